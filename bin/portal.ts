@@ -1,0 +1,21 @@
+import { App } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiStack } from '../lib/api-stack.ts';
+import { DataStack } from '../lib/data-stack.ts';
+import { EdgeStack } from '../lib/edge-stack.ts';
+import type { BuiltSite } from '../lib/security-headers.ts';
+import { stageOf } from '../lib/stages.ts';
+
+const app = new App();
+const stage = stageOf(app.node.tryGetContext('stage') ?? 'dev', app.node.tryGetContext('laptopOrigins'));
+const dist = join(import.meta.dirname, '../dist');
+const site = JSON.parse(readFileSync(join(dist, 'site.json'), 'utf8')) as BuiltSite;
+const env = { region: stage.region };
+const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
+
+const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage });
+const { api } = new ApiStack(app, 'Api', { stackName: name('Api'), env, stage, data, bundles: join(dist, 'functions') });
+new EdgeStack(app, 'Edge', { stackName: name('Edge'), env, stage, api, originSecret: data.secrets.Origin, site, siteFolder: join(dist, 'site') });
+
+app.synth();

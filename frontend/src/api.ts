@@ -1,0 +1,52 @@
+/** The only place that fetches. Every answer is a value or a code that a page has a sentence for. */
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: string; supportCode?: string };
+
+const call = async <Value>(path: string, init: RequestInit): Promise<Answer<Value>> => {
+  try {
+    const response = await fetch(path, { ...init, credentials: 'same-origin', headers: { accept: 'application/json', ...init.headers } });
+    const body = (await response.json()) as Value & { code?: string; supportCode?: string };
+    if (response.ok) return { ok: true, value: body };
+    return { ok: false, code: body.code ?? 'internal', ...(body.supportCode && { supportCode: body.supportCode }) };
+  } catch {
+    return { ok: false, code: 'offline' };
+  }
+};
+
+export const get = <Value>(path: string): Promise<Answer<Value>> => call<Value>(path, { method: 'GET' });
+
+export const post = <Value>(path: string, fields: Record<string, string>): Promise<Answer<Value>> =>
+  call<Value>(path, { method: 'POST', body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } });
+
+export interface SessionFacts {
+  fullName: string;
+  hasCccd: boolean;
+  isLinked: boolean;
+  endsInSeconds: number;
+}
+
+export interface IdentityFacts {
+  fullName: string;
+  birthDate: string;
+  kind: 'citizen' | 'official';
+  createdAt: string;
+  phone?: string;
+  email?: string;
+  cmnd?: string;
+  cccd?: { number: string; strength: 'declared' | 'matched' | 'proven' };
+  links: { provider: string; level: number; linkedAt: string }[];
+}
+
+export interface DossierFacts {
+  id: string;
+  title: string;
+  authority: string;
+  status: string;
+  submittedAt: string;
+  dueAt?: string;
+  papers: string[];
+}
+
+export interface PendingFacts {
+  vneid: { fullName: string; cccd: string; level: number };
+  account?: { fullName: string; cccd?: string; createdAt: string; phone?: string; email?: string; dossiers: number; keepsLogin: boolean };
+}

@@ -1,0 +1,45 @@
+import { type DossierFacts, get } from '../api.ts';
+import { day, fill, part, ready, refused, words } from '../page.ts';
+
+type Statuses = Record<string, string>;
+
+/** The list, or one dossier when the address names it. */
+export const dossiers = async (root: HTMLElement): Promise<void> => {
+  const { statuses } = words<{ statuses: Statuses }>(root);
+  const id = new URLSearchParams(location.search).get('ma');
+  if (id) await showOne(root, id, statuses);
+  else await showAll(root, statuses);
+  part(root, 'loading').hidden = true;
+  ready(root);
+};
+
+const showAll = async (root: HTMLElement, statuses: Statuses) => {
+  const answer = await get<{ dossiers: DossierFacts[] }>('/api/dossiers');
+  if (!answer.ok) return refused(answer);
+  const rows = answer.value.dossiers.map((dossier) => {
+    const row = document.createElement('tr');
+    const link = Object.assign(document.createElement('a'), { href: `?ma=${dossier.id}`, textContent: dossier.id });
+    row.append(...[link, dossier.title, day(dossier.submittedAt), statuses[dossier.status] ?? dossier.status].map(cell));
+    return row;
+  });
+  part(root, 'list').querySelector('tbody')!.replaceChildren(...rows);
+  part(root, rows.length > 0 ? 'list' : 'empty').hidden = false;
+};
+
+export const cell = (content: Node | string): HTMLTableCellElement => {
+  const td = document.createElement('td');
+  td.append(content);
+  return td;
+};
+
+const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {
+  const answer = await get<DossierFacts>(`/api/dossiers/${encodeURIComponent(id)}`);
+  const detail = part(root, 'detail');
+  if (!answer.ok) return refused(answer);
+  const { papers, status, submittedAt, dueAt, title, authority } = answer.value;
+  fill(detail, { id, title, authority, status: statuses[status], submittedAt: day(submittedAt), dueAt: dueAt && day(dueAt) });
+  const items = papers.map((paper) => Object.assign(document.createElement('li'), { textContent: paper }));
+  detail.querySelector('[data-field="papers"]')!.replaceChildren(...items);
+  detail.hidden = false;
+  part<HTMLAnchorElement>(root, 'back').href = location.pathname;
+};

@@ -1,0 +1,72 @@
+import { get, type IdentityFacts, post } from '../api.ts';
+import { birthDay, day, fieldsFrom, fill, part, ready, refused, show, words } from '../page.ts';
+import { cell } from './dossiers.ts';
+
+interface Reviewed {
+  cccd: string;
+  fullName: string;
+  birthDate: string;
+}
+
+export const identity = (root: HTMLElement): void => {
+  const fetchForm = part<HTMLFormElement>(root, 'fetch-form');
+  fetchForm.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void review(root, fetchForm);
+  });
+  part(root, 'save-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    void save(root, fetchForm);
+  });
+  void load(root);
+};
+
+const load = async (root: HTMLElement) => {
+  const answer = await get<IdentityFacts>('/api/identity');
+  if (!answer.ok) return refused(answer);
+  const { fullName, birthDate, cccd, cmnd, links } = answer.value;
+  const { none, unverified } = words<{ none: string; unverified: string }>(root);
+  const isVerified = cccd !== undefined && cccd.strength !== 'declared';
+  const number = cccd ? cccd.number + (isVerified ? '' : ` (${unverified})`) : none;
+  fill(root, { fullName, birthDate: birthDay(birthDate), cccd: number, cmnd });
+  for (const mark of root.querySelectorAll<HTMLElement>('[data-mark]')) mark.hidden = !isVerified;
+  part(root, 'cmnd').hidden = !cmnd;
+  part(root, 'fetch').hidden = isVerified;
+  showLinks(root, links);
+  ready(root);
+};
+
+const showLinks = (root: HTMLElement, links: IdentityFacts['links']) => {
+  const rows = links.map(({ provider, level, linkedAt }) => {
+    const row = document.createElement('tr');
+    row.append(...[provider, String(level), day(linkedAt)].map(cell));
+    return row;
+  });
+  part(root, 'links').querySelector('tbody')!.replaceChildren(...rows);
+  part(root, 'links').hidden = rows.length === 0;
+  part(root, 'no-links').hidden = rows.length > 0;
+  part(root, 'offer').hidden = rows.length > 0;
+};
+
+/** Fetch → review: the register confirms, nothing is saved yet. */
+const review = async (root: HTMLElement, form: HTMLFormElement) => {
+  const answer = await post<Reviewed>('/api/cccd/check', fieldsFrom(form));
+  if (!answer.ok) return refused(answer);
+  const { cccd, fullName, birthDate } = answer.value;
+  fill(root, { cccd, fullName, birthDate: birthDay(birthDate) }, 'data-review');
+  part(root, 'fetch').hidden = true;
+  part(root, 'review').hidden = false;
+  root.querySelector<HTMLElement>('#review')!.focus();
+};
+
+const save = async (root: HTMLElement, form: HTMLFormElement) => {
+  const answer = await post<{ next: string }>('/api/cccd', fieldsFrom(form));
+  if (!answer.ok) {
+    part(root, 'fetch').hidden = false;
+    part(root, 'review').hidden = true;
+    return refused(answer);
+  }
+  part(root, 'review').hidden = true;
+  await load(root);
+  show('cccd-saved');
+};

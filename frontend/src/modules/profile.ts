@@ -1,0 +1,14 @@
+import { get, type IdentityFacts } from '../api.ts';
+import { birthDay, day, fill, ready, refused, words } from '../page.ts';
+
+export const profile = async (root: HTMLElement): Promise<void> => {
+  const answer = await get<IdentityFacts>('/api/identity');
+  if (!answer.ok) {
+    refused(answer);
+    return;
+  }
+  const { kinds, none } = words<{ kinds: Record<string, string>; none: string }>(root);
+  const { fullName, birthDate, kind, phone, email, createdAt } = answer.value;
+  fill(root, { fullName, birthDate: birthDay(birthDate), kind: kinds[kind], phone: phone ?? none, email: email ?? none, createdAt: day(createdAt) });
+  ready(root);
+};

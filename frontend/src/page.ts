@@ -1,0 +1,57 @@
+import type { Answer } from './api.ts';
+
+/** Shows the page's message for a code, exactly as the fragment of an address would. */
+export const show = (code: string, supportCode?: string): void => {
+  const known = document.getElementById(code) ? code : 'internal';
+  if (location.hash === `#${known}`) history.replaceState(null, '', location.pathname + location.search);
+  location.replace(`#${known}`);
+  const message = document.getElementById(known);
+  if (message && supportCode && (known === 'internal' || known === 'busy')) {
+    const line = message.querySelector('[data-support]') ?? message.appendChild(document.createElement('p'));
+    line.setAttribute('data-support', '');
+    line.textContent = `${document.documentElement.lang === 'en' ? 'Support code:' : 'Mã hỗ trợ:'} ${supportCode}`;
+  }
+  message?.focus();
+  for (const field of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden])'))
+    field.toggleAttribute('aria-invalid', fieldsOf[known]?.includes(field.id) ?? false);
+};
+
+/** Which fields a message is about. */
+const fieldsOf: Record<string, string[]> = {
+  'cccd-malformed': ['cccd'],
+  'cccd-is-cmnd': ['cccd'],
+  'cccd-no-match': ['cccd'],
+  'login-wrong': ['login-name', 'password'],
+};
+
+/** A refused answer: off to the login page that leads back here, or the message. */
+export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
+  const login = document.body.dataset['login'];
+  if (answer.code === 'login-required' && login) location.replace(`${login}${location.search}#login-required`);
+  else show(answer.code, answer.supportCode);
+};
+
+/** A part of a module by its name in the HTML. */
+export const part = <E extends HTMLElement = HTMLElement>(root: ParentNode, name: string): E =>
+  root.querySelector<E>(`[data-part="${name}"]`)!;
+
+export const fill = (root: ParentNode, values: Record<string, string | undefined>, attribute = 'data-field'): void => {
+  for (const [name, value] of Object.entries(values)) {
+    const place = root.querySelector(`[${attribute}="${name}"]`);
+    if (place) place.textContent = value ?? '—';
+  }
+};
+
+/** Vietnam's day, whatever the reader's own clock is set to. */
+export const day = (iso: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(iso));
+
+/** `yyyyMMdd`, `yyyyMM` or `yyyy` as dd/mm/yyyy, mm/yyyy or yyyy. */
+export const birthDay = (text: string): string => [text.slice(6, 8), text.slice(4, 6), text.slice(0, 4)].filter(Boolean).join('/');
+
+export const words = <T>(root: HTMLElement): T => JSON.parse(root.dataset['words'] ?? '{}') as T;
+
+export const ready = (root: HTMLElement): void => root.removeAttribute('aria-busy');
+
+export const fieldsFrom = (form: HTMLFormElement): Record<string, string> =>
+  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));

@@ -1,0 +1,35 @@
+import { confirmLink } from './modules/confirm-link.ts';
+import { dossiers } from './modules/dossiers.ts';
+import { identity } from './modules/identity.ts';
+import { jsonForm } from './modules/json-form.ts';
+import { languageSwitch } from './modules/language-switch.ts';
+import { profile } from './modules/profile.ts';
+import { sessionBar, sessionDialog } from './modules/session.ts';
+import { wantedField } from './modules/wanted-field.ts';
+
+/** What the HTML names in `data-module`; a page works as far as it can without any of them. */
+const modules: Record<string, (root: HTMLElement) => void> = {
+  'confirm-link': confirmLink,
+  dossiers,
+  identity,
+  'json-form': (root) => jsonForm(root as HTMLFormElement),
+  'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
+  profile,
+  'session-bar': sessionBar,
+  'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
+  'wanted-field': (root) => wantedField(root as HTMLInputElement),
+};
+
+for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
+  for (const name of root.dataset['module']!.split(' ')) modules[name]?.(root);
+
+for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
+  if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
+
+// A message whose fragment was in the address takes the focus, as it does when a script shows it.
+document.querySelector<HTMLElement>('.message:target')?.focus();
+
+// The back button may bring a page of a session that ended.
+addEventListener('pageshow', (event) => {
+  if (event.persisted && document.body.dataset['screen']) location.reload();
+});

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { PopulationProfile } from './gateways/population/population.ts';
+import type { VneidProfile } from './gateways/vneid/profile.ts';
+
+/** Plain HTTP only to this machine; a laptop's simulators need it, and nothing deployed can be set to it by mistake. */
+const url = v.pipe(
+  v.string(),
+  v.check((text) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|host\.docker\.internal)[:/])/.test(`${text}/`), 'must be https, or http on loopback'),
+);
+const text = v.pipe(v.string(), v.minLength(1));
+const jsonOf = <S extends v.GenericSchema>(schema: S) =>
+  v.pipe(v.string(), v.parseJson(), schema) as v.GenericSchema<unknown, v.InferOutput<S>>;
+
+const vneidProfile = v.object({
+  issuer: url,
+  authorizationEndpoint: url,
+  tokenEndpoint: url,
+  jwksUri: url,
+  userinfoEndpoint: v.exactOptional(url),
+  answersWithIssuer: v.boolean(),
+  clientId: text,
+  redirectUri: url,
+  scope: text,
+  acr: v.exactOptional(text),
+  idTokenAlgorithm: v.picklist(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  maxAgeSeconds: v.number(),
+  claims: v.object({ cccd: text, fullName: text, birthDate: text, level: text }),
+  levels: v.record(v.string(), v.picklist([1, 2])),
+}) satisfies v.GenericSchema<unknown, VneidProfile>;
+
+const populationProfile = v.object({
+  url,
+  user: text,
+  xRoadClient: text,
+  office: v.object({ MaDVC: text, MaTichHop: text, MaCanBo: text }),
+}) satisfies v.GenericSchema<unknown, PopulationProfile>;
+
+const environment = v.object({
+  ACCOUNTS_TABLE: text,
+  CLAIMS_TABLE: text,
+  FLOWS_TABLE: text,
+  LIMITS_TABLE: text,
+  AUDIT_TABLE: text,
+  DOSSIERS_TABLE: text,
+  PUBLIC_ORIGIN: url,
+  CCCD_ENCRYPT_KEY: text,
+  CCCD_INDEX_KEY: text,
+  ORIGIN_SECRET: text,
+  PEPPER_SECRET: text,
+  VNEID_SECRET: text,
+  POPULATION_SECRET: text,
+  VNEID_PROFILE: jsonOf(vneidProfile),
+  POPULATION_PROFILE: jsonOf(populationProfile),
+});
+
+/** Reads the whole environment at once. @throws Error naming every variable that is missing or wrong, with why */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>) => {
+  const parsed = v.safeParse(environment, env);
+  if (!parsed.success) {
+    const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? '?'}: ${issue.message}`);
+    throw new Error(`the function's environment is not usable: ${faults.join('; ')}`);
+  }
+  const e = parsed.output;
+  return {
+    tables: { Accounts: e.ACCOUNTS_TABLE, Claims: e.CLAIMS_TABLE, Flows: e.FLOWS_TABLE, Limits: e.LIMITS_TABLE, Audit: e.AUDIT_TABLE, Dossiers: e.DOSSIERS_TABLE },
+    publicOrigin: e.PUBLIC_ORIGIN,
+    keys: { encrypt: e.CCCD_ENCRYPT_KEY, index: e.CCCD_INDEX_KEY },
+    secrets: { origin: e.ORIGIN_SECRET, pepper: e.PEPPER_SECRET, vneid: e.VNEID_SECRET, population: e.POPULATION_SECRET },
+    vneid: e.VNEID_PROFILE,
+    population: e.POPULATION_PROFILE,
+  };
+};
+
+export type Config = ReturnType<typeof readConfig>;

@@ -1,0 +1,62 @@
+import type { Cccd, CccdIndex } from './cccd.ts';
+import type { Person } from './person.ts';
+import type { Session, SessionKey } from './session.ts';
+
+export type AccountId = string & { readonly __brand: 'AccountId' };
+
+/** Keyed hash of a normalised login name; the name itself is not stored. */
+export type LoginKey = string & { readonly __brand: 'LoginKey' };
+
+/** A number encrypted for one account. Only an export for the person or a court opens it again. */
+export type SealedCccd = string & { readonly __brand: 'SealedCccd' };
+
+/**
+ * How far a number is known to be this person's: `declared` came with the imported account, `matched` was typed and
+ * fits the population register (knowledge, weak), `proven` was stated by VNeID (strong).
+ */
+export type CccdStrength = 'declared' | 'matched' | 'proven';
+
+export interface HeldCccd {
+  readonly index: CccdIndex;
+  readonly masked: string;
+  readonly sealed: SealedCccd;
+  readonly strength: CccdStrength;
+  readonly since: Date;
+}
+
+/** The VNeID identity of an account, keyed by issuer and subject: neither name, number nor e-mail is a key. */
+export interface VneidLink {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly level: VneidLevel;
+  readonly linkedAt: Date;
+}
+
+/** Identification level of Decree 69/2024/NĐ-CP, article 4: 2 is what the portal's services ask for. */
+export type VneidLevel = 1 | 2;
+
+export interface Account extends Person {
+  readonly id: AccountId;
+  readonly kind: 'citizen' | 'official';
+  /** The old nine-digit identity card, shown only as "there is one". */
+  readonly cmndMasked?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly cccd?: HeldCccd;
+  readonly link?: VneidLink;
+  /** The portal login that still opens this account; undefined once VNeID alone does. */
+  readonly loginKey?: LoginKey;
+  /** Rises with every change of identity, so that a writer who read an older one is told. Sessions do not count. */
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly sessions: Readonly<Record<SessionKey, Session>>;
+}
+
+/** What VNeID vouched for, read from its tokens under the configured claim names. */
+export interface VneidIdentity extends Person {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly level: VneidLevel;
+  readonly cccd: Cccd;
+}
+

@@ -1,0 +1,40 @@
+import type { AccountId, LoginKey } from './account.ts';
+
+/** Where a request came from. Decree 356/2025 and Law 116/2025 want the port too: many people share one address. */
+export interface Source {
+  readonly ip: string;
+  readonly port: number;
+  /** Finds one request's story in log and audit without naming a person; shown to the citizen on a fault. */
+  readonly supportCode: string;
+}
+
+export type AuditName =
+  | 'login.succeeded'
+  | 'login.failed'
+  | 'login.limited'
+  | 'logout'
+  | 'cccd.matched'
+  | 'cccd.not-matched'
+  | 'cccd.register-unavailable'
+  | 'cccd.limited'
+  | 'cccd.saved'
+  | 'cccd.held-elsewhere'
+  | 'cccd.skipped'
+  | 'vneid.login'
+  | 'vneid.refused'
+  | 'link.made'
+  | 'account.created';
+
+/** One thing that happened. Appended, never changed; kept at least twelve months. */
+export interface AuditEvent {
+  /** The account, or the login key where no account is known. */
+  readonly about: AccountId | LoginKey | 'unknown';
+  readonly name: AuditName;
+  readonly at: Date;
+  readonly source: Source;
+  /** Codes, versions and masked numbers; never a whole number, name or address. */
+  readonly detail?: Readonly<Record<string, string>>;
+}
+
+/** Which wording of the notice the person agreed to; raise it when a sentence on that page changes. */
+export const noticeVersions = { cccd: 'cccd-2026-11', link: 'link-2026-11' } as const;

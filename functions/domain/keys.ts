@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { BrowserKey, FlowId } from './flow.ts';
+import type { SessionKey } from './session.ts';
+
+/** Secrets of 256 bits need no slow hash: nobody can try them all. */
+const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('|')).digest('base64url');
+
+export const sessionKey = (secret: string): SessionKey => sha256('session', secret) as SessionKey;
+export const browserKey = (secret: string): BrowserKey => sha256('browser', secret) as BrowserKey;
+export const flowId = (state: string): FlowId => sha256('flow', state) as FlowId;
+
+/**
+ * The session that a confirmed link opens. It follows from what only that browser holds, so that a confirm sent twice
+ * because the first answer was lost opens the same session and not a second one.
+ */
+export const linkSessionSecret = (browserSecret: string, flow: FlowId): string => sha256('link', browserSecret, flow);

@@ -1,0 +1,36 @@
+/**
+ * A limit as a GCRA cell: `burst` at once, then one every `everyMs`. All that is stored is the theoretical arrival
+ * time, so that taking is one conditional write and an idle cell is the same as none.
+ */
+export interface Limit {
+  readonly name: string;
+  readonly burst: number;
+  readonly everyMs: number;
+}
+
+const minute = 60_000;
+
+/** security.md's login limits: used up means slower, never locked, and the own device is judged apart from all others. */
+export const loginLimits = {
+  knownDevice: { name: 'login-device', burst: 10, everyMs: 1.5 * minute },
+  otherDevices: { name: 'login-account', burst: 5, everyMs: 3 * minute },
+  network: { name: 'login-network', burst: 60, everyMs: 2_000 },
+} as const satisfies Record<string, Limit>;
+
+/** Different numbers one account or device may try with the register in a window; and tries from one network. */
+export const registerLimits = {
+  account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },
+  device: { name: 'register-device', distinct: 6, windowMs: 30 * 24 * 60 * minute },
+  network: { name: 'register-network', burst: 40, everyMs: 30_000 },
+} as const;
+
+/** The neighbourhood that shares a limit: IPv4 /24, IPv6 /56. */
+export const networkOf = (ip: string): string => {
+  if (!ip.includes(':')) return ip.split('.').slice(0, 3).join('.');
+  const [head = '', tail = ''] = ip.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  const [a, b, c, d] = groups.map((g) => g.padStart(4, '0').toLowerCase());
+  return `${a}:${b}:${c}:${d?.slice(0, 2)}`;
+};

@@ -1,0 +1,54 @@
+/** A birth date as registers hold it: the year always, month and day only where they are known. */
+export interface BirthDate {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** The two facts that must fit a number before the population register calls it a match. */
+export interface Person {
+  readonly fullName: string;
+  readonly birthDate: BirthDate;
+}
+
+/**
+ * Reads `yyyy`, `yyyyMM` or `yyyyMMdd`, with or without dashes; `00` stands for an unknown month or day, as in the
+ * population database's own exports. Undefined when it is no calendar date.
+ */
+export const parseBirthDate = (text: string): BirthDate | undefined => {
+  const parts = /^(\d{4})-?(?:(\d{2})-?(\d{2})?)?$/.exec(text);
+  if (!parts) return undefined;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 0), Number(parts[3] ?? 0)];
+  if (year < 1850 || month > 12) return undefined;
+  if (month === 0) return day === 0 ? { year } : undefined;
+  if (day === 0) return { year, month };
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? { year, month, day } : undefined;
+};
+
+/** `yyyyMMdd`, `yyyyMM` or `yyyy`: the inverse of `parseBirthDate`. */
+export const formatBirthDate = ({ year, month, day }: BirthDate): string =>
+  [String(year), month && twoDigits(month), month && day && twoDigits(day)].filter(Boolean).join('');
+
+const twoDigits = (n: number) => String(n).padStart(2, '0');
+
+/** True when no part that both sides know differs: a record with only a year agrees with a full date of that year. */
+export const sameBirthDate = (a: BirthDate, b: BirthDate): boolean =>
+  a.year === b.year && agree(a.month, b.month) && agree(a.day, b.day);
+
+const agree = (a: number | undefined, b: number | undefined) => a === undefined || b === undefined || a === b;
+
+const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
+/**
+ * Names are equal after Unicode, case and space folding. Two spellings of one name must meet: the tone mark may sit on
+ * either vowel ("Hoà", "Hòa"), so each word's tone is moved to its end; Đ is also typed as Ð (eth) or Ɖ.
+ */
+export const sameName = (a: string, b: string): boolean => foldName(a) === foldName(b);
+
+const foldName = (name: string) =>
+  name.normalize('NFKC').toLocaleLowerCase('vi').replace(/[ðɖ]/gu, 'đ').normalize('NFD').trim().split(/\s+/u).map(toneLast).join(' ');
+
+const toneLast = (word: string) => word.replace(toneMarks, '') + (word.match(toneMarks) ?? []).join('');
+
+export const samePerson = (a: Person, b: Person): boolean =>
+  sameName(a.fullName, b.fullName) && sameBirthDate(a.birthDate, b.birthDate);

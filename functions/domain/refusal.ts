@@ -1,0 +1,50 @@
+/**
+ * Every way in which we say no: status, what the engineer reads (cause and fix). What the citizen reads stands on the
+ * page that shows the code, in Vietnamese and English.
+ */
+export const refusals = {
+  'body-type': [415, 'Send JSON or an HTML form with its content type.'],
+  'body-too-large': [413, 'The body is larger than this route reads.'],
+  'body-malformed': [400, 'The body is not one JSON object or one form with each field once.'],
+  'body-fields': [400, 'A field is missing, unknown or of the wrong type.'],
+  'wanted-unknown': [400, 'The wanted screen is not on the list in domain/wanted.ts.'],
+  'cross-site': [403, 'State changes are taken only from our own pages (Sec-Fetch-Site or Origin).'],
+  'not-from-edge': [403, 'The request did not come through the edge; call the public origin.'],
+  'login-required': [401, 'There is no live session; log in.'],
+  'login-too-old': [401, 'This change wants a login of the last ten minutes; log in again.'],
+  'login-wrong': [401, 'Login name or password is wrong, or the limit is used up: told apart only in the audit.'],
+  'cccd-malformed': [400, 'The number has exactly twelve digits.'],
+  'cccd-is-cmnd': [400, 'Nine digits are the old CMND; send the twelve-digit number.'],
+  'cccd-no-match': [409, 'The register does not know the number with this name and birth date, or it is held elsewhere.'],
+  'cccd-attempts': [429, 'This account, device or network has tried too many numbers; later, or through VNeID.'],
+  'cccd-already-set': [409, 'The account carries another number; only VNeID or the support desk changes it.'],
+  'register-busy': [503, 'The population register did not answer in time; nothing was counted or saved.'],
+  'flow-unknown': [400, 'No such VNeID round trip, or it ended; start again from the login page.'],
+  'flow-used': [409, 'This VNeID answer was used before; start again from the login page.'],
+  'flow-other-browser': [403, 'The VNeID answer came to a browser or session that did not ask for it.'],
+  'vneid-denied': [403, 'The person said no at VNeID.'],
+  'vneid-unavailable': [503, 'VNeID did not answer in time or answered with a server error.'],
+  'vneid-rejected': [502, 'VNeID answered with something we must not trust; see the audit event for the rule broken.'],
+  'vneid-level': [403, 'The VNeID account is below level 2.'],
+  'vneid-other-person': [409, 'The VNeID identity is not the person of this account.'],
+  'vneid-held-elsewhere': [409, 'The number or the identity belongs to another account.'],
+  'link-changed': [409, 'The account changed while the confirm page was open; start again.'],
+  'dossier-unknown': [404, 'This account has no such dossier.'],
+  busy: [503, 'A store or key service is overloaded; try again after the time in Retry-After.'],
+  internal: [500, 'Something went wrong on our side.'],
+} as const satisfies Record<string, readonly [status: number, cause: string]>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** Thrown where a request must end; one middleware turns it into a reply. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly statusCode: number;
+
+  constructor(code: RefusalCode, options?: ErrorOptions) {
+    super(refusals[code][1], options);
+    this.name = 'Refusal';
+    this.code = code;
+    this.statusCode = refusals[code][0];
+  }
+}

@@ -1,0 +1,54 @@
+import type { AccountId } from './account.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Hash of a session's secret: what is stored. The secret itself is only in the cookie. */
+export type SessionKey = string & { readonly __brand: 'SessionKey' };
+
+/** The cookie's content, `<account id>.<256-bit secret>`: one read finds account and session together. */
+export interface SessionToken {
+  readonly accountId: AccountId;
+  readonly secret: string;
+}
+
+export interface Session {
+  readonly provenBy: 'portal' | 'vneid';
+  readonly provenAt: Date;
+  readonly seenAt: Date;
+  readonly endsAt: Date;
+  /** Where the person was going when they logged in; CCCD screen and "Bỏ qua" lead on to it. */
+  readonly wanted: Wanted;
+}
+
+const minute = 60_000;
+
+/** OWASP ASVS 5.0 V7.3 for level 2: a short idle end that is announced, and an absolute end. */
+export const sessionLimits = { idleMs: 15 * minute, absoluteMs: 12 * 60 * minute, touchAfterMs: 1 * minute, freshMs: 10 * minute, perAccount: 10 } as const;
+
+export const newSession = (provenBy: Session['provenBy'], wanted: Wanted, now: Date): Session => ({
+  provenBy,
+  provenAt: now,
+  seenAt: now,
+  endsAt: new Date(now.getTime() + sessionLimits.absoluteMs),
+  wanted,
+});
+
+/** When this session ends if nothing more is heard from it. */
+export const endOf = (session: Session): Date =>
+  new Date(Math.min(session.seenAt.getTime() + sessionLimits.idleMs, session.endsAt.getTime()));
+
+export const isAlive = (session: Session, now: Date): boolean => now < endOf(session);
+
+/** Fresh enough to change who can open the account (ASVS 5.0 V7.5.1). */
+export const provenRecently = (session: Session, now: Date): boolean => now.getTime() - session.provenAt.getTime() <= sessionLimits.freshMs;
+
+/** A read every request, a write only now and then: the stored time may lag behind by `touchAfterMs`. */
+export const needsTouch = (session: Session, now: Date): boolean =>
+  now.getTime() - session.seenAt.getTime() >= sessionLimits.touchAfterMs;
+
+/** Sessions to forget when one more is opened: the ended ones, and the oldest above the limit for one account. */
+export const surplus = (sessions: Readonly<Record<SessionKey, Session>>, now: Date): SessionKey[] => {
+  const all = Object.entries(sessions) as [SessionKey, Session][];
+  const alive = all.filter(([, s]) => isAlive(s, now)).sort(([, a], [, b]) => b.seenAt.getTime() - a.seenAt.getTime());
+  const kept = new Set(alive.slice(0, sessionLimits.perAccount - 1).map(([key]) => key));
+  return all.map(([key]) => key).filter((key) => !kept.has(key));
+};

@@ -1,0 +1,92 @@
+import type { Account, AccountId, HeldCccd, LoginKey, VneidLink } from './account.ts';
+import type { AuditEvent } from './audit.ts';
+import type { CccdIndex } from './cccd.ts';
+import type { Dossier } from './dossier.ts';
+import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
+import type { Limit } from './limits.ts';
+import type { Session, SessionKey } from './session.ts';
+
+/** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
+export interface Credential {
+  readonly loginKey: LoginKey;
+  readonly accountId: AccountId;
+  /** PHC string. */
+  readonly passwordHash: string;
+  /** Browsers that have logged in with it before. */
+  readonly devices: ReadonlySet<BrowserKey>;
+}
+
+export interface NewSession {
+  readonly key: SessionKey;
+  readonly session: Session;
+  /** Sessions forgotten in the same write. */
+  readonly instead: readonly SessionKey[];
+}
+
+export interface NewLink {
+  readonly flowId: FlowId;
+  readonly link: VneidLink;
+  /** The number VNeID proved; undefined only when the account holds it as proven already. */
+  readonly cccd: HeldCccd;
+  /** The only session left afterwards. */
+  readonly session: { key: SessionKey; session: Session };
+  /** False when the portal login was not proven in this sitting: it and the contacts are dropped (account pre-hijacking). */
+  readonly keepsLogin: boolean;
+  readonly audit: AuditEvent;
+}
+
+export type LinkOutcome = 'linked' | 'held-elsewhere' | 'changed-meanwhile';
+
+/**
+ * Accounts with their sessions and claims. A claim gives one login name, one number, one VNeID identity to one account;
+ * every write that moves a claim is one transaction with the account and the audit event.
+ */
+export interface Accounts {
+  /** Strongly consistent. */
+  byId(id: AccountId): Promise<Account | undefined>;
+  credential(loginKey: LoginKey): Promise<Credential | undefined>;
+  holderOfCccd(index: CccdIndex): Promise<AccountId | undefined>;
+  holderOfVneid(issuer: string, subject: string): Promise<AccountId | undefined>;
+  /**
+   * Opens a session. `with` the credential that was checked, it is refused when that credential changed or went away
+   * meanwhile; a `newHash` replaces the stored one in the same write.
+   */
+  openSession(id: AccountId, opened: NewSession, audit: AuditEvent, proof?: { credential: Credential; device: BrowserKey; newHash?: string }): Promise<'opened' | 'changed-meanwhile'>;
+  touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
+  /** Ending a session that is not there is no error. */
+  endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
+  saveCccd(account: Account, cccd: HeldCccd, audit: AuditEvent): Promise<'saved' | 'held-elsewhere' | 'changed-meanwhile'>;
+  link(account: Account, made: NewLink): Promise<LinkOutcome>;
+  /** Makes an account that carries nothing but what VNeID proved. */
+  createLinked(account: Account, made: NewLink): Promise<LinkOutcome>;
+}
+
+export interface Flows {
+  issue(flow: Flow): Promise<void>;
+  byId(id: FlowId, now: Date): Promise<Flow | undefined>;
+  /** Takes a flow once: `used` for whoever comes second. Only the browser that began it can take it. */
+  consume(id: FlowId, browser: BrowserKey, now: Date): Promise<Flow | 'unknown' | 'used' | 'other-browser'>;
+  setPending(id: FlowId, pending: PendingLink): Promise<void>;
+}
+
+export interface Limits {
+  /** Takes one from a cell, or says that it is used up. */
+  take(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'>;
+  /** Counts different values in a window; a value seen before costs nothing. */
+  takeDistinct(limit: { name: string; distinct: number; windowMs: number }, of: string, value: string, now: Date): Promise<'taken' | 'seen-before' | 'used-up'>;
+  /** Gives back what a fault on the other side wasted. */
+  giveBackDistinct(limit: { name: string }, of: string, value: string): Promise<void>;
+  /** Remembers for a while that something was found true, and answers whether it was. */
+  remember(fact: string, until: Date): Promise<void>;
+  remembers(fact: string, now: Date): Promise<boolean>;
+}
+
+/** For what happened without changing anything else. */
+export interface Audit {
+  append(event: AuditEvent): Promise<void>;
+}
+
+export interface Dossiers {
+  of(accountId: AccountId): Promise<Dossier[]>;
+  one(accountId: AccountId, dossierId: string): Promise<Dossier | undefined>;
+}

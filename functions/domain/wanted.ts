@@ -1,0 +1,41 @@
+/**
+ * The business screen a person asked for. It is a name from this list, never a URL, so there is nothing to redirect to
+ * but our own pages; it travels inside the login form and is then kept in the session or the VNeID flow.
+ */
+export const screens = ['ho-so', 'ca-nhan', 'dinh-danh'] as const;
+export type Screen = (typeof screens)[number];
+export const languages = ['vi', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export interface Wanted {
+  readonly screen: Screen;
+  readonly language: Language;
+  /** One dossier on the dossier screen. */
+  readonly dossierId?: string;
+}
+
+const screenPaths: Record<Screen, string> = {
+  'ho-so': '/ho-so/',
+  'ca-nhan': '/ca-nhan/',
+  'dinh-danh': '/ca-nhan/dinh-danh/',
+};
+
+/** What a form sends: `ho-so`, or `ho-so/HS-2026-000123` for one dossier. Undefined when it is not on the list. */
+export const parseWanted = (text: string, language: Language): Wanted | undefined => {
+  const [name, dossierId, ...more] = text.split('/');
+  const screen = screens.find((s) => s === name);
+  if (!screen || more.length > 0) return undefined;
+  if (dossierId === undefined) return { screen, language };
+  return screen === 'ho-so' && isDossierId(dossierId) ? { screen, language, dossierId } : undefined;
+};
+
+export const isDossierId = (text: string): boolean => /^[A-Z0-9][A-Z0-9-]{2,39}$/.test(text);
+
+/** A page of our own in the person's language: English pages stand under `/en`. */
+export const page = (path: `/${string}`, language: Language): string => (language === 'en' ? `/en${path}` : path);
+
+export const pathOf = (wanted: Wanted): string =>
+  page(screenPaths[wanted.screen] as '/', wanted.language) + (wanted.dossierId ? `?ma=${wanted.dossierId}` : '');
+
+/** The login page that leads on to the wanted screen, one static page for each screen. */
+export const loginPathOf = ({ screen, language }: Wanted): string => page(`/dang-nhap/${screen}/`, language);

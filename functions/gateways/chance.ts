@@ -1,0 +1,8 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AccountId } from '../domain/account.ts';
+import type { Chance } from '../domain/gateways.ts';
+
+export const chance: Chance = {
+  secret: () => randomBytes(32).toString('base64url'),
+  accountId: () => randomUUID() as AccountId,
+};

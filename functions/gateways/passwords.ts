@@ -1,0 +1,56 @@
+import { argon2, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { LoginKey } from '../domain/account.ts';
+import type { Passwords } from '../domain/gateways.ts';
+
+interface Cost {
+  readonly memory: number;
+  readonly passes: number;
+  readonly parallelism: number;
+}
+
+/** OWASP Password Storage: argon2id with 19 MiB, two passes, one lane. */
+const wantedCost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
+const tagLength = 32;
+
+/** @param pepper mixed into every hash and name key, so that a stolen table alone cannot be tried */
+export const passwords = (pepper: () => Promise<string>): Passwords => {
+  const tag = async (password: string, nonce: Buffer, cost: Cost) =>
+    promisify(argon2)('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, secret: await pepper(), ...cost });
+  return {
+    loginKey: async (name) =>
+      createHmac('sha256', await pepper()).update(`login|${name.normalize('NFKC').trim().toLowerCase()}`).digest('base64url') as LoginKey,
+    hash: async (password) => {
+      const nonce = randomBytes(16);
+      return format(nonce, await tag(password, nonce, wantedCost), wantedCost);
+    },
+    check: async (password, hash) => {
+      const stored = hash === undefined ? undefined : parse(hash);
+      const { nonce, cost } = stored ?? { nonce: randomBytes(16), cost: wantedCost };
+      const found = await tag(password, nonce, cost);
+      if (!stored || !timingSafeEqual(found, stored.tag)) return 'wrong';
+      if (sameCost(cost, wantedCost)) return 'right';
+      const fresh = randomBytes(16);
+      return { kind: 'right', newHash: format(fresh, await tag(password, fresh, wantedCost), wantedCost) };
+    },
+  };
+};
+
+const sameCost = (a: Cost, b: Cost) => a.memory === b.memory && a.passes === b.passes && a.parallelism === b.parallelism;
+
+/** PHC string format, so that a hash carries its own cost and the cost may rise. */
+const format = (nonce: Buffer, tag: Buffer, { memory, passes, parallelism }: Cost) =>
+  `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(tag)}`;
+
+const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
+
+const parse = (phc: string) => {
+  const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]{43})$/.exec(phc);
+  if (!parts) throw new Error('a stored password hash is not an argon2id PHC string');
+  const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [string, string, string, string, string, string];
+  return {
+    cost: { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
+    nonce: Buffer.from(nonce, 'base64'),
+    tag: Buffer.from(tag, 'base64'),
+  };
+};

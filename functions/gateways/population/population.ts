@@ -1,0 +1,72 @@
+import { circuitBreaker, ConsecutiveBreaker, handleAll, retry, timeout, TimeoutStrategy, wrap } from 'cockatiel';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Cccd } from '../../domain/cccd.ts';
+import type { Population } from '../../domain/gateways.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Log } from '../../log.ts';
+import { type Office, question, readAnswer } from './envelope.ts';
+import type { Post } from './post.ts';
+
+export interface PopulationProfile {
+  readonly url: string;
+  readonly user: string;
+  /** X-Road member id of the agency. */
+  readonly xRoadClient: string;
+  readonly office: Office;
+}
+
+export interface PopulationNeeds {
+  readonly profile: PopulationProfile;
+  readonly secrets: () => Promise<{ secret: string; apiKey: string }>;
+  readonly post: Post;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** The person waits for this answer, and "Bỏ qua" is always there: two seconds, one second try, then no more calls for a while. */
+const totalMs = 2_000;
+const failuresToOpen = 5;
+const openMs = 10_000;
+
+export const population = (needs: PopulationNeeds): Population => {
+  const policy = wrap(
+    circuitBreaker(handleAll, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),
+    timeout(totalMs, TimeoutStrategy.Aggressive),
+    retry(handleAll, { maxAttempts: 1 }),
+  );
+  return {
+    match: async (cccd, person) => {
+      const began = needs.now().getTime();
+      try {
+        return (await policy.execute(({ signal }) => ask(needs, cccd, person, signal))) ? 'match' : 'no-match';
+      } catch (error) {
+        needs.log('population.failed', { reason: reasonOf(error), tookMs: needs.now().getTime() - began });
+        return 'unavailable';
+      }
+    },
+  };
+};
+
+const reasonOf = (error: unknown) => (error instanceof RegisterFault ? error.message : error instanceof Error ? error.name : 'unknown');
+
+/** An answer that is none. Its message holds nothing the register sent. */
+class RegisterFault extends Error {}
+
+const ask = async ({ profile, secrets, post, now }: PopulationNeeds, cccd: Cccd, person: Person, signal: AbortSignal): Promise<boolean> => {
+  const { secret, apiKey } = await secrets();
+  const timestamp = String(now().getTime());
+  const digest = createHash('sha256').update(profile.url + profile.user + timestamp + secret).digest('hex');
+  const headers = {
+    'Content-Type': 'text/xml; charset=utf-8',
+    SOAPAction: '""',
+    Timestamp: timestamp,
+    Authorization: `Basic ${Buffer.from(`${profile.user}:${digest}`).toString('base64')}`,
+    'X-Road-Client': profile.xRoadClient,
+    ApiKey: apiKey,
+  };
+  const { status, text } = await post(new URL(profile.url), headers, question(randomUUID(), profile.office, cccd, person), signal);
+  if (status !== 200) throw new RegisterFault(`status ${status}`);
+  const exists = readAnswer(text);
+  if (exists === undefined) throw new RegisterFault('fault or unreadable answer');
+  return exists;
+};

@@ -1,0 +1,20 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+
+/** Reads a secret's JSON object; kept for five minutes, so that a rotated one arrives without a deployment. */
+export type ReadSecret = (arn: string) => Promise<Readonly<Record<string, string>>>;
+
+const keptMs = 5 * 60_000;
+
+export const secretReader = (client: SecretsManagerClient, now: () => Date): ReadSecret => {
+  const kept = new Map<string, { until: number; value: Promise<Record<string, string>> }>();
+  return (arn) => {
+    const known = kept.get(arn);
+    if (known && known.until > now().getTime()) return known.value;
+    const value = client
+      .send(new GetSecretValueCommand({ SecretId: arn }))
+      .then(({ SecretString }) => JSON.parse(SecretString ?? '{}') as Record<string, string>);
+    kept.set(arn, { until: now().getTime() + keptMs, value });
+    value.catch(() => kept.delete(arn));
+    return value;
+  };
+};

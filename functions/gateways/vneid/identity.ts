@@ -1,0 +1,20 @@
+import type { VneidIdentity } from '../../domain/account.ts';
+import { parseCccd } from '../../domain/cccd.ts';
+import { parseBirthDate } from '../../domain/person.ts';
+import type { VneidProfile } from './profile.ts';
+
+/** Reads claims under the provider's own names. A string names the claim that is missing or unreadable. */
+export const readIdentity = (profile: VneidProfile, claims: Readonly<Record<string, unknown>>): VneidIdentity | string => {
+  const { claims: names, levels } = profile;
+  const subject = claims['sub'];
+  if (typeof subject !== 'string' || subject === '') return 'sub';
+  const parsed = parseCccd(claims[names.cccd]);
+  if (parsed.kind !== 'cccd') return names.cccd;
+  const fullName = claims[names.fullName];
+  if (typeof fullName !== 'string' || fullName.trim() === '') return names.fullName;
+  const birthDate = parseBirthDate(String(claims[names.birthDate]));
+  if (!birthDate) return names.birthDate;
+  const level = levels[String(claims[names.level])];
+  if (!level) return names.level;
+  return { issuer: profile.issuer, subject, cccd: parsed.cccd, fullName: fullName.normalize('NFC'), birthDate, level };
+};

@@ -1,0 +1,107 @@
+import { createRemoteJWKSet, customFetch as jwksFetch, jwtVerify } from 'jose';
+import * as oidc from 'openid-client';
+import type { Vneid, VneidAnswer, VneidRequest } from '../../domain/gateways.ts';
+import { cappedFetch } from './capped-fetch.ts';
+import { readIdentity } from './identity.ts';
+import type { VneidProfile } from './profile.ts';
+
+export interface VneidNeeds {
+  readonly profile: VneidProfile;
+  readonly clientSecret: () => Promise<string>;
+}
+
+const answerSeconds = 5;
+
+/** Authorization code flow with PKCE, state, nonce and issuer (OpenID Connect Core 3.1, RFC 7636, RFC 9207, RFC 9700). */
+export const vneid = ({ profile, clientSecret }: VneidNeeds): Vneid => {
+  const keys = createRemoteJWKSet(new URL(profile.jwksUri), {
+    [jwksFetch]: cappedFetch as typeof fetch,
+    // A provider may sign with a new key at any time; an unknown key is looked up again, but not by every forged token.
+    cooldownDuration: 5_000,
+    timeoutDuration: 2_000,
+  });
+  return {
+    begin: async () => {
+      const request = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier() };
+      const location = oidc.buildAuthorizationUrl(client(profile, ''), {
+        redirect_uri: profile.redirectUri,
+        scope: profile.scope,
+        state: request.state,
+        nonce: request.nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(request.codeVerifier),
+        code_challenge_method: 'S256',
+        prompt: 'login',
+        max_age: String(profile.maxAgeSeconds),
+        ...(profile.acr && { acr_values: profile.acr }),
+      });
+      return { request, location: location.href };
+    },
+    finish: async (query, request) => {
+      try {
+        return await redeem(profile, client(profile, await clientSecret()), keys, query, request);
+      } catch (error) {
+        return toAnswer(error);
+      }
+    },
+  };
+};
+
+const client = (profile: VneidProfile, secret: string): oidc.Configuration => {
+  const configuration = new oidc.Configuration(
+    {
+      issuer: profile.issuer,
+      authorization_endpoint: profile.authorizationEndpoint,
+      token_endpoint: profile.tokenEndpoint,
+      jwks_uri: profile.jwksUri,
+      ...(profile.userinfoEndpoint && { userinfo_endpoint: profile.userinfoEndpoint }),
+      authorization_response_iss_parameter_supported: profile.answersWithIssuer,
+    },
+    profile.clientId,
+    { id_token_signed_response_alg: profile.idTokenAlgorithm },
+    oidc.ClientSecretBasic(secret),
+  );
+  configuration.timeout = answerSeconds;
+  configuration[oidc.customFetch] = cappedFetch;
+  // Config allows plain HTTP for a loopback provider only.
+  if (profile.issuer.startsWith('http:')) oidc.allowInsecureRequests(configuration);
+  return configuration;
+};
+
+const redeem = async (profile: VneidProfile, configuration: oidc.Configuration, keys: ReturnType<typeof createRemoteJWKSet>, query: string, request: VneidRequest): Promise<VneidAnswer> => {
+  const tokens = await oidc.authorizationCodeGrant(configuration, new URL(`${profile.redirectUri}?${query}`), {
+    expectedState: request.state,
+    expectedNonce: request.nonce,
+    pkceCodeVerifier: request.codeVerifier,
+    idTokenExpected: true,
+    maxAge: profile.maxAgeSeconds,
+  });
+  // openid-client takes the TLS channel as proof (Core 3.1.3.7, 6); the signature is checked as well.
+  await jwtVerify(tokens.id_token!, keys, { issuer: profile.issuer, audience: profile.clientId, algorithms: [profile.idTokenAlgorithm], requiredClaims: ['sub', 'nonce', 'exp', 'iat'] });
+  const claims = tokens.claims()!;
+  if (profile.acr && claims['acr'] !== profile.acr) return { kind: 'rejected', rule: 'acr' };
+  const more = profile.userinfoEndpoint && (await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub));
+  const identity = readIdentity(profile, { ...more, ...claims });
+  return typeof identity === 'string' ? { kind: 'rejected', rule: `claim ${identity}` } : { kind: 'identity', identity };
+};
+
+/** Sorts what the libraries throw; the rule is a code of theirs and carries no value from a token. */
+const toAnswer = (error: unknown): VneidAnswer => {
+  if (error instanceof oidc.AuthorizationResponseError) {
+    if (error.error === 'access_denied') return { kind: 'denied' };
+    if (error.error === 'server_error' || error.error === 'temporarily_unavailable') return { kind: 'unavailable' };
+    return { kind: 'rejected', rule: 'authorization-error' };
+  }
+  if (isOutage(error)) return { kind: 'unavailable' };
+  const { code } = error as { code?: unknown };
+  const claim = (error as { cause?: { cause?: { claim?: unknown } } }).cause?.cause?.claim;
+  return { kind: 'rejected', rule: [code ?? (error as Error).name, claim].filter(Boolean).join(' ') };
+};
+
+const outageCodes = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'ERR_JWKS_TIMEOUT']);
+
+const isOutage = (error: unknown): boolean => {
+  if (error instanceof oidc.ResponseBodyError) return error.status >= 500 || error.status === 429;
+  const { code, cause, name } = error as { code?: string; cause?: unknown; name?: string };
+  if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return cause instanceof Response && cause.status >= 500;
+  return outageCodes.has(code ?? '') || name === 'TimeoutError' || (error instanceof TypeError && error.message === 'fetch failed');
+};

@@ -1,0 +1,31 @@
+import { maskCccd } from '../domain/cccd.ts';
+import { formatBirthDate } from '../domain/person.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { cccdRefusals, deviceOf } from '../http/cccd-refusals.ts';
+import { json } from '../http/replies.ts';
+import { population } from '../live/population.ts';
+import { start } from '../live/start.ts';
+import { accounts, audit, limits } from '../live/stores.ts';
+import { vault } from '../live/vault.ts';
+import { web } from '../live/web.ts';
+import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
+import { fields } from '../middlewares/fields.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, type WebNeeds } from '../middlewares/stack.ts';
+import { matchCccd, type MatchCccdNeeds } from '../use-cases/match-cccd.ts';
+
+/** `POST /api/cccd/check`: matches without saving, for the review under "Thông tin định danh". */
+export const checkCccd = (needs: WebNeeds & LoggedInNeeds & MatchCccdNeeds) =>
+  changing(needs)
+    .use(fields(cccdForm))
+    .use(loggedIn(needs))
+    .use(cccdField())
+    .handler(async (_event, { cccd, login: { account }, request }) => {
+      const outcome = await matchCccd(needs, { account, cccd, browser: deviceOf(request), source: request.source });
+      if (outcome.kind !== 'match') throw new Refusal(cccdRefusals[outcome.kind]);
+      return json(200, { cccd: maskCccd(cccd), fullName: account.fullName, birthDate: formatBirthDate(account.birthDate) });
+    });
+
+export const handler = start(() =>
+  checkCccd({ ...web(), accounts: accounts(), limits: limits(), population: population(), vault: vault(), audit: audit() }),
+);

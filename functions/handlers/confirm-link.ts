@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import type { FlowId } from '../domain/flow.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { pathOf } from '../domain/wanted.ts';
+import { readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { next } from '../http/replies.ts';
+import { start } from '../live/start.ts';
+import { accounts, flows } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { fields, language } from '../middlewares/fields.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
+import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/confirm-link.ts';
+
+/** `POST /api/link/confirm`: the yes of the confirm page. */
+export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) =>
+  changing(needs, formPage('/su-co/'))
+    .use(fields({ flow: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)), language }))
+    .handler(async (_event, { fields: given, request }) => {
+      const login = await findLogin(needs, request);
+      const outcome = await confirm(needs, { flowId: given.flow as FlowId, browserSecret: readBrowserSecret(request), login, source: request.source });
+      if (outcome.kind === 'refused') throw new Refusal(outcome.code);
+      return next(request, `${pathOf({ ...outcome.wanted, language: given.language })}#vneid-linked`, [sessionCookie(outcome.token)]);
+    });
+
+export const handler = start(() => confirmLink({ ...web(), accounts: accounts(), flows: flows() }));

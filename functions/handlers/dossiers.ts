@@ -1,0 +1,23 @@
+import { Refusal } from '../domain/refusal.ts';
+import type { Dossiers } from '../domain/stores.ts';
+import { isDossierId } from '../domain/wanted.ts';
+import { json } from '../http/replies.ts';
+import { start } from '../live/start.ts';
+import { accounts, dossiers as dossierStore } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { reading, type WebNeeds } from '../middlewares/stack.ts';
+
+/** `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: what the account holds. */
+export const dossiers = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossiers }) =>
+  reading(needs)
+    .use(loggedIn(needs))
+    .handler(async (event, { login: { account } }) => {
+      const id = event.pathParameters?.['dossierId'];
+      if (id === undefined) return json(200, { dossiers: await needs.dossiers.of(account.id) });
+      const dossier = isDossierId(id) ? await needs.dossiers.one(account.id, id) : undefined;
+      if (!dossier) throw new Refusal('dossier-unknown');
+      return json(200, dossier);
+    });
+
+export const handler = start(() => dossiers({ ...web(), accounts: accounts(), dossiers: dossierStore() }));

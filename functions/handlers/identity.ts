@@ -1,0 +1,30 @@
+import { formatBirthDate } from '../domain/person.ts';
+import { json } from '../http/replies.ts';
+import { maskEmail, maskPhone } from '../http/masks.ts';
+import { start } from '../live/start.ts';
+import { accounts } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { reading, type WebNeeds } from '../middlewares/stack.ts';
+
+/** `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. */
+export const identity = (needs: WebNeeds & LoggedInNeeds) =>
+  reading(needs)
+    .use(loggedIn(needs))
+    .handler(async (_event, { login: { account } }) => {
+      const { cccd, link } = account;
+      return json(200, {
+        fullName: account.fullName,
+        birthDate: formatBirthDate(account.birthDate),
+        kind: account.kind,
+        createdAt: account.createdAt,
+        phone: account.phone && maskPhone(account.phone),
+        email: account.email && maskEmail(account.email),
+        cmnd: account.cmndMasked,
+        cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
+        links: link ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt }] : [],
+        hasPortalLogin: account.loginKey !== undefined,
+      });
+    });
+
+export const handler = start(() => identity({ ...web(), accounts: accounts() }));

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { Refusal } from '../domain/refusal.ts';
+import { page, pathOf } from '../domain/wanted.ts';
+import { browserCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { next } from '../http/replies.ts';
+import { passwords } from '../live/passwords.ts';
+import { chance, start } from '../live/start.ts';
+import { accounts, audit, limits } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { fields, language, shortText, wantedOf } from '../middlewares/fields.ts';
+import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
+import { logIn, type LogInNeeds } from '../use-cases/log-in.ts';
+
+const form = { loginName: shortText, password: v.pipe(v.string(), v.maxLength(1000)), wanted: shortText, language };
+
+/** `POST /api/login`: the portal-issued account. */
+export const login = (needs: WebNeeds & LogInNeeds) =>
+  changing(needs, loginPage)
+    .use(fields(form))
+    .handler(async (_event, { fields: given, request }) => {
+      const wanted = wantedOf(given);
+      const known = readBrowserSecret(request);
+      const browserSecret = known ?? needs.chance.secret();
+      const { loginName, password } = given;
+      const outcome = await logIn(needs, { loginName, password, wanted, browserSecret, source: request.source });
+      switch (outcome.kind) {
+        case 'wrong':
+          throw new Refusal('login-wrong');
+        case 'busy':
+          throw new Refusal('busy');
+        case 'in':
+          return next(request, outcome.account.cccd ? pathOf(wanted) : page('/cccd/', wanted.language), [
+            sessionCookie(outcome.token),
+            ...(known ? [] : [browserCookie(browserSecret)]),
+          ]);
+      }
+    });
+
+export const handler = start(() =>
+  login({ ...web(), accounts: accounts(), limits: limits(), passwords: passwords(), audit: audit(), chance }),
+);

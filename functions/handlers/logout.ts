@@ -1,0 +1,22 @@
+import { page } from '../domain/wanted.ts';
+import { noSessionCookie } from '../http/cookies.ts';
+import { next } from '../http/replies.ts';
+import { start } from '../live/start.ts';
+import { accounts } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { fields, language } from '../middlewares/fields.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
+import { logOut, type LogOutNeeds } from '../use-cases/log-out.ts';
+
+/** `POST /api/logout`: also fine for whoever is logged out already. */
+export const logout = (needs: WebNeeds & LogOutNeeds & LoggedInNeeds) =>
+  changing(needs, formPage('/dang-nhap/'))
+    .use(fields({ language }))
+    .handler(async (_event, { request, fields: given }) => {
+      const login = await findLogin(needs, request);
+      if (login) await logOut(needs, { accountId: login.account.id, key: login.key, source: request.source });
+      return next(request, `${page('/dang-nhap/', given.language)}#logged-out`, [noSessionCookie]);
+    });
+
+export const handler = start(() => logout({ ...web(), accounts: accounts() }));

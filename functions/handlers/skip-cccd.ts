@@ -1,0 +1,21 @@
+import { pathOf } from '../domain/wanted.ts';
+import { next } from '../http/replies.ts';
+import { start } from '../live/start.ts';
+import { accounts, audit } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import type { Audit } from '../domain/stores.ts';
+import { fields, language } from '../middlewares/fields.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
+
+/** `POST /api/cccd/skip`: "Bỏ qua", on to the wanted screen; asks neither the register nor VNeID. */
+export const skipCccd = (needs: WebNeeds & LoggedInNeeds & { audit: Audit }) =>
+  changing(needs, formPage('/cccd/'))
+    .use(fields({ language }))
+    .use(loggedIn(needs))
+    .handler(async (_event, { login, request, fields: given }) => {
+      await needs.audit.append({ about: login.account.id, name: 'cccd.skipped', at: needs.now(), source: request.source });
+      return next(request, pathOf({ ...login.session.wanted, language: given.language }));
+    });
+
+export const handler = start(() => skipCccd({ ...web(), accounts: accounts(), audit: audit() }));

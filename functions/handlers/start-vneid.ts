@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { FlowPurpose } from '../domain/flow.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { provenRecently } from '../domain/session.ts';
+import { browserCookie, readBrowserSecret } from '../http/cookies.ts';
+import { next } from '../http/replies.ts';
+import { chance, start } from '../live/start.ts';
+import { accounts, flows } from '../live/stores.ts';
+import { vneid } from '../live/vneid.ts';
+import { web } from '../live/web.ts';
+import { fields, language, shortText, wantedOf } from '../middlewares/fields.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
+import type { Chance } from '../domain/gateways.ts';
+import type { ApiRequest } from '../http/request.ts';
+import { startVneid as begin, type StartVneidNeeds } from '../use-cases/start-vneid.ts';
+
+type Needs = WebNeeds & LoggedInNeeds & StartVneidNeeds & { chance: Chance };
+
+/** `POST /api/vneid/start`: off to VNeID, to log in or to link the account that is logged in. */
+export const startVneid = (needs: Needs) =>
+  changing(needs, loginPage)
+    .use(fields({ purpose: v.picklist(['login', 'link']), wanted: shortText, language }))
+    .handler(async (_event, { fields: given, request }) => {
+      const wanted = wantedOf(given);
+      const purpose = given.purpose === 'login' ? ({ kind: 'login' } as const) : await linkPurpose(needs, request);
+      const known = readBrowserSecret(request);
+      const browserSecret = known ?? needs.chance.secret();
+      const location = await begin(needs, { purpose, wanted, browserSecret });
+      return next(request, location, known ? [] : [browserCookie(browserSecret)]);
+    });
+
+/** Linking changes who can open the account, so the login must be fresh. @throws Refusal */
+const linkPurpose = async (needs: Needs, request: ApiRequest): Promise<FlowPurpose> => {
+  const login = await findLogin(needs, request);
+  if (!login) throw new Refusal('login-required');
+  if (!provenRecently(login.session, needs.now())) throw new Refusal('login-too-old');
+  return { kind: 'link', accountId: login.account.id, session: login.key };
+};
+
+export const handler = start(() =>
+  startVneid({ ...web(), accounts: accounts(), flows: flows(), vneid: vneid(), chance }),
+);

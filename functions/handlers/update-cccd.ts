@@ -1,0 +1,30 @@
+import { Refusal } from '../domain/refusal.ts';
+import { pathOf } from '../domain/wanted.ts';
+import { cccdRefusals, deviceOf } from '../http/cccd-refusals.ts';
+import { next } from '../http/replies.ts';
+import { population } from '../live/population.ts';
+import { start } from '../live/start.ts';
+import { accounts, audit, limits } from '../live/stores.ts';
+import { vault } from '../live/vault.ts';
+import { web } from '../live/web.ts';
+import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
+import { fields } from '../middlewares/fields.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
+import { updateCccd as update, type UpdateCccdNeeds } from '../use-cases/update-cccd.ts';
+
+/** `POST /api/cccd`: "Cập nhật", then on to the wanted screen. */
+export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>
+  changing(needs, formPage('/cccd/'))
+    .use(fields(cccdForm))
+    .use(loggedIn(needs))
+    .use(cccdField())
+    .handler(async (_event, { cccd, fields: given, login, request }) => {
+      const outcome = await update(needs, { account: login.account, cccd, browser: deviceOf(request), source: request.source });
+      if (outcome.kind !== 'saved') throw new Refusal(cccdRefusals[outcome.kind]);
+      return next(request, `${pathOf({ ...login.session.wanted, language: given.language })}#cccd-saved`);
+    });
+
+export const handler = start(() =>
+  updateCccd({ ...web(), accounts: accounts(), limits: limits(), population: population(), vault: vault(), audit: audit() }),
+);

@@ -1,0 +1,39 @@
+import { languages, loginPathOf, page, pathOf, type Wanted } from '../domain/wanted.ts';
+import type { Flow } from '../domain/flow.ts';
+import { readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { seeOther } from '../http/replies.ts';
+import { chance, start } from '../live/start.ts';
+import { accounts, audit, flows } from '../live/stores.ts';
+import { vault } from '../live/vault.ts';
+import { vneid } from '../live/vneid.ts';
+import { web } from '../live/web.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { finishVneid, type FinishVneidNeeds } from '../use-cases/finish-vneid.ts';
+
+const trouble = page('/su-co/', languages[0]);
+
+/** `GET /api/vneid/callback`: back from VNeID. Always answers with a page of ours; nothing of the query is repeated. */
+export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds) =>
+  reading(needs, () => trouble).handler(async (_event, { request }) => {
+    const login = await findLogin(needs, request);
+    const outcome = await finishVneid(needs, { query: request.rawQuery, browserSecret: readBrowserSecret(request), login, source: request.source });
+    switch (outcome.kind) {
+      case 'in':
+        return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);
+      case 'confirm':
+        return seeOther(`${page('/lien-ket/', outcome.wanted.language)}#${outcome.flow}`);
+      case 'already-linked':
+        return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
+      case 'refused':
+        return seeOther(`${'flow' in outcome ? pageOf(outcome.flow) : trouble}#${outcome.code}`);
+    }
+  });
+
+/** Where the person came from, so that the next try leads to the same screen. */
+const pageOf = ({ purpose, wanted }: Flow): string =>
+  purpose.kind === 'link' ? pathOf({ screen: 'dinh-danh', language: wanted.language } satisfies Wanted) : loginPathOf(wanted);
+
+export const handler = start(() =>
+  vneidCallback({ ...web(), accounts: accounts(), flows: flows(), vneid: vneid(), vault: vault(), audit: audit(), chance }),
+);

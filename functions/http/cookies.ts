@@ -1,0 +1,26 @@
+import type { AccountId } from '../domain/account.ts';
+import type { SessionToken } from '../domain/session.ts';
+import type { ApiRequest } from './request.ts';
+
+/** `__Host-`: set by this host over HTTPS only, for the whole site, so no sister domain can plant one. */
+const names = { session: '__Host-session', browser: '__Host-browser' } as const;
+const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+
+/** Ends with the browser; the server ends it sooner. */
+export const sessionCookie = ({ accountId, secret }: SessionToken): string =>
+  `${names.session}=${accountId}.${secret}; ${attributes}`;
+
+export const noSessionCookie = `${names.session}=; ${attributes}; Max-Age=0`;
+
+/** Recognises a browser over time: binds VNeID round trips to it and gives a known device its own login limit. */
+export const browserCookie = (secret: string): string => `${names.browser}=${secret}; ${attributes}; Max-Age=34560000`;
+
+export const readSessionToken = (request: ApiRequest): SessionToken | undefined => {
+  const [, accountId, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(request.cookies.get(names.session) ?? '') ?? [];
+  return accountId && secret ? { accountId: accountId as AccountId, secret } : undefined;
+};
+
+export const readBrowserSecret = (request: ApiRequest): string | undefined => {
+  const secret = request.cookies.get(names.browser);
+  return secret && /^[\w-]{43}$/.test(secret) ? secret : undefined;
+};

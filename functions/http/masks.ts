@@ -1,0 +1,13 @@
+/** Enough to recognise one's own, too little to use. */
+export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}••••${phone.slice(-3)}`;
+
+export const maskEmail = (email: string): string => {
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, 1)}•••${email.slice(at)}`;
+};
+
+/** "Nguyễn Văn An" becomes "N••••• V•• An": the given name, which stands last, stays. */
+export const maskName = (name: string): string => {
+  const words = name.split(/\s+/);
+  return words.map((word, i) => (i === words.length - 1 ? word : word[0]! + '•'.repeat(Math.max(1, word.length - 1)))).join(' ');
+};

@@ -1,0 +1,41 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Refusal } from '../domain/refusal.ts';
+import type { ApiRequest } from './request.ts';
+
+export type Reply = APIGatewayProxyStructuredResultV2;
+
+/** On every answer of the API, errors included; the edge adds the site's own security headers to both. */
+const always = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+export const json = (statusCode: number, body: unknown, more: { cookies?: string[]; headers?: Record<string, string> } = {}): Reply => ({
+  statusCode,
+  headers: { ...always, 'content-type': 'application/json; charset=utf-8', ...more.headers },
+  ...(more.cookies && { cookies: more.cookies }),
+  body: JSON.stringify(body),
+});
+
+/** 303: the browser asks for the page with GET, so that reload and back button never post again (RFC 9110, 15.4.4). */
+export const seeOther = (location: string, cookies: string[] = []): Reply => ({
+  statusCode: 303,
+  headers: { ...always, location },
+  cookies,
+});
+
+/** Where to go next: a form follows the 303, a script reads `next`. */
+export const next = (request: ApiRequest, location: string, cookies: string[] = []): Reply =>
+  request.isForm ? seeOther(location, cookies) : json(200, { next: location }, { cookies });
+
+/** A script gets the code; a browser is sent to the page whose hidden message with that id the fragment shows. */
+export const refuse = (refusal: Refusal, request: ApiRequest | undefined, showOn: string | undefined): Reply =>
+  request?.wantsPage && showOn
+    ? seeOther(`${showOn}#${refusal.code}`)
+    : json(
+        refusal.statusCode,
+        { code: refusal.code, message: refusal.message, supportCode: request?.source.supportCode },
+        refusal.statusCode === 503 ? { headers: { 'retry-after': '5' } } : {},
+      );

@@ -1,0 +1,92 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { createHash } from 'node:crypto';
+import type { Source } from '../domain/audit.ts';
+import { Refusal } from '../domain/refusal.ts';
+
+export type ApiEvent = APIGatewayProxyEventV2;
+
+/** What the handlers see of a request: the same whether API Gateway, SAM or the laptop edition sent it. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  /** By lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly cookies: ReadonlyMap<string, string>;
+  /** Undecoded: VNeID codes may hold a `+` that decoding would turn into a space. */
+  readonly rawQuery: string;
+  readonly isForm: boolean;
+  /** Sent by a browser that will show the answer: a form, or a link. Scripts of ours ask for JSON. */
+  readonly wantsPage: boolean;
+  readonly source: Source;
+}
+
+const maxBodyBytes = 4096;
+
+export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest => {
+  const headers = new Map(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']));
+  const isForm = mediaTypeOf(headers) === 'application/x-www-form-urlencoded';
+  return {
+    method: event.requestContext?.http?.method ?? 'GET',
+    path: event.rawPath ?? '/',
+    headers,
+    // AWS takes cookies out of the headers; SAM leaves both, and its own list has lost duplicates.
+    cookies: readCookies(headers.get('cookie') ?? (event.cookies ?? []).join('; ')),
+    rawQuery: event.rawQueryString ?? '',
+    isForm,
+    wantsPage: isForm || (headers.get('accept') ?? '').includes('text/html'),
+    source: { ...viewer(headers, event), supportCode: supportCode(awsRequestId) },
+  };
+};
+
+const mediaTypeOf = (headers: ReadonlyMap<string, string>) =>
+  (headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+
+/** The first of two cookies with one name wins, as RFC 6265 orders the more specific path first. */
+const readCookies = (header: string): ReadonlyMap<string, string> => {
+  const cookies = new Map<string, string>();
+  for (const pair of header.split(';')) {
+    const cut = pair.indexOf('=');
+    const name = pair.slice(0, cut).trim();
+    if (cut > 0 && !cookies.has(name)) cookies.set(name, pair.slice(cut + 1).trim());
+  }
+  return cookies;
+};
+
+/** CloudFront writes the visitor's `address:port`; it is believed because `fromEdge` refuses whoever bypassed the edge. */
+const viewer = (headers: ReadonlyMap<string, string>, event: ApiEvent) => {
+  const [, ip, port] = /^\[?([0-9A-Fa-f:.]+?)\]?:(\d{1,5})$/.exec(headers.get('cloudfront-viewer-address') ?? '') ?? [];
+  return { ip: ip ?? event.requestContext?.http?.sourceIp ?? '0.0.0.0', port: Number(port ?? 0) };
+};
+
+/** Eight letters that a citizen can read out over the telephone. */
+const supportCode = (awsRequestId: string) =>
+  createHash('sha256').update(awsRequestId).digest('hex').slice(0, 8).toUpperCase();
+
+/**
+ * The body as plain fields: one JSON object, or one form with each field once.
+ * @throws Refusal `body-type`, `body-too-large` or `body-malformed`
+ */
+export const readFields = (event: ApiEvent, request: ApiRequest): Record<string, unknown> => {
+  const isJson = mediaTypeOf(request.headers) === 'application/json';
+  if (!isJson && !request.isForm) throw new Refusal('body-type');
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maxBodyBytes) throw new Refusal('body-too-large');
+  return isJson ? readJsonObject(bytes) : readForm(bytes);
+};
+
+const readJsonObject = (bytes: Buffer): Record<string, unknown> => {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new Refusal('body-malformed', { cause });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refusal('body-malformed');
+  return value as Record<string, unknown>;
+};
+
+const readForm = (bytes: Buffer): Record<string, unknown> => {
+  const pairs = [...new URLSearchParams(bytes.toString('utf8'))];
+  if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw new Refusal('body-malformed');
+  return Object.fromEntries(pairs);
+};

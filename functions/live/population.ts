@@ -1,0 +1,15 @@
+import { population as makePopulation } from '../gateways/population/population.ts';
+import { keepAlivePost } from '../gateways/population/post.ts';
+import { log } from '../log.ts';
+import { now, once } from './start.ts';
+import { config, readSecret } from './web.ts';
+
+export const population = once(() =>
+  makePopulation({
+    profile: config().population,
+    secrets: async () => (await readSecret()(config().secrets.population)) as { secret: string; apiKey: string },
+    post: keepAlivePost(),
+    now,
+    log,
+  }),
+);

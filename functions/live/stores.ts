@@ -1,0 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { accountStore } from '../stores/accounts.ts';
+import { auditStore } from '../stores/audit.ts';
+import { dossierStore } from '../stores/dossiers.ts';
+import { flowStore } from '../stores/flows.ts';
+import { limitStore } from '../stores/limits.ts';
+import { once } from './start.ts';
+import { config } from './web.ts';
+
+const tables = once(() => ({
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3 }), { marshallOptions: { removeUndefinedValues: true } }),
+  names: config().tables,
+}));
+
+export const accounts = /* @__PURE__ */ once(() => accountStore(tables()));
+export const audit = /* @__PURE__ */ once(() => auditStore(tables()));
+export const dossiers = /* @__PURE__ */ once(() => dossierStore(tables()));
+export const flows = /* @__PURE__ */ once(() => flowStore(tables()));
+export const limits = /* @__PURE__ */ once(() => limitStore(tables()));

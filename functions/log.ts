@@ -1,0 +1,24 @@
+/** Everything we ever log, by name. A field that is not here does not compile, so no person can slip into a log. */
+export interface LogEvents {
+  'request.done': { route: string; status: number; code?: string; supportCode: string; tookMs: number };
+  'request.failed': { route: string; supportCode: string; error: unknown };
+  'vneid.rejected': { rule: string; supportCode: string };
+  'population.failed': { reason: string; tookMs: number };
+}
+
+export type Log = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void;
+
+/** One JSON line each, the shape CloudWatch Logs Insights reads. */
+export const log: Log = (name, fields) => {
+  const { error, ...plain } = fields as { error?: unknown };
+  const level = name.endsWith('failed') ? 'error' : 'info';
+  console[level](JSON.stringify({ level, name, at: new Date().toISOString(), ...plain, ...(error !== undefined && { error: describe(error) }) }));
+};
+
+/** Name, our code and place of an error, never its message: messages of libraries quote what they were given. */
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).map((line) => line.trim());
+  const cause = error.cause === undefined ? '' : ` caused by ${describe(error.cause)}`;
+  return `${error.name} ${places.join(' ')}${cause}`;
+};

@@ -1,0 +1,39 @@
+import type middy from '@middy/core';
+import * as v from 'valibot';
+import { Refusal } from '../domain/refusal.ts';
+import { languages, parseWanted, type Wanted } from '../domain/wanted.ts';
+import type { Reply } from '../http/replies.ts';
+import { type ApiEvent, readFields } from '../http/request.ts';
+import type { Read } from './replies.ts';
+
+export interface WithFields<Fields> extends Read {
+  fields: Fields;
+}
+
+/**
+ * Hands on the body's fields after checking them against a schema, unknown ones refused.
+ * @param schema entries of one strict object
+ */
+export const fields = <const Entries extends v.ObjectEntries>(
+  schema: Entries,
+): middy.MiddlewareObj<ApiEvent, Reply, Error, WithFields<v.InferOutput<v.StrictObjectSchema<Entries, undefined>>>> => {
+  const strict = v.strictObject(schema);
+  return {
+    before: ({ event, context }) => {
+      const parsed = v.safeParse(strict, readFields(event, context.request));
+      if (!parsed.success) throw new Refusal('body-fields');
+      context.fields = parsed.output;
+    },
+  };
+};
+
+/** Fields that several forms share. */
+export const language = v.optional(v.picklist(languages), 'vi');
+export const shortText = v.pipe(v.string(), v.maxLength(200));
+
+/** The wanted screen of a form. @throws Refusal `wanted-unknown` */
+export const wantedOf = (given: { wanted: string; language: Wanted['language'] }): Wanted => {
+  const wanted = parseWanted(given.wanted, given.language);
+  if (!wanted) throw new Refusal('wanted-unknown');
+  return wanted;
+};

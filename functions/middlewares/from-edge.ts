@@ -1,0 +1,23 @@
+import type middy from '@middy/core';
+import { timingSafeEqual } from 'node:crypto';
+import { Refusal } from '../domain/refusal.ts';
+import type { Reply } from '../http/replies.ts';
+import type { ApiEvent } from '../http/request.ts';
+import type { Read } from './replies.ts';
+
+export interface FromEdgeNeeds {
+  /** Two while one replaces the other. */
+  originSecrets: () => Promise<readonly string[]>;
+}
+
+/** Whoever calls API Gateway past CloudFront meets no web firewall and could claim any address: refused. */
+export const fromEdge = ({ originSecrets }: FromEdgeNeeds): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({
+  before: async ({ context }) => {
+    const given = Buffer.from(context.request.headers.get('x-origin-secret') ?? '');
+    const known = (await originSecrets()).some((secret) => {
+      const expected = Buffer.from(secret);
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    });
+    if (!known) throw new Refusal('not-from-edge');
+  },
+});

@@ -1,0 +1,46 @@
+import type middy from '@middy/core';
+import type { Account } from '../domain/account.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { isAlive, needsTouch, type Session, type SessionKey } from '../domain/session.ts';
+import type { Accounts } from '../domain/stores.ts';
+import { readSessionToken } from '../http/cookies.ts';
+import type { Reply } from '../http/replies.ts';
+import type { ApiEvent, ApiRequest } from '../http/request.ts';
+import { sessionKey } from '../domain/keys.ts';
+import type { Read } from './replies.ts';
+
+export interface Login {
+  readonly account: Account;
+  readonly session: Session;
+  readonly key: SessionKey;
+}
+
+export interface LoggedIn extends Read {
+  login: Login;
+}
+
+export interface LoggedInNeeds {
+  accounts: Pick<Accounts, 'byId' | 'touchSession'>;
+  now: () => Date;
+}
+
+/** Hands on the account whose live session the cookie opens. @throws Refusal `login-required` */
+export const loggedIn = (needs: LoggedInNeeds): middy.MiddlewareObj<ApiEvent, Reply, Error, LoggedIn> => ({
+  before: async ({ context }) => {
+    const login = await findLogin(needs, context.request);
+    if (!login) throw new Refusal('login-required');
+    context.login = login;
+  },
+});
+
+/** One strongly consistent read finds account and session, so an ended session is dead at once. */
+export const findLogin = async ({ accounts, now }: LoggedInNeeds, request: ApiRequest): Promise<Login | undefined> => {
+  const token = readSessionToken(request);
+  const account = token && (await accounts.byId(token.accountId));
+  if (!account) return undefined;
+  const key = sessionKey(token.secret);
+  const session = account.sessions[key];
+  if (!session || !isAlive(session, now())) return undefined;
+  if (needsTouch(session, now())) await accounts.touchSession(account.id, key, now());
+  return { account, session, key };
+};

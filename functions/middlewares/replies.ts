@@ -1,0 +1,62 @@
+import type middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { Refusal } from '../domain/refusal.ts';
+import { type Reply, refuse } from '../http/replies.ts';
+import { type ApiEvent, type ApiRequest, readRequest } from '../http/request.ts';
+import type { Log } from '../log.ts';
+import type { WithFields } from './fields.ts';
+
+export interface Read extends Context {
+  /** The request as every handler sees it. */
+  request: ApiRequest;
+}
+
+export interface RepliesNeeds {
+  log: Log;
+  now: () => Date;
+}
+
+/**
+ * First in every stack: reads the request, and turns whatever is thrown behind it into a reply. A fault says nothing of
+ * itself but a support code.
+ * @param showOn the page that shows refusals to a browser; none where only scripts call
+ */
+export const replies = (
+  { log, now }: RepliesNeeds,
+  showOn?: (context: Partial<WithFields<Record<string, unknown>>>) => string,
+): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => {
+  const began = new WeakMap<object, number>();
+  const finish = (context: Read, reply: Reply, code?: string) => {
+    const { request } = context;
+    const tookMs = now().getTime() - (began.get(context) ?? now().getTime());
+    log('request.done', {
+      route: `${request.method} ${request.path.slice(0, 60)}`,
+      status: reply.statusCode ?? 200,
+      ...(code && { code }),
+      supportCode: request.source.supportCode,
+      tookMs,
+    });
+  };
+  return {
+    before: ({ event, context }) => {
+      began.set(context, now().getTime());
+      context.request = readRequest(event, context.awsRequestId);
+    },
+    after: ({ context, response }) => finish(context, response!),
+    onError: (middyRequest) => {
+      const { context, error } = middyRequest;
+      const refusal = toRefusal(error);
+      if (refusal.code === 'internal' || refusal.code === 'busy')
+        log('request.failed', { route: context.request?.path ?? '?', supportCode: context.request?.source.supportCode ?? '?', error });
+      middyRequest.response = refuse(refusal, context.request, showOn?.(context));
+      if (context.request) finish(context, middyRequest.response, refusal.code);
+    },
+  };
+};
+
+const overloaded = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'TimeoutError', 'KMSInternalException', 'DependencyTimeoutException']);
+
+const toRefusal = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error;
+  return new Refusal(error instanceof Error && overloaded.has(error.name) ? 'busy' : 'internal', { cause: error });
+};

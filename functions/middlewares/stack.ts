@@ -1,0 +1,35 @@
+import middy from '@middy/core';
+import { loginPathOf, page, parseWanted } from '../domain/wanted.ts';
+import type { Reply } from '../http/replies.ts';
+import type { ApiEvent } from '../http/request.ts';
+import type { WithFields } from './fields.ts';
+import { fromEdge, type FromEdgeNeeds } from './from-edge.ts';
+import { ownPages } from './own-pages.ts';
+import { type Read, replies, type RepliesNeeds } from './replies.ts';
+
+export interface WebNeeds extends RepliesNeeds, FromEdgeNeeds {
+  publicOrigin: string;
+}
+
+type ShowOn = (context: Partial<WithFields<Record<string, unknown>>>) => string;
+
+/** The middlewares of every route that only reads. */
+export const reading = (needs: WebNeeds, showOn?: ShowOn) =>
+  middy<ApiEvent, Reply, Error, Read>({ timeoutEarlyInMillis: 0 }).use(replies(needs, showOn)).use(fromEdge(needs));
+
+/** The middlewares of every route that changes something. */
+export const changing = (needs: WebNeeds, showOn?: ShowOn) => reading(needs, showOn).use(ownPages(needs));
+
+/** The page of a form in the language that the form says, for refusals that come before the form was understood too. */
+export const formPage =
+  (path: `/${string}`): ShowOn =>
+  ({ fields }) =>
+    page(path, languageOf(fields));
+
+/** Back to the login page that leads to the same screen, as far as the form could be read. */
+export const loginPage: ShowOn = ({ fields }) => {
+  const language = languageOf(fields);
+  return loginPathOf(parseWanted(String(fields?.['wanted']), language) ?? { screen: 'ho-so', language });
+};
+
+const languageOf = (fields: Readonly<Record<string, unknown>> | undefined) => (fields?.['language'] === 'en' ? 'en' : 'vi');

@@ -1,0 +1,69 @@
+import type { Account, AccountId, HeldCccd, LoginKey, VneidLink } from '../domain/account.ts';
+import { formatBirthDate, parseBirthDate } from '../domain/person.ts';
+import type { Session, SessionKey } from '../domain/session.ts';
+
+/** Dates as ISO text, birth dates as the register writes them; undefined fields are left out. */
+export const toAccountRow = (account: Account): Record<string, unknown> => ({
+  accountId: account.id,
+  kind: account.kind,
+  fullName: account.fullName,
+  birthDate: formatBirthDate(account.birthDate),
+  cmndMasked: account.cmndMasked,
+  phone: account.phone,
+  email: account.email,
+  cccd: account.cccd && toCccdRow(account.cccd),
+  link: account.link && toLinkRow(account.link),
+  loginKey: account.loginKey,
+  version: account.version,
+  createdAt: account.createdAt.toISOString(),
+  sessions: Object.fromEntries(Object.entries(account.sessions).map(([key, session]) => [key, toSessionRow(session)])),
+});
+
+export const toCccdRow = (cccd: HeldCccd) => ({ ...cccd, since: cccd.since.toISOString() });
+export const toLinkRow = (link: VneidLink) => ({ ...link, linkedAt: link.linkedAt.toISOString() });
+
+export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted }: Session) => ({
+  provenBy,
+  provenAt: provenAt.toISOString(),
+  seenAt: seenAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  wanted,
+});
+
+interface Row {
+  accountId: AccountId;
+  kind: Account['kind'];
+  fullName: string;
+  birthDate: string;
+  cmndMasked?: string;
+  phone?: string;
+  email?: string;
+  cccd?: Omit<HeldCccd, 'since'> & { since: string };
+  link?: Omit<VneidLink, 'linkedAt'> & { linkedAt: string };
+  loginKey?: LoginKey;
+  version: number;
+  createdAt: string;
+  sessions: Record<SessionKey, ReturnType<typeof toSessionRow>>;
+}
+
+export const fromAccountRow = (item: Record<string, unknown>): Account => {
+  const { accountId, birthDate, cccd, link, createdAt, sessions, ...plain } = item as unknown as Row;
+  const parsed = parseBirthDate(birthDate);
+  if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
+  return {
+    ...plain,
+    id: accountId,
+    birthDate: parsed,
+    ...(cccd && { cccd: { ...cccd, since: new Date(cccd.since) } }),
+    ...(link && { link: { ...link, linkedAt: new Date(link.linkedAt) } }),
+    createdAt: new Date(createdAt),
+    sessions: Object.fromEntries(Object.entries(sessions).map(([key, row]) => [key, fromSessionRow(row)])),
+  };
+};
+
+const fromSessionRow = (row: ReturnType<typeof toSessionRow>): Session => ({
+  ...row,
+  provenAt: new Date(row.provenAt),
+  seenAt: new Date(row.seenAt),
+  endsAt: new Date(row.endsAt),
+});

@@ -1,0 +1,25 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createHash } from 'node:crypto';
+import type { AuditEvent } from '../domain/audit.ts';
+import type { Audit } from '../domain/stores.ts';
+import type { Tables } from './tables.ts';
+
+export const auditStore = ({ client, names }: Tables): Audit => ({
+  append: async (event) => {
+    await client.send(new PutCommand({ TableName: names.Audit, ...auditRow(event) }));
+  },
+});
+
+/** The same event as part of a transaction. */
+export const auditPut = ({ names }: Tables, event: AuditEvent) => ({
+  write: { Put: { TableName: names.Audit, ...auditRow(event) } },
+});
+
+/** Rows sort by time; the request's support code keeps two of one millisecond apart, and a row is never overwritten. */
+const auditRow = ({ about, at, name, source, detail }: AuditEvent) => ({
+  Item: { about, id: `${at.toISOString()}#${name}#${source.supportCode}#${distinct(detail)}`, name, at: at.toISOString(), ...source, detail },
+  ConditionExpression: 'attribute_not_exists(about)',
+});
+
+const distinct = (detail: AuditEvent['detail']) =>
+  createHash('sha256').update(JSON.stringify(detail ?? {})).digest('hex').slice(0, 6);

@@ -1,0 +1,68 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { createHash } from 'node:crypto';
+import type { AccountId, LoginKey } from '../domain/account.ts';
+import type { CccdIndex } from '../domain/cccd.ts';
+import type { BrowserKey } from '../domain/flow.ts';
+import type { Credential } from '../domain/stores.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * Uniqueness lives here: one row for each login name, number and VNeID identity, naming its one account. `v1` is the
+ * index key's version, so that a new key can be brought in beside the old.
+ */
+export const claimOf = {
+  login: (key: LoginKey) => `LOGIN#${key}`,
+  cccd: (index: CccdIndex) => `CCCD#v1#${index}`,
+  vneid: (issuer: string, subject: string) =>
+    `EID#${createHash('sha256').update(JSON.stringify([issuer, subject])).digest('base64url')}`,
+};
+
+export const readClaim = async ({ client, names }: Tables, claim: string): Promise<Record<string, unknown> | undefined> =>
+  (await client.send(new GetCommand({ TableName: names.Claims, Key: { claim }, ConsistentRead: true }))).Item;
+
+export const claimHolder = async (tables: Tables, claim: string) =>
+  (await readClaim(tables, claim))?.['accountId'] as AccountId | undefined;
+
+export const readCredential = async (tables: Tables, loginKey: LoginKey): Promise<Credential | undefined> => {
+  const row = await readClaim(tables, claimOf.login(loginKey));
+  return (
+    row && {
+      loginKey,
+      accountId: row['accountId'] as AccountId,
+      passwordHash: row['passwordHash'] as string,
+      devices: (row['devices'] as Set<BrowserKey> | undefined) ?? new Set(),
+    }
+  );
+};
+
+/** Takes a claim for an account, or confirms that it has it already. */
+export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId) => ({
+  write: {
+    Put: {
+      TableName: names.Claims,
+      Item: { claim, accountId },
+      ConditionExpression: 'attribute_not_exists(claim) OR accountId = :accountId',
+      ExpressionAttributeValues: { ':accountId': accountId },
+    },
+  },
+  otherwise: 'held-elsewhere' as const,
+});
+
+/** The credential is still the one whose password was checked; remembers the device, and a stronger hash if there is one. */
+export const confirmCredential = ({ names }: Tables, seen: Credential, device: BrowserKey, newHash = seen.passwordHash) => ({
+  write: {
+    Update: {
+      TableName: names.Claims,
+      Key: { claim: claimOf.login(seen.loginKey) },
+      UpdateExpression: 'SET passwordHash = :new ADD devices :device',
+      ConditionExpression: 'accountId = :accountId AND passwordHash = :seen',
+      ExpressionAttributeValues: { ':new': newHash, ':seen': seen.passwordHash, ':accountId': seen.accountId, ':device': new Set([device]) },
+    },
+  },
+  otherwise: 'changed-meanwhile' as const,
+});
+
+/** From now on this login name opens nothing. */
+export const dropLogin = ({ names }: Tables, key: LoginKey) => ({
+  write: { Delete: { TableName: names.Claims, Key: { claim: claimOf.login(key) } } },
+});

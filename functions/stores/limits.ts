@@ -1,0 +1,98 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { createHash } from 'node:crypto';
+import type { Limit } from '../domain/limits.ts';
+import type { Limits } from '../domain/stores.ts';
+import { expiresAtSeconds, type Tables } from './tables.ts';
+
+/** Cells are named by a hash: addresses and numbers do not stand in the table. */
+const cellOf = (name: string, of: string) => `${name}#${createHash('sha256').update(of).digest('base64url')}`;
+
+export const limitStore = (tables: Tables): Limits => ({
+  take: (limit, of, now) => take(tables, limit, of, now),
+  takeDistinct: (limit, of, value, now) => takeDistinct(tables, limit, of, value, now),
+  giveBackDistinct: async ({ name }, of, value) => {
+    const Key = { cell: cellOf(name, of) };
+    await update(tables, { Key, UpdateExpression: 'DELETE seen :value', ExpressionAttributeValues: { ':value': new Set([value]) } });
+  },
+  remember: async (fact, until) => {
+    const Item = { cell: cellOf('fact', fact), until: until.getTime(), expiresAtSeconds: expiresAtSeconds(until) };
+    await tables.client.send(new PutCommand({ TableName: tables.names.Limits, Item }));
+  },
+  remembers: async (fact, now) => {
+    const Key = { cell: cellOf('fact', fact) };
+    const { Item } = await tables.client.send(new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }));
+    return Item !== undefined && Item['until'] > now.getTime();
+  },
+});
+
+/** Undefined when the condition does not hold, else what it returned; a failed condition brings the row along. */
+const update = async ({ client, names }: Tables, input: Omit<UpdateCommandInput, 'TableName'>) => {
+  try {
+    await client.send(new UpdateCommand({ TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input }));
+    return 'done' as const;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const row = error.Item ?? {};
+    return { tat: Number(row['tat']?.N ?? 0), endsAt: Number(row['endsAt']?.N ?? 0) };
+  }
+};
+
+/**
+ * GCRA (ITU-T I.371): `tat` is when the cell would be empty again. An idle cell starts at now; a busy one moves on by
+ * one interval while it is not more than the burst ahead. Most requests meet an idle cell and write once.
+ */
+const take = async (tables: Tables, limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'> => {
+  const Key = { cell: cellOf(limit.name, of) };
+  const nowMs = now.getTime();
+  const expiry = { ':expires': expiresAtSeconds(new Date(nowMs + (limit.burst + 1) * limit.everyMs)) };
+  const idle = await update(tables, {
+    Key,
+    UpdateExpression: 'SET tat = :next, expiresAtSeconds = :expires',
+    ConditionExpression: 'attribute_not_exists(tat) OR tat <= :now',
+    ExpressionAttributeValues: { ':next': nowMs + limit.everyMs, ':now': nowMs, ...expiry },
+  });
+  const latest = nowMs + (limit.burst - 1) * limit.everyMs;
+  if (idle === 'done') return 'taken';
+  if (idle.tat > latest) return 'used-up';
+  const busy = await update(tables, {
+    Key,
+    UpdateExpression: 'SET tat = tat + :every, expiresAtSeconds = :expires',
+    ConditionExpression: 'tat <= :latest',
+    ExpressionAttributeValues: { ':every': limit.everyMs, ':latest': latest, ...expiry },
+  });
+  return busy === 'done' ? 'taken' : 'used-up';
+};
+
+type Distinct = Parameters<Limits['takeDistinct']>[0];
+
+const takeDistinct = async (tables: Tables, limit: Distinct, of: string, value: string, now: Date) => {
+  const Key = { cell: cellOf(limit.name, of) };
+  const end = new Date(now.getTime() + limit.windowMs);
+  const seen = { ':value': value, ':now': now.getTime() };
+  const values = { ':values': new Set([value]), ':end': end.getTime(), ':expires': expiresAtSeconds(end) };
+  const counted = await update(tables, {
+    Key,
+    UpdateExpression: 'SET endsAt = if_not_exists(endsAt, :end), expiresAtSeconds = if_not_exists(expiresAtSeconds, :expires) ADD seen :values',
+    ConditionExpression:
+      'attribute_not_exists(endsAt) OR (endsAt > :now AND NOT contains(seen, :value) AND (attribute_not_exists(seen) OR size(seen) < :most))',
+    ExpressionAttributeValues: { ...seen, ...values, ':most': limit.distinct },
+  });
+  if (counted === 'done') return 'taken';
+  if (counted.endsAt <= now.getTime()) {
+    const restarted = await update(tables, {
+      Key,
+      UpdateExpression: 'SET endsAt = :end, expiresAtSeconds = :expires, seen = :values',
+      ConditionExpression: 'endsAt = :old',
+      ExpressionAttributeValues: { ...values, ':old': counted.endsAt },
+    });
+    return restarted === 'done' ? 'taken' : 'used-up';
+  }
+  const again = await update(tables, {
+    Key,
+    UpdateExpression: 'SET lastSeen = :now',
+    ConditionExpression: 'contains(seen, :value)',
+    ExpressionAttributeValues: seen,
+  });
+  return again === 'done' ? 'seen-before' : 'used-up';
+};

@@ -1,0 +1,32 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** One write of a transaction and what it means when its condition does not hold. */
+export interface Step<Outcome extends string> {
+  readonly write: Write;
+  readonly otherwise?: Outcome;
+}
+
+/**
+ * Writes all or nothing. Two writers at one item at once are told `busy`; the SDK's own retries carry one client token,
+ * so that a time-out after the commit is not a second write.
+ */
+export const transact = async <Outcome extends string>(
+  client: DynamoDBDocumentClient,
+  steps: readonly Step<Outcome>[],
+  busy: Outcome,
+): Promise<'written' | Outcome> => {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: steps.map((s) => s.write) }));
+    return 'written';
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+    const refused = steps.find((step, i) => step.otherwise !== undefined && codes[i] === 'ConditionalCheckFailed');
+    if (refused?.otherwise) return refused.otherwise;
+    if (codes.includes('TransactionConflict')) return busy;
+    throw error;
+  }
+};

@@ -1,0 +1,110 @@
+import type { Account, VneidIdentity } from '../domain/account.ts';
+import type { AuditEvent, Source } from '../domain/audit.ts';
+import { maskCccd } from '../domain/cccd.ts';
+import type { Flow, FlowId } from '../domain/flow.ts';
+import type { CccdVault, Chance, Vneid } from '../domain/gateways.ts';
+import { browserKey, flowId, sessionKey } from '../domain/keys.ts';
+import { newSession, type SessionKey, type SessionToken, surplus } from '../domain/session.ts';
+import type { Accounts, Audit, Flows } from '../domain/stores.ts';
+import type { Wanted } from '../domain/wanted.ts';
+import { decideLink, type LinkRefusal } from './decide-link.ts';
+
+export interface FinishVneidNeeds {
+  accounts: Accounts;
+  flows: Flows;
+  vneid: Pick<Vneid, 'finish'>;
+  vault: CccdVault;
+  audit: Audit;
+  chance: Chance;
+  now: () => Date;
+}
+
+export interface FinishVneidInput {
+  /** The raw query string of the callback. */
+  query: string;
+  browserSecret: string | undefined;
+  /** Whoever is logged in where the callback arrived. */
+  login: { account: Account; key: SessionKey } | undefined;
+  source: Source;
+}
+
+export type FinishVneidOutcome =
+  | { kind: 'in'; token: SessionToken; wanted: Wanted }
+  | { kind: 'confirm'; flow: FlowId; wanted: Wanted }
+  | { kind: 'already-linked'; wanted: Wanted }
+  | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
+  | { kind: 'refused'; code: VneidRefusal; flow: Flow };
+
+type VneidRefusal = 'flow-other-browser' | 'vneid-denied' | 'vneid-unavailable' | 'vneid-rejected' | 'vneid-level' | LinkRefusal;
+
+/** The level that services of the portal ask for (Decree 69/2024/NĐ-CP, article 4). */
+const neededLevel = 2;
+
+/**
+ * The way back from VNeID. The flow is taken, for the browser and session that began it, before anything is asked of
+ * VNeID: a callback that is forced, replayed or carried to another browser costs no token request and changes nothing.
+ */
+export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInput): Promise<FinishVneidOutcome> => {
+  const state = singleState(input.query);
+  if (!state) return { kind: 'refused', code: 'flow-unknown' };
+  if (!input.browserSecret) return { kind: 'refused', code: 'flow-other-browser' };
+  const flow = await needs.flows.consume(flowId(state), browserKey(input.browserSecret), needs.now());
+  if (typeof flow === 'string') return { kind: 'refused', code: `flow-${flow}` };
+
+  const refuse = async (code: VneidRefusal, rule?: string): Promise<FinishVneidOutcome> => {
+    await needs.audit.append(refusedEvent(needs, flow, input.source, code, rule));
+    return { kind: 'refused', code, flow };
+  };
+  const { purpose } = flow;
+  if (purpose.kind === 'link' && (input.login?.account.id !== purpose.accountId || input.login.key !== purpose.session)) return refuse('flow-other-browser');
+
+  const answer = await needs.vneid.finish(input.query, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
+  if (answer.kind === 'rejected') return refuse('vneid-rejected', answer.rule);
+  if (answer.kind !== 'identity') return refuse(`vneid-${answer.kind}`);
+  if (answer.identity.level < neededLevel) return refuse('vneid-level');
+
+  const decision = await decideLink(needs, flow, answer.identity);
+  switch (decision.kind) {
+    case 'log-in':
+      return logIn(needs, flow, decision.account, input.source);
+    case 'already-linked':
+      return { kind: 'already-linked', wanted: flow.wanted };
+    case 'confirm':
+      await setPending(needs, flow, answer.identity, decision);
+      return { kind: 'confirm', flow: flow.id, wanted: flow.wanted };
+    case 'refuse':
+      return refuse(decision.code, decision.rule);
+  }
+};
+
+/** A parameter that comes twice could be read differently by two readers, so such an answer is nobody's. */
+const singleState = (query: string): string | undefined => {
+  const parameters = new URLSearchParams(query);
+  const twice = ['state', 'code', 'iss', 'error'].some((name) => parameters.getAll(name).length > 1);
+  return twice ? undefined : (parameters.get('state') ?? undefined);
+};
+
+const refusedEvent = ({ now }: FinishVneidNeeds, flow: Flow, source: Source, code: VneidRefusal, rule: string | undefined): AuditEvent => ({
+  about: flow.purpose.kind === 'link' ? flow.purpose.accountId : 'unknown',
+  name: 'vneid.refused',
+  at: now(),
+  source,
+  detail: { code, purpose: flow.purpose.kind, ...(rule && { rule }) },
+});
+
+const logIn = async ({ accounts, chance, now }: FinishVneidNeeds, flow: Flow, account: Account, source: Source): Promise<FinishVneidOutcome> => {
+  const secret = chance.secret();
+  const opened = await accounts.openSession(
+    account.id,
+    { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now()), instead: surplus(account.sessions, now()) },
+    { about: account.id, name: 'vneid.login', at: now(), source },
+  );
+  if (opened === 'changed-meanwhile') return { kind: 'refused', code: 'link-changed', flow };
+  return { kind: 'in', token: { accountId: account.id, secret }, wanted: flow.wanted };
+};
+
+const setPending = async ({ flows, vault }: FinishVneidNeeds, flow: Flow, identity: VneidIdentity, { target, index }: Extract<Awaited<ReturnType<typeof decideLink>>, { kind: 'confirm' }>) => {
+  const { issuer, subject, level, fullName, birthDate, cccd } = identity;
+  const sealed = await vault.seal(cccd, target.accountId);
+  await flows.setPending(flow.id, { target, issuer, subject, level, fullName, birthDate, cccd: { index, masked: maskCccd(cccd), sealed } });
+};

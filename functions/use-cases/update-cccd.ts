@@ -1,0 +1,36 @@
+import { noticeVersions } from '../domain/audit.ts';
+import { maskCccd } from '../domain/cccd.ts';
+import type { Accounts } from '../domain/stores.ts';
+import { type CccdInput, matchCccd, type MatchCccdNeeds } from './match-cccd.ts';
+
+export interface UpdateCccdNeeds extends MatchCccdNeeds {
+  accounts: Pick<Accounts, 'saveCccd'>;
+}
+
+export type UpdateCccdOutcome = { kind: 'saved' } | { kind: 'no-match' } | { kind: 'unavailable' } | { kind: 'used-up' } | { kind: 'already-set' } | { kind: 'changed-meanwhile' };
+
+/**
+ * Matches and saves. A number that another account holds answers like one that does not match, after the same work: the
+ * form must not tell who has an account.
+ */
+export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Promise<UpdateCccdOutcome> => {
+  const { account, cccd, source } = input;
+  const matched = await matchCccd(needs, input);
+  if (matched.kind !== 'match') return matched;
+  // Sent twice, or proven by VNeID already: there is nothing weaker to write over it.
+  if (account.cccd && account.cccd.strength !== 'declared') return { kind: 'saved' };
+
+  const { accounts, vault, audit, now } = needs;
+  const masked = maskCccd(cccd);
+  const held = { index: matched.index, masked, sealed: await vault.seal(cccd, account.id), strength: 'matched', since: now() } as const;
+  const event = { about: account.id, at: now(), source } as const;
+  const saved = await accounts.saveCccd(account, held, { ...event, name: 'cccd.saved', detail: { cccd: masked, notice: noticeVersions.cccd } });
+  switch (saved) {
+    case 'saved':
+    case 'changed-meanwhile':
+      return { kind: saved };
+    case 'held-elsewhere':
+      await audit.append({ ...event, name: 'cccd.held-elsewhere', detail: { cccd: masked } });
+      return { kind: 'no-match' };
+  }
+};

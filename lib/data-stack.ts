@@ -1,0 +1,77 @@
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, type ITableV2, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { SecretName, TableName } from './routes.ts';
+import type { Stage } from './stages.ts';
+
+interface TableShape {
+  readonly key: string;
+  readonly sort?: string;
+  /** Attribute that says when DynamoDB may delete the row, in seconds. */
+  readonly expires?: string;
+}
+
+const shapes: Record<TableName, TableShape> = {
+  Accounts: { key: 'accountId' },
+  Claims: { key: 'claim' },
+  Flows: { key: 'id', expires: 'expiresAtSeconds' },
+  Limits: { key: 'cell', expires: 'expiresAtSeconds' },
+  Audit: { key: 'about', sort: 'id' },
+  Dossiers: { key: 'accountId', sort: 'id' },
+};
+
+/** Everything that must outlive a deployment: tables, keys, secrets. Rarely changed, protected, never renamed. */
+export class DataStack extends Stack {
+  readonly tables: Record<TableName, ITableV2>;
+  /** Encrypts tables and secrets at rest. */
+  readonly restKey: Key;
+  /** Wraps the data key of each CCCD number. */
+  readonly cccdKey: Key;
+  /** Makes the blind index of CCCD numbers. */
+  readonly indexKey: Key;
+  readonly secrets: Record<SecretName | 'Origin', Secret>;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
+    super(scope, id, { ...props, terminationProtection: stage.isKept });
+    const removalPolicy = stage.isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.restKey = new Key(this, 'RestKey', { enableKeyRotation: true, removalPolicy, description: 'Tables and secrets at rest' });
+    this.cccdKey = new Key(this, 'CccdKey', { enableKeyRotation: true, removalPolicy, description: 'Wraps the data key of each CCCD number' });
+    this.indexKey = new Key(this, 'IndexKey', {
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy,
+      description: 'Blind index of CCCD numbers; losing it loses every index',
+    });
+    const tables = Object.entries(shapes).map(([name, shape]) => [name, this.table(name, shape, stage, removalPolicy)]);
+    this.tables = Object.fromEntries(tables) as Record<TableName, ITableV2>;
+    this.secrets = {
+      Origin: this.secret('OriginSecret', { previous: '' }, 'current', removalPolicy),
+      Pepper: this.secret('PepperSecret', {}, 'pepper', removalPolicy),
+      Vneid: this.secret('VneidSecret', {}, 'clientSecret', removalPolicy),
+      Population: this.secret('PopulationSecret', { apiKey: '' }, 'secret', removalPolicy),
+    };
+  }
+
+  private table(name: string, { key, sort, expires }: TableShape, stage: Stage, removalPolicy: RemovalPolicy) {
+    return new TableV2(this, name, {
+      partitionKey: { name: key, type: AttributeType.STRING },
+      ...(sort && { sortKey: { name: sort, type: AttributeType.STRING } }),
+      ...(expires && { timeToLiveAttribute: expires }),
+      encryption: TableEncryptionV2.customerManagedKey(this.restKey),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: stage.isKept,
+      removalPolicy,
+    });
+  }
+
+  /** A JSON secret with one generated value; what a provider issues is put in by hand after the first deployment. */
+  private secret(id: string, template: Record<string, string>, generateStringKey: string, removalPolicy: RemovalPolicy) {
+    return new Secret(this, id, {
+      encryptionKey: this.restKey,
+      removalPolicy,
+      generateSecretString: { secretStringTemplate: JSON.stringify(template), generateStringKey, passwordLength: 48, excludePunctuation: true },
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestCookieBehavior,
+  OriginRequestHeaderBehavior,
+  OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { type BuiltSite, contentSecurityPolicy } from './security-headers.ts';
+import { siteFunctionCode } from './site-function.ts';
+import type { Stage } from './stages.ts';
+
+interface EdgeStackProps extends StackProps {
+  readonly stage: Stage;
+  readonly api: HttpApi;
+  readonly originSecret: ISecret;
+  readonly site: BuiltSite;
+  /** Folder of the built site. */
+  readonly siteFolder: string;
+}
+
+/** One origin for site and API: no CORS, first-party cookies, the same security headers on both. */
+export class EdgeStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, api, originSecret, site, siteFolder, ...props }: EdgeStackProps) {
+    super(scope, id, props);
+    const bucket = new Bucket(this, 'Site', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: stage.isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const headers = this.securityHeaders(stage, site);
+    const pages = new EdgeFunction(this, 'Pages', { code: FunctionCode.fromInline(siteFunctionCode(site)), runtime: FunctionRuntime.JS_2_0 });
+    const distribution = new Distribution(this, 'Distribution', {
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      ...(stage.domain && { domainNames: [stage.domain.name], certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.domain.certificateArn) }),
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: headers,
+        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: pages }],
+      },
+      additionalBehaviors: {
+        '/api/*': {
+          origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
+            customHeaders: { 'x-origin-secret': originSecret.secretValueFromJson('current').unsafeUnwrap() },
+          }),
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: this.apiRequestPolicy(),
+          responseHeadersPolicy: headers,
+        },
+      },
+    });
+    this.deploySite(bucket, siteFolder);
+    new CfnOutput(this, 'SiteUrl', { value: `https://${distribution.distributionDomainName}` });
+  }
+
+  /** The headers that handlers read and no other: what a stranger writes elsewhere never reaches them. */
+  private apiRequestPolicy() {
+    return new OriginRequestPolicy(this, 'ApiRequests', {
+      headerBehavior: OriginRequestHeaderBehavior.allowList('Accept', 'Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'),
+      cookieBehavior: OriginRequestCookieBehavior.all(),
+      queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+    });
+  }
+
+  private securityHeaders(stage: Stage, site: BuiltSite) {
+    return new ResponseHeadersPolicy(this, 'SecurityHeaders', {
+      securityHeadersBehavior: {
+        // The API's own, stricter policy stays on its answers.
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(stage, site), override: false },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
+          { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
+          { header: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=()', override: true },
+        ],
+      },
+    });
+  }
+
+  /** Assets carry a hash in their name and never change; pages are asked for again each time. */
+  private deploySite(bucket: Bucket, siteFolder: string) {
+    const year = [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()];
+    const assets = new BucketDeployment(this, 'Assets', { sources: [Source.asset(siteFolder)], destinationBucket: bucket, exclude: ['*'], include: ['assets/*'], cacheControl: year, prune: false });
+    const pages = new BucketDeployment(this, 'PageFiles', { sources: [Source.asset(siteFolder)], destinationBucket: bucket, exclude: ['assets/*'], cacheControl: [CacheControl.noCache()], prune: false });
+    pages.node.addDependency(assets);
+  }
+}

@@ -1,0 +1,78 @@
+/** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
+export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
+export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers';
+export type SecretName = 'Pepper' | 'Vneid' | 'Population';
+/** `seal` may encrypt a number and `index` find it again; no route may open one. */
+export type KeyUse = 'seal' | 'index';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/api/${string}`;
+  readonly handler: string;
+  readonly tables: Partial<Record<TableName, readonly Verb[]>>;
+  readonly keys?: readonly KeyUse[];
+  readonly secrets?: readonly SecretName[];
+  /** Megabytes; 1,769 is one whole processor, which the password hash needs. */
+  readonly memory?: number;
+}
+
+/** Read and, now and then, prolong: what every route behind a login does. */
+const session = ['get', 'update'] as const;
+const count = ['update'] as const;
+const append = ['put'] as const;
+
+/** THE table: every route, its handler, and the only rights that handler gets. */
+export const routes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/api/login',
+    handler: 'login',
+    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, Audit: append },
+    secrets: ['Pepper'],
+    memory: 1769,
+  },
+  { method: 'POST', path: '/api/logout', handler: 'logout', tables: { Accounts: session, Audit: append } },
+  { method: 'GET', path: '/api/session', handler: 'session', tables: { Accounts: session } },
+  {
+    method: 'POST',
+    path: '/api/cccd/check',
+    handler: 'check-cccd',
+    tables: { Accounts: session, Limits: ['get', 'put', 'update'], Audit: append },
+    keys: ['index'],
+    secrets: ['Population'],
+  },
+  {
+    method: 'POST',
+    path: '/api/cccd',
+    handler: 'update-cccd',
+    tables: { Accounts: session, Claims: ['put'], Limits: ['get', 'put', 'update'], Audit: append },
+    keys: ['index', 'seal'],
+    secrets: ['Population'],
+  },
+  { method: 'POST', path: '/api/cccd/skip', handler: 'skip-cccd', tables: { Accounts: session, Audit: append } },
+  { method: 'GET', path: '/api/identity', handler: 'identity', tables: { Accounts: session } },
+  { method: 'POST', path: '/api/vneid/start', handler: 'start-vneid', tables: { Accounts: session, Flows: ['put'] } },
+  {
+    method: 'GET',
+    path: '/api/vneid/callback',
+    handler: 'vneid-callback',
+    tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Audit: append },
+    keys: ['index', 'seal'],
+    secrets: ['Vneid'],
+  },
+  {
+    method: 'GET',
+    path: '/api/link',
+    handler: 'pending-link',
+    tables: { Accounts: session, Flows: ['get'], Dossiers: ['query'] },
+  },
+  {
+    method: 'POST',
+    path: '/api/link/confirm',
+    handler: 'confirm-link',
+    tables: { Accounts: ['get', 'put', 'update'], Claims: ['put', 'delete'], Flows: ['get', 'update'], Audit: append },
+  },
+  { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['query'] } },
+  { method: 'GET', path: '/api/dossiers/{dossierId}', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['get'] } },
+  { method: 'GET', path: '/api/health', handler: 'health', tables: {} },
+];

@@ -1,0 +1,29 @@
+import type { Stage } from './stages.ts';
+
+export interface BuiltSite {
+  /** Every page's path, each ending in a slash. */
+  readonly pages: readonly string[];
+  /** CSP source of the style sheet that every page holds inline. */
+  readonly styleHash: string;
+  /** The small page for addresses that are none. */
+  readonly notFoundHtml: string;
+}
+
+/**
+ * Nothing loads but our own scripts and fonts; no script can write HTML (Trusted Types). Forms may post to us, and the
+ * login form's redirect may lead on to VNeID: browsers hold redirects to `form-action` as well.
+ */
+export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${site.styleHash}`,
+    "font-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    `form-action 'self' ${new URL(stage.vneid.authorizationEndpoint).origin}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');

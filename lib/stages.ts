@@ -1,0 +1,105 @@
+/** What differs between the stages, and nothing else. Providers are the agency's to fill in: no endpoint is in the code. */
+export interface Stage {
+  readonly name: string;
+  /** The one origin that citizens see; cookies, CSRF check and redirect address hang on it. */
+  readonly origin: string;
+  readonly region: string;
+  /** Custom domain of the distribution; its certificate must be in us-east-1. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
+  readonly architecture: 'arm64' | 'x64';
+  /** Deletion and termination protection, retained tables. */
+  readonly isKept: boolean;
+  readonly logDays: 14 | 30;
+  readonly vneid: VneidProfile;
+  readonly population: PopulationProfile;
+}
+
+/** The same shape as the functions read it (functions/config.ts checks it at start). */
+export interface VneidProfile {
+  readonly issuer: string;
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly jwksUri: string;
+  readonly userinfoEndpoint?: string;
+  readonly answersWithIssuer: boolean;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly acr?: string;
+  readonly idTokenAlgorithm: string;
+  readonly maxAgeSeconds: number;
+  readonly claims: { readonly cccd: string; readonly fullName: string; readonly birthDate: string; readonly level: string };
+  readonly levels: Readonly<Record<string, 1 | 2>>;
+}
+
+export interface PopulationProfile {
+  readonly url: string;
+  readonly user: string;
+  readonly xRoadClient: string;
+  readonly office: { readonly MaDVC: string; readonly MaTichHop: string; readonly MaCanBo: string };
+}
+
+const vneidAt = (issuer: string, origin: string): VneidProfile => ({
+  issuer,
+  authorizationEndpoint: `${issuer}/auth`,
+  tokenEndpoint: `${issuer}/token`,
+  jwksUri: `${issuer}/jwks`,
+  answersWithIssuer: true,
+  clientId: 'lien-ket-vneid',
+  redirectUri: `${origin}/api/vneid/callback`,
+  scope: 'openid identity',
+  idTokenAlgorithm: 'RS256',
+  maxAgeSeconds: 300,
+  claims: { cccd: 'citizenPid', fullName: 'fullName', birthDate: 'birthDate', level: 'accountLevel' },
+  levels: { '1': 1, '2': 2 },
+});
+
+const populationAt = (url: string): PopulationProfile => ({
+  url,
+  user: 'lien-ket',
+  xRoadClient: 'VN/GOV/G00/lien-ket',
+  office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
+});
+
+const deployed = (name: string, host: string, isKept: boolean): Stage => ({
+  name,
+  origin: `https://${host}`,
+  region: 'ap-southeast-1',
+  architecture: 'arm64',
+  isKept,
+  logDays: isKept ? 30 : 14,
+  vneid: vneidAt('https://vneid.example.vn', `https://${host}`),
+  population: populationAt('https://dancu.example.vn/XacThucThongTinCongDan'),
+});
+
+const stages: readonly Stage[] = [
+  deployed('dev', 'dev.lien-ket.example.vn', false),
+  deployed('staging', 'staging.lien-ket.example.vn', true),
+  deployed('production', 'lien-ket.example.vn', true),
+];
+
+export interface LaptopOrigins {
+  readonly site: string;
+  readonly vneid: string;
+  readonly population: string;
+}
+
+/** The laptop edition: the same stacks, with its simulators as providers. */
+const laptop = ({ site, vneid, population }: LaptopOrigins): Stage => ({
+  name: 'laptop',
+  origin: site,
+  region: 'ap-southeast-1',
+  architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
+  isKept: false,
+  logDays: 14,
+  vneid: vneidAt(vneid, site),
+  population: populationAt(`${population}/XacThucThongTinCongDan`),
+});
+
+/** @throws Error that lists the stages when there is no such one */
+export const stageOf = (name: string, laptopOrigins: LaptopOrigins | undefined): Stage => {
+  if (name === 'laptop' && laptopOrigins) return laptop(laptopOrigins);
+  const stage = stages.find((s) => s.name === name);
+  if (!stage) throw new Error(`There is no stage "${name}". Choose one with -c stage=…: ${stages.map((s) => s.name).join(', ')}.`);
+  return stage;
+};
