@@ -35,7 +35,11 @@ export const buildFunctions = async (): Promise<void> => {
   writeFileSync(join(dist, 'functions.meta.json'), JSON.stringify(result.metafile));
 };
 
+export const buildAll = async (): Promise<void> => {
+  await Promise.all([buildFunctions(), buildSite(join(dist, 'site'), join(dist, 'site.json'))]);
+};
+
 if (import.meta.main) {
   rmSync(dist, { recursive: true, force: true });
-  await Promise.all([buildFunctions(), buildSite(join(dist, 'site'), join(dist, 'site.json'))]);
+  await buildAll();
 }

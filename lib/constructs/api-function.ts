@@ -1,11 +1,11 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
 import type { DataStack } from '../data-stack.ts';
-import type { KeyUse, Route, TableName, Verb } from '../routes.ts';
+import type { Route, TableName, Verb } from '../routes.ts';
 import type { Stage } from '../stages.ts';
 
 export interface ApiFunctionProps {
@@ -43,29 +43,30 @@ export class ApiFunction extends Function {
         removalPolicy: RemovalPolicy.DESTROY,
       }),
     });
-    for (const [table, verbs] of Object.entries(rights.tables)) data.tables[table as TableName].grant(this, ...verbs.map((verb) => actions[verb]));
-    if (Object.keys(rights.tables).length > 0) this.useRestKeyThroughDynamo(data);
-    for (const name of ['Origin', ...(rights.secrets ?? [])] as const) data.secrets[name].grantRead(this);
-    for (const use of rights.keys ?? []) this.useKey(use, data);
+    for (const [table, verbs] of Object.entries(rights.tables)) this.allow(verbs.map((verb) => actions[verb]), data.tables[table as TableName].tableArn);
+    if (Object.keys(rights.tables).length > 0) this.allow(tableKeyActions, data.restKey.keyArn, 'dynamodb');
+    const secrets = ['Origin', ...(rights.secrets ?? [])] as const;
+    for (const name of secrets) this.allow(['secretsmanager:GetSecretValue'], data.secrets[name].secretArn);
+    this.allow(['kms:Decrypt'], data.restKey.keyArn, 'secretsmanager');
+    for (const use of rights.keys ?? []) {
+      if (use === 'seal') this.allow(['kms:GenerateDataKey'], data.cccdKey.keyArn);
+      else this.allow(['kms:GenerateMac'], data.indexKey.keyArn);
+    }
   }
 
-  /** DynamoDB uses the table key in our name; the function itself cannot. */
-  private useRestKeyThroughDynamo(data: DataStack) {
-    this.addToRolePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-        resources: [data.restKey.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
-      }),
-    );
-  }
-
-  private useKey(use: KeyUse, data: DataStack) {
-    if (use === 'seal') data.cccdKey.grant(this, 'kms:GenerateDataKey');
-    else data.indexKey.grant(this, 'kms:GenerateMac');
+  /**
+   * Rights stand in the function's role and nowhere else: `grant` would also write roles of this stack into the key
+   * policies of the data stack.
+   * @param through the service that uses a key in our name; the function itself then cannot
+   */
+  private allow(what: string[], resource: string, through?: string) {
+    const conditions = through && { StringEquals: { 'kms:ViaService': `${through}.${Stack.of(this).region}.amazonaws.com` } };
+    this.addToRolePolicy(new PolicyStatement({ actions: what, resources: [resource], ...(conditions && { conditions }) }));
   }
 }
+
+/** What DynamoDB does with the customer key for whoever reads or writes a table. */
+const tableKeyActions = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
 
 const environmentOf = (stage: Stage, { tables, secrets, cccdKey, indexKey }: DataStack): Record<string, string> => ({
   ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${name.toUpperCase()}_TABLE`, table.tableName])),

@@ -1,0 +1,99 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import type { LocalApi } from './api.ts';
+import { readBody } from './http.ts';
+import type { Templates } from './template.ts';
+
+interface HeadersPolicy {
+  ResponseHeadersPolicyConfig: {
+    CustomHeadersConfig: { Items: { Header: string; Value: string }[] };
+    SecurityHeadersConfig: {
+      ContentSecurityPolicy: { ContentSecurityPolicy: string };
+      ReferrerPolicy: { ReferrerPolicy: string };
+      FrameOptions: { FrameOption: string };
+      StrictTransportSecurity: { AccessControlMaxAgeSec: number };
+    };
+  };
+}
+
+interface Deployment {
+  SourceObjectKeys: string[];
+  SystemMetadata: Record<string, string>;
+  Include?: string[];
+}
+
+/** CloudFront as the template describes it: its function, its headers, its origins. */
+export const edge = (templates: Templates, api: LocalApi, originSecret: string): RequestListener => {
+  const headers = securityHeaders(templates.one<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy').properties);
+  const { HeadersConfig } = templates.one<{ OriginRequestPolicyConfig: { HeadersConfig: { Headers: string[] } } }>('AWS::CloudFront::OriginRequestPolicy').properties.OriginRequestPolicyConfig;
+  const passed = HeadersConfig.Headers.map((name) => name.toLowerCase());
+  const site = siteOrigin(templates);
+  return (request, response) => {
+    const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s);
+    const answer = path.startsWith('/api/') ? toApi(api, originSecret, passed, request, path, rawQuery) : Promise.resolve(site(request.method ?? 'GET', path, rawQuery));
+    answer.then((found) => send(request, response, headers, found)).catch((error: unknown) => {
+      console.error(error);
+      send(request, response, headers, { status: 502, headers: {}, cookies: [], body: '' });
+    });
+  };
+};
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly cookies: readonly string[];
+  readonly body: Buffer | string;
+}
+
+const send = (request: IncomingMessage, response: ServerResponse, security: Record<string, string>, { status, headers, cookies, body }: Answer) => {
+  response.writeHead(status, { ...security, ...headers, ...(cookies.length > 0 && { 'set-cookie': [...cookies] }) });
+  response.end(request.method === 'HEAD' ? undefined : body);
+};
+
+const toApi = async (api: LocalApi, originSecret: string, passed: readonly string[], request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> => {
+  const headers: Record<string, string> = { host: 'api.local', 'user-agent': 'Amazon CloudFront', 'x-origin-secret': originSecret };
+  for (const name of passed) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers[name] = value;
+  }
+  headers['cloudfront-viewer-address'] = `${request.socket.remoteAddress}:${request.socket.remotePort}`;
+  if (request.headers.cookie) headers['cookie'] = request.headers.cookie;
+  const { statusCode = 200, headers: given = {}, cookies = [], body = '', isBase64Encoded } = await api.call({ method: request.method ?? 'GET', path, rawQuery, headers, body: await readBody(request) });
+  return { status: statusCode, headers: given as Record<string, string>, cookies, body: isBase64Encoded ? Buffer.from(body, 'base64') : body };
+};
+
+const securityHeaders = ({ ResponseHeadersPolicyConfig: { CustomHeadersConfig, SecurityHeadersConfig: s } }: HeadersPolicy): Record<string, string> => ({
+  ...Object.fromEntries(CustomHeadersConfig.Items.map(({ Header, Value }) => [Header.toLowerCase(), Value])),
+  'content-security-policy': s.ContentSecurityPolicy.ContentSecurityPolicy,
+  'referrer-policy': s.ReferrerPolicy.ReferrerPolicy,
+  'strict-transport-security': `max-age=${s.StrictTransportSecurity.AccessControlMaxAgeSec}; includeSubDomains`,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': s.FrameOptions.FrameOption,
+});
+
+const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+
+/** The edge function's own code decides about every address; then the bucket's files, with the metadata they would get. */
+const siteOrigin = (templates: Templates) => {
+  const { FunctionCode } = templates.one<{ FunctionCode: string }>('AWS::CloudFront::Function').properties;
+  const handler = runInContext(`${FunctionCode}; handler`, createContext({})) as (event: unknown) => EdgeResult;
+  const deployments = templates.all<Deployment>('Custom::CDKBucketDeployment').map(({ properties }) => properties);
+  const folder = templates.asset(deployments[0]!.SourceObjectKeys[0]!);
+  return (method: string, path: string, rawQuery: string): Answer => {
+    if (method !== 'GET' && method !== 'HEAD') return { status: 403, headers: {}, cookies: [], body: '' };
+    const result = handler({ request: { method, uri: path, querystring: rawQuery, headers: {} } });
+    if ('statusCode' in result) {
+      const headers = Object.fromEntries(Object.entries(result.headers).map(([name, { value }]) => [name, value]));
+      return { status: result.statusCode, headers, cookies: [], body: result.body?.data ?? '' };
+    }
+    const file = join(folder, normalize(result.uri));
+    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return { status: 403, headers: {}, cookies: [], body: '' };
+    const isAsset = result.uri.startsWith('/assets/');
+    const deployment = deployments.find(({ Include }) => (Include !== undefined) === isAsset)!;
+    return { status: 200, headers: { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': deployment.SystemMetadata['cache-control']! }, cookies: [], body: readFileSync(file) };
+  };
+};
+
+type EdgeResult = { uri: string } | { statusCode: number; headers: Record<string, { value: string }>; body?: { data: string } };

@@ -1,0 +1,36 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Only this machine may talk to a laptop edition: it holds fake people but real code. */
+export const loopback = '127.0.0.1';
+
+/** @param port 0 for any free one @throws Error in words when the port is taken */
+export const listen = (port: number, listener: RequestListener): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer(listener);
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Stop what uses it, or choose another first port: PORT=9080 npm start`) : error),
+    );
+    server.listen(port, loopback, () => resolve(server));
+  });
+
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+export const freePort = async (): Promise<number> => {
+  const server = await listen(0, () => {});
+  const port = portOf(server);
+  await new Promise((done) => server.close(done));
+  return port;
+};
+
+export const readBody = async (request: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+export const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });

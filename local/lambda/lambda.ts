@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+
+export interface LambdaSettings {
+  readonly name: string;
+  /** The bundle. */
+  readonly file: string;
+  readonly environment: Record<string, string>;
+  readonly timeoutSeconds: number;
+}
+
+export type Invocation = { ok: true; result: unknown } | { ok: false; why: string };
+
+/**
+ * One function: one worker with its own environment, one request in flight. A request that outlives the function's
+ * timeout kills its worker, as Lambda would freeze it; the next request starts a new one.
+ */
+export class Lambda {
+  readonly #settings: LambdaSettings;
+  #worker: Promise<Worker> | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(settings: LambdaSettings) {
+    this.#settings = settings;
+  }
+
+  /** Loads the bundle. */
+  async warm(): Promise<void> {
+    await (this.#worker ??= this.#start());
+  }
+
+  invoke(event: unknown): Promise<Invocation> {
+    const mine = this.#queue.then(() => this.#run(event));
+    this.#queue = mine;
+    return mine;
+  }
+
+  async stop(): Promise<void> {
+    const worker = await this.#worker?.catch(() => undefined);
+    await worker?.terminate();
+  }
+
+  #start(): Promise<Worker> {
+    const { file, environment } = this.#settings;
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file }, env: environment, execArgv: ['--disable-warning=ExperimentalWarning'] });
+    return new Promise((resolve, reject) => {
+      worker.once('message', () => resolve(worker));
+      worker.once('error', reject);
+    });
+  }
+
+  async #run(event: unknown): Promise<Invocation> {
+    const { name, timeoutSeconds } = this.#settings;
+    const worker = await (this.#worker ??= this.#start());
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      const done = (invocation: Invocation) => {
+        clearTimeout(timer);
+        worker.off('message', onMessage);
+        worker.off('exit', onExit);
+        resolve(invocation);
+      };
+      const onMessage = (message: { id?: string; result?: unknown; error?: string }) => {
+        if (message.id === id) done(message.error === undefined ? { ok: true, result: message.result } : { ok: false, why: message.error });
+      };
+      const onExit = () => {
+        this.#worker = undefined;
+        done({ ok: false, why: `${name} died` });
+      };
+      const timer = setTimeout(() => {
+        this.#worker = undefined;
+        void worker.terminate();
+        done({ ok: false, why: `${name} timed out after ${timeoutSeconds} s` });
+      }, timeoutSeconds * 1000);
+      worker.on('message', onMessage);
+      worker.once('exit', onExit);
+      worker.postMessage({ id, event, context: { awsRequestId: id, functionName: name } });
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { LocalApi } from './api.ts';
+import { awsKeys } from './aws-keys.ts';
+import { control } from './control.ts';
+import { clientOf, createTables, startDynamo } from './dynamodb.ts';
+import { edge } from './edge.ts';
+import { type Faults, noFaults } from './faults.ts';
+import { close, listen, loopback, portOf } from './http.ts';
+import { populationSimulator } from './population.ts';
+import { seed } from './seed.ts';
+import { openState } from './state.ts';
+import { synthesise } from './synthesise.ts';
+import { Templates } from './template.ts';
+import { vneidSimulator } from './vneid/vneid.ts';
+
+export interface LaptopSettings {
+  /** Ports from here on: site, VNeID, register, control page, keys. 0 takes any free ones. */
+  readonly firstPort: number;
+  /** Folder for what survives a restart. */
+  readonly stateFolder: string;
+}
+
+export interface Laptop {
+  readonly site: string;
+  readonly vneid: string;
+  readonly control: string;
+  readonly dynamoEndpoint: string;
+  readonly faults: Faults;
+  stop(): Promise<void>;
+}
+
+/** Starts everything: emulators, simulators, functions, site. What has started is stopped again when a later part fails. */
+export const startLaptop = async ({ firstPort, stateFolder }: LaptopSettings): Promise<Laptop> => {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await start(firstPort, stateFolder, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const start = async (firstPort: number, stateFolder: string, stops: (() => Promise<void>)[]): Promise<Omit<Laptop, 'stop'>> => {
+  const { database, secrets } = openState(stateFolder);
+  const faults = noFaults();
+  // A listener that does not exist yet answers 503: addresses must be known before the parts behind them are made.
+  const open = async (index: number) => {
+    const late: { listener?: RequestListener } = {};
+    const server = await listen(firstPort && firstPort + index, (request, response) => (late.listener ? late.listener(request, response) : response.writeHead(503).end()));
+    stops.push(() => close(server));
+    return { port: portOf(server), serve: (listener: RequestListener) => (late.listener = listener) };
+  };
+  const [sitePort, vneidPort, populationPort, controlPort, keysPort] = [await open(0), await open(1), await open(2), await open(3), await open(4)];
+  // Two names for one machine: site and VNeID are different sites to a browser, as they are in the world.
+  const site = `http://localhost:${sitePort.port}`;
+  const vneid = `http://${loopback}:${vneidPort.port}`;
+  const population = `http://${loopback}:${populationPort.port}`;
+  const keysEndpoint = `http://${loopback}:${keysPort.port}`;
+
+  const dynamo = startDynamo(database).then((emulator) => {
+    stops.push(() => emulator.stop());
+    return emulator;
+  });
+  keysPort.serve(awsKeys(secrets));
+  const folder = join(stateFolder, 'cdk.out');
+  await synthesise(folder, { site, vneid, population });
+  const templates = new Templates(folder);
+  const { endpoint } = await dynamo;
+  const api = new LocalApi(templates, {
+    AWS_REGION: 'ap-southeast-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ENDPOINT_URL_KMS: keysEndpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: keysEndpoint,
+  });
+  stops.push(() => api.stop());
+
+  const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<string, Record<string, string>>;
+  const [vneidListener] = await Promise.all([
+    vneidSimulator({ issuer: vneid, clientId: 'lien-ket-vneid', clientSecret: VneidSecret!['clientSecret']!, redirectUri: `${site}/api/vneid/callback`, faults }),
+    createTables(clientOf(endpoint), templates).then(() =>
+      seed({ dynamo: clientOf(endpoint), kmsEndpoint: keysEndpoint, keys: { encrypt: 'arn:local:CccdKey', index: 'arn:local:IndexKey' }, pepper: PepperSecret!['pepper']! }),
+    ),
+    api.warm(),
+  ]);
+  vneidPort.serve(vneidListener);
+  populationPort.serve(populationSimulator({ url: `${population}/XacThucThongTinCongDan`, user: 'lien-ket', secret: PopulationSecret!['secret']!, apiKey: PopulationSecret!['apiKey']!, faults }));
+  const controlAddress = `http://${loopback}:${controlPort.port}`;
+  controlPort.serve(control(faults, site));
+  sitePort.serve(edge(templates, api, OriginSecret!['current']!));
+  return { site, vneid, control: controlAddress, dynamoEndpoint: endpoint, faults };
+};

@@ -1,0 +1,92 @@
+import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { createHash } from 'node:crypto';
+import type { Account, AccountId } from '../functions/domain/account.ts';
+import { type Cccd, maskCccd } from '../functions/domain/cccd.ts';
+import type { Dossier } from '../functions/domain/dossier.ts';
+import { parseBirthDate } from '../functions/domain/person.ts';
+import { cccdVault, type VaultKeys } from '../functions/gateways/cccd-vault.ts';
+import { passwords } from '../functions/gateways/passwords.ts';
+import { toAccountRow } from '../functions/stores/account-rows.ts';
+import { claimOf } from '../functions/stores/claims.ts';
+import { toDossierRow } from '../functions/stores/dossiers.ts';
+import { localCredentials } from './dynamodb.ts';
+import { type Persona, personas, type PortalAccount, portalPassword } from './personas.ts';
+
+export interface SeedNeeds {
+  readonly dynamo: DynamoDBClient;
+  readonly kmsEndpoint: string;
+  readonly keys: VaultKeys;
+  readonly pepper: string;
+}
+
+/** Puts the personas' accounts in, once: an account that is there keeps whatever a tester did to it. */
+export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedNeeds): Promise<void> => {
+  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+  const vault = cccdVault(new KMSClient({ endpoint: kmsEndpoint, region: 'ap-southeast-1', credentials: localCredentials }), keys);
+  const { loginKey, hash } = passwords(async () => pepper);
+  const passwordHash = await hash(portalPassword);
+  const giveNumber = async (id: AccountId, cccd: Cccd): Promise<Pick<Account, 'cccd'>> => {
+    const [index, sealed] = await Promise.all([vault.index(cccd), vault.seal(cccd, id)]);
+    return { cccd: { index, sealed, masked: maskCccd(cccd), strength: 'declared', since: seededAt } };
+  };
+
+  await Promise.all(
+    personas.map(async (persona) => {
+      if (!persona.account) return;
+      const id = accountIdOf(persona);
+      const key = await loginKey(persona.login);
+      const number = persona.account.cccd && (await giveNumber(id, persona.account.cccd as Cccd));
+      const account: Account = { ...accountOf(id, persona.account), loginKey: key, ...number };
+      for (const dossier of dossiersOf(persona, id)) await client.send(new PutCommand({ TableName: 'Dossiers', Item: toDossierRow(dossier) }));
+      const rows = [
+        { TableName: 'Accounts', Item: toAccountRow(account), ConditionExpression: 'attribute_not_exists(accountId)' },
+        { TableName: 'Claims', Item: { claim: claimOf.login(key), accountId: id, passwordHash } },
+        ...(account.cccd ? [{ TableName: 'Claims', Item: { claim: claimOf.cccd(account.cccd.index), accountId: id } }] : []),
+      ];
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: rows.map((Put) => ({ Put })) }));
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error;
+      }
+    }),
+  );
+};
+
+const seededAt = new Date('2023-02-10T03:00:00Z');
+
+/** The same on every machine, so that tests can name it. */
+export const accountIdOf = ({ login }: Persona): AccountId => {
+  const hex = createHash('sha256').update(`persona ${login}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as AccountId;
+};
+
+const accountOf = (id: AccountId, { fullName, birthDate, kind = 'citizen', cmndMasked, phone, email }: Omit<PortalAccount, 'kind'> & { kind?: Account['kind'] }): Account => ({
+  id,
+  kind,
+  fullName,
+  birthDate: parseBirthDate(birthDate)!,
+  ...(cmndMasked && { cmndMasked }),
+  ...(phone && { phone }),
+  ...(email && { email }),
+  version: 1,
+  createdAt: seededAt,
+  sessions: {},
+});
+
+const samples: readonly Pick<Dossier, 'title' | 'authority' | 'status' | 'papers'>[] = [
+  { title: 'Đăng ký khai sinh', authority: 'UBND phường', status: 'done', papers: ['Giấy chứng sinh', 'Tờ khai đăng ký khai sinh', 'Bản điện tử Giấy khai sinh'] },
+  { title: 'Cấp đổi giấy phép lái xe', authority: 'Sở Xây dựng', status: 'processing', papers: ['Đơn đề nghị', 'Ảnh giấy phép lái xe cũ'] },
+  { title: 'Đăng ký thường trú', authority: 'Công an phường', status: 'returned', papers: ['Tờ khai thay đổi thông tin cư trú'] },
+  { title: 'Cấp phiếu lý lịch tư pháp', authority: 'Sở Tư pháp', status: 'received', papers: ['Tờ khai yêu cầu cấp phiếu'] },
+];
+
+const dossiersOf = (persona: Persona, accountId: AccountId): Dossier[] =>
+  samples.slice(0, persona.account!.dossiers).map((sample, i) => ({
+    ...sample,
+    id: `HS-2024-${String(personas.indexOf(persona) * 10 + i + 1).padStart(4, '0')}`,
+    accountId,
+    submittedAt: new Date(Date.UTC(2024, i, 12, 2)),
+    ...(sample.status !== 'done' && { dueAt: new Date(Date.UTC(2024, i + 1, 12, 2)) }),
+  }));

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { startLaptop } from './laptop.ts';
+import { numberOf, personas, portalPassword, vneidPassword } from './personas.ts';
+
+const began = performance.now();
+const firstPort = Number(process.env['PORT'] ?? 8080);
+if (process.env['HOST'] && !['127.0.0.1', 'localhost', '::1'].includes(process.env['HOST'])) {
+  console.error('This edition listens on loopback only: it is for one machine. Unset HOST.');
+  process.exit(1);
+}
+
+try {
+  const laptop = await startLaptop({ firstPort, stateFolder: join(import.meta.dirname, '../.local') });
+  const stop = () => void laptop.stop().then(() => process.exit(0));
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
+  const row = (...cells: [string, string, string, string]) => `  ${cells[0].padEnd(14)}${cells[1].padEnd(14)}${cells[2].padEnd(14)}${cells[3]}`;
+  console.log(
+    [
+      '',
+      row('Tên đăng nhập', 'Số để nhập', 'Số VNeID', 'Cho thấy'),
+      ...personas.map((p) => row(p.account ? p.login : '–', p.account ? numberOf(p) : '–', p.vneid?.cccd ?? '–', p.shows)),
+      '',
+      `  Mật khẩu trên Cổng: ${portalPassword}    Mật khẩu VNeID: ${vneidPassword}`,
+      `  Bật sự cố (VNeID, CSDL dân cư): ${laptop.control}`,
+      '',
+      `  Mở ${laptop.site}    (sẵn sàng sau ${((performance.now() - began) / 1000).toFixed(1)} giây; Ctrl-C để dừng)`,
+      '',
+    ].join('\n'),
+  );
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  if (process.env["DEBUG"]) console.error(error);
+  process.exit(1);
+}
