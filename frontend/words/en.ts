@@ -101,7 +101,7 @@ export const en: Words = {
   supportCode: 'Support code:',
   messages: {
     'login-wrong': 'The login name or password is not correct.',
-    'login-required': 'Your session has ended. Please log in again.',
+    'login-required': 'Please log in to continue.',
     'login-too-old': 'To protect the account, please log in again and link VNeID within 10 minutes.',
     'logged-out': 'You have logged out.',
     'cccd-malformed': 'A CCCD or personal identification number has exactly 12 digits.',

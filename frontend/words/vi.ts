@@ -101,7 +101,7 @@ export const vi = {
   supportCode: 'Mã hỗ trợ:',
   messages: {
     'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
-    'login-required': 'Phiên đăng nhập đã kết thúc. Vui lòng đăng nhập lại.',
+    'login-required': 'Vui lòng đăng nhập để tiếp tục.',
     'login-too-old': 'Để bảo vệ tài khoản, vui lòng đăng nhập lại rồi liên kết VNeID trong vòng 10 phút.',
     'logged-out': 'Bạn đã đăng xuất.',
     'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',

@@ -23,7 +23,7 @@ export const vneid = ({ profile, clientSecret }: VneidNeeds): Vneid => {
   return {
     begin: async () => {
       const request = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier() };
-      const location = oidc.buildAuthorizationUrl(client(profile, ''), {
+      const location = oidc.buildAuthorizationUrl(client(profile, oidc.None()), {
         redirect_uri: profile.redirectUri,
         scope: profile.scope,
         state: request.state,
@@ -38,7 +38,7 @@ export const vneid = ({ profile, clientSecret }: VneidNeeds): Vneid => {
     },
     finish: async (query, request) => {
       try {
-        return await redeem(profile, client(profile, await clientSecret()), keys, query, request);
+        return await redeem(profile, client(profile, oidc.ClientSecretBasic(await clientSecret())), keys, query, request);
       } catch (error) {
         return toAnswer(error);
       }
@@ -46,7 +46,7 @@ export const vneid = ({ profile, clientSecret }: VneidNeeds): Vneid => {
   };
 };
 
-const client = (profile: VneidProfile, secret: string): oidc.Configuration => {
+const client = (profile: VneidProfile, authentication: oidc.ClientAuth): oidc.Configuration => {
   const configuration = new oidc.Configuration(
     {
       issuer: profile.issuer,
@@ -58,7 +58,7 @@ const client = (profile: VneidProfile, secret: string): oidc.Configuration => {
     },
     profile.clientId,
     { id_token_signed_response_alg: profile.idTokenAlgorithm },
-    oidc.ClientSecretBasic(secret),
+    authentication,
   );
   configuration.timeout = answerSeconds;
   configuration[oidc.customFetch] = cappedFetch;
