@@ -30,7 +30,7 @@ export interface Laptop {
   stop(): Promise<void>;
 }
 
-/** Starts everything: emulators, simulators, functions, site. What has started is stopped again when a later part fails. */
+/** Starts everything over bundles and site as they were built: emulators, simulators, functions, site. What has started is stopped again when a later part fails. */
 export const startLaptop = async ({ firstPort, stateFolder }: LaptopSettings): Promise<Laptop> => {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {

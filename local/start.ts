@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buildAll } from '../bin/build.ts';
 import { startLaptop } from './laptop.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './personas.ts';
 
@@ -10,6 +11,7 @@ if (process.env['HOST'] && !['127.0.0.1', 'localhost', '::1'].includes(process.e
 }
 
 try {
+  await buildAll();
   const laptop = await startLaptop({ firstPort, stateFolder: join(import.meta.dirname, '../.local') });
   const stop = () => void laptop.stop().then(() => process.exit(0));
   process.on('SIGINT', stop);
@@ -31,6 +33,5 @@ try {
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  if (process.env["DEBUG"]) console.error(error);
   process.exit(1);
 }

@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAll } from '../bin/build.ts';
 import type { LaptopOrigins } from '../lib/stages.ts';
 
-/** Builds bundles and site, then runs `bin/portal.ts` in this process: the templates that would be deployed. */
+/** Runs `bin/portal.ts` in this process over what was built: the templates that would be deployed, for these origins. */
 export const synthesise = async (folder: string, laptopOrigins: LaptopOrigins): Promise<void> => {
-  await buildAll();
   rmSync(folder, { recursive: true, force: true });
   process.env['CDK_OUTDIR'] = folder;
   process.env['CDK_CONTEXT_JSON'] = JSON.stringify({ stage: 'laptop', laptopOrigins });
-  await import(`${join(import.meta.dirname, '../bin/portal.ts')}?${Date.now()}`);
+  // A module runs once; each laptop edition of a process needs templates of its own.
+  await import(`${join(import.meta.dirname, '../bin/portal.ts')}?folder=${encodeURIComponent(folder)}`);
 };

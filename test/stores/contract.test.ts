@@ -1,0 +1,284 @@
+import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Account } from '../../functions/domain/account.ts';
+import type { AuditEvent } from '../../functions/domain/audit.ts';
+import type { Dossier } from '../../functions/domain/dossier.ts';
+import type { Accounts, Audit, Credential, Dossiers, Flows, Limits } from '../../functions/domain/stores.ts';
+import { toAccountRow } from '../../functions/stores/account-rows.ts';
+import { accountStore } from '../../functions/stores/accounts.ts';
+import { auditStore } from '../../functions/stores/audit.ts';
+import { claimOf } from '../../functions/stores/claims.ts';
+import { dossierStore, toDossierRow } from '../../functions/stores/dossiers.ts';
+import { flowStore } from '../../functions/stores/flows.ts';
+import { limitStore } from '../../functions/stores/limits.ts';
+import type { Tables } from '../../functions/stores/tables.ts';
+import { Memory } from '../support/memory.ts';
+import { account, browser, event, flow, freshId, held, index, key, later, loginKey, minutes, newLink, noon, session } from '../support/samples.ts';
+import { startTables } from '../support/tables.ts';
+
+/** The same promises, asked of the in-memory stores that other tests lean on and of the real ones on a real engine. */
+interface Stores {
+  accounts: Accounts;
+  audit: Audit;
+  flows: Flows;
+  limits: Limits;
+  dossiers: Dossiers;
+  put(account: Account, passwordHash?: string): Promise<void>;
+  putDossier(dossier: Dossier): Promise<void>;
+  eventsOf(about: AuditEvent['about']): Promise<string[]>;
+}
+
+const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
+  const memory = new Memory();
+  const { accounts, audit, flows, limits, dossiers } = memory;
+  return {
+    accounts, audit, flows, limits, dossiers,
+    put: async (row, passwordHash) => {
+      memory.accountRows.set(row.id, row);
+      if (row.cccd) memory.claims.set(`CCCD ${row.cccd.index}`, row.id);
+      if (row.loginKey && passwordHash) memory.credentials.set(row.loginKey, { loginKey: row.loginKey, accountId: row.id, passwordHash, devices: new Set() });
+    },
+    putDossier: async (dossier) => void memory.dossierRows.push(dossier),
+    eventsOf: async (about) => memory.events.filter((e) => e.about === about).map((e) => e.name),
+    stop: async () => {},
+  };
+};
+
+const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
+  const { client: plain, stop, names } = await startTables();
+  const client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
+  const tables: Tables = { client, names };
+  const put = (TableName: string, Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
+  return {
+    accounts: accountStore(tables), audit: auditStore(tables), flows: flowStore(tables), limits: limitStore(tables), dossiers: dossierStore(tables),
+    put: async (row, passwordHash) => {
+      await put(names.Accounts, toAccountRow(row));
+      if (row.cccd) await put(names.Claims, { claim: claimOf.cccd(row.cccd.index), accountId: row.id });
+      if (row.loginKey && passwordHash) await put(names.Claims, { claim: claimOf.login(row.loginKey), accountId: row.id, passwordHash });
+    },
+    putDossier: async (dossier) => void (await put(names.Dossiers, toDossierRow(dossier))),
+    eventsOf: async (about) => {
+      const { Items = [] } = await client.send(new QueryCommand({ TableName: names.Audit, KeyConditionExpression: 'about = :about', ExpressionAttributeValues: { ':about': about } }));
+      return Items.map((item) => String(item['name']));
+    },
+    stop,
+  };
+};
+
+describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s', (_where, open) => {
+  let stores: Awaited<ReturnType<typeof open>>;
+  beforeAll(async () => {
+    stores = await open();
+  });
+  afterAll(() => stores.stop());
+
+  test('an account comes back as it was put', async () => {
+    const mine = account({ kind: 'official', phone: '0900000001', email: 'a@example.vn', cmndMasked: '0••••••01', cccd: held('1'), birthDate: { year: 1951 }, sessions: { [key('one')]: session() } });
+    await stores.put(mine);
+    expect(await stores.accounts.byId(mine.id)).toEqual(mine);
+    expect(await stores.accounts.byId(freshId())).toBeUndefined();
+  });
+
+  describe('sessions', () => {
+    test('opening one adds it, forgets the surplus and leaves one audit event', async () => {
+      const mine = account({ sessions: { [key('old')]: session(), [key('kept')]: session() } });
+      await stores.put(mine);
+      const opened = { key: key('new'), session: session(), instead: [key('old')] };
+      expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'))).toBe('opened');
+      expect(Object.keys((await stores.accounts.byId(mine.id))!.sessions).sort()).toEqual([key('kept'), key('new')]);
+      expect(await stores.eventsOf(mine.id)).toEqual(['login.succeeded']);
+    });
+
+    test('a password that changed after it was checked opens nothing', async () => {
+      const mine = account({ loginKey: loginKey('race') });
+      await stores.put(mine, 'new hash');
+      const stale: Credential = { loginKey: loginKey('race'), accountId: mine.id, passwordHash: 'old hash', devices: new Set() };
+      const opened = { key: key('s'), session: session(), instead: [] };
+      expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), { credential: stale, device: browser('d') })).toBe('changed-meanwhile');
+      expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
+      expect(await stores.eventsOf(mine.id)).toEqual([]);
+    });
+
+    test('a login remembers its device and takes over a stronger hash', async () => {
+      const mine = account({ loginKey: loginKey('device') });
+      await stores.put(mine, 'weak');
+      const credential = (await stores.accounts.credential(loginKey('device')))!;
+      const opened = { key: key('s'), session: session(), instead: [] };
+      await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), { credential, device: browser('mine'), newHash: 'strong' });
+      expect(await stores.accounts.credential(loginKey('device'))).toMatchObject({ passwordHash: 'strong', devices: new Set([browser('mine')]) });
+    });
+
+    test('touching moves the time of a live session and does not bring back an ended one', async () => {
+      const mine = account({ sessions: { [key('s')]: session() } });
+      await stores.put(mine);
+      await stores.accounts.touchSession(mine.id, key('s'), later(minutes(5)));
+      expect((await stores.accounts.byId(mine.id))!.sessions[key('s')]!.seenAt).toEqual(later(minutes(5)));
+      await stores.accounts.endSession(mine.id, key('s'), event(mine.id, 'logout'));
+      await stores.accounts.touchSession(mine.id, key('s'), later(minutes(6)));
+      expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
+    });
+
+    test('ending a session twice is no error and one event', async () => {
+      const mine = account({ sessions: { [key('s')]: session() } });
+      await stores.put(mine);
+      await stores.accounts.endSession(mine.id, key('s'), event(mine.id, 'logout'));
+      await stores.accounts.endSession(mine.id, key('s'), event(mine.id, 'logout', { again: 'yes' }));
+      expect(await stores.eventsOf(mine.id)).toEqual(['logout']);
+    });
+  });
+
+  describe('numbers', () => {
+    test('two accounts that save one number at once: one holds it, the other is told', async () => {
+      const [a, b] = [account(), account()];
+      await Promise.all([stores.put(a), stores.put(b)]);
+      const outcomes = await Promise.all([a, b].map((one) => stores.accounts.saveCccd(one, held('race'), event(one.id, 'cccd.saved'))));
+      expect(outcomes.filter((o) => o === 'saved')).toHaveLength(1);
+      const holder = await stores.accounts.holderOfCccd(index('race'));
+      expect(holder).toBe(outcomes[0] === 'saved' ? a.id : b.id);
+      expect([...(await stores.eventsOf(a.id)), ...(await stores.eventsOf(b.id))]).toEqual(['cccd.saved']);
+    });
+
+    test('saving over an account that changed since it was read is refused and leaves nothing half done', async () => {
+      const mine = account();
+      await stores.put({ ...mine, version: 2 });
+      expect(await stores.accounts.saveCccd(mine, held('stale'), event(mine.id, 'cccd.saved'))).toBe('changed-meanwhile');
+      expect(await stores.accounts.holderOfCccd(index('stale'))).toBeUndefined();
+    });
+  });
+
+  describe('links', () => {
+    const ready = async (more: Partial<Account> = {}) => {
+      const mine = account(more);
+      await stores.put(mine, mine.loginKey && 'hash');
+      const trip = flow({ stage: 'consumed' });
+      await stores.flows.issue(trip);
+      return { mine, trip };
+    };
+    const linkTo = (subject: string) => ({ issuer: 'https://vneid.example', subject, level: 2 as const, linkedAt: noon });
+
+    test('a link ends every other session, takes both claims and finishes the flow', async () => {
+      const { mine, trip } = await ready({ loginKey: loginKey('l1'), phone: '0900000009', sessions: { [key('other')]: session() } });
+      const made = newLink(mine, trip.id, { link: linkTo('l1'), cccd: held('l1', 'proven') });
+      expect(await stores.accounts.link(mine, made)).toBe('linked');
+      const after = (await stores.accounts.byId(mine.id))!;
+      expect(after).toMatchObject({ link: made.link, cccd: made.cccd, version: 2, loginKey: loginKey('l1'), phone: '0900000009' });
+      expect(Object.keys(after.sessions)).toEqual([key('after')]);
+      expect(await stores.accounts.holderOfVneid('https://vneid.example', 'l1')).toBe(mine.id);
+      expect((await stores.flows.byId(trip.id, noon))!.stage).toBe('linked');
+    });
+
+    test('a link that VNeID alone proved drops the old login and contacts', async () => {
+      const { mine, trip } = await ready({ loginKey: loginKey('l2'), phone: '0900000009', email: 'x@example.vn' });
+      await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('l2'), cccd: held('l2', 'proven'), keepsLogin: false }));
+      const after = (await stores.accounts.byId(mine.id))!;
+      expect([after.loginKey, after.phone, after.email]).toEqual([undefined, undefined, undefined]);
+      expect(await stores.accounts.credential(loginKey('l2'))).toBeUndefined();
+    });
+
+    test('one flow makes one link, however often it is confirmed', async () => {
+      const { mine, trip } = await ready();
+      const made = newLink(mine, trip.id, { link: linkTo('l3'), cccd: held('l3', 'proven') });
+      const outcomes = await Promise.all([1, 2, 3, 4].map(() => stores.accounts.link(mine, made)));
+      expect(outcomes.filter((o) => o === 'linked')).toHaveLength(1);
+      expect(await stores.eventsOf(mine.id)).toEqual(['link.made']);
+    });
+
+    test('two accounts that link one VNeID identity at once: one has it', async () => {
+      const [a, b] = [await ready(), await ready()];
+      const outcomes = await Promise.all([a, b].map(({ mine, trip }, i) => stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('l4'), cccd: held(`l4-${i}`, 'proven') }))));
+      expect(outcomes.filter((o) => o === 'linked')).toHaveLength(1);
+    });
+
+    test('an account made from VNeID alone holds its claims from the first moment', async () => {
+      const trip = flow({ stage: 'consumed' });
+      await stores.flows.issue(trip);
+      const mine = account();
+      expect(await stores.accounts.createLinked(mine, newLink(mine, trip.id, { link: linkTo('l5'), cccd: held('l5', 'proven') }))).toBe('linked');
+      expect(await stores.accounts.holderOfVneid('https://vneid.example', 'l5')).toBe(mine.id);
+      expect(await stores.accounts.byId(mine.id)).toMatchObject({ fullName: mine.fullName, cccd: { strength: 'proven' } });
+    });
+
+    test('a number that another account holds stops the link', async () => {
+      const { mine, trip } = await ready();
+      await stores.put(account({ cccd: held('l6') }));
+      expect(await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('l6'), cccd: held('l6', 'proven') }))).toBe('held-elsewhere');
+      expect(await stores.accounts.holderOfVneid('https://vneid.example', 'l6')).toBeUndefined();
+    });
+  });
+
+  describe('flows', () => {
+    test('a hundred callbacks at once: one takes the flow', async () => {
+      const trip = flow();
+      await stores.flows.issue(trip);
+      const taken = await Promise.all(Array.from({ length: 100 }, () => stores.flows.consume(trip.id, browser('a'), noon)));
+      expect(taken.filter((t) => typeof t === 'object')).toHaveLength(1);
+      expect(taken.filter((t) => t === 'used')).toHaveLength(99);
+    });
+
+    test('another browser takes nothing and spoils nothing', async () => {
+      const trip = flow();
+      await stores.flows.issue(trip);
+      expect(await stores.flows.consume(trip.id, browser('b'), noon)).toBe('other-browser');
+      expect(await stores.flows.consume(trip.id, browser('a'), noon)).toMatchObject({ nonce: 'nonce', stage: 'consumed' });
+    });
+
+    test('a flow that ended is unknown, although its row may still be there', async () => {
+      const trip = flow({ endsAt: later(minutes(1)) });
+      await stores.flows.issue(trip);
+      expect(await stores.flows.consume(trip.id, browser('a'), later(minutes(1)))).toBe('unknown');
+      expect(await stores.flows.byId(trip.id, later(minutes(1)))).toBeUndefined();
+    });
+  });
+
+  describe('limits', () => {
+    const limit = { name: 'test', burst: 3, everyMs: 1_000 };
+
+    test('a burst is let through, then one for each interval', async () => {
+      const take = (at: Date) => stores.limits.take(limit, 'gcra', at);
+      expect([await take(noon), await take(noon), await take(noon), await take(noon)]).toEqual(['taken', 'taken', 'taken', 'used-up']);
+      expect([await take(later(1_000)), await take(later(1_000))]).toEqual(['taken', 'used-up']);
+      expect([await take(later(60_000)), await take(later(60_000))]).toEqual(['taken', 'taken']);
+    });
+
+    test('takes at the same moment are never more than the burst', async () => {
+      const taken = await Promise.all(Array.from({ length: 20 }, () => stores.limits.take(limit, 'crowd', noon)));
+      expect(taken.filter((t) => t === 'taken').length).toBeLessThanOrEqual(3);
+      expect(taken).toContain('taken');
+    });
+
+    test('different values count, the same value again does not, and the window ends', async () => {
+      const most = { name: 'distinct', distinct: 2, windowMs: 1_000 };
+      const take = (value: string, at = noon) => stores.limits.takeDistinct(most, 'who', value, at);
+      expect([await take('a'), await take('a'), await take('b'), await take('c'), await take('b')]).toEqual(['taken', 'seen-before', 'taken', 'used-up', 'seen-before']);
+      expect(await take('c', later(1_000))).toBe('taken');
+    });
+
+    test('what was given back can be taken again', async () => {
+      const most = { name: 'distinct', distinct: 1, windowMs: 1_000 };
+      await stores.limits.takeDistinct(most, 'back', 'a', noon);
+      await stores.limits.giveBackDistinct(most, 'back', 'a');
+      expect(await stores.limits.takeDistinct(most, 'back', 'b', noon)).toBe('taken');
+    });
+
+    test('a remembered fact is forgotten at its end', async () => {
+      await stores.limits.remember('fact', later(1_000));
+      expect([await stores.limits.remembers('fact', later(999)), await stores.limits.remembers('fact', later(1_000)), await stores.limits.remembers('other', noon)]).toEqual([true, false, false]);
+    });
+  });
+
+  test('dossiers are those of the account and no other', async () => {
+    const [mine, other] = [freshId(), freshId()];
+    const dossier = (accountId: typeof mine, id: string): Dossier => ({ accountId, id, title: 'Đăng ký khai sinh', authority: 'UBND phường', status: 'done', submittedAt: noon, papers: ['Tờ khai'] });
+    await Promise.all([stores.putDossier(dossier(mine, 'HS-1')), stores.putDossier(dossier(other, 'HS-2'))]);
+    expect(await stores.dossiers.of(mine)).toEqual([dossier(mine, 'HS-1')]);
+    expect(await stores.dossiers.one(mine, 'HS-2')).toBeUndefined();
+    expect(await stores.dossiers.one(other, 'HS-2')).toEqual(dossier(other, 'HS-2'));
+  });
+
+  test('an audit event is appended and never replaced', async () => {
+    const about = freshId();
+    await stores.audit.append(event(about, 'cccd.skipped'));
+    await stores.audit.append(event(about, 'cccd.skipped', { n: '2' }));
+    expect(await stores.eventsOf(about)).toEqual(['cccd.skipped', 'cccd.skipped']);
+  });
+});

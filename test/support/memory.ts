@@ -1,0 +1,139 @@
+import type { Account, AccountId } from '../../functions/domain/account.ts';
+import type { AuditEvent } from '../../functions/domain/audit.ts';
+import type { Dossier } from '../../functions/domain/dossier.ts';
+import type { Flow, FlowId } from '../../functions/domain/flow.ts';
+import type { Session, SessionKey } from '../../functions/domain/session.ts';
+import type { Accounts, Audit, Credential, Dossiers, Flows, Limits, LinkOutcome, NewLink } from '../../functions/domain/stores.ts';
+
+/**
+ * The stores in memory, with the same promises; `test/stores/contract.test.ts` holds both to them. Nothing awaits
+ * between looking and writing, so that each call is one transaction.
+ */
+export class Memory {
+  readonly accountRows = new Map<AccountId, Account>();
+  readonly claims = new Map<string, AccountId>();
+  readonly credentials = new Map<string, Credential>();
+  readonly flowRows = new Map<FlowId, Flow>();
+  readonly events: AuditEvent[] = [];
+  readonly dossierRows: Dossier[] = [];
+
+  readonly audit: Audit = { append: async (event) => void this.events.push(event) };
+
+  readonly dossiers: Dossiers = {
+    of: async (accountId) => this.dossierRows.filter((d) => d.accountId === accountId),
+    one: async (accountId, id) => this.dossierRows.find((d) => d.accountId === accountId && d.id === id),
+  };
+
+  readonly accounts: Accounts = {
+    byId: async (id) => this.accountRows.get(id),
+    credential: async (key) => this.credentials.get(key),
+    holderOfCccd: async (index) => this.claims.get(`CCCD ${index}`),
+    holderOfVneid: async (issuer, subject) => this.claims.get(`EID ${issuer} ${subject}`),
+    openSession: async (id, { key, session, instead }, audit, proof) => {
+      const account = this.accountRows.get(id);
+      const seen = proof && this.credentials.get(proof.credential.loginKey);
+      if (!account || (proof && seen?.passwordHash !== proof.credential.passwordHash)) return 'changed-meanwhile';
+      if (proof && seen) this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash ?? seen.passwordHash, devices: new Set([...seen.devices, proof.device]) });
+      const sessions = Object.fromEntries(Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey)));
+      this.accountRows.set(id, { ...account, sessions: { ...sessions, [key]: session } });
+      this.events.push(audit);
+      return 'opened';
+    },
+    touchSession: async (id, key, at) => this.#changeSession(id, key, (session) => ({ ...session, seenAt: at })),
+    endSession: async (id, key, audit) => {
+      if (this.accountRows.get(id)?.sessions[key]) this.events.push(audit);
+      this.#changeSession(id, key, () => undefined);
+    },
+    saveCccd: async (account, cccd, audit) => {
+      if (this.#isHeldElsewhere(`CCCD ${cccd.index}`, account.id)) return 'held-elsewhere';
+      const now = this.accountRows.get(account.id);
+      if (now?.version !== account.version) return 'changed-meanwhile';
+      this.claims.set(`CCCD ${cccd.index}`, account.id);
+      this.accountRows.set(account.id, { ...now, cccd, version: now.version + 1 });
+      this.events.push(audit);
+      return 'saved';
+    },
+    link: async (account, made) => {
+      const now = this.accountRows.get(account.id);
+      return this.#link(account, made, now?.version === account.version, () => {
+        const { loginKey, phone, email, ...rest } = now!;
+        if (!made.keepsLogin && loginKey) this.credentials.delete(loginKey);
+        const kept = made.keepsLogin ? { ...(loginKey && { loginKey }), ...(phone && { phone }), ...(email && { email }) } : {};
+        return { ...rest, ...kept, version: now!.version + 1 };
+      });
+    },
+    createLinked: async (account, made) => this.#link(account, made, !this.accountRows.has(account.id), () => account),
+  };
+
+  readonly flows: Flows = {
+    issue: async (flow) => void this.flowRows.set(flow.id, flow),
+    byId: async (id, now) => this.#flow(id, now),
+    consume: async (id, browser, now) => {
+      const flow = this.#flow(id, now);
+      if (!flow) return 'unknown';
+      if (flow.browser !== browser) return 'other-browser';
+      if (flow.stage !== 'issued') return 'used';
+      const consumed: Flow = { ...flow, stage: 'consumed' };
+      this.flowRows.set(id, consumed);
+      return consumed;
+    },
+    setPending: async (id, pending) => void this.flowRows.set(id, { ...this.flowRows.get(id)!, pending }),
+  };
+
+  readonly #cells = new Map<string, number>();
+  readonly #distinct = new Map<string, { endsAt: number; seen: Set<string> }>();
+
+  readonly limits: Limits = {
+    take: async ({ name, burst, everyMs }, of, now) => {
+      const key = `${name} ${of}`;
+      const tat = Math.max(this.#cells.get(key) ?? 0, now.getTime());
+      if (tat > now.getTime() + (burst - 1) * everyMs) return 'used-up';
+      this.#cells.set(key, tat + everyMs);
+      return 'taken';
+    },
+    takeDistinct: async ({ name, distinct, windowMs }, of, value, now) => {
+      const key = `${name} ${of}`;
+      const found = this.#distinct.get(key);
+      const cell = found && found.endsAt > now.getTime() ? found : { endsAt: now.getTime() + windowMs, seen: new Set<string>() };
+      this.#distinct.set(key, cell);
+      if (cell.seen.has(value)) return 'seen-before';
+      if (cell.seen.size >= distinct) return 'used-up';
+      cell.seen.add(value);
+      return 'taken';
+    },
+    giveBackDistinct: async ({ name }, of, value) => void this.#distinct.get(`${name} ${of}`)?.seen.delete(value),
+    remember: async (fact, until) => void this.#cells.set(`fact ${fact}`, until.getTime()),
+    remembers: async (fact, now) => (this.#cells.get(`fact ${fact}`) ?? 0) > now.getTime(),
+  };
+
+  #flow(id: FlowId, now: Date) {
+    const flow = this.flowRows.get(id);
+    return flow && flow.endsAt > now ? flow : undefined;
+  }
+
+  #isHeldElsewhere(claim: string, id: AccountId) {
+    const holder = this.claims.get(claim);
+    return holder !== undefined && holder !== id;
+  }
+
+  #changeSession(id: AccountId, key: SessionKey, change: (session: Session) => Session | undefined) {
+    const account = this.accountRows.get(id);
+    const session = account?.sessions[key];
+    if (!account || !session) return;
+    const { [key]: _, ...others } = account.sessions;
+    const changed = change(session);
+    this.accountRows.set(id, { ...account, sessions: changed ? { ...others, [key]: changed } : others });
+  }
+
+  #link({ id }: Account, made: NewLink, isUnchanged: boolean, next: () => Account): LinkOutcome {
+    const claims = [`EID ${made.link.issuer} ${made.link.subject}`, `CCCD ${made.cccd.index}`];
+    if (claims.some((claim) => this.#isHeldElsewhere(claim, id))) return 'held-elsewhere';
+    const flow = this.flowRows.get(made.flowId);
+    if (!isUnchanged || flow?.stage !== 'consumed') return 'changed-meanwhile';
+    for (const claim of claims) this.claims.set(claim, id);
+    this.accountRows.set(id, { ...next(), link: made.link, cccd: made.cccd, sessions: { [made.session.key]: made.session.session } });
+    this.flowRows.set(made.flowId, { ...flow, stage: 'linked' });
+    this.events.push(made.audit);
+    return 'linked';
+  }
+}

@@ -1,0 +1,13 @@
+import { clientOf, createTables, startDynamo } from '../../local/dynamodb.ts';
+import { Templates } from '../../local/template.ts';
+import type { Table } from '../../functions/stores/tables.ts';
+import { tableNames } from '../../functions/stores/tables.ts';
+import { synthesised } from './synthesised.ts';
+
+/** A real engine in memory with the tables of the synthesised template. */
+export const startTables = async () => {
+  const { endpoint, stop } = await startDynamo(undefined);
+  const client = clientOf(endpoint);
+  await createTables(client, new Templates(synthesised));
+  return { client, endpoint, stop, names: Object.fromEntries(tableNames.map((name) => [name, name])) as Record<Table, string> };
+};
