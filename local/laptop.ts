@@ -67,7 +67,7 @@ const start = async (firstPort: number, stateFolder: string, stops: (() => Promi
   });
   keysPort.serve(awsKeys(secrets));
   const folder = join(stateFolder, 'cdk.out');
-  await synthesise(folder, { site, vneid, population });
+  await synthesise(folder, { stage: 'laptop', laptopOrigins: { site, vneid, population } });
   const templates = new Templates(folder);
   const { endpoint } = await dynamo;
   const api = new LocalApi(templates, {

@@ -12,7 +12,7 @@ if (process.env['HOST'] && !['127.0.0.1', 'localhost', '::1'].includes(process.e
 
 try {
   await buildAll();
-  const laptop = await startLaptop({ firstPort, stateFolder: join(import.meta.dirname, '../.local') });
+  const laptop = await startLaptop({ firstPort, stateFolder: process.env['STATE'] ?? join(import.meta.dirname, '../.local') });
   const stop = () => void laptop.stop().then(() => process.exit(0));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -1,12 +1,14 @@
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LaptopOrigins } from '../lib/stages.ts';
+import { promisify } from 'node:util';
 
-/** Runs `bin/portal.ts` in this process over what was built: the templates that would be deployed, for these origins. */
-export const synthesise = async (folder: string, laptopOrigins: LaptopOrigins): Promise<void> => {
+/**
+ * Runs `bin/portal.ts` over what was built: the templates that would be deployed.
+ * @param context as `cdk synth -c` would give it
+ */
+export const synthesise = async (folder: string, context: Record<string, unknown>): Promise<void> => {
   rmSync(folder, { recursive: true, force: true });
-  process.env['CDK_OUTDIR'] = folder;
-  process.env['CDK_CONTEXT_JSON'] = JSON.stringify({ stage: 'laptop', laptopOrigins });
-  // A module runs once; each laptop edition of a process needs templates of its own.
-  await import(`${join(import.meta.dirname, '../bin/portal.ts')}?folder=${encodeURIComponent(folder)}`);
+  const env = { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../bin/portal.ts')], { env });
 };

@@ -6,7 +6,7 @@ export const confirmLink = (t: Words): Page => ({
   path: '/lien-ket/',
   title: t.confirmTitle,
   messages: ['flow-unknown', 'flow-used', 'flow-other-browser', 'vneid-held-elsewhere', 'link-changed'],
-  body: html`<noscript><p class="message bad shown">${t.needsScript}</p></noscript>
+  body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
 <div data-module="confirm-link" aria-busy="true">
 <p data-part="loading">${t.loading}</p>
 <div data-part="question" hidden>

@@ -9,7 +9,7 @@ export const dossiers = (t: Words): Page => ({
   messages: ['cccd-saved', 'vneid-linked', 'dossier-unknown'],
   screen: 'ho-so',
   body: html`<p class="lead">${t.dossiersLead}</p>
-<noscript><p class="message bad shown">${t.needsScript}</p></noscript>
+<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
 <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
 <p data-part="loading">${t.loading}</p>
 <p data-part="empty" hidden>${t.dossiersEmpty}</p>

@@ -13,7 +13,7 @@ export const identity = (t: Words): Page => ({
   messages: [...cccdCodes, 'cccd-saved', 'vneid-linked', 'login-too-old', 'vneid-denied', 'vneid-unavailable', 'vneid-rejected', 'vneid-level', 'vneid-other-person', 'vneid-held-elsewhere', 'link-changed', 'flow-other-browser'],
   screen: 'dinh-danh',
   body: html`<p class="lead">${t.identityLead}</p>
-<noscript><p class="message bad shown">${t.needsScript}</p></noscript>
+<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
 <div data-module="identity" data-words="${JSON.stringify({ none: t.none, unverified: t.unverified })}" aria-busy="true">
 <section class="card" aria-labelledby="facts"><h2 id="facts">${t.identityTitle}</h2>
 <dl class="facts">

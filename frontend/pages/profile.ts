@@ -7,7 +7,7 @@ export const profile = (t: Words): Page => ({
   title: t.profileTitle,
   messages: ['cccd-saved', 'vneid-linked'],
   screen: 'ca-nhan',
-  body: html`<noscript><p class="message bad shown">${t.needsScript}</p></noscript>
+  body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
 <div class="card" data-module="profile" data-words="${JSON.stringify({ kinds: t.kinds, none: t.none })}" aria-busy="true">
 <dl class="facts">
 <div><dt>${t.fullName}</dt><dd data-field="fullName"></dd></div>

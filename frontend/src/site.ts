@@ -14,6 +14,8 @@ const modules: Record<string, (root: HTMLElement) => void> = {
   identity,
   'json-form': (root) => jsonForm(root as HTMLFormElement),
   'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
+  // It would appear after a few seconds where no script runs, because it is off or did not arrive.
+  'needs-script': (root) => root.remove(),
   profile,
   'session-bar': sessionBar,
   'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),

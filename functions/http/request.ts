@@ -23,7 +23,7 @@ export interface ApiRequest {
 const maxBodyBytes = 4096;
 
 export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest => {
-  const headers = new Map(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']));
+  const headers = new Map(Object.entries(event.headers ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), value] as const])));
   const isForm = mediaTypeOf(headers) === 'application/x-www-form-urlencoded';
   return {
     method: event.requestContext?.http?.method ?? 'GET',

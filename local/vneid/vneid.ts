@@ -1,4 +1,5 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import Provider, { type Configuration } from 'oidc-provider';
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
@@ -22,6 +23,8 @@ export const signingKey = async (kid: string): Promise<JWK> => ({ ...(await expo
 export const vneidSimulator = async ({ issuer, clientId, clientSecret, redirectUri, faults }: VneidSettings): Promise<RequestListener> => {
   const [key, nextKey] = await Promise.all([signingKey('vneid-1'), signingKey('vneid-2')]);
   const configuration: Configuration = {
+    // The default one, without its warning about production.
+    adapter: createMemoryAdapter(0),
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri], response_types: ['code'], grant_types: ['authorization_code'], token_endpoint_auth_method: 'client_secret_basic' }],
     jwks: { keys: [key] },
     scopes: ['openid', 'identity'],

@@ -8,6 +8,6 @@ export const launchBrowser = async (): Promise<Browser> => {
   const packed = process.platform === 'linux' && process.arch === 'x64';
   const executablePath = packed ? await sparticuz.executablePath() : installed;
   if (!executablePath) throw new Error('No Chromium for this platform: install one and set CHROMIUM to its path.');
-  const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
-  return chromium.launch({ executablePath, headless: true, args: [...(packed ? sparticuz.args : []), ...quiet] });
+  const quiet = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+  return chromium.launch({ executablePath, headless: true, args: quiet });
 };

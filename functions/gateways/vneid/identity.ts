@@ -14,7 +14,8 @@ export const readIdentity = (profile: VneidProfile, claims: Readonly<Record<stri
   if (typeof fullName !== 'string' || fullName.trim() === '') return names.fullName;
   const birthDate = parseBirthDate(String(claims[names.birthDate]));
   if (!birthDate) return names.birthDate;
-  const level = levels[String(claims[names.level])];
+  const word = String(claims[names.level]);
+  const level = Object.hasOwn(levels, word) ? levels[word] : undefined;
   if (!level) return names.level;
   return { issuer: profile.issuer, subject, cccd: parsed.cccd, fullName: fullName.normalize('NFC'), birthDate, level };
 };

@@ -92,9 +92,8 @@ const toAnswer = (error: unknown): VneidAnswer => {
     return { kind: 'rejected', rule: 'authorization-error' };
   }
   if (isOutage(error)) return { kind: 'unavailable' };
-  const { code } = error as { code?: unknown };
-  const claim = (error as { cause?: { cause?: { claim?: unknown } } }).cause?.cause?.claim;
-  return { kind: 'rejected', rule: [code ?? (error as Error).name, claim].filter(Boolean).join(' ') };
+  const { code, name, cause } = error as { code?: string; name: string; cause?: { code?: string; cause?: { claim?: string } } };
+  return { kind: 'rejected', rule: [code ?? cause?.code ?? name, cause?.cause?.claim].filter(Boolean).join(' ') };
 };
 
 const outageCodes = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'ERR_JWKS_TIMEOUT']);

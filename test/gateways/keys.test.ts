@@ -1,0 +1,92 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AccountId } from '../../functions/domain/account.ts';
+import type { Cccd } from '../../functions/domain/cccd.ts';
+import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
+import { passwords } from '../../functions/gateways/passwords.ts';
+import { secretReader } from '../../functions/gateways/secrets.ts';
+import { awsKeys } from '../../local/aws-keys.ts';
+import { localCredentials } from '../../local/dynamodb.ts';
+import { close, listen, portOf } from '../../local/http.ts';
+
+const number = '000090000102' as Cccd;
+let server: Awaited<ReturnType<typeof listen>>;
+let settings: { endpoint: string; region: string; credentials: typeof localCredentials };
+
+beforeAll(async () => {
+  server = await listen(0, awsKeys({ master: Buffer.alloc(32, 7).toString('base64'), secrets: { PepperSecret: { pepper: 'p' } } }));
+  settings = { endpoint: `http://127.0.0.1:${portOf(server)}`, region: 'ap-southeast-1', credentials: localCredentials };
+});
+afterAll(() => close(server));
+
+describe('numbers at rest', () => {
+  const vault = (index = 'arn:aws:kms:IndexKey') => cccdVault(new KMSClient(settings), { encrypt: 'arn:aws:kms:CccdKey', index });
+
+  test('equal numbers have equal indexes under one key, and no relation under another', async () => {
+    expect(await vault().index(number)).toBe(await vault().index(number));
+    expect(await vault().index(number)).not.toBe(await vault('arn:aws:kms:OtherKey').index(number));
+    expect(await vault().index(number)).not.toBe(await vault().index('000090000103' as Cccd));
+  });
+
+  test('a sealed number holds nothing of the number and never looks the same twice', async () => {
+    const [one, two] = [await vault().seal(number, 'a' as AccountId), await vault().seal(number, 'a' as AccountId)];
+    expect(one).toMatch(/^v1(\.[\w-]+){3}$/);
+    expect(one).not.toBe(two);
+    for (const encoding of ['utf8', 'hex', 'base64', 'base64url'] as const) expect(Buffer.from(one, 'base64url').toString('latin1') + one).not.toContain(Buffer.from(number).toString(encoding));
+  });
+});
+
+describe('passwords', () => {
+  const { hash, check, loginKey } = passwords(async () => 'pepper');
+
+  test('the right password is right, in either Unicode form, and any other is wrong', async () => {
+    const stored = await hash('Mật khẩu dài và đúng');
+    expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+    expect(await check('Mật khẩu dài và đúng'.normalize('NFD'), stored)).toBe('right');
+    expect(await check('mật khẩu dài và đúng', stored)).toBe('wrong');
+  });
+
+  test('without the pepper the right password is wrong', async () => {
+    expect(await passwords(async () => 'other').check('secret password', await hash('secret password'))).toBe('wrong');
+  });
+
+  test('no such login is a wrong password', async () => {
+    expect(await check('anything', undefined)).toBe('wrong');
+  });
+
+  test('a hash of lower cost is right once more and comes back stronger', async () => {
+    const weak = await passwordsOfCost('secret password');
+    const checked = await check('secret password', weak);
+    expect(checked).toMatchObject({ kind: 'right', newHash: expect.stringContaining('m=19456,t=2,p=1') });
+    expect(await check('secret password', (checked as { newHash: string }).newHash)).toBe('right');
+  });
+
+  test('one login name has one key, whatever its case and spaces', async () => {
+    expect(await loginKey(' Bình.Tran ')).toBe(await loginKey('bình.tran'));
+    expect(await loginKey('a')).not.toBe(await passwords(async () => 'other').loginKey('a'));
+  });
+});
+
+/** What an import with weaker parameters would have left. */
+const passwordsOfCost = async (password: string) => {
+  const { argon2Sync } = await import('node:crypto');
+  const nonce = Buffer.alloc(16, 1);
+  const tag = argon2Sync('argon2id', { message: password, nonce, secret: 'pepper', memory: 8_192, passes: 1, parallelism: 1, tagLength: 32 });
+  const plain = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
+  return `$argon2id$v=19$m=8192,t=1,p=1$${plain(nonce)}$${plain(tag)}`;
+};
+
+test('a secret is read once and again after five minutes', async () => {
+  let now = 0;
+  let reads = 0;
+  const client = new SecretsManagerClient(settings);
+  client.middlewareStack.add((next) => (args) => (reads++, next(args)), { step: 'initialize' });
+  const read = secretReader(client, () => new Date(now));
+  expect(await read('arn:aws:PepperSecret')).toEqual({ pepper: 'p' });
+  await read('arn:aws:PepperSecret');
+  expect(reads).toBe(1);
+  now = 5 * 60_000;
+  await read('arn:aws:PepperSecret');
+  expect(reads).toBe(2);
+});

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Cccd } from '../../functions/domain/cccd.ts';
+import { parseBirthDate, type Person } from '../../functions/domain/person.ts';
+import { question, readAnswer } from '../../functions/gateways/population/envelope.ts';
+import { population } from '../../functions/gateways/population/population.ts';
+import { keepAlivePost, type Post } from '../../functions/gateways/population/post.ts';
+import type { Faults } from '../../local/faults.ts';
+import { noFaults } from '../../local/faults.ts';
+import { close, listen, portOf } from '../../local/http.ts';
+import { persona } from '../../local/personas.ts';
+import { populationSimulator } from '../../local/population.ts';
+
+const office = { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' };
+const secrets = { secret: 's3cret', apiKey: 'key-1' };
+
+let server: Awaited<ReturnType<typeof listen>>;
+let faults: Faults;
+let url: string;
+let asked: number;
+const connections = new Set<unknown>();
+
+beforeAll(async () => {
+  server = await listen(0, (request, response) => {
+    asked++;
+    connections.add(request.socket);
+    void populationSimulator({ url, user: 'lien-ket', ...secrets, faults })(request, response);
+  });
+  url = `http://127.0.0.1:${portOf(server)}/XacThucThongTinCongDan`;
+});
+afterAll(() => close(server));
+beforeEach(() => {
+  faults = noFaults();
+  asked = 0;
+  connections.clear();
+});
+
+const gateway = (more: { secret?: string; apiKey?: string; now?: Date; post?: Post } = {}) =>
+  population({
+    profile: { url, user: 'lien-ket', xRoadClient: 'VN/GOV/G00/lien-ket', office },
+    secrets: async () => ({ ...secrets, ...more }),
+    post: more.post ?? keepAlivePost(),
+    now: () => more.now ?? new Date(),
+    log: () => {},
+  });
+
+const known = (login: string): [Cccd, Person] => {
+  const { register, account } = persona(login);
+  return [register!.cccd as Cccd, { fullName: account!.fullName, birthDate: parseBirthDate(account!.birthDate)! }];
+};
+
+test.each(['chua-cccd', 'dau-thanh', 'chi-nam-sinh', 'dan-cu-cham'])('%s matches', async (login) => {
+  expect(await gateway().match(...known(login))).toBe('match');
+});
+
+test('the number of somebody else does not match', async () => {
+  expect(await gateway().match(...known('khong-khop'))).toBe('no-match');
+});
+
+test.each([
+  ['a wrong secret', { secret: 'other' }],
+  ['a wrong key', { apiKey: 'other' }],
+  ['a clock an hour off', { now: new Date(Date.now() - 3_600_000) }],
+])('%s is answered by a fault, which is no answer', async (_what, more) => {
+  expect(await gateway(more).match(...known('chua-cccd'))).toBe('unavailable');
+});
+
+test.each(['down', 'soap-fault', 'malformed'] as const)('a register that is %s is asked twice and then unavailable', async (fault) => {
+  faults.register = fault;
+  expect(await gateway().match(...known('chua-cccd'))).toBe('unavailable');
+  expect(asked).toBe(2);
+});
+
+test('a register that hangs is given up when the time is over, and not asked again', async () => {
+  faults.register = 'slow';
+  expect(await gateway().match(...known('chua-cccd'))).toBe('unavailable');
+  expect(asked).toBe(1);
+});
+
+test('after five failures in a row nobody is made to wait: no more calls', async () => {
+  faults.register = 'soap-fault';
+  const { match } = gateway();
+  for (let i = 0; i < 5; i++) await match(...known('chua-cccd'));
+  const before = asked;
+  expect(await match(...known('chua-cccd'))).toBe('unavailable');
+  expect(asked).toBe(before);
+});
+
+test('one connection serves many questions', async () => {
+  const { match } = gateway();
+  for (let i = 0; i < 5; i++) await match(...known('chua-cccd'));
+  expect(connections.size).toBe(1);
+});
+
+describe('the question', () => {
+  const text = (person: Person) => question('r-1', office, '000090000102' as Cccd, person);
+
+  test('carries a whole birth date, or the year alone when a part is unknown', () => {
+    expect(text({ fullName: 'A', birthDate: { year: 1990, month: 5, day: 21 } })).toContain('<dan:NgayThangNam>19900521</dan:NgayThangNam>');
+    expect(text({ fullName: 'A', birthDate: { year: 1990, month: 5 } })).toContain('<dan:Nam>1990</dan:Nam>');
+  });
+
+  test('cannot be broken out of by a name', () => {
+    expect(text({ fullName: `A</dan:HoVaTen><x a="1">&'`, birthDate: { year: 1990 } })).toContain('<dan:HoVaTen>A&lt;/dan:HoVaTen&gt;&lt;x a=&quot;1&quot;&gt;&amp;&apos;</dan:HoVaTen>');
+  });
+});
+
+describe('the answer', () => {
+  const envelope = (body: string, before = '') => `${before}<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`;
+  const response = (inside: string) => envelope(`<XacThucThongTinCongDanResponse xmlns="http://dancuquocgia.bca">${inside}</XacThucThongTinCongDanResponse>`);
+
+  test.each([
+    [response('<TonTai>true</TonTai>'), true],
+    [response('<TonTai>false</TonTai>'), false],
+    [response('<TonTai>1</TonTai>'), true],
+    [response('<TonTai>TRUE</TonTai>'), undefined],
+    [response('<TonTai>true</TonTai><TonTai>false</TonTai>'), undefined],
+    [response(''), undefined],
+    [envelope('<Fault><faultstring>x</faultstring></Fault>'), undefined],
+    ['', undefined],
+    ['<html>', undefined],
+    ['true', undefined],
+    [envelope('<XacThucThongTinCongDanResponse><TonTai>&x;</TonTai></XacThucThongTinCongDanResponse>', '<!DOCTYPE a [<!ENTITY x "true">]>'), undefined],
+    [envelope('<XacThucThongTinCongDanResponse><TonTai>true</TonTai></XacThucThongTinCongDanResponse>', '<!DOCTYPE a SYSTEM "file:///etc/passwd">'), undefined],
+  ])('%s says %s', (xml, said) => {
+    expect(readAnswer(xml)).toBe(said);
+  });
+
+  test('an endless one is cut off', async () => {
+    const endless = await listen(0, (_request, answer) => {
+      answer.writeHead(200);
+      const more = setInterval(() => answer.write('x'.repeat(16_384)), 1);
+      answer.on('close', () => clearInterval(more));
+    });
+    await expect(keepAlivePost()(new URL(`http://127.0.0.1:${portOf(endless)}/`), {}, '', AbortSignal.timeout(5_000))).rejects.toThrow('answer too large');
+    await close(endless);
+  });
+});

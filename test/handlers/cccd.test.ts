@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { held, later, minutes, number } from '../support/samples.ts';
+import { World } from '../support/world.ts';
+
+const day = 24 * 60;
+
+const loggedIn = async () => {
+  const world = new World();
+  const account = world.add('binh');
+  return { world, account, cookies: await world.logIn('binh') };
+};
+
+test.each([
+  ['00009000010', 'cccd-malformed'],
+  ['0000900001022', 'cccd-malformed'],
+  ['00009000010a', 'cccd-malformed'],
+  ['０００ ０９０ ０００ １０２', 'cccd-malformed'],
+  ['', 'cccd-malformed'],
+  ['123456789', 'cccd-is-cmnd'],
+])('%j is refused as %s, and the register is not asked', async (cccd, code) => {
+  const { world, cookies } = await loggedIn();
+  const answer = await world.post('/api/cccd', { cccd }, cookies);
+  expect([answer.status, answer.body['code'], world.populationCalls]).toEqual([400, code, 0]);
+});
+
+test('a number that matches is saved, masked, and leads to the wanted screen', async () => {
+  const { world, account, cookies } = await loggedIn();
+  expect((await world.post('/api/cccd', { cccd: ' 0000 9000 0102 ' }, cookies)).body).toEqual({ next: '/ho-so/#cccd-saved' });
+  expect(world.memory.accountRows.get(account.id)!.cccd).toMatchObject({ masked: '000•••••••02', strength: 'matched' });
+  expect(world.eventNames()).toEqual(['login.succeeded', 'cccd.matched', 'cccd.saved']);
+});
+
+test('a number held by another account and one that does not match answer with the same bytes', async () => {
+  const { world, cookies } = await loggedIn();
+  world.add('other', { cccd: held() });
+  const heldElsewhere = await world.post('/api/cccd', { cccd: number }, cookies);
+  world.population = 'no-match';
+  const noMatch = await world.post('/api/cccd', { cccd: '000090000103' }, cookies);
+  const seen = [heldElsewhere, noMatch].map(({ status, headers, body }) => JSON.stringify([status, headers, body['code'], body['message']]));
+  expect(seen[0]).toBe(seen[1]);
+  expect(world.eventNames()).toContain('cccd.held-elsewhere');
+});
+
+test('three different numbers may be tried in thirty days; the same one again does not count', async () => {
+  const { world, cookies } = await loggedIn();
+  world.population = 'no-match';
+  const attempt = async (cccd: string, as = cookies) => (await world.post('/api/cccd', { cccd }, as)).body['code'];
+  expect(await attempt('000000000001')).toBe('cccd-no-match');
+  expect(await attempt('000000000001')).toBe('cccd-no-match');
+  expect(await attempt('000000000002')).toBe('cccd-no-match');
+  expect(await attempt('000000000003')).toBe('cccd-no-match');
+  expect(await attempt('000000000004')).toBe('cccd-attempts');
+  expect(world.populationCalls).toBe(4);
+  world.now = later(minutes(30 * day));
+  expect(await attempt('000000000004', await world.logIn('binh'))).toBe('cccd-no-match');
+});
+
+test('a register that is down costs no attempt, changes nothing, and skipping still leads on', async () => {
+  const { world, account, cookies } = await loggedIn();
+  world.population = 'unavailable';
+  for (const n of [1, 2, 3, 4, 5]) expect((await world.post('/api/cccd', { cccd: `00000000000${n}` }, cookies)).body['code']).toBe('register-busy');
+  expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+  world.population = 'match';
+  expect((await world.post('/api/cccd/skip', {}, cookies)).body).toEqual({ next: '/ho-so/' });
+  expect((await world.post('/api/cccd', { cccd: number }, cookies)).status).toBe(200);
+});
+
+test('checking saves nothing, and saving what was checked asks the register no second time', async () => {
+  const { world, account, cookies } = await loggedIn();
+  expect((await world.post('/api/cccd/check', { cccd: number }, cookies)).body).toEqual({ cccd: '000•••••••02', fullName: 'Trần Văn Bình', birthDate: '19900521' });
+  expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+  await world.post('/api/cccd', { cccd: number }, cookies);
+  expect(world.memory.accountRows.get(account.id)!.cccd).toMatchObject({ strength: 'matched' });
+  expect(world.populationCalls).toBe(1);
+});
+
+test('a match found for one account is worth nothing to another', async () => {
+  const { world, cookies } = await loggedIn();
+  await world.post('/api/cccd/check', { cccd: number }, cookies);
+  world.population = 'no-match';
+  world.add('other');
+  expect((await world.post('/api/cccd', { cccd: number }, await world.logIn('other'))).body['code']).toBe('cccd-no-match');
+});
+
+test('sent twice, the second answer is as good as the first', async () => {
+  const { world, cookies } = await loggedIn();
+  await world.post('/api/cccd', { cccd: number }, cookies);
+  expect((await world.post('/api/cccd', { cccd: number }, cookies)).status).toBe(200);
+});
+
+test('an account with a number does not swap it for another by typing', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  const cookies = await world.logIn('binh');
+  expect((await world.post('/api/cccd', { cccd: '000090000999' }, cookies)).body['code']).toBe('cccd-already-set');
+  expect(world.populationCalls).toBe(0);
+});
+
+test('an imported number becomes a matched one when the register agrees', async () => {
+  const world = new World();
+  const account = world.add('binh', { cccd: held(number, 'declared') });
+  await world.post('/api/cccd', { cccd: number }, await world.logIn('binh'));
+  expect(world.memory.accountRows.get(account.id)!.cccd?.strength).toBe('matched');
+});
+
+test('without script the page comes back with the code in its fragment, in the form’s language', async () => {
+  const { world, cookies } = await loggedIn();
+  expect((await world.form('/api/cccd', { cccd: '1', language: 'en' }, cookies)).headers['location']).toBe('/en/cccd/#cccd-malformed');
+  expect((await world.form('/api/cccd', { cccd: number, language: 'vi' }, cookies)).headers['location']).toBe('/ho-so/#cccd-saved');
+});

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { held, later, minutes } from '../support/samples.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+const right = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
+
+test('an account with a number goes straight to the wanted screen', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  const answer = await world.post('/api/login', right);
+  expect([answer.status, answer.body]).toEqual([200, { next: '/ho-so/' }]);
+  expect(await world.get('/api/session', answer.cookies)).toMatchObject({ status: 200, body: { fullName: 'Trần Văn Bình', hasCccd: true } });
+});
+
+test('an account without a number goes to the CCCD screen, and on to the wanted one from there', async () => {
+  const world = new World();
+  world.add('binh');
+  const answer = await world.post('/api/login', { ...right, wanted: 'ho-so/HS-2024-0001', language: 'en' });
+  expect(answer.body).toEqual({ next: '/en/cccd/' });
+  expect((await world.post('/api/cccd/skip', { language: 'en' }, answer.cookies)).body).toEqual({ next: '/en/ho-so/?ma=HS-2024-0001' });
+});
+
+test('unknown name, wrong password and used-up limit answer with the same bytes', async () => {
+  const world = new World();
+  world.add('binh');
+  const unknown = await world.post('/api/login', { ...right, loginName: 'nobody' });
+  const wrong = await world.post('/api/login', { ...right, password: 'wrong' });
+  for (let i = 0; i < 10; i++) await world.post('/api/login', { ...right, password: 'wrong' });
+  const limited = await world.post('/api/login', right);
+  const seen = [unknown, wrong, limited].map(({ status, headers, body }) => JSON.stringify([status, headers, body['code'], body['message']]));
+  expect(new Set(seen).size).toBe(1);
+  expect(world.eventNames()).toContain('login.limited');
+});
+
+test('strangers who use up the limit do not lock out the browser that has logged in before', async () => {
+  const world = new World();
+  world.add('binh');
+  const mine = await world.logIn('binh');
+  for (let i = 0; i < 20; i++) await world.post('/api/login', { ...right, password: `guess ${i}` });
+  expect((await world.post('/api/login', right)).status).toBe(401);
+  expect((await world.post('/api/login', right, { '__Host-browser': mine['__Host-browser']! })).status).toBe(200);
+});
+
+test('a used-up limit only slows down: the right password works again after a while', async () => {
+  const world = new World();
+  world.add('binh');
+  for (let i = 0; i < 10; i++) await world.post('/api/login', { ...right, password: 'wrong' });
+  world.now = later(minutes(5));
+  expect((await world.post('/api/login', right)).status).toBe(200);
+});
+
+test('each login has a new session id, and an old one stays dead after logging out', async () => {
+  const world = new World();
+  world.add('binh');
+  const first = await world.logIn('binh');
+  const second = await world.logIn('binh', first);
+  expect(second['__Host-session']).not.toBe(first['__Host-session']);
+  await world.post('/api/logout', {}, second);
+  expect((await world.get('/api/session', second)).status).toBe(401);
+});
+
+test('a form is sent on with 303, and back to its own page with the code when it is refused', async () => {
+  const world = new World();
+  world.add('binh');
+  expect(await world.form('/api/login', { ...right, wanted: 'dinh-danh' })).toMatchObject({ status: 303, headers: { location: '/cccd/' } });
+  expect(await world.form('/api/login', { ...right, password: 'x', wanted: 'dinh-danh', language: 'en' })).toMatchObject({ status: 303, headers: { location: '/en/dang-nhap/dinh-danh/#login-wrong' } });
+});
+
+test('a session ends after fifteen quiet minutes, and after twelve hours whatever happens', async () => {
+  const world = new World();
+  world.add('binh');
+  const cookies = await world.logIn('binh');
+  world.now = later(minutes(14));
+  expect((await world.get('/api/session', cookies)).status).toBe(200);
+  world.now = later(minutes(28));
+  expect((await world.get('/api/session', cookies)).status).toBe(200);
+  world.now = later(minutes(44));
+  expect((await world.get('/api/session', cookies)).body['code']).toBe('login-required');
+
+  const busy = await world.logIn('binh');
+  const began = world.now.getTime();
+  for (let m = 0; m < 12 * 60; m += 10) {
+    world.now = new Date(began + minutes(m));
+    expect((await world.get('/api/session', busy)).status).toBe(200);
+  }
+  world.now = new Date(began + minutes(12 * 60));
+  expect((await world.get('/api/session', busy)).status).toBe(401);
+});
+
+test('the eleventh session of one account ends the one that was quiet longest', async () => {
+  const world = new World();
+  world.add('binh');
+  const all: Record<string, string>[] = [];
+  for (let i = 0; i < 11; i++) {
+    world.now = later(minutes(i));
+    all.push(await world.logIn('binh', { '__Host-browser': 'b'.repeat(43) }));
+  }
+  const statuses = await Promise.all(all.map(async (cookies) => (await world.get('/api/session', cookies)).status));
+  expect(statuses).toEqual([401, ...Array<number>(10).fill(200)]);
+});

@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest';
+import type { VneidIdentity } from '../../functions/domain/account.ts';
+import { flowId } from '../../functions/domain/keys.ts';
+import { held, later, minutes, number } from '../support/samples.ts';
+import { World } from '../support/world.ts';
+
+const identity: VneidIdentity = { issuer: 'https://vneid.example', subject: 's-1', level: 2, cccd: number, fullName: 'TRẦN VĂN BÌNH', birthDate: { year: 1990, month: 5, day: 21 } };
+
+const proves = (world: World, more: Partial<VneidIdentity> = {}) => {
+  world.vneid = { kind: 'identity', identity: { ...identity, ...more } };
+};
+
+/** VNeID and back; resolves to where the browser lands and its cookies. */
+const roundTrip = async (world: World, purpose: 'login' | 'link', before: Record<string, string> = {}, wanted?: string) => {
+  const trip = await world.toVneid(purpose, before, wanted);
+  const answer = await world.get('/api/vneid/callback', trip.cookies, trip.query);
+  return { landed: answer.headers['location']!, cookies: { ...trip.cookies, ...answer.cookies }, trip };
+};
+
+const confirm = (world: World, landed: string, cookies: Record<string, string>) => world.post('/api/link/confirm', { flow: landed.split('#')[1] }, cookies);
+
+test('in one sitting: log in, link, and everything the account held is there', async () => {
+  const world = new World();
+  const account = world.add('binh', { cccd: held() });
+  proves(world);
+  const portal = await world.logIn('binh');
+  const { landed, cookies } = await roundTrip(world, 'link', portal, 'dinh-danh');
+  expect(landed).toMatch(/^\/lien-ket\/#[\w-]{43}$/);
+  expect(world.memory.accountRows.get(account.id)!.link).toBeUndefined();
+  const done = await confirm(world, landed, cookies);
+  expect(done.body).toEqual({ next: '/ca-nhan/dinh-danh/#vneid-linked' });
+  expect((await world.get('/api/identity', { ...cookies, ...done.cookies })).body).toMatchObject({ links: [{ provider: 'VNeID', level: 2 }], hasPortalLogin: true, cccd: { strength: 'proven' } });
+  expect((await world.get('/api/session', portal)).status).toBe(401);
+});
+
+test('VNeID on the login screen: confirm the first time, straight in from then on', async () => {
+  const world = new World();
+  const account = world.add('binh', { cccd: held() });
+  proves(world);
+  const first = await roundTrip(world, 'login');
+  const done = await confirm(world, first.landed, first.cookies);
+  expect(done.body).toEqual({ next: '/ho-so/#vneid-linked' });
+  const second = await roundTrip(world, 'login', {}, 'ca-nhan');
+  expect(second.landed).toBe('/ca-nhan/');
+  expect((await world.get('/api/session', second.cookies)).body).toMatchObject({ provenBy: 'vneid', fullName: account.fullName });
+});
+
+test('whoever made the account before its owner’s VNeID came keeps no session, password or contact', async () => {
+  const world = new World();
+  const account = world.add('hijacker', { cccd: held(), phone: '0900000000', email: 'hijacker@example.vn' });
+  const theirs = await world.logIn('hijacker');
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'login');
+  await confirm(world, landed, cookies);
+  expect((await world.get('/api/session', theirs)).status).toBe(401);
+  await expect(world.logIn('hijacker')).rejects.toThrow('login-wrong');
+  const after = world.memory.accountRows.get(account.id)!;
+  expect([after.phone, after.email, after.loginKey]).toEqual([undefined, undefined, undefined]);
+});
+
+test('an identity that no account carries makes a new account, after a yes', async () => {
+  const world = new World();
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'login');
+  expect((await world.get('/api/link', cookies, `flow=${landed.split('#')[1]}`)).body).toEqual({ vneid: { fullName: 'TRẦN VĂN BÌNH', cccd: '000•••••••02', level: 2 } });
+  expect(world.memory.accountRows.size).toBe(0);
+  const done = await confirm(world, landed, cookies);
+  expect((await world.get('/api/identity', { ...cookies, ...done.cookies })).body).toMatchObject({ fullName: 'TRẦN VĂN BÌNH', hasPortalLogin: false });
+  expect(world.eventNames()).toEqual(['account.created']);
+});
+
+test('an account that skipped its number gets it from VNeID when person and account agree', async () => {
+  const world = new World();
+  const account = world.add('binh');
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+  await confirm(world, landed, cookies);
+  expect(world.memory.accountRows.get(account.id)).toMatchObject({ cccd: { strength: 'proven' }, link: { subject: 's-1' } });
+});
+
+test.each([
+  ['another number', { cccd: '000090000999' as typeof number }, 'vneid-other-person'],
+  ['another name', { fullName: 'Trần Văn Bảo' }, 'vneid-other-person'],
+  ['another birth date', { birthDate: { year: 1990, month: 5, day: 22 } }, 'vneid-other-person'],
+  ['level 1', { level: 1 as const }, 'vneid-level'],
+])('linking with %s is refused on the page it began from, and nothing changes', async (_what, more, code) => {
+  const world = new World();
+  const account = world.add('binh', { cccd: held() });
+  proves(world, more);
+  const before = world.memory.accountRows.get(account.id);
+  const { landed } = await roundTrip(world, 'link', await world.logIn('binh'));
+  expect(landed).toBe(`/ca-nhan/dinh-danh/#${code}`);
+  expect({ ...world.memory.accountRows.get(account.id), sessions: {} }).toEqual({ ...before, sessions: {} });
+  expect(world.memory.claims.get('EID https://vneid.example s-1')).toBeUndefined();
+});
+
+test.each([
+  [{ kind: 'denied' } as const, 'vneid-denied'],
+  [{ kind: 'unavailable' } as const, 'vneid-unavailable'],
+  [{ kind: 'rejected', rule: 'nonce' } as const, 'vneid-rejected'],
+])('VNeID answering %j leads back to the login page of the wanted screen', async (answer, code) => {
+  const world = new World();
+  world.vneid = answer;
+  const { landed } = await roundTrip(world, 'login', {}, 'dinh-danh');
+  expect(landed).toBe(`/dang-nhap/dinh-danh/#${code}`);
+  expect(world.memory.events).toMatchObject([{ name: 'vneid.refused', detail: { code } }]);
+});
+
+test('the wanted dossier survives the whole way through VNeID', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'login', {}, 'ho-so/HS-2024-0001');
+  expect((await confirm(world, landed, cookies)).body).toEqual({ next: '/ho-so/?ma=HS-2024-0001#vneid-linked' });
+});
+
+test('a callback is good once', async () => {
+  const world = new World();
+  proves(world);
+  const { trip } = await roundTrip(world, 'login');
+  const again = await world.get('/api/vneid/callback', trip.cookies, trip.query);
+  expect([again.headers['location'], world.tokenCalls]).toEqual(['/su-co/#flow-used', 1]);
+});
+
+test('a callback in another browser asks VNeID nothing and leaves the flow to its own browser', async () => {
+  const world = new World();
+  proves(world);
+  const trip = await world.toVneid('login');
+  for (const cookies of [{}, { '__Host-browser': 'x'.repeat(43) }] as Record<string, string>[]) {
+    const answer = await world.get('/api/vneid/callback', cookies, trip.query);
+    expect([answer.headers['location'], world.tokenCalls]).toEqual(['/su-co/#flow-other-browser', 0]);
+  }
+  expect((await world.get('/api/vneid/callback', trip.cookies, trip.query)).headers['location']).toMatch(/^\/lien-ket\//);
+});
+
+test('a link that one account began is not finished in another account’s session', async () => {
+  const world = new World();
+  world.add('attacker');
+  world.add('victim');
+  proves(world);
+  const attacker = await world.logIn('attacker');
+  const trip = await world.toVneid('link', attacker);
+  const victim = await world.logIn('victim', { '__Host-browser': trip.cookies['__Host-browser']! });
+  const answer = await world.get('/api/vneid/callback', victim, trip.query);
+  expect([answer.headers['location'], world.tokenCalls]).toEqual(['/ca-nhan/dinh-danh/#flow-other-browser', 0]);
+});
+
+test('the confirm page shows nothing to another browser, and its yes links nothing there', async () => {
+  const world = new World();
+  const account = world.add('binh', { cccd: held() });
+  proves(world);
+  const { landed } = await roundTrip(world, 'login');
+  const other = { '__Host-browser': 'x'.repeat(43) };
+  expect((await world.get('/api/link', other, `flow=${landed.split('#')[1]}`)).body['code']).toBe('flow-other-browser');
+  expect((await confirm(world, landed, other)).body['code']).toBe('flow-other-browser');
+  expect(world.memory.accountRows.get(account.id)!.link).toBeUndefined();
+});
+
+test('a yes sent again after its answer was lost opens the same session', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'login');
+  const [first, second] = [await confirm(world, landed, cookies), await confirm(world, landed, cookies)];
+  expect(second.cookies).toEqual(first.cookies);
+  expect(world.eventNames().filter((name) => name === 'link.made')).toHaveLength(1);
+});
+
+test('a flow ends after fifteen minutes, confirm page included', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'login');
+  world.now = later(minutes(15));
+  expect((await confirm(world, landed, cookies)).body['code']).toBe('flow-unknown');
+});
+
+test('linking wants a login of the last ten minutes', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  const cookies = await world.logIn('binh');
+  world.now = later(minutes(11));
+  expect((await world.post('/api/vneid/start', { purpose: 'link', wanted: 'dinh-danh' }, cookies)).body['code']).toBe('login-too-old');
+});
+
+test('an identity that is linked elsewhere is not linked here too', async () => {
+  const world = new World();
+  world.add('first', { cccd: held() });
+  world.add('second');
+  proves(world);
+  const one = await roundTrip(world, 'login');
+  await confirm(world, one.landed, one.cookies);
+  const two = await roundTrip(world, 'link', await world.logIn('second'));
+  expect(two.landed).toBe('/ca-nhan/dinh-danh/#vneid-held-elsewhere');
+});
+
+test('a known identity that comes with another number than its account’s is let in nowhere', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  proves(world);
+  const one = await roundTrip(world, 'login');
+  await confirm(world, one.landed, one.cookies);
+  proves(world, { cccd: '000090000777' as typeof number });
+  expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#vneid-other-person');
+});
+
+test.each(['state=a&state=b&code=c', 'code=c&code=d&state=STATE', 'iss=a&iss=b&state=STATE', 'code=c', ''])('a callback with the query %j is nobody’s', async (query) => {
+  const world = new World();
+  const trip = await world.toVneid('login');
+  const state = new URLSearchParams(trip.query).get('state')!;
+  const answer = await world.get('/api/vneid/callback', trip.cookies, query.replace('STATE', state));
+  expect([answer.status, answer.headers['location'], world.tokenCalls]).toEqual([303, '/su-co/#flow-unknown', 0]);
+  expect(world.memory.flowRows.get(flowId(state))!.stage).toBe('issued');
+});

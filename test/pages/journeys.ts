@@ -1,0 +1,292 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Laptop } from '../../local/laptop.ts';
+import { noFaults } from '../../local/faults.ts';
+import { numberOf, persona } from '../../local/personas.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { Citizen, type sizes } from '../support/citizen.ts';
+import { freshLaptop } from '../support/laptop.ts';
+
+/** Every way through, walked by every persona in a real browser of one size. */
+export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
+  let laptop: Laptop;
+  let browser: Browser;
+  let citizen: Citizen;
+  beforeAll(async () => {
+    [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await laptop?.stop();
+  });
+  beforeEach(async () => {
+    citizen = await Citizen.open(browser, laptop, size);
+  });
+  afterEach(async () => {
+    Object.assign(laptop.faults, noFaults());
+    await citizen.leave();
+  });
+
+  /** Opens the dossiers while logged out and logs in. */
+  const logInFor = async (login: string, path = '/ho-so/') => {
+    await citizen.goTo(path);
+    await citizen.isAt(`/dang-nhap/ho-so/${path.slice('/ho-so/'.length)}`);
+    await citizen.logsIn(login);
+  };
+  const linkIsShown = async () => {
+    await citizen.goTo('/ca-nhan/dinh-danh/');
+    await citizen.page.getByRole('cell', { name: 'VNeID', exact: true }).waitFor();
+    const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+    expect(await citizen.page.getByRole('row').last().innerText()).toMatch(new RegExp(`VNeID\\s+2\\s+${today}`));
+  };
+
+  test('co-cccd: the login screen with its two choices, then straight to the wanted screen', async () => {
+    await citizen.goTo('/ho-so');
+    await citizen.isAt('/dang-nhap/ho-so/');
+    await citizen.page.getByRole('heading', { name: 'Tài khoản định danh điện tử (VNeID)' }).waitFor();
+    await citizen.page.getByRole('heading', { name: 'Tài khoản được cấp bởi Cổng Dịch vụ công quốc gia' }).waitFor();
+    await citizen.pageIsAccessible();
+    await citizen.logsIn('co-cccd', 'sai mật khẩu');
+    await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
+    expect(await citizen.page.getByLabel('Tên đăng nhập').inputValue()).toBe('co-cccd');
+    await citizen.pageIsAccessible();
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    expect(await citizen.dossierCount()).toBe(3);
+    await citizen.sees('Nguyễn Thị Lan');
+    await citizen.pageIsAccessible();
+    await citizen.follow('HS-2024-0003');
+    await citizen.page.getByRole('heading', { name: 'Đăng ký thường trú' }).waitFor();
+    await citizen.pageIsAccessible();
+  });
+
+  test('chua-cccd: wrong numbers, the right one, the link in the same sitting, and VNeID alone from then on', async () => {
+    await logInFor('chua-cccd', '/ho-so/?ma=HS-2024-0011');
+    await citizen.isAt('/cccd/');
+    await citizen.pageIsAccessible();
+    for (const [typed, said] of [
+      ['12345678901', 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.'],
+      ['1234567890123', 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.'],
+      ['123456789', 'Bạn đã nhập số CMND 9 số.'],
+      ['000090000999', 'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư.'],
+    ] as const) {
+      await citizen.types(typed);
+      await citizen.press('Cập nhật');
+      await citizen.isTold(said);
+      expect(await citizen.page.locator('.field-error').filter({ visible: true }).innerText()).toContain(said);
+      expect(await citizen.page.getByLabel('Số CCCD hoặc').inputValue()).toBe(typed);
+    }
+    await citizen.pageIsAccessible();
+    await citizen.types('0000 9000 0102');
+    await citizen.press('Cập nhật');
+    await citizen.isAt('/ho-so/?ma=HS-2024-0011');
+    await citizen.isTold('Đã cập nhật số CCCD.');
+    await citizen.page.getByRole('heading', { name: 'Đăng ký khai sinh' }).waitFor();
+    await citizen.pageIsAccessible();
+
+    await citizen.press('Liên kết VNeID');
+    await citizen.logsInAtVneid('chua-cccd');
+    await citizen.isAt('/lien-ket/');
+    await citizen.sees('T••• V•• Bình');
+    await citizen.pageIsAccessible();
+    await citizen.press('Đồng ý liên kết');
+    await citizen.isAt('/ho-so/?ma=HS-2024-0011');
+    await citizen.isTold('Đã liên kết VNeID.');
+    await citizen.follow('Về danh sách hồ sơ');
+    expect(await citizen.dossierCount()).toBe(4);
+    await linkIsShown();
+    await citizen.pageIsAccessible();
+
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    await citizen.goTo('/ca-nhan/dinh-danh/');
+    await citizen.isAt('/dang-nhap/dinh-danh/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('chua-cccd');
+    await citizen.isAt('/ca-nhan/dinh-danh/');
+    await linkIsShown();
+  });
+
+  test('giu-so: VNeID on the login screen finds the old account, with everything in it, and its old login ends', async () => {
+    await citizen.goTo('/ho-so/');
+    await citizen.isAt('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('giu-so');
+    await citizen.isAt('/lien-ket/');
+    await citizen.sees('chỉ đăng nhập được bằng VNeID');
+    await citizen.press('Đồng ý liên kết');
+    await citizen.isAt('/ho-so/');
+    expect(await citizen.dossierCount()).toBe(1);
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    await citizen.logsIn('giu-so');
+    await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
+  });
+
+  test.each(['khong-khop', 'trung-so', 'nuoc-ngoai'])('%s: the number does not match, and skipping leads on', async (login) => {
+    await logInFor(login);
+    await citizen.types(numberOf(persona(login)));
+    await citizen.press('Cập nhật');
+    await citizen.isTold('Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư.');
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/ho-so/');
+    expect(await citizen.dossierCount()).toBe(1);
+  });
+
+  test('nuoc-ngoai: VNeID proves what the register cannot', async () => {
+    await logInFor('nuoc-ngoai');
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/ho-so/');
+    await citizen.goTo('/ca-nhan/dinh-danh/');
+    await citizen.sees('Chưa có tài khoản nào được liên kết.');
+    await citizen.press('Liên kết VNeID');
+    await citizen.logsInAtVneid('nuoc-ngoai');
+    await citizen.isAt('/lien-ket/');
+    await citizen.press('Đồng ý liên kết');
+    await citizen.isAt('/ca-nhan/dinh-danh/');
+    await citizen.sees('000•••••••07');
+    await linkIsShown();
+  });
+
+  test('dan-cu-ngung: the register is down, skipping stays, and it works later', async () => {
+    await logInFor('dan-cu-ngung');
+    await citizen.types(numberOf(persona('dan-cu-ngung')));
+    await citizen.press('Cập nhật');
+    await citizen.isTold('Hệ thống dữ liệu dân cư đang bận.');
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/ho-so/');
+  });
+
+  test.each(['dan-cu-cham', 'chi-nam-sinh', 'dau-thanh'])('%s: matches', async (login) => {
+    await logInFor(login);
+    await citizen.types(numberOf(persona(login)));
+    await citizen.press('Cập nhật');
+    await citizen.isAt('/ho-so/');
+    await citizen.isTold('Đã cập nhật số CCCD.');
+  });
+
+  test('can-bo: skips, and updates later under Thông tin cá nhân, Thông tin định danh', async () => {
+    await logInFor('can-bo');
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/ho-so/');
+    await citizen.follow('Thông tin cá nhân');
+    await citizen.sees('Cán bộ');
+    await citizen.pageIsAccessible();
+    await citizen.follow('Thông tin định danh');
+    await citizen.isAt('/ca-nhan/dinh-danh/');
+    await citizen.types(numberOf(persona('can-bo')));
+    await citizen.pageIsAccessible();
+    await citizen.press('Cập nhật từ CSDL quốc gia về dân cư');
+    await citizen.page.getByRole('heading', { name: 'Kiểm tra thông tin' }).waitFor();
+    expect(await citizen.page.getByText('✔ Đã xác thực').filter({ visible: true }).count()).toBe(3);
+    await citizen.pageIsAccessible();
+    await citizen.press('Cập nhật');
+    await citizen.isTold('Đã cập nhật số CCCD.');
+    await citizen.sees('000•••••••06');
+    expect(await citizen.page.getByText('✔ Đã xác thực').filter({ visible: true }).count()).toBe(3);
+    await citizen.pageIsAccessible();
+  });
+
+  test('chi-cmnd: nine digits are recognised, and the old number is shown masked', async () => {
+    await logInFor('chi-cmnd');
+    await citizen.types('012345608');
+    await citizen.press('Cập nhật');
+    await citizen.isTold('Bạn đã nhập số CMND 9 số.');
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/ho-so/');
+    await citizen.goTo('/ca-nhan/dinh-danh/');
+    await citizen.sees('0••••••08');
+  });
+
+  test('muc-1: VNeID below level 2 is told what to do, and the old login stays', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('muc-1');
+    await citizen.isAt('/dang-nhap/ho-so/');
+    await citizen.isTold('Vui lòng nâng tài khoản định danh lên mức độ 2 để tiếp tục.');
+    await citizen.logsIn('muc-1');
+    await citizen.isAt('/cccd/');
+  });
+
+  test('khac-so: VNeID with another number is not linked', async () => {
+    await logInFor('khac-so');
+    await citizen.isAt('/ho-so/');
+    await citizen.goTo('/ca-nhan/dinh-danh/');
+    await citizen.sees('000•••••••14 (Chưa đối chiếu)');
+    await citizen.press('Liên kết VNeID');
+    await citizen.logsInAtVneid('khac-so');
+    await citizen.isAt('/ca-nhan/dinh-danh/');
+    await citizen.isTold('Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.');
+    await citizen.sees('Chưa có tài khoản nào được liên kết.');
+  });
+
+  test('chi-vneid: a VNeID that no account knows makes a new one, after a yes', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('chi-vneid');
+    await citizen.sees('Cổng sẽ tạo một tài khoản mới cho bạn.');
+    await citizen.pageIsAccessible();
+    await citizen.press('Tạo tài khoản mới');
+    await citizen.isAt('/ho-so/');
+    await citizen.sees('Tài khoản này chưa có hồ sơ nào.');
+  });
+
+  test.each([
+    ['denied', 'Bạn đã dừng đăng nhập tại VNeID.'],
+    ['unavailable', 'VNeID đang bận.'],
+    ['wrong-nonce', 'Câu trả lời của VNeID không hợp lệ'],
+    ['wrong-issuer', 'Câu trả lời của VNeID không hợp lệ'],
+    ['expired-token', 'Câu trả lời của VNeID không hợp lệ'],
+  ] as const)('VNeID with the fault %s ends on a page that says what to do', async (fault, said) => {
+    await citizen.goTo('/dang-nhap/ca-nhan/');
+    laptop.faults.vneid = fault;
+    await citizen.press('Đăng nhập bằng VNeID');
+    if (fault !== 'denied') await citizen.logsInAtVneid('co-cccd');
+    await citizen.isAt('/dang-nhap/ca-nhan/');
+    await citizen.isTold(said);
+  });
+
+  test.each([
+    ['soap-fault', 'Hệ thống dữ liệu dân cư đang bận.'],
+    ['malformed', 'Hệ thống dữ liệu dân cư đang bận.'],
+    ['slow', 'Hệ thống dữ liệu dân cư đang bận.'],
+  ] as const)('the register with the fault %s costs the person nothing', async (fault, said) => {
+    laptop.faults.register = fault;
+    await logInFor('muc-1');
+    await citizen.types(numberOf(persona('muc-1')));
+    await citizen.press('Cập nhật');
+    await citizen.isTold(said);
+    expect(await citizen.page.getByLabel('Số CCCD hoặc').inputValue()).toBe(numberOf(persona('muc-1')));
+  });
+
+  test('English, and back, without losing the page or the message', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/#login-wrong');
+    await citizen.follow('English: Xem trang này bằng tiếng Anh');
+    await citizen.isAt('/en/dang-nhap/ho-so/');
+    await citizen.sees('The login name or password is not correct.');
+    await citizen.pageIsAccessible();
+    await citizen.page.getByLabel('Login name').fill('co-cccd');
+    await citizen.page.getByLabel('Password').fill('mua-xuan-tren-song-huong');
+    await citizen.press('Log in');
+    await citizen.isAt('/en/ho-so/');
+    expect(await citizen.dossierCount()).toBe(3);
+  });
+
+  test('the back button after logging out shows nothing of the account', async () => {
+    await logInFor('co-cccd');
+    await citizen.dossierCount();
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    await citizen.page.goBack();
+    await citizen.isAt('/dang-nhap/ho-so/');
+    expect(await citizen.page.content()).not.toContain('HS-2024-0001');
+  });
+
+  test('an address that is none is a real 404 in both languages', async () => {
+    const answer = await citizen.page.goto(`${laptop.site}/khong-co/`);
+    expect(answer!.status()).toBe(404);
+    await citizen.sees('Không tìm thấy trang');
+    await citizen.sees('Page not found');
+    citizen.complaints.length = 0;
+  });
+};

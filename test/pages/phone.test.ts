@@ -1,0 +1,4 @@
+import { sizes } from '../support/citizen.ts';
+import { journeys } from './journeys.ts';
+
+journeys(sizes.phone);

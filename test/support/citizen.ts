@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Laptop } from '../../local/laptop.ts';
+import { persona, portalPassword, vneidPassword } from '../../local/personas.ts';
+
+export const sizes = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+/** Somebody with a browser: does what a person does, by what the page says. */
+export class Citizen {
+  readonly page: Page;
+  readonly #laptop: Laptop;
+  readonly #context: BrowserContext;
+  /** Anything the browser complains about; a page test ends with none. */
+  readonly complaints: string[] = [];
+
+  private constructor(laptop: Laptop, context: BrowserContext, page: Page) {
+    this.#laptop = laptop;
+    this.#context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      // A refused request is an answer, not a fault; everything else that is red is one.
+      if (message.type() === 'error' && !/status of (400|401|403|404|409|429|503)/.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+
+  static async open(browser: Browser, laptop: Laptop, options: BrowserContextOptions = sizes.desktop): Promise<Citizen> {
+    const context = await browser.newContext({ ...options, locale: 'vi-VN' });
+    context.setDefaultTimeout(10_000);
+    return new Citizen(laptop, context, await context.newPage());
+  }
+
+  async leave(): Promise<void> {
+    expect(this.complaints).toEqual([]);
+    await this.#context.close();
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(this.#laptop.site + path);
+  }
+
+  /** Waits until the address is this page of ours, whatever its fragment. */
+  async isAt(path: string): Promise<void> {
+    await this.page.waitForURL((url) => url.origin === this.#laptop.site && url.pathname + url.search === path);
+  }
+
+  async press(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  async follow(name: string): Promise<void> {
+    await this.page.getByRole('link', { name, exact: true }).first().click();
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Fills in the portal login that is on screen. */
+  async logsIn(login: string, password = portalPassword): Promise<void> {
+    await this.page.getByLabel('Tên đăng nhập').fill(login);
+    await this.page.getByLabel('Mật khẩu').fill(password);
+    await this.press('Đăng nhập');
+  }
+
+  async types(cccd: string): Promise<void> {
+    await this.page.getByLabel('Số CCCD hoặc số định danh cá nhân').fill(cccd);
+  }
+
+  /** Logs in on VNeID's own page, and consents when asked. */
+  async logsInAtVneid(login: string): Promise<void> {
+    await this.page.waitForURL((url) => url.origin === this.#laptop.vneid);
+    await this.page.getByLabel('Số định danh cá nhân').fill(persona(login).vneid!.cccd);
+    await this.page.getByLabel('Mật khẩu VNeID').fill(vneidPassword);
+    await this.press('Đăng nhập');
+    const consent = this.page.getByRole('button', { name: 'Đồng ý chia sẻ' });
+    await Promise.race([consent.waitFor(), this.page.waitForURL((url) => url.origin === this.#laptop.site)]);
+    if (await consent.isVisible()) await consent.click();
+  }
+
+  /** The message that has the focus. */
+  async isTold(text: string): Promise<void> {
+    const message = this.page.locator('.message:focus');
+    await message.waitFor();
+    expect(await message.innerText()).toContain(text);
+  }
+
+  /** Nothing that a screen reader, a keyboard or a small screen would stumble over. */
+  async pageIsAccessible(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelectorAll('main [aria-busy="true"]').length === 0);
+    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+
+  async dossierCount(): Promise<number> {
+    await this.page.getByRole('table').waitFor();
+    return (await this.page.getByRole('row').count()) - 1;
+  }
+}

@@ -1,0 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Laptop, startLaptop } from '../../local/laptop.ts';
+
+/** A whole laptop edition with everything new, on free ports. */
+export const freshLaptop = async (): Promise<Laptop> => {
+  const stateFolder = await mkdtemp(join(tmpdir(), 'lien-ket-'));
+  const laptop = await startLaptop({ firstPort: 0, stateFolder });
+  return {
+    ...laptop,
+    stop: async () => {
+      await laptop.stop();
+      await rm(stateFolder, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,140 @@
+import type { Context } from 'aws-lambda';
+import type { Account, AccountId } from '../../functions/domain/account.ts';
+import type { Chance, Passwords, Population, VneidAnswer } from '../../functions/domain/gateways.ts';
+import { maskCccd } from '../../functions/domain/cccd.ts';
+import { checkCccd } from '../../functions/handlers/check-cccd.ts';
+import { confirmLink } from '../../functions/handlers/confirm-link.ts';
+import { dossiers } from '../../functions/handlers/dossiers.ts';
+import { health } from '../../functions/handlers/health.ts';
+import { identity } from '../../functions/handlers/identity.ts';
+import { login } from '../../functions/handlers/login.ts';
+import { logout } from '../../functions/handlers/logout.ts';
+import { pendingLink } from '../../functions/handlers/pending-link.ts';
+import { session } from '../../functions/handlers/session.ts';
+import { skipCccd } from '../../functions/handlers/skip-cccd.ts';
+import { startVneid } from '../../functions/handlers/start-vneid.ts';
+import { updateCccd } from '../../functions/handlers/update-cccd.ts';
+import { vneidCallback } from '../../functions/handlers/vneid-callback.ts';
+import type { Reply } from '../../functions/http/replies.ts';
+import type { SealedCccd } from '../../functions/domain/account.ts';
+import { routes } from '../../lib/routes.ts';
+import { Memory } from './memory.ts';
+import { account, index, loginKey, noon } from './samples.ts';
+import { type Sent, shapes } from './shapes.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The JSON body. */
+  readonly body: Record<string, unknown>;
+}
+
+export const origin = 'https://portal.example';
+export const rightPassword = 'a long and right password';
+
+/** All handlers over the in-memory stores and gateways whose answers a test sets; asked through the front door. */
+export class World {
+  readonly memory = new Memory();
+  now = noon;
+  population: Awaited<ReturnType<Population['match']>> = 'match';
+  populationCalls = 0;
+  vneid: VneidAnswer = { kind: 'denied' };
+  tokenCalls = 0;
+  readonly logged: string[] = [];
+  #secrets = 0;
+  readonly #handlers: Record<string, unknown>;
+
+  constructor() {
+    const { accounts, audit, flows, limits, dossiers: dossierStore } = this.memory;
+    const chance: Chance = {
+      secret: () => String(++this.#secrets).padStart(43, 's'),
+      accountId: () => `11111111-0000-4000-8000-${String(++this.#secrets).padStart(12, '0')}` as AccountId,
+    };
+    const passwords: Passwords = {
+      loginKey: async (name) => loginKey(name),
+      hash: async (password) => `hash of ${password}`,
+      check: async (password, hash) => (hash === `hash of ${password}` ? 'right' : 'wrong'),
+    };
+    const needs = {
+      accounts, audit, flows, limits, dossiers: dossierStore, chance, passwords,
+      now: () => this.now,
+      log: (name: string, fields: object) => void this.logged.push(JSON.stringify({ name, ...fields })),
+      publicOrigin: origin,
+      originSecrets: async () => ['edge-secret', 'former-edge-secret'],
+      population: { match: async () => (this.populationCalls++, this.population) } satisfies Population,
+      vault: { index: async (cccd: string) => index(cccd), seal: async (cccd: never, id: AccountId) => `sealed ${maskCccd(cccd)} for ${id}` as SealedCccd },
+      vneid: {
+        begin: async () => {
+          const state = `state-${++this.#secrets}`;
+          return { request: { state, nonce: `nonce of ${state}`, codeVerifier: 'verifier' }, location: `https://vneid.example/auth?state=${state}` };
+        },
+        finish: async () => (this.tokenCalls++, this.vneid),
+      },
+    };
+    this.#handlers = {
+      login: login(needs), logout: logout(needs), session: session(needs), 'check-cccd': checkCccd(needs), 'update-cccd': updateCccd(needs),
+      'skip-cccd': skipCccd(needs), identity: identity(needs), 'start-vneid': startVneid(needs), 'vneid-callback': vneidCallback(needs),
+      'pending-link': pendingLink(needs), 'confirm-link': confirmLink(needs), dossiers: dossiers(needs), health: health(needs),
+    };
+  }
+
+  /** An account that can log in with `rightPassword`. */
+  add(name: string, more: Partial<Account> = {}): Account {
+    const made = account({ loginKey: loginKey(name), ...more });
+    this.memory.accountRows.set(made.id, made);
+    this.memory.credentials.set(loginKey(name), { loginKey: loginKey(name), accountId: made.id, passwordHash: `hash of ${rightPassword}`, devices: new Set() });
+    if (made.cccd) this.memory.claims.set(`CCCD ${made.cccd.index}`, made.id);
+    return made;
+  }
+
+  /** Sends a request as it leaves the edge. */
+  async send(sent: Sent, shape: keyof typeof shapes = 'aws'): Promise<Answer> {
+    const route = routes.find((r) => r.method === sent.method && new RegExp(`^${r.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(sent.path));
+    if (!route) throw new Error(`no route ${sent.method} ${sent.path}`);
+    const headers = { 'x-origin-secret': 'edge-secret', 'cloudfront-viewer-address': '203.0.113.7:50123', 'sec-fetch-site': 'same-origin', ...sent.headers };
+    const event = shapes[shape]!({ ...sent, headers });
+    const handler = this.#handlers[route.handler] as (event: unknown, context: Partial<Context>) => Promise<Reply>;
+    const reply = await handler(event, { awsRequestId: crypto.randomUUID() });
+    return read(reply);
+  }
+
+  get(path: string, cookies: Sent['cookies'] = {}, query = ''): Promise<Answer> {
+    return this.send({ method: 'GET', path, cookies, query });
+  }
+
+  post(path: string, fields: unknown, cookies: Sent['cookies'] = {}): Promise<Answer> {
+    return this.send({ method: 'POST', path, cookies, body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } });
+  }
+
+  form(path: string, fields: Record<string, string>, cookies: Sent['cookies'] = {}): Promise<Answer> {
+    return this.send({ method: 'POST', path, cookies, body: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' } });
+  }
+
+  /** Logs in and resolves to the browser's cookies. */
+  async logIn(name: string, cookies: Sent['cookies'] = {}): Promise<Record<string, string>> {
+    const answer = await this.post('/api/login', { loginName: name, password: rightPassword, wanted: 'ho-so' }, cookies);
+    if (answer.status !== 200) throw new Error(`login of ${name}: ${answer.text}`);
+    return { ...cookies, ...answer.cookies };
+  }
+
+  /** Goes to VNeID; resolves to the callback's query and the browser's cookies. */
+  async toVneid(purpose: 'login' | 'link', cookies: Record<string, string> = {}, wanted = 'ho-so') {
+    const answer = await this.post('/api/vneid/start', { purpose, wanted }, cookies);
+    const state = new URL(String(answer.body['next'])).searchParams.get('state');
+    return { query: `code=c&state=${state}&iss=x`, cookies: { ...cookies, ...answer.cookies } };
+  }
+
+  eventNames(): string[] {
+    return this.memory.events.map((e) => e.name);
+  }
+}
+
+const read = ({ statusCode = 200, headers = {}, cookies = [], body = '' }: Reply): Answer => ({
+  status: statusCode,
+  headers: headers as Record<string, string>,
+  cookies: Object.fromEntries(cookies.map((c) => c.split(';')[0]!.split(/=(.*)/s).slice(0, 2) as [string, string])),
+  text: body,
+  body: body.startsWith('{') ? (JSON.parse(body) as Record<string, unknown>) : {},
+});
