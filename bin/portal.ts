@@ -5,17 +5,34 @@ import { ApiStack } from '../lib/api-stack.ts';
 import { DataStack } from '../lib/data-stack.ts';
 import { EdgeStack } from '../lib/edge-stack.ts';
 import type { BuiltSite } from '../lib/security-headers.ts';
-import { stageOf } from '../lib/stages.ts';
+import { type LaptopOrigins, stageOf } from '../lib/stages.ts';
 
 const app = new App();
-const stage = stageOf(app.node.tryGetContext('stage') ?? 'dev', app.node.tryGetContext('laptopOrigins'));
+const stage = stageOf(
+  (app.node.tryGetContext('stage') as string | undefined) ?? 'dev',
+  app.node.tryGetContext('laptopOrigins') as LaptopOrigins | undefined,
+);
 const dist = join(import.meta.dirname, '../dist');
 const site = JSON.parse(readFileSync(join(dist, 'site.json'), 'utf8')) as BuiltSite;
 const env = { region: stage.region };
 const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 
 const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage });
-const { api } = new ApiStack(app, 'Api', { stackName: name('Api'), env, stage, data, bundles: join(dist, 'functions') });
-new EdgeStack(app, 'Edge', { stackName: name('Edge'), env, stage, api, originSecret: data.secrets.Origin, site, siteFolder: join(dist, 'site') });
+const { api } = new ApiStack(app, 'Api', {
+  stackName: name('Api'),
+  env,
+  stage,
+  data,
+  bundles: join(dist, 'functions'),
+});
+new EdgeStack(app, 'Edge', {
+  stackName: name('Edge'),
+  env,
+  stage,
+  api,
+  originSecret: data.secrets.Origin,
+  site,
+  siteFolder: join(dist, 'site'),
+});
 
 app.synth();

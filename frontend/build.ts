@@ -9,7 +9,9 @@ const here = import.meta.dirname;
 const require = createRequire(import.meta.url);
 
 /** Faces with the Vietnamese subset, from our own origin. */
-const fonts = ['vietnamese', 'latin'].map((subset) => require.resolve(`@fontsource-variable/open-sans/files/open-sans-${subset}-wght-normal.woff2`));
+const fonts = ['vietnamese', 'latin'].map((subset) =>
+  require.resolve(`@fontsource-variable/open-sans/files/open-sans-${subset}-wght-normal.woff2`),
+);
 
 /**
  * Writes the static site, and beside it what the edge must know of it: pages, style hash, the 404 page.
@@ -20,7 +22,15 @@ export const buildSite = async (folder: string, manifest: string): Promise<void>
   for (const font of fonts) copyFileSync(font, join(folder, 'assets', basename(font)));
   const icon = join('assets', 'icon.svg');
   copyFileSync(join(here, 'icon.svg'), join(folder, icon));
-  const style = (await esbuild.build({ entryPoints: [join(here, 'style.css')], minify: true, write: false, external: ['/assets/*'], bundle: true })).outputFiles[0]!.text.trim();
+  const style = (
+    await esbuild.build({
+      entryPoints: [join(here, 'style.css')],
+      minify: true,
+      write: false,
+      external: ['/assets/*'],
+      bundle: true,
+    })
+  ).outputFiles[0]!.text.trim();
   const script = await buildScript(folder);
   const site = renderSite({ style, script });
   for (const [path, text] of site) {
@@ -45,4 +55,3 @@ const buildScript = async (folder: string): Promise<string> => {
   });
   return `/assets/${basename(Object.keys(result.metafile.outputs)[0]!)}`;
 };
-

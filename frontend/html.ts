@@ -13,7 +13,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const render = (part: Part): string => {
   if (part === false || part === undefined) return '';
   if (part instanceof Html) return part.text;
-  if (Array.isArray(part)) return part.map(render).join('\n');
+  if (typeof part === 'object') return part.map(render).join('\n');
   return String(part).replace(/[&<>"']/g, (c) => entities[c]!);
 };
 

@@ -18,12 +18,18 @@ const good = new Set<MessageCode>(['cccd-saved', 'vneid-linked', 'logged-out']);
 export type Extras = Partial<Record<MessageCode, Html>>;
 
 /** Hidden until the fragment or a script names one; each takes the focus, so that it is read out. */
-const messageList = (t: Words, codes: readonly MessageCode[], extras: Extras) => html`<div class="messages">
-${[...new Set<MessageCode>([...codes, 'busy', 'internal', 'offline', 'login-required', 'cross-site', 'body-fields'])].map(
-  (code) =>
-    html`<div class="message ${good.has(code) ? 'good' : 'bad'}" id="${code}" tabindex="-1" role="group"><p>${t.messages[code]}</p>${extras[code]}</div>`,
-)}
-</div>`;
+const messageList = (t: Words, codes: readonly MessageCode[], extras: Extras) =>
+  html`<div class="messages">
+    ${[
+      ...new Set<MessageCode>([...codes, 'busy', 'internal', 'offline', 'login-required', 'cross-site', 'body-fields']),
+    ].map(
+      (code) =>
+        html`<div class="message ${good.has(code) ? 'good' : 'bad'}" id="${code}" tabindex="-1" role="group">
+          <p>${t.messages[code]}</p>
+          ${extras[code]}
+        </div>`,
+    )}
+  </div>`;
 
 /** The address of a page of ours in a language. */
 export const at = (t: Words, path: `/${string}`): string => (t.language === 'en' ? `/en${path}` : path);
@@ -34,54 +40,73 @@ export interface Assets {
   readonly script: string;
 }
 
-const menu = (t: Words) => html`<ul>
-<li><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></li>
-<li><a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a></li>
-</ul>`;
+const menu = (t: Words) =>
+  html`<ul>
+    <li><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></li>
+    <li><a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a></li>
+  </ul>`;
 
 export const layout = (t: Words, page: Page, { style, script }: Assets, extras: Extras = {}): string => {
   const other = t.language === 'en' ? page.path : `/en${page.path}`;
   return html`<!doctype html>
-<html lang="${t.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="theme-color" content="#A84E2B">
-<title>${page.title} – ${t.siteName}</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<style>${new Html(style)}</style>
-<script type="module" src="${script}"></script>
-</head>
-<body data-home="${at(t, '/')}"${page.screen ? html` data-screen="${page.screen}" data-login="${at(t, `/dang-nhap/${page.screen}/`)}"` : ''}>
-<a class="skip-link" href="#main">${t.skipLink}</a>
-<header>
-<div class="wide">
-<a class="brand" href="${at(t, '/')}"><span class="mark" aria-hidden="true"></span><span><strong>${t.siteName}</strong><small>${t.siteTagline}</small></span></a>
-<nav aria-label="${t.menu}">${menu(t)}</nav>
-<div class="tools">
-<a class="switch" data-module="language-switch" href="${other}" lang="${t.language === 'en' ? 'vi' : 'en'}" hreflang="${t.language === 'en' ? 'vi' : 'en'}" aria-label="${t.switchTo}: ${t.switchLabel}">${t.switchTo}</a>
-${page.screen ? sessionBar(t) : ''}
-</div>
-</div>
-</header>
-<main id="main" class="wide" tabindex="-1">
-${messageList(t, page.messages, extras)}
-<h1>${page.title}</h1>
-${page.body}
-</main>
-<footer><div class="wide"><p>${t.footer}</p></div></footer>
-${page.screen ? sessionDialog(t) : ''}
-</body>
-</html>`.text;
+    <html lang="${t.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#A84E2B" />
+        <title>${page.title} – ${t.siteName}</title>
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        ${new Html(`<style>${style}</style>`)}
+        <script type="module" src="${script}"></script>
+      </head>
+      <body
+        data-home="${at(t, '/')}"
+        ${page.screen ? html` data-screen="${page.screen}" data-login="${at(t, `/dang-nhap/${page.screen}/`)}"` : ''}
+      >
+        <a class="skip-link" href="#main">${t.skipLink}</a>
+        <header>
+          <div class="wide">
+            <a class="brand" href="${at(t, '/')}"
+              ><span class="mark" aria-hidden="true"></span
+              ><span><strong>${t.siteName}</strong><small>${t.siteTagline}</small></span></a
+            >
+            <nav aria-label="${t.menu}">${menu(t)}</nav>
+            <div class="tools">
+              <a
+                class="switch"
+                data-module="language-switch"
+                href="${other}"
+                lang="${t.language === 'en' ? 'vi' : 'en'}"
+                hreflang="${t.language === 'en' ? 'vi' : 'en'}"
+                aria-label="${t.switchTo}: ${t.switchLabel}"
+                >${t.switchTo}</a
+              >
+              ${page.screen ? sessionBar(t) : ''}
+            </div>
+          </div>
+        </header>
+        <main id="main" class="wide" tabindex="-1">
+          ${messageList(t, page.messages, extras)}
+          <h1>${page.title}</h1>
+          ${page.body}
+        </main>
+        <footer>
+          <div class="wide"><p>${t.footer}</p></div>
+        </footer>
+        ${page.screen ? sessionDialog(t) : ''}
+      </body>
+    </html>`.text;
 };
 
-const sessionBar = (t: Words) => html`<form class="session" method="post" action="/api/logout" data-module="session-bar json-form" hidden>
-<span>${t.loggedInAs} <strong data-field="fullName"></strong></span>
-<input type="hidden" name="language" value="${t.language}">
-<button class="plain" type="submit">${t.logout}</button>
-</form>`;
+const sessionBar = (t: Words) =>
+  html`<form class="session" method="post" action="/api/logout" data-module="session-bar json-form" hidden>
+    <span>${t.loggedInAs} <strong data-field="fullName"></strong></span>
+    <input type="hidden" name="language" value="${t.language}" />
+    <button class="plain" type="submit">${t.logout}</button>
+  </form>`;
 
-const sessionDialog = (t: Words) => html`<dialog data-module="session-dialog" aria-labelledby="session-ending">
-<p id="session-ending">${t.sessionEnding}</p>
-<form method="dialog"><button type="submit">${t.sessionStay}</button></form>
-</dialog>`;
+const sessionDialog = (t: Words) =>
+  html`<dialog data-module="session-dialog" aria-labelledby="session-ending">
+    <p id="session-ending">${t.sessionEnding}</p>
+    <form method="dialog"><button type="submit">${t.sessionStay}</button></form>
+  </dialog>`;

@@ -40,5 +40,10 @@ const extras = (t: Words, page: Page): Extras =>
 /** The answer to an address that is none; small, because it travels inside the edge function. */
 export const notFound = (): string =>
   `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${vi.notFoundTitle}</title>` +
-  [vi, en].map((t) => `<section lang="${t.language}"><h1>${t.notFoundTitle}</h1><p>${t.notFoundText}</p><p><a href="${t.language === 'en' ? '/en/' : '/'}">${t.home}</a></p></section>`).join('') +
+  [vi, en]
+    .map(
+      (t) =>
+        `<section lang="${t.language}"><h1>${t.notFoundTitle}</h1><p>${t.notFoundText}</p><p><a href="${t.language === 'en' ? '/en/' : '/'}">${t.home}</a></p></section>`,
+    )
+    .join('') +
   '</html>';

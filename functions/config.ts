@@ -5,7 +5,10 @@ import type { VneidProfile } from './gateways/vneid/profile.ts';
 /** Plain HTTP only to this machine; a laptop's simulators need it, and nothing deployed can be set to it by mistake. */
 const url = v.pipe(
   v.string(),
-  v.check((text) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|host\.docker\.internal)[:/])/.test(`${text}/`), 'must be https, or http on loopback'),
+  v.check(
+    (text) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|host\.docker\.internal)[:/])/.test(`${text}/`),
+    'must be https, or http on loopback',
+  ),
 );
 const text = v.pipe(v.string(), v.minLength(1));
 const jsonOf = <S extends v.GenericSchema>(schema: S) =>
@@ -62,10 +65,22 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
   }
   const e = parsed.output;
   return {
-    tables: { Accounts: e.ACCOUNTS_TABLE, Claims: e.CLAIMS_TABLE, Flows: e.FLOWS_TABLE, Limits: e.LIMITS_TABLE, Audit: e.AUDIT_TABLE, Dossiers: e.DOSSIERS_TABLE },
+    tables: {
+      Accounts: e.ACCOUNTS_TABLE,
+      Claims: e.CLAIMS_TABLE,
+      Flows: e.FLOWS_TABLE,
+      Limits: e.LIMITS_TABLE,
+      Audit: e.AUDIT_TABLE,
+      Dossiers: e.DOSSIERS_TABLE,
+    },
     publicOrigin: e.PUBLIC_ORIGIN,
     keys: { encrypt: e.CCCD_ENCRYPT_KEY, index: e.CCCD_INDEX_KEY },
-    secrets: { origin: e.ORIGIN_SECRET, pepper: e.PEPPER_SECRET, vneid: e.VNEID_SECRET, population: e.POPULATION_SECRET },
+    secrets: {
+      origin: e.ORIGIN_SECRET,
+      pepper: e.PEPPER_SECRET,
+      vneid: e.VNEID_SECRET,
+      population: e.POPULATION_SECRET,
+    },
     vneid: e.VNEID_PROFILE,
     population: e.POPULATION_PROFILE,
   };

@@ -12,13 +12,25 @@ export type Log = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[N
 export const log: Log = (name, fields) => {
   const { error, ...plain } = fields as { error?: unknown };
   const level = name.endsWith('failed') ? 'error' : 'info';
-  console[level](JSON.stringify({ level, name, at: new Date().toISOString(), ...plain, ...(error !== undefined && { error: describe(error) }) }));
+  console[level](
+    JSON.stringify({
+      level,
+      name,
+      at: new Date().toISOString(),
+      ...plain,
+      ...(error !== undefined && { error: describe(error) }),
+    }),
+  );
 };
 
 /** Name, our code and place of an error, never its message: messages of libraries quote what they were given. */
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).map((line) => line.trim());
+  const places = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 4)
+    .map((line) => line.trim());
   const cause = error.cause === undefined ? '' : ` caused by ${describe(error.cause)}`;
   return `${error.name} ${places.join(' ')}${cause}`;
 };

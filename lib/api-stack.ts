@@ -12,7 +12,12 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & ApiFunctionProps) {
     super(scope, id, props);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
-    const live = new HttpStage(this, 'Live', { httpApi: this.api, stageName: '$default', autoDeploy: true, throttle: { rateLimit: 2000, burstLimit: 1000 } });
+    const live = new HttpStage(this, 'Live', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: 2000, burstLimit: 1000 },
+    });
     (live.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.DetailedMetricsEnabled', true);
 
     for (const [handler, rows] of Map.groupBy(routes, (route) => route.handler)) {
@@ -30,7 +35,8 @@ const pascal = (name: string) => name.replace(/(^|-)(\w)/g, (_, __, letter: stri
 export const rightsOf = (handler: string, rows: readonly Route[]): HandlerRights => {
   const tables: Partial<Record<TableName, Verb[]>> = {};
   for (const row of rows)
-    for (const [table, verbs] of Object.entries(row.tables) as [TableName, readonly Verb[]][]) tables[table] = [...new Set([...(tables[table] ?? []), ...verbs])];
+    for (const [table, verbs] of Object.entries(row.tables) as [TableName, readonly Verb[]][])
+      tables[table] = [...new Set([...(tables[table] ?? []), ...verbs])];
   const memory = rows.find((row) => row.memory)?.memory;
   return {
     handler,

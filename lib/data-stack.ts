@@ -36,8 +36,16 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: stage.isKept });
     const removalPolicy = stage.isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    this.restKey = new Key(this, 'RestKey', { enableKeyRotation: true, removalPolicy, description: 'Tables and secrets at rest' });
-    this.cccdKey = new Key(this, 'CccdKey', { enableKeyRotation: true, removalPolicy, description: 'Wraps the data key of each CCCD number' });
+    this.restKey = new Key(this, 'RestKey', {
+      enableKeyRotation: true,
+      removalPolicy,
+      description: 'Tables and secrets at rest',
+    });
+    this.cccdKey = new Key(this, 'CccdKey', {
+      enableKeyRotation: true,
+      removalPolicy,
+      description: 'Wraps the data key of each CCCD number',
+    });
     this.indexKey = new Key(this, 'IndexKey', {
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
@@ -67,11 +75,21 @@ export class DataStack extends Stack {
   }
 
   /** A JSON secret with one generated value; what a provider issues is put in by hand after the first deployment. */
-  private secret(id: string, template: Record<string, string>, generateStringKey: string, removalPolicy: RemovalPolicy) {
+  private secret(
+    id: string,
+    template: Record<string, string>,
+    generateStringKey: string,
+    removalPolicy: RemovalPolicy,
+  ) {
     return new Secret(this, id, {
       encryptionKey: this.restKey,
       removalPolicy,
-      generateSecretString: { secretStringTemplate: JSON.stringify(template), generateStringKey, passwordLength: 48, excludePunctuation: true },
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify(template),
+        generateStringKey,
+        passwordLength: 48,
+        excludePunctuation: true,
+      },
     });
   }
 }

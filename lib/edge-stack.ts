@@ -49,11 +49,17 @@ export class EdgeStack extends Stack {
       removalPolicy: stage.isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     const headers = this.securityHeaders(stage, site);
-    const pages = new EdgeFunction(this, 'Pages', { code: FunctionCode.fromInline(siteFunctionCode(site)), runtime: FunctionRuntime.JS_2_0 });
+    const pages = new EdgeFunction(this, 'Pages', {
+      code: FunctionCode.fromInline(siteFunctionCode(site)),
+      runtime: FunctionRuntime.JS_2_0,
+    });
     const distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-      ...(stage.domain && { domainNames: [stage.domain.name], certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.domain.certificateArn) }),
+      ...(stage.domain && {
+        domainNames: [stage.domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.domain.certificateArn),
+      }),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -81,7 +87,13 @@ export class EdgeStack extends Stack {
   /** The headers that handlers read and no other: what a stranger writes elsewhere never reaches them. */
   private apiRequestPolicy() {
     return new OriginRequestPolicy(this, 'ApiRequests', {
-      headerBehavior: OriginRequestHeaderBehavior.allowList('Accept', 'Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'),
+      headerBehavior: OriginRequestHeaderBehavior.allowList(
+        'Accept',
+        'Content-Type',
+        'Origin',
+        'Sec-Fetch-Site',
+        'CloudFront-Viewer-Address',
+      ),
       cookieBehavior: OriginRequestCookieBehavior.all(),
       queryStringBehavior: OriginRequestQueryStringBehavior.all(),
     });
@@ -102,7 +114,11 @@ export class EdgeStack extends Stack {
         customHeaders: [
           { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
           { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
-          { header: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=()', override: true },
+          {
+            header: 'Permissions-Policy',
+            value: 'camera=(), geolocation=(), microphone=(), payment=()',
+            override: true,
+          },
         ],
       },
     });
@@ -111,8 +127,21 @@ export class EdgeStack extends Stack {
   /** Assets carry a hash in their name and never change; pages are asked for again each time. */
   private deploySite(bucket: Bucket, siteFolder: string) {
     const year = [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()];
-    const assets = new BucketDeployment(this, 'Assets', { sources: [Source.asset(siteFolder)], destinationBucket: bucket, exclude: ['*'], include: ['assets/*'], cacheControl: year, prune: false });
-    const pages = new BucketDeployment(this, 'PageFiles', { sources: [Source.asset(siteFolder)], destinationBucket: bucket, exclude: ['assets/*'], cacheControl: [CacheControl.noCache()], prune: false });
+    const assets = new BucketDeployment(this, 'Assets', {
+      sources: [Source.asset(siteFolder)],
+      destinationBucket: bucket,
+      exclude: ['*'],
+      include: ['assets/*'],
+      cacheControl: year,
+      prune: false,
+    });
+    const pages = new BucketDeployment(this, 'PageFiles', {
+      sources: [Source.asset(siteFolder)],
+      destinationBucket: bucket,
+      exclude: ['assets/*'],
+      cacheControl: [CacheControl.noCache()],
+      prune: false,
+    });
     pages.node.addDependency(assets);
   }
 }

@@ -73,6 +73,11 @@ export const routes: readonly Route[] = [
     tables: { Accounts: ['get', 'put', 'update'], Claims: ['put', 'delete'], Flows: ['get', 'update'], Audit: append },
   },
   { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['query'] } },
-  { method: 'GET', path: '/api/dossiers/{dossierId}', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['get'] } },
+  {
+    method: 'GET',
+    path: '/api/dossiers/{dossierId}',
+    handler: 'dossiers',
+    tables: { Accounts: session, Dossiers: ['get'] },
+  },
   { method: 'GET', path: '/api/health', handler: 'health', tables: {} },
 ];

@@ -28,7 +28,12 @@ export interface VneidProfile {
   readonly acr?: string;
   readonly idTokenAlgorithm: string;
   readonly maxAgeSeconds: number;
-  readonly claims: { readonly cccd: string; readonly fullName: string; readonly birthDate: string; readonly level: string };
+  readonly claims: {
+    readonly cccd: string;
+    readonly fullName: string;
+    readonly birthDate: string;
+    readonly level: string;
+  };
   readonly levels: Readonly<Record<string, 1 | 2>>;
 }
 
@@ -100,6 +105,9 @@ const laptop = ({ site, vneid, population }: LaptopOrigins): Stage => ({
 export const stageOf = (name: string, laptopOrigins: LaptopOrigins | undefined): Stage => {
   if (name === 'laptop' && laptopOrigins) return laptop(laptopOrigins);
   const stage = stages.find((s) => s.name === name);
-  if (!stage) throw new Error(`There is no stage "${name}". Choose one with -c stage=…: ${stages.map((s) => s.name).join(', ')}.`);
+  if (!stage)
+    throw new Error(
+      `There is no stage "${name}". Choose one with -c stage=…: ${stages.map((s) => s.name).join(', ')}.`,
+    );
   return stage;
 };

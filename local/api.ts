@@ -32,21 +32,37 @@ export class LocalApi {
 
   /** @param environment what each function's environment has beside the template's, such as emulator addresses */
   constructor(templates: Templates, environment: Record<string, string>) {
-    const functions = new Map(templates.all<FunctionProperties>('AWS::Lambda::Function').map(({ id, properties }) => [plain(id), properties]));
-    const integrations = new Map(templates.all<{ IntegrationUri: string }>('AWS::ApiGatewayV2::Integration').map(({ id, properties }) => [id, nameOfArn(properties.IntegrationUri)]));
+    const functions = new Map(
+      templates.all<FunctionProperties>('AWS::Lambda::Function').map(({ id, properties }) => [plain(id), properties]),
+    );
+    const integrations = new Map(
+      templates
+        .all<{ IntegrationUri: string }>('AWS::ApiGatewayV2::Integration')
+        .map(({ id, properties }) => [id, nameOfArn(properties.IntegrationUri)]),
+    );
     const lambdas = new Map(
       [...new Set(integrations.values())].map((name) => {
         const { Code, Environment, Timeout } = functions.get(name)!;
         const file = join(templates.asset(Code.S3Key), 'index.cjs');
-        return [name, new Lambda({ name, file, environment: { ...Environment.Variables, ...environment }, timeoutSeconds: Timeout })];
+        return [
+          name,
+          new Lambda({
+            name,
+            file,
+            environment: { ...Environment.Variables, ...environment },
+            timeoutSeconds: Timeout,
+          }),
+        ];
       }),
     );
     this.#lambdas = [...lambdas.values()];
-    this.#routes = templates.all<{ RouteKey: string; Target: string }>('AWS::ApiGatewayV2::Route').map(({ properties: { RouteKey: key, Target } }) => {
-      const lambda = lambdas.get(integrations.get(Target.replace('integrations/', ''))!)!;
-      const [method, path] = key.split(' ') as [string, string];
-      return { key, method, segments: path.split('/'), lambda };
-    });
+    this.#routes = templates
+      .all<{ RouteKey: string; Target: string }>('AWS::ApiGatewayV2::Route')
+      .map(({ properties: { RouteKey: key, Target } }) => {
+        const lambda = lambdas.get(integrations.get(Target.replace('integrations/', ''))!)!;
+        const [method, path] = key.split(' ') as [string, string];
+        return { key, method, segments: path.split('/'), lambda };
+      });
   }
 
   async warm(): Promise<void> {
@@ -72,7 +88,10 @@ export class LocalApi {
   #find({ method, path }: ApiCall) {
     const segments = path.split('/');
     const literal = (route: Route) => route.segments.filter((s) => !s.startsWith('{')).length;
-    const fits = (route: Route) => route.method === method && route.segments.length === segments.length && route.segments.every((s, i) => (s.startsWith('{') ? segments[i] !== '' : s === segments[i]));
+    const fits = (route: Route) =>
+      route.method === method &&
+      route.segments.length === segments.length &&
+      route.segments.every((s, i) => (s.startsWith('{') ? segments[i] !== '' : s === segments[i]));
     const route = this.#routes.filter(fits).sort((a, b) => literal(b) - literal(a))[0];
     if (!route) return undefined;
     const named = route.segments.flatMap((s, i) => (s.startsWith('{') ? [[s.slice(1, -1), decode(segments[i]!)]] : []));
@@ -95,7 +114,11 @@ const message = (statusCode: number, text: string): APIGatewayProxyStructuredRes
 });
 
 /** API Gateway hands on JSON and text as they are, all else in base64; cookies leave the headers. */
-const eventOf = ({ method, path, rawQuery, headers, body }: ApiCall, routeKey: string, pathParameters: Record<string, string>): APIGatewayProxyEventV2 => {
+const eventOf = (
+  { method, path, rawQuery, headers, body }: ApiCall,
+  routeKey: string,
+  pathParameters: Record<string, string>,
+): APIGatewayProxyEventV2 => {
   const { cookie, ...others } = headers;
   const isText = /^(text\/|application\/(json|javascript|xml))/.test(headers['content-type'] ?? '');
   const now = new Date();

@@ -1,4 +1,9 @@
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  type CreateTableCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { freePort, loopback } from './http.ts';
@@ -13,12 +18,19 @@ export interface Emulator {
  * DynamoDB on a file that survives restarts, or the one that `AWS_ENDPOINT_URL_DYNAMODB` names.
  * @param file SQLite database; undefined keeps everything in memory
  */
-export const startDynamo = async (file: string | undefined, given = process.env['AWS_ENDPOINT_URL_DYNAMODB']): Promise<Emulator> => {
+export const startDynamo = async (
+  file: string | undefined,
+  given = process.env['AWS_ENDPOINT_URL_DYNAMODB'],
+): Promise<Emulator> => {
   if (given) return { endpoint: given, stop: async () => {} };
   const port = await freePort();
   const args = ['--host', loopback, '--port', String(port), ...(file ? ['--db-path', file] : [])];
   // The shell waits for our end of the pipe to close, which happens however we die, and then stops the emulator.
-  const keeper = spawn('sh', ['-c', '"$@" >/dev/null 2>&1 </dev/null & cat >/dev/null; kill $! && wait $!', 'sh', emulatorPath(), ...args], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  const keeper = spawn(
+    'sh',
+    ['-c', '"$@" >/dev/null 2>&1 </dev/null & cat >/dev/null; kill $! && wait $!', 'sh', emulatorPath(), ...args],
+    { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
+  );
   const endpoint = `http://${loopback}:${port}`;
   const stop = () =>
     new Promise<void>((resolve) => {
@@ -36,13 +48,16 @@ const emulatorPath = (): string => {
   try {
     return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
   } catch {
-    throw new Error('The bundled DynamoDB emulator runs on Linux x64 only. Start another one (DynamoDB Local does) and set AWS_ENDPOINT_URL_DYNAMODB to it.');
+    throw new Error(
+      'The bundled DynamoDB emulator runs on Linux x64 only. Start another one (DynamoDB Local does) and set AWS_ENDPOINT_URL_DYNAMODB to it.',
+    );
   }
 };
 
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-export const clientOf = (endpoint: string): DynamoDBClient => new DynamoDBClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
+export const clientOf = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
 
 const untilReady = async (client: DynamoDBClient): Promise<void> => {
   for (let left = 200; ; left--) {
@@ -66,6 +81,14 @@ export const createTables = async (client: DynamoDBClient, templates: Templates)
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
   for (const { id, properties } of templates.all<TableProperties>('AWS::DynamoDB::GlobalTable')) {
     const { KeySchema, AttributeDefinitions } = properties;
-    if (!TableNames.includes(plain(id))) await client.send(new CreateTableCommand({ TableName: plain(id), KeySchema, AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST' }));
+    if (!TableNames.includes(plain(id)))
+      await client.send(
+        new CreateTableCommand({
+          TableName: plain(id),
+          KeySchema,
+          AttributeDefinitions,
+          BillingMode: 'PAY_PER_REQUEST',
+        }),
+      );
   }
 };

@@ -27,16 +27,22 @@ interface Deployment {
 /** CloudFront as the template describes it: its function, its headers, its origins. */
 export const edge = (templates: Templates, api: LocalApi, originSecret: string): RequestListener => {
   const headers = securityHeaders(templates.one<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy').properties);
-  const { HeadersConfig } = templates.one<{ OriginRequestPolicyConfig: { HeadersConfig: { Headers: string[] } } }>('AWS::CloudFront::OriginRequestPolicy').properties.OriginRequestPolicyConfig;
+  const { HeadersConfig } = templates.one<{ OriginRequestPolicyConfig: { HeadersConfig: { Headers: string[] } } }>(
+    'AWS::CloudFront::OriginRequestPolicy',
+  ).properties.OriginRequestPolicyConfig;
   const passed = HeadersConfig.Headers.map((name) => name.toLowerCase());
   const site = siteOrigin(templates);
   return (request, response) => {
     const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s);
-    const answer = path.startsWith('/api/') ? toApi(api, originSecret, passed, request, path, rawQuery) : Promise.resolve(site(request.method ?? 'GET', path, rawQuery));
-    answer.then((found) => send(request, response, headers, found)).catch((error: unknown) => {
-      console.error(error);
-      send(request, response, headers, { status: 502, headers: {}, cookies: [], body: '' });
-    });
+    const answer = path.startsWith('/api/')
+      ? toApi(api, originSecret, passed, request, path, rawQuery)
+      : Promise.resolve(site(request.method ?? 'GET', path, rawQuery));
+    answer
+      .then((found) => send(request, response, headers, found))
+      .catch((error: unknown) => {
+        console.error(error);
+        send(request, response, headers, { status: 502, headers: {}, cookies: [], body: '' });
+      });
   };
 };
 
@@ -47,24 +53,53 @@ interface Answer {
   readonly body: Buffer | string;
 }
 
-const send = (request: IncomingMessage, response: ServerResponse, security: Record<string, string>, { status, headers, cookies, body }: Answer) => {
+const send = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  security: Record<string, string>,
+  { status, headers, cookies, body }: Answer,
+) => {
   response.writeHead(status, { ...security, ...headers, ...(cookies.length > 0 && { 'set-cookie': [...cookies] }) });
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 
-const toApi = async (api: LocalApi, originSecret: string, passed: readonly string[], request: IncomingMessage, path: string, rawQuery: string): Promise<Answer> => {
-  const headers: Record<string, string> = { host: 'api.local', 'user-agent': 'Amazon CloudFront', 'x-origin-secret': originSecret };
+const toApi = async (
+  api: LocalApi,
+  originSecret: string,
+  passed: readonly string[],
+  request: IncomingMessage,
+  path: string,
+  rawQuery: string,
+): Promise<Answer> => {
+  const headers: Record<string, string> = {
+    host: 'api.local',
+    'user-agent': 'Amazon CloudFront',
+    'x-origin-secret': originSecret,
+  };
   for (const name of passed) {
     const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
   headers['cloudfront-viewer-address'] = `${request.socket.remoteAddress}:${request.socket.remotePort}`;
   if (request.headers.cookie) headers['cookie'] = request.headers.cookie;
-  const { statusCode = 200, headers: given = {}, cookies = [], body = '', isBase64Encoded } = await api.call({ method: request.method ?? 'GET', path, rawQuery, headers, body: await readBody(request) });
-  return { status: statusCode, headers: given as Record<string, string>, cookies, body: isBase64Encoded ? Buffer.from(body, 'base64') : body };
+  const {
+    statusCode = 200,
+    headers: given = {},
+    cookies = [],
+    body = '',
+    isBase64Encoded,
+  } = await api.call({ method: request.method ?? 'GET', path, rawQuery, headers, body: await readBody(request) });
+  return {
+    status: statusCode,
+    headers: given as Record<string, string>,
+    cookies,
+    body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
+  };
 };
 
-const securityHeaders = ({ ResponseHeadersPolicyConfig: { CustomHeadersConfig, SecurityHeadersConfig: s } }: HeadersPolicy): Record<string, string> => ({
+const securityHeaders = ({
+  ResponseHeadersPolicyConfig: { CustomHeadersConfig, SecurityHeadersConfig: s },
+}: HeadersPolicy): Record<string, string> => ({
   ...Object.fromEntries(CustomHeadersConfig.Items.map(({ Header, Value }) => [Header.toLowerCase(), Value])),
   'content-security-policy': s.ContentSecurityPolicy.ContentSecurityPolicy,
   'referrer-policy': s.ReferrerPolicy.ReferrerPolicy,
@@ -73,7 +108,12 @@ const securityHeaders = ({ ResponseHeadersPolicyConfig: { CustomHeadersConfig, S
   'x-frame-options': s.FrameOptions.FrameOption,
 });
 
-const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 
 /** The edge function's own code decides about every address; then the bucket's files, with the metadata they would get. */
 const siteOrigin = (templates: Templates) => {
@@ -89,11 +129,21 @@ const siteOrigin = (templates: Templates) => {
       return { status: result.statusCode, headers, cookies: [], body: result.body?.data ?? '' };
     }
     const file = join(folder, normalize(result.uri));
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return { status: 403, headers: {}, cookies: [], body: '' };
+    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile())
+      return { status: 403, headers: {}, cookies: [], body: '' };
     const isAsset = result.uri.startsWith('/assets/');
     const deployment = deployments.find(({ Include }) => (Include !== undefined) === isAsset)!;
-    return { status: 200, headers: { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': deployment.SystemMetadata['cache-control']! }, cookies: [], body: readFileSync(file) };
+    return {
+      status: 200,
+      headers: {
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'cache-control': deployment.SystemMetadata['cache-control']!,
+      },
+      cookies: [],
+      body: readFileSync(file),
+    };
   };
 };
 
-type EdgeResult = { uri: string } | { statusCode: number; headers: Record<string, { value: string }>; body?: { data: string } };
+type EdgeResult =
+  { uri: string } | { statusCode: number; headers: Record<string, { value: string }>; body?: { data: string } };

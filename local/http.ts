@@ -9,7 +9,11 @@ export const listen = (port: number, listener: RequestListener): Promise<Server>
   new Promise((resolve, reject) => {
     const server = createServer(listener);
     server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Stop what uses it, or choose another first port: PORT=9080 npm start`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is in use. Stop what uses it, or choose another first port: PORT=9080 npm start`)
+          : error,
+      ),
     );
     server.listen(port, loopback, () => resolve(server));
   });

@@ -44,17 +44,29 @@ export const startLaptop = async ({ firstPort, stateFolder }: LaptopSettings): P
   }
 };
 
-const start = async (firstPort: number, stateFolder: string, stops: (() => Promise<void>)[]): Promise<Omit<Laptop, 'stop'>> => {
+const start = async (
+  firstPort: number,
+  stateFolder: string,
+  stops: (() => Promise<void>)[],
+): Promise<Omit<Laptop, 'stop'>> => {
   const { database, secrets } = openState(stateFolder);
   const faults = noFaults();
   // A listener that does not exist yet answers 503: addresses must be known before the parts behind them are made.
   const open = async (index: number) => {
     const late: { listener?: RequestListener } = {};
-    const server = await listen(firstPort && firstPort + index, (request, response) => (late.listener ? late.listener(request, response) : response.writeHead(503).end()));
+    const server = await listen(firstPort && firstPort + index, (request, response) =>
+      late.listener ? late.listener(request, response) : response.writeHead(503).end(),
+    );
     stops.push(() => close(server));
     return { port: portOf(server), serve: (listener: RequestListener) => (late.listener = listener) };
   };
-  const [sitePort, vneidPort, populationPort, controlPort, keysPort] = [await open(0), await open(1), await open(2), await open(3), await open(4)];
+  const [sitePort, vneidPort, populationPort, controlPort, keysPort] = [
+    await open(0),
+    await open(1),
+    await open(2),
+    await open(3),
+    await open(4),
+  ];
   // Two names for one machine: site and VNeID are different sites to a browser, as they are in the world.
   const site = `http://localhost:${sitePort.port}`;
   const vneid = `http://${loopback}:${vneidPort.port}`;
@@ -80,16 +92,38 @@ const start = async (firstPort: number, stateFolder: string, stops: (() => Promi
   });
   stops.push(() => api.stop());
 
-  const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<string, Record<string, string>>;
+  const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<
+    string,
+    Record<string, string>
+  >;
   const [vneidListener] = await Promise.all([
-    vneidSimulator({ issuer: vneid, clientId: 'lien-ket-vneid', clientSecret: VneidSecret!['clientSecret']!, redirectUri: `${site}/api/vneid/callback`, faults }),
+    vneidSimulator({
+      issuer: vneid,
+      clientId: 'lien-ket-vneid',
+      clientSecret: VneidSecret!['clientSecret']!,
+      redirectUri: `${site}/api/vneid/callback`,
+      faults,
+    }),
     createTables(clientOf(endpoint), templates).then(() =>
-      seed({ dynamo: clientOf(endpoint), kmsEndpoint: keysEndpoint, keys: { encrypt: 'arn:local:CccdKey', index: 'arn:local:IndexKey' }, pepper: PepperSecret!['pepper']! }),
+      seed({
+        dynamo: clientOf(endpoint),
+        kmsEndpoint: keysEndpoint,
+        keys: { encrypt: 'arn:local:CccdKey', index: 'arn:local:IndexKey' },
+        pepper: PepperSecret!['pepper']!,
+      }),
     ),
     api.warm(),
   ]);
   vneidPort.serve(vneidListener);
-  populationPort.serve(populationSimulator({ url: `${population}/XacThucThongTinCongDan`, user: 'lien-ket', secret: PopulationSecret!['secret']!, apiKey: PopulationSecret!['apiKey']!, faults }));
+  populationPort.serve(
+    populationSimulator({
+      url: `${population}/XacThucThongTinCongDan`,
+      user: 'lien-ket',
+      secret: PopulationSecret!['secret']!,
+      apiKey: PopulationSecret!['apiKey']!,
+      faults,
+    }),
+  );
   const controlAddress = `http://${loopback}:${controlPort.port}`;
   controlPort.serve(control(faults, site));
   sitePort.serve(edge(templates, api, OriginSecret!['current']!));

@@ -6,9 +6,19 @@ export interface Persona {
   readonly shows: string;
   readonly account?: PortalAccount;
   /** What VNeID knows; the login there is the number. */
-  readonly vneid?: { readonly cccd: string; readonly fullName: string; readonly birthDate: string; readonly level: 1 | 2 };
+  readonly vneid?: {
+    readonly cccd: string;
+    readonly fullName: string;
+    readonly birthDate: string;
+    readonly level: 1 | 2;
+  };
   /** What the register knows of this person, and how it behaves when asked for this number. */
-  readonly register?: { readonly cccd: string; readonly fullName: string; readonly birthDate: string; readonly behaves?: 'down' | 'slow' };
+  readonly register?: {
+    readonly cccd: string;
+    readonly fullName: string;
+    readonly birthDate: string;
+    readonly behaves?: 'down' | 'slow';
+  };
 }
 
 export interface PortalAccount {
@@ -46,25 +56,73 @@ const same = ({ login, shows, fullName, birthDate, cccd, account = {}, level = 2
 });
 
 export const personas: readonly Persona[] = [
-  same({ login: 'co-cccd', shows: 'Đã có CCCD: vào thẳng màn hình cần đến', fullName: 'Nguyễn Thị Lan', birthDate: '19850312', cccd: '000185000101', account: { cccd: '000185000101', phone: '0900000101', email: 'co-cccd@example.vn', dossiers: 3 } }),
-  same({ login: 'chua-cccd', shows: 'Chưa có CCCD: cập nhật, khớp', fullName: 'Trần Văn Bình', birthDate: '19900521', cccd: '000090000102', account: { phone: '0900000102', email: 'chua-cccd@example.vn', dossiers: 4 } }),
+  same({
+    login: 'co-cccd',
+    shows: 'Đã có CCCD: vào thẳng màn hình cần đến',
+    fullName: 'Nguyễn Thị Lan',
+    birthDate: '19850312',
+    cccd: '000185000101',
+    account: { cccd: '000185000101', phone: '0900000101', email: 'co-cccd@example.vn', dossiers: 3 },
+  }),
+  same({
+    login: 'chua-cccd',
+    shows: 'Chưa có CCCD: cập nhật, khớp',
+    fullName: 'Trần Văn Bình',
+    birthDate: '19900521',
+    cccd: '000090000102',
+    account: { phone: '0900000102', email: 'chua-cccd@example.vn', dossiers: 4 },
+  }),
   {
     login: 'khong-khop',
     shows: 'Số đúng là của người khác trong CSDL dân cư: không khớp',
     account: { fullName: 'Lê Minh Khôi', birthDate: '19781102', dossiers: 1 },
     register: { cccd: '000078000103', fullName: 'Lê Minh Khoa', birthDate: '19781103' },
   },
-  same({ login: 'dan-cu-ngung', shows: 'CSDL dân cư không trả lời: bỏ qua được', fullName: 'Phạm Thị Ngọc', birthDate: '19930708', cccd: '000193000104', behaves: 'down' }),
-  same({ login: 'dan-cu-cham', shows: 'CSDL dân cư trả lời chậm, vẫn khớp', fullName: 'Hoàng Văn Dũng', birthDate: '19661225', cccd: '000066000105', behaves: 'slow' }),
-  same({ login: 'can-bo', shows: 'Cán bộ: các bước như công dân', fullName: 'Vũ Thị Hạnh', birthDate: '19880430', cccd: '000188000106', account: { kind: 'official', email: 'can-bo@example.vn' } }),
+  same({
+    login: 'dan-cu-ngung',
+    shows: 'CSDL dân cư không trả lời: bỏ qua được',
+    fullName: 'Phạm Thị Ngọc',
+    birthDate: '19930708',
+    cccd: '000193000104',
+    behaves: 'down',
+  }),
+  same({
+    login: 'dan-cu-cham',
+    shows: 'CSDL dân cư trả lời chậm, vẫn khớp',
+    fullName: 'Hoàng Văn Dũng',
+    birthDate: '19661225',
+    cccd: '000066000105',
+    behaves: 'slow',
+  }),
+  same({
+    login: 'can-bo',
+    shows: 'Cán bộ: các bước như công dân',
+    fullName: 'Vũ Thị Hạnh',
+    birthDate: '19880430',
+    cccd: '000188000106',
+    account: { kind: 'official', email: 'can-bo@example.vn' },
+  }),
   {
     login: 'nuoc-ngoai',
     shows: 'Người nước ngoài: không có trong CSDL dân cư, liên kết được bằng VNeID',
     account: { fullName: 'Maria Santos', birthDate: '19870915', dossiers: 1 },
     vneid: { cccd: '000187000107', fullName: 'MARIA SANTOS', birthDate: '19870915', level: 2 },
   },
-  same({ login: 'chi-cmnd', shows: 'Chỉ có CMND 9 số: được nhắc nhập số 12 chữ số', fullName: 'Đặng Văn Sơn', birthDate: '19720214', cccd: '000072000108', account: { cmndMasked: '0••••••08' } }),
-  same({ login: 'chi-nam-sinh', shows: 'Hồ sơ chỉ có năm sinh', fullName: 'Bùi Thị Sáu', birthDate: '1951', cccd: '000151000109' }),
+  same({
+    login: 'chi-cmnd',
+    shows: 'Chỉ có CMND 9 số: được nhắc nhập số 12 chữ số',
+    fullName: 'Đặng Văn Sơn',
+    birthDate: '19720214',
+    cccd: '000072000108',
+    account: { cmndMasked: '0••••••08' },
+  }),
+  same({
+    login: 'chi-nam-sinh',
+    shows: 'Hồ sơ chỉ có năm sinh',
+    fullName: 'Bùi Thị Sáu',
+    birthDate: '1951',
+    cccd: '000151000109',
+  }),
   {
     login: 'dau-thanh',
     shows: 'Tài khoản ghi "Hoà", CSDL ghi "Hòa": vẫn khớp',
@@ -72,9 +130,27 @@ export const personas: readonly Persona[] = [
     vneid: { cccd: '000195000110', fullName: 'ĐỖ THỊ HÒA', birthDate: '19950101', level: 2 },
     register: { cccd: '000195000110', fullName: 'Đỗ Thị Hòa', birthDate: '19950101' },
   },
-  same({ login: 'giu-so', shows: 'Tài khoản thứ nhất của một người: đang giữ số', fullName: 'Ngô Văn Tùng', birthDate: '19800606', cccd: '000080000111', account: { cccd: '000080000111', dossiers: 1 } }),
-  { login: 'trung-so', shows: 'Tài khoản thứ hai của người đó: số đã thuộc tài khoản khác', account: { fullName: 'Ngô Văn Tùng', birthDate: '19800606', dossiers: 1 } },
-  same({ login: 'muc-1', shows: 'VNeID mức 1: phải nâng lên mức 2', fullName: 'Lý Thị Mai', birthDate: '20000229', cccd: '000300000113', level: 1 }),
+  same({
+    login: 'giu-so',
+    shows: 'Tài khoản thứ nhất của một người: đang giữ số',
+    fullName: 'Ngô Văn Tùng',
+    birthDate: '19800606',
+    cccd: '000080000111',
+    account: { cccd: '000080000111', dossiers: 1 },
+  }),
+  {
+    login: 'trung-so',
+    shows: 'Tài khoản thứ hai của người đó: số đã thuộc tài khoản khác',
+    account: { fullName: 'Ngô Văn Tùng', birthDate: '19800606', dossiers: 1 },
+  },
+  same({
+    login: 'muc-1',
+    shows: 'VNeID mức 1: phải nâng lên mức 2',
+    fullName: 'Lý Thị Mai',
+    birthDate: '20000229',
+    cccd: '000300000113',
+    level: 1,
+  }),
   {
     login: 'khac-so',
     shows: 'Tài khoản có một số, VNeID có số khác',
@@ -82,7 +158,11 @@ export const personas: readonly Persona[] = [
     vneid: { cccd: '000083000914', fullName: 'Trịnh Quốc Anh', birthDate: '19830817', level: 2 },
     register: { cccd: '000083000114', fullName: 'Trịnh Quốc Anh', birthDate: '19830817' },
   },
-  { login: 'chi-vneid', shows: 'Có VNeID, chưa từng có tài khoản trên Cổng', vneid: { cccd: '000304000115', fullName: 'Cao Thị Thuỷ', birthDate: '20040910', level: 2 } },
+  {
+    login: 'chi-vneid',
+    shows: 'Có VNeID, chưa từng có tài khoản trên Cổng',
+    vneid: { cccd: '000304000115', fullName: 'Cao Thị Thuỷ', birthDate: '20040910', level: 2 },
+  },
 ];
 
 export const persona = (login: string): Persona => {
@@ -92,4 +172,5 @@ export const persona = (login: string): Persona => {
 };
 
 /** The number that a tester types for this persona on the CCCD screen. */
-export const numberOf = ({ login, register, vneid }: Persona): string => (login === 'trung-so' ? '000080000111' : (register?.cccd ?? vneid?.cccd ?? ''));
+export const numberOf = ({ login, register, vneid }: Persona): string =>
+  login === 'trung-so' ? '000080000111' : (register?.cccd ?? vneid?.cccd ?? '');

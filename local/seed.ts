@@ -24,7 +24,10 @@ export interface SeedNeeds {
 /** Puts the personas' accounts in, once: an account that is there keeps whatever a tester did to it. */
 export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedNeeds): Promise<void> => {
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
-  const vault = cccdVault(new KMSClient({ endpoint: kmsEndpoint, region: 'ap-southeast-1', credentials: localCredentials }), keys);
+  const vault = cccdVault(
+    new KMSClient({ endpoint: kmsEndpoint, region: 'ap-southeast-1', credentials: localCredentials }),
+    keys,
+  );
   const { loginKey, hash } = passwords(async () => pepper);
   const passwordHash = await hash(portalPassword);
   const giveNumber = async (id: AccountId, cccd: Cccd): Promise<Pick<Account, 'cccd'>> => {
@@ -39,11 +42,14 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedNeeds): Pr
       const key = await loginKey(persona.login);
       const number = persona.account.cccd && (await giveNumber(id, persona.account.cccd as Cccd));
       const account: Account = { ...accountOf(id, persona.account), loginKey: key, ...number };
-      for (const dossier of dossiersOf(persona, id)) await client.send(new PutCommand({ TableName: 'Dossiers', Item: toDossierRow(dossier) }));
+      for (const dossier of dossiersOf(persona, id))
+        await client.send(new PutCommand({ TableName: 'Dossiers', Item: toDossierRow(dossier) }));
       const rows = [
         { TableName: 'Accounts', Item: toAccountRow(account), ConditionExpression: 'attribute_not_exists(accountId)' },
         { TableName: 'Claims', Item: { claim: claimOf.login(key), accountId: id, passwordHash } },
-        ...(account.cccd ? [{ TableName: 'Claims', Item: { claim: claimOf.cccd(account.cccd.index), accountId: id } }] : []),
+        ...(account.cccd
+          ? [{ TableName: 'Claims', Item: { claim: claimOf.cccd(account.cccd.index), accountId: id } }]
+          : []),
       ];
       try {
         await client.send(new TransactWriteCommand({ TransactItems: rows.map((Put) => ({ Put })) }));
@@ -62,7 +68,17 @@ export const accountIdOf = ({ login }: Persona): AccountId => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as AccountId;
 };
 
-const accountOf = (id: AccountId, { fullName, birthDate, kind = 'citizen', cmndMasked, phone, email }: Omit<PortalAccount, 'kind'> & { kind?: Account['kind'] }): Account => ({
+const accountOf = (
+  id: AccountId,
+  {
+    fullName,
+    birthDate,
+    kind = 'citizen',
+    cmndMasked,
+    phone,
+    email,
+  }: Omit<PortalAccount, 'kind'> & { kind?: Account['kind'] },
+): Account => ({
   id,
   kind,
   fullName,
@@ -76,10 +92,30 @@ const accountOf = (id: AccountId, { fullName, birthDate, kind = 'citizen', cmndM
 });
 
 const samples: readonly Pick<Dossier, 'title' | 'authority' | 'status' | 'papers'>[] = [
-  { title: 'Đăng ký khai sinh', authority: 'UBND phường', status: 'done', papers: ['Giấy chứng sinh', 'Tờ khai đăng ký khai sinh', 'Bản điện tử Giấy khai sinh'] },
-  { title: 'Cấp đổi giấy phép lái xe', authority: 'Sở Xây dựng', status: 'processing', papers: ['Đơn đề nghị', 'Ảnh giấy phép lái xe cũ'] },
-  { title: 'Đăng ký thường trú', authority: 'Công an phường', status: 'returned', papers: ['Tờ khai thay đổi thông tin cư trú'] },
-  { title: 'Cấp phiếu lý lịch tư pháp', authority: 'Sở Tư pháp', status: 'received', papers: ['Tờ khai yêu cầu cấp phiếu'] },
+  {
+    title: 'Đăng ký khai sinh',
+    authority: 'UBND phường',
+    status: 'done',
+    papers: ['Giấy chứng sinh', 'Tờ khai đăng ký khai sinh', 'Bản điện tử Giấy khai sinh'],
+  },
+  {
+    title: 'Cấp đổi giấy phép lái xe',
+    authority: 'Sở Xây dựng',
+    status: 'processing',
+    papers: ['Đơn đề nghị', 'Ảnh giấy phép lái xe cũ'],
+  },
+  {
+    title: 'Đăng ký thường trú',
+    authority: 'Công an phường',
+    status: 'returned',
+    papers: ['Tờ khai thay đổi thông tin cư trú'],
+  },
+  {
+    title: 'Cấp phiếu lý lịch tư pháp',
+    authority: 'Sở Tư pháp',
+    status: 'received',
+    papers: ['Tờ khai yêu cầu cấp phiếu'],
+  },
 ];
 
 const dossiersOf = (persona: Persona, accountId: AccountId): Dossier[] =>

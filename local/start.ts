@@ -12,17 +12,23 @@ if (process.env['HOST'] && !['127.0.0.1', 'localhost', '::1'].includes(process.e
 
 try {
   await buildAll();
-  const laptop = await startLaptop({ firstPort, stateFolder: process.env['STATE'] ?? join(import.meta.dirname, '../.local') });
+  const laptop = await startLaptop({
+    firstPort,
+    stateFolder: process.env['STATE'] ?? join(import.meta.dirname, '../.local'),
+  });
   const stop = () => void laptop.stop().then(() => process.exit(0));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
-  const row = (...cells: [string, string, string, string]) => `  ${cells[0].padEnd(14)}${cells[1].padEnd(14)}${cells[2].padEnd(14)}${cells[3]}`;
+  const row = (...cells: [string, string, string, string]) =>
+    `  ${cells[0].padEnd(14)}${cells[1].padEnd(14)}${cells[2].padEnd(14)}${cells[3]}`;
   console.log(
     [
       '',
       row('Tên đăng nhập', 'Số để nhập', 'Số VNeID', 'Cho thấy'),
-      ...personas.map((p) => row(p.account ? p.login : '–', p.account ? numberOf(p) : '–', p.vneid?.cccd ?? '–', p.shows)),
+      ...personas.map((p) =>
+        row(p.account ? p.login : '–', p.account ? numberOf(p) : '–', p.vneid?.cccd ?? '–', p.shows),
+      ),
       '',
       `  Mật khẩu trên Cổng: ${portalPassword}    Mật khẩu VNeID: ${vneidPassword}`,
       `  Bật sự cố (VNeID, CSDL dân cư): ${laptop.control}`,

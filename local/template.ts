@@ -31,7 +31,8 @@ export class Templates {
     const files = readdirSync(folder).filter((name) => name.endsWith('.template.json'));
     this.#templates = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template);
     for (const from of this.#templates)
-      for (const { Value: value, Export } of Object.values(from.Outputs ?? {})) if (Export) this.#exports.set(Export.Name, { value, from });
+      for (const { Value: value, Export } of Object.values(from.Outputs ?? {}))
+        if (Export) this.#exports.set(Export.Name, { value, from });
   }
 
   all<Properties>(type: string): Resolved<Properties>[] {
@@ -44,7 +45,10 @@ export class Templates {
 
   one<Properties>(type: string): Resolved<Properties> {
     const [found, ...more] = this.all<Properties>(type);
-    if (!found || more.length > 0) throw new Error(`The templates hold ${more.length + (found ? 1 : 0)} resources of type ${type}, not one; run "npm run synth" and look.`);
+    if (!found || more.length > 0)
+      throw new Error(
+        `The templates hold ${more.length + (found ? 1 : 0)} resources of type ${type}, not one; run "npm run synth" and look.`,
+      );
     return found;
   }
 
@@ -58,12 +62,14 @@ export class Templates {
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);
     const [name, argument] = entries[0] ?? [];
-    if (entries.length === 1 && (name === 'Ref' || name?.startsWith('Fn::'))) return this.#call(name, argument, template);
+    if (entries.length === 1 && (name === 'Ref' || name?.startsWith('Fn::')))
+      return this.#call(name, argument, template);
     return Object.fromEntries(entries.map(([key, item]) => [key, this.#resolve(item, template)]));
   }
 
   #call(name: string, argument: unknown, template: Template): unknown {
-    const args = name === 'Ref' || name === 'Fn::GetAtt' || name === 'Fn::Sub' ? argument : this.#resolve(argument, template);
+    const args =
+      name === 'Ref' || name === 'Fn::GetAtt' || name === 'Fn::Sub' ? argument : this.#resolve(argument, template);
     switch (name) {
       case 'Ref':
         return nameOf(args as string, template);
@@ -88,7 +94,12 @@ export class Templates {
   }
 }
 
-const pseudo: Readonly<Record<string, string>> = { 'AWS::Region': 'ap-southeast-1', 'AWS::AccountId': '000000000000', 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com' };
+const pseudo: Readonly<Record<string, string>> = {
+  'AWS::Region': 'ap-southeast-1',
+  'AWS::AccountId': '000000000000',
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
 
 const nameOf = (id: string, { Resources }: Template): string => {
   const type = Resources[id]?.Type;

@@ -22,19 +22,30 @@ const allowed: Record<string, readonly string[]> = {
 
 const folders = Object.keys(allowed);
 /** The most exact folder that a file belongs to. */
-const folderOf = (file: string) => folders.filter((folder) => file.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
+const folderOf = (file: string) =>
+  folders.filter((folder) => file.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import) '(\.{1,2}\/[^']+)'/g)].map((match) => relative(root, join(root, dirname(file), match[1]!)));
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import) '(\.{1,2}\/[^']+)'/g)].map((match) =>
+    relative(root, join(root, dirname(file), match[1]!)),
+  );
 
-const files = ['functions', 'lib', 'bin', 'frontend'].flatMap((top) => (readdirSync(join(root, top), { recursive: true }) as string[]).filter((f) => f.endsWith('.ts')).map((f) => `${top}/${f}`));
+const files = ['functions', 'lib', 'bin', 'frontend'].flatMap((top) =>
+  (readdirSync(join(root, top), { recursive: true }) as string[])
+    .filter((f) => f.endsWith('.ts'))
+    .map((f) => `${top}/${f}`),
+);
 
 test('no import points the wrong way', () => {
   const wrong = files.flatMap((file) => {
     const folder = folderOf(file);
     if (!folder) return [];
     return importsOf(file)
-      .filter((target) => !target.startsWith(`${folder}/`) && !allowed[folder]!.some((ok) => target === ok || target.startsWith(`${ok}/`)))
+      .filter(
+        (target) =>
+          !target.startsWith(`${folder}/`) &&
+          !allowed[folder]!.some((ok) => target === ok || target.startsWith(`${ok}/`)),
+      )
       .map((target) => `${file} imports ${target}`);
   });
   expect(wrong).toEqual([]);
@@ -42,16 +53,22 @@ test('no import points the wrong way', () => {
 
 test('domain and use cases know no word of AWS or HTTP', () => {
   const telling = /aws|dynamo|lambda|kms\b|statusCode:/i;
-  const found = files.filter((file) => /functions\/(domain|use-cases)\//.test(file) && file !== 'functions/domain/refusal.ts').filter((file) => telling.test(readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+  const found = files
+    .filter((file) => /functions\/(domain|use-cases)\//.test(file) && file !== 'functions/domain/refusal.ts')
+    .filter((file) => telling.test(readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
   expect(found).toEqual([]);
 });
 
 test('the environment is read in one place', () => {
-  const found = files.filter((file) => file.startsWith('functions/') && readFileSync(join(root, file), 'utf8').includes('process.env'));
+  const found = files.filter(
+    (file) => file.startsWith('functions/') && readFileSync(join(root, file), 'utf8').includes('process.env'),
+  );
   expect(found.sort()).toEqual(['functions/live/env-credentials.ts', 'functions/live/web.ts']);
 });
 
 test('every file fits in one reading', () => {
-  const long = files.filter((file) => !file.includes('/words/') && readFileSync(join(root, file), 'utf8').split('\n').length > 200);
+  const long = files.filter(
+    (file) => !file.includes('/words/') && readFileSync(join(root, file), 'utf8').split('\n').length > 200,
+  );
   expect(long).toEqual([]);
 });

@@ -2,7 +2,14 @@ import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
-export const cccdCodes: readonly MessageCode[] = ['cccd-malformed', 'cccd-is-cmnd', 'cccd-no-match', 'register-busy', 'cccd-attempts', 'cccd-already-set'];
+export const cccdCodes: readonly MessageCode[] = [
+  'cccd-malformed',
+  'cccd-is-cmnd',
+  'cccd-no-match',
+  'register-busy',
+  'cccd-attempts',
+  'cccd-already-set',
+];
 
 export const cccd = (t: Words): Page => ({
   path: '/cccd/',
@@ -10,23 +17,37 @@ export const cccd = (t: Words): Page => ({
   messages: cccdCodes,
   screen: 'ho-so',
   body: html`<p class="lead">${t.cccdLead}</p>
-<div class="card narrow">
-<form id="update" method="post" action="/api/cccd" data-module="json-form" novalidate>
-<input type="hidden" name="language" value="${t.language}">
-${cccdField(t)}
-<p class="notice">${t.cccdNotice}</p>
-</form>
-<form id="skip" method="post" action="/api/cccd/skip" data-module="json-form"><input type="hidden" name="language" value="${t.language}"></form>
-<div class="buttons"><button class="button" type="submit" form="update">${t.update}</button>
-<button class="button second" type="submit" form="skip">${t.skip}</button></div>
-<p class="hint">${t.skipHint}</p>
-</div>`,
+    <div class="card narrow">
+      <form id="update" method="post" action="/api/cccd" data-module="json-form" novalidate>
+        <input type="hidden" name="language" value="${t.language}" />
+        ${cccdField(t)}
+        <p class="notice">${t.cccdNotice}</p>
+      </form>
+      <form id="skip" method="post" action="/api/cccd/skip" data-module="json-form">
+        <input type="hidden" name="language" value="${t.language}" />
+      </form>
+      <div class="buttons">
+        <button class="button" type="submit" form="update">${t.update}</button>
+        <button class="button second" type="submit" form="skip">${t.skip}</button>
+      </div>
+      <p class="hint">${t.skipHint}</p>
+    </div>`,
 });
 
 /** The sentence stands beside the field as well as on top; both show for the same code. */
-export const cccdField = (t: Words) => html`<div class="field">
-<label for="cccd">${t.cccdLabel}</label>
-<p class="hint" id="cccd-hint">${t.cccdHint}</p>
-${(['cccd-malformed', 'cccd-is-cmnd', 'cccd-no-match'] as const).map((code) => html`<p class="field-error" data-for="${code}">${t.messages[code]}</p>`)}
-<input id="cccd" name="cccd" type="text" inputmode="numeric" autocomplete="off" spellcheck="false" aria-describedby="cccd-hint" required>
-</div>`;
+export const cccdField = (t: Words) =>
+  html`<div class="field">
+    <label for="cccd">${t.cccdLabel}</label>
+    <p class="hint" id="cccd-hint">${t.cccdHint}</p>
+    ${(['cccd-malformed', 'cccd-is-cmnd', 'cccd-no-match'] as const).map((code) => html`<p class="field-error" data-for="${code}">${t.messages[code]}</p>`)}
+    <input
+      id="cccd"
+      name="cccd"
+      type="text"
+      inputmode="numeric"
+      autocomplete="off"
+      spellcheck="false"
+      aria-describedby="cccd-hint"
+      required
+    />
+  </div>`;

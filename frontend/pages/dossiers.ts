@@ -9,27 +9,57 @@ export const dossiers = (t: Words): Page => ({
   messages: ['cccd-saved', 'vneid-linked', 'dossier-unknown'],
   screen: 'ho-so',
   body: html`<p class="lead">${t.dossiersLead}</p>
-<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-<div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
-<p data-part="loading">${t.loading}</p>
-<p data-part="empty" hidden>${t.dossiersEmpty}</p>
-<div data-part="list" class="table-box" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden><table>
-<thead><tr><th scope="col">${t.dossierId}</th><th scope="col">${t.dossierName}</th><th scope="col">${t.dossierSubmitted}</th><th scope="col">${t.dossierStatus}</th></tr></thead>
-<tbody></tbody></table></div>
-<article data-part="detail" class="card" hidden>
-<h2 data-field="title" tabindex="-1"></h2>
-<dl class="facts">
-<div><dt>${t.dossierId}</dt><dd data-field="id"></dd></div>
-<div><dt>${t.dossierAuthority}</dt><dd data-field="authority"></dd></div>
-<div><dt>${t.dossierStatus}</dt><dd data-field="status"></dd></div>
-<div><dt>${t.dossierSubmitted}</dt><dd data-field="submittedAt"></dd></div>
-<div><dt>${t.dossierDue}</dt><dd data-field="dueAt"></dd></div>
-<div><dt>${t.dossierPapers}</dt><dd><ul data-field="papers"></ul></dd></div>
-</dl>
-<p><a data-part="back" href="./">${t.dossierBack}</a></p>
-</article>
-</div>`,
+    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
+    <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
+      <p data-part="loading">${t.loading}</p>
+      <p data-part="empty" hidden>${t.dossiersEmpty}</p>
+      <div data-part="list" class="table-box" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${t.dossierId}</th>
+              <th scope="col">${t.dossierName}</th>
+              <th scope="col">${t.dossierSubmitted}</th>
+              <th scope="col">${t.dossierStatus}</th>
+            </tr>
+          </thead>
+          <tbody></tbody>
+        </table>
+      </div>
+      <article data-part="detail" class="card" hidden>
+        <h2 data-field="title" tabindex="-1"></h2>
+        <dl class="facts">
+          <div>
+            <dt>${t.dossierId}</dt>
+            <dd data-field="id"></dd>
+          </div>
+          <div>
+            <dt>${t.dossierAuthority}</dt>
+            <dd data-field="authority"></dd>
+          </div>
+          <div>
+            <dt>${t.dossierStatus}</dt>
+            <dd data-field="status"></dd>
+          </div>
+          <div>
+            <dt>${t.dossierSubmitted}</dt>
+            <dd data-field="submittedAt"></dd>
+          </div>
+          <div>
+            <dt>${t.dossierDue}</dt>
+            <dd data-field="dueAt"></dd>
+          </div>
+          <div>
+            <dt>${t.dossierPapers}</dt>
+            <dd><ul data-field="papers"></ul></dd>
+          </div>
+        </dl>
+        <p><a data-part="back" href="./">${t.dossierBack}</a></p>
+      </article>
+    </div>`,
 });
 
 /** What follows "saved": the link is offered at once. */
-export const afterSaving = (t: Words, screen: string) => html`<p>${t.linkLead}</p>${linkForm(t, screen)}`;
+export const afterSaving = (t: Words, screen: string) =>
+  html`<p>${t.linkLead}</p>
+    ${linkForm(t, screen)}`;

@@ -7,8 +7,14 @@ export const home = (t: Words): Page => ({
   title: t.homeTitle,
   messages: [],
   body: html`<p class="lead">${t.homeText}</p>
-<p class="buttons"><a class="button" href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a> <a class="button second" href="${at(t, '/dang-nhap/')}">${t.login}</a></p>
-<section class="card"><h2>${t.homeStepsTitle}</h2><ol class="steps">
-${t.homeSteps.map((step) => html`<li>${step}</li>`)}
-</ol></section>`,
+    <p class="buttons">
+      <a class="button" href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a>
+      <a class="button second" href="${at(t, '/dang-nhap/')}">${t.login}</a>
+    </p>
+    <section class="card">
+      <h2>${t.homeStepsTitle}</h2>
+      <ol class="steps">
+        ${t.homeSteps.map((step) => html`<li>${step}</li>`)}
+      </ol>
+    </section>`,
 });

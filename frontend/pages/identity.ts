@@ -5,50 +5,113 @@ import { cccdCodes, cccdField } from './cccd.ts';
 import { wantedFields } from './login.ts';
 
 /** A green tick never stands without its words. */
-const mark = (t: Words, field: string) => html`<span class="mark-good" data-mark="${field}" hidden>✔ ${t.verified}</span>`;
+const mark = (t: Words, field: string) =>
+  html`<span class="mark-good" data-mark="${field}" hidden>✔ ${t.verified}</span>`;
 
 export const identity = (t: Words): Page => ({
   path: '/ca-nhan/dinh-danh/',
   title: t.identityTitle,
-  messages: [...cccdCodes, 'cccd-saved', 'vneid-linked', 'login-too-old', 'vneid-denied', 'vneid-unavailable', 'vneid-rejected', 'vneid-level', 'vneid-other-person', 'vneid-held-elsewhere', 'link-changed', 'flow-other-browser'],
+  messages: [
+    ...cccdCodes,
+    'cccd-saved',
+    'vneid-linked',
+    'login-too-old',
+    'vneid-denied',
+    'vneid-unavailable',
+    'vneid-rejected',
+    'vneid-level',
+    'vneid-other-person',
+    'vneid-held-elsewhere',
+    'link-changed',
+    'flow-other-browser',
+  ],
   screen: 'dinh-danh',
   body: html`<p class="lead">${t.identityLead}</p>
-<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-<div data-module="identity" data-words="${JSON.stringify({ none: t.none, unverified: t.unverified })}" aria-busy="true">
-<section class="card" aria-labelledby="facts"><h2 id="facts">${t.identityTitle}</h2>
-<dl class="facts">
-<div><dt>${t.fullName}</dt><dd><span data-field="fullName"></span> ${mark(t, 'fullName')}</dd></div>
-<div><dt>${t.birthDate}</dt><dd><span data-field="birthDate"></span> ${mark(t, 'birthDate')}</dd></div>
-<div><dt>${t.cccdShort}</dt><dd><span data-field="cccd"></span> ${mark(t, 'cccd')}</dd></div>
-<div data-part="cmnd" hidden><dt>${t.cmndShort}</dt><dd data-field="cmnd"></dd></div>
-</dl></section>
-<section class="card narrow" data-part="fetch" aria-labelledby="fetch" hidden><h2 id="fetch">${t.fetchTitle}</h2>
-<form method="post" action="/api/cccd/check" data-part="fetch-form" novalidate>
-<input type="hidden" name="language" value="${t.language}">
-${cccdField(t)}
-<p class="notice">${t.cccdNotice}</p>
-<button class="button" type="submit">${t.fetchButton}</button>
-</form></section>
-<section class="card narrow" data-part="review" aria-labelledby="review" hidden><h2 id="review" tabindex="-1">${t.reviewTitle}</h2>
-<p>${t.reviewLead}</p>
-<dl class="facts">
-<div><dt>${t.cccdShort}</dt><dd><span data-review="cccd"></span> <span class="mark-good">✔ ${t.verified}</span></dd></div>
-<div><dt>${t.fullName}</dt><dd><span data-review="fullName"></span> <span class="mark-good">✔ ${t.verified}</span></dd></div>
-<div><dt>${t.birthDate}</dt><dd><span data-review="birthDate"></span> <span class="mark-good">✔ ${t.verified}</span></dd></div>
-</dl>
-<form method="post" action="/api/cccd" data-part="save-form"><input type="hidden" name="language" value="${t.language}">
-<button class="button" type="submit">${t.update}</button></form></section>
-<section class="card" aria-labelledby="links"><h2 id="links">${t.linksTitle}</h2>
-<p data-part="no-links" hidden>${t.linksEmpty}</p>
-<div data-part="links" class="table-box" hidden><table><thead><tr><th scope="col">${t.linkProvider}</th><th scope="col">${t.linkLevel}</th><th scope="col">${t.linkDate}</th></tr></thead><tbody></tbody></table></div>
-<div data-part="offer" hidden><p>${t.linkLead}</p>${linkForm(t, 'dinh-danh')}</div>
-</section>
-</div>`,
+    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
+    <div
+      data-module="identity"
+      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified })}"
+      aria-busy="true"
+    >
+      <section class="card" aria-labelledby="facts">
+        <h2 id="facts">${t.identityTitle}</h2>
+        <dl class="facts">
+          <div>
+            <dt>${t.fullName}</dt>
+            <dd><span data-field="fullName"></span> ${mark(t, 'fullName')}</dd>
+          </div>
+          <div>
+            <dt>${t.birthDate}</dt>
+            <dd><span data-field="birthDate"></span> ${mark(t, 'birthDate')}</dd>
+          </div>
+          <div>
+            <dt>${t.cccdShort}</dt>
+            <dd><span data-field="cccd"></span> ${mark(t, 'cccd')}</dd>
+          </div>
+          <div data-part="cmnd" hidden>
+            <dt>${t.cmndShort}</dt>
+            <dd data-field="cmnd"></dd>
+          </div>
+        </dl>
+      </section>
+      <section class="card narrow" data-part="fetch" aria-labelledby="fetch" hidden>
+        <h2 id="fetch">${t.fetchTitle}</h2>
+        <form method="post" action="/api/cccd/check" data-part="fetch-form" novalidate>
+          <input type="hidden" name="language" value="${t.language}" />
+          ${cccdField(t)}
+          <p class="notice">${t.cccdNotice}</p>
+          <button class="button" type="submit">${t.fetchButton}</button>
+        </form>
+      </section>
+      <section class="card narrow" data-part="review" aria-labelledby="review" hidden>
+        <h2 id="review" tabindex="-1">${t.reviewTitle}</h2>
+        <p>${t.reviewLead}</p>
+        <dl class="facts">
+          <div>
+            <dt>${t.cccdShort}</dt>
+            <dd><span data-review="cccd"></span> <span class="mark-good">✔ ${t.verified}</span></dd>
+          </div>
+          <div>
+            <dt>${t.fullName}</dt>
+            <dd><span data-review="fullName"></span> <span class="mark-good">✔ ${t.verified}</span></dd>
+          </div>
+          <div>
+            <dt>${t.birthDate}</dt>
+            <dd><span data-review="birthDate"></span> <span class="mark-good">✔ ${t.verified}</span></dd>
+          </div>
+        </dl>
+        <form method="post" action="/api/cccd" data-part="save-form">
+          <input type="hidden" name="language" value="${t.language}" />
+          <button class="button" type="submit">${t.update}</button>
+        </form>
+      </section>
+      <section class="card" aria-labelledby="links">
+        <h2 id="links">${t.linksTitle}</h2>
+        <p data-part="no-links" hidden>${t.linksEmpty}</p>
+        <div data-part="links" class="table-box" hidden>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">${t.linkProvider}</th>
+                <th scope="col">${t.linkLevel}</th>
+                <th scope="col">${t.linkDate}</th>
+              </tr>
+            </thead>
+            <tbody></tbody>
+          </table>
+        </div>
+        <div data-part="offer" hidden>
+          <p>${t.linkLead}</p>
+          ${linkForm(t, 'dinh-danh')}
+        </div>
+      </section>
+    </div>`,
 });
 
 /** "Liên kết VNeID" in the same sitting; a plain form, so that the browser itself goes to VNeID. */
-export const linkForm = (t: Words, screen: string) => html`<form method="post" action="/api/vneid/start">
-<input type="hidden" name="purpose" value="link">
-${wantedFields(t, screen)}
-<button class="button" type="submit">${t.linkButton}</button>
-</form>`;
+export const linkForm = (t: Words, screen: string) =>
+  html`<form method="post" action="/api/vneid/start">
+    <input type="hidden" name="purpose" value="link" />
+    ${wantedFields(t, screen)}
+    <button class="button" type="submit">${t.linkButton}</button>
+  </form>`;

@@ -6,27 +6,57 @@ import type { Words } from '../words/vi.ts';
 export const login = (t: Words, screen: string, path: Page['path']): Page => ({
   path,
   title: t.loginTitle,
-  messages: ['login-wrong', 'login-too-old', 'logged-out', 'vneid-denied', 'vneid-unavailable', 'vneid-rejected', 'vneid-level', 'vneid-other-person', 'vneid-held-elsewhere', 'link-changed', 'flow-other-browser', 'wanted-unknown'],
+  messages: [
+    'login-wrong',
+    'login-too-old',
+    'logged-out',
+    'vneid-denied',
+    'vneid-unavailable',
+    'vneid-rejected',
+    'vneid-level',
+    'vneid-other-person',
+    'vneid-held-elsewhere',
+    'link-changed',
+    'flow-other-browser',
+    'wanted-unknown',
+  ],
   body: html`<p class="lead">${t.loginLead}</p>
-<div class="choices">
-<section class="card" aria-labelledby="by-vneid"><h2 id="by-vneid">${t.loginVneidTitle}</h2>
-<p>${t.loginVneidText}</p>
-<form method="post" action="/api/vneid/start">
-<input type="hidden" name="purpose" value="login">
-${wantedFields(t, screen)}
-<button class="button wide-button" type="submit">${t.loginVneidButton}</button>
-</form></section>
-<section class="card" aria-labelledby="by-portal"><h2 id="by-portal">${t.loginPortalTitle}</h2>
-<form method="post" action="/api/login" data-module="json-form" novalidate>
-${wantedFields(t, screen)}
-<div class="field"><label for="login-name">${t.loginName}</label>
-<input id="login-name" name="loginName" type="text" autocomplete="username" autocapitalize="none" spellcheck="false" required></div>
-<div class="field"><label for="password">${t.password}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required></div>
-<button class="button second wide-button" type="submit">${t.loginButton}</button>
-</form></section>
-</div>`,
+    <div class="choices">
+      <section class="card" aria-labelledby="by-vneid">
+        <h2 id="by-vneid">${t.loginVneidTitle}</h2>
+        <p>${t.loginVneidText}</p>
+        <form method="post" action="/api/vneid/start">
+          <input type="hidden" name="purpose" value="login" />
+          ${wantedFields(t, screen)}
+          <button class="button wide-button" type="submit">${t.loginVneidButton}</button>
+        </form>
+      </section>
+      <section class="card" aria-labelledby="by-portal">
+        <h2 id="by-portal">${t.loginPortalTitle}</h2>
+        <form method="post" action="/api/login" data-module="json-form" novalidate>
+          ${wantedFields(t, screen)}
+          <div class="field">
+            <label for="login-name">${t.loginName}</label>
+            <input
+              id="login-name"
+              name="loginName"
+              type="text"
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck="false"
+              required
+            />
+          </div>
+          <div class="field">
+            <label for="password">${t.password}</label>
+            <input id="password" name="password" type="password" autocomplete="current-password" required />
+          </div>
+          <button class="button second wide-button" type="submit">${t.loginButton}</button>
+        </form>
+      </section>
+    </div>`,
 });
 
-export const wantedFields = (t: Words, screen: string) => html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field">
-<input type="hidden" name="language" value="${t.language}">`;
+export const wantedFields = (t: Words, screen: string) =>
+  html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field" />
+    <input type="hidden" name="language" value="${t.language}" />`;

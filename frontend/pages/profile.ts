@@ -8,15 +8,38 @@ export const profile = (t: Words): Page => ({
   messages: ['cccd-saved', 'vneid-linked'],
   screen: 'ca-nhan',
   body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-<div class="card" data-module="profile" data-words="${JSON.stringify({ kinds: t.kinds, none: t.none })}" aria-busy="true">
-<dl class="facts">
-<div><dt>${t.fullName}</dt><dd data-field="fullName"></dd></div>
-<div><dt>${t.birthDate}</dt><dd data-field="birthDate"></dd></div>
-<div><dt>${t.kind}</dt><dd data-field="kind"></dd></div>
-<div><dt>${t.phone}</dt><dd data-field="phone"></dd></div>
-<div><dt>${t.email}</dt><dd data-field="email"></dd></div>
-<div><dt>${t.createdAt}</dt><dd data-field="createdAt"></dd></div>
-</dl>
-</div>
-<p class="buttons"><a class="button" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>`,
+    <div
+      class="card"
+      data-module="profile"
+      data-words="${JSON.stringify({ kinds: t.kinds, none: t.none })}"
+      aria-busy="true"
+    >
+      <dl class="facts">
+        <div>
+          <dt>${t.fullName}</dt>
+          <dd data-field="fullName"></dd>
+        </div>
+        <div>
+          <dt>${t.birthDate}</dt>
+          <dd data-field="birthDate"></dd>
+        </div>
+        <div>
+          <dt>${t.kind}</dt>
+          <dd data-field="kind"></dd>
+        </div>
+        <div>
+          <dt>${t.phone}</dt>
+          <dd data-field="phone"></dd>
+        </div>
+        <div>
+          <dt>${t.email}</dt>
+          <dd data-field="email"></dd>
+        </div>
+        <div>
+          <dt>${t.createdAt}</dt>
+          <dd data-field="createdAt"></dd>
+        </div>
+      </dl>
+    </div>
+    <p class="buttons"><a class="button" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>`,
 });

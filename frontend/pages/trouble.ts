@@ -8,5 +8,5 @@ export const trouble = (t: Words): Page => ({
   title: t.troubleTitle,
   messages: ['flow-unknown', 'flow-used', 'flow-other-browser', 'vneid-held-elsewhere', 'link-changed'],
   body: html`<p class="lead">${t.troubleLead}</p>
-<p class="buttons"><a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a></p>`,
+    <p class="buttons"><a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a></p>`,
 });

@@ -1,9 +1,16 @@
 /** The only place that fetches. Every answer is a value or a code that a page has a sentence for. */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: string; supportCode?: string };
 
-const call = async <Value>(path: string, init: RequestInit): Promise<Answer<Value>> => {
+const call = async <Value>(
+  path: string,
+  init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+): Promise<Answer<Value>> => {
   try {
-    const response = await fetch(path, { ...init, credentials: 'same-origin', headers: { accept: 'application/json', ...init.headers } });
+    const response = await fetch(path, {
+      ...init,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...init.headers },
+    });
     const body = (await response.json()) as Value & { code?: string; supportCode?: string };
     if (response.ok) return { ok: true, value: body };
     return { ok: false, code: body.code ?? 'internal', ...(body.supportCode && { supportCode: body.supportCode }) };
@@ -48,5 +55,13 @@ export interface DossierFacts {
 
 export interface PendingFacts {
   vneid: { fullName: string; cccd: string; level: number };
-  account?: { fullName: string; cccd?: string; createdAt: string; phone?: string; email?: string; dossiers: number; keepsLogin: boolean };
+  account?: {
+    fullName: string;
+    cccd?: string;
+    createdAt: string;
+    phone?: string;
+    email?: string;
+    dossiers: number;
+    keepsLogin: boolean;
+  };
 }

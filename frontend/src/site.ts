@@ -8,7 +8,7 @@ import { sessionBar, sessionDialog } from './modules/session.ts';
 import { wantedField } from './modules/wanted-field.ts';
 
 /** What the HTML names in `data-module`; a page works as far as it can without any of them. */
-const modules: Record<string, (root: HTMLElement) => void> = {
+const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
   'confirm-link': confirmLink,
   dossiers,
   identity,
@@ -23,7 +23,7 @@ const modules: Record<string, (root: HTMLElement) => void> = {
 };
 
 for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
-  for (const name of root.dataset['module']!.split(' ')) modules[name]?.(root);
+  for (const name of root.dataset['module']!.split(' ')) void modules[name]?.(root);
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
   if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');

@@ -18,7 +18,8 @@ export const en: Words = {
   notFoundText: 'There is no such address on the portal. Go to the start page to continue.',
   home: 'Start page',
   homeTitle: 'One account, one identity',
-  homeText: 'Accounts issued by the National Public Service Portal move to VNeID. Your dossiers, papers and results stay.',
+  homeText:
+    'Accounts issued by the National Public Service Portal move to VNeID. Your dossiers, papers and results stay.',
   homeStepsTitle: 'Move to VNeID in one sitting',
   homeSteps: [
     'Log in with the account you have.',
@@ -105,7 +106,8 @@ export const en: Words = {
     'login-too-old': 'To protect the account, please log in again and link VNeID within 10 minutes.',
     'logged-out': 'You have logged out.',
     'cccd-malformed': 'A CCCD or personal identification number has exactly 12 digits.',
-    'cccd-is-cmnd': 'You entered a 9-digit CMND number. Please enter the 12-digit CCCD or personal identification number.',
+    'cccd-is-cmnd':
+      'You entered a 9-digit CMND number. Please enter the 12-digit CCCD or personal identification number.',
     'cccd-no-match':
       'What you entered does not match the national population database. Please check the CCCD number; if it still fails, log in with VNeID or contact support.',
     'register-busy':
@@ -115,8 +117,10 @@ export const en: Words = {
     'cccd-saved': 'The CCCD number is saved.',
     'vneid-linked': 'VNeID is linked. From now on, log in with VNeID.',
     'vneid-denied': 'You stopped the login at VNeID. Try again when you are ready.',
-    'vneid-unavailable': 'VNeID is busy. Please try again in a few minutes; you can still log in with your portal account.',
-    'vneid-rejected': 'VNeID’s answer was not valid, so the portal does not use it. Please log in again from the start.',
+    'vneid-unavailable':
+      'VNeID is busy. Please try again in a few minutes; you can still log in with your portal account.',
+    'vneid-rejected':
+      'VNeID’s answer was not valid, so the portal does not use it. Please log in again from the start.',
     'vneid-level': 'Please raise your identity account to level 2 to continue.',
     'vneid-other-person': 'The VNeID account you logged in with does not fit the CCCD number of this account.',
     'vneid-held-elsewhere':

@@ -115,7 +115,8 @@ export const vi = {
     'cccd-saved': 'Đã cập nhật số CCCD.',
     'vneid-linked': 'Đã liên kết VNeID. Từ lần sau hãy đăng nhập bằng VNeID.',
     'vneid-denied': 'Bạn đã dừng đăng nhập tại VNeID. Bạn có thể thử lại khi sẵn sàng.',
-    'vneid-unavailable': 'VNeID đang bận. Vui lòng thử lại sau ít phút; bạn vẫn có thể đăng nhập bằng tài khoản của Cổng.',
+    'vneid-unavailable':
+      'VNeID đang bận. Vui lòng thử lại sau ít phút; bạn vẫn có thể đăng nhập bằng tài khoản của Cổng.',
     'vneid-rejected': 'Câu trả lời của VNeID không hợp lệ nên Cổng không dùng. Vui lòng đăng nhập lại từ đầu.',
     'vneid-level': 'Vui lòng nâng tài khoản định danh lên mức độ 2 để tiếp tục.',
     'vneid-other-person': 'Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.',

@@ -59,4 +59,3 @@ export interface VneidIdentity extends Person {
   readonly level: VneidLevel;
   readonly cccd: Cccd;
 }
-

@@ -46,7 +46,15 @@ const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 export const sameName = (a: string, b: string): boolean => foldName(a) === foldName(b);
 
 const foldName = (name: string) =>
-  name.normalize('NFKC').toLocaleLowerCase('vi').replace(/[ðɖ]/gu, 'đ').normalize('NFD').trim().split(/\s+/u).map(toneLast).join(' ');
+  name
+    .normalize('NFKC')
+    .toLocaleLowerCase('vi')
+    .replace(/[ðɖ]/gu, 'đ')
+    .normalize('NFD')
+    .trim()
+    .split(/\s+/u)
+    .map(toneLast)
+    .join(' ');
 
 const toneLast = (word: string) => word.replace(toneMarks, '') + (word.match(toneMarks) ?? []).join('');
 

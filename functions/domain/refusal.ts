@@ -15,7 +15,10 @@ export const refusals = {
   'login-wrong': [401, 'Login name or password is wrong, or the limit is used up: told apart only in the audit.'],
   'cccd-malformed': [400, 'The number has exactly twelve digits.'],
   'cccd-is-cmnd': [400, 'Nine digits are the old CMND; send the twelve-digit number.'],
-  'cccd-no-match': [409, 'The register does not know the number with this name and birth date, or it is held elsewhere.'],
+  'cccd-no-match': [
+    409,
+    'The register does not know the number with this name and birth date, or it is held elsewhere.',
+  ],
   'cccd-attempts': [429, 'This account, device or network has tried too many numbers; later, or through VNeID.'],
   'cccd-already-set': [409, 'The account carries another number; only VNeID or the support desk changes it.'],
   'register-busy': [503, 'The population register did not answer in time; nothing was counted or saved.'],

@@ -22,7 +22,13 @@ export interface Session {
 const minute = 60_000;
 
 /** OWASP ASVS 5.0 V7.3 for level 2: a short idle end that is announced, and an absolute end. */
-export const sessionLimits = { idleMs: 15 * minute, absoluteMs: 12 * 60 * minute, touchAfterMs: 1 * minute, freshMs: 10 * minute, perAccount: 10 } as const;
+export const sessionLimits = {
+  idleMs: 15 * minute,
+  absoluteMs: 12 * 60 * minute,
+  touchAfterMs: 1 * minute,
+  freshMs: 10 * minute,
+  perAccount: 10,
+} as const;
 
 export const newSession = (provenBy: Session['provenBy'], wanted: Wanted, now: Date): Session => ({
   provenBy,
@@ -39,7 +45,8 @@ export const endOf = (session: Session): Date =>
 export const isAlive = (session: Session, now: Date): boolean => now < endOf(session);
 
 /** Fresh enough to change who can open the account (ASVS 5.0 V7.5.1). */
-export const provenRecently = (session: Session, now: Date): boolean => now.getTime() - session.provenAt.getTime() <= sessionLimits.freshMs;
+export const provenRecently = (session: Session, now: Date): boolean =>
+  now.getTime() - session.provenAt.getTime() <= sessionLimits.freshMs;
 
 /** A read every request, a write only now and then: the stored time may lag behind by `touchAfterMs`. */
 export const needsTouch = (session: Session, now: Date): boolean =>

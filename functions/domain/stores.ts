@@ -51,11 +51,20 @@ export interface Accounts {
    * Opens a session. `with` the credential that was checked, it is refused when that credential changed or went away
    * meanwhile; a `newHash` replaces the stored one in the same write.
    */
-  openSession(id: AccountId, opened: NewSession, audit: AuditEvent, proof?: { credential: Credential; device: BrowserKey; newHash?: string }): Promise<'opened' | 'changed-meanwhile'>;
+  openSession(
+    id: AccountId,
+    opened: NewSession,
+    audit: AuditEvent,
+    proof?: { credential: Credential; device: BrowserKey; newHash?: string },
+  ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
-  saveCccd(account: Account, cccd: HeldCccd, audit: AuditEvent): Promise<'saved' | 'held-elsewhere' | 'changed-meanwhile'>;
+  saveCccd(
+    account: Account,
+    cccd: HeldCccd,
+    audit: AuditEvent,
+  ): Promise<'saved' | 'held-elsewhere' | 'changed-meanwhile'>;
   link(account: Account, made: NewLink): Promise<LinkOutcome>;
   /** Makes an account that carries nothing but what VNeID proved. */
   createLinked(account: Account, made: NewLink): Promise<LinkOutcome>;
@@ -73,7 +82,12 @@ export interface Limits {
   /** Takes one from a cell, or says that it is used up. */
   take(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'>;
   /** Counts different values in a window; a value seen before costs nothing. */
-  takeDistinct(limit: { name: string; distinct: number; windowMs: number }, of: string, value: string, now: Date): Promise<'taken' | 'seen-before' | 'used-up'>;
+  takeDistinct(
+    limit: { name: string; distinct: number; windowMs: number },
+    of: string,
+    value: string,
+    now: Date,
+  ): Promise<'taken' | 'seen-before' | 'used-up'>;
   /** Gives back what a fault on the other side wasted. */
   giveBackDistinct(limit: { name: string }, of: string, value: string): Promise<void>;
   /** Remembers for a while that something was found true, and answers whether it was. */

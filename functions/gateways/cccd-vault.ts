@@ -31,6 +31,8 @@ export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
     const cipher = createCipheriv('aes-256-gcm', Plaintext!, iv).setAAD(Buffer.from(`Accounts.cccd|${accountId}`));
     const body = Buffer.concat([cipher.update(cccd, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     Plaintext!.fill(0);
-    return ['v1', CiphertextBlob!, iv, body].map((part) => (typeof part === 'string' ? part : Buffer.from(part).toString('base64url'))).join('.') as SealedCccd;
+    return ['v1', CiphertextBlob!, iv, body]
+      .map((part) => (typeof part === 'string' ? part : Buffer.from(part).toString('base64url')))
+      .join('.') as SealedCccd;
   },
 });

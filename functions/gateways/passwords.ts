@@ -16,10 +16,18 @@ const tagLength = 32;
 /** @param pepper mixed into every hash and name key, so that a stolen table alone cannot be tried */
 export const passwords = (pepper: () => Promise<string>): Passwords => {
   const tag = async (password: string, nonce: Buffer, cost: Cost) =>
-    promisify(argon2)('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, secret: await pepper(), ...cost });
+    promisify(argon2)('argon2id', {
+      message: password.normalize('NFKC'),
+      nonce,
+      tagLength,
+      secret: await pepper(),
+      ...cost,
+    });
   return {
     loginKey: async (name) =>
-      createHmac('sha256', await pepper()).update(`login|${name.normalize('NFKC').trim().toLowerCase()}`).digest('base64url') as LoginKey,
+      createHmac('sha256', await pepper())
+        .update(`login|${name.normalize('NFKC').trim().toLowerCase()}`)
+        .digest('base64url') as LoginKey,
     hash: async (password) => {
       const nonce = randomBytes(16);
       return format(nonce, await tag(password, nonce, wantedCost), wantedCost);
@@ -36,7 +44,8 @@ export const passwords = (pepper: () => Promise<string>): Passwords => {
   };
 };
 
-const sameCost = (a: Cost, b: Cost) => a.memory === b.memory && a.passes === b.passes && a.parallelism === b.parallelism;
+const sameCost = (a: Cost, b: Cost) =>
+  a.memory === b.memory && a.passes === b.passes && a.parallelism === b.parallelism;
 
 /** PHC string format, so that a hash carries its own cost and the cost may rise. */
 const format = (nonce: Buffer, tag: Buffer, { memory, passes, parallelism }: Cost) =>
@@ -47,7 +56,14 @@ const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 const parse = (phc: string) => {
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]{43})$/.exec(phc);
   if (!parts) throw new Error('a stored password hash is not an argon2id PHC string');
-  const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [string, string, string, string, string, string];
+  const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   return {
     cost: { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
     nonce: Buffer.from(nonce, 'base64'),

@@ -23,9 +23,20 @@ export const checkCccd = (needs: WebNeeds & LoggedInNeeds & MatchCccdNeeds) =>
     .handler(async (_event, { cccd, login: { account }, request }) => {
       const outcome = await matchCccd(needs, { account, cccd, browser: deviceOf(request), source: request.source });
       if (outcome.kind !== 'match') throw new Refusal(cccdRefusals[outcome.kind]);
-      return json(200, { cccd: maskCccd(cccd), fullName: account.fullName, birthDate: formatBirthDate(account.birthDate) });
+      return json(200, {
+        cccd: maskCccd(cccd),
+        fullName: account.fullName,
+        birthDate: formatBirthDate(account.birthDate),
+      });
     });
 
 export const handler = start(() =>
-  checkCccd({ ...web(), accounts: accounts(), limits: limits(), population: population(), vault: vault(), audit: audit() }),
+  checkCccd({
+    ...web(),
+    accounts: accounts(),
+    limits: limits(),
+    population: population(),
+    vault: vault(),
+    audit: audit(),
+  }),
 );

@@ -18,9 +18,16 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
     .use(fields({ flow: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)), language }))
     .handler(async (_event, { fields: given, request }) => {
       const login = await findLogin(needs, request);
-      const outcome = await confirm(needs, { flowId: given.flow as FlowId, browserSecret: readBrowserSecret(request), login, source: request.source });
+      const outcome = await confirm(needs, {
+        flowId: given.flow as FlowId,
+        browserSecret: readBrowserSecret(request),
+        login,
+        source: request.source,
+      });
       if (outcome.kind === 'refused') throw new Refusal(outcome.code);
-      return next(request, `${pathOf({ ...outcome.wanted, language: given.language })}#vneid-linked`, [sessionCookie(outcome.token)]);
+      return next(request, `${pathOf({ ...outcome.wanted, language: given.language })}#vneid-linked`, [
+        sessionCookie(outcome.token),
+      ]);
     });
 
 export const handler = start(() => confirmLink({ ...web(), accounts: accounts(), flows: flows() }));

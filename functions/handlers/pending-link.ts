@@ -34,4 +34,6 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds &
     });
   });
 
-export const handler = start(() => pendingLink({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers() }));
+export const handler = start(() =>
+  pendingLink({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers() }),
+);

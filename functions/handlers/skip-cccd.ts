@@ -14,7 +14,12 @@ export const skipCccd = (needs: WebNeeds & LoggedInNeeds & { audit: Audit }) =>
     .use(fields({ language }))
     .use(loggedIn(needs))
     .handler(async (_event, { login, request, fields: given }) => {
-      await needs.audit.append({ about: login.account.id, name: 'cccd.skipped', at: needs.now(), source: request.source });
+      await needs.audit.append({
+        about: login.account.id,
+        name: 'cccd.skipped',
+        at: needs.now(),
+        source: request.source,
+      });
       return next(request, pathOf({ ...login.session.wanted, language: given.language }));
     });
 

@@ -20,11 +20,23 @@ export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>
     .use(loggedIn(needs))
     .use(cccdField())
     .handler(async (_event, { cccd, fields: given, login, request }) => {
-      const outcome = await update(needs, { account: login.account, cccd, browser: deviceOf(request), source: request.source });
+      const outcome = await update(needs, {
+        account: login.account,
+        cccd,
+        browser: deviceOf(request),
+        source: request.source,
+      });
       if (outcome.kind !== 'saved') throw new Refusal(cccdRefusals[outcome.kind]);
       return next(request, `${pathOf({ ...login.session.wanted, language: given.language })}#cccd-saved`);
     });
 
 export const handler = start(() =>
-  updateCccd({ ...web(), accounts: accounts(), limits: limits(), population: population(), vault: vault(), audit: audit() }),
+  updateCccd({
+    ...web(),
+    accounts: accounts(),
+    limits: limits(),
+    population: population(),
+    vault: vault(),
+    audit: audit(),
+  }),
 );

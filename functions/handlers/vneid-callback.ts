@@ -17,7 +17,12 @@ const trouble = page('/su-co/', languages[0]);
 export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds) =>
   reading(needs, () => trouble).handler(async (_event, { request }) => {
     const login = await findLogin(needs, request);
-    const outcome = await finishVneid(needs, { query: request.rawQuery, browserSecret: readBrowserSecret(request), login, source: request.source });
+    const outcome = await finishVneid(needs, {
+      query: request.rawQuery,
+      browserSecret: readBrowserSecret(request),
+      login,
+      source: request.source,
+    });
     switch (outcome.kind) {
       case 'in':
         return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);
@@ -32,8 +37,18 @@ export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds
 
 /** Where the person came from, so that the next try leads to the same screen. */
 const pageOf = ({ purpose, wanted }: Flow): string =>
-  purpose.kind === 'link' ? pathOf({ screen: 'dinh-danh', language: wanted.language } satisfies Wanted) : loginPathOf(wanted);
+  purpose.kind === 'link'
+    ? pathOf({ screen: 'dinh-danh', language: wanted.language } satisfies Wanted)
+    : loginPathOf(wanted);
 
 export const handler = start(() =>
-  vneidCallback({ ...web(), accounts: accounts(), flows: flows(), vneid: vneid(), vault: vault(), audit: audit(), chance }),
+  vneidCallback({
+    ...web(),
+    accounts: accounts(),
+    flows: flows(),
+    vneid: vneid(),
+    vault: vault(),
+    audit: audit(),
+    chance,
+  }),
 );

@@ -12,7 +12,11 @@ const always = {
   'referrer-policy': 'no-referrer',
 };
 
-export const json = (statusCode: number, body: unknown, more: { cookies?: string[]; headers?: Record<string, string> } = {}): Reply => ({
+export const json = (
+  statusCode: number,
+  body: unknown,
+  more: { cookies?: string[]; headers?: Record<string, string> } = {},
+): Reply => ({
   statusCode,
   headers: { ...always, 'content-type': 'application/json; charset=utf-8', ...more.headers },
   ...(more.cookies && { cookies: more.cookies }),
@@ -31,11 +35,11 @@ export const next = (request: ApiRequest, location: string, cookies: string[] = 
   request.isForm ? seeOther(location, cookies) : json(200, { next: location }, { cookies });
 
 /** A script gets the code; a browser is sent to the page whose hidden message with that id the fragment shows. */
-export const refuse = (refusal: Refusal, request: ApiRequest | undefined, showOn: string | undefined): Reply =>
-  request?.wantsPage && showOn
+export const refuse = (refusal: Refusal, request: ApiRequest, showOn: string | undefined): Reply =>
+  request.wantsPage && showOn
     ? seeOther(`${showOn}#${refusal.code}`)
     : json(
         refusal.statusCode,
-        { code: refusal.code, message: refusal.message, supportCode: request?.source.supportCode },
+        { code: refusal.code, message: refusal.message, supportCode: request.source.supportCode },
         refusal.statusCode === 503 ? { headers: { 'retry-after': '5' } } : {},
       );

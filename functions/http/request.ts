@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Source } from '../domain/audit.ts';
 import { Refusal } from '../domain/refusal.ts';
 
-export type ApiEvent = APIGatewayProxyEventV2;
+/** Payload 2.0, but nothing in it is sure to be there: SAM, test events and older gateways leave fields out. */
+export type ApiEvent = {
+  [Key in keyof Omit<APIGatewayProxyEventV2, 'requestContext'>]?: APIGatewayProxyEventV2[Key] | null;
+} & {
+  requestContext?: { http?: { method?: string; sourceIp?: string } };
+};
 
 /** What the handlers see of a request: the same whether API Gateway, SAM or the laptop edition sent it. */
 export interface ApiRequest {
@@ -23,7 +28,11 @@ export interface ApiRequest {
 const maxBodyBytes = 4096;
 
 export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest => {
-  const headers = new Map(Object.entries(event.headers ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), value] as const])));
+  const headers = new Map(
+    Object.entries(event.headers ?? {}).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), value] as const],
+    ),
+  );
   const isForm = mediaTypeOf(headers) === 'application/x-www-form-urlencoded';
   return {
     method: event.requestContext?.http?.method ?? 'GET',

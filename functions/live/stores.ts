@@ -9,7 +9,9 @@ import { once } from './start.ts';
 import { config } from './web.ts';
 
 const tables = once(() => ({
-  client: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3 }), { marshallOptions: { removeUndefinedValues: true } }),
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
   names: config().tables,
 }));
 

@@ -3,5 +3,8 @@ import { once } from './start.ts';
 import { config, readSecret } from './web.ts';
 
 export const vneid = once(() =>
-  makeVneid({ profile: config().vneid, clientSecret: async () => (await readSecret()(config().secrets.vneid))['clientSecret']! }),
+  makeVneid({
+    profile: config().vneid,
+    clientSecret: async () => (await readSecret()(config().secrets.vneid))['clientSecret']!,
+  }),
 );

@@ -13,5 +13,6 @@ export const web = once(() => ({
   log,
   now,
   publicOrigin: config().publicOrigin,
-  originSecrets: async () => Object.values(await readSecret()(config().secrets.origin)).filter((secret) => secret !== ''),
+  originSecrets: async () =>
+    Object.values(await readSecret()(config().secrets.origin)).filter((secret) => secret !== ''),
 }));

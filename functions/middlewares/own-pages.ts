@@ -8,7 +8,11 @@ import type { Read } from './replies.ts';
  * Lets through only state changes that our own pages began (ASVS 5.0 V3.5). Browsers that send no `Sec-Fetch-Site`
  * send `Origin` with every POST; a request with neither is no browser's.
  */
-export const ownPages = ({ publicOrigin }: { publicOrigin: string }): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({
+export const ownPages = ({
+  publicOrigin,
+}: {
+  publicOrigin: string;
+}): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({
   before: ({ context: { request } }) => {
     const site = request.headers.get('sec-fetch-site');
     const own = site === undefined ? request.headers.get('origin') === publicOrigin : site === 'same-origin';

@@ -46,15 +46,25 @@ export const replies = (
     onError: (middyRequest) => {
       const { context, error } = middyRequest;
       const refusal = toRefusal(error);
-      if (refusal.code === 'internal' || refusal.code === 'busy')
-        log('request.failed', { route: context.request?.path ?? '?', supportCode: context.request?.source.supportCode ?? '?', error });
       middyRequest.response = refuse(refusal, context.request, showOn?.(context));
-      if (context.request) finish(context, middyRequest.response, refusal.code);
+      const { path, source } = context.request;
+      if (refusal.statusCode >= 500 && !isExpected(error))
+        log('request.failed', { route: path, supportCode: source.supportCode, error });
+      finish(context, middyRequest.response, refusal.code);
     },
   };
 };
 
-const overloaded = new Set(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'TimeoutError', 'KMSInternalException', 'DependencyTimeoutException']);
+const isExpected = (error: unknown) => error instanceof Refusal;
+
+const overloaded = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TimeoutError',
+  'KMSInternalException',
+  'DependencyTimeoutException',
+]);
 
 const toRefusal = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;

@@ -32,4 +32,5 @@ export const loginPage: ShowOn = ({ fields }) => {
   return loginPathOf(parseWanted(String(fields?.['wanted']), language) ?? { screen: 'ho-so', language });
 };
 
-const languageOf = (fields: Readonly<Record<string, unknown>> | undefined) => (fields?.['language'] === 'en' ? 'en' : 'vi');
+const languageOf = (fields: Readonly<Record<string, unknown>> | undefined) =>
+  fields?.['language'] === 'en' ? 'en' : 'vi';

@@ -24,11 +24,16 @@ export const accountStore = (tables: Tables): Accounts => ({
 });
 
 const readAccount = async ({ client, names }: Tables, accountId: AccountId) => {
-  const { Item } = await client.send(new GetCommand({ TableName: names.Accounts, Key: { accountId }, ConsistentRead: true }));
+  const { Item } = await client.send(
+    new GetCommand({ TableName: names.Accounts, Key: { accountId }, ConsistentRead: true }),
+  );
   return Item && fromAccountRow(Item);
 };
 
-type AccountStore<Method extends keyof Accounts> = (tables: Tables, ...args: Parameters<Accounts[Method]>) => ReturnType<Accounts[Method]>;
+type AccountStore<Method extends keyof Accounts> = (
+  tables: Tables,
+  ...args: Parameters<Accounts[Method]>
+) => ReturnType<Accounts[Method]>;
 
 const openSession: AccountStore<'openSession'> = async (tables, accountId, { key, session, instead }, audit, proof) => {
   const names = Object.fromEntries([key, ...instead].map((k, i) => [`#s${i}`, k]));
@@ -57,7 +62,12 @@ const openSession: AccountStore<'openSession'> = async (tables, accountId, { key
   return outcome === 'written' ? 'opened' : outcome;
 };
 
-const touchSession = async ({ client, names }: Tables, accountId: AccountId, key: SessionKey, at: Date): Promise<void> => {
+const touchSession = async (
+  { client, names }: Tables,
+  accountId: AccountId,
+  key: SessionKey,
+  at: Date,
+): Promise<void> => {
   try {
     await client.send(
       new UpdateCommand({
@@ -83,7 +93,11 @@ const endSession: AccountStore<'endSession'> = async (tables, accountId, key, au
     ConditionExpression: 'attribute_exists(sessions.#key)',
     ExpressionAttributeNames: { '#key': key },
   };
-  const outcome = await transact(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)], 'busy');
+  const outcome = await transact(
+    tables.client,
+    [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)],
+    'busy',
+  );
   if (outcome === 'busy') throw Object.assign(new Error('two writers at one account'), { name: 'ThrottlingException' });
 };
 
@@ -101,7 +115,12 @@ const saveCccd: AccountStore<'saveCccd'> = async (tables, account, cccd, audit) 
 };
 
 /** One update of an account that is still what its reader saw. */
-const changeAccount = ({ names }: Tables, seen: Account, expression: string, values: Record<string, unknown>): Step<'changed-meanwhile'> => ({
+const changeAccount = (
+  { names }: Tables,
+  seen: Account,
+  expression: string,
+  values: Record<string, unknown>,
+): Step<'changed-meanwhile'> => ({
   write: {
     Update: {
       TableName: names.Accounts,
@@ -132,17 +151,33 @@ const link: AccountStore<'link'> = (tables, account, made) =>
   ]);
 
 const createLinked: AccountStore<'createLinked'> = (tables, account, made) => {
-  const whole: Account = { ...account, link: made.link, cccd: made.cccd, sessions: { [made.session.key]: made.session.session } };
+  const whole: Account = {
+    ...account,
+    link: made.link,
+    cccd: made.cccd,
+    sessions: { [made.session.key]: made.session.session },
+  };
   return writeLink(tables, account, made, [
     {
-      write: { Put: { TableName: tables.names.Accounts, Item: toAccountRow(whole), ConditionExpression: 'attribute_not_exists(accountId)' } },
+      write: {
+        Put: {
+          TableName: tables.names.Accounts,
+          Item: toAccountRow(whole),
+          ConditionExpression: 'attribute_not_exists(accountId)',
+        },
+      },
       otherwise: 'changed-meanwhile',
     },
   ]);
 };
 
 /** Claims first: when another account holds one, that is what the caller must hear. */
-const writeLink = async (tables: Tables, account: Account, made: NewLink, changes: Step<LinkOutcome>[]): Promise<LinkOutcome> => {
+const writeLink = async (
+  tables: Tables,
+  account: Account,
+  made: NewLink,
+  changes: Step<LinkOutcome>[],
+): Promise<LinkOutcome> => {
   const outcome = await transact<LinkOutcome>(
     tables.client,
     [

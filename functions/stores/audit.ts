@@ -17,9 +17,19 @@ export const auditPut = ({ names }: Tables, event: AuditEvent) => ({
 
 /** Rows sort by time; the request's support code keeps two of one millisecond apart, and a row is never overwritten. */
 const auditRow = ({ about, at, name, source, detail }: AuditEvent) => ({
-  Item: { about, id: `${at.toISOString()}#${name}#${source.supportCode}#${distinct(detail)}`, name, at: at.toISOString(), ...source, detail },
+  Item: {
+    about,
+    id: `${at.toISOString()}#${name}#${source.supportCode}#${distinct(detail)}`,
+    name,
+    at: at.toISOString(),
+    ...source,
+    detail,
+  },
   ConditionExpression: 'attribute_not_exists(about)',
 });
 
 const distinct = (detail: AuditEvent['detail']) =>
-  createHash('sha256').update(JSON.stringify(detail ?? {})).digest('hex').slice(0, 6);
+  createHash('sha256')
+    .update(JSON.stringify(detail ?? {}))
+    .digest('hex')
+    .slice(0, 6);

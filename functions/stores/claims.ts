@@ -14,10 +14,15 @@ export const claimOf = {
   login: (key: LoginKey) => `LOGIN#${key}`,
   cccd: (index: CccdIndex) => `CCCD#v1#${index}`,
   vneid: (issuer: string, subject: string) =>
-    `EID#${createHash('sha256').update(JSON.stringify([issuer, subject])).digest('base64url')}`,
+    `EID#${createHash('sha256')
+      .update(JSON.stringify([issuer, subject]))
+      .digest('base64url')}`,
 };
 
-export const readClaim = async ({ client, names }: Tables, claim: string): Promise<Record<string, unknown> | undefined> =>
+export const readClaim = async (
+  { client, names }: Tables,
+  claim: string,
+): Promise<Record<string, unknown> | undefined> =>
   (await client.send(new GetCommand({ TableName: names.Claims, Key: { claim }, ConsistentRead: true }))).Item;
 
 export const claimHolder = async (tables: Tables, claim: string) =>
@@ -49,14 +54,24 @@ export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId
 });
 
 /** The credential is still the one whose password was checked; remembers the device, and a stronger hash if there is one. */
-export const confirmCredential = ({ names }: Tables, seen: Credential, device: BrowserKey, newHash = seen.passwordHash) => ({
+export const confirmCredential = (
+  { names }: Tables,
+  seen: Credential,
+  device: BrowserKey,
+  newHash = seen.passwordHash,
+) => ({
   write: {
     Update: {
       TableName: names.Claims,
       Key: { claim: claimOf.login(seen.loginKey) },
       UpdateExpression: 'SET passwordHash = :new ADD devices :device',
       ConditionExpression: 'accountId = :accountId AND passwordHash = :seen',
-      ExpressionAttributeValues: { ':new': newHash, ':seen': seen.passwordHash, ':accountId': seen.accountId, ':device': new Set([device]) },
+      ExpressionAttributeValues: {
+        ':new': newHash,
+        ':seen': seen.passwordHash,
+        ':accountId': seen.accountId,
+        ':device': new Set([device]),
+      },
     },
   },
   otherwise: 'changed-meanwhile' as const,

@@ -7,7 +7,9 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 export const flowStore = (tables: Tables): Flows => ({
   issue: async (flow) => {
     const Item = { ...flow, endsAt: flow.endsAt.toISOString(), expiresAtSeconds: expiresAtSeconds(flow.endsAt) };
-    await tables.client.send(new PutCommand({ TableName: tables.names.Flows, Item, ConditionExpression: 'attribute_not_exists(id)' }));
+    await tables.client.send(
+      new PutCommand({ TableName: tables.names.Flows, Item, ConditionExpression: 'attribute_not_exists(id)' }),
+    );
   },
   byId: (id, now) => readFlow(tables, id, now),
   consume: (id, browser, now) => consume(tables, id, browser, now),
@@ -21,7 +23,10 @@ const readFlow = async ({ client, names }: Tables, id: FlowId, now: Date): Promi
 };
 
 const toFlow = (item: Record<string, unknown>): Flow => {
-  const { expiresAtSeconds: _, ...rest } = item as unknown as Omit<Flow, 'endsAt'> & { endsAt: string; expiresAtSeconds: number };
+  const { expiresAtSeconds: _, ...rest } = item as unknown as Omit<Flow, 'endsAt'> & {
+    endsAt: string;
+    expiresAtSeconds: number;
+  };
   return { ...rest, endsAt: new Date(rest.endsAt) };
 };
 
@@ -34,7 +39,12 @@ const consume = async (tables: Tables, id: FlowId, browser: BrowserKey, now: Dat
         Key: { id },
         UpdateExpression: 'SET stage = :consumed',
         ConditionExpression: 'stage = :issued AND browser = :browser AND endsAt > :now',
-        ExpressionAttributeValues: { ':consumed': 'consumed', ':issued': 'issued', ':browser': browser, ':now': now.toISOString() },
+        ExpressionAttributeValues: {
+          ':consumed': 'consumed',
+          ':issued': 'issued',
+          ':browser': browser,
+          ':now': now.toISOString(),
+        },
         ReturnValues: 'ALL_NEW',
       }),
     );

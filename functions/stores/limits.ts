@@ -13,7 +13,11 @@ export const limitStore = (tables: Tables): Limits => ({
   takeDistinct: (limit, of, value, now) => takeDistinct(tables, limit, of, value, now),
   giveBackDistinct: async ({ name }, of, value) => {
     const Key = { cell: cellOf(name, of) };
-    await update(tables, { Key, UpdateExpression: 'DELETE seen :value', ExpressionAttributeValues: { ':value': new Set([value]) } });
+    await update(tables, {
+      Key,
+      UpdateExpression: 'DELETE seen :value',
+      ExpressionAttributeValues: { ':value': new Set([value]) },
+    });
   },
   remember: async (fact, until) => {
     const Item = { cell: cellOf('fact', fact), until: until.getTime(), expiresAtSeconds: expiresAtSeconds(until) };
@@ -21,7 +25,9 @@ export const limitStore = (tables: Tables): Limits => ({
   },
   remembers: async (fact, now) => {
     const Key = { cell: cellOf('fact', fact) };
-    const { Item } = await tables.client.send(new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }));
+    const { Item } = await tables.client.send(
+      new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }),
+    );
     return Item !== undefined && Item['until'] > now.getTime();
   },
 });
@@ -29,7 +35,9 @@ export const limitStore = (tables: Tables): Limits => ({
 /** Undefined when the condition does not hold, else what it returned; a failed condition brings the row along. */
 const update = async ({ client, names }: Tables, input: Omit<UpdateCommandInput, 'TableName'>) => {
   try {
-    await client.send(new UpdateCommand({ TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input }));
+    await client.send(
+      new UpdateCommand({ TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input }),
+    );
     return 'done' as const;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -73,7 +81,8 @@ const takeDistinct = async (tables: Tables, limit: Distinct, of: string, value: 
   const values = { ':values': new Set([value]), ':end': end.getTime(), ':expires': expiresAtSeconds(end) };
   const counted = await update(tables, {
     Key,
-    UpdateExpression: 'SET endsAt = if_not_exists(endsAt, :end), expiresAtSeconds = if_not_exists(expiresAtSeconds, :expires) ADD seen :values',
+    UpdateExpression:
+      'SET endsAt = if_not_exists(endsAt, :end), expiresAtSeconds = if_not_exists(expiresAtSeconds, :expires) ADD seen :values',
     ConditionExpression:
       'attribute_not_exists(endsAt) OR (endsAt > :now AND NOT contains(seen, :value) AND (attribute_not_exists(seen) OR size(seen) < :most))',
     ExpressionAttributeValues: { ...seen, ...values, ':most': limit.distinct },

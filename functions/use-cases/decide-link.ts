@@ -23,9 +23,16 @@ export type LinkDecision =
  * Which account a VNeID identity belongs to. The key is issuer and subject; the number only finds the account that has
  * no link yet, and name, e-mail and telephone never find anything. Nothing is linked here: the person confirms first.
  */
-export const decideLink = async (needs: DecideLinkNeeds, flow: Flow, identity: VneidIdentity): Promise<LinkDecision> => {
+export const decideLink = async (
+  needs: DecideLinkNeeds,
+  flow: Flow,
+  identity: VneidIdentity,
+): Promise<LinkDecision> => {
   const { accounts, vault } = needs;
-  const [index, holder] = await Promise.all([vault.index(identity.cccd), accounts.holderOfVneid(identity.issuer, identity.subject)]);
+  const [index, holder] = await Promise.all([
+    vault.index(identity.cccd),
+    accounts.holderOfVneid(identity.issuer, identity.subject),
+  ]);
   const known = holder && (await accounts.byId(holder));
   if (known) return forKnown(flow, known, index);
   const numberHolder = await accounts.holderOfCccd(index);
@@ -44,7 +51,9 @@ export const decideLink = async (needs: DecideLinkNeeds, flow: Flow, identity: V
 const forKnown = (flow: Flow, known: Account, index: CccdIndex): LinkDecision => {
   if (known.cccd?.index !== index) return refuse('vneid-other-person', 'number changed at the issuer');
   if (flow.purpose.kind === 'login') return { kind: 'log-in', account: known };
-  return known.id === flow.purpose.accountId ? { kind: 'already-linked' } : refuse('vneid-held-elsewhere', 'identity linked to another account');
+  return known.id === flow.purpose.accountId
+    ? { kind: 'already-linked' }
+    : refuse('vneid-held-elsewhere', 'identity linked to another account');
 };
 
 const refuse = (code: LinkRefusal, rule: string): LinkDecision => ({ kind: 'refuse', code, rule });

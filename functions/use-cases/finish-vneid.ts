@@ -35,7 +35,8 @@ export type FinishVneidOutcome =
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
   | { kind: 'refused'; code: VneidRefusal; flow: Flow };
 
-type VneidRefusal = 'flow-other-browser' | 'vneid-denied' | 'vneid-unavailable' | 'vneid-rejected' | 'vneid-level' | LinkRefusal;
+type VneidRefusal =
+  'flow-other-browser' | 'vneid-denied' | 'vneid-unavailable' | 'vneid-rejected' | 'vneid-level' | LinkRefusal;
 
 /** The level that services of the portal ask for (Decree 69/2024/NĐ-CP, article 4). */
 const neededLevel = 2;
@@ -56,7 +57,8 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
     return { kind: 'refused', code, flow };
   };
   const { purpose } = flow;
-  if (purpose.kind === 'link' && (input.login?.account.id !== purpose.accountId || input.login.key !== purpose.session)) return refuse('flow-other-browser');
+  if (purpose.kind === 'link' && (input.login?.account.id !== purpose.accountId || input.login.key !== purpose.session))
+    return refuse('flow-other-browser');
 
   const answer = await needs.vneid.finish(input.query, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
   if (answer.kind === 'rejected') return refuse('vneid-rejected', answer.rule);
@@ -84,7 +86,13 @@ const singleState = (query: string): string | undefined => {
   return twice ? undefined : (parameters.get('state') ?? undefined);
 };
 
-const refusedEvent = ({ now }: FinishVneidNeeds, flow: Flow, source: Source, code: VneidRefusal, rule: string | undefined): AuditEvent => ({
+const refusedEvent = (
+  { now }: FinishVneidNeeds,
+  flow: Flow,
+  source: Source,
+  code: VneidRefusal,
+  rule: string | undefined,
+): AuditEvent => ({
   about: flow.purpose.kind === 'link' ? flow.purpose.accountId : 'unknown',
   name: 'vneid.refused',
   at: now(),
@@ -92,19 +100,41 @@ const refusedEvent = ({ now }: FinishVneidNeeds, flow: Flow, source: Source, cod
   detail: { code, purpose: flow.purpose.kind, ...(rule && { rule }) },
 });
 
-const logIn = async ({ accounts, chance, now }: FinishVneidNeeds, flow: Flow, account: Account, source: Source): Promise<FinishVneidOutcome> => {
+const logIn = async (
+  { accounts, chance, now }: FinishVneidNeeds,
+  flow: Flow,
+  account: Account,
+  source: Source,
+): Promise<FinishVneidOutcome> => {
   const secret = chance.secret();
   const opened = await accounts.openSession(
     account.id,
-    { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now()), instead: surplus(account.sessions, now()) },
+    {
+      key: sessionKey(secret),
+      session: newSession('vneid', flow.wanted, now()),
+      instead: surplus(account.sessions, now()),
+    },
     { about: account.id, name: 'vneid.login', at: now(), source },
   );
   if (opened === 'changed-meanwhile') return { kind: 'refused', code: 'link-changed', flow };
   return { kind: 'in', token: { accountId: account.id, secret }, wanted: flow.wanted };
 };
 
-const setPending = async ({ flows, vault }: FinishVneidNeeds, flow: Flow, identity: VneidIdentity, { target, index }: Extract<Awaited<ReturnType<typeof decideLink>>, { kind: 'confirm' }>) => {
+const setPending = async (
+  { flows, vault }: FinishVneidNeeds,
+  flow: Flow,
+  identity: VneidIdentity,
+  { target, index }: Extract<Awaited<ReturnType<typeof decideLink>>, { kind: 'confirm' }>,
+) => {
   const { issuer, subject, level, fullName, birthDate, cccd } = identity;
   const sealed = await vault.seal(cccd, target.accountId);
-  await flows.setPending(flow.id, { target, issuer, subject, level, fullName, birthDate, cccd: { index, masked: maskCccd(cccd), sealed } });
+  await flows.setPending(flow.id, {
+    target,
+    issuer,
+    subject,
+    level,
+    fullName,
+    birthDate,
+    cccd: { index, masked: maskCccd(cccd), sealed },
+  });
 };

@@ -59,7 +59,12 @@ export const logIn = async (needs: LogInNeeds, input: LogInInput): Promise<LogIn
 };
 
 /** A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out. */
-const takeLimits = async ({ limits, accounts, now }: LogInNeeds, loginKey: Credential['loginKey'], device: BrowserKey, ip: string) => {
+const takeLimits = async (
+  { limits, accounts, now }: LogInNeeds,
+  loginKey: Credential['loginKey'],
+  device: BrowserKey,
+  ip: string,
+) => {
   const [network, own, credential] = await Promise.all([
     limits.take(loginLimits.network, networkOf(ip), now()),
     limits.take(loginLimits.knownDevice, `${loginKey}|${device}`, now()),

@@ -9,5 +9,7 @@ export interface LogOutNeeds {
 }
 
 /** After this the session's cookie opens nothing, wherever a copy of it is. */
-export const logOut = ({ accounts, now }: LogOutNeeds, { accountId, key, source }: { accountId: AccountId; key: SessionKey; source: Source }): Promise<void> =>
-  accounts.endSession(accountId, key, { about: accountId, name: 'logout', at: now(), source });
+export const logOut = (
+  { accounts, now }: LogOutNeeds,
+  { accountId, key, source }: { accountId: AccountId; key: SessionKey; source: Source },
+): Promise<void> => accounts.endSession(accountId, key, { about: accountId, name: 'logout', at: now(), source });

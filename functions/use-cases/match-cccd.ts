@@ -22,7 +22,12 @@ export interface CccdInput {
   source: Source;
 }
 
-export type MatchCccdOutcome = { kind: 'match'; index: CccdIndex } | { kind: 'no-match' } | { kind: 'unavailable' } | { kind: 'used-up' } | { kind: 'already-set' };
+export type MatchCccdOutcome =
+  | { kind: 'match'; index: CccdIndex }
+  | { kind: 'no-match' }
+  | { kind: 'unavailable' }
+  | { kind: 'used-up' }
+  | { kind: 'already-set' };
 
 /** A match stays good for the review that follows it. */
 const matchLifeMs = 10 * 60_000;
@@ -31,14 +36,18 @@ const matchLifeMs = 10 * 60_000;
  * Asks the register whether the typed number belongs to the account's name and birth date. Attempts are counted before
  * the call, by different numbers, so that this is no oracle; a register that is down costs the person nothing.
  */
-export const matchCccd = async (needs: MatchCccdNeeds, { account, cccd, browser, source }: CccdInput): Promise<MatchCccdOutcome> => {
+export const matchCccd = async (
+  needs: MatchCccdNeeds,
+  { account, cccd, browser, source }: CccdInput,
+): Promise<MatchCccdOutcome> => {
   const { limits, population, vault, audit, now } = needs;
   const index = await vault.index(cccd);
   if (account.cccd && account.cccd.index !== index) return { kind: 'already-set' };
   const fact = `matched|${account.id}|${index}`;
   if (await limits.remembers(fact, now())) return { kind: 'match', index };
 
-  const note = (name: AuditName) => audit.append({ about: account.id, name, at: now(), source, detail: { cccd: maskCccd(cccd) } });
+  const note = (name: AuditName) =>
+    audit.append({ about: account.id, name, at: now(), source, detail: { cccd: maskCccd(cccd) } });
   const attempt = await takeAttempt(needs, account, browser, source, index);
   if (attempt === 'used-up') {
     await note('cccd.limited');
@@ -57,7 +66,13 @@ export const matchCccd = async (needs: MatchCccdNeeds, { account, cccd, browser,
   }
 };
 
-const takeAttempt = async ({ limits, now }: MatchCccdNeeds, account: Account, browser: BrowserKey, source: Source, index: CccdIndex) => {
+const takeAttempt = async (
+  { limits, now }: MatchCccdNeeds,
+  account: Account,
+  browser: BrowserKey,
+  source: Source,
+  index: CccdIndex,
+) => {
   const { account: perAccount, device, network } = registerLimits;
   const [byAccount, byDevice, byNetwork] = await Promise.all([
     limits.takeDistinct(perAccount, account.id, index, now()),

@@ -11,7 +11,10 @@ export interface StartVneidNeeds {
 }
 
 /** Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address. */
-export const startVneid = async ({ flows, vneid, now }: StartVneidNeeds, input: { purpose: FlowPurpose; wanted: Wanted; browserSecret: string }): Promise<string> => {
+export const startVneid = async (
+  { flows, vneid, now }: StartVneidNeeds,
+  input: { purpose: FlowPurpose; wanted: Wanted; browserSecret: string },
+): Promise<string> => {
   const { request, location } = await vneid.begin();
   await flows.issue({
     id: flowId(request.state),

@@ -7,7 +7,13 @@ export interface UpdateCccdNeeds extends MatchCccdNeeds {
   accounts: Pick<Accounts, 'saveCccd'>;
 }
 
-export type UpdateCccdOutcome = { kind: 'saved' } | { kind: 'no-match' } | { kind: 'unavailable' } | { kind: 'used-up' } | { kind: 'already-set' } | { kind: 'changed-meanwhile' };
+export type UpdateCccdOutcome =
+  | { kind: 'saved' }
+  | { kind: 'no-match' }
+  | { kind: 'unavailable' }
+  | { kind: 'used-up' }
+  | { kind: 'already-set' }
+  | { kind: 'changed-meanwhile' };
 
 /**
  * Matches and saves. A number that another account holds answers like one that does not match, after the same work: the
@@ -22,9 +28,19 @@ export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Prom
 
   const { accounts, vault, audit, now } = needs;
   const masked = maskCccd(cccd);
-  const held = { index: matched.index, masked, sealed: await vault.seal(cccd, account.id), strength: 'matched', since: now() } as const;
+  const held = {
+    index: matched.index,
+    masked,
+    sealed: await vault.seal(cccd, account.id),
+    strength: 'matched',
+    since: now(),
+  } as const;
   const event = { about: account.id, at: now(), source } as const;
-  const saved = await accounts.saveCccd(account, held, { ...event, name: 'cccd.saved', detail: { cccd: masked, notice: noticeVersions.cccd } });
+  const saved = await accounts.saveCccd(account, held, {
+    ...event,
+    name: 'cccd.saved',
+    detail: { cccd: masked, notice: noticeVersions.cccd },
+  });
   switch (saved) {
     case 'saved':
     case 'changed-meanwhile':

@@ -16,7 +16,9 @@ export interface ApiFunctionProps {
 }
 
 /** The handler's rows of the route table, put together. */
-export type HandlerRights = Pick<Route, 'handler' | 'memory' | 'keys' | 'secrets'> & { readonly tables: Partial<Record<TableName, readonly Verb[]>> };
+export type HandlerRights = Pick<Route, 'handler' | 'memory' | 'keys' | 'secrets'> & {
+  readonly tables: Partial<Record<TableName, readonly Verb[]>>;
+};
 
 const actions: Record<Verb, string> = {
   get: 'dynamodb:GetItem',
@@ -43,7 +45,11 @@ export class ApiFunction extends Function {
         removalPolicy: RemovalPolicy.DESTROY,
       }),
     });
-    for (const [table, verbs] of Object.entries(rights.tables)) this.allow(verbs.map((verb) => actions[verb]), data.tables[table as TableName].tableArn);
+    for (const [table, verbs] of Object.entries(rights.tables))
+      this.allow(
+        verbs.map((verb) => actions[verb]),
+        data.tables[table as TableName].tableArn,
+      );
     if (Object.keys(rights.tables).length > 0) this.allow(tableKeyActions, data.restKey.keyArn, 'dynamodb');
     const secrets = ['Origin', ...(rights.secrets ?? [])] as const;
     for (const name of secrets) this.allow(['secretsmanager:GetSecretValue'], data.secrets[name].secretArn);
@@ -60,16 +66,29 @@ export class ApiFunction extends Function {
    * @param through the service that uses a key in our name; the function itself then cannot
    */
   private allow(what: string[], resource: string, through?: string) {
-    const conditions = through && { StringEquals: { 'kms:ViaService': `${through}.${Stack.of(this).region}.amazonaws.com` } };
-    this.addToRolePolicy(new PolicyStatement({ actions: what, resources: [resource], ...(conditions && { conditions }) }));
+    const conditions = through && {
+      StringEquals: { 'kms:ViaService': `${through}.${Stack.of(this).region}.amazonaws.com` },
+    };
+    this.addToRolePolicy(
+      new PolicyStatement({ actions: what, resources: [resource], ...(conditions && { conditions }) }),
+    );
   }
 }
 
 /** What DynamoDB does with the customer key for whoever reads or writes a table. */
-const tableKeyActions = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+const tableKeyActions = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
 
 const environmentOf = (stage: Stage, { tables, secrets, cccdKey, indexKey }: DataStack): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${name.toUpperCase()}_TABLE`, table.tableName])),
+  ...Object.fromEntries(
+    Object.entries(tables).map(([name, table]) => [`${name.toUpperCase()}_TABLE`, table.tableName]),
+  ),
   PUBLIC_ORIGIN: stage.origin,
   CCCD_ENCRYPT_KEY: cccdKey.keyArn,
   CCCD_INDEX_KEY: indexKey.keyArn,

@@ -42,7 +42,11 @@ export class Lambda {
 
   #start(): Promise<Worker> {
     const { file, environment } = this.#settings;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file }, env: environment, execArgv: ['--disable-warning=ExperimentalWarning'] });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { file },
+      env: environment,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
     return new Promise((resolve, reject) => {
       worker.once('message', () => resolve(worker));
       worker.once('error', reject);
@@ -61,7 +65,8 @@ export class Lambda {
         resolve(invocation);
       };
       const onMessage = (message: { id?: string; result?: unknown; error?: string }) => {
-        if (message.id === id) done(message.error === undefined ? { ok: true, result: message.result } : { ok: false, why: message.error });
+        if (message.id === id)
+          done(message.error === undefined ? { ok: true, result: message.result } : { ok: false, why: message.error });
       };
       const onExit = () => {
         this.#worker = undefined;

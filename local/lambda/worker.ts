@@ -3,14 +3,24 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /** Runs one bundle as Lambda would: loaded once, one request at a time. */
 const { file } = workerData as { file: string };
-const { handler } = createRequire(import.meta.url)(file) as { handler: (event: unknown, context: unknown) => Promise<unknown> };
+const { handler } = createRequire(import.meta.url)(file) as {
+  handler: (event: unknown, context: unknown) => Promise<unknown>;
+};
 
-parentPort!.on('message', async ({ id, event, context }: { id: string; event: unknown; context: Record<string, unknown> }) => {
+interface Call {
+  id: string;
+  event: unknown;
+  context: Record<string, unknown>;
+}
+
+const answer = async ({ id, event, context }: Call) => {
   try {
     const result = await handler(event, { ...context, getRemainingTimeInMillis: () => 10_000 });
     parentPort!.postMessage({ id, result });
   } catch (error) {
     parentPort!.postMessage({ id, error: error instanceof Error ? error.stack : String(error) });
   }
-});
+};
+
+parentPort!.on('message', (call: Call) => void answer(call));
 parentPort!.postMessage({ ready: true });

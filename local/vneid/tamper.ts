@@ -12,19 +12,25 @@ interface Tampering {
 type Middleware = Parameters<Provider['use']>[0];
 
 /** Spoils answers of the real provider on their way out, and signs them again so that only the fault itself is wrong. */
-export const tamper = ({ faults, key, nextKey }: Tampering): Middleware => async (context, next) => {
-  if (faults.vneid === 'unavailable' && context.path === '/token') {
-    context.status = 503;
-    return;
-  }
-  await next();
-  if (context.path === '/jwks' && faults.vneid === 'rotated-keys') context.body = { keys: [publicPart(key), publicPart(nextKey)] };
-  const body = context.body as { id_token?: string } | undefined;
-  if (context.path !== '/token' || !body?.id_token) return;
-  const claims = spoil(decodeJwt(body.id_token), faults.vneid);
-  const signer = faults.vneid === 'rotated-keys' ? nextKey : key;
-  if (claims || signer !== key) body.id_token = await new SignJWT(claims ?? decodeJwt(body.id_token)).setProtectedHeader({ alg: 'RS256', kid: signer.kid!, typ: 'JWT' }).sign(await importJWK(signer, 'RS256'));
-};
+export const tamper =
+  ({ faults, key, nextKey }: Tampering): Middleware =>
+  async (context, next) => {
+    if (faults.vneid === 'unavailable' && context.path === '/token') {
+      context.status = 503;
+      return;
+    }
+    await next();
+    if (context.path === '/jwks' && faults.vneid === 'rotated-keys')
+      context.body = { keys: [publicPart(key), publicPart(nextKey)] };
+    const body = context.body as { id_token?: string } | undefined;
+    if (context.path !== '/token' || !body?.id_token) return;
+    const claims = spoil(decodeJwt(body.id_token), faults.vneid);
+    const signer = faults.vneid === 'rotated-keys' ? nextKey : key;
+    if (claims || signer !== key)
+      body.id_token = await new SignJWT(claims ?? decodeJwt(body.id_token))
+        .setProtectedHeader({ alg: 'RS256', kid: signer.kid!, typ: 'JWT' })
+        .sign(await importJWK(signer, 'RS256'));
+  };
 
 const spoil = (claims: Record<string, unknown>, fault: Faults['vneid']): Record<string, unknown> | undefined => {
   const now = Math.floor(Date.now() / 1000);
@@ -34,4 +40,4 @@ const spoil = (claims: Record<string, unknown>, fault: Faults['vneid']): Record<
   return undefined;
 };
 
-const publicPart = ({ kty, n, e, kid, alg, use }: JWK): JWK => ({ kty, n, e, kid, alg, use }) as JWK;
+const publicPart = ({ kty, n, e, kid, alg, use }: JWK): JWK => ({ kty, n, e, kid, alg, use });

@@ -17,15 +17,35 @@ export interface VneidSettings {
 }
 
 /** Makes a signing key as a provider would publish it. */
-export const signingKey = async (kid: string): Promise<JWK> => ({ ...(await exportJWK((await generateKeyPair('RS256', { extractable: true })).privateKey)), kid, alg: 'RS256', use: 'sig' });
+export const signingKey = async (kid: string): Promise<JWK> => ({
+  ...(await exportJWK((await generateKeyPair('RS256', { extractable: true })).privateKey)),
+  kid,
+  alg: 'RS256',
+  use: 'sig',
+});
 
 /** VNeID as an OpenID Connect provider: real protocol, its own login and consent, and answers that can be spoilt. */
-export const vneidSimulator = async ({ issuer, clientId, clientSecret, redirectUri, faults }: VneidSettings): Promise<RequestListener> => {
+export const vneidSimulator = async ({
+  issuer,
+  clientId,
+  clientSecret,
+  redirectUri,
+  faults,
+}: VneidSettings): Promise<RequestListener> => {
   const [key, nextKey] = await Promise.all([signingKey('vneid-1'), signingKey('vneid-2')]);
   const configuration: Configuration = {
     // The default one, without its warning about production.
     adapter: createMemoryAdapter(0),
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri], response_types: ['code'], grant_types: ['authorization_code'], token_endpoint_auth_method: 'client_secret_basic' }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [redirectUri],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+        token_endpoint_auth_method: 'client_secret_basic',
+      },
+    ],
     jwks: { keys: [key] },
     scopes: ['openid', 'identity'],
     claims: { openid: ['sub'], identity: ['citizenPid', 'fullName', 'birthDate', 'accountLevel'] },
@@ -37,7 +57,18 @@ export const vneidSimulator = async ({ issuer, clientId, clientSecret, redirectU
     cookies: { keys: [clientSecret] },
     findAccount: (_context, subject) => {
       const known = personas.find(({ vneid }) => vneid && subjectOf(vneid.cccd) === subject)?.vneid;
-      return known && { accountId: subject, claims: () => ({ sub: subject, citizenPid: known.cccd, fullName: known.fullName, birthDate: known.birthDate, accountLevel: String(known.level) }) };
+      return (
+        known && {
+          accountId: subject,
+          claims: () => ({
+            sub: subject,
+            citizenPid: known.cccd,
+            fullName: known.fullName,
+            birthDate: known.birthDate,
+            accountLevel: String(known.level),
+          }),
+        }
+      );
     },
     interactions: { url: (_context, interaction) => `/dang-nhap/${interaction.uid}` },
   };
@@ -52,4 +83,5 @@ export const vneidSimulator = async ({ issuer, clientId, clientSecret, redirectU
 };
 
 /** VNeID's own name for a person: stable, and no number. */
-export const subjectOf = (cccd: string): string => createHash('sha256').update(`vneid ${cccd}`).digest('hex').slice(0, 32);
+export const subjectOf = (cccd: string): string =>
+  createHash('sha256').update(`vneid ${cccd}`).digest('hex').slice(0, 32);

@@ -19,7 +19,8 @@ describe('numbers', () => {
   });
 
   test('something that is no text is no number', () => {
-    for (const value of [undefined, null, 90000102, 90000102n, ['000090000102'], {}]) expect(parseCccd(value).kind).toBe('malformed');
+    for (const value of [undefined, null, 90000102, 90000102n, ['000090000102'], {}])
+      expect(parseCccd(value).kind).toBe('malformed');
   });
 });
 
@@ -65,10 +66,20 @@ describe('birth dates', () => {
   ])('%j is read as %j', (text, date) => expect(parseBirthDate(text)).toEqual(date));
 
   test('what was written is read back', () => {
-    fc.assert(fc.property(fc.date({ min: new Date('1850-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), fc.integer({ min: 1, max: 3 }), (d, parts) => {
-      const date = { year: d.getUTCFullYear(), ...(parts > 1 && { month: d.getUTCMonth() + 1 }), ...(parts > 2 && { day: d.getUTCDate() }) };
-      expect(parseBirthDate(formatBirthDate(date))).toEqual(date);
-    }));
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1850-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+        fc.integer({ min: 1, max: 3 }),
+        (d, parts) => {
+          const date = {
+            year: d.getUTCFullYear(),
+            ...(parts > 1 && { month: d.getUTCMonth() + 1 }),
+            ...(parts > 2 && { day: d.getUTCDate() }),
+          };
+          expect(parseBirthDate(formatBirthDate(date))).toEqual(date);
+        },
+      ),
+    );
   });
 
   test('a year agrees with any day of it, and with no other year', () => {
@@ -80,11 +91,29 @@ describe('birth dates', () => {
 
 describe('the wanted screen', () => {
   test('whatever was sent, where it leads is a page of ours', () => {
-    const nasty = fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom('//evil.example', '\\\\evil', 'javascript:alert(1)', 'ho-so/%0d%0a', 'ho-so/..', 'https:ho-so', '/\t/evil', 'ho-so/HS-1?x', 'ho-so/HS-1#x', 'ho-so@evil'));
-    fc.assert(fc.property(nasty, fc.constantFrom('vi' as const, 'en' as const), (text, language) => {
-      const wanted = parseWanted(text, language);
-      if (wanted) expect(pathOf(wanted)).toMatch(/^(\/en)?\/(ho-so\/(\?ma=[A-Z0-9-]+)?|ca-nhan\/(dinh-danh\/)?)$/);
-    }), { numRuns: 2_000 });
+    const nasty = fc.oneof(
+      fc.string(),
+      fc.webUrl(),
+      fc.constantFrom(
+        '//evil.example',
+        '\\\\evil',
+        'javascript:alert(1)',
+        'ho-so/%0d%0a',
+        'ho-so/..',
+        'https:ho-so',
+        '/\t/evil',
+        'ho-so/HS-1?x',
+        'ho-so/HS-1#x',
+        'ho-so@evil',
+      ),
+    );
+    fc.assert(
+      fc.property(nasty, fc.constantFrom('vi' as const, 'en' as const), (text, language) => {
+        const wanted = parseWanted(text, language);
+        if (wanted) expect(pathOf(wanted)).toMatch(/^(\/en)?\/(ho-so\/(\?ma=[A-Z0-9-]+)?|ca-nhan\/(dinh-danh\/)?)$/);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test('a dossier id holds nothing that an address could be made of', () => {
@@ -101,5 +130,9 @@ test.each([
 ])('%s belongs to the network %s', (ip, network) => expect(networkOf(ip)).toBe(network));
 
 test('masks show enough to recognise and too little to use', () => {
-  expect([maskName('Nguyễn Thị Lan'), maskPhone('0900000101'), maskEmail('co.cccd@example.vn')]).toEqual(['N••••• T•• Lan', '090••••101', 'c•••@example.vn']);
+  expect([maskName('Nguyễn Thị Lan'), maskPhone('0900000101'), maskEmail('co.cccd@example.vn')]).toEqual([
+    'N••••• T•• Lan',
+    '090••••101',
+    'c•••@example.vn',
+  ]);
 });

@@ -15,13 +15,21 @@ let server: Awaited<ReturnType<typeof listen>>;
 let settings: { endpoint: string; region: string; credentials: typeof localCredentials };
 
 beforeAll(async () => {
-  server = await listen(0, awsKeys({ master: Buffer.alloc(32, 7).toString('base64'), secrets: { PepperSecret: { pepper: 'p' } } }));
-  settings = { endpoint: `http://127.0.0.1:${portOf(server)}`, region: 'ap-southeast-1', credentials: localCredentials };
+  server = await listen(
+    0,
+    awsKeys({ master: Buffer.alloc(32, 7).toString('base64'), secrets: { PepperSecret: { pepper: 'p' } } }),
+  );
+  settings = {
+    endpoint: `http://127.0.0.1:${portOf(server)}`,
+    region: 'ap-southeast-1',
+    credentials: localCredentials,
+  };
 });
 afterAll(() => close(server));
 
 describe('numbers at rest', () => {
-  const vault = (index = 'arn:aws:kms:IndexKey') => cccdVault(new KMSClient(settings), { encrypt: 'arn:aws:kms:CccdKey', index });
+  const vault = (index = 'arn:aws:kms:IndexKey') =>
+    cccdVault(new KMSClient(settings), { encrypt: 'arn:aws:kms:CccdKey', index });
 
   test('equal numbers have equal indexes under one key, and no relation under another', async () => {
     expect(await vault().index(number)).toBe(await vault().index(number));
@@ -33,7 +41,10 @@ describe('numbers at rest', () => {
     const [one, two] = [await vault().seal(number, 'a' as AccountId), await vault().seal(number, 'a' as AccountId)];
     expect(one).toMatch(/^v1(\.[\w-]+){3}$/);
     expect(one).not.toBe(two);
-    for (const encoding of ['utf8', 'hex', 'base64', 'base64url'] as const) expect(Buffer.from(one, 'base64url').toString('latin1') + one).not.toContain(Buffer.from(number).toString(encoding));
+    for (const encoding of ['utf8', 'hex', 'base64', 'base64url'] as const)
+      expect(Buffer.from(one, 'base64url').toString('latin1') + one).not.toContain(
+        Buffer.from(number).toString(encoding),
+      );
   });
 });
 
@@ -72,7 +83,15 @@ describe('passwords', () => {
 const passwordsOfCost = async (password: string) => {
   const { argon2Sync } = await import('node:crypto');
   const nonce = Buffer.alloc(16, 1);
-  const tag = argon2Sync('argon2id', { message: password, nonce, secret: 'pepper', memory: 8_192, passes: 1, parallelism: 1, tagLength: 32 });
+  const tag = argon2Sync('argon2id', {
+    message: password,
+    nonce,
+    secret: 'pepper',
+    memory: 8_192,
+    passes: 1,
+    parallelism: 1,
+    tagLength: 32,
+  });
   const plain = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
   return `$argon2id$v=19$m=8192,t=1,p=1$${plain(nonce)}$${plain(tag)}`;
 };

@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await listen(0, (request, response) => {
     asked++;
     connections.add(request.socket);
-    void populationSimulator({ url, user: 'lien-ket', ...secrets, faults })(request, response);
+    populationSimulator({ url, user: 'lien-ket', ...secrets, faults })(request, response);
   });
   url = `http://127.0.0.1:${portOf(server)}/XacThucThongTinCongDan`;
 });
@@ -64,11 +64,14 @@ test.each([
   expect(await gateway(more).match(...known('chua-cccd'))).toBe('unavailable');
 });
 
-test.each(['down', 'soap-fault', 'malformed'] as const)('a register that is %s is asked twice and then unavailable', async (fault) => {
-  faults.register = fault;
-  expect(await gateway().match(...known('chua-cccd'))).toBe('unavailable');
-  expect(asked).toBe(2);
-});
+test.each(['down', 'soap-fault', 'malformed'] as const)(
+  'a register that is %s is asked twice and then unavailable',
+  async (fault) => {
+    faults.register = fault;
+    expect(await gateway().match(...known('chua-cccd'))).toBe('unavailable');
+    expect(asked).toBe(2);
+  },
+);
 
 test('a register that hangs is given up when the time is over, and not asked again', async () => {
   faults.register = 'slow';
@@ -95,18 +98,26 @@ describe('the question', () => {
   const text = (person: Person) => question('r-1', office, '000090000102' as Cccd, person);
 
   test('carries a whole birth date, or the year alone when a part is unknown', () => {
-    expect(text({ fullName: 'A', birthDate: { year: 1990, month: 5, day: 21 } })).toContain('<dan:NgayThangNam>19900521</dan:NgayThangNam>');
+    expect(text({ fullName: 'A', birthDate: { year: 1990, month: 5, day: 21 } })).toContain(
+      '<dan:NgayThangNam>19900521</dan:NgayThangNam>',
+    );
     expect(text({ fullName: 'A', birthDate: { year: 1990, month: 5 } })).toContain('<dan:Nam>1990</dan:Nam>');
   });
 
   test('cannot be broken out of by a name', () => {
-    expect(text({ fullName: `A</dan:HoVaTen><x a="1">&'`, birthDate: { year: 1990 } })).toContain('<dan:HoVaTen>A&lt;/dan:HoVaTen&gt;&lt;x a=&quot;1&quot;&gt;&amp;&apos;</dan:HoVaTen>');
+    expect(text({ fullName: `A</dan:HoVaTen><x a="1">&'`, birthDate: { year: 1990 } })).toContain(
+      '<dan:HoVaTen>A&lt;/dan:HoVaTen&gt;&lt;x a=&quot;1&quot;&gt;&amp;&apos;</dan:HoVaTen>',
+    );
   });
 });
 
 describe('the answer', () => {
-  const envelope = (body: string, before = '') => `${before}<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`;
-  const response = (inside: string) => envelope(`<XacThucThongTinCongDanResponse xmlns="http://dancuquocgia.bca">${inside}</XacThucThongTinCongDanResponse>`);
+  const envelope = (body: string, before = '') =>
+    `${before}<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`;
+  const response = (inside: string) =>
+    envelope(
+      `<XacThucThongTinCongDanResponse xmlns="http://dancuquocgia.bca">${inside}</XacThucThongTinCongDanResponse>`,
+    );
 
   test.each([
     [response('<TonTai>true</TonTai>'), true],
@@ -119,8 +130,20 @@ describe('the answer', () => {
     ['', undefined],
     ['<html>', undefined],
     ['true', undefined],
-    [envelope('<XacThucThongTinCongDanResponse><TonTai>&x;</TonTai></XacThucThongTinCongDanResponse>', '<!DOCTYPE a [<!ENTITY x "true">]>'), undefined],
-    [envelope('<XacThucThongTinCongDanResponse><TonTai>true</TonTai></XacThucThongTinCongDanResponse>', '<!DOCTYPE a SYSTEM "file:///etc/passwd">'), undefined],
+    [
+      envelope(
+        '<XacThucThongTinCongDanResponse><TonTai>&x;</TonTai></XacThucThongTinCongDanResponse>',
+        '<!DOCTYPE a [<!ENTITY x "true">]>',
+      ),
+      undefined,
+    ],
+    [
+      envelope(
+        '<XacThucThongTinCongDanResponse><TonTai>true</TonTai></XacThucThongTinCongDanResponse>',
+        '<!DOCTYPE a SYSTEM "file:///etc/passwd">',
+      ),
+      undefined,
+    ],
   ])('%s says %s', (xml, said) => {
     expect(readAnswer(xml)).toBe(said);
   });
@@ -131,7 +154,9 @@ describe('the answer', () => {
       const more = setInterval(() => answer.write('x'.repeat(16_384)), 1);
       answer.on('close', () => clearInterval(more));
     });
-    await expect(keepAlivePost()(new URL(`http://127.0.0.1:${portOf(endless)}/`), {}, '', AbortSignal.timeout(5_000))).rejects.toThrow('answer too large');
+    await expect(
+      keepAlivePost()(new URL(`http://127.0.0.1:${portOf(endless)}/`), {}, '', AbortSignal.timeout(5_000)),
+    ).rejects.toThrow('answer too large');
     await close(endless);
   });
 });

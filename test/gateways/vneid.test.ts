@@ -31,14 +31,20 @@ beforeEach(() => {
   tokenCalls = 0;
 });
 
-const profile = () => ({ ...stageOf('laptop', { site: 'http://localhost:9', vneid: issuer, population: 'http://127.0.0.1:9' }).vneid });
-const gateway = (more: Partial<ReturnType<typeof profile>> = {}) => vneid({ profile: { ...profile(), ...more }, clientSecret: async () => clientSecret });
+const profile = () => ({
+  ...stageOf('laptop', { site: 'http://localhost:9', vneid: issuer, population: 'http://127.0.0.1:9' }).vneid,
+});
+const gateway = (more: Partial<ReturnType<typeof profile>> = {}) =>
+  vneid({ profile: { ...profile(), ...more }, clientSecret: async () => clientSecret });
 
 /** Walks through VNeID's login and consent; resolves to the callback's query. */
 const walk = async (location: string, login = 'chua-cccd'): Promise<string> => {
   const browser = new Browserless();
   const { vneid: known } = persona(login);
-  const landed = await browser.walk(location, redirectUri, [{ cccd: known!.cccd, password: vneidPassword }, { answer: 'yes' }]);
+  const landed = await browser.walk(location, redirectUri, [
+    { cccd: known!.cccd, password: vneidPassword },
+    { answer: 'yes' },
+  ]);
   return landed.search.slice(1);
 };
 
@@ -51,14 +57,28 @@ const whole = async (more: Partial<VneidRequest> = {}, change = (query: string) 
 test('a login at the provider comes back as the identity under its own claim names', async () => {
   expect(await whole()).toEqual({
     kind: 'identity',
-    identity: { issuer, subject: expect.stringMatching(/^[0-9a-f]{32}$/), cccd: '000090000102', fullName: 'Trần Văn Bình', birthDate: { year: 1990, month: 5, day: 21 }, level: 2 },
+    identity: {
+      issuer,
+      subject: expect.stringMatching(/^[0-9a-f]{32}$/),
+      cccd: '000090000102',
+      fullName: 'Trần Văn Bình',
+      birthDate: { year: 1990, month: 5, day: 21 },
+      level: 2,
+    },
   });
 });
 
 test('the request asks for a fresh login and carries a challenge, never the verifier', async () => {
   const { request, location } = await gateway().begin();
   const sent = Object.fromEntries(new URL(location).searchParams);
-  expect(sent).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', prompt: 'login', max_age: '300', state: request.state, nonce: request.nonce });
+  expect(sent).toMatchObject({
+    response_type: 'code',
+    code_challenge_method: 'S256',
+    prompt: 'login',
+    max_age: '300',
+    state: request.state,
+    nonce: request.nonce,
+  });
   expect(location).not.toContain(request.codeVerifier);
 });
 
@@ -110,7 +130,10 @@ test('a provider that never ends its answer is cut off', async () => {
   });
   const relyingParty = gateway({ tokenEndpoint: `http://127.0.0.1:${portOf(endless)}/` });
   const { request, location } = await relyingParty.begin();
-  expect(await relyingParty.finish(await walk(location), request)).toEqual({ kind: 'rejected', rule: 'ANSWER_TOO_LARGE' });
+  expect(await relyingParty.finish(await walk(location), request)).toEqual({
+    kind: 'rejected',
+    rule: 'ANSWER_TOO_LARGE',
+  });
   await close(endless);
 });
 

@@ -7,7 +7,9 @@ import { rightPassword, World } from '../support/world.ts';
 
 const json = { 'content-type': 'application/json' };
 const posts = routes.filter((route) => route.method === 'POST').map((route) => route.path);
-const gets = routes.filter((route) => route.method === 'GET').map((route) => route.path.replace('{dossierId}', 'HS-2024-0001'));
+const gets = routes
+  .filter((route) => route.method === 'GET')
+  .map((route) => route.path.replace('{dossierId}', 'HS-2024-0001'));
 
 const good: Record<string, Record<string, string>> = {
   '/api/login': { loginName: 'binh', password: rightPassword, wanted: 'ho-so' },
@@ -36,8 +38,18 @@ describe.each(posts)('POST %s', (path) => {
     ['a prototype', { body: '{"__proto__":{"admin":true},"constructor":1}', headers: json }, 400, 'body-fields'],
     ['another content type', { body: '{}', headers: { 'content-type': 'text/plain' } }, 415, 'body-type'],
     ['no content type', { body: '{}' }, 415, 'body-type'],
-    ['five thousand bytes', { body: JSON.stringify({ language: 'x'.repeat(5000) }), headers: json }, 413, 'body-too-large'],
-    ['a form with a field twice', { body: 'language=vi&language=en', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 303, 'body-malformed'],
+    [
+      'five thousand bytes',
+      { body: JSON.stringify({ language: 'x'.repeat(5000) }), headers: json },
+      413,
+      'body-too-large',
+    ],
+    [
+      'a form with a field twice',
+      { body: 'language=vi&language=en', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      303,
+      'body-malformed',
+    ],
   ] as const)('%s is refused by name and changes nothing', async (_what, sent, status, code) => {
     const { world, cookies } = await ready();
     const before = world.memory.events.length;
@@ -54,14 +66,26 @@ describe.each(posts)('POST %s', (path) => {
     ['a typed address', { 'sec-fetch-site': 'none' }],
   ])('%s cannot post it', async (_what, headers) => {
     const { world, cookies } = await ready();
-    const answer = await world.send({ method: 'POST', path, cookies, body: JSON.stringify(good[path]), headers: { ...json, ...headers } });
+    const answer = await world.send({
+      method: 'POST',
+      path,
+      cookies,
+      body: JSON.stringify(good[path]),
+      headers: { ...json, ...headers },
+    });
     expect([answer.status, answer.body['code']]).toEqual([403, 'cross-site']);
   });
 });
 
 test('a browser without Sec-Fetch-Site is judged by its Origin', async () => {
   const { world } = await ready();
-  const from = (headers: Record<string, string>) => world.send({ method: 'POST', path: '/api/login', body: JSON.stringify(good['/api/login']), headers: { ...json, ...headers } });
+  const from = (headers: Record<string, string>) =>
+    world.send({
+      method: 'POST',
+      path: '/api/login',
+      body: JSON.stringify(good['/api/login']),
+      headers: { ...json, ...headers },
+    });
   const none = { 'sec-fetch-site': undefined as unknown as string };
   expect((await from({ ...none, origin: 'https://portal.example' })).status).toBe(200);
   expect((await from({ ...none, origin: 'https://evil.example' })).body['code']).toBe('cross-site');
@@ -69,62 +93,105 @@ test('a browser without Sec-Fetch-Site is judged by its Origin', async () => {
   expect((await from(none)).body['code']).toBe('cross-site');
 });
 
-describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((path) => ['GET', path] as const)])('%s %s', (method, path) => {
-  const sent: Sent = { method, path, ...(method === 'POST' && { body: JSON.stringify(good[path]), headers: json }) };
+describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((path) => ['GET', path] as const)])(
+  '%s %s',
+  (method, path) => {
+    const sent: Sent = { method, path, ...(method === 'POST' && { body: JSON.stringify(good[path]), headers: json }) };
 
-  test('is refused when it did not come through the edge', async () => {
-    const { world, cookies } = await ready();
-    for (const secret of ['', 'wrong', 'edge-secre', 'edge-secret2']) {
-      const answer = await world.send({ ...sent, cookies, headers: { ...sent.headers, 'x-origin-secret': secret } });
-      expect([answer.status, answer.body['code']]).toEqual([403, 'not-from-edge']);
-    }
-    expect((await world.send({ ...sent, cookies, headers: { ...sent.headers, 'x-origin-secret': 'former-edge-secret' } })).body['code']).not.toBe('not-from-edge');
-  });
+    test('is refused when it did not come through the edge', async () => {
+      const { world, cookies } = await ready();
+      for (const secret of ['', 'wrong', 'edge-secre', 'edge-secret2']) {
+        const answer = await world.send({ ...sent, cookies, headers: { ...sent.headers, 'x-origin-secret': secret } });
+        expect([answer.status, answer.body['code']]).toEqual([403, 'not-from-edge']);
+      }
+      expect(
+        (await world.send({ ...sent, cookies, headers: { ...sent.headers, 'x-origin-secret': 'former-edge-secret' } }))
+          .body['code'],
+      ).not.toBe('not-from-edge');
+    });
 
-  test('answers alike in every shape a gateway gives a request', async () => {
-    const answers = await Promise.all(
-      Object.keys(shapes).map(async (shape) => {
+    test('answers alike in every shape a gateway gives a request', async () => {
+      const answers = await Promise.all(
+        Object.keys(shapes).map(async (shape) => {
+          const { world, cookies } = await ready();
+          const { status, body, headers } = await world.send({ ...sent, cookies }, shape);
+          return { status, code: body['code'], type: headers['content-type'], cache: headers['cache-control'] };
+        }),
+      );
+      expect(answers[0]!.status).toBeLessThan(500);
+      expect(new Set(answers.map((a) => JSON.stringify(a))).size).toBe(1);
+      expect(answers[0]!.cache).toBe('no-store');
+    });
+
+    test.skipIf(['/api/health', '/api/vneid/callback'].includes(path))(
+      'a fault behind it says nothing but a support code',
+      async () => {
         const { world, cookies } = await ready();
-        const { status, body, headers } = await world.send({ ...sent, cookies }, shape);
-        return { status, code: body['code'], type: headers['content-type'], cache: headers['cache-control'] };
-      }),
+        const boom = async () => {
+          throw new Error('secret of row 000090000102');
+        };
+        Object.assign(world.memory.accounts, { byId: boom, credential: boom });
+        Object.assign(world.memory.flows, { byId: boom, issue: boom, consume: boom });
+        const answer = await world.send({ ...sent, cookies });
+        expect(answer.body).toEqual({
+          code: 'internal',
+          message: refusals.internal[1],
+          supportCode: expect.stringMatching(/^[0-9A-F]{8}$/),
+        });
+        expect(world.logged.join()).not.toMatch(/000090000102/);
+      },
     );
-    expect(answers[0]!.status).toBeLessThan(500);
-    expect(new Set(answers.map((a) => JSON.stringify(a))).size).toBe(1);
-    expect(answers[0]!.cache).toBe('no-store');
-  });
+  },
+);
 
-  test.skipIf(['/api/health', '/api/vneid/callback'].includes(path))('a fault behind it says nothing but a support code', async () => {
-    const { world, cookies } = await ready();
-    const boom = async () => {
-      throw new Error('secret of row 000090000102');
-    };
-    Object.assign(world.memory.accounts, { byId: boom, credential: boom });
-    Object.assign(world.memory.flows, { byId: boom, issue: boom, consume: boom });
-    const answer = await world.send({ ...sent, cookies });
-    expect(answer.body).toEqual({ code: 'internal', message: refusals.internal[1], supportCode: expect.stringMatching(/^[0-9A-F]{8}$/) });
-    expect(world.logged.join()).not.toMatch(/000090000102/);
-  });
-});
-
-const protectedRoutes = routes.filter(({ path }) => !['/api/login', '/api/logout', '/api/health', '/api/vneid/start', '/api/vneid/callback', '/api/link', '/api/link/confirm'].includes(path));
+const protectedRoutes = routes.filter(
+  ({ path }) =>
+    ![
+      '/api/login',
+      '/api/logout',
+      '/api/health',
+      '/api/vneid/start',
+      '/api/vneid/callback',
+      '/api/link',
+      '/api/link/confirm',
+    ].includes(path),
+);
 
 describe.each(protectedRoutes)('$method $path', ({ method, path }) => {
   test.each([
     ['no cookie', {}],
-    ['another account’s id with this secret', { '__Host-session': `00000000-0000-4000-8000-000000000000.${'s'.repeat(43)}` }],
+    [
+      'another account’s id with this secret',
+      { '__Host-session': `00000000-0000-4000-8000-000000000000.${'s'.repeat(43)}` },
+    ],
     ['garbage', { '__Host-session': 'a.b' }],
     ['a wrong secret', { '__Host-session': 'WRONG' }],
   ] as [string, Record<string, string>][])('wants a login, and %s is none', async (_what, given) => {
     const { world, cookies } = await ready();
     const [id] = cookies['__Host-session']!.split('.');
     const forged = given['__Host-session'] === 'WRONG' ? { '__Host-session': `${id}.${'x'.repeat(43)}` } : given;
-    const answer = await world.send({ method, path: path.replace('{dossierId}', 'HS-2024-0001'), cookies: forged, ...(method === 'POST' && { body: JSON.stringify(good[path]), headers: json }) });
+    const answer = await world.send({
+      method,
+      path: path.replace('{dossierId}', 'HS-2024-0001'),
+      cookies: forged,
+      ...(method === 'POST' && { body: JSON.stringify(good[path]), headers: json }),
+    });
     expect([answer.status, answer.body['code']]).toEqual([401, 'login-required']);
   });
 });
 
-test.each(['', '/', '//evil.example', 'https://evil.example', 'ho-so/../x', 'ho-so/HS-1/x', 'ho-so/hs 1', 'ca-nhan/HS-2024-0001', '__proto__', 'constructor'])('the wanted screen %j is not on the list', async (wanted) => {
+test.each([
+  '',
+  '/',
+  '//evil.example',
+  'https://evil.example',
+  'ho-so/../x',
+  'ho-so/HS-1/x',
+  'ho-so/hs 1',
+  'ca-nhan/HS-2024-0001',
+  '__proto__',
+  'constructor',
+])('the wanted screen %j is not on the list', async (wanted) => {
   const { world } = await ready();
   const answer = await world.post('/api/login', { ...good['/api/login'], wanted });
   expect([answer.status, answer.body['code'], answer.cookies]).toEqual([400, 'wanted-unknown', {}]);

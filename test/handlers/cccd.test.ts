@@ -25,7 +25,9 @@ test.each([
 
 test('a number that matches is saved, masked, and leads to the wanted screen', async () => {
   const { world, account, cookies } = await loggedIn();
-  expect((await world.post('/api/cccd', { cccd: ' 0000 9000 0102 ' }, cookies)).body).toEqual({ next: '/ho-so/#cccd-saved' });
+  expect((await world.post('/api/cccd', { cccd: ' 0000 9000 0102 ' }, cookies)).body).toEqual({
+    next: '/ho-so/#cccd-saved',
+  });
   expect(world.memory.accountRows.get(account.id)!.cccd).toMatchObject({ masked: '000•••••••02', strength: 'matched' });
   expect(world.eventNames()).toEqual(['login.succeeded', 'cccd.matched', 'cccd.saved']);
 });
@@ -36,7 +38,9 @@ test('a number held by another account and one that does not match answer with t
   const heldElsewhere = await world.post('/api/cccd', { cccd: number }, cookies);
   world.population = 'no-match';
   const noMatch = await world.post('/api/cccd', { cccd: '000090000103' }, cookies);
-  const seen = [heldElsewhere, noMatch].map(({ status, headers, body }) => JSON.stringify([status, headers, body['code'], body['message']]));
+  const seen = [heldElsewhere, noMatch].map(({ status, headers, body }) =>
+    JSON.stringify([status, headers, body['code'], body['message']]),
+  );
   expect(seen[0]).toBe(seen[1]);
   expect(world.eventNames()).toContain('cccd.held-elsewhere');
 });
@@ -58,7 +62,8 @@ test('three different numbers may be tried in thirty days; the same one again do
 test('a register that is down costs no attempt, changes nothing, and skipping still leads on', async () => {
   const { world, account, cookies } = await loggedIn();
   world.population = 'unavailable';
-  for (const n of [1, 2, 3, 4, 5]) expect((await world.post('/api/cccd', { cccd: `00000000000${n}` }, cookies)).body['code']).toBe('register-busy');
+  for (const n of [1, 2, 3, 4, 5])
+    expect((await world.post('/api/cccd', { cccd: `00000000000${n}` }, cookies)).body['code']).toBe('register-busy');
   expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
   world.population = 'match';
   expect((await world.post('/api/cccd/skip', {}, cookies)).body).toEqual({ next: '/ho-so/' });
@@ -67,7 +72,11 @@ test('a register that is down costs no attempt, changes nothing, and skipping st
 
 test('checking saves nothing, and saving what was checked asks the register no second time', async () => {
   const { world, account, cookies } = await loggedIn();
-  expect((await world.post('/api/cccd/check', { cccd: number }, cookies)).body).toEqual({ cccd: '000•••••••02', fullName: 'Trần Văn Bình', birthDate: '19900521' });
+  expect((await world.post('/api/cccd/check', { cccd: number }, cookies)).body).toEqual({
+    cccd: '000•••••••02',
+    fullName: 'Trần Văn Bình',
+    birthDate: '19900521',
+  });
   expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
   await world.post('/api/cccd', { cccd: number }, cookies);
   expect(world.memory.accountRows.get(account.id)!.cccd).toMatchObject({ strength: 'matched' });
@@ -79,7 +88,9 @@ test('a match found for one account is worth nothing to another', async () => {
   await world.post('/api/cccd/check', { cccd: number }, cookies);
   world.population = 'no-match';
   world.add('other');
-  expect((await world.post('/api/cccd', { cccd: number }, await world.logIn('other'))).body['code']).toBe('cccd-no-match');
+  expect((await world.post('/api/cccd', { cccd: number }, await world.logIn('other'))).body['code']).toBe(
+    'cccd-no-match',
+  );
 });
 
 test('sent twice, the second answer is as good as the first', async () => {
@@ -105,6 +116,10 @@ test('an imported number becomes a matched one when the register agrees', async 
 
 test('without script the page comes back with the code in its fragment, in the form’s language', async () => {
   const { world, cookies } = await loggedIn();
-  expect((await world.form('/api/cccd', { cccd: '1', language: 'en' }, cookies)).headers['location']).toBe('/en/cccd/#cccd-malformed');
-  expect((await world.form('/api/cccd', { cccd: number, language: 'vi' }, cookies)).headers['location']).toBe('/ho-so/#cccd-saved');
+  expect((await world.form('/api/cccd', { cccd: '1', language: 'en' }, cookies)).headers['location']).toBe(
+    '/en/cccd/#cccd-malformed',
+  );
+  expect((await world.form('/api/cccd', { cccd: number, language: 'vi' }, cookies)).headers['location']).toBe(
+    '/ho-so/#cccd-saved',
+  );
 });

@@ -9,7 +9,10 @@ test('an account with a number goes straight to the wanted screen', async () => 
   world.add('binh', { cccd: held() });
   const answer = await world.post('/api/login', right);
   expect([answer.status, answer.body]).toEqual([200, { next: '/ho-so/' }]);
-  expect(await world.get('/api/session', answer.cookies)).toMatchObject({ status: 200, body: { fullName: 'Trần Văn Bình', hasCccd: true } });
+  expect(await world.get('/api/session', answer.cookies)).toMatchObject({
+    status: 200,
+    body: { fullName: 'Trần Văn Bình', hasCccd: true },
+  });
 });
 
 test('an account without a number goes to the CCCD screen, and on to the wanted one from there', async () => {
@@ -17,7 +20,9 @@ test('an account without a number goes to the CCCD screen, and on to the wanted 
   world.add('binh');
   const answer = await world.post('/api/login', { ...right, wanted: 'ho-so/HS-2024-0001', language: 'en' });
   expect(answer.body).toEqual({ next: '/en/cccd/' });
-  expect((await world.post('/api/cccd/skip', { language: 'en' }, answer.cookies)).body).toEqual({ next: '/en/ho-so/?ma=HS-2024-0001' });
+  expect((await world.post('/api/cccd/skip', { language: 'en' }, answer.cookies)).body).toEqual({
+    next: '/en/ho-so/?ma=HS-2024-0001',
+  });
 });
 
 test('unknown name, wrong password and used-up limit answer with the same bytes', async () => {
@@ -27,7 +32,9 @@ test('unknown name, wrong password and used-up limit answer with the same bytes'
   const wrong = await world.post('/api/login', { ...right, password: 'wrong' });
   for (let i = 0; i < 10; i++) await world.post('/api/login', { ...right, password: 'wrong' });
   const limited = await world.post('/api/login', right);
-  const seen = [unknown, wrong, limited].map(({ status, headers, body }) => JSON.stringify([status, headers, body['code'], body['message']]));
+  const seen = [unknown, wrong, limited].map(({ status, headers, body }) =>
+    JSON.stringify([status, headers, body['code'], body['message']]),
+  );
   expect(new Set(seen).size).toBe(1);
   expect(world.eventNames()).toContain('login.limited');
 });
@@ -62,8 +69,13 @@ test('each login has a new session id, and an old one stays dead after logging o
 test('a form is sent on with 303, and back to its own page with the code when it is refused', async () => {
   const world = new World();
   world.add('binh');
-  expect(await world.form('/api/login', { ...right, wanted: 'dinh-danh' })).toMatchObject({ status: 303, headers: { location: '/cccd/' } });
-  expect(await world.form('/api/login', { ...right, password: 'x', wanted: 'dinh-danh', language: 'en' })).toMatchObject({ status: 303, headers: { location: '/en/dang-nhap/dinh-danh/#login-wrong' } });
+  expect(await world.form('/api/login', { ...right, wanted: 'dinh-danh' })).toMatchObject({
+    status: 303,
+    headers: { location: '/cccd/' },
+  });
+  expect(
+    await world.form('/api/login', { ...right, password: 'x', wanted: 'dinh-danh', language: 'en' }),
+  ).toMatchObject({ status: 303, headers: { location: '/en/dang-nhap/dinh-danh/#login-wrong' } });
 });
 
 test('a session ends after fifteen quiet minutes, and after twelve hours whatever happens', async () => {

@@ -4,20 +4,33 @@ import { flowId } from '../../functions/domain/keys.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { World } from '../support/world.ts';
 
-const identity: VneidIdentity = { issuer: 'https://vneid.example', subject: 's-1', level: 2, cccd: number, fullName: 'TRẦN VĂN BÌNH', birthDate: { year: 1990, month: 5, day: 21 } };
+const identity: VneidIdentity = {
+  issuer: 'https://vneid.example',
+  subject: 's-1',
+  level: 2,
+  cccd: number,
+  fullName: 'TRẦN VĂN BÌNH',
+  birthDate: { year: 1990, month: 5, day: 21 },
+};
 
 const proves = (world: World, more: Partial<VneidIdentity> = {}) => {
   world.vneid = { kind: 'identity', identity: { ...identity, ...more } };
 };
 
 /** VNeID and back; resolves to where the browser lands and its cookies. */
-const roundTrip = async (world: World, purpose: 'login' | 'link', before: Record<string, string> = {}, wanted?: string) => {
+const roundTrip = async (
+  world: World,
+  purpose: 'login' | 'link',
+  before: Record<string, string> = {},
+  wanted?: string,
+) => {
   const trip = await world.toVneid(purpose, before, wanted);
   const answer = await world.get('/api/vneid/callback', trip.cookies, trip.query);
   return { landed: answer.headers['location']!, cookies: { ...trip.cookies, ...answer.cookies }, trip };
 };
 
-const confirm = (world: World, landed: string, cookies: Record<string, string>) => world.post('/api/link/confirm', { flow: landed.split('#')[1] }, cookies);
+const confirm = (world: World, landed: string, cookies: Record<string, string>) =>
+  world.post('/api/link/confirm', { flow: landed.split('#')[1] }, cookies);
 
 test('in one sitting: log in, link, and everything the account held is there', async () => {
   const world = new World();
@@ -29,7 +42,11 @@ test('in one sitting: log in, link, and everything the account held is there', a
   expect(world.memory.accountRows.get(account.id)!.link).toBeUndefined();
   const done = await confirm(world, landed, cookies);
   expect(done.body).toEqual({ next: '/ca-nhan/dinh-danh/#vneid-linked' });
-  expect((await world.get('/api/identity', { ...cookies, ...done.cookies })).body).toMatchObject({ links: [{ provider: 'VNeID', level: 2 }], hasPortalLogin: true, cccd: { strength: 'proven' } });
+  expect((await world.get('/api/identity', { ...cookies, ...done.cookies })).body).toMatchObject({
+    links: [{ provider: 'VNeID', level: 2 }],
+    hasPortalLogin: true,
+    cccd: { strength: 'proven' },
+  });
   expect((await world.get('/api/session', portal)).status).toBe(401);
 });
 
@@ -42,7 +59,10 @@ test('VNeID on the login screen: confirm the first time, straight in from then o
   expect(done.body).toEqual({ next: '/ho-so/#vneid-linked' });
   const second = await roundTrip(world, 'login', {}, 'ca-nhan');
   expect(second.landed).toBe('/ca-nhan/');
-  expect((await world.get('/api/session', second.cookies)).body).toMatchObject({ provenBy: 'vneid', fullName: account.fullName });
+  expect((await world.get('/api/session', second.cookies)).body).toMatchObject({
+    provenBy: 'vneid',
+    fullName: account.fullName,
+  });
 });
 
 test('whoever made the account before its owner’s VNeID came keeps no session, password or contact', async () => {
@@ -62,10 +82,15 @@ test('an identity that no account carries makes a new account, after a yes', asy
   const world = new World();
   proves(world);
   const { landed, cookies } = await roundTrip(world, 'login');
-  expect((await world.get('/api/link', cookies, `flow=${landed.split('#')[1]}`)).body).toEqual({ vneid: { fullName: 'TRẦN VĂN BÌNH', cccd: '000•••••••02', level: 2 } });
+  expect((await world.get('/api/link', cookies, `flow=${landed.split('#')[1]}`)).body).toEqual({
+    vneid: { fullName: 'TRẦN VĂN BÌNH', cccd: '000•••••••02', level: 2 },
+  });
   expect(world.memory.accountRows.size).toBe(0);
   const done = await confirm(world, landed, cookies);
-  expect((await world.get('/api/identity', { ...cookies, ...done.cookies })).body).toMatchObject({ fullName: 'TRẦN VĂN BÌNH', hasPortalLogin: false });
+  expect((await world.get('/api/identity', { ...cookies, ...done.cookies })).body).toMatchObject({
+    fullName: 'TRẦN VĂN BÌNH',
+    hasPortalLogin: false,
+  });
   expect(world.eventNames()).toEqual(['account.created']);
 });
 
@@ -75,7 +100,10 @@ test('an account that skipped its number gets it from VNeID when person and acco
   proves(world);
   const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
   await confirm(world, landed, cookies);
-  expect(world.memory.accountRows.get(account.id)).toMatchObject({ cccd: { strength: 'proven' }, link: { subject: 's-1' } });
+  expect(world.memory.accountRows.get(account.id)).toMatchObject({
+    cccd: { strength: 'proven' },
+    link: { subject: 's-1' },
+  });
 });
 
 test.each([
@@ -130,7 +158,9 @@ test('a callback in another browser asks VNeID nothing and leaves the flow to it
     const answer = await world.get('/api/vneid/callback', cookies, trip.query);
     expect([answer.headers['location'], world.tokenCalls]).toEqual(['/su-co/#flow-other-browser', 0]);
   }
-  expect((await world.get('/api/vneid/callback', trip.cookies, trip.query)).headers['location']).toMatch(/^\/lien-ket\//);
+  expect((await world.get('/api/vneid/callback', trip.cookies, trip.query)).headers['location']).toMatch(
+    /^\/lien-ket\//,
+  );
 });
 
 test('a link that one account began is not finished in another account’s session', async () => {
@@ -180,7 +210,9 @@ test('linking wants a login of the last ten minutes', async () => {
   world.add('binh', { cccd: held() });
   const cookies = await world.logIn('binh');
   world.now = later(minutes(11));
-  expect((await world.post('/api/vneid/start', { purpose: 'link', wanted: 'dinh-danh' }, cookies)).body['code']).toBe('login-too-old');
+  expect((await world.post('/api/vneid/start', { purpose: 'link', wanted: 'dinh-danh' }, cookies)).body['code']).toBe(
+    'login-too-old',
+  );
 });
 
 test('an identity that is linked elsewhere is not linked here too', async () => {
@@ -204,11 +236,14 @@ test('a known identity that comes with another number than its account’s is le
   expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#vneid-other-person');
 });
 
-test.each(['state=a&state=b&code=c', 'code=c&code=d&state=STATE', 'iss=a&iss=b&state=STATE', 'code=c', ''])('a callback with the query %j is nobody’s', async (query) => {
-  const world = new World();
-  const trip = await world.toVneid('login');
-  const state = new URLSearchParams(trip.query).get('state')!;
-  const answer = await world.get('/api/vneid/callback', trip.cookies, query.replace('STATE', state));
-  expect([answer.status, answer.headers['location'], world.tokenCalls]).toEqual([303, '/su-co/#flow-unknown', 0]);
-  expect(world.memory.flowRows.get(flowId(state))!.stage).toBe('issued');
-});
+test.each(['state=a&state=b&code=c', 'code=c&code=d&state=STATE', 'iss=a&iss=b&state=STATE', 'code=c', ''])(
+  'a callback with the query %j is nobody’s',
+  async (query) => {
+    const world = new World();
+    const trip = await world.toVneid('login');
+    const state = new URLSearchParams(trip.query).get('state')!;
+    const answer = await world.get('/api/vneid/callback', trip.cookies, query.replace('STATE', state));
+    expect([answer.status, answer.headers['location'], world.tokenCalls]).toEqual([303, '/su-co/#flow-unknown', 0]);
+    expect(world.memory.flowRows.get(flowId(state))!.stage).toBe('issued');
+  },
+);

@@ -2,20 +2,39 @@ import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { siteFunctionCode } from '../../lib/site-function.ts';
 
-type Result = { uri?: string; statusCode?: number; headers?: Record<string, { value: string }>; body?: { data: string } };
+type Result = {
+  uri?: string;
+  statusCode?: number;
+  headers?: Record<string, { value: string }>;
+  body?: { data: string };
+};
 const code = siteFunctionCode({ pages: ['/', '/ho-so/', '/en/'], styleHash: '', notFoundHtml: '<p>Không có</p>' });
 const run = runInContext(`${code}; handler`, createContext({})) as (event: unknown) => Result;
 const at = (uri: string) => run({ request: { uri, headers: {}, querystring: {} } });
 
 test('a folder gets its file, and an asset stays what it is', () => {
-  expect([at('/').uri, at('/ho-so/').uri, at('/assets/a.js').uri]).toEqual(['/index.html', '/ho-so/index.html', '/assets/a.js']);
+  expect([at('/').uri, at('/ho-so/').uri, at('/assets/a.js').uri]).toEqual([
+    '/index.html',
+    '/ho-so/index.html',
+    '/assets/a.js',
+  ]);
 });
 
 test('an address without its slash is sent to the one with it', () => {
   expect(at('/ho-so')).toMatchObject({ statusCode: 308, headers: { location: { value: '/ho-so/' } } });
 });
 
-test.each(['/nothing/', '/ho-so/x', '/ho-so/index.html', '/../etc/passwd', '//evil.example', '/toString', '/__proto__', '/constructor/', '/api'])('%s is a real 404', (uri) => {
+test.each([
+  '/nothing/',
+  '/ho-so/x',
+  '/ho-so/index.html',
+  '/../etc/passwd',
+  '//evil.example',
+  '/toString',
+  '/__proto__',
+  '/constructor/',
+  '/api',
+])('%s is a real 404', (uri) => {
   expect(at(uri)).toMatchObject({ statusCode: 404, body: { data: '<p>Không có</p>' } });
 });
 

@@ -18,7 +18,9 @@ interface Policy {
 
 const templates = new Templates(synthesised);
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
-const raw = JSON.parse(readFileSync(join(synthesised, 'Data.template.json'), 'utf8')) as { Resources: Record<string, { Type: string; DeletionPolicy?: string }> };
+const raw = JSON.parse(readFileSync(join(synthesised, 'Data.template.json'), 'utf8')) as {
+  Resources: Record<string, { Type: string; DeletionPolicy?: string }>;
+};
 
 test('every handler file is in the route table and every row has its file', () => {
   const files = readdirSync(join(import.meta.dirname, '../../functions/handlers')).map((file) => basename(file, '.ts'));
@@ -31,23 +33,50 @@ test('the API has the routes of the table and no other', () => {
 });
 
 test('no path is open with one method and behind a login with another', () => {
-  const open = new Set(['/api/login', '/api/logout', '/api/vneid/start', '/api/vneid/callback', '/api/link', '/api/link/confirm', '/api/health']);
-  for (const [path, rows] of Map.groupBy(routes, (r) => r.path)) expect(rows.length === 1 || !open.has(path)).toBe(true);
+  const open = new Set([
+    '/api/login',
+    '/api/logout',
+    '/api/vneid/start',
+    '/api/vneid/callback',
+    '/api/link',
+    '/api/link/confirm',
+    '/api/health',
+  ]);
+  for (const [path, rows] of Map.groupBy(routes, (r) => r.path))
+    expect(rows.length === 1 || !open.has(path)).toBe(true);
 });
 
 describe.each([...Map.groupBy(routes, (r) => r.handler)])('%s', (handler, rows) => {
   const role = `${handler.replace(/(^|-)(\w)/g, (_, __, c: string) => c.toUpperCase())}ServiceRole`;
-  const statements = templates.all<Policy>('AWS::IAM::Policy').filter((p) => p.properties.Roles.some((r) => plain(r) === role)).flatMap((p) => p.properties.PolicyDocument.Statement);
+  const statements = templates
+    .all<Policy>('AWS::IAM::Policy')
+    .filter((p) => p.properties.Roles.some((r) => plain(r) === role))
+    .flatMap((p) => p.properties.PolicyDocument.Statement);
 
   test('may do exactly what its rows say', () => {
-    const verbs: Record<string, string> = { get: 'GetItem', query: 'Query', put: 'PutItem', update: 'UpdateItem', delete: 'DeleteItem', check: 'ConditionCheckItem' };
+    const verbs: Record<string, string> = {
+      get: 'GetItem',
+      query: 'Query',
+      put: 'PutItem',
+      update: 'UpdateItem',
+      delete: 'DeleteItem',
+      check: 'ConditionCheckItem',
+    };
     const { tables, keys = [], secrets = [] } = rightsOf(handler, rows);
     const wanted = [
-      ...Object.entries(tables).flatMap(([table, allowed]) => allowed.map((verb) => `dynamodb:${verbs[verb]} ${table}`)),
+      ...Object.entries(tables).flatMap(([table, allowed]) =>
+        allowed.map((verb) => `dynamodb:${verbs[verb]} ${table}`),
+      ),
       ...['Origin', ...secrets].map((name) => `secretsmanager:GetSecretValue ${name}Secret`),
       ...keys.map((use) => (use === 'seal' ? 'kms:GenerateDataKey CccdKey' : 'kms:GenerateMac IndexKey')),
     ];
-    const own = statements.filter((s) => !s.Condition).flatMap((s) => list(s.Action).flatMap((action) => list(s.Resource).map((resource) => `${action} ${resource.slice(resource.lastIndexOf(':') + 1)}`)));
+    const own = statements
+      .filter((s) => !s.Condition)
+      .flatMap((s) =>
+        list(s.Action).flatMap((action) =>
+          list(s.Resource).map((resource) => `${action} ${resource.slice(resource.lastIndexOf(':') + 1)}`),
+        ),
+      );
     expect(own.sort()).toEqual(wanted.sort());
   });
 
@@ -55,31 +84,51 @@ describe.each([...Map.groupBy(routes, (r) => r.handler)])('%s', (handler, rows) 
     const conditional = statements.filter((s) => s.Condition);
     for (const s of conditional) {
       expect(list(s.Resource)).toEqual([expect.stringMatching(/:RestKey$/)]);
-      expect(s.Condition!.StringEquals['kms:ViaService']).toMatch(/^(dynamodb|secretsmanager)\.ap-southeast-1\.amazonaws\.com$/);
+      expect(s.Condition!.StringEquals['kms:ViaService']).toMatch(
+        /^(dynamodb|secretsmanager)\.ap-southeast-1\.amazonaws\.com$/,
+      );
     }
   });
 
   test('can open no number and has no wildcard', () => {
     const actions = statements.flatMap((s) => list(s.Action));
     expect(actions.join()).not.toContain('*');
-    expect(statements.filter((s) => list(s.Resource).some((r) => r.endsWith('CccdKey'))).flatMap((s) => list(s.Action))).not.toContain('kms:Decrypt');
+    expect(
+      statements.filter((s) => list(s.Resource).some((r) => r.endsWith('CccdKey'))).flatMap((s) => list(s.Action)),
+    ).not.toContain('kms:Decrypt');
     expect(statements.flatMap((s) => list(s.Resource))).not.toContain('*');
   });
 });
 
 describe('data', () => {
   interface TableProperties {
-    Replicas: { DeletionProtectionEnabled: boolean; PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: boolean }; SSESpecification: { KMSMasterKeyId: string } }[];
+    Replicas: {
+      DeletionProtectionEnabled: boolean;
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: boolean };
+      SSESpecification: { KMSMasterKeyId: string };
+    }[];
     BillingMode: string;
     TimeToLiveSpecification?: { AttributeName: string; Enabled: boolean };
     TableName?: string;
   }
   const tables = templates.all<TableProperties>('AWS::DynamoDB::GlobalTable');
 
-  test.each(tables)('$id is protected, recoverable, encrypted with our key, on demand and unnamed', ({ properties }) => {
-    expect(properties).toMatchObject({ BillingMode: 'PAY_PER_REQUEST', Replicas: [{ DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true }, SSESpecification: { KMSMasterKeyId: expect.stringMatching(/RestKey$/) } }] });
-    expect(properties.TableName).toBeUndefined();
-  });
+  test.each(tables)(
+    '$id is protected, recoverable, encrypted with our key, on demand and unnamed',
+    ({ properties }) => {
+      expect(properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        Replicas: [
+          {
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+            SSESpecification: { KMSMasterKeyId: expect.stringMatching(/RestKey$/) },
+          },
+        ],
+      });
+      expect(properties.TableName).toBeUndefined();
+    },
+  );
 
   test('what is temporary has an end that DynamoDB knows', () => {
     const ending = tables.filter((t) => t.properties.TimeToLiveSpecification?.Enabled).map((t) => plain(t.id));
@@ -87,12 +136,20 @@ describe('data', () => {
   });
 
   test('tables, keys and secrets outlive the stack', () => {
-    for (const { Type, DeletionPolicy } of Object.values(raw.Resources)) if (/Table|KMS|Secret$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
+    for (const { Type, DeletionPolicy } of Object.values(raw.Resources))
+      if (/Table|KMS|Secret$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
   });
 });
 
 test('functions run on the pinned runtime and architecture, with logs that end', () => {
-  const functions = templates.all<{ Runtime: string; Architectures: string[]; Timeout: number; Handler: string }>('AWS::Lambda::Function').filter((f) => f.properties.Handler === 'index.handler' && f.properties.Runtime === 'nodejs24.x' && f.properties.Timeout === 10);
+  const functions = templates
+    .all<{ Runtime: string; Architectures: string[]; Timeout: number; Handler: string }>('AWS::Lambda::Function')
+    .filter(
+      (f) =>
+        f.properties.Handler === 'index.handler' &&
+        f.properties.Runtime === 'nodejs24.x' &&
+        f.properties.Timeout === 10,
+    );
   expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size);
   for (const f of functions) expect(f.properties.Architectures).toEqual(['arm64']);
   const logs = templates.all<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
@@ -115,18 +172,32 @@ describe('edge', () => {
   });
 
   test('the bucket is private', () => {
-    expect(templates.one('AWS::S3::Bucket').properties).toMatchObject({ PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true } });
+    expect(templates.one('AWS::S3::Bucket').properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
   });
 
   test('every page’s one style sheet is the one that the policy names, and no page has script or style of its own', async () => {
-    const { ContentSecurityPolicy } = templates.one<{ ResponseHeadersPolicyConfig: { SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: string } } } }>('AWS::CloudFront::ResponseHeadersPolicy').properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy;
+    const { ContentSecurityPolicy } = templates.one<{
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: string } };
+      };
+    }>('AWS::CloudFront::ResponseHeadersPolicy').properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig
+      .ContentSecurityPolicy;
     const { createHash } = await import('node:crypto');
     const site = join(import.meta.dirname, '../../dist/site');
     const pages = (readdirSync(site, { recursive: true }) as string[]).filter((file) => file.endsWith('.html'));
     expect(pages.length).toBeGreaterThan(20);
     for (const page of pages) {
       const text = readFileSync(join(site, page), 'utf8');
-      const styles = [...text.matchAll(/<style>(.*?)<\/style>/gs)].map((m) => `'sha256-${createHash('sha256').update(m[1]!).digest('base64')}'`);
+      const styles = [...text.matchAll(/<style>(.*?)<\/style>/gs)].map(
+        (m) => `'sha256-${createHash('sha256').update(m[1]!).digest('base64')}'`,
+      );
       expect(styles).toHaveLength(1);
       expect(ContentSecurityPolicy).toContain(styles[0]);
       expect(text).not.toMatch(/ style=| on\w+=|<script(?![^>]* src=)/);

@@ -16,8 +16,8 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
   });
   afterAll(async () => {
-    await browser?.close();
-    await laptop?.stop();
+    await browser.close();
+    await laptop.stop();
   });
   beforeEach(async () => {
     citizen = await Citizen.open(browser, laptop, size);
@@ -123,15 +123,18 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
   });
 
-  test.each(['khong-khop', 'trung-so', 'nuoc-ngoai'])('%s: the number does not match, and skipping leads on', async (login) => {
-    await logInFor(login);
-    await citizen.types(numberOf(persona(login)));
-    await citizen.press('Cập nhật');
-    await citizen.isTold('Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư.');
-    await citizen.press('Bỏ qua');
-    await citizen.isAt('/ho-so/');
-    expect(await citizen.dossierCount()).toBe(1);
-  });
+  test.each(['khong-khop', 'trung-so', 'nuoc-ngoai'])(
+    '%s: the number does not match, and skipping leads on',
+    async (login) => {
+      await logInFor(login);
+      await citizen.types(numberOf(persona(login)));
+      await citizen.press('Cập nhật');
+      await citizen.isTold('Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư.');
+      await citizen.press('Bỏ qua');
+      await citizen.isAt('/ho-so/');
+      expect(await citizen.dossierCount()).toBe(1);
+    },
+  );
 
   test('nuoc-ngoai: VNeID proves what the register cannot', async () => {
     await logInFor('nuoc-ngoai');

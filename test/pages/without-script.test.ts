@@ -13,8 +13,8 @@ beforeAll(async () => {
   [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
-  await laptop?.stop();
+  await browser.close();
+  await laptop.stop();
 });
 beforeEach(async () => {
   citizen = await Citizen.open(browser, laptop, { ...sizes.phone, javaScriptEnabled: false });

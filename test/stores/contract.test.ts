@@ -13,7 +13,22 @@ import { flowStore } from '../../functions/stores/flows.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
 import { Memory } from '../support/memory.ts';
-import { account, browser, event, flow, freshId, held, index, key, later, loginKey, minutes, newLink, noon, session } from '../support/samples.ts';
+import {
+  account,
+  browser,
+  event,
+  flow,
+  freshId,
+  held,
+  index,
+  key,
+  later,
+  loginKey,
+  minutes,
+  newLink,
+  noon,
+  session,
+} from '../support/samples.ts';
 import { startTables } from '../support/tables.ts';
 
 /** The same promises, asked of the in-memory stores that other tests lean on and of the real ones on a real engine. */
@@ -32,11 +47,21 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
   const { accounts, audit, flows, limits, dossiers } = memory;
   return {
-    accounts, audit, flows, limits, dossiers,
+    accounts,
+    audit,
+    flows,
+    limits,
+    dossiers,
     put: async (row, passwordHash) => {
       memory.accountRows.set(row.id, row);
       if (row.cccd) memory.claims.set(`CCCD ${row.cccd.index}`, row.id);
-      if (row.loginKey && passwordHash) memory.credentials.set(row.loginKey, { loginKey: row.loginKey, accountId: row.id, passwordHash, devices: new Set() });
+      if (row.loginKey && passwordHash)
+        memory.credentials.set(row.loginKey, {
+          loginKey: row.loginKey,
+          accountId: row.id,
+          passwordHash,
+          devices: new Set(),
+        });
     },
     putDossier: async (dossier) => void memory.dossierRows.push(dossier),
     eventsOf: async (about) => memory.events.filter((e) => e.about === about).map((e) => e.name),
@@ -50,22 +75,38 @@ const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const tables: Tables = { client, names };
   const put = (TableName: string, Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
   return {
-    accounts: accountStore(tables), audit: auditStore(tables), flows: flowStore(tables), limits: limitStore(tables), dossiers: dossierStore(tables),
+    accounts: accountStore(tables),
+    audit: auditStore(tables),
+    flows: flowStore(tables),
+    limits: limitStore(tables),
+    dossiers: dossierStore(tables),
     put: async (row, passwordHash) => {
       await put(names.Accounts, toAccountRow(row));
       if (row.cccd) await put(names.Claims, { claim: claimOf.cccd(row.cccd.index), accountId: row.id });
-      if (row.loginKey && passwordHash) await put(names.Claims, { claim: claimOf.login(row.loginKey), accountId: row.id, passwordHash });
+      if (row.loginKey && passwordHash)
+        await put(names.Claims, { claim: claimOf.login(row.loginKey), accountId: row.id, passwordHash });
     },
-    putDossier: async (dossier) => void (await put(names.Dossiers, toDossierRow(dossier))),
+    putDossier: async (dossier) => {
+      await put(names.Dossiers, toDossierRow(dossier));
+    },
     eventsOf: async (about) => {
-      const { Items = [] } = await client.send(new QueryCommand({ TableName: names.Audit, KeyConditionExpression: 'about = :about', ExpressionAttributeValues: { ':about': about } }));
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: names.Audit,
+          KeyConditionExpression: 'about = :about',
+          ExpressionAttributeValues: { ':about': about },
+        }),
+      );
       return Items.map((item) => String(item['name']));
     },
     stop,
   };
 };
 
-describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s', (_where, open) => {
+describe.each([
+  ['in memory', inMemory],
+  ['in DynamoDB', inDynamo],
+])('stores %s', (_where, open) => {
   let stores: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
     stores = await open();
@@ -73,7 +114,15 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
   afterAll(() => stores.stop());
 
   test('an account comes back as it was put', async () => {
-    const mine = account({ kind: 'official', phone: '0900000001', email: 'a@example.vn', cmndMasked: '0••••••01', cccd: held('1'), birthDate: { year: 1951 }, sessions: { [key('one')]: session() } });
+    const mine = account({
+      kind: 'official',
+      phone: '0900000001',
+      email: 'a@example.vn',
+      cmndMasked: '0••••••01',
+      cccd: held('1'),
+      birthDate: { year: 1951 },
+      sessions: { [key('one')]: session() },
+    });
     await stores.put(mine);
     expect(await stores.accounts.byId(mine.id)).toEqual(mine);
     expect(await stores.accounts.byId(freshId())).toBeUndefined();
@@ -92,9 +141,19 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
     test('a password that changed after it was checked opens nothing', async () => {
       const mine = account({ loginKey: loginKey('race') });
       await stores.put(mine, 'new hash');
-      const stale: Credential = { loginKey: loginKey('race'), accountId: mine.id, passwordHash: 'old hash', devices: new Set() };
+      const stale: Credential = {
+        loginKey: loginKey('race'),
+        accountId: mine.id,
+        passwordHash: 'old hash',
+        devices: new Set(),
+      };
       const opened = { key: key('s'), session: session(), instead: [] };
-      expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), { credential: stale, device: browser('d') })).toBe('changed-meanwhile');
+      expect(
+        await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
+          credential: stale,
+          device: browser('d'),
+        }),
+      ).toBe('changed-meanwhile');
       expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
       expect(await stores.eventsOf(mine.id)).toEqual([]);
     });
@@ -104,8 +163,15 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
       await stores.put(mine, 'weak');
       const credential = (await stores.accounts.credential(loginKey('device')))!;
       const opened = { key: key('s'), session: session(), instead: [] };
-      await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), { credential, device: browser('mine'), newHash: 'strong' });
-      expect(await stores.accounts.credential(loginKey('device'))).toMatchObject({ passwordHash: 'strong', devices: new Set([browser('mine')]) });
+      await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
+        credential,
+        device: browser('mine'),
+        newHash: 'strong',
+      });
+      expect(await stores.accounts.credential(loginKey('device'))).toMatchObject({
+        passwordHash: 'strong',
+        devices: new Set([browser('mine')]),
+      });
     });
 
     test('touching moves the time of a live session and does not bring back an ended one', async () => {
@@ -131,7 +197,9 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
     test('two accounts that save one number at once: one holds it, the other is told', async () => {
       const [a, b] = [account(), account()];
       await Promise.all([stores.put(a), stores.put(b)]);
-      const outcomes = await Promise.all([a, b].map((one) => stores.accounts.saveCccd(one, held('race'), event(one.id, 'cccd.saved'))));
+      const outcomes = await Promise.all(
+        [a, b].map((one) => stores.accounts.saveCccd(one, held('race'), event(one.id, 'cccd.saved'))),
+      );
       expect(outcomes.filter((o) => o === 'saved')).toHaveLength(1);
       const holder = await stores.accounts.holderOfCccd(index('race'));
       expect(holder).toBe(outcomes[0] === 'saved' ? a.id : b.id);
@@ -141,7 +209,9 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
     test('saving over an account that changed since it was read is refused and leaves nothing half done', async () => {
       const mine = account();
       await stores.put({ ...mine, version: 2 });
-      expect(await stores.accounts.saveCccd(mine, held('stale'), event(mine.id, 'cccd.saved'))).toBe('changed-meanwhile');
+      expect(await stores.accounts.saveCccd(mine, held('stale'), event(mine.id, 'cccd.saved'))).toBe(
+        'changed-meanwhile',
+      );
       expect(await stores.accounts.holderOfCccd(index('stale'))).toBeUndefined();
     });
   });
@@ -154,14 +224,29 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
       await stores.flows.issue(trip);
       return { mine, trip };
     };
-    const linkTo = (subject: string) => ({ issuer: 'https://vneid.example', subject, level: 2 as const, linkedAt: noon });
+    const linkTo = (subject: string) => ({
+      issuer: 'https://vneid.example',
+      subject,
+      level: 2 as const,
+      linkedAt: noon,
+    });
 
     test('a link ends every other session, takes both claims and finishes the flow', async () => {
-      const { mine, trip } = await ready({ loginKey: loginKey('l1'), phone: '0900000009', sessions: { [key('other')]: session() } });
+      const { mine, trip } = await ready({
+        loginKey: loginKey('l1'),
+        phone: '0900000009',
+        sessions: { [key('other')]: session() },
+      });
       const made = newLink(mine, trip.id, { link: linkTo('l1'), cccd: held('l1', 'proven') });
       expect(await stores.accounts.link(mine, made)).toBe('linked');
       const after = (await stores.accounts.byId(mine.id))!;
-      expect(after).toMatchObject({ link: made.link, cccd: made.cccd, version: 2, loginKey: loginKey('l1'), phone: '0900000009' });
+      expect(after).toMatchObject({
+        link: made.link,
+        cccd: made.cccd,
+        version: 2,
+        loginKey: loginKey('l1'),
+        phone: '0900000009',
+      });
       expect(Object.keys(after.sessions)).toEqual([key('after')]);
       expect(await stores.accounts.holderOfVneid('https://vneid.example', 'l1')).toBe(mine.id);
       expect((await stores.flows.byId(trip.id, noon))!.stage).toBe('linked');
@@ -169,7 +254,10 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
 
     test('a link that VNeID alone proved drops the old login and contacts', async () => {
       const { mine, trip } = await ready({ loginKey: loginKey('l2'), phone: '0900000009', email: 'x@example.vn' });
-      await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('l2'), cccd: held('l2', 'proven'), keepsLogin: false }));
+      await stores.accounts.link(
+        mine,
+        newLink(mine, trip.id, { link: linkTo('l2'), cccd: held('l2', 'proven'), keepsLogin: false }),
+      );
       const after = (await stores.accounts.byId(mine.id))!;
       expect([after.loginKey, after.phone, after.email]).toEqual([undefined, undefined, undefined]);
       expect(await stores.accounts.credential(loginKey('l2'))).toBeUndefined();
@@ -185,7 +273,11 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
 
     test('two accounts that link one VNeID identity at once: one has it', async () => {
       const [a, b] = [await ready(), await ready()];
-      const outcomes = await Promise.all([a, b].map(({ mine, trip }, i) => stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('l4'), cccd: held(`l4-${i}`, 'proven') }))));
+      const outcomes = await Promise.all(
+        [a, b].map(({ mine, trip }, i) =>
+          stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('l4'), cccd: held(`l4-${i}`, 'proven') })),
+        ),
+      );
       expect(outcomes.filter((o) => o === 'linked')).toHaveLength(1);
     });
 
@@ -193,15 +285,25 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
       const trip = flow({ stage: 'consumed' });
       await stores.flows.issue(trip);
       const mine = account();
-      expect(await stores.accounts.createLinked(mine, newLink(mine, trip.id, { link: linkTo('l5'), cccd: held('l5', 'proven') }))).toBe('linked');
+      expect(
+        await stores.accounts.createLinked(
+          mine,
+          newLink(mine, trip.id, { link: linkTo('l5'), cccd: held('l5', 'proven') }),
+        ),
+      ).toBe('linked');
       expect(await stores.accounts.holderOfVneid('https://vneid.example', 'l5')).toBe(mine.id);
-      expect(await stores.accounts.byId(mine.id)).toMatchObject({ fullName: mine.fullName, cccd: { strength: 'proven' } });
+      expect(await stores.accounts.byId(mine.id)).toMatchObject({
+        fullName: mine.fullName,
+        cccd: { strength: 'proven' },
+      });
     });
 
     test('a number that another account holds stops the link', async () => {
       const { mine, trip } = await ready();
       await stores.put(account({ cccd: held('l6') }));
-      expect(await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('l6'), cccd: held('l6', 'proven') }))).toBe('held-elsewhere');
+      expect(
+        await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('l6'), cccd: held('l6', 'proven') })),
+      ).toBe('held-elsewhere');
       expect(await stores.accounts.holderOfVneid('https://vneid.example', 'l6')).toBeUndefined();
     });
   });
@@ -210,7 +312,9 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
     test('a hundred callbacks at once: one takes the flow', async () => {
       const trip = flow();
       await stores.flows.issue(trip);
-      const taken = await Promise.all(Array.from({ length: 100 }, () => stores.flows.consume(trip.id, browser('a'), noon)));
+      const taken = await Promise.all(
+        Array.from({ length: 100 }, () => stores.flows.consume(trip.id, browser('a'), noon)),
+      );
       expect(taken.filter((t) => typeof t === 'object')).toHaveLength(1);
       expect(taken.filter((t) => t === 'used')).toHaveLength(99);
     });
@@ -219,7 +323,10 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
       const trip = flow();
       await stores.flows.issue(trip);
       expect(await stores.flows.consume(trip.id, browser('b'), noon)).toBe('other-browser');
-      expect(await stores.flows.consume(trip.id, browser('a'), noon)).toMatchObject({ nonce: 'nonce', stage: 'consumed' });
+      expect(await stores.flows.consume(trip.id, browser('a'), noon)).toMatchObject({
+        nonce: 'nonce',
+        stage: 'consumed',
+      });
     });
 
     test('a flow that ended is unknown, although its row may still be there', async () => {
@@ -235,7 +342,12 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
 
     test('a burst is let through, then one for each interval', async () => {
       const take = (at: Date) => stores.limits.take(limit, 'gcra', at);
-      expect([await take(noon), await take(noon), await take(noon), await take(noon)]).toEqual(['taken', 'taken', 'taken', 'used-up']);
+      expect([await take(noon), await take(noon), await take(noon), await take(noon)]).toEqual([
+        'taken',
+        'taken',
+        'taken',
+        'used-up',
+      ]);
       expect([await take(later(1_000)), await take(later(1_000))]).toEqual(['taken', 'used-up']);
       expect([await take(later(60_000)), await take(later(60_000))]).toEqual(['taken', 'taken']);
     });
@@ -249,7 +361,13 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
     test('different values count, the same value again does not, and the window ends', async () => {
       const most = { name: 'distinct', distinct: 2, windowMs: 1_000 };
       const take = (value: string, at = noon) => stores.limits.takeDistinct(most, 'who', value, at);
-      expect([await take('a'), await take('a'), await take('b'), await take('c'), await take('b')]).toEqual(['taken', 'seen-before', 'taken', 'used-up', 'seen-before']);
+      expect([await take('a'), await take('a'), await take('b'), await take('c'), await take('b')]).toEqual([
+        'taken',
+        'seen-before',
+        'taken',
+        'used-up',
+        'seen-before',
+      ]);
       expect(await take('c', later(1_000))).toBe('taken');
     });
 
@@ -262,13 +380,25 @@ describe.each([['in memory', inMemory], ['in DynamoDB', inDynamo]])('stores %s',
 
     test('a remembered fact is forgotten at its end', async () => {
       await stores.limits.remember('fact', later(1_000));
-      expect([await stores.limits.remembers('fact', later(999)), await stores.limits.remembers('fact', later(1_000)), await stores.limits.remembers('other', noon)]).toEqual([true, false, false]);
+      expect([
+        await stores.limits.remembers('fact', later(999)),
+        await stores.limits.remembers('fact', later(1_000)),
+        await stores.limits.remembers('other', noon),
+      ]).toEqual([true, false, false]);
     });
   });
 
   test('dossiers are those of the account and no other', async () => {
     const [mine, other] = [freshId(), freshId()];
-    const dossier = (accountId: typeof mine, id: string): Dossier => ({ accountId, id, title: 'Đăng ký khai sinh', authority: 'UBND phường', status: 'done', submittedAt: noon, papers: ['Tờ khai'] });
+    const dossier = (accountId: typeof mine, id: string): Dossier => ({
+      accountId,
+      id,
+      title: 'Đăng ký khai sinh',
+      authority: 'UBND phường',
+      status: 'done',
+      submittedAt: noon,
+      papers: ['Tờ khai'],
+    });
     await Promise.all([stores.putDossier(dossier(mine, 'HS-1')), stores.putDossier(dossier(other, 'HS-2'))]);
     expect(await stores.dossiers.of(mine)).toEqual([dossier(mine, 'HS-1')]);
     expect(await stores.dossiers.one(mine, 'HS-2')).toBeUndefined();

@@ -2,7 +2,10 @@
 export class Browserless {
   readonly #cookies = new Map<string, string>();
 
-  async request(url: URL | string, init: RequestInit = {}): Promise<Response> {
+  async request(
+    url: URL | string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
     for (const line of response.headers.getSetCookie()) {

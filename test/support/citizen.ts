@@ -24,11 +24,16 @@ export class Citizen {
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       // A refused request is an answer, not a fault; everything else that is red is one.
-      if (message.type() === 'error' && !/status of (400|401|403|404|409|429|503)/.test(message.text())) this.complaints.push(message.text());
+      if (message.type() === 'error' && !/status of (400|401|403|404|409|429|503)/.test(message.text()))
+        this.complaints.push(message.text());
     });
   }
 
-  static async open(browser: Browser, laptop: Laptop, options: BrowserContextOptions = sizes.desktop): Promise<Citizen> {
+  static async open(
+    browser: Browser,
+    laptop: Laptop,
+    options: BrowserContextOptions = sizes.desktop,
+  ): Promise<Citizen> {
     const context = await browser.newContext({ ...options, locale: 'vi-VN' });
     context.setDefaultTimeout(10_000);
     return new Citizen(laptop, context, await context.newPage());
@@ -92,9 +97,13 @@ export class Citizen {
   /** Nothing that a screen reader, a keyboard or a small screen would stumble over. */
   async pageIsAccessible(): Promise<void> {
     await this.page.waitForFunction(() => document.querySelectorAll('main [aria-busy="true"]').length === 0);
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
     expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
-    const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow).toBeLessThanOrEqual(0);
   }
 

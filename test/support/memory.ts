@@ -3,7 +3,16 @@ import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Flow, FlowId } from '../../functions/domain/flow.ts';
 import type { Session, SessionKey } from '../../functions/domain/session.ts';
-import type { Accounts, Audit, Credential, Dossiers, Flows, Limits, LinkOutcome, NewLink } from '../../functions/domain/stores.ts';
+import type {
+  Accounts,
+  Audit,
+  Credential,
+  Dossiers,
+  Flows,
+  Limits,
+  LinkOutcome,
+  NewLink,
+} from '../../functions/domain/stores.ts';
 
 /**
  * The stores in memory, with the same promises; `test/stores/contract.test.ts` holds both to them. Nothing awaits
@@ -33,8 +42,15 @@ export class Memory {
       const account = this.accountRows.get(id);
       const seen = proof && this.credentials.get(proof.credential.loginKey);
       if (!account || (proof && seen?.passwordHash !== proof.credential.passwordHash)) return 'changed-meanwhile';
-      if (proof && seen) this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash ?? seen.passwordHash, devices: new Set([...seen.devices, proof.device]) });
-      const sessions = Object.fromEntries(Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey)));
+      if (proof && seen)
+        this.credentials.set(seen.loginKey, {
+          ...seen,
+          passwordHash: proof.newHash ?? seen.passwordHash,
+          devices: new Set([...seen.devices, proof.device]),
+        });
+      const sessions = Object.fromEntries(
+        Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey)),
+      );
       this.accountRows.set(id, { ...account, sessions: { ...sessions, [key]: session } });
       this.events.push(audit);
       return 'opened';
@@ -58,7 +74,9 @@ export class Memory {
       return this.#link(account, made, now?.version === account.version, () => {
         const { loginKey, phone, email, ...rest } = now!;
         if (!made.keepsLogin && loginKey) this.credentials.delete(loginKey);
-        const kept = made.keepsLogin ? { ...(loginKey && { loginKey }), ...(phone && { phone }), ...(email && { email }) } : {};
+        const kept = made.keepsLogin
+          ? { ...(loginKey && { loginKey }), ...(phone && { phone }), ...(email && { email }) }
+          : {};
         return { ...rest, ...kept, version: now!.version + 1 };
       });
     },
@@ -94,7 +112,8 @@ export class Memory {
     takeDistinct: async ({ name, distinct, windowMs }, of, value, now) => {
       const key = `${name} ${of}`;
       const found = this.#distinct.get(key);
-      const cell = found && found.endsAt > now.getTime() ? found : { endsAt: now.getTime() + windowMs, seen: new Set<string>() };
+      const cell =
+        found && found.endsAt > now.getTime() ? found : { endsAt: now.getTime() + windowMs, seen: new Set<string>() };
       this.#distinct.set(key, cell);
       if (cell.seen.has(value)) return 'seen-before';
       if (cell.seen.size >= distinct) return 'used-up';
@@ -131,7 +150,12 @@ export class Memory {
     const flow = this.flowRows.get(made.flowId);
     if (!isUnchanged || flow?.stage !== 'consumed') return 'changed-meanwhile';
     for (const claim of claims) this.claims.set(claim, id);
-    this.accountRows.set(id, { ...next(), link: made.link, cccd: made.cccd, sessions: { [made.session.key]: made.session.session } });
+    this.accountRows.set(id, {
+      ...next(),
+      link: made.link,
+      cccd: made.cccd,
+      sessions: { [made.session.key]: made.session.session },
+    });
     this.flowRows.set(made.flowId, { ...flow, stage: 'linked' });
     this.events.push(made.audit);
     return 'linked';

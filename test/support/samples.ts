@@ -39,11 +39,16 @@ export const held = (cccd: string = number, strength: HeldCccd['strength'] = 'ma
   since: noon,
 });
 
-export const session = (provenBy: Session['provenBy'] = 'portal', at: Date = noon): Session => newSession(provenBy, { screen: 'ho-so', language: 'vi' }, at);
+export const session = (provenBy: Session['provenBy'] = 'portal', at: Date = noon): Session =>
+  newSession(provenBy, { screen: 'ho-so', language: 'vi' }, at);
 export const key = (name: string): SessionKey => `session ${name}` as SessionKey;
 export const browser = (name: string): BrowserKey => `browser ${name}` as BrowserKey;
 
-export const event = (about: AuditEvent['about'], name: AuditEvent['name'], detail: Record<string, string> = {}): AuditEvent => ({ about, name, at: noon, source, detail });
+export const event = (
+  about: AuditEvent['about'],
+  name: AuditEvent['name'],
+  detail: Record<string, string> = {},
+): AuditEvent => ({ about, name, at: noon, source, detail });
 
 export const flow = (more: Partial<Flow> = {}): Flow => ({
   id: `flow ${++last}` as FlowId,

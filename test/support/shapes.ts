@@ -25,10 +25,17 @@ const context = ({ method, path }: Sent, id: string, timeEpoch: number): APIGate
 });
 
 const cookieList = ({ cookies = {} }: Sent) => Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
-const pathParameters = ({ path }: Sent) => (/^\/api\/dossiers\/./.test(path) ? { pathParameters: { dossierId: path.slice('/api/dossiers/'.length) } } : {});
+const pathParameters = ({ path }: Sent) =>
+  /^\/api\/dossiers\/./.test(path) ? { pathParameters: { dossierId: path.slice('/api/dossiers/'.length) } } : {};
 const isForm = ({ headers = {} }: Sent) => (headers['content-type'] ?? '').includes('form');
 
-const base = (sent: Sent) => ({ version: '2.0', routeKey: `${sent.method} ${sent.path}`, rawPath: sent.path, rawQueryString: sent.query ?? '', ...pathParameters(sent) });
+const base = (sent: Sent) => ({
+  version: '2.0',
+  routeKey: `${sent.method} ${sent.path}`,
+  rawPath: sent.path,
+  rawQueryString: sent.query ?? '',
+  ...pathParameters(sent),
+});
 
 /** API Gateway: lower-case headers, cookies taken out of them, forms in base64. */
 const aws: Shape = (sent) => ({
@@ -44,7 +51,12 @@ const aws: Shape = (sent) => ({
 const sam: Shape = (sent) => ({
   ...base(sent),
   headers: {
-    ...Object.fromEntries(Object.entries(sent.headers ?? {}).map(([name, value]) => [name.replace(/(^|-)(\w)/g, (m) => m.toUpperCase()), value])),
+    ...Object.fromEntries(
+      Object.entries(sent.headers ?? {}).map(([name, value]) => [
+        name.replace(/(^|-)(\w)/g, (m) => m.toUpperCase()),
+        value,
+      ]),
+    ),
     ...(sent.cookies && { Cookie: cookieList(sent).join('; ') }),
   },
   ...(sent.cookies && { cookies: cookieList(sent).slice(-1) }),

@@ -9,5 +9,10 @@ export const startTables = async () => {
   const { endpoint, stop } = await startDynamo(undefined);
   const client = clientOf(endpoint);
   await createTables(client, new Templates(synthesised));
-  return { client, endpoint, stop, names: Object.fromEntries(tableNames.map((name) => [name, name])) as Record<Table, string> };
+  return {
+    client,
+    endpoint,
+    stop,
+    names: Object.fromEntries(tableNames.map((name) => [name, name])) as Record<Table, string>,
+  };
 };

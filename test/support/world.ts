@@ -58,25 +58,47 @@ export class World {
       check: async (password, hash) => (hash === `hash of ${password}` ? 'right' : 'wrong'),
     };
     const needs = {
-      accounts, audit, flows, limits, dossiers: dossierStore, chance, passwords,
+      accounts,
+      audit,
+      flows,
+      limits,
+      dossiers: dossierStore,
+      chance,
+      passwords,
       now: () => this.now,
       log: (name: string, fields: object) => void this.logged.push(JSON.stringify({ name, ...fields })),
       publicOrigin: origin,
       originSecrets: async () => ['edge-secret', 'former-edge-secret'],
       population: { match: async () => (this.populationCalls++, this.population) } satisfies Population,
-      vault: { index: async (cccd: string) => index(cccd), seal: async (cccd: never, id: AccountId) => `sealed ${maskCccd(cccd)} for ${id}` as SealedCccd },
+      vault: {
+        index: async (cccd: string) => index(cccd),
+        seal: async (cccd: never, id: AccountId) => `sealed ${maskCccd(cccd)} for ${id}` as SealedCccd,
+      },
       vneid: {
         begin: async () => {
           const state = `state-${++this.#secrets}`;
-          return { request: { state, nonce: `nonce of ${state}`, codeVerifier: 'verifier' }, location: `https://vneid.example/auth?state=${state}` };
+          return {
+            request: { state, nonce: `nonce of ${state}`, codeVerifier: 'verifier' },
+            location: `https://vneid.example/auth?state=${state}`,
+          };
         },
         finish: async () => (this.tokenCalls++, this.vneid),
       },
     };
     this.#handlers = {
-      login: login(needs), logout: logout(needs), session: session(needs), 'check-cccd': checkCccd(needs), 'update-cccd': updateCccd(needs),
-      'skip-cccd': skipCccd(needs), identity: identity(needs), 'start-vneid': startVneid(needs), 'vneid-callback': vneidCallback(needs),
-      'pending-link': pendingLink(needs), 'confirm-link': confirmLink(needs), dossiers: dossiers(needs), health: health(needs),
+      login: login(needs),
+      logout: logout(needs),
+      session: session(needs),
+      'check-cccd': checkCccd(needs),
+      'update-cccd': updateCccd(needs),
+      'skip-cccd': skipCccd(needs),
+      identity: identity(needs),
+      'start-vneid': startVneid(needs),
+      'vneid-callback': vneidCallback(needs),
+      'pending-link': pendingLink(needs),
+      'confirm-link': confirmLink(needs),
+      dossiers: dossiers(needs),
+      health: health(needs),
     };
   }
 
@@ -84,16 +106,28 @@ export class World {
   add(name: string, more: Partial<Account> = {}): Account {
     const made = account({ loginKey: loginKey(name), ...more });
     this.memory.accountRows.set(made.id, made);
-    this.memory.credentials.set(loginKey(name), { loginKey: loginKey(name), accountId: made.id, passwordHash: `hash of ${rightPassword}`, devices: new Set() });
+    this.memory.credentials.set(loginKey(name), {
+      loginKey: loginKey(name),
+      accountId: made.id,
+      passwordHash: `hash of ${rightPassword}`,
+      devices: new Set(),
+    });
     if (made.cccd) this.memory.claims.set(`CCCD ${made.cccd.index}`, made.id);
     return made;
   }
 
   /** Sends a request as it leaves the edge. */
   async send(sent: Sent, shape: keyof typeof shapes = 'aws'): Promise<Answer> {
-    const route = routes.find((r) => r.method === sent.method && new RegExp(`^${r.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(sent.path));
+    const route = routes.find(
+      (r) => r.method === sent.method && new RegExp(`^${r.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(sent.path),
+    );
     if (!route) throw new Error(`no route ${sent.method} ${sent.path}`);
-    const headers = { 'x-origin-secret': 'edge-secret', 'cloudfront-viewer-address': '203.0.113.7:50123', 'sec-fetch-site': 'same-origin', ...sent.headers };
+    const headers = {
+      'x-origin-secret': 'edge-secret',
+      'cloudfront-viewer-address': '203.0.113.7:50123',
+      'sec-fetch-site': 'same-origin',
+      ...sent.headers,
+    };
     const event = shapes[shape]!({ ...sent, headers });
     const handler = this.#handlers[route.handler] as (event: unknown, context: Partial<Context>) => Promise<Reply>;
     const reply = await handler(event, { awsRequestId: crypto.randomUUID() });
@@ -105,16 +139,32 @@ export class World {
   }
 
   post(path: string, fields: unknown, cookies: Sent['cookies'] = {}): Promise<Answer> {
-    return this.send({ method: 'POST', path, cookies, body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } });
+    return this.send({
+      method: 'POST',
+      path,
+      cookies,
+      body: JSON.stringify(fields),
+      headers: { 'content-type': 'application/json' },
+    });
   }
 
   form(path: string, fields: Record<string, string>, cookies: Sent['cookies'] = {}): Promise<Answer> {
-    return this.send({ method: 'POST', path, cookies, body: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' } });
+    return this.send({
+      method: 'POST',
+      path,
+      cookies,
+      body: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    });
   }
 
   /** Logs in and resolves to the browser's cookies. */
   async logIn(name: string, cookies: Sent['cookies'] = {}): Promise<Record<string, string>> {
-    const answer = await this.post('/api/login', { loginName: name, password: rightPassword, wanted: 'ho-so' }, cookies);
+    const answer = await this.post(
+      '/api/login',
+      { loginName: name, password: rightPassword, wanted: 'ho-so' },
+      cookies,
+    );
     if (answer.status !== 200) throw new Error(`login of ${name}: ${answer.text}`);
     return { ...cookies, ...answer.cookies };
   }

@@ -19,10 +19,14 @@ const showAll = async (root: HTMLElement, statuses: Statuses) => {
   const rows = answer.value.dossiers.map((dossier) => {
     const row = document.createElement('tr');
     const link = Object.assign(document.createElement('a'), { href: `?ma=${dossier.id}`, textContent: dossier.id });
-    row.append(...[link, dossier.title, day(dossier.submittedAt), statuses[dossier.status] ?? dossier.status].map(cell));
+    row.append(
+      ...[link, dossier.title, day(dossier.submittedAt), statuses[dossier.status] ?? dossier.status].map(cell),
+    );
     return row;
   });
-  part(root, 'list').querySelector('tbody')!.replaceChildren(...rows);
+  part(root, 'list')
+    .querySelector('tbody')!
+    .replaceChildren(...rows);
   part(root, rows.length > 0 ? 'list' : 'empty').hidden = false;
 };
 
@@ -37,7 +41,14 @@ const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {
   const detail = part(root, 'detail');
   if (!answer.ok) return refused(answer);
   const { papers, status, submittedAt, dueAt, title, authority } = answer.value;
-  fill(detail, { id, title, authority, status: statuses[status], submittedAt: day(submittedAt), dueAt: dueAt && day(dueAt) });
+  fill(detail, {
+    id,
+    title,
+    authority,
+    status: statuses[status],
+    submittedAt: day(submittedAt),
+    dueAt: dueAt && day(dueAt),
+  });
   const items = papers.map((paper) => Object.assign(document.createElement('li'), { textContent: paper }));
   detail.querySelector('[data-field="papers"]')!.replaceChildren(...items);
   detail.hidden = false;

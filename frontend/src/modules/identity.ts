@@ -42,7 +42,9 @@ const showLinks = (root: HTMLElement, links: IdentityFacts['links']) => {
     row.append(...[provider, String(level), day(linkedAt)].map(cell));
     return row;
   });
-  part(root, 'links').querySelector('tbody')!.replaceChildren(...rows);
+  part(root, 'links')
+    .querySelector('tbody')!
+    .replaceChildren(...rows);
   part(root, 'links').hidden = rows.length === 0;
   part(root, 'no-links').hidden = rows.length > 0;
   part(root, 'offer').hidden = rows.length > 0;

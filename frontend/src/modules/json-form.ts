@@ -3,23 +3,27 @@ import { fieldsFrom, refused } from '../page.ts';
 
 /** Posts the form as JSON and follows `next`; what was typed stays when the answer is no. */
 export const jsonForm = (form: HTMLFormElement): void => {
-  form.addEventListener('submit', async (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (form.dataset['busy']) return;
-    setBusy(form, true);
-    const answer = await post<{ next: string }>(form.action, fieldsFrom(form));
-    if (answer.ok) {
-      location.assign(answer.value.next);
-      return;
-    }
-    setBusy(form, false);
-    refused(answer);
+    if (!form.dataset['busy']) void send(form);
   });
+};
+
+const send = async (form: HTMLFormElement) => {
+  setBusy(form, true);
+  const answer = await post<{ next: string }>(form.action, fieldsFrom(form));
+  if (answer.ok) {
+    location.assign(answer.value.next);
+    return;
+  }
+  setBusy(form, false);
+  refused(answer);
 };
 
 /** Sent once: a second press while the first is under way does nothing. */
 const setBusy = (form: HTMLFormElement, busy: boolean) => {
   if (busy) form.dataset['busy'] = 'true';
   else delete form.dataset['busy'];
-  for (const button of document.querySelectorAll('button')) if (button.form === form) button.setAttribute('aria-disabled', String(busy));
+  for (const button of document.querySelectorAll('button'))
+    if (button.form === form) button.setAttribute('aria-disabled', String(busy));
 };

@@ -9,6 +9,13 @@ export const profile = async (root: HTMLElement): Promise<void> => {
   }
   const { kinds, none } = words<{ kinds: Record<string, string>; none: string }>(root);
   const { fullName, birthDate, kind, phone, email, createdAt } = answer.value;
-  fill(root, { fullName, birthDate: birthDay(birthDate), kind: kinds[kind], phone: phone ?? none, email: email ?? none, createdAt: day(createdAt) });
+  fill(root, {
+    fullName,
+    birthDate: birthDay(birthDate),
+    kind: kinds[kind],
+    phone: phone ?? none,
+    email: email ?? none,
+    createdAt: day(createdAt),
+  });
   ready(root);
 };

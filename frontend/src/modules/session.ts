@@ -13,7 +13,8 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   }
   fill(bar, { fullName: answer.value.fullName });
   bar.hidden = false;
-  if (answer.value.isLinked) for (const offer of document.querySelectorAll('.message form, .message form + p')) offer.remove();
+  if (answer.value.isLinked)
+    for (const offer of document.querySelectorAll('.message form, .message form + p')) offer.remove();
   warnBefore(answer.value.endsInSeconds);
 };
 
@@ -30,9 +31,11 @@ const warnBefore = (endsInSeconds: number) => {
 
 /** "Go on" asks for the session, which prolongs it. */
 export const sessionDialog = (dialog: HTMLDialogElement): void => {
-  dialog.addEventListener('close', async () => {
-    const answer = await get<SessionFacts>('/api/session');
-    if (answer.ok) warnBefore(answer.value.endsInSeconds);
-    else refused(answer);
-  });
+  dialog.addEventListener('close', () => void goOn());
+};
+
+const goOn = async () => {
+  const answer = await get<SessionFacts>('/api/session');
+  if (answer.ok) warnBefore(answer.value.endsInSeconds);
+  else refused(answer);
 };

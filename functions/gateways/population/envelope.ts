@@ -1,6 +1,6 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Cccd } from '../../domain/cccd.ts';
 import type { BirthDate, Person } from '../../domain/person.ts';
+import { at, readXml } from './xml.ts';
 
 /** What the agency was given when it was connected; it goes into every question. */
 export interface Office {
@@ -10,7 +10,12 @@ export interface Office {
 }
 
 /** SOAP 1.1 question of operation XacThucThongTinCongDan, namespace `http://dancuquocgia.bca`. */
-export const question = (requestId: string, office: Office, cccd: Cccd, { fullName, birthDate }: Person): string => `<?xml version="1.0" encoding="UTF-8"?>
+export const question = (
+  requestId: string,
+  office: Office,
+  cccd: Cccd,
+  { fullName, birthDate }: Person,
+): string => `<?xml version="1.0" encoding="UTF-8"?>
 <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:dan="http://dancuquocgia.bca">
 <soapenv:Header/>
 <soapenv:Body>
@@ -35,17 +40,10 @@ const element = (name: string, text: string) => `<dan:${name}>${escape(text)}</d
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&apos;' };
 const escape = (text: string) => text.replace(/[<>&"']/g, (c) => entities[c]!);
 
-const parser = new XMLParser({ removeNSPrefix: true, processEntities: false, parseTagValue: false, ignoreAttributes: true });
-
 /** The one bit of the answer; undefined for a SOAP fault and for anything that is not exactly the agreed answer. */
 export const readAnswer = (xml: string): boolean | undefined => {
-  // No honest answer declares a document type; entity bombs and external entities begin with one.
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml) || XMLValidator.validate(xml) !== true) return undefined;
-  const body = at(parser.parse(xml), 'Envelope', 'Body');
-  if (at(body, 'Fault') !== undefined) return undefined;
-  const exists = at(body, 'XacThucThongTinCongDanResponse', 'TonTai');
+  const envelope = readXml(xml);
+  if (envelope?.name.replace(/^.*:/, '') !== 'Envelope') return undefined;
+  const exists = at(envelope, 'Body', 'XacThucThongTinCongDanResponse', 'TonTai')?.text;
   return exists === 'true' || exists === '1' ? true : exists === 'false' || exists === '0' ? false : undefined;
 };
-
-const at = (value: unknown, ...path: string[]): unknown =>
-  path.reduce<unknown>((v, key) => (typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[key] : undefined), value);

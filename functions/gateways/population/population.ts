@@ -47,15 +47,23 @@ export const population = (needs: PopulationNeeds): Population => {
   };
 };
 
-const reasonOf = (error: unknown) => (error instanceof RegisterFault ? error.message : error instanceof Error ? error.name : 'unknown');
+const reasonOf = (error: unknown) =>
+  error instanceof RegisterFault ? error.message : error instanceof Error ? error.name : 'unknown';
 
 /** An answer that is none. Its message holds nothing the register sent. */
 class RegisterFault extends Error {}
 
-const ask = async ({ profile, secrets, post, now }: PopulationNeeds, cccd: Cccd, person: Person, signal: AbortSignal): Promise<boolean> => {
+const ask = async (
+  { profile, secrets, post, now }: PopulationNeeds,
+  cccd: Cccd,
+  person: Person,
+  signal: AbortSignal,
+): Promise<boolean> => {
   const { secret, apiKey } = await secrets();
   const timestamp = String(now().getTime());
-  const digest = createHash('sha256').update(profile.url + profile.user + timestamp + secret).digest('hex');
+  const digest = createHash('sha256')
+    .update(profile.url + profile.user + timestamp + secret)
+    .digest('hex');
   const headers = {
     'Content-Type': 'text/xml; charset=utf-8',
     SOAPAction: '""',
@@ -64,7 +72,12 @@ const ask = async ({ profile, secrets, post, now }: PopulationNeeds, cccd: Cccd,
     'X-Road-Client': profile.xRoadClient,
     ApiKey: apiKey,
   };
-  const { status, text } = await post(new URL(profile.url), headers, question(randomUUID(), profile.office, cccd, person), signal);
+  const { status, text } = await post(
+    new URL(profile.url),
+    headers,
+    question(randomUUID(), profile.office, cccd, person),
+    signal,
+  );
   if (status !== 200) throw new RegisterFault(`status ${status}`);
   const exists = readAnswer(text);
   if (exists === undefined) throw new RegisterFault('fault or unreadable answer');

@@ -1,7 +1,12 @@
 import http from 'node:http';
 import https from 'node:https';
 
-export type Post = (url: URL, headers: Record<string, string>, body: string, signal: AbortSignal) => Promise<{ status: number; text: string }>;
+export type Post = (
+  url: URL,
+  headers: Record<string, string>,
+  body: string,
+  signal: AbortSignal,
+) => Promise<{ status: number; text: string }>;
 
 const maxAnswerBytes = 64 * 1024;
 const connectMs = 500;
@@ -13,7 +18,12 @@ export const keepAlivePost = (): Post => {
     new Promise((resolve, reject) => {
       const { request } = url.protocol === 'https:' ? https : http;
       const agent = agents[url.protocol as keyof typeof agents];
-      const outgoing = request(url, { method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) }, agent, signal });
+      const outgoing = request(url, {
+        method: 'POST',
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        agent,
+        signal,
+      });
       const connecting = setTimeout(() => outgoing.destroy(new Error('connect timeout')), connectMs);
       outgoing.on('socket', (socket) => {
         if (!socket.connecting) clearTimeout(connecting);
@@ -30,7 +40,9 @@ export const keepAlivePost = (): Post => {
           chunks.push(chunk);
         });
         response.on('error', reject);
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+        );
       });
       outgoing.end(body);
     });

@@ -10,8 +10,13 @@ export const cappedFetch: CustomFetch = async (url, options) => {
   let size = 0;
   for await (const chunk of response.body) {
     size += chunk.length;
-    if (size > maxAnswerBytes) throw Object.assign(new Error('provider answer too large'), { code: 'ANSWER_TOO_LARGE' });
+    if (size > maxAnswerBytes)
+      throw Object.assign(new Error('provider answer too large'), { code: 'ANSWER_TOO_LARGE' });
     chunks.push(chunk);
   }
-  return new Response(Buffer.concat(chunks), { status: response.status, statusText: response.statusText, headers: response.headers });
+  return new Response(Buffer.concat(chunks), {
+    status: response.status,
+    statusText: response.statusText,
+    headers: response.headers,
+  });
 };

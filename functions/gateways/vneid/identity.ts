@@ -4,7 +4,10 @@ import { parseBirthDate } from '../../domain/person.ts';
 import type { VneidProfile } from './profile.ts';
 
 /** Reads claims under the provider's own names. A string names the claim that is missing or unreadable. */
-export const readIdentity = (profile: VneidProfile, claims: Readonly<Record<string, unknown>>): VneidIdentity | string => {
+export const readIdentity = (
+  profile: VneidProfile,
+  claims: Readonly<Record<string, unknown>>,
+): VneidIdentity | string => {
   const { claims: names, levels } = profile;
   const subject = claims['sub'];
   if (typeof subject !== 'string' || subject === '') return 'sub';

@@ -17,7 +17,12 @@ export interface VneidProfile {
   readonly idTokenAlgorithm: string;
   /** A login at VNeID older than this is refused; the person is asked to log in there each time, because kiosks are shared. */
   readonly maxAgeSeconds: number;
-  readonly claims: { readonly cccd: string; readonly fullName: string; readonly birthDate: string; readonly level: string };
+  readonly claims: {
+    readonly cccd: string;
+    readonly fullName: string;
+    readonly birthDate: string;
+    readonly level: string;
+  };
   /** The provider's words for its levels. */
   readonly levels: Readonly<Record<string, VneidLevel>>;
 }

@@ -22,7 +22,11 @@ export const vneid = ({ profile, clientSecret }: VneidNeeds): Vneid => {
   });
   return {
     begin: async () => {
-      const request = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier() };
+      const request = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        codeVerifier: oidc.randomPKCECodeVerifier(),
+      };
       const location = oidc.buildAuthorizationUrl(client(profile, oidc.None()), {
         redirect_uri: profile.redirectUri,
         scope: profile.scope,
@@ -38,7 +42,13 @@ export const vneid = ({ profile, clientSecret }: VneidNeeds): Vneid => {
     },
     finish: async (query, request) => {
       try {
-        return await redeem(profile, client(profile, oidc.ClientSecretBasic(await clientSecret())), keys, query, request);
+        return await redeem(
+          profile,
+          client(profile, oidc.ClientSecretBasic(await clientSecret())),
+          keys,
+          query,
+          request,
+        );
       } catch (error) {
         return toAnswer(error);
       }
@@ -63,11 +73,18 @@ const client = (profile: VneidProfile, authentication: oidc.ClientAuth): oidc.Co
   configuration.timeout = answerSeconds;
   configuration[oidc.customFetch] = cappedFetch;
   // Config allows plain HTTP for a loopback provider only.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that it is seen
   if (profile.issuer.startsWith('http:')) oidc.allowInsecureRequests(configuration);
   return configuration;
 };
 
-const redeem = async (profile: VneidProfile, configuration: oidc.Configuration, keys: ReturnType<typeof createRemoteJWKSet>, query: string, request: VneidRequest): Promise<VneidAnswer> => {
+const redeem = async (
+  profile: VneidProfile,
+  configuration: oidc.Configuration,
+  keys: ReturnType<typeof createRemoteJWKSet>,
+  query: string,
+  request: VneidRequest,
+): Promise<VneidAnswer> => {
   const tokens = await oidc.authorizationCodeGrant(configuration, new URL(`${profile.redirectUri}?${query}`), {
     expectedState: request.state,
     expectedNonce: request.nonce,
@@ -76,12 +93,19 @@ const redeem = async (profile: VneidProfile, configuration: oidc.Configuration, 
     maxAge: profile.maxAgeSeconds,
   });
   // openid-client takes the TLS channel as proof (Core 3.1.3.7, 6); the signature is checked as well.
-  await jwtVerify(tokens.id_token!, keys, { issuer: profile.issuer, audience: profile.clientId, algorithms: [profile.idTokenAlgorithm], requiredClaims: ['sub', 'nonce', 'exp', 'iat'] });
+  await jwtVerify(tokens.id_token!, keys, {
+    issuer: profile.issuer,
+    audience: profile.clientId,
+    algorithms: [profile.idTokenAlgorithm],
+    requiredClaims: ['sub', 'nonce', 'exp', 'iat'],
+  });
   const claims = tokens.claims()!;
   if (profile.acr && claims['acr'] !== profile.acr) return { kind: 'rejected', rule: 'acr' };
   const more = profile.userinfoEndpoint && (await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub));
   const identity = readIdentity(profile, { ...more, ...claims });
-  return typeof identity === 'string' ? { kind: 'rejected', rule: `claim ${identity}` } : { kind: 'identity', identity };
+  return typeof identity === 'string'
+    ? { kind: 'rejected', rule: `claim ${identity}` }
+    : { kind: 'identity', identity };
 };
 
 /** Sorts what the libraries throw; the rule is a code of theirs and carries no value from a token. */
@@ -92,7 +116,11 @@ const toAnswer = (error: unknown): VneidAnswer => {
     return { kind: 'rejected', rule: 'authorization-error' };
   }
   if (isOutage(error)) return { kind: 'unavailable' };
-  const { code, name, cause } = error as { code?: string; name: string; cause?: { code?: string; cause?: { claim?: string } } };
+  const { code, name, cause } = error as {
+    code?: string;
+    name: string;
+    cause?: { code?: string; cause?: { claim?: string } };
+  };
   return { kind: 'rejected', rule: [code ?? cause?.code ?? name, cause?.cause?.claim].filter(Boolean).join(' ') };
 };
 
@@ -102,5 +130,9 @@ const isOutage = (error: unknown): boolean => {
   if (error instanceof oidc.ResponseBodyError) return error.status >= 500 || error.status === 429;
   const { code, cause, name } = error as { code?: string; cause?: unknown; name?: string };
   if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return cause instanceof Response && cause.status >= 500;
-  return outageCodes.has(code ?? '') || name === 'TimeoutError' || (error instanceof TypeError && error.message === 'fetch failed');
+  return (
+    outageCodes.has(code ?? '') ||
+    name === 'TimeoutError' ||
+    (error instanceof TypeError && error.message === 'fetch failed')
+  );
 };

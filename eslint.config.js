@@ -1,0 +1,48 @@
+import tseslint from 'typescript-eslint';
+
+const environment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'The environment is read once, in functions/live/web.ts, by config.ts.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'cdk.out/', '.local/', 'node_modules/', 'local/run.js', 'eslint.config.js'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Middleware and handlers are async by contract, whether they wait or not.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // `!` marks what the line before has shown; the compiler's index checks make it rare.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Our objects of functions have no `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      'no-restricted-imports': ['error', { paths: [{ name: 'zod', message: 'Schemas are valibot.' }] }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    // Node's listeners may be async: ours catch what they must; matchers of expect() are any by nature.
+    files: ['local/**/*.ts', 'test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+  {
+    files: ['functions/**/*.ts'],
+    ignores: ['functions/live/**', 'functions/log.ts'],
+    rules: { 'no-restricted-syntax': ['error', environment], 'no-console': 'error' },
+  },
+  {
+    files: ['frontend/src/**/*.ts'],
+    ignores: ['frontend/src/api.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'Only api.ts fetches.' }] },
+  },
+);

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { refusals } from '../../functions/domain/refusal.ts';
+import { routes } from '../../lib/routes.ts';
+import { en } from '../../frontend/words/en.ts';
+import { vi } from '../../frontend/words/vi.ts';
+
+const document = parse(readFileSync(join(import.meta.dirname, '../../docs/api.yaml'), 'utf8')) as {
+  paths: Record<string, Record<string, { security?: unknown[]; responses: Record<string, unknown> }>>;
+  components: Record<string, Record<string, unknown>> & {
+    schemas: { Refusal: { properties: { code: { enum: string[] } } } };
+  };
+};
+
+test('the API document has every route and no other', () => {
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.sort()).toEqual(routes.map((r) => `${r.method} ${r.path}`).sort());
+});
+
+test('what it says of refusals is what the code refuses with', () => {
+  expect(document.components.schemas.Refusal.properties.code.enum.toSorted()).toEqual(Object.keys(refusals).sort());
+});
+
+test('every reference in it leads somewhere', () => {
+  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g);
+  for (const [, kind, name] of references) expect(document.components[kind!]?.[name!], `${kind}/${name}`).toBeDefined();
+});
+
+test('every refusal that a citizen can meet has a sentence in both languages', () => {
+  // These a browser cannot cause, or its script shows the general sentence for them.
+  const forEngineers = new Set(['body-type', 'body-too-large', 'body-malformed', 'not-from-edge']);
+  const codes = Object.keys(refusals).filter((code) => !forEngineers.has(code));
+  for (const { messages } of [vi, en]) expect(codes.filter((code) => !(code in messages))).toEqual([]);
+});
