@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { control } from '../../local/control.ts';
+import { noFaults, registerFaults, vneidFaults } from '../../local/faults.ts';
+import { close, listen, portOf } from '../../local/http.ts';
+import { personas } from '../../local/personas.ts';
+
+const faults = noFaults();
+let server: Awaited<ReturnType<typeof listen>>;
+let address: string;
+
+beforeAll(async () => {
+  server = await listen(0, control(faults, 'http://localhost:1'));
+  address = `http://127.0.0.1:${portOf(server)}/`;
+});
+afterAll(() => close(server));
+
+const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(address, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
+
+test('the page offers every fault and names every persona', async () => {
+  const page = await (await fetch(address)).text();
+  for (const word of [...registerFaults, ...vneidFaults, ...personas.map((p) => p.shows)]) expect(page).toContain(word);
+});
+
+test('a fault that is chosen is on until another is', async () => {
+  expect((await post({ register: 'down', vneid: 'rotated-keys' })).status).toBe(303);
+  expect(faults).toEqual({ register: 'down', vneid: 'rotated-keys' });
+  await post({ register: 'none', vneid: 'none' });
+  expect(faults).toEqual(noFaults());
+});
+
+test('what is no fault changes nothing, and another site’s page neither', async () => {
+  await post({ register: 'explode' });
+  expect((await post({ register: 'down' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect(faults).toEqual(noFaults());
+});

@@ -1,0 +1,102 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { accountStore } from '../../functions/stores/accounts.ts';
+import { flowStore } from '../../functions/stores/flows.ts';
+import { limitStore } from '../../functions/stores/limits.ts';
+import { tableNames, type Tables } from '../../functions/stores/tables.ts';
+import { account, browser, event, flow, held, key, newLink, noon, session } from '../support/samples.ts';
+
+/** What an engine on a laptop never does by itself: half-lost answers, conflicts, throttling. */
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
+const dynamo = mockClient(client);
+const tables: Tables = { client, names: Object.fromEntries(tableNames.map((name) => [name, name])) as Tables['names'] };
+const metadata = { $metadata: {}, message: 'forced' };
+const cancelled = (...codes: string[]) =>
+  new TransactionCanceledException({ ...metadata, CancellationReasons: codes.map((Code) => ({ Code })) });
+const throttled = () => Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+
+beforeEach(() => {
+  dynamo.reset();
+});
+
+describe('a link', () => {
+  const mine = account();
+  const trip = flow({ stage: 'consumed' });
+  const link = () => accountStore(tables).link(mine, newLink(mine, trip.id));
+
+  test.each([
+    ['the identity’s claim', ['ConditionalCheckFailed', 'None', 'None', 'None', 'None'], 'held-elsewhere'],
+    ['the number’s claim', ['None', 'ConditionalCheckFailed', 'None', 'None', 'None'], 'held-elsewhere'],
+    ['the account', ['None', 'None', 'ConditionalCheckFailed', 'None', 'None'], 'changed-meanwhile'],
+    ['the flow', ['None', 'None', 'None', 'ConditionalCheckFailed', 'None'], 'changed-meanwhile'],
+    ['a writer at the same moment', ['None', 'TransactionConflict', 'None', 'None', 'None'], 'changed-meanwhile'],
+    [
+      'claim and account at once',
+      ['None', 'ConditionalCheckFailed', 'ConditionalCheckFailed', 'None', 'None'],
+      'held-elsewhere',
+    ],
+  ])('stopped by %s is told so', async (_what, codes, outcome) => {
+    dynamo.on(TransactWriteCommand).rejects(cancelled(...codes));
+    expect(await link()).toBe(outcome);
+  });
+
+  test.each([
+    ['throttling inside the transaction', cancelled('None', 'ThrottlingError', 'None', 'None', 'None')],
+    ['a row that grew too large', cancelled('None', 'None', 'ItemCollectionSizeLimitExceeded', 'None', 'None')],
+    ['throttling of the call', throttled()],
+  ])('%s is a fault and no outcome', async (_what, error) => {
+    dynamo.on(TransactWriteCommand).rejects(error);
+    await expect(link()).rejects.toBe(error);
+  });
+
+  test('writes claims, account, flow and audit together or not at all', async () => {
+    dynamo.on(TransactWriteCommand).resolves({});
+    await link();
+    const [call] = dynamo.commandCalls(TransactWriteCommand);
+    const written = call!.args[0].input.TransactItems!.map(
+      (item) => (item.Put ?? item.Update ?? item.Delete)!.TableName,
+    );
+    expect(written).toEqual(['Claims', 'Claims', 'Accounts', 'Flows', 'Audit']);
+  });
+});
+
+test('an audit event that cannot be written stops the change that it tells of', async () => {
+  dynamo.on(TransactWriteCommand).rejects(cancelled('None', 'None', 'ConditionalCheckFailed'));
+  const mine = account();
+  await expect(accountStore(tables).saveCccd(mine, held(), event(mine.id, 'cccd.saved'))).rejects.toThrow('forced');
+});
+
+test('logging out while another request writes the account is a fault to try again, not a silent success', async () => {
+  dynamo.on(TransactWriteCommand).rejects(cancelled('TransactionConflict', 'None'));
+  const mine = account({ sessions: { [key('s')]: session() } });
+  await expect(accountStore(tables).endSession(mine.id, key('s'), event(mine.id, 'logout'))).rejects.toMatchObject({
+    name: 'ThrottlingException',
+  });
+});
+
+test('throttling is passed on by every store, never taken for a lost race', async () => {
+  dynamo.on(UpdateCommand).rejects(throttled());
+  dynamo.on(PutCommand).rejects(throttled());
+  await expect(flowStore(tables).consume(flow().id, browser('a'), noon)).rejects.toMatchObject({
+    name: 'ThrottlingException',
+  });
+  await expect(flowStore(tables).issue(flow())).rejects.toMatchObject({ name: 'ThrottlingException' });
+  await expect(limitStore(tables).take({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).rejects.toMatchObject({
+    name: 'ThrottlingException',
+  });
+  await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).rejects.toMatchObject({
+    name: 'ThrottlingException',
+  });
+});
+
+test('a limit that another request took between look and write is used up', async () => {
+  const full = new ConditionalCheckFailedException({ ...metadata, Item: { tat: { N: String(noon.getTime() + 1) } } });
+  dynamo.on(UpdateCommand).rejects(full);
+  expect(await limitStore(tables).take({ name: 'l', burst: 3, everyMs: 1_000 }, 'x', noon)).toBe('used-up');
+});
