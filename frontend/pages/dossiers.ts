@@ -14,16 +14,16 @@ export const dossiers = (t: Words): Page => ({
       <p data-part="loading">${t.loading}</p>
       <p data-part="empty" hidden>${t.dossiersEmpty}</p>
       <div data-part="list" class="table-box" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${t.dossierId}</th>
-              <th scope="col">${t.dossierName}</th>
-              <th scope="col">${t.dossierSubmitted}</th>
-              <th scope="col">${t.dossierStatus}</th>
+        <table role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">${t.dossierId}</th>
+              <th scope="col" role="columnheader">${t.dossierName}</th>
+              <th scope="col" role="columnheader">${t.dossierSubmitted}</th>
+              <th scope="col" role="columnheader">${t.dossierStatus}</th>
             </tr>
           </thead>
-          <tbody></tbody>
+          <tbody role="rowgroup"></tbody>
         </table>
       </div>
       <article data-part="detail" class="card" hidden>

@@ -89,15 +89,15 @@ export const identity = (t: Words): Page => ({
         <h2 id="links">${t.linksTitle}</h2>
         <p data-part="no-links" hidden>${t.linksEmpty}</p>
         <div data-part="links" class="table-box" hidden>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${t.linkProvider}</th>
-                <th scope="col">${t.linkLevel}</th>
-                <th scope="col">${t.linkDate}</th>
+          <table role="table">
+            <thead role="rowgroup">
+              <tr role="row">
+                <th scope="col" role="columnheader">${t.linkProvider}</th>
+                <th scope="col" role="columnheader">${t.linkLevel}</th>
+                <th scope="col" role="columnheader">${t.linkDate}</th>
               </tr>
             </thead>
-            <tbody></tbody>
+            <tbody role="rowgroup"></tbody>
           </table>
         </div>
         <div data-part="offer" hidden>

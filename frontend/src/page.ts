@@ -42,6 +42,26 @@ export const fill = (root: ParentNode, values: Record<string, string | undefined
   }
 };
 
+/** Puts rows into the table below `root`; each cell knows its column's name, which small screens show beside it. */
+export const fillRows = (root: ParentNode, rows: readonly (readonly (Node | string)[])[]): void => {
+  const labels = Array.from(root.querySelectorAll('th'), (th) => th.textContent);
+  const made = rows.map((cells) => {
+    const row = document.createElement('tr');
+    row.role = 'row';
+    row.append(
+      ...cells.map((content, i) => {
+        const cell = document.createElement('td');
+        cell.role = 'cell';
+        cell.dataset['label'] = labels[i];
+        cell.append(content);
+        return cell;
+      }),
+    );
+    return row;
+  });
+  root.querySelector('tbody')!.replaceChildren(...made);
+};
+
 /** Vietnam's day, whatever the reader's own clock is set to. */
 export const day = (iso: string): string =>
   new Intl.DateTimeFormat('en-GB', {

@@ -1,5 +1,5 @@
 import { type DossierFacts, get } from '../api.ts';
-import { day, fill, part, ready, refused, words } from '../page.ts';
+import { day, fill, fillRows, part, ready, refused, words } from '../page.ts';
 
 type Statuses = Record<string, string>;
 
@@ -16,24 +16,16 @@ export const dossiers = async (root: HTMLElement): Promise<void> => {
 const showAll = async (root: HTMLElement, statuses: Statuses) => {
   const answer = await get<{ dossiers: DossierFacts[] }>('/api/dossiers');
   if (!answer.ok) return refused(answer);
-  const rows = answer.value.dossiers.map((dossier) => {
-    const row = document.createElement('tr');
-    const link = Object.assign(document.createElement('a'), { href: `?ma=${dossier.id}`, textContent: dossier.id });
-    row.append(
-      ...[link, dossier.title, day(dossier.submittedAt), statuses[dossier.status] ?? dossier.status].map(cell),
-    );
-    return row;
-  });
-  part(root, 'list')
-    .querySelector('tbody')!
-    .replaceChildren(...rows);
-  part(root, rows.length > 0 ? 'list' : 'empty').hidden = false;
-};
-
-export const cell = (content: Node | string): HTMLTableCellElement => {
-  const td = document.createElement('td');
-  td.append(content);
-  return td;
+  fillRows(
+    part(root, 'list'),
+    answer.value.dossiers.map((dossier) => [
+      Object.assign(document.createElement('a'), { href: `?ma=${dossier.id}`, textContent: dossier.id }),
+      dossier.title,
+      day(dossier.submittedAt),
+      statuses[dossier.status] ?? dossier.status,
+    ]),
+  );
+  part(root, answer.value.dossiers.length > 0 ? 'list' : 'empty').hidden = false;
 };
 
 const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {

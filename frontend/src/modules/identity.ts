@@ -1,6 +1,5 @@
 import { get, type IdentityFacts, post } from '../api.ts';
-import { birthDay, day, fieldsFrom, fill, part, ready, refused, show, words } from '../page.ts';
-import { cell } from './dossiers.ts';
+import { birthDay, day, fieldsFrom, fill, fillRows, part, ready, refused, show, words } from '../page.ts';
 
 interface Reviewed {
   cccd: string;
@@ -37,17 +36,13 @@ const load = async (root: HTMLElement) => {
 };
 
 const showLinks = (root: HTMLElement, links: IdentityFacts['links']) => {
-  const rows = links.map(({ provider, level, linkedAt }) => {
-    const row = document.createElement('tr');
-    row.append(...[provider, String(level), day(linkedAt)].map(cell));
-    return row;
-  });
-  part(root, 'links')
-    .querySelector('tbody')!
-    .replaceChildren(...rows);
-  part(root, 'links').hidden = rows.length === 0;
-  part(root, 'no-links').hidden = rows.length > 0;
-  part(root, 'offer').hidden = rows.length > 0;
+  fillRows(
+    part(root, 'links'),
+    links.map(({ provider, level, linkedAt }) => [provider, String(level), day(linkedAt)]),
+  );
+  part(root, 'links').hidden = links.length === 0;
+  part(root, 'no-links').hidden = links.length > 0;
+  part(root, 'offer').hidden = links.length > 0;
 };
 
 /** Fetch → review: the register confirms, nothing is saved yet. */
