@@ -35,9 +35,10 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   };
   const linkIsShown = async () => {
     await citizen.goTo('/ca-nhan/dinh-danh/');
-    await citizen.page.getByRole('cell', { name: 'VNeID', exact: true }).waitFor();
+    const row = citizen.page.getByRole('row').filter({ hasText: 'VNeID' });
+    await row.waitFor();
     const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
-    expect(await citizen.page.getByRole('row').last().innerText()).toMatch(new RegExp(`VNeID\\s+2\\s+${today}`));
+    expect(await row.innerText()).toMatch(new RegExp(`VNeID\\s+2\\s+${today}`));
   };
 
   test('co-cccd: the login screen with its two choices, then straight to the wanted screen', async () => {
