@@ -12,7 +12,7 @@ export interface Page {
   readonly screen?: string;
 }
 
-const good = new Set<MessageCode>(['cccd-saved', 'vneid-linked', 'logged-out']);
+const good = new Set<MessageCode>(['cccd-saved', 'vneid-linked', 'link-removed', 'logged-out']);
 
 /** Behind each message, what may follow it. */
 export type Extras = Partial<Record<MessageCode, Html>>;

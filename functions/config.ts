@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { LoginPolicy } from './domain/login-policy.ts';
 import type { PopulationProfile } from './gateways/population/population.ts';
 import type { VneidProfile } from './gateways/vneid/profile.ts';
 
@@ -38,6 +39,17 @@ const populationProfile = v.object({
   office: v.object({ MaDVC: text, MaTichHop: text, MaCanBo: text }),
 }) satisfies v.GenericSchema<unknown, PopulationProfile>;
 
+const loginSteps = v.array(
+  v.object({
+    from: v.pipe(
+      v.string(),
+      v.isoDate(),
+      v.transform((date) => new Date(`${date}T00:00:00+07:00`)),
+    ),
+    mode: v.picklist(['enabled', 'link-only', 'closed']),
+  }),
+) satisfies v.GenericSchema<unknown, LoginPolicy['citizen'][number][]>;
+
 const environment = v.object({
   ACCOUNTS_TABLE: text,
   CLAIMS_TABLE: text,
@@ -53,6 +65,7 @@ const environment = v.object({
   VNEID_SECRET: text,
   POPULATION_SECRET: text,
   VNEID_PROFILE: jsonOf(vneidProfile),
+  LOGIN_POLICY: jsonOf(v.object({ citizen: loginSteps, official: loginSteps })),
   POPULATION_PROFILE: jsonOf(populationProfile),
 });
 
@@ -83,6 +96,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     },
     vneid: e.VNEID_PROFILE,
     population: e.POPULATION_PROFILE,
+    loginPolicy: e.LOGIN_POLICY,
   };
 };
 

@@ -12,7 +12,18 @@ export interface Stage {
   readonly logDays: 14 | 30;
   readonly vneid: VneidProfile;
   readonly population: PopulationProfile;
+  readonly loginPolicy: LoginPolicy;
 }
+
+/** What a portal login is good for, by kind of account; each step from its day on, Vietnam time. */
+export type LoginPolicy = Readonly<
+  Record<
+    'citizen' | 'official',
+    readonly { readonly from: string; readonly mode: 'enabled' | 'link-only' | 'closed' }[]
+  >
+>;
+
+const openLogins: LoginPolicy = { citizen: [], official: [] };
 
 /** The same shape as the functions read it (functions/config.ts checks it at start). */
 export interface VneidProfile {
@@ -75,6 +86,7 @@ const deployed = (name: string, host: string, isKept: boolean): Stage => ({
   logDays: isKept ? 30 : 14,
   vneid: vneidAt('https://vneid.example.vn', `https://${host}`),
   population: populationAt('https://dancu.example.vn/XacThucThongTinCongDan'),
+  loginPolicy: openLogins,
 });
 
 const stages: readonly Stage[] = [
@@ -99,6 +111,7 @@ const laptop = ({ site, vneid, population }: LaptopOrigins): Stage => ({
   logDays: 14,
   vneid: vneidAt(vneid, site),
   population: populationAt(`${population}/XacThucThongTinCongDan`),
+  loginPolicy: openLogins,
 });
 
 /** @throws Error that lists the stages when there is no such one */

@@ -30,8 +30,9 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedNeeds): Pr
   );
   const { loginKey, hash } = passwords(async () => pepper);
   const passwordHash = await hash(portalPassword);
-  const giveNumber = async (id: AccountId, cccd: Cccd): Promise<Pick<Account, 'cccd'>> => {
-    const [index, sealed] = await Promise.all([vault.index(cccd), vault.seal(cccd, id)]);
+  const giveNumber = async (cccd: Cccd): Promise<Pick<Account, 'cccd'>> => {
+    const index = await vault.index(cccd);
+    const sealed = await vault.seal(cccd, index);
     return { cccd: { index, sealed, masked: maskCccd(cccd), strength: 'declared', since: seededAt } };
   };
 
@@ -40,7 +41,7 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedNeeds): Pr
       if (!persona.account) return;
       const id = accountIdOf(persona);
       const key = await loginKey(persona.login);
-      const number = persona.account.cccd && (await giveNumber(id, persona.account.cccd as Cccd));
+      const number = persona.account.cccd && (await giveNumber(persona.account.cccd as Cccd));
       const account: Account = { ...accountOf(id, persona.account), loginKey: key, ...number };
       for (const dossier of dossiersOf(persona, id))
         await client.send(new PutCommand({ TableName: 'Dossiers', Item: toDossierRow(dossier) }));

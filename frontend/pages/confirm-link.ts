@@ -1,11 +1,21 @@
 import { html } from '../html.ts';
 import { at, type Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
+import { credentialFields } from './login.ts';
 
 export const confirmLink = (t: Words): Page => ({
   path: '/lien-ket/',
   title: t.confirmTitle,
-  messages: ['flow-unknown', 'flow-used', 'flow-other-browser', 'vneid-held-elsewhere', 'link-changed'],
+  messages: [
+    'login-wrong',
+    'login-closed',
+    'vneid-other-person',
+    'flow-unknown',
+    'flow-used',
+    'flow-other-browser',
+    'vneid-held-elsewhere',
+    'link-changed',
+  ],
   body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="confirm-link" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
@@ -46,6 +56,10 @@ export const confirmLink = (t: Words): Page => ({
                 <dd data-field="account.createdAt"></dd>
               </div>
               <div>
+                <dt>${t.confirmLastLogin}</dt>
+                <dd data-field="account.lastLoginAt"></dd>
+              </div>
+              <div>
                 <dt>${t.phone}</dt>
                 <dd data-field="account.phone"></dd>
               </div>
@@ -60,22 +74,43 @@ export const confirmLink = (t: Words): Page => ({
             </dl>
           </section>
         </div>
+        <p class="notice" data-part="evicts" hidden>${t.confirmEvicts}</p>
         <p class="notice" data-part="keeps-login" hidden>${t.confirmKeepsLogin}</p>
         <p class="notice" data-part="drops-login" hidden>${t.confirmDropsLogin}</p>
         <form method="post" action="/api/link/confirm" data-module="json-form">
-          <input type="hidden" name="flow" value="" />
-          <input type="hidden" name="language" value="${t.language}" />
+          ${flowFields(t)}
+          <input type="hidden" name="answer" value="yes" />
           <div class="buttons">
-            <button class="button" type="submit">
-              <span data-part="yes-link">${t.confirmButton}</span
-              ><span data-part="yes-new" hidden>${t.createButton}</span>
-            </button>
-            <a class="button second" href="${at(t, '/dang-nhap/')}">${t.confirmCancel}</a>
+            <button class="button" type="submit" data-part="yes-link">${t.confirmButton}</button>
+            <button class="button" type="submit" data-part="yes-new" hidden>${t.createButton}</button>
+            <a class="button second" data-part="cancel" href="${at(t, '/dang-nhap/')}">${t.confirmCancel}</a>
           </div>
         </form>
+        <section class="card narrow" data-part="deny" aria-labelledby="deny" hidden>
+          <h2 id="deny">${t.confirmMineTitle}</h2>
+          <p>${t.confirmNotMineText}</p>
+          <form method="post" action="/api/link/confirm" data-module="json-form">
+            ${flowFields(t)}
+            <input type="hidden" name="answer" value="not-mine" />
+            <button class="button second" type="submit">${t.confirmNotMine}</button>
+          </form>
+        </section>
+        <section class="card narrow" data-part="claim" aria-labelledby="claim" hidden>
+          <h2 id="claim">${t.claimTitle}</h2>
+          <p>${t.claimText}</p>
+          <form method="post" action="/api/link/claim" data-module="json-form" novalidate>
+            ${flowFields(t)} ${credentialFields(t)}
+            <button class="button second" type="submit">${t.claimButton}</button>
+          </form>
+        </section>
       </div>
       <p data-part="failed" class="buttons" hidden>
         <a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a>
       </p>
     </div>`,
 });
+
+const flowFields = (t: Words) => html`
+  <input type="hidden" name="flow" value="" />
+  <input type="hidden" name="language" value="${t.language}" />
+`;

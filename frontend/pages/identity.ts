@@ -16,6 +16,9 @@ export const identity = (t: Words): Page => ({
     'cccd-saved',
     'vneid-linked',
     'login-too-old',
+    'link-removed',
+    'link-none',
+    'link-last-way-in',
     'vneid-denied',
     'vneid-unavailable',
     'vneid-rejected',
@@ -47,6 +50,10 @@ export const identity = (t: Words): Page => ({
           <div>
             <dt>${t.cccdShort}</dt>
             <dd><span data-field="cccd"></span> ${mark(t, 'cccd')}</dd>
+          </div>
+          <div data-part="former" hidden>
+            <dt>${t.formerCccd}</dt>
+            <dd><span data-field="former"></span> <span class="mark-none">${t.formerCccdText}</span></dd>
           </div>
           <div data-part="cmnd" hidden>
             <dt>${t.cmndShort}</dt>
@@ -100,6 +107,14 @@ export const identity = (t: Words): Page => ({
             <tbody role="rowgroup"></tbody>
           </table>
         </div>
+        <details data-part="unlink" hidden>
+          <summary>${t.unlinkTitle}</summary>
+          <p>${t.unlinkText}</p>
+          <form method="post" action="/api/link/remove" data-module="json-form">
+            <input type="hidden" name="language" value="${t.language}" />
+            <button class="button second" type="submit">${t.unlinkButton}</button>
+          </form>
+        </details>
         <div data-part="offer" hidden>
           <p>${t.linkLead}</p>
           ${linkForm(t, 'dinh-danh')}

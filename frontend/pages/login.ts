@@ -34,23 +34,7 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
       <section class="card" aria-labelledby="by-portal">
         <h2 id="by-portal">${t.loginPortalTitle}</h2>
         <form method="post" action="/api/login" data-module="json-form" novalidate>
-          ${wantedFields(t, screen)}
-          <div class="field">
-            <label for="login-name">${t.loginName}</label>
-            <input
-              id="login-name"
-              name="loginName"
-              type="text"
-              autocomplete="username"
-              autocapitalize="none"
-              spellcheck="false"
-              required
-            />
-          </div>
-          <div class="field">
-            <label for="password">${t.password}</label>
-            <input id="password" name="password" type="password" autocomplete="current-password" required />
-          </div>
+          ${wantedFields(t, screen)} ${credentialFields(t)}
           <button class="button second wide-button" type="submit">${t.loginButton}</button>
         </form>
       </section>
@@ -60,3 +44,22 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
 export const wantedFields = (t: Words, screen: string) =>
   html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field" />
     <input type="hidden" name="language" value="${t.language}" />`;
+
+/** Name and password of a portal login. */
+export const credentialFields = (t: Words) =>
+  html`<div class="field">
+      <label for="login-name">${t.loginName}</label>
+      <input
+        id="login-name"
+        name="loginName"
+        type="text"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck="false"
+        required
+      />
+    </div>
+    <div class="field">
+      <label for="password">${t.password}</label>
+      <input id="password" name="password" type="password" autocomplete="current-password" required />
+    </div>`;

@@ -40,6 +40,8 @@ export interface IdentityFacts {
   email?: string;
   cmnd?: string;
   cccd?: { number: string; strength: 'declared' | 'matched' | 'proven' };
+  formerCccds: { number: string; until: string }[];
+  hasPortalLogin: boolean;
   links: { provider: string; level: number; linkedAt: string }[];
 }
 
@@ -59,9 +61,12 @@ export interface PendingFacts {
     fullName: string;
     cccd?: string;
     createdAt: string;
+    lastLoginAt?: string;
     phone?: string;
     email?: string;
     dossiers: number;
     keepsLogin: boolean;
+    mayBeDenied: boolean;
   };
+  evictsAnother: boolean;
 }

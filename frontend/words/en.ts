@@ -87,6 +87,22 @@ export const en: Words = {
   confirmVneid: 'VNeID identity',
   confirmAccount: 'Portal account',
   confirmNew: 'No account carries this number. The portal will make a new account for you.',
+  confirmLastLogin: 'Last login',
+  confirmMineTitle: 'Is this your account?',
+  confirmNotMine: 'This is not my account',
+  confirmNotMineText:
+    'If this account is not yours, the CCCD number leaves it and the portal makes a new account for you.',
+  confirmEvicts:
+    'This CCCD number stands in another account that has not proven it with VNeID. When you agree, the number leaves that account and its holder is told.',
+  claimTitle: 'I have an old account',
+  claimText:
+    'Enter the login name and password of the account that the portal issued. They only prove that the account is yours.',
+  claimButton: 'Go on with this account',
+  unlinkTitle: 'Remove the link to VNeID',
+  unlinkText: 'Afterwards only the portal login opens this account. Every other session ends.',
+  unlinkButton: 'Remove the link',
+  formerCccd: 'Number that was removed',
+  formerCccdText: 'Its owner has proven it with VNeID. If the number is yours, link your own VNeID or contact support.',
   confirmDossiers: 'Dossiers that stay',
   confirmKeepsLogin: 'After linking, every other session of this account ends.',
   confirmDropsLogin:
@@ -104,6 +120,12 @@ export const en: Words = {
     'login-wrong': 'The login name or password is not correct.',
     'login-required': 'Please log in to continue.',
     'login-too-old': 'To protect the account, please log in again and link VNeID within 10 minutes.',
+    'login-link-only':
+      'A portal login now only proves an account while linking. Log in with VNeID, then choose "I have an old account".',
+    'login-closed': 'Portal logins have ended. Log in with VNeID.',
+    'link-removed': 'The link to VNeID is removed.',
+    'link-none': 'This account has no VNeID link.',
+    'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
     'logged-out': 'You have logged out.',
     'cccd-malformed': 'A CCCD or personal identification number has exactly 12 digits.',
     'cccd-is-cmnd':

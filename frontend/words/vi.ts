@@ -86,6 +86,23 @@ export const vi = {
   confirmVneid: 'Định danh VNeID',
   confirmAccount: 'Tài khoản trên Cổng',
   confirmNew: 'Chưa có tài khoản nào mang số này. Cổng sẽ tạo một tài khoản mới cho bạn.',
+  confirmLastLogin: 'Lần đăng nhập gần nhất',
+  confirmMineTitle: 'Đây có phải tài khoản của bạn?',
+  confirmNotMine: 'Không phải tài khoản của tôi',
+  confirmNotMineText:
+    'Nếu tài khoản này không phải của bạn, số CCCD sẽ được gỡ khỏi tài khoản đó và Cổng tạo một tài khoản mới cho bạn.',
+  confirmEvicts:
+    'Số CCCD này đang được ghi ở một tài khoản khác chưa chứng minh bằng VNeID. Khi bạn đồng ý, số sẽ được gỡ khỏi tài khoản đó và chủ tài khoản đó được báo.',
+  claimTitle: 'Tôi đã có tài khoản cũ',
+  claimText:
+    'Nhập tên đăng nhập và mật khẩu của tài khoản do Cổng cấp. Cổng chỉ dùng để chứng minh tài khoản là của bạn.',
+  claimButton: 'Tiếp tục với tài khoản này',
+  unlinkTitle: 'Gỡ liên kết VNeID',
+  unlinkText: 'Sau khi gỡ, bạn chỉ đăng nhập được bằng tài khoản của Cổng. Mọi phiên đăng nhập khác sẽ kết thúc.',
+  unlinkButton: 'Gỡ liên kết',
+  formerCccd: 'Số đã được gỡ',
+  formerCccdText:
+    'Chủ nhân của số này đã chứng minh bằng VNeID. Nếu số là của bạn, hãy liên kết VNeID của bạn hoặc liên hệ bộ phận hỗ trợ.',
   confirmDossiers: 'Hồ sơ được giữ lại',
   confirmKeepsLogin: 'Sau khi liên kết, mọi phiên đăng nhập khác của tài khoản này sẽ kết thúc.',
   confirmDropsLogin:
@@ -103,6 +120,12 @@ export const vi = {
     'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
     'login-required': 'Vui lòng đăng nhập để tiếp tục.',
     'login-too-old': 'Để bảo vệ tài khoản, vui lòng đăng nhập lại rồi liên kết VNeID trong vòng 10 phút.',
+    'login-link-only':
+      'Tài khoản của Cổng chỉ còn dùng để chứng minh khi liên kết. Hãy đăng nhập bằng VNeID rồi chọn "Tôi đã có tài khoản cũ".',
+    'login-closed': 'Đăng nhập bằng tài khoản của Cổng đã kết thúc. Hãy đăng nhập bằng VNeID.',
+    'link-removed': 'Đã gỡ liên kết VNeID.',
+    'link-none': 'Tài khoản này chưa liên kết VNeID.',
+    'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
     'logged-out': 'Bạn đã đăng xuất.',
     'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',
     'cccd-is-cmnd': 'Bạn đã nhập số CMND 9 số. Vui lòng nhập số CCCD hoặc số định danh cá nhân gồm 12 chữ số.',

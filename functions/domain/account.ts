@@ -7,7 +7,7 @@ export type AccountId = string & { readonly __brand: 'AccountId' };
 /** Keyed hash of a normalised login name; the name itself is not stored. */
 export type LoginKey = string & { readonly __brand: 'LoginKey' };
 
-/** A number encrypted for one account. Only an export for the person or a court opens it again. */
+/** A number, encrypted. Only an export for the person or a court opens it again. */
 export type SealedCccd = string & { readonly __brand: 'SealedCccd' };
 
 /**
@@ -23,6 +23,16 @@ export interface HeldCccd {
   readonly strength: CccdStrength;
   readonly since: Date;
 }
+
+export interface FormerCccd {
+  readonly index: CccdIndex;
+  readonly masked: string;
+  readonly until: Date;
+}
+
+/** Whether somebody who proves this number may take it from the account that holds it. */
+export const isWeaklyHeld = (account: Account): boolean =>
+  account.cccd?.strength !== 'proven' && account.link === undefined;
 
 /** The VNeID identity of an account, keyed by issuer and subject: neither name, number nor e-mail is a key. */
 export interface VneidLink {
@@ -44,11 +54,14 @@ export interface Account extends Person {
   readonly email?: string;
   readonly cccd?: HeldCccd;
   readonly link?: VneidLink;
+  /** Numbers that this account once held, newest last; the person is told of the last one. */
+  readonly formerCccds?: readonly FormerCccd[];
   /** The portal login that still opens this account; undefined once VNeID alone does. */
   readonly loginKey?: LoginKey;
   /** Rises with every change of identity, so that a writer who read an older one is told. Sessions do not count. */
   readonly version: number;
   readonly createdAt: Date;
+  readonly lastLoginAt?: Date;
   readonly sessions: Readonly<Record<SessionKey, Session>>;
 }
 

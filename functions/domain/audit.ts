@@ -1,4 +1,5 @@
 import type { AccountId, LoginKey } from './account.ts';
+import type { FlowId } from './flow.ts';
 
 /** Where a request came from. Decree 356/2025 and Law 116/2025 want the port too: many people share one address. */
 export interface Source {
@@ -12,6 +13,7 @@ export type AuditName =
   | 'login.succeeded'
   | 'login.failed'
   | 'login.limited'
+  | 'login.refused'
   | 'logout'
   | 'cccd.matched'
   | 'cccd.not-matched'
@@ -22,13 +24,15 @@ export type AuditName =
   | 'cccd.skipped'
   | 'vneid.login'
   | 'vneid.refused'
+  | 'cccd.evicted'
   | 'link.made'
+  | 'link.removed'
   | 'account.created';
 
 /** One thing that happened. Appended, never changed; kept at least twelve months. */
 export interface AuditEvent {
-  /** The account, or the login key where no account is known. */
-  readonly about: AccountId | LoginKey | 'unknown';
+  /** The account, or the login key or VNeID round trip where no account is known. */
+  readonly about: AccountId | LoginKey | FlowId;
   readonly name: AuditName;
   readonly at: Date;
   readonly source: Source;

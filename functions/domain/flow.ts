@@ -28,14 +28,23 @@ export interface Flow {
 
 export type FlowPurpose = { kind: 'login' } | { kind: 'link'; accountId: AccountId; session: SessionKey };
 
-/** What VNeID proved in a flow whose identity no account carries yet, waiting for the person's yes on the confirm page. */
+/** What VNeID proved in a flow whose identity no account carries yet, waiting for the person's answer on the confirm page. */
 export interface PendingLink extends Person {
-  /** `existing`: the account that carries the number, or the logged-in one. `new`: none does. */
-  readonly target: { kind: 'existing' | 'new'; accountId: AccountId };
   readonly issuer: string;
   readonly subject: string;
   readonly level: VneidLevel;
-  readonly cccd: { index: CccdIndex; masked: string; sealed: SealedCccd };
+  readonly cccd: { readonly index: CccdIndex; readonly masked: string; readonly sealed: SealedCccd };
+  /** The account that would be made if none is linked. */
+  readonly newAccountId: AccountId;
+  readonly offer: LinkOffer;
+}
+
+/** What the confirm page offers. */
+export interface LinkOffer {
+  /** The account that a yes links, and how this sitting showed it: no account means that a new one is made. */
+  readonly account?: { readonly id: AccountId; readonly shownBy: 'session' | 'password' | 'number' };
+  /** Another account that holds the number without proof, and loses it to whoever has proven it. */
+  readonly evicts?: AccountId;
 }
 
 /** Long enough for a phone's app switch and a one-time password; the confirm page shares it. */

@@ -28,10 +28,11 @@ export interface Vneid {
   finish(query: string, request: VneidRequest): Promise<VneidAnswer>;
 }
 
-/** Numbers at rest: encrypted for one account, found again only by a keyed hash. */
+/** Numbers at rest: encrypted, and found again only by a keyed hash. */
 export interface CccdVault {
   index(cccd: Cccd): Promise<CccdIndex>;
-  seal(cccd: Cccd, accountId: AccountId): Promise<SealedCccd>;
+  /** Encrypts a number so that it opens only beside its own index, which one account holds. */
+  seal(cccd: Cccd, index: CccdIndex): Promise<SealedCccd>;
 }
 
 export interface Passwords {

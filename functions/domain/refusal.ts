@@ -13,6 +13,8 @@ export const refusals = {
   'login-required': [401, 'There is no live session; log in.'],
   'login-too-old': [401, 'This change wants a login of the last ten minutes; log in again.'],
   'login-wrong': [401, 'Login name or password is wrong, or the limit is used up: told apart only in the audit.'],
+  'login-link-only': [403, 'The policy lets a portal login of this kind only prove an account while VNeID is linked.'],
+  'login-closed': [403, 'The policy has closed the portal login for this kind of account.'],
   'cccd-malformed': [400, 'The number has exactly twelve digits.'],
   'cccd-is-cmnd': [400, 'Nine digits are the old CMND; send the twelve-digit number.'],
   'cccd-no-match': [
@@ -32,6 +34,8 @@ export const refusals = {
   'vneid-other-person': [409, 'The VNeID identity is not the person of this account.'],
   'vneid-held-elsewhere': [409, 'The number or the identity belongs to another account.'],
   'link-changed': [409, 'The account changed while the confirm page was open; start again.'],
+  'link-none': [409, 'This account has no VNeID link.'],
+  'link-last-way-in': [409, 'VNeID is the only login of this account; without it nobody could open it.'],
   'dossier-unknown': [404, 'This account has no such dossier.'],
   busy: [503, 'A store or key service is overloaded; try again after the time in Retry-After.'],
   internal: [500, 'Something went wrong on our side.'],

@@ -26,14 +26,21 @@ export interface NewSession {
 export interface NewLink {
   readonly flowId: FlowId;
   readonly link: VneidLink;
-  /** The number VNeID proved; undefined only when the account holds it as proven already. */
+  /** The number VNeID proved. */
   readonly cccd: HeldCccd;
   /** The only session left afterwards. */
   readonly session: { key: SessionKey; session: Session };
   /** False when the portal login was not proven in this sitting: it and the contacts are dropped (account pre-hijacking). */
   readonly keepsLogin: boolean;
+  /** The account that held the number without proof and loses it, as it was read; with what its own audit story says. */
+  readonly evicts?: { readonly account: Account; readonly audit: AuditEvent };
   readonly audit: AuditEvent;
 }
+
+/** How a session's opening was proven; what was checked must still hold when it is written. */
+export type SessionProof =
+  | { kind: 'password'; credential: Credential; device: BrowserKey; newHash?: string }
+  | { kind: 'vneid'; issuer: string; subject: string };
 
 export type LinkOutcome = 'linked' | 'held-elsewhere' | 'changed-meanwhile';
 
@@ -47,15 +54,12 @@ export interface Accounts {
   credential(loginKey: LoginKey): Promise<Credential | undefined>;
   holderOfCccd(index: CccdIndex): Promise<AccountId | undefined>;
   holderOfVneid(issuer: string, subject: string): Promise<AccountId | undefined>;
-  /**
-   * Opens a session. `with` the credential that was checked, it is refused when that credential changed or went away
-   * meanwhile; a `newHash` replaces the stored one in the same write.
-   */
+  /** Opens a session, unless the credential or the link that proved it changed or went away meanwhile. */
   openSession(
     id: AccountId,
     opened: NewSession,
     audit: AuditEvent,
-    proof?: { credential: Credential; device: BrowserKey; newHash?: string },
+    proof: SessionProof,
   ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
   /** Ending a session that is not there is no error. */
@@ -68,6 +72,8 @@ export interface Accounts {
   link(account: Account, made: NewLink): Promise<LinkOutcome>;
   /** Makes an account that carries nothing but what VNeID proved. */
   createLinked(account: Account, made: NewLink): Promise<LinkOutcome>;
+  /** Takes the link away and ends every session but one. */
+  unlink(account: Account, kept: SessionKey, audit: AuditEvent): Promise<'unlinked' | 'changed-meanwhile'>;
 }
 
 export interface Flows {

@@ -39,3 +39,7 @@ export const pathOf = (wanted: Wanted): string =>
 
 /** The login page that leads on to the wanted screen, one static page for each screen. */
 export const loginPathOf = ({ screen, language }: Wanted): string => page(`/dang-nhap/${screen}/`, language);
+
+/** The confirm page of one round trip; the id may be seen, it opens nothing without the browser that began it. */
+export const confirmPathOf = (flowId: string, language: Language): string =>
+  `${page('/lien-ket/', language)}?luong=${flowId}`;

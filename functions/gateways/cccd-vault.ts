@@ -13,8 +13,8 @@ export interface VaultKeys {
 
 /**
  * Twelve digits fall to a plain hash in minutes, so equality is an HMAC under a key that never leaves KMS. The number
- * itself is AES-256-GCM under its own data key; account and place are bound in, so a row moved to another account
- * does not open.
+ * itself is AES-256-GCM under its own data key; its index is bound in, so that it opens beside no other
+ * claim than its own.
  */
 export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
   index: async (cccd) => {
@@ -23,12 +23,12 @@ export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
     );
     return Buffer.from(Mac!).toString('base64url') as CccdIndex;
   },
-  seal: async (cccd, accountId) => {
+  seal: async (cccd, index) => {
     const { Plaintext, CiphertextBlob } = await kms.send(
-      new GenerateDataKeyCommand({ KeyId: keys.encrypt, KeySpec: 'AES_256', EncryptionContext: { accountId } }),
+      new GenerateDataKeyCommand({ KeyId: keys.encrypt, KeySpec: 'AES_256', EncryptionContext: { purpose: 'cccd' } }),
     );
     const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', Plaintext!, iv).setAAD(Buffer.from(`Accounts.cccd|${accountId}`));
+    const cipher = createCipheriv('aes-256-gcm', Plaintext!, iv).setAAD(Buffer.from(`Accounts.cccd|${index}`));
     const body = Buffer.concat([cipher.update(cccd, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     Plaintext!.fill(0);
     return ['v1', CiphertextBlob!, iv, body]

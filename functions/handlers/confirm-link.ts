@@ -7,7 +7,7 @@ import { next } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts, flows } from '../live/stores.ts';
 import { web } from '../live/web.ts';
-import { fields, language } from '../middlewares/fields.ts';
+import { fields, flowField, language } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
 import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/confirm-link.ts';
@@ -15,13 +15,14 @@ import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/conf
 /** `POST /api/link/confirm`: the yes of the confirm page. */
 export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) =>
   changing(needs, formPage('/su-co/'))
-    .use(fields({ flow: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)), language }))
+    .use(fields({ flow: flowField, answer: v.picklist(['yes', 'not-mine']), language }))
     .handler(async (_event, { fields: given, request }) => {
       const login = await findLogin(needs, request);
       const outcome = await confirm(needs, {
         flowId: given.flow as FlowId,
         browserSecret: readBrowserSecret(request),
         login,
+        answer: given.answer,
         source: request.source,
       });
       if (outcome.kind === 'refused') throw new Refusal(outcome.code);

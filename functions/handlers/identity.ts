@@ -23,6 +23,7 @@ export const identity = (needs: WebNeeds & LoggedInNeeds) =>
         cmnd: account.cmndMasked,
         cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
         links: link ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt }] : [],
+        formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
         hasPortalLogin: account.loginKey !== undefined,
       });
     });

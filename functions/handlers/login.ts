@@ -1,17 +1,16 @@
-import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
 import { page, pathOf } from '../domain/wanted.ts';
 import { browserCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { passwords } from '../live/passwords.ts';
+import { loginPolicy, passwords } from '../live/passwords.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, limits } from '../live/stores.ts';
 import { web } from '../live/web.ts';
-import { fields, language, shortText, wantedOf } from '../middlewares/fields.ts';
+import { fields, language, passwordText, shortText, wantedOf } from '../middlewares/fields.ts';
 import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
 import { logIn, type LogInNeeds } from '../use-cases/log-in.ts';
 
-const form = { loginName: shortText, password: v.pipe(v.string(), v.maxLength(1000)), wanted: shortText, language };
+const form = { loginName: shortText, password: passwordText, wanted: shortText, language };
 
 /** `POST /api/login`: the portal-issued account. */
 export const login = (needs: WebNeeds & LogInNeeds) =>
@@ -26,6 +25,8 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
       switch (outcome.kind) {
         case 'wrong':
           throw new Refusal('login-wrong');
+        case 'refused':
+          throw new Refusal(`login-${outcome.mode}`);
         case 'busy':
           throw new Refusal('busy');
         case 'in':
@@ -37,5 +38,13 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
     });
 
 export const handler = start(() =>
-  login({ ...web(), accounts: accounts(), limits: limits(), passwords: passwords(), audit: audit(), chance }),
+  login({
+    ...web(),
+    accounts: accounts(),
+    limits: limits(),
+    passwords: passwords(),
+    loginPolicy: loginPolicy(),
+    audit: audit(),
+    chance,
+  }),
 );

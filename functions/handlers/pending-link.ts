@@ -1,3 +1,4 @@
+import { isWeaklyHeld } from '../domain/account.ts';
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
@@ -9,28 +10,33 @@ import { accounts, dossiers, flows } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { type ConfirmLinkNeeds, findPending } from '../use-cases/confirm-link.ts';
+import { findPending, type FindPendingNeeds } from '../use-cases/find-pending.ts';
 
 /** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
-export const pendingLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds & { dossiers: Dossiers }) =>
+export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds & { dossiers: Dossiers }) =>
   reading(needs).handler(async (_event, { request }) => {
     const flowId = (new URLSearchParams(request.rawQuery).get('flow') ?? '') as FlowId;
     const login = await findLogin(needs, request);
     const found = await findPending(needs, { flowId, browserSecret: readBrowserSecret(request), login });
     if (found.kind === 'refused') throw new Refusal(found.code);
     if (found.kind === 'linked') throw new Refusal('flow-used');
-    const { pending, account, flow } = found;
+    const { pending, account, evicted } = found;
+    const { fullName, cccd, level, offer } = pending;
+    const shownBy = offer.account?.shownBy;
     return json(200, {
-      vneid: { fullName: pending.fullName, cccd: pending.cccd.masked, level: pending.level },
+      vneid: { fullName, cccd: cccd.masked, level },
       account: account && {
         fullName: maskName(account.fullName),
         cccd: account.cccd?.masked,
         createdAt: account.createdAt,
+        lastLoginAt: account.lastLoginAt,
         phone: account.phone && maskPhone(account.phone),
         email: account.email && maskEmail(account.email),
         dossiers: (await needs.dossiers.of(account.id)).length,
-        keepsLogin: flow.purpose.kind === 'link',
+        keepsLogin: shownBy !== 'number',
+        mayBeDenied: shownBy === 'number' && isWeaklyHeld(account),
       },
+      evictsAnother: evicted !== undefined,
     });
   });
 

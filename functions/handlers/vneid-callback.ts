@@ -1,4 +1,4 @@
-import { languages, loginPathOf, page, pathOf, type Wanted } from '../domain/wanted.ts';
+import { confirmPathOf, languages, loginPathOf, page, pathOf, type Wanted } from '../domain/wanted.ts';
 import type { Flow } from '../domain/flow.ts';
 import { readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
@@ -27,7 +27,7 @@ export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds
       case 'in':
         return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);
       case 'confirm':
-        return seeOther(`${page('/lien-ket/', outcome.wanted.language)}#${outcome.flow}`);
+        return seeOther(confirmPathOf(outcome.flow, outcome.wanted.language));
       case 'already-linked':
         return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
       case 'refused':

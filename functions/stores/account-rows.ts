@@ -1,4 +1,4 @@
-import type { Account, AccountId, HeldCccd, LoginKey, VneidLink } from '../domain/account.ts';
+import type { Account, AccountId, FormerCccd, HeldCccd, LoginKey, VneidLink } from '../domain/account.ts';
 import { formatBirthDate, parseBirthDate } from '../domain/person.ts';
 import type { Session, SessionKey } from '../domain/session.ts';
 
@@ -13,13 +13,16 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   email: account.email,
   cccd: account.cccd && toCccdRow(account.cccd),
   link: account.link && toLinkRow(account.link),
+  formerCccds: account.formerCccds?.map(toFormerRow),
   loginKey: account.loginKey,
   version: account.version,
   createdAt: account.createdAt.toISOString(),
+  lastLoginAt: account.lastLoginAt?.toISOString(),
   sessions: Object.fromEntries(Object.entries(account.sessions).map(([key, session]) => [key, toSessionRow(session)])),
 });
 
 export const toCccdRow = (cccd: HeldCccd) => ({ ...cccd, since: cccd.since.toISOString() });
+export const toFormerRow = (former: FormerCccd) => ({ ...former, until: former.until.toISOString() });
 export const toLinkRow = (link: VneidLink) => ({ ...link, linkedAt: link.linkedAt.toISOString() });
 
 export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted }: Session) => ({
@@ -40,14 +43,17 @@ interface Row {
   email?: string;
   cccd?: Omit<HeldCccd, 'since'> & { since: string };
   link?: Omit<VneidLink, 'linkedAt'> & { linkedAt: string };
+  formerCccds?: (Omit<FormerCccd, 'until'> & { until: string })[];
   loginKey?: LoginKey;
   version: number;
   createdAt: string;
+  lastLoginAt?: string;
   sessions: Record<SessionKey, ReturnType<typeof toSessionRow>>;
 }
 
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
-  const { accountId, birthDate, cccd, link, createdAt, sessions, ...plain } = item as unknown as Row;
+  const { accountId, birthDate, cccd, link, formerCccds, createdAt, lastLoginAt, sessions, ...plain } =
+    item as unknown as Row;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
@@ -56,7 +62,9 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
     birthDate: parsed,
     ...(cccd && { cccd: { ...cccd, since: new Date(cccd.since) } }),
     ...(link && { link: { ...link, linkedAt: new Date(link.linkedAt) } }),
+    ...(formerCccds && { formerCccds: formerCccds.map((former) => ({ ...former, until: new Date(former.until) })) }),
     createdAt: new Date(createdAt),
+    ...(lastLoginAt && { lastLoginAt: new Date(lastLoginAt) }),
     sessions: Object.fromEntries(Object.entries(sessions).map(([key, row]) => [key, fromSessionRow(row)])),
   };
 };

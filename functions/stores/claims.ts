@@ -40,17 +40,46 @@ export const readCredential = async (tables: Tables, loginKey: LoginKey): Promis
   );
 };
 
-/** Takes a claim for an account, or confirms that it has it already. */
-export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId) => ({
+/**
+ * Takes a claim for an account, or confirms that it has it already.
+ * @param from the account that may lose it
+ */
+export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId, from: AccountId = accountId) => ({
   write: {
     Put: {
       TableName: names.Claims,
       Item: { claim, accountId },
-      ConditionExpression: 'attribute_not_exists(claim) OR accountId = :accountId',
-      ExpressionAttributeValues: { ':accountId': accountId },
+      ConditionExpression: 'attribute_not_exists(claim) OR accountId = :accountId OR accountId = :from',
+      ExpressionAttributeValues: { ':accountId': accountId, ':from': from },
     },
   },
   otherwise: 'held-elsewhere' as const,
+});
+
+/** The claim is still this account's. */
+export const confirmClaim = ({ names }: Tables, claim: string, accountId: AccountId) => ({
+  write: {
+    ConditionCheck: {
+      TableName: names.Claims,
+      Key: { claim },
+      ConditionExpression: 'accountId = :accountId',
+      ExpressionAttributeValues: { ':accountId': accountId },
+    },
+  },
+  otherwise: 'changed-meanwhile' as const,
+});
+
+/** Gives up a claim that is this account's. */
+export const dropClaim = ({ names }: Tables, claim: string, accountId: AccountId) => ({
+  write: {
+    Delete: {
+      TableName: names.Claims,
+      Key: { claim },
+      ConditionExpression: 'accountId = :accountId',
+      ExpressionAttributeValues: { ':accountId': accountId },
+    },
+  },
+  otherwise: 'changed-meanwhile' as const,
 });
 
 /** The credential is still the one whose password was checked; remembers the device, and a stronger hash if there is one. */
@@ -75,9 +104,4 @@ export const confirmCredential = (
     },
   },
   otherwise: 'changed-meanwhile' as const,
-});
-
-/** From now on this login name opens nothing. */
-export const dropLogin = ({ names }: Tables, key: LoginKey) => ({
-  write: { Delete: { TableName: names.Claims, Key: { claim: claimOf.login(key) } } },
 });

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Accounts } from '../domain/stores.ts';
 
 /** The tables' words in code, template and route table. */
 export const tableNames = ['Accounts', 'Claims', 'Flows', 'Limits', 'Audit', 'Dossiers'] as const;
@@ -8,6 +9,12 @@ export interface Tables {
   readonly client: DynamoDBDocumentClient;
   readonly names: Readonly<Record<Table, string>>;
 }
+
+/** A method of the account store, over the tables. */
+export type StoreMethod<Method extends keyof Accounts> = (
+  tables: Tables,
+  ...args: Parameters<Accounts[Method]>
+) => ReturnType<Accounts[Method]>;
 
 /** DynamoDB's time to live counts in seconds. It deletes days late, so readers check the end themselves. */
 export const expiresAtSeconds = (end: Date): number => Math.ceil(end.getTime() / 1000);

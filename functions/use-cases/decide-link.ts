@@ -1,22 +1,20 @@
-import type { Account, VneidIdentity } from '../domain/account.ts';
+import { type Account, isWeaklyHeld, type VneidIdentity } from '../domain/account.ts';
 import type { CccdIndex } from '../domain/cccd.ts';
-import type { Flow, PendingLink } from '../domain/flow.ts';
-import type { CccdVault, Chance } from '../domain/gateways.ts';
+import type { Flow, LinkOffer } from '../domain/flow.ts';
+import type { CccdVault } from '../domain/gateways.ts';
 import { samePerson } from '../domain/person.ts';
 import type { Accounts } from '../domain/stores.ts';
+import { type LinkRefusal, offerLink, type OfferLinkOutcome, refuse } from './offer-link.ts';
 
 export interface DecideLinkNeeds {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid'>;
   vault: Pick<CccdVault, 'index'>;
-  chance: Pick<Chance, 'accountId'>;
 }
-
-export type LinkRefusal = 'vneid-other-person' | 'vneid-held-elsewhere' | 'link-changed';
 
 export type LinkDecision =
   | { kind: 'log-in'; account: Account }
   | { kind: 'already-linked' }
-  | { kind: 'confirm'; target: PendingLink['target']; index: CccdIndex }
+  | { kind: 'confirm'; offer: LinkOffer; index: CccdIndex }
   | { kind: 'refuse'; code: LinkRefusal; rule: string };
 
 /**
@@ -24,27 +22,35 @@ export type LinkDecision =
  * no link yet, and name, e-mail and telephone never find anything. Nothing is linked here: the person confirms first.
  */
 export const decideLink = async (
-  needs: DecideLinkNeeds,
+  { accounts, vault }: DecideLinkNeeds,
   flow: Flow,
   identity: VneidIdentity,
 ): Promise<LinkDecision> => {
-  const { accounts, vault } = needs;
-  const [index, holder] = await Promise.all([
+  const read = async (id: Account['id'] | undefined) => (id === undefined ? undefined : accounts.byId(id));
+  const [index, known] = await Promise.all([
     vault.index(identity.cccd),
-    accounts.holderOfVneid(identity.issuer, identity.subject),
+    accounts.holderOfVneid(identity.issuer, identity.subject).then(read),
   ]);
-  const known = holder && (await accounts.byId(holder));
   if (known) return forKnown(flow, known, index);
-  const numberHolder = await accounts.holderOfCccd(index);
-  const mine = flow.purpose.kind === 'link' ? flow.purpose.accountId : numberHolder;
-  if (!mine) return { kind: 'confirm', target: { kind: 'new', accountId: needs.chance.accountId() }, index };
-  if (numberHolder && numberHolder !== mine) return refuse('vneid-held-elsewhere', 'number held by another account');
-  const account = await accounts.byId(mine);
-  if (!account) return refuse('link-changed', 'account is gone');
-  if (account.link) return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
-  if (account.cccd && account.cccd.index !== index) return refuse('vneid-other-person', 'number differs');
-  if (!samePerson(account, identity)) return refuse('vneid-other-person', 'name or birth date differs');
-  return { kind: 'confirm', target: { kind: 'existing', accountId: account.id }, index };
+  const holder = await accounts.holderOfCccd(index).then(read);
+  const proven = { person: identity, index, holder };
+  const decided =
+    flow.purpose.kind === 'link'
+      ? await forSession(proven, flow.purpose.accountId, read)
+      : offerLink(proven, holder && mayBeTheirs(holder, identity) ? { account: holder, shownBy: 'number' } : undefined);
+  return decided.kind === 'offer' ? { kind: 'confirm', offer: decided.offer, index } : decided;
+};
+
+/** A number typed into an account of somebody else's name is no hint that the account is this person's. */
+const mayBeTheirs = (holder: Account, identity: VneidIdentity) => !isWeaklyHeld(holder) || samePerson(holder, identity);
+
+const forSession = async (
+  proven: Parameters<typeof offerLink>[0],
+  id: Account['id'],
+  read: (id: Account['id']) => Promise<Account | undefined>,
+): Promise<OfferLinkOutcome> => {
+  const account = await read(id);
+  return account ? offerLink(proven, { account, shownBy: 'session' }) : refuse('link-changed', 'account is gone');
 };
 
 /** A known identity whose number is no longer the account's has changed at the issuer: never let through silently. */
@@ -55,5 +61,3 @@ const forKnown = (flow: Flow, known: Account, index: CccdIndex): LinkDecision =>
     ? { kind: 'already-linked' }
     : refuse('vneid-held-elsewhere', 'identity linked to another account');
 };
-
-const refuse = (code: LinkRefusal, rule: string): LinkDecision => ({ kind: 'refuse', code, rule });

@@ -7,7 +7,8 @@ import { browserKey, flowId, sessionKey } from '../domain/keys.ts';
 import { newSession, type SessionKey, type SessionToken, surplus } from '../domain/session.ts';
 import type { Accounts, Audit, Flows } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
-import { decideLink, type LinkRefusal } from './decide-link.ts';
+import { decideLink, type LinkDecision } from './decide-link.ts';
+import type { LinkRefusal } from './offer-link.ts';
 
 export interface FinishVneidNeeds {
   accounts: Accounts;
@@ -68,7 +69,7 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
   const decision = await decideLink(needs, flow, answer.identity);
   switch (decision.kind) {
     case 'log-in':
-      return logIn(needs, flow, decision.account, input.source);
+      return logIn(needs, flow, decision.account, answer.identity, input.source);
     case 'already-linked':
       return { kind: 'already-linked', wanted: flow.wanted };
     case 'confirm':
@@ -93,7 +94,7 @@ const refusedEvent = (
   code: VneidRefusal,
   rule: string | undefined,
 ): AuditEvent => ({
-  about: flow.purpose.kind === 'link' ? flow.purpose.accountId : 'unknown',
+  about: flow.purpose.kind === 'link' ? flow.purpose.accountId : flow.id,
   name: 'vneid.refused',
   at: now(),
   source,
@@ -104,6 +105,7 @@ const logIn = async (
   { accounts, chance, now }: FinishVneidNeeds,
   flow: Flow,
   account: Account,
+  { issuer, subject }: VneidIdentity,
   source: Source,
 ): Promise<FinishVneidOutcome> => {
   const secret = chance.secret();
@@ -115,26 +117,28 @@ const logIn = async (
       instead: surplus(account.sessions, now()),
     },
     { about: account.id, name: 'vneid.login', at: now(), source },
+    { kind: 'vneid', issuer, subject },
   );
   if (opened === 'changed-meanwhile') return { kind: 'refused', code: 'link-changed', flow };
   return { kind: 'in', token: { accountId: account.id, secret }, wanted: flow.wanted };
 };
 
 const setPending = async (
-  { flows, vault }: FinishVneidNeeds,
+  { flows, vault, chance }: FinishVneidNeeds,
   flow: Flow,
   identity: VneidIdentity,
-  { target, index }: Extract<Awaited<ReturnType<typeof decideLink>>, { kind: 'confirm' }>,
+  { offer, index }: Extract<LinkDecision, { kind: 'confirm' }>,
 ) => {
   const { issuer, subject, level, fullName, birthDate, cccd } = identity;
-  const sealed = await vault.seal(cccd, target.accountId);
+  const sealed = await vault.seal(cccd, index);
   await flows.setPending(flow.id, {
-    target,
     issuer,
     subject,
     level,
     fullName,
     birthDate,
     cccd: { index, masked: maskCccd(cccd), sealed },
+    newAccountId: chance.accountId(),
+    offer,
   });
 };

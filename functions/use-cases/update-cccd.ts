@@ -31,7 +31,7 @@ export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Prom
   const held = {
     index: matched.index,
     masked,
-    sealed: await vault.seal(cccd, account.id),
+    sealed: await vault.seal(cccd, matched.index),
     strength: 'matched',
     since: now(),
   } as const;

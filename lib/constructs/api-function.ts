@@ -98,6 +98,7 @@ const environmentOf = (stage: Stage, { tables, secrets, cccdKey, indexKey }: Dat
   POPULATION_SECRET: secrets.Population.secretArn,
   VNEID_PROFILE: JSON.stringify(stage.vneid),
   POPULATION_PROFILE: JSON.stringify(stage.population),
+  LOGIN_POLICY: JSON.stringify(stage.loginPolicy),
   NODE_OPTIONS: '--no-warnings',
   // SAM drops variables that the template does not declare; the SDK ignores empty ones.
   AWS_ENDPOINT_URL_DYNAMODB: '',

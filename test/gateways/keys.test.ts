@@ -1,8 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AccountId } from '../../functions/domain/account.ts';
-import type { Cccd } from '../../functions/domain/cccd.ts';
+import type { Cccd, CccdIndex } from '../../functions/domain/cccd.ts';
 import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
@@ -38,7 +37,7 @@ describe('numbers at rest', () => {
   });
 
   test('a sealed number holds nothing of the number and never looks the same twice', async () => {
-    const [one, two] = [await vault().seal(number, 'a' as AccountId), await vault().seal(number, 'a' as AccountId)];
+    const [one, two] = [await vault().seal(number, 'a' as CccdIndex), await vault().seal(number, 'a' as CccdIndex)];
     expect(one).toMatch(/^v1(\.[\w-]+){3}$/);
     expect(one).not.toBe(two);
     for (const encoding of ['utf8', 'hex', 'base64', 'base64url'] as const)

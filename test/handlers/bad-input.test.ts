@@ -18,7 +18,9 @@ const good: Record<string, Record<string, string>> = {
   '/api/cccd': { cccd: '000090000102' },
   '/api/cccd/skip': {},
   '/api/vneid/start': { purpose: 'login', wanted: 'ho-so' },
-  '/api/link/confirm': { flow: 'f'.repeat(43) },
+  '/api/link/confirm': { flow: 'f'.repeat(43), answer: 'yes' },
+  '/api/link/claim': { flow: 'f'.repeat(43), loginName: 'binh', password: rightPassword },
+  '/api/link/remove': {},
 };
 
 const ready = async () => {
@@ -154,6 +156,7 @@ const protectedRoutes = routes.filter(
       '/api/vneid/callback',
       '/api/link',
       '/api/link/confirm',
+      '/api/link/claim',
     ].includes(path),
 );
 

@@ -40,6 +40,7 @@ test('no path is open with one method and behind a login with another', () => {
     '/api/vneid/callback',
     '/api/link',
     '/api/link/confirm',
+    '/api/link/claim',
     '/api/health',
   ]);
   for (const [path, rows] of Map.groupBy(routes, (r) => r.path))

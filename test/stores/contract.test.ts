@@ -128,12 +128,25 @@ describe.each([
     expect(await stores.accounts.byId(freshId())).toBeUndefined();
   });
 
+  const proofOf = async (of: Account, name: string) => {
+    const credential = await stores.accounts.credential(loginKey(name));
+    expect(credential?.accountId).toBe(of.id);
+    return { kind: 'password', credential: credential!, device: browser('d') } as const;
+  };
+
   describe('sessions', () => {
     test('opening one adds it, forgets the surplus and leaves one audit event', async () => {
-      const mine = account({ sessions: { [key('old')]: session(), [key('kept')]: session() } });
-      await stores.put(mine);
+      const mine = account({
+        loginKey: loginKey('surplus'),
+        sessions: { [key('old')]: session(), [key('kept')]: session() },
+      });
+      await stores.put(mine, 'hash');
       const opened = { key: key('new'), session: session(), instead: [key('old')] };
-      expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'))).toBe('opened');
+      const proof = await proofOf(mine, 'surplus');
+      expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof)).toBe(
+        'opened',
+      );
+      expect((await stores.accounts.byId(mine.id))!.lastLoginAt).toEqual(noon);
       expect(Object.keys((await stores.accounts.byId(mine.id))!.sessions).sort()).toEqual([key('kept'), key('new')]);
       expect(await stores.eventsOf(mine.id)).toEqual(['login.succeeded']);
     });
@@ -150,6 +163,7 @@ describe.each([
       const opened = { key: key('s'), session: session(), instead: [] };
       expect(
         await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
+          kind: 'password',
           credential: stale,
           device: browser('d'),
         }),
@@ -164,6 +178,7 @@ describe.each([
       const credential = (await stores.accounts.credential(loginKey('device')))!;
       const opened = { key: key('s'), session: session(), instead: [] };
       await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
+        kind: 'password',
         credential,
         device: browser('mine'),
         newHash: 'strong',
@@ -296,6 +311,68 @@ describe.each([
         fullName: mine.fullName,
         cccd: { strength: 'proven' },
       });
+    });
+
+    test('a number held without proof moves to the account that proved it, and the loser remembers it', async () => {
+      const loser = account({ cccd: held('e1'), loginKey: loginKey('e1') });
+      await stores.put(loser, 'hash');
+      const { mine, trip } = await ready();
+      const evicts = { account: loser, audit: event(loser.id, 'cccd.evicted') };
+      const made = newLink(mine, trip.id, { link: linkTo('e1'), cccd: held('e1', 'proven'), evicts });
+      expect(await stores.accounts.link(mine, made)).toBe('linked');
+      expect(await stores.accounts.holderOfCccd(index('e1'))).toBe(mine.id);
+      const after = (await stores.accounts.byId(loser.id))!;
+      expect(after).toMatchObject({
+        version: 2,
+        loginKey: loginKey('e1'),
+        formerCccds: [{ index: index('e1'), until: noon }],
+      });
+      expect(after.cccd).toBeUndefined();
+      expect(await stores.eventsOf(loser.id)).toEqual(['cccd.evicted']);
+    });
+
+    test('an eviction whose loser changed meanwhile changes nothing', async () => {
+      const loser = account({ cccd: held('e2') });
+      await stores.put({ ...loser, version: 2 });
+      const { mine, trip } = await ready();
+      const evicts = { account: loser, audit: event(loser.id, 'cccd.evicted') };
+      const made = newLink(mine, trip.id, { link: linkTo('e2'), cccd: held('e2', 'proven'), evicts });
+      expect(await stores.accounts.link(mine, made)).toBe('changed-meanwhile');
+      expect(await stores.accounts.holderOfCccd(index('e2'))).toBe(loser.id);
+      expect(await stores.accounts.holderOfVneid('https://vneid.example', 'e2')).toBeUndefined();
+    });
+
+    test('unlinking frees the identity, keeps the number and one session', async () => {
+      const { mine, trip } = await ready({ loginKey: loginKey('u1') });
+      await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('u1'), cccd: held('u1', 'proven') }));
+      const linked = (await stores.accounts.byId(mine.id))!;
+      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed'))).toBe('unlinked');
+      const after = (await stores.accounts.byId(mine.id))!;
+      expect([after.link, after.cccd?.strength, Object.keys(after.sessions)]).toEqual([
+        undefined,
+        'proven',
+        [key('after')],
+      ]);
+      expect(await stores.accounts.holderOfVneid('https://vneid.example', 'u1')).toBeUndefined();
+      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed', { n: '2' }))).toBe(
+        'changed-meanwhile',
+      );
+    });
+
+    test('a VNeID login that races with unlinking opens nothing', async () => {
+      const { mine, trip } = await ready({ loginKey: loginKey('u2') });
+      await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('u2'), cccd: held('u2', 'proven') }));
+      await stores.accounts.unlink(
+        (await stores.accounts.byId(mine.id))!,
+        key('after'),
+        event(mine.id, 'link.removed'),
+      );
+      const proof = { kind: 'vneid', issuer: 'https://vneid.example', subject: 'u2' } as const;
+      const opened = { key: key('late'), session: session('vneid'), instead: [] };
+      expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'vneid.login'), proof)).toBe(
+        'changed-meanwhile',
+      );
+      expect(Object.keys((await stores.accounts.byId(mine.id))!.sessions)).toEqual([key('after')]);
     });
 
     test('a number that another account holds stops the link', async () => {

@@ -12,6 +12,7 @@ import type {
   Limits,
   LinkOutcome,
   NewLink,
+  SessionProof,
 } from '../../functions/domain/stores.ts';
 
 /**
@@ -40,18 +41,15 @@ export class Memory {
     holderOfVneid: async (issuer, subject) => this.claims.get(`EID ${issuer} ${subject}`),
     openSession: async (id, { key, session, instead }, audit, proof) => {
       const account = this.accountRows.get(id);
-      const seen = proof && this.credentials.get(proof.credential.loginKey);
-      if (!account || (proof && seen?.passwordHash !== proof.credential.passwordHash)) return 'changed-meanwhile';
-      if (proof && seen)
-        this.credentials.set(seen.loginKey, {
-          ...seen,
-          passwordHash: proof.newHash ?? seen.passwordHash,
-          devices: new Set([...seen.devices, proof.device]),
-        });
-      const sessions = Object.fromEntries(
-        Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey)),
-      );
-      this.accountRows.set(id, { ...account, sessions: { ...sessions, [key]: session } });
+      if (!account || !this.#stillProves(proof, id)) return 'changed-meanwhile';
+      if (proof.kind === 'password') {
+        const seen = this.credentials.get(proof.credential.loginKey)!;
+        const devices = new Set([...seen.devices, proof.device]);
+        this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash ?? seen.passwordHash, devices });
+      }
+      const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
+      const sessions = { ...Object.fromEntries(kept), [key]: session };
+      this.accountRows.set(id, { ...account, lastLoginAt: session.provenAt, sessions });
       this.events.push(audit);
       return 'opened';
     },
@@ -79,6 +77,21 @@ export class Memory {
           : {};
         return { ...rest, ...kept, version: now!.version + 1 };
       });
+    },
+    unlink: async (account, kept, audit) => {
+      const now = this.accountRows.get(account.id);
+      const claim = `EID ${account.link!.issuer} ${account.link!.subject}`;
+      if (now?.version !== account.version || this.claims.get(claim) !== account.id) return 'changed-meanwhile';
+      this.claims.delete(claim);
+      const { link: _, ...rest } = now;
+      const session = now.sessions[kept];
+      this.accountRows.set(account.id, {
+        ...rest,
+        version: now.version + 1,
+        sessions: session ? { [kept]: session } : {},
+      });
+      this.events.push(audit);
+      return 'unlinked';
     },
     createLinked: async (account, made) => this.#link(account, made, !this.accountRows.has(account.id), () => account),
   };
@@ -144,20 +157,35 @@ export class Memory {
     this.accountRows.set(id, { ...account, sessions: changed ? { ...others, [key]: changed } : others });
   }
 
+  #stillProves(proof: SessionProof, id: AccountId) {
+    if (proof.kind === 'vneid') return this.claims.get(`EID ${proof.issuer} ${proof.subject}`) === id;
+    return this.credentials.get(proof.credential.loginKey)?.passwordHash === proof.credential.passwordHash;
+  }
+
   #link({ id }: Account, made: NewLink, isUnchanged: boolean, next: () => Account): LinkOutcome {
-    const claims = [`EID ${made.link.issuer} ${made.link.subject}`, `CCCD ${made.cccd.index}`];
-    if (claims.some((claim) => this.#isHeldElsewhere(claim, id))) return 'held-elsewhere';
+    const { link, cccd, evicts, audit } = made;
+    const [eid, number] = [`EID ${link.issuer} ${link.subject}`, `CCCD ${cccd.index}`];
+    const mayLose = this.claims.get(number) === evicts?.account.id;
+    if (this.#isHeldElsewhere(eid, id) || (this.#isHeldElsewhere(number, id) && !mayLose)) return 'held-elsewhere';
     const flow = this.flowRows.get(made.flowId);
-    if (!isUnchanged || flow?.stage !== 'consumed') return 'changed-meanwhile';
-    for (const claim of claims) this.claims.set(claim, id);
-    this.accountRows.set(id, {
-      ...next(),
-      link: made.link,
-      cccd: made.cccd,
-      sessions: { [made.session.key]: made.session.session },
-    });
+    const loser = evicts && this.accountRows.get(evicts.account.id);
+    if (!isUnchanged || flow?.stage !== 'consumed' || loser?.version !== evicts?.account.version)
+      return 'changed-meanwhile';
+    if (evicts && loser) {
+      const { cccd: lost, ...rest } = loser;
+      const formerCccds = [
+        ...(loser.formerCccds ?? []),
+        { index: lost!.index, masked: lost!.masked, until: link.linkedAt },
+      ];
+      this.accountRows.set(loser.id, { ...rest, formerCccds, version: loser.version + 1 });
+      this.events.push(evicts.audit);
+    }
+    this.claims.set(eid, id);
+    this.claims.set(number, id);
+    const sessions = { [made.session.key]: made.session.session };
+    this.accountRows.set(id, { ...next(), link, cccd, lastLoginAt: link.linkedAt, sessions });
     this.flowRows.set(made.flowId, { ...flow, stage: 'linked' });
-    this.events.push(made.audit);
+    this.events.push(audit);
     return 'linked';
   }
 }

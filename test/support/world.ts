@@ -1,7 +1,8 @@
 import type { Context } from 'aws-lambda';
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type { Chance, Passwords, Population, VneidAnswer } from '../../functions/domain/gateways.ts';
-import { maskCccd } from '../../functions/domain/cccd.ts';
+import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
+import { claimAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
 import { confirmLink } from '../../functions/handlers/confirm-link.ts';
 import { dossiers } from '../../functions/handlers/dossiers.ts';
@@ -12,9 +13,11 @@ import { logout } from '../../functions/handlers/logout.ts';
 import { pendingLink } from '../../functions/handlers/pending-link.ts';
 import { session } from '../../functions/handlers/session.ts';
 import { skipCccd } from '../../functions/handlers/skip-cccd.ts';
+import { unlink } from '../../functions/handlers/unlink.ts';
 import { startVneid } from '../../functions/handlers/start-vneid.ts';
 import { updateCccd } from '../../functions/handlers/update-cccd.ts';
 import { vneidCallback } from '../../functions/handlers/vneid-callback.ts';
+import type { LoginMode } from '../../functions/domain/login-policy.ts';
 import type { Reply } from '../../functions/http/replies.ts';
 import type { SealedCccd } from '../../functions/domain/account.ts';
 import { routes } from '../../lib/routes.ts';
@@ -42,6 +45,7 @@ export class World {
   populationCalls = 0;
   vneid: VneidAnswer = { kind: 'denied' };
   tokenCalls = 0;
+  readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
   readonly logged: string[] = [];
   #secrets = 0;
   readonly #handlers: Record<string, unknown>;
@@ -68,11 +72,12 @@ export class World {
       now: () => this.now,
       log: (name: string, fields: object) => void this.logged.push(JSON.stringify({ name, ...fields })),
       publicOrigin: origin,
+      loginPolicy: this.loginPolicy,
       originSecrets: async () => ['edge-secret', 'former-edge-secret'],
       population: { match: async () => (this.populationCalls++, this.population) } satisfies Population,
       vault: {
         index: async (cccd: string) => index(cccd),
-        seal: async (cccd: never, id: AccountId) => `sealed ${maskCccd(cccd)} for ${id}` as SealedCccd,
+        seal: async (cccd: Cccd) => `sealed ${maskCccd(cccd)}` as SealedCccd,
       },
       vneid: {
         begin: async () => {
@@ -97,6 +102,8 @@ export class World {
       'vneid-callback': vneidCallback(needs),
       'pending-link': pendingLink(needs),
       'confirm-link': confirmLink(needs),
+      'claim-account': claimAccount(needs),
+      unlink: unlink(needs),
       dossiers: dossiers(needs),
       health: health(needs),
     };

@@ -1,9 +1,9 @@
 import { get, type PendingFacts } from '../api.ts';
 import { day, fill, part, ready, refused } from '../page.ts';
 
-/** The fragment names the round trip; only the browser that began it is told what waits there. */
+/** The address names the round trip; only the browser that began it is told what waits there. */
 export const confirmLink = async (root: HTMLElement): Promise<void> => {
-  const flow = location.hash.slice(1);
+  const flow = new URLSearchParams(location.search).get('luong') ?? '';
   const answer = await get<PendingFacts>(`/api/link?flow=${encodeURIComponent(flow)}`);
   part(root, 'loading').hidden = true;
   ready(root);
@@ -12,22 +12,38 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
     refused(answer);
     return;
   }
-  root.querySelector<HTMLInputElement>('input[name="flow"]')!.value = flow;
+  for (const field of root.querySelectorAll<HTMLInputElement>('input[name="flow"]')) field.value = flow;
   showPending(root, answer.value);
 };
 
-const showPending = (root: HTMLElement, { vneid, account }: PendingFacts) => {
+const showPending = (root: HTMLElement, { vneid, account, evictsAnother }: PendingFacts) => {
   fill(root, { 'vneid.fullName': vneid.fullName, 'vneid.cccd': vneid.cccd, 'vneid.level': String(vneid.level) });
-  if (account) {
-    const { fullName, cccd, createdAt, phone, email, dossiers } = account;
-    const facts = { fullName, cccd, createdAt: day(createdAt), phone, email, dossiers: String(dossiers) };
-    fill(root, Object.fromEntries(Object.entries(facts).map(([name, value]) => [`account.${name}`, value])));
-  }
-  part(root, 'existing').hidden = !account;
-  part(root, 'new').hidden = account !== undefined;
-  part(root, 'yes-link').hidden = !account;
-  part(root, 'yes-new').hidden = account !== undefined;
-  part(root, 'keeps-login').hidden = !account?.keepsLogin;
-  part(root, 'drops-login').hidden = !account || account.keepsLogin;
-  part(root, 'question').hidden = false;
+  if (account) showAccount(root, account);
+  const shown: Record<string, boolean> = {
+    existing: account !== undefined,
+    new: account === undefined,
+    'yes-link': account !== undefined,
+    'yes-new': account === undefined,
+    'keeps-login': account?.keepsLogin === true,
+    'drops-login': account?.keepsLogin === false,
+    evicts: evictsAnother,
+    deny: account?.mayBeDenied === true,
+    claim: account?.keepsLogin !== true,
+    question: true,
+  };
+  for (const [name, isShown] of Object.entries(shown)) part(root, name).hidden = !isShown;
+};
+
+const showAccount = (root: HTMLElement, account: NonNullable<PendingFacts['account']>) => {
+  const { fullName, cccd, createdAt, lastLoginAt, phone, email, dossiers } = account;
+  const facts = {
+    fullName,
+    cccd,
+    createdAt: day(createdAt),
+    lastLoginAt: lastLoginAt && day(lastLoginAt),
+    phone,
+    email,
+    dossiers: String(dossiers),
+  };
+  fill(root, Object.fromEntries(Object.entries(facts).map(([name, value]) => [`account.${name}`, value])));
 };

@@ -23,11 +23,14 @@ export const identity = (root: HTMLElement): void => {
 const load = async (root: HTMLElement) => {
   const answer = await get<IdentityFacts>('/api/identity');
   if (!answer.ok) return refused(answer);
-  const { fullName, birthDate, cccd, cmnd, links } = answer.value;
+  const { fullName, birthDate, cccd, cmnd, links, formerCccds, hasPortalLogin } = answer.value;
   const { none, unverified } = words<{ none: string; unverified: string }>(root);
   const isVerified = cccd !== undefined && cccd.strength !== 'declared';
   const number = cccd ? cccd.number + (isVerified ? '' : ` (${unverified})`) : none;
-  fill(root, { fullName, birthDate: birthDay(birthDate), cccd: number, cmnd });
+  const former = formerCccds.at(-1);
+  fill(root, { fullName, birthDate: birthDay(birthDate), cccd: number, cmnd, former: former?.number });
+  part(root, 'former').hidden = !former;
+  part(root, 'unlink').hidden = links.length === 0 || !hasPortalLogin;
   for (const mark of root.querySelectorAll<HTMLElement>('[data-mark]')) mark.hidden = !isVerified;
   part(root, 'cmnd').hidden = !cmnd;
   part(root, 'fetch').hidden = isVerified;

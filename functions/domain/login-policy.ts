@@ -1,0 +1,17 @@
+import type { Account } from './account.ts';
+
+/**
+ * What a portal login is still good for. The law closes it step by step (Decree 69/2024/NĐ-CP, article 40), at dates
+ * that may differ by kind of account: `link-only` proves an old account when VNeID is linked, and opens nothing.
+ */
+export type LoginMode = 'enabled' | 'link-only' | 'closed';
+
+export type LoginPolicy = Readonly<
+  Record<Account['kind'], readonly { readonly from: Date; readonly mode: LoginMode }[]>
+>;
+
+/** The last step that has begun; before the first one, logins are open. */
+export const loginModeAt = (policy: LoginPolicy, kind: Account['kind'], now: Date): LoginMode => {
+  const begun = policy[kind].filter(({ from }) => from <= now).sort((a, b) => a.from.getTime() - b.from.getTime());
+  return begun.at(-1)?.mode ?? 'enabled';
+};

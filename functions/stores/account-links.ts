@@ -1,0 +1,84 @@
+import type { Account } from '../domain/account.ts';
+import type { LinkOutcome, NewLink } from '../domain/stores.ts';
+import { toAccountRow, toCccdRow, toFormerRow, toLinkRow, toSessionRow } from './account-rows.ts';
+import { auditPut } from './audit.ts';
+import { changeAccount } from './change-account.ts';
+import { claimOf, dropClaim, takeClaim } from './claims.ts';
+import { linkFlow } from './flows.ts';
+import type { StoreMethod, Tables } from './tables.ts';
+import { type Step, transact } from './transact.ts';
+
+export const link: StoreMethod<'link'> = (tables, account, made) =>
+  writeLink(tables, account, made, [
+    changeAccount(tables, account, {
+      set: {
+        link: toLinkRow(made.link),
+        cccd: toCccdRow(made.cccd),
+        lastLoginAt: made.link.linkedAt.toISOString(),
+        // A whole new map: every other session ends in the same write.
+        sessions: { [made.session.key]: toSessionRow(made.session.session) },
+      },
+      remove: made.keepsLogin ? [] : ['loginKey', 'phone', 'email'],
+    }),
+    ...(!made.keepsLogin && account.loginKey ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)] : []),
+  ]);
+
+export const createLinked: StoreMethod<'createLinked'> = (tables, account, made) => {
+  const sessions = { [made.session.key]: made.session.session };
+  const Item = toAccountRow({
+    ...account,
+    link: made.link,
+    cccd: made.cccd,
+    lastLoginAt: made.link.linkedAt,
+    sessions,
+  });
+  const put = { TableName: tables.names.Accounts, Item, ConditionExpression: 'attribute_not_exists(accountId)' };
+  return writeLink(tables, account, made, [{ write: { Put: put }, otherwise: 'changed-meanwhile' }]);
+};
+
+/** Claims first: when another account holds one, that is what the caller must hear. */
+const writeLink = async (
+  tables: Tables,
+  { id }: Account,
+  made: NewLink,
+  changes: Step<LinkOutcome>[],
+): Promise<LinkOutcome> => {
+  const outcome = await transact<LinkOutcome>(
+    tables.client,
+    [
+      takeClaim(tables, claimOf.vneid(made.link.issuer, made.link.subject), id),
+      takeClaim(tables, claimOf.cccd(made.cccd.index), id, made.evicts?.account.id),
+      ...changes,
+      ...(made.evicts ? evict(tables, made.evicts, made.link.linkedAt) : []),
+      linkFlow(tables, made.flowId),
+      auditPut(tables, made.audit),
+    ],
+    'changed-meanwhile',
+  );
+  return outcome === 'written' ? 'linked' : outcome;
+};
+
+/** The number leaves the account that held it without proof; the account keeps everything else, and the memory of it. */
+const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']>, at: Date) => {
+  const { index, masked } = account.cccd!;
+  const formerCccds = [...(account.formerCccds ?? []), { index, masked, until: at }].map(toFormerRow);
+  return [changeAccount(tables, account, { set: { formerCccds }, remove: ['cccd'] }), auditPut(tables, audit)];
+};
+
+export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit) => {
+  const { issuer, subject } = account.link!;
+  const session = account.sessions[kept];
+  const outcome = await transact<'changed-meanwhile'>(
+    tables.client,
+    [
+      dropClaim(tables, claimOf.vneid(issuer, subject), account.id),
+      changeAccount(tables, account, {
+        set: { sessions: session ? { [kept]: toSessionRow(session) } : {} },
+        remove: ['link'],
+      }),
+      auditPut(tables, audit),
+    ],
+    'changed-meanwhile',
+  );
+  return outcome === 'written' ? 'unlinked' : outcome;
+};

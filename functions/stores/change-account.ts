@@ -1,0 +1,37 @@
+import type { Account } from '../domain/account.ts';
+import type { Tables } from './tables.ts';
+import type { Step } from './transact.ts';
+
+interface Change {
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly remove?: readonly string[];
+}
+
+/** One update of an account that is still what its reader saw. */
+export const changeAccount = (
+  { names }: Tables,
+  seen: Account,
+  { set, remove = [] }: Change,
+): Step<'changed-meanwhile'> => {
+  const fields = Object.entries({ ...set, version: seen.version + 1 });
+  const setting = fields.map(([name]) => `#${name} = :${name}`).join(', ');
+  const removing = remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : '';
+  return {
+    write: {
+      Update: {
+        TableName: names.Accounts,
+        Key: { accountId: seen.id },
+        UpdateExpression: `SET ${setting}${removing}`,
+        ConditionExpression: '#version = :seen',
+        ExpressionAttributeNames: Object.fromEntries(
+          [...fields.map(([name]) => name), ...remove].map((name) => [`#${name}`, name]),
+        ),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+          ':seen': seen.version,
+        },
+      },
+    },
+    otherwise: 'changed-meanwhile',
+  };
+};

@@ -1,0 +1,39 @@
+import type { Flows } from '../domain/stores.ts';
+import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
+import { findPending, type FindPendingNeeds, type FlowInput } from './find-pending.ts';
+import { type LinkRefusal, offerLink } from './offer-link.ts';
+
+export interface ClaimAccountNeeds extends CheckLoginNeeds {
+  accounts: CheckLoginNeeds['accounts'] & FindPendingNeeds['accounts'];
+  flows: Pick<Flows, 'byId' | 'setPending'>;
+}
+
+export type ClaimAccountOutcome =
+  | { kind: 'claimed' }
+  | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | LinkRefusal }
+  | Exclude<CheckLoginOutcome, { kind: 'right' | 'refused' }>
+  | { kind: 'closed' };
+
+/**
+ * "Tôi đã có tài khoản cũ": after VNeID has said who the person is, the portal login says which account is theirs. It
+ * opens nothing; the confirm page then offers that account. Works while the policy lets a login prove an account.
+ */
+export const claimAccount = async (
+  needs: ClaimAccountNeeds,
+  input: FlowInput & LoginInput,
+): Promise<ClaimAccountOutcome> => {
+  const found = await findPending(needs, input);
+  if (found.kind === 'refused') return found;
+  if (found.kind === 'linked') return { kind: 'refused', code: 'flow-used' };
+  const checked = await checkLogin(needs, input, ['enabled', 'link-only']);
+  if (checked.kind === 'refused') return { kind: 'closed' };
+  if (checked.kind !== 'right') return checked;
+
+  const { flow, pending, account, evicted } = found;
+  const holder = evicted ?? (account?.cccd?.index === pending.cccd.index ? account : undefined);
+  const { index } = pending.cccd;
+  const decided = offerLink({ person: pending, index, holder }, { account: checked.account, shownBy: 'password' });
+  if (decided.kind === 'refuse') return { kind: 'refused', code: decided.code };
+  await needs.flows.setPending(flow.id, { ...pending, offer: decided.offer });
+  return { kind: 'claimed' };
+};

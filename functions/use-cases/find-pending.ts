@@ -1,0 +1,50 @@
+import type { Account } from '../domain/account.ts';
+import type { Flow, FlowId, PendingLink } from '../domain/flow.ts';
+import { browserKey } from '../domain/keys.ts';
+import type { SessionKey } from '../domain/session.ts';
+import type { Accounts, Flows } from '../domain/stores.ts';
+
+export interface FindPendingNeeds {
+  accounts: Pick<Accounts, 'byId'>;
+  flows: Pick<Flows, 'byId'>;
+  now: () => Date;
+}
+
+export interface FlowInput {
+  flowId: FlowId;
+  browserSecret: string | undefined;
+  /** Whoever is logged in in this browser. */
+  login: { account: Account; key: SessionKey } | undefined;
+}
+
+export interface Pending {
+  readonly kind: 'pending';
+  readonly flow: Flow;
+  readonly pending: PendingLink;
+  /** The account that a yes would link. */
+  readonly account: Account | undefined;
+  /** The account that would lose the number, as long as it still holds it. */
+  readonly evicted: Account | undefined;
+}
+
+export type FindPendingOutcome =
+  | Pending
+  | { kind: 'linked'; flow: Flow; pending: PendingLink }
+  | { kind: 'refused'; code: 'flow-unknown' | 'flow-other-browser' };
+
+/** What waits for an answer in this browser; nothing of it is shown to any other browser or session. */
+export const findPending = async (needs: FindPendingNeeds, input: FlowInput): Promise<FindPendingOutcome> => {
+  const { flows, accounts, now } = needs;
+  const flow = await flows.byId(input.flowId, now());
+  if (!flow?.pending) return { kind: 'refused', code: 'flow-unknown' };
+  const { purpose, pending } = flow;
+  if (!input.browserSecret || browserKey(input.browserSecret) !== flow.browser)
+    return { kind: 'refused', code: 'flow-other-browser' };
+  if (flow.stage === 'linked') return { kind: 'linked', flow, pending };
+  if (purpose.kind === 'link' && (input.login?.account.id !== purpose.accountId || input.login.key !== purpose.session))
+    return { kind: 'refused', code: 'flow-other-browser' };
+  const { account, evicts } = pending.offer;
+  const [found, holder] = await Promise.all([account && accounts.byId(account.id), evicts && accounts.byId(evicts)]);
+  const evicted = holder?.cccd?.index === pending.cccd.index ? holder : undefined;
+  return { kind: 'pending', flow, pending, account: found, evicted };
+};

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { held, later, minutes, noon, number } from '../support/samples.ts';
+import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+describe('"Tôi đã có tài khoản cũ"', () => {
+  const claim = (
+    world: World,
+    landed: string,
+    cookies: Record<string, string>,
+    loginName: string,
+    password = rightPassword,
+  ) => world.post('/api/link/claim', { flow: flowOf(landed), loginName, password }, cookies);
+  const pendingOf = async (world: World, landed: string, cookies: Record<string, string>) =>
+    (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
+
+  test('VNeID first, then the old login: the confirm page names the account, a yes links it, and its login stays', async () => {
+    const world = new World();
+    const old = world.add('old', { phone: '0900000001' });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    expect(await pendingOf(world, landed, cookies)).not.toHaveProperty('account');
+    expect((await claim(world, landed, cookies, 'old')).body).toEqual({ next: landed });
+    expect(await pendingOf(world, landed, cookies)).toMatchObject({
+      account: { fullName: 'T••• V•• Bình', keepsLogin: true, mayBeDenied: false },
+    });
+    expect(world.memory.accountRows.get(old.id)!.link).toBeUndefined();
+    await confirm(world, landed, cookies);
+    expect(world.memory.accountRows.get(old.id)).toMatchObject({ link: { subject: 's-1' }, phone: '0900000001' });
+    expect(world.memory.accountRows.size).toBe(1);
+    await world.logIn('old');
+  });
+
+  test('a claim opens no session by itself', async () => {
+    const world = new World();
+    world.add('old');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    expect((await claim(world, landed, cookies, 'old')).cookies).toEqual({});
+  });
+
+  test('a wrong password claims nothing, and guesses are limited like any login', async () => {
+    const world = new World();
+    world.add('old');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    for (let i = 0; i < 8; i++)
+      expect((await claim(world, landed, cookies, 'old', `guess ${i}`)).body['code']).toBe('login-wrong');
+    expect((await claim(world, landed, cookies, 'old')).body['code']).toBe('login-wrong');
+    expect(await pendingOf(world, landed, cookies)).not.toHaveProperty('account');
+  });
+
+  test.each([
+    ['somebody else’s', { fullName: 'Lê Văn Tám' }, 'vneid-other-person'],
+    ['one with another number', { cccd: held('000090000999') }, 'vneid-other-person'],
+    [
+      'one that is linked already',
+      { link: { issuer: 'https://vneid.example', subject: 'other', level: 2 as const, linkedAt: noon } },
+      'vneid-held-elsewhere',
+    ],
+  ])('an account that is %s is not linked, right password or not', async (_what, more, code) => {
+    const world = new World();
+    world.add('old', more);
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    expect((await claim(world, landed, cookies, 'old')).body['code']).toBe(code);
+  });
+
+  test('another browser cannot claim into this round trip', async () => {
+    const world = new World();
+    world.add('old');
+    proves(world);
+    const { landed } = await roundTrip(world, 'login');
+    expect((await claim(world, landed, { '__Host-browser': 'x'.repeat(43) }, 'old')).body['code']).toBe(
+      'flow-other-browser',
+    );
+  });
+
+  test('claiming one’s own account takes the number from whoever typed it into theirs', async () => {
+    const world = new World();
+    const thief = world.add('thief', { cccd: held() });
+    const old = world.add('old');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    await claim(world, landed, cookies, 'old');
+    expect(await pendingOf(world, landed, cookies)).toMatchObject({ evictsAnother: true });
+    await confirm(world, landed, cookies);
+    expect(world.memory.claims.get(`CCCD ${held().index}`)).toBe(old.id);
+    expect(world.memory.accountRows.get(thief.id)).toMatchObject({ formerCccds: [{ masked: '000•••••••02' }] });
+  });
+});
+
+describe('the login policy', () => {
+  const policy = (mode: 'link-only' | 'closed') => {
+    const world = new World();
+    world.loginPolicy.citizen.push({ from: later(minutes(60)), mode });
+    world.add('old');
+    world.add('officer', { kind: 'official' });
+    proves(world);
+    return world;
+  };
+  const logIn = async (world: World, loginName: string) =>
+    (await world.post('/api/login', { loginName, password: rightPassword, wanted: 'ho-so' })).body['code'];
+
+  test.each(['link-only', 'closed'] as const)('%s holds from its day on, for its kind of account', async (mode) => {
+    const world = policy(mode);
+    expect(await logIn(world, 'old')).toBeUndefined();
+    world.now = later(minutes(60));
+    expect(await logIn(world, 'old')).toBe(`login-${mode}`);
+    expect(await logIn(world, 'officer')).toBeUndefined();
+  });
+
+  test('whoever does not know the password does not learn the policy of an account', async () => {
+    const world = policy('closed');
+    world.now = later(minutes(60));
+    expect(
+      (await world.post('/api/login', { loginName: 'old', password: 'wrong', wanted: 'ho-so' })).body['code'],
+    ).toBe('login-wrong');
+  });
+
+  test.each([
+    ['link-only', undefined],
+    ['closed', 'login-closed'],
+  ] as const)('%s: a claim answers %s', async (mode, code) => {
+    const world = policy(mode);
+    world.now = later(minutes(60));
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const answer = await world.post(
+      '/api/link/claim',
+      { flow: flowOf(landed), loginName: 'old', password: rightPassword },
+      cookies,
+    );
+    expect(answer.body['code']).toBe(code);
+  });
+});
+
+describe('strong evicts weak', () => {
+  test('"not mine": the number leaves that account, which keeps the rest and is told, and the citizen gets their own', async () => {
+    const world = new World();
+    const other = world.add('other', { cccd: held(), phone: '0900000002' });
+    const theirs = await world.logIn('other');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const done = await confirm(world, landed, cookies, 'not-mine');
+    const mine = { ...cookies, ...done.cookies };
+    expect((await world.get('/api/identity', mine)).body).toMatchObject({
+      cccd: { strength: 'proven' },
+      links: [{ provider: 'VNeID' }],
+    });
+    expect((await world.get('/api/identity', theirs)).body).toMatchObject({
+      links: [],
+      formerCccds: [{ number: '000•••••••02' }],
+      hasPortalLogin: true,
+    });
+    expect((await world.get('/api/identity', theirs)).body).not.toHaveProperty('cccd');
+    expect(world.memory.accountRows.size).toBe(2);
+    expect(world.eventNames().slice(-2)).toEqual(['cccd.evicted', 'account.created']);
+    expect(world.memory.accountRows.get(other.id)!.phone).toBe('0900000002');
+  });
+
+  test('a number typed into an account of another name goes to whoever proves it, without asking whether that account is theirs', async () => {
+    const world = new World();
+    const other = world.add('other', { cccd: held(), fullName: 'Lê Văn Tám' });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const shown = await world.get('/api/link', cookies, `flow=${flowOf(landed)}`);
+    expect(shown.body).toMatchObject({ evictsAnother: true });
+    expect(shown.body).not.toHaveProperty('account');
+    await confirm(world, landed, cookies);
+    expect(world.memory.accountRows.get(other.id)!.cccd).toBeUndefined();
+  });
+
+  test('linking in one account takes the number from another that never proved it', async () => {
+    const world = new World();
+    const thief = world.add('thief', { cccd: held() });
+    const mine = world.add('mine');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('mine'));
+    await confirm(world, landed, cookies);
+    expect(world.memory.accountRows.get(mine.id)).toMatchObject({ cccd: { strength: 'proven' } });
+    expect(world.memory.accountRows.get(thief.id)!.cccd).toBeUndefined();
+  });
+
+  test('a number that was proven is never taken', async () => {
+    const world = new World();
+    const owner = world.add('owner', { cccd: held(number, 'proven') });
+    world.add('mine');
+    proves(world);
+    const { landed } = await roundTrip(world, 'link', await world.logIn('mine'));
+    expect(landed).toBe('/ca-nhan/dinh-danh/#vneid-held-elsewhere');
+    const { landed: again, cookies } = await roundTrip(world, 'login');
+    expect((await confirm(world, again, cookies, 'not-mine')).body['code']).toBe('link-changed');
+    expect(world.memory.accountRows.get(owner.id)!.cccd?.strength).toBe('proven');
+  });
+
+  test('"not mine" cannot be said of an account that this sitting has shown to be one’s own', async () => {
+    const world = new World();
+    world.add('mine', { cccd: held() });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('mine'));
+    expect((await confirm(world, landed, cookies, 'not-mine')).body['code']).toBe('link-changed');
+  });
+
+  test('the number leaves only if it is still there at the yes', async () => {
+    const world = new World();
+    const thief = world.add('thief', { cccd: held() });
+    world.add('mine');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('mine'));
+    const { cccd: _, ...without } = world.memory.accountRows.get(thief.id)!;
+    world.memory.accountRows.set(thief.id, { ...without, version: 2 });
+    world.memory.claims.delete(`CCCD ${held().index}`);
+    expect((await confirm(world, landed, cookies)).status).toBe(200);
+    expect(world.eventNames()).not.toContain('cccd.evicted');
+  });
+});
+
+describe('unlinking', () => {
+  const linked = async () => {
+    const world = new World();
+    const account = world.add('binh', { cccd: held() });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+    const done = await confirm(world, landed, cookies);
+    return { world, account, cookies: { ...cookies, ...done.cookies } };
+  };
+
+  test('takes the link away, ends every other session and keeps this one; the number stays proven', async () => {
+    const { world, account, cookies } = await linked();
+    const other = await world.logIn('binh');
+    expect((await world.post('/api/link/remove', {}, cookies)).body).toEqual({
+      next: '/ca-nhan/dinh-danh/#link-removed',
+    });
+    expect((await world.get('/api/session', cookies)).body).toMatchObject({ isLinked: false, hasCccd: true });
+    expect((await world.get('/api/session', other)).status).toBe(401);
+    expect(world.memory.accountRows.get(account.id)!.cccd?.strength).toBe('proven');
+  });
+
+  test('afterwards VNeID leads to the confirm page again, and cannot call its own account somebody else’s', async () => {
+    const { world, account, cookies } = await linked();
+    await world.post('/api/link/remove', {}, cookies);
+    const again = await roundTrip(world, 'login');
+    expect(again.landed).toContain('/lien-ket/');
+    expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
+    expect(world.memory.accountRows.get(account.id)!.link).toBeDefined();
+  });
+
+  test('is refused when VNeID is the only way in', async () => {
+    const world = new World();
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const done = await confirm(world, landed, cookies);
+    expect((await world.post('/api/link/remove', {}, { ...cookies, ...done.cookies })).body['code']).toBe(
+      'link-last-way-in',
+    );
+  });
+
+  test('wants a login of the last ten minutes', async () => {
+    const { world, cookies } = await linked();
+    world.now = later(minutes(11));
+    expect((await world.post('/api/link/remove', {}, cookies)).body['code']).toBe('login-too-old');
+  });
+
+  test('an account without a link has none to remove', async () => {
+    const world = new World();
+    world.add('binh');
+    expect((await world.post('/api/link/remove', {}, await world.logIn('binh'))).body['code']).toBe('link-none');
+  });
+});
