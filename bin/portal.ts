@@ -5,13 +5,14 @@ import { ApiStack } from '../lib/api-stack.ts';
 import { DataStack } from '../lib/data-stack.ts';
 import { EdgeStack } from '../lib/edge-stack.ts';
 import type { BuiltSite } from '../lib/security-headers.ts';
-import { type LaptopOrigins, stageOf } from '../lib/stages.ts';
+import { stageOf } from '../lib/stages.ts';
 
 const app = new App();
-const stage = stageOf(
-  (app.node.tryGetContext('stage') as string | undefined) ?? 'dev',
-  app.node.tryGetContext('laptopOrigins') as LaptopOrigins | undefined,
-);
+const given = <T>(name: string) => app.node.tryGetContext(name) as T | undefined;
+const stage = stageOf(given<string>('stage') ?? 'dev', {
+  laptopOrigins: given('laptopOrigins'),
+  certificateArn: given('certificateArn'),
+});
 const dist = join(import.meta.dirname, '../dist');
 const site = JSON.parse(readFileSync(join(dist, 'site.json'), 'utf8')) as BuiltSite;
 const env = { region: stage.region };

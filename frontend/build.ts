@@ -1,6 +1,6 @@
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { notFound, renderSite } from './site.ts';
@@ -18,6 +18,7 @@ const fonts = ['vietnamese', 'latin'].map((subset) =>
  * @param folder for S3 @param manifest a JSON file outside that folder
  */
 export const buildSite = async (folder: string, manifest: string): Promise<void> => {
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'assets'), { recursive: true });
   for (const font of fonts) copyFileSync(font, join(folder, 'assets', basename(font)));
   const icon = join('assets', 'icon.svg');

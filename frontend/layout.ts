@@ -1,3 +1,4 @@
+import { page } from '../functions/domain/wanted.ts';
 import { html, Html } from './html.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
@@ -24,15 +25,21 @@ const messageList = (t: Words, codes: readonly MessageCode[], extras: Extras) =>
       ...new Set<MessageCode>([...codes, 'busy', 'internal', 'offline', 'login-required', 'cross-site', 'body-fields']),
     ].map(
       (code) =>
-        html`<div class="message ${good.has(code) ? 'good' : 'bad'}" id="${code}" tabindex="-1" role="group">
+        html`<div
+          class="message ${good.has(code) ? 'good' : 'bad'}"
+          id="${code}"
+          tabindex="-1"
+          role="group"
+          ${code === 'internal' || code === 'busy' ? html`data-support="${t.supportCode}"` : ''}
+        >
           <p>${t.messages[code]}</p>
           ${extras[code]}
         </div>`,
     )}
   </div>`;
 
-/** The address of a page of ours in a language. */
-export const at = (t: Words, path: `/${string}`): string => (t.language === 'en' ? `/en${path}` : path);
+/** The address of a page of ours in the words' language. */
+export const at = (t: Words, path: `/${string}`): string => page(path, t.language);
 
 export interface Assets {
   /** The style sheet, in every page; its hash stands in the content security policy. */
@@ -46,22 +53,22 @@ const menu = (t: Words) =>
     <li><a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a></li>
   </ul>`;
 
-export const layout = (t: Words, page: Page, { style, script }: Assets, extras: Extras = {}): string => {
-  const other = t.language === 'en' ? page.path : `/en${page.path}`;
+export const layout = (t: Words, shown: Page, { style, script }: Assets, extras: Extras = {}): string => {
+  const other = page(shown.path, t.language === 'en' ? 'vi' : 'en');
   return html`<!doctype html>
     <html lang="${t.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#A84E2B" />
-        <title>${page.title} – ${t.siteName}</title>
+        <title>${shown.title} – ${t.siteName}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         ${new Html(`<style>${style}</style>`)}
         <script type="module" src="${script}"></script>
       </head>
       <body
         data-home="${at(t, '/')}"
-        ${page.screen ? html` data-screen="${page.screen}" data-login="${at(t, `/dang-nhap/${page.screen}/`)}"` : ''}
+        ${shown.screen ? html` data-screen="${shown.screen}" data-login="${at(t, `/dang-nhap/${shown.screen}/`)}"` : ''}
       >
         <a class="skip-link" href="#main">${t.skipLink}</a>
         <header>
@@ -81,19 +88,19 @@ export const layout = (t: Words, page: Page, { style, script }: Assets, extras: 
                 aria-label="${t.switchTo}: ${t.switchLabel}"
                 >${t.switchTo}</a
               >
-              ${page.screen ? sessionBar(t) : ''}
+              ${shown.screen ? sessionBar(t) : ''}
             </div>
           </div>
         </header>
         <main id="main" class="wide" tabindex="-1">
-          ${messageList(t, page.messages, extras)}
-          <h1>${page.title}</h1>
-          ${page.body}
+          ${messageList(t, shown.messages, extras)}
+          <h1>${shown.title}</h1>
+          ${shown.body}
         </main>
         <footer>
           <div class="wide"><p>${t.footer}</p></div>
         </footer>
-        ${page.screen ? sessionDialog(t) : ''}
+        ${shown.screen ? sessionDialog(t) : ''}
       </body>
     </html>`.text;
 };

@@ -1,5 +1,6 @@
 import { screens } from '../functions/domain/wanted.ts';
-import { type Extras, layout, type Assets, type Page } from './layout.ts';
+import { html } from './html.ts';
+import { at, type Extras, layout, type Assets, type Page } from './layout.ts';
 import { cccd } from './pages/cccd.ts';
 import { confirmLink } from './pages/confirm-link.ts';
 import { afterSaving, dossiers } from './pages/dossiers.ts';
@@ -16,8 +17,7 @@ export const renderSite = (assets: Assets): Map<string, string> => {
   const site = new Map<string, string>();
   for (const t of [vi, en])
     for (const page of pagesIn(t)) {
-      const path = t.language === 'en' ? `/en${page.path}` : page.path;
-      site.set(path, layout(t, page, assets, extras(t, page)));
+      site.set(at(t, page.path), layout(t, page, assets, extras(t, page)));
     }
   return site;
 };
@@ -26,7 +26,7 @@ const pagesIn = (t: Words): Page[] => [
   home(t),
   login(t, 'ho-so', '/dang-nhap/'),
   ...screens.map((screen) => login(t, screen, `/dang-nhap/${screen}/`)),
-  cccd(t),
+  ...screens.map((screen) => cccd(t, screen)),
   dossiers(t),
   profile(t),
   identity(t),
@@ -34,8 +34,13 @@ const pagesIn = (t: Words): Page[] => [
   trouble(t),
 ];
 
-const extras = (t: Words, page: Page): Extras =>
-  page.screen && page.messages.includes('cccd-saved') ? { 'cccd-saved': afterSaving(t, page.screen) } : {};
+const extras = (t: Words, { screen, messages }: Page): Extras =>
+  screen === undefined
+    ? {}
+    : {
+        'login-required': html`<p><a href="${at(t, `/dang-nhap/${screen}/`)}">${t.login}</a></p>`,
+        ...(messages.includes('cccd-saved') && { 'cccd-saved': afterSaving(t, screen) }),
+      };
 
 /** The answer to an address that is none; small, because it travels inside the edge function. */
 export const notFound = (): string =>
@@ -43,7 +48,7 @@ export const notFound = (): string =>
   [vi, en]
     .map(
       (t) =>
-        `<section lang="${t.language}"><h1>${t.notFoundTitle}</h1><p>${t.notFoundText}</p><p><a href="${t.language === 'en' ? '/en/' : '/'}">${t.home}</a></p></section>`,
+        `<section lang="${t.language}"><h1>${t.notFoundTitle}</h1><p>${t.notFoundText}</p><p><a href="${at(t, '/')}">${t.home}</a></p></section>`,
     )
     .join('') +
   '</html>';

@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnStage, HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
 import { ApiFunction, type ApiFunctionProps, type HandlerRights } from './constructs/api-function.ts';
@@ -12,13 +12,13 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & ApiFunctionProps) {
     super(scope, id, props);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
-    const live = new HttpStage(this, 'Live', {
+    new HttpStage(this, 'Live', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
+      detailedMetricsEnabled: true,
       throttle: { rateLimit: 2000, burstLimit: 1000 },
     });
-    (live.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.DetailedMetricsEnabled', true);
 
     for (const [handler, rows] of Map.groupBy(routes, (route) => route.handler)) {
       const fn = new ApiFunction(this, pascal(handler), rightsOf(handler, rows), { stage, data, bundles });

@@ -47,19 +47,27 @@ export class EdgeStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       removalPolicy: stage.isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      autoDeleteObjects: !stage.isKept,
     });
     const headers = this.securityHeaders(stage, site);
     const pages = new EdgeFunction(this, 'Pages', {
+      // CloudFront's names are one space for the whole AWS account, whatever the stage.
+      functionName: `${this.stackName}-Pages`,
       code: FunctionCode.fromInline(siteFunctionCode(site)),
       runtime: FunctionRuntime.JS_2_0,
     });
     const distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-      ...(stage.domain && {
-        domainNames: [stage.domain.name],
-        certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.domain.certificateArn),
+      ...(stage.certificateArn && {
+        domainNames: [new URL(stage.origin).hostname],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.certificateArn),
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
+      // CloudFront keeps an origin's error for ten seconds and shows it to everybody, whatever the error's own headers say.
+      errorResponses: [404, 405, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
+        httpStatus,
+        ttl: Duration.seconds(0),
+      })),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -87,6 +95,7 @@ export class EdgeStack extends Stack {
   /** The headers that handlers read and no other: what a stranger writes elsewhere never reaches them. */
   private apiRequestPolicy() {
     return new OriginRequestPolicy(this, 'ApiRequests', {
+      originRequestPolicyName: `${this.stackName}-ApiRequests`,
       headerBehavior: OriginRequestHeaderBehavior.allowList(
         'Accept',
         'Content-Type',

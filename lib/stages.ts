@@ -4,8 +4,8 @@ export interface Stage {
   /** The one origin that citizens see; cookies, CSRF check and redirect address hang on it. */
   readonly origin: string;
   readonly region: string;
-  /** Custom domain of the distribution; its certificate must be in us-east-1. */
-  readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** Of the origin's host, in us-east-1: CloudFront takes no other. Without one the site answers under CloudFront's name only. */
+  readonly certificateArn?: string;
   readonly architecture: 'arm64' | 'x64';
   /** Deletion and termination protection, retained tables. */
   readonly isKept: boolean;
@@ -114,13 +114,17 @@ const laptop = ({ site, vneid, population }: LaptopOrigins): Stage => ({
   loginPolicy: openLogins,
 });
 
-/** @throws Error that lists the stages when there is no such one */
-export const stageOf = (name: string, laptopOrigins: LaptopOrigins | undefined): Stage => {
+/**
+ * @param given what the command line says (`-c certificateArn=…`) or the laptop edition
+ * @throws Error that lists the stages when there is no such one
+ */
+export const stageOf = (name: string, given: { laptopOrigins?: LaptopOrigins; certificateArn?: string }): Stage => {
+  const { laptopOrigins, certificateArn } = given;
   if (name === 'laptop' && laptopOrigins) return laptop(laptopOrigins);
   const stage = stages.find((s) => s.name === name);
   if (!stage)
     throw new Error(
       `There is no stage "${name}". Choose one with -c stage=…: ${stages.map((s) => s.name).join(', ')}.`,
     );
-  return stage;
+  return { ...stage, ...(certificateArn && { certificateArn }) };
 };

@@ -5,6 +5,7 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { freePort, loopback } from './http.ts';
 import { plain, type Templates } from './template.ts';
@@ -24,14 +25,17 @@ export const startDynamo = async (
 ): Promise<Emulator> => {
   if (given) return { endpoint: given, stop: async () => {} };
   const port = await freePort();
-  const args = ['--host', loopback, '--port', String(port), ...(file ? ['--db-path', file] : [])];
+  // The emulator answers any web page that finds it. It is put where none can look: on one of sixteen million addresses.
+  const host =
+    process.platform === 'linux' ? `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}` : loopback;
+  const args = ['--host', host, '--port', String(port), ...(file ? ['--db-path', file] : [])];
   // The shell waits for our end of the pipe to close, which happens however we die, and then stops the emulator.
   const keeper = spawn(
     'sh',
     ['-c', '"$@" >/dev/null 2>&1 </dev/null & cat >/dev/null; kill $! && wait $!', 'sh', emulatorPath(), ...args],
     { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
   );
-  const endpoint = `http://${loopback}:${port}`;
+  const endpoint = `http://${host}:${port}`;
   const stop = () =>
     new Promise<void>((resolve) => {
       keeper.once('exit', () => resolve());

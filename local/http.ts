@@ -7,7 +7,15 @@ export const loopback = '127.0.0.1';
 /** @param port 0 for any free one @throws Error in words when the port is taken */
 export const listen = (port: number, listener: RequestListener): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = createServer(listener);
+    const server = createServer((request, response) => {
+      // A name that some other site lets point here (DNS rebinding) is not ours.
+      if (!/^(localhost|127(\.\d+){3})(:\d+)?$/.test(request.headers.host ?? '')) {
+        response.writeHead(421).end();
+        return;
+      }
+      // A caller that goes away in the middle must not take the others with it.
+      void Promise.resolve(listener(request, response) as unknown).catch(() => response.destroy());
+    });
     server.on('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'

@@ -11,11 +11,12 @@ export const cccdCodes: readonly MessageCode[] = [
   'cccd-already-set',
 ];
 
-export const cccd = (t: Words): Page => ({
-  path: '/cccd/',
+/** One page for each wanted screen, so that a session that ends here leads back to the login page of that screen. */
+export const cccd = (t: Words, screen: string): Page => ({
+  path: `/cccd/${screen}/`,
   title: t.cccdTitle,
   messages: cccdCodes,
-  screen: 'ho-so',
+  screen,
   body: html`<p class="lead">${t.cccdLead}</p>
     <div class="card narrow">
       <form id="update" method="post" action="/api/cccd" data-module="json-form" novalidate>

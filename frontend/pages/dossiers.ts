@@ -61,5 +61,7 @@ export const dossiers = (t: Words): Page => ({
 
 /** What follows "saved": the link is offered at once. */
 export const afterSaving = (t: Words, screen: string) =>
-  html`<p>${t.linkLead}</p>
-    ${linkForm(t, screen)}`;
+  html`<div data-part="link-offer">
+    <p>${t.linkLead}</p>
+    ${linkForm(t, screen)}
+  </div>`;

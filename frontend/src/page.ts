@@ -6,10 +6,10 @@ export const show = (code: string, supportCode?: string): void => {
   if (location.hash === `#${known}`) history.replaceState(null, '', location.pathname + location.search);
   location.replace(`#${known}`);
   const message = document.getElementById(known);
-  if (message && supportCode && (known === 'internal' || known === 'busy')) {
-    const line = message.querySelector('[data-support]') ?? message.appendChild(document.createElement('p'));
-    line.setAttribute('data-support', '');
-    line.textContent = `${document.documentElement.lang === 'en' ? 'Support code:' : 'Mã hỗ trợ:'} ${supportCode}`;
+  if (message?.dataset['support'] && supportCode) {
+    const line = message.querySelector('[data-part="support"]') ?? message.appendChild(document.createElement('p'));
+    line.setAttribute('data-part', 'support');
+    line.textContent = `${message.dataset['support']!} ${supportCode}`;
   }
   message?.focus();
   for (const field of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden])'))

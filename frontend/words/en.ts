@@ -157,7 +157,7 @@ export const en: Words = {
     'dossier-unknown': 'Your account has no such dossier.',
     'cross-site': 'The request did not come from a page of the portal and was refused. Please load the page again.',
     busy: 'The system is busy. Please try again in a few seconds.',
-    internal: 'Something went wrong on our side. Please try again; if it persists, send the support code to support.',
+    internal: 'Something went wrong on our side. Please try again; if it persists, contact support.',
     offline: 'No connection. What you entered is still there; check the network and try again.',
   },
 };

@@ -1,6 +1,8 @@
+import type { Language } from '../../functions/domain/wanted.ts';
+
 /** Vietnamese, the portal's own language; English has the same keys. Refusal codes of the API stand under `messages`. */
 export const vi = {
-  language: 'vi',
+  language: 'vi' as Language,
   siteName: 'Cổng Dịch vụ công',
   siteTagline: 'Liên kết tài khoản với VNeID',
   skipLink: 'Đến nội dung chính',
@@ -155,7 +157,7 @@ export const vi = {
     'dossier-unknown': 'Không tìm thấy hồ sơ này trong tài khoản của bạn.',
     'cross-site': 'Yêu cầu không đến từ trang của Cổng nên bị từ chối. Vui lòng tải lại trang.',
     busy: 'Hệ thống đang bận. Vui lòng thử lại sau ít giây.',
-    internal: 'Có lỗi ở phía hệ thống. Vui lòng thử lại; nếu vẫn lỗi, hãy gửi mã hỗ trợ cho bộ phận hỗ trợ.',
+    internal: 'Có lỗi ở phía hệ thống. Vui lòng thử lại; nếu vẫn lỗi, hãy liên hệ bộ phận hỗ trợ.',
     offline: 'Không kết nối được. Thông tin bạn nhập vẫn còn; hãy kiểm tra mạng và thử lại.',
   },
 };

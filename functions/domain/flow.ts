@@ -10,6 +10,9 @@ export type FlowId = string & { readonly __brand: 'FlowId' };
 /** Hash of the browser cookie's secret. */
 export type BrowserKey = string & { readonly __brand: 'BrowserKey' };
 
+/** Hash of the secret that the browser got with the confirm page. */
+export type PendingKey = string & { readonly __brand: 'PendingKey' };
+
 /**
  * One round trip to VNeID. `issued` when the person is sent there, `consumed` before the code is redeemed (so that a
  * second callback finds nothing to do), `linked` in the transaction that makes the link.
@@ -28,11 +31,18 @@ export interface Flow {
 
 export type FlowPurpose = { kind: 'login' } | { kind: 'link'; accountId: AccountId; session: SessionKey };
 
+/** A link is finished in the session that began it; a login in any. */
+export const isBegunBy = (
+  purpose: FlowPurpose,
+  login: { account: { id: AccountId }; key: SessionKey } | undefined,
+): boolean => purpose.kind === 'login' || (login?.account.id === purpose.accountId && login.key === purpose.session);
+
 /** What VNeID proved in a flow whose identity no account carries yet, waiting for the person's answer on the confirm page. */
 export interface PendingLink extends Person {
   readonly issuer: string;
   readonly subject: string;
   readonly level: VneidLevel;
+  readonly key: PendingKey;
   readonly cccd: { readonly index: CccdIndex; readonly masked: string; readonly sealed: SealedCccd };
   /** The account that would be made if none is linked. */
   readonly newAccountId: AccountId;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BrowserKey, FlowId } from './flow.ts';
+import type { BrowserKey, FlowId, PendingKey } from './flow.ts';
 import type { SessionKey } from './session.ts';
 
 /** Secrets of 256 bits need no slow hash: nobody can try them all. */
@@ -9,8 +9,11 @@ export const sessionKey = (secret: string): SessionKey => sha256('session', secr
 export const browserKey = (secret: string): BrowserKey => sha256('browser', secret) as BrowserKey;
 export const flowId = (state: string): FlowId => sha256('flow', state) as FlowId;
 
+/** Binds what waits on the confirm page to the browser that came back from VNeID with it. */
+export const pendingKey = (secret: string): PendingKey => sha256('pending', secret) as PendingKey;
+
 /**
  * The session that a confirmed link opens. It follows from what only that browser holds, so that a confirm sent twice
  * because the first answer was lost opens the same session and not a second one.
  */
-export const linkSessionSecret = (browserSecret: string, flow: FlowId): string => sha256('link', browserSecret, flow);
+export const linkSessionSecret = (linkSecret: string, flow: FlowId): string => sha256('link', linkSecret, flow);

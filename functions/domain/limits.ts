@@ -17,6 +17,15 @@ export const loginLimits = {
   network: { name: 'login-network', burst: 60, everyMs: 2_000 },
 } as const satisfies Record<string, Limit>;
 
+/** How often a login name that is being guessed is written of in the audit. */
+export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };
+
+/** A browser counts as known this long after its last login. */
+export const deviceLifeMs = 400 * 24 * 60 * minute;
+
+/** Round trips to VNeID that one network may begin: each is a row. */
+export const roundTripLimit: Limit = { name: 'vneid-network', burst: 60, everyMs: 2_000 };
+
 /** Different numbers one account or device may try with the register in a window; and tries from one network. */
 export const registerLimits = {
   account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },

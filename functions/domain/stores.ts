@@ -12,8 +12,6 @@ export interface Credential {
   readonly accountId: AccountId;
   /** PHC string. */
   readonly passwordHash: string;
-  /** Browsers that have logged in with it before. */
-  readonly devices: ReadonlySet<BrowserKey>;
 }
 
 export interface NewSession {
@@ -39,8 +37,7 @@ export interface NewLink {
 
 /** How a session's opening was proven; what was checked must still hold when it is written. */
 export type SessionProof =
-  | { kind: 'password'; credential: Credential; device: BrowserKey; newHash?: string }
-  | { kind: 'vneid'; issuer: string; subject: string };
+  { kind: 'password'; credential: Credential; newHash?: string } | { kind: 'vneid'; issuer: string; subject: string };
 
 export type LinkOutcome = 'linked' | 'held-elsewhere' | 'changed-meanwhile';
 

@@ -35,10 +35,15 @@ export const isDossierId = (text: string): boolean => /^[A-Z0-9][A-Z0-9-]{2,39}$
 export const page = (path: `/${string}`, language: Language): string => (language === 'en' ? `/en${path}` : path);
 
 export const pathOf = (wanted: Wanted): string =>
-  page(screenPaths[wanted.screen] as '/', wanted.language) + (wanted.dossierId ? `?ma=${wanted.dossierId}` : '');
+  page(screenPaths[wanted.screen] as '/', wanted.language) + query(wanted);
+
+const query = ({ dossierId }: Wanted) => (dossierId ? `?ma=${dossierId}` : '');
 
 /** The login page that leads on to the wanted screen, one static page for each screen. */
 export const loginPathOf = ({ screen, language }: Wanted): string => page(`/dang-nhap/${screen}/`, language);
+
+/** The CCCD page on the way to the wanted screen. */
+export const cccdPathOf = (wanted: Wanted): string => page(`/cccd/${wanted.screen}/`, wanted.language) + query(wanted);
 
 /** The confirm page of one round trip; the id may be seen, it opens nothing without the browser that began it. */
 export const confirmPathOf = (flowId: string, language: Language): string =>

@@ -1,7 +1,7 @@
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { confirmPathOf } from '../domain/wanted.ts';
-import { readBrowserSecret } from '../http/cookies.ts';
+import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { loginPolicy, passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
@@ -20,9 +20,18 @@ export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds
     .use(fields(form))
     .handler(async (_event, { fields: { flow, loginName, password, language: lang }, request }) => {
       const flowId = flow as FlowId;
+      const linkSecret = readLinkSecret(request, flowId);
       const browserSecret = readBrowserSecret(request) ?? '';
       const login = await findLogin(needs, request);
-      const outcome = await claim(needs, { flowId, browserSecret, login, loginName, password, source: request.source });
+      const outcome = await claim(needs, {
+        flowId,
+        linkSecret,
+        browserSecret,
+        login,
+        loginName,
+        password,
+        source: request.source,
+      });
       switch (outcome.kind) {
         case 'claimed':
           return next(request, confirmPathOf(flowId, lang));

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
-import { readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts, flows } from '../live/stores.ts';
@@ -17,10 +17,11 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
   changing(needs, formPage('/su-co/'))
     .use(fields({ flow: flowField, answer: v.picklist(['yes', 'not-mine']), language }))
     .handler(async (_event, { fields: given, request }) => {
+      const flowId = given.flow as FlowId;
       const login = await findLogin(needs, request);
       const outcome = await confirm(needs, {
-        flowId: given.flow as FlowId,
-        browserSecret: readBrowserSecret(request),
+        flowId,
+        linkSecret: readLinkSecret(request, flowId),
         login,
         answer: given.answer,
         source: request.source,

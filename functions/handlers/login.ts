@@ -1,6 +1,7 @@
+import { sessionKey } from '../domain/keys.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { page, pathOf } from '../domain/wanted.ts';
-import { browserCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { cccdPathOf, pathOf } from '../domain/wanted.ts';
+import { browserCookie, readBrowserSecret, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { loginPolicy, passwords } from '../live/passwords.ts';
 import { chance, start } from '../live/start.ts';
@@ -21,7 +22,16 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
       const known = readBrowserSecret(request);
       const browserSecret = known ?? needs.chance.secret();
       const { loginName, password } = given;
-      const outcome = await logIn(needs, { loginName, password, wanted, browserSecret, source: request.source });
+      const token = readSessionToken(request);
+      const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
+      const outcome = await logIn(needs, {
+        loginName,
+        password,
+        wanted,
+        browserSecret,
+        source: request.source,
+        presented,
+      });
       switch (outcome.kind) {
         case 'wrong':
           throw new Refusal('login-wrong');
@@ -30,7 +40,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
         case 'busy':
           throw new Refusal('busy');
         case 'in':
-          return next(request, outcome.account.cccd ? pathOf(wanted) : page('/cccd/', wanted.language), [
+          return next(request, outcome.account.cccd ? pathOf(wanted) : cccdPathOf(wanted), [
             sessionCookie(outcome.token),
             ...(known ? [] : [browserCookie(browserSecret)]),
           ]);

@@ -1,13 +1,15 @@
+import * as v from 'valibot';
 import { isWeaklyHeld } from '../domain/account.ts';
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
-import { readBrowserSecret } from '../http/cookies.ts';
+import { readLinkSecret } from '../http/cookies.ts';
 import { maskEmail, maskName, maskPhone } from '../http/masks.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts, dossiers, flows } from '../live/stores.ts';
 import { web } from '../live/web.ts';
+import { flowField } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
 import { findPending, type FindPendingNeeds } from '../use-cases/find-pending.ts';
@@ -15,9 +17,10 @@ import { findPending, type FindPendingNeeds } from '../use-cases/find-pending.ts
 /** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
 export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds & { dossiers: Dossiers }) =>
   reading(needs).handler(async (_event, { request }) => {
-    const flowId = (new URLSearchParams(request.rawQuery).get('flow') ?? '') as FlowId;
+    const flowId = singleFlow(request.rawQuery);
+    if (!flowId) throw new Refusal('flow-unknown');
     const login = await findLogin(needs, request);
-    const found = await findPending(needs, { flowId, browserSecret: readBrowserSecret(request), login });
+    const found = await findPending(needs, { flowId, linkSecret: readLinkSecret(request, flowId), login });
     if (found.kind === 'refused') throw new Refusal(found.code);
     if (found.kind === 'linked') throw new Refusal('flow-used');
     const { pending, account, evicted } = found;
@@ -39,6 +42,12 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
       evictsAnother: evicted !== undefined,
     });
   });
+
+/** The one `flow` of the query, when it looks like an id. */
+const singleFlow = (query: string): FlowId | undefined => {
+  const [flow, ...more] = new URLSearchParams(query).getAll('flow');
+  return more.length === 0 && v.is(flowField, flow) ? (flow as FlowId) : undefined;
+};
 
 export const handler = start(() =>
   pendingLink({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers() }),

@@ -11,14 +11,13 @@ export const session = (needs: WebNeeds & LoggedInNeeds) =>
   reading(needs)
     .use(loggedIn(needs))
     .handler(async (_event, { login: { account, session: seen } }) => {
-      const fresh = { ...seen, seenAt: needs.now() };
       return json(200, {
         fullName: account.fullName,
         kind: account.kind,
         provenBy: seen.provenBy,
         hasCccd: account.cccd !== undefined,
         isLinked: account.link !== undefined,
-        endsInSeconds: Math.floor((endOf(fresh).getTime() - needs.now().getTime()) / 1000),
+        endsInSeconds: Math.floor((endOf(seen).getTime() - needs.now().getTime()) / 1000),
       });
     });
 

@@ -5,7 +5,7 @@ import { provenRecently } from '../domain/session.ts';
 import { browserCookie, readBrowserSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts, flows } from '../live/stores.ts';
+import { accounts, flows, limits } from '../live/stores.ts';
 import { vneid } from '../live/vneid.ts';
 import { web } from '../live/web.ts';
 import { fields, language, shortText, wantedOf } from '../middlewares/fields.ts';
@@ -26,7 +26,7 @@ export const startVneid = (needs: Needs) =>
       const purpose = given.purpose === 'login' ? ({ kind: 'login' } as const) : await linkPurpose(needs, request);
       const known = readBrowserSecret(request);
       const browserSecret = known ?? needs.chance.secret();
-      const location = await begin(needs, { purpose, wanted, browserSecret });
+      const location = await begin(needs, { purpose, wanted, browserSecret, source: request.source });
       return next(request, location, known ? [] : [browserCookie(browserSecret)]);
     });
 
@@ -39,5 +39,5 @@ const linkPurpose = async (needs: Needs, request: ApiRequest): Promise<FlowPurpo
 };
 
 export const handler = start(() =>
-  startVneid({ ...web(), accounts: accounts(), flows: flows(), vneid: vneid(), chance }),
+  startVneid({ ...web(), accounts: accounts(), flows: flows(), limits: limits(), vneid: vneid(), chance }),
 );

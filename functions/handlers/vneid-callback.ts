@@ -1,6 +1,6 @@
 import { confirmPathOf, languages, loginPathOf, page, pathOf, type Wanted } from '../domain/wanted.ts';
 import type { Flow } from '../domain/flow.ts';
-import { readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { linkCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows } from '../live/stores.ts';
@@ -27,7 +27,9 @@ export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds
       case 'in':
         return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);
       case 'confirm':
-        return seeOther(confirmPathOf(outcome.flow, outcome.wanted.language));
+        return seeOther(confirmPathOf(outcome.flow.id, outcome.flow.wanted.language), [
+          linkCookie(outcome.flow.id, outcome.linkSecret),
+        ]);
       case 'already-linked':
         return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
       case 'refused':

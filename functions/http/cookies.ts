@@ -1,9 +1,15 @@
 import type { AccountId } from '../domain/account.ts';
+import { type FlowId, flowLifeMs } from '../domain/flow.ts';
 import type { SessionToken } from '../domain/session.ts';
 import type { ApiRequest } from './request.ts';
 
 /** `__Host-`: set by this host over HTTPS only, for the whole site, so no sister domain can plant one. */
-const names = { session: '__Host-session', browser: '__Host-browser' } as const;
+const names = {
+  session: '__Host-session',
+  browser: '__Host-browser',
+  /** One for each confirm page, so that two tabs do not take each other's. */
+  link: (flow: FlowId) => `__Host-link-${flow.slice(0, 8)}`,
+} as const;
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
 /** Ends with the browser; the server ends it sooner. */
@@ -22,5 +28,14 @@ export const readSessionToken = (request: ApiRequest): SessionToken | undefined 
 
 export const readBrowserSecret = (request: ApiRequest): string | undefined => {
   const secret = request.cookies.get(names.browser);
+  return secret && /^[\w-]{43}$/.test(secret) ? secret : undefined;
+};
+
+/** What the confirm page's answer must bring along: only the browser that came back from VNeID has it. */
+export const linkCookie = (flow: FlowId, secret: string): string =>
+  `${names.link(flow)}=${secret}; ${attributes}; Max-Age=${flowLifeMs / 1000}`;
+
+export const readLinkSecret = (request: ApiRequest, flow: FlowId): string | undefined => {
+  const secret = request.cookies.get(names.link(flow));
   return secret && /^[\w-]{43}$/.test(secret) ? secret : undefined;
 };

@@ -7,13 +7,13 @@ import { Refusal } from '../domain/refusal.ts';
 export type ApiEvent = {
   [Key in keyof Omit<APIGatewayProxyEventV2, 'requestContext'>]?: APIGatewayProxyEventV2[Key] | null;
 } & {
-  requestContext?: { http?: { method?: string; sourceIp?: string } };
+  requestContext?: { http?: { sourceIp?: string } };
 };
 
 /** What the handlers see of a request: the same whether API Gateway, SAM or the laptop edition sent it. */
 export interface ApiRequest {
-  readonly method: string;
-  readonly path: string;
+  /** The route's name in the API, such as `GET /api/dossiers/{dossierId}`: never what was typed into an address. */
+  readonly route: string;
   /** By lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
   readonly cookies: ReadonlyMap<string, string>;
@@ -35,8 +35,7 @@ export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest =
   );
   const isForm = mediaTypeOf(headers) === 'application/x-www-form-urlencoded';
   return {
-    method: event.requestContext?.http?.method ?? 'GET',
-    path: event.rawPath ?? '/',
+    route: event.routeKey ?? '?',
     headers,
     // AWS takes cookies out of the headers; SAM leaves both, and its own list has lost duplicates.
     cookies: readCookies(headers.get('cookie') ?? (event.cookies ?? []).join('; ')),

@@ -3,10 +3,10 @@ import { chance } from '../gateways/chance.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
 
-/**
- * This folder is the only place that builds real clocks, clients, stores and gateways; one file for each thing that
- * costs bytes, so that a handler's bundle holds what the handler names and nothing else.
- */
+// This folder is the only place that builds real clocks, clients, stores and gateways; one file for each thing that
+// costs bytes, so that a handler's bundle holds what the handler names and nothing else.
+
+/** Makes a thing when it is first asked for. */
 export const once = <T>(make: () => T): (() => T) => {
   let made: { it: T } | undefined;
   return () => (made ??= { it: make() }).it;

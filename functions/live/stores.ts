@@ -6,10 +6,10 @@ import { dossierStore } from '../stores/dossiers.ts';
 import { flowStore } from '../stores/flows.ts';
 import { limitStore } from '../stores/limits.ts';
 import { once } from './start.ts';
-import { config } from './web.ts';
+import { config, patience } from './web.ts';
 
 const tables = once(() => ({
-  client: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3 }), {
+  client: DynamoDBDocumentClient.from(new DynamoDBClient(patience), {
     marshallOptions: { removeUndefinedValues: true },
   }),
   names: config().tables,

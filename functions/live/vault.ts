@@ -1,6 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { cccdVault } from '../gateways/cccd-vault.ts';
 import { once } from './start.ts';
-import { config } from './web.ts';
+import { config, patience } from './web.ts';
 
-export const vault = once(() => cccdVault(new KMSClient({}), config().keys));
+export const vault = once(() => cccdVault(new KMSClient(patience), config().keys));

@@ -4,9 +4,15 @@ import { secretReader } from '../gateways/secrets.ts';
 import { log } from '../log.ts';
 import { now, once } from './start.ts';
 
+/** AWS's services answer in milliseconds; what does not is given up while the function still has time to say so. */
+export const patience = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 500, requestTimeout: 1_500, throwOnRequestTimeout: true },
+};
+
 export const config = once(() => readConfig(process.env));
 
-export const readSecret = once(() => secretReader(new SecretsManagerClient({}), now));
+export const readSecret = once(() => secretReader(new SecretsManagerClient(patience), now));
 
 /** What the middlewares of every route need. */
 export const web = once(() => ({

@@ -41,6 +41,7 @@ export const findLogin = async ({ accounts, now }: LoggedInNeeds, request: ApiRe
   const key = sessionKey(token.secret);
   const session = account.sessions[key];
   if (!session || !isAlive(session, now())) return undefined;
-  if (needsTouch(session, now())) await accounts.touchSession(account.id, key, now());
-  return { account, session, key };
+  if (!needsTouch(session, now())) return { account, session, key };
+  await accounts.touchSession(account.id, key, now());
+  return { account, session: { ...session, seenAt: now() }, key };
 };

@@ -30,7 +30,7 @@ export const replies = (
     const { request } = context;
     const tookMs = now().getTime() - (began.get(context) ?? now().getTime());
     log('request.done', {
-      route: `${request.method} ${request.path.slice(0, 60)}`,
+      route: request.route,
       status: reply.statusCode ?? 200,
       ...(code && { code }),
       supportCode: request.source.supportCode,
@@ -47,9 +47,9 @@ export const replies = (
       const { context, error } = middyRequest;
       const refusal = toRefusal(error);
       middyRequest.response = refuse(refusal, context.request, showOn?.(context));
-      const { path, source } = context.request;
+      const { route, source } = context.request;
       if (refusal.statusCode >= 500 && !isExpected(error))
-        log('request.failed', { route: path, supportCode: source.supportCode, error });
+        log('request.failed', { route, supportCode: source.supportCode, error });
       finish(context, middyRequest.response, refusal.code);
     },
   };
@@ -57,10 +57,13 @@ export const replies = (
 
 const isExpected = (error: unknown) => error instanceof Refusal;
 
+/** What AWS's services say when they are overloaded; writes of the stores say `Busy`. */
 const overloaded = new Set([
+  'Busy',
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'InternalServerError',
   'TimeoutError',
   'KMSInternalException',
   'DependencyTimeoutException',

@@ -43,18 +43,14 @@ const writeLink = async (
   made: NewLink,
   changes: Step<LinkOutcome>[],
 ): Promise<LinkOutcome> => {
-  const outcome = await transact<LinkOutcome>(
-    tables.client,
-    [
-      takeClaim(tables, claimOf.vneid(made.link.issuer, made.link.subject), id),
-      takeClaim(tables, claimOf.cccd(made.cccd.index), id, made.evicts?.account.id),
-      ...changes,
-      ...(made.evicts ? evict(tables, made.evicts, made.link.linkedAt) : []),
-      linkFlow(tables, made.flowId),
-      auditPut(tables, made.audit),
-    ],
-    'changed-meanwhile',
-  );
+  const outcome = await transact<LinkOutcome>(tables.client, [
+    takeClaim(tables, claimOf.vneid(made.link.issuer, made.link.subject), id),
+    takeClaim(tables, claimOf.cccd(made.cccd.index), id, made.evicts?.account.id),
+    ...changes,
+    ...(made.evicts ? evict(tables, made.evicts, made.link.linkedAt) : []),
+    linkFlow(tables, made.flowId),
+    auditPut(tables, made.audit),
+  ]);
   return outcome === 'written' ? 'linked' : outcome;
 };
 
@@ -68,17 +64,13 @@ const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']
 export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit) => {
   const { issuer, subject } = account.link!;
   const session = account.sessions[kept];
-  const outcome = await transact<'changed-meanwhile'>(
-    tables.client,
-    [
-      dropClaim(tables, claimOf.vneid(issuer, subject), account.id),
-      changeAccount(tables, account, {
-        set: { sessions: session ? { [kept]: toSessionRow(session) } : {} },
-        remove: ['link'],
-      }),
-      auditPut(tables, audit),
-    ],
-    'changed-meanwhile',
-  );
+  const outcome = await transact<'changed-meanwhile'>(tables.client, [
+    dropClaim(tables, claimOf.vneid(issuer, subject), account.id),
+    changeAccount(tables, account, {
+      set: { sessions: session ? { [kept]: toSessionRow(session) } : {} },
+      remove: ['link'],
+    }),
+    auditPut(tables, audit),
+  ]);
   return outcome === 'written' ? 'unlinked' : outcome;
 };

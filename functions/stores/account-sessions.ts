@@ -4,6 +4,7 @@ import type { SessionProof } from '../domain/stores.ts';
 import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { claimOf, confirmClaim, confirmCredential } from './claims.ts';
+import { patiently } from './send.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
@@ -16,47 +17,45 @@ export const openSession: StoreMethod<'openSession'> = async (
 ) => {
   const names = Object.fromEntries([key, ...instead].map((k, i) => [`#s${i}`, k]));
   const removed = instead.map((_, i) => `sessions.#s${i + 1}`);
-  const outcome = await transact<'changed-meanwhile'>(
-    tables.client,
-    [
-      confirmProof(tables, accountId, proof),
-      {
-        write: {
-          Update: {
-            TableName: tables.names.Accounts,
-            Key: { accountId },
-            UpdateExpression: `SET sessions.#s0 = :session, lastLoginAt = :at${removed.length ? ` REMOVE ${removed.join(', ')}` : ''}`,
-            ConditionExpression: 'attribute_exists(accountId)',
-            ExpressionAttributeNames: names,
-            ExpressionAttributeValues: { ':session': toSessionRow(session), ':at': session.provenAt.toISOString() },
-          },
+  const outcome = await transact<'changed-meanwhile'>(tables.client, [
+    confirmProof(tables, accountId, proof),
+    {
+      write: {
+        Update: {
+          TableName: tables.names.Accounts,
+          Key: { accountId },
+          UpdateExpression: `SET sessions.#s0 = :session, lastLoginAt = :at${removed.length ? ` REMOVE ${removed.join(', ')}` : ''}`,
+          ConditionExpression: 'attribute_exists(accountId)',
+          ExpressionAttributeNames: names,
+          ExpressionAttributeValues: { ':session': toSessionRow(session), ':at': session.provenAt.toISOString() },
         },
-        otherwise: 'changed-meanwhile',
       },
-      auditPut(tables, audit),
-    ],
-    'changed-meanwhile',
-  );
+      otherwise: 'changed-meanwhile',
+    },
+    auditPut(tables, audit),
+  ]);
   return outcome === 'written' ? 'opened' : outcome;
 };
 
 /** An account whose password or link goes away while somebody logs in with it must not keep that session. */
 const confirmProof = (tables: Tables, accountId: Parameters<typeof openSession>[1], proof: SessionProof) =>
   proof.kind === 'password'
-    ? confirmCredential(tables, proof.credential, proof.device, proof.newHash)
+    ? confirmCredential(tables, proof.credential, proof.newHash)
     : confirmClaim(tables, claimOf.vneid(proof.issuer, proof.subject), accountId);
 
 export const touchSession: StoreMethod<'touchSession'> = async ({ client, names }, accountId, key, at) => {
   try {
-    await client.send(
-      new UpdateCommand({
-        TableName: names.Accounts,
-        Key: { accountId },
-        UpdateExpression: 'SET sessions.#key.seenAt = :at',
-        ConditionExpression: 'attribute_exists(sessions.#key)',
-        ExpressionAttributeNames: { '#key': key },
-        ExpressionAttributeValues: { ':at': at.toISOString() },
-      }),
+    await patiently(() =>
+      client.send(
+        new UpdateCommand({
+          TableName: names.Accounts,
+          Key: { accountId },
+          UpdateExpression: 'SET sessions.#key.seenAt = :at',
+          ConditionExpression: 'attribute_exists(sessions.#key)',
+          ExpressionAttributeNames: { '#key': key },
+          ExpressionAttributeValues: { ':at': at.toISOString() },
+        }),
+      ),
     );
   } catch (error) {
     // Ended by another request a moment ago: nothing left to prolong.
@@ -72,10 +71,5 @@ export const endSession: StoreMethod<'endSession'> = async (tables, accountId, k
     ConditionExpression: 'attribute_exists(sessions.#key)',
     ExpressionAttributeNames: { '#key': key },
   };
-  const outcome = await transact(
-    tables.client,
-    [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)],
-    'busy',
-  );
-  if (outcome === 'busy') throw Object.assign(new Error('two writers at one account'), { name: 'ThrottlingException' });
+  await transact(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)]);
 };

@@ -30,14 +30,10 @@ const byId: StoreMethod<'byId'> = async ({ client, names }, accountId) => {
 };
 
 const saveCccd: StoreMethod<'saveCccd'> = async (tables, account, cccd, audit) => {
-  const outcome = await transact<'held-elsewhere' | 'changed-meanwhile'>(
-    tables.client,
-    [
-      takeClaim(tables, claimOf.cccd(cccd.index), account.id),
-      changeAccount(tables, account, { set: { cccd: toCccdRow(cccd) } }),
-      auditPut(tables, audit),
-    ],
-    'changed-meanwhile',
-  );
+  const outcome = await transact<'held-elsewhere' | 'changed-meanwhile'>(tables.client, [
+    takeClaim(tables, claimOf.cccd(cccd.index), account.id),
+    changeAccount(tables, account, { set: { cccd: toCccdRow(cccd) } }),
+    auditPut(tables, audit),
+  ]);
   return outcome === 'written' ? 'saved' : outcome;
 };

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
 import type { AuditEvent } from '../domain/audit.ts';
@@ -6,7 +7,12 @@ import type { Tables } from './tables.ts';
 
 export const auditStore = ({ client, names }: Tables): Audit => ({
   append: async (event) => {
-    await client.send(new PutCommand({ TableName: names.Audit, ...auditRow(event) }));
+    try {
+      await client.send(new PutCommand({ TableName: names.Audit, ...auditRow(event) }));
+    } catch (error) {
+      // The SDK sent it again because the first answer was lost: it is there.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   },
 });
 

@@ -2,7 +2,6 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../domain/account.ts';
 import type { CccdIndex } from '../domain/cccd.ts';
-import type { BrowserKey } from '../domain/flow.ts';
 import type { Credential } from '../domain/stores.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,10 +18,7 @@ export const claimOf = {
       .digest('base64url')}`,
 };
 
-export const readClaim = async (
-  { client, names }: Tables,
-  claim: string,
-): Promise<Record<string, unknown> | undefined> =>
+const readClaim = async ({ client, names }: Tables, claim: string): Promise<Record<string, unknown> | undefined> =>
   (await client.send(new GetCommand({ TableName: names.Claims, Key: { claim }, ConsistentRead: true }))).Item;
 
 export const claimHolder = async (tables: Tables, claim: string) =>
@@ -35,7 +31,6 @@ export const readCredential = async (tables: Tables, loginKey: LoginKey): Promis
       loginKey,
       accountId: row['accountId'] as AccountId,
       passwordHash: row['passwordHash'] as string,
-      devices: (row['devices'] as Set<BrowserKey> | undefined) ?? new Set(),
     }
   );
 };
@@ -82,25 +77,15 @@ export const dropClaim = ({ names }: Tables, claim: string, accountId: AccountId
   otherwise: 'changed-meanwhile' as const,
 });
 
-/** The credential is still the one whose password was checked; remembers the device, and a stronger hash if there is one. */
-export const confirmCredential = (
-  { names }: Tables,
-  seen: Credential,
-  device: BrowserKey,
-  newHash = seen.passwordHash,
-) => ({
+/** The credential is still the one whose password was checked; takes over a stronger hash if there is one. */
+export const confirmCredential = ({ names }: Tables, seen: Credential, newHash = seen.passwordHash) => ({
   write: {
     Update: {
       TableName: names.Claims,
       Key: { claim: claimOf.login(seen.loginKey) },
-      UpdateExpression: 'SET passwordHash = :new ADD devices :device',
+      UpdateExpression: 'SET passwordHash = :new',
       ConditionExpression: 'accountId = :accountId AND passwordHash = :seen',
-      ExpressionAttributeValues: {
-        ':new': newHash,
-        ':seen': seen.passwordHash,
-        ':accountId': seen.accountId,
-        ':device': new Set([device]),
-      },
+      ExpressionAttributeValues: { ':new': newHash, ':seen': seen.passwordHash, ':accountId': seen.accountId },
     },
   },
   otherwise: 'changed-meanwhile' as const,

@@ -1,72 +1,80 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
 import type { BrowserKey, Flow, FlowId, PendingLink } from '../domain/flow.ts';
 import type { Flows } from '../domain/stores.ts';
+import { patiently } from './send.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 export const flowStore = (tables: Tables): Flows => ({
   issue: async (flow) => {
+    // Its id is new and random: no condition, so that a write the SDK sent twice is the same write.
     const Item = { ...flow, endsAt: flow.endsAt.toISOString(), expiresAtSeconds: expiresAtSeconds(flow.endsAt) };
-    await tables.client.send(
-      new PutCommand({ TableName: tables.names.Flows, Item, ConditionExpression: 'attribute_not_exists(id)' }),
-    );
+    await tables.client.send(new PutCommand({ TableName: tables.names.Flows, Item }));
   },
-  byId: (id, now) => readFlow(tables, id, now),
+  byId: async (id, now) => (await readFlow(tables, id, now))?.flow,
   consume: (id, browser, now) => consume(tables, id, browser, now),
   setPending: (id, pending) => setPending(tables, id, pending),
 });
 
-const readFlow = async ({ client, names }: Tables, id: FlowId, now: Date): Promise<Flow | undefined> => {
+const readFlow = async ({ client, names }: Tables, id: FlowId, now: Date) => {
   const { Item } = await client.send(new GetCommand({ TableName: names.Flows, Key: { id }, ConsistentRead: true }));
-  const flow = Item && toFlow(Item);
-  return flow && flow.endsAt > now ? flow : undefined;
+  const found = Item && toFlow(Item);
+  return found && found.flow.endsAt > now ? found : undefined;
 };
 
-const toFlow = (item: Record<string, unknown>): Flow => {
-  const { expiresAtSeconds: _, ...rest } = item as unknown as Omit<Flow, 'endsAt'> & {
-    endsAt: string;
-    expiresAtSeconds: number;
-  };
-  return { ...rest, endsAt: new Date(rest.endsAt) };
+interface Row extends Omit<Flow, 'endsAt'> {
+  readonly endsAt: string;
+  readonly expiresAtSeconds: number;
+  readonly takenBy?: string;
+}
+
+const toFlow = (item: Record<string, unknown>): { flow: Flow; takenBy: string | undefined } => {
+  const { expiresAtSeconds: _, takenBy, ...rest } = item as unknown as Row;
+  return { flow: { ...rest, endsAt: new Date(rest.endsAt) }, takenBy };
 };
 
-/** One conditional write decides the winner; only the loser pays for a second look at why. */
+/**
+ * One conditional write decides the winner; only the loser pays for a second look at why. A winner whose answer was
+ * lost and whose write the SDK sent again finds its own mark.
+ */
 const consume = async (tables: Tables, id: FlowId, browser: BrowserKey, now: Date) => {
+  const takenBy = randomUUID();
+  const take = new UpdateCommand({
+    TableName: tables.names.Flows,
+    Key: { id },
+    UpdateExpression: 'SET stage = :consumed, takenBy = :takenBy',
+    ConditionExpression: 'stage = :issued AND browser = :browser AND endsAt > :now',
+    ExpressionAttributeValues: {
+      ':consumed': 'consumed',
+      ':issued': 'issued',
+      ':browser': browser,
+      ':now': now.toISOString(),
+      ':takenBy': takenBy,
+    },
+    ReturnValues: 'ALL_NEW',
+  });
   try {
-    const { Attributes } = await tables.client.send(
-      new UpdateCommand({
-        TableName: tables.names.Flows,
-        Key: { id },
-        UpdateExpression: 'SET stage = :consumed',
-        ConditionExpression: 'stage = :issued AND browser = :browser AND endsAt > :now',
-        ExpressionAttributeValues: {
-          ':consumed': 'consumed',
-          ':issued': 'issued',
-          ':browser': browser,
-          ':now': now.toISOString(),
-        },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return toFlow(Attributes!);
+    const { Attributes } = await patiently(() => tables.client.send(take));
+    return toFlow(Attributes!).flow;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const flow = await readFlow(tables, id, now);
-    if (!flow) return 'unknown';
-    return flow.browser === browser ? 'used' : 'other-browser';
+    const found = await readFlow(tables, id, now);
+    if (!found) return 'unknown';
+    if (found.takenBy === takenBy) return found.flow;
+    return found.flow.browser === browser ? 'used' : 'other-browser';
   }
 };
 
 const setPending = async ({ client, names }: Tables, id: FlowId, pending: PendingLink): Promise<void> => {
-  await client.send(
-    new UpdateCommand({
-      TableName: names.Flows,
-      Key: { id },
-      UpdateExpression: 'SET pending = :pending',
-      ConditionExpression: 'stage = :consumed',
-      ExpressionAttributeValues: { ':pending': pending, ':consumed': 'consumed' },
-    }),
-  );
+  const set = new UpdateCommand({
+    TableName: names.Flows,
+    Key: { id },
+    UpdateExpression: 'SET pending = :pending',
+    ConditionExpression: 'stage = :consumed',
+    ExpressionAttributeValues: { ':pending': pending, ':consumed': 'consumed' },
+  });
+  await patiently(() => client.send(set));
 };
 
 /** Part of the link's transaction: a flow makes one link. */

@@ -3,6 +3,7 @@ import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '
 import { createHash } from 'node:crypto';
 import type { Limit } from '../domain/limits.ts';
 import type { Limits } from '../domain/stores.ts';
+import { patiently } from './send.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /** Cells are named by a hash: addresses and numbers do not stand in the table. */
@@ -35,9 +36,8 @@ export const limitStore = (tables: Tables): Limits => ({
 /** Undefined when the condition does not hold, else what it returned; a failed condition brings the row along. */
 const update = async ({ client, names }: Tables, input: Omit<UpdateCommandInput, 'TableName'>) => {
   try {
-    await client.send(
-      new UpdateCommand({ TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input }),
-    );
+    const write = { TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input } as const;
+    await patiently(() => client.send(new UpdateCommand(write)));
     return 'done' as const;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

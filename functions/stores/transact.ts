@@ -4,6 +4,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { patiently } from './send.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -14,23 +15,22 @@ export interface Step<Outcome extends string> {
 }
 
 /**
- * Writes all or nothing. Two writers at one item at once are told `busy`; the SDK's own retries carry one client token,
- * so that a time-out after the commit is not a second write.
+ * Writes all or nothing. The SDK's own retries carry one client token, so that a time-out after the commit is not a
+ * second write.
  */
 export const transact = async <Outcome extends string>(
   client: DynamoDBDocumentClient,
   steps: readonly Step<Outcome>[],
-  busy: Outcome,
 ): Promise<'written' | Outcome> => {
   try {
-    await client.send(new TransactWriteCommand({ TransactItems: steps.map((s) => s.write) }));
+    const write = { TransactItems: steps.map((s) => s.write) };
+    await patiently(() => client.send(new TransactWriteCommand(write)));
     return 'written';
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
     const refused = steps.find((step, i) => step.otherwise !== undefined && codes[i] === 'ConditionalCheckFailed');
     if (refused?.otherwise) return refused.otherwise;
-    if (codes.includes('TransactionConflict')) return busy;
     throw error;
   }
 };

@@ -3,13 +3,13 @@ import type { AuditName, Source } from '../domain/audit.ts';
 import type { BrowserKey } from '../domain/flow.ts';
 import type { Passwords } from '../domain/gateways.ts';
 import { browserKey } from '../domain/keys.ts';
-import { loginLimits, networkOf } from '../domain/limits.ts';
+import { limitedNotes, loginLimits, networkOf } from '../domain/limits.ts';
 import { type LoginMode, loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import type { Accounts, Audit, Credential, Limits } from '../domain/stores.ts';
 
 export interface CheckLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
-  limits: Pick<Limits, 'take'>;
+  limits: Pick<Limits, 'take' | 'remembers'>;
   passwords: Pick<Passwords, 'loginKey' | 'check'>;
   audit: Audit;
   loginPolicy: LoginPolicy;
@@ -24,7 +24,14 @@ export interface LoginInput {
 }
 
 export type CheckLoginOutcome =
-  | { kind: 'right'; account: Account; credential: Credential; newHash?: string }
+  | {
+      kind: 'right';
+      account: Account;
+      credential: Credential;
+      /** To be remembered once the login is used; undefined when it is known. */
+      newDevice: string | undefined;
+      newHash?: string;
+    }
   | { kind: 'wrong' }
   | { kind: 'refused'; mode: Exclude<LoginMode, 'enabled'> };
 
@@ -41,15 +48,16 @@ export const checkLogin = async (
   const note = (name: AuditName, about: Account['id'] | LoginKey) =>
     needs.audit.append({ about, name, at: needs.now(), source: input.source });
 
-  const { isAllowed, credential } = await takeLimits(needs, loginKey, browserKey(input.browserSecret), input.source.ip);
+  const device = knownDevice(loginKey, browserKey(input.browserSecret));
+  const { isAllowed, isKnown, credential } = await takeLimits(needs, loginKey, device, input.source.ip);
   if (!isAllowed) {
-    await note('login.limited', loginKey);
+    // One row tells the story; a row for each guess would let a stranger fill the table.
+    if ((await needs.limits.take(limitedNotes, loginKey, needs.now())) === 'taken')
+      await note('login.limited', loginKey);
     return { kind: 'wrong' };
   }
-  const [checked, account] = await Promise.all([
-    needs.passwords.check(input.password, credential?.passwordHash),
-    credential && needs.accounts.byId(credential.accountId),
-  ]);
+  const checked = await needs.passwords.check(input.password, credential?.passwordHash);
+  const account = checked !== 'wrong' && credential ? await needs.accounts.byId(credential.accountId) : undefined;
   if (checked === 'wrong' || !credential || !account) {
     await note('login.failed', loginKey);
     return { kind: 'wrong' };
@@ -59,22 +67,26 @@ export const checkLogin = async (
     await note('login.refused', account.id);
     return { kind: 'refused', mode };
   }
-  return { kind: 'right', account, credential, ...(checked !== 'right' && { newHash: checked.newHash }) };
+  const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
+  return { kind: 'right', account, credential, newDevice: isKnown ? undefined : device, ...newHash };
 };
 
-/** A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out. */
-const takeLimits = async (
-  { limits, accounts, now }: CheckLoginNeeds,
-  loginKey: LoginKey,
-  device: BrowserKey,
-  ip: string,
-) => {
-  const [network, own, credential] = await Promise.all([
+/** The fact that a browser has logged in with a login name before. */
+const knownDevice = (loginKey: LoginKey, browser: BrowserKey) => `device|${loginKey}|${browser}`;
+
+/**
+ * A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out.
+ * The cell that all others share is touched only from a network that is within its own limit.
+ */
+const takeLimits = async (needs: CheckLoginNeeds, loginKey: LoginKey, device: string, ip: string) => {
+  const { limits, accounts, now } = needs;
+  const [network, own, credential, isKnown] = await Promise.all([
     limits.take(loginLimits.network, networkOf(ip), now()),
-    limits.take(loginLimits.knownDevice, `${loginKey}|${device}`, now()),
+    limits.take(loginLimits.knownDevice, device, now()),
     accounts.credential(loginKey),
+    limits.remembers(device, now()),
   ]);
-  const known = credential?.devices.has(device) ?? false;
-  const others = known ? 'taken' : await limits.take(loginLimits.otherDevices, loginKey, now());
-  return { isAllowed: own === 'taken' && others === 'taken' && (known || network === 'taken'), credential };
+  const isWithin = own === 'taken' && (isKnown || network === 'taken');
+  const isAllowed = isWithin && (isKnown || (await limits.take(loginLimits.otherDevices, loginKey, now())) === 'taken');
+  return { isAllowed, isKnown, credential };
 };

@@ -1,13 +1,15 @@
-import { type Account, isWeaklyHeld } from '../domain/account.ts';
+import type { Account } from '../domain/account.ts';
 import { noticeVersions, type Source } from '../domain/audit.ts';
 import { linkSessionSecret, sessionKey } from '../domain/keys.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts, NewLink } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
+import { offerLink } from './offer-link.ts';
+import { replaceSession } from './replace-session.ts';
 import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from './find-pending.ts';
 
 export interface ConfirmLinkNeeds extends FindPendingNeeds {
-  accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked'>;
+  accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked' | 'endSession'>;
 }
 
 /** `not-mine`: the account that the number found is somebody else's; make me one of my own. */
@@ -28,7 +30,7 @@ export const confirmLink = async (
   const found = await findPending(needs, input);
   if (found.kind === 'refused') return found;
   const { flow, pending } = found;
-  const secret = linkSessionSecret(input.browserSecret!, flow.id);
+  const secret = linkSessionSecret(input.linkSecret!, flow.id);
   const opened = (accountId: Account['id']) =>
     ({ kind: 'linked', token: { accountId, secret }, wanted: flow.wanted }) as const;
   const linkedTo = async () => {
@@ -39,7 +41,10 @@ export const confirmLink = async (
 
   const plan = planOf(found, input.answer, needs.now());
   if (!plan) return { kind: 'refused', code: 'link-changed' };
-  const made = newLink(found, plan, secret, needs.now(), input.source);
+  const event = { at: needs.now(), source: input.source };
+  const presented = input.login && { accountId: input.login.account.id, key: input.login.key };
+  await replaceSession(needs.accounts, plan.account, presented, event);
+  const made = newLink(found, plan, secret, event);
   switch (
     await (plan.isNew ? needs.accounts.createLinked(plan.account, made) : needs.accounts.link(plan.account, made))
   ) {
@@ -62,21 +67,32 @@ interface Plan {
   readonly evicted: Account | undefined;
 }
 
-/** Undefined when what was offered is there no longer, or when "not mine" is said of an account that has proven itself. */
+/**
+ * Undefined when what was offered holds no longer: the same rule that made the offer is asked again of what the stores
+ * say now, and the versions read here are conditions of the write.
+ */
 const planOf = ({ pending, account, evicted }: Pending, answer: LinkAnswer, now: Date): Plan | undefined => {
-  const { offer } = pending;
+  const { offer, cccd } = pending;
+  const holder = evicted ?? (account?.cccd?.index === cccd.index ? account : undefined);
+  const proven = { person: pending, index: cccd.index, holder };
   if (answer === 'yes' && offer.account) {
-    return account && { account, isNew: false, keepsLogin: offer.account.shownBy !== 'number', evicted };
+    const { shownBy } = offer.account;
+    const still = account && offerLink(proven, { account, shownBy }).kind === 'offer';
+    return still ? { account, isNew: false, keepsLogin: shownBy !== 'number', evicted } : undefined;
   }
-  if (answer === 'not-mine' && !(offer.account?.shownBy === 'number' && account && isWeaklyHeld(account)))
-    return undefined;
-  const loser = answer === 'not-mine' ? account : evicted;
-  return { account: emptyAccount(pending, now), isNew: true, keepsLogin: false, evicted: loser };
+  if (answer === 'not-mine' && !(offer.account?.shownBy === 'number' && account)) return undefined;
+  if (offerLink(proven).kind !== 'offer') return undefined;
+  return { account: emptyAccount(pending, now), isNew: true, keepsLogin: false, evicted: holder };
 };
 
-const newLink = ({ flow, pending }: Pending, plan: Plan, secret: string, now: Date, source: Source): NewLink => {
+const newLink = (
+  { flow, pending }: Pending,
+  plan: Plan,
+  secret: string,
+  event: { at: Date; source: Source },
+): NewLink => {
+  const now = event.at;
   const { issuer, subject, level, cccd, offer } = pending;
-  const event = { at: now, source } as const;
   const began = offer.account?.shownBy ?? 'nothing';
   return {
     flowId: flow.id,

@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts';
-import type { Flow, FlowId, PendingLink } from '../domain/flow.ts';
-import { browserKey } from '../domain/keys.ts';
+import { type Flow, type FlowId, isBegunBy, type PendingLink } from '../domain/flow.ts';
+import { pendingKey } from '../domain/keys.ts';
 import type { SessionKey } from '../domain/session.ts';
 import type { Accounts, Flows } from '../domain/stores.ts';
 
@@ -12,7 +12,8 @@ export interface FindPendingNeeds {
 
 export interface FlowInput {
   flowId: FlowId;
-  browserSecret: string | undefined;
+  /** From the cookie that came with the confirm page. */
+  linkSecret: string | undefined;
   /** Whoever is logged in in this browser. */
   login: { account: Account; key: SessionKey } | undefined;
 }
@@ -38,11 +39,10 @@ export const findPending = async (needs: FindPendingNeeds, input: FlowInput): Pr
   const flow = await flows.byId(input.flowId, now());
   if (!flow?.pending) return { kind: 'refused', code: 'flow-unknown' };
   const { purpose, pending } = flow;
-  if (!input.browserSecret || browserKey(input.browserSecret) !== flow.browser)
+  if (!input.linkSecret || pendingKey(input.linkSecret) !== pending.key)
     return { kind: 'refused', code: 'flow-other-browser' };
   if (flow.stage === 'linked') return { kind: 'linked', flow, pending };
-  if (purpose.kind === 'link' && (input.login?.account.id !== purpose.accountId || input.login.key !== purpose.session))
-    return { kind: 'refused', code: 'flow-other-browser' };
+  if (!isBegunBy(purpose, input.login)) return { kind: 'refused', code: 'flow-other-browser' };
   const { account, evicts } = pending.offer;
   const [found, holder] = await Promise.all([account && accounts.byId(account.id), evicts && accounts.byId(evicts)]);
   const evicted = holder?.cccd?.index === pending.cccd.index ? holder : undefined;

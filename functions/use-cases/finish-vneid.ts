@@ -1,14 +1,15 @@
 import type { Account, VneidIdentity } from '../domain/account.ts';
 import type { AuditEvent, Source } from '../domain/audit.ts';
 import { maskCccd } from '../domain/cccd.ts';
-import type { Flow, FlowId } from '../domain/flow.ts';
+import { type Flow, isBegunBy } from '../domain/flow.ts';
 import type { CccdVault, Chance, Vneid } from '../domain/gateways.ts';
-import { browserKey, flowId, sessionKey } from '../domain/keys.ts';
-import { newSession, type SessionKey, type SessionToken, surplus } from '../domain/session.ts';
+import { browserKey, flowId, pendingKey, sessionKey } from '../domain/keys.ts';
+import { newSession, type SessionKey, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Audit, Flows } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { decideLink, type LinkDecision } from './decide-link.ts';
 import type { LinkRefusal } from './offer-link.ts';
+import { replaceSession } from './replace-session.ts';
 
 export interface FinishVneidNeeds {
   accounts: Accounts;
@@ -31,7 +32,7 @@ export interface FinishVneidInput {
 
 export type FinishVneidOutcome =
   | { kind: 'in'; token: SessionToken; wanted: Wanted }
-  | { kind: 'confirm'; flow: FlowId; wanted: Wanted }
+  | { kind: 'confirm'; flow: Flow; linkSecret: string }
   | { kind: 'already-linked'; wanted: Wanted }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
   | { kind: 'refused'; code: VneidRefusal; flow: Flow };
@@ -50,16 +51,27 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
   const state = singleState(input.query);
   if (!state) return { kind: 'refused', code: 'flow-unknown' };
   if (!input.browserSecret) return { kind: 'refused', code: 'flow-other-browser' };
-  const flow = await needs.flows.consume(flowId(state), browserKey(input.browserSecret), needs.now());
-  if (typeof flow === 'string') return { kind: 'refused', code: `flow-${flow}` };
+  const id = flowId(state);
+  const flow = await needs.flows.consume(id, browserKey(input.browserSecret), needs.now());
+  if (typeof flow === 'string') {
+    const code = `flow-${flow}` as const;
+    // Only of a round trip that there is: a made-up one is nobody's story and would let a stranger fill the table.
+    if (flow !== 'unknown')
+      await needs.audit.append({
+        about: id,
+        name: 'vneid.refused',
+        at: needs.now(),
+        source: input.source,
+        detail: { code },
+      });
+    return { kind: 'refused', code };
+  }
 
   const refuse = async (code: VneidRefusal, rule?: string): Promise<FinishVneidOutcome> => {
     await needs.audit.append(refusedEvent(needs, flow, input.source, code, rule));
     return { kind: 'refused', code, flow };
   };
-  const { purpose } = flow;
-  if (purpose.kind === 'link' && (input.login?.account.id !== purpose.accountId || input.login.key !== purpose.session))
-    return refuse('flow-other-browser');
+  if (!isBegunBy(flow.purpose, input.login)) return refuse('flow-other-browser');
 
   const answer = await needs.vneid.finish(input.query, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
   if (answer.kind === 'rejected') return refuse('vneid-rejected', answer.rule);
@@ -69,12 +81,11 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
   const decision = await decideLink(needs, flow, answer.identity);
   switch (decision.kind) {
     case 'log-in':
-      return logIn(needs, flow, decision.account, answer.identity, input.source);
+      return logIn(needs, flow, decision.account, answer.identity, input);
     case 'already-linked':
       return { kind: 'already-linked', wanted: flow.wanted };
     case 'confirm':
-      await setPending(needs, flow, answer.identity, decision);
-      return { kind: 'confirm', flow: flow.id, wanted: flow.wanted };
+      return { kind: 'confirm', flow, linkSecret: await setPending(needs, flow, answer.identity, decision) };
     case 'refuse':
       return refuse(decision.code, decision.rule);
   }
@@ -106,39 +117,42 @@ const logIn = async (
   flow: Flow,
   account: Account,
   { issuer, subject }: VneidIdentity,
-  source: Source,
+  { login, source }: FinishVneidInput,
 ): Promise<FinishVneidOutcome> => {
+  const event = { at: now(), source };
+  const presented = login && { accountId: login.account.id, key: login.key };
+  const instead = await replaceSession(accounts, account, presented, event);
   const secret = chance.secret();
   const opened = await accounts.openSession(
     account.id,
-    {
-      key: sessionKey(secret),
-      session: newSession('vneid', flow.wanted, now()),
-      instead: surplus(account.sessions, now()),
-    },
-    { about: account.id, name: 'vneid.login', at: now(), source },
+    { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now()), instead },
+    { ...event, about: account.id, name: 'vneid.login' },
     { kind: 'vneid', issuer, subject },
   );
   if (opened === 'changed-meanwhile') return { kind: 'refused', code: 'link-changed', flow };
   return { kind: 'in', token: { accountId: account.id, secret }, wanted: flow.wanted };
 };
 
+/** Resolves to the secret that the browser must bring back with its answer. */
 const setPending = async (
   { flows, vault, chance }: FinishVneidNeeds,
   flow: Flow,
   identity: VneidIdentity,
   { offer, index }: Extract<LinkDecision, { kind: 'confirm' }>,
-) => {
+): Promise<string> => {
   const { issuer, subject, level, fullName, birthDate, cccd } = identity;
   const sealed = await vault.seal(cccd, index);
+  const linkSecret = chance.secret();
   await flows.setPending(flow.id, {
     issuer,
     subject,
     level,
     fullName,
     birthDate,
+    key: pendingKey(linkSecret),
     cccd: { index, masked: maskCccd(cccd), sealed },
     newAccountId: chance.accountId(),
     offer,
   });
+  return linkSecret;
 };

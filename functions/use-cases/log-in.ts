@@ -1,13 +1,16 @@
 import type { Account } from '../domain/account.ts';
 import type { Chance } from '../domain/gateways.ts';
-import { browserKey, sessionKey } from '../domain/keys.ts';
-import { newSession, type SessionToken, surplus } from '../domain/session.ts';
-import type { Accounts } from '../domain/stores.ts';
+import { sessionKey } from '../domain/keys.ts';
+import { deviceLifeMs } from '../domain/limits.ts';
+import { newSession, type SessionToken } from '../domain/session.ts';
+import type { Accounts, Limits } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
+import { type Presented, replaceSession } from './replace-session.ts';
 import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
 
 export interface LogInNeeds extends CheckLoginNeeds {
-  accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession'>;
+  accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
+  limits: CheckLoginNeeds['limits'] & Pick<Limits, 'remember'>;
   chance: Pick<Chance, 'secret'>;
 }
 
@@ -17,17 +20,24 @@ export type LogInOutcome =
   | Exclude<CheckLoginOutcome, { kind: 'right' }>;
 
 /** Opens a session with a portal login. */
-export const logIn = async (needs: LogInNeeds, input: LoginInput & { wanted: Wanted }): Promise<LogInOutcome> => {
+export const logIn = async (
+  needs: LogInNeeds,
+  input: LoginInput & { wanted: Wanted; presented: Presented | undefined },
+): Promise<LogInOutcome> => {
   const checked = await checkLogin(needs, input, ['enabled']);
   if (checked.kind !== 'right') return checked;
-  const { account, credential, newHash } = checked;
+  const { account, credential, newDevice, newHash } = checked;
+  const event = { at: needs.now(), source: input.source };
+  const instead = await replaceSession(needs.accounts, account, input.presented, event);
   const secret = needs.chance.secret();
   const session = newSession('portal', input.wanted, needs.now());
   const opened = await needs.accounts.openSession(
     account.id,
-    { key: sessionKey(secret), session, instead: surplus(account.sessions, needs.now()) },
-    { about: account.id, name: 'login.succeeded', at: needs.now(), source: input.source },
-    { kind: 'password', credential, device: browserKey(input.browserSecret), ...(newHash && { newHash }) },
+    { key: sessionKey(secret), session, instead },
+    { ...event, about: account.id, name: 'login.succeeded' },
+    { kind: 'password', credential, ...(newHash && { newHash }) },
   );
-  return opened === 'opened' ? { kind: 'in', token: { accountId: account.id, secret }, account } : { kind: 'busy' };
+  if (opened === 'changed-meanwhile') return { kind: 'busy' };
+  if (newDevice) await needs.limits.remember(newDevice, new Date(needs.now().getTime() + deviceLifeMs));
+  return { kind: 'in', token: { accountId: account.id, secret }, account };
 };

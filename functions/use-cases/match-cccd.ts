@@ -5,9 +5,10 @@ import { maskCccd } from '../domain/cccd.ts';
 import type { BrowserKey } from '../domain/flow.ts';
 import type { CccdVault, Population } from '../domain/gateways.ts';
 import { networkOf, registerLimits } from '../domain/limits.ts';
-import type { Audit, Limits } from '../domain/stores.ts';
+import type { Accounts, Audit, Limits } from '../domain/stores.ts';
 
 export interface MatchCccdNeeds {
+  accounts: Pick<Accounts, 'holderOfCccd'>;
   limits: Limits;
   population: Population;
   vault: CccdVault;
@@ -33,16 +34,16 @@ export type MatchCccdOutcome =
 const matchLifeMs = 10 * 60_000;
 
 /**
- * Asks the register whether the typed number belongs to the account's name and birth date. Attempts are counted before
- * the call, by different numbers, so that this is no oracle; a register that is down costs the person nothing.
+ * Asks the register whether the typed number belongs to the account's name and birth date. Every different number is
+ * counted before anything is said of it, so that this is no oracle, neither of the register nor of the account's own
+ * number; a register that is down costs the person nothing. A number that another account holds does not match.
  */
 export const matchCccd = async (
   needs: MatchCccdNeeds,
   { account, cccd, browser, source }: CccdInput,
 ): Promise<MatchCccdOutcome> => {
-  const { limits, population, vault, audit, now } = needs;
+  const { accounts, limits, population, vault, audit, now } = needs;
   const index = await vault.index(cccd);
-  if (account.cccd && account.cccd.index !== index) return { kind: 'already-set' };
   const fact = `matched|${account.id}|${index}`;
   if (await limits.remembers(fact, now())) return { kind: 'match', index };
 
@@ -53,19 +54,25 @@ export const matchCccd = async (
     await note('cccd.limited');
     return { kind: 'used-up' };
   }
-  switch (await population.match(cccd, account)) {
-    case 'unavailable':
-      await Promise.all([attempt.giveBack(), note('cccd.register-unavailable')]);
-      return { kind: 'unavailable' };
-    case 'no-match':
-      await note('cccd.not-matched');
-      return { kind: 'no-match' };
-    case 'match':
-      await Promise.all([limits.remember(fact, new Date(now().getTime() + matchLifeMs)), note('cccd.matched')]);
-      return { kind: 'match', index };
+  if (account.cccd && account.cccd.index !== index) {
+    await note('cccd.not-matched');
+    return { kind: 'already-set' };
   }
+  const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
+  if (answer === 'unavailable') {
+    await Promise.all([attempt.giveBack(), note('cccd.register-unavailable')]);
+    return { kind: 'unavailable' };
+  }
+  const isHeldElsewhere = holder !== undefined && holder !== account.id;
+  if (answer === 'no-match' || isHeldElsewhere) {
+    await note(answer === 'match' ? 'cccd.held-elsewhere' : 'cccd.not-matched');
+    return { kind: 'no-match' };
+  }
+  await Promise.all([limits.remember(fact, new Date(now().getTime() + matchLifeMs)), note('cccd.matched')]);
+  return { kind: 'match', index };
 };
 
+/** The account's own count is taken last, so that it is never given back for what another limit refused. */
 const takeAttempt = async (
   { limits, now }: MatchCccdNeeds,
   account: Account,
@@ -74,18 +81,18 @@ const takeAttempt = async (
   index: CccdIndex,
 ) => {
   const { account: perAccount, device, network } = registerLimits;
-  const [byAccount, byDevice, byNetwork] = await Promise.all([
-    limits.takeDistinct(perAccount, account.id, index, now()),
+  const [byDevice, byNetwork] = await Promise.all([
     limits.takeDistinct(device, browser, index, now()),
     limits.take(network, networkOf(source.ip), now()),
   ]);
+  if (byDevice === 'used-up' || byNetwork === 'used-up') return 'used-up';
+  const byAccount = await limits.takeDistinct(perAccount, account.id, index, now());
+  if (byAccount === 'used-up') return 'used-up';
   const giveBack = async () => {
     await Promise.all([
       byAccount === 'taken' && limits.giveBackDistinct(perAccount, account.id, index),
       byDevice === 'taken' && limits.giveBackDistinct(device, browser, index),
     ]);
   };
-  if (byAccount !== 'used-up' && byDevice !== 'used-up' && byNetwork === 'taken') return { giveBack };
-  await giveBack();
-  return 'used-up' as const;
+  return { giveBack };
 };

@@ -1,20 +1,25 @@
+import type { Source } from '../domain/audit.ts';
+import { Busy } from '../domain/busy.ts';
 import type { Vneid } from '../domain/gateways.ts';
 import { flowLifeMs, type FlowPurpose } from '../domain/flow.ts';
 import { browserKey, flowId } from '../domain/keys.ts';
-import type { Flows } from '../domain/stores.ts';
+import type { Flows, Limits } from '../domain/stores.ts';
+import { networkOf, roundTripLimit } from '../domain/limits.ts';
 import type { Wanted } from '../domain/wanted.ts';
 
 export interface StartVneidNeeds {
   flows: Pick<Flows, 'issue'>;
+  limits: Pick<Limits, 'take'>;
   vneid: Pick<Vneid, 'begin'>;
   now: () => Date;
 }
 
-/** Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address. */
+/** Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address. @throws Busy when one network begins too many */
 export const startVneid = async (
-  { flows, vneid, now }: StartVneidNeeds,
-  input: { purpose: FlowPurpose; wanted: Wanted; browserSecret: string },
+  { flows, limits, vneid, now }: StartVneidNeeds,
+  input: { purpose: FlowPurpose; wanted: Wanted; browserSecret: string; source: Source },
 ): Promise<string> => {
+  if ((await limits.take(roundTripLimit, networkOf(input.source.ip), now())) === 'used-up') throw new Busy();
   const { request, location } = await vneid.begin();
   await flows.issue({
     id: flowId(request.state),

@@ -4,7 +4,7 @@ import type { Accounts } from '../domain/stores.ts';
 import { type CccdInput, matchCccd, type MatchCccdNeeds } from './match-cccd.ts';
 
 export interface UpdateCccdNeeds extends MatchCccdNeeds {
-  accounts: Pick<Accounts, 'saveCccd'>;
+  accounts: Pick<Accounts, 'holderOfCccd' | 'saveCccd'>;
 }
 
 export type UpdateCccdOutcome =
@@ -16,8 +16,8 @@ export type UpdateCccdOutcome =
   | { kind: 'changed-meanwhile' };
 
 /**
- * Matches and saves. A number that another account holds answers like one that does not match, after the same work: the
- * form must not tell who has an account.
+ * Matches and saves. A number that another account took between the match and the saving answers like one that does not
+ * match: the form must not tell who has an account.
  */
 export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Promise<UpdateCccdOutcome> => {
   const { account, cccd, source } = input;

@@ -31,7 +31,7 @@ export class Lambda {
 
   invoke(event: unknown): Promise<Invocation> {
     const mine = this.#queue.then(() => this.#run(event));
-    this.#queue = mine;
+    this.#queue = mine.catch(() => undefined);
     return mine;
   }
 
@@ -49,7 +49,10 @@ export class Lambda {
     });
     return new Promise((resolve, reject) => {
       worker.once('message', () => resolve(worker));
-      worker.once('error', reject);
+      worker.once('error', (error) => {
+        this.#worker = undefined;
+        reject(error);
+      });
     });
   }
 

@@ -6,7 +6,6 @@ interface Tampering {
   readonly faults: Faults;
   readonly key: JWK;
   readonly nextKey: JWK;
-  readonly issuer: string;
 }
 
 type Middleware = Parameters<Provider['use']>[0];

@@ -73,7 +73,7 @@ export const vneidSimulator = async ({
     interactions: { url: (_context, interaction) => `/dang-nhap/${interaction.uid}` },
   };
   const provider = new Provider(issuer, configuration);
-  provider.use(tamper({ faults, key, nextKey, issuer }));
+  provider.use(tamper({ faults, key, nextKey }));
   const pages = interactions(provider, faults);
   const protocol = provider.callback();
   return (request, response) => {

@@ -32,7 +32,9 @@ beforeEach(() => {
 });
 
 const profile = () => ({
-  ...stageOf('laptop', { site: 'http://localhost:9', vneid: issuer, population: 'http://127.0.0.1:9' }).vneid,
+  ...stageOf('laptop', {
+    laptopOrigins: { site: 'http://localhost:9', vneid: issuer, population: 'http://127.0.0.1:9' },
+  }).vneid,
 });
 const gateway = (more: Partial<ReturnType<typeof profile>> = {}) =>
   vneid({ profile: { ...profile(), ...more }, clientSecret: async () => clientSecret });

@@ -45,6 +45,12 @@ test('a number held by another account and one that does not match answer with t
   expect(world.eventNames()).toContain('cccd.held-elsewhere');
 });
 
+test('checking a number held by another account says no more than saving it', async () => {
+  const { world, cookies } = await loggedIn();
+  world.add('other', { cccd: held() });
+  expect((await world.post('/api/cccd/check', { cccd: number }, cookies)).body['code']).toBe('cccd-no-match');
+});
+
 test('three different numbers may be tried in thirty days; the same one again does not count', async () => {
   const { world, cookies } = await loggedIn();
   world.population = 'no-match';
@@ -99,11 +105,13 @@ test('sent twice, the second answer is as good as the first', async () => {
   expect((await world.post('/api/cccd', { cccd: number }, cookies)).status).toBe(200);
 });
 
-test('an account with a number does not swap it for another by typing', async () => {
+test('an account with a number does not swap it for another by typing, and is no oracle of its own', async () => {
   const world = new World();
   world.add('binh', { cccd: held() });
   const cookies = await world.logIn('binh');
-  expect((await world.post('/api/cccd', { cccd: '000090000999' }, cookies)).body['code']).toBe('cccd-already-set');
+  for (const n of [1, 2, 3])
+    expect((await world.post('/api/cccd', { cccd: `00009000099${n}` }, cookies)).body['code']).toBe('cccd-already-set');
+  expect((await world.post('/api/cccd', { cccd: '000090000994' }, cookies)).body['code']).toBe('cccd-attempts');
   expect(world.populationCalls).toBe(0);
 });
 

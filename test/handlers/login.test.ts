@@ -19,7 +19,7 @@ test('an account without a number goes to the CCCD screen, and on to the wanted 
   const world = new World();
   world.add('binh');
   const answer = await world.post('/api/login', { ...right, wanted: 'ho-so/HS-2024-0001', language: 'en' });
-  expect(answer.body).toEqual({ next: '/en/cccd/' });
+  expect(answer.body).toEqual({ next: '/en/cccd/ho-so/?ma=HS-2024-0001' });
   expect((await world.post('/api/cccd/skip', { language: 'en' }, answer.cookies)).body).toEqual({
     next: '/en/ho-so/?ma=HS-2024-0001',
   });
@@ -56,12 +56,13 @@ test('a used-up limit only slows down: the right password works again after a wh
   expect((await world.post('/api/login', right)).status).toBe(200);
 });
 
-test('each login has a new session id, and an old one stays dead after logging out', async () => {
+test('each login has a new session id, the old one dies with it, and both stay dead after logging out', async () => {
   const world = new World();
   world.add('binh');
   const first = await world.logIn('binh');
   const second = await world.logIn('binh', first);
   expect(second['__Host-session']).not.toBe(first['__Host-session']);
+  expect((await world.get('/api/session', first)).status).toBe(401);
   await world.post('/api/logout', {}, second);
   expect((await world.get('/api/session', second)).status).toBe(401);
 });
@@ -71,7 +72,7 @@ test('a form is sent on with 303, and back to its own page with the code when it
   world.add('binh');
   expect(await world.form('/api/login', { ...right, wanted: 'dinh-danh' })).toMatchObject({
     status: 303,
-    headers: { location: '/cccd/' },
+    headers: { location: '/cccd/dinh-danh/' },
   });
   expect(
     await world.form('/api/login', { ...right, password: 'x', wanted: 'dinh-danh', language: 'en' }),
@@ -109,4 +110,33 @@ test('the eleventh session of one account ends the one that was quiet longest', 
   }
   const statuses = await Promise.all(all.map(async (cookies) => (await world.get('/api/session', cookies)).status));
   expect(statuses).toEqual([401, ...Array<number>(10).fill(200)]);
+});
+
+test('logging in to another account ends the session of the first', async () => {
+  const world = new World();
+  world.add('binh');
+  world.add('lan');
+  const first = await world.logIn('binh');
+  await world.logIn('lan', first);
+  expect((await world.get('/api/session', first)).status).toBe(401);
+});
+
+test('a network that has used up its guesses cannot use up a login name’s', async () => {
+  const world = new World();
+  world.add('binh');
+  for (let i = 0; i < 60; i++) await world.post('/api/login', { ...right, loginName: `nobody ${i}` });
+  for (let i = 0; i < 20; i++) await world.post('/api/login', { ...right, password: 'wrong' });
+  const elsewhere = await world.send({
+    method: 'POST',
+    path: '/api/login',
+    body: JSON.stringify(right),
+    headers: { 'content-type': 'application/json', 'cloudfront-viewer-address': '198.51.100.20:5000' },
+  });
+  expect(elsewhere.status).toBe(200);
+});
+
+test('a login name that is being guessed fills one row of the audit, not one for each guess', async () => {
+  const world = new World();
+  for (let i = 0; i < 30; i++) await world.post('/api/login', { ...right, password: 'wrong' });
+  expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
 });

@@ -154,11 +154,65 @@ test('the confirm page shows nothing to another browser, and its yes links nothi
   const account = world.add('binh', { cccd: held() });
   proves(world);
   const { landed } = await roundTrip(world, 'login');
-  const other = { '__Host-browser': 'x'.repeat(43) };
+  const other = { '__Host-browser': 'x'.repeat(43), [`__Host-link-${flowOf(landed).slice(0, 8)}`]: 'x'.repeat(43) };
   expect((await world.get('/api/link', other, `flow=${flowOf(landed)}`)).body['code']).toBe('flow-other-browser');
   expect((await confirm(world, landed, other)).body['code']).toBe('flow-other-browser');
   expect(world.memory.accountRows.get(account.id)!.link).toBeUndefined();
 });
+
+test('a copied browser cookie is not enough to see or to answer the confirm page', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  proves(world);
+  const { landed, trip } = await roundTrip(world, 'login');
+  const copied = { '__Host-browser': trip.cookies['__Host-browser']! };
+  expect((await world.get('/api/link', copied, `flow=${flowOf(landed)}`)).body['code']).toBe('flow-other-browser');
+  expect((await confirm(world, landed, copied)).body['code']).toBe('flow-other-browser');
+});
+
+test('two confirm pages of one browser do not take each other’s answer', async () => {
+  const world = new World();
+  world.add('binh', { cccd: held() });
+  proves(world);
+  const first = await roundTrip(world, 'login');
+  const second = await roundTrip(world, 'login', first.cookies);
+  expect((await confirm(world, first.landed, second.cookies)).status).toBe(200);
+  expect((await confirm(world, second.landed, second.cookies)).body['code']).toBe('link-changed');
+});
+
+test.each([
+  [
+    'a number that was saved meanwhile',
+    async (world: World, cookies: Record<string, string>) => world.post('/api/cccd', { cccd: '000090000555' }, cookies),
+  ],
+  [
+    'a VNeID identity that was linked meanwhile',
+    async (world: World, cookies: Record<string, string>) => {
+      proves(world, { subject: 's-2' });
+      const other = await roundTrip(world, 'link', cookies);
+      return confirm(world, other.landed, other.cookies);
+    },
+  ],
+])('the yes does not go over %s: one account, one number, one identity', async (_what, change) => {
+  const world = new World();
+  const account = world.add('binh');
+  proves(world);
+  const portal = await world.logIn('binh');
+  const { landed, cookies } = await roundTrip(world, 'link', portal);
+  expect((await change(world, cookies)).status).toBe(200);
+  expect((await confirm(world, landed, cookies)).status).toBeGreaterThanOrEqual(400);
+  const claims = [...world.memory.claims]
+    .filter(([, holder]) => holder === account.id)
+    .map(([claim]) => claim.split(' ')[0]);
+  expect(new Set(claims).size).toBe(claims.length);
+});
+
+test.each(['', 'flow=', `flow=${'x'.repeat(3000)}`, `flow=${'f'.repeat(43)}&flow=${'g'.repeat(43)}`])(
+  'the confirm page’s question with the query %j is refused by name',
+  async (query) => {
+    expect((await new World().get('/api/link', {}, query)).body['code']).toBe('flow-unknown');
+  },
+);
 
 test('a yes sent again after its answer was lost opens the same session', async () => {
   const world = new World();

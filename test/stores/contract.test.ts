@@ -60,7 +60,6 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
           loginKey: row.loginKey,
           accountId: row.id,
           passwordHash,
-          devices: new Set(),
         });
     },
     putDossier: async (dossier) => void memory.dossierRows.push(dossier),
@@ -131,7 +130,7 @@ describe.each([
   const proofOf = async (of: Account, name: string) => {
     const credential = await stores.accounts.credential(loginKey(name));
     expect(credential?.accountId).toBe(of.id);
-    return { kind: 'password', credential: credential!, device: browser('d') } as const;
+    return { kind: 'password', credential: credential! } as const;
   };
 
   describe('sessions', () => {
@@ -158,21 +157,19 @@ describe.each([
         loginKey: loginKey('race'),
         accountId: mine.id,
         passwordHash: 'old hash',
-        devices: new Set(),
       };
       const opened = { key: key('s'), session: session(), instead: [] };
       expect(
         await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
           kind: 'password',
           credential: stale,
-          device: browser('d'),
         }),
       ).toBe('changed-meanwhile');
       expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
       expect(await stores.eventsOf(mine.id)).toEqual([]);
     });
 
-    test('a login remembers its device and takes over a stronger hash', async () => {
+    test('a login takes over a stronger hash', async () => {
       const mine = account({ loginKey: loginKey('device') });
       await stores.put(mine, 'weak');
       const credential = (await stores.accounts.credential(loginKey('device')))!;
@@ -180,13 +177,9 @@ describe.each([
       await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
         kind: 'password',
         credential,
-        device: browser('mine'),
         newHash: 'strong',
       });
-      expect(await stores.accounts.credential(loginKey('device'))).toMatchObject({
-        passwordHash: 'strong',
-        devices: new Set([browser('mine')]),
-      });
+      expect(await stores.accounts.credential(loginKey('device'))).toMatchObject({ passwordHash: 'strong' });
     });
 
     test('touching moves the time of a live session and does not bring back an ended one', async () => {

@@ -1,12 +1,21 @@
 import {
   ConditionalCheckFailedException,
+  TransactionConflictException,
   DynamoDBClient,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Busy } from '../../functions/domain/busy.ts';
 import { accountStore } from '../../functions/stores/accounts.ts';
+import { auditStore } from '../../functions/stores/audit.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
 import { tableNames, type Tables } from '../../functions/stores/tables.ts';
@@ -35,7 +44,6 @@ describe('a link', () => {
     ['the number’s claim', ['None', 'ConditionalCheckFailed', 'None', 'None', 'None'], 'held-elsewhere'],
     ['the account', ['None', 'None', 'ConditionalCheckFailed', 'None', 'None'], 'changed-meanwhile'],
     ['the flow', ['None', 'None', 'None', 'ConditionalCheckFailed', 'None'], 'changed-meanwhile'],
-    ['a writer at the same moment', ['None', 'TransactionConflict', 'None', 'None', 'None'], 'changed-meanwhile'],
     [
       'claim and account at once',
       ['None', 'ConditionalCheckFailed', 'ConditionalCheckFailed', 'None', 'None'],
@@ -48,9 +56,20 @@ describe('a link', () => {
 
   test.each([
     ['throttling inside the transaction', cancelled('None', 'ThrottlingError', 'None', 'None', 'None')],
-    ['a row that grew too large', cancelled('None', 'None', 'ItemCollectionSizeLimitExceeded', 'None', 'None')],
     ['throttling of the call', throttled()],
-  ])('%s is a fault and no outcome', async (_what, error) => {
+    ['a writer that stays', cancelled('None', 'TransactionConflict', 'None', 'None', 'None')],
+  ])('%s is busy, which is no outcome', async (_what, error) => {
+    dynamo.on(TransactWriteCommand).rejects(error);
+    await expect(link()).rejects.toBeInstanceOf(Busy);
+  });
+
+  test('a writer at the same moment is waited for', async () => {
+    dynamo.on(TransactWriteCommand).rejectsOnce(cancelled('TransactionConflict', 'None')).resolves({});
+    expect(await link()).toBe('linked');
+  });
+
+  test('a row that grew too large is a fault', async () => {
+    const error = cancelled('None', 'None', 'ItemCollectionSizeLimitExceeded', 'None', 'None');
     dynamo.on(TransactWriteCommand).rejects(error);
     await expect(link()).rejects.toBe(error);
   });
@@ -75,28 +94,49 @@ test('an audit event that cannot be written stops the change that it tells of', 
 test('logging out while another request writes the account is a fault to try again, not a silent success', async () => {
   dynamo.on(TransactWriteCommand).rejects(cancelled('TransactionConflict', 'None'));
   const mine = account({ sessions: { [key('s')]: session() } });
-  await expect(accountStore(tables).endSession(mine.id, key('s'), event(mine.id, 'logout'))).rejects.toMatchObject({
-    name: 'ThrottlingException',
-  });
+  await expect(accountStore(tables).endSession(mine.id, key('s'), event(mine.id, 'logout'))).rejects.toBeInstanceOf(
+    Busy,
+  );
 });
 
-test('throttling is passed on by every store, never taken for a lost race', async () => {
+test('throttling is busy in every store, never taken for a lost race', async () => {
   dynamo.on(UpdateCommand).rejects(throttled());
-  dynamo.on(PutCommand).rejects(throttled());
-  await expect(flowStore(tables).consume(flow().id, browser('a'), noon)).rejects.toMatchObject({
-    name: 'ThrottlingException',
-  });
-  await expect(flowStore(tables).issue(flow())).rejects.toMatchObject({ name: 'ThrottlingException' });
-  await expect(limitStore(tables).take({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).rejects.toMatchObject({
-    name: 'ThrottlingException',
-  });
-  await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).rejects.toMatchObject({
-    name: 'ThrottlingException',
-  });
+  await expect(flowStore(tables).consume(flow().id, browser('a'), noon)).rejects.toBeInstanceOf(Busy);
+  await expect(limitStore(tables).take({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).rejects.toBeInstanceOf(Busy);
+  await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).rejects.toBeInstanceOf(Busy);
 });
 
 test('a limit that another request took between look and write is used up', async () => {
   const full = new ConditionalCheckFailedException({ ...metadata, Item: { tat: { N: String(noon.getTime() + 1) } } });
   dynamo.on(UpdateCommand).rejects(full);
   expect(await limitStore(tables).take({ name: 'l', burst: 3, everyMs: 1_000 }, 'x', noon)).toBe('used-up');
+});
+
+describe('a write whose answer was lost, sent again by the SDK', () => {
+  const twice = new ConditionalCheckFailedException(metadata);
+
+  test('an audit event is there already', async () => {
+    dynamo.on(PutCommand).rejects(twice);
+    await expect(auditStore(tables).append(event(account().id, 'cccd.skipped'))).resolves.toBeUndefined();
+  });
+
+  test('a flow was taken by this very call, and by no other', async () => {
+    const trip = flow({ stage: 'consumed' });
+    let mark: unknown;
+    dynamo.on(UpdateCommand).callsFake((input: { ExpressionAttributeValues: Record<string, unknown> }) => {
+      mark = input.ExpressionAttributeValues[':takenBy'];
+      throw twice;
+    });
+    const row = () => ({ Item: { ...trip, endsAt: trip.endsAt.toISOString(), takenBy: mark } });
+    dynamo.on(GetCommand).callsFake(row);
+    expect(await flowStore(tables).consume(trip.id, browser('a'), noon)).toEqual(trip);
+    dynamo.on(GetCommand).callsFake(() => ({ Item: { ...row().Item, takenBy: 'another call' } }));
+    expect(await flowStore(tables).consume(trip.id, browser('a'), noon)).toBe('used');
+  });
+});
+
+test('a session that another request is just writing is prolonged after it', async () => {
+  const conflict = new TransactionConflictException(metadata);
+  dynamo.on(UpdateCommand).rejectsOnce(conflict).resolves({});
+  await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).resolves.toBeUndefined();
 });

@@ -44,8 +44,7 @@ export class Memory {
       if (!account || !this.#stillProves(proof, id)) return 'changed-meanwhile';
       if (proof.kind === 'password') {
         const seen = this.credentials.get(proof.credential.loginKey)!;
-        const devices = new Set([...seen.devices, proof.device]);
-        this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash ?? seen.passwordHash, devices });
+        this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash ?? seen.passwordHash });
       }
       const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
       const sessions = { ...Object.fromEntries(kept), [key]: session };

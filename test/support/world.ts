@@ -18,6 +18,7 @@ import { startVneid } from '../../functions/handlers/start-vneid.ts';
 import { updateCccd } from '../../functions/handlers/update-cccd.ts';
 import { vneidCallback } from '../../functions/handlers/vneid-callback.ts';
 import type { LoginMode } from '../../functions/domain/login-policy.ts';
+import { logTo } from '../../functions/log.ts';
 import type { Reply } from '../../functions/http/replies.ts';
 import type { SealedCccd } from '../../functions/domain/account.ts';
 import { routes } from '../../lib/routes.ts';
@@ -70,7 +71,7 @@ export class World {
       chance,
       passwords,
       now: () => this.now,
-      log: (name: string, fields: object) => void this.logged.push(JSON.stringify({ name, ...fields })),
+      log: logTo((line) => void this.logged.push(line)),
       publicOrigin: origin,
       loginPolicy: this.loginPolicy,
       originSecrets: async () => ['edge-secret', 'former-edge-secret'],
@@ -117,7 +118,6 @@ export class World {
       loginKey: loginKey(name),
       accountId: made.id,
       passwordHash: `hash of ${rightPassword}`,
-      devices: new Set(),
     });
     if (made.cccd) this.memory.claims.set(`CCCD ${made.cccd.index}`, made.id);
     return made;

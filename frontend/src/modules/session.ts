@@ -13,8 +13,7 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   }
   fill(bar, { fullName: answer.value.fullName });
   bar.hidden = false;
-  if (answer.value.isLinked)
-    for (const offer of document.querySelectorAll('.message form, .message form + p')) offer.remove();
+  if (answer.value.isLinked) for (const offer of document.querySelectorAll('[data-part="link-offer"]')) offer.remove();
   warnBefore(answer.value.endsInSeconds);
 };
 

@@ -85,13 +85,18 @@ const redeem = async (
   query: string,
   request: VneidRequest,
 ): Promise<VneidAnswer> => {
-  const tokens = await oidc.authorizationCodeGrant(configuration, new URL(`${profile.redirectUri}?${query}`), {
-    expectedState: request.state,
-    expectedNonce: request.nonce,
-    pkceCodeVerifier: request.codeVerifier,
-    idTokenExpected: true,
-    maxAge: profile.maxAgeSeconds,
-  });
+  // A code may hold a `+`, which a query decoder would take for a space.
+  const tokens = await oidc.authorizationCodeGrant(
+    configuration,
+    new URL(`${profile.redirectUri}?${query.replaceAll('+', '%2B')}`),
+    {
+      expectedState: request.state,
+      expectedNonce: request.nonce,
+      pkceCodeVerifier: request.codeVerifier,
+      idTokenExpected: true,
+      maxAge: profile.maxAgeSeconds,
+    },
+  );
   // openid-client takes the TLS channel as proof (Core 3.1.3.7, 6); the signature is checked as well.
   await jwtVerify(tokens.id_token!, keys, {
     issuer: profile.issuer,
@@ -124,15 +129,14 @@ const toAnswer = (error: unknown): VneidAnswer => {
   return { kind: 'rejected', rule: [code ?? cause?.code ?? name, cause?.cause?.claim].filter(Boolean).join(' ') };
 };
 
-const outageCodes = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'ERR_JWKS_TIMEOUT']);
+const outageCodes = /^(OAUTH_TIMEOUT|OAUTH_ABORT|ERR_JWKS_TIMEOUT|ECONN\w+|EPIPE|UND_ERR_\w+)$/;
 
+/** The provider or the way to it is down, somewhere along the chain of causes. */
 const isOutage = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
   if (error instanceof oidc.ResponseBodyError) return error.status >= 500 || error.status === 429;
-  const { code, cause, name } = error as { code?: string; cause?: unknown; name?: string };
+  const { code, cause, name, message } = error as Error & { code?: string };
   if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return cause instanceof Response && cause.status >= 500;
-  return (
-    outageCodes.has(code ?? '') ||
-    name === 'TimeoutError' ||
-    (error instanceof TypeError && error.message === 'fetch failed')
-  );
+  const isCut = error instanceof TypeError && (message === 'fetch failed' || message === 'terminated');
+  return isCut || name === 'TimeoutError' || outageCodes.test(code ?? '') || isOutage(cause);
 };

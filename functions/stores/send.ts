@@ -1,0 +1,45 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import { Busy } from '../domain/busy.ts';
+
+const tries = 4;
+const pauseMs = 30;
+
+/**
+ * Runs a write again while another transaction holds its item, which takes milliseconds; the SDK does not. After that,
+ * and when DynamoDB throttles, it is `Busy`. Conditions that do not hold and real faults pass through.
+ */
+export const patiently = async <T>(write: () => Promise<T>): Promise<T> => {
+  for (let left = tries; ; left--) {
+    try {
+      return await write();
+    } catch (error) {
+      const why = reasonOf(error);
+      if (why === 'throttled' || (why === 'conflict' && left === 1)) throw new Busy({ cause: error });
+      if (why !== 'conflict') throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * pauseMs));
+    }
+  }
+};
+
+const throttling = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'TransactionInProgressException',
+  'TimeoutError',
+]);
+
+const reasonOf = (error: unknown): 'conflict' | 'throttled' | 'other' => {
+  if (error instanceof TransactionConflictException) return 'conflict';
+  if (error instanceof ConditionalCheckFailedException || !(error instanceof Error)) return 'other';
+  if (!(error instanceof TransactionCanceledException)) return throttling.has(error.name) ? 'throttled' : 'other';
+  const codes = new Set((error.CancellationReasons ?? []).map((reason) => reason.Code));
+  if (codes.has('ConditionalCheckFailed')) return 'other';
+  if (codes.has('ThrottlingError') || codes.has('ProvisionedThroughputExceeded')) return 'throttled';
+  return codes.has('TransactionConflict') ? 'conflict' : 'other';
+};
