@@ -9,6 +9,8 @@ export interface Page {
   readonly body: Html;
   /** What this page may have to say; a code in the address's fragment shows its message, without script too. */
   readonly messages: readonly MessageCode[];
+  /** Sentences that read differently on this page. */
+  readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
   /** The screen's name where the page is for whoever is logged in only. */
   readonly screen?: string;
 }
@@ -19,10 +21,18 @@ const good = new Set<MessageCode>(['cccd-saved', 'vneid-linked', 'link-removed',
 export type Extras = Partial<Record<MessageCode, Html>>;
 
 /** Hidden until the fragment or a script names one; each takes the focus, so that it is read out. */
-const messageList = (t: Words, codes: readonly MessageCode[], extras: Extras) =>
+const messageList = (t: Words, { messages, wording }: Page, extras: Extras) =>
   html`<div class="messages">
     ${[
-      ...new Set<MessageCode>([...codes, 'busy', 'internal', 'offline', 'login-required', 'cross-site', 'body-fields']),
+      ...new Set<MessageCode>([
+        ...messages,
+        'busy',
+        'internal',
+        'offline',
+        'login-required',
+        'cross-site',
+        'body-fields',
+      ]),
     ].map(
       (code) =>
         html`<div
@@ -32,7 +42,7 @@ const messageList = (t: Words, codes: readonly MessageCode[], extras: Extras) =>
           role="group"
           ${code === 'internal' || code === 'busy' ? html`data-support="${t.supportCode}"` : ''}
         >
-          <p>${t.messages[code]}</p>
+          <p>${wording?.[code] ?? t.messages[code]}</p>
           ${extras[code]}
         </div>`,
     )}
@@ -69,6 +79,7 @@ export const layout = (t: Words, shown: Page, { style, script }: Assets, extras:
       <body
         data-home="${at(t, '/')}"
         ${shown.screen ? html` data-screen="${shown.screen}" data-login="${at(t, `/dang-nhap/${shown.screen}/`)}"` : ''}
+        ${shown.path.startsWith('/cccd/') ? html`data-identity="${at(t, '/ca-nhan/dinh-danh/')}"` : ''}
       >
         <a class="skip-link" href="#main">${t.skipLink}</a>
         <header>
@@ -88,19 +99,19 @@ export const layout = (t: Words, shown: Page, { style, script }: Assets, extras:
                 aria-label="${t.switchTo}: ${t.switchLabel}"
                 >${t.switchTo}</a
               >
-              ${shown.screen ? sessionBar(t) : ''}
+              ${sessionBar(t)}
             </div>
           </div>
         </header>
         <main id="main" class="wide" tabindex="-1">
-          ${messageList(t, shown.messages, extras)}
+          ${messageList(t, shown, extras)}
           <h1>${shown.title}</h1>
           ${shown.body}
         </main>
         <footer>
           <div class="wide"><p>${t.footer}</p></div>
         </footer>
-        ${shown.screen ? sessionDialog(t) : ''}
+        ${sessionDialog(t)}
       </body>
     </html>`.text;
 };

@@ -3,7 +3,8 @@ import { html } from './html.ts';
 import { at, type Extras, layout, type Assets, type Page } from './layout.ts';
 import { cccd } from './pages/cccd.ts';
 import { confirmLink } from './pages/confirm-link.ts';
-import { afterSaving, dossiers } from './pages/dossiers.ts';
+import { dossiers } from './pages/dossiers.ts';
+import { linkOffer } from './pages/link-offer.ts';
 import { home } from './pages/home.ts';
 import { identity } from './pages/identity.ts';
 import { login } from './pages/login.ts';
@@ -34,13 +35,25 @@ const pagesIn = (t: Words): Page[] => [
   trouble(t),
 ];
 
-const extras = (t: Words, { screen, messages }: Page): Extras =>
-  screen === undefined
-    ? {}
-    : {
-        'login-required': html`<p><a href="${at(t, `/dang-nhap/${screen}/`)}">${t.login}</a></p>`,
-        ...(messages.includes('cccd-saved') && { 'cccd-saved': afterSaving(t, screen) }),
-      };
+/** Beside a sentence, what to do next. */
+const extras = (t: Words, { screen, messages, path }: Page): Extras => {
+  const all: Extras = {
+    'login-wrong': html`<p>${t.loginWrongHelp}</p>`,
+    'vneid-level': html`<p>${t.levelHelp}</p>`,
+    'vneid-other-person': html`<p>${t.otherPersonHelp}</p>`,
+    'flow-used': html`<p><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></p>`,
+    ...(screen && {
+      'login-required': html`<p><a href="${at(t, `/dang-nhap/${screen}/`)}">${t.login}</a></p>`,
+      'cccd-saved': linkOffer(t, screen),
+      'cccd-no-match': linkOffer(t, screen),
+      'cccd-attempts': linkOffer(t, screen),
+    }),
+  };
+  // The identity page has the same offer below, always.
+  const repeats = path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-no-match', 'cccd-attempts'] : [];
+  const shown = Object.entries(all).filter(([code]) => !repeats.includes(code));
+  return messages.length === 0 ? {} : Object.fromEntries(shown);
+};
 
 /** The answer to an address that is none; small, because it travels inside the edge function. */
 export const notFound = (): string =>

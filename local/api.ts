@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { Lambda } from './lambda/lambda.ts';
 import { nameOfArn, plain, type Templates } from './template.ts';
 
@@ -29,9 +30,11 @@ interface Route {
 export class LocalApi {
   readonly #routes: Route[];
   readonly #lambdas: Lambda[];
+  readonly #log: Writable;
 
   /** @param environment what each function's environment has beside the template's, such as emulator addresses */
-  constructor(templates: Templates, environment: Record<string, string>) {
+  constructor(templates: Templates, environment: Record<string, string>, log: Writable) {
+    this.#log = log;
     const functions = new Map(
       templates.all<FunctionProperties>('AWS::Lambda::Function').map(({ id, properties }) => [plain(id), properties]),
     );
@@ -51,6 +54,7 @@ export class LocalApi {
             file,
             environment: { ...Environment.Variables, ...environment },
             timeoutSeconds: Timeout,
+            log,
           }),
         ];
       }),
@@ -78,7 +82,7 @@ export class LocalApi {
     if (!found) return message(404, 'Not Found');
     const invocation = await found.route.lambda.invoke(eventOf(call, found.route.key, found.parameters));
     if (!invocation.ok) {
-      console.error(JSON.stringify({ level: 'error', name: 'function.failed', why: invocation.why }));
+      this.#log.write(`${JSON.stringify({ level: 'error', name: 'function.failed', why: invocation.why })}\n`);
       return message(500, 'Internal Server Error');
     }
     return invocation.result as APIGatewayProxyStructuredResultV2;

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { LocalApi } from './api.ts';
 import { awsKeys } from './aws-keys.ts';
@@ -26,6 +27,8 @@ export interface Laptop {
   readonly vneid: string;
   readonly control: string;
   readonly dynamoEndpoint: string;
+  /** What the functions log, one JSON line each. */
+  readonly logFile: string;
   readonly faults: Faults;
   stop(): Promise<void>;
 }
@@ -49,7 +52,9 @@ const start = async (
   stateFolder: string,
   stops: (() => Promise<void>)[],
 ): Promise<Omit<Laptop, 'stop'>> => {
-  const { database, secrets } = openState(stateFolder);
+  const { database, secrets, release } = openState(stateFolder);
+  stops.push(async () => release());
+  const logFile = join(stateFolder, 'functions.log');
   const faults = noFaults();
   // A listener that does not exist yet answers 503: addresses must be known before the parts behind them are made.
   const open = async (index: number) => {
@@ -82,14 +87,18 @@ const start = async (
   await synthesise(folder, { stage: 'laptop', laptopOrigins: { site, vneid, population } });
   const templates = new Templates(folder);
   const { endpoint } = await dynamo;
-  const api = new LocalApi(templates, {
-    AWS_REGION: 'ap-southeast-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_ENDPOINT_URL_KMS: keysEndpoint,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: keysEndpoint,
-  });
+  const api = new LocalApi(
+    templates,
+    {
+      AWS_REGION: 'ap-southeast-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      AWS_ENDPOINT_URL_KMS: keysEndpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: keysEndpoint,
+    },
+    createWriteStream(logFile, { flags: 'a' }),
+  );
   stops.push(() => api.stop());
 
   const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<
@@ -127,5 +136,5 @@ const start = async (
   const controlAddress = `http://${loopback}:${controlPort.port}`;
   controlPort.serve(control(faults, site));
   sitePort.serve(edge(templates, api, OriginSecret!['current']!));
-  return { site, vneid, control: controlAddress, dynamoEndpoint: endpoint, faults };
+  return { site, vneid, control: controlAddress, dynamoEndpoint: endpoint, logFile, faults };
 };

@@ -138,6 +138,14 @@ export const personas: readonly Persona[] = [
     cccd: '000080000111',
     account: { cccd: '000080000111', dossiers: 1 },
   }),
+  same({
+    login: 'mao-danh',
+    shows: 'Tài khoản do người khác lập với số của mình: chọn "Không phải tài khoản của tôi"',
+    fullName: 'Phan Thị Yến',
+    birthDate: '19820724',
+    cccd: '000182000116',
+    account: { cccd: '000182000116', phone: '0900000116' },
+  }),
   {
     login: 'trung-so',
     shows: 'Tài khoản thứ hai của người đó: số đã thuộc tài khoản khác',

@@ -101,7 +101,7 @@ const samples: readonly Pick<Dossier, 'title' | 'authority' | 'status' | 'papers
   },
   {
     title: 'Cấp đổi giấy phép lái xe',
-    authority: 'Sở Xây dựng',
+    authority: 'Công an tỉnh',
     status: 'processing',
     papers: ['Đơn đề nghị', 'Ảnh giấy phép lái xe cũ'],
   },
@@ -122,8 +122,8 @@ const samples: readonly Pick<Dossier, 'title' | 'authority' | 'status' | 'papers
 const dossiersOf = (persona: Persona, accountId: AccountId): Dossier[] =>
   samples.slice(0, persona.account!.dossiers).map((sample, i) => ({
     ...sample,
-    id: `HS-2024-${String(personas.indexOf(persona) * 10 + i + 1).padStart(4, '0')}`,
+    id: `HS-2026-${String(personas.indexOf(persona) * 10 + i + 1).padStart(4, '0')}`,
     accountId,
-    submittedAt: new Date(Date.UTC(2024, i, 12, 2)),
-    ...(sample.status !== 'done' && { dueAt: new Date(Date.UTC(2024, i + 1, 12, 2)) }),
+    submittedAt: new Date(Date.UTC(2026, i + 6, 12, 2)),
+    ...(sample.status !== 'done' && { dueAt: new Date(Date.UTC(2026, i + 11, 12, 2)) }),
   }));

@@ -5,6 +5,12 @@ import { numberOf, personas, portalPassword, vneidPassword } from './personas.ts
 
 const began = performance.now();
 const firstPort = Number(process.env['PORT'] ?? 8080);
+if (!Number.isInteger(firstPort) || firstPort < 0 || firstPort > 65_531) {
+  console.error(
+    `PORT is "${process.env['PORT']}", but must be a number below 65532: five ports from there on are used.`,
+  );
+  process.exit(1);
+}
 if (process.env['HOST'] && !['127.0.0.1', 'localhost', '::1'].includes(process.env['HOST'])) {
   console.error('This edition listens on loopback only: it is for one machine. Unset HOST.');
   process.exit(1);
@@ -32,6 +38,7 @@ try {
       '',
       `  Mật khẩu trên Cổng: ${portalPassword}    Mật khẩu VNeID: ${vneidPassword}`,
       `  Bật sự cố (VNeID, CSDL dân cư): ${laptop.control}`,
+      `  Nhật ký của các hàm: ${laptop.logFile}`,
       '',
       `  Mở ${laptop.site}    (sẵn sàng sau ${((performance.now() - began) / 1000).toFixed(1)} giây; Ctrl-C để dừng)`,
       '',

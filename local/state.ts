@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalSecrets } from './aws-keys.ts';
 
@@ -7,17 +7,42 @@ import type { LocalSecrets } from './aws-keys.ts';
 export interface State {
   readonly database: string;
   readonly secrets: LocalSecrets;
+  /** Lets another laptop edition use the folder. */
+  release(): void;
 }
 
 export const openState = (folder: string): State => {
   mkdirSync(folder, { recursive: true });
+  const lock = join(folder, 'pid');
+  if (isRunning(lock))
+    throw new Error(
+      `Another laptop edition runs on ${folder}. Stop it, or give this one a folder of its own: STATE=… npm start`,
+    );
+  writeFileSync(lock, String(process.pid));
   const file = join(folder, 'secrets.json');
   if (!existsSync(file)) {
     // Renamed into place: a process killed half way leaves no half file.
     writeFileSync(`${file}.new`, JSON.stringify(newSecrets(), null, 2), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   }
-  return { database: join(folder, 'dynamodb.sqlite'), secrets: JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets };
+  return {
+    database: join(folder, 'dynamodb.sqlite'),
+    secrets: JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets,
+    release: () => rmSync(lock, { force: true }),
+  };
+};
+
+/** A process killed without warning leaves its number behind, and another may get it: only a living `node` counts. */
+const isRunning = (lock: string): boolean => {
+  if (!existsSync(lock)) return false;
+  const pid = Number(readFileSync(lock, 'utf8'));
+  try {
+    if (process.platform === 'linux')
+      return pid !== process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node');
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 };
 
 const random = () => randomBytes(32).toString('base64url');

@@ -40,7 +40,7 @@ export const cccdField = (t: Words) =>
   html`<div class="field">
     <label for="cccd">${t.cccdLabel}</label>
     <p class="hint" id="cccd-hint">${t.cccdHint}</p>
-    ${(['cccd-malformed', 'cccd-is-cmnd', 'cccd-no-match'] as const).map((code) => html`<p class="field-error" data-for="${code}">${t.messages[code]}</p>`)}
+    ${(['cccd-malformed', 'cccd-is-cmnd', 'cccd-no-match'] as const).map((code) => html`<p class="field-error" id="${code}-field" data-for="${code}">${t.messages[code]}</p>`)}
     <input
       id="cccd"
       name="cccd"
@@ -49,6 +49,7 @@ export const cccdField = (t: Words) =>
       autocomplete="off"
       spellcheck="false"
       aria-describedby="cccd-hint"
+      data-hint="cccd-hint"
       required
     />
   </div>`;

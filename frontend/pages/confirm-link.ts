@@ -17,7 +17,11 @@ export const confirmLink = (t: Words): Page => ({
     'link-changed',
   ],
   body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-    <div data-module="confirm-link" aria-busy="true">
+    <div
+      data-module="confirm-link"
+      data-words="${JSON.stringify({ identity: at(t, '/ca-nhan/dinh-danh/') })}"
+      aria-busy="true"
+    >
       <p data-part="loading">${t.loading}</p>
       <div data-part="question" hidden>
         <p class="lead">${t.confirmLead}</p>
@@ -76,7 +80,12 @@ export const confirmLink = (t: Words): Page => ({
         </div>
         <p class="notice" data-part="evicts" hidden>${t.confirmEvicts}</p>
         <p class="notice" data-part="keeps-login" hidden>${t.confirmKeepsLogin}</p>
-        <p class="notice" data-part="drops-login" hidden>${t.confirmDropsLogin}</p>
+        <div class="notice strong" data-part="drops-login" hidden>
+          <h2>${t.confirmDropsTitle}</h2>
+          <ul>
+            ${t.confirmDrops.map((line) => html`<li>${line}</li>`)}
+          </ul>
+        </div>
         <form method="post" action="/api/link/confirm" data-module="json-form">
           ${flowFields(t)}
           <input type="hidden" name="answer" value="yes" />

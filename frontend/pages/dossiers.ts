@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
-import { linkForm } from './identity.ts';
+import { linkBanner } from './link-offer.ts';
 
 export const dossiers = (t: Words): Page => ({
   path: '/ho-so/',
@@ -9,6 +9,7 @@ export const dossiers = (t: Words): Page => ({
   messages: ['cccd-saved', 'vneid-linked', 'dossier-unknown'],
   screen: 'ho-so',
   body: html`<p class="lead">${t.dossiersLead}</p>
+    ${linkBanner(t, 'ho-so')}
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
@@ -54,14 +55,7 @@ export const dossiers = (t: Words): Page => ({
             <dd><ul data-field="papers"></ul></dd>
           </div>
         </dl>
-        <p><a data-part="back" href="./">${t.dossierBack}</a></p>
       </article>
+      <p data-part="back-line" hidden><a data-part="back" href="./">${t.dossierBack}</a></p>
     </div>`,
 });
-
-/** What follows "saved": the link is offered at once. */
-export const afterSaving = (t: Words, screen: string) =>
-  html`<div data-part="link-offer">
-    <p>${t.linkLead}</p>
-    ${linkForm(t, screen)}
-  </div>`;

@@ -9,7 +9,7 @@ export const home = (t: Words): Page => ({
   body: html`<p class="lead">${t.homeText}</p>
     <p class="buttons">
       <a class="button" href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a>
-      <a class="button second" href="${at(t, '/dang-nhap/')}">${t.login}</a>
+      <a class="button second" data-part="log-in-link" href="${at(t, '/dang-nhap/')}">${t.login}</a>
     </p>
     <section class="card">
       <h2>${t.homeStepsTitle}</h2>

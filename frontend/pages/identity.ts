@@ -2,7 +2,7 @@ import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
-import { wantedFields } from './login.ts';
+import { linkForm } from './link-offer.ts';
 
 /** A green tick never stands without its words. */
 const mark = (t: Words, field: string) =>
@@ -28,6 +28,7 @@ export const identity = (t: Words): Page => ({
     'link-changed',
     'flow-other-browser',
   ],
+  wording: { 'register-busy': t.registerBusyLater },
   screen: 'dinh-danh',
   body: html`<p class="lead">${t.identityLead}</p>
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
@@ -66,7 +67,7 @@ export const identity = (t: Words): Page => ({
         <form method="post" action="/api/cccd/check" data-part="fetch-form" novalidate>
           <input type="hidden" name="language" value="${t.language}" />
           ${cccdField(t)}
-          <p class="notice">${t.cccdNotice}</p>
+          <p class="notice">${t.fetchNotice}</p>
           <button class="button" type="submit">${t.fetchButton}</button>
         </form>
       </section>
@@ -89,7 +90,10 @@ export const identity = (t: Words): Page => ({
         </dl>
         <form method="post" action="/api/cccd" data-part="save-form">
           <input type="hidden" name="language" value="${t.language}" />
-          <button class="button" type="submit">${t.update}</button>
+          <div class="buttons">
+            <button class="button" type="submit">${t.update}</button>
+            <button class="button second" type="button" data-part="other-number">${t.otherNumber}</button>
+          </div>
         </form>
       </section>
       <section class="card" aria-labelledby="links">
@@ -122,11 +126,3 @@ export const identity = (t: Words): Page => ({
       </section>
     </div>`,
 });
-
-/** "Liên kết VNeID" in the same sitting; a plain form, so that the browser itself goes to VNeID. */
-export const linkForm = (t: Words, screen: string) =>
-  html`<form method="post" action="/api/vneid/start">
-    <input type="hidden" name="purpose" value="link" />
-    ${wantedFields(t, screen)}
-    <button class="button" type="submit">${t.linkButton}</button>
-  </form>`;

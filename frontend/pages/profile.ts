@@ -1,13 +1,15 @@
 import { html } from '../html.ts';
 import { at, type Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
+import { linkBanner } from './link-offer.ts';
 
 export const profile = (t: Words): Page => ({
   path: '/ca-nhan/',
   title: t.profileTitle,
   messages: ['cccd-saved', 'vneid-linked'],
   screen: 'ca-nhan',
-  body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
+  body: html`${linkBanner(t, 'ca-nhan')}
+    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div
       class="card"
       data-module="profile"

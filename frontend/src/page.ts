@@ -9,11 +9,26 @@ export const show = (code: string, supportCode?: string): void => {
   if (message?.dataset['support'] && supportCode) {
     const line = message.querySelector('[data-part="support"]') ?? message.appendChild(document.createElement('p'));
     line.setAttribute('data-part', 'support');
-    line.textContent = `${message.dataset['support']!} ${supportCode}`;
+    line.textContent = `${message.dataset['support']} ${supportCode}`;
   }
   message?.focus();
-  for (const field of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden])'))
-    field.toggleAttribute('aria-invalid', fieldsOf[known]?.includes(field.id) ?? false);
+  markFields(known);
+};
+
+/** Takes back what was said, when it no longer holds. */
+export const unsay = (): void => {
+  if (location.hash) location.replace('#');
+  markFields('');
+};
+
+const markFields = (code: string) => {
+  for (const field of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden])')) {
+    const isWrong = fieldsOf[code]?.includes(field.id) ?? false;
+    field.ariaInvalid = isWrong ? 'true' : null;
+    const described = [field.dataset['hint'], isWrong && document.getElementById(`${code}-field`) && `${code}-field`];
+    const ids = described.filter(Boolean).join(' ');
+    if (ids) field.setAttribute('aria-describedby', ids);
+  }
 };
 
 /** Which fields a message is about. */

@@ -27,6 +27,7 @@ for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
   if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
+  else if (location.pathname.startsWith(link.pathname)) link.setAttribute('aria-current', 'true');
 
 // A message whose fragment was in the address takes the focus, as it does when a script shows it.
 document.querySelector<HTMLElement>('.message:target')?.focus();

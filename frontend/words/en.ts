@@ -2,7 +2,7 @@ import type { Words } from './vi.ts';
 
 export const en: Words = {
   language: 'en',
-  siteName: 'Public Service Portal',
+  siteName: 'National Public Service Portal',
   siteTagline: 'Link your account to VNeID',
   skipLink: 'Skip to main content',
   switchTo: 'Tiếng Việt',
@@ -20,7 +20,7 @@ export const en: Words = {
   homeTitle: 'One account, one identity',
   homeText:
     'Accounts issued by the National Public Service Portal move to VNeID. Your dossiers, papers and results stay.',
-  homeStepsTitle: 'Move to VNeID in one sitting',
+  homeStepsTitle: 'How to move to VNeID',
   homeSteps: [
     'Log in with the account you have.',
     'Enter your CCCD number; it is matched with the national population database.',
@@ -66,7 +66,14 @@ export const en: Words = {
   createdAt: 'Account created',
   none: 'None',
   identityTitle: 'Identity information',
-  identityLead: 'What was matched with the national population database, and the linked accounts.',
+  identityLead: 'The CCCD number of this account, and the linked accounts.',
+  fetchNotice:
+    'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match"; nothing is saved in this step.',
+  otherNumber: 'Enter another number',
+  registerBusyLater: 'The population database is busy. Please try again in a few minutes.',
+  loginWrongHelp: 'If you have tried many times, wait a few minutes and try again, or log in with VNeID.',
+  levelHelp: 'The level is raised at a police office or as the VNeID app describes.',
+  otherPersonHelp: 'Log in with your own VNeID account, or contact support.',
   cccdShort: 'CCCD number',
   cmndShort: 'Old CMND number',
   verified: 'Verified',
@@ -103,10 +110,15 @@ export const en: Words = {
   unlinkButton: 'Remove the link',
   formerCccd: 'Number that was removed',
   formerCccdText: 'Its owner has proven it with VNeID. If the number is yours, link your own VNeID or contact support.',
-  confirmDossiers: 'Dossiers that stay',
+  confirmDossiers: 'Dossiers that are kept',
   confirmKeepsLogin: 'After linking, every other session of this account ends.',
-  confirmDropsLogin:
-    'After linking, only VNeID opens this account: the old password, telephone and e-mail, which were not proven this time, are removed, and every other session ends. The dossiers stay.',
+  confirmDropsTitle: 'After linking',
+  confirmDrops: [
+    'Only VNeID opens this account.',
+    'The old password, telephone and e-mail are removed, because they were not verified in this login.',
+    'Every other session of the account ends.',
+    'The dossiers are kept.',
+  ],
   confirmButton: 'Yes, link',
   createButton: 'Make a new account',
   confirmCancel: 'No, go back',
@@ -138,7 +150,7 @@ export const en: Words = {
     'cccd-already-set': 'This account has another CCCD number. Please contact support to have it checked.',
     'cccd-saved': 'The CCCD number is saved.',
     'vneid-linked': 'VNeID is linked. From now on, log in with VNeID.',
-    'vneid-denied': 'You stopped the login at VNeID. Try again when you are ready.',
+    'vneid-denied': 'You cancelled the login or the sharing at VNeID. Try again when you are ready.',
     'vneid-unavailable':
       'VNeID is busy. Please try again in a few minutes; you can still log in with your portal account.',
     'vneid-rejected':

@@ -29,7 +29,7 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
     return json(200, {
       vneid: { fullName, cccd: cccd.masked, level },
       account: account && {
-        fullName: maskName(account.fullName),
+        fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
         cccd: account.cccd?.masked,
         createdAt: account.createdAt,
         lastLoginAt: account.lastLoginAt,

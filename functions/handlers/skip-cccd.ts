@@ -6,11 +6,11 @@ import { web } from '../live/web.ts';
 import type { Audit } from '../domain/stores.ts';
 import { fields, language } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
-import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
+import { cccdPage, changing, type WebNeeds } from '../middlewares/stack.ts';
 
 /** `POST /api/cccd/skip`: "Bỏ qua", on to the wanted screen; asks neither the register nor VNeID. */
 export const skipCccd = (needs: WebNeeds & LoggedInNeeds & { audit: Audit }) =>
-  changing(needs, formPage('/cccd/'))
+  changing(needs, cccdPage)
     .use(fields({ language }))
     .use(loggedIn(needs))
     .handler(async (_event, { login, request, fields: given }) => {

@@ -10,12 +10,12 @@ import { web } from '../live/web.ts';
 import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
 import { fields } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
-import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
+import { cccdPage, changing, type WebNeeds } from '../middlewares/stack.ts';
 import { updateCccd as update, type UpdateCccdNeeds } from '../use-cases/update-cccd.ts';
 
 /** `POST /api/cccd`: "Cập nhật", then on to the wanted screen. */
 export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>
-  changing(needs, formPage('/cccd/'))
+  changing(needs, cccdPage)
     .use(fields(cccdForm))
     .use(loggedIn(needs))
     .use(cccdField())

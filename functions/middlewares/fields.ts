@@ -29,7 +29,7 @@ export const fields = <const Entries extends v.ObjectEntries>(
 
 /** Fields that several forms share. */
 export const language = v.optional(v.picklist(languages), 'vi');
-export const passwordText = v.pipe(v.string(), v.maxLength(1000));
+export const passwordText = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 export const flowField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export const shortText = v.pipe(v.string(), v.maxLength(200));
 

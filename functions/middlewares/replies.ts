@@ -5,6 +5,7 @@ import { type Reply, refuse } from '../http/replies.ts';
 import { type ApiEvent, type ApiRequest, readRequest } from '../http/request.ts';
 import type { Log } from '../log.ts';
 import type { WithFields } from './fields.ts';
+import type { LoggedIn } from './logged-in.ts';
 
 export interface Read extends Context {
   /** The request as every handler sees it. */
@@ -23,7 +24,7 @@ export interface RepliesNeeds {
  */
 export const replies = (
   { log, now }: RepliesNeeds,
-  showOn?: (context: Partial<WithFields<Record<string, unknown>>>) => string,
+  showOn?: (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>) => string,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => {
   const began = new WeakMap<object, number>();
   const finish = (context: Read, reply: Reply, code?: string) => {

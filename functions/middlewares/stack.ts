@@ -1,9 +1,10 @@
 import middy from '@middy/core';
-import { loginPathOf, page, parseWanted } from '../domain/wanted.ts';
+import { cccdPathOf, loginPathOf, page, parseWanted } from '../domain/wanted.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
 import type { WithFields } from './fields.ts';
 import { fromEdge, type FromEdgeNeeds } from './from-edge.ts';
+import type { LoggedIn } from './logged-in.ts';
 import { ownPages } from './own-pages.ts';
 import { type Read, replies, type RepliesNeeds } from './replies.ts';
 
@@ -11,7 +12,7 @@ export interface WebNeeds extends RepliesNeeds, FromEdgeNeeds {
   publicOrigin: string;
 }
 
-type ShowOn = (context: Partial<WithFields<Record<string, unknown>>>) => string;
+type ShowOn = (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>) => string;
 
 /** The middlewares of every route that only reads. */
 export const reading = (needs: WebNeeds, showOn?: ShowOn) =>
@@ -31,6 +32,12 @@ export const loginPage: ShowOn = ({ fields }) => {
   const language = languageOf(fields);
   return loginPathOf(parseWanted(String(fields?.['wanted']), language) ?? { screen: 'ho-so', language });
 };
+
+/** The CCCD page on the way to the screen that this session wants; the login page where there is no session. */
+export const cccdPage: ShowOn = (context) =>
+  context.login
+    ? cccdPathOf({ ...context.login.session.wanted, language: languageOf(context.fields) })
+    : loginPage(context);
 
 const languageOf = (fields: Readonly<Record<string, unknown>> | undefined) =>
   fields?.['language'] === 'en' ? 'en' : 'vi';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 
 export interface LambdaSettings {
@@ -7,6 +8,8 @@ export interface LambdaSettings {
   readonly file: string;
   readonly environment: Record<string, string>;
   readonly timeoutSeconds: number;
+  /** Where its log lines go. */
+  readonly log: Writable;
 }
 
 export type Invocation = { ok: true; result: unknown } | { ok: false; why: string };
@@ -41,15 +44,18 @@ export class Lambda {
   }
 
   #start(): Promise<Worker> {
-    const { file, environment } = this.#settings;
+    const { file, environment, log } = this.#settings;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { file },
       env: environment,
       execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdout: true,
+      stderr: true,
     });
+    for (const output of [worker.stdout, worker.stderr]) output.on('data', (chunk) => log.write(chunk));
     return new Promise((resolve, reject) => {
       worker.once('message', () => resolve(worker));
-      worker.once('error', (error) => {
+      worker.once('error', (error: Error) => {
         this.#worker = undefined;
         reject(error);
       });

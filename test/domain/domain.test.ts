@@ -15,7 +15,8 @@ describe('numbers', () => {
         expect(maskCccd(digits as never)).not.toContain(digits.slice(3, 10));
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => parseCccd(text).kind === 'cccd' || !/^\s*(\d\s*){12}$/.test(text)));
+    const nearly = fc.string({ unit: fc.constantFrom('0', '1', '5', '9', ' ', 'a', '-', '٣', '３'), maxLength: 16 });
+    fc.assert(fc.property(nearly, (text) => (parseCccd(text).kind === 'cccd') === /^ *([0-9] *){12}$/.test(text)));
   });
 
   test('something that is no text is no number', () => {

@@ -125,9 +125,14 @@ test('an imported number becomes a matched one when the register agrees', async 
 test('without script the page comes back with the code in its fragment, in the form’s language', async () => {
   const { world, cookies } = await loggedIn();
   expect((await world.form('/api/cccd', { cccd: '1', language: 'en' }, cookies)).headers['location']).toBe(
-    '/en/cccd/#cccd-malformed',
+    '/en/cccd/ho-so/#cccd-malformed',
   );
   expect((await world.form('/api/cccd', { cccd: number, language: 'vi' }, cookies)).headers['location']).toBe(
     '/ho-so/#cccd-saved',
   );
+});
+
+test('without script and without a session the way leads to the login page, never to a page that is none', async () => {
+  const answer = await new World().form('/api/cccd/skip', { language: 'en' });
+  expect(answer.headers['location']).toBe('/en/dang-nhap/ho-so/#login-required');
 });

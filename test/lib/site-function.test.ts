@@ -1,5 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { Templates } from '../../local/template.ts';
+import { synthesised } from '../support/synthesised.ts';
 import { siteFunctionCode } from '../../lib/site-function.ts';
 
 type Result = {
@@ -38,6 +40,10 @@ test.each([
   expect(at(uri)).toMatchObject({ statusCode: 404, body: { data: '<p>Không có</p>' } });
 });
 
-test('the code fits into a CloudFront function', () => {
-  expect(code.length).toBeLessThan(10_240);
+test('the deployed code fits into a CloudFront function', () => {
+  const { FunctionCode } = new Templates(synthesised).one<{ FunctionCode: string }>(
+    'AWS::CloudFront::Function',
+  ).properties;
+  expect(FunctionCode).toContain('/ca-nhan/dinh-danh/');
+  expect(Buffer.byteLength(FunctionCode)).toBeLessThan(10_240);
 });

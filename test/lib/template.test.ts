@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../functions/config.ts';
 import { routes } from '../../lib/routes.ts';
+import { stageOf } from '../../lib/stages.ts';
 import { rightsOf } from '../../lib/api-stack.ts';
 import { plain, Templates } from '../../local/template.ts';
 import { synthesised } from '../support/synthesised.ts';
@@ -155,6 +157,34 @@ test('functions run on the pinned runtime and architecture, with logs that end',
   for (const f of functions) expect(f.properties.Architectures).toEqual(['arm64']);
   const logs = templates.all<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
   expect(logs.every((l) => l.properties.RetentionInDays === 30)).toBe(true);
+});
+
+test.each(['dev', 'staging', 'production'])('what stage %s sets is what the functions can read', (name) => {
+  const { vneid, population, loginPolicy, origin } = stageOf(name, {});
+  const set = templates
+    .all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function')
+    .map((f) => f.properties.Environment?.Variables)
+    .find((variables) => variables?.['VNEID_PROFILE']);
+  const variables = {
+    ...set,
+    PUBLIC_ORIGIN: origin,
+    VNEID_PROFILE: JSON.stringify(vneid),
+    POPULATION_PROFILE: JSON.stringify(population),
+    LOGIN_POLICY: JSON.stringify(loginPolicy),
+  };
+  expect(readConfig(variables).publicOrigin).toBe(origin);
+  expect(vneid.redirectUri).toBe(`${origin}/api/vneid/callback`);
+});
+
+test('an environment that is not whole is refused with every fault at once, and plain HTTP to the world is one', () => {
+  expect(() => readConfig({ PUBLIC_ORIGIN: 'http://portal.example', VNEID_PROFILE: '{' })).toThrow(
+    /ACCOUNTS_TABLE.*PUBLIC_ORIGIN: must be https.*VNEID_PROFILE/s,
+  );
+});
+
+test('no CloudFront name is the same in two stages: they are one space for the whole AWS account', () => {
+  for (const kind of ['Function', 'OriginRequestPolicy', 'ResponseHeadersPolicy', 'OriginAccessControl'])
+    expect(JSON.stringify(templates.one(`AWS::CloudFront::${kind}`).properties)).toMatch(/LienKet-?production/);
 });
 
 describe('edge', () => {

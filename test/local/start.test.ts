@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { portalPassword } from '../../local/personas.ts';
+import { personas, portalPassword } from '../../local/personas.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folders: string[] = [];
@@ -64,6 +64,24 @@ const logIn = (site: string, login: string) =>
     body: JSON.stringify({ loginName: login, password: portalPassword, wanted: 'ho-so' }),
   });
 
+/** Lets several people log in at once, and kills everything while they do; resolves to the cookies that were given out. */
+const killAmidLogins = async ({ site, pid }: Awaited<ReturnType<typeof start>>, after: number): Promise<string[]> => {
+  const given: string[] = [];
+  const logins = personas
+    .filter((p) => p.account && p.login !== 'chua-cccd')
+    .flatMap(({ login }) => [login, login, login]);
+  const oneByOne = async () => {
+    for (let login = logins.pop(); login; login = logins.pop()) {
+      given.push(cookieOf(await logIn(site, login)));
+      if (given.length === after) process.kill(-pid, 'SIGKILL');
+    }
+  };
+  await Promise.allSettled([1, 2, 3, 4].map(oneByOne));
+  expect(given.length).toBeGreaterThanOrEqual(after);
+  expect(logins.length).toBeGreaterThan(0);
+  return given;
+};
+
 const cookieOf = (response: Response) =>
   response.headers
     .getSetCookie()
@@ -75,22 +93,23 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const first = await start();
     const login = await logIn(first.site, 'chua-cccd');
-    expect(login.status).toBe(200);
-    const cookie = cookieOf(login);
     const saved = await fetch(`${first.site}/api/cccd`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: first.site, cookie },
+      headers: { 'content-type': 'application/json', origin: first.site, cookie: cookieOf(login) },
       body: JSON.stringify({ cccd: '000090000102' }),
     });
     expect(saved.status).toBe(200);
-    process.kill(-first.pid, 'SIGKILL');
+    const acknowledged = [cookieOf(login), ...(await killAmidLogins(first, 10))];
     await first.gone;
     await untilNone(first.folder);
 
     const second = await start(first.folder);
-    expect(await (await fetch(`${second.site}/api/session`, { headers: { cookie } })).json()).toMatchObject({
-      hasCccd: true,
-    });
+    const sessions = acknowledged.map(
+      async (cookie) => (await fetch(`${second.site}/api/session`, { headers: { cookie } })).json() as Promise<unknown>,
+    );
+    expect(await Promise.all(sessions)).toMatchObject(
+      acknowledged.map((_, i) => (i === 0 ? { hasCccd: true } : { provenBy: 'portal' })),
+    );
     // Ctrl-C: the terminal sends it to the whole group.
     process.kill(-second.pid, 'SIGINT');
     await second.gone;
@@ -100,18 +119,21 @@ test.runIf(process.platform === 'linux')(
 
 test.runIf(process.platform === 'linux')('nobody else on the network can reach it', async () => {
   const running = await start();
-  const port = Number(new URL(running.site).port);
+  const addresses = running.output().match(/http:\/\/[\w.]+:\d+/g)!;
+  const ports = new Set(addresses.map((address) => Number(new URL(address).port)));
+  expect(ports.size).toBeGreaterThanOrEqual(2);
   const others = Object.values(networkInterfaces())
     .flat()
     .filter((i) => i && !i.internal && i.family === 'IPv4')
     .map((i) => i!.address);
-  for (const host of others) {
-    const reached = await new Promise((resolve) => {
-      const socket = createConnection({ host, port }, () => resolve(true));
-      socket.on('error', () => resolve(false));
-    });
-    expect(reached).toBe(false);
-  }
+  for (const host of [...others, '::1'])
+    for (const port of ports) {
+      const reached = await new Promise((resolve) => {
+        const socket = createConnection({ host, port }, () => resolve(true));
+        socket.on('error', () => resolve(false));
+      });
+      expect(reached, `${host}:${port}`).toBe(false);
+    }
   process.kill(-running.pid, 'SIGTERM');
   await running.gone;
   await untilNone(running.folder);
@@ -127,4 +149,16 @@ test('told to listen elsewhere it refuses in words', async () => {
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect([code, output]).toEqual([1, expect.stringContaining('listens on loopback only')]);
+});
+
+test('a port that is none is named', async () => {
+  const child = spawn('npm', ['start'], {
+    cwd: root,
+    env: { ...process.env, PORT: 'abc' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, output]).toEqual([1, expect.stringContaining('PORT is "abc"')]);
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Laptop } from '../../local/laptop.ts';
 import { noFaults } from '../../local/faults.ts';
-import { numberOf, persona } from '../../local/personas.ts';
+import { numberOf, persona, portalPassword } from '../../local/personas.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { Citizen, type sizes } from '../support/citizen.ts';
 import { freshLaptop } from '../support/laptop.ts';
@@ -56,14 +56,14 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     expect(await citizen.dossierCount()).toBe(3);
     await citizen.sees('Nguyễn Thị Lan');
     await citizen.pageIsAccessible();
-    await citizen.follow('HS-2024-0003');
+    await citizen.follow('HS-2026-0003');
     await citizen.page.getByRole('heading', { name: 'Đăng ký thường trú' }).waitFor();
     await citizen.pageIsAccessible();
   });
 
   test('chua-cccd: wrong numbers, the right one, the link in the same sitting, and VNeID alone from then on', async () => {
-    await logInFor('chua-cccd', '/ho-so/?ma=HS-2024-0011');
-    await citizen.isAt('/cccd/');
+    await logInFor('chua-cccd', '/ho-so/?ma=HS-2026-0011');
+    await citizen.isAt('/cccd/ho-so/?ma=HS-2026-0011');
     await citizen.pageIsAccessible();
     for (const [typed, said] of [
       ['12345678901', 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.'],
@@ -80,18 +80,18 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.pageIsAccessible();
     await citizen.types('0000 9000 0102');
     await citizen.press('Cập nhật');
-    await citizen.isAt('/ho-so/?ma=HS-2024-0011');
+    await citizen.isAt('/ho-so/?ma=HS-2026-0011');
     await citizen.isTold('Đã cập nhật số CCCD.');
     await citizen.page.getByRole('heading', { name: 'Đăng ký khai sinh' }).waitFor();
     await citizen.pageIsAccessible();
 
     await citizen.press('Liên kết VNeID');
     await citizen.logsInAtVneid('chua-cccd');
-    await citizen.isAt('/lien-ket/');
-    await citizen.sees('T••• V•• Bình');
+    await citizen.isAtConfirm();
+    await citizen.page.getByRole('definition').filter({ hasText: 'Trần Văn Bình' }).nth(1).waitFor();
     await citizen.pageIsAccessible();
     await citizen.press('Đồng ý liên kết');
-    await citizen.isAt('/ho-so/?ma=HS-2024-0011');
+    await citizen.isAt('/ho-so/?ma=HS-2026-0011');
     await citizen.isTold('Đã liên kết VNeID.');
     await citizen.follow('Về danh sách hồ sơ');
     expect(await citizen.dossierCount()).toBe(4);
@@ -113,8 +113,10 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('giu-so');
-    await citizen.isAt('/lien-ket/');
-    await citizen.sees('chỉ đăng nhập được bằng VNeID');
+    await citizen.isAtConfirm();
+    await citizen.sees('N•• V•• Tùng');
+    await citizen.sees('Chỉ VNeID mở được tài khoản này.');
+    await citizen.pageIsAccessible();
     await citizen.press('Đồng ý liên kết');
     await citizen.isAt('/ho-so/');
     expect(await citizen.dossierCount()).toBe(1);
@@ -145,14 +147,14 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.sees('Chưa có tài khoản nào được liên kết.');
     await citizen.press('Liên kết VNeID');
     await citizen.logsInAtVneid('nuoc-ngoai');
-    await citizen.isAt('/lien-ket/');
+    await citizen.isAtConfirm();
     await citizen.press('Đồng ý liên kết');
     await citizen.isAt('/ca-nhan/dinh-danh/');
     await citizen.sees('000•••••••07');
     await linkIsShown();
   });
 
-  test('dan-cu-ngung: the register is down, skipping stays, and it works later', async () => {
+  test('dan-cu-ngung: the register is down, and skipping leads on', async () => {
     await logInFor('dan-cu-ngung');
     await citizen.types(numberOf(persona('dan-cu-ngung')));
     await citizen.press('Cập nhật');
@@ -209,14 +211,13 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.isTold('Vui lòng nâng tài khoản định danh lên mức độ 2 để tiếp tục.');
     await citizen.logsIn('muc-1');
-    await citizen.isAt('/cccd/');
+    await citizen.isAt('/cccd/ho-so/');
   });
 
   test('khac-so: VNeID with another number is not linked', async () => {
     await logInFor('khac-so');
     await citizen.isAt('/ho-so/');
-    await citizen.goTo('/ca-nhan/dinh-danh/');
-    await citizen.sees('000•••••••14 (Chưa đối chiếu)');
+    // Offered at every login, for as long as there is no link.
     await citizen.press('Liên kết VNeID');
     await citizen.logsInAtVneid('khac-so');
     await citizen.isAt('/ca-nhan/dinh-danh/');
@@ -236,11 +237,11 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   });
 
   test.each([
-    ['denied', 'Bạn đã dừng đăng nhập tại VNeID.'],
+    ['denied', 'Bạn đã hủy đăng nhập hoặc chia sẻ thông tin tại VNeID.'],
     ['unavailable', 'VNeID đang bận.'],
-    ['wrong-nonce', 'Câu trả lời của VNeID không hợp lệ'],
-    ['wrong-issuer', 'Câu trả lời của VNeID không hợp lệ'],
-    ['expired-token', 'Câu trả lời của VNeID không hợp lệ'],
+    ['wrong-nonce', 'Phản hồi từ VNeID không hợp lệ'],
+    ['wrong-issuer', 'Phản hồi từ VNeID không hợp lệ'],
+    ['expired-token', 'Phản hồi từ VNeID không hợp lệ'],
   ] as const)('VNeID with the fault %s ends on a page that says what to do', async (fault, said) => {
     await citizen.goTo('/dang-nhap/ca-nhan/');
     laptop.faults.vneid = fault;
@@ -274,6 +275,11 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.press('Log in');
     await citizen.isAt('/en/ho-so/');
     expect(await citizen.dossierCount()).toBe(3);
+    for (const path of ['/en/ho-so/', '/en/ca-nhan/', '/en/ca-nhan/dinh-danh/', '/en/']) {
+      await citizen.goTo(path);
+      await citizen.page.getByRole('button', { name: 'Log out' }).waitFor();
+      await citizen.pageIsAccessible();
+    }
   });
 
   test('the back button after logging out shows nothing of the account', async () => {
@@ -283,7 +289,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isTold('Bạn đã đăng xuất.');
     await citizen.page.goBack();
     await citizen.isAt('/dang-nhap/ho-so/');
-    expect(await citizen.page.content()).not.toContain('HS-2024-0001');
+    expect(await citizen.page.content()).not.toContain('HS-2026-0001');
   });
 
   test('an address that is none is a real 404 in both languages', async () => {
@@ -292,5 +298,86 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.sees('Không tìm thấy trang');
     await citizen.sees('Page not found');
     citizen.complaints.length = 0;
+  });
+
+  /** VNeID on the login screen, as far as the confirm page. */
+  const comeByVneid = async (login: string) => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid(login);
+  };
+  const comeAgainByVneid = async (login: string) => {
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    await comeByVneid(login);
+    await citizen.isAt('/ho-so/');
+    expect(await citizen.dossierCount()).toBeGreaterThan(0);
+  };
+
+  test.each(['co-cccd', 'can-bo', 'dau-thanh', 'chi-nam-sinh', 'dan-cu-cham'])(
+    '%s: VNeID finds the account by its number, asks once, and never again',
+    async (login) => {
+      await comeByVneid(login);
+      await citizen.isAtConfirm();
+      await citizen.press('Đồng ý liên kết');
+      await citizen.isAt('/ho-so/');
+      expect(await citizen.dossierCount()).toBe(persona(login).account!.dossiers);
+      await comeAgainByVneid(login);
+      await linkIsShown();
+    },
+  );
+
+  test.each(['dan-cu-ngung', 'chi-cmnd'])(
+    '%s: VNeID first, then the old login shows which account it is, and everything in it is there',
+    async (login) => {
+      await comeByVneid(login);
+      await citizen.isAtConfirm();
+      await citizen.sees('Tôi đã có tài khoản cũ');
+      await citizen.page.getByLabel('Tên đăng nhập').fill(login);
+      await citizen.page.getByLabel('Mật khẩu').fill('sai mật khẩu');
+      await citizen.press('Tiếp tục với tài khoản này');
+      await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
+      await citizen.page.getByLabel('Mật khẩu').fill(portalPassword);
+      await citizen.press('Tiếp tục với tài khoản này');
+      await citizen.press('Đồng ý liên kết');
+      await citizen.isAt('/ho-so/');
+      expect(await citizen.dossierCount()).toBe(2);
+      await comeAgainByVneid(login);
+    },
+  );
+
+  test('mao-danh: an account that somebody else made with this number loses it, and is told', async () => {
+    await comeByVneid('mao-danh');
+    await citizen.isAtConfirm();
+    await citizen.sees('Đây có phải tài khoản của bạn?');
+    await citizen.press('Không phải tài khoản của tôi');
+    await citizen.isAt('/ho-so/');
+    await citizen.sees('Tài khoản này chưa có hồ sơ nào.');
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    await citizen.logsIn('mao-danh');
+    await citizen.isAt('/cccd/ho-so/');
+    await citizen.goTo('/ca-nhan/dinh-danh/');
+    await citizen.sees('Chủ nhân của số này đã chứng minh bằng VNeID.');
+    await citizen.pageIsAccessible();
+  });
+
+  test('chua-cccd: takes the link away again, and logs in with the old account', async () => {
+    await citizen.goTo('/dang-nhap/dinh-danh/');
+    await citizen.logsIn('chua-cccd');
+    await citizen.isAt('/ca-nhan/dinh-danh/');
+    await citizen.page.getByText('Gỡ liên kết VNeID', { exact: true }).click();
+    await citizen.press('Gỡ liên kết');
+    await citizen.isTold('Đã gỡ liên kết VNeID.');
+    await citizen.sees('Chưa có tài khoản nào được liên kết.');
+  });
+
+  test('the CCCD screen is not for an account that has a number, nor the login screen silent about being logged in', async () => {
+    await logInFor('chua-cccd');
+    await citizen.isAt('/ho-so/');
+    await citizen.goTo('/cccd/ho-so/');
+    await citizen.isAt('/ca-nhan/dinh-danh/');
+    await citizen.goTo('/dang-nhap/');
+    await citizen.sees('Trần Văn Bình');
   });
 };

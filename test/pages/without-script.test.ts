@@ -27,7 +27,7 @@ test('logging in, correcting a number and saving it works with forms alone', asy
   await citizen.isAt('/dang-nhap/dinh-danh/');
   await citizen.sees('Tên đăng nhập hoặc mật khẩu chưa đúng.');
   await citizen.logsIn('chua-cccd');
-  await citizen.isAt('/cccd/');
+  await citizen.isAt('/cccd/dinh-danh/');
   await citizen.types('12345');
   await citizen.press('Cập nhật');
   await citizen.sees('Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.');
@@ -42,7 +42,7 @@ test('logging in, correcting a number and saving it works with forms alone', asy
 test('skipping works with forms alone', async () => {
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('can-bo');
-  await citizen.isAt('/cccd/');
+  await citizen.isAt('/cccd/ho-so/');
   await citizen.press('Bỏ qua');
   await citizen.isAt('/ho-so/');
 });

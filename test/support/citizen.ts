@@ -53,8 +53,13 @@ export class Citizen {
     await this.page.waitForURL((url) => url.origin === this.#laptop.site && url.pathname + url.search === path);
   }
 
+  /** The confirm page of some round trip. */
+  async isAtConfirm(): Promise<void> {
+    await this.page.waitForURL((url) => url.origin === this.#laptop.site && url.pathname.endsWith('/lien-ket/'));
+  }
+
   async press(name: string): Promise<void> {
-    await this.page.getByRole('button', { name, exact: true }).click();
+    await this.page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click();
   }
 
   async follow(name: string): Promise<void> {

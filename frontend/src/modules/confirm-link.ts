@@ -1,5 +1,5 @@
 import { get, type PendingFacts } from '../api.ts';
-import { day, fill, part, ready, refused } from '../page.ts';
+import { day, fill, part, ready, refused, words } from '../page.ts';
 
 /** The address names the round trip; only the browser that began it is told what waits there. */
 export const confirmLink = async (root: HTMLElement): Promise<void> => {
@@ -19,6 +19,9 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
 const showPending = (root: HTMLElement, { vneid, account, evictsAnother }: PendingFacts) => {
   fill(root, { 'vneid.fullName': vneid.fullName, 'vneid.cccd': vneid.cccd, 'vneid.level': String(vneid.level) });
   if (account) showAccount(root, account);
+  // Whoever came from their account goes back there.
+  const cancel = part<HTMLAnchorElement>(root, 'cancel');
+  if (account?.keepsLogin) cancel.href = words<{ identity: string }>(root).identity;
   const shown: Record<string, boolean> = {
     existing: account !== undefined,
     new: account === undefined,

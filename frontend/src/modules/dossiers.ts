@@ -31,6 +31,8 @@ const showAll = async (root: HTMLElement, statuses: Statuses) => {
 const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {
   const answer = await get<DossierFacts>(`/api/dossiers/${encodeURIComponent(id)}`);
   const detail = part(root, 'detail');
+  part<HTMLAnchorElement>(root, 'back').href = location.pathname;
+  part(root, 'back-line').hidden = false;
   if (!answer.ok) return refused(answer);
   const { papers, status, submittedAt, dueAt, title, authority } = answer.value;
   fill(detail, {
@@ -44,5 +46,4 @@ const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {
   const items = papers.map((paper) => Object.assign(document.createElement('li'), { textContent: paper }));
   detail.querySelector('[data-field="papers"]')!.replaceChildren(...items);
   detail.hidden = false;
-  part<HTMLAnchorElement>(root, 'back').href = location.pathname;
 };

@@ -1,5 +1,5 @@
 import { get, type IdentityFacts, post } from '../api.ts';
-import { birthDay, day, fieldsFrom, fill, fillRows, part, ready, refused, show, words } from '../page.ts';
+import { birthDay, day, fieldsFrom, fill, fillRows, part, ready, refused, show, unsay, words } from '../page.ts';
 
 interface Reviewed {
   cccd: string;
@@ -9,13 +9,11 @@ interface Reviewed {
 
 export const identity = (root: HTMLElement): void => {
   const fetchForm = part<HTMLFormElement>(root, 'fetch-form');
-  fetchForm.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void review(root, fetchForm);
-  });
-  part(root, 'save-form').addEventListener('submit', (event) => {
-    event.preventDefault();
-    void save(root, fetchForm);
+  onSubmit(fetchForm, () => review(root, fetchForm));
+  onSubmit(part<HTMLFormElement>(root, 'save-form'), () => save(root, fetchForm));
+  part(root, 'other-number').addEventListener('click', () => {
+    showReview(root, false);
+    fetchForm.querySelector<HTMLInputElement>('#cccd')!.focus();
   });
   void load(root);
 };
@@ -54,19 +52,30 @@ const review = async (root: HTMLElement, form: HTMLFormElement) => {
   if (!answer.ok) return refused(answer);
   const { cccd, fullName, birthDate } = answer.value;
   fill(root, { cccd, fullName, birthDate: birthDay(birthDate) }, 'data-review');
-  part(root, 'fetch').hidden = true;
-  part(root, 'review').hidden = false;
+  unsay();
+  showReview(root, true);
   root.querySelector<HTMLElement>('#review')!.focus();
+};
+
+const showReview = (root: HTMLElement, isShown: boolean) => {
+  part(root, 'fetch').hidden = isShown;
+  part(root, 'review').hidden = !isShown;
 };
 
 const save = async (root: HTMLElement, form: HTMLFormElement) => {
   const answer = await post<{ next: string }>('/api/cccd', fieldsFrom(form));
-  if (!answer.ok) {
-    part(root, 'fetch').hidden = false;
-    part(root, 'review').hidden = true;
-    return refused(answer);
-  }
-  part(root, 'review').hidden = true;
+  showReview(root, false);
+  if (!answer.ok) return refused(answer);
   await load(root);
   show('cccd-saved');
+};
+
+/** One press at a time: a second while the first is under way does nothing. */
+const onSubmit = (form: HTMLFormElement, send: () => Promise<void>) => {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (form.ariaBusy === 'true') return;
+    form.ariaBusy = 'true';
+    void send().finally(() => (form.ariaBusy = null));
+  });
 };

@@ -4,16 +4,27 @@ import { fill, refused } from '../page.ts';
 /** Warn this long before the end. */
 const warnSeconds = 120;
 
-/** Shows who is logged in; sends whoever is not to the login page. */
+/** Set while somebody is logged in in this browser, so that public pages ask only when the answer may be yes. */
+const hint = 'logged-in';
+
+/** Shows who is logged in. A page that is for whoever is logged in sends everybody else to the login page. */
 export const sessionBar = async (bar: HTMLElement): Promise<void> => {
+  const { screen, identity } = document.body.dataset;
+  if (!screen && !localStorage.getItem(hint)) return;
   const answer = await get<SessionFacts>('/api/session');
   if (!answer.ok) {
-    refused(answer);
+    localStorage.removeItem(hint);
+    if (screen) refused(answer);
     return;
   }
+  localStorage.setItem(hint, 'yes');
+  // The CCCD screen is for accounts without a number; a back button or second tab may lead others here.
+  if (answer.value.hasCccd && identity) location.replace(identity);
   fill(bar, { fullName: answer.value.fullName });
   bar.hidden = false;
-  if (answer.value.isLinked) for (const offer of document.querySelectorAll('[data-part="link-offer"]')) offer.remove();
+  for (const offer of document.querySelectorAll<HTMLElement>('[data-part="link-offer"]'))
+    offer.hidden = answer.value.isLinked;
+  for (const link of document.querySelectorAll<HTMLElement>('[data-part="log-in-link"]')) link.hidden = true;
   warnBefore(answer.value.endsInSeconds);
 };
 
