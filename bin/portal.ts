@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ApiStack } from '../lib/api-stack.ts';
 import { DataStack } from '../lib/data-stack.ts';
 import { EdgeStack } from '../lib/edge-stack.ts';
+import { FirewallStack } from '../lib/firewall-stack.ts';
 import type { BuiltSite } from '../lib/security-headers.ts';
 import { stageOf } from '../lib/stages.ts';
 
@@ -26,12 +27,19 @@ const { api } = new ApiStack(app, 'Api', {
   data,
   bundles: join(dist, 'functions'),
 });
+const firewall = new FirewallStack(app, 'Firewall', {
+  stackName: name('Firewall'),
+  env: { region: 'us-east-1' },
+  crossRegionReferences: true,
+});
 new EdgeStack(app, 'Edge', {
   stackName: name('Edge'),
   env,
+  crossRegionReferences: true,
   stage,
   api,
   originSecret: data.secrets.Origin,
+  firewallArn: firewall.arn,
   site,
   siteFolder: join(dist, 'site'),
 });

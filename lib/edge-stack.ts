@@ -33,6 +33,8 @@ interface EdgeStackProps extends StackProps {
   readonly stage: Stage;
   readonly api: HttpApi;
   readonly originSecret: ISecret;
+  /** Of the web firewall. */
+  readonly firewallArn: string;
   readonly site: BuiltSite;
   /** Folder of the built site. */
   readonly siteFolder: string;
@@ -40,7 +42,11 @@ interface EdgeStackProps extends StackProps {
 
 /** One origin for site and API: no CORS, first-party cookies, the same security headers on both. */
 export class EdgeStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, api, originSecret, site, siteFolder, ...props }: EdgeStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, api, originSecret, firewallArn, site, siteFolder, ...props }: EdgeStackProps,
+  ) {
     super(scope, id, props);
     const bucket = new Bucket(this, 'Site', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -58,6 +64,7 @@ export class EdgeStack extends Stack {
     });
     const distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
+      webAclId: firewallArn,
       ...(stage.certificateArn && {
         domainNames: [new URL(stage.origin).hostname],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.certificateArn),

@@ -203,6 +203,18 @@ describe('edge', () => {
       expect(error).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
   });
 
+  test('a web firewall stands before everything, with limits and without exceptions', () => {
+    const { properties } = templates.one<{
+      Scope: string;
+      Rules: { Action?: { Block: object }; OverrideAction?: { None: object } }[];
+    }>('AWS::WAFv2::WebACL');
+    expect(properties.Scope).toBe('CLOUDFRONT');
+    expect(properties.Rules).toHaveLength(6);
+    for (const rule of properties.Rules)
+      expect(rule.Action ?? rule.OverrideAction).toEqual(rule.Action ? { Block: {} } : { None: {} });
+    expect(JSON.stringify(DistributionConfig)).toContain('WebACLId');
+  });
+
   test('the bucket is private', () => {
     expect(templates.one('AWS::S3::Bucket').properties).toMatchObject({
       PublicAccessBlockConfiguration: {
