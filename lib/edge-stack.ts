@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -85,7 +85,7 @@ export class EdgeStack extends Stack {
       additionalBehaviors: {
         '/api/*': {
           origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
-            customHeaders: { 'x-origin-secret': originSecret.secretValueFromJson('current').unsafeUnwrap() },
+            customHeaders: { 'x-origin-secret': originSecretValue(this, originSecret) },
           }),
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
           allowedMethods: AllowedMethods.ALLOW_ALL,
@@ -161,3 +161,15 @@ export class EdgeStack extends Stack {
     pages.node.addDependency(assets);
   }
 }
+
+/**
+ * A reference that CloudFormation fills in, never the value itself. It is filled in anew only when its text changes, so
+ * a rotation names the secret's new version: `-c originSecretVersion=…`.
+ */
+const originSecretValue = (stack: Stack, { secretArn }: ISecret): string => {
+  const versionId = stack.node.tryGetContext('originSecretVersion') as string | undefined;
+  return SecretValue.secretsManager(secretArn, {
+    jsonField: 'current',
+    ...(versionId && { versionId }),
+  }).unsafeUnwrap();
+};

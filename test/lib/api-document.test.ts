@@ -21,6 +21,11 @@ test('the API document has every route and no other', () => {
   expect(described.sort()).toEqual(routes.map((r) => `${r.method} ${r.path}`).sort());
 });
 
+test('every route may refuse, and says so', () => {
+  for (const methods of Object.values(document.paths))
+    for (const { responses } of Object.values(methods)) expect(responses).toHaveProperty('default');
+});
+
 test('what it says of refusals is what the code refuses with', () => {
   expect(document.components.schemas.Refusal.properties.code.enum.toSorted()).toEqual(Object.keys(refusals).sort());
 });
