@@ -130,7 +130,8 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
           }),
         );
         expect(answers[0]!.status).toBeLessThan(500);
-        expect(new Set(answers.map((a) => JSON.stringify(a))).size).toBe(1);
+        const said = answers.map((a) => JSON.stringify(a).replace(/state=[\w-]+/, 'state=…'));
+        expect(new Set(said).size).toBe(1);
         expect(answers[0]!.headers['cache-control']).toBe('no-store');
       },
     );

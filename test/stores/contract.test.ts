@@ -1,17 +1,11 @@
-import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Accounts, Audit, Credential, Dossiers, Flows, Limits } from '../../functions/domain/stores.ts';
-import { toAccountRow } from '../../functions/stores/account-rows.ts';
-import { accountStore } from '../../functions/stores/accounts.ts';
-import { auditStore } from '../../functions/stores/audit.ts';
-import { claimOf } from '../../functions/stores/claims.ts';
-import { dossierStore, toDossierRow } from '../../functions/stores/dossiers.ts';
-import { flowStore } from '../../functions/stores/flows.ts';
-import { limitStore } from '../../functions/stores/limits.ts';
-import type { Tables } from '../../functions/stores/tables.ts';
+import { toDossierRow } from '../../functions/stores/dossiers.ts';
+import { dynamoStores } from '../support/dynamo-stores.ts';
 import { Memory } from '../support/memory.ts';
 import {
   account,
@@ -29,7 +23,6 @@ import {
   noon,
   session,
 } from '../support/samples.ts';
-import { startTables } from '../support/tables.ts';
 
 /** The same promises, asked of the in-memory stores that other tests lean on and of the real ones on a real engine. */
 interface Stores {
@@ -69,24 +62,11 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
 };
 
 const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
-  const { client: plain, stop, names } = await startTables();
-  const client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
-  const tables: Tables = { client, names };
-  const put = (TableName: string, Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
+  const { client, names, ...stores } = await dynamoStores();
   return {
-    accounts: accountStore(tables),
-    audit: auditStore(tables),
-    flows: flowStore(tables),
-    limits: limitStore(tables),
-    dossiers: dossierStore(tables),
-    put: async (row, passwordHash) => {
-      await put(names.Accounts, toAccountRow(row));
-      if (row.cccd) await put(names.Claims, { claim: claimOf.cccd(row.cccd.index), accountId: row.id });
-      if (row.loginKey && passwordHash)
-        await put(names.Claims, { claim: claimOf.login(row.loginKey), accountId: row.id, passwordHash });
-    },
+    ...stores,
     putDossier: async (dossier) => {
-      await put(names.Dossiers, toDossierRow(dossier));
+      await client.send(new PutCommand({ TableName: names.Dossiers, Item: toDossierRow(dossier) }));
     },
     eventsOf: async (about) => {
       const { Items = [] } = await client.send(
@@ -98,7 +78,6 @@ const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
       );
       return Items.map((item) => String(item['name']));
     },
-    stop,
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
+import type { CccdIndex } from '../../functions/domain/cccd.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Flow, FlowId } from '../../functions/domain/flow.ts';
 import type { Session, SessionKey } from '../../functions/domain/session.ts';
@@ -14,6 +15,8 @@ import type {
   NewLink,
   SessionProof,
 } from '../../functions/domain/stores.ts';
+import { claimOf } from '../../functions/stores/claims.ts';
+import type { Snapshot } from '../../local/invariants.ts';
 
 /**
  * The stores in memory, with the same promises; `test/stores/contract.test.ts` holds both to them. Nothing awaits
@@ -136,6 +139,25 @@ export class Memory {
     remember: async (fact, until) => void this.#cells.set(`fact ${fact}`, until.getTime()),
     remembers: async (fact, now) => (this.#cells.get(`fact ${fact}`) ?? 0) > now.getTime(),
   };
+
+  /** Everything there is, as the invariants look at it. */
+  snapshot(): Snapshot {
+    const logins = [...this.credentials.values()].map((c) => [claimOf.login(c.loginKey), c.accountId] as const);
+    const others = [...this.claims].map(([claim, id]) => {
+      const [kind, ...rest] = claim.split(' ');
+      return [
+        kind === 'EID' ? claimOf.vneid(rest[0]!, rest[1]!) : claimOf.cccd(rest.join(' ') as CccdIndex),
+        id,
+      ] as const;
+    });
+    return {
+      accounts: [...this.accountRows.values()],
+      claims: new Map([...logins, ...others]),
+      audit: this.events,
+      temporary: [],
+      linkedFlows: [...this.flowRows.values()].filter(({ stage }) => stage === 'linked').length,
+    };
+  }
 
   #flow(id: FlowId, now: Date) {
     const flow = this.flowRows.get(id);

@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type { Chance, Passwords, Population, VneidAnswer } from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
@@ -45,17 +46,19 @@ export class World {
   population: Awaited<ReturnType<Population['match']>> = 'match';
   populationCalls = 0;
   vneid: VneidAnswer = { kind: 'denied' };
+  /** By state: what VNeID says in one round trip, where several are under way. */
+  readonly vneidIn = new Map<string, VneidAnswer>();
   tokenCalls = 0;
   readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
   readonly logged: string[] = [];
-  #secrets = 0;
   readonly #handlers: Record<string, unknown>;
 
-  constructor() {
-    const { accounts, audit, flows, limits, dossiers: dossierStore } = this.memory;
+  /** @param stores in place of the in-memory ones; then `add` is the test's own business */
+  constructor(stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers'>) {
+    const { accounts, audit, flows, limits, dossiers: dossierStore } = stores ?? this.memory;
     const chance: Chance = {
-      secret: () => String(++this.#secrets).padStart(43, 's'),
-      accountId: () => `11111111-0000-4000-8000-${String(++this.#secrets).padStart(12, '0')}` as AccountId,
+      secret: () => randomBytes(32).toString('base64url'),
+      accountId: () => randomUUID() as AccountId,
     };
     const passwords: Passwords = {
       loginKey: async (name) => loginKey(name),
@@ -82,13 +85,16 @@ export class World {
       },
       vneid: {
         begin: async () => {
-          const state = `state-${++this.#secrets}`;
+          const state = randomUUID();
           return {
             request: { state, nonce: `nonce of ${state}`, codeVerifier: 'verifier' },
             location: `https://vneid.example/auth?state=${state}`,
           };
         },
-        finish: async () => (this.tokenCalls++, this.vneid),
+        finish: async (_query: string, { state }: { state: string }) => (
+          this.tokenCalls++,
+          this.vneidIn.get(state) ?? this.vneid
+        ),
       },
     };
     this.#handlers = {
@@ -179,8 +185,8 @@ export class World {
   /** Goes to VNeID; resolves to the callback's query and the browser's cookies. */
   async toVneid(purpose: 'login' | 'link', cookies: Record<string, string> = {}, wanted = 'ho-so') {
     const answer = await this.post('/api/vneid/start', { purpose, wanted }, cookies);
-    const state = new URL(String(answer.body['next'])).searchParams.get('state');
-    return { query: `code=c&state=${state}&iss=x`, cookies: { ...cookies, ...answer.cookies } };
+    const state = new URL(String(answer.body['next'])).searchParams.get('state') ?? '';
+    return { state, query: `code=c&state=${state}&iss=x`, cookies: { ...cookies, ...answer.cookies } };
   }
 
   eventNames(): string[] {

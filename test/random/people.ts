@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { Account, VneidIdentity } from '../../functions/domain/account.ts';
+import type { Cccd } from '../../functions/domain/cccd.ts';
+import { held } from '../support/samples.ts';
+import { flowOf } from '../support/vneid-trips.ts';
+import type { World } from '../support/world.ts';
+
+/** What somebody does, all the way through the front door; several do so at once. */
+export type Deed =
+  | { kind: 'come-by-vneid'; who: number; answer: 'yes' | 'not-mine'; claims?: number }
+  | { kind: 'link'; account: number; who: number }
+  | { kind: 'type'; account: number; number: number }
+  | { kind: 'unlink'; account: number }
+  | { kind: 'log-in'; account: number };
+
+const account = fc.nat(3);
+const who = fc.nat(3);
+
+export const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constant('come-by-vneid' as const),
+      who,
+      answer: fc.constantFrom('yes' as const, 'not-mine' as const),
+      claims: account,
+    },
+    { requiredKeys: ['kind', 'who', 'answer'] },
+  ),
+  fc.record({ kind: fc.constant('link' as const), account, who }),
+  fc.record({ kind: fc.constant('type' as const), account, number: fc.nat(2) }),
+  fc.record({ kind: fc.constant('unlink' as const), account }),
+  fc.record({ kind: fc.constant('log-in' as const), account }),
+);
+
+/** A small town of its own: names and numbers that no other run has. */
+export const town = (run: number) => {
+  const number = (n: number) => String(run * 10 + n).padStart(12, '0') as Cccd;
+  const person = (n: number) => ({ fullName: `Người ${n}`, birthDate: { year: 1990 } });
+  // The first person's subject may change at the issuer: two identities with one number.
+  const identities: VneidIdentity[] = [
+    [0, 'a'],
+    [0, 'b'],
+    [1, 'c'],
+    [2, 'd'],
+  ].map(([n, sub]) => ({
+    ...person(Number(n)),
+    issuer: 'https://vneid.example',
+    subject: `${run}-${sub}`,
+    level: 2,
+    cccd: number(Number(n)),
+  }));
+  // Two accounts of one person, one with the number; a stranger who typed another's number; one without.
+  const accounts: { name: string; more: Partial<Account> }[] = [
+    { name: `${run}-0`, more: { ...person(0), cccd: held(number(0)) } },
+    { name: `${run}-1`, more: person(0) },
+    { name: `${run}-2`, more: { ...person(2), cccd: held(number(1), 'declared') } },
+    { name: `${run}-3`, more: person(1) },
+  ];
+  return { number, identities, accounts };
+};
+
+type Town = ReturnType<typeof town>;
+
+/** Does one deed; whatever is refused on the way ends it, as it would for a person. */
+export const perform = async (world: World, { number, identities, accounts }: Town, done: Deed): Promise<void> => {
+  const logIn = async (n: number) => {
+    const answer = await world.post('/api/login', {
+      loginName: accounts[n]!.name,
+      password: 'a long and right password',
+      wanted: 'ho-so',
+    });
+    return answer.cookies;
+  };
+  switch (done.kind) {
+    case 'log-in':
+      await logIn(done.account);
+      return;
+    case 'type':
+      await world.post('/api/cccd', { cccd: number(done.number) }, await logIn(done.account));
+      return;
+    case 'unlink':
+      await world.post('/api/link/remove', {}, await logIn(done.account));
+      return;
+    case 'link':
+      return throughVneid(world, identities[done.who]!, await logIn(done.account), 'link', 'yes');
+    case 'come-by-vneid': {
+      const claim = done.claims === undefined ? undefined : accounts[done.claims]!.name;
+      return throughVneid(world, identities[done.who]!, {}, 'login', done.answer, claim);
+    }
+  }
+};
+
+const throughVneid = async (
+  world: World,
+  identity: VneidIdentity,
+  before: Record<string, string>,
+  purpose: 'login' | 'link',
+  answer: 'yes' | 'not-mine',
+  claim?: string,
+): Promise<void> => {
+  const started = await world.post('/api/vneid/start', { purpose, wanted: 'ho-so' }, before);
+  if (started.status !== 200) return;
+  const state = new URL(String(started.body['next'])).searchParams.get('state')!;
+  world.vneidIn.set(state, { kind: 'identity', identity });
+  const cookies = { ...before, ...started.cookies };
+  const back = await world.get('/api/vneid/callback', cookies, `code=c&state=${state}`);
+  const landed = back.headers['location'] ?? '';
+  if (!landed.includes('luong=')) return;
+  const all = { ...cookies, ...back.cookies };
+  const flow = flowOf(landed);
+  if (claim)
+    await world.post('/api/link/claim', { flow, loginName: claim, password: 'a long and right password' }, all);
+  const fields = { flow, answer };
+  const first = await world.post('/api/link/confirm', fields, all);
+  // Nobody knows after a fault whether it was done: pressed again, as a person would.
+  if (first.status >= 500) await world.post('/api/link/confirm', fields, all);
+};

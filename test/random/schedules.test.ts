@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { violations } from '../../local/invariants.ts';
+import { World } from '../support/world.ts';
+import { deed, perform, town } from './people.ts';
+
+/** `RUNS=100000 npm test -- test/random` for the long way. */
+const runs = Number(process.env['RUNS'] ?? 3_000);
+
+/** Where a call of a store is cut: before anything is written, or after it was, with the answer lost. */
+type Cut = 'none' | 'before' | 'after';
+
+/** Every call waits for its turn in the schedule, and some are cut. */
+const interleaved = (world: World, scheduler: fc.Scheduler, cuts: readonly Cut[]) => {
+  let calls = 0;
+  for (const store of [world.memory.accounts, world.memory.flows, world.memory.audit])
+    for (const [name, method] of Object.entries(store) as [string, (...args: unknown[]) => Promise<unknown>][])
+      Object.assign(store, {
+        [name]: async (...args: unknown[]) => {
+          await scheduler.schedule(Promise.resolve(), name);
+          const cut = cuts[calls++ % cuts.length];
+          if (cut === 'before') throw Object.assign(new Error('cut'), { name: 'TimeoutError' });
+          const result = await method(...args);
+          if (cut === 'after') throw Object.assign(new Error('cut'), { name: 'TimeoutError' });
+          return result;
+        },
+      });
+};
+
+const cut = fc.oneof(
+  { weight: 12, arbitrary: fc.constant<Cut>('none') },
+  { weight: 1, arbitrary: fc.constantFrom<Cut>('before', 'after') },
+);
+
+test('whoever does what at once, and whatever is cut off: one account, one number, one identity, each change told once', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(deed, { minLength: 2, maxLength: 5 }),
+      fc.array(cut, { minLength: 1, maxLength: 40 }),
+      async (scheduler, deeds, cuts) => {
+        const world = new World();
+        const { accounts, ...rest } = town(1);
+        for (const { name, more } of accounts) world.add(name, more);
+        interleaved(world, scheduler, cuts);
+        const all = Promise.all(deeds.map((one) => perform(world, { accounts, ...rest }, one)));
+        await scheduler.waitFor(all);
+        expect(violations(world.memory.snapshot())).toEqual([]);
+      },
+    ),
+    { numRuns: runs },
+  );
+}, 600_000);
