@@ -3,7 +3,8 @@ import { type Cccd, parseCccd } from '../domain/cccd.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
-import { language, shortText, type WithFields } from './fields.ts';
+import { language, shortText } from './fields.ts';
+import type { WithFields } from './context.ts';
 
 export const cccdForm = { cccd: shortText, language };
 

@@ -4,11 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { languages, parseWanted, type Wanted } from '../domain/wanted.ts';
 import type { Reply } from '../http/replies.ts';
 import { type ApiEvent, readFields } from '../http/request.ts';
-import type { Read } from './replies.ts';
-
-export interface WithFields<Fields> extends Read {
-  fields: Fields;
-}
+import type { WithFields } from './context.ts';
 
 /**
  * Hands on the body's fields after checking them against a schema, unknown ones refused.

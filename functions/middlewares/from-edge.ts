@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../domain/refusal.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
-import type { Read } from './replies.ts';
+import type { Read } from './context.ts';
 
 export interface FromEdgeNeeds {
   /** Two while one replaces the other. */

@@ -1,23 +1,12 @@
 import type middy from '@middy/core';
-import type { Account } from '../domain/account.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { isAlive, needsTouch, type Session, type SessionKey } from '../domain/session.ts';
+import { isAlive, needsTouch } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { readSessionToken } from '../http/cookies.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent, ApiRequest } from '../http/request.ts';
 import { sessionKey } from '../domain/keys.ts';
-import type { Read } from './replies.ts';
-
-export interface Login {
-  readonly account: Account;
-  readonly session: Session;
-  readonly key: SessionKey;
-}
-
-export interface LoggedIn extends Read {
-  login: Login;
-}
+import type { LoggedIn, Login } from './context.ts';
 
 export interface LoggedInNeeds {
   accounts: Pick<Accounts, 'byId' | 'touchSession'>;

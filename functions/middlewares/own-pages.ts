@@ -2,7 +2,7 @@ import type middy from '@middy/core';
 import { Refusal } from '../domain/refusal.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
-import type { Read } from './replies.ts';
+import type { Read } from './context.ts';
 
 /**
  * Lets through only state changes that our own pages began (ASVS 5.0 V3.5). Browsers that send no `Sec-Fetch-Site`

@@ -1,16 +1,9 @@
 import type middy from '@middy/core';
-import type { Context } from 'aws-lambda';
 import { Refusal } from '../domain/refusal.ts';
 import { type Reply, refuse } from '../http/replies.ts';
-import { type ApiEvent, type ApiRequest, readRequest } from '../http/request.ts';
+import { type ApiEvent, readRequest } from '../http/request.ts';
 import type { Log } from '../log.ts';
-import type { WithFields } from './fields.ts';
-import type { LoggedIn } from './logged-in.ts';
-
-export interface Read extends Context {
-  /** The request as every handler sees it. */
-  request: ApiRequest;
-}
+import type { LoggedIn, Read, WithFields } from './context.ts';
 
 export interface RepliesNeeds {
   log: Log;

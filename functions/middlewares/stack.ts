@@ -2,11 +2,10 @@ import middy from '@middy/core';
 import { cccdPathOf, loginPathOf, page, parseWanted } from '../domain/wanted.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
-import type { WithFields } from './fields.ts';
 import { fromEdge, type FromEdgeNeeds } from './from-edge.ts';
-import type { LoggedIn } from './logged-in.ts';
 import { ownPages } from './own-pages.ts';
-import { type Read, replies, type RepliesNeeds } from './replies.ts';
+import { replies, type RepliesNeeds } from './replies.ts';
+import type { LoggedIn, Read, WithFields } from './context.ts';
 
 export interface WebNeeds extends RepliesNeeds, FromEdgeNeeds {
   publicOrigin: string;

@@ -4,7 +4,7 @@ import type { Faults } from '../faults.ts';
 import { readBody } from '../http.ts';
 import { personas, vneidPassword } from '../personas.ts';
 import { consentPage, loginPage } from './pages.ts';
-import { subjectOf } from './vneid.ts';
+import { subjectOf } from './subject.ts';
 
 /** VNeID's own screens: login with number and password, then consent to what the portal will read. */
 export const interactions =

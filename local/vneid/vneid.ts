@@ -1,11 +1,11 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import Provider, { type Configuration } from 'oidc-provider';
-import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Faults } from '../faults.ts';
 import { personas } from '../personas.ts';
 import { interactions } from './interactions.ts';
+import { subjectOf } from './subject.ts';
 import { tamper } from './tamper.ts';
 
 export interface VneidSettings {
@@ -81,7 +81,3 @@ export const vneidSimulator = async ({
     else void protocol(request, response);
   };
 };
-
-/** VNeID's own name for a person: stable, and no number. */
-export const subjectOf = (cccd: string): string =>
-  createHash('sha256').update(`vneid ${cccd}`).digest('hex').slice(0, 32);
