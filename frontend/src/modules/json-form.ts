@@ -13,11 +13,19 @@ const send = async (form: HTMLFormElement) => {
   setBusy(form, true);
   const answer = await post<{ next: string }>(form.action, fieldsFrom(form));
   if (answer.ok) {
-    location.assign(answer.value.next);
+    goTo(answer.value.next);
     return;
   }
   setBusy(form, false);
   refused(answer);
+};
+
+/** Another fragment of this very page is no navigation by itself, but what the page shows has changed. */
+const goTo = (next: string) => {
+  const { pathname, search } = new URL(next, location.href);
+  const isHere = pathname === location.pathname && search === location.search;
+  location.assign(next);
+  if (isHere) location.reload();
 };
 
 /** Sent once: a second press while the first is under way does nothing. */
