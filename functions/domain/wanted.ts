@@ -40,7 +40,8 @@ export const pathOf = (wanted: Wanted): string =>
 const query = ({ dossierId }: Wanted) => (dossierId ? `?ma=${dossierId}` : '');
 
 /** The login page that leads on to the wanted screen, one static page for each screen. */
-export const loginPathOf = ({ screen, language }: Wanted): string => page(`/dang-nhap/${screen}/`, language);
+export const loginPathOf = (wanted: Wanted): string =>
+  page(`/dang-nhap/${wanted.screen}/`, wanted.language) + query(wanted);
 
 /** The CCCD page on the way to the wanted screen. */
 export const cccdPathOf = (wanted: Wanted): string => page(`/cccd/${wanted.screen}/`, wanted.language) + query(wanted);
