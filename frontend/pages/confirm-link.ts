@@ -91,7 +91,7 @@ export const confirmLink = (t: Words): Page => ({
           <input type="hidden" name="answer" value="yes" />
           <div class="buttons">
             <button class="button" type="submit" data-part="yes-link">${t.confirmButton}</button>
-            <button class="button" type="submit" data-part="yes-new" hidden>${t.createButton}</button>
+            <button class="button second" type="submit" data-part="yes-new" hidden>${t.createButton}</button>
             <a class="button second" data-part="cancel" href="${at(t, '/dang-nhap/')}">${t.confirmCancel}</a>
           </div>
         </form>

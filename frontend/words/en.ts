@@ -93,7 +93,8 @@ export const en: Words = {
   confirmLead: 'You have logged in at VNeID. Check before you link.',
   confirmVneid: 'VNeID identity',
   confirmAccount: 'Portal account',
-  confirmNew: 'No account carries this number. The portal will make a new account for you.',
+  confirmNew:
+    'No account carries this number. If you have an old account on the portal, use "I have an old account" below to keep its dossiers; if not, the portal makes a new one for you.',
   confirmLastLogin: 'Last login',
   confirmMineTitle: 'Is this your account?',
   confirmNotMine: 'This is not my account',

@@ -94,7 +94,8 @@ export const vi = {
   confirmLead: 'Bạn vừa đăng nhập VNeID thành công. Kiểm tra trước khi liên kết.',
   confirmVneid: 'Định danh VNeID',
   confirmAccount: 'Tài khoản trên Cổng',
-  confirmNew: 'Chưa có tài khoản nào mang số này. Cổng sẽ tạo một tài khoản mới cho bạn.',
+  confirmNew:
+    'Chưa có tài khoản nào mang số này. Nếu bạn đã có tài khoản cũ trên Cổng, hãy dùng mục "Tôi đã có tài khoản cũ" bên dưới để giữ hồ sơ; nếu chưa, Cổng tạo một tài khoản mới cho bạn.',
   confirmLastLogin: 'Lần đăng nhập gần nhất',
   confirmMineTitle: 'Đây có phải tài khoản của bạn?',
   confirmNotMine: 'Không phải tài khoản của tôi',

@@ -234,7 +234,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('chi-vneid');
-    await citizen.sees('Cổng sẽ tạo một tài khoản mới cho bạn.');
+    await citizen.sees('Nếu bạn đã có tài khoản cũ trên Cổng');
     await citizen.pageIsAccessible();
     await citizen.press('Tạo tài khoản mới');
     await citizen.isAt('/ho-so/');
