@@ -1,21 +1,11 @@
 import * as esbuild from 'esbuild';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSite } from '../frontend/build.ts';
+import { trim } from './trim.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-
-/** Each SDK client carries its whole package.json for its version number. */
-const shortPackageJson: esbuild.Plugin = {
-  name: 'short-package-json',
-  setup: (build) => {
-    build.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, ({ path }) => {
-      const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
-      return { contents: JSON.stringify({ version }), loader: 'json' };
-    });
-  },
-};
 
 /**
  * One bundle for each handler, the same bytes for AWS, SAM and the laptop. CommonJS made from ES modules starts fastest
@@ -38,12 +28,7 @@ export const buildFunctions = async (): Promise<void> => {
     minify: true,
     legalComments: 'none',
     metafile: true,
-    plugins: [shortPackageJson],
-    alias: {
-      '@aws-sdk/credential-provider-node': join(root, 'functions/live/env-credentials.ts'),
-      'mnemonist/lru-cache': join(root, 'functions/live/no-lru-cache.ts'),
-      '@smithy/core/event-streams': join(root, 'functions/live/no-event-streams.ts'),
-    },
+    plugins: [trim],
   });
   writeFileSync(join(dist, 'functions.meta.json'), JSON.stringify(result.metafile));
 };

@@ -6,7 +6,7 @@ import { browserCookie, readBrowserSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, flows, limits } from '../live/stores.ts';
-import { vneid } from '../live/vneid.ts';
+import { begin as beginAtVneid } from '../live/vneid.ts';
 import { web } from '../live/web.ts';
 import { fields, language, shortText, wantedOf } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
@@ -39,5 +39,12 @@ const linkPurpose = async (needs: Needs, request: ApiRequest): Promise<FlowPurpo
 };
 
 export const handler = start(() =>
-  startVneid({ ...web(), accounts: accounts(), flows: flows(), limits: limits(), vneid: vneid(), chance }),
+  startVneid({
+    ...web(),
+    accounts: accounts(),
+    flows: flows(),
+    limits: limits(),
+    vneid: { begin: beginAtVneid() },
+    chance,
+  }),
 );

@@ -5,7 +5,7 @@ import { seeOther } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
-import { vneid } from '../live/vneid.ts';
+import { finish } from '../live/vneid.ts';
 import { web } from '../live/web.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
@@ -48,7 +48,7 @@ export const handler = start(() =>
     ...web(),
     accounts: accounts(),
     flows: flows(),
-    vneid: vneid(),
+    vneid: { finish: finish() },
     vault: vault(),
     audit: audit(),
     chance,

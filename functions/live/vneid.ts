@@ -1,9 +1,12 @@
-import { vneid as makeVneid } from '../gateways/vneid/vneid.ts';
+import { beginAtVneid } from '../gateways/vneid/begin.ts';
+import { finishAtVneid } from '../gateways/vneid/finish.ts';
 import { once } from './start.ts';
 import { config, readSecret } from './web.ts';
 
-export const vneid = once(() =>
-  makeVneid({
+export const begin = /* @__PURE__ */ once(() => beginAtVneid(config().vneid));
+
+export const finish = /* @__PURE__ */ once(() =>
+  finishAtVneid({
     profile: config().vneid,
     clientSecret: async () => (await readSecret()(config().secrets.vneid))['clientSecret']!,
   }),

@@ -2,7 +2,8 @@ import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jos
 import type { CryptoKey, JWTHeaderParameters, JWTPayload } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { VneidAnswer } from '../../functions/domain/gateways.ts';
-import { vneid } from '../../functions/gateways/vneid/vneid.ts';
+import { beginAtVneid } from '../../functions/gateways/vneid/begin.ts';
+import { finishAtVneid } from '../../functions/gateways/vneid/finish.ts';
 import type { VneidProfile } from '../../functions/gateways/vneid/profile.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { close, listen, portOf } from '../../local/http.ts';
@@ -106,10 +107,8 @@ const trip = async (more: Partial<VneidProfile> = {}, gateway = gatewayWith(more
 
 const gatewayWith = (more: Partial<VneidProfile>) => {
   const origins = { site: 'http://localhost:9', vneid: issuer, population: 'http://127.0.0.1:9' };
-  return vneid({
-    profile: { ...stageOf('laptop', { laptopOrigins: origins }).vneid, ...more },
-    clientSecret: async () => 'secret',
-  });
+  const profile = { ...stageOf('laptop', { laptopOrigins: origins }).vneid, ...more };
+  return { begin: beginAtVneid(profile), finish: finishAtVneid({ profile, clientSecret: async () => 'secret' }) };
 };
 
 const without = (name: string) => ({ claims: ({ [name]: _, ...rest }: JWTPayload) => rest });

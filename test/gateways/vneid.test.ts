@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { VneidRequest } from '../../functions/domain/gateways.ts';
 import { readIdentity } from '../../functions/gateways/vneid/identity.ts';
-import { vneid } from '../../functions/gateways/vneid/vneid.ts';
+import { beginAtVneid } from '../../functions/gateways/vneid/begin.ts';
+import { finishAtVneid } from '../../functions/gateways/vneid/finish.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { type Faults, noFaults } from '../../local/faults.ts';
-import { close, listen, portOf } from '../../local/http.ts';
+import { close, listen, portOf, readBody } from '../../local/http.ts';
 import { persona, vneidPassword } from '../../local/personas.ts';
 import { vneidSimulator } from '../../local/vneid/vneid.ts';
 import { Browserless } from '../support/browserless.ts';
@@ -36,8 +37,10 @@ const profile = () => ({
     laptopOrigins: { site: 'http://localhost:9', vneid: issuer, population: 'http://127.0.0.1:9' },
   }).vneid,
 });
-const gateway = (more: Partial<ReturnType<typeof profile>> = {}) =>
-  vneid({ profile: { ...profile(), ...more }, clientSecret: async () => clientSecret });
+const gateway = (more: Partial<ReturnType<typeof profile>> = {}) => ({
+  begin: beginAtVneid({ ...profile(), ...more }),
+  finish: finishAtVneid({ profile: { ...profile(), ...more }, clientSecret: async () => clientSecret }),
+});
 
 /** Walks through VNeID's login and consent; resolves to the callback's query. */
 const walk = async (location: string, login = 'chua-cccd'): Promise<string> => {
@@ -152,4 +155,35 @@ describe('claims', () => {
   ])('a wrong %s is named and nothing is read', (name, given) => {
     expect(readIdentity(profile(), given)).toBe(name);
   });
+});
+
+test('a code that holds a plus sign reaches the provider as it came', async () => {
+  let received: string | undefined;
+  const recorder = await listen(0, async (request, response) => {
+    received = new URLSearchParams((await readBody(request)).toString('utf8')).get('code') ?? undefined;
+    response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}');
+  });
+  const relyingParty = gateway({ tokenEndpoint: `http://127.0.0.1:${portOf(recorder)}/`, answersWithIssuer: false });
+  const { request } = await relyingParty.begin();
+  expect((await relyingParty.finish(`state=${request.state}&code=ab+c/d%3D`, request)).kind).toBe('rejected');
+  expect(received).toBe('ab+c/d=');
+  await close(recorder);
+});
+
+test('a provider that hangs up in the middle of its answer is unavailable', async () => {
+  const cutter = await listen(0, (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+    response.write('{');
+    setImmediate(() => response.destroy());
+  });
+  const relyingParty = gateway({ tokenEndpoint: `http://127.0.0.1:${portOf(cutter)}/` });
+  const { request, location } = await relyingParty.begin();
+  expect(await relyingParty.finish(await walk(location), request)).toEqual({ kind: 'unavailable' });
+  await close(cutter);
+});
+
+test('a client secret that cannot be read is our fault, not VNeID’s', async () => {
+  const finish = finishAtVneid({ profile: profile(), clientSecret: () => Promise.reject(new Error('throttled')) });
+  const { request } = await gateway().begin();
+  await expect(finish(`state=${request.state}&code=c`, request)).rejects.toThrow('throttled');
 });

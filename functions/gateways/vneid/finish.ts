@@ -2,80 +2,32 @@ import { createRemoteJWKSet, customFetch as jwksFetch, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import type { Vneid, VneidAnswer, VneidRequest } from '../../domain/gateways.ts';
 import { cappedFetch } from './capped-fetch.ts';
+import { client } from './client.ts';
 import { readIdentity } from './identity.ts';
 import type { VneidProfile } from './profile.ts';
 
-export interface VneidNeeds {
+export interface FinishNeeds {
   readonly profile: VneidProfile;
   readonly clientSecret: () => Promise<string>;
 }
 
-const answerSeconds = 5;
-
-/** Authorization code flow with PKCE, state, nonce and issuer (OpenID Connect Core 3.1, RFC 7636, RFC 9207, RFC 9700). */
-export const vneid = ({ profile, clientSecret }: VneidNeeds): Vneid => {
+/** The way back: the code is redeemed and the answer checked (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
+export const finishAtVneid = ({ profile, clientSecret }: FinishNeeds): Vneid['finish'] => {
   const keys = createRemoteJWKSet(new URL(profile.jwksUri), {
     [jwksFetch]: cappedFetch as typeof fetch,
     // A provider may sign with a new key at any time; an unknown key is looked up again, but not by every forged token.
     cooldownDuration: 5_000,
     timeoutDuration: 2_000,
   });
-  return {
-    begin: async () => {
-      const request = {
-        state: oidc.randomState(),
-        nonce: oidc.randomNonce(),
-        codeVerifier: oidc.randomPKCECodeVerifier(),
-      };
-      const location = oidc.buildAuthorizationUrl(client(profile, oidc.None()), {
-        redirect_uri: profile.redirectUri,
-        scope: profile.scope,
-        state: request.state,
-        nonce: request.nonce,
-        code_challenge: await oidc.calculatePKCECodeChallenge(request.codeVerifier),
-        code_challenge_method: 'S256',
-        prompt: 'login',
-        max_age: String(profile.maxAgeSeconds),
-        ...(profile.acr && { acr_values: profile.acr }),
-      });
-      return { request, location: location.href };
-    },
-    finish: async (query, request) => {
-      try {
-        return await redeem(
-          profile,
-          client(profile, oidc.ClientSecretBasic(await clientSecret())),
-          keys,
-          query,
-          request,
-        );
-      } catch (error) {
-        return toAnswer(error);
-      }
-    },
+  return async (query, request) => {
+    // Outside: a secret that we cannot read is our fault and not VNeID's.
+    const configuration = client(profile, oidc.ClientSecretBasic(await clientSecret()));
+    try {
+      return await redeem(profile, configuration, keys, query, request);
+    } catch (error) {
+      return toAnswer(error);
+    }
   };
-};
-
-const client = (profile: VneidProfile, authentication: oidc.ClientAuth): oidc.Configuration => {
-  const configuration = new oidc.Configuration(
-    {
-      issuer: profile.issuer,
-      authorization_endpoint: profile.authorizationEndpoint,
-      token_endpoint: profile.tokenEndpoint,
-      jwks_uri: profile.jwksUri,
-      ...(profile.userinfoEndpoint && { userinfo_endpoint: profile.userinfoEndpoint }),
-      authorization_response_iss_parameter_supported: profile.answersWithIssuer,
-    },
-    profile.clientId,
-    { id_token_signed_response_alg: profile.idTokenAlgorithm },
-    authentication,
-  );
-  configuration.timeout = answerSeconds;
-  configuration[oidc.customFetch] = cappedFetch;
-  // Config allows plain HTTP for a loopback provider only.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that it is seen
-  if (profile.issuer.startsWith('http:')) oidc.allowInsecureRequests(configuration);
-  return configuration;
 };
 
 const redeem = async (

@@ -1,0 +1,28 @@
+import * as oidc from 'openid-client';
+import { cappedFetch } from './capped-fetch.ts';
+import type { VneidProfile } from './profile.ts';
+
+const answerSeconds = 5;
+
+/** The relying party as the profile describes it; nothing is discovered at run time. */
+export const client = (profile: VneidProfile, authentication: oidc.ClientAuth): oidc.Configuration => {
+  const configuration = new oidc.Configuration(
+    {
+      issuer: profile.issuer,
+      authorization_endpoint: profile.authorizationEndpoint,
+      token_endpoint: profile.tokenEndpoint,
+      jwks_uri: profile.jwksUri,
+      ...(profile.userinfoEndpoint && { userinfo_endpoint: profile.userinfoEndpoint }),
+      authorization_response_iss_parameter_supported: profile.answersWithIssuer,
+    },
+    profile.clientId,
+    { id_token_signed_response_alg: profile.idTokenAlgorithm },
+    authentication,
+  );
+  configuration.timeout = answerSeconds;
+  configuration[oidc.customFetch] = cappedFetch;
+  // Config allows plain HTTP for a loopback provider only.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that it is seen
+  if (profile.issuer.startsWith('http:')) oidc.allowInsecureRequests(configuration);
+  return configuration;
+};
