@@ -13,6 +13,7 @@ const managed = [
 const limits = [
   { name: 'Everything', limit: 5_000 },
   { name: 'Logins', limit: 300, path: '/api/login' },
+  { name: 'Claims', limit: 300, path: '/api/link/claim' },
   { name: 'Numbers', limit: 300, path: '/api/cccd' },
 ] as const;
 

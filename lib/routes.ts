@@ -61,7 +61,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/vneid/callback',
     handler: 'vneid-callback',
-    tables: { Accounts: session, Claims: ['get', 'check'], Flows: ['get', 'update'], Audit: append },
+    tables: { Accounts: session, Claims: ['get', 'check'], Flows: ['get', 'update'], Limits: count, Audit: append },
     keys: ['index', 'seal'],
     secrets: ['Vneid'],
   },

@@ -17,7 +17,6 @@ export const identity = (t: Words): Page => ({
     'vneid-linked',
     'login-too-old',
     'link-removed',
-    'link-none',
     'link-last-way-in',
     'vneid-denied',
     'vneid-unavailable',

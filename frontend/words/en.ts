@@ -137,7 +137,6 @@ export const en: Words = {
       'A portal login now only proves an account while linking. Log in with VNeID, then choose "I have an old account".',
     'login-closed': 'Portal logins have ended. Log in with VNeID.',
     'link-removed': 'The link to VNeID is removed.',
-    'link-none': 'This account has no VNeID link.',
     'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
     'logged-out': 'You have logged out.',
     'cccd-malformed': 'A CCCD or personal identification number has exactly 12 digits.',

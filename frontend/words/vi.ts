@@ -139,7 +139,6 @@ export const vi = {
       'Tài khoản của Cổng chỉ còn dùng để chứng minh khi liên kết. Hãy đăng nhập bằng VNeID rồi chọn "Tôi đã có tài khoản cũ".',
     'login-closed': 'Đăng nhập bằng tài khoản của Cổng đã kết thúc. Hãy đăng nhập bằng VNeID.',
     'link-removed': 'Đã gỡ liên kết VNeID.',
-    'link-none': 'Tài khoản này chưa liên kết VNeID.',
     'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
     'logged-out': 'Bạn đã đăng xuất.',
     'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',

@@ -14,6 +14,7 @@ export type AuditName =
   | 'login.failed'
   | 'login.limited'
   | 'login.refused'
+  | 'login.claimed'
   | 'logout'
   | 'cccd.matched'
   | 'cccd.not-matched'
@@ -26,6 +27,7 @@ export type AuditName =
   | 'vneid.refused'
   | 'cccd.evicted'
   | 'link.made'
+  | 'link.refused'
   | 'link.removed'
   | 'account.created';
 

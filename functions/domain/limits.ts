@@ -20,6 +20,9 @@ export const loginLimits = {
 /** How often a login name that is being guessed is written of in the audit. */
 export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };
 
+/** How often a replayed answer of VNeID is written of in the audit. */
+export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };
+
 /** A browser counts as known this long after its last login. */
 export const deviceLifeMs = 400 * 24 * 60 * minute;
 

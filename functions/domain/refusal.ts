@@ -34,7 +34,6 @@ export const refusals = {
   'vneid-other-person': [409, 'The VNeID identity is not the person of this account.'],
   'vneid-held-elsewhere': [409, 'The number or the identity belongs to another account.'],
   'link-changed': [409, 'The account changed while the confirm page was open; start again.'],
-  'link-none': [409, 'This account has no VNeID link.'],
   'link-last-way-in': [409, 'VNeID is the only login of this account; without it nobody could open it.'],
   'dossier-unknown': [404, 'This account has no such dossier.'],
   busy: [503, 'A store or key service is overloaded; try again after the time in Retry-After.'],

@@ -28,6 +28,8 @@ export interface NewLink {
   readonly cccd: HeldCccd;
   /** The only session left afterwards. */
   readonly session: { key: SessionKey; session: Session };
+  /** The session that the link began in, which must still be there; undefined when it began logged out. */
+  readonly begunIn?: SessionKey | undefined;
   /** False when the portal login was not proven in this sitting: it and the contacts are dropped (account pre-hijacking). */
   readonly keepsLogin: boolean;
   /** The account that held the number without proof and loses it, as it was read; with what its own audit story says. */
@@ -78,7 +80,8 @@ export interface Flows {
   byId(id: FlowId, now: Date): Promise<Flow | undefined>;
   /** Takes a flow once: `used` for whoever comes second. Only the browser that began it can take it. */
   consume(id: FlowId, browser: BrowserKey, now: Date): Promise<Flow | 'unknown' | 'used' | 'other-browser'>;
-  setPending(id: FlowId, pending: PendingLink): Promise<void>;
+  /** `used` when the flow has made its link meanwhile. */
+  setPending(id: FlowId, pending: PendingLink): Promise<'set' | 'used'>;
 }
 
 export interface Limits {

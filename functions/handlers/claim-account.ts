@@ -3,10 +3,10 @@ import { Refusal } from '../domain/refusal.ts';
 import { confirmPathOf } from '../domain/wanted.ts';
 import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { loginPolicy, passwords } from '../live/passwords.ts';
+import { passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
 import { accounts, audit, flows, limits } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { config, web } from '../live/web.ts';
 import { fields, flowField, language, passwordText, shortText } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
@@ -51,7 +51,7 @@ export const handler = start(() =>
     flows: flows(),
     limits: limits(),
     passwords: passwords(),
-    loginPolicy: loginPolicy(),
+    loginPolicy: config().loginPolicy,
     audit: audit(),
   }),
 );

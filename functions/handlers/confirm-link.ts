@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
-import { readLinkSecret, sessionCookie } from '../http/cookies.ts';
+import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { start } from '../live/start.ts';
-import { accounts, flows } from '../live/stores.ts';
+import { accounts, audit, flows } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { fields, flowField, language } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
@@ -27,9 +27,10 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
         source: request.source,
       });
       if (outcome.kind === 'refused') throw new Refusal(outcome.code);
-      return next(request, `${pathOf({ ...outcome.wanted, language: given.language })}#vneid-linked`, [
+      return next(request, `${pathOf({ ...outcome.flow.wanted, language: given.language })}#vneid-linked`, [
         sessionCookie(outcome.token),
+        noLinkCookie(flowId),
       ]);
     });
 
-export const handler = start(() => confirmLink({ ...web(), accounts: accounts(), flows: flows() }));
+export const handler = start(() => confirmLink({ ...web(), accounts: accounts(), flows: flows(), audit: audit() }));

@@ -3,10 +3,10 @@ import { Refusal } from '../domain/refusal.ts';
 import { cccdPathOf, pathOf } from '../domain/wanted.ts';
 import { browserCookie, readBrowserSecret, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { loginPolicy, passwords } from '../live/passwords.ts';
+import { passwords } from '../live/passwords.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, limits } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { config, web } from '../live/web.ts';
 import { fields, language, passwordText, shortText, wantedOf } from '../middlewares/fields.ts';
 import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
 import { logIn, type LogInNeeds } from '../use-cases/log-in.ts';
@@ -53,7 +53,7 @@ export const handler = start(() =>
     accounts: accounts(),
     limits: limits(),
     passwords: passwords(),
-    loginPolicy: loginPolicy(),
+    loginPolicy: config().loginPolicy,
     audit: audit(),
     chance,
   }),

@@ -3,7 +3,7 @@ import { pathOf } from '../domain/wanted.ts';
 import { next } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { config, web } from '../live/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
@@ -21,10 +21,9 @@ export const unlink = (needs: WebNeeds & LoggedInNeeds & UnlinkNeeds) =>
     });
 
 const refusals = {
-  'not-linked': 'link-none',
   'last-way-in': 'link-last-way-in',
   'login-too-old': 'login-too-old',
   'changed-meanwhile': 'busy',
 } as const satisfies Record<string, RefusalCode>;
 
-export const handler = start(() => unlink({ ...web(), accounts: accounts() }));
+export const handler = start(() => unlink({ ...web(), accounts: accounts(), loginPolicy: config().loginPolicy }));

@@ -3,7 +3,7 @@ import type { Flow } from '../domain/flow.ts';
 import { linkCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts, audit, flows } from '../live/stores.ts';
+import { accounts, audit, flows, limits } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
 import { finish } from '../live/vneid.ts';
 import { web } from '../live/web.ts';
@@ -48,6 +48,7 @@ export const handler = start(() =>
     ...web(),
     accounts: accounts(),
     flows: flows(),
+    limits: limits(),
     vneid: { finish: finish() },
     vault: vault(),
     audit: audit(),

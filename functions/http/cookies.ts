@@ -1,5 +1,5 @@
 import type { AccountId } from '../domain/account.ts';
-import { type FlowId, flowLifeMs } from '../domain/flow.ts';
+import type { FlowId } from '../domain/flow.ts';
 import type { SessionToken } from '../domain/session.ts';
 import type { ApiRequest } from './request.ts';
 
@@ -32,8 +32,10 @@ export const readBrowserSecret = (request: ApiRequest): string | undefined => {
 };
 
 /** What the confirm page's answer must bring along: only the browser that came back from VNeID has it. */
-export const linkCookie = (flow: FlowId, secret: string): string =>
-  `${names.link(flow)}=${secret}; ${attributes}; Max-Age=${flowLifeMs / 1000}`;
+export const linkCookie = (flow: FlowId, secret: string): string => `${names.link(flow)}=${secret}; ${attributes}`;
+
+/** The answer is given; a reply that got lost did not bring this along, so the retry still has the secret. */
+export const noLinkCookie = (flow: FlowId): string => `${names.link(flow)}=; ${attributes}; Max-Age=0`;
 
 export const readLinkSecret = (request: ApiRequest, flow: FlowId): string | undefined => {
   const secret = request.cookies.get(names.link(flow));

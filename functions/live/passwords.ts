@@ -5,5 +5,3 @@ import { config, readSecret } from './web.ts';
 export const passwords = once(() =>
   makePasswords(async () => (await readSecret()(config().secrets.pepper))['pepper']!),
 );
-
-export const loginPolicy = () => config().loginPolicy;

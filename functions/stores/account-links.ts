@@ -19,6 +19,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         sessions: { [made.session.key]: toSessionRow(made.session.session) },
       },
       remove: made.keepsLogin ? [] : ['loginKey', 'phone', 'email'],
+      while: made.begunIn,
     }),
     ...(!made.keepsLogin && account.loginKey ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)] : []),
   ]);
@@ -63,12 +64,13 @@ const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']
 
 export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit) => {
   const { issuer, subject } = account.link!;
-  const session = account.sessions[kept];
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     dropClaim(tables, claimOf.vneid(issuer, subject), account.id),
     changeAccount(tables, account, {
-      set: { sessions: session ? { [kept]: toSessionRow(session) } : {} },
+      set: { sessions: { [kept]: toSessionRow(account.sessions[kept]!) } },
       remove: ['link'],
+      // Logged out in the meantime is logged out.
+      while: kept,
     }),
     auditPut(tables, audit),
   ]);

@@ -66,7 +66,7 @@ const consume = async (tables: Tables, id: FlowId, browser: BrowserKey, now: Dat
   }
 };
 
-const setPending = async ({ client, names }: Tables, id: FlowId, pending: PendingLink): Promise<void> => {
+const setPending = async ({ client, names }: Tables, id: FlowId, pending: PendingLink): Promise<'set' | 'used'> => {
   const set = new UpdateCommand({
     TableName: names.Flows,
     Key: { id },
@@ -74,7 +74,13 @@ const setPending = async ({ client, names }: Tables, id: FlowId, pending: Pendin
     ConditionExpression: 'stage = :consumed',
     ExpressionAttributeValues: { ':pending': pending, ':consumed': 'consumed' },
   });
-  await patiently(() => client.send(set));
+  try {
+    await patiently(() => client.send(set));
+    return 'set';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'used';
+    throw error;
+  }
 };
 
 /** Part of the link's transaction: a flow makes one link. */

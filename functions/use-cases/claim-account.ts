@@ -33,7 +33,18 @@ export const claimAccount = async (
   const holder = evicted ?? (account?.cccd?.index === pending.cccd.index ? account : undefined);
   const { index } = pending.cccd;
   const decided = offerLink({ person: pending, index, holder }, { account: checked.account, shownBy: 'password' });
-  if (decided.kind === 'refuse') return { kind: 'refused', code: decided.code };
-  await needs.flows.setPending(flow.id, { ...pending, offer: decided.offer });
-  return { kind: 'claimed' };
+  const outcome =
+    decided.kind === 'refuse'
+      ? decided.code
+      : await needs.flows.setPending(flow.id, { ...pending, offer: decided.offer });
+  const { id } = checked.account;
+  await needs.audit.append({
+    about: id,
+    name: 'login.claimed',
+    at: needs.now(),
+    source: input.source,
+    detail: { outcome },
+  });
+  if (outcome === 'set') return { kind: 'claimed' };
+  return { kind: 'refused', code: outcome === 'used' ? 'flow-used' : outcome };
 };

@@ -1,14 +1,15 @@
 import type { Account } from '../domain/account.ts';
 import { noticeVersions, type Source } from '../domain/audit.ts';
+import type { Flow, PendingLink } from '../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../domain/keys.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
-import type { Accounts, NewLink } from '../domain/stores.ts';
-import type { Wanted } from '../domain/wanted.ts';
+import type { Accounts, Audit, NewLink } from '../domain/stores.ts';
 import { offerLink } from './offer-link.ts';
-import { replaceSession } from './replace-session.ts';
+import { endReplaced } from './replace-session.ts';
 import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from './find-pending.ts';
 
 export interface ConfirmLinkNeeds extends FindPendingNeeds {
+  audit: Audit;
   accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked' | 'endSession'>;
 }
 
@@ -16,8 +17,11 @@ export interface ConfirmLinkNeeds extends FindPendingNeeds {
 export type LinkAnswer = 'yes' | 'not-mine';
 
 export type ConfirmLinkOutcome =
-  | { kind: 'linked'; token: SessionToken; wanted: Wanted }
-  | { kind: 'refused'; code: 'flow-unknown' | 'flow-other-browser' | 'vneid-held-elsewhere' | 'link-changed' };
+  | { kind: 'linked'; token: SessionToken; flow: Flow }
+  | {
+      kind: 'refused';
+      code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | 'vneid-held-elsewhere' | 'link-changed';
+    };
 
 /**
  * The person's answer: one transaction links, ends every other session and opens a new one. An answer sent again after
@@ -31,33 +35,50 @@ export const confirmLink = async (
   if (found.kind === 'refused') return found;
   const { flow, pending } = found;
   const secret = linkSessionSecret(input.linkSecret!, flow.id);
-  const opened = (accountId: Account['id']) =>
-    ({ kind: 'linked', token: { accountId, secret }, wanted: flow.wanted }) as const;
-  const linkedTo = async () => {
-    const holder = await needs.accounts.byId(pending.offer.account?.id ?? pending.newAccountId);
-    return opened(holder?.sessions[sessionKey(secret)] ? holder.id : pending.newAccountId);
-  };
-  if (found.kind === 'linked') return linkedTo();
+  if (found.kind === 'linked') return alreadyLinked(needs, found, secret);
 
-  const plan = planOf(found, input.answer, needs.now());
-  if (!plan) return { kind: 'refused', code: 'link-changed' };
   const event = { at: needs.now(), source: input.source };
-  const presented = input.login && { accountId: input.login.account.id, key: input.login.key };
-  await replaceSession(needs.accounts, plan.account, presented, event);
+  const refuse = async (code: 'vneid-held-elsewhere' | 'link-changed'): Promise<ConfirmLinkOutcome> => {
+    await needs.audit.append({
+      ...event,
+      about: pending.offer.account?.id ?? flow.id,
+      name: 'link.refused',
+      detail: { code },
+    });
+    return { kind: 'refused', code };
+  };
+  const plan = planOf(found, input.answer, needs.now());
+  if (!plan) return refuse('link-changed');
   const made = newLink(found, plan, secret, event);
   switch (
     await (plan.isNew ? needs.accounts.createLinked(plan.account, made) : needs.accounts.link(plan.account, made))
   ) {
     case 'linked':
-      return opened(plan.account.id);
+      await endReplaced(needs.accounts, plan.account, presentedBy(input), event);
+      return { kind: 'linked', token: { accountId: plan.account.id, secret }, flow };
     case 'held-elsewhere':
-      return { kind: 'refused', code: 'vneid-held-elsewhere' };
-    case 'changed-meanwhile':
+      return refuse('vneid-held-elsewhere');
+    case 'changed-meanwhile': {
       // Perhaps by this very flow: two tabs answered at once, or the first reply was lost.
-      return (await needs.flows.byId(flow.id, needs.now()))?.stage === 'linked'
-        ? linkedTo()
-        : { kind: 'refused', code: 'link-changed' };
+      const isLinked = (await needs.flows.byId(flow.id, needs.now()))?.stage === 'linked';
+      return isLinked ? alreadyLinked(needs, found, secret) : refuse('link-changed');
+    }
   }
+};
+
+const presentedBy = ({ login }: FlowInput) => login && { accountId: login.account.id, key: login.key };
+
+/** The session that the first answer opened, for as long as it is there. */
+const alreadyLinked = async (
+  { accounts }: ConfirmLinkNeeds,
+  { flow, pending }: { flow: Flow; pending: PendingLink },
+  secret: string,
+): Promise<ConfirmLinkOutcome> => {
+  const candidates = [pending.offer.account?.id, pending.newAccountId].filter((id) => id !== undefined);
+  const found = await Promise.all(candidates.map((id) => accounts.byId(id)));
+  const holder = found.find((account) => account?.sessions[sessionKey(secret)]);
+  if (!holder) return { kind: 'refused', code: 'flow-used' };
+  return { kind: 'linked', token: { accountId: holder.id, secret }, flow };
 };
 
 interface Plan {
@@ -100,6 +121,8 @@ const newLink = (
     cccd: { ...cccd, strength: 'proven', since: now },
     session: { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now) },
     keepsLogin: plan.keepsLogin,
+    ...(flow.purpose.kind === 'link' &&
+      flow.purpose.accountId === plan.account.id && { begunIn: flow.purpose.session }),
     ...(plan.evicted && {
       evicts: {
         account: plan.evicted,

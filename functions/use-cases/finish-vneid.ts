@@ -4,16 +4,18 @@ import { maskCccd } from '../domain/cccd.ts';
 import { type Flow, isBegunBy } from '../domain/flow.ts';
 import type { CccdVault, Chance, Vneid } from '../domain/gateways.ts';
 import { browserKey, flowId, pendingKey, sessionKey } from '../domain/keys.ts';
+import { refusedNotes } from '../domain/limits.ts';
 import { newSession, type SessionKey, type SessionToken } from '../domain/session.ts';
-import type { Accounts, Audit, Flows } from '../domain/stores.ts';
+import type { Accounts, Audit, Flows, Limits } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { decideLink, type LinkDecision } from './decide-link.ts';
 import type { LinkRefusal } from './offer-link.ts';
-import { replaceSession } from './replace-session.ts';
+import { endReplaced, replacedIn } from './replace-session.ts';
 
 export interface FinishVneidNeeds {
   accounts: Accounts;
   flows: Flows;
+  limits: Pick<Limits, 'take'>;
   vneid: Pick<Vneid, 'finish'>;
   vault: CccdVault;
   audit: Audit;
@@ -55,8 +57,9 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
   const flow = await needs.flows.consume(id, browserKey(input.browserSecret), needs.now());
   if (typeof flow === 'string') {
     const code = `flow-${flow}` as const;
-    // Only of a round trip that there is: a made-up one is nobody's story and would let a stranger fill the table.
-    if (flow !== 'unknown')
+    // Once, and only of a round trip that there is: a made-up one is nobody's story and would let a stranger fill the table.
+    const isNews = flow !== 'unknown' && (await needs.limits.take(refusedNotes, id, needs.now())) === 'taken';
+    if (isNews)
       await needs.audit.append({
         about: id,
         name: 'vneid.refused',
@@ -80,8 +83,10 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
 
   const decision = await decideLink(needs, flow, answer.identity);
   switch (decision.kind) {
-    case 'log-in':
-      return logIn(needs, flow, decision.account, answer.identity, input);
+    case 'log-in': {
+      const done = await logIn(needs, flow, decision.account, answer.identity, input);
+      return done === 'changed-meanwhile' ? refuse('link-changed') : { kind: 'in', ...done, wanted: flow.wanted };
+    }
     case 'already-linked':
       return { kind: 'already-linked', wanted: flow.wanted };
     case 'confirm':
@@ -118,19 +123,23 @@ const logIn = async (
   account: Account,
   { issuer, subject }: VneidIdentity,
   { login, source }: FinishVneidInput,
-): Promise<FinishVneidOutcome> => {
+): Promise<{ token: SessionToken } | 'changed-meanwhile'> => {
   const event = { at: now(), source };
   const presented = login && { accountId: login.account.id, key: login.key };
-  const instead = await replaceSession(accounts, account, presented, event);
   const secret = chance.secret();
   const opened = await accounts.openSession(
     account.id,
-    { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now()), instead },
+    {
+      key: sessionKey(secret),
+      session: newSession('vneid', flow.wanted, event.at),
+      instead: replacedIn(account, presented, event.at),
+    },
     { ...event, about: account.id, name: 'vneid.login' },
     { kind: 'vneid', issuer, subject },
   );
-  if (opened === 'changed-meanwhile') return { kind: 'refused', code: 'link-changed', flow };
-  return { kind: 'in', token: { accountId: account.id, secret }, wanted: flow.wanted };
+  if (opened === 'changed-meanwhile') return opened;
+  await endReplaced(accounts, account, presented, event);
+  return { token: { accountId: account.id, secret } };
 };
 
 /** Resolves to the secret that the browser must bring back with its answer. */

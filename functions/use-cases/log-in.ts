@@ -5,7 +5,7 @@ import { deviceLifeMs } from '../domain/limits.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Limits } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
-import { type Presented, replaceSession } from './replace-session.ts';
+import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
 import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
 
 export interface LogInNeeds extends CheckLoginNeeds {
@@ -28,16 +28,16 @@ export const logIn = async (
   if (checked.kind !== 'right') return checked;
   const { account, credential, newDevice, newHash } = checked;
   const event = { at: needs.now(), source: input.source };
-  const instead = await replaceSession(needs.accounts, account, input.presented, event);
   const secret = needs.chance.secret();
   const session = newSession('portal', input.wanted, needs.now());
   const opened = await needs.accounts.openSession(
     account.id,
-    { key: sessionKey(secret), session, instead },
+    { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
     { ...event, about: account.id, name: 'login.succeeded' },
     { kind: 'password', credential, ...(newHash && { newHash }) },
   );
   if (opened === 'changed-meanwhile') return { kind: 'busy' };
+  await endReplaced(needs.accounts, account, input.presented, event);
   if (newDevice) await needs.limits.remember(newDevice, new Date(needs.now().getTime() + deviceLifeMs));
   return { kind: 'in', token: { accountId: account.id, secret }, account };
 };

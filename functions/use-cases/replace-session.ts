@@ -11,18 +11,24 @@ export interface Presented {
 
 /**
  * A browser that gets a new session loses the one it had: an old id, wherever a copy of it is, must not live on (ASVS
- * 5.0 V7.2.4). Resolves to what the account's own write forgets; a session of another account is ended here.
+ * 5.0 V7.2.4). What the account's own write forgets: the surplus, and this one when it is the account's.
  */
-export const replaceSession = async (
+export const replacedIn = (account: Account, presented: Presented | undefined, now: Date): SessionKey[] => {
+  const own = presented?.accountId === account.id ? [presented.key] : [];
+  return [...new Set([...surplus(account.sessions, now), ...own])];
+};
+
+/** Ends it when it is another account's; after the new one is open, so that a login that fails costs nothing. */
+export const endReplaced = async (
   accounts: Pick<Accounts, 'endSession'>,
   account: Account,
   presented: Presented | undefined,
-  { at, source }: Pick<AuditEvent, 'at' | 'source'>,
-): Promise<SessionKey[]> => {
-  if (presented && presented.accountId !== account.id) {
-    const ended: AuditEvent = { about: presented.accountId, name: 'logout', at, source };
-    await accounts.endSession(presented.accountId, presented.key, ended);
-  }
-  const own = presented?.accountId === account.id ? [presented.key] : [];
-  return [...new Set([...surplus(account.sessions, at), ...own])];
+  event: Pick<AuditEvent, 'at' | 'source'>,
+): Promise<void> => {
+  if (!presented || presented.accountId === account.id) return;
+  await accounts.endSession(presented.accountId, presented.key, {
+    ...event,
+    about: presented.accountId,
+    name: 'logout',
+  });
 };

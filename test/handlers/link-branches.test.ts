@@ -261,9 +261,78 @@ describe('unlinking', () => {
     expect((await world.post('/api/link/remove', {}, cookies)).body['code']).toBe('login-too-old');
   });
 
-  test('an account without a link has none to remove', async () => {
-    const world = new World();
-    world.add('binh');
-    expect((await world.post('/api/link/remove', {}, await world.logIn('binh'))).body['code']).toBe('link-none');
+  test('asked again because the first answer was lost, it is done', async () => {
+    const { world, cookies } = await linked();
+    for (let i = 0; i < 2; i++)
+      expect((await world.post('/api/link/remove', {}, cookies)).body).toEqual({
+        next: '/ca-nhan/dinh-danh/#link-removed',
+      });
+    expect(world.eventNames().filter((name) => name === 'link.removed')).toHaveLength(1);
   });
+
+  test.each(['link-only', 'closed'] as const)(
+    'is refused once the policy says %s: nothing would open the account',
+    async (mode) => {
+      const { world, cookies } = await linked();
+      world.loginPolicy.citizen.push({ from: noon, mode });
+      expect((await world.post('/api/link/remove', {}, cookies)).body['code']).toBe('link-last-way-in');
+    },
+  );
+});
+
+describe('the confirm page’s answer', () => {
+  const waiting = async (more: Parameters<World['add']>[1] = { cccd: held() }) => {
+    const world = new World();
+    world.add('binh', more);
+    proves(world);
+    return { world, ...(await roundTrip(world, 'login')) };
+  };
+
+  test('takes its cookie away: whoever finds the browser later gets no session from it', async () => {
+    const { world, landed, cookies } = await waiting();
+    const done = await confirm(world, landed, cookies);
+    expect(done.cookies[`__Host-link-${flowOf(landed).slice(0, 8)}`]).toBe('');
+  });
+
+  test('given late, after that session ended, it opens nothing and does not replace what is open', async () => {
+    const { world, landed, cookies } = await waiting();
+    const done = await confirm(world, landed, cookies);
+    await world.post('/api/logout', {}, { ...cookies, ...done.cookies });
+    const late = await confirm(world, landed, cookies, 'not-mine');
+    expect([late.body['code'], late.cookies]).toEqual(['flow-used', {}]);
+  });
+
+  test('that is refused leaves the session that was there, and is told in the audit', async () => {
+    const { world, landed, cookies } = await waiting();
+    world.add('lan');
+    const lan = await world.logIn('lan', cookies);
+    const owner = [...world.memory.accountRows.values()][0]!;
+    world.memory.accountRows.set(owner.id, { ...owner, fullName: 'Lê Văn Tám', version: 2 });
+    expect((await confirm(world, landed, lan)).body['code']).toBe('link-changed');
+    expect((await world.get('/api/session', lan)).status).toBe(200);
+    expect(world.eventNames()).toContain('link.refused');
+  });
+});
+
+test('a right password at a claim is told in the audit, whatever became of it', async () => {
+  const world = new World();
+  const stranger = world.add('stranger', { fullName: 'Lê Văn Tám' });
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'login');
+  await world.post(
+    '/api/link/claim',
+    { flow: flowOf(landed), loginName: 'stranger', password: rightPassword },
+    cookies,
+  );
+  expect(world.memory.events).toMatchObject([
+    { about: stranger.id, name: 'login.claimed', detail: { outcome: 'vneid-other-person' } },
+  ]);
+});
+
+test('a callback replayed a hundred times is told once', async () => {
+  const world = new World();
+  proves(world);
+  const { trip } = await roundTrip(world, 'login');
+  for (let i = 0; i < 100; i++) await world.get('/api/vneid/callback', trip.cookies, trip.query);
+  expect(world.eventNames()).toEqual(['vneid.refused']);
 });

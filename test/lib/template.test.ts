@@ -209,7 +209,7 @@ describe('edge', () => {
       Rules: { Action?: { Block: object }; OverrideAction?: { None: object } }[];
     }>('AWS::WAFv2::WebACL');
     expect(properties.Scope).toBe('CLOUDFRONT');
-    expect(properties.Rules).toHaveLength(6);
+    expect(properties.Rules).toHaveLength(7);
     for (const rule of properties.Rules)
       expect(rule.Action ?? rule.OverrideAction).toEqual(rule.Action ? { Block: {} } : { None: {} });
     expect(JSON.stringify(DistributionConfig)).toContain('WebACLId');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Account, VneidIdentity } from '../../functions/domain/account.ts';
 import type { Cccd } from '../../functions/domain/cccd.ts';
-import { held } from '../support/samples.ts';
+import { held, noon } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
 import type { World } from '../support/world.ts';
 
@@ -36,25 +36,25 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
 export const town = (run: number) => {
   const number = (n: number) => String(run * 10 + n).padStart(12, '0') as Cccd;
   const person = (n: number) => ({ fullName: `Người ${n}`, birthDate: { year: 1990 } });
-  // The first person's subject may change at the issuer: two identities with one number.
-  const identities: VneidIdentity[] = [
-    [0, 'a'],
-    [0, 'b'],
-    [1, 'c'],
-    [2, 'd'],
-  ].map(([n, sub]) => ({
-    ...person(Number(n)),
+  const identity = (n: number, subject: string): VneidIdentity => ({
+    ...person(n),
     issuer: 'https://vneid.example',
-    subject: `${run}-${sub}`,
+    subject: `${run}-${subject}`,
     level: 2,
-    cccd: number(Number(n)),
-  }));
-  // Two accounts of one person, one with the number; a stranger who typed another's number; one without.
+    cccd: number(n),
+  });
+  // The first person's subject may change at the issuer: two identities with one number.
+  const identities = [identity(0, 'a'), identity(0, 'b'), identity(1, 'c'), identity(2, 'd')];
+  const { issuer, subject } = identities[2]!;
+  // Two accounts of the first person, one with the number; one of somebody who typed the third's; the second's, linked.
   const accounts: { name: string; more: Partial<Account> }[] = [
     { name: `${run}-0`, more: { ...person(0), cccd: held(number(0)) } },
     { name: `${run}-1`, more: person(0) },
-    { name: `${run}-2`, more: { ...person(2), cccd: held(number(1), 'declared') } },
-    { name: `${run}-3`, more: person(1) },
+    { name: `${run}-2`, more: { ...person(3), cccd: held(number(2), 'declared') } },
+    {
+      name: `${run}-3`,
+      more: { ...person(1), cccd: held(number(1), 'proven'), link: { issuer, subject, level: 2, linkedAt: noon } },
+    },
   ];
   return { number, identities, accounts };
 };

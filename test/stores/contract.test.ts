@@ -2,6 +2,7 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
+import type { PendingLink } from '../../functions/domain/flow.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Accounts, Audit, Credential, Dossiers, Flows, Limits } from '../../functions/domain/stores.ts';
 import { toDossierRow } from '../../functions/stores/dossiers.ts';
@@ -331,6 +332,20 @@ describe.each([
       );
     });
 
+    test('neither unlinking nor linking brings back a session that was logged out meanwhile', async () => {
+      const { mine, trip } = await ready({ loginKey: loginKey('u3'), sessions: { [key('began')]: session() } });
+      await stores.accounts.endSession(mine.id, key('began'), event(mine.id, 'logout'));
+      const made = newLink(mine, trip.id, { link: linkTo('u3'), cccd: held('u3', 'proven'), begunIn: key('began') });
+      expect(await stores.accounts.link(mine, made)).toBe('changed-meanwhile');
+      expect(await stores.accounts.link(mine, { ...made, begunIn: undefined })).toBe('linked');
+      const linked = (await stores.accounts.byId(mine.id))!;
+      await stores.accounts.endSession(mine.id, key('after'), event(mine.id, 'logout', { n: '2' }));
+      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed'))).toBe(
+        'changed-meanwhile',
+      );
+      expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
+    });
+
     test('a VNeID login that races with unlinking opens nothing', async () => {
       const { mine, trip } = await ready({ loginKey: loginKey('u2') });
       await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('u2'), cccd: held('u2', 'proven') }));
@@ -384,6 +399,13 @@ describe.each([
       expect(await stores.flows.consume(trip.id, browser('a'), later(minutes(1)))).toBe('unknown');
       expect(await stores.flows.byId(trip.id, later(minutes(1)))).toBeUndefined();
     });
+  });
+
+  test('what waits for an answer cannot be changed once the answer was given', async () => {
+    const trip = flow({ stage: 'linked' });
+    await stores.flows.issue(trip);
+    const pending = { fullName: 'A', birthDate: { year: 1990 }, offer: {} } as PendingLink;
+    expect(await stores.flows.setPending(trip.id, pending)).toBe('used');
   });
 
   describe('limits', () => {

@@ -28,6 +28,8 @@ export const dynamoStores = async () => {
     put: async (row: Account, passwordHash?: string): Promise<void> => {
       await put(names.Accounts, toAccountRow(row));
       if (row.cccd) await put(names.Claims, { claim: claimOf.cccd(row.cccd.index), accountId: row.id });
+      if (row.link)
+        await put(names.Claims, { claim: claimOf.vneid(row.link.issuer, row.link.subject), accountId: row.id });
       if (row.loginKey && passwordHash)
         await put(names.Claims, { claim: claimOf.login(row.loginKey), accountId: row.id, passwordHash });
     },

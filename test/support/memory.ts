@@ -71,7 +71,8 @@ export class Memory {
     },
     link: async (account, made) => {
       const now = this.accountRows.get(account.id);
-      return this.#link(account, made, now?.version === account.version, () => {
+      const isBegun = !made.begunIn || now?.sessions[made.begunIn] !== undefined;
+      return this.#link(account, made, now?.version === account.version && isBegun, () => {
         const { loginKey, phone, email, ...rest } = now!;
         if (!made.keepsLogin && loginKey) this.credentials.delete(loginKey);
         const kept = made.keepsLogin
@@ -83,14 +84,15 @@ export class Memory {
     unlink: async (account, kept, audit) => {
       const now = this.accountRows.get(account.id);
       const claim = `EID ${account.link!.issuer} ${account.link!.subject}`;
-      if (now?.version !== account.version || this.claims.get(claim) !== account.id) return 'changed-meanwhile';
+      const session = now?.sessions[kept];
+      if (now?.version !== account.version || !session || this.claims.get(claim) !== account.id)
+        return 'changed-meanwhile';
       this.claims.delete(claim);
       const { link: _, ...rest } = now;
-      const session = now.sessions[kept];
       this.accountRows.set(account.id, {
         ...rest,
         version: now.version + 1,
-        sessions: session ? { [kept]: session } : {},
+        sessions: { [kept]: session },
       });
       this.events.push(audit);
       return 'unlinked';
@@ -110,7 +112,12 @@ export class Memory {
       this.flowRows.set(id, consumed);
       return consumed;
     },
-    setPending: async (id, pending) => void this.flowRows.set(id, { ...this.flowRows.get(id)!, pending }),
+    setPending: async (id, pending) => {
+      const flow = this.flowRows.get(id)!;
+      if (flow.stage !== 'consumed') return 'used';
+      this.flowRows.set(id, { ...flow, pending });
+      return 'set';
+    },
   };
 
   readonly #cells = new Map<string, number>();

@@ -126,6 +126,7 @@ export class World {
       passwordHash: `hash of ${rightPassword}`,
     });
     if (made.cccd) this.memory.claims.set(`CCCD ${made.cccd.index}`, made.id);
+    if (made.link) this.memory.claims.set(`EID ${made.link.issuer} ${made.link.subject}`, made.id);
     return made;
   }
 
