@@ -29,8 +29,11 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
   if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
   else if (location.pathname.startsWith(link.pathname)) link.setAttribute('aria-current', 'true');
 
-// A message whose fragment was in the address takes the focus, as it does when a script shows it.
-document.querySelector<HTMLElement>('.message:target')?.focus();
+// A message whose fragment was in the address takes the focus, as it does when a script shows it. The browser may find
+// the fragment only after this script has run, at the latest when all is loaded.
+const focusMessage = () => document.querySelector<HTMLElement>('.message:target')?.focus();
+focusMessage();
+addEventListener('load', focusMessage);
 
 // The back button may bring a page of a session that ended.
 addEventListener('pageshow', (event) => {
