@@ -7,6 +7,7 @@ import {
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { type Table, tableNames } from '../functions/stores/tables.ts';
 import { freePort, loopback } from './http.ts';
 import { plain, type Templates } from './template.ts';
 
@@ -96,3 +97,6 @@ export const createTables = async (client: DynamoDBClient, templates: Templates)
       );
   }
 };
+
+/** Here a table is called what its construct is called. */
+export const localNames = Object.fromEntries(tableNames.map((name) => [name, name])) as Readonly<Record<Table, string>>;

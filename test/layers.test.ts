@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   'functions/handlers': ['functions'],
   'functions/live': ['functions'],
   lib: [],
-  bin: ['lib', 'frontend', 'local', 'functions/stores/tables.ts'],
+  bin: ['lib', 'frontend'],
   'frontend/src': [],
   frontend: ['functions/domain'],
 };

@@ -14,7 +14,8 @@ const minute = 60_000;
 export const loginLimits = {
   knownDevice: { name: 'login-device', burst: 10, everyMs: 1.5 * minute },
   otherDevices: { name: 'login-account', burst: 5, everyMs: 3 * minute },
-  network: { name: 'login-network', burst: 60, everyMs: 2_000 },
+  /** A carrier puts many homes behind one network, so this only stops floods. */
+  network: { name: 'login-network', burst: 120, everyMs: 1_000 },
 } as const satisfies Record<string, Limit>;
 
 /** How often a login name that is being guessed is written of in the audit. */
@@ -27,7 +28,7 @@ export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, every
 export const deviceLifeMs = 400 * 24 * 60 * minute;
 
 /** Round trips to VNeID that one network may begin: each is a row. */
-export const roundTripLimit: Limit = { name: 'vneid-network', burst: 60, everyMs: 2_000 };
+export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100 };
 
 /** Different numbers one account or device may try with the register in a window; and tries from one network. */
 export const registerLimits = {

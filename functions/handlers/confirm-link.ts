@@ -12,7 +12,7 @@ import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
 import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/confirm-link.ts';
 
-/** `POST /api/link/confirm`: the yes of the confirm page. */
+/** `POST /api/link/confirm`: the answer that the confirm page was given. */
 export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) =>
   changing(needs, formPage('/su-co/'))
     .use(fields({ flow: flowField, answer: v.picklist(['yes', 'not-mine']), language }))

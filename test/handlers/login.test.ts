@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loginLimits } from '../../functions/domain/limits.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { rightPassword, World } from '../support/world.ts';
 
@@ -124,7 +125,8 @@ test('logging in to another account ends the session of the first', async () => 
 test('a network that has used up its guesses cannot use up a login name’s', async () => {
   const world = new World();
   world.add('binh');
-  for (let i = 0; i < 60; i++) await world.post('/api/login', { ...right, loginName: `nobody ${i}` });
+  for (let i = 0; i < loginLimits.network.burst; i++)
+    await world.post('/api/login', { ...right, loginName: `nobody ${i}` });
   for (let i = 0; i < 20; i++) await world.post('/api/login', { ...right, password: 'wrong' });
   const elsewhere = await world.send({
     method: 'POST',

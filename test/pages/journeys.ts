@@ -2,8 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Laptop } from '../../local/laptop.ts';
 import { noFaults } from '../../local/faults.ts';
-import { type Table, tableNames } from '../../functions/stores/tables.ts';
-import { clientOf } from '../../local/dynamodb.ts';
+import { clientOf, localNames } from '../../local/dynamodb.ts';
 import { readSnapshot, violations } from '../../local/invariants.ts';
 import { numberOf, persona, portalPassword } from '../../local/personas.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -20,8 +19,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   });
   afterAll(async () => {
     await browser.close();
-    const names = Object.fromEntries(tableNames.map((name) => [name, name])) as Record<Table, string>;
-    expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), names))).toEqual([]);
+    expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
     await laptop.stop();
   });
   beforeEach(async () => {

@@ -18,13 +18,14 @@ import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
-import { tableNames, type Tables } from '../../functions/stores/tables.ts';
+import type { Tables } from '../../functions/stores/tables.ts';
+import { localNames } from '../../local/dynamodb.ts';
 import { account, browser, event, flow, held, key, newLink, noon, session } from '../support/samples.ts';
 
 /** What an engine on a laptop never does by itself: half-lost answers, conflicts, throttling. */
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
 const dynamo = mockClient(client);
-const tables: Tables = { client, names: Object.fromEntries(tableNames.map((name) => [name, name])) as Tables['names'] };
+const tables: Tables = { client, names: localNames };
 const metadata = { $metadata: {}, message: 'forced' };
 const cancelled = (...codes: string[]) =>
   new TransactionCanceledException({ ...metadata, CancellationReasons: codes.map((Code) => ({ Code })) });

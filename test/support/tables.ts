@@ -1,7 +1,5 @@
-import { clientOf, createTables, startDynamo } from '../../local/dynamodb.ts';
+import { clientOf, createTables, localNames, startDynamo } from '../../local/dynamodb.ts';
 import { Templates } from '../../local/template.ts';
-import type { Table } from '../../functions/stores/tables.ts';
-import { tableNames } from '../../functions/stores/tables.ts';
 import { synthesised } from './synthesised.ts';
 
 /** A real engine in memory with the tables of the synthesised template. */
@@ -9,10 +7,5 @@ export const startTables = async () => {
   const { endpoint, stop } = await startDynamo(undefined);
   const client = clientOf(endpoint);
   await createTables(client, new Templates(synthesised));
-  return {
-    client,
-    endpoint,
-    stop,
-    names: Object.fromEntries(tableNames.map((name) => [name, name])) as Record<Table, string>,
-  };
+  return { client, endpoint, stop, names: localNames };
 };
