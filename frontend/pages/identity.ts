@@ -3,6 +3,7 @@ import type { Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
 import { linkForm } from './link-offer.ts';
+import { roundTripCodes } from './login.ts';
 
 /** A green tick never stands without its words. */
 const mark = (t: Words, field: string) =>
@@ -18,14 +19,7 @@ export const identity = (t: Words): Page => ({
     'login-too-old',
     'link-removed',
     'link-last-way-in',
-    'vneid-denied',
-    'vneid-unavailable',
-    'vneid-rejected',
-    'vneid-level',
-    'vneid-other-person',
-    'vneid-held-elsewhere',
-    'link-changed',
-    'flow-other-browser',
+    ...roundTripCodes,
   ],
   wording: { 'register-busy': t.registerBusyLater },
   screen: 'dinh-danh',

@@ -1,25 +1,24 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import type { Words } from '../words/vi.ts';
+import type { MessageCode, Words } from '../words/vi.ts';
+
+/** What a round trip to VNeID can come back with, on the page that began it. */
+export const roundTripCodes: readonly MessageCode[] = [
+  'vneid-denied',
+  'vneid-unavailable',
+  'vneid-rejected',
+  'vneid-level',
+  'vneid-other-person',
+  'vneid-held-elsewhere',
+  'link-changed',
+  'flow-other-browser',
+];
 
 /** One page for each wanted screen, so that the form carries it without script, cookie or address parameter. */
 export const login = (t: Words, screen: string, path: Page['path']): Page => ({
   path,
   title: t.loginTitle,
-  messages: [
-    'login-wrong',
-    'login-too-old',
-    'logged-out',
-    'vneid-denied',
-    'vneid-unavailable',
-    'vneid-rejected',
-    'vneid-level',
-    'vneid-other-person',
-    'vneid-held-elsewhere',
-    'link-changed',
-    'flow-other-browser',
-    'wanted-unknown',
-  ],
+  messages: ['login-wrong', 'login-too-old', 'logged-out', ...roundTripCodes, 'wanted-unknown'],
   body: html`<p class="lead">${t.loginLead}</p>
     <div class="choices">
       <section class="card" aria-labelledby="by-vneid">

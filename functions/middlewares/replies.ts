@@ -10,6 +10,9 @@ export interface RepliesNeeds {
   now: () => Date;
 }
 
+/** The page that shows a refusal to a browser, chosen from as much as was known when the refusal came. */
+export type ShowOn = (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>) => string;
+
 /**
  * First in every stack: reads the request, and turns whatever is thrown behind it into a reply. A fault says nothing of
  * itself but a support code.
@@ -17,7 +20,7 @@ export interface RepliesNeeds {
  */
 export const replies = (
   { log, now }: RepliesNeeds,
-  showOn?: (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>) => string,
+  showOn?: ShowOn,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => {
   const began = new WeakMap<object, number>();
   const finish = (context: Read, reply: Reply, code?: string) => {

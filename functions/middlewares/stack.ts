@@ -4,14 +4,12 @@ import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
 import { fromEdge, type FromEdgeNeeds } from './from-edge.ts';
 import { ownPages } from './own-pages.ts';
-import { replies, type RepliesNeeds } from './replies.ts';
-import type { LoggedIn, Read, WithFields } from './context.ts';
+import { replies, type RepliesNeeds, type ShowOn } from './replies.ts';
+import type { Read } from './context.ts';
 
 export interface WebNeeds extends RepliesNeeds, FromEdgeNeeds {
   publicOrigin: string;
 }
-
-type ShowOn = (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>) => string;
 
 /** The middlewares of every route that only reads. */
 export const reading = (needs: WebNeeds, showOn?: ShowOn) =>

@@ -29,8 +29,7 @@ export const claimAccount = async (
   if (checked.kind === 'refused') return { kind: 'closed' };
   if (checked.kind !== 'right') return checked;
 
-  const { flow, pending, account, evicted } = found;
-  const holder = evicted ?? (account?.cccd?.index === pending.cccd.index ? account : undefined);
+  const { flow, pending, holder } = found;
   const { index } = pending.cccd;
   const decided = offerLink({ person: pending, index, holder }, { account: checked.account, shownBy: 'password' });
   const outcome =

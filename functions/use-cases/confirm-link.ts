@@ -5,7 +5,7 @@ import { linkSessionSecret, sessionKey } from '../domain/keys.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Audit, NewLink } from '../domain/stores.ts';
 import { offerLink } from './offer-link.ts';
-import { endReplaced } from './replace-session.ts';
+import { endReplaced, presentedBy } from './replace-session.ts';
 import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from './find-pending.ts';
 
 export interface ConfirmLinkNeeds extends FindPendingNeeds {
@@ -54,7 +54,7 @@ export const confirmLink = async (
     await (plan.isNew ? needs.accounts.createLinked(plan.account, made) : needs.accounts.link(plan.account, made))
   ) {
     case 'linked':
-      await endReplaced(needs.accounts, plan.account, presentedBy(input), event);
+      await endReplaced(needs.accounts, plan.account, presentedBy(input.login), event);
       return { kind: 'linked', token: { accountId: plan.account.id, secret }, flow };
     case 'held-elsewhere':
       return refuse('vneid-held-elsewhere');
@@ -65,8 +65,6 @@ export const confirmLink = async (
     }
   }
 };
-
-const presentedBy = ({ login }: FlowInput) => login && { accountId: login.account.id, key: login.key };
 
 /** The session that the first answer opened, for as long as it is there. */
 const alreadyLinked = async (
@@ -92,9 +90,8 @@ interface Plan {
  * Undefined when what was offered holds no longer: the same rule that made the offer is asked again of what the stores
  * say now, and the versions read here are conditions of the write.
  */
-const planOf = ({ pending, account, evicted }: Pending, answer: LinkAnswer, now: Date): Plan | undefined => {
+const planOf = ({ pending, account, evicted, holder }: Pending, answer: LinkAnswer, now: Date): Plan | undefined => {
   const { offer, cccd } = pending;
-  const holder = evicted ?? (account?.cccd?.index === cccd.index ? account : undefined);
   const proven = { person: pending, index: cccd.index, holder };
   if (answer === 'yes' && offer.account) {
     const { shownBy } = offer.account;

@@ -26,6 +26,8 @@ export interface Pending {
   readonly account: Account | undefined;
   /** The account that would lose the number, as long as it still holds it. */
   readonly evicted: Account | undefined;
+  /** Whichever of the two holds the number now. */
+  readonly holder: Account | undefined;
 }
 
 export type FindPendingOutcome =
@@ -44,7 +46,8 @@ export const findPending = async (needs: FindPendingNeeds, input: FlowInput): Pr
   if (flow.stage === 'linked') return { kind: 'linked', flow, pending };
   if (!isBegunBy(purpose, input.login)) return { kind: 'refused', code: 'flow-other-browser' };
   const { account, evicts } = pending.offer;
-  const [found, holder] = await Promise.all([account && accounts.byId(account.id), evicts && accounts.byId(evicts)]);
-  const evicted = holder?.cccd?.index === pending.cccd.index ? holder : undefined;
-  return { kind: 'pending', flow, pending, account: found, evicted };
+  const [offered, loser] = await Promise.all([account && accounts.byId(account.id), evicts && accounts.byId(evicts)]);
+  const ifHolder = (one: Account | undefined) => (one?.cccd?.index === pending.cccd.index ? one : undefined);
+  const evicted = ifHolder(loser);
+  return { kind: 'pending', flow, pending, account: offered, evicted, holder: evicted ?? ifHolder(offered) };
 };

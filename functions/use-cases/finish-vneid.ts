@@ -10,7 +10,7 @@ import type { Accounts, Audit, Flows, Limits } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { decideLink, type LinkDecision } from './decide-link.ts';
 import type { LinkRefusal } from './offer-link.ts';
-import { endReplaced, replacedIn } from './replace-session.ts';
+import { endReplaced, presentedBy, replacedIn } from './replace-session.ts';
 
 export interface FinishVneidNeeds {
   accounts: Accounts;
@@ -125,7 +125,7 @@ const logIn = async (
   { login, source }: FinishVneidInput,
 ): Promise<{ token: SessionToken } | 'changed-meanwhile'> => {
   const event = { at: now(), source };
-  const presented = login && { accountId: login.account.id, key: login.key };
+  const presented = presentedBy(login);
   const secret = chance.secret();
   const opened = await accounts.openSession(
     account.id,

@@ -9,6 +9,9 @@ export interface Presented {
   readonly key: SessionKey;
 }
 
+export const presentedBy = (login: { account: Account; key: SessionKey } | undefined): Presented | undefined =>
+  login && { accountId: login.account.id, key: login.key };
+
 /**
  * A browser that gets a new session loses the one it had: an old id, wherever a copy of it is, must not live on (ASVS
  * 5.0 V7.2.4). What the account's own write forgets: the surplus, and this one when it is the account's.

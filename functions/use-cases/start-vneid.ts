@@ -14,7 +14,10 @@ export interface StartVneidNeeds {
   now: () => Date;
 }
 
-/** Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address. @throws Busy when one network begins too many */
+/**
+ * Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address.
+ * @throws Busy when one network begins too many
+ */
 export const startVneid = async (
   { flows, limits, vneid, now }: StartVneidNeeds,
   input: { purpose: FlowPurpose; wanted: Wanted; browserSecret: string; source: Source },
