@@ -87,6 +87,10 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isTold('Đã cập nhật số CCCD.');
     await citizen.page.getByRole('heading', { name: 'Đăng ký khai sinh' }).waitFor();
     await citizen.pageIsAccessible();
+    // The link is offered once: beside the message, so not in the banner too.
+    expect(await citizen.page.getByRole('button', { name: 'Liên kết VNeID' }).filter({ visible: true }).count()).toBe(
+      1,
+    );
 
     await citizen.press('Liên kết VNeID');
     await citizen.logsInAtVneid('chua-cccd');
