@@ -8,13 +8,18 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 /**
- * One bundle for each handler, the same bytes for AWS, SAM and the laptop. CommonJS made from ES modules starts fastest
+ * One bundle for each handler and worker, the same bytes for AWS, SAM and the laptop. CommonJS made from ES modules starts fastest
  * on Node; the SDK is inside, so that its version is the one that was tested.
  */
 export const buildFunctions = async (): Promise<void> => {
-  const handlers = readdirSync(join(root, 'functions/handlers')).map((file) => basename(file, '.ts'));
+  const entries = ['handlers', 'workers'].flatMap((folder) =>
+    readdirSync(join(root, 'functions', folder)).map((file) => ({
+      in: join(root, 'functions', folder, file),
+      out: `${basename(file, '.ts')}/index`,
+    })),
+  );
   const result = await esbuild.build({
-    entryPoints: handlers.map((name) => ({ in: join(root, `functions/handlers/${name}.ts`), out: `${name}/index` })),
+    entryPoints: entries,
     outdir: join(dist, 'functions'),
     // Lambda reads .cjs as what it is, whatever a package.json above it says.
     outExtension: { '.js': '.cjs' },

@@ -7,6 +7,7 @@ import { EdgeStack } from '../lib/edge-stack.ts';
 import { FirewallStack } from '../lib/firewall-stack.ts';
 import type { BuiltSite } from '../lib/security-headers.ts';
 import { stageOf } from '../lib/stages.ts';
+import { WorkStack } from '../lib/work-stack.ts';
 
 const app = new App();
 const given = <T>(name: string) => app.node.tryGetContext(name) as T | undefined;
@@ -20,13 +21,9 @@ const env = { region: stage.region };
 const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 
 const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage });
-const { api } = new ApiStack(app, 'Api', {
-  stackName: name('Api'),
-  env,
-  stage,
-  data,
-  bundles: join(dist, 'functions'),
-});
+const functions = { stage, data, bundles: join(dist, 'functions') };
+const { api } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
+new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
 const firewall = new FirewallStack(app, 'Firewall', {
   stackName: name('Firewall'),
   env: { region: 'us-east-1' },

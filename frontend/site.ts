@@ -10,6 +10,7 @@ import { identity } from './pages/identity.ts';
 import { login } from './pages/login.ts';
 import { profile } from './pages/profile.ts';
 import { trouble } from './pages/trouble.ts';
+import { undo } from './pages/undo.ts';
 import { en } from './words/en.ts';
 import { vi, type Words } from './words/vi.ts';
 
@@ -33,6 +34,7 @@ const pagesIn = (t: Words): Page[] => [
   identity(t),
   confirmLink(t),
   trouble(t),
+  undo(t),
 ];
 
 /** Beside a sentence, what to do next. */
@@ -41,6 +43,8 @@ const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'login-wrong': html`<p>${t.loginWrongHelp}</p>`,
     'vneid-level': html`<p>${t.levelHelp}</p>`,
     'vneid-other-person': html`<p>${t.otherPersonHelp}</p>`,
+    'link-frozen': html`<p>${t.frozenHelp}</p>`,
+    'register-busy': html`<p>${t.waitingHelp}</p>`,
     'flow-used': html`<p><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></p>`,
     ...(screen && {
       'login-required': html`<p><a href="${at(t, `/dang-nhap/${screen}/`)}">${t.login}</a></p>`,
@@ -50,7 +54,8 @@ const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     }),
   };
   // The identity page has the same offer below, always.
-  const repeats = path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-no-match', 'cccd-attempts'] : [];
+  const repeats =
+    path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-no-match', 'cccd-attempts', 'register-busy'] : [];
   const shown = Object.entries(all).filter(([code]) => !repeats.includes(code));
   return messages.length === 0 ? {} : Object.fromEntries(shown);
 };

@@ -57,14 +57,19 @@ const environment = v.object({
   LIMITS_TABLE: text,
   AUDIT_TABLE: text,
   DOSSIERS_TABLE: text,
+  OUTBOX_TABLE: text,
   PUBLIC_ORIGIN: url,
   CCCD_ENCRYPT_KEY: text,
   CCCD_INDEX_KEY: text,
+  CCCD_LATER_KEY: text,
   ORIGIN_SECRET: text,
   PEPPER_SECRET: text,
   VNEID_SECRET: text,
   POPULATION_SECRET: text,
+  UNDO_SECRET: text,
   VNEID_PROFILE: jsonOf(vneidProfile),
+  MAIL_FROM: text,
+  SMS_FROM: v.string(),
   LOGIN_POLICY: jsonOf(v.object({ citizen: loginSteps, official: loginSteps })),
   POPULATION_PROFILE: jsonOf(populationProfile),
 });
@@ -85,15 +90,18 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       Limits: e.LIMITS_TABLE,
       Audit: e.AUDIT_TABLE,
       Dossiers: e.DOSSIERS_TABLE,
+      Outbox: e.OUTBOX_TABLE,
     },
     publicOrigin: e.PUBLIC_ORIGIN,
-    keys: { encrypt: e.CCCD_ENCRYPT_KEY, index: e.CCCD_INDEX_KEY },
+    keys: { encrypt: e.CCCD_ENCRYPT_KEY, index: e.CCCD_INDEX_KEY, later: e.CCCD_LATER_KEY },
     secrets: {
       origin: e.ORIGIN_SECRET,
       pepper: e.PEPPER_SECRET,
       vneid: e.VNEID_SECRET,
       population: e.POPULATION_SECRET,
+      undo: e.UNDO_SECRET,
     },
+    messages: { mailFrom: e.MAIL_FROM, smsFrom: e.SMS_FROM },
     vneid: e.VNEID_PROFILE,
     population: e.POPULATION_PROFILE,
     loginPolicy: e.LOGIN_POLICY,
@@ -101,3 +109,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
 };
 
 export type Config = ReturnType<typeof readConfig>;
+
+const queueEnvironment = v.object({ QUEUE_URL: text, QUEUE_TRIES: v.pipe(text, v.transform(Number), v.integer()) });
+
+/** What a worker reads beside that. @throws Error when its queue is not named */
+export const readQueueConfig = (env: Readonly<Record<string, string | undefined>>) => {
+  const { QUEUE_URL: url, QUEUE_TRIES: tries } = v.parse(queueEnvironment, env);
+  return { url, tries };
+};

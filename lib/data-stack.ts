@@ -1,5 +1,5 @@
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, type ITableV2, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -11,6 +11,8 @@ interface TableShape {
   readonly sort?: string;
   /** Attribute that says when DynamoDB may delete the row, in seconds. */
   readonly expires?: string;
+  /** Tells of every new row. */
+  readonly streams?: true;
 }
 
 const shapes: Record<TableName, TableShape> = {
@@ -20,17 +22,20 @@ const shapes: Record<TableName, TableShape> = {
   Limits: { key: 'cell', expires: 'expiresAtSeconds' },
   Audit: { key: 'about', sort: 'id' },
   Dossiers: { key: 'accountId', sort: 'id' },
+  Outbox: { key: 'id', expires: 'expiresAtSeconds', streams: true },
 };
 
 /** Everything that must outlive a deployment: tables, keys, secrets. Rarely changed, protected, never renamed. */
 export class DataStack extends Stack {
-  readonly tables: Record<TableName, ITableV2>;
+  readonly tables: Record<TableName, TableV2>;
   /** Encrypts tables and secrets at rest. */
   readonly restKey: Key;
   /** Wraps the data key of each CCCD number. */
   readonly cccdKey: Key;
   /** Makes the blind index of CCCD numbers. */
   readonly indexKey: Key;
+  /** Encrypts numbers that wait for the register; only the worker that asks again may decrypt with it. */
+  readonly laterKey: Key;
   readonly secrets: Record<SecretName | 'Origin', Secret>;
 
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
@@ -46,6 +51,11 @@ export class DataStack extends Stack {
       removalPolicy,
       description: 'Wraps the data key of each CCCD number',
     });
+    this.laterKey = new Key(this, 'LaterKey', {
+      enableKeyRotation: true,
+      removalPolicy,
+      description: 'CCCD numbers that wait for the population register',
+    });
     this.indexKey = new Key(this, 'IndexKey', {
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
@@ -53,20 +63,22 @@ export class DataStack extends Stack {
       description: 'Blind index of CCCD numbers; losing it loses every index',
     });
     const tables = Object.entries(shapes).map(([name, shape]) => [name, this.table(name, shape, stage, removalPolicy)]);
-    this.tables = Object.fromEntries(tables) as Record<TableName, ITableV2>;
+    this.tables = Object.fromEntries(tables) as Record<TableName, TableV2>;
     this.secrets = {
       Origin: this.secret('OriginSecret', { previous: '' }, 'current', removalPolicy),
       Pepper: this.secret('PepperSecret', {}, 'pepper', removalPolicy),
       Vneid: this.secret('VneidSecret', {}, 'clientSecret', removalPolicy),
       Population: this.secret('PopulationSecret', { apiKey: '' }, 'secret', removalPolicy),
+      Undo: this.secret('UndoSecret', {}, 'undo', removalPolicy),
     };
   }
 
-  private table(name: string, { key, sort, expires }: TableShape, stage: Stage, removalPolicy: RemovalPolicy) {
+  private table(name: string, { key, sort, expires, streams }: TableShape, stage: Stage, removalPolicy: RemovalPolicy) {
     return new TableV2(this, name, {
       partitionKey: { name: key, type: AttributeType.STRING },
       ...(sort && { sortKey: { name: sort, type: AttributeType.STRING } }),
       ...(expires && { timeToLiveAttribute: expires }),
+      ...(streams && { dynamoStream: StreamViewType.NEW_IMAGE }),
       encryption: TableEncryptionV2.customerManagedKey(this.restKey),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.isKept,

@@ -1,9 +1,12 @@
 /** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
 export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
-export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers';
-export type SecretName = 'Pepper' | 'Vneid' | 'Population';
-/** `seal` may encrypt a number and `index` find it again; no route may open one. */
-export type KeyUse = 'seal' | 'index';
+export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Outbox';
+export type SecretName = 'Pepper' | 'Vneid' | 'Population' | 'Undo';
+/**
+ * `seal` may encrypt a number and `index` find it again; no function may open one. `postpone` encrypts a number for the
+ * one worker that may `resume` it.
+ */
+export type KeyUse = 'seal' | 'index' | 'postpone' | 'resume';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -45,8 +48,14 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/cccd',
     handler: 'update-cccd',
-    tables: { Accounts: session, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], Audit: append },
-    keys: ['index', 'seal'],
+    tables: {
+      Accounts: session,
+      Claims: ['get', 'put'],
+      Limits: ['get', 'put', 'update'],
+      Audit: append,
+      Outbox: append,
+    },
+    keys: ['index', 'seal', 'postpone'],
     secrets: ['Population'],
   },
   { method: 'POST', path: '/api/cccd/skip', handler: 'skip-cccd', tables: { Accounts: session, Audit: append } },
@@ -75,7 +84,13 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/confirm',
     handler: 'confirm-link',
-    tables: { Accounts: ['get', 'put', 'update'], Claims: ['put', 'delete'], Flows: ['get', 'update'], Audit: append },
+    tables: {
+      Accounts: ['get', 'put', 'update'],
+      Claims: ['put', 'delete'],
+      Flows: ['get', 'update'],
+      Audit: append,
+      Outbox: append,
+    },
   },
   {
     method: 'POST',
@@ -89,7 +104,14 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/remove',
     handler: 'unlink',
-    tables: { Accounts: session, Claims: ['delete'], Audit: append },
+    tables: { Accounts: session, Claims: ['delete'], Audit: append, Outbox: append },
+  },
+  {
+    method: 'POST',
+    path: '/api/undo',
+    handler: 'undo',
+    tables: { Accounts: session, Limits: count, Audit: append, Outbox: ['get', 'update'] },
+    secrets: ['Undo'],
   },
   { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['query'] } },
   {

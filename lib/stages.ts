@@ -13,6 +13,13 @@ export interface Stage {
   readonly vneid: VneidProfile;
   readonly population: PopulationProfile;
   readonly loginPolicy: LoginPolicy;
+  readonly messages: Messages;
+}
+
+/** How people are told; sender address and name must be verified in the stage's AWS account. */
+export interface Messages {
+  readonly mailFrom: string;
+  readonly smsFrom: string;
 }
 
 /** What a portal login is good for, by kind of account; each step from its day on, Vietnam time. */
@@ -77,6 +84,8 @@ const populationAt = (url: string): PopulationProfile => ({
   office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
 });
 
+const messagesFrom = (host: string): Messages => ({ mailFrom: `khong-tra-loi@${host}`, smsFrom: 'LIENKET' });
+
 const deployed = (name: string, host: string, isKept: boolean): Stage => ({
   name,
   origin: `https://${host}`,
@@ -87,6 +96,7 @@ const deployed = (name: string, host: string, isKept: boolean): Stage => ({
   vneid: vneidAt('https://vneid.example.vn', `https://${host}`),
   population: populationAt('https://dancu.example.vn/XacThucThongTinCongDan'),
   loginPolicy: openLogins,
+  messages: messagesFrom(host),
 });
 
 const stages: readonly Stage[] = [
@@ -112,6 +122,7 @@ const laptop = ({ site, vneid, population }: LaptopOrigins): Stage => ({
   vneid: vneidAt(vneid, site),
   population: populationAt(`${population}/XacThucThongTinCongDan`),
   loginPolicy: openLogins,
+  messages: messagesFrom('lien-ket.example.vn'),
 });
 
 /**

@@ -1,9 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { Lambda } from './lambda/lambda.ts';
-import { nameOfArn, plain, type Templates } from './template.ts';
+import type { Lambda } from './lambda/lambda.ts';
+import { nameOfArn, type Templates } from './template.ts';
 
 export interface ApiCall {
   readonly method: string;
@@ -11,12 +10,6 @@ export interface ApiCall {
   readonly rawQuery: string;
   readonly headers: Record<string, string>;
   readonly body: Buffer;
-}
-
-interface FunctionProperties {
-  Code: { S3Key: string };
-  Environment: { Variables: Record<string, string> };
-  Timeout: number;
 }
 
 interface Route {
@@ -29,37 +22,15 @@ interface Route {
 /** API Gateway's HTTP API, as the template describes it: routes with precedence, payload 2.0, `$default` stage. */
 export class LocalApi {
   readonly #routes: Route[];
-  readonly #lambdas: Lambda[];
   readonly #log: Writable;
 
-  /** @param environment what each function's environment has beside the template's, such as emulator addresses */
-  constructor(templates: Templates, environment: Record<string, string>, log: Writable) {
+  constructor(templates: Templates, lambdas: ReadonlyMap<string, Lambda>, log: Writable) {
     this.#log = log;
-    const functions = new Map(
-      templates.all<FunctionProperties>('AWS::Lambda::Function').map(({ id, properties }) => [plain(id), properties]),
-    );
     const integrations = new Map(
       templates
         .all<{ IntegrationUri: string }>('AWS::ApiGatewayV2::Integration')
         .map(({ id, properties }) => [id, nameOfArn(properties.IntegrationUri)]),
     );
-    const lambdas = new Map(
-      [...new Set(integrations.values())].map((name) => {
-        const { Code, Environment, Timeout } = functions.get(name)!;
-        const file = join(templates.asset(Code.S3Key), 'index.cjs');
-        return [
-          name,
-          new Lambda({
-            name,
-            file,
-            environment: { ...Environment.Variables, ...environment },
-            timeoutSeconds: Timeout,
-            log,
-          }),
-        ];
-      }),
-    );
-    this.#lambdas = [...lambdas.values()];
     this.#routes = templates
       .all<{ RouteKey: string; Target: string }>('AWS::ApiGatewayV2::Route')
       .map(({ properties: { RouteKey: key, Target } }) => {
@@ -67,14 +38,6 @@ export class LocalApi {
         const [method, path] = key.split(' ') as [string, string];
         return { key, method, segments: path.split('/'), lambda };
       });
-  }
-
-  async warm(): Promise<void> {
-    await Promise.all(this.#lambdas.map((lambda) => lambda.warm()));
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all(this.#lambdas.map((lambda) => lambda.stop()));
   }
 
   async call(call: ApiCall): Promise<APIGatewayProxyStructuredResultV2> {

@@ -1,7 +1,5 @@
-import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { RequestListener } from 'node:http';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { nameOfArn } from './template.ts';
-import { readBody } from './http.ts';
 
 /** What the laptop edition keeps secret; made at random on the first start. */
 export interface LocalSecrets {
@@ -11,38 +9,45 @@ export interface LocalSecrets {
   readonly master: string;
 }
 
-type KeyInput = Record<string, string> & { EncryptionContext?: Record<string, string> };
+export type AwsInput = Record<string, string> & { EncryptionContext?: Record<string, string> };
+export type AwsOperations = Readonly<Record<string, (input: AwsInput) => unknown>>;
 
-/**
- * The three calls that the functions make of KMS and Secrets Manager, spoken as AWS speaks them, so that the bundles run
- * here as they are. Data keys are really wrapped and indexes really keyed.
- */
-export const awsKeys = ({ secrets, master }: LocalSecrets): RequestListener => {
+/** What the functions ask of KMS and Secrets Manager: data keys are really wrapped and indexes really keyed. */
+export const awsKeys = ({ secrets, master }: LocalSecrets): AwsOperations => {
   const derive = (arn: string) => createHmac('sha256', Buffer.from(master, 'base64')).update(nameOfArn(arn)).digest();
-  const operations: Record<string, (input: KeyInput) => unknown> = {
+  const encrypt = (arn: string, plain: Buffer, context: AwsInput['EncryptionContext'] = {}) => {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', derive(arn), iv).setAAD(Buffer.from(JSON.stringify(context)));
+    return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');
+  };
+  const decrypt = (arn: string, wrapped: Buffer, context: AwsInput['EncryptionContext'] = {}) => {
+    const decipher = createDecipheriv('aes-256-gcm', derive(arn), wrapped.subarray(0, 12))
+      .setAAD(Buffer.from(JSON.stringify(context)))
+      .setAuthTag(wrapped.subarray(-16));
+    return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]).toString('base64');
+  };
+  return {
     'TrentService.GenerateMac': ({ KeyId, Message, MacAlgorithm }) => ({
       KeyId,
       MacAlgorithm,
       Mac: createHmac('sha256', derive(KeyId!)).update(Buffer.from(Message!, 'base64')).digest('base64'),
     }),
     'TrentService.GenerateDataKey': ({ KeyId, EncryptionContext }) => {
-      const [key, iv] = [randomBytes(32), randomBytes(12)];
-      const cipher = createCipheriv('aes-256-gcm', derive(KeyId!), iv).setAAD(
-        Buffer.from(JSON.stringify(EncryptionContext ?? {})),
-      );
-      const wrapped = Buffer.concat([iv, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
-      return { KeyId, Plaintext: key.toString('base64'), CiphertextBlob: wrapped.toString('base64') };
+      const key = randomBytes(32);
+      return { KeyId, Plaintext: key.toString('base64'), CiphertextBlob: encrypt(KeyId!, key, EncryptionContext) };
     },
+    'TrentService.Encrypt': ({ KeyId, Plaintext, EncryptionContext }) => ({
+      KeyId,
+      CiphertextBlob: encrypt(KeyId!, Buffer.from(Plaintext!, 'base64'), EncryptionContext),
+    }),
+    'TrentService.Decrypt': ({ KeyId, CiphertextBlob, EncryptionContext }) => ({
+      KeyId,
+      Plaintext: decrypt(KeyId!, Buffer.from(CiphertextBlob!, 'base64'), EncryptionContext),
+    }),
     'secretsmanager.GetSecretValue': ({ SecretId }) => ({
       ARN: SecretId,
       Name: nameOfArn(SecretId!),
       SecretString: JSON.stringify(secrets[nameOfArn(SecretId!)]),
     }),
-  };
-  return async (request, response) => {
-    const operation = operations[String(request.headers['x-amz-target'])];
-    const answer = operation?.(JSON.parse((await readBody(request)).toString('utf8')) as KeyInput);
-    response.writeHead(answer ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify(answer ?? { __type: 'UnknownOperationException' }));
   };
 };

@@ -79,13 +79,14 @@ const untilReady = async (client: DynamoDBClient): Promise<void> => {
 interface TableProperties {
   KeySchema: CreateTableCommandInput['KeySchema'];
   AttributeDefinitions: CreateTableCommandInput['AttributeDefinitions'];
+  StreamSpecification?: { StreamViewType: 'NEW_IMAGE' };
 }
 
 /** Makes the template's tables where they are missing. */
 export const createTables = async (client: DynamoDBClient, templates: Templates): Promise<void> => {
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
   for (const { id, properties } of templates.all<TableProperties>('AWS::DynamoDB::GlobalTable')) {
-    const { KeySchema, AttributeDefinitions } = properties;
+    const { KeySchema, AttributeDefinitions, StreamSpecification } = properties;
     if (!TableNames.includes(plain(id)))
       await client.send(
         new CreateTableCommand({
@@ -93,6 +94,7 @@ export const createTables = async (client: DynamoDBClient, templates: Templates)
           KeySchema,
           AttributeDefinitions,
           BillingMode: 'PAY_PER_REQUEST',
+          ...(StreamSpecification && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
         }),
       );
   }

@@ -2,18 +2,22 @@ import type { RequestListener } from 'node:http';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { LocalApi } from './api.ts';
+import { aws } from './aws.ts';
 import { awsKeys } from './aws-keys.ts';
 import { control } from './control.ts';
 import { clientOf, createTables, startDynamo } from './dynamodb.ts';
 import { edge } from './edge.ts';
 import { type Faults, noFaults } from './faults.ts';
 import { close, listen, loopback, portOf } from './http.ts';
+import { lambdasOf } from './lambda/from-template.ts';
 import { populationSimulator } from './population.ts';
 import { seed } from './seed.ts';
 import { openState } from './state.ts';
 import { synthesise } from './synthesise.ts';
 import { Templates } from './template.ts';
 import { vneidSimulator } from './vneid/vneid.ts';
+import { Messages } from './work/messages.ts';
+import { LocalWork } from './work/work.ts';
 
 export interface LaptopSettings {
   /** Ports from here on: site, VNeID, register, control page, keys. 0 takes any free ones. */
@@ -30,6 +34,9 @@ export interface Laptop {
   /** What the functions log, one JSON line each. */
   readonly logFile: string;
   readonly faults: Faults;
+  /** What people were told outside the portal. */
+  readonly messages: Messages;
+  readonly work: LocalWork;
   stop(): Promise<void>;
 }
 
@@ -82,24 +89,17 @@ const start = async (
     stops.push(() => emulator.stop());
     return emulator;
   });
-  keysPort.serve(awsKeys(secrets));
+  const messages = new Messages(join(stateFolder, 'messages.jsonl'));
+  keysPort.serve(aws({ ...awsKeys(secrets), ...messages.operations(() => work.queues) }));
   const folder = join(stateFolder, 'cdk.out');
   await synthesise(folder, { stage: 'laptop', laptopOrigins: { site, vneid, population } });
   const templates = new Templates(folder);
   const { endpoint } = await dynamo;
-  const api = new LocalApi(
-    templates,
-    {
-      AWS_REGION: 'ap-southeast-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-      AWS_ENDPOINT_URL_KMS: keysEndpoint,
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: keysEndpoint,
-    },
-    createWriteStream(logFile, { flags: 'a' }),
-  );
-  stops.push(() => api.stop());
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const lambdas = lambdasOf(templates, environmentOf(endpoint, keysEndpoint), log);
+  stops.push(async () => void (await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()))));
+  const api = new LocalApi(templates, lambdas, log);
+  const work = new LocalWork(templates, lambdas, { endpoint, stateFolder });
 
   const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<
     string,
@@ -117,12 +117,14 @@ const start = async (
       seed({
         dynamo: clientOf(endpoint),
         kmsEndpoint: keysEndpoint,
-        keys: { encrypt: 'arn:local:CccdKey', index: 'arn:local:IndexKey' },
+        keys: { encrypt: 'arn:local:CccdKey', index: 'arn:local:IndexKey', later: 'arn:local:LaterKey' },
         pepper: PepperSecret!['pepper']!,
       }),
     ),
-    api.warm(),
+    ...[...lambdas.values()].map((lambda) => lambda.warm()),
   ]);
+  work.start();
+  stops.push(() => work.stop());
   vneidPort.serve(vneidListener);
   populationPort.serve(
     populationSimulator({
@@ -134,7 +136,20 @@ const start = async (
     }),
   );
   const controlAddress = `http://${loopback}:${controlPort.port}`;
-  controlPort.serve(control(faults, site));
+  controlPort.serve(control({ faults, site, messages, queues: work.queues }));
   sitePort.serve(edge(templates, api, OriginSecret!['current']!));
-  return { site, vneid, control: controlAddress, dynamoEndpoint: endpoint, logFile, faults };
+  return { site, vneid, control: controlAddress, dynamoEndpoint: endpoint, logFile, faults, messages, work };
 };
+
+const environmentOf = (dynamo: string, others: string): Record<string, string> => ({
+  AWS_REGION: 'ap-southeast-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+  ...Object.fromEntries(
+    ['KMS', 'SECRETS_MANAGER', 'SQS', 'SESV2', 'PINPOINT_SMS_VOICE_V2'].map((name) => [
+      `AWS_ENDPOINT_URL_${name}`,
+      others,
+    ]),
+  ),
+});

@@ -19,17 +19,26 @@ export const openState = (folder: string): State => {
       `Another laptop edition runs on ${folder}. Stop it, or give this one a folder of its own: STATE=… npm start`,
     );
   writeFileSync(lock, String(process.pid));
-  const file = join(folder, 'secrets.json');
-  if (!existsSync(file)) {
-    // Renamed into place: a process killed half way leaves no half file.
-    writeFileSync(`${file}.new`, JSON.stringify(newSecrets(), null, 2), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-  }
   return {
     database: join(folder, 'dynamodb.sqlite'),
-    secrets: JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets,
+    secrets: openSecrets(join(folder, 'secrets.json')),
     release: () => rmSync(lock, { force: true }),
   };
+};
+
+/** What is known stays; what a newer version needs is added. */
+const openSecrets = (file: string): LocalSecrets => {
+  const fresh = newSecrets();
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets) : fresh;
+  const all = { ...known, secrets: { ...fresh.secrets, ...known.secrets } };
+  writeWhole(file, JSON.stringify(all, null, 2));
+  return all;
+};
+
+/** Renamed into place: a process killed half way leaves no half file. */
+export const writeWhole = (file: string, text: string): void => {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 };
 
 /** A process killed without warning leaves its number behind, and another may get it: only a living `node` counts. */
@@ -54,5 +63,6 @@ const newSecrets = (): LocalSecrets => ({
     PepperSecret: { pepper: random() },
     VneidSecret: { clientSecret: random() },
     PopulationSecret: { secret: random(), apiKey: random() },
+    UndoSecret: { undo: random() },
   },
 });

@@ -104,6 +104,7 @@ const pseudo: Readonly<Record<string, string>> = {
 const nameOf = (id: string, { Resources }: Template): string => {
   const type = Resources[id]?.Type;
   if (type === 'AWS::SecretsManager::Secret') return arnOf(id);
+  if (type === 'AWS::SQS::Queue') return `https://queue.local/${plain(id)}`;
   return type === 'AWS::DynamoDB::GlobalTable' ? plain(id) : (pseudo[id] ?? id);
 };
 

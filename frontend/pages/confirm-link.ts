@@ -9,6 +9,7 @@ export const confirmLink = (t: Words): Page => ({
   messages: [
     'login-wrong',
     'login-closed',
+    'login-frozen',
     'vneid-other-person',
     'flow-unknown',
     'flow-used',

@@ -27,7 +27,7 @@ export const identity = (t: Words): Page => ({
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div
       data-module="identity"
-      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified })}"
+      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, outcomes: t.waitingOutcomes })}"
       aria-busy="true"
     >
       <section class="card" aria-labelledby="facts">
@@ -44,6 +44,10 @@ export const identity = (t: Words): Page => ({
           <div>
             <dt>${t.cccdShort}</dt>
             <dd><span data-field="cccd"></span> ${mark(t, 'cccd')}</dd>
+          </div>
+          <div data-part="waiting" hidden>
+            <dt>${t.waitingCccd}</dt>
+            <dd><span data-field="waiting"></span> <span class="mark-none" data-field="outcome"></span></dd>
           </div>
           <div data-part="former" hidden>
             <dt>${t.formerCccd}</dt>

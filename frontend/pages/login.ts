@@ -11,6 +11,7 @@ export const roundTripCodes: readonly MessageCode[] = [
   'vneid-other-person',
   'vneid-held-elsewhere',
   'link-changed',
+  'link-frozen',
   'flow-other-browser',
 ];
 
@@ -18,7 +19,16 @@ export const roundTripCodes: readonly MessageCode[] = [
 export const login = (t: Words, screen: string, path: Page['path']): Page => ({
   path,
   title: t.loginTitle,
-  messages: ['login-wrong', 'login-too-old', 'logged-out', ...roundTripCodes, 'wanted-unknown'],
+  messages: [
+    'login-wrong',
+    'login-link-only',
+    'login-closed',
+    'login-frozen',
+    'login-too-old',
+    'logged-out',
+    ...roundTripCodes,
+    'wanted-unknown',
+  ],
   body: html`<p class="lead">${t.loginLead}</p>
     <div class="choices">
       <section class="card" aria-labelledby="by-vneid">

@@ -42,7 +42,8 @@ export interface IdentityFacts {
   cccd?: { number: string; strength: 'declared' | 'matched' | 'proven' };
   formerCccds: { number: string; until: string }[];
   hasPortalLogin: boolean;
-  links: { provider: string; level: number; linkedAt: string }[];
+  waitingCccd?: { number: string; since: string; outcome?: 'no-match' | 'unavailable' };
+  links: { provider: string; level: number; linkedAt: string; isFrozen: boolean }[];
 }
 
 export interface DossierFacts {

@@ -5,6 +5,7 @@ import { jsonForm } from './modules/json-form.ts';
 import { languageSwitch } from './modules/language-switch.ts';
 import { profile } from './modules/profile.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
+import { undo } from './modules/undo.ts';
 import { wantedField } from './modules/wanted-field.ts';
 
 /** What the HTML names in `data-module`; a page works as far as it can without any of them. */
@@ -19,6 +20,7 @@ const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
   profile,
   'session-bar': sessionBar,
   'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
+  undo,
   'wanted-field': (root) => wantedField(root as HTMLInputElement),
 };
 

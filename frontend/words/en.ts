@@ -69,6 +69,15 @@ export const en: Words = {
   identityLead: 'The CCCD number of this account, and the linked accounts.',
   fetchNotice:
     'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match"; nothing is saved in this step.',
+  waitingCccd: 'Waiting to be matched',
+  waitingText: 'The system matches it by itself and tells you the outcome.',
+  waitingOutcomes: {
+    'no-match':
+      'The number that you entered does not match the national population database. Please check it and enter it again.',
+    unavailable: 'The population register did not answer after many tries. Please enter the number again.',
+  },
+  waitingHelp:
+    'The number that you just entered waits to be matched; the system does it by itself and tells you the outcome.',
   otherNumber: 'Enter another number',
   registerBusyLater: 'The population database is busy. Please try again in a few minutes.',
   loginWrongHelp: 'If you have tried many times, wait a few minutes and try again, or log in with VNeID.',
@@ -106,6 +115,21 @@ export const en: Words = {
   claimText:
     'Enter the login name and password of the account that the portal issued. They only prove that the account is yours.',
   claimButton: 'Go on with this account',
+  linkFrozen: 'Frozen',
+  frozenHelp:
+    'Log in with the portal account and remove the link under Personal information > Identity information, or ask the support desk.',
+  undoTitle: 'Not me',
+  undoLead: 'Were you told of a change that you did not make? When you press the button below:',
+  undoSteps: [
+    'The way to log in that the change opened is frozen.',
+    'Sessions that were opened that way end.',
+    'The portal opens a case.',
+  ],
+  undoButton: 'Not me, freeze it',
+  undoDoneTitle: 'Frozen',
+  undoDone: 'Your case is open.',
+  undoCase: 'Case code:',
+  undoNext: 'Keep this code and contact the support desk. You may also log in by the other way and look for yourself.',
   unlinkTitle: 'Remove the link to VNeID',
   unlinkText: 'Afterwards only the portal login opens this account. Every other session ends.',
   unlinkButton: 'Remove the link',
@@ -136,6 +160,12 @@ export const en: Words = {
     'login-link-only':
       'A portal login now only proves an account while linking. Log in with VNeID, then choose "I have an old account".',
     'login-closed': 'Portal logins have ended. Log in with VNeID.',
+    'login-frozen':
+      'The portal login is frozen, because the owner said that a change was not theirs. Log in with VNeID to link again.',
+    'link-frozen': 'This VNeID link is frozen, because the owner said that it was not theirs.',
+    'undo-unknown':
+      'This address is not right, or its 10 days are over. If you still have doubts, ask the support desk.',
+    'undo-used': 'This was answered before. Ask the support desk if you need more.',
     'link-removed': 'The link to VNeID is removed.',
     'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
     'logged-out': 'You have logged out.',

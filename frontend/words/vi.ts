@@ -70,6 +70,13 @@ export const vi = {
   identityLead: 'Số CCCD của tài khoản này và các tài khoản liên kết.',
   fetchNotice:
     'Số này được gửi cùng họ tên và ngày sinh trong tài khoản của bạn đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận lại kết quả khớp hoặc không khớp; chưa có gì được lưu ở bước này.',
+  waitingCccd: 'Chờ đối chiếu',
+  waitingText: 'Hệ thống tự đối chiếu lại và báo kết quả cho bạn.',
+  waitingOutcomes: {
+    'no-match': 'Số bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra và nhập lại.',
+    unavailable: 'Hệ thống dữ liệu dân cư không trả lời trong nhiều lần thử. Vui lòng nhập lại.',
+  },
+  waitingHelp: 'Số bạn vừa nhập đang chờ đối chiếu; hệ thống sẽ tự đối chiếu lại và báo kết quả cho bạn.',
   otherNumber: 'Nhập số khác',
   registerBusyLater: 'Hệ thống dữ liệu dân cư đang bận. Vui lòng thử lại sau ít phút.',
   loginWrongHelp: 'Nếu bạn đã thử nhiều lần, hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
@@ -107,6 +114,21 @@ export const vi = {
   claimText:
     'Nhập tên đăng nhập và mật khẩu của tài khoản do Cổng cấp. Cổng chỉ dùng để chứng minh tài khoản là của bạn.',
   claimButton: 'Tiếp tục với tài khoản này',
+  linkFrozen: 'Đang tạm khóa',
+  frozenHelp:
+    'Đăng nhập bằng tài khoản của Cổng rồi gỡ liên kết tại Thông tin cá nhân > Thông tin định danh, hoặc liên hệ bộ phận hỗ trợ.',
+  undoTitle: 'Không phải tôi',
+  undoLead: 'Bạn nhận được thông báo về một thay đổi mà bạn không thực hiện? Khi bạn bấm nút dưới đây:',
+  undoSteps: [
+    'Cách đăng nhập mà thay đổi đó mở ra bị tạm khóa.',
+    'Các phiên đăng nhập đã mở bằng cách đó kết thúc.',
+    'Cổng ghi nhận một yêu cầu kiểm tra.',
+  ],
+  undoButton: 'Không phải tôi, hãy tạm khóa',
+  undoDoneTitle: 'Đã tạm khóa',
+  undoDone: 'Yêu cầu kiểm tra của bạn đã được ghi nhận.',
+  undoCase: 'Mã yêu cầu:',
+  undoNext: 'Hãy giữ mã này và liên hệ bộ phận hỗ trợ. Bạn cũng có thể đăng nhập bằng cách còn lại để tự kiểm tra.',
   unlinkTitle: 'Gỡ liên kết VNeID',
   unlinkText: 'Sau khi gỡ, bạn chỉ đăng nhập được bằng tài khoản của Cổng. Mọi phiên đăng nhập khác sẽ kết thúc.',
   unlinkButton: 'Gỡ liên kết',
@@ -138,6 +160,11 @@ export const vi = {
     'login-link-only':
       'Tài khoản của Cổng chỉ còn dùng để chứng minh khi liên kết. Hãy đăng nhập bằng VNeID rồi chọn "Tôi đã có tài khoản cũ".',
     'login-closed': 'Đăng nhập bằng tài khoản của Cổng đã kết thúc. Hãy đăng nhập bằng VNeID.',
+    'login-frozen':
+      'Đăng nhập bằng tài khoản của Cổng đang tạm khóa vì chủ tài khoản báo không phải họ thực hiện. Hãy đăng nhập bằng VNeID để liên kết lại.',
+    'link-frozen': 'Liên kết VNeID này đang tạm khóa vì chủ tài khoản báo không phải họ thực hiện.',
+    'undo-unknown': 'Địa chỉ này không đúng hoặc đã hết hạn 10 ngày. Nếu vẫn nghi ngờ, hãy liên hệ bộ phận hỗ trợ.',
+    'undo-used': 'Yêu cầu này đã được ghi nhận trước đó. Hãy liên hệ bộ phận hỗ trợ nếu bạn cần thêm.',
     'link-removed': 'Đã gỡ liên kết VNeID.',
     'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
     'logged-out': 'Bạn đã đăng xuất.',

@@ -1,4 +1,5 @@
 import type { Cccd, CccdIndex } from './cccd.ts';
+import type { JobId } from './job.ts';
 import type { Person } from './person.ts';
 import type { Session, SessionKey } from './session.ts';
 
@@ -22,6 +23,21 @@ export interface HeldCccd {
   readonly sealed: SealedCccd;
   readonly strength: CccdStrength;
   readonly since: Date;
+}
+
+/** A number for a later question to the register; only the function that asks it can open this. */
+export type PostponedCccd = string & { readonly __brand: 'PostponedCccd' };
+
+/** A number that was typed while the register did not answer ("chờ đối chiếu"); the system asks again by itself. */
+export interface WaitingCccd {
+  /** The job that asks again; a number typed later has another. */
+  readonly job: JobId;
+  readonly index: CccdIndex;
+  readonly masked: string;
+  readonly postponed: PostponedCccd;
+  readonly since: Date;
+  /** How it ended, if not with a saved number. */
+  readonly outcome?: 'no-match' | 'unavailable';
 }
 
 export interface FormerCccd {
@@ -56,6 +72,9 @@ export interface Account extends Person {
   readonly link?: VneidLink;
   /** Numbers that this account once held, newest last; the person is told of the last one. */
   readonly formerCccds?: readonly FormerCccd[];
+  readonly waitingCccd?: WaitingCccd;
+  /** Closed after "Không phải tôi", until whoever owns the account proves it another way. */
+  readonly frozen?: Frozen;
   /** The portal login that still opens this account; undefined once VNeID alone does. */
   readonly loginKey?: LoginKey;
   /** Rises with every change of identity, so that a writer who read an older one is told. Sessions do not count. */
@@ -64,6 +83,19 @@ export interface Account extends Person {
   readonly lastLoginAt?: Date;
   readonly sessions: Readonly<Record<SessionKey, Session>>;
 }
+
+/**
+ * `vneid`: the link opens nothing until it is removed with the portal login. `portal`: the portal login opens nothing
+ * until VNeID is linked again.
+ */
+export interface Frozen {
+  readonly way: 'vneid' | 'portal';
+  readonly at: Date;
+}
+
+/** A number is still being matched: the person need not type it again. */
+export const isWaiting = ({ waitingCccd }: Account): boolean =>
+  waitingCccd !== undefined && waitingCccd.outcome === undefined;
 
 /** What VNeID vouched for, read from its tokens under the configured claim names. */
 export interface VneidIdentity extends Person {

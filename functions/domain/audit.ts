@@ -21,6 +21,8 @@ export type AuditName =
   | 'cccd.register-unavailable'
   | 'cccd.limited'
   | 'cccd.saved'
+  | 'cccd.waiting'
+  | 'cccd.given-up'
   | 'cccd.held-elsewhere'
   | 'cccd.skipped'
   | 'vneid.login'
@@ -29,7 +31,8 @@ export type AuditName =
   | 'link.made'
   | 'link.refused'
   | 'link.removed'
-  | 'account.created';
+  | 'account.created'
+  | 'case.opened';
 
 /** One thing that happened. Appended, never changed; kept at least twelve months. */
 export interface AuditEvent {

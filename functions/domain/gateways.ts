@@ -1,5 +1,6 @@
-import type { AccountId, LoginKey, SealedCccd, VneidIdentity } from './account.ts';
+import type { AccountId, LoginKey, PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
 import type { Cccd, CccdIndex } from './cccd.ts';
+import type { Contact, Notice, NoticeId } from './notice.ts';
 import type { Person } from './person.ts';
 
 /** The national population register (CSDL quốc gia về dân cư). */
@@ -33,6 +34,22 @@ export interface CccdVault {
   index(cccd: Cccd): Promise<CccdIndex>;
   /** Encrypts a number so that it opens only beside its own index, which one account holds. */
   seal(cccd: Cccd, index: CccdIndex): Promise<SealedCccd>;
+  /** Encrypts a number, under a key of its own, for the one function that asks the register again. */
+  postpone(cccd: Cccd, index: CccdIndex): Promise<PostponedCccd>;
+  resume(postponed: PostponedCccd, index: CccdIndex): Promise<Cccd>;
+}
+
+/** Messages to people, outside the portal. */
+export interface Messenger {
+  /** @param undoToken what the message's "Không phải tôi" carries; undefined where nothing can be undone */
+  send(to: Contact, notice: Notice, undoToken: string | undefined): Promise<void>;
+}
+
+/** Ties "Không phải tôi" to one notice: the table alone, stolen, undoes nothing. */
+export interface UndoTokens {
+  of(id: NoticeId): Promise<string>;
+  /** Undefined for whatever we did not make. */
+  read(token: string): Promise<NoticeId | undefined>;
 }
 
 export interface Passwords {
@@ -40,6 +57,12 @@ export interface Passwords {
   /** Costs the same for an undefined hash (no such login) as for a wrong password. */
   check(password: string, hash: string | undefined): Promise<'right' | 'wrong' | { kind: 'right'; newHash: string }>;
   hash(password: string): Promise<string>;
+}
+
+/** Where a worker's jobs come from. */
+export interface Queue {
+  /** Hands a job out again after this many seconds, at most twelve hours. */
+  postpone(receipt: string, seconds: number): Promise<void>;
 }
 
 /** Unguessable values. */

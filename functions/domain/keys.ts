@@ -17,3 +17,7 @@ export const pendingKey = (secret: string): PendingKey => sha256('pending', secr
  * because the first answer was lost opens the same session and not a second one.
  */
 export const linkSessionSecret = (linkSecret: string, flow: FlowId): string => sha256('link', linkSecret, flow);
+
+/** Eight letters that a citizen can read out over the telephone; they find one request's story in log and audit. */
+export const supportCodeOf = (requestId: string): string =>
+  createHash('sha256').update(requestId).digest('hex').slice(0, 8).toUpperCase();

@@ -30,6 +30,9 @@ export const deviceLifeMs = 400 * 24 * 60 * minute;
 /** Round trips to VNeID that one network may begin: each is a row. */
 export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100 };
 
+/** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
+export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000 };
+
 /** Different numbers one account or device may try with the register in a window; and tries from one network. */
 export const registerLimits = {
   account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },

@@ -1,9 +1,10 @@
-import type { Account, AccountId, HeldCccd, LoginKey, VneidLink } from './account.ts';
+import type { Account, AccountId, Frozen, HeldCccd, LoginKey, VneidLink, WaitingCccd } from './account.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex } from './cccd.ts';
 import type { Dossier } from './dossier.ts';
 import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
 import type { Limit } from './limits.ts';
+import type { Contact, Notice, NoticeId } from './notice.ts';
 import type { Session, SessionKey } from './session.ts';
 
 /** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
@@ -35,6 +36,7 @@ export interface NewLink {
   /** The account that held the number without proof and loses it, as it was read; with what its own audit story says. */
   readonly evicts?: { readonly account: Account; readonly audit: AuditEvent };
   readonly audit: AuditEvent;
+  readonly notices: readonly Notice[];
 }
 
 /** How a session's opening was proven; what was checked must still hold when it is written. */
@@ -67,12 +69,39 @@ export interface Accounts {
     account: Account,
     cccd: HeldCccd,
     audit: AuditEvent,
+    notices: readonly Notice[],
   ): Promise<'saved' | 'held-elsewhere' | 'changed-meanwhile'>;
+  /** Keeps a number until the register answers, and the job that asks again; an older one is forgotten. */
+  postponeCccd(account: Account, waiting: WaitingCccd, audit: AuditEvent): Promise<'postponed' | 'changed-meanwhile'>;
+  /** Says how a waiting number ended that was not saved. */
+  settleCccd(
+    account: Account,
+    waiting: WaitingCccd,
+    audit: AuditEvent,
+    notices: readonly Notice[],
+  ): Promise<'settled' | 'changed-meanwhile'>;
   link(account: Account, made: NewLink): Promise<LinkOutcome>;
   /** Makes an account that carries nothing but what VNeID proved. */
   createLinked(account: Account, made: NewLink): Promise<LinkOutcome>;
   /** Takes the link away and ends every session but one. */
-  unlink(account: Account, kept: SessionKey, audit: AuditEvent): Promise<'unlinked' | 'changed-meanwhile'>;
+  unlink(
+    account: Account,
+    kept: SessionKey,
+    audit: AuditEvent,
+    notices: readonly Notice[],
+  ): Promise<'unlinked' | 'changed-meanwhile'>;
+  /** Answers a notice with "Không phải tôi": freezes one way in, if there is one to freeze, and ends what it opened. */
+  undo(
+    account: Account,
+    answered: { notice: NoticeId; frozen: Frozen | undefined; sessions: Account['sessions']; audit: AuditEvent },
+  ): Promise<'undone' | 'used' | 'changed-meanwhile'>;
+}
+
+/** Messages that wait to go out, and the answers to them; they are written by the changes that they tell of. */
+export interface Notices {
+  byId(id: NoticeId): Promise<Notice | undefined>;
+  /** Notes whom the message has reached. */
+  markSent(id: NoticeId, to: Contact): Promise<void>;
 }
 
 export interface Flows {

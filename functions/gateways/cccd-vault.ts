@@ -1,7 +1,13 @@
-import { GenerateDataKeyCommand, GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
+import {
+  DecryptCommand,
+  EncryptCommand,
+  GenerateDataKeyCommand,
+  GenerateMacCommand,
+  type KMSClient,
+} from '@aws-sdk/client-kms';
 import { createCipheriv, randomBytes } from 'node:crypto';
-import type { SealedCccd } from '../domain/account.ts';
-import type { CccdIndex } from '../domain/cccd.ts';
+import type { PostponedCccd, SealedCccd } from '../domain/account.ts';
+import { type CccdIndex, parseCccd } from '../domain/cccd.ts';
 import type { CccdVault } from '../domain/gateways.ts';
 
 export interface VaultKeys {
@@ -9,6 +15,8 @@ export interface VaultKeys {
   readonly encrypt: string;
   /** HMAC key of the blind index; no function may read it. */
   readonly index: string;
+  /** Encrypts a number that waits for the register; only the worker that asks again may decrypt with it. */
+  readonly later: string;
 }
 
 /**
@@ -35,4 +43,25 @@ export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
       .map((part) => (typeof part === 'string' ? part : Buffer.from(part).toString('base64url')))
       .join('.') as SealedCccd;
   },
+  postpone: async (cccd, index) => {
+    const { CiphertextBlob } = await kms.send(
+      new EncryptCommand({ KeyId: keys.later, Plaintext: Buffer.from(cccd), EncryptionContext: waiting(index) }),
+    );
+    return Buffer.from(CiphertextBlob!).toString('base64url') as PostponedCccd;
+  },
+  resume: async (postponed, index) => {
+    const { Plaintext } = await kms.send(
+      new DecryptCommand({
+        KeyId: keys.later,
+        CiphertextBlob: Buffer.from(postponed, 'base64url'),
+        EncryptionContext: waiting(index),
+      }),
+    );
+    const parsed = parseCccd(Buffer.from(Plaintext!).toString('utf8'));
+    if (parsed.kind !== 'cccd') throw new Error('what was postponed is no number');
+    return parsed.cccd;
+  },
 });
+
+/** Bound in by KMS: a postponed number opens beside its own index only. */
+const waiting = (index: CccdIndex) => ({ purpose: 'cccd-later', index });

@@ -37,8 +37,8 @@ export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds
           return next(request, confirmPathOf(flowId, lang));
         case 'wrong':
           throw new Refusal('login-wrong');
-        case 'closed':
-          throw new Refusal('login-closed');
+        case 'barred':
+          throw new Refusal(`login-${outcome.by}`);
         case 'refused':
           throw new Refusal(outcome.code);
       }

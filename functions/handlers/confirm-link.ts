@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
 import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { start } from '../live/start.ts';
+import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { fields, flowField, language } from '../middlewares/fields.ts';
@@ -33,4 +33,6 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
       ]);
     });
 
-export const handler = start(() => confirmLink({ ...web(), accounts: accounts(), flows: flows(), audit: audit() }));
+export const handler = start(() =>
+  confirmLink({ ...web(), accounts: accounts(), flows: flows(), audit: audit(), chance }),
+);

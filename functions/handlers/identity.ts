@@ -12,7 +12,7 @@ export const identity = (needs: WebNeeds & LoggedInNeeds) =>
   reading(needs)
     .use(loggedIn(needs))
     .handler(async (_event, { login: { account } }) => {
-      const { cccd, link } = account;
+      const { cccd, link, waitingCccd: waiting, frozen } = account;
       return json(200, {
         fullName: account.fullName,
         birthDate: formatBirthDate(account.birthDate),
@@ -22,7 +22,10 @@ export const identity = (needs: WebNeeds & LoggedInNeeds) =>
         email: account.email && maskEmail(account.email),
         cmnd: account.cmndMasked,
         cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
-        links: link ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt }] : [],
+        waitingCccd: waiting && { number: waiting.masked, since: waiting.since, outcome: waiting.outcome },
+        links: link
+          ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen !== undefined }]
+          : [],
         formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
         hasPortalLogin: account.loginKey !== undefined,
       });

@@ -1,3 +1,4 @@
+import { isWaiting } from '../domain/account.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { cccdPathOf, pathOf } from '../domain/wanted.ts';
@@ -40,10 +41,11 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
         case 'busy':
           throw new Refusal('busy');
         case 'in':
-          return next(request, outcome.account.cccd ? pathOf(wanted) : cccdPathOf(wanted), [
-            sessionCookie(outcome.token),
-            ...(known ? [] : [browserCookie(browserSecret)]),
-          ]);
+          return next(
+            request,
+            outcome.account.cccd || isWaiting(outcome.account) ? pathOf(wanted) : cccdPathOf(wanted),
+            [sessionCookie(outcome.token), ...(known ? [] : [browserCookie(browserSecret)])],
+          );
       }
     });
 

@@ -1,7 +1,7 @@
 import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
 import { next } from '../http/replies.ts';
-import { start } from '../live/start.ts';
+import { chance, start } from '../live/start.ts';
 import { accounts } from '../live/stores.ts';
 import { config, web } from '../live/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
@@ -26,4 +26,6 @@ const refusals = {
   'changed-meanwhile': 'busy',
 } as const satisfies Record<string, RefusalCode>;
 
-export const handler = start(() => unlink({ ...web(), accounts: accounts(), loginPolicy: config().loginPolicy }));
+export const handler = start(() =>
+  unlink({ ...web(), accounts: accounts(), chance, loginPolicy: config().loginPolicy }),
+);

@@ -3,7 +3,7 @@ import { pathOf } from '../domain/wanted.ts';
 import { cccdRefusals, deviceOf } from '../http/cccd-refusals.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../live/population.ts';
-import { start } from '../live/start.ts';
+import { chance, start } from '../live/start.ts';
 import { accounts, audit, limits } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
 import { web } from '../live/web.ts';
@@ -38,5 +38,6 @@ export const handler = start(() =>
     population: population(),
     vault: vault(),
     audit: audit(),
+    chance,
   }),
 );

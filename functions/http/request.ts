@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { createHash } from 'node:crypto';
 import type { Source } from '../domain/audit.ts';
+import { supportCodeOf } from '../domain/keys.ts';
 import { Refusal } from '../domain/refusal.ts';
 
 /** Payload 2.0, but nothing in it is sure to be there: SAM, test events and older gateways leave fields out. */
@@ -42,7 +42,7 @@ export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest =
     rawQuery: event.rawQueryString ?? '',
     isForm,
     wantsPage: isForm || (headers.get('accept') ?? '').includes('text/html'),
-    source: { ...viewer(headers, event), supportCode: supportCode(awsRequestId) },
+    source: { ...viewer(headers, event), supportCode: supportCodeOf(awsRequestId) },
   };
 };
 
@@ -65,10 +65,6 @@ const viewer = (headers: ReadonlyMap<string, string>, event: ApiEvent) => {
   const [, ip, port] = /^\[?([0-9A-Fa-f:.]+?)\]?:(\d{1,5})$/.exec(headers.get('cloudfront-viewer-address') ?? '') ?? [];
   return { ip: ip ?? event.requestContext?.http?.sourceIp ?? '0.0.0.0', port: Number(port ?? 0) };
 };
-
-/** Eight letters that a citizen can read out over the telephone. */
-const supportCode = (awsRequestId: string) =>
-  createHash('sha256').update(awsRequestId).digest('hex').slice(0, 8).toUpperCase();
 
 /**
  * The body as plain fields: one JSON object, or one form with each field once.

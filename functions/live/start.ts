@@ -1,4 +1,4 @@
-import type { Context } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { chance } from '../gateways/chance.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
@@ -22,4 +22,10 @@ type Run = (event: ApiEvent, context: Context) => Promise<Reply>;
 export const start = (make: () => unknown): Run => {
   const handler = once(make as () => Run);
   return (event, context) => handler()(event, context);
+};
+
+/** The same for a worker behind a queue. */
+export const startWorker = (make: () => (event: SQSEvent) => Promise<SQSBatchResponse>) => {
+  const handler = once(make);
+  return (event: SQSEvent) => handler()(event);
 };

@@ -5,6 +5,7 @@ import { auditStore } from '../stores/audit.ts';
 import { dossierStore } from '../stores/dossiers.ts';
 import { flowStore } from '../stores/flows.ts';
 import { limitStore } from '../stores/limits.ts';
+import { noticeStore } from '../stores/outbox.ts';
 import { once } from './start.ts';
 import { config, patience } from './web.ts';
 
@@ -20,3 +21,4 @@ export const audit = /* @__PURE__ */ once(() => auditStore(tables()));
 export const dossiers = /* @__PURE__ */ once(() => dossierStore(tables()));
 export const flows = /* @__PURE__ */ once(() => flowStore(tables()));
 export const limits = /* @__PURE__ */ once(() => limitStore(tables()));
+export const notices = /* @__PURE__ */ once(() => noticeStore(tables()));

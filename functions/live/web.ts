@@ -10,7 +10,10 @@ export const patience = {
   requestHandler: { connectionTimeout: 500, requestTimeout: 1_500, throwOnRequestTimeout: true },
 };
 
-export const config = once(() => readConfig(process.env));
+/** The one place that reads it. */
+export const environment = process.env;
+
+export const config = once(() => readConfig(environment));
 
 export const readSecret = once(() => secretReader(new SecretsManagerClient(patience), now));
 

@@ -1,10 +1,11 @@
 import type { Account } from '../domain/account.ts';
 import type { LinkOutcome, NewLink } from '../domain/stores.ts';
-import { toAccountRow, toCccdRow, toFormerRow, toLinkRow, toSessionRow } from './account-rows.ts';
+import { toAccountRow, toCccdRow, toFormerRow, toFrozenRow, toLinkRow, toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { changeAccount } from './change-account.ts';
 import { claimOf, dropClaim, takeClaim } from './claims.ts';
 import { linkFlow } from './flows.ts';
+import { noticePut, undoNotice } from './outbox.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { type Step, transact } from './transact.ts';
 
@@ -18,7 +19,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         // A whole new map: every other session ends in the same write.
         sessions: { [made.session.key]: toSessionRow(made.session.session) },
       },
-      remove: made.keepsLogin ? [] : ['loginKey', 'phone', 'email'],
+      remove: ['waitingCccd', 'frozen', ...(made.keepsLogin ? [] : ['loginKey', 'phone', 'email'])],
       while: made.begunIn,
     }),
     ...(!made.keepsLogin && account.loginKey ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)] : []),
@@ -51,6 +52,7 @@ const writeLink = async (
     ...(made.evicts ? evict(tables, made.evicts, made.link.linkedAt) : []),
     linkFlow(tables, made.flowId),
     auditPut(tables, made.audit),
+    ...made.notices.map((notice) => noticePut(tables, notice)),
   ]);
   return outcome === 'written' ? 'linked' : outcome;
 };
@@ -62,17 +64,30 @@ const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']
   return [changeAccount(tables, account, { set: { formerCccds }, remove: ['cccd'] }), auditPut(tables, audit)];
 };
 
-export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit) => {
+export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit, notices) => {
   const { issuer, subject } = account.link!;
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     dropClaim(tables, claimOf.vneid(issuer, subject), account.id),
     changeAccount(tables, account, {
       set: { sessions: { [kept]: toSessionRow(account.sessions[kept]!) } },
-      remove: ['link'],
+      remove: ['link', 'frozen'],
       // Logged out in the meantime is logged out.
       while: kept,
     }),
     auditPut(tables, audit),
+    ...notices.map((notice) => noticePut(tables, notice)),
   ]);
   return outcome === 'written' ? 'unlinked' : outcome;
+};
+
+export const undo: StoreMethod<'undo'> = async (tables, account, { notice, frozen, sessions, audit }) => {
+  const kept = Object.entries(sessions).map(([key, session]) => [key, toSessionRow(session)]);
+  const outcome = await transact<'used' | 'changed-meanwhile'>(tables.client, [
+    undoNotice(tables, notice),
+    changeAccount(tables, account, {
+      set: { sessions: Object.fromEntries(kept), ...(frozen && { frozen: toFrozenRow(frozen) }) },
+    }),
+    auditPut(tables, audit),
+  ]);
+  return outcome === 'written' ? 'undone' : outcome;
 };

@@ -1,4 +1,13 @@
-import type { Account, AccountId, FormerCccd, HeldCccd, LoginKey, VneidLink } from '../domain/account.ts';
+import type {
+  Account,
+  AccountId,
+  FormerCccd,
+  Frozen,
+  HeldCccd,
+  LoginKey,
+  VneidLink,
+  WaitingCccd,
+} from '../domain/account.ts';
 import { formatBirthDate, parseBirthDate } from '../domain/person.ts';
 import type { Session, SessionKey } from '../domain/session.ts';
 
@@ -14,6 +23,8 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   cccd: account.cccd && toCccdRow(account.cccd),
   link: account.link && toLinkRow(account.link),
   formerCccds: account.formerCccds?.map(toFormerRow),
+  waitingCccd: account.waitingCccd && toWaitingRow(account.waitingCccd),
+  frozen: account.frozen && toFrozenRow(account.frozen),
   loginKey: account.loginKey,
   version: account.version,
   createdAt: account.createdAt.toISOString(),
@@ -23,6 +34,8 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
 
 export const toCccdRow = (cccd: HeldCccd) => ({ ...cccd, since: cccd.since.toISOString() });
 export const toFormerRow = (former: FormerCccd) => ({ ...former, until: former.until.toISOString() });
+export const toWaitingRow = (waiting: WaitingCccd) => ({ ...waiting, since: waiting.since.toISOString() });
+export const toFrozenRow = (frozen: Frozen) => ({ ...frozen, at: frozen.at.toISOString() });
 export const toLinkRow = (link: VneidLink) => ({ ...link, linkedAt: link.linkedAt.toISOString() });
 
 export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted }: Session) => ({
@@ -44,6 +57,8 @@ interface Row {
   cccd?: Omit<HeldCccd, 'since'> & { since: string };
   link?: Omit<VneidLink, 'linkedAt'> & { linkedAt: string };
   formerCccds?: (Omit<FormerCccd, 'until'> & { until: string })[];
+  waitingCccd?: Omit<WaitingCccd, 'since'> & { since: string };
+  frozen?: Omit<Frozen, 'at'> & { at: string };
   loginKey?: LoginKey;
   version: number;
   createdAt: string;
@@ -52,8 +67,9 @@ interface Row {
 }
 
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
-  const { accountId, birthDate, cccd, link, formerCccds, createdAt, lastLoginAt, sessions, ...plain } =
+  const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, lastLoginAt, ...more } =
     item as unknown as Row;
+  const { sessions, ...plain } = more;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
@@ -63,6 +79,8 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
     ...(cccd && { cccd: { ...cccd, since: new Date(cccd.since) } }),
     ...(link && { link: { ...link, linkedAt: new Date(link.linkedAt) } }),
     ...(formerCccds && { formerCccds: formerCccds.map((former) => ({ ...former, until: new Date(former.until) })) }),
+    ...(waitingCccd && { waitingCccd: { ...waitingCccd, since: new Date(waitingCccd.since) } }),
+    ...(frozen && { frozen: { ...frozen, at: new Date(frozen.at) } }),
     createdAt: new Date(createdAt),
     ...(lastLoginAt && { lastLoginAt: new Date(lastLoginAt) }),
     sessions: Object.fromEntries(Object.entries(sessions).map(([key, row]) => [key, fromSessionRow(row)])),

@@ -33,7 +33,7 @@ export type CheckLoginOutcome =
       newHash?: string;
     }
   | { kind: 'wrong' }
-  | { kind: 'refused'; mode: Exclude<LoginMode, 'enabled'> };
+  | { kind: 'refused'; mode: Exclude<LoginMode, 'enabled'> | 'frozen' };
 
 /**
  * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked;
@@ -62,8 +62,8 @@ export const checkLogin = async (
     await note('login.failed', loginKey);
     return { kind: 'wrong' };
   }
-  const mode = loginModeAt(needs.loginPolicy, account.kind, needs.now());
-  if (mode !== 'enabled' && !allowed.includes(mode)) {
+  const mode = account.frozen?.way === 'portal' ? 'frozen' : loginModeAt(needs.loginPolicy, account.kind, needs.now());
+  if (mode === 'frozen' || (mode !== 'enabled' && !allowed.includes(mode))) {
     await note('login.refused', account.id);
     return { kind: 'refused', mode };
   }

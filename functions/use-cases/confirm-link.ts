@@ -1,7 +1,9 @@
 import type { Account } from '../domain/account.ts';
 import { noticeVersions, type Source } from '../domain/audit.ts';
+import type { Chance } from '../domain/gateways.ts';
 import type { Flow, PendingLink } from '../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../domain/keys.ts';
+import { noticesOf } from '../domain/notice.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Audit, NewLink } from '../domain/stores.ts';
 import { offerLink } from './offer-link.ts';
@@ -10,6 +12,7 @@ import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from
 
 export interface ConfirmLinkNeeds extends FindPendingNeeds {
   audit: Audit;
+  chance: Pick<Chance, 'secret'>;
   accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked' | 'endSession'>;
 }
 
@@ -49,7 +52,7 @@ export const confirmLink = async (
   };
   const plan = planOf(found, input.answer, needs.now());
   if (!plan) return refuse('link-changed');
-  const made = newLink(found, plan, secret, event);
+  const made = newLink(needs.chance, found, plan, secret, event);
   switch (
     await (plan.isNew ? needs.accounts.createLinked(plan.account, made) : needs.accounts.link(plan.account, made))
   ) {
@@ -104,6 +107,7 @@ const planOf = ({ pending, account, evicted, holder }: Pending, answer: LinkAnsw
 };
 
 const newLink = (
+  chance: ConfirmLinkNeeds['chance'],
   { flow, pending }: Pending,
   plan: Plan,
   secret: string,
@@ -132,6 +136,10 @@ const newLink = (
       name: plan.isNew ? 'account.created' : 'link.made',
       detail: { cccd: cccd.masked, level: String(level), notice: noticeVersions.link, began },
     },
+    notices: [
+      ...noticesOf(chance, plan.account, 'link-made', now),
+      ...(plan.evicted ? noticesOf(chance, plan.evicted, 'cccd-evicted', now) : []),
+    ],
   };
 };
 

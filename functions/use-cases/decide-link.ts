@@ -56,6 +56,7 @@ const forSession = async (
 /** A known identity whose number is no longer the account's has changed at the issuer: never let through silently. */
 const forKnown = (flow: Flow, known: Account, index: CccdIndex): LinkDecision => {
   if (known.cccd?.index !== index) return refuse('vneid-other-person', 'number changed at the issuer');
+  if (known.frozen) return refuse('link-frozen', 'the owner said not me');
   if (flow.purpose.kind === 'login') return { kind: 'log-in', account: known };
   return known.id === flow.purpose.accountId
     ? { kind: 'already-linked' }

@@ -26,7 +26,7 @@ export interface CccdInput {
 export type MatchCccdOutcome =
   | { kind: 'match'; index: CccdIndex }
   | { kind: 'no-match' }
-  | { kind: 'unavailable' }
+  | { kind: 'unavailable'; index: CccdIndex }
   | { kind: 'used-up' }
   | { kind: 'already-set' };
 
@@ -61,7 +61,7 @@ export const matchCccd = async (
   const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
   if (answer === 'unavailable') {
     await Promise.all([attempt.giveBack(), note('cccd.register-unavailable')]);
-    return { kind: 'unavailable' };
+    return { kind: 'unavailable', index };
   }
   const isHeldElsewhere = holder !== undefined && holder !== account.id;
   if (answer === 'no-match' || isHeldElsewhere) {

@@ -3,7 +3,7 @@ import type { CccdIndex } from '../domain/cccd.ts';
 import type { LinkOffer } from '../domain/flow.ts';
 import { type Person, samePerson } from '../domain/person.ts';
 
-export type LinkRefusal = 'vneid-other-person' | 'vneid-held-elsewhere' | 'link-changed';
+export type LinkRefusal = 'vneid-other-person' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
 
 export type OfferLinkOutcome =
   { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule: string };

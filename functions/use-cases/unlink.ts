@@ -1,11 +1,14 @@
 import type { Account } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
+import type { Chance } from '../domain/gateways.ts';
 import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
+import { noticesOf } from '../domain/notice.ts';
 import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 
 export interface UnlinkNeeds {
   accounts: Pick<Accounts, 'unlink'>;
+  chance: Pick<Chance, 'secret'>;
   loginPolicy: LoginPolicy;
   now: () => Date;
 }
@@ -17,12 +20,18 @@ export type UnlinkOutcome = 'unlinked' | 'last-way-in' | 'login-too-old' | 'chan
  * because the first answer was lost, it is done.
  */
 export const unlink = async (
-  { accounts, loginPolicy, now }: UnlinkNeeds,
+  { accounts, chance, loginPolicy, now }: UnlinkNeeds,
   { account, key, session, source }: { account: Account; key: SessionKey; session: Session; source: Source },
 ): Promise<UnlinkOutcome> => {
   if (!account.link) return 'unlinked';
   const opensWithout = account.loginKey !== undefined && loginModeAt(loginPolicy, account.kind, now()) === 'enabled';
   if (!opensWithout) return 'last-way-in';
   if (!provenRecently(session, now())) return 'login-too-old';
-  return accounts.unlink(account, key, { about: account.id, name: 'link.removed', at: now(), source });
+  const at = now();
+  return accounts.unlink(
+    account,
+    key,
+    { about: account.id, name: 'link.removed', at, source },
+    noticesOf(chance, account, 'link-removed', at),
+  );
 };

@@ -2,9 +2,10 @@ import { noticeVersions } from '../domain/audit.ts';
 import { maskCccd } from '../domain/cccd.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { type CccdInput, matchCccd, type MatchCccdNeeds } from './match-cccd.ts';
+import { postponeCccd, type PostponeCccdNeeds } from './postpone-cccd.ts';
 
-export interface UpdateCccdNeeds extends MatchCccdNeeds {
-  accounts: Pick<Accounts, 'holderOfCccd' | 'saveCccd'>;
+export interface UpdateCccdNeeds extends MatchCccdNeeds, Pick<PostponeCccdNeeds, 'chance'> {
+  accounts: Pick<Accounts, 'holderOfCccd' | 'saveCccd' | 'postponeCccd'>;
 }
 
 export type UpdateCccdOutcome =
@@ -16,12 +17,16 @@ export type UpdateCccdOutcome =
   | { kind: 'changed-meanwhile' };
 
 /**
- * Matches and saves. A number that another account took between the match and the saving answers like one that does not
+ * Matches and saves; while the register does not answer, the number waits and is matched later. A number that another account took between the match and the saving answers like one that does not
  * match: the form must not tell who has an account.
  */
 export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Promise<UpdateCccdOutcome> => {
   const { account, cccd, source } = input;
   const matched = await matchCccd(needs, input);
+  if (matched.kind === 'unavailable') {
+    const postponed = await postponeCccd(needs, { account, cccd, index: matched.index, source });
+    return postponed === 'changed-meanwhile' ? { kind: postponed } : { kind: 'unavailable' };
+  }
   if (matched.kind !== 'match') return matched;
   // Sent twice, or proven by VNeID already: there is nothing weaker to write over it.
   if (account.cccd && account.cccd.strength !== 'declared') return { kind: 'saved' };
@@ -36,11 +41,16 @@ export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Prom
     since: now(),
   } as const;
   const event = { about: account.id, at: now(), source } as const;
-  const saved = await accounts.saveCccd(account, held, {
-    ...event,
-    name: 'cccd.saved',
-    detail: { cccd: masked, notice: noticeVersions.cccd },
-  });
+  const saved = await accounts.saveCccd(
+    account,
+    held,
+    {
+      ...event,
+      name: 'cccd.saved',
+      detail: { cccd: masked, notice: noticeVersions.cccd },
+    },
+    [],
+  );
   switch (saved) {
     case 'saved':
     case 'changed-meanwhile':

@@ -5,6 +5,7 @@ import type { Cccd, CccdIndex } from '../../functions/domain/cccd.ts';
 import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
+import { aws } from '../../local/aws.ts';
 import { awsKeys } from '../../local/aws-keys.ts';
 import { localCredentials } from '../../local/dynamodb.ts';
 import { close, listen, portOf } from '../../local/http.ts';
@@ -16,7 +17,7 @@ let settings: { endpoint: string; region: string; credentials: typeof localCrede
 beforeAll(async () => {
   server = await listen(
     0,
-    awsKeys({ master: Buffer.alloc(32, 7).toString('base64'), secrets: { PepperSecret: { pepper: 'p' } } }),
+    aws(awsKeys({ master: Buffer.alloc(32, 7).toString('base64'), secrets: { PepperSecret: { pepper: 'p' } } })),
   );
   settings = {
     endpoint: `http://127.0.0.1:${portOf(server)}`,
@@ -28,12 +29,18 @@ afterAll(() => close(server));
 
 describe('numbers at rest', () => {
   const vault = (index = 'arn:aws:kms:IndexKey') =>
-    cccdVault(new KMSClient(settings), { encrypt: 'arn:aws:kms:CccdKey', index });
+    cccdVault(new KMSClient(settings), { encrypt: 'arn:aws:kms:CccdKey', index, later: 'arn:aws:kms:LaterKey' });
 
   test('equal numbers have equal indexes under one key, and no relation under another', async () => {
     expect(await vault().index(number)).toBe(await vault().index(number));
     expect(await vault().index(number)).not.toBe(await vault('arn:aws:kms:OtherKey').index(number));
     expect(await vault().index(number)).not.toBe(await vault().index('000090000103' as Cccd));
+  });
+
+  test('a number that waits opens beside its own index only', async () => {
+    const postponed = await vault().postpone(number, 'a' as CccdIndex);
+    expect(await vault().resume(postponed, 'a' as CccdIndex)).toBe(number);
+    await expect(vault().resume(postponed, 'b' as CccdIndex)).rejects.toThrow();
   });
 
   test('a sealed number holds nothing of the number and never looks the same twice', async () => {

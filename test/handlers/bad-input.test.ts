@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { NoticeId } from '../../functions/domain/notice.ts';
 import { refusals } from '../../functions/domain/refusal.ts';
+import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { routes } from '../../lib/routes.ts';
 import { held } from '../support/samples.ts';
 import { shapes, type Sent } from '../support/shapes.ts';
@@ -21,6 +23,7 @@ const good: Record<string, Record<string, string>> = {
   '/api/link/confirm': { flow: 'f'.repeat(43), answer: 'yes' },
   '/api/link/claim': { flow: 'f'.repeat(43), loginName: 'binh', password: rightPassword },
   '/api/link/remove': {},
+  '/api/undo': { token: await undoTokens(async () => 'undo-secret').of('n'.repeat(43) as NoticeId) },
 };
 
 const ready = async () => {
@@ -144,6 +147,7 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
           throw new Error('secret of row 000090000102');
         };
         Object.assign(world.memory.accounts, { byId: boom, credential: boom });
+        Object.assign(world.memory.notices, { byId: boom });
         Object.assign(world.memory.flows, { byId: boom, issue: boom, consume: boom });
         const answer = await world.send({ ...sent, cookies });
         expect(answer.body).toEqual({
@@ -169,6 +173,7 @@ const protectedRoutes = routes.filter(
       '/api/link',
       '/api/link/confirm',
       '/api/link/claim',
+      '/api/undo',
     ].includes(path),
 );
 

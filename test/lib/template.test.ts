@@ -3,8 +3,10 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../functions/config.ts';
 import { routes } from '../../lib/routes.ts';
+import { workers } from '../../lib/workers.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { rightsOf } from '../../lib/api-stack.ts';
+import type { FunctionRights } from '../../lib/constructs/portal-function.ts';
 import { plain, Templates } from '../../local/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
@@ -43,13 +45,22 @@ test('no path is open with one method and behind a login with another', () => {
     '/api/link',
     '/api/link/confirm',
     '/api/link/claim',
+    '/api/undo',
     '/api/health',
   ]);
   for (const [path, rows] of Map.groupBy(routes, (r) => r.path))
     expect(rows.length === 1 || !open.has(path)).toBe(true);
 });
 
-describe.each([...Map.groupBy(routes, (r) => r.handler)])('%s', (handler, rows) => {
+const functions: [string, FunctionRights][] = [
+  ...[...Map.groupBy(routes, (r) => r.handler)].map(([handler, rows]): [string, FunctionRights] => [
+    handler,
+    rightsOf(handler, rows),
+  ]),
+  ...workers.map((worker): [string, FunctionRights] => [worker.handler, worker]),
+];
+
+describe.each(functions)('%s', (handler, rights) => {
   const role = `${handler.replace(/(^|-)(\w)/g, (_, __, c: string) => c.toUpperCase())}ServiceRole`;
   const statements = templates
     .all<Policy>('AWS::IAM::Policy')
@@ -65,13 +76,18 @@ describe.each([...Map.groupBy(routes, (r) => r.handler)])('%s', (handler, rows) 
       delete: 'DeleteItem',
       check: 'ConditionCheckItem',
     };
-    const { tables, keys = [], secrets = [] } = rightsOf(handler, rows);
+    const { tables, keys = [], secrets = [] } = rights;
+    const worker = workers.find((w) => w.handler === handler);
     const wanted = [
       ...Object.entries(tables).flatMap(([table, allowed]) =>
         allowed.map((verb) => `dynamodb:${verbs[verb]} ${table}`),
       ),
       ...['Origin', ...secrets].map((name) => `secretsmanager:GetSecretValue ${name}Secret`),
-      ...keys.map((use) => (use === 'seal' ? 'kms:GenerateDataKey CccdKey' : 'kms:GenerateMac IndexKey')),
+      ...keys.map((use) => keyRights[use]),
+      ...(worker ? queueRights.map((right) => `${right} ${worker.queue}`) : []),
+      ...(worker?.sends
+        ? ['ses:SendEmail identity/lien-ket.example.vn', 'sms-voice:SendTextMessage sender-id/LIENKET/VN']
+        : []),
     ];
     const own = statements
       .filter((s) => !s.Condition)
@@ -99,9 +115,27 @@ describe.each([...Map.groupBy(routes, (r) => r.handler)])('%s', (handler, rows) 
     expect(
       statements.filter((s) => list(s.Resource).some((r) => r.endsWith('CccdKey'))).flatMap((s) => list(s.Action)),
     ).not.toContain('kms:Decrypt');
+    const resumes = statements.some((s) => !s.Condition && list(s.Action).includes('kms:Decrypt'));
+    expect(resumes).toBe(handler === 'match-waiting');
     expect(statements.flatMap((s) => list(s.Resource))).not.toContain('*');
   });
 });
+
+/** What Lambda needs of a queue to hand its messages out. */
+const queueRights = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+];
+
+const keyRights = {
+  seal: 'kms:GenerateDataKey CccdKey',
+  index: 'kms:GenerateMac IndexKey',
+  postpone: 'kms:Encrypt LaterKey',
+  resume: 'kms:Decrypt LaterKey',
+};
 
 describe('data', () => {
   interface TableProperties {
@@ -135,7 +169,7 @@ describe('data', () => {
 
   test('what is temporary has an end that DynamoDB knows', () => {
     const ending = tables.filter((t) => t.properties.TimeToLiveSpecification?.Enabled).map((t) => plain(t.id));
-    expect(ending.sort()).toEqual(['Flows', 'Limits']);
+    expect(ending.sort()).toEqual(['Flows', 'Limits', 'Outbox']);
   });
 
   test('tables, keys and secrets outlive the stack', () => {
@@ -151,9 +185,9 @@ test('functions run on the pinned runtime and architecture, with logs that end',
       (f) =>
         f.properties.Handler === 'index.handler' &&
         f.properties.Runtime === 'nodejs24.x' &&
-        f.properties.Timeout === 10,
+        [10, 30].includes(f.properties.Timeout),
     );
-  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size);
+  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length);
   for (const f of functions) expect(f.properties.Architectures).toEqual(['arm64']);
   const logs = templates.all<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
   expect(logs.every((l) => l.properties.RetentionInDays === 30)).toBe(true);

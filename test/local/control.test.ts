@@ -1,15 +1,23 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { control } from '../../local/control.ts';
 import { noFaults, registerFaults, vneidFaults } from '../../local/faults.ts';
 import { close, listen, portOf } from '../../local/http.ts';
 import { personas } from '../../local/personas.ts';
+import { Messages } from '../../local/work/messages.ts';
+import { Queues } from '../../local/work/queues.ts';
 
 const faults = noFaults();
 let server: Awaited<ReturnType<typeof listen>>;
 let address: string;
 
 beforeAll(async () => {
-  server = await listen(0, control(faults, 'http://localhost:1'));
+  const folder = await mkdtemp(join(tmpdir(), 'lien-ket-control-'));
+  const messages = new Messages(join(folder, 'messages.jsonl'));
+  const queues = new Queues(join(folder, 'queues.json'), []);
+  server = await listen(0, control({ faults, site: 'http://localhost:1', messages, queues }));
   address = `http://127.0.0.1:${portOf(server)}/`;
 });
 afterAll(() => close(server));

@@ -1,13 +1,9 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
-import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { PendingLink } from '../../functions/domain/flow.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
-import type { Accounts, Audit, Credential, Dossiers, Flows, Limits } from '../../functions/domain/stores.ts';
-import { toDossierRow } from '../../functions/stores/dossiers.ts';
-import { dynamoStores } from '../support/dynamo-stores.ts';
-import { Memory } from '../support/memory.ts';
+import type { Credential } from '../../functions/domain/stores.ts';
+import { bothStores, type Stores } from '../support/both-stores.ts';
 import {
   account,
   browser,
@@ -25,68 +21,8 @@ import {
   session,
 } from '../support/samples.ts';
 
-/** The same promises, asked of the in-memory stores that other tests lean on and of the real ones on a real engine. */
-interface Stores {
-  accounts: Accounts;
-  audit: Audit;
-  flows: Flows;
-  limits: Limits;
-  dossiers: Dossiers;
-  put(account: Account, passwordHash?: string): Promise<void>;
-  putDossier(dossier: Dossier): Promise<void>;
-  eventsOf(about: AuditEvent['about']): Promise<string[]>;
-}
-
-const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
-  const memory = new Memory();
-  const { accounts, audit, flows, limits, dossiers } = memory;
-  return {
-    accounts,
-    audit,
-    flows,
-    limits,
-    dossiers,
-    put: async (row, passwordHash) => {
-      memory.accountRows.set(row.id, row);
-      if (row.cccd) memory.claims.set(`CCCD ${row.cccd.index}`, row.id);
-      if (row.loginKey && passwordHash)
-        memory.credentials.set(row.loginKey, {
-          loginKey: row.loginKey,
-          accountId: row.id,
-          passwordHash,
-        });
-    },
-    putDossier: async (dossier) => void memory.dossierRows.push(dossier),
-    eventsOf: async (about) => memory.events.filter((e) => e.about === about).map((e) => e.name),
-    stop: async () => {},
-  };
-};
-
-const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
-  const { client, names, ...stores } = await dynamoStores();
-  return {
-    ...stores,
-    putDossier: async (dossier) => {
-      await client.send(new PutCommand({ TableName: names.Dossiers, Item: toDossierRow(dossier) }));
-    },
-    eventsOf: async (about) => {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: names.Audit,
-          KeyConditionExpression: 'about = :about',
-          ExpressionAttributeValues: { ':about': about },
-        }),
-      );
-      return Items.map((item) => String(item['name']));
-    },
-  };
-};
-
-describe.each([
-  ['in memory', inMemory],
-  ['in DynamoDB', inDynamo],
-])('stores %s', (_where, open) => {
-  let stores: Awaited<ReturnType<typeof open>>;
+describe.each(bothStores)('stores %s', (_where, open) => {
+  let stores: Stores & { stop(): Promise<void> };
   beforeAll(async () => {
     stores = await open();
   });
@@ -186,7 +122,7 @@ describe.each([
       const [a, b] = [account(), account()];
       await Promise.all([stores.put(a), stores.put(b)]);
       const outcomes = await Promise.all(
-        [a, b].map((one) => stores.accounts.saveCccd(one, held('race'), event(one.id, 'cccd.saved'))),
+        [a, b].map((one) => stores.accounts.saveCccd(one, held('race'), event(one.id, 'cccd.saved'), [])),
       );
       expect(outcomes.filter((o) => o === 'saved')).toHaveLength(1);
       const holder = await stores.accounts.holderOfCccd(index('race'));
@@ -197,7 +133,7 @@ describe.each([
     test('saving over an account that changed since it was read is refused and leaves nothing half done', async () => {
       const mine = account();
       await stores.put({ ...mine, version: 2 });
-      expect(await stores.accounts.saveCccd(mine, held('stale'), event(mine.id, 'cccd.saved'))).toBe(
+      expect(await stores.accounts.saveCccd(mine, held('stale'), event(mine.id, 'cccd.saved'), [])).toBe(
         'changed-meanwhile',
       );
       expect(await stores.accounts.holderOfCccd(index('stale'))).toBeUndefined();
@@ -319,7 +255,7 @@ describe.each([
       const { mine, trip } = await ready({ loginKey: loginKey('u1') });
       await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('u1'), cccd: held('u1', 'proven') }));
       const linked = (await stores.accounts.byId(mine.id))!;
-      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed'))).toBe('unlinked');
+      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed'), [])).toBe('unlinked');
       const after = (await stores.accounts.byId(mine.id))!;
       expect([after.link, after.cccd?.strength, Object.keys(after.sessions)]).toEqual([
         undefined,
@@ -327,7 +263,7 @@ describe.each([
         [key('after')],
       ]);
       expect(await stores.accounts.holderOfVneid('https://vneid.example', 'u1')).toBeUndefined();
-      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed', { n: '2' }))).toBe(
+      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed', { n: '2' }), [])).toBe(
         'changed-meanwhile',
       );
     });
@@ -340,7 +276,7 @@ describe.each([
       expect(await stores.accounts.link(mine, { ...made, begunIn: undefined })).toBe('linked');
       const linked = (await stores.accounts.byId(mine.id))!;
       await stores.accounts.endSession(mine.id, key('after'), event(mine.id, 'logout', { n: '2' }));
-      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed'))).toBe(
+      expect(await stores.accounts.unlink(linked, key('after'), event(mine.id, 'link.removed'), [])).toBe(
         'changed-meanwhile',
       );
       expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
@@ -353,6 +289,7 @@ describe.each([
         (await stores.accounts.byId(mine.id))!,
         key('after'),
         event(mine.id, 'link.removed'),
+        [],
       );
       const proof = { kind: 'vneid', issuer: 'https://vneid.example', subject: 'u2' } as const;
       const opened = { key: key('late'), session: session('vneid'), instead: [] };

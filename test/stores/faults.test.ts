@@ -89,7 +89,7 @@ describe('a link', () => {
 test('an audit event that cannot be written stops the change that it tells of', async () => {
   dynamo.on(TransactWriteCommand).rejects(cancelled('None', 'None', 'ConditionalCheckFailed'));
   const mine = account();
-  await expect(accountStore(tables).saveCccd(mine, held(), event(mine.id, 'cccd.saved'))).rejects.toThrow('forced');
+  await expect(accountStore(tables).saveCccd(mine, held(), event(mine.id, 'cccd.saved'), [])).rejects.toThrow('forced');
 });
 
 test('logging out while another request writes the account is a fault to try again, not a silent success', async () => {

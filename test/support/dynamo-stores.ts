@@ -6,6 +6,7 @@ import { auditStore } from '../../functions/stores/audit.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
+import { noticeStore } from '../../functions/stores/outbox.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
 import { startTables } from './tables.ts';
 
@@ -24,6 +25,7 @@ export const dynamoStores = async () => {
     audit: auditStore(tables),
     flows: flowStore(tables),
     limits: limitStore(tables),
+    notices: noticeStore(tables),
     dossiers: dossierStore(tables),
     put: async (row: Account, passwordHash?: string): Promise<void> => {
       await put(names.Accounts, toAccountRow(row));

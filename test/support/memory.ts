@@ -1,6 +1,8 @@
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
+import type { JobId } from '../../functions/domain/job.ts';
+import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Flow, FlowId } from '../../functions/domain/flow.ts';
 import type { Session, SessionKey } from '../../functions/domain/session.ts';
@@ -13,6 +15,7 @@ import type {
   Limits,
   LinkOutcome,
   NewLink,
+  Notices,
   SessionProof,
 } from '../../functions/domain/stores.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
@@ -29,6 +32,8 @@ export class Memory {
   readonly flowRows = new Map<FlowId, Flow>();
   readonly events: AuditEvent[] = [];
   readonly dossierRows: Dossier[] = [];
+  readonly noticeRows = new Map<NoticeId, Notice>();
+  readonly matchJobs = new Map<JobId, AccountId>();
 
   readonly audit: Audit = { append: async (event) => void this.events.push(event) };
 
@@ -44,7 +49,8 @@ export class Memory {
     holderOfVneid: async (issuer, subject) => this.claims.get(`EID ${issuer} ${subject}`),
     openSession: async (id, { key, session, instead }, audit, proof) => {
       const account = this.accountRows.get(id);
-      if (!account || !this.#stillProves(proof, id)) return 'changed-meanwhile';
+      if (!account || !this.#stillProves(proof, id) || account.frozen?.way === session.provenBy)
+        return 'changed-meanwhile';
       if (proof.kind === 'password') {
         const seen = this.credentials.get(proof.credential.loginKey)!;
         this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash ?? seen.passwordHash });
@@ -60,20 +66,40 @@ export class Memory {
       if (this.accountRows.get(id)?.sessions[key]) this.events.push(audit);
       this.#changeSession(id, key, () => undefined);
     },
-    saveCccd: async (account, cccd, audit) => {
+    saveCccd: async (account, cccd, audit, notices) => {
       if (this.#isHeldElsewhere(`CCCD ${cccd.index}`, account.id)) return 'held-elsewhere';
       const now = this.accountRows.get(account.id);
       if (now?.version !== account.version) return 'changed-meanwhile';
       this.claims.set(`CCCD ${cccd.index}`, account.id);
-      this.accountRows.set(account.id, { ...now, cccd, version: now.version + 1 });
-      this.events.push(audit);
+      const { waitingCccd: _, ...rest } = now;
+      this.accountRows.set(account.id, { ...rest, cccd, version: now.version + 1 });
+      this.#tell(audit, notices);
       return 'saved';
+    },
+    postponeCccd: async (account, waitingCccd, audit) => {
+      if (!this.#change(account, { waitingCccd })) return 'changed-meanwhile';
+      this.matchJobs.set(waitingCccd.job, account.id);
+      this.events.push(audit);
+      return 'postponed';
+    },
+    settleCccd: async (account, waitingCccd, audit, notices) => {
+      if (!this.#change(account, { waitingCccd })) return 'changed-meanwhile';
+      this.#tell(audit, notices);
+      return 'settled';
+    },
+    undo: async (account, { notice: id, frozen, sessions, audit }) => {
+      const notice = this.noticeRows.get(id);
+      if (!notice || notice.isUndone) return 'used';
+      if (!this.#change(account, { sessions, ...(frozen && { frozen }) })) return 'changed-meanwhile';
+      this.noticeRows.set(id, { ...notice, isUndone: true });
+      this.events.push(audit);
+      return 'undone';
     },
     link: async (account, made) => {
       const now = this.accountRows.get(account.id);
       const isBegun = !made.begunIn || now?.sessions[made.begunIn] !== undefined;
       return this.#link(account, made, now?.version === account.version && isBegun, () => {
-        const { loginKey, phone, email, ...rest } = now!;
+        const { loginKey, phone, email, waitingCccd: _, frozen: __, ...rest } = now!;
         if (!made.keepsLogin && loginKey) this.credentials.delete(loginKey);
         const kept = made.keepsLogin
           ? { ...(loginKey && { loginKey }), ...(phone && { phone }), ...(email && { email }) }
@@ -81,20 +107,20 @@ export class Memory {
         return { ...rest, ...kept, version: now!.version + 1 };
       });
     },
-    unlink: async (account, kept, audit) => {
+    unlink: async (account, kept, audit, notices) => {
       const now = this.accountRows.get(account.id);
       const claim = `EID ${account.link!.issuer} ${account.link!.subject}`;
       const session = now?.sessions[kept];
       if (now?.version !== account.version || !session || this.claims.get(claim) !== account.id)
         return 'changed-meanwhile';
       this.claims.delete(claim);
-      const { link: _, ...rest } = now;
+      const { link: _, frozen: __, ...rest } = now;
       this.accountRows.set(account.id, {
         ...rest,
         version: now.version + 1,
         sessions: { [kept]: session },
       });
-      this.events.push(audit);
+      this.#tell(audit, notices);
       return 'unlinked';
     },
     createLinked: async (account, made) => this.#link(account, made, !this.accountRows.has(account.id), () => account),
@@ -117,6 +143,14 @@ export class Memory {
       if (flow.stage !== 'consumed') return 'used';
       this.flowRows.set(id, { ...flow, pending });
       return 'set';
+    },
+  };
+
+  readonly notices: Notices = {
+    byId: async (id) => this.noticeRows.get(id),
+    markSent: async (id, to) => {
+      const notice = this.noticeRows.get(id)!;
+      this.noticeRows.set(id, { ...notice, sentTo: [...notice.sentTo, to] });
     },
   };
 
@@ -166,6 +200,19 @@ export class Memory {
     };
   }
 
+  #tell(audit: AuditEvent, notices: readonly Notice[]) {
+    this.events.push(audit);
+    for (const notice of notices) this.noticeRows.set(notice.id, notice);
+  }
+
+  /** False when the account is no longer what its reader saw. */
+  #change(seen: Account, change: Partial<Account>): boolean {
+    const now = this.accountRows.get(seen.id);
+    if (now?.version !== seen.version) return false;
+    this.accountRows.set(seen.id, { ...now, ...change, version: now.version + 1 });
+    return true;
+  }
+
   #flow(id: FlowId, now: Date) {
     const flow = this.flowRows.get(id);
     return flow && flow.endsAt > now ? flow : undefined;
@@ -213,7 +260,7 @@ export class Memory {
     const sessions = { [made.session.key]: made.session.session };
     this.accountRows.set(id, { ...next(), link, cccd, lastLoginAt: link.linkedAt, sessions });
     this.flowRows.set(made.flowId, { ...flow, stage: 'linked' });
-    this.events.push(audit);
+    this.#tell(audit, made.notices);
     return 'linked';
   }
 }

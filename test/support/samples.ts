@@ -69,5 +69,6 @@ export const newLink = (of: Account, flowId: FlowId, more: Partial<NewLink> = {}
   session: { key: key('after'), session: session('vneid') },
   keepsLogin: true,
   audit: event(of.id, 'link.made'),
+  notices: [],
   ...more,
 });

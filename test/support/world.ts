@@ -1,8 +1,17 @@
-import type { Context } from 'aws-lambda';
+import type { Context, SQSEvent } from 'aws-lambda';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Account, AccountId } from '../../functions/domain/account.ts';
-import type { Chance, Passwords, Population, VneidAnswer } from '../../functions/domain/gateways.ts';
+import type {
+  CccdVault,
+  Chance,
+  Messenger,
+  Passwords,
+  Population,
+  VneidAnswer,
+} from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
+import type { Contact, Notice } from '../../functions/domain/notice.ts';
+import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { claimAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
 import { confirmLink } from '../../functions/handlers/confirm-link.ts';
@@ -14,14 +23,17 @@ import { logout } from '../../functions/handlers/logout.ts';
 import { pendingLink } from '../../functions/handlers/pending-link.ts';
 import { session } from '../../functions/handlers/session.ts';
 import { skipCccd } from '../../functions/handlers/skip-cccd.ts';
+import { undo } from '../../functions/handlers/undo.ts';
 import { unlink } from '../../functions/handlers/unlink.ts';
 import { startVneid } from '../../functions/handlers/start-vneid.ts';
 import { updateCccd } from '../../functions/handlers/update-cccd.ts';
 import { vneidCallback } from '../../functions/handlers/vneid-callback.ts';
+import { matchWaiting } from '../../functions/workers/match-waiting.ts';
+import { sendNotice } from '../../functions/workers/send-notice.ts';
 import type { LoginMode } from '../../functions/domain/login-policy.ts';
 import { logTo } from '../../functions/log.ts';
 import type { Reply } from '../../functions/http/replies.ts';
-import type { SealedCccd } from '../../functions/domain/account.ts';
+import type { PostponedCccd, SealedCccd } from '../../functions/domain/account.ts';
 import { routes } from '../../lib/routes.ts';
 import { Memory } from './memory.ts';
 import { account, index, loginKey, noon } from './samples.ts';
@@ -51,11 +63,18 @@ export class World {
   tokenCalls = 0;
   readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
   readonly logged: string[] = [];
+  /** What reached people, with what their "Không phải tôi" carries. */
+  readonly outbox: { to: Contact; notice: Notice; undoToken: string | undefined }[] = [];
+  /** Contacts that cannot be reached now. */
+  readonly unreachable = new Set<string>();
+  /** Pauses that the queue was asked for. */
+  readonly pauses: number[] = [];
+  readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNotice>>>;
   readonly #handlers: Record<string, unknown>;
 
   /** @param stores in place of the in-memory ones; then `add` is the test's own business */
-  constructor(stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers'>) {
-    const { accounts, audit, flows, limits, dossiers: dossierStore } = stores ?? this.memory;
+  constructor(stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'notices'>) {
+    const { accounts, audit, flows, limits, notices, dossiers: dossierStore } = stores ?? this.memory;
     const chance: Chance = {
       secret: () => randomBytes(32).toString('base64url'),
       accountId: () => randomUUID() as AccountId,
@@ -70,6 +89,7 @@ export class World {
       audit,
       flows,
       limits,
+      notices,
       dossiers: dossierStore,
       chance,
       passwords,
@@ -82,7 +102,18 @@ export class World {
       vault: {
         index: async (cccd: string) => index(cccd),
         seal: async (cccd: Cccd) => `sealed ${maskCccd(cccd)}` as SealedCccd,
-      },
+        postpone: async (cccd: Cccd) => [...cccd].reverse().join('') as PostponedCccd,
+        resume: async (postponed: PostponedCccd) => [...postponed].reverse().join('') as Cccd,
+      } satisfies CccdVault,
+      tokens: undoTokens(async () => 'undo-secret'),
+      messenger: {
+        send: async (to, notice, undoToken) => {
+          if (this.unreachable.has(to.address)) throw new Error('unreachable');
+          this.outbox.push({ to, notice, undoToken });
+        },
+      } satisfies Messenger,
+      queue: { postpone: async (_receipt: string, seconds: number) => void this.pauses.push(seconds) },
+      tries: 3,
       vneid: {
         begin: async () => {
           const state = randomUUID();
@@ -111,9 +142,11 @@ export class World {
       'confirm-link': confirmLink(needs),
       'claim-account': claimAccount(needs),
       unlink: unlink(needs),
+      undo: undo(needs),
       dossiers: dossiers(needs),
       health: health(needs),
     };
+    this.#workers = { notice: sendNotice(needs), match: matchWaiting(needs) };
   }
 
   /** An account that can log in with `rightPassword`. */
@@ -188,6 +221,25 @@ export class World {
     const answer = await this.post('/api/vneid/start', { purpose, wanted }, cookies);
     const state = new URL(String(answer.body['next'])).searchParams.get('state') ?? '';
     return { state, query: `code=c&state=${state}&iss=x`, cookies: { ...cookies, ...answer.cookies } };
+  }
+
+  /**
+   * Hands out what waits in the outbox, as the queues do; resolves to how many messages failed.
+   * @param tried for which time
+   */
+  async deliver(kind: 'notice' | 'match', tried = 1): Promise<number> {
+    const jobs =
+      kind === 'notice'
+        ? [...this.memory.noticeRows.values()].map(({ id, accountId }) => ({ id, accountId }))
+        : [...this.memory.matchJobs].map(([id, accountId]) => ({ id, accountId }));
+    const Records = jobs.map((job) => ({
+      messageId: job.id,
+      receiptHandle: job.id,
+      body: JSON.stringify(job),
+      attributes: { ApproximateReceiveCount: String(tried) },
+    }));
+    const { batchItemFailures } = await this.#workers[kind]({ Records } as unknown as SQSEvent);
+    return batchItemFailures.length;
   }
 
   eventNames(): string[] {

@@ -1,6 +1,14 @@
 import { get, type IdentityFacts, post } from '../api.ts';
 import { birthDay, day, fieldsFrom, fill, fillRows, part, ready, refused, show, unsay, words } from '../page.ts';
 
+interface IdentityWords {
+  none: string;
+  unverified: string;
+  frozen: string;
+  waiting: string;
+  outcomes: Record<string, string>;
+}
+
 interface Reviewed {
   cccd: string;
   fullName: string;
@@ -22,24 +30,35 @@ const load = async (root: HTMLElement) => {
   const answer = await get<IdentityFacts>('/api/identity');
   if (!answer.ok) return refused(answer);
   const { fullName, birthDate, cccd, cmnd, links, formerCccds, hasPortalLogin } = answer.value;
-  const { none, unverified } = words<{ none: string; unverified: string }>(root);
+  const { none, unverified, frozen, waiting, outcomes } = words<IdentityWords>(root);
+  const { waitingCccd } = answer.value;
   const isVerified = cccd !== undefined && cccd.strength !== 'declared';
   const number = cccd ? cccd.number + (isVerified ? '' : ` (${unverified})`) : none;
   const former = formerCccds.at(-1);
   fill(root, { fullName, birthDate: birthDay(birthDate), cccd: number, cmnd, former: former?.number });
   part(root, 'former').hidden = !former;
+  part(root, 'waiting').hidden = !waitingCccd;
+  if (waitingCccd)
+    fill(root, {
+      waiting: `${waitingCccd.number} (${day(waitingCccd.since)})`,
+      outcome: outcomes[waitingCccd.outcome ?? ''] ?? waiting,
+    });
   part(root, 'unlink').hidden = links.length === 0 || !hasPortalLogin;
   for (const mark of root.querySelectorAll<HTMLElement>('[data-mark]')) mark.hidden = !isVerified;
   part(root, 'cmnd').hidden = !cmnd;
   part(root, 'fetch').hidden = isVerified;
-  showLinks(root, links);
+  showLinks(root, links, frozen);
   ready(root);
 };
 
-const showLinks = (root: HTMLElement, links: IdentityFacts['links']) => {
+const showLinks = (root: HTMLElement, links: IdentityFacts['links'], frozen: string) => {
   fillRows(
     part(root, 'links'),
-    links.map(({ provider, level, linkedAt }) => [provider, String(level), day(linkedAt)]),
+    links.map(({ provider, level, linkedAt, isFrozen }) => [
+      isFrozen ? `${provider} (${frozen})` : provider,
+      String(level),
+      day(linkedAt),
+    ]),
   );
   part(root, 'links').hidden = links.length === 0;
   part(root, 'no-links').hidden = links.length > 0;

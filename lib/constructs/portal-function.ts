@@ -5,20 +5,22 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
 import type { DataStack } from '../data-stack.ts';
-import type { Route, TableName, Verb } from '../routes.ts';
+import type { KeyUse, Route, TableName, Verb } from '../routes.ts';
 import type { Stage } from '../stages.ts';
 
-export interface ApiFunctionProps {
+export interface PortalFunctionProps {
   readonly stage: Stage;
   readonly data: DataStack;
   /** Where the bundles are, one folder a handler. */
   readonly bundles: string;
 }
 
-/** The handler's rows of the route table, put together. */
-export type HandlerRights = Pick<Route, 'handler' | 'memory' | 'keys' | 'secrets'> & {
-  readonly tables: Partial<Record<TableName, readonly Verb[]>>;
-};
+/** What stands beside a function in the table of routes or of workers. */
+export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'keys' | 'secrets' | 'tables'> {
+  readonly timeoutSeconds?: number;
+  /** Beside what every function gets. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
 
 const actions: Record<Verb, string> = {
   get: 'dynamodb:GetItem',
@@ -30,16 +32,16 @@ const actions: Record<Verb, string> = {
 };
 
 /** A Lambda function with our defaults and the rights of its row; it gets the names of everything and rights to little. */
-export class ApiFunction extends Function {
-  constructor(scope: Construct, id: string, rights: HandlerRights, { stage, data, bundles }: ApiFunctionProps) {
+export class PortalFunction extends Function {
+  constructor(scope: Construct, id: string, rights: FunctionRights, { stage, data, bundles }: PortalFunctionProps) {
     super(scope, id, {
       runtime: Runtime.NODEJS_24_X,
       architecture: stage.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       code: Code.fromAsset(join(bundles, rights.handler)),
       handler: 'index.handler',
       memorySize: rights.memory ?? 512,
-      timeout: Duration.seconds(10),
-      environment: environmentOf(stage, data),
+      timeout: Duration.seconds(rights.timeoutSeconds ?? 10),
+      environment: { ...environmentOf(stage, data), ...rights.environment },
       logGroup: new LogGroup(scope, `${id}Log`, {
         retention: stage.logDays === 30 ? RetentionDays.ONE_MONTH : RetentionDays.TWO_WEEKS,
         removalPolicy: RemovalPolicy.DESTROY,
@@ -55,8 +57,8 @@ export class ApiFunction extends Function {
     for (const name of secrets) this.allow(['secretsmanager:GetSecretValue'], data.secrets[name].secretArn);
     this.allow(['kms:Decrypt'], data.restKey.keyArn, 'secretsmanager');
     for (const use of rights.keys ?? []) {
-      if (use === 'seal') this.allow(['kms:GenerateDataKey'], data.cccdKey.keyArn);
-      else this.allow(['kms:GenerateMac'], data.indexKey.keyArn);
+      const { action, key } = keyUses[use];
+      this.allow([action], data[key].keyArn);
     }
   }
 
@@ -65,7 +67,7 @@ export class ApiFunction extends Function {
    * policies of the data stack.
    * @param through the service that uses a key in our name; the function itself then cannot
    */
-  private allow(what: string[], resource: string, through?: string) {
+  allow(what: string[], resource: string, through?: string) {
     const conditions = through && {
       StringEquals: { 'kms:ViaService': `${through}.${Stack.of(this).region}.amazonaws.com` },
     };
@@ -74,6 +76,13 @@ export class ApiFunction extends Function {
     );
   }
 }
+
+const keyUses: Record<KeyUse, { action: string; key: 'cccdKey' | 'indexKey' | 'laterKey' }> = {
+  seal: { action: 'kms:GenerateDataKey', key: 'cccdKey' },
+  index: { action: 'kms:GenerateMac', key: 'indexKey' },
+  postpone: { action: 'kms:Encrypt', key: 'laterKey' },
+  resume: { action: 'kms:Decrypt', key: 'laterKey' },
+};
 
 /** What DynamoDB does with the customer key for whoever reads or writes a table. */
 const tableKeyActions = [
@@ -85,17 +94,24 @@ const tableKeyActions = [
   'kms:ReEncryptTo',
 ];
 
-const environmentOf = (stage: Stage, { tables, secrets, cccdKey, indexKey }: DataStack): Record<string, string> => ({
+const environmentOf = (
+  stage: Stage,
+  { tables, secrets, cccdKey, indexKey, laterKey }: DataStack,
+): Record<string, string> => ({
   ...Object.fromEntries(
     Object.entries(tables).map(([name, table]) => [`${name.toUpperCase()}_TABLE`, table.tableName]),
   ),
   PUBLIC_ORIGIN: stage.origin,
   CCCD_ENCRYPT_KEY: cccdKey.keyArn,
   CCCD_INDEX_KEY: indexKey.keyArn,
+  CCCD_LATER_KEY: laterKey.keyArn,
   ORIGIN_SECRET: secrets.Origin.secretArn,
   PEPPER_SECRET: secrets.Pepper.secretArn,
   VNEID_SECRET: secrets.Vneid.secretArn,
   POPULATION_SECRET: secrets.Population.secretArn,
+  UNDO_SECRET: secrets.Undo.secretArn,
+  MAIL_FROM: stage.messages.mailFrom,
+  SMS_FROM: stage.messages.smsFrom,
   VNEID_PROFILE: JSON.stringify(stage.vneid),
   POPULATION_PROFILE: JSON.stringify(stage.population),
   LOGIN_POLICY: JSON.stringify(stage.loginPolicy),
@@ -104,4 +120,7 @@ const environmentOf = (stage: Stage, { tables, secrets, cccdKey, indexKey }: Dat
   AWS_ENDPOINT_URL_DYNAMODB: '',
   AWS_ENDPOINT_URL_KMS: '',
   AWS_ENDPOINT_URL_SECRETS_MANAGER: '',
+  AWS_ENDPOINT_URL_SQS: '',
+  AWS_ENDPOINT_URL_SESV2: '',
+  AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: '',
 });

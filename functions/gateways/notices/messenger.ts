@@ -1,0 +1,65 @@
+import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
+import type { Messenger } from '../../domain/gateways.ts';
+import type { Notice } from '../../domain/notice.ts';
+import { undoWords, words } from './words.ts';
+
+export interface MessengerNeeds {
+  readonly mail: SESv2Client;
+  readonly sms: PinpointSMSVoiceV2Client;
+  readonly mailFrom: string;
+  /** Registered sender name. */
+  readonly smsFrom: string;
+  readonly publicOrigin: string;
+}
+
+/** E-mail through Amazon SES, text messages through AWS End User Messaging. */
+export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin }: MessengerNeeds): Messenger => ({
+  send: async ({ channel, address }, notice, undoToken) => {
+    // Behind the fragment, which no server and no log ever sees.
+    const undo = undoToken && `${publicOrigin}/khong-phai-toi/#${undoToken}`;
+    if (channel === 'email') {
+      const { subject } = words[notice.kind];
+      const Body = { Text: { Data: letter(notice, undo), Charset: 'UTF-8' } };
+      await mail.send(
+        new SendEmailCommand({
+          FromEmailAddress: mailFrom,
+          Destination: { ToAddresses: [address] },
+          Content: { Simple: { Subject: { Data: subject, Charset: 'UTF-8' }, Body } },
+        }),
+      );
+    } else
+      await sms.send(
+        new SendTextMessageCommand({
+          DestinationPhoneNumber: international(address),
+          OriginationIdentity: smsFrom,
+          MessageType: 'TRANSACTIONAL',
+          MessageBody: shortMessage(notice, undo),
+        }),
+      );
+  },
+});
+
+const when = (at: Date) =>
+  new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' }).format(at);
+
+const letter = ({ kind, at }: Notice, undo: string | undefined): string =>
+  [
+    words[kind].vi,
+    `Thời điểm: ${when(at)}`,
+    ...(undo ? [`${undoWords.vi}\n${undo}`] : []),
+    '---',
+    words[kind].en,
+    ...(undo ? [undoWords.en] : []),
+  ].join('\n\n');
+
+/** Without tone marks: a text message then holds twice as many letters. */
+const shortMessage = ({ kind, at }: Notice, undo: string | undefined): string =>
+  [`${words[kind].subject} (${when(at)}).`, ...(undo ? [`Khong phai toi: ${undo}`] : [])]
+    .join(' ')
+    .replace(/[đĐ]/g, (d) => (d === 'đ' ? 'd' : 'D'))
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '');
+
+/** E.164; numbers on file are Vietnamese ones with their trunk zero. */
+const international = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^0/, '+84');

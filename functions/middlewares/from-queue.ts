@@ -1,0 +1,69 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as v from 'valibot';
+import { supportCodeOf } from '../domain/keys.ts';
+import type { Source } from '../domain/audit.ts';
+import type { Queue } from '../domain/gateways.ts';
+import type { Log } from '../log.ts';
+
+export interface QueueNeeds {
+  queue: Queue;
+  /** How often a message is handed out before it becomes a dead letter. */
+  tries: number;
+  log: Log;
+  now: () => Date;
+}
+
+/** What the outbox's stream says of a row: names only, so that no queue holds anything of a person. */
+const message = v.object({ id: v.string(), accountId: v.string() });
+
+export interface Handed {
+  readonly id: string;
+  readonly accountId: string;
+  readonly isLast: boolean;
+  /** For the audit: the system itself. */
+  readonly source: Source;
+}
+
+/** `later`: not done, and nothing is wrong. */
+type Work = (handed: Handed) => Promise<string>;
+
+const longestSeconds = 12 * 60 * 60;
+
+/** Half a minute, then each pause four times the one before. */
+export const pauseSeconds = (tried: number): number => Math.min(longestSeconds, 30 * 4 ** (tried - 1));
+
+/**
+ * Does the work of each message. One that fails, or must wait, is handed out again after a growing pause; after the
+ * last try the queue puts it aside as a dead letter. The others of the batch are not held up.
+ */
+export const fromQueue =
+  (name: string, { queue, tries, log, now }: QueueNeeds, work: Work) =>
+  async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const failed: string[] = [];
+    for (const record of Records) {
+      const tried = Number(record.attributes.ApproximateReceiveCount);
+      const began = now().getTime();
+      const outcome = await attempt(record, tried >= tries, work);
+      const tookMs = now().getTime() - began;
+      if ('error' in outcome) log('job.failed', { job: name, tried, tookMs, error: outcome.error });
+      else log('job.done', { job: name, tried, tookMs, outcome: outcome.said });
+      if ('said' in outcome && outcome.said !== 'later') continue;
+      failed.push(record.messageId);
+      if (tried < tries) await queue.postpone(record.receiptHandle, pauseSeconds(tried));
+    }
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  };
+
+const attempt = async (
+  { body, messageId }: SQSRecord,
+  isLast: boolean,
+  work: Work,
+): Promise<{ said: string } | { error: unknown }> => {
+  try {
+    const { id, accountId } = v.parse(message, JSON.parse(body));
+    const source = { ip: 'system', port: 0, supportCode: supportCodeOf(messageId) };
+    return { said: await work({ id, accountId, isLast, source }) };
+  } catch (error) {
+    return { error };
+  }
+};

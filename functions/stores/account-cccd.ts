@@ -1,0 +1,35 @@
+import { toCccdRow, toWaitingRow } from './account-rows.ts';
+import { auditPut } from './audit.ts';
+import { changeAccount } from './change-account.ts';
+import { claimOf, takeClaim } from './claims.ts';
+import { matchJobPut, noticePut } from './outbox.ts';
+import type { StoreMethod } from './tables.ts';
+import { transact } from './transact.ts';
+
+export const saveCccd: StoreMethod<'saveCccd'> = async (tables, account, cccd, audit, notices) => {
+  const outcome = await transact<'held-elsewhere' | 'changed-meanwhile'>(tables.client, [
+    takeClaim(tables, claimOf.cccd(cccd.index), account.id),
+    changeAccount(tables, account, { set: { cccd: toCccdRow(cccd) }, remove: ['waitingCccd'] }),
+    auditPut(tables, audit),
+    ...notices.map((notice) => noticePut(tables, notice)),
+  ]);
+  return outcome === 'written' ? 'saved' : outcome;
+};
+
+export const postponeCccd: StoreMethod<'postponeCccd'> = async (tables, account, waiting, audit) => {
+  const outcome = await transact<'changed-meanwhile'>(tables.client, [
+    changeAccount(tables, account, { set: { waitingCccd: toWaitingRow(waiting) } }),
+    matchJobPut(tables, waiting.job, account.id, waiting.since),
+    auditPut(tables, audit),
+  ]);
+  return outcome === 'written' ? 'postponed' : outcome;
+};
+
+export const settleCccd: StoreMethod<'settleCccd'> = async (tables, account, waiting, audit, notices) => {
+  const outcome = await transact<'changed-meanwhile'>(tables.client, [
+    changeAccount(tables, account, { set: { waitingCccd: toWaitingRow(waiting) } }),
+    auditPut(tables, audit),
+    ...notices.map((notice) => noticePut(tables, notice)),
+  ]);
+  return outcome === 'written' ? 'settled' : outcome;
+};

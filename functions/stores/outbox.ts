@@ -1,0 +1,78 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '../domain/account.ts';
+import type { JobId } from '../domain/job.ts';
+import { type Notice, type NoticeId, undoEndOf } from '../domain/notice.ts';
+import type { Notices } from '../domain/stores.ts';
+import { patiently } from './send.ts';
+import { expiresAtSeconds, type Tables } from './tables.ts';
+
+/**
+ * What changes leave to be done. A row is part of the change's own transaction, so that nothing is announced that did
+ * not happen and nothing that happened is forgotten; the table's stream carries its id to the queue of its kind.
+ */
+const put = ({ names }: Tables, kind: 'notice' | 'match', row: Record<string, unknown>, end: Date) => ({
+  write: {
+    Put: {
+      TableName: names.Outbox,
+      Item: { ...row, kind, expiresAtSeconds: expiresAtSeconds(end) },
+      ConditionExpression: 'attribute_not_exists(id)',
+    },
+  },
+});
+
+export const noticePut = (tables: Tables, { kind, at, ...notice }: Notice) =>
+  put(tables, 'notice', { ...notice, says: kind, at: at.toISOString() }, undoEndOf({ kind, at, ...notice }));
+
+/** Longer than the queue tries. */
+const matchJobLifeMs = 14 * 24 * 60 * 60_000;
+
+export const matchJobPut = (tables: Tables, id: JobId, accountId: AccountId, at: Date) =>
+  put(tables, 'match', { id, accountId }, new Date(at.getTime() + matchJobLifeMs));
+
+/** "Không phải tôi" counts once. */
+export const undoNotice = ({ names }: Tables, id: NoticeId) => ({
+  write: {
+    Update: {
+      TableName: names.Outbox,
+      Key: { id },
+      UpdateExpression: 'SET isUndone = :true',
+      ConditionExpression: 'attribute_exists(id) AND attribute_not_exists(isUndone)',
+      ExpressionAttributeValues: { ':true': true },
+    },
+  },
+  otherwise: 'used' as const,
+});
+
+export const noticeStore = ({ client, names }: Tables): Notices => ({
+  byId: async (id) => {
+    const read = new GetCommand({ TableName: names.Outbox, Key: { id }, ConsistentRead: true });
+    const { Item } = await client.send(read);
+    return Item?.['kind'] === 'notice' ? toNotice(Item) : undefined;
+  },
+  markSent: async (id, to) => {
+    const mark = new UpdateCommand({
+      TableName: names.Outbox,
+      Key: { id },
+      UpdateExpression: 'SET sentTo = list_append(sentTo, :to)',
+      ConditionExpression: 'attribute_exists(id)',
+      ExpressionAttributeValues: { ':to': [to] },
+    });
+    await patiently(() => client.send(mark));
+  },
+});
+
+const toNotice = (item: Record<string, unknown>): Notice => {
+  const {
+    says,
+    at,
+    kind: _,
+    expiresAtSeconds: __,
+    ...rest
+  } = item as unknown as Omit<Notice, 'kind' | 'at'> & {
+    says: Notice['kind'];
+    at: string;
+    kind: 'notice';
+    expiresAtSeconds: number;
+  };
+  return { ...rest, kind: says, at: new Date(at) };
+};

@@ -1,0 +1,92 @@
+import { type Account, isWaiting, type WaitingCccd } from '../domain/account.ts';
+import type { AuditEvent, AuditName, Source } from '../domain/audit.ts';
+import { Busy } from '../domain/busy.ts';
+import type { CccdVault, Chance, Population } from '../domain/gateways.ts';
+import type { JobId } from '../domain/job.ts';
+import { registerLimits } from '../domain/limits.ts';
+import { noticesOf } from '../domain/notice.ts';
+import type { Accounts, Limits } from '../domain/stores.ts';
+
+export interface MatchWaitingNeeds {
+  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'saveCccd' | 'settleCccd'>;
+  limits: Pick<Limits, 'takeDistinct' | 'giveBackDistinct'>;
+  population: Population;
+  vault: Pick<CccdVault, 'resume' | 'seal'>;
+  chance: Pick<Chance, 'secret'>;
+  now: () => Date;
+}
+
+export interface MatchWaitingInput {
+  accountId: Account['id'];
+  job: JobId;
+  /** No try follows: the person is told that the register did not answer. */
+  isLast: boolean;
+  source: Source;
+}
+
+/** `nothing`: the number was saved, proven or typed anew meanwhile. */
+export type MatchWaitingOutcome = 'saved' | 'no-match' | 'given-up' | 'later' | 'nothing';
+
+/**
+ * Asks the register again about a number that waits ("chờ đối chiếu"), under the same rules as when it was typed: counted
+ * before the question, the whole tuple, and a number that another account holds does not match.
+ * @throws Busy when the account changed meanwhile; the queue tries again
+ */
+export const matchWaiting = async (
+  needs: MatchWaitingNeeds,
+  { accountId, job, isLast, source }: MatchWaitingInput,
+): Promise<MatchWaitingOutcome> => {
+  const account = await needs.accounts.byId(accountId);
+  const waiting = account?.waitingCccd;
+  if (!account || waiting?.job !== job || !isWaiting(account)) return 'nothing';
+  const answer = await ask(needs, account, waiting);
+  if (answer === 'unavailable' && !isLast) return 'later';
+  const event = (name: AuditName): AuditEvent => ({
+    about: account.id,
+    name,
+    at: needs.now(),
+    source,
+    detail: { cccd: waiting.masked },
+  });
+  const saved = answer === 'match' && (await save(needs, account, waiting, event('cccd.saved')));
+  if (saved === 'saved') return saved;
+  const [outcome, name, kind] =
+    answer === 'unavailable'
+      ? (['unavailable', 'cccd.given-up', 'cccd-not-answered'] as const)
+      : (['no-match', 'cccd.not-matched', 'cccd-not-matched'] as const);
+  const notices = noticesOf(needs.chance, account, kind, needs.now());
+  const settled = await needs.accounts.settleCccd(account, { ...waiting, outcome }, event(name), notices);
+  if (settled === 'changed-meanwhile') throw new Busy();
+  return outcome === 'no-match' ? 'no-match' : 'given-up';
+};
+
+const ask = async (
+  { accounts, limits, population, vault, now }: MatchWaitingNeeds,
+  account: Account,
+  { index, postponed }: WaitingCccd,
+): Promise<'match' | 'no-match' | 'unavailable'> => {
+  const counted = await limits.takeDistinct(registerLimits.account, account.id, index, now());
+  if (counted === 'used-up') return 'no-match';
+  const [answer, holder] = await Promise.all([
+    population.match(await vault.resume(postponed, index), account),
+    accounts.holderOfCccd(index),
+  ]);
+  if (answer === 'unavailable') {
+    if (counted === 'taken') await limits.giveBackDistinct(registerLimits.account, account.id, index);
+    return answer;
+  }
+  return holder !== undefined && holder !== account.id ? 'no-match' : answer;
+};
+
+const save = async (
+  { accounts, vault, chance, now }: MatchWaitingNeeds,
+  account: Account,
+  { index, masked, postponed }: WaitingCccd,
+  audit: AuditEvent,
+): Promise<'saved' | 'held-elsewhere'> => {
+  const sealed = await vault.seal(await vault.resume(postponed, index), index);
+  const held = { index, masked, sealed, strength: 'matched', since: now() } as const;
+  const saved = await accounts.saveCccd(account, held, audit, noticesOf(chance, account, 'cccd-matched', now()));
+  if (saved === 'changed-meanwhile') throw new Busy();
+  return saved;
+};

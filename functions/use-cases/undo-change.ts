@@ -1,0 +1,71 @@
+import type { Account, Frozen } from '../domain/account.ts';
+import type { Source } from '../domain/audit.ts';
+import { Busy } from '../domain/busy.ts';
+import type { UndoTokens } from '../domain/gateways.ts';
+import { networkOf, undoLimit } from '../domain/limits.ts';
+import { canBeUndone, type Notice, undoEndOf } from '../domain/notice.ts';
+import type { Accounts, Limits, Notices } from '../domain/stores.ts';
+
+export interface UndoChangeNeeds {
+  accounts: Pick<Accounts, 'byId' | 'undo'>;
+  notices: Pick<Notices, 'byId'>;
+  tokens: Pick<UndoTokens, 'read'>;
+  limits: Pick<Limits, 'take'>;
+  now: () => Date;
+}
+
+/** `case`: what the citizen tells the support desk, and the support code of the audit event that opened it. */
+export type UndoChangeOutcome = { kind: 'undone'; case: string } | { kind: 'unknown' } | { kind: 'used' };
+
+/** An account that somebody keeps changing is read again this often. */
+const tries = 5;
+
+/**
+ * "Không phải tôi": freezes the way in that the change opened, ends the sessions opened through it, and opens a case.
+ * It wants no login, because whoever needs it may have lost theirs; it takes nothing away that VNeID or the support
+ * desk cannot give back.
+ * @throws Busy when one network tries too often, or the account does not come to rest
+ */
+export const undoChange = async (
+  needs: UndoChangeNeeds,
+  { token, source }: { token: string; source: Source },
+): Promise<UndoChangeOutcome> => {
+  const { accounts, notices, tokens, limits, now } = needs;
+  if ((await limits.take(undoLimit, networkOf(source.ip), now())) === 'used-up') throw new Busy();
+  const id = await tokens.read(token);
+  const notice = id && (await notices.byId(id));
+  if (!notice || !canBeUndone(notice.kind) || undoEndOf(notice) <= now()) return { kind: 'unknown' };
+  if (notice.isUndone) return { kind: 'used' };
+  for (let left = tries; left > 0; left--) {
+    const account = await accounts.byId(notice.accountId);
+    if (!account) return { kind: 'unknown' };
+    const frozen = frozenBy(account, notice, now());
+    const outcome = await accounts.undo(account, {
+      notice: notice.id,
+      frozen,
+      sessions: frozen ? sessionsWithout(account, frozen.way) : account.sessions,
+      audit: {
+        about: account.id,
+        name: 'case.opened',
+        at: now(),
+        source,
+        detail: { notice: notice.kind, frozen: frozen?.way ?? 'nothing' },
+      },
+    });
+    if (outcome === 'undone') return { kind: 'undone', case: source.supportCode };
+    if (outcome === 'used') return { kind: 'used' };
+  }
+  throw new Busy();
+};
+
+/** Only the very change that was told of is frozen: a link made later has a notice of its own. */
+const frozenBy = ({ link }: Account, { kind, at }: Notice, now: Date): Frozen | undefined => {
+  if (kind === 'link-made') return link?.linkedAt.getTime() === at.getTime() ? { way: 'vneid', at: now } : undefined;
+  return link ? undefined : { way: 'portal', at: now };
+};
+
+/** Whoever removed a link may have come by that very link, so then every session ends. */
+const sessionsWithout = ({ sessions }: Account, way: Frozen['way']): Account['sessions'] =>
+  way === 'portal'
+    ? {}
+    : Object.fromEntries(Object.entries(sessions).filter(([, session]) => session.provenBy !== way));

@@ -1,0 +1,26 @@
+import type { AccountId } from '../domain/account.ts';
+import type { JobId } from '../domain/job.ts';
+import { population } from '../live/population.ts';
+import { queueNeeds } from '../live/queue.ts';
+import { chance, startWorker } from '../live/start.ts';
+import { accounts, limits } from '../live/stores.ts';
+import { vault } from '../live/vault.ts';
+import { matchWaiting as match, type MatchWaitingNeeds } from '../use-cases/match-waiting.ts';
+import { fromQueue, type QueueNeeds } from '../middlewares/from-queue.ts';
+
+/** Queue `Matches`: asks the register again about numbers that wait. */
+export const matchWaiting = (needs: QueueNeeds & MatchWaitingNeeds) =>
+  fromQueue('match-waiting', needs, ({ id, accountId, isLast, source }) =>
+    match(needs, { job: id as JobId, accountId: accountId as AccountId, isLast, source }),
+  );
+
+export const handler = startWorker(() =>
+  matchWaiting({
+    ...queueNeeds(),
+    accounts: accounts(),
+    limits: limits(),
+    population: population(),
+    vault: vault(),
+    chance,
+  }),
+);

@@ -1,0 +1,19 @@
+import type { NoticeId } from '../domain/notice.ts';
+import { messenger } from '../live/messenger.ts';
+import { queueNeeds } from '../live/queue.ts';
+import { notices } from '../live/stores.ts';
+import { startWorker } from '../live/start.ts';
+import { undoTokens } from '../live/undo-tokens.ts';
+import { sendNotice as send, type SendNoticeNeeds } from '../use-cases/send-notice.ts';
+import { fromQueue, type QueueNeeds } from '../middlewares/from-queue.ts';
+
+/** Queue `Notices`: tells people what was changed. */
+export const sendNotice = (needs: QueueNeeds & SendNoticeNeeds) =>
+  fromQueue('send-notice', needs, async ({ id }) => {
+    await send(needs, id as NoticeId);
+    return 'sent';
+  });
+
+export const handler = startWorker(() =>
+  sendNotice({ ...queueNeeds(), notices: notices(), messenger: messenger(), tokens: undoTokens() }),
+);

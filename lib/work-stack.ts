@@ -1,0 +1,107 @@
+import { Aws, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
+import { pascal } from './api-stack.ts';
+import type { DataStack } from './data-stack.ts';
+import type { Stage } from './stages.ts';
+import { type Worker, workers } from './workers.ts';
+
+const timeoutSeconds = 30;
+
+/**
+ * What changes leave to be done: the outbox's stream carries each new row's name to the queue of its kind, and the
+ * queue's worker does it, again and again after growing pauses; what fails to the end is kept as a dead letter.
+ */
+export class WorkStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & PortalFunctionProps) {
+    super(scope, id, props);
+    for (const worker of workers) {
+      const deadLetters = this.queue(`${worker.queue}DeadLetters`, { retentionPeriod: Duration.days(14) });
+      const queue = this.queue(worker.queue, {
+        // As long as a batch may take, six times over, as Lambda asks of its queues.
+        visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
+        retentionPeriod: Duration.days(14),
+        deadLetterQueue: { queue: deadLetters, maxReceiveCount: worker.tries },
+      });
+      this.pipe(worker, data, queue, deadLetters);
+      this.worker(worker, queue, { stage, data, bundles });
+      new Alarm(this, `${worker.queue}DeadLettersAlarm`, {
+        alarmDescription: 'docs/runbooks/dead-letters.md',
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+        threshold: 0,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+    }
+  }
+
+  private queue(id: string, props: ConstructorParameters<typeof Queue>[2]) {
+    return new Queue(this, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, ...props });
+  }
+
+  /** New rows of this kind, by name only: no queue holds anything of a person. */
+  private pipe({ queue: name, kind }: Worker, { tables, restKey }: DataStack, queue: Queue, deadLetters: Queue) {
+    const role = new Role(this, `${name}PipeRole`, { assumedBy: new ServicePrincipal('pipes.amazonaws.com') });
+    const source = tables.Outbox.tableStreamArn!;
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [source],
+      }),
+    );
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: [restKey.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${this.region}.amazonaws.com` } },
+      }),
+    );
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn, deadLetters.queueArn] }),
+    );
+    const pattern = { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: [kind] } } } };
+    const pipe = new CfnPipe(this, `${name}Pipe`, {
+      roleArn: role.roleArn,
+      source,
+      sourceParameters: {
+        dynamoDbStreamParameters: {
+          startingPosition: 'TRIM_HORIZON',
+          batchSize: 10,
+          maximumRetryAttempts: 20,
+          maximumRecordAgeInSeconds: 20 * 60 * 60,
+          onPartialBatchItemFailure: 'AUTOMATIC_BISECT',
+          deadLetterConfig: { arn: deadLetters.queueArn },
+        },
+        filterCriteria: { filters: [{ pattern: JSON.stringify(pattern) }] },
+      },
+      target: queue.queueArn,
+      targetParameters: {
+        inputTemplate: '{"id":<$.dynamodb.NewImage.id.S>,"accountId":<$.dynamodb.NewImage.accountId.S>}',
+      },
+    });
+    // A pipe that comes before its role's rights fails to start.
+    pipe.node.addDependency(role);
+  }
+
+  private worker({ sends, tries, ...rights }: Worker, queue: Queue, of: PortalFunctionProps) {
+    const environment = { QUEUE_URL: queue.queueUrl, QUEUE_TRIES: String(tries) };
+    const fn = new PortalFunction(this, pascal(rights.handler), { ...rights, timeoutSeconds, environment }, of);
+    if (sends) allowMessages(fn, of.stage);
+    fn.addEventSource(new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }));
+  }
+}
+
+const allowMessages = (fn: PortalFunction, { messages, region }: Stage) => {
+  const domain = messages.mailFrom.slice(messages.mailFrom.indexOf('@') + 1);
+  fn.allow(['ses:SendEmail'], `arn:${Aws.PARTITION}:ses:${region}:${Aws.ACCOUNT_ID}:identity/${domain}`);
+  fn.allow(
+    ['sms-voice:SendTextMessage'],
+    `arn:${Aws.PARTITION}:sms-voice:${region}:${Aws.ACCOUNT_ID}:sender-id/${messages.smsFrom}/VN`,
+  );
+};

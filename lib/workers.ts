@@ -1,0 +1,43 @@
+import type { FunctionRights } from './constructs/portal-function.ts';
+
+/** Work behind a queue: which rows of the outbox it is for, how often it is tried, and its only rights. */
+export interface Worker extends FunctionRights {
+  /** The queue's name. */
+  readonly queue: 'Notices' | 'Matches';
+  /** The outbox's word for such rows. */
+  readonly kind: 'notice' | 'match';
+  /** After this many the message becomes a dead letter. Pauses grow from half a minute to twelve hours. */
+  readonly tries: number;
+  /** May send e-mail and text messages. */
+  readonly sends?: true;
+}
+
+/** THE table of workers, as `routes.ts` is of routes. */
+export const workers: readonly Worker[] = [
+  {
+    queue: 'Notices',
+    kind: 'notice',
+    handler: 'send-notice',
+    // Within a day: a notice that comes later no longer helps.
+    tries: 7,
+    tables: { Outbox: ['get', 'update'] },
+    secrets: ['Undo'],
+    sends: true,
+  },
+  {
+    queue: 'Matches',
+    kind: 'match',
+    handler: 'match-waiting',
+    // Three days: a maintenance weekend of the register.
+    tries: 11,
+    tables: {
+      Accounts: ['get', 'update'],
+      Claims: ['get', 'put'],
+      Limits: ['update'],
+      Audit: ['put'],
+      Outbox: ['put'],
+    },
+    keys: ['seal', 'resume'],
+    secrets: ['Population'],
+  },
+];

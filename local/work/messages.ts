@@ -1,0 +1,59 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import type { AwsOperations } from '../aws-keys.ts';
+import type { Queues } from './queues.ts';
+
+/** A message as it would have reached somebody. */
+export interface Sent {
+  readonly channel: 'email' | 'sms';
+  readonly to: string;
+  readonly subject?: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+interface Mail {
+  Destination: { ToAddresses: string[] };
+  Content: { Simple: { Subject: { Data: string }; Body: { Text: { Data: string } } } };
+}
+
+/** Mailbox and telephone of everybody: SES and text messages end here, on a file, for testers to read. */
+export class Messages {
+  readonly #file: string;
+  /** The mail service refuses everything, as it does while a sender is not verified. */
+  isDown = false;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  all(): Sent[] {
+    if (!existsSync(this.#file)) return [];
+    const lines = readFileSync(this.#file, 'utf8').split('\n').filter(Boolean);
+    return lines.map((line) => JSON.parse(line) as Sent);
+  }
+
+  operations(queues: () => Queues): AwsOperations {
+    return {
+      'SES.SendEmail': (input) => {
+        const { Destination, Content } = input as unknown as Mail;
+        const { Subject, Body } = Content.Simple;
+        this.#keep({ channel: 'email', to: Destination.ToAddresses[0]!, subject: Subject.Data, text: Body.Text.Data });
+        return { MessageId: 'local' };
+      },
+      'PinpointSMSVoiceV2.SendTextMessage': ({ DestinationPhoneNumber, MessageBody }) => {
+        this.#keep({ channel: 'sms', to: DestinationPhoneNumber!, text: MessageBody! });
+        return { MessageId: 'local' };
+      },
+      'AmazonSQS.ChangeMessageVisibility': ({ ReceiptHandle, VisibilityTimeout }) => {
+        const [queue, id] = ReceiptHandle!.split('/') as [string, string];
+        queues().postpone(queue, id, Number(VisibilityTimeout));
+        return {};
+      },
+    };
+  }
+
+  #keep(sent: Omit<Sent, 'at'>): void {
+    if (this.isDown) throw new Error('the mail service is down');
+    appendFileSync(this.#file, `${JSON.stringify({ ...sent, at: new Date().toISOString() })}\n`);
+  }
+}

@@ -1,0 +1,125 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { join } from 'node:path';
+import type { Lambda } from '../lambda/lambda.ts';
+import { localCredentials } from '../dynamodb.ts';
+import { nameOfArn, plain, type Templates } from '../template.ts';
+import { type Message, Queues, type QueueShape } from './queues.ts';
+import { readStream } from './stream.ts';
+
+interface PipeProperties {
+  Source: string;
+  SourceParameters: { FilterCriteria: { Filters: { Pattern: string }[] } };
+  Target: string;
+  TargetParameters: { InputTemplate: string };
+}
+interface QueueProperties {
+  VisibilityTimeout?: number;
+  RedrivePolicy?: { deadLetterTargetArn: string; maxReceiveCount: number };
+}
+interface MappingProperties {
+  EventSourceArn: string;
+  FunctionName: string;
+  BatchSize: number;
+}
+
+/** How often streams and queues are looked at. */
+const lookEveryMs = 200;
+
+/** Pipes, queues and their workers, as the template describes them. */
+export class LocalWork {
+  readonly queues: Queues;
+  readonly #streams: DynamoDBStreamsClient;
+  readonly #pipes: { id: string; table: string; patterns: unknown[]; queue: string; template: string }[];
+  readonly #mappings: { queue: string; lambda: Lambda; batch: number }[];
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(
+    templates: Templates,
+    lambdas: ReadonlyMap<string, Lambda>,
+    { endpoint, stateFolder }: { endpoint: string; stateFolder: string },
+  ) {
+    this.#streams = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
+    this.queues = new Queues(join(stateFolder, 'queues.json'), queuesOf(templates));
+    this.#pipes = templates.all<PipeProperties>('AWS::Pipes::Pipe').map(({ id, properties: p }) => ({
+      id: plain(id),
+      table: plain(p.Source.split('.')[0]!),
+      patterns: p.SourceParameters.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+      queue: nameOfArn(p.Target),
+      template: p.TargetParameters.InputTemplate,
+    }));
+    this.#mappings = templates
+      .all<MappingProperties>('AWS::Lambda::EventSourceMapping')
+      .map(({ properties: { EventSourceArn, FunctionName, BatchSize } }) => ({
+        queue: nameOfArn(EventSourceArn),
+        lambda: lambdas.get(plain(FunctionName))!,
+        batch: BatchSize,
+      }));
+  }
+
+  start(): void {
+    const look = () => {
+      this.#looking = this.#look()
+        .catch((error: unknown) => console.error(error))
+        .finally(() => (this.#timer = setTimeout(look, lookEveryMs)));
+    };
+    look();
+  }
+
+  async stop(): Promise<void> {
+    await this.#looking;
+    clearTimeout(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    for (const { id, table, patterns, queue, template } of this.#pipes) {
+      const before = this.queues.position(id);
+      const { records, position } = await readStream(this.#streams, table, before);
+      const wanted = records.filter((record) => patterns.some((pattern) => fits(pattern, record)));
+      const bodies = wanted.map((record) => fillIn(template, record));
+      if (position !== undefined && position !== before) this.queues.send(queue, bodies, id, position);
+    }
+    await Promise.all(this.#mappings.map((mapping) => this.#work(mapping)));
+  }
+
+  async #work({ queue, lambda, batch }: { queue: string; lambda: Lambda; batch: number }): Promise<void> {
+    const messages = this.queues.receive(queue, batch);
+    if (messages.length === 0) return;
+    const invocation = await lambda.invoke({ Records: messages.map((message) => recordOf(queue, message)) });
+    if (!invocation.ok) return;
+    const { batchItemFailures } = invocation.result as { batchItemFailures: { itemIdentifier: string }[] };
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    for (const { id } of messages) if (!failed.has(id)) this.queues.delete(queue, id);
+  }
+}
+
+const queuesOf = (templates: Templates): QueueShape[] =>
+  templates.all<QueueProperties>('AWS::SQS::Queue').map(({ id, properties: { VisibilityTimeout, RedrivePolicy } }) => ({
+    name: plain(id),
+    visibilitySeconds: VisibilityTimeout ?? 30,
+    ...(RedrivePolicy && {
+      deadLetters: { queue: nameOfArn(RedrivePolicy.deadLetterTargetArn), after: RedrivePolicy.maxReceiveCount },
+    }),
+  }));
+
+const recordOf = (queue: string, { id, body, tried }: Message) => ({
+  messageId: id,
+  receiptHandle: `${queue}/${id}`,
+  body,
+  attributes: { ApproximateReceiveCount: String(tried) },
+  eventSource: 'aws:sqs',
+});
+
+/** EventBridge's patterns, as far as ours go: a list names the values that fit. */
+const fits = (pattern: unknown, value: unknown): boolean =>
+  Array.isArray(pattern)
+    ? pattern.includes(value)
+    : Object.entries(pattern as object).every(([key, inner]) =>
+        fits(inner, (value as Record<string, unknown> | undefined)?.[key]),
+      );
+
+/** A pipe's input template: each `<$.path>` gives way to what the record holds there, as JSON. */
+const fillIn = (template: string, record: unknown): string =>
+  template.replace(/<\$\.([\w.]+)>/g, (_, path: string) =>
+    JSON.stringify(path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], record)),
+  );

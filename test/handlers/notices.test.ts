@@ -1,0 +1,317 @@
+import { describe, expect, test } from 'vitest';
+import { held, later, minutes } from '../support/samples.ts';
+import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+const contacts = { phone: '0900000001', email: 'binh@example.vn' };
+const days = (n: number) => minutes(n * 24 * 60);
+
+/** Binh links VNeID from a portal session, and the notice goes out. */
+const linked = async (more: object = {}) => {
+  const world = new World();
+  const account = world.add('binh', { cccd: held(), ...contacts, ...more });
+  proves(world);
+  const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+  const done = await confirm(world, landed, cookies);
+  await world.deliver('notice');
+  const undo = (n = 0) => world.post('/api/undo', { token: world.outbox[n]!.undoToken });
+  return { world, account, cookies: { ...cookies, ...done.cookies }, undo };
+};
+
+describe('a notice', () => {
+  test('of a link goes to every contact, and carries one way to say "Không phải tôi"', async () => {
+    const { world } = await linked();
+    expect(world.outbox.map(({ to, notice }) => [to.address, notice.kind])).toEqual([
+      ['binh@example.vn', 'link-made'],
+      ['0900000001', 'link-made'],
+    ]);
+    expect(new Set(world.outbox.map(({ undoToken }) => undoToken)).size).toBe(1);
+  });
+
+  test('reaches the contacts that the link itself drops', async () => {
+    const world = new World();
+    const account = world.add('binh', { cccd: held(), ...contacts });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    await confirm(world, landed, cookies);
+    expect(world.memory.accountRows.get(account.id)!.email).toBeUndefined();
+    await world.deliver('notice');
+    expect(world.outbox.map(({ to }) => to.address)).toEqual(['binh@example.vn', '0900000001']);
+  });
+
+  test('of a lost number goes to the account that lost it, and undoes nothing', async () => {
+    const world = new World();
+    world.add('other', { cccd: held(), ...contacts });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    await confirm(world, landed, cookies, 'not-mine');
+    await world.deliver('notice');
+    expect(world.outbox[0]).toMatchObject({ notice: { kind: 'cccd-evicted' }, undoToken: undefined });
+  });
+
+  test('is not written when the change is refused', async () => {
+    const world = new World();
+    const account = world.add('binh', { cccd: held(), ...contacts });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    world.memory.accountRows.set(account.id, { ...account, fullName: 'Lê Văn Tám', version: 2 });
+    await confirm(world, landed, cookies);
+    expect(world.memory.noticeRows.size).toBe(0);
+  });
+
+  test('that one contact refuses still reaches the other, and is tried again for the first alone, after growing pauses', async () => {
+    const world = new World();
+    world.add('binh', { cccd: held(), ...contacts });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+    await confirm(world, landed, cookies);
+    world.unreachable.add('binh@example.vn');
+    expect(await world.deliver('notice', 1)).toBe(1);
+    expect(await world.deliver('notice', 2)).toBe(1);
+    expect(world.pauses).toEqual([30, 120]);
+    world.unreachable.clear();
+    expect(await world.deliver('notice', 3)).toBe(0);
+    expect(await world.deliver('notice', 4)).toBe(0);
+    expect(world.outbox.map(({ to }) => to.address)).toEqual(['0900000001', 'binh@example.vn']);
+  });
+
+  test('after the last try is left to the dead letters', async () => {
+    const { world } = await linked();
+    world.add('b', { cccd: held('000090000999') });
+    const [notice] = [...world.memory.noticeRows.values()];
+    world.memory.noticeRows.set(notice!.id, { ...notice!, sentTo: [] });
+    world.unreachable.add('binh@example.vn');
+    world.pauses.length = 0;
+    expect(await world.deliver('notice', 3)).toBe(1);
+    expect(world.pauses).toEqual([]);
+  });
+
+  test('says nothing of a person in the log', async () => {
+    const { world } = await linked();
+    world.unreachable.add('binh@example.vn');
+    await world.deliver('notice', 2);
+    expect(world.logged.join()).not.toMatch(/binh@|0900000001/);
+    expect(world.logged.join()).toContain('"job":"send-notice"');
+  });
+});
+
+describe('"Không phải tôi" after a link', () => {
+  test('freezes it, ends the sessions it opened, opens a case, and leaves the portal login', async () => {
+    const { world, account, cookies, undo } = await linked();
+    const portal = await world.logIn('binh');
+    const answer = await undo();
+    expect(answer.status).toBe(200);
+    const opened = world.memory.events.find((e) => e.name === 'case.opened')!;
+    expect(opened).toMatchObject({ about: account.id, detail: { notice: 'link-made', frozen: 'vneid' } });
+    expect(answer.body['case']).toBe(opened.source.supportCode);
+    expect((await world.get('/api/session', cookies)).status).toBe(401);
+    expect((await world.get('/api/session', portal)).status).toBe(200);
+    expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#link-frozen');
+    expect((await world.get('/api/identity', portal)).body).toMatchObject({ links: [{ isFrozen: true }] });
+  });
+
+  test('works once', async () => {
+    const { world, undo } = await linked();
+    await undo();
+    expect((await undo(1)).body['code']).toBe('undo-used');
+    expect(world.eventNames().filter((name) => name === 'case.opened')).toHaveLength(1);
+  });
+
+  test('works for ten days and not a moment longer', async () => {
+    const { world, undo } = await linked();
+    world.now = later(days(10));
+    expect((await undo()).body['code']).toBe('undo-unknown');
+    world.now = later(days(10) - 1);
+    expect((await undo()).status).toBe(200);
+  });
+
+  test.each([
+    ['another notice’s seal', (t: string, u: string) => `${t.split('.')[0]}.${u.split('.')[1]}`],
+    ['a made-up name with a good seal', (t: string) => `${'x'.repeat(43)}.${t.split('.')[1]}`],
+    ['no seal', (t: string) => t.split('.')[0]!],
+    ['nothing', () => ''],
+  ])('%s is refused and changes nothing', async (_what, forge) => {
+    const { world } = await linked();
+    const before = world.memory.events.length;
+    const answer = await world.post('/api/undo', { token: forge(world.outbox[0]!.undoToken!, `n.${'s'.repeat(43)}`) });
+    expect(answer.body['code']).toBe('undo-unknown');
+    expect(world.memory.events.length).toBe(before);
+  });
+
+  test('guesses are limited by network', async () => {
+    const { world } = await linked();
+    const codes: unknown[] = [];
+    for (let i = 0; i < 40; i++) codes.push((await world.post('/api/undo', { token: 'guess' })).body['code']);
+    expect(codes.at(-1)).toBe('busy');
+    expect(codes.filter((code) => code === 'undo-unknown')).toHaveLength(30);
+  });
+
+  test('does not touch a link that was made later; the case is opened all the same', async () => {
+    const { world, account, cookies, undo } = await linked();
+    await world.post('/api/link/remove', {}, cookies);
+    world.now = later(minutes(1));
+    const again = await roundTrip(world, 'link', await world.logIn('binh'));
+    await confirm(world, again.landed, again.cookies);
+    expect((await undo()).status).toBe(200);
+    expect(world.memory.accountRows.get(account.id)).toMatchObject({ link: { subject: 's-1' } });
+    expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+    expect(world.memory.events.at(-1)).toMatchObject({ name: 'case.opened', detail: { frozen: 'nothing' } });
+  });
+
+  test('the owner thaws it: portal login, link removed, linked again', async () => {
+    const { world, account, undo } = await linked();
+    await undo();
+    const portal = await world.logIn('binh');
+    expect((await roundTrip(world, 'link', portal)).landed).toContain('#link-frozen');
+    expect((await world.post('/api/link/remove', {}, portal)).status).toBe(200);
+    const again = await roundTrip(world, 'link', portal);
+    await confirm(world, again.landed, again.cookies);
+    expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+    expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
+  });
+
+  test('wins over a VNeID login that is just being opened', async () => {
+    const { world, account, undo } = await linked();
+    const { openSession } = world.memory.accounts;
+    world.memory.accounts.openSession = async (...args) => {
+      world.memory.accounts.openSession = openSession;
+      await undo();
+      return openSession(...args);
+    };
+    expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#link-changed');
+    expect(Object.values(world.memory.accountRows.get(account.id)!.sessions)).toEqual([]);
+  });
+});
+
+describe('"Không phải tôi" after a link was removed', () => {
+  const removed = async () => {
+    const { world, account, cookies } = await linked();
+    await world.post('/api/link/remove', {}, cookies);
+    world.outbox.length = 0;
+    await world.deliver('notice');
+    const { undoToken } = world.outbox[0]!;
+    await world.post('/api/undo', { token: undoToken });
+    return { world, account };
+  };
+
+  test('the portal login that removed it opens nothing any more, neither by itself nor as a claim', async () => {
+    const { world, account } = await removed();
+    const login = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
+    expect((await world.post('/api/login', login)).body['code']).toBe('login-frozen');
+    expect((await world.post('/api/login', { ...login, password: 'guess' })).body['code']).toBe('login-wrong');
+    expect(world.memory.accountRows.get(account.id)!.sessions).toEqual({});
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const flow = landed.split('luong=')[1]!;
+    const claim = { flow, loginName: 'binh', password: rightPassword };
+    expect((await world.post('/api/link/claim', claim, cookies)).body['code']).toBe('login-frozen');
+  });
+
+  test('the owner comes back with VNeID, and the frozen login is gone', async () => {
+    const { world, account } = await removed();
+    const { landed, cookies } = await roundTrip(world, 'login');
+    expect((await confirm(world, landed, cookies)).status).toBe(200);
+    const now = world.memory.accountRows.get(account.id)!;
+    expect([now.frozen, now.loginKey, now.link?.subject]).toEqual([undefined, undefined, 's-1']);
+  });
+});
+
+describe('a number that waits for the register', () => {
+  const waiting = async (more: object = contacts) => {
+    const world = new World();
+    const account = world.add('binh', more);
+    world.population = 'unavailable';
+    const cookies = await world.logIn('binh');
+    const answer = await world.post('/api/cccd', { cccd: '000090000102' }, cookies);
+    expect(answer.body['code']).toBe('register-busy');
+    const shown = async () => (await world.get('/api/identity', cookies)).body['waitingCccd'];
+    return { world, account, cookies, shown };
+  };
+
+  test('shows as waiting, and the next login is not asked for it again', async () => {
+    const { world, shown } = await waiting();
+    expect(await shown()).toMatchObject({ number: '000•••••••02' });
+    const login = await world.post('/api/login', { loginName: 'binh', password: rightPassword, wanted: 'ho-so' });
+    expect(login.body['next']).toBe('/ho-so/');
+  });
+
+  test('is asked about again after growing pauses, matched, saved and told', async () => {
+    const { world, account, shown } = await waiting();
+    expect(await world.deliver('match', 1)).toBe(1);
+    expect(await world.deliver('match', 2)).toBe(1);
+    expect(world.pauses).toEqual([30, 120]);
+    world.population = 'match';
+    expect(await world.deliver('match', 3)).toBe(0);
+    expect(world.memory.accountRows.get(account.id)).toMatchObject({ cccd: { strength: 'matched' } });
+    expect(await shown()).toBeUndefined();
+    await world.deliver('notice');
+    expect(world.outbox.map(({ notice }) => notice.kind)).toEqual(['cccd-matched', 'cccd-matched']);
+    expect(world.memory.events.filter((e) => e.name === 'cccd.saved')).toHaveLength(1);
+  });
+
+  test('delivered twice it is saved and told once', async () => {
+    const { world } = await waiting();
+    world.population = 'match';
+    await world.deliver('match', 1);
+    await world.deliver('match', 1);
+    expect(world.eventNames().filter((name) => name === 'cccd.saved')).toHaveLength(1);
+    expect(world.memory.noticeRows.size).toBe(1);
+  });
+
+  test.each([
+    ['no-match', 1, 'no-match', 'cccd-not-matched'],
+    ['unavailable', 3, 'unavailable', 'cccd-not-answered'],
+  ] as const)('that ends with %s is told, and may be typed again', async (says, tried, outcome, kind) => {
+    const { world, cookies, shown } = await waiting();
+    world.population = says;
+    expect(await world.deliver('match', tried)).toBe(0);
+    expect(await shown()).toMatchObject({ outcome });
+    await world.deliver('notice');
+    expect(world.outbox[0]!.notice.kind).toBe(kind);
+    world.population = 'match';
+    expect((await world.post('/api/cccd', { cccd: '000090000102' }, cookies)).status).toBe(200);
+    expect(await shown()).toBeUndefined();
+  });
+
+  test('another number typed later takes its place', async () => {
+    const { world, account, cookies, shown } = await waiting();
+    await world.post('/api/cccd', { cccd: '000090000999' }, cookies);
+    expect(await shown()).toMatchObject({ number: '000•••••••99' });
+    world.population = 'match';
+    expect(await world.deliver('match', 1)).toBe(0);
+    expect(world.memory.accountRows.get(account.id)!.cccd!.index).toBe('index 000090000999');
+  });
+
+  test('that somebody else holds by then does not match, as if it had been typed now', async () => {
+    const { world, account } = await waiting();
+    world.add('other', { cccd: held('000090000102') });
+    world.population = 'match';
+    await world.deliver('match', 1);
+    expect(world.memory.accountRows.get(account.id)).toMatchObject({ waitingCccd: { outcome: 'no-match' } });
+    expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+  });
+
+  test('an outage is no way to try more numbers than three', async () => {
+    const { world, account, cookies } = await waiting();
+    for (const cccd of ['000090000201', '000090000202', '000090000203']) {
+      await world.post('/api/cccd', { cccd }, cookies);
+      world.population = 'no-match';
+      await world.deliver('match', 1);
+      world.population = 'unavailable';
+    }
+    await world.post('/api/cccd', { cccd: '000090000204' }, cookies);
+    world.population = 'match';
+    await world.deliver('match', 1);
+    expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+  });
+
+  test('is forgotten when VNeID proves the number first', async () => {
+    const { world, account, cookies } = await waiting();
+    proves(world);
+    const trip = await roundTrip(world, 'link', cookies);
+    await confirm(world, trip.landed, trip.cookies);
+    world.population = 'match';
+    expect(await world.deliver('match', 1)).toBe(0);
+    expect(world.memory.accountRows.get(account.id)).toMatchObject({ cccd: { strength: 'proven' } });
+    expect(world.eventNames()).not.toContain('cccd.saved');
+  });
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WaitingCccd } from '../../functions/domain/account.ts';
+import type { PostponedCccd } from '../../functions/domain/account.ts';
+import type { JobId } from '../../functions/domain/job.ts';
+import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
+import { bothStores, type Stores } from '../support/both-stores.ts';
+import { account, event, flow, held, index, key, loginKey, newLink, noon, session } from '../support/samples.ts';
+
+const notice = (accountId: Notice['accountId'], name: string): Notice => ({
+  id: `notice ${name}` as NoticeId,
+  kind: 'link-made',
+  accountId,
+  to: [
+    { channel: 'email', address: 'a@example.vn' },
+    { channel: 'sms', address: '0900000001' },
+  ],
+  at: noon,
+  sentTo: [],
+});
+
+const waiting = (name: string): WaitingCccd => ({
+  job: `job ${name}` as JobId,
+  index: index(name),
+  masked: '000•••••••02',
+  postponed: `postponed ${name}` as PostponedCccd,
+  since: noon,
+});
+
+describe.each(bothStores)('the outbox %s', (where, open) => {
+  let stores: Stores & { stop(): Promise<void> };
+  beforeAll(async () => {
+    stores = await open();
+  });
+  afterAll(() => stores.stop());
+
+  /** An account with a portal login whose link was just made and told of. */
+  const linked = async (name: string) => {
+    const id = `${where} ${name}`;
+    const mine = account({ loginKey: loginKey(id), sessions: { [key('portal')]: session() } });
+    const trip = flow({ stage: 'issued' });
+    await Promise.all([stores.put(mine, 'hash'), stores.flows.issue(trip)]);
+    await stores.flows.consume(trip.id, trip.browser, noon);
+    const link = { issuer: 'https://vneid.example', subject: id, level: 2, linkedAt: noon } as const;
+    const told = notice(mine.id, id);
+    const made = newLink(mine, trip.id, { link, cccd: held(id, 'proven'), notices: [told] });
+    expect(await stores.accounts.link(mine, made)).toBe('linked');
+    return { account: (await stores.accounts.byId(mine.id))!, told };
+  };
+  const answer = (told: Notice, of: Parameters<Stores['accounts']['undo']>[0]) =>
+    stores.accounts.undo(of, {
+      notice: told.id,
+      frozen: { way: 'vneid', at: noon },
+      sessions: {},
+      audit: event(of.id, 'case.opened'),
+    });
+
+  test('a notice comes with the change that it tells of, and not without it', async () => {
+    const { account: mine, told } = await linked('with');
+    expect(await stores.notices.byId(told.id)).toEqual(told);
+    const never = notice(mine.id, `${where} never`);
+    const stale = { ...mine, version: 0 };
+    expect(await stores.accounts.unlink(stale, key('after'), event(mine.id, 'link.removed'), [never])).toBe(
+      'changed-meanwhile',
+    );
+    expect(await stores.notices.byId(never.id)).toBeUndefined();
+  });
+
+  test('whom a notice has reached is noted one by one', async () => {
+    const { told } = await linked('sent');
+    for (const to of told.to) await stores.notices.markSent(told.id, to);
+    expect((await stores.notices.byId(told.id))!.sentTo).toEqual(told.to);
+  });
+
+  test('many answers at once: one freezes, the others hear that it was answered', async () => {
+    const { account: mine, told } = await linked('crowd');
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => answer(told, mine)));
+    expect(outcomes.filter((outcome) => outcome === 'undone')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'used')).toHaveLength(7);
+    expect((await stores.accounts.byId(mine.id))!.frozen).toEqual({ way: 'vneid', at: noon });
+    expect((await stores.eventsOf(mine.id)).filter((name) => name === 'case.opened')).toHaveLength(1);
+  });
+
+  test('an answer about an account that changed since it was read is refused, and may be given again', async () => {
+    const { account: mine, told } = await linked('stale');
+    expect(await answer(told, { ...mine, version: 0 })).toBe('changed-meanwhile');
+    expect(await answer(told, mine)).toBe('undone');
+  });
+
+  test('a frozen way opens no session, the other one does', async () => {
+    const { account: mine, told } = await linked('frozen');
+    await answer(told, mine);
+    const { issuer, subject } = mine.link!;
+    const opened = (name: string, provenBy: 'portal' | 'vneid') => ({
+      key: key(name),
+      session: session(provenBy),
+      instead: [],
+    });
+    const audit = event(mine.id, 'vneid.login');
+    expect(
+      await stores.accounts.openSession(mine.id, opened('v', 'vneid'), audit, { kind: 'vneid', issuer, subject }),
+    ).toBe('changed-meanwhile');
+    const credential = (await stores.accounts.credential(mine.loginKey!))!;
+    expect(
+      await stores.accounts.openSession(mine.id, opened('p', 'portal'), event(mine.id, 'login.succeeded'), {
+        kind: 'password',
+        credential,
+      }),
+    ).toBe('opened');
+  });
+
+  test('removing the link thaws the account', async () => {
+    const { account: mine, told } = await linked('thaw');
+    await answer(told, { ...mine });
+    const credential = (await stores.accounts.credential(mine.loginKey!))!;
+    const opened = { key: key('p'), session: session(), instead: [] };
+    await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
+      kind: 'password',
+      credential,
+    });
+    const frozen = (await stores.accounts.byId(mine.id))!;
+    expect(await stores.accounts.unlink(frozen, key('p'), event(mine.id, 'link.removed'), [])).toBe('unlinked');
+    expect((await stores.accounts.byId(mine.id))!.frozen).toBeUndefined();
+  });
+
+  test('a waiting number is kept with its job, and gone when a number is saved', async () => {
+    const mine = account();
+    await stores.put(mine);
+    const kept = waiting(`${where} w`);
+    expect(await stores.accounts.postponeCccd(mine, kept, event(mine.id, 'cccd.waiting'))).toBe('postponed');
+    const read = (await stores.accounts.byId(mine.id))!;
+    expect(read.waitingCccd).toEqual(kept);
+    expect(await stores.accounts.postponeCccd(mine, kept, event(mine.id, 'cccd.waiting'))).toBe('changed-meanwhile');
+    expect(await stores.accounts.saveCccd(read, held(`${where} w`), event(mine.id, 'cccd.saved'), [])).toBe('saved');
+    expect((await stores.accounts.byId(mine.id))!.waitingCccd).toBeUndefined();
+  });
+
+  test('how a waiting number ended is kept and told', async () => {
+    const mine = account();
+    await stores.put(mine);
+    const kept = waiting(`${where} s`);
+    await stores.accounts.postponeCccd(mine, kept, event(mine.id, 'cccd.waiting'));
+    const read = (await stores.accounts.byId(mine.id))!;
+    const told = notice(mine.id, `${where} settled`);
+    const ended = { ...kept, outcome: 'no-match' } as const;
+    expect(await stores.accounts.settleCccd(read, ended, event(mine.id, 'cccd.not-matched'), [told])).toBe('settled');
+    expect((await stores.accounts.byId(mine.id))!.waitingCccd).toEqual(ended);
+    expect(await stores.notices.byId(told.id)).toEqual(told);
+    expect(await stores.accounts.settleCccd(read, ended, event(mine.id, 'cccd.not-matched'), [])).toBe(
+      'changed-meanwhile',
+    );
+  });
+});

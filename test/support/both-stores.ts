@@ -1,0 +1,73 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Account } from '../../functions/domain/account.ts';
+import type { AuditEvent } from '../../functions/domain/audit.ts';
+import type { Dossier } from '../../functions/domain/dossier.ts';
+import type { Accounts, Audit, Dossiers, Flows, Limits, Notices } from '../../functions/domain/stores.ts';
+import { toDossierRow } from '../../functions/stores/dossiers.ts';
+import { dynamoStores } from './dynamo-stores.ts';
+import { Memory } from './memory.ts';
+
+/** The same promises, asked of the in-memory stores that other tests lean on and of the real ones on a real engine. */
+export interface Stores {
+  accounts: Accounts;
+  audit: Audit;
+  flows: Flows;
+  limits: Limits;
+  dossiers: Dossiers;
+  notices: Notices;
+  put(account: Account, passwordHash?: string): Promise<void>;
+  putDossier(dossier: Dossier): Promise<void>;
+  eventsOf(about: AuditEvent['about']): Promise<string[]>;
+}
+
+const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
+  const memory = new Memory();
+  const { accounts, audit, flows, limits, dossiers, notices } = memory;
+  return {
+    accounts,
+    audit,
+    flows,
+    limits,
+    dossiers,
+    notices,
+    put: async (row, passwordHash) => {
+      memory.accountRows.set(row.id, row);
+      if (row.cccd) memory.claims.set(`CCCD ${row.cccd.index}`, row.id);
+      if (row.loginKey && passwordHash)
+        memory.credentials.set(row.loginKey, {
+          loginKey: row.loginKey,
+          accountId: row.id,
+          passwordHash,
+        });
+    },
+    putDossier: async (dossier) => void memory.dossierRows.push(dossier),
+    eventsOf: async (about) => memory.events.filter((e) => e.about === about).map((e) => e.name),
+    stop: async () => {},
+  };
+};
+
+const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
+  const { client, names, ...stores } = await dynamoStores();
+  return {
+    ...stores,
+    putDossier: async (dossier) => {
+      await client.send(new PutCommand({ TableName: names.Dossiers, Item: toDossierRow(dossier) }));
+    },
+    eventsOf: async (about) => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: names.Audit,
+          KeyConditionExpression: 'about = :about',
+          ExpressionAttributeValues: { ':about': about },
+        }),
+      );
+      return Items.map((item) => String(item['name']));
+    },
+  };
+};
+
+/** For `describe.each`. */
+export const bothStores = [
+  ['in memory', inMemory],
+  ['in DynamoDB', inDynamo],
+] as const;
