@@ -15,7 +15,14 @@ export interface Page {
   readonly screen?: string;
 }
 
-const good = new Set<MessageCode>(['cccd-saved', 'vneid-linked', 'link-removed', 'logged-out']);
+const good = new Set<MessageCode>([
+  'cccd-saved',
+  'vneid-linked',
+  'link-removed',
+  'logged-out',
+  'accounts-merged',
+  'accounts-split',
+]);
 
 /** Behind each message, what may follow it. */
 export type Extras = Partial<Record<MessageCode, Html>>;

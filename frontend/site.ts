@@ -8,6 +8,7 @@ import { linkOffer } from './pages/link-offer.ts';
 import { home } from './pages/home.ts';
 import { identity } from './pages/identity.ts';
 import { login } from './pages/login.ts';
+import { merge } from './pages/merge.ts';
 import { profile } from './pages/profile.ts';
 import { trouble } from './pages/trouble.ts';
 import { undo } from './pages/undo.ts';
@@ -32,6 +33,7 @@ const pagesIn = (t: Words): Page[] => [
   dossiers(t),
   profile(t),
   identity(t),
+  merge(t),
   confirmLink(t),
   trouble(t),
   undo(t),

@@ -108,6 +108,32 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/api/merge/prove',
+    handler: 'prove-other',
+    tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'update'], Audit: append },
+    secrets: ['Pepper'],
+    memory: 1769,
+  },
+  {
+    method: 'GET',
+    path: '/api/merge/preview',
+    handler: 'merge-preview',
+    tables: { Accounts: session, Dossiers: ['query'] },
+  },
+  {
+    method: 'POST',
+    path: '/api/merge',
+    handler: 'merge',
+    tables: { Accounts: session, Claims: ['put'], Audit: append, Outbox: append },
+  },
+  {
+    method: 'POST',
+    path: '/api/merge/undo',
+    handler: 'split',
+    tables: { Accounts: session, Claims: ['put'], Audit: append, Outbox: append },
+  },
+  {
+    method: 'POST',
     path: '/api/undo',
     handler: 'undo',
     tables: { Accounts: session, Limits: count, Audit: append, Outbox: ['get', 'update'] },

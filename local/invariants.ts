@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { Account } from '../functions/domain/account.ts';
+import { type Account, isWaiting } from '../functions/domain/account.ts';
 import { fromAccountRow } from '../functions/stores/account-rows.ts';
 import { claimOf } from '../functions/stores/claims.ts';
 import type { Table } from '../functions/stores/tables.ts';
@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly linkedFlows: number;
   /** Links that no audit event tells of, because they came with an import. */
   readonly importedLinks?: number;
+  /** Notices answered with "Không phải tôi"; rows are deleted in time, so there may be fewer than cases. */
+  readonly undoneNotices: number;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Snapshot {
  * sides; each change told once. Resolves to sentences; none means that all holds.
  */
 export const violations = (snapshot: Snapshot): string[] => {
-  const { accounts, claims, audit, temporary, linkedFlows, importedLinks = 0 } = snapshot;
+  const { accounts, claims, audit, temporary, linkedFlows, undoneNotices, importedLinks = 0 } = snapshot;
   const made = audit.filter(({ name }) => name === 'link.made' || name === 'account.created').length;
   const byId = new Map<string, Account>(accounts.map((account) => [account.id, account]));
   const expected = new Map(
@@ -45,6 +47,29 @@ export const violations = (snapshot: Snapshot): string[] => {
     ...accounts
       .filter((a) => a.link && a.cccd?.strength !== 'proven')
       .map((a) => `account ${a.id} is linked without a proven number`),
+    ...accounts.flatMap((a) => mergeFaults(a, byId)),
+    ...accounts
+      .filter((a) => isWaiting(a) && a.cccd && a.cccd.strength !== 'declared')
+      .map((a) => `account ${a.id} waits for a number and has one`),
+    ...accounts
+      .filter((a) => a.frozen && (a.frozen.way === 'vneid') !== (a.link !== undefined))
+      .map((a) => `account ${a.id} has a way frozen that it does not have`),
+    ...accounts
+      .filter((a) => Object.values(a.sessions).some(({ provenBy }) => provenBy === a.frozen?.way))
+      .map((a) => `account ${a.id} has a session through a frozen way`),
+    ...(undoneNotices > count('case.opened')
+      ? [`${undoneNotices} notices were answered, and ${count('case.opened')} cases are told of`]
+      : []),
+    ...equal(
+      'accounts merged now',
+      sum((a) => (a.mergedInto ? 1 : 0)),
+      count('account.merged') - count('account.split'),
+    ),
+    ...equal(
+      'accounts absorbed now',
+      sum((a) => a.absorbed?.length ?? 0),
+      count('account.absorbed') - count('account.restored'),
+    ),
     ...temporary.filter((row) => typeof row.expiresAtSeconds !== 'number').map((row) => `${row.what} has no end`),
     ...(linkedFlows > made ? [`${linkedFlows} round trips made a link, and ${made} are told of`] : []),
     ...equal(
@@ -59,6 +84,17 @@ export const violations = (snapshot: Snapshot): string[] => {
     ),
   ];
 };
+
+/** A merge is known from both sides, and a merged account opens nothing and carries nothing but its login. */
+const mergeFaults = ({ id, absorbed = [], mergedInto, sessions, cccd, link }: Account, all: Map<string, Account>) => [
+  ...absorbed
+    .filter((one) => all.get(one.id)?.mergedInto?.id !== id)
+    .map((one) => `account ${id} has absorbed ${one.id}, which does not know`),
+  ...(mergedInto && !all.get(mergedInto.id)?.absorbed?.some((one) => one.id === id)
+    ? [`account ${id} is part of ${mergedInto.id}, which does not know`]
+    : []),
+  ...(mergedInto && (cccd || link || Object.keys(sessions).length > 0) ? [`merged account ${id} is still in use`] : []),
+];
 
 const claimsOf = ({ cccd, link, loginKey }: Account): string[] => [
   ...(loginKey ? [claimOf.login(loginKey)] : []),
@@ -78,12 +114,13 @@ export const readSnapshot = async (
       all.push(...Items);
     return all;
   };
-  const [accounts, claims, flows, limits, audit] = await Promise.all([
+  const [accounts, claims, flows, limits, audit, outbox] = await Promise.all([
     rows('Accounts'),
     rows('Claims'),
     rows('Flows'),
     rows('Limits'),
     rows('Audit'),
+    rows('Outbox'),
   ]);
   const temporary = (what: string, all: Record<string, unknown>[]) =>
     all.map(({ expiresAtSeconds }) => ({ what, expiresAtSeconds }));
@@ -91,7 +128,8 @@ export const readSnapshot = async (
     accounts: accounts.map(fromAccountRow),
     claims: new Map(claims.map((row) => [String(row['claim']), String(row['accountId'])])),
     audit: audit as unknown as Snapshot['audit'],
-    temporary: [...temporary('a flow', flows), ...temporary('a limit', limits)],
+    temporary: [...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
+    undoneNotices: outbox.filter((row) => row['isUndone'] === true).length,
     linkedFlows: flows.filter((row) => row['stage'] === 'linked').length,
   };
 };

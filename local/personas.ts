@@ -152,6 +152,22 @@ export const personas: readonly Persona[] = [
     account: { fullName: 'Ngô Văn Tùng', birthDate: '19800606', dossiers: 1 },
   },
   same({
+    login: 'nhan-tin',
+    shows: 'Nhận thông báo khi liên kết và bấm "Không phải tôi"',
+    fullName: 'Dương Thị Hoa',
+    birthDate: '19770909',
+    cccd: '000177000117',
+    account: { cccd: '000177000117', phone: '0900000117', email: 'nhan-tin@example.vn' },
+  }),
+  same({
+    login: 'cho-doi-chieu',
+    shows: 'CSDL dân cư ngừng rồi chạy lại (bật ở bàn điều khiển): số được tự đối chiếu',
+    fullName: 'Mai Văn Phúc',
+    birthDate: '19910303',
+    cccd: '000091000118',
+    account: { email: 'cho-doi-chieu@example.vn' },
+  }),
+  same({
     login: 'muc-1',
     shows: 'VNeID mức 1: phải nâng lên mức 2',
     fullName: 'Lý Thị Mai',

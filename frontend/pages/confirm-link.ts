@@ -10,6 +10,7 @@ export const confirmLink = (t: Words): Page => ({
     'login-wrong',
     'login-closed',
     'login-frozen',
+    'login-merged',
     'vneid-other-person',
     'flow-unknown',
     'flow-used',

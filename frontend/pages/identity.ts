@@ -3,7 +3,8 @@ import type { Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
 import { linkForm } from './link-offer.ts';
-import { roundTripCodes } from './login.ts';
+import { credentialFields, roundTripCodes } from './login.ts';
+import { mergeSection } from './merge.ts';
 
 /** A green tick never stands without its words. */
 const mark = (t: Words, field: string) =>
@@ -19,6 +20,17 @@ export const identity = (t: Words): Page => ({
     'login-too-old',
     'link-removed',
     'link-last-way-in',
+    'login-wrong',
+    'login-closed',
+    'login-frozen',
+    'login-merged',
+    'merge-itself',
+    'merge-other-person',
+    'merge-nested',
+    'merge-changed',
+    'accounts-merged',
+    'accounts-split',
+    'split-unknown',
     ...roundTripCodes,
   ],
   wording: { 'register-busy': t.registerBusyLater },
@@ -27,7 +39,7 @@ export const identity = (t: Words): Page => ({
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div
       data-module="identity"
-      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, outcomes: t.waitingOutcomes })}"
+      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, outcomes: t.waitingOutcomes, absorbedWhen: t.absorbedWhen })}"
       aria-busy="true"
     >
       <section class="card" aria-labelledby="facts">
@@ -121,5 +133,6 @@ export const identity = (t: Words): Page => ({
           ${linkForm(t, 'dinh-danh')}
         </div>
       </section>
+      ${mergeSection(t, credentialFields(t))}
     </div>`,
 });

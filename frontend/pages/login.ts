@@ -24,6 +24,7 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
     'login-link-only',
     'login-closed',
     'login-frozen',
+    'login-merged',
     'login-too-old',
     'logged-out',
     ...roundTripCodes,

@@ -42,8 +42,20 @@ export interface IdentityFacts {
   cccd?: { number: string; strength: 'declared' | 'matched' | 'proven' };
   formerCccds: { number: string; until: string }[];
   hasPortalLogin: boolean;
+  absorbed: { id: string; at: string; until: string }[];
   waitingCccd?: { number: string; since: string; outcome?: 'no-match' | 'unavailable' };
   links: { provider: string; level: number; linkedAt: string; isFrozen: boolean }[];
+}
+
+export interface MergeFacts {
+  cccd?: string;
+  createdAt: string;
+  lastLoginAt?: string;
+  phone?: string;
+  email?: string;
+  isLinked: boolean;
+  dossiers: number;
+  mayStay: boolean;
 }
 
 export interface DossierFacts {

@@ -3,6 +3,7 @@ import { dossiers } from './modules/dossiers.ts';
 import { identity } from './modules/identity.ts';
 import { jsonForm } from './modules/json-form.ts';
 import { languageSwitch } from './modules/language-switch.ts';
+import { merge } from './modules/merge.ts';
 import { profile } from './modules/profile.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
 import { undo } from './modules/undo.ts';
@@ -15,6 +16,7 @@ const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
   identity,
   'json-form': (root) => jsonForm(root as HTMLFormElement),
   'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
+  merge,
   // It would appear after a few seconds where no script runs, because it is off or did not arrive.
   'needs-script': (root) => root.remove(),
   profile,

@@ -75,6 +75,10 @@ export interface Account extends Person {
   readonly waitingCccd?: WaitingCccd;
   /** Closed after "Không phải tôi", until whoever owns the account proves it another way. */
   readonly frozen?: Frozen;
+  /** Newest last. */
+  readonly absorbed?: readonly Absorbed[];
+  /** Set while this account is part of another: it opens nothing by itself. */
+  readonly mergedInto?: MergedInto;
   /** The portal login that still opens this account; undefined once VNeID alone does. */
   readonly loginKey?: LoginKey;
   /** Rises with every change of identity, so that a writer who read an older one is told. Sessions do not count. */
@@ -96,6 +100,20 @@ export interface Frozen {
 /** A number is still being matched: the person need not type it again. */
 export const isWaiting = ({ waitingCccd }: Account): boolean =>
   waitingCccd !== undefined && waitingCccd.outcome === undefined;
+
+/** An account whose dossiers this one shows, because one person owned both. */
+export interface Absorbed {
+  readonly id: AccountId;
+  readonly at: Date;
+}
+
+/** Where an account went, and what went with it, for whoever takes the merge back. */
+export interface MergedInto {
+  readonly id: AccountId;
+  readonly at: Date;
+  readonly cccd?: HeldCccd;
+  readonly link?: VneidLink;
+}
 
 /** What VNeID vouched for, read from its tokens under the configured claim names. */
 export interface VneidIdentity extends Person {

@@ -32,6 +32,10 @@ export type AuditName =
   | 'link.refused'
   | 'link.removed'
   | 'account.created'
+  | 'account.merged'
+  | 'account.absorbed'
+  | 'account.split'
+  | 'account.restored'
   | 'case.opened';
 
 /** One thing that happened. Appended, never changed; kept at least twelve months. */

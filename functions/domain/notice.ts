@@ -5,7 +5,14 @@ export type NoticeId = string & { readonly __brand: 'NoticeId' };
 
 /** What a person is told of. The first two can be answered with "Không phải tôi". */
 export type NoticeKind =
-  'link-made' | 'link-removed' | 'cccd-evicted' | 'cccd-matched' | 'cccd-not-matched' | 'cccd-not-answered';
+  | 'link-made'
+  | 'link-removed'
+  | 'cccd-evicted'
+  | 'cccd-matched'
+  | 'cccd-not-matched'
+  | 'cccd-not-answered'
+  | 'accounts-merged'
+  | 'accounts-split';
 
 export interface Contact {
   readonly channel: 'email' | 'sms';

@@ -1,4 +1,4 @@
-import type { Account, AccountId, Frozen, HeldCccd, LoginKey, VneidLink, WaitingCccd } from './account.ts';
+import type { Account, AccountId, Frozen, HeldCccd, LoginKey, MergedInto, VneidLink, WaitingCccd } from './account.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex } from './cccd.ts';
 import type { Dossier } from './dossier.ts';
@@ -90,12 +90,37 @@ export interface Accounts {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'unlinked' | 'changed-meanwhile'>;
+  /** Notes in a session that it has proven another account too. @param session with that account */
+  proveOther(
+    id: AccountId,
+    key: SessionKey,
+    session: Session,
+    audit: AuditEvent,
+  ): Promise<'proven' | 'changed-meanwhile'>;
+  merge(merge: Merge): Promise<MergeOutcome>;
+  /** @param back what the absorbed account gets back */
+  split(merge: Merge, back: Pick<MergedInto, 'cccd' | 'link'>): Promise<MergeOutcome>;
   /** Answers a notice with "Không phải tôi": freezes one way in, if there is one to freeze, and ends what it opened. */
   undo(
     account: Account,
     answered: { notice: NoticeId; frozen: Frozen | undefined; sessions: Account['sessions']; audit: AuditEvent },
   ): Promise<'undone' | 'used' | 'changed-meanwhile'>;
 }
+
+/** Two accounts of one person become one, or two again: everything both sides must say in one transaction. */
+export interface Merge {
+  readonly survivor: Account;
+  readonly absorbed: Account;
+  readonly at: Date;
+  /** The only session left afterwards, in the survivor. */
+  readonly session: { key: SessionKey; session: Session };
+  /** The session that asked for it, which must still be there. */
+  readonly askedIn: { id: AccountId; key: SessionKey };
+  readonly audits: readonly AuditEvent[];
+  readonly notices: readonly Notice[];
+}
+
+export type MergeOutcome = 'done' | 'changed-meanwhile';
 
 /** Messages that wait to go out, and the answers to them; they are written by the changes that they tell of. */
 export interface Notices {

@@ -5,6 +5,7 @@ import { json } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts, dossiers as dossierStore } from '../live/stores.ts';
 import { web } from '../live/web.ts';
+import { findDossier, listDossiers } from '../use-cases/list-dossiers.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
 
@@ -14,8 +15,8 @@ export const dossiers = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossiers 
     .use(loggedIn(needs))
     .handler(async (event, { login: { account } }) => {
       const id = event.pathParameters?.['dossierId'];
-      if (id === undefined) return json(200, { dossiers: await needs.dossiers.of(account.id) });
-      const dossier = isDossierId(id) ? await needs.dossiers.one(account.id, id) : undefined;
+      if (id === undefined) return json(200, { dossiers: await listDossiers(needs.dossiers, account) });
+      const dossier = isDossierId(id) ? await findDossier(needs.dossiers, account, id) : undefined;
       if (!dossier) throw new Refusal('dossier-unknown');
       return json(200, dossier);
     });

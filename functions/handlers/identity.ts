@@ -6,6 +6,7 @@ import { accounts } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { splittable } from '../use-cases/split-account.ts';
 
 /** `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. */
 export const identity = (needs: WebNeeds & LoggedInNeeds) =>
@@ -27,6 +28,7 @@ export const identity = (needs: WebNeeds & LoggedInNeeds) =>
           ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen !== undefined }]
           : [],
         formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
+        absorbed: splittable(account, needs.now()),
         hasPortalLogin: account.loginKey !== undefined,
       });
     });

@@ -12,6 +12,7 @@ import { web } from '../live/web.ts';
 import { flowField } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { listDossiers } from '../use-cases/list-dossiers.ts';
 import { findPending, type FindPendingNeeds } from '../use-cases/find-pending.ts';
 
 /** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
@@ -35,7 +36,7 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
         lastLoginAt: account.lastLoginAt,
         phone: account.phone && maskPhone(account.phone),
         email: account.email && maskEmail(account.email),
-        dossiers: (await needs.dossiers.of(account.id)).length,
+        dossiers: (await listDossiers(needs.dossiers, account)).length,
         keepsLogin: shownBy !== 'number',
         mayBeDenied: shownBy === 'number' && isWeaklyHeld(account),
       },

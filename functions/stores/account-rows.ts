@@ -1,10 +1,12 @@
 import type {
+  Absorbed,
   Account,
   AccountId,
   FormerCccd,
   Frozen,
   HeldCccd,
   LoginKey,
+  MergedInto,
   VneidLink,
   WaitingCccd,
 } from '../domain/account.ts';
@@ -25,6 +27,8 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   formerCccds: account.formerCccds?.map(toFormerRow),
   waitingCccd: account.waitingCccd && toWaitingRow(account.waitingCccd),
   frozen: account.frozen && toFrozenRow(account.frozen),
+  absorbed: account.absorbed?.map(toAbsorbedRow),
+  mergedInto: account.mergedInto && toMergedRow(account.mergedInto),
   loginKey: account.loginKey,
   version: account.version,
   createdAt: account.createdAt.toISOString(),
@@ -36,14 +40,27 @@ export const toCccdRow = (cccd: HeldCccd) => ({ ...cccd, since: cccd.since.toISO
 export const toFormerRow = (former: FormerCccd) => ({ ...former, until: former.until.toISOString() });
 export const toWaitingRow = (waiting: WaitingCccd) => ({ ...waiting, since: waiting.since.toISOString() });
 export const toFrozenRow = (frozen: Frozen) => ({ ...frozen, at: frozen.at.toISOString() });
+export const toAbsorbedRow = (absorbed: Absorbed) => ({ ...absorbed, at: absorbed.at.toISOString() });
+export const toMergedRow = ({ id, at, cccd, link }: MergedInto) => ({
+  id,
+  at: at.toISOString(),
+  cccd: cccd && toCccdRow(cccd),
+  link: link && toLinkRow(link),
+});
 export const toLinkRow = (link: VneidLink) => ({ ...link, linkedAt: link.linkedAt.toISOString() });
 
-export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted }: Session) => ({
+export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted, other }: Session) => ({
   provenBy,
   provenAt: provenAt.toISOString(),
   seenAt: seenAt.toISOString(),
   endsAt: endsAt.toISOString(),
   wanted,
+  other: other && toOtherRow(other),
+});
+
+export const toOtherRow = (other: NonNullable<Session['other']>) => ({
+  ...other,
+  provenAt: other.provenAt.toISOString(),
 });
 
 interface Row {
@@ -54,11 +71,13 @@ interface Row {
   cmndMasked?: string;
   phone?: string;
   email?: string;
-  cccd?: Omit<HeldCccd, 'since'> & { since: string };
-  link?: Omit<VneidLink, 'linkedAt'> & { linkedAt: string };
-  formerCccds?: (Omit<FormerCccd, 'until'> & { until: string })[];
-  waitingCccd?: Omit<WaitingCccd, 'since'> & { since: string };
-  frozen?: Omit<Frozen, 'at'> & { at: string };
+  cccd?: ReturnType<typeof toCccdRow>;
+  link?: ReturnType<typeof toLinkRow>;
+  formerCccds?: ReturnType<typeof toFormerRow>[];
+  waitingCccd?: ReturnType<typeof toWaitingRow>;
+  frozen?: ReturnType<typeof toFrozenRow>;
+  absorbed?: ReturnType<typeof toAbsorbedRow>[];
+  mergedInto?: ReturnType<typeof toMergedRow>;
   loginKey?: LoginKey;
   version: number;
   createdAt: string;
@@ -69,27 +88,40 @@ interface Row {
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
   const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, lastLoginAt, ...more } =
     item as unknown as Row;
-  const { sessions, ...plain } = more;
+  const { absorbed, mergedInto, sessions, ...plain } = more;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
     ...plain,
     id: accountId,
     birthDate: parsed,
-    ...(cccd && { cccd: { ...cccd, since: new Date(cccd.since) } }),
-    ...(link && { link: { ...link, linkedAt: new Date(link.linkedAt) } }),
+    ...(cccd && { cccd: fromCccdRow(cccd) }),
+    ...(link && { link: fromLinkRow(link) }),
     ...(formerCccds && { formerCccds: formerCccds.map((former) => ({ ...former, until: new Date(former.until) })) }),
     ...(waitingCccd && { waitingCccd: { ...waitingCccd, since: new Date(waitingCccd.since) } }),
     ...(frozen && { frozen: { ...frozen, at: new Date(frozen.at) } }),
+    ...(absorbed && { absorbed: absorbed.map(({ id, at }) => ({ id, at: new Date(at) })) }),
+    ...(mergedInto && { mergedInto: fromMergedRow(mergedInto) }),
     createdAt: new Date(createdAt),
     ...(lastLoginAt && { lastLoginAt: new Date(lastLoginAt) }),
     sessions: Object.fromEntries(Object.entries(sessions).map(([key, row]) => [key, fromSessionRow(row)])),
   };
 };
 
-const fromSessionRow = (row: ReturnType<typeof toSessionRow>): Session => ({
+const fromCccdRow = (row: ReturnType<typeof toCccdRow>): HeldCccd => ({ ...row, since: new Date(row.since) });
+const fromLinkRow = (row: ReturnType<typeof toLinkRow>): VneidLink => ({ ...row, linkedAt: new Date(row.linkedAt) });
+
+const fromMergedRow = ({ id, at, cccd, link }: ReturnType<typeof toMergedRow>): MergedInto => ({
+  id,
+  at: new Date(at),
+  ...(cccd && { cccd: fromCccdRow(cccd) }),
+  ...(link && { link: fromLinkRow(link) }),
+});
+
+const fromSessionRow = ({ other, ...row }: ReturnType<typeof toSessionRow>): Session => ({
   ...row,
   provenAt: new Date(row.provenAt),
   seenAt: new Date(row.seenAt),
   endsAt: new Date(row.endsAt),
+  ...(other && { other: { ...other, provenAt: new Date(other.provenAt) } }),
 });

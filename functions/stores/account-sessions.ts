@@ -25,7 +25,8 @@ export const openSession: StoreMethod<'openSession'> = async (
           TableName: tables.names.Accounts,
           Key: { accountId },
           UpdateExpression: `SET sessions.#s0 = :session, lastLoginAt = :at${removed.length ? ` REMOVE ${removed.join(', ')}` : ''}`,
-          ConditionExpression: 'attribute_exists(accountId) AND (attribute_not_exists(frozen) OR frozen.#way <> :way)',
+          ConditionExpression:
+            'attribute_exists(accountId) AND attribute_not_exists(mergedInto) AND (attribute_not_exists(frozen) OR frozen.#way <> :way)',
           ExpressionAttributeNames: { ...names, '#way': 'way' },
           ExpressionAttributeValues: {
             ':session': toSessionRow(session),
@@ -76,4 +77,20 @@ export const endSession: StoreMethod<'endSession'> = async (tables, accountId, k
     ExpressionAttributeNames: { '#key': key },
   };
   await transact(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)]);
+};
+
+export const proveOther: StoreMethod<'proveOther'> = async (tables, accountId, key, session, audit) => {
+  const update = {
+    TableName: tables.names.Accounts,
+    Key: { accountId },
+    UpdateExpression: 'SET sessions.#key = :session',
+    ConditionExpression: 'attribute_exists(sessions.#key)',
+    ExpressionAttributeNames: { '#key': key },
+    ExpressionAttributeValues: { ':session': toSessionRow(session) },
+  };
+  const outcome = await transact(tables.client, [
+    { write: { Update: update }, otherwise: 'changed-meanwhile' as const },
+    auditPut(tables, audit),
+  ]);
+  return outcome === 'written' ? 'proven' : outcome;
 };

@@ -2,8 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Accounts } from '../domain/stores.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { createLinked, link, undo, unlink } from './account-links.ts';
+import { merge, split } from './account-merges.ts';
 import { fromAccountRow } from './account-rows.ts';
-import { endSession, openSession, touchSession } from './account-sessions.ts';
+import { endSession, openSession, proveOther, touchSession } from './account-sessions.ts';
 import { claimHolder, claimOf, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
@@ -22,6 +23,9 @@ export const accountStore = (tables: Tables): Accounts => ({
   createLinked: (...args) => createLinked(tables, ...args),
   unlink: (...args) => unlink(tables, ...args),
   undo: (...args) => undo(tables, ...args),
+  proveOther: (...args) => proveOther(tables, ...args),
+  merge: (...args) => merge(tables, ...args),
+  split: (...args) => split(tables, ...args),
 });
 
 const byId: StoreMethod<'byId'> = async ({ client, names }, accountId) => {

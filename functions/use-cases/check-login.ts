@@ -33,7 +33,7 @@ export type CheckLoginOutcome =
       newHash?: string;
     }
   | { kind: 'wrong' }
-  | { kind: 'refused'; mode: Exclude<LoginMode, 'enabled'> | 'frozen' };
+  | { kind: 'refused'; mode: Exclude<LoginMode, 'enabled'> | 'frozen' | 'merged' };
 
 /**
  * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked;
@@ -62,13 +62,18 @@ export const checkLogin = async (
     await note('login.failed', loginKey);
     return { kind: 'wrong' };
   }
-  const mode = account.frozen?.way === 'portal' ? 'frozen' : loginModeAt(needs.loginPolicy, account.kind, needs.now());
-  if (mode === 'frozen' || (mode !== 'enabled' && !allowed.includes(mode))) {
+  const mode = modeOf(needs, account);
+  if (mode !== 'enabled' && !(allowed as readonly string[]).includes(mode)) {
     await note('login.refused', account.id);
     return { kind: 'refused', mode };
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
   return { kind: 'right', account, credential, newDevice: isKnown ? undefined : device, ...newHash };
+};
+
+const modeOf = ({ loginPolicy, now }: CheckLoginNeeds, { kind, frozen, mergedInto }: Account) => {
+  if (mergedInto) return 'merged';
+  return frozen?.way === 'portal' ? 'frozen' : loginModeAt(loginPolicy, kind, now());
 };
 
 /** The fact that a browser has logged in with a login name before. */

@@ -12,7 +12,7 @@ export type ClaimAccountOutcome =
   | { kind: 'claimed' }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | LinkRefusal }
   | Exclude<CheckLoginOutcome, { kind: 'right' | 'refused' }>
-  | { kind: 'barred'; by: 'closed' | 'frozen' };
+  | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' };
 
 /**
  * "Tôi đã có tài khoản cũ": after VNeID has said who the person is, the portal login says which account is theirs. It
@@ -26,8 +26,8 @@ export const claimAccount = async (
   if (found.kind === 'refused') return found;
   if (found.kind === 'linked') return { kind: 'refused', code: 'flow-used' };
   const checked = await checkLogin(needs, input, ['enabled', 'link-only']);
-  // A claim is what `link-only` allows.
-  if (checked.kind === 'refused') return { kind: 'barred', by: checked.mode === 'frozen' ? 'frozen' : 'closed' };
+  // `link-only` allows just this.
+  if (checked.kind === 'refused') return { kind: 'barred', by: checked.mode === 'link-only' ? 'closed' : checked.mode };
   if (checked.kind !== 'right') return checked;
 
   const { flow, pending, holder } = found;

@@ -29,6 +29,9 @@ export const offerLink = (
   const evicts = other && { evicts: other.id };
   if (!candidate) return { kind: 'offer', offer: { ...evicts } };
   const { account, shownBy } = candidate;
+  if (account.mergedInto) return refuse('link-changed', 'account is part of another');
+  // VNeID's number thaws a frozen portal login, which is then dropped; the login itself does not.
+  if (account.frozen && shownBy !== 'number') return refuse('link-frozen', 'the owner said not me');
   if (account.link) return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
   if (account.cccd && account.cccd.index !== index) return refuse('vneid-other-person', 'number differs');
   if (!samePerson(account, person)) return refuse('vneid-other-person', 'name or birth date differs');

@@ -37,7 +37,7 @@ export const undoChange = async (
   if (!notice || !canBeUndone(notice.kind) || undoEndOf(notice) <= now()) return { kind: 'unknown' };
   if (notice.isUndone) return { kind: 'used' };
   for (let left = tries; left > 0; left--) {
-    const account = await accounts.byId(notice.accountId);
+    const account = await livingAccount(accounts, notice.accountId);
     if (!account) return { kind: 'unknown' };
     const frozen = frozenBy(account, notice, now());
     const outcome = await accounts.undo(account, {
@@ -56,6 +56,12 @@ export const undoChange = async (
     if (outcome === 'used') return { kind: 'used' };
   }
   throw new Busy();
+};
+
+/** What the notice told of may have moved on with a merge. */
+const livingAccount = async (accounts: UndoChangeNeeds['accounts'], id: Account['id']) => {
+  const account = await accounts.byId(id);
+  return account?.mergedInto ? accounts.byId(account.mergedInto.id) : account;
 };
 
 /** Only the very change that was told of is frozen: a link made later has a notice of its own. */

@@ -23,6 +23,9 @@ const good: Record<string, Record<string, string>> = {
   '/api/link/confirm': { flow: 'f'.repeat(43), answer: 'yes' },
   '/api/link/claim': { flow: 'f'.repeat(43), loginName: 'binh', password: rightPassword },
   '/api/link/remove': {},
+  '/api/merge/prove': { loginName: 'binh', password: rightPassword },
+  '/api/merge': { keep: 'mine' },
+  '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
   '/api/undo': { token: await undoTokens(async () => 'undo-secret').of('n'.repeat(43) as NoticeId) },
 };
 

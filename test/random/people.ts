@@ -11,7 +11,10 @@ export type Deed =
   | { kind: 'link'; account: number; who: number }
   | { kind: 'type'; account: number; number: number }
   | { kind: 'unlink'; account: number }
-  | { kind: 'log-in'; account: number };
+  | { kind: 'log-in'; account: number }
+  | { kind: 'merge'; account: number; other: number; keep: 'mine' | 'other'; regrets: boolean }
+  | { kind: 'split'; account: number }
+  | { kind: 'undo'; notice: number };
 
 const account = fc.nat(3);
 const who = fc.nat(3);
@@ -30,6 +33,16 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant('type' as const), account, number: fc.nat(2) }),
   fc.record({ kind: fc.constant('unlink' as const), account }),
   fc.record({ kind: fc.constant('log-in' as const), account }),
+  // Mostly the two accounts of one person: others are refused at once.
+  fc.record({
+    kind: fc.constant('merge' as const),
+    account: fc.nat(1),
+    other: fc.nat(1),
+    keep: fc.constantFrom('mine' as const, 'other' as const),
+    regrets: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('split' as const), account: fc.nat(1) }),
+  fc.record({ kind: fc.constant('undo' as const), notice: fc.nat(5) }),
 );
 
 /** A small town of its own: names and numbers that no other run has. */
@@ -48,12 +61,17 @@ export const town = (run: number) => {
   const { issuer, subject } = identities[2]!;
   // Two accounts of the first person, one with the number; one of somebody who typed the third's; the second's, linked.
   const accounts: { name: string; more: Partial<Account> }[] = [
-    { name: `${run}-0`, more: { ...person(0), cccd: held(number(0)) } },
-    { name: `${run}-1`, more: person(0) },
+    { name: `${run}-0`, more: { ...person(0), email: 'a@example.vn', cccd: held(number(0)) } },
+    { name: `${run}-1`, more: { ...person(0), phone: '0900000001' } },
     { name: `${run}-2`, more: { ...person(3), cccd: held(number(2), 'declared') } },
     {
       name: `${run}-3`,
-      more: { ...person(1), cccd: held(number(1), 'proven'), link: { issuer, subject, level: 2, linkedAt: noon } },
+      more: {
+        ...person(1),
+        email: 'b@example.vn',
+        cccd: held(number(1), 'proven'),
+        link: { issuer, subject, level: 2, linkedAt: noon },
+      },
     },
   ];
   return { number, identities, accounts };
@@ -81,6 +99,23 @@ export const perform = async (world: World, { number, identities, accounts }: To
     case 'unlink':
       await world.post('/api/link/remove', {}, await logIn(done.account));
       return;
+    case 'merge': {
+      const mine = await logIn(done.account);
+      const other = { loginName: accounts[done.other]!.name, password: 'a long and right password' };
+      await world.post('/api/merge/prove', other, mine);
+      const merged = await world.post('/api/merge', { keep: done.keep }, mine);
+      if (done.regrets) await splitFirst(world, { ...mine, ...merged.cookies });
+      return;
+    }
+    case 'split': {
+      await splitFirst(world, await logIn(done.account));
+      return;
+    }
+    case 'undo': {
+      const id = (await world.noticeIds()).at(-1 - done.notice);
+      if (id) await world.post('/api/undo', { token: await world.tokens.of(id) });
+      return;
+    }
     case 'link':
       return throughVneid(world, identities[done.who]!, await logIn(done.account), 'link', 'yes');
     case 'come-by-vneid': {
@@ -88,6 +123,11 @@ export const perform = async (world: World, { number, identities, accounts }: To
       return throughVneid(world, identities[done.who]!, {}, 'login', done.answer, claim);
     }
   }
+};
+
+const splitFirst = async (world: World, cookies: Record<string, string>): Promise<void> => {
+  const { absorbed = [] } = (await world.get('/api/identity', cookies)).body as { absorbed?: { id: string }[] };
+  if (absorbed[0]) await world.post('/api/merge/undo', { account: absorbed[0].id }, cookies);
 };
 
 const throughVneid = async (

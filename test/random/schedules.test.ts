@@ -13,7 +13,8 @@ type Cut = 'none' | 'before' | 'after';
 /** Every call waits for its turn in the schedule, and some are cut. */
 const interleaved = (world: World, scheduler: fc.Scheduler, cuts: readonly Cut[]) => {
   let calls = 0;
-  for (const store of [world.memory.accounts, world.memory.flows, world.memory.audit])
+  const { accounts, flows, audit, notices } = world.memory;
+  for (const store of [accounts, flows, audit, notices])
     for (const [name, method] of Object.entries(store) as [string, (...args: unknown[]) => Promise<unknown>][])
       Object.assign(store, {
         [name]: async (...args: unknown[]) => {
@@ -58,6 +59,9 @@ test('whoever does what at once, and whatever is cut off: one account, one numbe
     'account.created',
     'cccd.evicted',
     'cccd.saved',
+    'account.merged',
+    'account.split',
+    'case.opened',
     'vneid.login',
     'login.succeeded',
   ])

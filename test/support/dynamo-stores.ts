@@ -1,5 +1,6 @@
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../functions/domain/account.ts';
+import type { NoticeId } from '../../functions/domain/notice.ts';
 import { toAccountRow } from '../../functions/stores/account-rows.ts';
 import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
@@ -26,6 +27,10 @@ export const dynamoStores = async () => {
     flows: flowStore(tables),
     limits: limitStore(tables),
     notices: noticeStore(tables),
+    noticeIds: async (): Promise<NoticeId[]> => {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName: names.Outbox }));
+      return Items.filter(({ kind }) => kind === 'notice').map(({ id }) => id as NoticeId);
+    },
     dossiers: dossierStore(tables),
     put: async (row: Account, passwordHash?: string): Promise<void> => {
       await put(names.Accounts, toAccountRow(row));

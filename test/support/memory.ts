@@ -14,6 +14,8 @@ import type {
   Flows,
   Limits,
   LinkOutcome,
+  Merge,
+  MergeOutcome,
   NewLink,
   Notices,
   SessionProof,
@@ -49,7 +51,7 @@ export class Memory {
     holderOfVneid: async (issuer, subject) => this.claims.get(`EID ${issuer} ${subject}`),
     openSession: async (id, { key, session, instead }, audit, proof) => {
       const account = this.accountRows.get(id);
-      if (!account || !this.#stillProves(proof, id) || account.frozen?.way === session.provenBy)
+      if (!account || account.mergedInto || !this.#stillProves(proof, id) || account.frozen?.way === session.provenBy)
         return 'changed-meanwhile';
       if (proof.kind === 'password') {
         const seen = this.credentials.get(proof.credential.loginKey)!;
@@ -86,6 +88,43 @@ export class Memory {
       if (!this.#change(account, { waitingCccd })) return 'changed-meanwhile';
       this.#tell(audit, notices);
       return 'settled';
+    },
+    proveOther: async (id, key, session, audit) => {
+      if (!this.accountRows.get(id)?.sessions[key]) return 'changed-meanwhile';
+      this.#changeSession(id, key, () => session);
+      this.events.push(audit);
+      return 'proven';
+    },
+    merge: async (made) => {
+      const { survivor, absorbed, at } = made;
+      const { cccd, link, waitingCccd: _, ...rest } = absorbed;
+      const moved = { ...(cccd && { cccd }), ...(link && { link }) };
+      const { waitingCccd, ...kept } = survivor;
+      return this.#merge(
+        made,
+        {
+          ...kept,
+          ...(waitingCccd && !cccd && { waitingCccd }),
+          ...moved,
+          absorbed: [...(survivor.absorbed ?? []), { id: absorbed.id, at }],
+        },
+        { ...rest, mergedInto: { id: survivor.id, at, ...moved } },
+      );
+    },
+    split: async (made, back) => {
+      const { mergedInto: _, ...restored } = made.absorbed;
+      const { absorbed = [], cccd, link, ...rest } = made.survivor;
+      const others = absorbed.filter(({ id }) => id !== made.absorbed.id);
+      return this.#merge(
+        made,
+        {
+          ...rest,
+          ...(others.length > 0 && { absorbed: others }),
+          ...(cccd && !back.cccd && { cccd }),
+          ...(link && !back.link && { link }),
+        },
+        { ...restored, ...back },
+      );
     },
     undo: async (account, { notice: id, frozen, sessions, audit }) => {
       const notice = this.noticeRows.get(id);
@@ -154,6 +193,8 @@ export class Memory {
     },
   };
 
+  readonly noticeIds = async (): Promise<NoticeId[]> => [...this.noticeRows.keys()];
+
   readonly #cells = new Map<string, number>();
   readonly #distinct = new Map<string, { endsAt: number; seen: Set<string> }>();
 
@@ -196,6 +237,7 @@ export class Memory {
       claims: new Map([...logins, ...others]),
       audit: this.events,
       temporary: [],
+      undoneNotices: [...this.noticeRows.values()].filter(({ isUndone }) => isUndone).length,
       linkedFlows: [...this.flowRows.values()].filter(({ stage }) => stage === 'linked').length,
     };
   }
@@ -203,6 +245,22 @@ export class Memory {
   #tell(audit: AuditEvent, notices: readonly Notice[]) {
     this.events.push(audit);
     for (const notice of notices) this.noticeRows.set(notice.id, notice);
+  }
+
+  #merge({ survivor, absorbed, session, askedIn, audits, notices }: Merge, ...next: [Account, Account]): MergeOutcome {
+    const now = [this.accountRows.get(survivor.id), this.accountRows.get(absorbed.id)];
+    const isAsked = this.accountRows.get(askedIn.id)?.sessions[askedIn.key] !== undefined;
+    if (!isAsked || now[0]?.version !== survivor.version || now[1]?.version !== absorbed.version)
+      return 'changed-meanwhile';
+    const sessions = [{ [session.key]: session.session }, {}];
+    for (const [i, account] of next.entries()) {
+      this.accountRows.set(account.id, { ...account, sessions: sessions[i]!, version: account.version + 1 });
+      if (account.cccd) this.claims.set(`CCCD ${account.cccd.index}`, account.id);
+      if (account.link) this.claims.set(`EID ${account.link.issuer} ${account.link.subject}`, account.id);
+    }
+    this.events.push(...audits);
+    for (const notice of notices) this.noticeRows.set(notice.id, notice);
+    return 'done';
   }
 
   /** False when the account is no longer what its reader saw. */

@@ -10,7 +10,7 @@ import type {
   VneidAnswer,
 } from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
-import type { Contact, Notice } from '../../functions/domain/notice.ts';
+import type { Contact, Notice, NoticeId } from '../../functions/domain/notice.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { claimAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
@@ -20,10 +20,14 @@ import { health } from '../../functions/handlers/health.ts';
 import { identity } from '../../functions/handlers/identity.ts';
 import { login } from '../../functions/handlers/login.ts';
 import { logout } from '../../functions/handlers/logout.ts';
+import { merge } from '../../functions/handlers/merge.ts';
+import { mergePreview } from '../../functions/handlers/merge-preview.ts';
 import { pendingLink } from '../../functions/handlers/pending-link.ts';
+import { proveOther } from '../../functions/handlers/prove-other.ts';
 import { session } from '../../functions/handlers/session.ts';
 import { skipCccd } from '../../functions/handlers/skip-cccd.ts';
 import { undo } from '../../functions/handlers/undo.ts';
+import { split } from '../../functions/handlers/split.ts';
 import { unlink } from '../../functions/handlers/unlink.ts';
 import { startVneid } from '../../functions/handlers/start-vneid.ts';
 import { updateCccd } from '../../functions/handlers/update-cccd.ts';
@@ -69,12 +73,16 @@ export class World {
   readonly unreachable = new Set<string>();
   /** Pauses that the queue was asked for. */
   readonly pauses: number[] = [];
+  /** Every notice that was ever written. */
+  readonly noticeIds: () => Promise<NoticeId[]>;
   readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNotice>>>;
+  readonly tokens = undoTokens(async () => 'undo-secret');
   readonly #handlers: Record<string, unknown>;
 
   /** @param stores in place of the in-memory ones; then `add` is the test's own business */
-  constructor(stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'notices'>) {
-    const { accounts, audit, flows, limits, notices, dossiers: dossierStore } = stores ?? this.memory;
+  constructor(stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'notices' | 'noticeIds'>) {
+    const { accounts, audit, flows, limits, notices, noticeIds, dossiers: dossierStore } = stores ?? this.memory;
+    this.noticeIds = noticeIds;
     const chance: Chance = {
       secret: () => randomBytes(32).toString('base64url'),
       accountId: () => randomUUID() as AccountId,
@@ -105,7 +113,7 @@ export class World {
         postpone: async (cccd: Cccd) => [...cccd].reverse().join('') as PostponedCccd,
         resume: async (postponed: PostponedCccd) => [...postponed].reverse().join('') as Cccd,
       } satisfies CccdVault,
-      tokens: undoTokens(async () => 'undo-secret'),
+      tokens: this.tokens,
       messenger: {
         send: async (to, notice, undoToken) => {
           if (this.unreachable.has(to.address)) throw new Error('unreachable');
@@ -143,6 +151,10 @@ export class World {
       'claim-account': claimAccount(needs),
       unlink: unlink(needs),
       undo: undo(needs),
+      'prove-other': proveOther(needs),
+      'merge-preview': mergePreview(needs),
+      merge: merge(needs),
+      split: split(needs),
       dossiers: dossiers(needs),
       health: health(needs),
     };

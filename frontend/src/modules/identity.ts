@@ -1,4 +1,5 @@
 import { get, type IdentityFacts, post } from '../api.ts';
+import { jsonForm } from './json-form.ts';
 import { birthDay, day, fieldsFrom, fill, fillRows, part, ready, refused, show, unsay, words } from '../page.ts';
 
 interface IdentityWords {
@@ -7,6 +8,7 @@ interface IdentityWords {
   frozen: string;
   waiting: string;
   outcomes: Record<string, string>;
+  absorbedWhen: string;
 }
 
 interface Reviewed {
@@ -30,8 +32,8 @@ const load = async (root: HTMLElement) => {
   const answer = await get<IdentityFacts>('/api/identity');
   if (!answer.ok) return refused(answer);
   const { fullName, birthDate, cccd, cmnd, links, formerCccds, hasPortalLogin } = answer.value;
-  const { none, unverified, frozen, waiting, outcomes } = words<IdentityWords>(root);
-  const { waitingCccd } = answer.value;
+  const { none, unverified, frozen, waiting, outcomes, absorbedWhen } = words<IdentityWords>(root);
+  const { waitingCccd, absorbed } = answer.value;
   const isVerified = cccd !== undefined && cccd.strength !== 'declared';
   const number = cccd ? cccd.number + (isVerified ? '' : ` (${unverified})`) : none;
   const former = formerCccds.at(-1);
@@ -48,6 +50,7 @@ const load = async (root: HTMLElement) => {
   part(root, 'cmnd').hidden = !cmnd;
   part(root, 'fetch').hidden = isVerified;
   showLinks(root, links, frozen);
+  showAbsorbed(root, absorbed, absorbedWhen);
   ready(root);
 };
 
@@ -63,6 +66,20 @@ const showLinks = (root: HTMLElement, links: IdentityFacts['links'], frozen: str
   part(root, 'links').hidden = links.length === 0;
   part(root, 'no-links').hidden = links.length > 0;
   part(root, 'offer').hidden = links.length > 0;
+};
+
+/** Merges that can still be taken back; each has its own button. */
+const showAbsorbed = (root: HTMLElement, absorbed: IdentityFacts['absorbed'], sentence: string) => {
+  const rows = absorbed.map(({ id, at, until }) => {
+    const template = root.querySelector<HTMLTemplateElement>('template[data-part="absorbed-row"]')!;
+    const row = template.content.cloneNode(true) as DocumentFragment;
+    fill(row, { when: sentence.replace('{at}', day(at)).replace('{until}', day(until)) });
+    row.querySelector<HTMLInputElement>('input[name="account"]')!.value = id;
+    jsonForm(row.querySelector('form')!);
+    return row;
+  });
+  part(root, 'absorbed-list').replaceChildren(...rows);
+  part(root, 'absorbed').hidden = absorbed.length === 0;
 };
 
 /** Fetch → review: the register confirms, nothing is saved yet. */

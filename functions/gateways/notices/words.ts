@@ -38,6 +38,16 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
     vi: 'Hệ thống dữ liệu dân cư không trả lời trong nhiều lần thử. Hãy nhập lại số CCCD tại Thông tin cá nhân > Thông tin định danh, hoặc liên kết VNeID.',
     en: 'The population register did not answer after many tries. Please enter your citizen number again under Personal information > Identity information, or link VNeID.',
   },
+  'accounts-merged': {
+    subject: 'Hai tài khoản của bạn đã được gộp',
+    vi: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong 30 ngày, bạn có thể tách lại tại Thông tin cá nhân > Thông tin định danh.',
+    en: 'Your two accounts on the National Public Service Portal were merged into one; the dossiers of both are kept. Within 30 days you can split them again under Personal information > Identity information.',
+  },
+  'accounts-split': {
+    subject: 'Tài khoản đã gộp của bạn vừa được tách lại',
+    vi: 'Hai tài khoản đã gộp trên Cổng Dịch vụ công quốc gia vừa được tách lại; mỗi tài khoản giữ hồ sơ của mình.',
+    en: 'Two merged accounts on the National Public Service Portal were split again; each keeps its own dossiers.',
+  },
 };
 
 export const undoWords = {

@@ -1,0 +1,90 @@
+import { html } from '../html.ts';
+import { at, type Page } from '../layout.ts';
+import type { Words } from '../words/vi.ts';
+
+/** Two accounts side by side; the person chooses which one stays. */
+export const merge = (t: Words): Page => ({
+  path: '/ca-nhan/gop/',
+  title: t.mergeTitle,
+  messages: ['merge-unproven', 'merge-other-person', 'merge-nested', 'merge-changed'],
+  screen: 'dinh-danh',
+  body: html`<p class="lead">${t.mergeLead}</p>
+    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
+    <div data-module="merge" data-words="${JSON.stringify({ none: t.none, yes: t.yes, no: t.no })}" aria-busy="true">
+      <div data-part="question" hidden>
+        <div class="choices">
+          ${(['mine', 'other'] as const).map(
+            (which) =>
+              html`<section class="card" data-part="${which}" aria-labelledby="${which}">
+                <h2 id="${which}">${which === 'mine' ? t.mergeMine : t.mergeOther}</h2>
+                <dl class="facts">
+                  ${mergeFacts(t).map(
+                    ([name, label]) =>
+                      html`<div>
+                        <dt>${label}</dt>
+                        <dd data-field="${name}"></dd>
+                      </div>`,
+                  )}
+                </dl>
+                <form method="post" action="/api/merge" data-module="json-form">
+                  <input type="hidden" name="keep" value="${which}" />
+                  <input type="hidden" name="language" value="${t.language}" />
+                  <button class="button wide-button" type="submit">
+                    ${which === 'mine' ? t.mergeKeepMine : t.mergeKeepOther}
+                  </button>
+                </form>
+              </section>`,
+          )}
+        </div>
+        <div class="notice strong">
+          <h2>${t.mergeThenTitle}</h2>
+          <ul>
+            ${t.mergeThen.map((line) => html`<li>${line}</li>`)}
+          </ul>
+        </div>
+      </div>
+      <p class="buttons">
+        <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.confirmCancel}</a>
+      </p>
+    </div>`,
+});
+
+const mergeFacts = (t: Words) =>
+  [
+    ['dossiers', t.mergeDossiers],
+    ['cccd', t.cccdShort],
+    ['isLinked', t.mergeLinked],
+    ['createdAt', t.createdAt],
+    ['lastLoginAt', t.confirmLastLogin],
+    ['phone', t.phone],
+    ['email', t.email],
+  ] as const;
+
+/** On the identity page: prove another account, and take merges back. */
+export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>) =>
+  html`<section class="card" aria-labelledby="merge">
+    <h2 id="merge">${t.mergeTitle}</h2>
+    <div data-part="absorbed" hidden>
+      <p>${t.absorbedLead}</p>
+      <ul data-part="absorbed-list"></ul>
+    </div>
+    <details data-part="merge">
+      <summary>${t.mergeStart}</summary>
+      <p>${t.mergeStartText}</p>
+      <form class="narrow" method="post" action="/api/merge/prove" data-module="json-form" novalidate>
+        <input type="hidden" name="language" value="${t.language}" />
+        ${credentialFields}
+        <button class="button second" type="submit">${t.claimButton}</button>
+      </form>
+    </details>
+    <template data-part="absorbed-row">
+      <li>
+        <span data-field="when"></span>
+        <form method="post" action="/api/merge/undo">
+          <input type="hidden" name="language" value="${t.language}" />
+          <input type="hidden" name="account" value="" />
+          <button class="button second" type="submit">${t.splitButton}</button>
+        </form>
+      </li>
+    </template>
+  </section>`;

@@ -1,0 +1,36 @@
+import type { Account } from '../domain/account.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Dossiers } from '../domain/stores.ts';
+import { maskEmail, maskPhone } from '../http/masks.ts';
+import { json } from '../http/replies.ts';
+import { start } from '../live/start.ts';
+import { accounts, dossiers } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { listDossiers } from '../use-cases/list-dossiers.ts';
+import { mayMerge } from '../use-cases/may-merge.ts';
+import { otherOf } from '../use-cases/merge-accounts.ts';
+
+/** `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. */
+export const mergePreview = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossiers }) =>
+  reading(needs)
+    .use(loggedIn(needs))
+    .handler(async (_event, { login }) => {
+      const other = await otherOf(needs, login);
+      if (!other) throw new Refusal('merge-unproven');
+      const facts = async (account: Account, loser: Account) => ({
+        cccd: account.cccd?.masked,
+        createdAt: account.createdAt,
+        lastLoginAt: account.lastLoginAt,
+        phone: account.phone && maskPhone(account.phone),
+        email: account.email && maskEmail(account.email),
+        isLinked: account.link !== undefined,
+        hasPortalLogin: account.loginKey !== undefined,
+        dossiers: (await listDossiers(needs.dossiers, account)).length,
+        mayStay: mayMerge(account, loser) === undefined,
+      });
+      return json(200, { mine: await facts(login.account, other), other: await facts(other, login.account) });
+    });
+
+export const handler = start(() => mergePreview({ ...web(), accounts: accounts(), dossiers: dossiers() }));

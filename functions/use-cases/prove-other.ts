@@ -1,0 +1,42 @@
+import type { Account } from '../domain/account.ts';
+import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
+import type { Accounts } from '../domain/stores.ts';
+import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
+import { type MergeRefusal, mayMerge } from './may-merge.ts';
+
+export interface ProveOtherNeeds extends CheckLoginNeeds {
+  accounts: CheckLoginNeeds['accounts'] & Pick<Accounts, 'proveOther'>;
+}
+
+export type ProveOtherOutcome =
+  | { kind: 'proven' }
+  | { kind: 'refused'; code: MergeRefusal | 'login-too-old' }
+  | Exclude<CheckLoginOutcome, { kind: 'right' | 'refused' }>
+  | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' };
+
+/**
+ * Shows, with its portal login, that another account is the same person's. Nothing is merged yet: the person first sees
+ * both and chooses which one stays.
+ */
+export const proveOther = async (
+  needs: ProveOtherNeeds,
+  input: LoginInput & { login: { account: Account; session: Session; key: SessionKey } },
+): Promise<ProveOtherOutcome> => {
+  const { account, session, key } = input.login;
+  if (!provenRecently(session, needs.now())) return { kind: 'refused', code: 'login-too-old' };
+  const checked = await checkLogin(needs, input, ['enabled', 'link-only']);
+  if (checked.kind === 'refused') return { kind: 'barred', by: checked.mode === 'link-only' ? 'closed' : checked.mode };
+  if (checked.kind !== 'right') return checked;
+  const other = checked.account;
+  // Whichever stays: one of the two ways must be open.
+  const refusal = mayMerge(account, other) && mayMerge(other, account);
+  const event = { about: other.id, name: 'login.claimed', at: needs.now(), source: input.source } as const;
+  if (refusal) {
+    await needs.audit.append({ ...event, detail: { outcome: refusal } });
+    return { kind: 'refused', code: refusal };
+  }
+  const audit = { ...event, detail: { outcome: 'to merge' } };
+  const withOther = { ...session, other: { id: other.id, provenAt: needs.now() } };
+  const proven = await needs.accounts.proveOther(account.id, key, withOther, audit);
+  return proven === 'proven' ? { kind: 'proven' } : { kind: 'refused', code: 'merge-changed' };
+};

@@ -1,0 +1,66 @@
+import type { Account, AccountId, MergedInto } from '../domain/account.ts';
+import type { Source } from '../domain/audit.ts';
+import type { Chance } from '../domain/gateways.ts';
+import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
+import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
+import type { Accounts } from '../domain/stores.ts';
+import { toldBoth } from './merge-accounts.ts';
+
+export interface SplitAccountNeeds {
+  accounts: Pick<Accounts, 'byId' | 'split'>;
+  chance: Pick<Chance, 'secret'>;
+  loginPolicy: LoginPolicy;
+  now: () => Date;
+}
+
+export type SplitAccountOutcome = 'split' | 'login-too-old' | 'split-unknown' | 'link-last-way-in' | 'merge-changed';
+
+/** How long a merge can be taken back. */
+export const splitLifeMs = 30 * 24 * 60 * 60_000;
+
+/** Takes a merge back: the absorbed account is as it was, with its login, its dossiers and what it had brought along. */
+export const splitAccount = async (
+  { accounts, chance, loginPolicy, now }: SplitAccountNeeds,
+  input: { account: Account; session: Session; key: SessionKey; absorbedId: string; source: Source },
+): Promise<SplitAccountOutcome> => {
+  const { account: survivor, session, key, source } = input;
+  const at = now();
+  if (!provenRecently(session, at)) return 'login-too-old';
+  const entry = survivor.absorbed?.find(({ id }) => id === input.absorbedId);
+  const absorbed = entry && at.getTime() - entry.at.getTime() < splitLifeMs ? await accounts.byId(entry.id) : undefined;
+  if (absorbed?.mergedInto?.id !== survivor.id) return 'split-unknown';
+  const back = whatGoesBack(survivor, absorbed.mergedInto);
+  const staysLinked = survivor.link && !back.link;
+  const opens = survivor.loginKey && loginModeAt(loginPolicy, survivor.kind, at) === 'enabled';
+  if (!staysLinked && !opens) return 'link-last-way-in';
+  const event = { at, source };
+  const outcome = await accounts.split(
+    {
+      survivor,
+      absorbed,
+      at,
+      session: { key, session },
+      askedIn: { id: survivor.id, key },
+      audits: [
+        { ...event, about: survivor.id, name: 'account.split', detail: { restored: absorbed.id } },
+        { ...event, about: absorbed.id, name: 'account.restored', detail: { from: survivor.id } },
+      ],
+      notices: toldBoth(chance, survivor, absorbed, 'accounts-split', at),
+    },
+    back,
+  );
+  return outcome === 'done' ? 'split' : 'merge-changed';
+};
+
+/** What the absorbed account brought along and the survivor still has unchanged; a link never stays without its number. */
+const whatGoesBack = (survivor: Account, { cccd, link }: MergedInto): Pick<MergedInto, 'cccd' | 'link'> => {
+  const sameLink = link && survivor.link?.issuer === link.issuer && survivor.link.subject === link.subject;
+  const sameCccd = cccd && survivor.cccd?.index === cccd.index && (sameLink || !survivor.link);
+  return { ...(sameCccd && { cccd: survivor.cccd! }), ...(sameCccd && sameLink && { link: survivor.link! }) };
+};
+
+/** The accounts that can still be split off. */
+export const splittable = ({ absorbed = [] }: Account, now: Date): { id: AccountId; at: Date; until: Date }[] =>
+  absorbed
+    .map(({ id, at }) => ({ id, at, until: new Date(at.getTime() + splitLifeMs) }))
+    .filter(({ until }) => until > now);

@@ -1,0 +1,279 @@
+import { describe, expect, test } from 'vitest';
+import type { Account } from '../../functions/domain/account.ts';
+import type { Dossier } from '../../functions/domain/dossier.ts';
+import { violations } from '../../local/invariants.ts';
+import { held, later, minutes, noon } from '../support/samples.ts';
+import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+const days = (n: number) => minutes(n * 24 * 60);
+
+const dossier = (of: Account, id: string): Dossier => ({
+  accountId: of.id,
+  id,
+  title: 'Đăng ký khai sinh',
+  authority: 'UBND phường',
+  status: 'done',
+  submittedAt: noon,
+  papers: [],
+});
+
+/** Two old accounts of one person, the first logged in. */
+const two = async (a: Partial<Account> = {}, b: Partial<Account> = {}) => {
+  const world = new World();
+  const first = world.add('first', { email: 'first@example.vn', ...a });
+  const second = world.add('second', { email: 'second@example.vn', ...b });
+  world.memory.dossierRows.push(dossier(first, 'HS-1'), dossier(second, 'HS-2'));
+  const cookies = await world.logIn('first');
+  const prove = (loginName = 'second', password = rightPassword) =>
+    world.post('/api/merge/prove', { loginName, password }, cookies);
+  const merge = async (keep: 'mine' | 'other' = 'mine') => {
+    const answer = await world.post('/api/merge', { keep }, cookies);
+    Object.assign(cookies, answer.cookies);
+    return answer;
+  };
+  const dossiers = async () =>
+    ((await world.get('/api/dossiers', cookies)).body['dossiers'] as Dossier[]).map(({ id }) => id);
+  const row = (of: Account) => world.memory.accountRows.get(of.id)!;
+  const wellKept = () => expect(violations({ ...world.memory.snapshot(), importedLinks: 0 })).toEqual([]);
+  return { world, first, second, cookies, prove, merge, dossiers, row, wellKept };
+};
+
+describe('merging', () => {
+  test.each(['mine', 'other'] as const)(
+    'keeping %s: its login opens both accounts’ dossiers, the other login nothing',
+    async (keep) => {
+      const { world, prove, merge, dossiers, wellKept } = await two({ cccd: held() });
+      expect((await prove()).body).toEqual({ next: '/ca-nhan/gop/' });
+      expect(await dossiers()).toEqual(['HS-1']);
+      expect((await merge(keep)).body).toEqual({ next: '/ca-nhan/dinh-danh/#accounts-merged' });
+      expect(await dossiers()).toEqual(['HS-2', 'HS-1']);
+      const [stays, goes] = keep === 'mine' ? ['first', 'second'] : ['second', 'first'];
+      await world.logIn(stays);
+      const refused = await world.post('/api/login', { loginName: goes, password: rightPassword, wanted: 'ho-so' });
+      expect(refused.body['code']).toBe('login-merged');
+      wellKept();
+    },
+  );
+
+  test('a dossier of the other account opens by its own name', async () => {
+    const { world, cookies, prove, merge } = await two();
+    expect((await world.get('/api/dossiers/HS-2', cookies)).status).toBe(404);
+    await prove();
+    await merge();
+    expect((await world.get('/api/dossiers/HS-2', cookies)).body).toMatchObject({ id: 'HS-2' });
+  });
+
+  test('number and link go along, and VNeID leads to the survivor from then on', async () => {
+    const { world, first, second, prove, merge, row, wellKept } = await two();
+    proves(world);
+    const trip = await roundTrip(world, 'login');
+    const flow = trip.landed.split('luong=')[1];
+    await world.post('/api/link/claim', { flow, loginName: 'second', password: rightPassword }, trip.cookies);
+    await confirm(world, trip.landed, trip.cookies);
+    await prove();
+    await merge('mine');
+    expect(row(first)).toMatchObject({ cccd: { strength: 'proven' }, link: { subject: 's-1' } });
+    expect(row(second)).not.toHaveProperty('link');
+    const again = await roundTrip(world, 'login');
+    expect(again.cookies['__Host-session']).toContain(first.id);
+    wellKept();
+  });
+
+  test('whoever made a new account with VNeID first claims the old one later', async () => {
+    const world = new World();
+    const old = world.add('old');
+    world.memory.dossierRows.push(dossier(old, 'HS-OLD'));
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const made = await confirm(world, landed, cookies);
+    const mine = { ...cookies, ...made.cookies };
+    await world.post('/api/merge/prove', { loginName: 'old', password: rightPassword }, mine);
+    const merged = await world.post('/api/merge', { keep: 'other' }, mine);
+    const list = await world.get('/api/dossiers', { ...mine, ...merged.cookies });
+    expect(JSON.stringify(list.body)).toContain('HS-OLD');
+    expect((await roundTrip(world, 'login')).cookies['__Host-session']).toContain(old.id);
+  });
+
+  test('ends every session of both but one new one', async () => {
+    const { world, cookies, prove, merge } = await two();
+    const before = { ...cookies };
+    const elsewhere = [await world.logIn('first'), await world.logIn('second')];
+    await prove();
+    await merge();
+    for (const other of [before, ...elsewhere]) expect((await world.get('/api/session', other)).status).toBe(401);
+    expect((await world.get('/api/session', cookies)).status).toBe(200);
+  });
+
+  test('is told to both accounts’ contacts, and once in each one’s audit', async () => {
+    const { world, first, second, prove, merge } = await two();
+    await prove();
+    await merge();
+    await world.deliver('notice');
+    expect(world.outbox.map(({ to }) => to.address)).toEqual(['first@example.vn', 'second@example.vn']);
+    const told = world.memory.events.filter(({ name }) => /merged|absorbed/.test(name));
+    expect(told.map(({ about, name }) => [about, name])).toEqual([
+      [first.id, 'account.merged'],
+      [second.id, 'account.absorbed'],
+    ]);
+  });
+});
+
+describe('what is not merged', () => {
+  test('an account with itself', async () => {
+    const { prove } = await two();
+    expect((await prove('first')).body['code']).toBe('merge-itself');
+  });
+
+  test.each([
+    ['another name', { fullName: 'Lê Văn Tám' }],
+    ['another birth date', { birthDate: { year: 1991, month: 5, day: 21 } }],
+    ['another number', { cccd: held('000090000999') }],
+    ['another kind', { kind: 'official' as const }],
+  ])('accounts with %s', async (_what, more) => {
+    const { world, prove } = await two({ cccd: held() }, more);
+    expect((await prove()).body['code']).toBe('merge-other-person');
+    expect(world.memory.events.at(-1)).toMatchObject({
+      name: 'login.claimed',
+      detail: { outcome: 'merge-other-person' },
+    });
+  });
+
+  test('an account whose password is not known, and guesses are limited like any login', async () => {
+    const { prove } = await two();
+    for (let i = 0; i < 8; i++) expect((await prove('second', `guess ${i}`)).body['code']).toBe('login-wrong');
+    expect((await prove()).body['code']).toBe('login-wrong');
+  });
+
+  test('anything without a fresh login, or with a proof older than ten minutes', async () => {
+    const { world, cookies, prove, merge } = await two();
+    await prove();
+    world.now = later(minutes(11));
+    await world.get('/api/session', cookies);
+    expect((await merge()).body['code']).toBe('merge-unproven');
+    expect((await prove()).body['code']).toBe('login-too-old');
+  });
+
+  test('anything that was proven in another session', async () => {
+    const { world, prove } = await two();
+    await prove();
+    const elsewhere = await world.logIn('first');
+    expect((await world.post('/api/merge', { keep: 'mine' }, elsewhere)).body['code']).toBe('merge-unproven');
+    expect((await world.get('/api/merge/preview', elsewhere)).body['code']).toBe('merge-unproven');
+  });
+
+  test('an account that changed since: the one of two presses at once that comes second is told', async () => {
+    const { world, cookies, prove } = await two();
+    await prove();
+    const answers = await Promise.all(
+      (['mine', 'other'] as const).map((keep) => world.post('/api/merge', { keep }, cookies)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(world.eventNames().filter((name) => name === 'account.merged')).toHaveLength(1);
+  });
+
+  test('an account that holds another, which can stay instead', async () => {
+    const { world, cookies, prove, merge } = await two();
+    await prove();
+    await merge();
+    world.add('third');
+    const third = await world.logIn('third');
+    await world.post('/api/merge/prove', { loginName: 'first', password: rightPassword }, third);
+    const preview = await world.get('/api/merge/preview', third);
+    expect(preview.body).toMatchObject({ mine: { mayStay: false }, other: { mayStay: true, dossiers: 2 } });
+    expect((await world.post('/api/merge', { keep: 'mine' }, third)).body['code']).toBe('merge-nested');
+    expect((await world.get('/api/session', cookies)).status).toBe(200);
+    expect((await world.post('/api/merge', { keep: 'other' }, third)).status).toBe(200);
+  });
+
+  test('a session of an account that is being absorbed', async () => {
+    const { world, second, prove, merge } = await two();
+    await prove();
+    const { openSession } = world.memory.accounts;
+    world.memory.accounts.openSession = async (...args) => {
+      world.memory.accounts.openSession = openSession;
+      await merge();
+      return openSession(...args);
+    };
+    const late = await world.post('/api/login', { loginName: 'second', password: rightPassword, wanted: 'ho-so' });
+    expect(late.body['code']).toBe('busy');
+    expect(world.memory.accountRows.get(second.id)!.sessions).toEqual({});
+  });
+});
+
+describe('taking a merge back', () => {
+  const merged = async (a: Partial<Account> = {}, b: Partial<Account> = {}) => {
+    const all = await two(a, b);
+    await all.prove();
+    await all.merge();
+    const split = (id: string = all.second.id) => all.world.post('/api/merge/undo', { account: id }, all.cookies);
+    return { ...all, split };
+  };
+
+  test('gives each its own again: dossiers, login, number', async () => {
+    const { world, second, split, dossiers, row, wellKept } = await merged({}, { cccd: held() });
+    expect((await split()).body).toEqual({ next: '/ca-nhan/dinh-danh/#accounts-split' });
+    expect(await dossiers()).toEqual(['HS-1']);
+    expect(row(second)).toMatchObject({ cccd: { index: held().index } });
+    const theirs = await world.logIn('second');
+    expect(JSON.stringify((await world.get('/api/dossiers', theirs)).body)).toContain('HS-2');
+    wellKept();
+  });
+
+  test('works for thirty days and not a moment longer', async () => {
+    const { world, cookies, second, split } = await merged();
+    world.now = later(days(30));
+    Object.assign(cookies, await world.logIn('first'));
+    expect((await world.get('/api/identity', cookies)).body['absorbed']).toEqual([]);
+    expect((await split()).body['code']).toBe('split-unknown');
+    world.now = later(days(30) - 1);
+    Object.assign(cookies, await world.logIn('first'));
+    expect((await world.get('/api/identity', cookies)).body['absorbed']).toMatchObject([{ id: second.id }]);
+    expect((await split()).status).toBe(200);
+  });
+
+  test('wants a fresh login, and an account that was absorbed', async () => {
+    const { world, cookies, first, split } = await merged();
+    expect((await split(first.id)).body['code']).toBe('split-unknown');
+    expect((await split('no id')).body['code']).toBe('split-unknown');
+    world.now = later(minutes(11));
+    await world.get('/api/session', cookies);
+    expect((await split()).body['code']).toBe('login-too-old');
+  });
+
+  test('asked twice it is done once', async () => {
+    const { world, split } = await merged();
+    await split();
+    expect((await split()).body['code']).toBe('split-unknown');
+    expect(world.eventNames().filter((name) => name === 'account.split')).toHaveLength(1);
+  });
+
+  test('a number that VNeID has proven in the survivor stays there with its link', async () => {
+    const { world, first, cookies, split, row, wellKept } = await merged({}, { cccd: held() });
+    proves(world);
+    const { landed, cookies: all } = await roundTrip(world, 'link', cookies);
+    Object.assign(cookies, (await confirm(world, landed, all)).cookies);
+    expect((await split()).status).toBe(200);
+    expect(row(first)).toMatchObject({ cccd: { strength: 'proven' }, link: { subject: 's-1' } });
+    wellKept();
+  });
+
+  test('is refused when the survivor would be left without a way in', async () => {
+    const { world, cookies, split } = await merged();
+    world.loginPolicy.citizen.push({ from: noon, mode: 'link-only' });
+    expect((await split()).body['code']).toBe('link-last-way-in');
+    expect((await world.get('/api/session', cookies)).status).toBe(200);
+  });
+});
+
+test('an account claimed on the confirm page and merged before the yes is not linked', async () => {
+  const { world, second, prove, merge, row } = await two();
+  proves(world);
+  const trip = await roundTrip(world, 'login');
+  const flow = trip.landed.split('luong=')[1];
+  await world.post('/api/link/claim', { flow, loginName: 'second', password: rightPassword }, trip.cookies);
+  await prove();
+  await merge();
+  expect((await confirm(world, trip.landed, trip.cookies)).body['code']).toBe('link-changed');
+  expect(row(second).link).toBeUndefined();
+});

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { clientOf, localNames } from '../../local/dynamodb.ts';
+import { noFaults } from '../../local/faults.ts';
+import { readSnapshot, violations } from '../../local/invariants.ts';
+import type { Laptop } from '../../local/laptop.ts';
+import { numberOf, persona } from '../../local/personas.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { Citizen, sizes } from '../support/citizen.ts';
+import { freshLaptop } from '../support/laptop.ts';
+
+let laptop: Laptop;
+let browser: Browser;
+let citizen: Citizen;
+
+beforeAll(async () => {
+  [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
+  await laptop.stop();
+});
+beforeEach(async () => {
+  citizen = await Citizen.open(browser, laptop, sizes.phone);
+});
+afterEach(async () => {
+  Object.assign(laptop.faults, noFaults());
+  laptop.messages.isDown = false;
+  await citizen.leave();
+});
+
+const sentTo = (address: string) => laptop.messages.all().filter(({ to }) => to === address);
+const isSent = (address: string, word: string) =>
+  expect.poll(() => sentTo(address).map(({ subject }) => subject), { timeout: 10_000 }).toContain(word);
+
+const link = async (login: string) => {
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.logsIn(login);
+  await citizen.press('Liên kết VNeID');
+  await citizen.logsInAtVneid(login);
+  await citizen.isAtConfirm();
+  await citizen.press('Đồng ý liên kết');
+  await citizen.isTold('Đã liên kết VNeID.');
+};
+
+test('nhan-tin: a link is told by mail and telephone; "Không phải tôi" freezes it, once, and the portal login thaws it', async () => {
+  laptop.messages.isDown = true;
+  await link('nhan-tin');
+  // The mail service refuses for a while: the notice waits, and comes.
+  await expect.poll(() => readFileSync(laptop.logFile, 'utf8'), { timeout: 10_000 }).toContain('"job.failed"');
+  laptop.messages.isDown = false;
+  laptop.work.queues.hurry();
+  await isSent('nhan-tin@example.vn', 'Tài khoản của bạn vừa được liên kết với VNeID');
+  await expect.poll(() => sentTo('+84900000117').length, { timeout: 10_000 }).toBe(1);
+  const { text } = sentTo('nhan-tin@example.vn')[0]!;
+  const [address] = /http:\S+/.exec(text)!;
+
+  const owner = await Citizen.open(browser, laptop, sizes.desktop);
+  await owner.page.goto(address);
+  expect(owner.page.url()).not.toContain('.'.concat(address.split('.').at(-1)!));
+  await owner.pageIsAccessible();
+  await owner.press('Không phải tôi, hãy tạm khóa');
+  await owner.sees('Đã tạm khóa');
+  await owner.sees(/^[0-9A-F]{8}$/);
+  await owner.pageIsAccessible();
+  await owner.page.goto('about:blank');
+  await owner.page.goto(address);
+  await owner.press('Không phải tôi, hãy tạm khóa');
+  await owner.isTold('Yêu cầu này đã được ghi nhận trước đó.');
+  await owner.leave();
+
+  // The session that the link opened is over, and VNeID leads nowhere.
+  await citizen.goTo('/ho-so/');
+  await citizen.isAt('/dang-nhap/ho-so/');
+  await citizen.press('Đăng nhập bằng VNeID');
+  await citizen.logsInAtVneid('nhan-tin');
+  await citizen.isAt('/dang-nhap/ho-so/');
+  await citizen.isTold('Liên kết VNeID này đang tạm khóa');
+  await citizen.logsIn('nhan-tin');
+  await citizen.isAt('/ho-so/');
+  await citizen.goTo('/ca-nhan/dinh-danh/');
+  await citizen.sees('VNeID (Đang tạm khóa)');
+  await citizen.page.getByText('Gỡ liên kết VNeID', { exact: true }).click();
+  await citizen.press('Gỡ liên kết');
+  await citizen.isTold('Đã gỡ liên kết VNeID.');
+  await citizen.press('Liên kết VNeID');
+  await citizen.logsInAtVneid('nhan-tin');
+  await citizen.isAtConfirm();
+  await citizen.press('Đồng ý liên kết');
+  await citizen.isTold('Đã liên kết VNeID.');
+});
+
+test('cho-doi-chieu: the register is down, the citizen goes on, the number is matched by itself and they are told', async () => {
+  laptop.faults.register = 'down';
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.logsIn('cho-doi-chieu');
+  await citizen.isAt('/cccd/ho-so/');
+  await citizen.types(numberOf(persona('cho-doi-chieu')));
+  await citizen.press('Cập nhật');
+  await citizen.isTold('Hệ thống dữ liệu dân cư đang bận.');
+  await citizen.sees('Số bạn vừa nhập đang chờ đối chiếu');
+  await citizen.pageIsAccessible();
+  await citizen.press('Bỏ qua');
+  await citizen.isAt('/ho-so/');
+  await citizen.goTo('/ca-nhan/dinh-danh/');
+  await citizen.sees('Chờ đối chiếu');
+  await citizen.sees(/000•••••••18/);
+  await citizen.pageIsAccessible();
+  laptop.faults.register = 'none';
+  laptop.work.queues.hurry();
+  await isSent('cho-doi-chieu@example.vn', 'Số CCCD của bạn đã được cập nhật');
+  await citizen.goTo('/ca-nhan/dinh-danh/');
+  await citizen.sees('✔ Đã xác thực');
+  expect(await citizen.page.getByText('Chờ đối chiếu').filter({ visible: true }).count()).toBe(0);
+});
+
+test('an address with a wrong seal is refused in words', async () => {
+  await citizen.goTo(`/khong-phai-toi/#${'x'.repeat(43)}.${'y'.repeat(43)}`);
+  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.isTold('Địa chỉ này không đúng hoặc đã hết hạn 10 ngày.');
+});
