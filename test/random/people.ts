@@ -8,7 +8,7 @@ import type { World } from '../support/world.ts';
 /** What somebody does, all the way through the front door; several do so at once. */
 export type Deed =
   | { kind: 'come-by-vneid'; who: number; answer: 'yes' | 'not-mine'; claims?: number }
-  | { kind: 'link'; account: number; who: number }
+  | { kind: 'link'; account: number; who: number; regrets: boolean }
   | { kind: 'type'; account: number; number: number }
   | { kind: 'unlink'; account: number }
   | { kind: 'log-in'; account: number }
@@ -29,7 +29,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
     },
     { requiredKeys: ['kind', 'who', 'answer'] },
   ),
-  fc.record({ kind: fc.constant('link' as const), account, who }),
+  fc.record({ kind: fc.constant('link' as const), account, who, regrets: fc.boolean() }),
   fc.record({ kind: fc.constant('type' as const), account, number: fc.nat(2) }),
   fc.record({ kind: fc.constant('unlink' as const), account }),
   fc.record({ kind: fc.constant('log-in' as const), account }),
@@ -112,17 +112,24 @@ export const perform = async (world: World, { number, identities, accounts }: To
       return;
     }
     case 'undo': {
-      const id = (await world.noticeIds()).at(-1 - done.notice);
-      if (id) await world.post('/api/undo', { token: await world.tokens.of(id) });
+      await undoNotice(world, done.notice);
       return;
     }
     case 'link':
-      return throughVneid(world, identities[done.who]!, await logIn(done.account), 'link', 'yes');
+      await throughVneid(world, identities[done.who]!, await logIn(done.account), 'link', 'yes');
+      if (done.regrets) await undoNotice(world, 0);
+      return;
     case 'come-by-vneid': {
       const claim = done.claims === undefined ? undefined : accounts[done.claims]!.name;
       return throughVneid(world, identities[done.who]!, {}, 'login', done.answer, claim);
     }
   }
+};
+
+/** The newest notice but so many, whoever it is for. */
+const undoNotice = async (world: World, before: number): Promise<void> => {
+  const id = (await world.noticeIds()).at(-1 - before);
+  if (id) await world.post('/api/undo', { token: await world.tokens.of(id) });
 };
 
 const splitFirst = async (world: World, cookies: Record<string, string>): Promise<void> => {
