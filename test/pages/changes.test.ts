@@ -5,7 +5,7 @@ import { clientOf, localNames } from '../../local/dynamodb.ts';
 import { noFaults } from '../../local/faults.ts';
 import { readSnapshot, violations } from '../../local/invariants.ts';
 import type { Laptop } from '../../local/laptop.ts';
-import { numberOf, persona } from '../../local/personas.ts';
+import { numberOf, persona, portalPassword } from '../../local/personas.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
 import { freshLaptop } from '../support/laptop.ts';
@@ -120,4 +120,48 @@ test('an address with a wrong seal is refused in words', async () => {
   await citizen.goTo(`/khong-phai-toi/#${'x'.repeat(43)}.${'y'.repeat(43)}`);
   await citizen.press('Không phải tôi, hãy tạm khóa');
   await citizen.isTold('Địa chỉ này không đúng hoặc đã hết hạn 10 ngày.');
+});
+
+test('trung-so and giu-so: one person’s two accounts become one, with the dossiers of both, and two again', async () => {
+  await citizen.goTo('/dang-nhap/dinh-danh/');
+  await citizen.logsIn('trung-so');
+  await citizen.press('Bỏ qua');
+  await citizen.isAt('/ca-nhan/dinh-danh/');
+  await citizen.page.getByText('Tôi còn một tài khoản khác trên Cổng').click();
+  await citizen.pageIsAccessible();
+  const other = async (login: string, password: string) => {
+    await citizen.page.getByLabel('Tên đăng nhập').fill(login);
+    await citizen.page.getByLabel('Mật khẩu').fill(password);
+    await citizen.press('Tiếp tục với tài khoản này');
+  };
+  await other('giu-so', 'sai mật khẩu');
+  await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
+  await other('trung-so', portalPassword);
+  await citizen.isTold('Đây chính là tài khoản bạn đang đăng nhập.');
+  await other('co-cccd', portalPassword);
+  await citizen.isTold('Hai tài khoản có họ tên, ngày sinh, số CCCD hoặc loại tài khoản khác nhau');
+  await other('giu-so', portalPassword);
+  await citizen.isAt('/ca-nhan/gop/');
+  await citizen.sees('Trong 30 ngày, bạn có thể tách lại.');
+  await citizen.sees('000•••••••11');
+  await citizen.pageIsAccessible();
+  await citizen.press('Giữ tài khoản đang đăng nhập');
+  await citizen.isAt('/ca-nhan/dinh-danh/');
+  await citizen.isTold('Đã gộp hai tài khoản.');
+  await citizen.sees(/^Gộp ngày .*, tách lại được đến/);
+  await citizen.pageIsAccessible();
+  await citizen.goTo('/ho-so/');
+  expect(await citizen.dossierCount()).toBe(2);
+
+  const late = await Citizen.open(browser, laptop, sizes.desktop);
+  await late.goTo('/dang-nhap/ho-so/');
+  await late.logsIn('giu-so');
+  await late.isTold('Tài khoản này đã được gộp vào tài khoản khác của bạn.');
+  await late.leave();
+
+  await citizen.goTo('/ca-nhan/dinh-danh/');
+  await citizen.press('Tách lại');
+  await citizen.isTold('Đã tách lại tài khoản.');
+  await citizen.goTo('/ho-so/');
+  expect(await citizen.dossierCount()).toBe(1);
 });
