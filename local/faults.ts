@@ -8,6 +8,9 @@ export const vneidFaults = [
   'wrong-issuer',
   'expired-token',
   'rotated-keys',
+  'new-subject',
+  'new-number',
+  'new-name',
 ] as const;
 
 export interface Faults {

@@ -27,12 +27,13 @@ export interface Snapshot {
  */
 export const violations = (snapshot: Snapshot): string[] => {
   const { accounts, claims, audit, temporary, linkedFlows, undoneNotices, importedLinks = 0 } = snapshot;
-  const made = audit.filter(({ name }) => name === 'link.made' || name === 'account.created').length;
+  const told = (...names: string[]) => audit.filter(({ name }) => names.includes(name)).length;
+  const made = told('link.made', 'account.created');
+  const renewed = told('link.renewed', 'cccd.replaced');
   const byId = new Map<string, Account>(accounts.map((account) => [account.id, account]));
   const expected = new Map(
     accounts.flatMap((account) => claimsOf(account).map((claim) => [claim, account.id] as const)),
   );
-  const count = (wanted: string) => audit.filter(({ name }) => name === wanted).length;
   const sum = (of: (account: Account) => number) => accounts.reduce((n, account) => n + of(account), 0);
   const equal = (what: string, a: number, b: number) => (a === b ? [] : [`${what}: ${a}, not ${b}`]);
   return [
@@ -57,30 +58,32 @@ export const violations = (snapshot: Snapshot): string[] => {
     ...accounts
       .filter((a) => Object.values(a.sessions).some(({ provenBy }) => provenBy === a.frozen?.way))
       .map((a) => `account ${a.id} has a session through a frozen way`),
-    ...(undoneNotices > count('case.opened')
-      ? [`${undoneNotices} notices were answered, and ${count('case.opened')} cases are told of`]
+    ...(undoneNotices > told('case.opened')
+      ? [`${undoneNotices} notices were answered, and ${told('case.opened')} cases are told of`]
       : []),
     ...equal(
       'accounts merged now',
       sum((a) => (a.mergedInto ? 1 : 0)),
-      count('account.merged') - count('account.split'),
+      told('account.merged') - told('account.split'),
     ),
     ...equal(
       'accounts absorbed now',
       sum((a) => a.absorbed?.length ?? 0),
-      count('account.absorbed') - count('account.restored'),
+      told('account.absorbed') - told('account.restored'),
     ),
     ...temporary.filter((row) => typeof row.expiresAtSeconds !== 'number').map((row) => `${row.what} has no end`),
-    ...(linkedFlows > made ? [`${linkedFlows} round trips made a link, and ${made} are told of`] : []),
+    ...(linkedFlows > made + renewed
+      ? [`${linkedFlows} round trips made or renewed a link, and ${made + renewed} are told of`]
+      : []),
     ...equal(
-      'evictions told in the audit',
-      count('cccd.evicted'),
+      'numbers lost, as told in the audit',
+      told('cccd.evicted', 'cccd.replaced'),
       sum((a) => a.formerCccds?.length ?? 0),
     ),
     ...equal(
       'accounts linked now',
       sum((a) => (a.link ? 1 : 0)),
-      importedLinks + made - count('link.removed'),
+      importedLinks + made - told('link.removed'),
     ),
   ];
 };

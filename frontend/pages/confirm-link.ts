@@ -17,6 +17,7 @@ export const confirmLink = (t: Words): Page => ({
     'flow-other-browser',
     'vneid-held-elsewhere',
     'link-changed',
+    'link-frozen',
   ],
   body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div
@@ -48,6 +49,7 @@ export const confirmLink = (t: Words): Page => ({
           <section class="card" aria-labelledby="which">
             <h2 id="which">${t.confirmAccount}</h2>
             <p data-part="new" hidden>${t.confirmNew}</p>
+            <p data-part="wants-login" hidden>${t.confirmWantsLogin}</p>
             <dl class="facts" data-part="existing" hidden>
               <div>
                 <dt>${t.fullName}</dt>
@@ -80,6 +82,7 @@ export const confirmLink = (t: Words): Page => ({
             </dl>
           </section>
         </div>
+        <p class="notice" data-part="renews" hidden>${t.confirmRenews}</p>
         <p class="notice" data-part="evicts" hidden>${t.confirmEvicts}</p>
         <p class="notice" data-part="keeps-login" hidden>${t.confirmKeepsLogin}</p>
         <div class="notice strong" data-part="drops-login" hidden>

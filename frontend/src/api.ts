@@ -82,4 +82,6 @@ export interface PendingFacts {
     mayBeDenied: boolean;
   };
   evictsAnother: boolean;
+  renews: boolean;
+  wantsLogin: boolean;
 }

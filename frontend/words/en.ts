@@ -104,6 +104,10 @@ export const en: Words = {
   confirmAccount: 'Portal account',
   confirmNew:
     'No account carries this number. If you have an old account on the portal, use "I have an old account" below to keep its dossiers; if not, the portal makes a new one for you.',
+  confirmWantsLogin:
+    'This account is linked, but the VNeID identity that you just used differs from the last one. To protect the account, please enter its login name and password below.',
+  confirmRenews:
+    'Your VNeID data (number, name or VNeID account) changed since the link was made. When you agree, the account follows VNeID; the former number is kept in its history.',
   confirmLastLogin: 'Last login',
   confirmMineTitle: 'Is this your account?',
   confirmNotMine: 'This is not my account',

@@ -103,6 +103,10 @@ export const vi = {
   confirmAccount: 'Tài khoản trên Cổng',
   confirmNew:
     'Chưa có tài khoản nào mang số này. Nếu bạn đã có tài khoản cũ trên Cổng, hãy dùng mục "Tôi đã có tài khoản cũ" bên dưới để giữ hồ sơ; nếu chưa, Cổng tạo một tài khoản mới cho bạn.',
+  confirmWantsLogin:
+    'Tài khoản này đã liên kết, nhưng định danh VNeID vừa đăng nhập khác với lần trước. Để bảo vệ tài khoản, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
+  confirmRenews:
+    'Thông tin VNeID của bạn (số định danh, họ tên hoặc mã tài khoản VNeID) đã thay đổi so với lần liên kết trước. Khi bạn đồng ý, tài khoản được cập nhật theo VNeID; số cũ được lưu lại trong lịch sử.',
   confirmLastLogin: 'Lần đăng nhập gần nhất',
   confirmMineTitle: 'Đây có phải tài khoản của bạn?',
   confirmNotMine: 'Không phải tài khoản của tôi',

@@ -46,6 +46,11 @@ export interface FormerCccd {
   readonly until: Date;
 }
 
+export interface FormerName {
+  readonly fullName: string;
+  readonly until: Date;
+}
+
 /** Whether somebody who proves this number may take it from the account that holds it. */
 export const isWeaklyHeld = (account: Account): boolean =>
   account.cccd?.strength !== 'proven' && account.link === undefined;
@@ -72,6 +77,8 @@ export interface Account extends Person {
   readonly link?: VneidLink;
   /** Numbers that this account once held, newest last; the person is told of the last one. */
   readonly formerCccds?: readonly FormerCccd[];
+  /** Names that the issuer has corrected since, newest last. */
+  readonly formerNames?: readonly FormerName[];
   readonly waitingCccd?: WaitingCccd;
   /** Closed after "Không phải tôi", until whoever owns the account proves it another way. */
   readonly frozen?: Frozen;

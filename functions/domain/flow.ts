@@ -49,10 +49,17 @@ export interface PendingLink extends Person {
   readonly offer: LinkOffer;
 }
 
+/** How a sitting shows that an account is the person's: `subject` is the identity it was linked with. */
+export type ShownBy = 'session' | 'password' | 'number' | 'subject';
+
 /** What the confirm page offers. */
 export interface LinkOffer {
   /** The account that a yes links, and how this sitting showed it: no account means that a new one is made. */
-  readonly account?: { readonly id: AccountId; readonly shownBy: 'session' | 'password' | 'number' };
+  readonly account?: { readonly id: AccountId; readonly shownBy: ShownBy };
+  /** The account has a link already, and the issuer now says something else of the same person. */
+  readonly renews?: boolean;
+  /** The account whose portal login must be given first: too little of what the issuer says is as it was. */
+  readonly reprove?: AccountId;
   /** Another account that holds the number without proof, and loses it to whoever has proven it. */
   readonly evicts?: AccountId;
 }

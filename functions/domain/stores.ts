@@ -5,6 +5,7 @@ import type { Dossier } from './dossier.ts';
 import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
 import type { Limit } from './limits.ts';
 import type { Contact, Notice, NoticeId } from './notice.ts';
+import type { Person } from './person.ts';
 import type { Session, SessionKey } from './session.ts';
 
 /** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
@@ -27,6 +28,8 @@ export interface NewLink {
   readonly link: VneidLink;
   /** The number VNeID proved. */
   readonly cccd: HeldCccd;
+  /** Name and birth date as VNeID has them now, where they replace the account's. */
+  readonly person?: Person;
   /** The only session left afterwards. */
   readonly session: { key: SessionKey; session: Session };
   /** The session that the link began in, which must still be there; undefined when it began logged out. */

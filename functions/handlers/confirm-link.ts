@@ -6,7 +6,7 @@ import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts'
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { config, web } from '../live/web.ts';
 import { fields, flowField, language } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
@@ -34,5 +34,12 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
     });
 
 export const handler = start(() =>
-  confirmLink({ ...web(), accounts: accounts(), flows: flows(), audit: audit(), chance }),
+  confirmLink({
+    ...web(),
+    accounts: accounts(),
+    flows: flows(),
+    audit: audit(),
+    chance,
+    loginPolicy: config().loginPolicy,
+  }),
 );

@@ -37,10 +37,12 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
         phone: account.phone && maskPhone(account.phone),
         email: account.email && maskEmail(account.email),
         dossiers: (await listDossiers(needs.dossiers, account)).length,
-        keepsLogin: shownBy !== 'number',
+        keepsLogin: shownBy !== 'number' || offer.renews === true,
         mayBeDenied: shownBy === 'number' && isWeaklyHeld(account),
       },
       evictsAnother: evicted !== undefined,
+      renews: offer.renews === true,
+      wantsLogin: offer.reprove !== undefined,
     });
   });
 

@@ -1,6 +1,15 @@
 import type { Account } from '../domain/account.ts';
+import { formatBirthDate } from '../domain/person.ts';
 import type { LinkOutcome, NewLink } from '../domain/stores.ts';
-import { toAccountRow, toCccdRow, toFormerRow, toFrozenRow, toLinkRow, toSessionRow } from './account-rows.ts';
+import {
+  toAccountRow,
+  toCccdRow,
+  toFormerNameRow,
+  toFormerRow,
+  toFrozenRow,
+  toLinkRow,
+  toSessionRow,
+} from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { changeAccount } from './change-account.ts';
 import { claimOf, dropClaim, takeClaim } from './claims.ts';
@@ -15,6 +24,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
       set: {
         link: toLinkRow(made.link),
         cccd: toCccdRow(made.cccd),
+        ...replacedBy(account, made),
         lastLoginAt: made.link.linkedAt.toISOString(),
         // A whole new map: every other session ends in the same write.
         sessions: { [made.session.key]: toSessionRow(made.session.session) },
@@ -23,7 +33,32 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
       while: made.begunIn,
     }),
     ...(!made.keepsLogin && account.loginKey ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)] : []),
+    ...outdatedClaims(account, made).map((claim) => dropClaim(tables, claim, account.id)),
   ]);
+
+/** What the account said of the person before, kept as history where VNeID says something else now. */
+const replacedBy = (account: Account, { cccd, person, link: { linkedAt: until } }: NewLink) => {
+  const { cccd: old, fullName } = account;
+  return {
+    ...(old &&
+      old.index !== cccd.index && {
+        formerCccds: [...(account.formerCccds ?? []), { index: old.index, masked: old.masked, until }].map(toFormerRow),
+      }),
+    ...(person && {
+      fullName: person.fullName,
+      birthDate: formatBirthDate(person.birthDate),
+      formerNames: [...(account.formerNames ?? []), { fullName, until }].map(toFormerNameRow),
+    }),
+  };
+};
+
+/** The claims of an identity or a number that the account had before and no longer has. */
+const outdatedClaims = ({ link: old, cccd: held }: Account, { link, cccd }: NewLink): string[] => [
+  ...(old && (old.issuer !== link.issuer || old.subject !== link.subject)
+    ? [claimOf.vneid(old.issuer, old.subject)]
+    : []),
+  ...(held && held.index !== cccd.index ? [claimOf.cccd(held.index)] : []),
+];
 
 export const createLinked: StoreMethod<'createLinked'> = (tables, account, made) => {
   const sessions = { [made.session.key]: made.session.session };

@@ -3,6 +3,7 @@ import type {
   Account,
   AccountId,
   FormerCccd,
+  FormerName,
   Frozen,
   HeldCccd,
   LoginKey,
@@ -29,6 +30,7 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   frozen: account.frozen && toFrozenRow(account.frozen),
   absorbed: account.absorbed?.map(toAbsorbedRow),
   mergedInto: account.mergedInto && toMergedRow(account.mergedInto),
+  formerNames: account.formerNames?.map(toFormerNameRow),
   loginKey: account.loginKey,
   version: account.version,
   createdAt: account.createdAt.toISOString(),
@@ -47,6 +49,7 @@ export const toMergedRow = ({ id, at, cccd, link }: MergedInto) => ({
   cccd: cccd && toCccdRow(cccd),
   link: link && toLinkRow(link),
 });
+export const toFormerNameRow = (former: FormerName) => ({ ...former, until: former.until.toISOString() });
 export const toLinkRow = (link: VneidLink) => ({ ...link, linkedAt: link.linkedAt.toISOString() });
 
 export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted, other }: Session) => ({
@@ -76,6 +79,7 @@ interface Row {
   formerCccds?: ReturnType<typeof toFormerRow>[];
   waitingCccd?: ReturnType<typeof toWaitingRow>;
   frozen?: ReturnType<typeof toFrozenRow>;
+  formerNames?: ReturnType<typeof toFormerNameRow>[];
   absorbed?: ReturnType<typeof toAbsorbedRow>[];
   mergedInto?: ReturnType<typeof toMergedRow>;
   loginKey?: LoginKey;
@@ -88,7 +92,7 @@ interface Row {
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
   const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, lastLoginAt, ...more } =
     item as unknown as Row;
-  const { absorbed, mergedInto, sessions, ...plain } = more;
+  const { formerNames, absorbed, mergedInto, sessions, ...plain } = more;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
@@ -100,6 +104,9 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
     ...(formerCccds && { formerCccds: formerCccds.map((former) => ({ ...former, until: new Date(former.until) })) }),
     ...(waitingCccd && { waitingCccd: { ...waitingCccd, since: new Date(waitingCccd.since) } }),
     ...(frozen && { frozen: { ...frozen, at: new Date(frozen.at) } }),
+    ...(formerNames && {
+      formerNames: formerNames.map(({ fullName, until }) => ({ fullName, until: new Date(until) })),
+    }),
     ...(absorbed && { absorbed: absorbed.map(({ id, at }) => ({ id, at: new Date(at) })) }),
     ...(mergedInto && { mergedInto: fromMergedRow(mergedInto) }),
     createdAt: new Date(createdAt),

@@ -32,7 +32,11 @@ export const claimAccount = async (
 
   const { flow, pending, holder } = found;
   const { index } = pending.cccd;
-  const decided = offerLink({ person: pending, index, holder }, { account: checked.account, shownBy: 'password' });
+  const decided = offerLink(
+    needs,
+    { identity: pending, person: pending, index, holder },
+    { account: checked.account, shownBy: 'password' },
+  );
   const outcome =
     decided.kind === 'refuse'
       ? decided.code

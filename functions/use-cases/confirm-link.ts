@@ -1,16 +1,18 @@
 import type { Account } from '../domain/account.ts';
-import { noticeVersions, type Source } from '../domain/audit.ts';
+import { type AuditName, noticeVersions, type Source } from '../domain/audit.ts';
+import type { CccdIndex } from '../domain/cccd.ts';
 import type { Chance } from '../domain/gateways.ts';
 import type { Flow, PendingLink } from '../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../domain/keys.ts';
 import { noticesOf } from '../domain/notice.ts';
+import { samePerson } from '../domain/person.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Audit, NewLink } from '../domain/stores.ts';
-import { offerLink } from './offer-link.ts';
+import { offerLink, type OfferLinkNeeds } from './offer-link.ts';
 import { endReplaced, presentedBy } from './replace-session.ts';
 import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from './find-pending.ts';
 
-export interface ConfirmLinkNeeds extends FindPendingNeeds {
+export interface ConfirmLinkNeeds extends FindPendingNeeds, OfferLinkNeeds {
   audit: Audit;
   chance: Pick<Chance, 'secret'>;
   accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked' | 'endSession'>;
@@ -50,7 +52,7 @@ export const confirmLink = async (
     });
     return { kind: 'refused', code };
   };
-  const plan = planOf(found, input.answer, needs.now());
+  const plan = planOf(needs, found, input.answer);
   if (!plan) return refuse('link-changed');
   const made = newLink(needs.chance, found, plan, secret, event);
   switch (
@@ -93,17 +95,24 @@ interface Plan {
  * Undefined when what was offered holds no longer: the same rule that made the offer is asked again of what the stores
  * say now, and the versions read here are conditions of the write.
  */
-const planOf = ({ pending, account, evicted, holder }: Pending, answer: LinkAnswer, now: Date): Plan | undefined => {
+const planOf = (
+  needs: OfferLinkNeeds,
+  { pending, account, evicted, holder }: Pending,
+  answer: LinkAnswer,
+): Plan | undefined => {
   const { offer, cccd } = pending;
-  const proven = { person: pending, index: cccd.index, holder };
+  const proven = { identity: pending, person: pending, index: cccd.index, holder };
   if (answer === 'yes' && offer.account) {
     const { shownBy } = offer.account;
-    const still = account && offerLink(proven, { account, shownBy }).kind === 'offer';
-    return still ? { account, isNew: false, keepsLogin: shownBy !== 'number', evicted } : undefined;
+    const again = account && offerLink(needs, proven, { account, shownBy });
+    const isStill = again?.kind === 'offer' && !again.offer.reprove && again.offer.renews === offer.renews;
+    const keepsLogin = shownBy !== 'number' || offer.renews === true;
+    return account && isStill ? { account, isNew: false, keepsLogin, evicted } : undefined;
   }
+  if (offer.reprove) return undefined;
   if (answer === 'not-mine' && !(offer.account?.shownBy === 'number' && account)) return undefined;
-  if (offerLink(proven).kind !== 'offer') return undefined;
-  return { account: emptyAccount(pending, now), isNew: true, keepsLogin: false, evicted: holder };
+  if (offerLink(needs, proven).kind !== 'offer') return undefined;
+  return { account: emptyAccount(pending, needs.now()), isNew: true, keepsLogin: false, evicted: holder };
 };
 
 const newLink = (
@@ -122,6 +131,10 @@ const newLink = (
     cccd: { ...cccd, strength: 'proven', since: now },
     session: { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now) },
     keepsLogin: plan.keepsLogin,
+    ...(!plan.isNew &&
+      !samePerson(plan.account, pending) && {
+        person: { fullName: pending.fullName, birthDate: pending.birthDate },
+      }),
     ...(flow.purpose.kind === 'link' &&
       flow.purpose.accountId === plan.account.id && { begunIn: flow.purpose.session }),
     ...(plan.evicted && {
@@ -133,7 +146,7 @@ const newLink = (
     audit: {
       ...event,
       about: plan.account.id,
-      name: plan.isNew ? 'account.created' : 'link.made',
+      name: nameOf(plan, cccd.index),
       detail: { cccd: cccd.masked, level: String(level), notice: noticeVersions.link, began },
     },
     notices: [
@@ -141,6 +154,13 @@ const newLink = (
       ...(plan.evicted ? noticesOf(chance, plan.evicted, 'cccd-evicted', now) : []),
     ],
   };
+};
+
+/** One event for each change, by what it changed most. */
+const nameOf = ({ isNew, account: { link, cccd } }: Plan, index: CccdIndex): AuditName => {
+  if (isNew) return 'account.created';
+  if (!link) return 'link.made';
+  return cccd && cccd.index !== index ? 'cccd.replaced' : 'link.renewed';
 };
 
 const emptyAccount = ({ newAccountId, fullName, birthDate }: Pending['pending'], now: Date): Account => ({

@@ -4,9 +4,17 @@ import type { Flow, LinkOffer } from '../domain/flow.ts';
 import type { CccdVault } from '../domain/gateways.ts';
 import { samePerson } from '../domain/person.ts';
 import type { Accounts } from '../domain/stores.ts';
-import { type LinkRefusal, offerLink, type OfferLinkOutcome, refuse } from './offer-link.ts';
+import {
+  type LinkRefusal,
+  offerLink,
+  type OfferLinkNeeds,
+  type OfferLinkOutcome,
+  type Proven,
+  refuse,
+} from './offer-link.ts';
+import { driftOf, hasDrifted } from './renew-link.ts';
 
-export interface DecideLinkNeeds {
+export interface DecideLinkNeeds extends OfferLinkNeeds {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid'>;
   vault: Pick<CccdVault, 'index'>;
 }
@@ -18,47 +26,54 @@ export type LinkDecision =
   | { kind: 'refuse'; code: LinkRefusal; rule: string };
 
 /**
- * Which account a VNeID identity belongs to. The key is issuer and subject; the number only finds the account that has
- * no link yet, and name, e-mail and telephone never find anything. Nothing is linked here: the person confirms first.
+ * Which account a VNeID identity belongs to. The key is issuer and subject; the number only finds the account that the
+ * key does not, and name, e-mail and telephone never find anything. Nothing is linked here: the person confirms first.
  */
 export const decideLink = async (
-  { accounts, vault }: DecideLinkNeeds,
+  needs: DecideLinkNeeds,
   flow: Flow,
   identity: VneidIdentity,
 ): Promise<LinkDecision> => {
+  const { accounts, vault } = needs;
   const read = async (id: Account['id'] | undefined) => (id === undefined ? undefined : accounts.byId(id));
   const [index, known] = await Promise.all([
     vault.index(identity.cccd),
     accounts.holderOfVneid(identity.issuer, identity.subject).then(read),
   ]);
-  if (known) return forKnown(flow, known, index);
-  const holder = await accounts.holderOfCccd(index).then(read);
-  const proven = { person: identity, index, holder };
+  const holder = known?.cccd?.index === index ? known : await accounts.holderOfCccd(index).then(read);
+  const proven = { identity, person: identity, index, holder };
+  const found = known ? ({ account: known, shownBy: 'subject' } as const) : byNumber(holder, identity);
+  if (known && !known.frozen && !hasDrifted(driftOf(known, proven))) return forKnown(flow, known);
   const decided =
     flow.purpose.kind === 'link'
-      ? await forSession(proven, flow.purpose.accountId, read)
-      : offerLink(proven, holder && mayBeTheirs(holder, identity) ? { account: holder, shownBy: 'number' } : undefined);
+      ? await forSession(needs, proven, flow.purpose.accountId, known, read)
+      : offerLink(needs, proven, found);
   return decided.kind === 'offer' ? { kind: 'confirm', offer: decided.offer, index } : decided;
 };
 
 /** A number typed into an account of somebody else's name is no hint that the account is this person's. */
-const mayBeTheirs = (holder: Account, identity: VneidIdentity) => !isWeaklyHeld(holder) || samePerson(holder, identity);
+const byNumber = (holder: Account | undefined, identity: VneidIdentity) =>
+  holder && (!isWeaklyHeld(holder) || samePerson(holder, identity))
+    ? ({ account: holder, shownBy: 'number' } as const)
+    : undefined;
 
 const forSession = async (
-  proven: Parameters<typeof offerLink>[0],
+  needs: OfferLinkNeeds,
+  proven: Proven,
   id: Account['id'],
+  known: Account | undefined,
   read: (id: Account['id']) => Promise<Account | undefined>,
 ): Promise<OfferLinkOutcome> => {
+  if (known && known.id !== id) return linkedElsewhere;
   const account = await read(id);
-  return account ? offerLink(proven, { account, shownBy: 'session' }) : refuse('link-changed', 'account is gone');
+  return account
+    ? offerLink(needs, proven, { account, shownBy: 'session' })
+    : refuse('link-changed', 'account is gone');
 };
 
-/** A known identity whose number is no longer the account's has changed at the issuer: never let through silently. */
-const forKnown = (flow: Flow, known: Account, index: CccdIndex): LinkDecision => {
-  if (known.cccd?.index !== index) return refuse('vneid-other-person', 'number changed at the issuer');
-  if (known.frozen) return refuse('link-frozen', 'the owner said not me');
+const linkedElsewhere = refuse('vneid-held-elsewhere', 'identity linked to another account');
+
+const forKnown = (flow: Flow, known: Account): LinkDecision => {
   if (flow.purpose.kind === 'login') return { kind: 'log-in', account: known };
-  return known.id === flow.purpose.accountId
-    ? { kind: 'already-linked' }
-    : refuse('vneid-held-elsewhere', 'identity linked to another account');
+  return known.id === flow.purpose.accountId ? { kind: 'already-linked' } : linkedElsewhere;
 };

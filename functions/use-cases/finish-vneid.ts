@@ -1,10 +1,11 @@
 import type { Account, VneidIdentity } from '../domain/account.ts';
 import type { AuditEvent, Source } from '../domain/audit.ts';
 import { maskCccd } from '../domain/cccd.ts';
-import { type Flow, isBegunBy } from '../domain/flow.ts';
+import { type Flow, isBegunBy, type LinkOffer } from '../domain/flow.ts';
 import type { CccdVault, Chance, Vneid } from '../domain/gateways.ts';
 import { browserKey, flowId, pendingKey, sessionKey } from '../domain/keys.ts';
 import { refusedNotes } from '../domain/limits.ts';
+import type { LoginPolicy } from '../domain/login-policy.ts';
 import { newSession, type SessionKey, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Audit, Flows, Limits } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
@@ -18,6 +19,7 @@ export interface FinishVneidNeeds {
   limits: Pick<Limits, 'take'>;
   vneid: Pick<Vneid, 'finish'>;
   vault: CccdVault;
+  loginPolicy: LoginPolicy;
   audit: Audit;
   chance: Chance;
   now: () => Date;
@@ -90,6 +92,7 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
     case 'already-linked':
       return { kind: 'already-linked', wanted: flow.wanted };
     case 'confirm':
+      if (decision.offer.renews) await needs.audit.append(driftedEvent(needs, decision.offer, input.source));
       return { kind: 'confirm', flow, linkSecret: await setPending(needs, flow, answer.identity, decision) };
     case 'refuse':
       return refuse(decision.code, decision.rule);
@@ -115,6 +118,15 @@ const refusedEvent = (
   at: now(),
   source,
   detail: { code, purpose: flow.purpose.kind, ...(rule && { rule }) },
+});
+
+/** The account's story tells that something is not as it was, whether or not the person goes on. */
+const driftedEvent = ({ now }: FinishVneidNeeds, { account, reprove }: LinkOffer, source: Source): AuditEvent => ({
+  about: (account?.id ?? reprove)!,
+  name: 'link.drifted',
+  at: now(),
+  source,
+  detail: { wants: reprove ? 'portal login' : 'yes' },
 });
 
 const logIn = async (

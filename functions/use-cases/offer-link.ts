@@ -1,7 +1,9 @@
 import { type Account, isWeaklyHeld } from '../domain/account.ts';
 import type { CccdIndex } from '../domain/cccd.ts';
-import type { LinkOffer } from '../domain/flow.ts';
+import type { LinkOffer, ShownBy } from '../domain/flow.ts';
+import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import { type Person, samePerson } from '../domain/person.ts';
+import { renewLink } from './renew-link.ts';
 
 export type LinkRefusal = 'vneid-other-person' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
 
@@ -9,10 +11,17 @@ export type OfferLinkOutcome =
   { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule: string };
 
 export interface Proven {
+  readonly identity: { readonly issuer: string; readonly subject: string };
   readonly person: Person;
   readonly index: CccdIndex;
   /** The account that holds the number now. */
   readonly holder: Account | undefined;
+}
+
+/** What the rule asks of the world: whether a portal login can still prove an account. */
+export interface OfferLinkNeeds {
+  loginPolicy: LoginPolicy;
+  now: () => Date;
 }
 
 /**
@@ -21,21 +30,30 @@ export interface Proven {
  * @param candidate the account, and how this sitting showed that it is the person's; none makes a new account
  */
 export const offerLink = (
-  { person, index, holder }: Proven,
-  candidate?: { account: Account; shownBy: 'session' | 'password' | 'number' },
+  needs: OfferLinkNeeds,
+  proven: Proven,
+  candidate?: { account: Account; shownBy: ShownBy },
 ): OfferLinkOutcome => {
+  const { person, index, holder } = proven;
   const other = holder && holder.id !== candidate?.account.id ? holder : undefined;
   if (other && !isWeaklyHeld(other)) return refuse('vneid-held-elsewhere', 'number proven by another account');
   const evicts = other && { evicts: other.id };
   if (!candidate) return { kind: 'offer', offer: { ...evicts } };
   const { account, shownBy } = candidate;
   if (account.mergedInto) return refuse('link-changed', 'account is part of another');
-  // VNeID's number thaws a frozen portal login, which is then dropped; the login itself does not.
-  if (account.frozen && shownBy !== 'number') return refuse('link-frozen', 'the owner said not me');
-  if (account.link) return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
+  // VNeID's number thaws a frozen portal login, which is then dropped; a login or a frozen link does not.
+  const isThawed = shownBy === 'number' && account.frozen?.way === 'portal';
+  if (account.frozen && !isThawed) return refuse('link-frozen', 'the owner said not me');
+  if (account.link) {
+    const renewed = renewLink(account, proven, shownBy, hasLogin(needs, account));
+    return renewed.kind === 'offer' ? { kind: 'offer', offer: { ...renewed.offer, ...evicts } } : renewed;
+  }
   if (account.cccd && account.cccd.index !== index) return refuse('vneid-other-person', 'number differs');
   if (!samePerson(account, person)) return refuse('vneid-other-person', 'name or birth date differs');
   return { kind: 'offer', offer: { account: { id: account.id, shownBy }, ...evicts } };
 };
+
+const hasLogin = ({ loginPolicy, now }: OfferLinkNeeds, { loginKey, kind }: Account) =>
+  loginKey !== undefined && loginModeAt(loginPolicy, kind, now()) !== 'closed';
 
 export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;

@@ -36,6 +36,9 @@ const spoil = (claims: Record<string, unknown>, fault: Faults['vneid']): Record<
   if (fault === 'wrong-nonce') return { ...claims, nonce: 'another-nonce' };
   if (fault === 'wrong-issuer') return { ...claims, iss: 'https://another-issuer.example' };
   if (fault === 'expired-token') return { ...claims, iat: now - 7200, exp: now - 3600 };
+  if (fault === 'new-subject') return { ...claims, sub: `moi-${String(claims['sub'])}` };
+  if (fault === 'new-number') return { ...claims, citizenPid: `9${String(claims['citizenPid']).slice(1)}` };
+  if (fault === 'new-name') return { ...claims, fullName: `${String(claims['fullName'])} Anh` };
   return undefined;
 };
 

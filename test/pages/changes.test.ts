@@ -38,6 +38,7 @@ const isSent = (address: string, word: string) =>
 const link = async (login: string) => {
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn(login);
+  if (!persona(login).account!.cccd) await citizen.press('Bỏ qua');
   await citizen.press('Liên kết VNeID');
   await citizen.logsInAtVneid(login);
   await citizen.isAtConfirm();
@@ -164,4 +165,45 @@ test('trung-so and giu-so: one person’s two accounts become one, with the doss
   await citizen.isTold('Đã tách lại tài khoản.');
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(1);
+});
+
+test.each([
+  ['new-number', 'chi-nam-sinh'],
+  ['new-name', 'can-bo'],
+] as const)(
+  '%s at VNeID: the confirm page says so, a yes renews, and everything is still there',
+  async (fault, login) => {
+    await link(login);
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    laptop.faults.vneid = fault;
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid(login);
+    await citizen.isAtConfirm();
+    await citizen.sees('đã thay đổi so với lần liên kết trước');
+    await citizen.pageIsAccessible();
+    await citizen.press('Đồng ý liên kết');
+    await citizen.isTold('Đã liên kết VNeID.');
+    expect(await citizen.dossierCount()).toBe(persona(login).account!.dossiers);
+  },
+);
+
+test('dau-thanh: another subject at VNeID wants the portal login first', async () => {
+  await link('dau-thanh');
+  await citizen.press('Đăng xuất');
+  await citizen.isTold('Bạn đã đăng xuất.');
+  laptop.faults.vneid = 'new-subject';
+  await citizen.press('Đăng nhập bằng VNeID');
+  await citizen.logsInAtVneid('dau-thanh');
+  await citizen.isAtConfirm();
+  await citizen.sees('hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới');
+  expect(await citizen.page.getByRole('button', { name: 'Tạo tài khoản mới' }).count()).toBe(0);
+  await citizen.pageIsAccessible();
+  await citizen.page.getByLabel('Tên đăng nhập').fill('dau-thanh');
+  await citizen.page.getByLabel('Mật khẩu').fill(portalPassword);
+  await citizen.press('Tiếp tục với tài khoản này');
+  await citizen.sees('đã thay đổi so với lần liên kết trước');
+  await citizen.press('Đồng ý liên kết');
+  await citizen.isTold('Đã liên kết VNeID.');
+  expect(await citizen.dossierCount()).toBe(2);
 });

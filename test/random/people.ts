@@ -17,7 +17,7 @@ export type Deed =
   | { kind: 'undo'; notice: number };
 
 const account = fc.nat(3);
-const who = fc.nat(3);
+const who = fc.nat(5);
 
 export const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record(
@@ -56,8 +56,15 @@ export const town = (run: number) => {
     level: 2,
     cccd: number(n),
   });
-  // The first person's subject may change at the issuer: two identities with one number.
-  const identities = [identity(0, 'a'), identity(0, 'b'), identity(1, 'c'), identity(2, 'd')];
+  // The issuer may name a subject anew, give another number, or correct a name.
+  const identities = [
+    identity(0, 'a'),
+    identity(0, 'b'),
+    identity(1, 'c'),
+    identity(2, 'd'),
+    { ...identity(1, 'c'), cccd: number(4) },
+    { ...identity(1, 'c'), fullName: 'Người Khác' },
+  ];
   const { issuer, subject } = identities[2]!;
   // Two accounts of the first person, one with the number; one of somebody who typed the third's; the second's, linked.
   const accounts: { name: string; more: Partial<Account> }[] = [

@@ -62,6 +62,8 @@ test('whoever does what at once, and whatever is cut off: one account, one numbe
     'account.merged',
     'account.split',
     'case.opened',
+    'link.renewed',
+    'cccd.replaced',
     'vneid.login',
     'login.succeeded',
   ])

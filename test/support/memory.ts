@@ -143,7 +143,23 @@ export class Memory {
         const kept = made.keepsLogin
           ? { ...(loginKey && { loginKey }), ...(phone && { phone }), ...(email && { email }) }
           : {};
-        return { ...rest, ...kept, version: now!.version + 1 };
+        const { link: oldLink, cccd: oldCccd } = now!;
+        const until = made.link.linkedAt;
+        if (oldLink) this.claims.delete(`EID ${oldLink.issuer} ${oldLink.subject}`);
+        const isReplaced = oldCccd && oldCccd.index !== made.cccd.index;
+        if (isReplaced) this.claims.delete(`CCCD ${oldCccd.index}`);
+        return {
+          ...rest,
+          ...kept,
+          ...(isReplaced && {
+            formerCccds: [...(now!.formerCccds ?? []), { index: oldCccd.index, masked: oldCccd.masked, until }],
+          }),
+          ...(made.person && {
+            ...made.person,
+            formerNames: [...(now!.formerNames ?? []), { fullName: now!.fullName, until }],
+          }),
+          version: now!.version + 1,
+        };
       });
     },
     unlink: async (account, kept, audit, notices) => {
@@ -313,10 +329,11 @@ export class Memory {
       this.accountRows.set(loser.id, { ...rest, formerCccds, version: loser.version + 1 });
       this.events.push(evicts.audit);
     }
+    const changed = next();
     this.claims.set(eid, id);
     this.claims.set(number, id);
     const sessions = { [made.session.key]: made.session.session };
-    this.accountRows.set(id, { ...next(), link, cccd, lastLoginAt: link.linkedAt, sessions });
+    this.accountRows.set(id, { ...changed, link, cccd, lastLoginAt: link.linkedAt, sessions });
     this.flowRows.set(made.flowId, { ...flow, stage: 'linked' });
     this.#tell(audit, made.notices);
     return 'linked';

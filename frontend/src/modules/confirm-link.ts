@@ -16,7 +16,7 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
   showPending(root, answer.value);
 };
 
-const showPending = (root: HTMLElement, { vneid, account, evictsAnother }: PendingFacts) => {
+const showPending = (root: HTMLElement, { vneid, account, evictsAnother, renews, wantsLogin }: PendingFacts) => {
   fill(root, { 'vneid.fullName': vneid.fullName, 'vneid.cccd': vneid.cccd, 'vneid.level': String(vneid.level) });
   if (account) showAccount(root, account);
   // Whoever came from their account goes back there.
@@ -24,14 +24,16 @@ const showPending = (root: HTMLElement, { vneid, account, evictsAnother }: Pendi
   if (account?.keepsLogin) cancel.href = words<{ identity: string }>(root).identity;
   const shown: Record<string, boolean> = {
     existing: account !== undefined,
-    new: account === undefined,
+    new: account === undefined && !wantsLogin,
+    'wants-login': wantsLogin,
+    renews: renews && account !== undefined,
     'yes-link': account !== undefined,
-    'yes-new': account === undefined,
+    'yes-new': account === undefined && !wantsLogin,
     'keeps-login': account?.keepsLogin === true,
     'drops-login': account?.keepsLogin === false,
     evicts: evictsAnother,
     deny: account?.mayBeDenied === true,
-    claim: account?.keepsLogin !== true,
+    claim: wantsLogin || account?.keepsLogin !== true,
     question: true,
   };
   for (const [name, isShown] of Object.entries(shown)) part(root, name).hidden = !isShown;
