@@ -97,7 +97,9 @@ const start = async (
   const { endpoint } = await dynamo;
   const log = createWriteStream(logFile, { flags: 'a' });
   const lambdas = lambdasOf(templates, environmentOf(endpoint, keysEndpoint), log);
-  stops.push(async () => void (await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()))));
+  stops.push(async () => {
+    await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
+  });
   const api = new LocalApi(templates, lambdas, log);
   const work = new LocalWork(templates, lambdas, { endpoint, stateFolder });
 

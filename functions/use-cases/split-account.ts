@@ -56,7 +56,7 @@ export const splitAccount = async (
 const whatGoesBack = (survivor: Account, { cccd, link }: MergedInto): Pick<MergedInto, 'cccd' | 'link'> => {
   const sameLink = link && survivor.link?.issuer === link.issuer && survivor.link.subject === link.subject;
   const sameCccd = cccd && survivor.cccd?.index === cccd.index && (sameLink || !survivor.link);
-  return { ...(sameCccd && { cccd: survivor.cccd! }), ...(sameCccd && sameLink && { link: survivor.link! }) };
+  return { ...(sameCccd && { cccd: survivor.cccd }), ...(sameCccd && sameLink && { link: survivor.link }) };
 };
 
 /** The accounts that can still be split off. */

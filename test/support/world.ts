@@ -110,8 +110,8 @@ export class World {
       vault: {
         index: async (cccd: string) => index(cccd),
         seal: async (cccd: Cccd) => `sealed ${maskCccd(cccd)}` as SealedCccd,
-        postpone: async (cccd: Cccd) => [...cccd].reverse().join('') as PostponedCccd,
-        resume: async (postponed: PostponedCccd) => [...postponed].reverse().join('') as Cccd,
+        postpone: async (cccd: Cccd) => `later ${cccd}` as PostponedCccd,
+        resume: async (postponed: PostponedCccd) => postponed.slice('later '.length) as Cccd,
       } satisfies CccdVault,
       tokens: this.tokens,
       messenger: {
