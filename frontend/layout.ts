@@ -20,6 +20,7 @@ const good = new Set<MessageCode>([
   'vneid-linked',
   'link-removed',
   'logged-out',
+  'logged-out-here',
   'accounts-merged',
   'accounts-split',
 ]);

@@ -43,6 +43,7 @@ const pagesIn = (t: Words): Page[] => [
 const extras = (t: Words, { screen, messages, path }: Page): Extras => {
   const all: Extras = {
     'login-wrong': html`<p>${t.loginWrongHelp}</p>`,
+    'logged-out-here': html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`,
     'vneid-level': html`<p>${t.levelHelp}</p>`,
     'vneid-other-person': html`<p>${t.otherPersonHelp}</p>`,
     'link-frozen': html`<p>${t.frozenHelp}</p>`,

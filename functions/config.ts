@@ -21,6 +21,7 @@ const vneidProfile = v.object({
   tokenEndpoint: url,
   jwksUri: url,
   userinfoEndpoint: v.exactOptional(url),
+  endSessionEndpoint: v.exactOptional(url),
   answersWithIssuer: v.boolean(),
   clientId: text,
   redirectUri: url,

@@ -75,6 +75,13 @@ export const routes: readonly Route[] = [
     secrets: ['Vneid'],
   },
   {
+    method: 'POST',
+    path: '/api/vneid/logged-out',
+    handler: 'vneid-logged-out',
+    tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
+  },
+  { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: {} },
+  {
     method: 'GET',
     path: '/api/link',
     handler: 'pending-link',

@@ -39,6 +39,7 @@ export interface VneidProfile {
   readonly tokenEndpoint: string;
   readonly jwksUri: string;
   readonly userinfoEndpoint?: string;
+  readonly endSessionEndpoint?: string;
   readonly answersWithIssuer: boolean;
   readonly clientId: string;
   readonly redirectUri: string;
@@ -67,6 +68,7 @@ const vneidAt = (issuer: string, origin: string): VneidProfile => ({
   authorizationEndpoint: `${issuer}/auth`,
   tokenEndpoint: `${issuer}/token`,
   jwksUri: `${issuer}/jwks`,
+  endSessionEndpoint: `${issuer}/session/end`,
   answersWithIssuer: true,
   clientId: 'lien-ket-vneid',
   redirectUri: `${origin}/api/vneid/callback`,

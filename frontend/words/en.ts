@@ -157,6 +157,7 @@ export const en: Words = {
   absorbedLead: 'Accounts merged into this one:',
   absorbedWhen: 'Merged on {at}, can be split until {until}.',
   splitButton: 'Split again',
+  vneidEnd: 'Log out of VNeID',
   unlinkTitle: 'Remove the link to VNeID',
   unlinkText: 'Afterwards only the portal login opens this account. Every other session ends.',
   unlinkButton: 'Remove the link',
@@ -205,6 +206,7 @@ export const en: Words = {
     'undo-used': 'This was answered before. Ask the support desk if you need more.',
     'link-removed': 'The link to VNeID is removed.',
     'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
+    'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
     'logged-out': 'You have logged out.',
     'cccd-malformed': 'A CCCD or personal identification number has exactly 12 digits.',
     'cccd-is-cmnd':

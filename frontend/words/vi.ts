@@ -156,6 +156,7 @@ export const vi = {
   absorbedLead: 'Tài khoản đã gộp vào tài khoản này:',
   absorbedWhen: 'Gộp ngày {at}, tách lại được đến {until}.',
   splitButton: 'Tách lại',
+  vneidEnd: 'Đăng xuất khỏi VNeID',
   unlinkTitle: 'Gỡ liên kết VNeID',
   unlinkText: 'Sau khi gỡ, bạn chỉ đăng nhập được bằng tài khoản của Cổng. Mọi phiên đăng nhập khác sẽ kết thúc.',
   unlinkButton: 'Gỡ liên kết',
@@ -206,6 +207,7 @@ export const vi = {
     'link-removed': 'Đã gỡ liên kết VNeID.',
     'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
     'logged-out': 'Bạn đã đăng xuất.',
+    'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất cả khỏi VNeID.',
     'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',
     'cccd-is-cmnd': 'Bạn đã nhập số CMND 9 số. Vui lòng nhập số CCCD hoặc số định danh cá nhân gồm 12 chữ số.',
     'cccd-no-match':

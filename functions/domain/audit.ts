@@ -16,6 +16,7 @@ export type AuditName =
   | 'login.refused'
   | 'login.claimed'
   | 'logout'
+  | 'logout.by-issuer'
   | 'cccd.matched'
   | 'cccd.not-matched'
   | 'cccd.register-unavailable'

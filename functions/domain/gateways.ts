@@ -29,6 +29,17 @@ export interface Vneid {
   finish(query: string, request: VneidRequest): Promise<VneidAnswer>;
 }
 
+/** What VNeID's server says when a person logs out there. */
+export interface LogoutTokens {
+  read(
+    token: string,
+  ): Promise<
+    | { kind: 'logout'; issuer: string; subject: string; id: string }
+    | { kind: 'rejected'; rule: string }
+    | { kind: 'unavailable' }
+  >;
+}
+
 /** Numbers at rest: encrypted, and found again only by a keyed hash. */
 export interface CccdVault {
   index(cccd: Cccd): Promise<CccdIndex>;

@@ -35,6 +35,10 @@ export const refusals = {
   'vneid-denied': [403, 'The person said no at VNeID.'],
   'vneid-unavailable': [503, 'VNeID did not answer in time or answered with a server error.'],
   'vneid-rejected': [502, 'VNeID answered with something we must not trust; see the audit event for the rule broken.'],
+  'logout-rejected': [
+    400,
+    'The logout token breaks a rule of OpenID Connect Back-Channel Logout 1.0, 2.6, or came before.',
+  ],
   'vneid-level': [403, 'The VNeID account is below level 2.'],
   'vneid-other-person': [409, 'The VNeID identity is not the person of this account.'],
   'vneid-held-elsewhere': [409, 'The number or the identity belongs to another account.'],

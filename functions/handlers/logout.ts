@@ -16,7 +16,8 @@ export const logout = (needs: WebNeeds & LogOutNeeds & LoggedInNeeds) =>
     .handler(async (_event, { request, fields: given }) => {
       const login = await findLogin(needs, request);
       if (login) await logOut(needs, { accountId: login.account.id, key: login.key, source: request.source });
-      return next(request, `${page('/dang-nhap/', given.language)}#logged-out`, [noSessionCookie]);
+      const message = login?.session.provenBy === 'vneid' ? 'logged-out-here' : 'logged-out';
+      return next(request, `${page('/dang-nhap/', given.language)}#${message}`, [noSessionCookie]);
     });
 
 export const handler = start(() => logout({ ...web(), accounts: accounts() }));

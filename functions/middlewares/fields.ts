@@ -23,6 +23,18 @@ export const fields = <const Entries extends v.ObjectEntries>(
   };
 };
 
+/** The same for another server's form, which may bring fields that we do not know (RFC 6749, 3.2). */
+export const formFields = <const Entries extends v.ObjectEntries>(
+  schema: Entries,
+): middy.MiddlewareObj<ApiEvent, Reply, Error, WithFields<v.InferOutput<v.ObjectSchema<Entries, undefined>>>> => ({
+  before: ({ event, context }) => {
+    if (!context.request.isForm) throw new Refusal('body-type');
+    const parsed = v.safeParse(v.object(schema), readFields(event, context.request));
+    if (!parsed.success) throw new Refusal('body-fields');
+    context.fields = parsed.output;
+  },
+});
+
 /** Fields that several forms share. */
 export const language = v.optional(v.picklist(languages), 'vi');
 export const passwordText = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));

@@ -25,3 +25,12 @@ export const consentPage = (fullName: string): string =>
 <ul><li>Số định danh cá nhân</li><li>Họ và tên</li><li>Ngày sinh</li><li>Mức độ tài khoản</li></ul>
 <form method="post"><button name="answer" value="yes">Đồng ý chia sẻ</button><button class="second" name="answer" value="no">Từ chối</button></form>`,
   );
+
+/** @param form of the provider's own, which the buttons send */
+export const logoutPage = (form: string): string =>
+  shell(
+    'Đăng xuất VNeID',
+    `<h1>Đăng xuất VNeID</h1>${note}<p>Bạn có muốn đăng xuất khỏi VNeID trên trình duyệt này?</p>${form}
+<button type="submit" form="op.logoutForm" name="logout" value="yes">Đăng xuất</button>
+<button class="second" type="submit" form="op.logoutForm">Ở lại</button>`,
+  );

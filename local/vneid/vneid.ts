@@ -5,6 +5,7 @@ import type { RequestListener } from 'node:http';
 import type { Faults } from '../faults.ts';
 import { personas } from '../personas.ts';
 import { interactions } from './interactions.ts';
+import { logoutPage } from './pages.ts';
 import { subjectOf } from './subject.ts';
 import { tamper } from './tamper.ts';
 
@@ -41,6 +42,9 @@ export const vneidSimulator = async ({
         client_id: clientId,
         client_secret: clientSecret,
         redirect_uris: [redirectUri],
+        post_logout_redirect_uris: [new URL('/dang-nhap/', redirectUri).href],
+        backchannel_logout_uri: new URL('/api/vneid/logged-out', redirectUri).href,
+        backchannel_logout_session_required: false,
         response_types: ['code'],
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_basic',
@@ -51,7 +55,13 @@ export const vneidSimulator = async ({
     claims: { openid: ['sub'], identity: ['citizenPid', 'fullName', 'birthDate', 'accountLevel'] },
     // The claims come with the ID token, so that one request fetches all.
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => void (context.body = logoutPage(form)) },
+    },
+    // The provider's own guard refuses loopback, which is all that there is here.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     pkce: { required: () => true },
     ttl: { AuthorizationCode: 60, AccessToken: 300, IdToken: 300, Interaction: 600, Session: 3600, Grant: 3600 },
     cookies: { keys: [clientSecret] },

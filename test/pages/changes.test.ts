@@ -207,3 +207,22 @@ test('dau-thanh: another subject at VNeID wants the portal login first', async (
   await citizen.isTold('Đã liên kết VNeID.');
   expect(await citizen.dossierCount()).toBe(2);
 });
+
+test('chua-cccd: who logs out at VNeID is logged out here as well, whichever browser the portal is open in', async () => {
+  await link('chua-cccd');
+  // The same person elsewhere, logged in with the portal account: none of VNeID's business.
+  const elsewhere = await Citizen.open(browser, laptop, sizes.desktop);
+  await elsewhere.goTo('/dang-nhap/ho-so/');
+  await elsewhere.logsIn('chua-cccd');
+  await elsewhere.isAt('/ho-so/');
+  const tab = await citizen.openTab();
+  await tab.goto(`${laptop.site}/api/vneid/end`);
+  await tab.getByRole('button', { name: 'Đăng xuất' }).click();
+  await tab.waitForURL(`${laptop.site}/dang-nhap/`);
+  await citizen.goTo('/ho-so/');
+  await citizen.isAt('/dang-nhap/ho-so/');
+  await elsewhere.goTo('/ho-so/');
+  await elsewhere.isAt('/ho-so/');
+  expect(await elsewhere.dossierCount()).toBe(4);
+  await elsewhere.leave();
+});

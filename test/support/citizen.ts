@@ -44,6 +44,11 @@ export class Citizen {
     await this.#context.close();
   }
 
+  /** Another tab of the same browser. */
+  openTab(): Promise<Page> {
+    return this.#context.newPage();
+  }
+
   async goTo(path: string): Promise<void> {
     await this.page.goto(this.#laptop.site + path);
   }

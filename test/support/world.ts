@@ -4,6 +4,7 @@ import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type {
   CccdVault,
   Chance,
+  LogoutTokens,
   Messenger,
   Passwords,
   Population,
@@ -31,6 +32,8 @@ import { split } from '../../functions/handlers/split.ts';
 import { unlink } from '../../functions/handlers/unlink.ts';
 import { startVneid } from '../../functions/handlers/start-vneid.ts';
 import { updateCccd } from '../../functions/handlers/update-cccd.ts';
+import { vneidEnd } from '../../functions/handlers/vneid-end.ts';
+import { vneidLoggedOut } from '../../functions/handlers/vneid-logged-out.ts';
 import { vneidCallback } from '../../functions/handlers/vneid-callback.ts';
 import { matchWaiting } from '../../functions/workers/match-waiting.ts';
 import { sendNotice } from '../../functions/workers/send-notice.ts';
@@ -64,6 +67,8 @@ export class World {
   vneid: VneidAnswer = { kind: 'denied' };
   /** By state: what VNeID says in one round trip, where several are under way. */
   readonly vneidIn = new Map<string, VneidAnswer>();
+  /** What VNeID's next logout token says. */
+  logout: Awaited<ReturnType<LogoutTokens['read']>> = { kind: 'rejected', rule: 'signature' };
   tokenCalls = 0;
   readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
   readonly logged: string[] = [];
@@ -114,6 +119,7 @@ export class World {
         resume: async (postponed: PostponedCccd) => postponed.slice('later '.length) as Cccd,
       } satisfies CccdVault,
       tokens: this.tokens,
+      logouts: { read: async () => this.logout },
       messenger: {
         send: async (to, notice, undoToken) => {
           if (this.unreachable.has(to.address)) throw new Error('unreachable');
@@ -146,6 +152,8 @@ export class World {
       identity: identity(needs),
       'start-vneid': startVneid(needs),
       'vneid-callback': vneidCallback(needs),
+      'vneid-logged-out': vneidLoggedOut(needs),
+      'vneid-end': vneidEnd({ ...needs, endAddress: 'https://vneid.example/end' }),
       'pending-link': pendingLink(needs),
       'confirm-link': confirmLink(needs),
       'claim-account': claimAccount(needs),

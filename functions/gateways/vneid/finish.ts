@@ -1,9 +1,9 @@
-import { createRemoteJWKSet, customFetch as jwksFetch, jwtVerify } from 'jose';
+import { jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import type { Vneid, VneidAnswer, VneidRequest } from '../../domain/gateways.ts';
-import { cappedFetch } from './capped-fetch.ts';
 import { client } from './client.ts';
 import { readIdentity } from './identity.ts';
+import { providerKeys } from './keys.ts';
 import type { VneidProfile } from './profile.ts';
 
 export interface FinishNeeds {
@@ -13,12 +13,7 @@ export interface FinishNeeds {
 
 /** The way back: the code is redeemed and the answer checked (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
 export const finishAtVneid = ({ profile, clientSecret }: FinishNeeds): Vneid['finish'] => {
-  const keys = createRemoteJWKSet(new URL(profile.jwksUri), {
-    [jwksFetch]: cappedFetch as typeof fetch,
-    // A provider may sign with a new key at any time; an unknown key is looked up again, but not by every forged token.
-    cooldownDuration: 5_000,
-    timeoutDuration: 2_000,
-  });
+  const keys = providerKeys(profile);
   return async (query, request) => {
     // Outside: a secret that we cannot read is our fault and not VNeID's.
     const configuration = client(profile, oidc.ClientSecretBasic(await clientSecret()));
@@ -33,7 +28,7 @@ export const finishAtVneid = ({ profile, clientSecret }: FinishNeeds): Vneid['fi
 const redeem = async (
   profile: VneidProfile,
   configuration: oidc.Configuration,
-  keys: ReturnType<typeof createRemoteJWKSet>,
+  keys: ReturnType<typeof providerKeys>,
   query: string,
   request: VneidRequest,
 ): Promise<VneidAnswer> => {

@@ -8,6 +8,8 @@ export interface VneidProfile {
   readonly jwksUri: string;
   /** Where the claims are when the ID token does not carry them. */
   readonly userinfoEndpoint?: string;
+  /** The provider's own logout page. */
+  readonly endSessionEndpoint?: string;
   /** RFC 9207: the answer names its issuer. */
   readonly answersWithIssuer: boolean;
   readonly clientId: string;

@@ -1,0 +1,12 @@
+import { languages, page } from '../domain/wanted.ts';
+import { seeOther } from '../http/replies.ts';
+import { start } from '../live/start.ts';
+import { config, web } from '../live/web.ts';
+import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { endAddressOf } from '../gateways/vneid/end-address.ts';
+
+/** `GET /api/vneid/end`: off to VNeID's own logout, for whoever sits at a shared computer; back to the login page. */
+export const vneidEnd = (needs: WebNeeds & { endAddress: string | undefined }) =>
+  reading(needs).handler(async () => seeOther(needs.endAddress ?? page('/dang-nhap/', languages[0])));
+
+export const handler = start(() => vneidEnd({ ...web(), endAddress: endAddressOf(config().vneid) }));

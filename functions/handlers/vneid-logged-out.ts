@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { Refusal } from '../domain/refusal.ts';
+import { json } from '../http/replies.ts';
+import { start } from '../live/start.ts';
+import { accounts, limits } from '../live/stores.ts';
+import { logouts } from '../live/vneid.ts';
+import { web } from '../live/web.ts';
+import { formFields } from '../middlewares/fields.ts';
+import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { logOutByIssuer, type LogOutByIssuerNeeds } from '../use-cases/log-out-by-issuer.ts';
+
+const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
+
+/** `POST /api/vneid/logged-out`: VNeID's own server says that a person logged out there (back-channel logout). */
+export const vneidLoggedOut = (needs: WebNeeds & LogOutByIssuerNeeds) =>
+  reading(needs)
+    .use(formFields({ logout_token: tokenText }))
+    .handler(async (_event, { fields: { logout_token: token }, request }) => {
+      const outcome = await logOutByIssuer(needs, { token, source: request.source });
+      if (outcome === 'rejected') throw new Refusal('logout-rejected');
+      if (outcome === 'unavailable') throw new Refusal('vneid-unavailable');
+      return json(200, {});
+    });
+
+export const handler = start(() =>
+  vneidLoggedOut({ ...web(), accounts: accounts(), limits: limits(), logouts: logouts() }),
+);

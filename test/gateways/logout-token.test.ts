@@ -1,0 +1,83 @@
+import { exportJWK, generateKeyPair, type CryptoKey, type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { logoutTokens } from '../../functions/gateways/vneid/logout-token.ts';
+import { close, listen, portOf } from '../../local/http.ts';
+import { stageOf } from '../../lib/stages.ts';
+
+/** OpenID Connect Back-Channel Logout 1.0, 2.6; fault ids are those of the OpenID Foundation's relying-party tests. */
+let server: Awaited<ReturnType<typeof listen>>;
+let issuer: string;
+const keys = new Map<string, CryptoKey>();
+
+beforeAll(async () => {
+  const published: JWK[] = [];
+  for (const kid of ['known', 'unknown', 'es256']) {
+    const { privateKey, publicKey } = await generateKeyPair(kid === 'es256' ? 'ES256' : 'RS256');
+    keys.set(kid, privateKey);
+    if (kid !== 'unknown') published.push({ ...(await exportJWK(publicKey)), kid, use: 'sig' });
+  }
+  server = await listen(0, (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: published }));
+  });
+  issuer = `http://127.0.0.1:${portOf(server)}`;
+});
+afterAll(() => close(server));
+
+const event = 'http://schemas.openid.net/event/backchannel-logout';
+const now = () => Math.floor(Date.now() / 1000);
+const usual = (): JWTPayload => ({
+  iss: issuer,
+  aud: 'lien-ket-vneid',
+  sub: 'person-1',
+  iat: now(),
+  exp: now() + 120,
+  jti: 'token-1',
+  events: { [event]: {} },
+});
+
+const sign = (claims: JWTPayload, kid = 'known', typ: string | undefined = 'logout+jwt') =>
+  new SignJWT(claims)
+    .setProtectedHeader({ alg: kid === 'es256' ? 'ES256' : 'RS256', kid, ...(typ && { typ }) })
+    .sign(keys.get(kid)!);
+
+const read = (token: string) => {
+  const { vneid } = stageOf('dev', {});
+  return logoutTokens({ ...vneid, issuer, jwksUri: `${issuer}/jwks` }).read(token);
+};
+
+test('a token as it should be names the person who logged out', async () => {
+  expect(await read(await sign(usual()))).toEqual({ kind: 'logout', issuer, subject: 'person-1', id: 'token-1' });
+});
+
+const without = (name: string) => () => {
+  const { [name]: _, ...rest } = usual();
+  return rest;
+};
+
+test.each<[string, () => JWTPayload, string?, string?]>([
+  ['wrong-iss', () => ({ ...usual(), iss: 'https://other.example' })],
+  ['wrong-aud', () => ({ ...usual(), aud: 'another-client' })],
+  ['wrong-alg', usual, 'es256'],
+  ['wrong-signature', usual, 'unknown'],
+  ['wrong-event', () => ({ ...usual(), events: { 'http://schemas.openid.net/event/foo': {} } })],
+  ['event that is no object', () => ({ ...usual(), events: { [event]: true } })],
+  ['no-event', without('events')],
+  ['with-nonce', () => ({ ...usual(), nonce: 'n' })],
+  ['no-sub', without('sub')],
+  ['no-jti', without('jti')],
+  ['no-iat', without('iat')],
+  ['an old token', () => ({ ...usual(), iat: now() - 600, exp: now() + 600 })],
+  ['an ended token', () => ({ ...usual(), exp: now() - 60 })],
+  ['a token from the future', () => ({ ...usual(), iat: now() + 600, exp: now() + 900 })],
+  ['an ID token', usual, 'known', 'JWT'],
+])('%s is rejected', async (_what, claims, kid, typ) => {
+  expect((await read(await sign(claims(), kid, typ))).kind).toBe('rejected');
+});
+
+test('alg-none is rejected', async () => {
+  expect((await read(new UnsecuredJWT(usual()).encode())).kind).toBe('rejected');
+});
+
+test.each(['', 'x', 'a.b.c', '.'.repeat(4000)])('garbage is rejected: %j', async (token) => {
+  expect((await read(token)).kind).toBe('rejected');
+});
