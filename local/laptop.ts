@@ -34,6 +34,8 @@ export interface Laptop {
   /** What the functions log, one JSON line each. */
   readonly logFile: string;
   readonly faults: Faults;
+  /** Paths that VNeID was asked for, in order. */
+  readonly askedOfVneid: readonly string[];
   /** What people were told outside the portal. */
   readonly messages: Messages;
   readonly work: LocalWork;
@@ -127,7 +129,11 @@ const start = async (
   ]);
   work.start();
   stops.push(() => work.stop());
-  vneidPort.serve(vneidListener);
+  const askedOfVneid: string[] = [];
+  vneidPort.serve((request, response) => {
+    askedOfVneid.push(request.url!.split('?')[0]!);
+    return vneidListener(request, response);
+  });
   populationPort.serve(
     populationSimulator({
       url: `${population}/XacThucThongTinCongDan`,
@@ -140,7 +146,17 @@ const start = async (
   const controlAddress = `http://${loopback}:${controlPort.port}`;
   controlPort.serve(control({ faults, site, messages, queues: work.queues }));
   sitePort.serve(edge(templates, api, OriginSecret!['current']!));
-  return { site, vneid, control: controlAddress, dynamoEndpoint: endpoint, logFile, faults, messages, work };
+  return {
+    site,
+    vneid,
+    control: controlAddress,
+    dynamoEndpoint: endpoint,
+    logFile,
+    faults,
+    askedOfVneid,
+    messages,
+    work,
+  };
 };
 
 const environmentOf = (dynamo: string, others: string): Record<string, string> => ({

@@ -41,9 +41,7 @@ export const offerLink = (
   if (!candidate) return { kind: 'offer', offer: { ...evicts } };
   const { account, shownBy } = candidate;
   if (account.mergedInto) return refuse('link-changed', 'account is part of another');
-  // VNeID's number thaws a frozen portal login, which is then dropped; a login or a frozen link does not.
-  const isThawed = shownBy === 'number' && account.frozen?.way === 'portal';
-  if (account.frozen && !isThawed) return refuse('link-frozen', 'the owner said not me');
+  if (account.frozen && !mayThaw(needs, account, shownBy)) return refuse('link-frozen', 'the owner said not me');
   if (account.link) {
     const renewed = renewLink(account, proven, shownBy, hasLogin(needs, account));
     return renewed.kind === 'offer' ? { kind: 'offer', offer: { ...renewed.offer, ...evicts } } : renewed;
@@ -52,6 +50,13 @@ export const offerLink = (
   if (!samePerson(account, person)) return refuse('vneid-other-person', 'name or birth date differs');
   return { kind: 'offer', offer: { account: { id: account.id, shownBy }, ...evicts } };
 };
+
+/**
+ * VNeID's number thaws a frozen portal login, which is then dropped. Where VNeID is the only way in, its identity thaws
+ * its own link by a yes: whoever holds an old contact must not be able to keep the proven owner out.
+ */
+const mayThaw = (needs: OfferLinkNeeds, account: Account, shownBy: ShownBy) =>
+  account.frozen?.way === 'portal' ? shownBy === 'number' : shownBy === 'subject' && !hasLogin(needs, account);
 
 const hasLogin = ({ loginPolicy, now }: OfferLinkNeeds, { loginKey, kind }: Account) =>
   loginKey !== undefined && loginModeAt(loginPolicy, kind, now()) !== 'closed';

@@ -183,6 +183,22 @@ describe('"Không phải tôi" after a link', () => {
   });
 });
 
+test('an old contact of an account that VNeID alone opens can end its sessions, but cannot keep the proven owner out', async () => {
+  const world = new World();
+  const account = world.add('planted', { cccd: held(), ...contacts });
+  proves(world);
+  const first = await roundTrip(world, 'login');
+  const owner = { ...first.cookies, ...(await confirm(world, first.landed, first.cookies)).cookies };
+  await world.deliver('notice');
+  await world.post('/api/undo', { token: world.outbox[0]!.undoToken });
+  expect((await world.get('/api/session', owner)).status).toBe(401);
+  const again = await roundTrip(world, 'login');
+  expect(again.landed).toContain('/lien-ket/');
+  expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
+  expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+  expect(world.eventNames()).toContain('case.opened');
+});
+
 describe('"Không phải tôi" after a link was removed', () => {
   const removed = async () => {
     const { world, account, cookies } = await linked();

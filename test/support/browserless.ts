@@ -2,6 +2,15 @@
 export class Browserless {
   readonly #cookies = new Map<string, string>();
 
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name);
+  }
+
+  /** As if somebody had stolen every cookie. */
+  takeCookiesOf(other: Browserless): void {
+    for (const [name, value] of other.#cookies) this.#cookies.set(name, value);
+  }
+
   async request(
     url: URL | string,
     init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},

@@ -1,0 +1,75 @@
+import type { Laptop } from '../../local/laptop.ts';
+import { persona, portalPassword, vneidPassword } from '../../local/personas.ts';
+import { Browserless } from './browserless.ts';
+
+/** Somebody, honest or not, at the running laptop edition: a cookie jar and what can be sent with it. */
+export class Visitor extends Browserless {
+  readonly #laptop: Laptop;
+
+  constructor(laptop: Laptop) {
+    super();
+    this.#laptop = laptop;
+  }
+
+  /** A thief with all of this visitor's cookies. */
+  copy(): Visitor {
+    const thief = new Visitor(this.#laptop);
+    thief.takeCookiesOf(this);
+    return thief;
+  }
+
+  async post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+    const response = await this.request(this.#laptop.site + path, {
+      method: 'POST',
+      body: JSON.stringify(fields),
+      headers: { 'content-type': 'application/json', origin: this.#laptop.site, ...headers },
+    });
+    return answerOf(response);
+  }
+
+  async get(path: string) {
+    return answerOf(await this.request(this.#laptop.site + path));
+  }
+
+  logIn(login: string, password = portalPassword) {
+    return this.post('/api/login', { loginName: login, password, wanted: 'ho-so' });
+  }
+
+  /** Goes to VNeID and logs in there; resolves to the address of our callback, not yet asked for. */
+  async toCallback(purpose: 'login' | 'link', login: string): Promise<URL> {
+    const { body } = await this.post('/api/vneid/start', { purpose, wanted: 'ho-so' });
+    return this.passVneid(String(body['next']), login);
+  }
+
+  passVneid(address: string, login: string): Promise<URL> {
+    return this.walk(address, `${this.#laptop.site}/api/vneid/callback`, [
+      { cccd: persona(login).vneid!.cccd, password: vneidPassword },
+      { answer: 'yes' },
+    ]);
+  }
+
+  /** Calls back; resolves to where our page is. */
+  async callBack(callback: URL): Promise<string> {
+    return (await this.request(callback)).headers.get('location')!;
+  }
+
+  /** All the way through VNeID, and a yes where one is asked for. */
+  async comesByVneid(login: string, purpose: 'login' | 'link' = 'login', answer = 'yes') {
+    const landed = await this.callBack(await this.toCallback(purpose, login));
+    return landed.includes('luong=') ? this.confirm(landed, answer) : { status: 303, code: landed, body: {} };
+  }
+
+  confirm(landed: string, answer = 'yes') {
+    return this.post('/api/link/confirm', { flow: landed.split('luong=')[1]!, answer });
+  }
+
+  async isLoggedIn(): Promise<boolean> {
+    return (await this.get('/api/session')).status === 200;
+  }
+}
+
+const answerOf = async (response: Response) => {
+  const text = await response.text();
+  const body = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
+  return { status: response.status, code: body['code'] as string | undefined, body };
+};
