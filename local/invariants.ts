@@ -110,7 +110,7 @@ export const readSnapshot = async (
   dynamo: DynamoDBClient,
   names: Readonly<Record<Table, string>>,
 ): Promise<Snapshot> => {
-  const client = DynamoDBDocumentClient.from(dynamo);
+  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const rows = async (table: Table) => {
     const all: Record<string, unknown>[] = [];
     for await (const { Items = [] } of paginateScan({ client }, { TableName: names[table], ConsistentRead: true }))

@@ -29,6 +29,8 @@ export const splitAccount = async (
   const entry = survivor.absorbed?.find(({ id }) => id === input.absorbedId);
   const absorbed = entry && at.getTime() - entry.at.getTime() < splitLifeMs ? await accounts.byId(entry.id) : undefined;
   if (absorbed?.mergedInto?.id !== survivor.id) return 'split-unknown';
+  // A frozen link would be let go by moving it back.
+  if (survivor.frozen) return 'merge-changed';
   const back = whatGoesBack(survivor, absorbed.mergedInto);
   const staysLinked = survivor.link && !back.link;
   const opens = survivor.loginKey && loginModeAt(loginPolicy, survivor.kind, at) === 'enabled';

@@ -258,6 +258,18 @@ describe('taking a merge back', () => {
     wellKept();
   });
 
+  test('does not let a frozen link go', async () => {
+    const { world, cookies, split } = await merged();
+    proves(world);
+    const trip = await roundTrip(world, 'link', cookies);
+    Object.assign(cookies, (await confirm(world, trip.landed, trip.cookies)).cookies);
+    await world.deliver('notice');
+    const told = world.outbox.find(({ notice }) => notice.kind === 'link-made')!;
+    await world.post('/api/undo', { token: told.undoToken });
+    Object.assign(cookies, await world.logIn('first'));
+    expect((await split()).body['code']).toBe('merge-changed');
+  });
+
   test('is refused when the survivor would be left without a way in', async () => {
     const { world, cookies, split } = await merged();
     world.loginPolicy.citizen.push({ from: noon, mode: 'link-only' });

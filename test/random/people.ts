@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Account, VneidIdentity } from '../../functions/domain/account.ts';
 import type { Cccd } from '../../functions/domain/cccd.ts';
+import type { NoticeId } from '../../functions/domain/notice.ts';
 import { held, noon } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
 import type { World } from '../support/world.ts';
@@ -135,8 +136,8 @@ export const perform = async (world: World, { number, identities, accounts }: To
 
 /** The newest notice but so many, whoever it is for. */
 const undoNotice = async (world: World, before: number): Promise<void> => {
-  const id = (await world.noticeIds()).at(-1 - before);
-  if (id) await world.post('/api/undo', { token: await world.tokens.of(id) });
+  const job = (await world.jobs()).filter(({ kind }) => kind === 'notice').at(-1 - before);
+  if (job) await world.post('/api/undo', { token: await world.tokens.of(job.id as NoticeId) });
 };
 
 const splitFirst = async (world: World, cookies: Record<string, string>): Promise<void> => {

@@ -1,6 +1,5 @@
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../functions/domain/account.ts';
-import type { NoticeId } from '../../functions/domain/notice.ts';
 import { toAccountRow } from '../../functions/stores/account-rows.ts';
 import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
@@ -9,16 +8,21 @@ import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
+import { clientOf } from '../../local/dynamodb.ts';
+import type { OutboxJob } from './memory.ts';
 import { startTables } from './tables.ts';
 
 /** The real stores on a real engine in memory. */
 export const dynamoStores = async () => {
-  const { client: plain, stop, names } = await startTables();
+  const { client: plain, endpoint, stop, names } = await startTables();
+  // Apart from the stores' own client, on which tests count and spoil calls.
+  const reader = clientOf(endpoint);
   const client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
   const tables = { client, names };
   const put = (TableName: string, Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
   return {
     plain,
+    reader,
     client,
     names,
     stop,
@@ -27,9 +31,11 @@ export const dynamoStores = async () => {
     flows: flowStore(tables),
     limits: limitStore(tables),
     notices: noticeStore(tables),
-    noticeIds: async (): Promise<NoticeId[]> => {
-      const { Items = [] } = await client.send(new ScanCommand({ TableName: names.Outbox }));
-      return Items.filter(({ kind }) => kind === 'notice').map(({ id }) => id as NoticeId);
+    jobs: async (): Promise<OutboxJob[]> => {
+      const { Items = [] } = await DynamoDBDocumentClient.from(reader).send(
+        new ScanCommand({ TableName: names.Outbox }),
+      );
+      return Items.map(({ kind, id, accountId }) => ({ kind, id, accountId }) as OutboxJob);
     },
     dossiers: dossierStore(tables),
     put: async (row: Account, passwordHash?: string): Promise<void> => {

@@ -23,6 +23,13 @@ import type {
 import { claimOf } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../local/invariants.ts';
 
+/** What a pipe tells of a row of the outbox. */
+export interface OutboxJob {
+  readonly kind: 'notice' | 'match';
+  readonly id: NoticeId | JobId;
+  readonly accountId: AccountId;
+}
+
 /**
  * The stores in memory, with the same promises; `test/stores/contract.test.ts` holds both to them. Nothing awaits
  * between looking and writing, so that each call is one transaction.
@@ -209,7 +216,10 @@ export class Memory {
     },
   };
 
-  readonly noticeIds = async (): Promise<NoticeId[]> => [...this.noticeRows.keys()];
+  readonly jobs = async (): Promise<OutboxJob[]> => [
+    ...[...this.noticeRows.values()].map(({ id, accountId }) => ({ kind: 'notice', id, accountId }) as const),
+    ...[...this.matchJobs].map(([id, accountId]) => ({ kind: 'match', id, accountId }) as const),
+  ];
 
   readonly #cells = new Map<string, number>();
   readonly #distinct = new Map<string, { endsAt: number; seen: Set<string> }>();

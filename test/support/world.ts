@@ -11,7 +11,7 @@ import type {
   VneidAnswer,
 } from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
-import type { Contact, Notice, NoticeId } from '../../functions/domain/notice.ts';
+import type { Contact, Notice } from '../../functions/domain/notice.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { claimAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
@@ -42,7 +42,7 @@ import { logTo } from '../../functions/log.ts';
 import type { Reply } from '../../functions/http/replies.ts';
 import type { PostponedCccd, SealedCccd } from '../../functions/domain/account.ts';
 import { routes } from '../../lib/routes.ts';
-import { Memory } from './memory.ts';
+import { Memory, type OutboxJob } from './memory.ts';
 import { account, index, loginKey, noon } from './samples.ts';
 import { type Sent, shapes } from './shapes.ts';
 
@@ -54,6 +54,9 @@ export interface Answer {
   /** The JSON body. */
   readonly body: Record<string, unknown>;
 }
+
+/** Stands between the handlers and other servers. */
+export type Through = <T>(site: string, call: () => Promise<T>) => Promise<T>;
 
 export const origin = 'https://portal.example';
 export const rightPassword = 'a long and right password';
@@ -78,16 +81,22 @@ export class World {
   readonly unreachable = new Set<string>();
   /** Pauses that the queue was asked for. */
   readonly pauses: number[] = [];
-  /** Every notice that was ever written. */
-  readonly noticeIds: () => Promise<NoticeId[]>;
+  /** Every row that was ever written to the outbox, oldest first where that is known. */
+  readonly jobs: () => Promise<OutboxJob[]>;
   readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNotice>>>;
   readonly tokens = undoTokens(async () => 'undo-secret');
   readonly #handlers: Record<string, unknown>;
 
-  /** @param stores in place of the in-memory ones; then `add` is the test's own business */
-  constructor(stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'notices' | 'noticeIds'>) {
-    const { accounts, audit, flows, limits, notices, noticeIds, dossiers: dossierStore } = stores ?? this.memory;
-    this.noticeIds = noticeIds;
+  /**
+   * @param stores in place of the in-memory ones; then `add` is the test's own business
+   * @param through every call of another server goes through here, by name
+   */
+  constructor(
+    stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'notices' | 'jobs'>,
+    through: Through = (_, call) => call(),
+  ) {
+    const { accounts, audit, flows, limits, notices, jobs, dossiers: dossierStore } = stores ?? this.memory;
+    this.jobs = jobs;
     const chance: Chance = {
       secret: () => randomBytes(32).toString('base64url'),
       accountId: () => randomUUID() as AccountId,
@@ -111,20 +120,24 @@ export class World {
       publicOrigin: origin,
       loginPolicy: this.loginPolicy,
       originSecrets: async () => ['edge-secret', 'former-edge-secret'],
-      population: { match: async () => (this.populationCalls++, this.population) } satisfies Population,
+      population: {
+        match: () => through('register', async () => (this.populationCalls++, this.population)),
+      } satisfies Population,
       vault: {
-        index: async (cccd: string) => index(cccd),
-        seal: async (cccd: Cccd) => `sealed ${maskCccd(cccd)}` as SealedCccd,
-        postpone: async (cccd: Cccd) => `later ${cccd}` as PostponedCccd,
-        resume: async (postponed: PostponedCccd) => postponed.slice('later '.length) as Cccd,
+        index: (cccd: string) => through('KMS index', async () => index(cccd)),
+        seal: (cccd: Cccd) => through('KMS seal', async () => `sealed ${maskCccd(cccd)}` as SealedCccd),
+        postpone: (cccd: Cccd) => through('KMS postpone', async () => `later ${cccd}` as PostponedCccd),
+        resume: (postponed: PostponedCccd) =>
+          through('KMS resume', async () => postponed.slice('later '.length) as Cccd),
       } satisfies CccdVault,
       tokens: this.tokens,
       logouts: { read: async () => this.logout },
       messenger: {
-        send: async (to, notice, undoToken) => {
-          if (this.unreachable.has(to.address)) throw new Error('unreachable');
-          this.outbox.push({ to, notice, undoToken });
-        },
+        send: (to, notice, undoToken) =>
+          through('messages', async () => {
+            if (this.unreachable.has(to.address)) throw new Error('unreachable');
+            this.outbox.push({ to, notice, undoToken });
+          }),
       } satisfies Messenger,
       queue: { postpone: async (_receipt: string, seconds: number) => void this.pauses.push(seconds) },
       tries: 3,
@@ -136,10 +149,8 @@ export class World {
             location: `https://vneid.example/auth?state=${state}`,
           };
         },
-        finish: async (_query: string, { state }: { state: string }) => (
-          this.tokenCalls++,
-          this.vneidIn.get(state) ?? this.vneid
-        ),
+        finish: (_query: string, { state }: { state: string }) =>
+          through('VNeID', async () => (this.tokenCalls++, this.vneidIn.get(state) ?? this.vneid)),
       },
     };
     this.#handlers = {
@@ -246,16 +257,14 @@ export class World {
   /**
    * Hands out what waits in the outbox, as the queues do; resolves to how many messages failed.
    * @param tried for which time
+   * @param of one account's only
    */
-  async deliver(kind: 'notice' | 'match', tried = 1): Promise<number> {
-    const jobs =
-      kind === 'notice'
-        ? [...this.memory.noticeRows.values()].map(({ id, accountId }) => ({ id, accountId }))
-        : [...this.memory.matchJobs].map(([id, accountId]) => ({ id, accountId }));
+  async deliver(kind: 'notice' | 'match', tried = 1, of?: AccountId): Promise<number> {
+    const jobs = (await this.jobs()).filter((job) => job.kind === kind && (!of || job.accountId === of));
     const Records = jobs.map((job) => ({
       messageId: job.id,
       receiptHandle: job.id,
-      body: JSON.stringify(job),
+      body: JSON.stringify({ id: job.id, accountId: job.accountId }),
       attributes: { ApproximateReceiveCount: String(tried) },
     }));
     const { batchItemFailures } = await this.#workers[kind]({ Records } as unknown as SQSEvent);
