@@ -106,7 +106,9 @@ export const journeys: Readonly<Record<string, Journey>> = {
   },
   'not mine: the number leaves whoever typed it': {
     before: (of) => [own(of, { cccd: held(of.number) })],
-    go: async (hand, of) => void (await yes(hand, await vneid(hand, of, 'login', {}), 'not-mine')),
+    go: async (hand, of) => {
+      await yes(hand, await vneid(hand, of, 'login', {}), 'not-mine');
+    },
     reached: (found) => found?.cccd === undefined && found?.formerCccds?.length === 1,
   },
   'a number typed and matched': {
