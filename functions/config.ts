@@ -15,23 +15,41 @@ const text = v.pipe(v.string(), v.minLength(1));
 const jsonOf = <S extends v.GenericSchema>(schema: S) =>
   v.pipe(v.string(), v.parseJson(), schema) as v.GenericSchema<unknown, v.InferOutput<S>>;
 
-const vneidProfile = v.object({
+const anyVneid = {
   issuer: url,
   authorizationEndpoint: url,
   tokenEndpoint: url,
-  jwksUri: url,
-  userinfoEndpoint: v.exactOptional(url),
   endSessionEndpoint: v.exactOptional(url),
-  answersWithIssuer: v.boolean(),
   clientId: text,
   redirectUri: url,
   scope: text,
-  acr: v.exactOptional(text),
-  idTokenAlgorithm: v.picklist(['RS256', 'PS256', 'ES256', 'EdDSA']),
-  maxAgeSeconds: v.number(),
-  claims: v.object({ cccd: text, fullName: text, birthDate: text, level: text }),
+  claims: v.object({
+    subject: text,
+    cccd: text,
+    fullName: text,
+    birthDate: text,
+    level: text,
+    person: v.exactOptional(v.object({ claim: text, value: text })),
+  }),
   levels: v.record(v.string(), v.picklist([1, 2])),
-}) satisfies v.GenericSchema<unknown, VneidProfile>;
+};
+
+const vneidProfile = v.variant('kind', [
+  v.object({
+    ...anyVneid,
+    kind: v.literal('openid'),
+    jwksUri: url,
+    userinfoEndpoint: v.exactOptional(url),
+    answersWithIssuer: v.boolean(),
+    acr: v.exactOptional(text),
+    idTokenAlgorithm: v.picklist(['RS256', 'PS256', 'ES256', 'EdDSA']),
+    maxAgeSeconds: v.number(),
+    pushedRequestEndpoint: v.exactOptional(url),
+    authentication: v.picklist(['secret', 'private-key']),
+    dpop: v.exactOptional(v.literal('ES256')),
+  }),
+  v.object({ ...anyVneid, kind: v.literal('direct'), userinfoEndpoint: url }),
+]) satisfies v.GenericSchema<unknown, VneidProfile>;
 
 const populationProfile = v.object({
   url,

@@ -65,6 +65,7 @@ export const routes: readonly Route[] = [
     path: '/api/vneid/start',
     handler: 'start-vneid',
     tables: { Accounts: session, Flows: ['put'], Limits: count },
+    secrets: ['Vneid'],
   },
   {
     method: 'GET',

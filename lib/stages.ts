@@ -1,3 +1,5 @@
+import { type ProviderName, providers, type VneidProfile } from './providers.ts';
+
 /** What differs between the stages, and nothing else. Providers are the agency's to fill in: no endpoint is in the code. */
 export interface Stage {
   readonly name: string;
@@ -32,52 +34,12 @@ export type LoginPolicy = Readonly<
 
 const openLogins: LoginPolicy = { citizen: [], official: [] };
 
-/** The same shape as the functions read it (functions/config.ts checks it at start). */
-export interface VneidProfile {
-  readonly issuer: string;
-  readonly authorizationEndpoint: string;
-  readonly tokenEndpoint: string;
-  readonly jwksUri: string;
-  readonly userinfoEndpoint?: string;
-  readonly endSessionEndpoint?: string;
-  readonly answersWithIssuer: boolean;
-  readonly clientId: string;
-  readonly redirectUri: string;
-  readonly scope: string;
-  readonly acr?: string;
-  readonly idTokenAlgorithm: string;
-  readonly maxAgeSeconds: number;
-  readonly claims: {
-    readonly cccd: string;
-    readonly fullName: string;
-    readonly birthDate: string;
-    readonly level: string;
-  };
-  readonly levels: Readonly<Record<string, 1 | 2>>;
-}
-
 export interface PopulationProfile {
   readonly url: string;
   readonly user: string;
   readonly xRoadClient: string;
   readonly office: { readonly MaDVC: string; readonly MaTichHop: string; readonly MaCanBo: string };
 }
-
-const vneidAt = (issuer: string, origin: string): VneidProfile => ({
-  issuer,
-  authorizationEndpoint: `${issuer}/auth`,
-  tokenEndpoint: `${issuer}/token`,
-  jwksUri: `${issuer}/jwks`,
-  endSessionEndpoint: `${issuer}/session/end`,
-  answersWithIssuer: true,
-  clientId: 'lien-ket-vneid',
-  redirectUri: `${origin}/api/vneid/callback`,
-  scope: 'openid identity',
-  idTokenAlgorithm: 'RS256',
-  maxAgeSeconds: 300,
-  claims: { cccd: 'citizenPid', fullName: 'fullName', birthDate: 'birthDate', level: 'accountLevel' },
-  levels: { '1': 1, '2': 2 },
-});
 
 const populationAt = (url: string): PopulationProfile => ({
   url,
@@ -95,7 +57,7 @@ const deployed = (name: string, host: string, isKept: boolean): Stage => ({
   architecture: 'arm64',
   isKept,
   logDays: isKept ? 30 : 14,
-  vneid: vneidAt('https://vneid.example.vn', `https://${host}`),
+  vneid: providers.openid('https://vneid.example.vn', `https://${host}`),
   population: populationAt('https://dancu.example.vn/XacThucThongTinCongDan'),
   loginPolicy: openLogins,
   messages: messagesFrom(host),
@@ -111,17 +73,19 @@ export interface LaptopOrigins {
   readonly site: string;
   readonly vneid: string;
   readonly population: string;
+  /** Which kind of provider VNeID's simulator is. */
+  readonly provider: ProviderName;
 }
 
 /** The laptop edition: the same stacks, with its simulators as providers. */
-const laptop = ({ site, vneid, population }: LaptopOrigins): Stage => ({
+const laptop = ({ site, vneid, population, provider }: LaptopOrigins): Stage => ({
   name: 'laptop',
   origin: site,
   region: 'ap-southeast-1',
   architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
   isKept: false,
   logDays: 14,
-  vneid: vneidAt(vneid, site),
+  vneid: providers[provider](vneid, site),
   population: populationAt(`${population}/XacThucThongTinCongDan`),
   loginPolicy: openLogins,
   messages: messagesFrom('lien-ket.example.vn'),

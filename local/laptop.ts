@@ -1,6 +1,8 @@
+import { createPublicKey } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import type { ProviderName } from '../lib/providers.ts';
 import { LocalApi } from './api.ts';
 import { aws } from './aws.ts';
 import { awsKeys } from './aws-keys.ts';
@@ -24,6 +26,8 @@ export interface LaptopSettings {
   readonly firstPort: number;
   /** Folder for what survives a restart. */
   readonly stateFolder: string;
+  /** Which kind of provider VNeID is. */
+  readonly provider?: ProviderName;
 }
 
 export interface Laptop {
@@ -43,13 +47,13 @@ export interface Laptop {
 }
 
 /** Starts everything over bundles and site as they were built: emulators, simulators, functions, site. What has started is stopped again when a later part fails. */
-export const startLaptop = async ({ firstPort, stateFolder }: LaptopSettings): Promise<Laptop> => {
+export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await start(firstPort, stateFolder, stops)), stop };
+    return { ...(await start(settings, stops)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -57,8 +61,7 @@ export const startLaptop = async ({ firstPort, stateFolder }: LaptopSettings): P
 };
 
 const start = async (
-  firstPort: number,
-  stateFolder: string,
+  { firstPort, stateFolder, provider = 'openid' }: LaptopSettings,
   stops: (() => Promise<void>)[],
 ): Promise<Omit<Laptop, 'stop'>> => {
   const { database, secrets, release } = openState(stateFolder);
@@ -94,7 +97,7 @@ const start = async (
   const messages = new Messages(join(stateFolder, 'messages.jsonl'));
   keysPort.serve(aws({ ...awsKeys(secrets), ...messages.operations(() => work.queues) }));
   const folder = join(stateFolder, 'cdk.out');
-  await synthesise(folder, { stage: 'laptop', laptopOrigins: { site, vneid, population } });
+  await synthesise(folder, { stage: 'laptop', laptopOrigins: { site, vneid, population, provider } });
   const templates = new Templates(folder);
   const { endpoint } = await dynamo;
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -114,6 +117,8 @@ const start = async (
       issuer: vneid,
       clientId: 'lien-ket-vneid',
       clientSecret: VneidSecret!['clientSecret']!,
+      clientPublicKey: createPublicKey(VneidSecret!['privateKey']!).export({ type: 'spki', format: 'pem' }).toString(),
+      provider,
       redirectUri: `${site}/api/vneid/callback`,
       faults,
     }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildAll } from '../bin/build.ts';
+import { type ProviderName, providers } from '../lib/providers.ts';
 import { startLaptop } from './laptop.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './personas.ts';
 
@@ -16,10 +17,17 @@ if (process.env['HOST'] && !['127.0.0.1', 'localhost', '::1'].includes(process.e
   process.exit(1);
 }
 
+const provider = (process.env['PROVIDER'] ?? 'openid') as ProviderName;
+if (!Object.hasOwn(providers, provider)) {
+  console.error(`PROVIDER is "${provider}", but must be one of: ${Object.keys(providers).join(', ')}.`);
+  process.exit(1);
+}
+
 try {
   await buildAll();
   const laptop = await startLaptop({
     firstPort,
+    provider,
     stateFolder: process.env['STATE'] ?? join(import.meta.dirname, '../.local'),
   });
   const stop = () => void laptop.stop().then(() => process.exit(0));

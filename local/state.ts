@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalSecrets } from './aws-keys.ts';
@@ -30,7 +30,9 @@ export const openState = (folder: string): State => {
 const openSecrets = (file: string): LocalSecrets => {
   const fresh = newSecrets();
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets) : fresh;
-  const all = { ...known, secrets: { ...fresh.secrets, ...known.secrets } };
+  const names = Object.entries(fresh.secrets);
+  const secrets = Object.fromEntries(names.map(([name, parts]) => [name, { ...parts, ...known.secrets[name] }]));
+  const all = { ...known, secrets };
   writeWhole(file, JSON.stringify(all, null, 2));
   return all;
 };
@@ -54,6 +56,10 @@ const isRunning = (lock: string): boolean => {
   }
 };
 
+/** For providers that want our signature, or that encrypt to us. */
+const privateKey = () =>
+  generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
 const random = () => randomBytes(32).toString('base64url');
 
 const newSecrets = (): LocalSecrets => ({
@@ -61,7 +67,7 @@ const newSecrets = (): LocalSecrets => ({
   secrets: {
     OriginSecret: { current: random(), previous: '' },
     PepperSecret: { pepper: random() },
-    VneidSecret: { clientSecret: random() },
+    VneidSecret: { clientSecret: random(), privateKey: privateKey() },
     PopulationSecret: { secret: random(), apiKey: random() },
     UndoSecret: { undo: random() },
   },

@@ -23,8 +23,8 @@ export type VneidAnswer =
 
 /** VNeID, as an OpenID Connect provider. */
 export interface Vneid {
-  /** A fresh request and the address that carries it to VNeID's login screen. */
-  begin(): Promise<{ request: VneidRequest; location: string }>;
+  /** A fresh request and the address that carries it to VNeID's login screen; undefined while VNeID is down. */
+  begin(): Promise<{ request: VneidRequest; location: string } | undefined>;
   /** Redeems the answer that came to our callback; `query` is the raw query string. Never called twice for one flow. */
   finish(query: string, request: VneidRequest): Promise<VneidAnswer>;
 }

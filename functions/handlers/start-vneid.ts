@@ -27,6 +27,7 @@ export const startVneid = (needs: Needs) =>
       const known = readBrowserSecret(request);
       const browserSecret = known ?? needs.chance.secret();
       const location = await begin(needs, { purpose, wanted, browserSecret, source: request.source });
+      if (!location) throw new Refusal('vneid-unavailable');
       return next(request, location, known ? [] : [browserCookie(browserSecret)]);
     });
 

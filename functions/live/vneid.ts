@@ -1,16 +1,27 @@
 import { beginAtVneid } from '../gateways/vneid/begin.ts';
+import { beginDirect } from '../gateways/vneid/direct/begin.ts';
+import { finishDirect } from '../gateways/vneid/direct/finish.ts';
 import { finishAtVneid } from '../gateways/vneid/finish.ts';
 import { logoutTokens } from '../gateways/vneid/logout-token.ts';
 import { once } from './start.ts';
 import { config, readSecret } from './web.ts';
 
-export const begin = /* @__PURE__ */ once(() => beginAtVneid(config().vneid));
+const secrets = () => readSecret()(config().secrets.vneid);
 
-export const logouts = /* @__PURE__ */ once(() => logoutTokens(config().vneid));
+export const begin = /* @__PURE__ */ once(() => {
+  const { vneid } = config();
+  return vneid.kind === 'openid' ? beginAtVneid(vneid, secrets) : beginDirect(vneid);
+});
 
-export const finish = /* @__PURE__ */ once(() =>
-  finishAtVneid({
-    profile: config().vneid,
-    clientSecret: async () => (await readSecret()(config().secrets.vneid))['clientSecret']!,
-  }),
-);
+export const finish = /* @__PURE__ */ once(() => {
+  const { vneid } = config();
+  return vneid.kind === 'openid' ? finishAtVneid(vneid, secrets) : finishDirect(vneid, secrets);
+});
+
+/** A provider without tokens of its own signature sends none of these either. */
+export const logouts = /* @__PURE__ */ once(() => {
+  const { vneid } = config();
+  return vneid.kind === 'openid'
+    ? logoutTokens(vneid)
+    : { read: async () => ({ kind: 'rejected', rule: 'no logout tokens' }) as const };
+});

@@ -15,15 +15,18 @@ export interface StartVneidNeeds {
 }
 
 /**
- * Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address.
+ * Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address, or to
+ * undefined while VNeID is down.
  * @throws Busy when one network begins too many
  */
 export const startVneid = async (
   { flows, limits, vneid, now }: StartVneidNeeds,
   input: { purpose: FlowPurpose; wanted: Wanted; browserSecret: string; source: Source },
-): Promise<string> => {
+): Promise<string | undefined> => {
   if ((await limits.take(roundTripLimit, networkOf(input.source.ip), now())) === 'used-up') throw new Busy();
-  const { request, location } = await vneid.begin();
+  const begun = await vneid.begin();
+  if (!begun) return undefined;
+  const { request, location } = begun;
   await flows.issue({
     id: flowId(request.state),
     stage: 'issued',

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Faults } from '../faults.ts';
 import { readBody } from '../http.ts';
-import { personas, vneidPassword } from '../personas.ts';
+import { vneidPassword } from '../personas.ts';
 import { consentPage, loginPage } from './pages.ts';
+import { acrOf, knownBy, knownByNumber } from './people.ts';
 import { subjectOf } from './subject.ts';
 
 /** VNeID's own screens: login with number and password, then consent to what the portal will read. */
@@ -41,9 +42,6 @@ const finish = (
   result: Record<string, unknown>,
 ) => provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 
-const knownBy = (subject: string | undefined) =>
-  personas.find(({ vneid }) => vneid && subjectOf(vneid.cccd) === subject)?.vneid;
-
 const login = async (
   provider: Provider,
   request: IncomingMessage,
@@ -52,10 +50,10 @@ const login = async (
 ) => {
   if (!form) return page(response, loginPage());
   const cccd = (form.get('cccd') ?? '').replace(/\s/g, '');
-  const known = personas.find(({ vneid }) => vneid?.cccd === cccd);
+  const known = knownByNumber(cccd);
   if (!known || form.get('password') !== vneidPassword)
     return page(response, loginPage('Số định danh hoặc mật khẩu VNeID chưa đúng.'));
-  return finish(provider, request, response, { login: { accountId: subjectOf(cccd) } });
+  return finish(provider, request, response, { login: { accountId: subjectOf(cccd), acr: acrOf(known) } });
 };
 
 const consent = async (

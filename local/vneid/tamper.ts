@@ -27,8 +27,8 @@ export const tamper =
     const signer = faults.vneid === 'rotated-keys' ? nextKey : key;
     if (claims || signer !== key)
       body.id_token = await new SignJWT(claims ?? decodeJwt(body.id_token))
-        .setProtectedHeader({ alg: 'RS256', kid: signer.kid!, typ: 'JWT' })
-        .sign(await importJWK(signer, 'RS256'));
+        .setProtectedHeader({ alg: signer.alg!, kid: signer.kid!, typ: 'JWT' })
+        .sign(await importJWK(signer, signer.alg));
   };
 
 const spoil = (claims: Record<string, unknown>, fault: Faults['vneid']): Record<string, unknown> | undefined => {

@@ -1,3 +1,5 @@
+import { createPublicKey } from 'node:crypto';
+import type { ProviderName } from '../../lib/providers.ts';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import Provider, { type Configuration } from 'oidc-provider';
@@ -6,7 +8,8 @@ import type { Faults } from '../faults.ts';
 import { personas } from '../personas.ts';
 import { interactions } from './interactions.ts';
 import { logoutPage } from './pages.ts';
-import { subjectOf } from './subject.ts';
+import { claimsOf, knownBy } from './people.ts';
+import { directSimulator } from './direct.ts';
 import { tamper } from './tamper.ts';
 
 export interface VneidSettings {
@@ -15,49 +18,72 @@ export interface VneidSettings {
   readonly clientSecret: string;
   readonly redirectUri: string;
   readonly faults: Faults;
+  readonly provider: ProviderName;
+  /** PEM, of the relying party. */
+  readonly clientPublicKey: string;
 }
 
 /** Makes a signing key as a provider would publish it. */
-export const signingKey = async (kid: string): Promise<JWK> => ({
-  ...(await exportJWK((await generateKeyPair('RS256', { extractable: true })).privateKey)),
+export const signingKey = async (kid: string, alg: 'RS256' | 'PS256' = 'RS256'): Promise<JWK> => ({
+  ...(await exportJWK((await generateKeyPair(alg, { extractable: true })).privateKey)),
   kid,
-  alg: 'RS256',
+  alg,
   use: 'sig',
 });
 
-/** VNeID as an OpenID Connect provider: real protocol, its own login and consent, and answers that can be spoilt. */
-export const vneidSimulator = async ({
-  issuer,
-  clientId,
-  clientSecret,
-  redirectUri,
-  faults,
-}: VneidSettings): Promise<RequestListener> => {
-  const [key, nextKey] = await Promise.all([signingKey('vneid-1'), signingKey('vneid-2')]);
-  const configuration: Configuration = {
+/** VNeID as the chosen kind of provider: real protocol, its own login and consent, and answers that can be spoilt. */
+export const vneidSimulator = async (settings: VneidSettings): Promise<RequestListener> => {
+  if (settings.provider === 'direct') return directSimulator(settings);
+  const alg = settings.provider === 'fapi' ? 'PS256' : 'RS256';
+  const [key, nextKey] = await Promise.all([signingKey('vneid-1', alg), signingKey('vneid-2', alg)]);
+  const provider = new Provider(settings.issuer, await configurationOf(settings, key));
+  provider.use(tamper({ faults: settings.faults, key, nextKey }));
+  const pages = interactions(provider, settings.faults);
+  const protocol = provider.callback();
+  return (request, response) => {
+    if (request.url?.startsWith('/dang-nhap/')) void pages(request, response);
+    else void protocol(request, response);
+  };
+};
+
+const clientOf = async ({ provider, clientId, clientSecret, clientPublicKey, redirectUri }: VneidSettings) => ({
+  client_id: clientId,
+  redirect_uris: [redirectUri],
+  post_logout_redirect_uris: [new URL('/dang-nhap/', redirectUri).href],
+  backchannel_logout_uri: new URL('/api/vneid/logged-out', redirectUri).href,
+  backchannel_logout_session_required: false,
+  response_types: ['code' as const],
+  grant_types: ['authorization_code'],
+  ...(provider === 'fapi'
+    ? {
+        token_endpoint_auth_method: 'private_key_jwt' as const,
+        token_endpoint_auth_signing_alg: 'PS256' as const,
+        jwks: { keys: [{ ...(await exportJWK(createPublicKey(clientPublicKey))), use: 'sig', alg: 'PS256' }] },
+        id_token_signed_response_alg: 'PS256' as const,
+        require_pushed_authorization_requests: true,
+        dpop_bound_access_tokens: true,
+      }
+    : { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_basic' as const }),
+});
+
+const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Configuration> => {
+  const { provider, clientSecret } = settings;
+  const claims = Object.keys(claimsOf(provider, personas.find(({ vneid }) => vneid)!.vneid!));
+  return {
     // The default one, without its warning about production.
     adapter: createMemoryAdapter(0),
-    clients: [
-      {
-        client_id: clientId,
-        client_secret: clientSecret,
-        redirect_uris: [redirectUri],
-        post_logout_redirect_uris: [new URL('/dang-nhap/', redirectUri).href],
-        backchannel_logout_uri: new URL('/api/vneid/logged-out', redirectUri).href,
-        backchannel_logout_session_required: false,
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-        token_endpoint_auth_method: 'client_secret_basic',
-      },
-    ],
+    clients: [await clientOf(settings)],
     jwks: { keys: [key] },
     scopes: ['openid', 'identity'],
-    claims: { openid: ['sub'], identity: ['citizenPid', 'fullName', 'birthDate', 'accountLevel'] },
-    // The claims come with the ID token, so that one request fetches all.
-    conformIdTokenClaims: false,
+    acrValues: ['LoA0', 'LoA1'],
+    claims: { openid: ['sub'], acr: null, identity: claims },
+    // The hub's claims come from userinfo; elsewhere they come with the ID token, so that one request fetches all.
+    conformIdTokenClaims: provider === 'hub',
+    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'PS256'], clientAuthSigningAlgValues: ['PS256'] },
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
+      dPoP: { enabled: provider === 'fapi' },
       rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => void (context.body = logoutPage(form)) },
     },
     // The provider's own guard refuses loopback, which is all that there is here.
@@ -66,28 +92,9 @@ export const vneidSimulator = async ({
     ttl: { AuthorizationCode: 60, AccessToken: 300, IdToken: 300, Interaction: 600, Session: 3600, Grant: 3600 },
     cookies: { keys: [clientSecret] },
     findAccount: (_context, subject) => {
-      const known = personas.find(({ vneid }) => vneid && subjectOf(vneid.cccd) === subject)?.vneid;
-      return (
-        known && {
-          accountId: subject,
-          claims: () => ({
-            sub: subject,
-            citizenPid: known.cccd,
-            fullName: known.fullName,
-            birthDate: known.birthDate,
-            accountLevel: String(known.level),
-          }),
-        }
-      );
+      const known = knownBy(subject);
+      return known && { accountId: subject, claims: () => ({ ...claimsOf(provider, known), sub: subject }) };
     },
     interactions: { url: (_context, interaction) => `/dang-nhap/${interaction.uid}` },
-  };
-  const provider = new Provider(issuer, configuration);
-  provider.use(tamper({ faults, key, nextKey }));
-  const pages = interactions(provider, faults);
-  const protocol = provider.callback();
-  return (request, response) => {
-    if (request.url?.startsWith('/dang-nhap/')) void pages(request, response);
-    else void protocol(request, response);
   };
 };

@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, type CryptoKey, type JWK, type JWTPayload, 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logoutTokens } from '../../functions/gateways/vneid/logout-token.ts';
 import { close, listen, portOf } from '../../local/http.ts';
-import { stageOf } from '../../lib/stages.ts';
+import { providers } from '../../lib/providers.ts';
 
 /** OpenID Connect Back-Channel Logout 1.0, 2.6; fault ids are those of the OpenID Foundation's relying-party tests. */
 let server: Awaited<ReturnType<typeof listen>>;
@@ -41,8 +41,7 @@ const sign = (claims: JWTPayload, kid = 'known', typ: string | undefined = 'logo
     .sign(keys.get(kid)!);
 
 const read = (token: string) => {
-  const { vneid } = stageOf('dev', {});
-  return logoutTokens({ ...vneid, issuer, jwksUri: `${issuer}/jwks` }).read(token);
+  return logoutTokens(providers.openid(issuer, 'http://localhost:9')).read(token);
 };
 
 test('a token as it should be names the person who logged out', async () => {

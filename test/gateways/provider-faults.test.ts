@@ -2,11 +2,10 @@ import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jos
 import type { CryptoKey, JWTHeaderParameters, JWTPayload } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { VneidAnswer } from '../../functions/domain/gateways.ts';
-import { beginAtVneid } from '../../functions/gateways/vneid/begin.ts';
-import { finishAtVneid } from '../../functions/gateways/vneid/finish.ts';
-import type { VneidProfile } from '../../functions/gateways/vneid/profile.ts';
-import { stageOf } from '../../lib/stages.ts';
+import type { OpenIdProfile } from '../../functions/gateways/vneid/profile.ts';
+import { providers } from '../../lib/providers.ts';
 import { close, listen, portOf } from '../../local/http.ts';
+import { gatewayOf } from '../support/provider.ts';
 
 /** A provider that answers whatever a test scripts. Fault ids are those of the OpenID Foundation's relying-party tests. */
 interface Script {
@@ -99,17 +98,14 @@ const idToken = async (): Promise<string> => {
 };
 
 /** One round trip with the script as it stands. */
-const trip = async (more: Partial<VneidProfile> = {}, gateway = gatewayWith(more)): Promise<VneidAnswer> => {
+const trip = async (more: Partial<OpenIdProfile> = {}, gateway = gatewayWith(more)): Promise<VneidAnswer> => {
   const { request } = await gateway.begin();
   nonce = request.nonce;
   return gateway.finish(`code=c&state=${request.state}&iss=${encodeURIComponent(issuer)}`, request);
 };
 
-const gatewayWith = (more: Partial<VneidProfile>) => {
-  const origins = { site: 'http://localhost:9', vneid: issuer, population: 'http://127.0.0.1:9' };
-  const profile = { ...stageOf('laptop', { laptopOrigins: origins }).vneid, ...more };
-  return { begin: beginAtVneid(profile), finish: finishAtVneid({ profile, clientSecret: async () => 'secret' }) };
-};
+const gatewayWith = (more: Partial<OpenIdProfile>) =>
+  gatewayOf({ ...providers.openid(issuer, 'http://localhost:9'), ...more });
 
 const without = (name: string) => ({ claims: ({ [name]: _, ...rest }: JWTPayload) => rest });
 const with_ = (more: JWTPayload) => ({ claims: (claims: JWTPayload) => ({ ...claims, ...more }) });

@@ -1,77 +1,30 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { VneidRequest } from '../../functions/domain/gateways.ts';
 import { readIdentity } from '../../functions/gateways/vneid/identity.ts';
-import { beginAtVneid } from '../../functions/gateways/vneid/begin.ts';
-import { finishAtVneid } from '../../functions/gateways/vneid/finish.ts';
-import { stageOf } from '../../lib/stages.ts';
-import { type Faults, noFaults } from '../../local/faults.ts';
-import { close, listen, portOf, readBody } from '../../local/http.ts';
-import { persona, vneidPassword } from '../../local/personas.ts';
-import { vneidSimulator } from '../../local/vneid/vneid.ts';
-import { Browserless } from '../support/browserless.ts';
+import { providers } from '../../lib/providers.ts';
+import { noFaults } from '../../local/faults.ts';
+import { close, listen, portOf } from '../../local/http.ts';
+import { gatewayOf, startProvider, walk } from '../support/provider.ts';
 
-const clientSecret = 'a-client-secret-of-the-simulator';
-const redirectUri = 'http://localhost:9/api/vneid/callback';
-const faults: Faults = noFaults();
-let server: Awaited<ReturnType<typeof listen>>;
-let issuer: string;
-let tokenCalls = 0;
-
+/** OpenID Connect in its own words; what every kind of provider promises stands in `profiles.test.ts`. */
+let provider: Awaited<ReturnType<typeof startProvider>>;
 beforeAll(async () => {
-  const late: { listener?: Parameters<typeof listen>[1] } = {};
-  server = await listen(0, (request, response) => {
-    if (request.url === '/token') tokenCalls++;
-    late.listener!(request, response);
-  });
-  issuer = `http://127.0.0.1:${portOf(server)}`;
-  late.listener = await vneidSimulator({ issuer, clientId: 'lien-ket-vneid', clientSecret, redirectUri, faults });
+  provider = await startProvider('openid');
 });
-afterAll(() => close(server));
+afterAll(() => provider.stop());
 beforeEach(() => {
-  Object.assign(faults, noFaults());
-  tokenCalls = 0;
+  Object.assign(provider.faults, noFaults());
+  provider.asked.length = 0;
 });
 
-const profile = () => ({
-  ...stageOf('laptop', {
-    laptopOrigins: { site: 'http://localhost:9', vneid: issuer, population: 'http://127.0.0.1:9' },
-  }).vneid,
-});
-const gateway = (more: Partial<ReturnType<typeof profile>> = {}) => ({
-  begin: beginAtVneid({ ...profile(), ...more }),
-  finish: finishAtVneid({ profile: { ...profile(), ...more }, clientSecret: async () => clientSecret }),
-});
-
-/** Walks through VNeID's login and consent; resolves to the callback's query. */
-const walk = async (location: string, login = 'chua-cccd'): Promise<string> => {
-  const browser = new Browserless();
-  const { vneid: known } = persona(login);
-  const landed = await browser.walk(location, redirectUri, [
-    { cccd: known!.cccd, password: vneidPassword },
-    { answer: 'yes' },
-  ]);
-  return landed.search.slice(1);
-};
+const gateway = (more: object = {}) =>
+  gatewayOf({ ...providers.openid(provider.issuer, 'http://localhost:9'), ...more });
 
 const whole = async (more: Partial<VneidRequest> = {}, change = (query: string) => query) => {
   const relyingParty = gateway();
   const { request, location } = await relyingParty.begin();
   return relyingParty.finish(change(await walk(location)), { ...request, ...more });
 };
-
-test('a login at the provider comes back as the identity under its own claim names', async () => {
-  expect(await whole()).toEqual({
-    kind: 'identity',
-    identity: {
-      issuer,
-      subject: expect.stringMatching(/^[0-9a-f]{32}$/),
-      cccd: '000090000102',
-      fullName: 'Trần Văn Bình',
-      birthDate: { year: 1990, month: 5, day: 21 },
-      level: 2,
-    },
-  });
-});
 
 test('the request asks for a fresh login and carries a challenge, never the verifier', async () => {
   const { request, location } = await gateway().begin();
@@ -94,13 +47,13 @@ test.each([
   ['wrong-issuer', { kind: 'rejected', rule: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED iss' }],
   ['expired-token', { kind: 'rejected', rule: 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED exp' }],
 ] as const)('the provider’s fault %s ends as %j', async (fault, answer) => {
-  faults.vneid = fault;
+  provider.faults.vneid = fault;
   expect(await whole()).toEqual(answer);
 });
 
 test('keys rotated since the last login are fetched', async () => {
   expect((await whole()).kind).toBe('identity');
-  faults.vneid = 'rotated-keys';
+  provider.faults.vneid = 'rotated-keys';
   expect((await whole()).kind).toBe('identity');
 });
 
@@ -110,7 +63,7 @@ test.each([
   ['no issuer in the answer', {}, (query: string) => query.replace(/&?iss=[^&]+/, '')],
 ])('%s is rejected before any token is asked for', async (_what, more, change) => {
   expect((await whole(more, change)).kind).toBe('rejected');
-  expect(tokenCalls).toBe(0);
+  expect(provider.asked).not.toContain('/token');
 });
 
 test.each([
@@ -153,21 +106,8 @@ describe('claims', () => {
     ['accountLevel', { ...claims, accountLevel: '3' }],
     ['accountLevel', { ...claims, accountLevel: 'toString' }],
   ])('a wrong %s is named and nothing is read', (name, given) => {
-    expect(readIdentity(profile(), given)).toBe(name);
+    expect(readIdentity(provider.profile, given)).toBe(name);
   });
-});
-
-test('a code that holds a plus sign reaches the provider as it came', async () => {
-  let received: string | undefined;
-  const recorder = await listen(0, async (request, response) => {
-    received = new URLSearchParams((await readBody(request)).toString('utf8')).get('code') ?? undefined;
-    response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}');
-  });
-  const relyingParty = gateway({ tokenEndpoint: `http://127.0.0.1:${portOf(recorder)}/`, answersWithIssuer: false });
-  const { request } = await relyingParty.begin();
-  expect((await relyingParty.finish(`state=${request.state}&code=ab+c/d%3D`, request)).kind).toBe('rejected');
-  expect(received).toBe('ab+c/d=');
-  await close(recorder);
 });
 
 test('a provider that hangs up in the middle of its answer is unavailable', async () => {
@@ -180,10 +120,4 @@ test('a provider that hangs up in the middle of its answer is unavailable', asyn
   const { request, location } = await relyingParty.begin();
   expect(await relyingParty.finish(await walk(location), request)).toEqual({ kind: 'unavailable' });
   await close(cutter);
-});
-
-test('a client secret that cannot be read is our fault, not VNeID’s', async () => {
-  const finish = finishAtVneid({ profile: profile(), clientSecret: () => Promise.reject(new Error('throttled')) });
-  const { request } = await gateway().begin();
-  await expect(finish(`state=${request.state}&code=c`, request)).rejects.toThrow('throttled');
 });

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ProviderName } from '../../lib/providers.ts';
 import { type Laptop, startLaptop } from '../../local/laptop.ts';
 
 /** A whole laptop edition with everything new, on free ports. */
-export const freshLaptop = async (): Promise<Laptop> => {
+export const freshLaptop = async (provider?: ProviderName): Promise<Laptop> => {
   const stateFolder = await mkdtemp(join(tmpdir(), 'lien-ket-'));
-  const laptop = await startLaptop({ firstPort: 0, stateFolder });
+  const laptop = await startLaptop({ firstPort: 0, stateFolder, ...(provider && { provider }) });
   return {
     ...laptop,
     stop: async () => {

@@ -44,7 +44,7 @@ export class Visitor extends Browserless {
   passVneid(address: string, login: string): Promise<URL> {
     return this.walk(address, `${this.#laptop.site}/api/vneid/callback`, [
       { cccd: persona(login).vneid!.cccd, password: vneidPassword },
-      { answer: 'yes' },
+      { answer: 'yes', who: persona(login).vneid!.cccd },
     ]);
   }
 
@@ -56,7 +56,9 @@ export class Visitor extends Browserless {
   /** All the way through VNeID, and a yes where one is asked for. */
   async comesByVneid(login: string, purpose: 'login' | 'link' = 'login', answer = 'yes') {
     const landed = await this.callBack(await this.toCallback(purpose, login));
-    return landed.includes('luong=') ? this.confirm(landed, answer) : { status: 303, code: landed, body: {} };
+    return landed.includes('luong=')
+      ? this.confirm(landed, answer)
+      : { status: 303, code: landed, body: {} as Record<string, unknown> };
   }
 
   confirm(landed: string, answer = 'yes') {

@@ -1,18 +1,20 @@
 import * as oidc from 'openid-client';
 import type { Vneid } from '../../domain/gateways.ts';
+import { authenticationOf } from './authentication.ts';
 import { client } from './client.ts';
-import type { VneidProfile } from './profile.ts';
+import { isOutage } from './outage.ts';
+import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 
 /** The way to VNeID: authorization code flow with PKCE, state and nonce (OpenID Connect Core 3.1.2.1, RFC 7636). */
 export const beginAtVneid =
-  (profile: VneidProfile): Vneid['begin'] =>
+  (profile: OpenIdProfile, secrets: ClientSecrets): Vneid['begin'] =>
   async () => {
     const request = {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
       codeVerifier: oidc.randomPKCECodeVerifier(),
     };
-    const location = oidc.buildAuthorizationUrl(client(profile, oidc.None()), {
+    const parameters = {
       redirect_uri: profile.redirectUri,
       scope: profile.scope,
       state: request.state,
@@ -23,6 +25,19 @@ export const beginAtVneid =
       prompt: 'login',
       max_age: String(profile.maxAgeSeconds),
       ...(profile.acr && { acr_values: profile.acr }),
-    });
-    return { request, location: location.href };
+    };
+    const location = profile.pushedRequestEndpoint
+      ? await push(client(profile, await authenticationOf(profile, secrets)), parameters)
+      : oidc.buildAuthorizationUrl(client(profile, oidc.None()), parameters);
+    return location && { request, location: location.href };
   };
+
+/** Undefined when the provider is down. */
+const push = async (configuration: oidc.Configuration, parameters: Record<string, string>) => {
+  try {
+    return await oidc.buildAuthorizationUrlWithPAR(configuration, parameters);
+  } catch (error) {
+    if (isOutage(error)) return undefined;
+    throw error;
+  }
+};

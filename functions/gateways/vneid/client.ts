@@ -1,17 +1,18 @@
 import * as oidc from 'openid-client';
 import { cappedFetch } from './capped-fetch.ts';
-import type { VneidProfile } from './profile.ts';
+import type { OpenIdProfile } from './profile.ts';
 
 const answerSeconds = 5;
 
 /** The relying party as the profile describes it; nothing is discovered at run time. */
-export const client = (profile: VneidProfile, authentication: oidc.ClientAuth): oidc.Configuration => {
+export const client = (profile: OpenIdProfile, authentication: oidc.ClientAuth): oidc.Configuration => {
   const configuration = new oidc.Configuration(
     {
       issuer: profile.issuer,
       authorization_endpoint: profile.authorizationEndpoint,
       token_endpoint: profile.tokenEndpoint,
       jwks_uri: profile.jwksUri,
+      ...(profile.pushedRequestEndpoint && { pushed_authorization_request_endpoint: profile.pushedRequestEndpoint }),
       ...(profile.userinfoEndpoint && { userinfo_endpoint: profile.userinfoEndpoint }),
       authorization_response_iss_parameter_supported: profile.answersWithIssuer,
     },

@@ -4,19 +4,16 @@ import type { Vneid, VneidAnswer, VneidRequest } from '../../domain/gateways.ts'
 import { client } from './client.ts';
 import { readIdentity } from './identity.ts';
 import { providerKeys } from './keys.ts';
-import type { VneidProfile } from './profile.ts';
-
-export interface FinishNeeds {
-  readonly profile: VneidProfile;
-  readonly clientSecret: () => Promise<string>;
-}
+import { isOutage } from './outage.ts';
+import type { ClientSecrets, OpenIdProfile } from './profile.ts';
+import { authenticationOf } from './authentication.ts';
 
 /** The way back: the code is redeemed and the answer checked (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
-export const finishAtVneid = ({ profile, clientSecret }: FinishNeeds): Vneid['finish'] => {
+export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets): Vneid['finish'] => {
   const keys = providerKeys(profile);
   return async (query, request) => {
     // Outside: a secret that we cannot read is our fault and not VNeID's.
-    const configuration = client(profile, oidc.ClientSecretBasic(await clientSecret()));
+    const configuration = client(profile, await authenticationOf(profile, secrets));
     try {
       return await redeem(profile, configuration, keys, query, request);
     } catch (error) {
@@ -26,12 +23,15 @@ export const finishAtVneid = ({ profile, clientSecret }: FinishNeeds): Vneid['fi
 };
 
 const redeem = async (
-  profile: VneidProfile,
+  profile: OpenIdProfile,
   configuration: oidc.Configuration,
   keys: ReturnType<typeof providerKeys>,
   query: string,
   request: VneidRequest,
 ): Promise<VneidAnswer> => {
+  const bound = profile.dpop && {
+    DPoP: oidc.getDPoPHandle(configuration, await oidc.randomDPoPKeyPair(profile.dpop)),
+  };
   // A code may hold a `+`, which a query decoder would take for a space.
   const tokens = await oidc.authorizationCodeGrant(
     configuration,
@@ -43,6 +43,8 @@ const redeem = async (
       idTokenExpected: true,
       maxAge: profile.maxAgeSeconds,
     },
+    undefined,
+    bound,
   );
   // openid-client takes the TLS channel as proof (Core 3.1.3.7, 6); the signature is checked as well.
   await jwtVerify(tokens.id_token!, keys, {
@@ -53,7 +55,8 @@ const redeem = async (
   });
   const claims = tokens.claims()!;
   if (profile.acr && claims['acr'] !== profile.acr) return { kind: 'rejected', rule: 'acr' };
-  const more = profile.userinfoEndpoint && (await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub));
+  const more =
+    profile.userinfoEndpoint && (await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub, bound));
   const identity = readIdentity(profile, { ...more, ...claims });
   return typeof identity === 'string'
     ? { kind: 'rejected', rule: `claim ${identity}` }
@@ -74,16 +77,4 @@ const toAnswer = (error: unknown): VneidAnswer => {
     cause?: { code?: string; cause?: { claim?: string } };
   };
   return { kind: 'rejected', rule: [code ?? cause?.code ?? name, cause?.cause?.claim].filter(Boolean).join(' ') };
-};
-
-const outageCodes = /^(OAUTH_TIMEOUT|OAUTH_ABORT|ERR_JWKS_TIMEOUT|ECONN\w+|EPIPE|UND_ERR_\w+)$/;
-
-/** The provider or the way to it is down, somewhere along the chain of causes. */
-const isOutage = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof oidc.ResponseBodyError) return error.status >= 500 || error.status === 429;
-  const { code, cause, name, message } = error as Error & { code?: string };
-  if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return cause instanceof Response && cause.status >= 500;
-  const isCut = error instanceof TypeError && (message === 'fetch failed' || message === 'terminated');
-  return isCut || name === 'TimeoutError' || outageCodes.test(code ?? '') || isOutage(cause);
 };

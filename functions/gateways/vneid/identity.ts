@@ -5,12 +5,13 @@ import type { VneidProfile } from './profile.ts';
 
 /** Reads claims under the provider's own names. A string names the claim that is missing or unreadable. */
 export const readIdentity = (
-  profile: VneidProfile,
+  profile: Pick<VneidProfile, 'issuer' | 'claims' | 'levels'>,
   claims: Readonly<Record<string, unknown>>,
 ): VneidIdentity | string => {
   const { claims: names, levels } = profile;
-  const subject = claims['sub'];
-  if (typeof subject !== 'string' || subject === '') return 'sub';
+  const subject = claims[names.subject];
+  if (typeof subject !== 'string' || subject === '') return names.subject;
+  if (names.person && String(claims[names.person.claim]) !== names.person.value) return names.person.claim;
   const parsed = parseCccd(claims[names.cccd]);
   if (parsed.kind !== 'cccd') return names.cccd;
   const fullName = claims[names.fullName];

@@ -1,7 +1,7 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import type { LogoutTokens } from '../../domain/gateways.ts';
 import { providerKeys } from './keys.ts';
-import type { VneidProfile } from './profile.ts';
+import type { OpenIdProfile } from './profile.ts';
 
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 
@@ -9,7 +9,7 @@ const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 const maxAgeSeconds = 120;
 
 /** OpenID Connect Back-Channel Logout 1.0, 2.6. A token that names only a session of the issuer's is not for us: we keep none. */
-export const logoutTokens = (profile: VneidProfile): LogoutTokens => {
+export const logoutTokens = (profile: OpenIdProfile): LogoutTokens => {
   const keys = providerKeys(profile);
   return {
     read: async (token) => {

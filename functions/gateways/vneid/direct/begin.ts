@@ -1,0 +1,24 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Vneid } from '../../../domain/gateways.ts';
+import type { DirectProfile } from '../profile.ts';
+
+const random = () => randomBytes(32).toString('base64url');
+
+/** The way to VNeID without the hub: OAuth 2.0's code flow with state and PKCE; there is no nonce to come back. */
+export const beginDirect =
+  (profile: DirectProfile): Vneid['begin'] =>
+  async () => {
+    const request = { state: random(), nonce: '', codeVerifier: random() };
+    const location = new URL(profile.authorizationEndpoint);
+    const parameters = {
+      response_type: 'code',
+      client_id: profile.clientId,
+      redirect_uri: profile.redirectUri,
+      scope: profile.scope,
+      state: request.state,
+      code_challenge: createHash('sha256').update(request.codeVerifier).digest('base64url'),
+      code_challenge_method: 'S256',
+    };
+    for (const [name, value] of Object.entries(parameters)) location.searchParams.set(name, value);
+    return { request, location: location.href };
+  };

@@ -1,0 +1,197 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openEnvelope } from '../../functions/gateways/vneid/direct/envelope.ts';
+import type { OpenIdProfile } from '../../functions/gateways/vneid/profile.ts';
+import { providers } from '../../lib/providers.ts';
+import { noFaults } from '../../local/faults.ts';
+import { close, listen, portOf, readBody } from '../../local/http.ts';
+import { gatewayOf, secrets, startProvider, walk } from '../support/provider.ts';
+
+/** The same promises of every kind of provider, each with a simulator of its own. */
+describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s', (name) => {
+  let provider: Awaited<ReturnType<typeof startProvider>>;
+  beforeAll(async () => {
+    provider = await startProvider(name);
+  });
+  afterEach(() => {
+    Object.assign(provider.faults, noFaults());
+    provider.asked.length = 0;
+  });
+  afterAll(() => provider.stop());
+
+  const gateway = (more: object = {}) => gatewayOf({ ...provider.profile, ...more });
+  const trip = async (login?: string, more: object = {}) => {
+    const { begin, finish } = gateway(more);
+    const { request, location } = await begin();
+    const query = await walk(location, login);
+    return { request, query, finish, answer: () => finish(query, request) };
+  };
+  const tokenCalls = () => provider.asked.filter((path) => path === '/token').length;
+
+  test('a login comes back as the identity, under the provider’s own words', async () => {
+    expect(await (await trip()).answer()).toEqual({
+      kind: 'identity',
+      identity: {
+        issuer: provider.issuer,
+        subject: expect.stringMatching(name === 'hub' ? /^tech-[0-9a-f]{32}$/ : /^[0-9a-f]{32}$/),
+        cccd: '000090000102',
+        fullName: 'Trần Văn Bình',
+        birthDate: { year: 1990, month: 5, day: 21 },
+        level: 2,
+      },
+    });
+    expect(tokenCalls()).toBe(1);
+  });
+
+  test('a person below level 2 is never taken for one of level 2', async () => {
+    const answer = await (await trip('muc-1')).answer();
+    if (answer.kind === 'identity') expect(answer.identity.level).toBe(1);
+    else expect(answer.kind).toBe('rejected');
+  });
+
+  test('the same person has the same subject every time', async () => {
+    const [one, two] = [await (await trip()).answer(), await (await trip()).answer()];
+    expect(one).toEqual(two);
+  });
+
+  test('a no at the provider is a no', async () => {
+    provider.faults.vneid = 'denied';
+    expect(await (await trip()).answer()).toEqual({ kind: 'denied' });
+    expect(tokenCalls()).toBe(0);
+  });
+
+  test('a token endpoint that is down is unavailable, and not asked twice', async () => {
+    provider.faults.vneid = 'unavailable';
+    expect(await (await trip()).answer()).toEqual({ kind: 'unavailable' });
+    expect(tokenCalls()).toBe(1);
+  });
+
+  test('a code is good once', async () => {
+    const { answer } = await trip();
+    expect((await answer()).kind).toBe('identity');
+    expect((await answer()).kind).toBe('rejected');
+  });
+
+  test('a code of somebody else’s round trip is refused: it fits another verifier', async () => {
+    const victim = await trip();
+    const { begin, finish } = gateway();
+    const { request } = await begin();
+    const forged = victim.query.replace(/state=[^&]+/, `state=${request.state}`);
+    expect((await finish(forged, request)).kind).toBe('rejected');
+  });
+
+  test('another state is refused before any token is asked for', async () => {
+    const { query, request, finish } = await trip();
+    expect((await finish(query.replace(/state=[^&]+/, 'state=other'), request)).kind).toBe('rejected');
+    expect(tokenCalls()).toBe(0);
+  });
+
+  test('a code with a plus sign reaches the provider as it came', async () => {
+    let received: string | undefined;
+    const recorder = await listen(0, async (request, response) => {
+      received = new URLSearchParams((await readBody(request)).toString('utf8')).get('code') ?? undefined;
+      response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}');
+    });
+    const { begin, finish } = gateway({
+      tokenEndpoint: `http://127.0.0.1:${portOf(recorder)}/`,
+      answersWithIssuer: false,
+    });
+    const { request } = await begin();
+    expect((await finish(`state=${request.state}&code=ab+c/d%3D`, request)).kind).toBe('rejected');
+    expect(received).toBe('ab+c/d=');
+    await close(recorder);
+  });
+
+  test('a secret that cannot be read is our fault, not the provider’s', async () => {
+    const { request } = await trip();
+    const { finish } = gatewayOf(provider.profile, () => Promise.reject(new Error('throttled')));
+    await expect(finish(`state=${request.state}&code=c`, request)).rejects.toThrow('throttled');
+  });
+
+  test('whatever comes back in a query, it is an answer and no fault', async () => {
+    const { begin, finish } = gateway();
+    for (const make of [
+      () => '',
+      (state: string) => `state=${state}`,
+      (state: string) => `state=${state}&code=`,
+      (state: string) => `state=${state}&code=%E0%A4%A`,
+      (state: string) => `state=${state}&error=server_error&iss=${encodeURIComponent(provider.issuer)}`,
+      (state: string) => `state=${state}&code=x&encrypt_key=x`,
+    ]) {
+      const { request } = await begin();
+      expect((await finish(make(request.state), request)).kind).toMatch(/^(rejected|unavailable)$/);
+    }
+  });
+});
+
+describe('FAPI 2.0', () => {
+  let provider: Awaited<ReturnType<typeof startProvider>>;
+  beforeAll(async () => {
+    provider = await startProvider('fapi');
+  });
+  afterAll(() => provider.stop());
+
+  test('the browser carries nothing of the request but its name', async () => {
+    const { location, request } = await gatewayOf(provider.profile).begin();
+    const sent = Object.fromEntries(new URL(location).searchParams);
+    expect(Object.keys(sent).sort()).toEqual(['client_id', 'request_uri']);
+    expect(location).not.toContain(request.state);
+  });
+
+  test.each([
+    ['a request that was not pushed', { pushedRequestEndpoint: undefined }],
+    ['a shared secret', { authentication: 'secret' as const }],
+  ])('the provider refuses %s', async (_what, more) => {
+    const { begin } = gatewayOf({ ...(provider.profile as OpenIdProfile), ...more });
+    const walked = async () => walk((await begin()).location);
+    expect(await walked().catch(() => 'refused')).toMatch(/refused|error=/);
+  });
+
+  test('a token that is not bound to a key is refused', async () => {
+    const { dpop: _, ...unbound } = provider.profile as OpenIdProfile;
+    const { begin, finish } = gatewayOf(unbound);
+    const { request, location } = await begin();
+    expect((await finish(await walk(location), request)).kind).toBe('rejected');
+  });
+
+  test('a provider that is down when a login begins is unavailable, not a fault', async () => {
+    const away = { ...(provider.profile as OpenIdProfile), pushedRequestEndpoint: 'http://127.0.0.1:1/request' };
+    await expect(gatewayOf(away).begin()).rejects.toThrow('the provider is down');
+  });
+});
+
+describe('the hub', () => {
+  test('a business is no person', async () => {
+    const { readIdentity } = await import('../../functions/gateways/vneid/identity.ts');
+    const { profile, stop } = await startProvider('hub');
+    const claims = {
+      TechID: 't',
+      LoaiTaiKhoan: '1',
+      SoDinhDanh: '000090000102',
+      HoVaTen: 'A',
+      NgayThangNamSinh: '19900521',
+      acr: 'LoA1',
+    };
+    expect(readIdentity(profile, claims)).toMatchObject({ subject: 't', level: 2 });
+    expect(readIdentity(profile, { ...claims, LoaiTaiKhoan: '2' })).toBe('LoaiTaiKhoan');
+    await stop();
+  });
+});
+
+describe('VNeID’s envelope', () => {
+  test('the code itself comes in one, and only our key opens it', async () => {
+    const provider = await startProvider('direct');
+    const { begin } = gatewayOf(provider.profile);
+    const { location } = await begin();
+    const query = await walk(location);
+    const [data, key] = ['code', 'encrypt_key'].map((name) =>
+      decodeURIComponent(new RegExp(`${name}=([^&]+)`).exec(query)![1]!),
+    ) as [string, string];
+    const { privateKey } = await secrets();
+    expect(openEnvelope(privateKey!, { data, key })).toMatch(/^\+/);
+    const other = gatewayOf(provider.profile, async () => ({ clientSecret: 'x' }));
+    const { request } = await other.begin();
+    const foreign = query.replace(/state=[^&]+/, `state=${request.state}`);
+    expect(await other.finish(foreign, request)).toEqual({ kind: 'rejected', rule: 'encrypt_key' });
+    await provider.stop();
+  });
+});
