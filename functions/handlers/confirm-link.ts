@@ -5,7 +5,7 @@ import { pathOf } from '../domain/wanted.ts';
 import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts, audit, flows } from '../live/stores.ts';
+import { accounts, audit, flows, links } from '../live/stores.ts';
 import { config, web } from '../live/web.ts';
 import { fields, flowField, language } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
@@ -36,7 +36,7 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
 export const handler = start(() =>
   confirmLink({
     ...web(),
-    accounts: accounts(),
+    accounts: { ...accounts(), ...links() },
     flows: flows(),
     audit: audit(),
     chance,

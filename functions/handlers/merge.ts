@@ -4,7 +4,7 @@ import { pathOf } from '../domain/wanted.ts';
 import { sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts } from '../live/stores.ts';
+import { accounts, merges } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
@@ -24,4 +24,4 @@ export const merge = (needs: WebNeeds & LoggedInNeeds & MergeAccountsNeeds) =>
       ]);
     });
 
-export const handler = start(() => merge({ ...web(), accounts: accounts(), chance }));
+export const handler = start(() => merge({ ...web(), accounts: { ...accounts(), ...merges() }, chance }));

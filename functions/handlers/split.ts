@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts } from '../live/stores.ts';
+import { accounts, merges } from '../live/stores.ts';
 import { config, web } from '../live/web.ts';
 import { fields, language, shortText } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
@@ -21,5 +21,5 @@ export const split = (needs: WebNeeds & LoggedInNeeds & SplitAccountNeeds) =>
     });
 
 export const handler = start(() =>
-  split({ ...web(), accounts: accounts(), chance, loginPolicy: config().loginPolicy }),
+  split({ ...web(), accounts: { ...accounts(), ...merges() }, chance, loginPolicy: config().loginPolicy }),
 );

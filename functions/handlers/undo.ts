@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/refusal.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../live/start.ts';
-import { accounts, limits, notices } from '../live/stores.ts';
+import { accounts, limits, links, notices } from '../live/stores.ts';
 import { undoTokens } from '../live/undo-tokens.ts';
 import { web } from '../live/web.ts';
 import { fields, language, shortText } from '../middlewares/fields.ts';
@@ -19,5 +19,11 @@ export const undo = (needs: WebNeeds & UndoChangeNeeds) =>
     });
 
 export const handler = start(() =>
-  undo({ ...web(), accounts: accounts(), notices: notices(), tokens: undoTokens(), limits: limits() }),
+  undo({
+    ...web(),
+    accounts: { ...accounts(), ...links() },
+    notices: notices(),
+    tokens: undoTokens(),
+    limits: limits(),
+  }),
 );

@@ -2,7 +2,7 @@ import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts } from '../live/stores.ts';
+import { accounts, links } from '../live/stores.ts';
 import { config, web } from '../live/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
@@ -27,5 +27,5 @@ const refusals = {
 } as const satisfies Record<string, RefusalCode>;
 
 export const handler = start(() =>
-  unlink({ ...web(), accounts: accounts(), chance, loginPolicy: config().loginPolicy }),
+  unlink({ ...web(), accounts: { ...accounts(), ...links() }, chance, loginPolicy: config().loginPolicy }),
 );

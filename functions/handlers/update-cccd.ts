@@ -4,7 +4,7 @@ import { cccdRefusals, deviceOf } from '../http/cccd-refusals.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../live/population.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts, audit, limits } from '../live/stores.ts';
+import { accounts, audit, limits, numbers } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
 import { web } from '../live/web.ts';
 import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
@@ -33,7 +33,7 @@ export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>
 export const handler = start(() =>
   updateCccd({
     ...web(),
-    accounts: accounts(),
+    accounts: { ...accounts(), ...numbers() },
     limits: limits(),
     population: population(),
     vault: vault(),

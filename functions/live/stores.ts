@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { accountStore } from '../stores/accounts.ts';
+import { accountLinks, accountMerges, accountNumbers, accountSessions } from '../stores/accounts.ts';
 import { auditStore } from '../stores/audit.ts';
 import { dossierStore } from '../stores/dossiers.ts';
 import { flowStore } from '../stores/flows.ts';
@@ -16,7 +16,10 @@ const tables = once(() => ({
   names: config().tables,
 }));
 
-export const accounts = /* @__PURE__ */ once(() => accountStore(tables()));
+export const accounts = /* @__PURE__ */ once(() => accountSessions(tables()));
+export const numbers = /* @__PURE__ */ once(() => accountNumbers(tables()));
+export const links = /* @__PURE__ */ once(() => accountLinks(tables()));
+export const merges = /* @__PURE__ */ once(() => accountMerges(tables()));
 export const audit = /* @__PURE__ */ once(() => auditStore(tables()));
 export const dossiers = /* @__PURE__ */ once(() => dossierStore(tables()));
 export const flows = /* @__PURE__ */ once(() => flowStore(tables()));

@@ -8,24 +8,46 @@ import { endSession, openSession, proveOther, touchSession } from './account-ses
 import { claimHolder, claimOf, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
+/** Finding accounts, and their sessions: what nearly every handler needs. */
+export const accountSessions = (tables: Tables) =>
+  ({
+    byId: (id) => byId(tables, id),
+    credential: (loginKey) => readCredential(tables, loginKey),
+    holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
+    holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
+    openSession: (...args) => openSession(tables, ...args),
+    touchSession: (...args) => touchSession(tables, ...args),
+    endSession: (...args) => endSession(tables, ...args),
+    proveOther: (...args) => proveOther(tables, ...args),
+  }) satisfies Partial<Accounts>;
+
+export const accountNumbers = (tables: Tables) =>
+  ({
+    saveCccd: (...args) => saveCccd(tables, ...args),
+    postponeCccd: (...args) => postponeCccd(tables, ...args),
+    settleCccd: (...args) => settleCccd(tables, ...args),
+  }) satisfies Partial<Accounts>;
+
+export const accountLinks = (tables: Tables) =>
+  ({
+    link: (...args) => link(tables, ...args),
+    createLinked: (...args) => createLinked(tables, ...args),
+    unlink: (...args) => unlink(tables, ...args),
+    undo: (...args) => undo(tables, ...args),
+  }) satisfies Partial<Accounts>;
+
+export const accountMerges = (tables: Tables) =>
+  ({
+    merge: (...args) => merge(tables, ...args),
+    split: (...args) => split(tables, ...args),
+  }) satisfies Partial<Accounts>;
+
+/** The whole store; a bundle holds only the parts that its handler names. */
 export const accountStore = (tables: Tables): Accounts => ({
-  byId: (id) => byId(tables, id),
-  credential: (loginKey) => readCredential(tables, loginKey),
-  holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
-  holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
-  openSession: (...args) => openSession(tables, ...args),
-  touchSession: (...args) => touchSession(tables, ...args),
-  endSession: (...args) => endSession(tables, ...args),
-  saveCccd: (...args) => saveCccd(tables, ...args),
-  postponeCccd: (...args) => postponeCccd(tables, ...args),
-  settleCccd: (...args) => settleCccd(tables, ...args),
-  link: (...args) => link(tables, ...args),
-  createLinked: (...args) => createLinked(tables, ...args),
-  unlink: (...args) => unlink(tables, ...args),
-  undo: (...args) => undo(tables, ...args),
-  proveOther: (...args) => proveOther(tables, ...args),
-  merge: (...args) => merge(tables, ...args),
-  split: (...args) => split(tables, ...args),
+  ...accountSessions(tables),
+  ...accountNumbers(tables),
+  ...accountLinks(tables),
+  ...accountMerges(tables),
 });
 
 const byId: StoreMethod<'byId'> = async ({ client, names }, accountId) => {

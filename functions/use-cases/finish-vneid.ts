@@ -14,7 +14,7 @@ import type { LinkRefusal } from './offer-link.ts';
 import { endReplaced, presentedBy, replacedIn } from './replace-session.ts';
 
 export interface FinishVneidNeeds {
-  accounts: Accounts;
+  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid' | 'openSession' | 'endSession'>;
   flows: Flows;
   limits: Pick<Limits, 'take'>;
   vneid: Pick<Vneid, 'finish'>;

@@ -3,7 +3,7 @@ import type { JobId } from '../domain/job.ts';
 import { population } from '../live/population.ts';
 import { queueNeeds } from '../live/queue.ts';
 import { chance, startWorker } from '../live/start.ts';
-import { accounts, limits } from '../live/stores.ts';
+import { accounts, limits, numbers } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
 import { matchWaiting as match, type MatchWaitingNeeds } from '../use-cases/match-waiting.ts';
 import { fromQueue, type QueueNeeds } from '../middlewares/from-queue.ts';
@@ -17,7 +17,7 @@ export const matchWaiting = (needs: QueueNeeds & MatchWaitingNeeds) =>
 export const handler = startWorker(() =>
   matchWaiting({
     ...queueNeeds(),
-    accounts: accounts(),
+    accounts: { ...accounts(), ...numbers() },
     limits: limits(),
     population: population(),
     vault: vault(),
