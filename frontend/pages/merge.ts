@@ -12,6 +12,12 @@ export const merge = (t: Words): Page => ({
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="merge" data-words="${JSON.stringify({ none: t.none, yes: t.yes, no: t.no })}" aria-busy="true">
       <div data-part="question" hidden>
+        <div class="notice strong">
+          <h2>${t.mergeThenTitle}</h2>
+          <ul>
+            ${t.mergeThen.map((line) => html`<li>${line}</li>`)}
+          </ul>
+        </div>
         <div class="choices">
           ${(['mine', 'other'] as const).map(
             (which) =>
@@ -35,12 +41,6 @@ export const merge = (t: Words): Page => ({
                 </form>
               </section>`,
           )}
-        </div>
-        <div class="notice strong">
-          <h2>${t.mergeThenTitle}</h2>
-          <ul>
-            ${t.mergeThen.map((line) => html`<li>${line}</li>`)}
-          </ul>
         </div>
       </div>
       <p class="buttons">

@@ -41,7 +41,14 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin }: Messen
 });
 
 const when = (at: Date) =>
-  new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat('vi-VN', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).format(at);
 
 const letter = ({ kind, at }: Notice, undo: string | undefined): string =>
   [

@@ -52,5 +52,5 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
 
 export const undoWords = {
   vi: 'Không phải tôi? Trong 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
-  en: 'Not me? Within 10 days, open this address to freeze it and ask for a check:',
+  en: 'Not me? Within 10 days, open the address above to freeze it and ask for a check.',
 } as const;
