@@ -46,6 +46,8 @@ const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'logged-out-here': html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`,
     'vneid-level': html`<p>${t.levelHelp}</p>`,
     'vneid-other-person': html`<p>${t.otherPersonHelp}</p>`,
+    'login-too-old': html`<p><a href="${at(t, '/dang-nhap/dinh-danh/')}">${t.login}</a></p>`,
+    'merge-unproven': html`<p><a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>`,
     'link-frozen': html`<p>${t.frozenHelp}</p>`,
     'register-busy': html`<p>${t.waitingHelp}</p>`,
     'flow-used': html`<p><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></p>`,

@@ -2,6 +2,7 @@
 export interface LogEvents {
   'request.done': { route: string; status: number; code?: string; supportCode: string; tookMs: number };
   'request.failed': { route: string; supportCode: string; error: unknown };
+  'logout.rejected': { rule: string };
   'job.done': { job: string; tried: number; tookMs: number; outcome: string };
   'job.failed': { job: string; tried: number; tookMs: number; error: unknown };
   'population.failed': { reason: string; tookMs: number };

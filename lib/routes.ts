@@ -79,7 +79,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/vneid/logged-out',
     handler: 'vneid-logged-out',
-    tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
+    tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put'], Audit: append },
   },
   { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: {} },
   {

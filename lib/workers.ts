@@ -6,7 +6,7 @@ export interface Worker extends FunctionRights {
   readonly queue: 'Notices' | 'Matches';
   /** The outbox's word for such rows. */
   readonly kind: 'notice' | 'match';
-  /** After this many the message becomes a dead letter. Pauses grow from half a minute to twelve hours. */
+  /** After this many the message becomes a dead letter. Pauses grow from half a minute to eleven hours. */
   readonly tries: number;
   /** May send e-mail and text messages. */
   readonly sends?: true;
@@ -18,7 +18,7 @@ export const workers: readonly Worker[] = [
     queue: 'Notices',
     kind: 'notice',
     handler: 'send-notice',
-    // Within a day: a notice that comes later no longer helps.
+    // Half a day: a notice that comes later helps less and less.
     tries: 7,
     tables: { Outbox: ['get', 'update'] },
     secrets: ['Undo'],
@@ -28,7 +28,7 @@ export const workers: readonly Worker[] = [
     queue: 'Matches',
     kind: 'match',
     handler: 'match-waiting',
-    // Three days: a maintenance weekend of the register.
+    // More than two days: a maintenance weekend of the register.
     tries: 11,
     tables: {
       Accounts: ['get', 'update'],

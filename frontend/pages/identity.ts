@@ -20,6 +20,7 @@ export const identity = (t: Words): Page => ({
     'login-too-old',
     'link-removed',
     'link-last-way-in',
+    'split-last-way-in',
     'login-wrong',
     'login-closed',
     'login-frozen',

@@ -96,3 +96,13 @@ export const ready = (root: HTMLElement): void => root.removeAttribute('aria-bus
 
 export const fieldsFrom = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+
+/** One press at a time: a second while the first is under way does nothing. */
+export const onSubmit = (form: HTMLFormElement, send: () => Promise<void>) => {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (form.ariaBusy === 'true') return;
+    form.ariaBusy = 'true';
+    void send().finally(() => (form.ariaBusy = null));
+  });
+};

@@ -72,7 +72,7 @@ export interface Passwords {
 
 /** Where a worker's jobs come from. */
 export interface Queue {
-  /** Hands a job out again after this many seconds, at most twelve hours. */
+  /** Hands a job out again after this many seconds, at most twelve hours from when it was handed out. */
   postpone(receipt: string, seconds: number): Promise<void>;
 }
 

@@ -30,9 +30,6 @@ export const deviceLifeMs = 400 * 24 * 60 * minute;
 /** Round trips to VNeID that one network may begin: each is a row. */
 export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100 };
 
-/** One logout token of VNeID's counts once; by then it is too old anyway. */
-export const logoutTokenUse: Limit = { name: 'logout-token', burst: 1, everyMs: 10 * minute };
-
 /** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
 export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000 };
 

@@ -15,3 +15,11 @@ export const loginModeAt = (policy: LoginPolicy, kind: Account['kind'], now: Dat
   const begun = policy[kind].filter(({ from }) => from <= now).sort((a, b) => a.from.getTime() - b.from.getTime());
   return begun.at(-1)?.mode ?? 'enabled';
 };
+
+/** Whether the portal login opens this account now. */
+export const opensByPortal = (policy: LoginPolicy, { loginKey, kind }: Account, now: Date): boolean =>
+  loginKey !== undefined && loginModeAt(policy, kind, now) === 'enabled';
+
+/** Whether the portal login can still show whose account this is. */
+export const provesByPortal = (policy: LoginPolicy, { loginKey, kind }: Account, now: Date): boolean =>
+  loginKey !== undefined && loginModeAt(policy, kind, now) !== 'closed';

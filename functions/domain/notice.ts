@@ -36,7 +36,7 @@ export interface Notice {
 const day = 24 * 60 * 60_000;
 
 /** How long "Không phải tôi" works, and how long the notice is kept. */
-export const undoLifeMs = 10 * day;
+const undoLifeMs = 10 * day;
 
 export const canBeUndone = (kind: NoticeKind): kind is 'link-made' | 'link-removed' =>
   kind === 'link-made' || kind === 'link-removed';

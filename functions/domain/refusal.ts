@@ -44,6 +44,7 @@ export const refusals = {
   'vneid-held-elsewhere': [409, 'The number or the identity belongs to another account.'],
   'link-frozen': [403, 'The owner said "Không phải tôi": the link opens nothing until it is removed and made again.'],
   'link-changed': [409, 'The account changed while the confirm page was open; start again.'],
+  'split-last-way-in': [409, 'What opens this account would go back with the split.'],
   'link-last-way-in': [409, 'VNeID is the only login of this account; without it nobody could open it.'],
   'merge-unproven': [403, 'No other account was proven in this session in the last ten minutes.'],
   'merge-itself': [409, 'The portal login is that of the account that is logged in.'],

@@ -11,14 +11,20 @@ import { logOutByIssuer, type LogOutByIssuerNeeds } from '../use-cases/log-out-b
 
 const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 
-/** `POST /api/vneid/logged-out`: VNeID's own server says that a person logged out there (back-channel logout). */
+/**
+ * `POST /api/vneid/logged-out`: VNeID's own server says that a person logged out there (back-channel logout). Another
+ * server has no page of ours to come from; the token's signature stands in for that.
+ */
 export const vneidLoggedOut = (needs: WebNeeds & LogOutByIssuerNeeds) =>
   reading(needs)
     .use(formFields({ logout_token: tokenText }))
     .handler(async (_event, { fields: { logout_token: token }, request }) => {
       const outcome = await logOutByIssuer(needs, { token, source: request.source });
-      if (outcome === 'rejected') throw new Refusal('logout-rejected');
-      if (outcome === 'unavailable') throw new Refusal('vneid-unavailable');
+      if (outcome.kind === 'rejected') {
+        needs.log('logout.rejected', { rule: outcome.rule });
+        throw new Refusal('logout-rejected');
+      }
+      if (outcome.kind === 'unavailable') throw new Refusal('vneid-unavailable');
       return json(200, {});
     });
 

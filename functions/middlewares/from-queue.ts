@@ -16,7 +16,7 @@ export interface QueueNeeds {
 /** What the outbox's stream says of a row: names only, so that no queue holds anything of a person. */
 const message = v.object({ id: v.string(), accountId: v.string() });
 
-export interface Handed {
+interface Handed {
   readonly id: string;
   readonly accountId: string;
   readonly isLast: boolean;
@@ -24,13 +24,14 @@ export interface Handed {
   readonly source: Source;
 }
 
-/** `later`: not done, and nothing is wrong. */
-type Work = (handed: Handed) => Promise<string>;
+/** Resolves to what was done, for the log; `later` is not done, and nothing is wrong. */
+type Work = (handed: Handed) => Promise<'later' | (string & {})>;
 
-const longestSeconds = 12 * 60 * 60;
+/** SQS takes twelve hours in all, counted from when the message was handed out. */
+const longestSeconds = 11 * 60 * 60;
 
 /** Half a minute, then each pause four times the one before. */
-export const pauseSeconds = (tried: number): number => Math.min(longestSeconds, 30 * 4 ** (tried - 1));
+const pauseSeconds = (tried: number): number => Math.min(longestSeconds, 30 * 4 ** (tried - 1));
 
 /**
  * Does the work of each message. One that fails, or must wait, is handed out again after a growing pause; after the
@@ -39,6 +40,11 @@ export const pauseSeconds = (tried: number): number => Math.min(longestSeconds, 
 export const fromQueue =
   (name: string, { queue, tries, log, now }: QueueNeeds, work: Work) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    // A pause that cannot be set is the queue's own, shorter one; the others of the batch have nothing to do with it.
+    const postpone = ({ receiptHandle }: SQSRecord, tried: number) =>
+      queue.postpone(receiptHandle, pauseSeconds(tried)).catch((error: unknown) => {
+        log('job.failed', { job: name, tried, tookMs: 0, error });
+      });
     const failed: string[] = [];
     for (const record of Records) {
       const tried = Number(record.attributes.ApproximateReceiveCount);
@@ -49,7 +55,7 @@ export const fromQueue =
       else log('job.done', { job: name, tried, tookMs, outcome: outcome.said });
       if ('said' in outcome && outcome.said !== 'later') continue;
       failed.push(record.messageId);
-      if (tried < tries) await queue.postpone(record.receiptHandle, pauseSeconds(tried));
+      if (tried < tries) await postpone(record, tried);
     }
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };

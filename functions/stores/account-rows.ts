@@ -61,7 +61,7 @@ export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted, other
   other: other && toOtherRow(other),
 });
 
-export const toOtherRow = (other: NonNullable<Session['other']>) => ({
+const toOtherRow = (other: NonNullable<Session['other']>) => ({
   ...other,
   provenAt: other.provenAt.toISOString(),
 });

@@ -1,5 +1,6 @@
 import { type Account, isWaiting, type WaitingCccd } from '../domain/account.ts';
 import type { AuditEvent, AuditName, Source } from '../domain/audit.ts';
+import type { Cccd, CccdIndex } from '../domain/cccd.ts';
 import { Busy } from '../domain/busy.ts';
 import type { CccdVault, Chance, Population } from '../domain/gateways.ts';
 import type { JobId } from '../domain/job.ts';
@@ -39,7 +40,10 @@ export const matchWaiting = async (
   const account = await needs.accounts.byId(accountId);
   const waiting = account?.waitingCccd;
   if (!account || waiting?.job !== job || !isWaiting(account)) return 'nothing';
-  const answer = await ask(needs, account, waiting);
+  // Matched or proven meanwhile: nothing weaker goes over it.
+  if (account.cccd && account.cccd.strength !== 'declared') return 'nothing';
+  const cccd = await needs.vault.resume(waiting.postponed, waiting.index);
+  const answer = await ask(needs, account, waiting.index, cccd);
   if (answer === 'unavailable' && !isLast) return 'later';
   const event = (name: AuditName): AuditEvent => ({
     about: account.id,
@@ -48,29 +52,31 @@ export const matchWaiting = async (
     source,
     detail: { cccd: waiting.masked },
   });
-  const saved = answer === 'match' && (await save(needs, account, waiting, event('cccd.saved')));
+  const saved = answer === 'match' && (await save(needs, account, waiting, cccd, event('cccd.saved')));
   if (saved === 'saved') return saved;
-  const [outcome, name, kind] =
-    answer === 'unavailable'
-      ? (['unavailable', 'cccd.given-up', 'cccd-not-answered'] as const)
-      : (['no-match', 'cccd.not-matched', 'cccd-not-matched'] as const);
+  const { outcome, name, kind } = endings[answer === 'match' ? 'no-match' : answer];
   const notices = noticesOf(needs.chance, account, kind, needs.now());
   const settled = await needs.accounts.settleCccd(account, { ...waiting, outcome }, event(name), notices);
   if (settled === 'changed-meanwhile') throw new Busy();
   return outcome === 'no-match' ? 'no-match' : 'given-up';
 };
 
+/** What the person is told: that a number does not match is said only when the register said so. */
+const endings = {
+  'no-match': { outcome: 'no-match', name: 'cccd.not-matched', kind: 'cccd-not-matched' },
+  unavailable: { outcome: 'unavailable', name: 'cccd.given-up', kind: 'cccd-not-answered' },
+  'used-up': { outcome: 'unavailable', name: 'cccd.limited', kind: 'cccd-not-answered' },
+} as const;
+
 const ask = async (
-  { accounts, limits, population, vault, now }: MatchWaitingNeeds,
+  { accounts, limits, population, now }: MatchWaitingNeeds,
   account: Account,
-  { index, postponed }: WaitingCccd,
-): Promise<'match' | 'no-match' | 'unavailable'> => {
+  index: CccdIndex,
+  cccd: Cccd,
+): Promise<keyof typeof endings | 'match'> => {
   const counted = await limits.takeDistinct(registerLimits.account, account.id, index, now());
-  if (counted === 'used-up') return 'no-match';
-  const [answer, holder] = await Promise.all([
-    population.match(await vault.resume(postponed, index), account),
-    accounts.holderOfCccd(index),
-  ]);
+  if (counted === 'used-up') return counted;
+  const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
   if (answer === 'unavailable') {
     if (counted === 'taken') await limits.giveBackDistinct(registerLimits.account, account.id, index);
     return answer;
@@ -81,10 +87,11 @@ const ask = async (
 const save = async (
   { accounts, vault, chance, now }: MatchWaitingNeeds,
   account: Account,
-  { index, masked, postponed }: WaitingCccd,
+  { index, masked }: WaitingCccd,
+  cccd: Cccd,
   audit: AuditEvent,
 ): Promise<'saved' | 'held-elsewhere'> => {
-  const sealed = await vault.seal(await vault.resume(postponed, index), index);
+  const sealed = await vault.seal(cccd, index);
   const held = { index, masked, sealed, strength: 'matched', since: now() } as const;
   const saved = await accounts.saveCccd(account, held, audit, noticesOf(chance, account, 'cccd-matched', now()));
   if (saved === 'changed-meanwhile') throw new Busy();

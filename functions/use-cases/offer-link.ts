@@ -1,7 +1,7 @@
 import { type Account, isWeaklyHeld } from '../domain/account.ts';
 import type { CccdIndex } from '../domain/cccd.ts';
 import type { LinkOffer, ShownBy } from '../domain/flow.ts';
-import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
+import { type LoginPolicy, opensByPortal, provesByPortal } from '../domain/login-policy.ts';
 import { type Person, samePerson } from '../domain/person.ts';
 import { renewLink } from './renew-link.ts';
 
@@ -43,7 +43,7 @@ export const offerLink = (
   if (account.mergedInto) return refuse('link-changed', 'account is part of another');
   if (account.frozen && !mayThaw(needs, account, shownBy)) return refuse('link-frozen', 'the owner said not me');
   if (account.link) {
-    const renewed = renewLink(account, proven, shownBy, hasLogin(needs, account));
+    const renewed = renewLink(account, proven, shownBy, provesByPortal(needs.loginPolicy, account, needs.now()));
     return renewed.kind === 'offer' ? { kind: 'offer', offer: { ...renewed.offer, ...evicts } } : renewed;
   }
   if (account.cccd && account.cccd.index !== index) return refuse('vneid-other-person', 'number differs');
@@ -55,10 +55,9 @@ export const offerLink = (
  * VNeID's number thaws a frozen portal login, which is then dropped. Where VNeID is the only way in, its identity thaws
  * its own link by a yes: whoever holds an old contact must not be able to keep the proven owner out.
  */
-const mayThaw = (needs: OfferLinkNeeds, account: Account, shownBy: ShownBy) =>
-  account.frozen?.way === 'portal' ? shownBy === 'number' : shownBy === 'subject' && !hasLogin(needs, account);
-
-const hasLogin = ({ loginPolicy, now }: OfferLinkNeeds, { loginKey, kind }: Account) =>
-  loginKey !== undefined && loginModeAt(loginPolicy, kind, now()) !== 'closed';
+const mayThaw = ({ loginPolicy, now }: OfferLinkNeeds, account: Account, shownBy: ShownBy) =>
+  account.frozen?.way === 'portal'
+    ? shownBy === 'number'
+    : shownBy === 'subject' && !opensByPortal(loginPolicy, account, now());
 
 export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;

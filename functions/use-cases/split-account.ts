@@ -1,7 +1,7 @@
 import type { Account, AccountId, MergedInto } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Chance } from '../domain/gateways.ts';
-import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
+import { type LoginPolicy, opensByPortal } from '../domain/login-policy.ts';
 import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { toldBoth } from './merge-accounts.ts';
@@ -13,10 +13,10 @@ export interface SplitAccountNeeds {
   now: () => Date;
 }
 
-export type SplitAccountOutcome = 'split' | 'login-too-old' | 'split-unknown' | 'link-last-way-in' | 'merge-changed';
+export type SplitAccountOutcome = 'split' | 'login-too-old' | 'split-unknown' | 'split-last-way-in' | 'merge-changed';
 
 /** How long a merge can be taken back. */
-export const splitLifeMs = 30 * 24 * 60 * 60_000;
+const splitLifeMs = 30 * 24 * 60 * 60_000;
 
 /** Takes a merge back: the absorbed account is as it was, with its login, its dossiers and what it had brought along. */
 export const splitAccount = async (
@@ -33,8 +33,7 @@ export const splitAccount = async (
   if (survivor.frozen) return 'merge-changed';
   const back = whatGoesBack(survivor, absorbed.mergedInto);
   const staysLinked = survivor.link && !back.link;
-  const opens = survivor.loginKey && loginModeAt(loginPolicy, survivor.kind, at) === 'enabled';
-  if (!staysLinked && !opens) return 'link-last-way-in';
+  if (!staysLinked && !opensByPortal(loginPolicy, survivor, at)) return 'split-last-way-in';
   const event = { at, source };
   const outcome = await accounts.split(
     {

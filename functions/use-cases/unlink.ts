@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Chance } from '../domain/gateways.ts';
-import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
+import { type LoginPolicy, opensByPortal } from '../domain/login-policy.ts';
 import { noticesOf } from '../domain/notice.ts';
 import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
@@ -24,8 +24,7 @@ export const unlink = async (
   { account, key, session, source }: { account: Account; key: SessionKey; session: Session; source: Source },
 ): Promise<UnlinkOutcome> => {
   if (!account.link) return 'unlinked';
-  const opensWithout = account.loginKey !== undefined && loginModeAt(loginPolicy, account.kind, now()) === 'enabled';
-  if (!opensWithout) return 'last-way-in';
+  if (!opensByPortal(loginPolicy, account, now())) return 'last-way-in';
   if (!provenRecently(session, now())) return 'login-too-old';
   const at = now();
   return accounts.unlink(

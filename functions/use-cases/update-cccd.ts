@@ -23,13 +23,13 @@ export type UpdateCccdOutcome =
 export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Promise<UpdateCccdOutcome> => {
   const { account, cccd, source } = input;
   const matched = await matchCccd(needs, input);
+  if (matched.kind !== 'match' && matched.kind !== 'unavailable') return matched;
+  // Sent twice, or proven by VNeID already: there is nothing weaker to write over it, now or later.
+  if (account.cccd && account.cccd.strength !== 'declared') return { kind: 'saved' };
   if (matched.kind === 'unavailable') {
     const postponed = await postponeCccd(needs, { account, cccd, index: matched.index, source });
     return postponed === 'changed-meanwhile' ? { kind: postponed } : { kind: 'unavailable' };
   }
-  if (matched.kind !== 'match') return matched;
-  // Sent twice, or proven by VNeID already: there is nothing weaker to write over it.
-  if (account.cccd && account.cccd.strength !== 'declared') return { kind: 'saved' };
 
   const { accounts, vault, audit, now } = needs;
   const masked = maskCccd(cccd);

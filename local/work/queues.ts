@@ -15,6 +15,9 @@ export interface Message {
   visibleAtMs: number;
 }
 
+/** As SQS counts it: from when the message was handed out. */
+const longestMs = 12 * 60 * 60_000;
+
 interface Kept {
   queues: Record<string, Message[]>;
   /** Up to where each pipe has read its stream. */
@@ -70,7 +73,11 @@ export class Queues {
 
   postpone(queue: string, id: string, seconds: number): void {
     const message = this.#of(queue).find((m) => m.id === id);
-    if (message) message.visibleAtMs = Date.now() + seconds * 1000;
+    if (!message) return;
+    const handedAtMs = message.visibleAtMs - this.#shapes.get(queue)!.visibilitySeconds * 1000;
+    const until = Date.now() + seconds * 1000;
+    if (until - handedAtMs > longestMs) throw new Error('Total VisibilityTimeout is beyond twelve hours');
+    message.visibleAtMs = until;
     this.#save();
   }
 

@@ -16,8 +16,9 @@ beforeAll(async () => {
     keys.set(kid, privateKey);
     if (kid !== 'unknown') published.push({ ...(await exportJWK(publicKey)), kid, use: 'sig' });
   }
-  server = await listen(0, (_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: published }));
+  server = await listen(0, (request, response) => {
+    if (request.url === '/broken') return response.writeHead(500).end();
+    return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: published }));
   });
   issuer = `http://127.0.0.1:${portOf(server)}`;
 });
@@ -71,6 +72,14 @@ test.each<[string, () => JWTPayload, string?, string?]>([
   ['an ID token', usual, 'known', 'JWT'],
 ])('%s is rejected', async (_what, claims, kid, typ) => {
   expect((await read(await sign(claims(), kid, typ))).kind).toBe('rejected');
+});
+
+test.each([
+  ['answer 500', () => `${issuer}/broken`],
+  ['are not there', () => 'http://127.0.0.1:1/jwks'],
+])('keys that %s are an outage, and no reason to call the token forged', async (_what, jwksUri) => {
+  const profile = { ...providers.openid(issuer, 'http://localhost:9'), jwksUri: jwksUri() };
+  expect(await logoutTokens(profile).read(await sign(usual()))).toEqual({ kind: 'unavailable' });
 });
 
 test('alg-none is rejected', async () => {

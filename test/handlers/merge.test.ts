@@ -273,7 +273,7 @@ describe('taking a merge back', () => {
   test('is refused when the survivor would be left without a way in', async () => {
     const { world, cookies, split } = await merged();
     world.loginPolicy.citizen.push({ from: noon, mode: 'link-only' });
-    expect((await split()).body['code']).toBe('link-last-way-in');
+    expect((await split()).body['code']).toBe('split-last-way-in');
     expect((await world.get('/api/session', cookies)).status).toBe(200);
   });
 });

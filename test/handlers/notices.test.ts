@@ -199,6 +199,34 @@ test('an old contact of an account that VNeID alone opens can end its sessions, 
   expect(world.eventNames()).toContain('case.opened');
 });
 
+test('a frozen link is no dead end once the portal login opens nothing: a yes at VNeID thaws it', async () => {
+  const { world, account, undo } = await linked();
+  await undo();
+  world.loginPolicy.citizen.push({ from: later(0), mode: 'link-only' });
+  const again = await roundTrip(world, 'login');
+  expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
+  expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+});
+
+test('a pause that the queue refuses does not hold up the others', async () => {
+  const world = new World();
+  world.queue.postpone = () => Promise.reject(new Error('beyond twelve hours'));
+  world.add('binh', { cccd: held(), ...contacts });
+  world.add('lan', { cccd: held('000090000999'), email: 'lan@example.vn' });
+  world.unreachable.add('binh@example.vn');
+  proves(world);
+  for (const [name, more] of [
+    ['binh', {}],
+    ['lan', { subject: 's-2', cccd: '000090000999' as never }],
+  ] as const) {
+    proves(world, more);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn(name));
+    await confirm(world, landed, cookies);
+  }
+  expect(await world.deliver('notice', 1)).toBe(1);
+  expect(world.outbox.map(({ to }) => to.address)).toContain('lan@example.vn');
+});
+
 describe('"Không phải tôi" after a link was removed', () => {
   const removed = async () => {
     const { world, account, cookies } = await linked();
@@ -314,10 +342,21 @@ describe('a number that waits for the register', () => {
       await world.deliver('match', 1);
       world.population = 'unavailable';
     }
-    await world.post('/api/cccd', { cccd: '000090000204' }, cookies);
+    const fourth = await world.post('/api/cccd', { cccd: '000090000204' }, cookies);
+    expect(fourth.body['code']).toBe('cccd-attempts');
     world.population = 'match';
     await world.deliver('match', 1);
     expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+  });
+
+  test('a number that is held already is not typed over by an outage', async () => {
+    const world = new World();
+    const account = world.add('binh', { cccd: held('000090000102', 'proven') });
+    world.population = 'unavailable';
+    const answer = await world.post('/api/cccd', { cccd: '000090000102' }, await world.logIn('binh'));
+    expect(answer.status).toBe(200);
+    expect(world.memory.matchJobs.size).toBe(0);
+    expect(world.memory.accountRows.get(account.id)).toMatchObject({ cccd: { strength: 'proven' } });
   });
 
   test('is forgotten when VNeID proves the number first', async () => {

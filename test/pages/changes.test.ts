@@ -60,10 +60,10 @@ test('nhan-tin: a link is told by mail and telephone; "Không phải tôi" freez
 
   const owner = await Citizen.open(browser, laptop, sizes.desktop);
   await owner.page.goto(address);
-  expect(owner.page.url()).not.toContain('.'.concat(address.split('.').at(-1)!));
   await owner.pageIsAccessible();
   await owner.press('Không phải tôi, hãy tạm khóa');
-  await owner.sees('Đã tạm khóa');
+  await owner.sees('Đã ghi nhận');
+  expect(owner.page.url()).not.toContain('#');
   await owner.sees(/^[0-9A-F]{8}$/);
   await owner.pageIsAccessible();
   await owner.page.goto('about:blank');
@@ -106,7 +106,7 @@ test('cho-doi-chieu: the register is down, the citizen goes on, the number is ma
   await citizen.press('Bỏ qua');
   await citizen.isAt('/ho-so/');
   await citizen.goTo('/ca-nhan/dinh-danh/');
-  await citizen.sees('Chờ đối chiếu');
+  await citizen.sees(/^Chờ đối chiếu\./);
   await citizen.sees(/000•••••••18/);
   await citizen.pageIsAccessible();
   laptop.faults.register = 'none';
@@ -143,13 +143,13 @@ test('trung-so and giu-so: one person’s two accounts become one, with the doss
   await citizen.isTold('Hai tài khoản có họ tên, ngày sinh, số CCCD hoặc loại tài khoản khác nhau');
   await other('giu-so', portalPassword);
   await citizen.isAt('/ca-nhan/gop/');
-  await citizen.sees('Trong 30 ngày, bạn có thể tách lại.');
+  await citizen.sees('Trong vòng 30 ngày, bạn có thể tách ra.');
   await citizen.sees('000•••••••11');
   await citizen.pageIsAccessible();
   await citizen.press('Giữ tài khoản đang đăng nhập');
   await citizen.isAt('/ca-nhan/dinh-danh/');
   await citizen.isTold('Đã gộp hai tài khoản.');
-  await citizen.sees(/^Gộp ngày .*, tách lại được đến/);
+  await citizen.sees(/^Gộp ngày .*, tách ra được đến/);
   await citizen.pageIsAccessible();
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(2);
@@ -161,8 +161,8 @@ test('trung-so and giu-so: one person’s two accounts become one, with the doss
   await late.leave();
 
   await citizen.goTo('/ca-nhan/dinh-danh/');
-  await citizen.press('Tách lại');
-  await citizen.isTold('Đã tách lại tài khoản.');
+  await citizen.press('Tách ra');
+  await citizen.isTold('Đã tách hai tài khoản.');
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(1);
 });

@@ -8,6 +8,7 @@ import type {
   Messenger,
   Passwords,
   Population,
+  Queue,
   VneidAnswer,
 } from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
@@ -83,6 +84,7 @@ export class World {
   readonly pauses: number[] = [];
   /** Every row that was ever written to the outbox, oldest first where that is known. */
   readonly jobs: () => Promise<OutboxJob[]>;
+  readonly queue: Queue = { postpone: async (_receipt, seconds) => void this.pauses.push(seconds) };
   readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNotice>>>;
   readonly tokens = undoTokens(async () => 'undo-secret');
   readonly #handlers: Record<string, unknown>;
@@ -139,7 +141,7 @@ export class World {
             this.outbox.push({ to, notice, undoToken });
           }),
       } satisfies Messenger,
-      queue: { postpone: async (_receipt: string, seconds: number) => void this.pauses.push(seconds) },
+      queue: this.queue,
       tries: 3,
       vneid: {
         begin: async () => {

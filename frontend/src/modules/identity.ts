@@ -1,6 +1,19 @@
 import { get, type IdentityFacts, post } from '../api.ts';
 import { jsonForm } from './json-form.ts';
-import { birthDay, day, fieldsFrom, fill, fillRows, part, ready, refused, show, unsay, words } from '../page.ts';
+import {
+  birthDay,
+  day,
+  fieldsFrom,
+  fill,
+  fillRows,
+  onSubmit,
+  part,
+  ready,
+  refused,
+  show,
+  unsay,
+  words,
+} from '../page.ts';
 
 interface IdentityWords {
   none: string;
@@ -104,14 +117,4 @@ const save = async (root: HTMLElement, form: HTMLFormElement) => {
   if (!answer.ok) return refused(answer);
   await load(root);
   show('cccd-saved');
-};
-
-/** One press at a time: a second while the first is under way does nothing. */
-const onSubmit = (form: HTMLFormElement, send: () => Promise<void>) => {
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (form.ariaBusy === 'true') return;
-    form.ariaBusy = 'true';
-    void send().finally(() => (form.ariaBusy = null));
-  });
 };

@@ -1,20 +1,18 @@
 import { post } from '../api.ts';
-import { fieldsFrom, fill, part, refused } from '../page.ts';
+import { fieldsFrom, fill, onSubmit, part, refused } from '../page.ts';
 
-/** The fragment is the token; it leaves the address at once, so that it stays in no history and no shared screen. */
+/** The fragment is the token. */
 export const undo = (root: HTMLElement): void => {
   const token = location.hash.slice(1);
-  if (token.includes('.')) history.replaceState(null, '', location.pathname);
   const form = part<HTMLFormElement>(root, 'form');
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void send(root, { ...fieldsFrom(form), token });
-  });
+  onSubmit(form, () => send(root, { ...fieldsFrom(form), token }));
 };
 
 const send = async (root: HTMLElement, fields: Record<string, string>) => {
   const answer = await post<{ case: string }>('/api/undo', fields);
   if (!answer.ok) return refused(answer);
+  // Used up: it need not stay in the address of a screen that others may see.
+  history.replaceState(null, '', location.pathname);
   fill(root, { case: answer.value.case });
   part(root, 'question').hidden = true;
   const done = part(root, 'done');

@@ -15,42 +15,42 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
   },
   'link-removed': {
     subject: 'Liên kết VNeID của tài khoản vừa được gỡ',
-    vi: 'Liên kết VNeID của tài khoản trên Cổng Dịch vụ công quốc gia vừa được gỡ.',
+    vi: 'Liên kết VNeID của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được gỡ.',
     en: 'The VNeID link of your account on the National Public Service Portal has just been removed.',
   },
   'cccd-evicted': {
     subject: 'Số CCCD đã được gỡ khỏi tài khoản',
-    vi: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì chủ nhân của số đã chứng minh bằng VNeID. Nếu số đó là của bạn, hãy đăng nhập bằng VNeID của bạn hoặc liên hệ bộ phận hỗ trợ.',
-    en: 'The citizen number in your account was removed, because its owner proved it with VNeID. If the number is yours, log in with your own VNeID or ask the support desk.',
+    vi: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì chủ nhân đã chứng minh số là của mình bằng VNeID. Nếu số đó là của bạn, hãy liên kết VNeID của bạn hoặc liên hệ bộ phận hỗ trợ.',
+    en: 'The CCCD number in your account was removed, because its owner proved it with VNeID. If the number is yours, link your own VNeID or ask the support desk.',
   },
   'cccd-matched': {
     subject: 'Số CCCD của bạn đã được cập nhật',
     vi: 'Số CCCD bạn đã nhập khớp với Cơ sở dữ liệu quốc gia về dân cư và đã được cập nhật vào tài khoản.',
-    en: 'The citizen number that you entered matches the national population database and was saved to your account.',
+    en: 'The CCCD number that you entered matches the national population database and was saved to your account.',
   },
   'cccd-not-matched': {
     subject: 'Số CCCD của bạn chưa khớp',
     vi: 'Số CCCD bạn đã nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Hãy kiểm tra lại tại Thông tin cá nhân > Thông tin định danh, hoặc đăng nhập bằng VNeID.',
-    en: 'The citizen number that you entered does not match the national population database. Please check it under Personal information > Identity information, or log in with VNeID.',
+    en: 'The CCCD number that you entered does not match the national population database. Please check it under Personal information > Identity information, or log in with VNeID.',
   },
   'cccd-not-answered': {
     subject: 'Chưa đối chiếu được số CCCD của bạn',
     vi: 'Hệ thống dữ liệu dân cư không trả lời trong nhiều lần thử. Hãy nhập lại số CCCD tại Thông tin cá nhân > Thông tin định danh, hoặc liên kết VNeID.',
-    en: 'The population register did not answer after many tries. Please enter your citizen number again under Personal information > Identity information, or link VNeID.',
+    en: 'The population register did not answer after many tries. Please enter your CCCD number again under Personal information > Identity information, or link VNeID.',
   },
   'accounts-merged': {
     subject: 'Hai tài khoản của bạn đã được gộp',
-    vi: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong 30 ngày, bạn có thể tách lại tại Thông tin cá nhân > Thông tin định danh.',
-    en: 'Your two accounts on the National Public Service Portal were merged into one; the dossiers of both are kept. Within 30 days you can split them again under Personal information > Identity information.',
+    vi: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong vòng 30 ngày, bạn có thể tách ra tại Thông tin cá nhân > Thông tin định danh.',
+    en: 'Your two accounts on the National Public Service Portal were merged into one; the dossiers of both are kept. Within 30 days you can split them under Personal information > Identity information.',
   },
   'accounts-split': {
-    subject: 'Tài khoản đã gộp của bạn vừa được tách lại',
-    vi: 'Hai tài khoản đã gộp trên Cổng Dịch vụ công quốc gia vừa được tách lại; mỗi tài khoản giữ hồ sơ của mình.',
-    en: 'Two merged accounts on the National Public Service Portal were split again; each keeps its own dossiers.',
+    subject: 'Tài khoản đã gộp của bạn vừa được tách ra',
+    vi: 'Hai tài khoản đã gộp trên Cổng Dịch vụ công quốc gia vừa được tách ra; mỗi tài khoản giữ hồ sơ của mình.',
+    en: 'Two merged accounts on the National Public Service Portal were split; each keeps its own dossiers.',
   },
 };
 
 export const undoWords = {
-  vi: 'Không phải tôi? Trong 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
+  vi: 'Không phải tôi? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
   en: 'Not me? Within 10 days, open the address above to freeze it and ask for a check.',
 } as const;

@@ -1,6 +1,7 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import type { LogoutTokens } from '../../domain/gateways.ts';
 import { providerKeys } from './keys.ts';
+import { isOutage } from './outage.ts';
 import type { OpenIdProfile } from './profile.ts';
 
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
@@ -26,7 +27,7 @@ export const logoutTokens = (profile: OpenIdProfile): LogoutTokens => {
         if (rule) return { kind: 'rejected', rule };
         return { kind: 'logout', issuer: profile.issuer, subject: payload.sub!, id: payload.jti! };
       } catch (error) {
-        if (error instanceof errors.JWKSTimeout) return { kind: 'unavailable' };
+        if (isOutage(error)) return { kind: 'unavailable' };
         return { kind: 'rejected', rule: error instanceof errors.JOSEError ? error.code : 'unreadable' };
       }
     },
