@@ -64,5 +64,11 @@ export interface LinkOffer {
   readonly evicts?: AccountId;
 }
 
+/**
+ * Whether the portal login stays after a yes. When only the number showed whose account it is, somebody else may have
+ * made it (account pre-hijacking); a link that is renewed was shown once already.
+ */
+export const keepsLogin = ({ account, renews }: LinkOffer): boolean => account?.shownBy !== 'number' || renews === true;
+
 /** Long enough for a phone's app switch and a one-time password; the confirm page shares it. */
 export const flowLifeMs = 15 * 60_000;

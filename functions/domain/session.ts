@@ -47,8 +47,8 @@ export const endOf = (session: Session): Date =>
 export const isAlive = (session: Session, now: Date): boolean => now < endOf(session);
 
 /** Fresh enough to change who can open the account (ASVS 5.0 V7.5.1). */
-export const provenRecently = (session: Session, now: Date): boolean =>
-  now.getTime() - session.provenAt.getTime() <= sessionLimits.freshMs;
+export const provenRecently = ({ provenAt }: Pick<Session, 'provenAt'>, now: Date): boolean =>
+  now.getTime() - provenAt.getTime() <= sessionLimits.freshMs;
 
 /** A read every request, a write only now and then: the stored time may lag behind by `touchAfterMs`. */
 export const needsTouch = (session: Session, now: Date): boolean =>

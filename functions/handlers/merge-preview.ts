@@ -26,7 +26,6 @@ export const mergePreview = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossi
         phone: account.phone && maskPhone(account.phone),
         email: account.email && maskEmail(account.email),
         isLinked: account.link !== undefined,
-        hasPortalLogin: account.loginKey !== undefined,
         dossiers: (await listDossiers(needs.dossiers, account)).length,
         mayStay: mayMerge(account, loser) === undefined,
       });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isWeaklyHeld } from '../domain/account.ts';
-import type { FlowId } from '../domain/flow.ts';
+import { type FlowId, keepsLogin } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { readLinkSecret } from '../http/cookies.ts';
@@ -37,7 +37,7 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
         phone: account.phone && maskPhone(account.phone),
         email: account.email && maskEmail(account.email),
         dossiers: (await listDossiers(needs.dossiers, account)).length,
-        keepsLogin: shownBy !== 'number' || offer.renews === true,
+        keepsLogin: keepsLogin(offer),
         mayBeDenied: shownBy === 'number' && isWeaklyHeld(account),
       },
       evictsAnother: evicted !== undefined,

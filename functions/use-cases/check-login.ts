@@ -71,6 +71,20 @@ export const checkLogin = async (
   return { kind: 'right', account, credential, newDevice: isKnown ? undefined : device, ...newHash };
 };
 
+/** A login that opens nothing and only shows whose account it is: what `link-only` still allows. */
+export const proveLogin = async (
+  needs: CheckLoginNeeds,
+  input: LoginInput,
+): Promise<
+  Exclude<CheckLoginOutcome, { kind: 'refused' }> | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' }
+> => {
+  const checked = await checkLogin(needs, input, ['enabled', 'link-only']);
+  if (checked.kind !== 'refused') return checked;
+  return { kind: 'barred', by: checked.mode === 'link-only' ? 'closed' : checked.mode };
+};
+
+export type ProveLoginRefusal = Exclude<Awaited<ReturnType<typeof proveLogin>>, { kind: 'right' }>;
+
 const modeOf = ({ loginPolicy, now }: CheckLoginNeeds, { kind, frozen, mergedInto }: Account) => {
   if (mergedInto) return 'merged';
   return frozen?.way === 'portal' ? 'frozen' : loginModeAt(loginPolicy, kind, now());

@@ -1,5 +1,5 @@
 import type { Flows } from '../domain/stores.ts';
-import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
+import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
 import { findPending, type FindPendingNeeds, type FlowInput } from './find-pending.ts';
 import { type LinkRefusal, offerLink } from './offer-link.ts';
 
@@ -11,8 +11,7 @@ export interface ClaimAccountNeeds extends CheckLoginNeeds {
 export type ClaimAccountOutcome =
   | { kind: 'claimed' }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | LinkRefusal }
-  | Exclude<CheckLoginOutcome, { kind: 'right' | 'refused' }>
-  | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' };
+  | ProveLoginRefusal;
 
 /**
  * "Tôi đã có tài khoản cũ": after VNeID has said who the person is, the portal login says which account is theirs. It
@@ -25,9 +24,7 @@ export const claimAccount = async (
   const found = await findPending(needs, input);
   if (found.kind === 'refused') return found;
   if (found.kind === 'linked') return { kind: 'refused', code: 'flow-used' };
-  const checked = await checkLogin(needs, input, ['enabled', 'link-only']);
-  // `link-only` allows just this.
-  if (checked.kind === 'refused') return { kind: 'barred', by: checked.mode === 'link-only' ? 'closed' : checked.mode };
+  const checked = await proveLogin(needs, input);
   if (checked.kind !== 'right') return checked;
 
   const { flow, pending, holder } = found;

@@ -2,7 +2,7 @@ import type { Account } from '../domain/account.ts';
 import { type AuditName, noticeVersions, type Source } from '../domain/audit.ts';
 import type { CccdIndex } from '../domain/cccd.ts';
 import type { Chance } from '../domain/gateways.ts';
-import type { Flow, PendingLink } from '../domain/flow.ts';
+import { type Flow, keepsLogin, type PendingLink } from '../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../domain/keys.ts';
 import { noticesOf } from '../domain/notice.ts';
 import { samePerson } from '../domain/person.ts';
@@ -106,8 +106,7 @@ const planOf = (
     const { shownBy } = offer.account;
     const again = account && offerLink(needs, proven, { account, shownBy });
     const isStill = again?.kind === 'offer' && !again.offer.reprove && again.offer.renews === offer.renews;
-    const keepsLogin = shownBy !== 'number' || offer.renews === true;
-    return account && isStill ? { account, isNew: false, keepsLogin, evicted } : undefined;
+    return account && isStill ? { account, isNew: false, keepsLogin: keepsLogin(offer), evicted } : undefined;
   }
   if (offer.reprove) return undefined;
   if (answer === 'not-mine' && !(offer.account?.shownBy === 'number' && account)) return undefined;

@@ -3,7 +3,7 @@ import type { Source } from '../domain/audit.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { noticesOf } from '../domain/notice.ts';
-import { sessionLimits, type Session, type SessionKey, type SessionToken } from '../domain/session.ts';
+import { provenRecently, type Session, type SessionKey, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Merge } from '../domain/stores.ts';
 import { mayMerge, type MergeRefusal } from './may-merge.ts';
 
@@ -23,8 +23,7 @@ interface Login {
 export const otherOf = async (
   { accounts, now }: Pick<MergeAccountsNeeds, 'now'> & { accounts: Pick<Accounts, 'byId'> },
   { session: { other } }: Login,
-): Promise<Account | undefined> =>
-  other && now().getTime() - other.provenAt.getTime() <= sessionLimits.freshMs ? accounts.byId(other.id) : undefined;
+): Promise<Account | undefined> => (other && provenRecently(other, now()) ? accounts.byId(other.id) : undefined);
 
 export type MergeAccountsOutcome =
   { kind: 'merged'; token: SessionToken } | { kind: 'refused'; code: MergeRefusal | 'merge-unproven' };

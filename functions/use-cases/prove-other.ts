@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
-import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
+import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
 import { type MergeRefusal, mayMerge } from './may-merge.ts';
 
 export interface ProveOtherNeeds extends CheckLoginNeeds {
@@ -9,10 +9,7 @@ export interface ProveOtherNeeds extends CheckLoginNeeds {
 }
 
 export type ProveOtherOutcome =
-  | { kind: 'proven' }
-  | { kind: 'refused'; code: MergeRefusal | 'login-too-old' }
-  | Exclude<CheckLoginOutcome, { kind: 'right' | 'refused' }>
-  | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' };
+  { kind: 'proven' } | { kind: 'refused'; code: MergeRefusal | 'login-too-old' } | ProveLoginRefusal;
 
 /**
  * Shows, with its portal login, that another account is the same person's. Nothing is merged yet: the person first sees
@@ -24,8 +21,7 @@ export const proveOther = async (
 ): Promise<ProveOtherOutcome> => {
   const { account, session, key } = input.login;
   if (!provenRecently(session, needs.now())) return { kind: 'refused', code: 'login-too-old' };
-  const checked = await checkLogin(needs, input, ['enabled', 'link-only']);
-  if (checked.kind === 'refused') return { kind: 'barred', by: checked.mode === 'link-only' ? 'closed' : checked.mode };
+  const checked = await proveLogin(needs, input);
   if (checked.kind !== 'right') return checked;
   const other = checked.account;
   // Whichever stays: one of the two ways must be open.

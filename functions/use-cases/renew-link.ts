@@ -24,7 +24,8 @@ export const hasDrifted = ({ subject, number, person }: Drift): boolean => subje
  * handed over in silence.
  *
  * The same subject with another number *or* another name: a yes. Another subject with number and person unchanged: the
- * portal login, or a yes where there is none that works. Two of the three changed: the portal login and nothing less.
+ * portal login, or a yes where there is none that works. The name changed with either of them: the portal login and
+ * nothing less. Subject and number both new: another identity, which this link is not.
  * @param hasLogin whether the account's portal login can still prove it
  */
 export const renewLink = (

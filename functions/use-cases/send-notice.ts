@@ -10,11 +10,15 @@ export interface SendNoticeNeeds {
 
 /**
  * Sends a notice to every contact that does not have it yet; one that cannot be reached does not keep it from the others.
+ * Resolves to `nothing` when its row is gone.
  * @throws the first contact's failure, after all were tried; the queue tries again
  */
-export const sendNotice = async ({ notices, messenger, tokens }: SendNoticeNeeds, id: NoticeId): Promise<void> => {
+export const sendNotice = async (
+  { notices, messenger, tokens }: SendNoticeNeeds,
+  id: NoticeId,
+): Promise<'sent' | 'nothing'> => {
   const notice = await notices.byId(id);
-  if (!notice) return;
+  if (!notice) return 'nothing';
   const token = canBeUndone(notice.kind) ? await tokens.of(id) : undefined;
   const has = (to: Contact) => notice.sentTo.some((s) => s.channel === to.channel && s.address === to.address);
   const failures: unknown[] = [];
@@ -27,4 +31,5 @@ export const sendNotice = async ({ notices, messenger, tokens }: SendNoticeNeeds
     }
   }
   if (failures.length > 0) throw failures[0];
+  return 'sent';
 };

@@ -9,10 +9,7 @@ import { fromQueue, type QueueNeeds } from '../middlewares/from-queue.ts';
 
 /** Queue `Notices`: tells people what was changed. */
 export const sendNotice = (needs: QueueNeeds & SendNoticeNeeds) =>
-  fromQueue('send-notice', needs, async ({ id }) => {
-    await send(needs, id as NoticeId);
-    return 'sent';
-  });
+  fromQueue('send-notice', needs, ({ id }) => send(needs, id as NoticeId));
 
 export const handler = startWorker(() =>
   sendNotice({ ...queueNeeds(), notices: notices(), messenger: messenger(), tokens: undoTokens() }),
