@@ -1,11 +1,12 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey, JWTHeaderParameters, JWTPayload } from 'jose';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { VneidAnswer } from '../../functions/domain/gateways.ts';
 import type { OpenIdProfile } from '../../functions/gateways/vneid/profile.ts';
 import { providers } from '../../lib/providers.ts';
 import { close, listen, portOf } from '../../local/http.ts';
 import { gatewayOf } from '../support/provider.ts';
+import { World } from '../support/world.ts';
 
 /** A provider that answers whatever a test scripts. Fault ids are those of the OpenID Foundation's relying-party tests. */
 interface Script {
@@ -122,7 +123,7 @@ test.each([
   expect((await trip()).kind).toBe('identity');
 });
 
-test.each([
+const faults: [id: string, more: Partial<Script>][] = [
   ['invalid-iss', with_({ iss: 'https://evil.example' })],
   ['missing-iss', without('iss')],
   ['missing-sub', without('sub')],
@@ -149,12 +150,43 @@ test.each([
     { header: { kid: undefined as unknown as string }, published: ['first' as const, 'second' as const] },
   ],
   ['unknown-token-type', { tokenType: 'mac' }],
-])('%s is rejected, and nothing more is asked', async (_id, more) => {
+];
+
+test.each(faults)('%s is rejected, and nothing more is asked', async (_id, more) => {
   Object.assign(script, more);
   const answer = await trip();
   expect(answer.kind).toBe('rejected');
   expect(asked.filter((path) => path === '/token').length).toBeLessThanOrEqual(1);
   expect(asked).not.toContain('/userinfo');
+});
+
+describe.each([
+  ['login', '/dang-nhap/ho-so/#vneid-rejected'],
+  ['link', '/ca-nhan/dinh-danh/#vneid-rejected'],
+] as const)('on the way to a %s', (purpose, page) => {
+  test.each(faults)(
+    '%s ends on a page that says so, is told once, and leaves everything as it was',
+    async (_id, more) => {
+      Object.assign(script, more);
+      const world = new World();
+      const account = world.add('binh');
+      world.provider = gatewayWith({});
+      const before = purpose === 'link' ? await world.logIn('binh') : {};
+      const told = world.memory.events.length;
+      const kept = world.memory.accountRows.get(account.id);
+      const { state, cookies } = await world.toVneid(purpose, before);
+      nonce = [...world.memory.flowRows.values()][0]!.nonce;
+      const query = `code=c&state=${state}&iss=${encodeURIComponent(issuer)}`;
+      const back = await world.get('/api/vneid/callback', cookies, query);
+      expect(back.headers['location']).toBe(page);
+      const events = world.memory.events.slice(told);
+      expect(events).toMatchObject([{ name: 'vneid.refused', detail: { code: 'vneid-rejected', purpose } }]);
+      expect(world.memory.accountRows.get(account.id)).toEqual(kept);
+      const asking = asked.length;
+      expect((await world.get('/api/vneid/callback', cookies, query)).headers['location']).toBe('/su-co/#flow-used');
+      expect(asked.length).toBe(asking);
+    },
+  );
 });
 
 test('userinfo-invalid-sub is rejected', async () => {

@@ -9,6 +9,7 @@ import type {
   Passwords,
   Population,
   Queue,
+  Vneid,
   VneidAnswer,
 } from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
@@ -71,6 +72,8 @@ export class World {
   vneid: VneidAnswer = { kind: 'denied' };
   /** By state: what VNeID says in one round trip, where several are under way. */
   readonly vneidIn = new Map<string, VneidAnswer>();
+  /** A real gateway, in place of the answers above. */
+  provider: Vneid | undefined;
   /** What VNeID's next logout token says. */
   logout: Awaited<ReturnType<LogoutTokens['read']>> = { kind: 'rejected', rule: 'signature' };
   tokenCalls = 0;
@@ -145,15 +148,19 @@ export class World {
       tries: 3,
       vneid: {
         begin: async () => {
+          if (this.provider) return this.provider.begin();
           const state = randomUUID();
           return {
             request: { state, nonce: `nonce of ${state}`, codeVerifier: 'verifier' },
             location: `https://vneid.example/auth?state=${state}`,
           };
         },
-        finish: (_query: string, { state }: { state: string }) =>
-          through('VNeID', async () => (this.tokenCalls++, this.vneidIn.get(state) ?? this.vneid)),
-      },
+        finish: (query, request) =>
+          through('VNeID', async () => {
+            this.tokenCalls++;
+            return this.provider?.finish(query, request) ?? this.vneidIn.get(request.state) ?? this.vneid;
+          }),
+      } satisfies Vneid,
     };
     this.#handlers = {
       login: login(needs),
