@@ -23,6 +23,7 @@ const good = new Set<MessageCode>([
   'logged-out-here',
   'accounts-merged',
   'accounts-split',
+  'dossier-submitted',
 ]);
 
 /** Behind each message, what may follow it. */

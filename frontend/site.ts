@@ -4,6 +4,7 @@ import { at, type Extras, layout, type Assets, type Page } from './layout.ts';
 import { cccd } from './pages/cccd.ts';
 import { confirmLink } from './pages/confirm-link.ts';
 import { dossiers } from './pages/dossiers.ts';
+import { draft } from './pages/draft.ts';
 import { linkOffer } from './pages/link-offer.ts';
 import { home } from './pages/home.ts';
 import { identity } from './pages/identity.ts';
@@ -31,6 +32,7 @@ const pagesIn = (t: Words): Page[] => [
   ...screens.map((screen) => login(t, screen, `/dang-nhap/${screen}/`)),
   ...screens.map((screen) => cccd(t, screen)),
   dossiers(t),
+  draft(t),
   profile(t),
   identity(t),
   merge(t),
@@ -50,6 +52,9 @@ const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'merge-unproven': html`<p><a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>`,
     'link-frozen': html`<p>${t.frozenHelp}</p>`,
     'register-busy': html`<p>${t.waitingHelp}</p>`,
+    'draft-changed': html`<p>
+      <button class="button second" type="button" id="keep-mine">${t.draftKeepMine}</button>
+    </p>`,
     'flow-used': html`<p><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></p>`,
     ...(screen && {
       'login-required': html`<p><a href="${at(t, `/dang-nhap/${screen}/`)}">${t.login}</a></p>`,

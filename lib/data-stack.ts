@@ -22,6 +22,7 @@ const shapes: Record<TableName, TableShape> = {
   Limits: { key: 'cell', expires: 'expiresAtSeconds' },
   Audit: { key: 'about', sort: 'id' },
   Dossiers: { key: 'accountId', sort: 'id' },
+  Drafts: { key: 'accountId' },
   Outbox: { key: 'id', expires: 'expiresAtSeconds', streams: true },
 };
 

@@ -1,6 +1,6 @@
 /** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
 export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
-export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Outbox';
+export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
 export type SecretName = 'Pepper' | 'Vneid' | 'Population' | 'Undo';
 /**
  * `seal` may encrypt a number and `index` find it again; no function may open one. `postpone` encrypts a number for the
@@ -153,6 +153,14 @@ export const routes: readonly Route[] = [
     path: '/api/dossiers/{dossierId}',
     handler: 'dossiers',
     tables: { Accounts: session, Dossiers: ['get'] },
+  },
+  { method: 'GET', path: '/api/draft', handler: 'draft', tables: { Accounts: session, Drafts: ['get'] } },
+  { method: 'POST', path: '/api/draft', handler: 'save-draft', tables: { Accounts: session, Drafts: ['get', 'put'] } },
+  {
+    method: 'POST',
+    path: '/api/draft/submit',
+    handler: 'submit-draft',
+    tables: { Accounts: session, Drafts: ['get', 'put', 'delete'], Dossiers: ['put'], Limits: count },
   },
   { method: 'GET', path: '/api/health', handler: 'health', tables: {} },
 ];

@@ -20,11 +20,7 @@ export const confirmLink = (t: Words): Page => ({
     'link-frozen',
   ],
   body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-    <div
-      data-module="confirm-link"
-      data-words="${JSON.stringify({ identity: at(t, '/ca-nhan/dinh-danh/') })}"
-      aria-busy="true"
-    >
+    <div data-module="confirm-link" data-words="${JSON.stringify({ none: t.none })}" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
       <div data-part="question" hidden>
         <p class="lead">${t.confirmLead}</p>
@@ -53,31 +49,31 @@ export const confirmLink = (t: Words): Page => ({
             <dl class="facts" data-part="existing" hidden>
               <div>
                 <dt>${t.fullName}</dt>
-                <dd data-field="account.fullName"></dd>
+                <dd data-field="fullName"></dd>
               </div>
               <div>
                 <dt>${t.cccdShort}</dt>
-                <dd data-field="account.cccd"></dd>
+                <dd data-field="cccd"></dd>
               </div>
               <div>
                 <dt>${t.createdAt}</dt>
-                <dd data-field="account.createdAt"></dd>
+                <dd data-field="createdAt"></dd>
               </div>
               <div>
                 <dt>${t.confirmLastLogin}</dt>
-                <dd data-field="account.lastLoginAt"></dd>
+                <dd data-field="lastLoginAt"></dd>
               </div>
               <div>
                 <dt>${t.phone}</dt>
-                <dd data-field="account.phone"></dd>
+                <dd data-field="phone"></dd>
               </div>
               <div>
                 <dt>${t.email}</dt>
-                <dd data-field="account.email"></dd>
+                <dd data-field="email"></dd>
               </div>
               <div>
                 <dt>${t.confirmDossiers}</dt>
-                <dd data-field="account.dossiers"></dd>
+                <dd data-field="dossiers"></dd>
               </div>
             </dl>
           </section>

@@ -1,15 +1,17 @@
 import { html } from '../html.ts';
-import type { Page } from '../layout.ts';
+import { at, type Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
+import { roundTripCodes } from './login.ts';
 
 export const dossiers = (t: Words): Page => ({
   path: '/ho-so/',
   title: t.dossiersTitle,
-  messages: ['cccd-saved', 'vneid-linked', 'dossier-unknown'],
+  messages: ['cccd-saved', 'vneid-linked', 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
   screen: 'ho-so',
   body: html`<p class="lead">${t.dossiersLead}</p>
     ${linkBanner(t, 'ho-so')}
+    <p class="buttons"><a class="button second" href="${at(t, '/ho-so/nop/')}">${t.draftTitle}</a></p>
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
@@ -53,6 +55,10 @@ export const dossiers = (t: Words): Page => ({
           <div>
             <dt>${t.dossierPapers}</dt>
             <dd><ul data-field="papers"></ul></dd>
+          </div>
+          <div data-part="content" hidden>
+            <dt>${t.draftContent}</dt>
+            <dd class="lines" data-field="content"></dd>
           </div>
         </dl>
       </article>

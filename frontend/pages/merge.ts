@@ -8,10 +8,10 @@ export const merge = (t: Words): Page => ({
   title: t.mergeTitle,
   messages: ['merge-unproven', 'merge-other-person', 'merge-nested', 'merge-changed'],
   screen: 'dinh-danh',
-  body: html`<p class="lead">${t.mergeLead}</p>
-    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
+  body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="merge" data-words="${JSON.stringify({ none: t.none, yes: t.yes, no: t.no })}" aria-busy="true">
       <div data-part="question" hidden>
+        <p class="lead">${t.mergeLead}</p>
         <div class="notice strong">
           <h2>${t.mergeThenTitle}</h2>
           <ul>

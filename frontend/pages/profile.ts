@@ -2,11 +2,12 @@ import { html } from '../html.ts';
 import { at, type Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
+import { roundTripCodes } from './login.ts';
 
 export const profile = (t: Words): Page => ({
   path: '/ca-nhan/',
   title: t.profileTitle,
-  messages: ['cccd-saved', 'vneid-linked'],
+  messages: ['cccd-saved', 'vneid-linked', ...roundTripCodes],
   screen: 'ca-nhan',
   body: html`${linkBanner(t, 'ca-nhan')}
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>

@@ -21,8 +21,14 @@ const call = async <Value>(
 
 export const get = <Value>(path: string): Promise<Answer<Value>> => call<Value>(path, { method: 'GET' });
 
+/** What is under way is finished even when the page goes away. */
 export const post = <Value>(path: string, fields: Record<string, string>): Promise<Answer<Value>> =>
-  call<Value>(path, { method: 'POST', body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } });
+  call<Value>(path, {
+    method: 'POST',
+    keepalive: true,
+    body: JSON.stringify(fields),
+    headers: { 'content-type': 'application/json' },
+  });
 
 export interface SessionFacts {
   fullName: string;
@@ -47,14 +53,18 @@ export interface IdentityFacts {
   links: { provider: string; level: number; linkedAt: string; isFrozen: boolean }[];
 }
 
-export interface MergeFacts {
+/** An account as its owner would recognise it. */
+export interface AccountFacts {
   cccd?: string;
   createdAt: string;
   lastLoginAt?: string;
   phone?: string;
   email?: string;
-  isLinked: boolean;
   dossiers: number;
+}
+
+export interface MergeFacts extends AccountFacts {
+  isLinked: boolean;
   mayStay: boolean;
 }
 
@@ -65,23 +75,25 @@ export interface DossierFacts {
   status: string;
   submittedAt: string;
   dueAt?: string;
+  content?: string;
   papers: string[];
+}
+
+export interface DraftFacts {
+  owner: string;
+  title: string;
+  authority: string;
+  content: string;
+  version: number;
+  savedAt?: string;
 }
 
 export interface PendingFacts {
   vneid: { fullName: string; cccd: string; level: number };
-  account?: {
-    fullName: string;
-    cccd?: string;
-    createdAt: string;
-    lastLoginAt?: string;
-    phone?: string;
-    email?: string;
-    dossiers: number;
-    keepsLogin: boolean;
-    mayBeDenied: boolean;
-  };
+  account?: AccountFacts & { fullName: string; keepsLogin: boolean; mayBeDenied: boolean };
   evictsAnother: boolean;
   renews: boolean;
   wantsLogin: boolean;
+  /** The page that a no leads back to. */
+  back: string;
 }

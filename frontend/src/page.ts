@@ -1,4 +1,4 @@
-import type { Answer } from './api.ts';
+import type { AccountFacts, Answer } from './api.ts';
 
 /** Shows the page's message for a code, exactly as the fragment of an address would. */
 export const show = (code: string, supportCode?: string): void => {
@@ -22,7 +22,7 @@ export const unsay = (): void => {
 };
 
 const markFields = (code: string) => {
-  for (const field of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden])')) {
+  for (const field of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), select, textarea')) {
     const isWrong = fieldsOf[code]?.includes(field.id) ?? false;
     field.ariaInvalid = isWrong ? 'true' : null;
     const described = [field.dataset['hint'], isWrong && document.getElementById(`${code}-field`) && `${code}-field`];
@@ -37,6 +37,7 @@ const fieldsOf: Record<string, string[]> = {
   'cccd-is-cmnd': ['cccd'],
   'cccd-no-match': ['cccd'],
   'login-wrong': ['login-name', 'password'],
+  'draft-incomplete': ['title', 'authority', 'content'],
 };
 
 /** A refused answer: off to the login page that leads back here, or the message. */
@@ -89,6 +90,16 @@ export const day = (iso: string): string =>
 /** `yyyyMMdd`, `yyyyMM` or `yyyy` as dd/mm/yyyy, mm/yyyy or yyyy. */
 export const birthDay = (text: string): string =>
   [text.slice(6, 8), text.slice(4, 6), text.slice(0, 4)].filter(Boolean).join('/');
+
+/** An account's facts as texts, for `fill`. */
+export const accountTexts = (facts: AccountFacts, none: string): Record<string, string | undefined> => ({
+  cccd: facts.cccd ?? none,
+  createdAt: day(facts.createdAt),
+  lastLoginAt: facts.lastLoginAt && day(facts.lastLoginAt),
+  phone: facts.phone ?? none,
+  email: facts.email ?? none,
+  dossiers: String(facts.dossiers),
+});
 
 export const words = <T>(root: HTMLElement): T => JSON.parse(root.dataset['words'] ?? '{}') as T;
 

@@ -1,5 +1,6 @@
 import { confirmLink } from './modules/confirm-link.ts';
 import { dossiers } from './modules/dossiers.ts';
+import { draft } from './modules/draft.ts';
 import { identity } from './modules/identity.ts';
 import { jsonForm } from './modules/json-form.ts';
 import { languageSwitch } from './modules/language-switch.ts';
@@ -13,6 +14,7 @@ import { wantedField } from './modules/wanted-field.ts';
 const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
   'confirm-link': confirmLink,
   dossiers,
+  draft: (root) => draft(root as HTMLFormElement),
   identity,
   'json-form': (root) => jsonForm(root as HTMLFormElement),
   'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),

@@ -6,8 +6,37 @@ export interface Dossier {
   readonly accountId: AccountId;
   readonly title: string;
   readonly authority: string;
+  /** What the citizen asks for; dossiers of before this form have none. */
+  readonly content?: string;
   readonly status: 'received' | 'processing' | 'done' | 'returned';
   readonly submittedAt: Date;
   readonly dueAt?: Date;
   readonly papers: readonly string[];
 }
+
+/** What the form of a new dossier asks for. */
+export interface DossierForm {
+  readonly title: string;
+  readonly authority: string;
+  readonly content: string;
+}
+
+/**
+ * What somebody has written into the form of a new dossier and not yet sent: one for each account. It stays through
+ * everything that can happen on the way to VNeID and back.
+ */
+export interface Draft extends DossierForm {
+  readonly accountId: AccountId;
+  readonly savedAt: Date;
+  /** Counts the savings, so that two windows do not write over each other. */
+  readonly version: number;
+}
+
+/** Longest texts of the form, in UTF-16 units; together they stay below the largest body that the API reads. */
+export const formLengths = { title: 120, authority: 120, content: 1000 } as const satisfies Record<
+  keyof DossierForm,
+  number
+>;
+
+export const isSameForm = (a: DossierForm, b: DossierForm): boolean =>
+  a.title === b.title && a.authority === b.authority && a.content === b.content;

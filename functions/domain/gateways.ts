@@ -81,4 +81,6 @@ export interface Chance {
   /** 256 bits, base64url. */
   secret(): string;
   accountId(): AccountId;
+  /** Ten capital letters and digits. */
+  dossierCode(): string;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AccountId } from './account.ts';
 import type { BrowserKey, FlowId, PendingKey } from './flow.ts';
 import type { SessionKey } from './session.ts';
 
@@ -7,6 +8,9 @@ const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('|
 
 export const sessionKey = (secret: string): SessionKey => sha256('session', secret) as SessionKey;
 export const browserKey = (secret: string): BrowserKey => sha256('browser', secret) as BrowserKey;
+/** Says in a browser whose words a window still keeps, without naming the account. */
+export const ownerMark = (accountId: AccountId): string => sha256('owner', accountId).slice(0, 16);
+
 export const flowId = (state: string): FlowId => sha256('flow', state) as FlowId;
 
 /** Binds what waits on the confirm page to the browser that came back from VNeID with it. */

@@ -33,6 +33,9 @@ export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyM
 /** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
 export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000 };
 
+/** Dossiers that one account may send. */
+export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 10 * minute };
+
 /** Different numbers one account or device may try with the register in a window; and tries from one network. */
 export const registerLimits = {
   account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },

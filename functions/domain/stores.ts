@@ -1,7 +1,7 @@
 import type { Account, AccountId, Frozen, HeldCccd, LoginKey, MergedInto, VneidLink, WaitingCccd } from './account.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex } from './cccd.ts';
-import type { Dossier } from './dossier.ts';
+import type { Dossier, Draft } from './dossier.ts';
 import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
 import type { Limit } from './limits.ts';
 import type { Contact, Notice, NoticeId } from './notice.ts';
@@ -163,7 +163,17 @@ export interface Audit {
   append(event: AuditEvent): Promise<void>;
 }
 
+export interface Drafts {
+  /** Strongly consistent. */
+  of(accountId: AccountId): Promise<Draft | undefined>;
+  /** @param seen version that was read; 0 where there was none */
+  save(draft: Draft, seen: number): Promise<'saved' | 'changed-meanwhile'>;
+  /** The draft goes and the dossier comes, in one transaction. */
+  submit(draft: Draft, dossier: Dossier): Promise<'submitted' | 'changed-meanwhile'>;
+}
+
 export interface Dossiers {
+  /** All of them, in no particular order. */
   of(accountId: AccountId): Promise<Dossier[]>;
   one(accountId: AccountId, dossierId: string): Promise<Dossier | undefined>;
 }

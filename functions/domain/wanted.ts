@@ -2,7 +2,7 @@
  * The business screen a person asked for. It is a name from this list, never a URL, so there is nothing to redirect to
  * but our own pages; it travels inside the login form and is then kept in the session or the VNeID flow.
  */
-export const screens = ['ho-so', 'ca-nhan', 'dinh-danh'] as const;
+export const screens = ['ho-so', 'nop-ho-so', 'ca-nhan', 'dinh-danh'] as const;
 export type Screen = (typeof screens)[number];
 export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -16,6 +16,7 @@ export interface Wanted {
 
 const screenPaths: Record<Screen, string> = {
   'ho-so': '/ho-so/',
+  'nop-ho-so': '/ho-so/nop/',
   'ca-nhan': '/ca-nhan/',
   'dinh-danh': '/ca-nhan/dinh-danh/',
 };

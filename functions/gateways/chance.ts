@@ -5,4 +5,5 @@ import type { Chance } from '../domain/gateways.ts';
 export const chance: Chance = {
   secret: () => randomBytes(32).toString('base64url'),
   accountId: () => randomUUID() as AccountId,
+  dossierCode: () => randomBytes(5).toString('hex').toUpperCase(),
 };

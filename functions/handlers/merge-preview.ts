@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
-import { maskEmail, maskPhone } from '../http/masks.ts';
+import { accountFacts } from '../http/account-facts.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts, dossiers } from '../live/stores.ts';
@@ -20,13 +20,8 @@ export const mergePreview = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossi
       const other = await otherOf(needs, login);
       if (!other) throw new Refusal('merge-unproven');
       const facts = async (account: Account, loser: Account) => ({
-        cccd: account.cccd?.masked,
-        createdAt: account.createdAt,
-        lastLoginAt: account.lastLoginAt,
-        phone: account.phone && maskPhone(account.phone),
-        email: account.email && maskEmail(account.email),
+        ...accountFacts(account, (await listDossiers(needs.dossiers, account)).length),
         isLinked: account.link !== undefined,
-        dossiers: (await listDossiers(needs.dossiers, account)).length,
         mayStay: mayMerge(account, loser) === undefined,
       });
       return json(200, { mine: await facts(login.account, other), other: await facts(other, login.account) });

@@ -3,8 +3,10 @@ import { isWeaklyHeld } from '../domain/account.ts';
 import { type FlowId, keepsLogin } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
+import { cameFrom } from '../http/came-from.ts';
 import { readLinkSecret } from '../http/cookies.ts';
-import { maskEmail, maskName, maskPhone } from '../http/masks.ts';
+import { accountFacts } from '../http/account-facts.ts';
+import { maskName } from '../http/masks.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts, dossiers, flows } from '../live/stores.ts';
@@ -30,19 +32,15 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
     return json(200, {
       vneid: { fullName, cccd: cccd.masked, level },
       account: account && {
+        ...accountFacts(account, (await listDossiers(needs.dossiers, account)).length),
         fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
-        cccd: account.cccd?.masked,
-        createdAt: account.createdAt,
-        lastLoginAt: account.lastLoginAt,
-        phone: account.phone && maskPhone(account.phone),
-        email: account.email && maskEmail(account.email),
-        dossiers: (await listDossiers(needs.dossiers, account)).length,
         keepsLogin: keepsLogin(offer),
         mayBeDenied: shownBy === 'number' && isWeaklyHeld(account),
       },
       evictsAnother: evicted !== undefined,
       renews: offer.renews === true,
       wantsLogin: offer.reprove !== undefined,
+      back: cameFrom(found.flow),
     });
   });
 

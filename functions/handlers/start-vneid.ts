@@ -10,7 +10,7 @@ import { begin as beginAtVneid } from '../live/vneid.ts';
 import { web } from '../live/web.ts';
 import { fields, language, shortText, wantedOf } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
-import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
+import { changing, linkPage, type WebNeeds } from '../middlewares/stack.ts';
 import type { Chance } from '../domain/gateways.ts';
 import type { ApiRequest } from '../http/request.ts';
 import { startVneid as begin, type StartVneidNeeds } from '../use-cases/start-vneid.ts';
@@ -19,7 +19,7 @@ type Needs = WebNeeds & LoggedInNeeds & StartVneidNeeds & { chance: Chance };
 
 /** `POST /api/vneid/start`: off to VNeID, to log in or to link the account that is logged in. */
 export const startVneid = (needs: Needs) =>
-  changing(needs, loginPage)
+  changing(needs, linkPage)
     .use(fields({ purpose: v.picklist(['login', 'link']), wanted: shortText, language }))
     .handler(async (_event, { fields: given, request }) => {
       const wanted = wantedOf(given);

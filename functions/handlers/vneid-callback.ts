@@ -1,5 +1,5 @@
-import { confirmPathOf, languages, loginPathOf, page, pathOf, type Wanted } from '../domain/wanted.ts';
-import type { Flow } from '../domain/flow.ts';
+import { confirmPathOf, languages, page, pathOf } from '../domain/wanted.ts';
+import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
@@ -33,15 +33,9 @@ export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds
       case 'already-linked':
         return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
       case 'refused':
-        return seeOther(`${'flow' in outcome ? pageOf(outcome.flow) : trouble}#${outcome.code}`);
+        return seeOther(`${'flow' in outcome ? cameFrom(outcome.flow) : trouble}#${outcome.code}`);
     }
   });
-
-/** Where the person came from, so that the next try leads to the same screen. */
-const pageOf = ({ purpose, wanted }: Flow): string =>
-  purpose.kind === 'link'
-    ? pathOf({ screen: 'dinh-danh', language: wanted.language } satisfies Wanted)
-    : loginPathOf(wanted);
 
 export const handler = start(() =>
   vneidCallback({

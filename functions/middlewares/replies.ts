@@ -1,5 +1,5 @@
 import type middy from '@middy/core';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 import { type Reply, refuse } from '../http/replies.ts';
 import { type ApiEvent, readRequest } from '../http/request.ts';
 import type { Log } from '../log.ts';
@@ -11,7 +11,7 @@ export interface RepliesNeeds {
 }
 
 /** The page that shows a refusal to a browser, chosen from as much as was known when the refusal came. */
-export type ShowOn = (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>) => string;
+export type ShowOn = (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>, code: RefusalCode) => string;
 
 /**
  * First in every stack: reads the request, and turns whatever is thrown behind it into a reply. A fault says nothing of
@@ -43,7 +43,7 @@ export const replies = (
     onError: (middyRequest) => {
       const { context, error } = middyRequest;
       const refusal = toRefusal(error);
-      middyRequest.response = refuse(refusal, context.request, showOn?.(context));
+      middyRequest.response = refuse(refusal, context.request, showOn?.(context, refusal.code));
       const { route, source } = context.request;
       if (refusal.statusCode >= 500 && !isExpected(error))
         log('request.failed', { route, supportCode: source.supportCode, error });

@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import { cccdPathOf, loginPathOf, page, parseWanted } from '../domain/wanted.ts';
+import { cccdPathOf, loginPathOf, page, parseWanted, pathOf } from '../domain/wanted.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
 import { fromEdge, type FromEdgeNeeds } from './from-edge.ts';
@@ -30,11 +30,18 @@ export const loginPage: ShowOn = ({ fields }) => {
   return loginPathOf(parseWanted(String(fields?.['wanted']), language) ?? { screen: 'ho-so', language });
 };
 
+/** The screen that a link was asked for on; the login page where somebody is to log in first. */
+export const linkPage: ShowOn = (context, code) => {
+  const wanted = parseWanted(String(context.fields?.['wanted']), languageOf(context.fields));
+  const isLink = context.fields?.['purpose'] === 'link';
+  return wanted && isLink && code === 'vneid-unavailable' ? pathOf(wanted) : loginPage(context, code);
+};
+
 /** The CCCD page on the way to the screen that this session wants; the login page where there is no session. */
-export const cccdPage: ShowOn = (context) =>
+export const cccdPage: ShowOn = (context, code) =>
   context.login
     ? cccdPathOf({ ...context.login.session.wanted, language: languageOf(context.fields) })
-    : loginPage(context);
+    : loginPage(context, code);
 
 const languageOf = (fields: Readonly<Record<string, unknown>> | undefined) =>
   fields?.['language'] === 'en' ? 'en' : 'vi';

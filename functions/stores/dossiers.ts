@@ -1,23 +1,19 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import type { Tables } from './tables.ts';
 
-/** The newest hundred: more than one screen shows. */
-const pageSize = 100;
-
 export const dossierStore = ({ client, names }: Tables): Dossiers => ({
   of: async (accountId) => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: names.Dossiers,
-        KeyConditionExpression: 'accountId = :accountId',
-        ExpressionAttributeValues: { ':accountId': accountId },
-        ScanIndexForward: false,
-        Limit: pageSize,
-      }),
-    );
-    return Items.map(toDossier);
+    const query = {
+      TableName: names.Dossiers,
+      KeyConditionExpression: 'accountId = :accountId',
+      ExpressionAttributeValues: { ':accountId': accountId },
+    };
+    const found: Dossier[] = [];
+    // A page is a megabyte: thousands of dossiers.
+    for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map(toDossier));
+    return found;
   },
   one: async (accountId, id) => {
     const { Item } = await client.send(new GetCommand({ TableName: names.Dossiers, Key: { accountId, id } }));

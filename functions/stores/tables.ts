@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Accounts } from '../domain/stores.ts';
 
 /** The tables' words in code, template and route table. */
-export const tableNames = ['Accounts', 'Claims', 'Flows', 'Limits', 'Audit', 'Dossiers', 'Outbox'] as const;
+export const tableNames = ['Accounts', 'Claims', 'Flows', 'Limits', 'Audit', 'Dossiers', 'Drafts', 'Outbox'] as const;
 export type Table = (typeof tableNames)[number];
 
 export interface Tables {

@@ -162,7 +162,7 @@ test.each(faults)('%s is rejected, and nothing more is asked', async (_id, more)
 
 describe.each([
   ['login', '/dang-nhap/ho-so/#vneid-rejected'],
-  ['link', '/ca-nhan/dinh-danh/#vneid-rejected'],
+  ['link', '/ho-so/#vneid-rejected'],
 ] as const)('on the way to a %s', (purpose, page) => {
   test.each(faults)(
     '%s ends on a page that says so, is told once, and leaves everything as it was',

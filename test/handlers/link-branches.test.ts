@@ -187,7 +187,7 @@ describe('strong evicts weak', () => {
     world.add('mine');
     proves(world);
     const { landed } = await roundTrip(world, 'link', await world.logIn('mine'));
-    expect(landed).toBe('/ca-nhan/dinh-danh/#vneid-held-elsewhere');
+    expect(landed).toBe('/ho-so/#vneid-held-elsewhere');
     const { landed: again, cookies } = await roundTrip(world, 'login');
     expect((await confirm(world, again, cookies, 'not-mine')).body['code']).toBe('link-changed');
     expect(world.memory.accountRows.get(owner.id)!.cccd?.strength).toBe('proven');

@@ -1,16 +1,22 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Account } from '../../functions/domain/account.ts';
 import { languages, loginPathOf, parseWanted, pathOf, type Wanted } from '../../functions/domain/wanted.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { confirm, proves } from '../support/vneid-trips.ts';
-import { rightPassword, World } from '../support/world.ts';
+import { type Answer, rightPassword, World } from '../support/world.ts';
 
 /** Every way that somebody may take between asking for a screen and standing on it, or being told why not. */
-const wantedScreens = ['ho-so', 'ho-so/HS-2026-0001', 'ca-nhan', 'dinh-danh'].flatMap((name) =>
+const wantedScreens = ['ho-so', 'ho-so/HS-2026-0001', 'nop-ho-so', 'ca-nhan', 'dinh-danh'].flatMap((name) =>
   languages.map((language) => [name, language] as const),
 );
 
 type Cookies = Record<string, string>;
-type Way = (world: World, wanted: string, language: Wanted['language']) => Promise<string | undefined>;
+/** Where somebody stands in the end, and the browser that stands there. */
+type Way = (world: World, wanted: string, language: Wanted['language']) => Promise<Stands>;
+interface Stands {
+  readonly at: string | undefined;
+  readonly cookies: Cookies;
+}
 
 const logIn = async (world: World, wanted: string, language: string, more: object = {}) => {
   const answer = await world.post('/api/login', {
@@ -37,36 +43,48 @@ const vneid = async (
   return { landed: back.headers['location']!, cookies: { ...cookies, ...back.cookies }, state };
 };
 
-const withNumber = (world: World) => world.add('binh', { cccd: held() });
+/** What was being written before. */
+const words = { title: 'Đăng ký tạm trú', authority: 'Công an phường', content: 'Còn dở' };
+const add = (world: World, more: Partial<Account> = {}) => {
+  const account = world.add('binh', more);
+  world.memory.draftRows.set(account.id, { ...words, accountId: account.id, savedAt: world.now, version: 3 });
+};
+const withNumber = (world: World) => add(world, { cccd: held() });
+
+const after = (answer: Answer, cookies: Cookies): Stands => ({
+  at: answer.headers['location'] ?? (answer.body['next'] as string),
+  cookies: { ...cookies, ...answer.cookies },
+});
 
 const arrives: Record<string, Way> = {
   'portal login, number known': async (world, wanted, language) => {
     withNumber(world);
-    return (await logIn(world, wanted, language)).next;
+    const { next, cookies } = await logIn(world, wanted, language);
+    return { at: next, cookies };
   },
   'number updated': async (world, wanted, language) => {
-    world.add('binh');
+    add(world);
     const { cookies } = await logIn(world, wanted, language);
-    return (await world.post('/api/cccd', { cccd: number, language }, cookies)).body['next'] as string;
+    return after(await world.post('/api/cccd', { cccd: number, language }, cookies), cookies);
   },
   'number skipped': async (world, wanted, language) => {
-    world.add('binh');
+    add(world);
     const { cookies } = await logIn(world, wanted, language);
-    return (await world.post('/api/cccd/skip', { language }, cookies)).body['next'] as string;
+    return after(await world.post('/api/cccd/skip', { language }, cookies), cookies);
   },
   'register down, then skipped': async (world, wanted, language) => {
-    world.add('binh');
+    add(world);
     world.population = 'unavailable';
     const { cookies } = await logIn(world, wanted, language);
     await world.post('/api/cccd', { cccd: number, language }, cookies);
-    return (await world.post('/api/cccd/skip', { language }, cookies)).body['next'] as string;
+    return after(await world.post('/api/cccd/skip', { language }, cookies), cookies);
   },
   'wrong number, then skipped': async (world, wanted, language) => {
-    world.add('binh');
+    add(world);
     world.population = 'no-match';
     const { cookies } = await logIn(world, wanted, language);
     await world.post('/api/cccd', { cccd: number, language }, cookies);
-    return (await world.post('/api/cccd/skip', { language }, cookies)).body['next'] as string;
+    return after(await world.post('/api/cccd/skip', { language }, cookies), cookies);
   },
   'VNeID for the first time': async (world, wanted, language) => {
     withNumber(world);
@@ -84,7 +102,8 @@ const arrives: Record<string, Way> = {
     proves(world);
     const first = await vneid(world, 'login', 'ca-nhan', 'vi');
     await confirm(world, first.landed, first.cookies);
-    return (await vneid(world, 'login', wanted, language)).landed;
+    const { landed, cookies } = await vneid(world, 'login', wanted, language);
+    return { at: landed, cookies };
   },
   'link in the same sitting': async (world, wanted, language) => {
     withNumber(world);
@@ -101,7 +120,7 @@ const arrives: Record<string, Way> = {
       { loginName: 'binh', password: rightPassword, wanted, language },
       other.cookies,
     );
-    return answer.body['next'] as string;
+    return after(answer, other.cookies);
   },
   'two VNeID tabs, answered in the wrong order': async (world, wanted, language) => {
     withNumber(world);
@@ -117,55 +136,96 @@ const arrives: Record<string, Way> = {
 
 const answered = async (world: World, landed: string, cookies: Cookies, language: string) => {
   const flow = new URL(landed, 'https://x').searchParams.get('luong');
-  return (await world.post('/api/link/confirm', { flow, answer: 'yes', language }, cookies)).body['next'] as string;
+  return after(await world.post('/api/link/confirm', { flow, answer: 'yes', language }, cookies), cookies);
 };
 
-/** Ways that end before the screen: on the login page, or the number page, that leads on to the same one. */
+/** Ways that end before the screen: on the login page that leads on to the same one. */
 const leadsBack: Record<string, Way> = {
-  'wrong password, as a form': async (world, wanted, language) =>
-    (await world.form('/api/login', { loginName: 'binh', password: 'x', wanted, language })).headers['location'],
-  'VNeID said no': async (world, wanted, language) => (await vneid(world, 'login', wanted, language)).landed,
-  'VNeID is down': async (world, wanted, language) => {
+  'wrong password, as a form': async (world, wanted, language) => {
+    withNumber(world);
+    return after(await world.form('/api/login', { loginName: 'binh', password: 'x', wanted, language }), {});
+  },
+  'VNeID said no': (world, wanted, language) => refusedAtVneid(world, 'login', wanted, language),
+  'VNeID is down': (world, wanted, language) => {
     world.vneid = { kind: 'unavailable' };
-    return (await vneid(world, 'login', wanted, language)).landed;
+    return refusedAtVneid(world, 'login', wanted, language);
   },
-  'VNeID is not to be believed': async (world, wanted, language) => {
+  'VNeID is not to be believed': (world, wanted, language) => {
     world.vneid = { kind: 'rejected', rule: 'nonce' };
-    return (await vneid(world, 'login', wanted, language)).landed;
+    return refusedAtVneid(world, 'login', wanted, language);
   },
-  'VNeID below level 2': async (world, wanted, language) => {
+  'VNeID below level 2': (world, wanted, language) => {
     proves(world, { level: 1 });
-    return (await vneid(world, 'login', wanted, language)).landed;
+    return refusedAtVneid(world, 'login', wanted, language);
   },
+  'the session is over': async (world, wanted, language) => {
+    withNumber(world);
+    const { cookies } = await logIn(world, wanted, language);
+    world.now = later(minutes(16));
+    return after(await world.form('/api/vneid/start', { purpose: 'link', wanted, language }, cookies), cookies);
+  },
+};
+
+/** Ways that end on the screen itself, with a reason: a link that was begun there and came to nothing. */
+const staysThere: Record<string, Way> = {
+  'link: VNeID said no': (world, wanted, language) => refusedAtVneid(world, 'link', wanted, language),
+  'link: VNeID is down': (world, wanted, language) => {
+    world.vneid = { kind: 'unavailable' };
+    return refusedAtVneid(world, 'link', wanted, language);
+  },
+  'link: VNeID cannot even be begun': async (world, wanted, language) => {
+    withNumber(world);
+    const { cookies } = await logIn(world, 'ca-nhan', 'vi');
+    world.isVneidDown = true;
+    return after(await world.form('/api/vneid/start', { purpose: 'link', wanted, language }, cookies), cookies);
+  },
+  'link: another person at VNeID': (world, wanted, language) => {
+    proves(world, { fullName: 'Trần Văn Bảo' });
+    return refusedAtVneid(world, 'link', wanted, language);
+  },
+  'link: VNeID below level 2': (world, wanted, language) => {
+    proves(world, { level: 1 });
+    return refusedAtVneid(world, 'link', wanted, language);
+  },
+};
+
+const refusedAtVneid = async (world: World, purpose: 'login' | 'link', wanted: string, language: string) => {
+  withNumber(world);
+  const before = purpose === 'link' ? (await logIn(world, 'ca-nhan', 'vi')).cookies : {};
+  const { landed, cookies } = await vneid(world, purpose, wanted, language, before);
+  return { at: landed, cookies };
 };
 
 const kept = new Map<string, number>();
 const tick = (way: string) => kept.set(way, (kept.get(way) ?? 0) + 1);
 afterAll(() => {
-  const ways = [...Object.keys(arrives), ...Object.keys(leadsBack)];
+  const ways = Object.keys({ ...arrives, ...leadsBack, ...staysThere });
   const lines = ways.map((way) => `  ${way.padEnd(46)}${kept.get(way) ?? 0} of ${wantedScreens.length}`);
-  console.info(`\nThe wanted screen kept, by way:\n${lines.join('\n')}`);
+  console.info(`\nThe wanted screen kept, and the draft with it, by way:\n${lines.join('\n')}`);
 });
 
 const withoutFragment = (location: string | undefined) => location?.split('#')[0];
 
-describe.each(Object.entries(arrives))('%s', (name, way) => {
-  test.each(wantedScreens)('leads to %s in %s', async (wanted, language) => {
-    const to = withoutFragment(await way(new World(), wanted, language));
-    expect(to).toBe(pathOf(parseWanted(wanted, language)!));
-    if (wanted.includes('/')) expect(to).toContain('?ma=HS-2026-0001');
-    tick(name);
-  });
-});
+const draftIn = async (world: World, cookies: Cookies) => (await world.get('/api/draft', cookies)).body;
 
-describe.each(Object.entries(leadsBack))('%s', (name, way) => {
-  test.each(wantedScreens)('leads back to the login page of %s in %s', async (wanted, language) => {
-    const to = withoutFragment(await way(new World(), wanted, language));
-    expect(to).toBe(loginPathOf(parseWanted(wanted, language)!));
-    if (wanted.includes('/')) expect(to).toContain('?ma=HS-2026-0001');
-    tick(name);
+const leadsTo = (ways: Record<string, Way>, expected: (wanted: Wanted) => string) =>
+  describe.each(Object.entries(ways))('%s', (name, way) => {
+    test.each(wantedScreens)('leads to %s in %s, and the draft is there', async (wanted, language) => {
+      const world = new World();
+      const stands = await way(world, wanted, language);
+      expect(withoutFragment(stands.at)).toBe(expected(parseWanted(wanted, language)!));
+      if (wanted.includes('/')) expect(stands.at).toContain('?ma=HS-2026-0001');
+      // A new account has no draft; whoever is on the login page finds it behind the login.
+      const isIn = ways !== leadsBack;
+      if (name !== 'VNeID with a new account')
+        expect(await draftIn(world, isIn ? stands.cookies : await world.logIn('binh'))).toMatchObject(words);
+      tick(name);
+    });
   });
-});
+
+leadsTo(arrives, pathOf);
+leadsTo(staysThere, pathOf);
+leadsTo(leadsBack, loginPathOf);
 
 test('an app switch that ends in another browser is explained there, and the first browser can still finish', async () => {
   const world = new World();
@@ -175,14 +235,15 @@ test('an app switch that ends in another browser is explained there, and the fir
   const query = `code=c&state=${new URL(String(started.body['next'])).searchParams.get('state')}`;
   expect((await world.get('/api/vneid/callback', {}, query)).headers['location']).toBe('/su-co/#flow-other-browser');
   const back = await world.get('/api/vneid/callback', started.cookies, query);
-  expect(
-    withoutFragment(await answered(world, back.headers['location']!, { ...started.cookies, ...back.cookies }, 'vi')),
-  ).toBe('/ca-nhan/dinh-danh/');
+  const cookies = { ...started.cookies, ...back.cookies };
+  const stands = await answered(world, back.headers['location']!, cookies, 'vi');
+  expect(withoutFragment(stands.at)).toBe('/ca-nhan/dinh-danh/');
+  expect(await draftIn(world, stands.cookies)).toMatchObject(words);
 });
 
 test('a session that ended on the number page leads back through the login page of the same screen', async () => {
   const world = new World();
-  world.add('binh');
+  add(world);
   const { cookies, next } = await logIn(world, 'dinh-danh', 'vi');
   expect(next).toBe('/cccd/dinh-danh/');
   world.now = later(minutes(16));

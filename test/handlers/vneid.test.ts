@@ -56,6 +56,7 @@ test('an identity that no account carries makes a new account, after a yes', asy
   const { landed, cookies } = await roundTrip(world, 'login');
   expect((await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body).toEqual({
     vneid: { fullName: 'TRẦN VĂN BÌNH', cccd: '000•••••••02', level: 2 },
+    back: '/dang-nhap/ho-so/',
     evictsAnother: false,
     renews: false,
     wantsLogin: false,
@@ -93,7 +94,7 @@ test.each([
   const portal = await world.logIn('binh');
   const before = world.memory.accountRows.get(account.id);
   const { landed } = await roundTrip(world, 'link', portal);
-  expect(landed).toBe(`/ca-nhan/dinh-danh/#${code}`);
+  expect(landed).toBe(`/ho-so/#${code}`);
   expect(world.memory.accountRows.get(account.id)).toEqual(before);
   expect(world.memory.claims.get('EID https://vneid.example s-1')).toBeUndefined();
 });
@@ -148,7 +149,7 @@ test('a link that one account began is not finished in another account’s sessi
   const trip = await world.toVneid('link', attacker);
   const victim = await world.logIn('victim', { '__Host-browser': trip.cookies['__Host-browser']! });
   const answer = await world.get('/api/vneid/callback', victim, trip.query);
-  expect([answer.headers['location'], world.tokenCalls]).toEqual(['/ca-nhan/dinh-danh/#flow-other-browser', 0]);
+  expect([answer.headers['location'], world.tokenCalls]).toEqual(['/ho-so/#flow-other-browser', 0]);
 });
 
 test('the confirm page shows nothing to another browser, and its yes links nothing there', async () => {
@@ -253,7 +254,7 @@ test('an identity that is linked elsewhere is not linked here too', async () => 
   const one = await roundTrip(world, 'login');
   await confirm(world, one.landed, one.cookies);
   const two = await roundTrip(world, 'link', await world.logIn('second'));
-  expect(two.landed).toBe('/ca-nhan/dinh-danh/#vneid-held-elsewhere');
+  expect(two.landed).toBe('/ho-so/#vneid-held-elsewhere');
 });
 
 test.each(['state=a&state=b&code=c', 'code=c&code=d&state=STATE', 'iss=a&iss=b&state=STATE', 'code=c', ''])(

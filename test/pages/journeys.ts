@@ -227,8 +227,9 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     // Offered at every login, for as long as there is no link.
     await citizen.press('Liên kết VNeID');
     await citizen.logsInAtVneid('khac-so');
-    await citizen.isAt('/ca-nhan/dinh-danh/');
+    await citizen.isAt('/ho-so/');
     await citizen.isTold('Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.');
+    await citizen.goTo('/ca-nhan/dinh-danh/');
     await citizen.sees('Chưa có tài khoản nào được liên kết.');
   });
 

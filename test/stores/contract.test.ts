@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { PendingLink } from '../../functions/domain/flow.ts';
-import type { Dossier } from '../../functions/domain/dossier.ts';
+import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { Credential } from '../../functions/domain/stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import {
@@ -411,6 +411,23 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect(await stores.dossiers.of(mine)).toEqual([dossier(mine, 'HS-1')]);
     expect(await stores.dossiers.one(mine, 'HS-2')).toBeUndefined();
     expect(await stores.dossiers.one(other, 'HS-2')).toEqual(dossier(other, 'HS-2'));
+  });
+
+  test('a draft is saved only over the version that was read, and becomes a dossier once', async () => {
+    const accountId = freshId();
+    const words = { title: 'Đăng ký tạm trú', authority: 'Công an phường', content: 'Một\nhai' };
+    const draft = (version: number): Draft => ({ ...words, accountId, savedAt: noon, version });
+    const dossier: Dossier = { ...words, id: 'HS-9', accountId, status: 'received', submittedAt: noon, papers: [] };
+    expect(await stores.drafts.save(draft(1), 0)).toBe('saved');
+    expect(await stores.drafts.save(draft(1), 0)).toBe('changed-meanwhile');
+    expect(await stores.drafts.save(draft(2), 1)).toBe('saved');
+    expect(await stores.drafts.of(accountId)).toEqual(draft(2));
+    expect(await stores.drafts.submit(draft(1), dossier)).toBe('changed-meanwhile');
+    expect(await stores.dossiers.of(accountId)).toEqual([]);
+    const twice = await Promise.all([stores.drafts.submit(draft(2), dossier), stores.drafts.submit(draft(2), dossier)]);
+    expect(twice.sort()).toEqual(['changed-meanwhile', 'submitted']);
+    expect(await stores.dossiers.of(accountId)).toEqual([dossier]);
+    expect(await stores.drafts.of(accountId)).toBeUndefined();
   });
 
   test('an audit event is appended and never replaced', async () => {

@@ -2,7 +2,7 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
-import type { Accounts, Audit, Dossiers, Flows, Limits, Notices } from '../../functions/domain/stores.ts';
+import type { Accounts, Audit, Dossiers, Drafts, Flows, Limits, Notices } from '../../functions/domain/stores.ts';
 import { toDossierRow } from '../../functions/stores/dossiers.ts';
 import { dynamoStores } from './dynamo-stores.ts';
 import { Memory } from './memory.ts';
@@ -14,6 +14,7 @@ export interface Stores {
   flows: Flows;
   limits: Limits;
   dossiers: Dossiers;
+  drafts: Drafts;
   notices: Notices;
   put(account: Account, passwordHash?: string): Promise<void>;
   putDossier(dossier: Dossier): Promise<void>;
@@ -22,13 +23,14 @@ export interface Stores {
 
 const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
-  const { accounts, audit, flows, limits, dossiers, notices } = memory;
+  const { accounts, audit, flows, limits, dossiers, drafts, notices } = memory;
   return {
     accounts,
     audit,
     flows,
     limits,
     dossiers,
+    drafts,
     notices,
     put: async (row, passwordHash) => {
       memory.accountRows.set(row.id, row);

@@ -5,6 +5,7 @@ import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import { dossierStore } from '../../functions/stores/dossiers.ts';
+import { draftStore } from '../../functions/stores/drafts.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
@@ -34,6 +35,7 @@ export const dynamoStores = async () => {
     notices: noticeStore(tables),
     jobs: async (): Promise<OutboxJob[]> => jobs,
     dossiers: dossierStore(tables),
+    drafts: draftStore(tables),
     put: async (row: Account, passwordHash?: string): Promise<void> => {
       await put(names.Accounts, toAccountRow(row));
       if (row.cccd) await put(names.Claims, { claim: claimOf.cccd(row.cccd.index), accountId: row.id });

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
 import type { JobId } from '../../functions/domain/job.ts';
 import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
-import type { Dossier } from '../../functions/domain/dossier.ts';
+import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { Flow, FlowId } from '../../functions/domain/flow.ts';
 import type { Session, SessionKey } from '../../functions/domain/session.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   Audit,
   Credential,
   Dossiers,
+  Drafts,
   Flows,
   Limits,
   LinkOutcome,
@@ -41,6 +42,7 @@ export class Memory {
   readonly flowRows = new Map<FlowId, Flow>();
   readonly events: AuditEvent[] = [];
   readonly dossierRows: Dossier[] = [];
+  readonly draftRows = new Map<AccountId, Draft>();
   readonly noticeRows = new Map<NoticeId, Notice>();
   readonly matchJobs = new Map<JobId, AccountId>();
 
@@ -49,6 +51,21 @@ export class Memory {
   readonly dossiers: Dossiers = {
     of: async (accountId) => this.dossierRows.filter((d) => d.accountId === accountId),
     one: async (accountId, id) => this.dossierRows.find((d) => d.accountId === accountId && d.id === id),
+  };
+
+  readonly drafts: Drafts = {
+    of: async (accountId) => this.draftRows.get(accountId),
+    save: async (draft, seen) => {
+      if ((this.draftRows.get(draft.accountId)?.version ?? 0) !== seen) return 'changed-meanwhile';
+      this.draftRows.set(draft.accountId, draft);
+      return 'saved';
+    },
+    submit: async ({ accountId, version }, dossier) => {
+      if (this.draftRows.get(accountId)?.version !== version) return 'changed-meanwhile';
+      this.draftRows.delete(accountId);
+      this.dossierRows.push(dossier);
+      return 'submitted';
+    },
   };
 
   readonly accounts: Accounts = {

@@ -19,6 +19,7 @@ import { claimAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
 import { confirmLink } from '../../functions/handlers/confirm-link.ts';
 import { dossiers } from '../../functions/handlers/dossiers.ts';
+import { draft } from '../../functions/handlers/draft.ts';
 import { health } from '../../functions/handlers/health.ts';
 import { identity } from '../../functions/handlers/identity.ts';
 import { login } from '../../functions/handlers/login.ts';
@@ -27,8 +28,10 @@ import { merge } from '../../functions/handlers/merge.ts';
 import { mergePreview } from '../../functions/handlers/merge-preview.ts';
 import { pendingLink } from '../../functions/handlers/pending-link.ts';
 import { proveOther } from '../../functions/handlers/prove-other.ts';
+import { saveDraft } from '../../functions/handlers/save-draft.ts';
 import { session } from '../../functions/handlers/session.ts';
 import { skipCccd } from '../../functions/handlers/skip-cccd.ts';
+import { submitDraft } from '../../functions/handlers/submit-draft.ts';
 import { undo } from '../../functions/handlers/undo.ts';
 import { split } from '../../functions/handlers/split.ts';
 import { unlink } from '../../functions/handlers/unlink.ts';
@@ -76,6 +79,8 @@ export class World {
   provider: Vneid | undefined;
   /** What VNeID's next logout token says. */
   logout: Awaited<ReturnType<LogoutTokens['read']>> = { kind: 'rejected', rule: 'signature' };
+  /** Not even its metadata can be read. */
+  isVneidDown = false;
   tokenCalls = 0;
   readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
   readonly logged: string[] = [];
@@ -97,14 +102,15 @@ export class World {
    * @param through every call of another server goes through here, by name
    */
   constructor(
-    stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'notices' | 'jobs'>,
+    stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs'>,
     through: Through = (_, call) => call(),
   ) {
-    const { accounts, audit, flows, limits, notices, jobs, dossiers: dossierStore } = stores ?? this.memory;
+    const { accounts, audit, flows, limits, notices, jobs, drafts, dossiers: dossierStore } = stores ?? this.memory;
     this.jobs = jobs;
     const chance: Chance = {
       secret: () => randomBytes(32).toString('base64url'),
       accountId: () => randomUUID() as AccountId,
+      dossierCode: () => randomBytes(5).toString('hex').toUpperCase(),
     };
     const passwords: Passwords = {
       loginKey: async (name) => loginKey(name),
@@ -118,6 +124,7 @@ export class World {
       limits,
       notices,
       dossiers: dossierStore,
+      drafts,
       chance,
       passwords,
       now: () => this.now,
@@ -148,6 +155,7 @@ export class World {
       tries: 3,
       vneid: {
         begin: async () => {
+          if (this.isVneidDown) return undefined;
           if (this.provider) return this.provider.begin();
           const state = randomUUID();
           return {
@@ -184,6 +192,9 @@ export class World {
       merge: merge(needs),
       split: split(needs),
       dossiers: dossiers(needs),
+      draft: draft(needs),
+      'save-draft': saveDraft(needs),
+      'submit-draft': submitDraft(needs),
       health: health(needs),
     };
     this.#workers = { notice: sendNotice(needs), match: matchWaiting(needs) };

@@ -1,5 +1,5 @@
 import { get, type PendingFacts } from '../api.ts';
-import { day, fill, part, ready, refused, words } from '../page.ts';
+import { accountTexts, fill, part, ready, refused, words } from '../page.ts';
 
 /** The address names the round trip; only the browser that began it is told what waits there. */
 export const confirmLink = async (root: HTMLElement): Promise<void> => {
@@ -16,12 +16,13 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
   showPending(root, answer.value);
 };
 
-const showPending = (root: HTMLElement, { vneid, account, evictsAnother, renews, wantsLogin }: PendingFacts) => {
+const showPending = (root: HTMLElement, { vneid, account, evictsAnother, renews, wantsLogin, back }: PendingFacts) => {
   fill(root, { 'vneid.fullName': vneid.fullName, 'vneid.cccd': vneid.cccd, 'vneid.level': String(vneid.level) });
-  if (account) showAccount(root, account);
-  // Whoever came from their account goes back there.
-  const cancel = part<HTMLAnchorElement>(root, 'cancel');
-  if (account?.keepsLogin) cancel.href = words<{ identity: string }>(root).identity;
+  if (account) {
+    const { none } = words<{ none: string }>(root);
+    fill(part(root, 'existing'), { fullName: account.fullName, ...accountTexts(account, none) });
+  }
+  part<HTMLAnchorElement>(root, 'cancel').href = back;
   const shown: Record<string, boolean> = {
     existing: account !== undefined,
     new: account === undefined && !wantsLogin,
@@ -37,18 +38,4 @@ const showPending = (root: HTMLElement, { vneid, account, evictsAnother, renews,
     question: true,
   };
   for (const [name, isShown] of Object.entries(shown)) part(root, name).hidden = !isShown;
-};
-
-const showAccount = (root: HTMLElement, account: NonNullable<PendingFacts['account']>) => {
-  const { fullName, cccd, createdAt, lastLoginAt, phone, email, dossiers } = account;
-  const facts = {
-    fullName,
-    cccd,
-    createdAt: day(createdAt),
-    lastLoginAt: lastLoginAt && day(lastLoginAt),
-    phone,
-    email,
-    dossiers: String(dossiers),
-  };
-  fill(root, Object.fromEntries(Object.entries(facts).map(([name, value]) => [`account.${name}`, value])));
 };

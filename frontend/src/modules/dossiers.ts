@@ -34,7 +34,7 @@ const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {
   part<HTMLAnchorElement>(root, 'back').href = location.pathname;
   part(root, 'back-line').hidden = false;
   if (!answer.ok) return refused(answer);
-  const { papers, status, submittedAt, dueAt, title, authority } = answer.value;
+  const { papers, status, submittedAt, dueAt, title, authority, content } = answer.value;
   fill(detail, {
     id,
     title,
@@ -42,7 +42,9 @@ const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {
     status: statuses[status],
     submittedAt: day(submittedAt),
     dueAt: dueAt && day(dueAt),
+    content,
   });
+  part(detail, 'content').hidden = !content;
   const items = papers.map((paper) => Object.assign(document.createElement('li'), { textContent: paper }));
   detail.querySelector('[data-field="papers"]')!.replaceChildren(...items);
   detail.hidden = false;

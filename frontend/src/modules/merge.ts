@@ -1,5 +1,5 @@
 import { get, type MergeFacts } from '../api.ts';
-import { day, fill, part, ready, refused, words } from '../page.ts';
+import { accountTexts, fill, part, ready, refused, words } from '../page.ts';
 
 export const merge = async (root: HTMLElement): Promise<void> => {
   const answer = await get<{ mine: MergeFacts; other: MergeFacts }>('/api/merge/preview');
@@ -12,13 +12,8 @@ export const merge = async (root: HTMLElement): Promise<void> => {
 const showAccount = (root: HTMLElement, card: HTMLElement, facts: MergeFacts) => {
   const { none, yes, no } = words<{ none: string; yes: string; no: string }>(root);
   fill(card, {
-    dossiers: String(facts.dossiers),
-    cccd: facts.cccd ?? none,
+    ...accountTexts(facts, none),
     isLinked: facts.isLinked ? yes : no,
-    createdAt: day(facts.createdAt),
-    lastLoginAt: facts.lastLoginAt && day(facts.lastLoginAt),
-    phone: facts.phone ?? none,
-    email: facts.email ?? none,
   });
   card.querySelector<HTMLButtonElement>('button')!.hidden = !facts.mayStay;
 };

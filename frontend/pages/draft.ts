@@ -1,0 +1,55 @@
+import { formLengths } from '../../functions/domain/dossier.ts';
+import { html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import type { Words } from '../words/vi.ts';
+import { linkBanner } from './link-offer.ts';
+import { roundTripCodes } from './login.ts';
+
+/** The form of a new dossier: the business screen that has most to lose on the way to VNeID and back. */
+export const draft = (t: Words): Page => ({
+  path: '/ho-so/nop/',
+  title: t.draftTitle,
+  messages: ['cccd-saved', 'vneid-linked', 'draft-changed', 'draft-incomplete', 'submit-limit', ...roundTripCodes],
+  screen: 'nop-ho-so',
+  body: html`<p class="lead">${t.draftLead}</p>
+    ${linkBanner(t, 'nop-ho-so')}
+    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
+    <div class="card narrow">
+      <form data-module="draft" data-words="${JSON.stringify(t.draftStates)}" aria-busy="true" novalidate>
+        <input type="hidden" name="language" value="${t.language}" />
+        <div class="field">
+          <label for="title">${t.draftName}</label>
+          <select id="title" name="title">
+            <option value=""></option>
+            ${t.draftNames.map((name) => html`<option lang="vi">${name}</option>`)}
+          </select>
+        </div>
+        <div class="field">
+          <label for="authority">${t.dossierAuthority}</label>
+          <p class="hint" id="authority-hint">${t.draftAuthorityHint}</p>
+          <input
+            id="authority"
+            name="authority"
+            type="text"
+            maxlength="${formLengths.authority}"
+            aria-describedby="authority-hint"
+            data-hint="authority-hint"
+          />
+        </div>
+        <div class="field">
+          <label for="content">${t.draftContent}</label>
+          <p class="hint" id="content-hint">${t.draftContentHint}</p>
+          <textarea
+            id="content"
+            name="content"
+            rows="8"
+            maxlength="${formLengths.content}"
+            aria-describedby="content-hint"
+            data-hint="content-hint"
+          ></textarea>
+        </div>
+        <p class="hint" data-part="state" role="status"></p>
+        <button class="button" type="submit">${t.draftSubmit}</button>
+      </form>
+    </div>`,
+});

@@ -1,0 +1,143 @@
+import { type Answer, type DraftFacts, get, post } from '../api.ts';
+import { fieldsFrom, onSubmit, part, ready, refused, show, unsay, words } from '../page.ts';
+
+type States = Record<'saved' | 'kept', string>;
+type Fields = Pick<DraftFacts, 'title' | 'authority' | 'content'>;
+
+const pauseMs = 700;
+const retryMs = 5000;
+
+/** Saves while somebody writes; nothing is lost when the session ends, the network goes or another window writes too. */
+export const draft = async (form: HTMLFormElement): Promise<void> => {
+  const answer = await get<DraftFacts>('/api/draft');
+  if (!answer.ok) return refused(answer);
+  const writing = new Writing(form, answer.value);
+  form.addEventListener('input', () => writing.written());
+  // The window is about to be left, perhaps for good.
+  addEventListener('visibilitychange', () => writing.save());
+  document.querySelector('#keep-mine')?.addEventListener('click', () => void writing.keepMine());
+  onSubmit(form, () => writing.submit());
+  ready(form);
+};
+
+interface Unsaved {
+  owner: string;
+  version: number;
+  fields: Fields;
+}
+
+/** What the account does not have yet: it stays in this window, for the one who wrote it, until it has. */
+const unsaved = {
+  key: 'unsaved-draft',
+  of: (owner: string): Unsaved | undefined => {
+    const kept = JSON.parse(sessionStorage.getItem(unsaved.key) ?? 'null') as Unsaved | null;
+    if (kept?.owner === owner) return kept;
+    unsaved.forget();
+    return undefined;
+  },
+  keep: (owner: string, version: number, fields: Fields) =>
+    sessionStorage.setItem(unsaved.key, JSON.stringify({ owner, version, fields } satisfies Unsaved)),
+  forget: () => sessionStorage.removeItem(unsaved.key),
+};
+
+const isSame = (a: Fields, b: Fields) => a.title === b.title && a.authority === b.authority && a.content === b.content;
+
+class Writing {
+  readonly #form: HTMLFormElement;
+  readonly #owner: string;
+  #version: number;
+  #timer = 0;
+  /** One at a time, each on what the one before has left. */
+  #sending = Promise.resolve();
+  /** Another window was here since: nothing is saved over it before somebody says so. */
+  #isBehind = false;
+
+  constructor(form: HTMLFormElement, { owner, version, ...fields }: DraftFacts) {
+    this.#form = form;
+    this.#owner = owner;
+    this.#version = version;
+    const kept = unsaved.of(owner);
+    this.#fillIn(kept?.fields ?? fields);
+    if (!kept) return;
+    // The last save of a window that was left came through without its answer.
+    if (isSame(kept.fields, fields)) unsaved.forget();
+    else if (kept.version === version) this.save();
+    else this.#fallBehind();
+  }
+
+  written() {
+    unsaved.keep(this.#owner, this.#version, this.#fields());
+    this.#saveIn(pauseMs);
+  }
+
+  save() {
+    clearTimeout(this.#timer);
+    this.#sending = this.#sending.then(() => this.#send());
+  }
+
+  async submit() {
+    this.save();
+    await this.#sending;
+    const fields = { ...fieldsFrom(this.#form), version: String(this.#version) };
+    const answer = await post<{ next: string }>('/api/draft/submit', fields);
+    if (!answer.ok) return this.#refused(answer);
+    unsaved.forget();
+    location.assign(answer.value.next);
+  }
+
+  /** Goes on from the other window's version with this window's words. */
+  async keepMine() {
+    const theirs = await get<DraftFacts>('/api/draft');
+    if (!theirs.ok) return refused(theirs);
+    this.#version = theirs.value.version;
+    this.#isBehind = false;
+    unsay();
+    this.written();
+    this.#form.querySelector<HTMLElement>('#content')!.focus();
+  }
+
+  async #send() {
+    if (this.#isBehind || !unsaved.of(this.#owner)) return;
+    const sent = this.#fields();
+    const answer = await post<{ version: number }>('/api/draft', { ...sent, version: String(this.#version) });
+    if (!answer.ok) return this.#refused(answer);
+    this.#version = answer.value.version;
+    if (isSame(sent, this.#fields())) unsaved.forget();
+    else this.written();
+    this.#say('saved');
+  }
+
+  #refused(answer: Extract<Answer<unknown>, { ok: false }>) {
+    this.#say('kept');
+    if (answer.code === 'draft-changed') this.#fallBehind();
+    else if (answer.code === 'offline' || answer.code === 'busy') this.#saveIn(retryMs);
+    else refused(answer);
+  }
+
+  #fallBehind() {
+    this.#isBehind = true;
+    show('draft-changed');
+  }
+
+  #saveIn(ms: number) {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.save(), ms);
+  }
+
+  #say(state: keyof States) {
+    const at = new Intl.DateTimeFormat('vi', { timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+    part(this.#form, 'state').textContent = words<States>(this.#form)[state].replace('{at}', at);
+  }
+
+  #fields(): Fields {
+    const { title = '', authority = '', content = '' } = fieldsFrom(this.#form);
+    return { title, authority, content };
+  }
+
+  #fillIn(fields: Fields) {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.#form.elements.namedItem(name) as HTMLInputElement | null;
+      if (field) field.value = value;
+    }
+  }
+}

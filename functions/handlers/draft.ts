@@ -1,0 +1,21 @@
+import { ownerMark } from '../domain/keys.ts';
+import type { Drafts } from '../domain/stores.ts';
+import { json } from '../http/replies.ts';
+import { start } from '../live/start.ts';
+import { accounts, drafts } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { findDraft } from '../use-cases/keep-draft.ts';
+
+/** `GET /api/draft`: what the account's new dossier holds so far, and whose it is for what a window still keeps. */
+export const draft = (needs: WebNeeds & LoggedInNeeds & { drafts: Pick<Drafts, 'of'> }) =>
+  reading(needs)
+    .use(loggedIn(needs))
+    .handler(async (_event, { login: { account } }) => {
+      const found = await findDraft(needs.drafts, account);
+      const { title = '', authority = '', content = '', version = 0, savedAt } = found ?? {};
+      return json(200, { owner: ownerMark(account.id), title, authority, content, version, savedAt });
+    });
+
+export const handler = start(() => draft({ ...web(), accounts: accounts(), drafts: drafts() }));

@@ -1,0 +1,31 @@
+import { Refusal } from '../domain/refusal.ts';
+import { pathOf } from '../domain/wanted.ts';
+import { next } from '../http/replies.ts';
+import { chance, start } from '../live/start.ts';
+import { accounts, drafts, limits } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { draftForm, draftOf } from '../middlewares/draft-form.ts';
+import { fields, language } from '../middlewares/fields.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, type WebNeeds } from '../middlewares/stack.ts';
+import { submitDraft as submit, type SubmitDraftNeeds } from '../use-cases/keep-draft.ts';
+
+/** `POST /api/draft/submit`: makes a dossier of what is in the form, then on to it. */
+export const submitDraft = (needs: WebNeeds & LoggedInNeeds & SubmitDraftNeeds) =>
+  changing(needs)
+    .use(fields({ ...draftForm, language }))
+    .use(loggedIn(needs))
+    .handler(async (_event, { fields: given, login: { account }, request }) => {
+      const { form, seen } = draftOf(given);
+      if ([form.title, form.authority, form.content].some((text) => text.trim() === ''))
+        throw new Refusal('draft-incomplete');
+      const made = await submit(needs, { account, form, seen });
+      if (made === 'changed-meanwhile') throw new Refusal('draft-changed');
+      if (made === 'used-up') throw new Refusal('submit-limit');
+      const wanted = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
+      return next(request, `${pathOf(wanted)}#dossier-submitted`);
+    });
+
+export const handler = start(() =>
+  submitDraft({ ...web(), accounts: accounts(), drafts: drafts(), limits: limits(), chance }),
+);

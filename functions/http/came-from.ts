@@ -1,0 +1,6 @@
+import type { Flow } from '../domain/flow.ts';
+import { loginPathOf, pathOf } from '../domain/wanted.ts';
+
+/** Where a round trip to VNeID began, and a "no" leads back to: the screen itself, or the login page before it. */
+export const cameFrom = ({ purpose, wanted }: Flow): string =>
+  purpose.kind === 'link' ? pathOf(wanted) : loginPathOf(wanted);

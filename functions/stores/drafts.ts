@@ -1,0 +1,42 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Draft } from '../domain/dossier.ts';
+import type { Drafts } from '../domain/stores.ts';
+import { toDossierRow } from './dossiers.ts';
+import { patiently } from './send.ts';
+import type { Tables } from './tables.ts';
+import { transact } from './transact.ts';
+
+export const draftStore = ({ client, names }: Tables): Drafts => ({
+  of: async (accountId) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: names.Drafts, Key: { accountId }, ConsistentRead: true }),
+    );
+    const row = Item as (Omit<Draft, 'savedAt'> & { savedAt: string }) | undefined;
+    return row && { ...row, savedAt: new Date(row.savedAt) };
+  },
+  save: async (draft, seen) => {
+    const Item = { ...draft, savedAt: draft.savedAt.toISOString() };
+    try {
+      await patiently(() => client.send(new PutCommand({ TableName: names.Drafts, Item, ...unchangedSince(seen) })));
+      return 'saved';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'changed-meanwhile';
+      throw error;
+    }
+  },
+  submit: async ({ accountId, version }, dossier) => {
+    const Delete = { TableName: names.Drafts, Key: { accountId }, ...unchangedSince(version) };
+    const outcome = await transact(client, [
+      { write: { Delete }, otherwise: 'changed-meanwhile' },
+      { write: { Put: { TableName: names.Dossiers, Item: toDossierRow(dossier) } } },
+    ]);
+    return outcome === 'written' ? 'submitted' : outcome;
+  },
+});
+
+/** @param seen version that was read; 0 where there was none */
+const unchangedSince = (seen: number) =>
+  seen === 0
+    ? { ConditionExpression: 'attribute_not_exists(accountId)' }
+    : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': seen } };

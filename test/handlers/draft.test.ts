@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { held, later, minutes } from '../support/samples.ts';
+import { World } from '../support/world.ts';
+
+const words = { title: 'Đăng ký tạm trú', authority: 'Công an phường', content: 'Dòng một\nDòng hai' };
+const saved = async (world: World, cookies: Record<string, string>, more: object = {}) =>
+  world.post('/api/draft', { ...words, version: '0', ...more }, cookies);
+
+const begin = async () => {
+  const world = new World();
+  const account = world.add('binh', { cccd: held() });
+  return { world, account, cookies: await world.logIn('binh') };
+};
+
+test('what was written is there in another browser, with line breaks and all', async () => {
+  const { world, cookies } = await begin();
+  expect((await saved(world, cookies)).body).toMatchObject({ version: 1 });
+  expect((await world.get('/api/draft', await world.logIn('binh'))).body).toMatchObject({ ...words, version: 1 });
+});
+
+test('a second window does not write over the first: it is told, and what the first wrote stays', async () => {
+  const { world, cookies } = await begin();
+  await saved(world, cookies);
+  const late = await saved(world, cookies, { content: 'khác' });
+  expect([late.status, late.body['code']]).toEqual([409, 'draft-changed']);
+  expect((await world.get('/api/draft', cookies)).body).toMatchObject(words);
+});
+
+test('a save whose answer was lost can be sent again', async () => {
+  const { world, cookies } = await begin();
+  await saved(world, cookies);
+  expect((await saved(world, cookies)).body).toMatchObject({ version: 1 });
+});
+
+test('a draft that is sent becomes a dossier, once', async () => {
+  const { world, cookies } = await begin();
+  const send = () => world.post('/api/draft/submit', { ...words, version: '0' }, cookies);
+  const [one, two] = await Promise.all([send(), send()]);
+  expect([one.status, two.status].sort()).toEqual([200, 409]);
+  const { dossiers } = (await world.get('/api/dossiers', cookies)).body as { dossiers: { id: string }[] };
+  expect(dossiers).toMatchObject([{ ...words, status: 'received' }]);
+  const next = [one, two].find(({ status }) => status === 200)!.body['next'];
+  expect(next).toBe(`/ho-so/?ma=${dossiers[0]!.id}#dossier-submitted`);
+  expect((await world.get('/api/draft', cookies)).body).toMatchObject({ content: '', version: 0 });
+});
+
+test('a form that lacks something is not sent, and stays as a draft in the browser that has it', async () => {
+  const { world, cookies } = await begin();
+  const answer = await world.post('/api/draft/submit', { ...words, title: ' ', version: '0' }, cookies);
+  expect(answer.body['code']).toBe('draft-incomplete');
+  expect(world.memory.dossierRows).toEqual([]);
+});
+
+test('whoever sends dossier after dossier is slowed down, and keeps the draft', async () => {
+  const { world, cookies } = await begin();
+  for (let i = 0; i < 10; i++) await world.post('/api/draft/submit', { ...words, version: '0' }, cookies);
+  const answer = await world.post('/api/draft/submit', { ...words, version: '0' }, cookies);
+  expect([answer.status, answer.body['code']]).toEqual([429, 'submit-limit']);
+  expect((await world.get('/api/draft', cookies)).body).toMatchObject(words);
+  world.now = later(minutes(11));
+  expect((await world.post('/api/draft/submit', { ...words, version: '1' }, cookies)).status).toBe(200);
+});
+
+test('nobody sees the draft of another account, and whose it is says nothing of the account', async () => {
+  const { world, account, cookies } = await begin();
+  await saved(world, cookies);
+  world.add('chi', { cccd: held('2') });
+  const mine = await world.get('/api/draft', cookies);
+  const theirs = await world.get('/api/draft', await world.logIn('chi'));
+  expect(theirs.body).toMatchObject({ content: '', version: 0 });
+  expect(theirs.body['owner']).not.toBe(mine.body['owner']);
+  expect(mine.text).not.toContain(account.id);
+});
+
+test('a draft of the longest texts still fits into the body that the API reads', async () => {
+  const { world, cookies } = await begin();
+  const longest = { title: 'ệ'.repeat(120), authority: 'ệ'.repeat(120), content: 'ệ'.repeat(1000) };
+  expect((await saved(world, cookies, longest)).status).toBe(200);
+  expect((await saved(world, cookies, { content: 'x'.repeat(1001) })).body['code']).toBe('body-fields');
+});
