@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { AwsFault, type AwsInput, type AwsOperations } from './aws.ts';
 import { nameOfArn } from './template.ts';
 
 /** What the laptop edition keeps secret; made at random on the first start. */
@@ -8,9 +9,6 @@ export interface LocalSecrets {
   /** Base64; every key is derived from it. */
   readonly master: string;
 }
-
-export type AwsInput = Record<string, string> & { EncryptionContext?: Record<string, string> };
-export type AwsOperations = Readonly<Record<string, (input: AwsInput) => unknown>>;
 
 /** What the functions ask of KMS and Secrets Manager: data keys are really wrapped and indexes really keyed. */
 export const awsKeys = ({ secrets, master }: LocalSecrets): AwsOperations => {
@@ -24,7 +22,11 @@ export const awsKeys = ({ secrets, master }: LocalSecrets): AwsOperations => {
     const decipher = createDecipheriv('aes-256-gcm', derive(arn), wrapped.subarray(0, 12))
       .setAAD(Buffer.from(JSON.stringify(context)))
       .setAuthTag(wrapped.subarray(-16));
-    return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]).toString('base64');
+    try {
+      return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]).toString('base64');
+    } catch {
+      throw new AwsFault('InvalidCiphertextException');
+    }
   };
   return {
     'TrentService.GenerateMac': ({ KeyId, Message, MacAlgorithm }) => ({

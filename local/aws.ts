@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http';
-import type { AwsInput, AwsOperations } from './aws-keys.ts';
 import { readBody } from './http.ts';
+
+export type AwsInput = Record<string, string> & { EncryptionContext?: Record<string, string> };
+export type AwsOperations = Readonly<Record<string, (input: AwsInput) => unknown>>;
 
 /** SES answers under paths of its own; the others name their operation in a header. */
 const mailPath = '/v2/email/outbound-emails';
@@ -18,10 +20,18 @@ export const aws =
     response.end(JSON.stringify(answer ?? {}));
   };
 
+/** Thrown by an operation: the exception that AWS's service would name. */
+export class AwsFault extends Error {
+  constructor(name: string) {
+    super(name);
+    this.name = name;
+  }
+}
+
 const attempt = (operation: () => unknown): unknown => {
   try {
     return operation();
-  } catch {
-    return { __type: 'InvalidCiphertextException' };
+  } catch (error) {
+    return { __type: (error as Error).name };
   }
 };

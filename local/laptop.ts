@@ -95,7 +95,6 @@ const start = async (
     return emulator;
   });
   const messages = new Messages(join(stateFolder, 'messages.jsonl'));
-  keysPort.serve(aws({ ...awsKeys(secrets), ...messages.operations(() => work.queues) }));
   const folder = join(stateFolder, 'cdk.out');
   await synthesise(folder, { stage: 'laptop', laptopOrigins: { site, vneid, population, provider } });
   const templates = new Templates(folder);
@@ -107,6 +106,7 @@ const start = async (
   });
   const api = new LocalApi(templates, lambdas, log);
   const work = new LocalWork(templates, lambdas, { endpoint, stateFolder });
+  keysPort.serve(aws({ ...awsKeys(secrets), ...messages.operations(), ...work.queues.operations() }));
 
   const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<
     string,

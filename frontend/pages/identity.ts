@@ -134,6 +134,6 @@ export const identity = (t: Words): Page => ({
           ${linkForm(t, 'dinh-danh')}
         </div>
       </section>
-      ${mergeSection(t, credentialFields(t))}
+      ${mergeSection(t, credentialFields(t, true))}
     </div>`,
 });

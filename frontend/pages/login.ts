@@ -56,15 +56,15 @@ export const wantedFields = (t: Words, screen: string) =>
   html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field" />
     <input type="hidden" name="language" value="${t.language}" />`;
 
-/** Name and password of a portal login. */
-export const credentialFields = (t: Words) =>
+/** Name and password of a portal login. @param isOther of another account than the browser would fill in */
+export const credentialFields = (t: Words, isOther = false) =>
   html`<div class="field">
       <label for="login-name">${t.loginName}</label>
       <input
         id="login-name"
         name="loginName"
         type="text"
-        autocomplete="username"
+        autocomplete="${isOther ? 'off' : 'username'}"
         autocapitalize="none"
         spellcheck="false"
         required
@@ -72,5 +72,11 @@ export const credentialFields = (t: Words) =>
     </div>
     <div class="field">
       <label for="password">${t.password}</label>
-      <input id="password" name="password" type="password" autocomplete="current-password" required />
+      <input
+        id="password"
+        name="password"
+        type="password"
+        autocomplete="${isOther ? 'off' : 'current-password'}"
+        required
+      />
     </div>`;

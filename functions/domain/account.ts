@@ -3,6 +3,13 @@ import type { JobId } from './job.ts';
 import type { Person } from './person.ts';
 import type { Session, SessionKey } from './session.ts';
 
+/** Whoever is logged in: an account by one of its sessions. */
+export interface Login {
+  readonly account: Account;
+  readonly session: Session;
+  readonly key: SessionKey;
+}
+
 export type AccountId = string & { readonly __brand: 'AccountId' };
 
 /** Keyed hash of a normalised login name; the name itself is not stored. */

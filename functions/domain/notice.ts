@@ -3,9 +3,10 @@ import type { Account, AccountId } from './account.ts';
 /** 256 random bits, base64url. It names the notice; only together with its seal does it open the undo. */
 export type NoticeId = string & { readonly __brand: 'NoticeId' };
 
-/** What a person is told of. The first two can be answered with "Không phải tôi". */
+/** What a person is told of. The first three can be answered with "Không phải tôi". */
 export type NoticeKind =
   | 'link-made'
+  | 'link-renewed'
   | 'link-removed'
   | 'cccd-evicted'
   | 'cccd-matched'
@@ -38,8 +39,8 @@ const day = 24 * 60 * 60_000;
 /** How long "Không phải tôi" works, and how long the notice is kept. */
 const undoLifeMs = 10 * day;
 
-export const canBeUndone = (kind: NoticeKind): kind is 'link-made' | 'link-removed' =>
-  kind === 'link-made' || kind === 'link-removed';
+export const canBeUndone = (kind: NoticeKind): boolean =>
+  kind === 'link-made' || kind === 'link-renewed' || kind === 'link-removed';
 
 export const undoEndOf = (notice: Notice): Date => new Date(notice.at.getTime() + undoLifeMs);
 

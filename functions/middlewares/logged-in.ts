@@ -1,12 +1,13 @@
 import type middy from '@middy/core';
 import { Refusal } from '../domain/refusal.ts';
 import { isAlive, needsTouch } from '../domain/session.ts';
+import type { Login } from '../domain/account.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { readSessionToken } from '../http/cookies.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent, ApiRequest } from '../http/request.ts';
 import { sessionKey } from '../domain/keys.ts';
-import type { LoggedIn, Login } from './context.ts';
+import type { LoggedIn } from './context.ts';
 
 export interface LoggedInNeeds {
   accounts: Pick<Accounts, 'byId' | 'touchSession'>;

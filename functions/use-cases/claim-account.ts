@@ -1,7 +1,8 @@
 import type { Flows } from '../domain/stores.ts';
 import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
 import { findPending, type FindPendingNeeds, type FlowInput } from './find-pending.ts';
-import { type LinkRefusal, offerLink } from './offer-link.ts';
+import { offerLink } from './offer-link.ts';
+import type { LinkRefusal } from './proven.ts';
 
 export interface ClaimAccountNeeds extends CheckLoginNeeds {
   accounts: CheckLoginNeeds['accounts'] & FindPendingNeeds['accounts'];

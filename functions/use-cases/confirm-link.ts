@@ -149,7 +149,7 @@ const newLink = (
       detail: { cccd: cccd.masked, level: String(level), notice: noticeVersions.link, began },
     },
     notices: [
-      ...noticesOf(chance, plan.account, 'link-made', now),
+      ...noticesOf(chance, plan.account, plan.account.link ? 'link-renewed' : 'link-made', now),
       ...(plan.evicted ? noticesOf(chance, plan.evicted, 'cccd-evicted', now) : []),
     ],
   };

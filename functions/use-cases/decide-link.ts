@@ -4,14 +4,8 @@ import type { Flow, LinkOffer } from '../domain/flow.ts';
 import type { CccdVault } from '../domain/gateways.ts';
 import { samePerson } from '../domain/person.ts';
 import type { Accounts } from '../domain/stores.ts';
-import {
-  type LinkRefusal,
-  offerLink,
-  type OfferLinkNeeds,
-  type OfferLinkOutcome,
-  type Proven,
-  refuse,
-} from './offer-link.ts';
+import { offerLink, type OfferLinkNeeds, type OfferLinkOutcome } from './offer-link.ts';
+import { type LinkRefusal, type Proven, refuse } from './proven.ts';
 import { driftOf, hasDrifted } from './renew-link.ts';
 
 export interface DecideLinkNeeds extends OfferLinkNeeds {

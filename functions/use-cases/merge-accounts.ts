@@ -1,9 +1,9 @@
-import type { Account } from '../domain/account.ts';
+import type { Account, Login } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { noticesOf } from '../domain/notice.ts';
-import { provenRecently, type Session, type SessionKey, type SessionToken } from '../domain/session.ts';
+import { provenRecently, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Merge } from '../domain/stores.ts';
 import { mayMerge, type MergeRefusal } from './may-merge.ts';
 
@@ -11,12 +11,6 @@ export interface MergeAccountsNeeds {
   accounts: Pick<Accounts, 'byId' | 'merge'>;
   chance: Pick<Chance, 'secret'>;
   now: () => Date;
-}
-
-interface Login {
-  readonly account: Account;
-  readonly session: Session;
-  readonly key: SessionKey;
 }
 
 /** The account that this sitting has proven beside its own, for as long as that is fresh. */

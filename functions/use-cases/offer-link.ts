@@ -1,22 +1,12 @@
 import { type Account, isWeaklyHeld } from '../domain/account.ts';
-import type { CccdIndex } from '../domain/cccd.ts';
 import type { LinkOffer, ShownBy } from '../domain/flow.ts';
 import { type LoginPolicy, opensByPortal, provesByPortal } from '../domain/login-policy.ts';
-import { type Person, samePerson } from '../domain/person.ts';
+import { samePerson } from '../domain/person.ts';
+import { type LinkRefusal, type Proven, refuse } from './proven.ts';
 import { renewLink } from './renew-link.ts';
-
-export type LinkRefusal = 'vneid-other-person' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
 
 export type OfferLinkOutcome =
   { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule: string };
-
-export interface Proven {
-  readonly identity: { readonly issuer: string; readonly subject: string };
-  readonly person: Person;
-  readonly index: CccdIndex;
-  /** The account that holds the number now. */
-  readonly holder: Account | undefined;
-}
 
 /** What the rule asks of the world: whether a portal login can still prove an account. */
 export interface OfferLinkNeeds {
@@ -59,5 +49,3 @@ const mayThaw = ({ loginPolicy, now }: OfferLinkNeeds, account: Account, shownBy
   account.frozen?.way === 'portal'
     ? shownBy === 'number'
     : shownBy === 'subject' && !opensByPortal(loginPolicy, account, now());
-
-export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;

@@ -1,5 +1,5 @@
-import type { Account } from '../domain/account.ts';
-import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
+import type { Login } from '../domain/account.ts';
+import { provenRecently } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
 import { type MergeRefusal, mayMerge } from './may-merge.ts';
@@ -17,7 +17,7 @@ export type ProveOtherOutcome =
  */
 export const proveOther = async (
   needs: ProveOtherNeeds,
-  input: LoginInput & { login: { account: Account; session: Session; key: SessionKey } },
+  input: LoginInput & { login: Login },
 ): Promise<ProveOtherOutcome> => {
   const { account, session, key } = input.login;
   if (!provenRecently(session, needs.now())) return { kind: 'refused', code: 'login-too-old' };

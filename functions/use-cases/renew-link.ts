@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import type { LinkOffer, ShownBy } from '../domain/flow.ts';
 import { samePerson } from '../domain/person.ts';
-import { type LinkRefusal, type Proven, refuse } from './offer-link.ts';
+import { type LinkRefusal, type Proven, refuse } from './proven.ts';
 
 /** What of an account's link the issuer now says differently. */
 export interface Drift {

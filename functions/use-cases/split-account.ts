@@ -1,8 +1,8 @@
-import type { Account, AccountId, MergedInto } from '../domain/account.ts';
+import type { Account, AccountId, Login, MergedInto } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { type LoginPolicy, opensByPortal } from '../domain/login-policy.ts';
-import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
+import { provenRecently } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { toldBoth } from './merge-accounts.ts';
 
@@ -18,10 +18,13 @@ export type SplitAccountOutcome = 'split' | 'login-too-old' | 'split-unknown' | 
 /** How long a merge can be taken back. */
 const splitLifeMs = 30 * 24 * 60 * 60_000;
 
-/** Takes a merge back: the absorbed account is as it was, with its login, its dossiers and what it had brought along. */
+/**
+ * Takes a merge back: the absorbed account has its login, its dossiers and what it had brought along again. A number
+ * that waited for the register then is not asked for again; whoever wants it types it anew.
+ */
 export const splitAccount = async (
   { accounts, chance, loginPolicy, now }: SplitAccountNeeds,
-  input: { account: Account; session: Session; key: SessionKey; absorbedId: string; source: Source },
+  input: Login & { absorbedId: string; source: Source },
 ): Promise<SplitAccountOutcome> => {
   const { account: survivor, session, key, source } = input;
   const at = now();

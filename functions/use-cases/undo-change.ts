@@ -66,8 +66,8 @@ const livingAccount = async (accounts: UndoChangeNeeds['accounts'], id: Account[
 
 /** Only the very change that was told of is frozen: a link made later has a notice of its own. */
 const frozenBy = ({ link }: Account, { kind, at }: Notice, now: Date): Frozen | undefined => {
-  if (kind === 'link-made') return link?.linkedAt.getTime() === at.getTime() ? { way: 'vneid', at: now } : undefined;
-  return link ? undefined : { way: 'portal', at: now };
+  if (kind === 'link-removed') return link ? undefined : { way: 'portal', at: now };
+  return link?.linkedAt.getTime() === at.getTime() ? { way: 'vneid', at: now } : undefined;
 };
 
 /** Whoever removed a link may have come by that very link, so then every session ends. */

@@ -17,8 +17,9 @@ export type UpdateCccdOutcome =
   | { kind: 'changed-meanwhile' };
 
 /**
- * Matches and saves; while the register does not answer, the number waits and is matched later. A number that another account took between the match and the saving answers like one that does not
- * match: the form must not tell who has an account.
+ * Matches and saves; while the register does not answer, the number waits and is matched later. A number that another
+ * account took between the match and the saving answers like one that does not match: the form must not tell who has an
+ * account.
  */
 export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Promise<UpdateCccdOutcome> => {
   const { account, cccd, source } = input;

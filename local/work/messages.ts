@@ -1,6 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import type { AwsOperations } from '../aws-keys.ts';
-import type { Queues } from './queues.ts';
+import { AwsFault, type AwsOperations } from '../aws.ts';
 
 /** A message as it would have reached somebody. */
 export interface Sent {
@@ -32,7 +31,7 @@ export class Messages {
     return lines.map((line) => JSON.parse(line) as Sent);
   }
 
-  operations(queues: () => Queues): AwsOperations {
+  operations(): AwsOperations {
     return {
       'SES.SendEmail': (input) => {
         const { Destination, Content } = input as unknown as Mail;
@@ -44,16 +43,11 @@ export class Messages {
         this.#keep({ channel: 'sms', to: DestinationPhoneNumber!, text: MessageBody! });
         return { MessageId: 'local' };
       },
-      'AmazonSQS.ChangeMessageVisibility': ({ ReceiptHandle, VisibilityTimeout }) => {
-        const [queue, id] = ReceiptHandle!.split('/') as [string, string];
-        queues().postpone(queue, id, Number(VisibilityTimeout));
-        return {};
-      },
     };
   }
 
   #keep(sent: Omit<Sent, 'at'>): void {
-    if (this.isDown) throw new Error('the mail service is down');
+    if (this.isDown) throw new AwsFault('SendingPausedException');
     appendFileSync(this.#file, `${JSON.stringify({ ...sent, at: new Date().toISOString() })}\n`);
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { AwsFault, type AwsOperations } from '../aws.ts';
 import { writeWhole } from '../state.ts';
 
 export interface QueueShape {
@@ -76,9 +77,19 @@ export class Queues {
     if (!message) return;
     const handedAtMs = message.visibleAtMs - this.#shapes.get(queue)!.visibilitySeconds * 1000;
     const until = Date.now() + seconds * 1000;
-    if (until - handedAtMs > longestMs) throw new Error('Total VisibilityTimeout is beyond twelve hours');
+    if (until - handedAtMs > longestMs) throw new AwsFault('InvalidParameterValueException');
     message.visibleAtMs = until;
     this.#save();
+  }
+
+  operations(): AwsOperations {
+    return {
+      'AmazonSQS.ChangeMessageVisibility': ({ ReceiptHandle, VisibilityTimeout }) => {
+        const [queue, id] = ReceiptHandle!.split('/') as [string, string];
+        this.postpone(queue, id, Number(VisibilityTimeout));
+        return {};
+      },
+    };
   }
 
   /** A tester does not wait for pauses of hours. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lien-ket-messages-'));
   messages = new Messages(join(folder, 'messages.jsonl'));
   const queues = new Queues(join(folder, 'queues.json'), []);
-  server = await listen(0, aws(messages.operations(() => queues)));
+  server = await listen(0, aws({ ...messages.operations(), ...queues.operations() }));
   const settings = {
     endpoint: `http://127.0.0.1:${portOf(server)}`,
     region: 'ap-southeast-1',

@@ -162,7 +162,7 @@ test('a renewal is told to the account’s contacts, who may say that it was not
   await confirm(world, trip.landed, trip.cookies);
   await world.deliver('notice');
   const { undoToken, notice } = world.outbox.at(-1)!;
-  expect(notice.kind).toBe('link-made');
+  expect(notice.kind).toBe('link-renewed');
   await world.post('/api/undo', { token: undoToken });
   expect(row().frozen).toMatchObject({ way: 'vneid' });
 });

@@ -88,6 +88,8 @@ const showAbsorbed = (root: HTMLElement, absorbed: IdentityFacts['absorbed'], se
     const row = template.content.cloneNode(true) as DocumentFragment;
     fill(row, { when: sentence.replace('{at}', day(at)).replace('{until}', day(until)) });
     row.querySelector<HTMLInputElement>('input[name="account"]')!.value = id;
+    row.querySelector('[data-field="when"]')!.id = `merged-${id}`;
+    row.querySelector('button')!.setAttribute('aria-describedby', `merged-${id}`);
     jsonForm(row.querySelector('form')!);
     return row;
   });
@@ -114,7 +116,8 @@ const showReview = (root: HTMLElement, isShown: boolean) => {
 const save = async (root: HTMLElement, form: HTMLFormElement) => {
   const answer = await post<{ next: string }>('/api/cccd', fieldsFrom(form));
   showReview(root, false);
-  if (!answer.ok) return refused(answer);
-  await load(root);
-  show('cccd-saved');
+  // While the register is down the number waits, which the page says too.
+  if (answer.ok || answer.code === 'register-busy') await load(root);
+  if (answer.ok) show('cccd-saved');
+  else refused(answer);
 };

@@ -13,6 +13,11 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
     vi: 'Tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được liên kết với một định danh VNeID.',
     en: 'Your account on the National Public Service Portal has just been linked to a VNeID identity.',
   },
+  'link-renewed': {
+    subject: 'Liên kết VNeID của tài khoản vừa được làm mới',
+    vi: 'VNeID vừa cho biết thông tin định danh mới của bạn, và liên kết VNeID của tài khoản trên Cổng Dịch vụ công quốc gia đã được làm mới theo đó.',
+    en: 'VNeID stated new identity data, and the VNeID link of your account on the National Public Service Portal was renewed with it.',
+  },
   'link-removed': {
     subject: 'Liên kết VNeID của tài khoản vừa được gỡ',
     vi: 'Liên kết VNeID của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được gỡ.',
