@@ -10,7 +10,7 @@ import { newSession, type SessionKey, type SessionToken } from '../domain/sessio
 import type { Accounts, Audit, Flows, Limits } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { decideLink, type LinkDecision } from './decide-link.ts';
-import type { LinkRefusal } from './offer-link.ts';
+import type { LinkRefusal } from './proven.ts';
 import { endReplaced, presentedBy, replacedIn } from './replace-session.ts';
 
 export interface FinishVneidNeeds {
