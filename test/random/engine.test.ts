@@ -1,30 +1,47 @@
 import fc from 'fast-check';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSnapshot, violations } from '../../local/invariants.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
-import { account, later, loginKey } from '../support/samples.ts';
-import { rightPassword, World } from '../support/world.ts';
-import { deed, perform, town } from './people.ts';
+import { account, loginKey } from '../support/samples.ts';
+import { rightPassword } from '../support/world.ts';
+import type { Share } from './crowd.ts';
+import { type Deed, deed, town } from './people.ts';
 
 /** `TOWNS=1000 npm test -- test/random` for the long way. */
 const towns = Number(process.env['TOWNS'] ?? 120);
 
 let stores: Awaited<ReturnType<typeof dynamoStores>>;
+let crowds: ChildProcess[];
 beforeAll(async () => {
   stores = await dynamoStores();
+  crowds = [1, 2, 3].map(() => fork(join(import.meta.dirname, 'crowd.ts'), [stores.endpoint]));
 });
-afterAll(() => stores.stop());
+afterAll(async () => {
+  for (const crowd of crowds) crowd.kill();
+  await stores.stop();
+});
 
-test('on a real engine, with everybody at once: one account, one number, one identity, each change told once', async () => {
-  const samples = fc.sample(fc.array(deed, { minLength: 4, maxLength: 8 }), { numRuns: towns, seed: 20_261_124 });
-  for (const [run, deeds] of samples.entries()) {
-    const here = town(run + 1);
-    for (const { name, more } of here.accounts)
+const perform = async (crowd: ChildProcess, share: Share): Promise<void> => {
+  crowd.send(share);
+  const [answer] = (await once(crowd, 'message')) as [string];
+  expect(answer).toBe('done');
+};
+
+test('on a real engine, with three processes at once: one account, one number, one identity, each change told once', async () => {
+  const samples: Deed[][] = fc.sample(fc.array(deed, { minLength: 4, maxLength: 8 }), {
+    numRuns: towns,
+    seed: 20_261_124,
+  });
+  for (const [n, deeds] of samples.entries()) {
+    const run = n + 1;
+    for (const { name, more } of town(run).accounts)
       await stores.put(account({ loginKey: loginKey(name), ...more }), `hash of ${rightPassword}`);
-    const world = new World(stores);
-    // Limits are for the whole world; an hour later they are idle again.
-    world.now = later(run * 60 * 60_000);
-    await Promise.all(deeds.map((one) => perform(world, here, one)));
+    await Promise.all(
+      crowds.map((crowd, i) => perform(crowd, { run, deeds: deeds.filter((_, of) => of % crowds.length === i) })),
+    );
   }
   const snapshot = await readSnapshot(stores.plain, stores.names);
   expect(violations({ ...snapshot, importedLinks: towns })).toEqual([]);
@@ -36,4 +53,4 @@ test('on a real engine, with everybody at once: one account, one number, one ide
       snapshot.audit.some((e) => e.name === name),
       name,
     ).toBe(true);
-}, 600_000);
+}, 900_000);

@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../functions/domain/account.ts';
 import { toAccountRow } from '../../functions/stores/account-rows.ts';
@@ -9,25 +10,27 @@ import { draftStore } from '../../functions/stores/drafts.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
-import { clientOf } from '../../local/dynamodb.ts';
+import { clientOf, localNames } from '../../local/dynamodb.ts';
 import type { OutboxJob } from './memory.ts';
 import { startTables } from './tables.ts';
 
 /** The real stores on a real engine in memory. */
 export const dynamoStores = async () => {
-  const { client: plain, endpoint, stop, names } = await startTables();
+  const { client: plain, endpoint, stop } = await startTables();
   // Apart from the stores' own client, on which tests count and spoil calls.
-  const reader = clientOf(endpoint);
+  return { ...storesOver(plain), plain, endpoint, reader: clientOf(endpoint), stop };
+};
+
+/** The stores of an engine that runs already. */
+export const storesOver = (plain: DynamoDBClient) => {
+  const names = localNames;
   const client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
   const jobs = watchOutbox(client, names.Outbox);
   const tables = { client, names };
   const put = (TableName: string, Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
   return {
-    plain,
-    reader,
     client,
     names,
-    stop,
     accounts: accountStore(tables),
     audit: auditStore(tables),
     flows: flowStore(tables),
