@@ -1,4 +1,4 @@
-import { importPKCS8 } from 'jose';
+import { createPrivateKey } from 'node:crypto';
 import * as oidc from 'openid-client';
 import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 
@@ -6,7 +6,12 @@ import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 export const authenticationOf = async (profile: OpenIdProfile, secrets: ClientSecrets): Promise<oidc.ClientAuth> => {
   const { clientSecret, privateKey } = await secrets();
   if (profile.authentication === 'secret') return oidc.ClientSecretBasic(needed(clientSecret));
-  return oidc.PrivateKeyJwt(await importPKCS8(needed(privateKey), 'PS256'));
+  return oidc.PrivateKeyJwt(await toSigningKey(needed(privateKey)));
+};
+
+const toSigningKey = (pem: string) => {
+  const der = createPrivateKey(pem).export({ type: 'pkcs8', format: 'der' });
+  return crypto.subtle.importKey('pkcs8', der, { name: 'RSA-PSS', hash: 'SHA-256' }, false, ['sign']);
 };
 
 const needed = (value: string | undefined): string => {
