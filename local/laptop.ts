@@ -130,7 +130,6 @@ const start = async (
         pepper: PepperSecret!['pepper']!,
       }),
     ),
-    ...[...lambdas.values()].map((lambda) => lambda.warm()),
   ]);
   work.start();
   stops.push(() => work.stop());

@@ -17,39 +17,41 @@ export const draft = (t: Words): Page => ({
     <div class="card narrow">
       <form data-module="draft" data-words="${JSON.stringify(t.draftStates)}" aria-busy="true" novalidate>
         <input type="hidden" name="language" value="${t.language}" />
-        <div class="field">
-          <label for="title">${t.draftName}</label>
-          <select id="title" name="title">
-            <option value=""></option>
-            ${t.draftNames.map((name) => html`<option lang="vi">${name}</option>`)}
-          </select>
-        </div>
-        <div class="field">
-          <label for="authority">${t.dossierAuthority}</label>
-          <p class="hint" id="authority-hint">${t.draftAuthorityHint}</p>
-          <input
-            id="authority"
-            name="authority"
-            type="text"
-            maxlength="${formLengths.authority}"
-            aria-describedby="authority-hint"
-            data-hint="authority-hint"
-          />
-        </div>
-        <div class="field">
-          <label for="content">${t.draftContent}</label>
-          <p class="hint" id="content-hint">${t.draftContentHint}</p>
-          <textarea
-            id="content"
-            name="content"
-            rows="8"
-            maxlength="${formLengths.content}"
-            aria-describedby="content-hint"
-            data-hint="content-hint"
-          ></textarea>
-        </div>
-        <p class="hint" data-part="state" role="status"></p>
-        <button class="button" type="submit">${t.draftSubmit}</button>
+        <fieldset class="bare" data-part="fields" disabled>
+          <div class="field">
+            <label for="title">${t.draftName}</label>
+            <select id="title" name="title">
+              <option value=""></option>
+              ${t.draftNames.map((name) => html`<option lang="vi">${name}</option>`)}
+            </select>
+          </div>
+          <div class="field">
+            <label for="authority">${t.dossierAuthority}</label>
+            <p class="hint" id="authority-hint">${t.draftAuthorityHint}</p>
+            <input
+              id="authority"
+              name="authority"
+              type="text"
+              maxlength="${formLengths.authority}"
+              aria-describedby="authority-hint"
+              data-hint="authority-hint"
+            />
+          </div>
+          <div class="field">
+            <label for="content">${t.draftContent}</label>
+            <p class="hint" id="content-hint">${t.draftContentHint}</p>
+            <textarea
+              id="content"
+              name="content"
+              rows="8"
+              maxlength="${formLengths.content}"
+              aria-describedby="content-hint"
+              data-hint="content-hint"
+            ></textarea>
+          </div>
+          <p class="hint" data-part="state" role="status"></p>
+          <button class="button" type="submit">${t.draftSubmit}</button>
+        </fieldset>
       </form>
     </div>`,
 });

@@ -27,11 +27,6 @@ export class Lambda {
     this.#settings = settings;
   }
 
-  /** Loads the bundle. */
-  async warm(): Promise<void> {
-    await (this.#worker ??= this.#start());
-  }
-
   invoke(event: unknown): Promise<Invocation> {
     const mine = this.#queue.then(() => this.#run(event));
     this.#queue = mine.catch(() => undefined);

@@ -119,7 +119,7 @@ test('whoever logs in next in the same window finds nothing of what another pers
   await citizen.logsIn('muc-1');
   await citizen.press('Bỏ qua');
   await citizen.isAt(path);
-  await citizen.page.locator('form[data-module="draft"]:not([aria-busy])').waitFor();
+  await citizen.page.locator('fieldset:enabled').waitFor();
   await reads('');
   expect(await citizen.page.evaluate(() => sessionStorage.length)).toBe(0);
 });
@@ -130,7 +130,7 @@ test('two windows: the second is told and chooses, and neither writes over the o
   await citizen.isAt(path);
   const other = await citizen.openTab();
   await other.goto(citizen.page.url());
-  await other.locator('form[data-module="draft"]:not([aria-busy])').waitFor();
+  await other.locator('fieldset:enabled').waitFor();
   await content().fill('Cửa sổ một');
   await isSaved();
   await other.getByLabel('Nội dung đề nghị').fill('Cửa sổ hai');

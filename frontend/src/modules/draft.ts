@@ -17,6 +17,8 @@ export const draft = async (form: HTMLFormElement): Promise<void> => {
   addEventListener('visibilitychange', () => writing.save());
   document.querySelector('#keep-mine')?.addEventListener('click', () => void writing.keepMine());
   onSubmit(form, () => writing.submit());
+  // Not before: what is written into an empty form would go when the draft comes.
+  part<HTMLFieldSetElement>(form, 'fields').disabled = false;
   ready(form);
 };
 
