@@ -12,7 +12,7 @@ import { WorkStack } from '../lib/work-stack.ts';
 const app = new App();
 const given = <T>(name: string) => app.node.tryGetContext(name) as T | undefined;
 const stage = stageOf(given<string>('stage') ?? 'dev', {
-  laptopOrigins: given('laptopOrigins'),
+  provider: given('provider'),
   certificateArn: given('certificateArn'),
 });
 const dist = join(import.meta.dirname, '../dist');

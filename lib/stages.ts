@@ -69,35 +69,34 @@ const stages: readonly Stage[] = [
   deployed('production', 'lien-ket.example.vn', true),
 ];
 
-export interface LaptopOrigins {
-  readonly site: string;
-  readonly vneid: string;
-  readonly population: string;
-  /** Which kind of provider VNeID's simulator is. */
-  readonly provider: ProviderName;
-}
+/** The laptop edition's origins, whose ports are known only when it runs; `local/template.ts` puts the real ones in. */
+export const laptopOrigins = {
+  site: 'http://site.laptop',
+  vneid: 'http://vneid.laptop',
+  population: 'http://population.laptop',
+} as const;
 
 /** The laptop edition: the same stacks, with its simulators as providers. */
-const laptop = ({ site, vneid, population, provider }: LaptopOrigins): Stage => ({
+const laptop = (provider: ProviderName): Stage => ({
   name: 'laptop',
-  origin: site,
+  origin: laptopOrigins.site,
   region: 'ap-southeast-1',
   architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
   isKept: false,
   logDays: 14,
-  vneid: providers[provider](vneid, site),
-  population: populationAt(`${population}/XacThucThongTinCongDan`),
+  vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
+  population: populationAt(`${laptopOrigins.population}/XacThucThongTinCongDan`),
   loginPolicy: openLogins,
   messages: messagesFrom('lien-ket.example.vn'),
 });
 
 /**
- * @param given what the command line says (`-c certificateArn=…`) or the laptop edition
+ * @param given what the command line says (`-c certificateArn=…`), or the laptop edition (which kind of provider VNeID is)
  * @throws Error that lists the stages when there is no such one
  */
-export const stageOf = (name: string, given: { laptopOrigins?: LaptopOrigins; certificateArn?: string }): Stage => {
-  const { laptopOrigins, certificateArn } = given;
-  if (name === 'laptop' && laptopOrigins) return laptop(laptopOrigins);
+export const stageOf = (name: string, given: { provider?: ProviderName; certificateArn?: string }): Stage => {
+  const { provider, certificateArn } = given;
+  if (name === 'laptop') return laptop(provider ?? 'openid');
   const stage = stages.find((s) => s.name === name);
   if (!stage)
     throw new Error(

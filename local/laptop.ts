@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ProviderName } from '../lib/providers.ts';
+import { laptopOrigins } from '../lib/stages.ts';
 import { LocalApi } from './api.ts';
 import { aws } from './aws.ts';
 import { awsKeys } from './aws-keys.ts';
@@ -15,7 +16,6 @@ import { lambdasOf } from './lambda/from-template.ts';
 import { populationSimulator } from './population.ts';
 import { seed } from './seed.ts';
 import { openState } from './state.ts';
-import { synthesise } from './synthesise.ts';
 import { Templates } from './template.ts';
 import { vneidSimulator } from './vneid/vneid.ts';
 import { Messages } from './work/messages.ts';
@@ -26,6 +26,8 @@ export interface LaptopSettings {
   readonly firstPort: number;
   /** Folder for what survives a restart. */
   readonly stateFolder: string;
+  /** What `synthesise` wrote for stage `laptop` and this provider. */
+  readonly templateFolder: string;
   /** Which kind of provider VNeID is. */
   readonly provider?: ProviderName;
 }
@@ -61,7 +63,7 @@ export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => 
 };
 
 const start = async (
-  { firstPort, stateFolder, provider = 'openid' }: LaptopSettings,
+  { firstPort, stateFolder, templateFolder, provider = 'openid' }: LaptopSettings,
   stops: (() => Promise<void>)[],
 ): Promise<Omit<Laptop, 'stop'>> => {
   const { database, secrets, release } = openState(stateFolder);
@@ -95,9 +97,8 @@ const start = async (
     return emulator;
   });
   const messages = new Messages(join(stateFolder, 'messages.jsonl'));
-  const folder = join(stateFolder, 'cdk.out');
-  await synthesise(folder, { stage: 'laptop', laptopOrigins: { site, vneid, population, provider } });
-  const templates = new Templates(folder);
+  const { site: aSite, vneid: aVneid, population: aRegister } = laptopOrigins;
+  const templates = new Templates(templateFolder, { [aSite]: site, [aVneid]: vneid, [aRegister]: population });
   const { endpoint } = await dynamo;
   const log = createWriteStream(logFile, { flags: 'a' });
   const lambdas = lambdasOf(templates, environmentOf(endpoint, keysEndpoint), log);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildAll } from '../bin/build.ts';
 import { type ProviderName, providers } from '../lib/providers.ts';
+import { synthesise } from './synthesise.ts';
 import { startLaptop } from './laptop.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './personas.ts';
 
@@ -24,11 +25,15 @@ if (!Object.hasOwn(providers, provider)) {
 }
 
 try {
+  const stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../.local');
+  const templateFolder = join(stateFolder, 'cdk.out');
   await buildAll();
+  await synthesise(templateFolder, { stage: 'laptop', provider });
   const laptop = await startLaptop({
     firstPort,
     provider,
-    stateFolder: process.env['STATE'] ?? join(import.meta.dirname, '../.local'),
+    stateFolder,
+    templateFolder,
   });
   const stop = () => void laptop.stop().then(() => process.exit(0));
   process.on('SIGINT', stop);

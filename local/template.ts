@@ -26,10 +26,16 @@ export class Templates {
   readonly #exports = new Map<string, { value: unknown; from: Template }>();
   readonly #folder: string;
 
-  constructor(folder: string) {
+  /** @param puts what stands in the templates by what it means here */
+  constructor(folder: string, puts: Readonly<Record<string, string>> = {}) {
     this.#folder = folder;
+    const read = (file: string) =>
+      Object.entries(puts).reduce(
+        (text, [name, value]) => text.replaceAll(name, value),
+        readFileSync(join(folder, file), 'utf8'),
+      );
     const files = readdirSync(folder).filter((name) => name.endsWith('.template.json'));
-    this.#templates = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template);
+    this.#templates = files.map((file) => JSON.parse(read(file)) as Template);
     for (const from of this.#templates)
       for (const { Value: value, Export } of Object.values(from.Outputs ?? {}))
         if (Export) this.#exports.set(Export.Name, { value, from });

@@ -2,12 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProviderName } from '../../lib/providers.ts';
+import { synthesise } from '../../local/synthesise.ts';
+import { synthesisedLaptop } from './synthesised.ts';
 import { type Laptop, startLaptop } from '../../local/laptop.ts';
 
 /** A whole laptop edition with everything new, on free ports. */
 export const freshLaptop = async (provider?: ProviderName): Promise<Laptop> => {
   const stateFolder = await mkdtemp(join(tmpdir(), 'lien-ket-'));
-  const laptop = await startLaptop({ firstPort: 0, stateFolder, ...(provider && { provider }) });
+  const templateFolder = provider ? join(stateFolder, 'cdk.out') : synthesisedLaptop;
+  if (provider) await synthesise(templateFolder, { stage: 'laptop', provider });
+  const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder, ...(provider && { provider }) });
   return {
     ...laptop,
     stop: async () => {
