@@ -6,7 +6,18 @@ const environment = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'cdk.out/', '.local/', 'node_modules/', 'local/run.js', 'eslint.config.js'] },
+  {
+    ignores: [
+      'dist/',
+      'cdk.out/',
+      '.local/',
+      '.sam/',
+      'node_modules/',
+      'test/sam/bootstrap.cjs',
+      'local/run.js',
+      'eslint.config.js',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -19,8 +19,13 @@ interface Route {
   readonly lambda: Lambda;
 }
 
+/** Whatever stands where API Gateway does. */
+export interface Gateway {
+  call(call: ApiCall): Promise<APIGatewayProxyStructuredResultV2>;
+}
+
 /** API Gateway's HTTP API, as the template describes it: routes with precedence, payload 2.0, `$default` stage. */
-export class LocalApi {
+export class LocalApi implements Gateway {
   readonly #routes: Route[];
   readonly #log: Writable;
 

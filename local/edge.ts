@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
-import type { LocalApi } from './api.ts';
+import type { Gateway } from './api.ts';
 import { readBody } from './http.ts';
 import type { Templates } from './template.ts';
 
@@ -25,7 +25,7 @@ interface Deployment {
 }
 
 /** CloudFront as the template describes it: its function, its headers, its origins. */
-export const edge = (templates: Templates, api: LocalApi, originSecret: string): RequestListener => {
+export const edge = (templates: Templates, api: Gateway, originSecret: string): RequestListener => {
   const headers = securityHeaders(templates.one<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy').properties);
   const { HeadersConfig } = templates.one<{ OriginRequestPolicyConfig: { HeadersConfig: { Headers: string[] } } }>(
     'AWS::CloudFront::OriginRequestPolicy',
@@ -64,7 +64,7 @@ const send = (
 };
 
 const toApi = async (
-  api: LocalApi,
+  api: Gateway,
   originSecret: string,
   passed: readonly string[],
   request: IncomingMessage,

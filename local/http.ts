@@ -8,8 +8,8 @@ export const loopback = '127.0.0.1';
 export const listen = (port: number, listener: RequestListener): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
-      // A name that some other site lets point here (DNS rebinding) is not ours.
-      if (!/^(localhost|127(\.\d+){3})(:\d+)?$/.test(request.headers.host ?? '')) {
+      // A name that some other site lets point here (DNS rebinding) is not ours; nobody owns names under .internal.
+      if (!/^(localhost|host\.docker\.internal|127(\.\d+){3})(:\d+)?$/.test(request.headers.host ?? '')) {
         response.writeHead(421).end();
         return;
       }

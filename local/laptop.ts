@@ -1,10 +1,11 @@
 import { createPublicKey } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { join } from 'node:path';
 import type { ProviderName } from '../lib/providers.ts';
 import { laptopOrigins } from '../lib/stages.ts';
-import { LocalApi } from './api.ts';
+import { type Gateway, LocalApi } from './api.ts';
 import { aws } from './aws.ts';
 import { awsKeys } from './aws-keys.ts';
 import { control } from './control.ts';
@@ -30,6 +31,18 @@ export interface LaptopSettings {
   readonly templateFolder: string;
   /** Which kind of provider VNeID is. */
   readonly provider?: ProviderName;
+  /** In place of our own API gateway. */
+  readonly startGateway?: (parts: GatewayParts) => Promise<Gateway>;
+}
+
+export interface GatewayParts {
+  /** What every function gets. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the functions ask, on loopback. */
+  readonly addresses: readonly string[];
+  readonly log: Writable;
+  /** What to do, last first, when all stops. */
+  readonly stops: (() => Promise<void>)[];
 }
 
 export interface Laptop {
@@ -63,7 +76,7 @@ export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => 
 };
 
 const start = async (
-  { firstPort, stateFolder, templateFolder, provider = 'openid' }: LaptopSettings,
+  { firstPort, stateFolder, templateFolder, provider = 'openid', startGateway }: LaptopSettings,
   stops: (() => Promise<void>)[],
 ): Promise<Omit<Laptop, 'stop'>> => {
   const { database, secrets, release } = openState(stateFolder);
@@ -105,7 +118,14 @@ const start = async (
   stops.push(async () => {
     await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
   });
-  const api = new LocalApi(templates, lambdas, log);
+  const api: Gateway = startGateway
+    ? await startGateway({
+        environment: lambdas.values().next().value!.environment,
+        addresses: [vneid, population, keysEndpoint, endpoint],
+        log,
+        stops,
+      })
+    : new LocalApi(templates, lambdas, log);
   const work = new LocalWork(templates, lambdas, { endpoint, stateFolder });
   keysPort.serve(aws({ ...awsKeys(secrets), ...messages.operations(), ...work.queues.operations() }));
 
@@ -141,7 +161,7 @@ const start = async (
   });
   populationPort.serve(
     populationSimulator({
-      url: `${population}/XacThucThongTinCongDan`,
+      path: '/XacThucThongTinCongDan',
       user: 'lien-ket',
       secret: PopulationSecret!['secret']!,
       apiKey: PopulationSecret!['apiKey']!,

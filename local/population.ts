@@ -6,7 +6,8 @@ import { readBody } from './http.ts';
 import { personas } from './personas.ts';
 
 export interface PopulationSettings {
-  readonly url: string;
+  /** The operation's path; callers name this machine in several ways. */
+  readonly path: string;
   readonly user: string;
   readonly secret: string;
   readonly apiKey: string;
@@ -65,16 +66,14 @@ const soapFault = (response: ServerResponse, text: string) =>
 
 const complaintAbout = (
   headers: IncomingHttpHeaders,
-  { url, user, secret, apiKey }: PopulationSettings,
+  { path, user, secret, apiKey }: PopulationSettings,
 ): string | undefined => {
   const timestamp = String(headers['timestamp']);
   if (Math.abs(Date.now() - Number(timestamp)) > clockMs) return 'Timestamp';
   if (headers['apikey'] !== apiKey) return 'ApiKey';
   if (!headers['x-road-client']) return 'X-Road-Client';
   if (headers['soapaction'] !== '""') return 'SOAPAction';
-  const digest = createHash('sha256')
-    .update(url + user + timestamp + secret)
-    .digest('hex');
+  const digest = createHash('sha256').update(`http://${headers.host}${path}${user}${timestamp}${secret}`).digest('hex');
   const expected = Buffer.from(`Basic ${Buffer.from(`${user}:${digest}`).toString('base64')}`);
   const given = Buffer.from(headers.authorization ?? '');
   return given.length === expected.length && timingSafeEqual(given, expected) ? undefined : 'Authorization';

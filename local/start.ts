@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildAll } from '../bin/build.ts';
 import { type ProviderName, providers } from '../lib/providers.ts';
+import { samGateway } from './sam/start.ts';
 import { synthesise } from './synthesise.ts';
 import { startLaptop } from './laptop.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './personas.ts';
@@ -29,12 +30,10 @@ try {
   const templateFolder = join(stateFolder, 'cdk.out');
   await buildAll();
   await synthesise(templateFolder, { stage: 'laptop', provider });
-  const laptop = await startLaptop({
-    firstPort,
-    provider,
-    stateFolder,
-    templateFolder,
-  });
+  const settings = { firstPort, provider, stateFolder, templateFolder };
+  const [mode, ...more] = process.argv.slice(2);
+  const startGateway = mode === 'sam' ? samGateway(settings, more) : undefined;
+  const laptop = await startLaptop({ ...settings, ...(startGateway && { startGateway }) });
   const stop = () => void laptop.stop().then(() => process.exit(0));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

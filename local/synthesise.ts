@@ -3,12 +3,15 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+/** As `cdk synth` sets them; SAM finds a function's code by the first. */
+const metadata = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true };
+
 /**
  * Runs `bin/portal.ts` over what was built: the templates that would be deployed.
  * @param context as `cdk synth -c` would give it
  */
 export const synthesise = async (folder: string, context: Record<string, unknown>): Promise<void> => {
   rmSync(folder, { recursive: true, force: true });
-  const env = { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  const env = { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ ...metadata, ...context }) };
   await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../bin/portal.ts')], { env });
 };

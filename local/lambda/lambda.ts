@@ -27,6 +27,10 @@ export class Lambda {
     this.#settings = settings;
   }
 
+  get environment(): Readonly<Record<string, string>> {
+    return this.#settings.environment;
+  }
+
   invoke(event: unknown): Promise<Invocation> {
     const mine = this.#queue.then(() => this.#run(event));
     this.#queue = mine.catch(() => undefined);

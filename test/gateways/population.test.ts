@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await listen(0, (request, response) => {
     asked++;
     connections.add(request.socket);
-    populationSimulator({ url, user: 'lien-ket', ...secrets, faults })(request, response);
+    populationSimulator({ path: '/XacThucThongTinCongDan', user: 'lien-ket', ...secrets, faults })(request, response);
   });
   url = `http://127.0.0.1:${portOf(server)}/XacThucThongTinCongDan`;
 });

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clientOf, localNames } from '../../local/dynamodb.ts';
+import { readSnapshot, violations } from '../../local/invariants.ts';
+import { type Laptop, startLaptop } from '../../local/laptop.ts';
+import { portalPassword } from '../../local/personas.ts';
+import { samGateway } from '../../local/sam/start.ts';
+import { synthesisedLaptop } from '../support/synthesised.ts';
+import { Visitor } from '../support/visitor.ts';
+import { ensureImage } from './stand-in-image.ts';
+import { ensureEngine, ensureSam, type Engine } from './tools.ts';
+
+/** The real SAM CLI and a real container engine over the templates that would be deployed. */
+const without = ensureSam();
+const engine: Engine = without ? { kind: 'missing', why: without } : await ensureEngine();
+if (engine.kind === 'missing') console.warn(`SAM is not tested: ${engine.why}.`);
+
+let laptop: Laptop;
+const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-sam-'));
+
+beforeAll(async () => {
+  if (engine.kind === 'missing') return;
+  ensureImage();
+  const settings = { firstPort: 0, stateFolder, templateFolder: synthesisedLaptop };
+  laptop = await startLaptop({ ...settings, startGateway: samGateway(settings, ['--skip-pull-image']) });
+});
+afterAll(async () => {
+  if (engine.kind === 'missing') return;
+  await laptop.stop();
+  await engine.stop();
+  rmSync(stateFolder, { recursive: true, force: true });
+});
+
+test.skipIf(engine.kind === 'missing')('the smoke test of a deployed portal passes under SAM', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['bin/smoke.ts', laptop.site], {
+    env: { ...process.env, SMOKE_LOGIN: 'chua-cccd', SMOKE_PASSWORD: portalPassword },
+  });
+  console.info(stdout);
+});
+
+test.skipIf(engine.kind === 'missing')(
+  'under SAM too: a number is matched, VNeID is linked in the same sitting, and VNeID alone is enough from then on',
+  async () => {
+    const citizen = new Visitor(laptop);
+    await citizen.logIn('chua-cccd');
+    expect((await citizen.post('/api/cccd', { cccd: '000090000102' })).body['next']).toBe('/ho-so/#cccd-saved');
+    expect((await citizen.comesByVneid('chua-cccd', 'link')).body['next']).toBe('/ho-so/#vneid-linked');
+    const again = new Visitor(laptop);
+    expect(await again.callBack(await again.toCallback('login', 'chua-cccd'))).toBe('/ho-so/');
+    expect((await again.get('/api/session')).body).toMatchObject({ isLinked: true });
+    expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
+  },
+);

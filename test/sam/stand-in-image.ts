@@ -1,0 +1,42 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64';
+
+/** The name under which SAM looks for AWS's image. */
+const image = `public.ecr.aws/lambda/nodejs:24-${architecture}`;
+
+/** What SAM runs while it adds its own emulator to the image. */
+const tools = ['/bin/sh', '/bin/mv', '/bin/chmod'];
+
+/**
+ * Makes a stand-in for AWS's `nodejs24.x` image where that cannot be pulled: the pinned Node, the libraries it is linked
+ * with, and a runtime client. Does nothing where an image of that name is there.
+ */
+export const ensureImage = (): void => {
+  if (spawnSync('docker', ['image', 'inspect', image]).status === 0) return;
+  const root = mkdtempSync(join(tmpdir(), 'lien-ket-image-'));
+  try {
+    const put = (from: string, to: string) => {
+      mkdirSync(dirname(join(root, to)), { recursive: true });
+      cpSync(realpathSync(from), join(root, to));
+    };
+    put(process.execPath, '/var/lang/bin/node');
+    for (const tool of tools) put(tool, tool);
+    for (const library of [process.execPath, ...tools].flatMap(librariesOf)) put(library, library);
+    mkdirSync(join(root, 'var/runtime'));
+    copyFileSync(join(import.meta.dirname, 'bootstrap.cjs'), join(root, 'var/runtime/bootstrap'));
+    chmodSync(join(root, 'var/runtime/bootstrap'), 0o755);
+    for (const folder of ['var/task', 'opt', 'tmp']) mkdirSync(join(root, folder), { recursive: true });
+    const tar = execFileSync('tar', ['-C', root, '-c', '.'], { maxBuffer: 1024 ** 3 });
+    const variables = 'ENV PATH=/var/lang/bin:/bin LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime';
+    execFileSync('docker', ['import', '-c', 'WORKDIR /var/task', '-c', variables, '-', image], { input: tar });
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+};
+
+const librariesOf = (program: string): string[] =>
+  execFileSync('ldd', [program], { encoding: 'utf8' }).match(/\/[^ )]+/g) ?? [];
