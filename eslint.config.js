@@ -12,6 +12,7 @@ export default tseslint.config(
       'cdk.out/',
       '.local/',
       '.sam/',
+      '.rehearsal/',
       'node_modules/',
       'test/sam/bootstrap.cjs',
       'local/run.js',

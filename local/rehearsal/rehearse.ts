@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildAll } from '../../bin/build.ts';
+import { startEmulator } from './aws-emulator.ts';
+import { deployedPortal, loginName, password, type Portal } from './deployed-portal.ts';
+
+/**
+ * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update and compare, with CDK's own command against an AWS
+ * emulator. CloudFront and the firewall are not deployed: `test/lib` looks at their templates.
+ */
+const root = join(import.meta.dirname, '../..');
+const region = 'ap-southeast-1';
+const stacks = ['Data', 'Api', 'Work'];
+
+const must = (holds: boolean, what: string) => {
+  if (!holds) throw new Error(what);
+};
+
+const step = async <T>(sentence: string, does: () => Promise<T>): Promise<T> => {
+  const began = performance.now();
+  const result = await does();
+  console.log(`✓ ${sentence} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  return result;
+};
+
+const rehearse = async (endpoint: string, folder: string): Promise<void> => {
+  const cdk = async (...args: string[]): Promise<string> => {
+    const env = {
+      ...process.env,
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: 'rehearsal',
+      AWS_SECRET_ACCESS_KEY: 'rehearsal',
+    };
+    const app = [
+      '--app',
+      `"${process.execPath}" bin/portal.ts`,
+      '-c',
+      'stage=dev',
+      '--output',
+      join(folder, 'cdk.out'),
+    ];
+    const all = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args, ...app];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, all, { cwd: root, env });
+    return stdout + stderr;
+  };
+  const outputs = join(folder, 'outputs.json');
+  const deploy = () =>
+    cdk('deploy', ...stacks, '--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs);
+
+  await step('the functions and the site are built', buildAll);
+  await step('an empty account is bootstrapped', () => cdk('bootstrap', `aws://000000000000/${region}`));
+  await step(`stacks ${stacks.join(', ')} are deployed`, deploy);
+  const { ['LienKet-dev-Api']: api } = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { ApiUrl: string }>;
+  const portal = await deployedPortal(endpoint, api!.ApiUrl);
+  await step('an account is put in', portal.putAccount);
+  await step('the deployed API refuses whoever comes past the edge', async () => {
+    const { status } = await portal.ask('/api/health', undefined, 'guessed');
+    must(status === 403, `answered ${status}`);
+  });
+  await step('login, CCCD screen, skip and dossiers work through the deployed API', () => walk(portal));
+  await step('deployed again, nothing changes', async () => {
+    const said = await deploy();
+    must(said.split('(no changes)').length - 1 === stacks.length, said.slice(-2000));
+  });
+  await step('a changed function is updated', async () => {
+    appendFileSync(join(root, 'dist/functions/health/index.cjs'), '\n// changed by the rehearsal\n');
+    const said = await deploy();
+    must(said.split('(no changes)').length - 1 === stacks.length - 1, said.slice(-2000));
+    must((await portal.ask('/api/health')).status === 200, 'the updated function does not answer');
+  });
+  await step('what is deployed is what is written', async () => {
+    const said = await cdk('diff', ...stacks, '--fail');
+    must(said.includes('Number of stacks with differences: 0'), said.slice(-2000));
+  });
+};
+
+const walk = async ({ ask }: Portal): Promise<void> => {
+  const login = await ask('/api/login', { loginName, password, wanted: 'ho-so' });
+  must(login.body['next'] === '/cccd/ho-so/', `login answered ${login.status} ${String(login.body['code'])}`);
+  const skipped = await ask('/api/cccd/skip', {});
+  must(skipped.body['next'] === '/ho-so/', `skip answered ${skipped.status} ${String(skipped.body['code'])}`);
+  const { status, body } = await ask('/api/dossiers');
+  must(status === 200 && Array.isArray(body['dossiers']), `dossiers answered ${status}`);
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'lien-ket-rehearse-'));
+const emulator = await startEmulator();
+if (emulator) {
+  try {
+    await rehearse(emulator.endpoint, folder);
+  } catch (error) {
+    console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  } finally {
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+} else console.log('Not rehearsed: Python 3 with venv is not here (Debian: apt install python3-venv).');
