@@ -8,13 +8,17 @@ import { join } from 'node:path';
  */
 const nothing = (name: string) => `export const ${name} = undefined;`;
 
+/** For clients that have operations with streams of events, of which we call none. */
+const noEvents = `export const [EventStreamSerde, eventStreamSerdeProvider] = [];
+  export const resolveEventStreamSerdeConfig = (config) => config;`;
+
 const standIns: readonly { file: RegExp; contents: string }[] = [
   // Node has hashes of its own; this one is for runtimes without.
   { file: /@smithy\/core\/.*\/Sha256Js\.js$/, contents: nothing('Sha256Js') },
   // Retry mode `adaptive`; ours is the standard one.
   { file: /@smithy\/core\/.*\/util-retry\/AdaptiveRetryStrategy\.js$/, contents: nothing('AdaptiveRetryStrategy') },
   // Streams of events: none of our calls has one.
-  { file: /@smithy\/core\/.*\/event-streams\/index\.js$/, contents: nothing('EventStreamSerde') },
+  { file: /@smithy\/core\/.*\/event-streams\/index\.js$/, contents: noEvents },
   // Files of a developer's home; Lambda has none.
   {
     file: /@smithy\/core\/.*\/shared-ini-file-loader\/loadSharedConfigFiles\.js$/,
@@ -23,8 +27,55 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
   },
   // The countries' partitions of AWS, for endpoint rules that are not used either.
   { file: /@aws-sdk\/core\/.*\/partitions\.js$/, contents: 'export const partitionsInfo = { partitions: [] };' },
-  // Endpoint discovery is off, so nothing is ever kept in its cache.
-  { file: /mnemonist\/lru-cache\.js$/, contents: 'export default class NoCache { has() { return false; } }' },
+  // Headers of streamed events, as above.
+  { file: /@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/, contents: 'export class HeaderFormatter {}' },
+  // Warns Lambda of functions that call each other in a circle, through queues and buckets; ours write to tables.
+  {
+    file: /middleware-recursion-detection\/recursionDetectionMiddleware\.js$/,
+    contents: 'export const recursionDetectionMiddleware = () => (next) => next;',
+  },
+  // Which features of the SDK are used, for AWS's statistics.
+  { file: /middleware-user-agent\/check-features\.js$/, contents: 'export const checkFeatures = async () => {};' },
+  // The SDK's defaults for laptops, telephones and regions far away; ours are those of no mode.
+  {
+    file: /defaults-mode\/resolveDefaultsModeConfig\.js$/,
+    contents: "export const resolveDefaultsModeConfig = () => async () => 'legacy';",
+  },
+  // Warns of an old Node; the runtime is pinned.
+  {
+    file: /@aws-sdk\/core\/.*\/emitWarningIfUnsupportedVersion\.js$/,
+    contents: 'export const emitWarningIfUnsupportedVersion = () => {}; export const state = {};',
+  },
+  // How long a service asks to wait: AWS's do not say.
+  {
+    file: /middleware-retry\/parseRetryAfterHeader\.js$/,
+    contents: 'export const parseRetryAfterHeader = () => undefined, getRetryAfterHint = parseRetryAfterHeader;',
+  },
+  // Log lines of the SDK's own; it has no logger here.
+  {
+    file: /@aws-sdk\/core\/.*\/middleware-logger\/loggerMiddleware\.js$/,
+    contents: `export const loggerMiddleware = () => (next) => next;
+      export const loggerMiddlewareOptions = { name: 'loggerMiddleware', tags: ['LOGGER'], step: 'initialize', override: true };
+      export const getLoggerPlugin = () => ({ applyToStack: () => {} });`,
+  },
+  { file: /smithy-client\/schemaLogFilter\.js$/, contents: 'export const schemaLogFilter = () => {};' },
+  // Plug-ins to a client: none.
+  {
+    file: /@aws-sdk\/client-[\w-]+\/dist-es\/runtimeExtensions\.js$/,
+    contents: 'export const resolveRuntimeExtensions = (config) => config;',
+  },
+  // Endpoint discovery is off: DynamoDB's endpoint is the region's.
+  {
+    file: /middleware-endpoint-discovery\/dist-es\/index\.js$/,
+    contents: `export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = { environmentVariableSelector() {}, configFileSelector() {} };
+      export const resolveEndpointDiscoveryConfig = (config) => config;`,
+  },
+  // AWS's JSON writes times as seconds; the other two ways to write them are not met.
+  {
+    file: /@smithy\/core\/.*\/serde\/date-utils\.js$/,
+    contents: `export const parseEpochTimestamp = (seconds) => seconds == null ? undefined : new Date(Math.round(Number(seconds) * 1000));
+      export const [dateToUtcString, parseRfc3339DateTime, parseRfc3339DateTimeWithOffset, parseRfc7231DateTime] = [];`,
+  },
 ];
 
 const credentials = join(import.meta.dirname, '../functions/live/env-credentials.ts');
@@ -40,16 +91,28 @@ export const trim: Plugin = {
       const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
       return { contents: JSON.stringify({ version }), loader: 'json' };
     });
+    unusedPaginators(build);
     plainEndpoints(build);
+    plainHosts(build);
     fewErrors(build);
   },
 };
+
+/** Made while loading, they look to esbuild as if they did something; said to be pure, those that nobody calls can go. */
+const unusedPaginators = (build: PluginBuild) =>
+  build.onLoad({ filter: /lib-dynamodb\/dist-es\/pagination\/\w+Paginator\.js$/ }, ({ path }) => ({
+    contents: readFileSync(path, 'utf8').replace('= createPaginator(', '= /* @__PURE__ */ createPaginator('),
+    loader: 'js',
+  }));
 
 /** First part of each service's host name. */
 const hosts: Readonly<Record<string, string>> = {
   dynamodb: 'dynamodb',
   kms: 'kms',
+  codedeploy: 'codedeploy',
+  lambda: 'lambda',
   'secrets-manager': 'secretsmanager',
+  s3: 's3',
   sqs: 'sqs',
   sesv2: 'email',
   'pinpoint-sms-voice-v2': 'sms-voice',
@@ -62,12 +125,20 @@ const plainEndpoints = (build: PluginBuild) =>
     const host = hosts[client];
     if (!host) throw new Error(`bin/trim.ts does not know the host name of @aws-sdk/client-${client}`);
     return {
-      contents: `export const defaultEndpointResolver = ({ Endpoint, Region }) => ({
-        url: new URL(Endpoint ?? 'https://${host}.' + Region + '.amazonaws.com'),
+      // A bucket's name stands in the path, as S3 takes it too.
+      contents: `export const defaultEndpointResolver = ({ Endpoint, Region, Bucket = '' }) => ({
+        url: new URL(Bucket, Endpoint ?? 'https://${host}.' + Region + '.amazonaws.com'),
       });`,
       loader: 'js',
     };
   });
+
+/** Host names that begin with a word of the request (an account's own host for some operations): no operation of ours has one. */
+const plainHosts = (build: PluginBuild) =>
+  build.onLoad({ filter: /@smithy\/core\/.*\/protocols\/HttpProtocol\.js$/ }, ({ path }) => ({
+    contents: readFileSync(path, 'utf8').replace(/ setHostPrefix\(.*?\n {4}\}/s, ' setHostPrefix() {}'),
+    loader: 'js',
+  }));
 
 /** Errors that our code knows by their class; all others keep their name and are told apart by it. */
 const knownErrors =
