@@ -8,11 +8,11 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 /**
- * One bundle for each handler and worker, the same bytes for AWS, SAM and the laptop. CommonJS made from ES modules starts fastest
+ * One bundle for each handler, worker and hook, the same bytes for AWS, SAM and the laptop. CommonJS made from ES modules starts fastest
  * on Node; the SDK is inside, so that its version is the one that was tested.
  */
 export const buildFunctions = async (): Promise<void> => {
-  const entries = ['handlers', 'workers'].flatMap((folder) =>
+  const entries = ['handlers', 'workers', 'hooks'].flatMap((folder) =>
     readdirSync(join(root, 'functions', folder)).map((file) => ({
       in: join(root, 'functions', folder, file),
       out: `${basename(file, '.ts')}/index`,

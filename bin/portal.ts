@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { ApiStack } from '../lib/api-stack.ts';
 import { DataStack } from '../lib/data-stack.ts';
 import { EdgeStack } from '../lib/edge-stack.ts';
+import { EdgeLogsStack } from '../lib/edge-logs-stack.ts';
 import { FirewallStack } from '../lib/firewall-stack.ts';
 import type { BuiltSite } from '../lib/security-headers.ts';
 import { stageOf } from '../lib/stages.ts';
+import { WatchStack } from '../lib/watch-stack.ts';
 import { WorkStack } from '../lib/work-stack.ts';
 
 const app = new App();
@@ -23,13 +25,14 @@ const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage });
 const functions = { stage, data, bundles: join(dist, 'functions') };
 const { api } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
-new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
+const work = new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
+new WatchStack(app, 'Watch', { stackName: name('Watch'), env, stage, api, data, work });
 const firewall = new FirewallStack(app, 'Firewall', {
   stackName: name('Firewall'),
   env: { region: 'us-east-1' },
   crossRegionReferences: true,
 });
-new EdgeStack(app, 'Edge', {
+const { distribution } = new EdgeStack(app, 'Edge', {
   stackName: name('Edge'),
   env,
   crossRegionReferences: true,
@@ -41,4 +44,14 @@ new EdgeStack(app, 'Edge', {
   siteFolder: join(dist, 'site'),
 });
 
+new EdgeLogsStack(app, 'EdgeLogs', {
+  stackName: name('EdgeLogs'),
+  env: { region: 'us-east-1' },
+  crossRegionReferences: true,
+  stage,
+  distribution,
+});
+
+// `npm run check` asks for them.
+if (app.node.tryGetContext('rules')) (await import('../lib/rules.ts')).addRules(app);
 app.synth();

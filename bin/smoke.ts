@@ -1,7 +1,8 @@
+import { walkPortal, Stumbled } from '../functions/probe/walk.ts';
+
 /**
- * `npm run smoke -- https://portal.example`: walks login → CCCD screen → skip → wanted screen on a running portal, as the
- * synthetic account that SMOKE_LOGIN and SMOKE_PASSWORD name. That account has no number, so that the walk can be
- * repeated; nothing of it is changed but its sessions.
+ * `npm run smoke -- https://portal.example`: the walk that the deployed probe does every five minutes, from here, as the
+ * synthetic account that SMOKE_LOGIN and SMOKE_PASSWORD name.
  */
 const [address] = process.argv.slice(2);
 const { SMOKE_LOGIN: loginName, SMOKE_PASSWORD: password } = process.env;
@@ -9,85 +10,13 @@ if (!address || !loginName || !password) {
   console.error('Usage: SMOKE_LOGIN=… SMOKE_PASSWORD=… npm run smoke -- <public origin>');
   process.exit(2);
 }
-const site = new URL(address).origin;
-const cookies = new Map<string, string>();
 
-const ask = async (path: string, fields?: Record<string, string>): Promise<Response> => {
-  const response = await fetch(site + path, {
-    redirect: 'manual',
-    headers: {
-      accept: 'application/json',
-      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      ...(fields && { origin: site, 'content-type': 'application/json' }),
-    },
-    ...(fields && { method: 'POST', body: JSON.stringify(fields) }),
-    signal: AbortSignal.timeout(30_000),
-  });
-  for (const line of response.headers.getSetCookie()) {
-    const [name, value] = line.split(';')[0]!.split(/=(.*)/s) as [string, string];
-    cookies.set(name, value);
-  }
-  return response;
-};
-
-const must = (holds: boolean, what: string) => {
-  if (!holds) throw new Error(what);
-};
-const nextOf = async (response: Response, expected: string) => {
-  const body = (await response.json()) as { next?: string; code?: string };
-  must(body.next === expected, `answered ${response.status} ${body.code ?? body.next}, not ${expected}`);
-};
-
-/** In order; each sentence is what holds when its step has passed. */
-const steps: Readonly<Record<string, () => Promise<void>>> = {
-  'the functions start and can read their configuration': async () => {
-    const { status } = await ask('/api/health');
-    must(status === 200, `answered ${status}`);
-  },
-  'pages carry the security headers': async () => {
-    const page = await ask('/dang-nhap/');
-    must(page.status === 200, `answered ${page.status}`);
-    for (const name of ['content-security-policy', 'strict-transport-security', 'x-content-type-options'])
-      must(page.headers.has(name), `no ${name}`);
-  },
-  'an address that is none is a 404': async () => {
-    const { status } = await ask('/khong-co/');
-    must(status === 404, `answered ${status}`);
-  },
-  'a wrong password opens nothing': async () => {
-    const answer = await ask('/api/login', { loginName, password: `${password}?`, wanted: 'ho-so' });
-    must(answer.status === 401, `answered ${answer.status}`);
-  },
-  'the login leads to the CCCD screen': async () =>
-    nextOf(await ask('/api/login', { loginName, password, wanted: 'ho-so' }), '/cccd/ho-so/'),
-  'a number of eleven digits is refused by name': async () => {
-    const { code } = (await (await ask('/api/cccd', { cccd: '12345678901' })).json()) as { code?: string };
-    must(code === 'cccd-malformed', `answered ${code}`);
-  },
-  'skipping leads to the wanted screen': async () => nextOf(await ask('/api/cccd/skip', {}), '/ho-so/'),
-  'the session reads the account’s dossiers, and no cache may keep them': async () => {
-    const answer = await ask('/api/dossiers');
-    must(answer.status === 200, `answered ${answer.status}`);
-    must(answer.headers.get('cache-control') === 'no-store', 'the answer may be stored');
-  },
-  'the way to VNeID begins': async () => {
-    const answer = await ask('/api/vneid/start', { purpose: 'link', wanted: 'ho-so' });
-    must(answer.status === 200, `answered ${answer.status}`);
-  },
-  'logging out ends the session': async () => {
-    await ask('/api/logout', {});
-    const { status } = await ask('/api/session');
-    must(status === 401, `answered ${status}`);
-  },
-};
-
-for (const [sentence, step] of Object.entries(steps)) {
-  const began = performance.now();
-  try {
-    await step();
-  } catch (error) {
-    console.error(`✗ ${sentence}: ${error instanceof Error ? error.message : String(error)}`);
-    process.exit(1);
-  }
-  console.log(`✓ ${sentence} (${Math.round(performance.now() - began)} ms)`);
+try {
+  await walkPortal(new URL(address).origin, { loginName, password }, (step, tookMs) =>
+    console.log(`✓ ${step} (${tookMs} ms)`),
+  );
+} catch (error) {
+  if (!(error instanceof Stumbled)) throw error;
+  console.error(`✗ ${error.step}: ${error.message}`);
+  process.exitCode = 1;
 }

@@ -87,6 +87,7 @@ const environment = v.object({
   VNEID_SECRET: text,
   POPULATION_SECRET: text,
   UNDO_SECRET: text,
+  PROBE_SECRET: text,
   VNEID_PROFILE: jsonOf(vneidProfile),
   MAIL_FROM: text,
   SMS_FROM: v.string(),
@@ -121,6 +122,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       vneid: e.VNEID_SECRET,
       population: e.POPULATION_SECRET,
       undo: e.UNDO_SECRET,
+      probe: e.PROBE_SECRET,
     },
     messages: { mailFrom: e.MAIL_FROM, smsFrom: e.SMS_FROM },
     vneid: e.VNEID_PROFILE,
@@ -130,6 +132,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
 };
 
 export type Config = ReturnType<typeof readConfig>;
+
+/** What the archivist reads beside that. @throws Error when its bucket is not named */
+export const readArchiveConfig = (env: Readonly<Record<string, string | undefined>>) => ({
+  bucket: v.parse(text, env['ARCHIVE_BUCKET']),
+});
 
 const queueEnvironment = v.object({ QUEUE_URL: text, QUEUE_TRIES: v.pipe(text, v.transform(Number), v.integer()) });
 

@@ -1,26 +1,65 @@
 /** Everything we ever log, by name. Fields are codes, routes and numbers of ours; none takes what a person typed. */
 export interface LogEvents {
-  'request.done': { route: string; status: number; code?: string; supportCode: string; tookMs: number };
+  'request.done': { route: string; status: number; outcome: string; supportCode: string; tookMs: number };
   'request.failed': { route: string; supportCode: string; error: unknown };
   'logout.rejected': { rule: string };
   'job.done': { job: string; tried: number; tookMs: number; outcome: string };
   'job.failed': { job: string; tried: number; tookMs: number; error: unknown };
   'population.failed': { reason: string; tookMs: number };
+  'archive.done': { events: number; tookMs: number };
+  'archive.failed': { events: number; tookMs: number; error: unknown };
+  'probe.failed': { step: string; tookMs: number };
 }
 
 export type Log = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void;
 
+/** What CloudWatch counts, and by what: routes, jobs and codes of ours, never a person. */
+const measured: Partial<Record<keyof LogEvents, string[][]>> = {
+  'request.done': [['route'], ['route', 'outcome']],
+  'job.done': [['job', 'outcome']],
+  'job.failed': [['job'], ['function', 'version']],
+  'request.failed': [['function', 'version']],
+  'archive.failed': [['function', 'version']],
+  'population.failed': [['reason']],
+};
+
+/** CloudWatch's embedded metric format: the log line itself is the metric, so that nothing is sent twice. */
+const metricsOf = (namespace: string, dimensions: string[][]) => ({
+  count: 1,
+  _aws: {
+    Timestamp: Date.now(),
+    CloudWatchMetrics: [
+      {
+        Namespace: namespace,
+        Dimensions: dimensions,
+        Metrics: [
+          { Name: 'count', Unit: 'Count' },
+          { Name: 'tookMs', Unit: 'Milliseconds' },
+        ],
+      },
+    ],
+  },
+});
+
+export interface LogOrigin {
+  /** Of the metrics. */
+  readonly namespace: string;
+  readonly function: string;
+  /** A new version that fails is taken back by its own count. */
+  readonly version: string;
+}
+
 /** One JSON line each, the shape CloudWatch Logs Insights reads. */
 export const logTo =
-  (write: (line: string, level: 'info' | 'error') => void): Log =>
+  (write: (line: string, level: 'info' | 'error') => void, { namespace, ...running }: LogOrigin): Log =>
   (name, fields) => {
     const { error, ...plain } = fields as { error?: unknown };
     const level = name.endsWith('failed') ? 'error' : 'info';
     const described = error === undefined ? {} : { error: describe(error) };
-    write(JSON.stringify({ level, name, at: new Date().toISOString(), ...plain, ...described }), level);
+    const counted = measured[name] ? metricsOf(namespace, measured[name]) : {};
+    const line = { level, name, at: new Date().toISOString(), ...running, ...plain, ...described, ...counted };
+    write(JSON.stringify(line), level);
   };
-
-export const log: Log = logTo((line, level) => console[level](line));
 
 /** Name, our code and place of an error, never its message: messages of libraries quote what they were given. */
 const describe = (error: unknown): string => {

@@ -1,8 +1,12 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { type CfnStage, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
-import { type FunctionRights, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
+import { Delivery } from './constructs/delivery.ts';
+import { daysOf, type FunctionRights, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
+import type { Stage } from './stages.ts';
 import { type Route, routes, type TableName, type Verb } from './routes.ts';
 
 /** The HTTP API with the function of each handler and that function's rights: all that SAM needs in one template. */
@@ -12,22 +16,58 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & PortalFunctionProps) {
     super(scope, id, props);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
-    new HttpStage(this, 'Live', {
+    const live = new HttpStage(this, 'Live', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       detailedMetricsEnabled: true,
       throttle: { rateLimit: 2000, burstLimit: 1000 },
+      accessLogSettings: { destination: new LogGroupLogDestination(this.accessLog(stage)), format: accessLine },
     });
 
+    const delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
     for (const [handler, rows] of Map.groupBy(routes, (route) => route.handler)) {
       const fn = new PortalFunction(this, pascal(handler), rightsOf(handler, rows), { stage, data, bundles });
-      const integration = new HttpLambdaIntegration(`${pascal(handler)}Integration`, fn);
-      for (const { method, path } of rows) this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
+      const integration = new HttpLambdaIntegration(`${pascal(handler)}Integration`, delivery?.live(fn) ?? fn);
+      for (const { method, path } of rows)
+        // The stage names its routes in its throttles, so they must be there before it.
+        live.node.addDependency(...this.api.addRoutes({ path, methods: [HttpMethod[method]], integration }));
     }
+    (live.node.defaultChild as CfnStage).routeSettings = throttles();
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
   }
+
+  private accessLog(stage: Stage) {
+    return new LogGroup(this, 'AccessLog', { retention: daysOf(stage), removalPolicy: RemovalPolicy.DESTROY });
+  }
 }
+
+/** The route as the table names it, never the address as it was typed. */
+const accessLine = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    route: '$context.routeKey',
+    status: '$context.status',
+    tookMs: '$context.responseLatency',
+    functionMs: '$context.integrationLatency',
+    error: '$context.error.message',
+  }),
+);
+
+/** Beside what the stage allows for all routes together. */
+const throttles = () =>
+  Object.fromEntries(
+    routes.flatMap(({ method, path, perSecond }) =>
+      perSecond
+        ? [
+            [
+              `${method} ${path}`,
+              { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: perSecond, DetailedMetricsEnabled: true },
+            ],
+          ]
+        : [],
+    ),
+  );
 
 export const pascal = (name: string) => name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
 
@@ -38,11 +78,13 @@ export const rightsOf = (handler: string, rows: readonly Route[]): FunctionRight
     for (const [table, verbs] of Object.entries(row.tables) as [TableName, readonly Verb[]][])
       tables[table] = [...new Set([...(tables[table] ?? []), ...verbs])];
   const memory = rows.find((row) => row.memory)?.memory;
+  const concurrency = rows.find((row) => row.concurrency)?.concurrency;
   return {
     handler,
     tables,
     keys: [...new Set(rows.flatMap((row) => row.keys ?? []))],
-    secrets: [...new Set(rows.flatMap((row) => row.secrets ?? []))],
+    secrets: ['Origin', ...new Set(rows.flatMap((row) => row.secrets ?? []))],
     ...(memory && { memory }),
+    ...(concurrency && { concurrency }),
   };
 };

@@ -1,6 +1,7 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { SecretName, TableName } from './routes.ts';
@@ -20,11 +21,14 @@ const shapes: Record<TableName, TableShape> = {
   Claims: { key: 'claim' },
   Flows: { key: 'id', expires: 'expiresAtSeconds' },
   Limits: { key: 'cell', expires: 'expiresAtSeconds' },
-  Audit: { key: 'about', sort: 'id' },
+  Audit: { key: 'about', sort: 'id', streams: true },
   Dossiers: { key: 'accountId', sort: 'id' },
   Drafts: { key: 'accountId' },
   Outbox: { key: 'id', expires: 'expiresAtSeconds', streams: true },
 };
+
+/** What each login touches. */
+const warmed: ReadonlySet<string> = new Set<TableName>(['Accounts', 'Claims', 'Limits', 'Audit']);
 
 /** Everything that must outlive a deployment: tables, keys, secrets. Rarely changed, protected, never renamed. */
 export class DataStack extends Stack {
@@ -37,7 +41,9 @@ export class DataStack extends Stack {
   readonly indexKey: Key;
   /** Encrypts numbers that wait for the register; only the worker that asks again may decrypt with it. */
   readonly laterKey: Key;
-  readonly secrets: Record<SecretName | 'Origin', Secret>;
+  readonly secrets: Record<SecretName, Secret>;
+  /** Audit events, written once. */
+  readonly archive: Bucket;
 
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: stage.isKept });
@@ -71,7 +77,35 @@ export class DataStack extends Stack {
       Vneid: this.secret('VneidSecret', {}, 'clientSecret', removalPolicy),
       Population: this.secret('PopulationSecret', { apiKey: '' }, 'secret', removalPolicy),
       Undo: this.secret('UndoSecret', {}, 'undo', removalPolicy),
+      Probe: this.secret('ProbeSecret', { loginName: 'kiem-tra-tu-dong' }, 'password', removalPolicy),
     };
+    this.archive = this.archiveBucket(stage, removalPolicy);
+  }
+
+  /** Object Lock in compliance mode: what is written stays as it is until its time is over, whoever asks. */
+  private archiveBucket({ archiveDays }: Stage, removalPolicy: RemovalPolicy) {
+    const kept = Duration.days(archiveDays);
+    return new Bucket(this, 'Archive', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.restKey,
+      bucketKeyEnabled: true,
+      enforceSSL: true,
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.compliance(kept),
+      lifecycleRules: [
+        {
+          // Read only when somebody has a question.
+          ...(archiveDays > 90 && {
+            transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(30) }],
+          }),
+          expiration: kept.plus(Duration.days(1)),
+          noncurrentVersionExpiration: kept.plus(Duration.days(1)),
+        },
+      ],
+      removalPolicy,
+    });
   }
 
   private table(name: string, { key, sort, expires, streams }: TableShape, stage: Stage, removalPolicy: RemovalPolicy) {
@@ -83,6 +117,13 @@ export class DataStack extends Stack {
       encryption: TableEncryptionV2.customerManagedKey(this.restKey),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.isKept,
+      ...(stage.warm &&
+        warmed.has(name) && {
+          warmThroughput: {
+            readUnitsPerSecond: stage.warm.readsPerSecond,
+            writeUnitsPerSecond: stage.warm.writesPerSecond,
+          },
+        }),
       removalPolicy,
     });
   }

@@ -42,6 +42,8 @@ interface EdgeStackProps extends StackProps {
 
 /** One origin for site and API: no CORS, first-party cookies, the same security headers on both. */
 export class EdgeStack extends Stack {
+  readonly distribution: Distribution;
+
   constructor(
     scope: Construct,
     id: string,
@@ -62,7 +64,7 @@ export class EdgeStack extends Stack {
       code: FunctionCode.fromInline(siteFunctionCode(site)),
       runtime: FunctionRuntime.JS_2_0,
     });
-    const distribution = new Distribution(this, 'Distribution', {
+    this.distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: firewallArn,
       ...(stage.certificateArn && {
@@ -96,7 +98,7 @@ export class EdgeStack extends Stack {
       },
     });
     this.deploySite(bucket, siteFolder);
-    new CfnOutput(this, 'SiteUrl', { value: `https://${distribution.distributionDomainName}` });
+    new CfnOutput(this, 'SiteUrl', { value: `https://${this.distribution.distributionDomainName}` });
   }
 
   /** The headers that handlers read and no other: what a stranger writes elsewhere never reaches them. */

@@ -1,7 +1,8 @@
 /** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
 export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
 export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
-export type SecretName = 'Pepper' | 'Vneid' | 'Population' | 'Undo';
+/** `Origin` is every handler's: it is how a request shows that it came through the edge. */
+export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';
 /**
  * `seal` may encrypt a number and `index` find it again; no function may open one. `postpone` encrypts a number for the
  * one worker that may `resume` it.
@@ -14,9 +15,13 @@ export interface Route {
   readonly handler: string;
   readonly tables: Partial<Record<TableName, readonly Verb[]>>;
   readonly keys?: readonly KeyUse[];
-  readonly secrets?: readonly SecretName[];
+  readonly secrets?: readonly Exclude<SecretName, 'Origin'>[];
   /** Megabytes; 1,769 is one whole processor, which the password hash needs. */
   readonly memory?: number;
+  /** Requests a second for the whole route, where a request costs more than reading: WAF and the limits know who asks. */
+  readonly perSecond?: number;
+  /** Most environments at once, where a flood would cost money or somebody else's system. */
+  readonly concurrency?: number;
 }
 
 /** Read and, now and then, prolong: what every route behind a login does. */
@@ -33,6 +38,8 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Claims: ['get', 'update'], Limits: ['get', 'put', 'update'], Audit: append },
     secrets: ['Pepper'],
     memory: 1769,
+    perSecond: 1500,
+    concurrency: 400,
   },
   { method: 'POST', path: '/api/logout', handler: 'logout', tables: { Accounts: session, Audit: append } },
   { method: 'GET', path: '/api/session', handler: 'session', tables: { Accounts: session } },
@@ -43,6 +50,7 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put', 'update'], Audit: append },
     keys: ['index'],
     secrets: ['Population'],
+    perSecond: 300,
   },
   {
     method: 'POST',
@@ -57,6 +65,7 @@ export const routes: readonly Route[] = [
     },
     keys: ['index', 'seal', 'postpone'],
     secrets: ['Population'],
+    perSecond: 300,
   },
   { method: 'POST', path: '/api/cccd/skip', handler: 'skip-cccd', tables: { Accounts: session, Audit: append } },
   { method: 'GET', path: '/api/identity', handler: 'identity', tables: { Accounts: session } },
@@ -66,6 +75,7 @@ export const routes: readonly Route[] = [
     handler: 'start-vneid',
     tables: { Accounts: session, Flows: ['put'], Limits: count },
     secrets: ['Vneid'],
+    perSecond: 1500,
   },
   {
     method: 'GET',
@@ -80,6 +90,8 @@ export const routes: readonly Route[] = [
     path: '/api/vneid/logged-out',
     handler: 'vneid-logged-out',
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put'], Audit: append },
+    perSecond: 100,
+    concurrency: 20,
   },
   { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: {} },
   {
@@ -107,6 +119,8 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: ['get', 'update'], Audit: append },
     secrets: ['Pepper'],
     memory: 1769,
+    perSecond: 300,
+    concurrency: 100,
   },
   {
     method: 'POST',
@@ -121,6 +135,8 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'update'], Audit: append },
     secrets: ['Pepper'],
     memory: 1769,
+    perSecond: 50,
+    concurrency: 20,
   },
   {
     method: 'GET',
@@ -146,6 +162,8 @@ export const routes: readonly Route[] = [
     handler: 'undo',
     tables: { Accounts: session, Limits: count, Audit: append, Outbox: ['get', 'update'] },
     secrets: ['Undo'],
+    perSecond: 50,
+    concurrency: 20,
   },
   { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['query'] } },
   {

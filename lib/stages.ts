@@ -1,3 +1,4 @@
+import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { type ProviderName, providers, type VneidProfile } from './providers.ts';
 
 /** What differs between the stages, and nothing else. Providers are the agency's to fill in: no endpoint is in the code. */
@@ -9,13 +10,19 @@ export interface Stage {
   /** Of the origin's host, in us-east-1: CloudFront takes no other. Without one the site answers under CloudFront's name only. */
   readonly certificateArn?: string;
   readonly architecture: 'arm64' | 'x64';
-  /** Deletion and termination protection, retained tables. */
+  /** Citizens depend on it: protected and retained tables, new versions let in little by little. */
   readonly isKept: boolean;
+  /** How long nobody, not even the account's owner, can change or delete an archived audit event. */
+  readonly archiveDays: number;
+  /** What tables take at once, without growing first: raised for a launch day. DynamoDB's own start where it is left out. */
+  readonly warm?: { readonly readsPerSecond: number; readonly writesPerSecond: number };
   readonly logDays: 14 | 30;
   readonly vneid: VneidProfile;
   readonly population: PopulationProfile;
   readonly loginPolicy: LoginPolicy;
   readonly messages: Messages;
+  /** Who is woken by alarms; nobody where it is left out. */
+  readonly alarmsTo?: string;
 }
 
 /** How people are told; sender address and name must be verified in the stage's AWS account. */
@@ -50,23 +57,30 @@ const populationAt = (url: string): PopulationProfile => ({
 
 const messagesFrom = (host: string): Messages => ({ mailFrom: `khong-tra-loi@${host}`, smsFrom: 'LIENKET' });
 
-const deployed = (name: string, host: string, isKept: boolean): Stage => ({
+const deployed = (name: string, host: string, sizes: Pick<Stage, 'isKept' | 'archiveDays' | 'warm'>): Stage => ({
   name,
   origin: `https://${host}`,
   region: 'ap-southeast-1',
   architecture: 'arm64',
-  isKept,
-  logDays: isKept ? 30 : 14,
+  ...sizes,
+  logDays: sizes.isKept ? 30 : 14,
   vneid: providers.openid('https://vneid.example.vn', `https://${host}`),
   population: populationAt('https://dancu.example.vn/XacThucThongTinCongDan'),
   loginPolicy: openLogins,
   messages: messagesFrom(host),
+  ...(sizes.isKept && { alarmsTo: `truc-ban@${host}` }),
 });
 
 const stages: readonly Stage[] = [
-  deployed('dev', 'dev.lien-ket.example.vn', false),
-  deployed('staging', 'staging.lien-ket.example.vn', true),
-  deployed('production', 'lien-ket.example.vn', true),
+  deployed('dev', 'dev.lien-ket.example.vn', { isKept: false, archiveDays: 1 }),
+  deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7 }),
+  deployed('production', 'lien-ket.example.vn', {
+    isKept: true,
+    // Law 116/2025 and Decree 356/2025 want twelve months; one more for whoever asks late.
+    archiveDays: 400,
+    // A thousand logins and ten thousand checks a second (docs/performance.md).
+    warm: { readsPerSecond: 30_000, writesPerSecond: 8_000 },
+  }),
 ];
 
 /** The laptop edition's origins, whose ports are known only when it runs; `local/template.ts` puts the real ones in. */
@@ -83,12 +97,16 @@ const laptop = (provider: ProviderName): Stage => ({
   region: 'ap-southeast-1',
   architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
   isKept: false,
+  archiveDays: 1,
   logDays: 14,
   vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
   population: populationAt(`${laptopOrigins.population}/XacThucThongTinCongDan`),
   loginPolicy: openLogins,
   messages: messagesFrom('lien-ket.example.vn'),
 });
+
+export const architectureOf = ({ architecture }: Stage): Architecture =>
+  architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64;
 
 /**
  * @param given what the command line says (`-c certificateArn=…`), or the laptop edition (which kind of provider VNeID is)

@@ -1,11 +1,13 @@
 import { Aws, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { Archivist } from './constructs/archivist.ts';
+import { Delivery } from './constructs/delivery.ts';
 import { PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
+import { Probe } from './constructs/probe.ts';
 import { pascal } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stages.ts';
@@ -18,10 +20,16 @@ const timeoutSeconds = 30;
  * queue's worker does it, again and again after growing pauses; what fails to the end is kept as a dead letter.
  */
 export class WorkStack extends Stack {
+  readonly deadLetters: Record<string, Queue> = {};
+  readonly archivist: Archivist;
+  readonly probe: Probe;
+  readonly #delivery: Delivery | undefined;
+
   constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & PortalFunctionProps) {
     super(scope, id, props);
+    this.#delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
     for (const worker of workers) {
-      const deadLetters = this.queue(`${worker.queue}DeadLetters`, { retentionPeriod: Duration.days(14) });
+      const deadLetters = this.deadLettersOf(worker.queue);
       const queue = this.queue(worker.queue, {
         // As long as a batch may take, six times over, as Lambda asks of its queues.
         visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
@@ -30,15 +38,17 @@ export class WorkStack extends Stack {
       });
       this.pipe(worker, data, queue, deadLetters);
       this.worker(worker, queue, { stage, data, bundles });
-      new Alarm(this, `${worker.queue}DeadLettersAlarm`, {
-        alarmDescription: 'docs/runbooks/dead-letters.md',
-        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
-        threshold: 0,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      });
     }
+    this.archivist = new Archivist(this, 'ArchiveAudit', {
+      ...{ stage, data, bundles },
+      deadLetters: this.deadLettersOf('Archive'),
+      delivery: this.#delivery,
+    });
+    this.probe = new Probe(this, 'Probe', { stage, data, bundles });
+  }
+
+  private deadLettersOf(name: string) {
+    return (this.deadLetters[name] = this.queue(`${name}DeadLetters`, { retentionPeriod: Duration.days(14) }));
   }
 
   private queue(id: string, props: ConstructorParameters<typeof Queue>[2]) {
@@ -93,7 +103,8 @@ export class WorkStack extends Stack {
     const environment = { QUEUE_URL: queue.queueUrl, QUEUE_TRIES: String(tries) };
     const fn = new PortalFunction(this, pascal(rights.handler), { ...rights, timeoutSeconds, environment }, of);
     if (sends) allowMessages(fn, of.stage);
-    fn.addEventSource(new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }));
+    const called = this.#delivery?.live(fn) ?? fn;
+    called.addEventSource(new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }));
   }
 }
 

@@ -23,6 +23,8 @@ export const workers: readonly Worker[] = [
     tables: { Outbox: ['get', 'update'] },
     secrets: ['Undo'],
     sends: true,
+    // What SES and the telephone companies take, and what a flood may cost.
+    concurrency: 10,
   },
   {
     queue: 'Matches',
@@ -39,5 +41,7 @@ export const workers: readonly Worker[] = [
     },
     keys: ['seal', 'resume'],
     secrets: ['Population'],
+    // The register has just been down.
+    concurrency: 5,
   },
 ];

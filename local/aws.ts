@@ -1,24 +1,31 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { readBody } from './http.ts';
 
 export type AwsInput = Record<string, string> & { EncryptionContext?: Record<string, string> };
 export type AwsOperations = Readonly<Record<string, (input: AwsInput) => unknown>>;
 
-/** SES answers under paths of its own; the others name their operation in a header. */
+/** SES answers under a path of its own, S3 under each object's; the others name their operation in a header. */
 const mailPath = '/v2/email/outbound-emails';
 
 /** The calls that the functions make of AWS beside DynamoDB, spoken as AWS speaks them, so that the bundles run here as they are. */
 export const aws =
   (operations: AwsOperations): RequestListener =>
   async (request, response) => {
-    const name = request.url === mailPath ? 'SES.SendEmail' : String(request.headers['x-amz-target']);
-    const input = JSON.parse((await readBody(request)).toString('utf8')) as AwsInput;
+    const body = await readBody(request);
+    const isObject = request.method === 'PUT';
+    const name = isObject ? 'S3.PutObject' : nameOf(request);
+    const input = isObject
+      ? { Path: request.url!.split('?')[0]!, Body: body.toString('base64') }
+      : (JSON.parse(body.toString('utf8')) as AwsInput);
     const operation = operations[name];
     const answer = operation ? attempt(() => operation(input)) : { __type: 'UnknownOperationException' };
     const failed = answer !== null && typeof answer === 'object' && '__type' in answer;
     response.writeHead(failed ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify(answer ?? {}));
+    response.end(isObject ? '' : JSON.stringify(answer ?? {}));
   };
+
+const nameOf = ({ url, headers }: IncomingMessage) =>
+  url === mailPath ? 'SES.SendEmail' : String(headers['x-amz-target']);
 
 /** Thrown by an operation: the exception that AWS's service would name. */
 export class AwsFault extends Error {

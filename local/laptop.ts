@@ -19,6 +19,7 @@ import { seed } from './seed.ts';
 import { openState } from './state.ts';
 import { Templates } from './template.ts';
 import { vneidSimulator } from './vneid/vneid.ts';
+import { LocalArchive } from './work/archive.ts';
 import { Messages } from './work/messages.ts';
 import { LocalWork } from './work/work.ts';
 
@@ -58,6 +59,8 @@ export interface Laptop {
   /** What people were told outside the portal. */
   readonly messages: Messages;
   readonly work: LocalWork;
+  /** Audit events as they were archived. */
+  readonly archive: LocalArchive;
   stop(): Promise<void>;
 }
 
@@ -127,7 +130,15 @@ const start = async (
       })
     : new LocalApi(templates, lambdas, log);
   const work = new LocalWork(templates, lambdas, { endpoint, stateFolder });
-  keysPort.serve(aws({ ...awsKeys(secrets), ...messages.operations(), ...work.queues.operations() }));
+  const archive = new LocalArchive(join(stateFolder, 'archive'));
+  keysPort.serve(
+    aws({
+      ...awsKeys(secrets),
+      ...messages.operations(),
+      ...work.queues.operations(),
+      ...archive.operations(),
+    }),
+  );
 
   const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<
     string,
@@ -181,6 +192,7 @@ const start = async (
     askedOfVneid,
     messages,
     work,
+    archive,
   };
 };
 
@@ -190,7 +202,7 @@ const environmentOf = (dynamo: string, others: string): Record<string, string> =
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_ENDPOINT_URL_DYNAMODB: dynamo,
   ...Object.fromEntries(
-    ['KMS', 'SECRETS_MANAGER', 'SQS', 'SESV2', 'PINPOINT_SMS_VOICE_V2'].map((name) => [
+    ['KMS', 'SECRETS_MANAGER', 'SQS', 'S3', 'SESV2', 'PINPOINT_SMS_VOICE_V2'].map((name) => [
       `AWS_ENDPOINT_URL_${name}`,
       others,
     ]),

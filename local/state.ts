@@ -38,8 +38,8 @@ const openSecrets = (file: string): LocalSecrets => {
 };
 
 /** Renamed into place: a process killed half way leaves no half file. */
-export const writeWhole = (file: string, text: string): void => {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+export const writeWhole = (file: string, content: string | Buffer): void => {
+  writeFileSync(`${file}.new`, content, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 };
 

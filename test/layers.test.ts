@@ -15,7 +15,10 @@ const allowed: Record<string, readonly string[]> = {
   'functions/handlers': ['functions'],
   'functions/live': ['functions'],
   lib: [],
-  bin: ['lib', 'frontend'],
+  bin: ['lib', 'frontend', 'functions/probe'],
+  'functions/probe': [],
+  'functions/hooks': ['functions'],
+  'functions/workers': ['functions'],
   'frontend/src': [],
   frontend: ['functions/domain'],
 };

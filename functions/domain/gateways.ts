@@ -84,3 +84,9 @@ export interface Chance {
   /** Ten capital letters and digits. */
   dossierCode(): string;
 }
+
+/** Where audit events are kept beyond our own reach. */
+export interface Archive {
+  /** @param name the same for the same lines @param lines one event each */
+  write(name: string, lines: readonly string[]): Promise<void>;
+}

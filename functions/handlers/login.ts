@@ -18,7 +18,8 @@ const form = { loginName: shortText, password: passwordText, wanted: shortText, 
 export const login = (needs: WebNeeds & LogInNeeds) =>
   changing(needs, loginPage)
     .use(fields(form))
-    .handler(async (_event, { fields: given, request }) => {
+    .handler(async (_event, context) => {
+      const { fields: given, request } = context;
       const wanted = wantedOf(given);
       const known = readBrowserSecret(request);
       const browserSecret = known ?? needs.chance.secret();
@@ -40,12 +41,14 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
           throw new Refusal(`login-${outcome.mode}`);
         case 'busy':
           throw new Refusal('busy');
-        case 'in':
-          return next(
-            request,
-            outcome.account.cccd || isWaiting(outcome.account) ? pathOf(wanted) : cccdPathOf(wanted),
-            [sessionCookie(outcome.token), ...(known ? [] : [browserCookie(browserSecret)])],
-          );
+        case 'in': {
+          const isAsked = !outcome.account.cccd && !isWaiting(outcome.account);
+          if (isAsked) context.outcome = 'cccd-asked';
+          return next(request, isAsked ? cccdPathOf(wanted) : pathOf(wanted), [
+            sessionCookie(outcome.token),
+            ...(known ? [] : [browserCookie(browserSecret)]),
+          ]);
+        }
       }
     });
 

@@ -15,7 +15,8 @@ const trouble = page('/su-co/', languages[0]);
 
 /** `GET /api/vneid/callback`: back from VNeID. Always answers with a page of ours; nothing of the query is repeated. */
 export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds) =>
-  reading(needs, () => trouble).handler(async (_event, { request }) => {
+  reading(needs, () => trouble).handler(async (_event, context) => {
+    const { request } = context;
     const login = await findLogin(needs, request);
     const outcome = await finishVneid(needs, {
       query: request.rawQuery,
@@ -23,6 +24,7 @@ export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds
       login,
       source: request.source,
     });
+    context.outcome = outcome.kind === 'refused' ? outcome.code : outcome.kind;
     switch (outcome.kind) {
       case 'in':
         return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);

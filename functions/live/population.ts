@@ -1,8 +1,7 @@
 import { population as makePopulation } from '../gateways/population/population.ts';
 import { keepAlivePost } from '../gateways/population/post.ts';
-import { log } from '../log.ts';
 import { now, once } from './start.ts';
-import { config, readSecret } from './web.ts';
+import { config, log, readSecret } from './web.ts';
 
 export const population = once(() =>
   makePopulation({
@@ -10,6 +9,6 @@ export const population = once(() =>
     secrets: async () => (await readSecret()(config().secrets.population)) as { secret: string; apiKey: string },
     post: keepAlivePost(),
     now,
-    log,
+    log: log(),
   }),
 );

@@ -1,4 +1,4 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { chance } from '../gateways/chance.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
@@ -24,8 +24,8 @@ export const start = (make: () => unknown): Run => {
   return (event, context) => handler()(event, context);
 };
 
-/** The same for a worker behind a queue. */
-export const startWorker = (make: () => (event: SQSEvent) => Promise<SQSBatchResponse>) => {
+/** The same for a worker behind a queue or a stream. */
+export const startWorker = <Event, Answer>(make: () => (event: Event) => Promise<Answer>) => {
   const handler = once(make);
-  return (event: SQSEvent) => handler()(event);
+  return (event: Event) => handler()(event);
 };

@@ -1,7 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readConfig } from '../config.ts';
 import { secretReader } from '../gateways/secrets.ts';
-import { log } from '../log.ts';
+import { logTo } from '../log.ts';
 import { now, once } from './start.ts';
 
 /** AWS's services answer in milliseconds; what does not is given up while the function still has time to say so. */
@@ -17,9 +17,18 @@ export const config = once(() => readConfig(environment));
 
 export const readSecret = once(() => secretReader(new SecretsManagerClient(patience), now));
 
+/** Stages may share an AWS account, so each has metrics of its own; lib/watch/counters.ts says the same name. */
+export const log = once(() =>
+  logTo((line, level) => console[level](line), {
+    namespace: `LienKet/${new URL(config().publicOrigin).hostname}`,
+    function: environment['AWS_LAMBDA_FUNCTION_NAME'] ?? '',
+    version: environment['AWS_LAMBDA_FUNCTION_VERSION'] ?? '',
+  }),
+);
+
 /** What the middlewares of every route need. */
 export const web = once(() => ({
-  log,
+  log: log(),
   now,
   publicOrigin: config().publicOrigin,
   originSecrets: async () =>

@@ -23,13 +23,13 @@ export const replies = (
   showOn?: ShowOn,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => {
   const began = new WeakMap<object, number>();
-  const finish = (context: Read, reply: Reply, code?: string) => {
+  const finish = (context: Read, reply: Reply, outcome = context.outcome ?? 'ok') => {
     const { request } = context;
     const tookMs = now().getTime() - (began.get(context) ?? now().getTime());
     log('request.done', {
       route: request.route,
       status: reply.statusCode ?? 200,
-      ...(code && { code }),
+      outcome,
       supportCode: request.source.supportCode,
       tookMs,
     });

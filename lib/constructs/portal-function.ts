@@ -1,12 +1,12 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
 import type { DataStack } from '../data-stack.ts';
-import type { KeyUse, Route, TableName, Verb } from '../routes.ts';
-import type { Stage } from '../stages.ts';
+import type { KeyUse, Route, SecretName, TableName, Verb } from '../routes.ts';
+import { architectureOf, type Stage } from '../stages.ts';
 
 export interface PortalFunctionProps {
   readonly stage: Stage;
@@ -16,7 +16,8 @@ export interface PortalFunctionProps {
 }
 
 /** What stands beside a function in the table of routes or of workers. */
-export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'keys' | 'secrets' | 'tables'> {
+export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'concurrency' | 'keys' | 'tables'> {
+  readonly secrets?: readonly SecretName[];
   readonly timeoutSeconds?: number;
   /** Beside what every function gets. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -34,28 +35,34 @@ const actions: Record<Verb, string> = {
 /** A Lambda function with our defaults and the rights of its row; it gets the names of everything and rights to little. */
 export class PortalFunction extends Function {
   constructor(scope: Construct, id: string, rights: FunctionRights, { stage, data, bundles }: PortalFunctionProps) {
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: daysOf(stage),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     super(scope, id, {
+      // Not CDK's own, which may write every log of the account.
+      role: new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
       runtime: Runtime.NODEJS_24_X,
-      architecture: stage.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+      architecture: architectureOf(stage),
       code: Code.fromAsset(join(bundles, rights.handler)),
       handler: 'index.handler',
       memorySize: rights.memory ?? 512,
       timeout: Duration.seconds(rights.timeoutSeconds ?? 10),
+      // A new AWS account has ten environments in all, of which none can be reserved.
+      ...(stage.isKept && rights.concurrency && { reservedConcurrentExecutions: rights.concurrency }),
       environment: { ...environmentOf(stage, data), ...rights.environment },
-      logGroup: new LogGroup(scope, `${id}Log`, {
-        retention: stage.logDays === 30 ? RetentionDays.ONE_MONTH : RetentionDays.TWO_WEEKS,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      logGroup,
     });
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
     for (const [table, verbs] of Object.entries(rights.tables))
       this.allow(
         verbs.map((verb) => actions[verb]),
         data.tables[table as TableName].tableArn,
       );
     if (Object.keys(rights.tables).length > 0) this.allow(tableKeyActions, data.restKey.keyArn, 'dynamodb');
-    const secrets = ['Origin', ...(rights.secrets ?? [])] as const;
+    const { secrets = [] } = rights;
     for (const name of secrets) this.allow(['secretsmanager:GetSecretValue'], data.secrets[name].secretArn);
-    this.allow(['kms:Decrypt'], data.restKey.keyArn, 'secretsmanager');
+    if (secrets.length > 0) this.allow(['kms:Decrypt'], data.restKey.keyArn, 'secretsmanager');
     for (const use of rights.keys ?? []) {
       const { action, key } = keyUses[use];
       this.allow([action], data[key].keyArn);
@@ -94,6 +101,10 @@ const tableKeyActions = [
   'kms:ReEncryptTo',
 ];
 
+/** Logs are for mending and end soon; what must be kept for a year is the audit, in its table. */
+export const daysOf = ({ logDays }: Stage): RetentionDays =>
+  logDays === 30 ? RetentionDays.ONE_MONTH : RetentionDays.TWO_WEEKS;
+
 const environmentOf = (
   stage: Stage,
   { tables, secrets, cccdKey, indexKey, laterKey }: DataStack,
@@ -110,6 +121,7 @@ const environmentOf = (
   VNEID_SECRET: secrets.Vneid.secretArn,
   POPULATION_SECRET: secrets.Population.secretArn,
   UNDO_SECRET: secrets.Undo.secretArn,
+  PROBE_SECRET: secrets.Probe.secretArn,
   MAIL_FROM: stage.messages.mailFrom,
   SMS_FROM: stage.messages.smsFrom,
   VNEID_PROFILE: JSON.stringify(stage.vneid),
@@ -121,6 +133,7 @@ const environmentOf = (
   AWS_ENDPOINT_URL_KMS: '',
   AWS_ENDPOINT_URL_SECRETS_MANAGER: '',
   AWS_ENDPOINT_URL_SQS: '',
+  AWS_ENDPOINT_URL_S3: '',
   AWS_ENDPOINT_URL_SESV2: '',
   AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: '',
 });

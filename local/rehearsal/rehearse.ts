@@ -13,7 +13,7 @@ import { deployedPortal, loginName, password, type Portal } from './deployed-por
  */
 const root = join(import.meta.dirname, '../..');
 const region = 'ap-southeast-1';
-const stacks = ['Data', 'Api', 'Work'];
+const stacks = ['Data', 'Api', 'Work', 'Watch'];
 
 const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(what);

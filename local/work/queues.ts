@@ -48,6 +48,12 @@ export class Queues {
     this.#save();
   }
 
+  /** A stream has been read up to here. */
+  advance(reader: string, position: string): void {
+    this.#kept.positions[reader] = position;
+    this.#save();
+  }
+
   /** At most `most` visible messages, hidden from others for the queue's time. */
   receive(queue: string, most: number): Message[] {
     const now = Date.now();

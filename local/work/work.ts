@@ -17,6 +17,7 @@ interface QueueProperties {
   RedrivePolicy?: { deadLetterTargetArn: string; maxReceiveCount: number };
 }
 interface MappingProperties {
+  /** Of a queue, or of a table's stream. */
   EventSourceArn: string;
   FunctionName: string;
   BatchSize: number;
@@ -31,6 +32,7 @@ export class LocalWork {
   readonly #streams: DynamoDBStreamsClient;
   readonly #pipes: { id: string; table: string; patterns: unknown[]; queue: string; template: string }[];
   readonly #mappings: { queue: string; lambda: Lambda; batch: number }[];
+  readonly #readers: { id: string; table: string; lambda: Lambda }[];
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -48,13 +50,21 @@ export class LocalWork {
       queue: nameOfArn(p.Target),
       template: p.TargetParameters.InputTemplate,
     }));
-    this.#mappings = templates
+    const mappings = templates
       .all<MappingProperties>('AWS::Lambda::EventSourceMapping')
-      .map(({ properties: { EventSourceArn, FunctionName, BatchSize } }) => ({
-        queue: nameOfArn(EventSourceArn),
-        lambda: lambdas.get(plain(FunctionName))!,
-        batch: BatchSize,
+      .map(({ id, properties: p }) => ({
+        id: plain(id),
+        source: p.EventSourceArn,
+        lambda: lambdas.get(plain(p.FunctionName))!,
+        batch: p.BatchSize,
       }));
+    const isStream = ({ source }: { source: string }) => source.endsWith('.StreamArn');
+    this.#mappings = mappings
+      .filter((mapping) => !isStream(mapping))
+      .map(({ source, ...mapping }) => ({ ...mapping, queue: nameOfArn(source) }));
+    this.#readers = mappings
+      .filter(isStream)
+      .map(({ source, ...mapping }) => ({ ...mapping, table: plain(source.split('.')[0]!) }));
   }
 
   start(): void {
@@ -71,6 +81,13 @@ export class LocalWork {
     clearTimeout(this.#timer);
   }
 
+  /** Resolves when all that is waiting now has been looked at once. */
+  async catchUp(): Promise<void> {
+    await this.stop();
+    await this.#look();
+    this.start();
+  }
+
   async #look(): Promise<void> {
     for (const { id, table, patterns, queue, template } of this.#pipes) {
       const before = this.queues.position(id);
@@ -79,7 +96,21 @@ export class LocalWork {
       const bodies = wanted.map((record) => fillIn(template, record));
       if (position !== undefined && position !== before) this.queues.send(queue, bodies, id, position);
     }
-    await Promise.all(this.#mappings.map((mapping) => this.#work(mapping)));
+    await Promise.all([
+      ...this.#mappings.map((mapping) => this.#work(mapping)),
+      ...this.#readers.map((reader) => this.#read(reader)),
+    ]);
+  }
+
+  /** Hands a stream's new records to their function, and goes on only when it has taken them. */
+  async #read({ id, table, lambda }: { id: string; table: string; lambda: Lambda }): Promise<void> {
+    const before = this.queues.position(id);
+    const { records, position } = await readStream(this.#streams, table, before);
+    if (records.length === 0) return;
+    const invocation = await lambda.invoke({ Records: records });
+    const failed =
+      invocation.ok && (invocation.result as { batchItemFailures: unknown[] }).batchItemFailures.length > 0;
+    if (invocation.ok && !failed && position !== undefined) this.queues.advance(id, position);
   }
 
   async #work({ queue, lambda, batch }: { queue: string; lambda: Lambda; batch: number }): Promise<void> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../functions/config.ts';
@@ -22,9 +22,6 @@ interface Policy {
 
 const templates = new Templates(synthesised);
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
-const raw = JSON.parse(readFileSync(join(synthesised, 'Data.template.json'), 'utf8')) as {
-  Resources: Record<string, { Type: string; DeletionPolicy?: string }>;
-};
 
 test('every handler file is in the route table and every row has its file', () => {
   const files = readdirSync(join(import.meta.dirname, '../../functions/handlers')).map((file) => basename(file, '.ts'));
@@ -63,7 +60,8 @@ const functions: [string, FunctionRights][] = [
 ];
 
 describe.each(functions)('%s', (handler, rights) => {
-  const role = `${handler.replace(/(^|-)(\w)/g, (_, __, c: string) => c.toUpperCase())}ServiceRole`;
+  const name = handler.replace(/(^|-)(\w)/g, (_, __, c: string) => c.toUpperCase());
+  const role = `${name}Role`;
   const statements = templates
     .all<Policy>('AWS::IAM::Policy')
     .filter((p) => p.properties.Roles.some((r) => plain(r) === role))
@@ -84,7 +82,9 @@ describe.each(functions)('%s', (handler, rights) => {
       ...Object.entries(tables).flatMap(([table, allowed]) =>
         allowed.map((verb) => `dynamodb:${verbs[verb]} ${table}`),
       ),
-      ...['Origin', ...secrets].map((name) => `secretsmanager:GetSecretValue ${name}Secret`),
+      ...secrets.map((secret) => `secretsmanager:GetSecretValue ${secret}Secret`),
+      `logs:CreateLogStream ${name}Log`,
+      `logs:PutLogEvents ${name}Log`,
       ...keys.map((use) => keyRights[use]),
       ...(worker ? queueRights.map((right) => `${right} ${worker.queue}`) : []),
       ...(worker?.sends
@@ -139,47 +139,6 @@ const keyRights = {
   resume: 'kms:Decrypt LaterKey',
 };
 
-describe('data', () => {
-  interface TableProperties {
-    Replicas: {
-      DeletionProtectionEnabled: boolean;
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: boolean };
-      SSESpecification: { KMSMasterKeyId: string };
-    }[];
-    BillingMode: string;
-    TimeToLiveSpecification?: { AttributeName: string; Enabled: boolean };
-    TableName?: string;
-  }
-  const tables = templates.all<TableProperties>('AWS::DynamoDB::GlobalTable');
-
-  test.each(tables)(
-    '$id is protected, recoverable, encrypted with our key, on demand and unnamed',
-    ({ properties }) => {
-      expect(properties).toMatchObject({
-        BillingMode: 'PAY_PER_REQUEST',
-        Replicas: [
-          {
-            DeletionProtectionEnabled: true,
-            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-            SSESpecification: { KMSMasterKeyId: expect.stringMatching(/RestKey$/) },
-          },
-        ],
-      });
-      expect(properties.TableName).toBeUndefined();
-    },
-  );
-
-  test('what is temporary has an end that DynamoDB knows', () => {
-    const ending = tables.filter((t) => t.properties.TimeToLiveSpecification?.Enabled).map((t) => plain(t.id));
-    expect(ending.sort()).toEqual(['Flows', 'Limits', 'Outbox']);
-  });
-
-  test('tables, keys and secrets outlive the stack', () => {
-    for (const { Type, DeletionPolicy } of Object.values(raw.Resources))
-      if (/Table|KMS|Secret$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
-  });
-});
-
 test('functions run on the pinned runtime and architecture, with logs that end', () => {
   const functions = templates
     .all<{ Runtime: string; Architectures: string[]; Timeout: number; Handler: string }>('AWS::Lambda::Function')
@@ -187,9 +146,9 @@ test('functions run on the pinned runtime and architecture, with logs that end',
       (f) =>
         f.properties.Handler === 'index.handler' &&
         f.properties.Runtime === 'nodejs24.x' &&
-        [10, 30].includes(f.properties.Timeout),
+        plain(f.id) !== 'DeliveryBeforeTraffic',
     );
-  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length);
+  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 2);
   for (const f of functions) expect(f.properties.Architectures).toEqual(['arm64']);
   const logs = templates.all<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
   expect(logs.every((l) => l.properties.RetentionInDays === 30)).toBe(true);
@@ -216,72 +175,4 @@ test('an environment that is not whole is refused with every fault at once, and 
   expect(() => readConfig({ PUBLIC_ORIGIN: 'http://portal.example', VNEID_PROFILE: '{' })).toThrow(
     /ACCOUNTS_TABLE.*PUBLIC_ORIGIN: must be https.*VNEID_PROFILE/s,
   );
-});
-
-test('no CloudFront name is the same in two stages: they are one space for the whole AWS account', () => {
-  for (const kind of ['Function', 'OriginRequestPolicy', 'ResponseHeadersPolicy', 'OriginAccessControl'])
-    expect(JSON.stringify(templates.one(`AWS::CloudFront::${kind}`).properties)).toMatch(/LienKet-?production/);
-});
-
-describe('edge', () => {
-  interface DistributionProperties {
-    DistributionConfig: {
-      CacheBehaviors: { PathPattern: string; CachePolicyId: string }[];
-      CustomErrorResponses: unknown[];
-    };
-  }
-  const { DistributionConfig } = templates.one<DistributionProperties>('AWS::CloudFront::Distribution').properties;
-
-  test('nothing of the API is ever cached, and no error page of the distribution replaces its answers', () => {
-    const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
-    expect(DistributionConfig.CacheBehaviors).toMatchObject([{ PathPattern: '/api/*', CachePolicyId: disabled }]);
-    for (const error of DistributionConfig.CustomErrorResponses)
-      expect(error).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
-  });
-
-  test('a web firewall stands before everything, with limits and without exceptions', () => {
-    const { properties } = templates.one<{
-      Scope: string;
-      Rules: { Action?: { Block: object }; OverrideAction?: { None: object } }[];
-    }>('AWS::WAFv2::WebACL');
-    expect(properties.Scope).toBe('CLOUDFRONT');
-    expect(properties.Rules).toHaveLength(7);
-    for (const rule of properties.Rules)
-      expect(rule.Action ?? rule.OverrideAction).toEqual(rule.Action ? { Block: {} } : { None: {} });
-    expect(JSON.stringify(DistributionConfig)).toContain('WebACLId');
-  });
-
-  test('the bucket is private', () => {
-    expect(templates.one('AWS::S3::Bucket').properties).toMatchObject({
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-    });
-  });
-
-  test('every page’s one style sheet is the one that the policy names, and no page has script or style of its own', async () => {
-    const { ContentSecurityPolicy } = templates.one<{
-      ResponseHeadersPolicyConfig: {
-        SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: string } };
-      };
-    }>('AWS::CloudFront::ResponseHeadersPolicy').properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig
-      .ContentSecurityPolicy;
-    const { createHash } = await import('node:crypto');
-    const site = join(import.meta.dirname, '../../dist/site');
-    const pages = (readdirSync(site, { recursive: true }) as string[]).filter((file) => file.endsWith('.html'));
-    expect(pages.length).toBeGreaterThan(20);
-    for (const page of pages) {
-      const text = readFileSync(join(site, page), 'utf8');
-      const styles = [...text.matchAll(/<style>(.*?)<\/style>/gs)].map(
-        (m) => `'sha256-${createHash('sha256').update(m[1]!).digest('base64')}'`,
-      );
-      expect(styles).toHaveLength(1);
-      expect(ContentSecurityPolicy).toContain(styles[0]);
-      expect(text).not.toMatch(/ style=| on\w+=|<script(?![^>]* src=)/);
-      expect(text).not.toMatch(/(src|href|action)="https?:/);
-    }
-  });
 });

@@ -128,7 +128,7 @@ export class World {
       chance,
       passwords,
       now: () => this.now,
-      log: logTo((line) => void this.logged.push(line)),
+      log: logTo((line) => void this.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
       publicOrigin: origin,
       loginPolicy: this.loginPolicy,
       originSecrets: async () => ['edge-secret', 'former-edge-secret'],
@@ -226,10 +226,13 @@ export class World {
       'sec-fetch-site': 'same-origin',
       ...sent.headers,
     };
-    const event = shapes[shape]!({ ...sent, headers });
-    const handler = this.#handlers[route.handler] as (event: unknown, context: Partial<Context>) => Promise<Reply>;
-    const reply = await handler(event, { awsRequestId: crypto.randomUUID() });
-    return read(reply);
+    return this.call(route.handler, shapes[shape]!({ ...sent, headers }));
+  }
+
+  /** Hands an event to a handler as it is. */
+  async call(name: string, event: unknown): Promise<Answer> {
+    const handler = this.#handlers[name] as (event: unknown, context: Partial<Context>) => Promise<Reply>;
+    return read(await handler(event, { awsRequestId: crypto.randomUUID() }));
   }
 
   get(path: string, cookies: Sent['cookies'] = {}, query = ''): Promise<Answer> {

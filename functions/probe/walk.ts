@@ -1,0 +1,113 @@
+/** What the walk found wrong, by the sentence that did not hold. */
+export class Stumbled extends Error {
+  readonly step: string;
+
+  constructor(step: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'Stumbled';
+    this.step = step;
+  }
+}
+
+export interface SyntheticAccount {
+  readonly loginName: string;
+  readonly password: string;
+}
+
+/** One browser's cookies and what can be sent with them. */
+const visitor = (site: string) => {
+  const cookies = new Map<string, string>();
+  return async (path: string, fields?: Readonly<Record<string, string>>): Promise<Response> => {
+    const response = await fetch(site + path, {
+      redirect: 'manual',
+      headers: {
+        accept: 'application/json',
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(fields && { origin: site, 'content-type': 'application/json' }),
+      },
+      ...(fields && { method: 'POST', body: JSON.stringify(fields) }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [name, value] = line.split(';')[0]!.split(/=(.*)/s) as [string, string];
+      cookies.set(name, value);
+    }
+    return response;
+  };
+};
+
+const must = (holds: boolean, what: string) => {
+  if (!holds) throw new Error(what);
+};
+
+const nextIs = async (response: Response, expected: string) => {
+  const body = (await response.json()) as { next?: string; code?: string };
+  must(body.next === expected, `answered ${response.status} ${body.code ?? body.next}, not ${expected}`);
+};
+
+/** In order; each sentence is what holds when its step has passed. */
+const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Record<string, () => Promise<void>> => {
+  const ask = visitor(site);
+  return {
+    'the functions start and can read their configuration': async () => {
+      const { status } = await ask('/api/health');
+      must(status === 200, `answered ${status}`);
+    },
+    'pages carry the security headers': async () => {
+      const page = await ask('/dang-nhap/');
+      must(page.status === 200, `answered ${page.status}`);
+      for (const name of ['content-security-policy', 'strict-transport-security', 'x-content-type-options'])
+        must(page.headers.has(name), `no ${name}`);
+    },
+    'an address that is none is a 404': async () => {
+      const { status } = await ask('/khong-co/');
+      must(status === 404, `answered ${status}`);
+    },
+    'a wrong password opens nothing': async () => {
+      const answer = await ask('/api/login', { loginName, password: `${password}?`, wanted: 'ho-so' });
+      must(answer.status === 401, `answered ${answer.status}`);
+    },
+    'the login leads to the CCCD screen': async () =>
+      nextIs(await ask('/api/login', { loginName, password, wanted: 'ho-so' }), '/cccd/ho-so/'),
+    'a number of eleven digits is refused by name': async () => {
+      const { code } = (await (await ask('/api/cccd', { cccd: '12345678901' })).json()) as { code?: string };
+      must(code === 'cccd-malformed', `answered ${code}`);
+    },
+    'skipping leads to the wanted screen': async () => nextIs(await ask('/api/cccd/skip', {}), '/ho-so/'),
+    'the session reads the account’s dossiers, and no cache may keep them': async () => {
+      const answer = await ask('/api/dossiers');
+      must(answer.status === 200, `answered ${answer.status}`);
+      must(answer.headers.get('cache-control') === 'no-store', 'the answer may be stored');
+    },
+    'the way to VNeID begins': async () => {
+      const answer = await ask('/api/vneid/start', { purpose: 'link', wanted: 'ho-so' });
+      must(answer.status === 200, `answered ${answer.status}`);
+    },
+    'logging out ends the session': async () => {
+      await ask('/api/logout', {});
+      const { status } = await ask('/api/session');
+      must(status === 401, `answered ${status}`);
+    },
+  };
+};
+
+/**
+ * Walks login → CCCD screen → skip → wanted screen on a running portal, and tells each step that has passed. The account
+ * has no number, so that the walk can be repeated; nothing of it is changed but its sessions.
+ * @throws Stumbled at the first step that does not hold
+ */
+export const walkPortal = async (
+  site: string,
+  account: SyntheticAccount,
+  passed: (step: string, tookMs: number) => void = () => {},
+): Promise<void> => {
+  for (const [sentence, step] of Object.entries(stepsOf(site, account))) {
+    const began = performance.now();
+    try {
+      await step();
+    } catch (error) {
+      throw new Stumbled(sentence, error);
+    }
+    passed(sentence, Math.round(performance.now() - began));
+  }
+};

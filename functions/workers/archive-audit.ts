@@ -1,0 +1,51 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { readArchiveConfig } from '../config.ts';
+import type { Archive } from '../domain/gateways.ts';
+import { archive } from '../gateways/archive.ts';
+import { now, startWorker } from '../live/start.ts';
+import { environment, log, patience } from '../live/web.ts';
+import type { Log } from '../log.ts';
+
+export interface ArchiveAuditNeeds {
+  archive: Archive;
+  log: Log;
+  now: () => Date;
+}
+
+/**
+ * Stream of table Audit: copies each batch of new events into one object of the archive, in the form that DynamoDB
+ * imports again. Named by the batch, so that a batch that is handed out twice is the same object. Rows never change, so
+ * there is nothing but new ones.
+ */
+export const archiveAudit =
+  ({ archive: to, log: say, now: clock }: ArchiveAuditNeeds) =>
+  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const began = clock();
+    const rows = Records.flatMap(({ dynamodb: { NewImage, SequenceNumber } = {} }) =>
+      NewImage ? [{ line: JSON.stringify({ Item: NewImage }), position: SequenceNumber! }] : [],
+    );
+    const first = rows[0];
+    if (!first) return { batchItemFailures: [] };
+    const done = { events: rows.length, tookMs: clock().getTime() - began.getTime() };
+    try {
+      const day = began.toISOString().slice(0, 10).replaceAll('-', '/');
+      await to.write(
+        `${day}/${first.position}-${rows.length}`,
+        rows.map(({ line }) => line),
+      );
+      say('archive.done', done);
+      return { batchItemFailures: [] };
+    } catch (error) {
+      say('archive.failed', { ...done, error });
+      return { batchItemFailures: [{ itemIdentifier: first.position }] };
+    }
+  };
+
+export const handler = startWorker(() =>
+  archiveAudit({
+    archive: archive(new S3Client(patience), readArchiveConfig(environment).bucket),
+    log: log(),
+    now,
+  }),
+);

@@ -1,0 +1,15 @@
+import { config, log, readSecret } from '../live/web.ts';
+import { Stumbled, type SyntheticAccount, walkPortal } from '../probe/walk.ts';
+
+/** Every five minutes: walks through the portal from outside. A walk that stumbles fails the call, which the alarm counts. */
+export const handler = async (): Promise<void> => {
+  const began = performance.now();
+  const account = (await readSecret()(config().secrets.probe)) as unknown as SyntheticAccount;
+  try {
+    await walkPortal(config().publicOrigin, account);
+  } catch (error) {
+    const step = error instanceof Stumbled ? error.step : 'the walk';
+    log()('probe.failed', { step, tookMs: Math.round(performance.now() - began) });
+    throw new Error(`stumbled: ${step}`, { cause: error });
+  }
+};

@@ -1,0 +1,18 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Construct } from 'constructs';
+import { PortalFunction, type PortalFunctionProps } from './portal-function.ts';
+
+/** Walks through the portal every five minutes as its synthetic account, from outside, as a citizen would come. */
+export class Probe extends PortalFunction {
+  constructor(scope: Construct, id: string, of: PortalFunctionProps) {
+    super(scope, id, { handler: 'probe', tables: {}, secrets: ['Probe'], timeoutSeconds: 60 }, of);
+    new Rule(this, 'Schedule', {
+      schedule: Schedule.rate(Duration.minutes(5)),
+      // A stage that nobody uses has no synthetic account either.
+      enabled: of.stage.isKept,
+      targets: [new LambdaFunction(this, { retryAttempts: 0 })],
+    });
+  }
+}

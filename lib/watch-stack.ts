@@ -1,0 +1,33 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import type { DataStack } from './data-stack.ts';
+import type { Stage } from './stages.ts';
+import { alarmOf } from './watch/alarm.ts';
+import { watched } from './watch/alarms.ts';
+import { counters } from './watch/counters.ts';
+import { drawOverview } from './watch/dashboard.ts';
+import type { WorkStack } from './work-stack.ts';
+
+interface WatchStackProps extends StackProps {
+  readonly stage: Stage;
+  readonly api: HttpApi;
+  readonly data: DataStack;
+  readonly work: WorkStack;
+}
+
+/** What wakes somebody, each with its runbook, and what an agency looks at. */
+export class WatchStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, api, data, work, ...props }: WatchStackProps) {
+    super(scope, id, props);
+    const topic = new Topic(this, 'Alarms', { enforceSSL: true });
+    if (stage.alarmsTo) topic.addSubscription(new EmailSubscription(stage.alarmsTo));
+    const counted = counters(stage);
+    for (const [name, alarm] of Object.entries(watched(api, data, work, counted)))
+      alarmOf(this, name, alarm).addAlarmAction(new SnsAction(topic));
+    drawOverview(this, api, counted);
+  }
+}

@@ -1,0 +1,60 @@
+import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Construct } from 'constructs';
+import { type Counters, period } from './counters.ts';
+
+/** The citizen's way, what others did to it, and how the API fares. */
+export const drawOverview = (scope: Construct, api: HttpApi, counted: Counters): Dashboard =>
+  new Dashboard(scope, 'Overview', {
+    widgets: [
+      [funnel(counted), outages(counted)],
+      [service(api), speed(counted)],
+    ],
+  });
+
+const wide = { width: 12, height: 8 };
+
+const funnel = ({ requests }: Counters) =>
+  new GraphWidget({
+    ...wide,
+    title: 'From portal login to VNeID',
+    left: [
+      requests('asked for the number', 'POST /api/login', 'cccd-asked'),
+      requests('skipped', 'POST /api/cccd/skip'),
+      requests('matched', 'POST /api/cccd/check'),
+      requests('updated', 'POST /api/cccd'),
+      requests('linked', 'POST /api/link/confirm'),
+    ],
+  });
+
+const outages = ({ requests }: Counters) =>
+  new GraphWidget({
+    ...wide,
+    title: 'Others’ outages and refusals',
+    left: [
+      requests('register busy', 'POST /api/cccd', 'register-busy'),
+      requests('no match', 'POST /api/cccd', 'cccd-no-match'),
+      requests('VNeID down', 'GET /api/vneid/callback', 'vneid-unavailable'),
+      requests('VNeID rejected', 'GET /api/vneid/callback', 'vneid-rejected'),
+      requests('VNeID other person', 'GET /api/vneid/callback', 'vneid-other-person'),
+    ],
+  });
+
+const service = (api: HttpApi) =>
+  new GraphWidget({
+    ...wide,
+    title: 'API',
+    left: [api.metricCount({ period }), api.metricClientError({ period }), api.metricServerError({ period })],
+  });
+
+const speed = ({ slowest }: Counters) =>
+  new GraphWidget({
+    ...wide,
+    title: 'Slowest of a hundred, ms',
+    left: [
+      slowest('login', 'POST /api/login'),
+      slowest('number', 'POST /api/cccd'),
+      slowest('VNeID callback', 'GET /api/vneid/callback'),
+      slowest('session', 'GET /api/session'),
+    ],
+  });

@@ -1,0 +1,78 @@
+import {
+  CodeDeployClient,
+  GetDeploymentCommand,
+  PutLifecycleEventHookExecutionStatusCommand,
+} from '@aws-sdk/client-codedeploy';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { expect, test } from 'vitest';
+import { beforeTraffic } from '../../functions/hooks/before-traffic.ts';
+import { routes } from '../../lib/routes.ts';
+import { World } from '../support/world.ts';
+
+/** As CodeDeploy keeps it for a Lambda deployment that CloudFormation began. */
+const specification = JSON.stringify({
+  version: 0,
+  Resources: [
+    {
+      Live: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { Name: 'Api-Login', Alias: 'live', CurrentVersion: '6', TargetVersion: '7' },
+      },
+    },
+  ],
+});
+
+/** Runs the hook while the new version answers like this; resolves to what CodeDeploy was told, and what was called. */
+const told = async (answer: object, content: string | undefined = specification) => {
+  const codeDeploy = mockClient(CodeDeployClient);
+  const lambda = mockClient(LambdaClient);
+  codeDeploy
+    .on(GetDeploymentCommand)
+    .resolves({ deploymentInfo: { revision: content ? { string: { content } } : {} } });
+  codeDeploy.on(PutLifecycleEventHookExecutionStatusCommand).resolves({});
+  lambda.on(InvokeCommand).resolves(answer);
+  const needs = { codeDeploy: new CodeDeployClient({}), lambda: new LambdaClient({}) };
+  await beforeTraffic(needs)({ DeploymentId: 'd-1', LifecycleEventHookExecutionId: 'hook-1' });
+  const [status] = codeDeploy.commandCalls(PutLifecycleEventHookExecutionStatusCommand);
+  return { status: status!.args[0].input, called: lambda.commandCalls(InvokeCommand).map(({ args }) => args[0].input) };
+};
+
+const payload = (answer: unknown) => ({ Payload: new TextEncoder().encode(JSON.stringify(answer)) as never });
+
+test('a new version that refuses whoever comes past the edge may have traffic', async () => {
+  const { status, called } = await told(payload({ statusCode: 403, body: '{"code":"not-from-edge"}' }));
+  expect(status).toEqual({ deploymentId: 'd-1', lifecycleEventHookExecutionId: 'hook-1', status: 'Succeeded' });
+  expect(called).toMatchObject([{ FunctionName: 'Api-Login', Qualifier: '7' }]);
+});
+
+test('so may a worker that does nothing with a batch of nothing', async () => {
+  expect((await told(payload({ batchItemFailures: [] }))).status.status).toBe('Succeeded');
+});
+
+test.each([
+  ['crashes at its start', { FunctionError: 'Unhandled', ...payload({ errorMessage: 'no such module' }) }],
+  ['says that something went wrong', payload({ statusCode: 500 })],
+  ['lets in whoever comes past the edge', payload({ statusCode: 200 })],
+  ['could not take a batch', payload({ batchItemFailures: [{ itemIdentifier: 'x' }] })],
+  ['says nothing', {}],
+])('one that %s has none', async (_, answer) => {
+  expect((await told(answer)).status.status).toBe('Failed');
+});
+
+test('a deployment that names no version is told to have failed, not left to time out', async () => {
+  const { status, called } = await told(payload({ statusCode: 403 }), '');
+  expect(status.status).toBe('Failed');
+  expect(called).toEqual([]);
+});
+
+test('what the hook sends is refused by every handler, and changes nothing', async () => {
+  const { called } = await told(payload({ statusCode: 403 }));
+  const sent = JSON.parse(new TextDecoder().decode(called[0]!.Payload as Uint8Array)) as object;
+  const world = new World();
+  world.add('binh');
+  const before = JSON.stringify([...world.memory.accountRows]);
+  for (const { handler } of routes) expect([handler, (await world.call(handler, sent)).status]).toEqual([handler, 403]);
+  expect(JSON.stringify([...world.memory.accountRows])).toBe(before);
+  expect(world.eventNames()).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { plain, Templates } from '../../local/template.ts';
+import { synthesised } from '../support/synthesised.ts';
+
+const templates = new Templates(synthesised);
+
+test('no CloudFront name is the same in two stages: they are one space for the whole AWS account', () => {
+  for (const kind of ['Function', 'OriginRequestPolicy', 'ResponseHeadersPolicy', 'OriginAccessControl'])
+    expect(JSON.stringify(templates.one(`AWS::CloudFront::${kind}`).properties)).toMatch(/LienKet-?production/);
+});
+
+describe('edge', () => {
+  interface DistributionProperties {
+    DistributionConfig: {
+      CacheBehaviors: { PathPattern: string; CachePolicyId: string }[];
+      CustomErrorResponses: unknown[];
+    };
+  }
+  const { DistributionConfig } = templates.one<DistributionProperties>('AWS::CloudFront::Distribution').properties;
+
+  test('nothing of the API is ever cached, and no error page of the distribution replaces its answers', () => {
+    const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+    expect(DistributionConfig.CacheBehaviors).toMatchObject([{ PathPattern: '/api/*', CachePolicyId: disabled }]);
+    for (const error of DistributionConfig.CustomErrorResponses)
+      expect(error).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
+  });
+
+  test('a web firewall stands before everything, with limits and without exceptions', () => {
+    const { properties } = templates.one<{
+      Scope: string;
+      Rules: { Action?: { Block: object }; OverrideAction?: { None: object } }[];
+    }>('AWS::WAFv2::WebACL');
+    expect(properties.Scope).toBe('CLOUDFRONT');
+    expect(properties.Rules).toHaveLength(7);
+    for (const rule of properties.Rules)
+      expect(rule.Action ?? rule.OverrideAction).toEqual(rule.Action ? { Block: {} } : { None: {} });
+    expect(JSON.stringify(DistributionConfig)).toContain('WebACLId');
+  });
+
+  test('no bucket is public', () => {
+    const buckets = templates.all('AWS::S3::Bucket');
+    expect(buckets.map(({ id }) => plain(id)).sort()).toEqual(['Archive', 'Logs', 'Site']);
+    for (const { properties } of buckets)
+      expect(properties).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      });
+  });
+
+  test('the access log tells of requests without query, cookie, referrer or who asked', () => {
+    const { properties } = templates.one<{ RecordFields: string[] }>('AWS::Logs::Delivery');
+    expect(properties.RecordFields).toContain('cs-uri-stem');
+    expect(properties.RecordFields.join()).not.toMatch(/query|cookie|referer|c-ip|forwarded|user-agent/i);
+  });
+
+  test('every page’s one style sheet is the one that the policy names, and no page has script or style of its own', async () => {
+    const { ContentSecurityPolicy } = templates.one<{
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: string } };
+      };
+    }>('AWS::CloudFront::ResponseHeadersPolicy').properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig
+      .ContentSecurityPolicy;
+    const { createHash } = await import('node:crypto');
+    const site = join(import.meta.dirname, '../../dist/site');
+    const pages = (readdirSync(site, { recursive: true }) as string[]).filter((file) => file.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(20);
+    for (const page of pages) {
+      const text = readFileSync(join(site, page), 'utf8');
+      const styles = [...text.matchAll(/<style>(.*?)<\/style>/gs)].map(
+        (m) => `'sha256-${createHash('sha256').update(m[1]!).digest('base64')}'`,
+      );
+      expect(styles).toHaveLength(1);
+      expect(ContentSecurityPolicy).toContain(styles[0]);
+      expect(text).not.toMatch(/ style=| on\w+=|<script(?![^>]* src=)/);
+      expect(text).not.toMatch(/(src|href|action)="https?:/);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { refusals } from '../../functions/domain/refusal.ts';
+import { routes } from '../../lib/routes.ts';
+import { plain, Templates } from '../../local/template.ts';
+import { synthesised } from '../support/synthesised.ts';
+
+const templates = new Templates(synthesised);
+
+describe('watching', () => {
+  interface AlarmProperties {
+    AlarmDescription: string;
+    Dimensions?: { Name: string; Value: string }[];
+    Metrics?: { MetricStat?: { Metric: { Dimensions: { Name: string; Value: string }[] } } }[];
+  }
+  const alarms = templates.all<AlarmProperties>('AWS::CloudWatch::Alarm');
+  const runbooks = readdirSync(join(import.meta.dirname, '../../docs/runbooks'));
+
+  test('every alarm names a runbook that is there, and every runbook has its alarm', () => {
+    const named = alarms.map(({ properties }) => properties.AlarmDescription.replace('docs/runbooks/', ''));
+    expect([...new Set(named)].sort()).toEqual(runbooks.sort());
+  });
+
+  test('every queue for what failed to the end has an alarm', () => {
+    const queues = templates.all('AWS::SQS::Queue').map(({ id }) => plain(id));
+    for (const queue of queues.filter((name) => name.endsWith('DeadLetters')))
+      expect(alarms.some(({ properties }) => JSON.stringify(properties).includes(queue))).toBe(true);
+  });
+
+  test('what is watched and drawn are routes of the table and codes that functions answer', () => {
+    const paths = new Set<string>(routes.map(({ method, path }) => `${method} ${path}`));
+    const codes = new Set<string>([...Object.keys(refusals), 'ok', 'cccd-asked', 'in', 'confirm']);
+    const { DashboardBody } = templates.one<{ DashboardBody: string }>('AWS::CloudWatch::Dashboard').properties;
+    const text = JSON.stringify(alarms) + DashboardBody.replaceAll('\\"', '"');
+    const pairs = [
+      ...text.matchAll(/"Name":"(route|outcome)","Value":"([^"]+)"/g),
+      ...DashboardBody.matchAll(/\\?"(route|outcome)\\?",\\?"([^"\\]+)\\?"/g),
+    ];
+    expect(pairs.length).toBeGreaterThan(20);
+    for (const [, name, value] of pairs) expect(name === 'route' ? paths : codes).toContain(value);
+  });
+
+  test('costly routes have a throttle of their own, by the table', () => {
+    const { RouteSettings } = templates.one<{ RouteSettings: Record<string, { ThrottlingRateLimit: number }> }>(
+      'AWS::ApiGatewayV2::Stage',
+    ).properties;
+    const limited = Object.entries(RouteSettings).map(([route, { ThrottlingRateLimit }]) => [
+      route,
+      ThrottlingRateLimit,
+    ]);
+    const wanted = routes.flatMap(({ method, path, perSecond }) =>
+      perSecond ? [[`${method} ${path}`, perSecond]] : [],
+    );
+    expect(Object.fromEntries(limited)).toEqual(Object.fromEntries(wanted));
+  });
+
+  test('the access log names routes and never an address, a query or a person', () => {
+    const { AccessLogSettings } = templates.one<{ AccessLogSettings: { Format: string } }>(
+      'AWS::ApiGatewayV2::Stage',
+    ).properties;
+    expect(AccessLogSettings.Format).toContain('$context.routeKey');
+    expect(AccessLogSettings.Format).not.toMatch(/path|query|sourceIp|identity|header|cookie/i);
+  });
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { logTo } from '../functions/log.ts';
+
+const lines: Record<string, unknown>[] = [];
+const log = logTo((line) => void lines.push(JSON.parse(line) as Record<string, unknown>), {
+  namespace: 'LienKet/portal.example',
+  function: 'Api-Login',
+  version: '7',
+});
+
+test('a line is a metric too, counted by route and outcome, and by version when it failed', () => {
+  log('request.done', { route: 'POST /api/login', status: 200, outcome: 'ok', supportCode: 'ABCD1234', tookMs: 12 });
+  log('request.failed', { route: 'POST /api/login', supportCode: 'ABCD1234', error: new Error('secret words') });
+  const dimensions = lines.map(
+    ({ _aws }) => (_aws as { CloudWatchMetrics: { Dimensions: string[][] }[] }).CloudWatchMetrics[0]!.Dimensions,
+  );
+  expect(dimensions).toEqual([[['route'], ['route', 'outcome']], [['function', 'version']]]);
+});
+
+test('whatever is counted by stands in the line itself, as the metric format wants it', () => {
+  for (const line of lines) {
+    const [metric] = (line['_aws'] as { CloudWatchMetrics: { Dimensions: string[][]; Metrics: { Name: string }[] }[] })
+      .CloudWatchMetrics;
+    for (const name of metric!.Dimensions.flat()) expect(line[name]).toBeTypeOf('string');
+    expect(line['count']).toBe(1);
+  }
+});
+
+test('the words of an error are not in the log: libraries quote what they were given', () => {
+  expect(JSON.stringify(lines)).not.toContain('secret words');
+});
