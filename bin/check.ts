@@ -31,5 +31,8 @@ for (const stage of ['dev', 'staging', 'production'])
   run(`synth ${stage}`, ['bin/portal.ts'], {
     CDK_OUTDIR: join(tmpdir(), `lien-ket-check-${stage}`),
     // What citizens depend on is held to the rule packs too, with a certificate as it will have one.
-    CDK_CONTEXT_JSON: JSON.stringify({ stage, ...(stage === 'production' && { rules: true, certificateArn }) }),
+    CDK_CONTEXT_JSON: JSON.stringify({
+      stage,
+      ...(stage === 'production' && { rules: true, moveIn: true, certificateArn }),
+    }),
   });

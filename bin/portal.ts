@@ -6,6 +6,7 @@ import { DataStack } from '../lib/data-stack.ts';
 import { EdgeStack } from '../lib/edge-stack.ts';
 import { EdgeLogsStack } from '../lib/edge-logs-stack.ts';
 import { FirewallStack } from '../lib/firewall-stack.ts';
+import { MoveInStack } from '../lib/move-in-stack.ts';
 import type { BuiltSite } from '../lib/security-headers.ts';
 import { stageOf } from '../lib/stages.ts';
 import { WatchStack } from '../lib/watch-stack.ts';
@@ -27,6 +28,7 @@ const functions = { stage, data, bundles: join(dist, 'functions') };
 const { api } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
 const work = new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
 new WatchStack(app, 'Watch', { stackName: name('Watch'), env, stage, api, data, work });
+if (given('moveIn')) new MoveInStack(app, 'MoveIn', { stackName: name('MoveIn'), env, ...functions });
 const firewall = new FirewallStack(app, 'Firewall', {
   stackName: name('Firewall'),
   env: { region: 'us-east-1' },

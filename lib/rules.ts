@@ -98,6 +98,26 @@ const acknowledged: readonly Acknowledged[] = [
     why: 'Citizens live abroad too; access is logged by stack EdgeLogs, in a form that leaves out query strings.',
   },
   {
+    at: 'MoveIn/Files',
+    rules: ['AwsSolutions::AwsSolutions-S1'],
+    why: 'It lives for the days of one move; the state machine’s log tells of every read.',
+  },
+  {
+    at: 'MoveIn/Machine',
+    rules: [
+      ...wildcard(
+        'Resource::*',
+        'Resource::<MoveInF94E4B5B.Arn>:*',
+        'Resource::arn:<AWS::Partition>:s3:::<Files8E6940B8>/*',
+        'Resource::arn:<AWS::Partition>:states:ap-southeast-1:<AWS::AccountId>:execution:{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"Machine6FC8AE80"}]}]}:*',
+        'Resource::arn:<AWS::Partition>:states:ap-southeast-1:<AWS::AccountId>:execution:{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"Machine6FC8AE80"}]}]}/*:*',
+      ),
+      'AwsSolutions::AwsSolutions-SF2',
+      'Serverless::Serverless-StepFunctionStateMachineXray',
+    ],
+    why: 'Its own executions, files of its own bucket, and log deliveries, which AWS grants for all or none; no X-Ray, as everywhere.',
+  },
+  {
     at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',
     rules: [
       managedPolicy('AWSLambdaBasicExecutionRole'),

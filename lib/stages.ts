@@ -116,9 +116,6 @@ export const stageOf = (name: string, given: { provider?: ProviderName; certific
   const { provider, certificateArn } = given;
   if (name === 'laptop') return laptop(provider ?? 'openid');
   const stage = stages.find((s) => s.name === name);
-  if (!stage)
-    throw new Error(
-      `There is no stage "${name}". Choose one with -c stage=…: ${stages.map((s) => s.name).join(', ')}.`,
-    );
+  if (!stage) throw new Error(`There is no stage "${name}". Choose one of: ${stages.map((s) => s.name).join(', ')}.`);
   return { ...stage, ...(certificateArn && { certificateArn }) };
 };

@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   'functions/handlers': ['functions'],
   'functions/live': ['functions'],
   lib: [],
-  bin: ['lib', 'frontend', 'functions/probe'],
+  bin: ['lib', 'frontend', 'functions', 'local/open-laptop.ts'],
   'functions/probe': [],
   'functions/hooks': ['functions'],
   'functions/workers': ['functions'],

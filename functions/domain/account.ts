@@ -95,6 +95,8 @@ export interface Account extends Person {
   readonly mergedInto?: MergedInto;
   /** The portal login that still opens this account; undefined once VNeID alone does. */
   readonly loginKey?: LoginKey;
+  /** Of an account that came from another system: which line of its export it is. */
+  readonly arrival?: string;
   /** Rises with every change of identity, so that a writer who read an older one is told. Sessions do not count. */
   readonly version: number;
   readonly createdAt: Date;

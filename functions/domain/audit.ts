@@ -36,6 +36,7 @@ export type AuditName =
   | 'cccd.replaced'
   | 'link.removed'
   | 'account.created'
+  | 'account.moved-in'
   | 'account.merged'
   | 'account.absorbed'
   | 'account.split'

@@ -1,4 +1,5 @@
 import type { AccountId, LoginKey, PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
+import type { LegacyHash } from './arrival.ts';
 import type { Cccd, CccdIndex } from './cccd.ts';
 import type { Contact, Notice, NoticeId } from './notice.ts';
 import type { Person } from './person.ts';
@@ -68,6 +69,8 @@ export interface Passwords {
   /** Costs the same for an undefined hash (no such login) as for a wrong password. */
   check(password: string, hash: string | undefined): Promise<'right' | 'wrong' | { kind: 'right'; newHash: string }>;
   hash(password: string): Promise<string>;
+  /** Works an older system's hash into one of ours; the first login replaces it by a plain one. */
+  wrap(legacy: LegacyHash): Promise<string>;
 }
 
 /** Where a worker's jobs come from. */

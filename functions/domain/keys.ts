@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccountId } from './account.ts';
+import type { AccountId, LoginKey } from './account.ts';
 import type { BrowserKey, FlowId, PendingKey } from './flow.ts';
 import type { SessionKey } from './session.ts';
 
@@ -21,6 +21,12 @@ export const pendingKey = (secret: string): PendingKey => sha256('pending', secr
  * because the first answer was lost opens the same session and not a second one.
  */
 export const linkSessionSecret = (linkSecret: string, flow: FlowId): string => sha256('link', linkSecret, flow);
+
+/** The same for the same login name, so that an account that moves in twice is one. */
+export const arrivedAccountId = (loginKey: LoginKey): AccountId => {
+  const hex = createHash('sha256').update(`arrival|${loginKey}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as AccountId;
+};
 
 /** Eight letters that a citizen can read out over the telephone; they find one request's story in log and audit. */
 export const supportCodeOf = (requestId: string): string =>

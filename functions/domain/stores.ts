@@ -100,6 +100,12 @@ export interface Accounts {
     session: Session,
     audit: AuditEvent,
   ): Promise<'proven' | 'changed-meanwhile'>;
+  /** Puts an account of another system in, with its login and its number. */
+  moveIn(
+    account: Account,
+    passwordHash: string,
+    audit: AuditEvent,
+  ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
   merge(merge: Merge): Promise<MergeOutcome>;
   /** @param back what the absorbed account gets back */
   split(merge: Merge, back: Pick<MergedInto, 'cccd' | 'link'>): Promise<MergeOutcome>;

@@ -2,6 +2,7 @@ import { argon2, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { LoginKey } from '../domain/account.ts';
 import type { Passwords } from '../domain/gateways.ts';
+import { legacyDigest } from './legacy-hash/legacy-hash.ts';
 
 interface Cost {
   readonly memory: number;
@@ -23,23 +24,25 @@ export const passwords = (pepper: () => Promise<string>): Passwords => {
       secret: await pepper(),
       ...cost,
     });
+  const hash = async (password: string) => {
+    const nonce = randomBytes(16);
+    return format(nonce, await tag(password, nonce, wantedCost), wantedCost);
+  };
   return {
     loginKey: async (name) =>
       createHmac('sha256', await pepper())
         .update(`login|${name.normalize('NFKC').trim().toLowerCase()}`)
         .digest('base64url') as LoginKey,
-    hash: async (password) => {
-      const nonce = randomBytes(16);
-      return format(nonce, await tag(password, nonce, wantedCost), wantedCost);
-    },
-    check: async (password, hash) => {
-      const stored = hash === undefined ? undefined : parse(hash);
+    hash,
+    wrap: async ({ setting, digest }) => `${setting}${wrapped}${await hash(digest)}`,
+    check: async (password, kept) => {
+      const stored = kept === undefined ? undefined : parse(kept);
       const { nonce, cost } = stored ?? { nonce: randomBytes(16), cost: wantedCost };
-      const found = await tag(password, nonce, cost);
+      const setting = stored?.setting;
+      const found = await tag(setting === undefined ? password : await legacyDigest(password, setting), nonce, cost);
       if (!stored || !timingSafeEqual(found, stored.tag)) return 'wrong';
-      if (sameCost(cost, wantedCost)) return 'right';
-      const fresh = randomBytes(16);
-      return { kind: 'right', newHash: format(fresh, await tag(password, fresh, wantedCost), wantedCost) };
+      if (setting === undefined && sameCost(cost, wantedCost)) return 'right';
+      return { kind: 'right', newHash: await hash(password) };
     },
   };
 };
@@ -53,7 +56,12 @@ const format = (nonce: Buffer, tag: Buffer, { memory, passes, parallelism }: Cos
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 
-const parse = (phc: string) => {
+/** Between an older system's setting and our hash of what that system would have kept. */
+const wrapped = '|';
+
+const parse = (kept: string) => {
+  const cut = kept.lastIndexOf(wrapped);
+  const phc = kept.slice(cut + 1);
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]{43})$/.exec(phc);
   if (!parts) throw new Error('a stored password hash is not an argon2id PHC string');
   const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [
@@ -65,6 +73,7 @@ const parse = (phc: string) => {
     string,
   ];
   return {
+    ...(cut >= 0 && { setting: kept.slice(0, cut) }),
     cost: { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
     nonce: Buffer.from(nonce, 'base64'),
     tag: Buffer.from(tag, 'base64'),

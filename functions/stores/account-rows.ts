@@ -32,6 +32,7 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   mergedInto: account.mergedInto && toMergedRow(account.mergedInto),
   formerNames: account.formerNames?.map(toFormerNameRow),
   loginKey: account.loginKey,
+  arrival: account.arrival,
   version: account.version,
   createdAt: account.createdAt.toISOString(),
   lastLoginAt: account.lastLoginAt?.toISOString(),
@@ -83,6 +84,7 @@ interface Row {
   absorbed?: ReturnType<typeof toAbsorbedRow>[];
   mergedInto?: ReturnType<typeof toMergedRow>;
   loginKey?: LoginKey;
+  arrival?: string;
   version: number;
   createdAt: string;
   lastLoginAt?: string;

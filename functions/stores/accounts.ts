@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Accounts } from '../domain/stores.ts';
+import { moveIn } from './account-arrivals.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { createLinked, link, undo, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
@@ -42,12 +43,21 @@ export const accountMerges = (tables: Tables) =>
     split: (...args) => split(tables, ...args),
   }) satisfies Partial<Accounts>;
 
+/** For whoever brings accounts in from another system. */
+export const accountArrivals = (tables: Tables) =>
+  ({
+    byId: (id) => byId(tables, id),
+    holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
+    moveIn: (...args) => moveIn(tables, ...args),
+  }) satisfies Partial<Accounts>;
+
 /** The whole store; a bundle holds only the parts that its handler names. */
 export const accountStore = (tables: Tables): Accounts => ({
   ...accountSessions(tables),
   ...accountNumbers(tables),
   ...accountLinks(tables),
   ...accountMerges(tables),
+  ...accountArrivals(tables),
 });
 
 const byId: StoreMethod<'byId'> = async ({ client, names }, accountId) => {

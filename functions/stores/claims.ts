@@ -77,6 +77,18 @@ export const dropClaim = ({ names }: Tables, claim: string, accountId: AccountId
   otherwise: 'changed-meanwhile' as const,
 });
 
+/** A login of an account that comes in with it; its name must be nobody's. */
+export const newCredential = ({ names }: Tables, { loginKey, accountId, passwordHash }: Credential) => ({
+  write: {
+    Put: {
+      TableName: names.Claims,
+      Item: { claim: claimOf.login(loginKey), accountId, passwordHash },
+      ConditionExpression: 'attribute_not_exists(claim)',
+    },
+  },
+  otherwise: 'login-taken' as const,
+});
+
 /** The credential is still the one whose password was checked; takes over a stronger hash if there is one. */
 export const confirmCredential = ({ names }: Tables, seen: Credential, newHash = seen.passwordHash) => ({
   write: {

@@ -69,6 +69,15 @@ export class Memory {
   };
 
   readonly accounts: Accounts = {
+    moveIn: async (account, passwordHash, audit) => {
+      if (this.accountRows.has(account.id) || this.credentials.has(account.loginKey!)) return 'login-taken';
+      if (account.cccd && this.claims.has(`CCCD ${account.cccd.index}`)) return 'held-elsewhere';
+      this.accountRows.set(account.id, account);
+      this.credentials.set(account.loginKey!, { loginKey: account.loginKey!, accountId: account.id, passwordHash });
+      if (account.cccd) this.claims.set(`CCCD ${account.cccd.index}`, account.id);
+      this.events.push(audit);
+      return 'moved-in';
+    },
     byId: async (id) => this.accountRows.get(id),
     credential: async (key) => this.credentials.get(key),
     holderOfCccd: async (index) => this.claims.get(`CCCD ${index}`),

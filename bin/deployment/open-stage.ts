@@ -1,0 +1,75 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Config, readConfig } from '../../functions/config.ts';
+import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
+import { passwords } from '../../functions/gateways/passwords.ts';
+import { secretReader } from '../../functions/gateways/secrets.ts';
+import { accountArrivals } from '../../functions/stores/accounts.ts';
+import type { MoveInNeeds } from '../../functions/use-cases/move-in.ts';
+import { type Stage, stageOf } from '../../lib/stages.ts';
+import { Told } from '../words.ts';
+
+/** A stage that runs, opened by whoever holds its AWS account's credentials. */
+export interface OpenStage {
+  readonly needs: MoveInNeeds;
+  readonly config: Config;
+  secret(arn: string): Promise<Readonly<Record<string, string>>>;
+  close(): Promise<void>;
+}
+
+/** Names of tables, keys and secrets are CloudFormation's; a deployed function knows them all. */
+const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> => {
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
+    for (const { FunctionName = '', Environment } of Functions)
+      if (FunctionName.startsWith(`LienKet-${stage}-Api-Health`)) return readConfig(Environment?.Variables ?? {});
+  throw new Told(`Stage ${stage} is not deployed here: there is no function LienKet-${stage}-Api-Health…`);
+};
+
+/** @throws Told when there is no such stage */
+export const knownStage = (name: string, given: Parameters<typeof stageOf>[1] = {}): Stage => {
+  try {
+    return stageOf(name, given);
+  } catch (error) {
+    throw new Told((error as Error).message);
+  }
+};
+
+/** @throws Told when there is no such stage, or it is not deployed where the credentials lead */
+export const openStage = async (name: string): Promise<OpenStage> => {
+  if (name === 'laptop') return (await import('../../local/open-laptop.ts')).openLaptop();
+  const { region } = knownStage(name);
+  const config = await configOf(name, new LambdaClient({ region }));
+  return openWith(config, {
+    dynamo: new DynamoDBClient({ region }),
+    kms: new KMSClient({ region }),
+    secrets: new SecretsManagerClient({ region }),
+    close: async () => {},
+  });
+};
+
+interface Clients {
+  readonly dynamo: DynamoDBClient;
+  readonly kms: KMSClient;
+  readonly secrets: SecretsManagerClient;
+  close(): Promise<void>;
+}
+
+export const openWith = (config: Config, { dynamo, kms, secrets, close }: Clients): OpenStage => {
+  const now = () => new Date();
+  const secret = secretReader(secrets, now);
+  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+  return {
+    needs: {
+      accounts: accountArrivals({ client, names: config.tables }),
+      passwords: passwords(async () => (await secret(config.secrets.pepper))['pepper']!),
+      vault: cccdVault(kms, config.keys),
+      now,
+    },
+    config,
+    secret,
+    close,
+  };
+};

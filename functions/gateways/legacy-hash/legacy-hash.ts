@@ -1,0 +1,89 @@
+import bcrypt from 'bcryptjs';
+import { createHash, pbkdf2 } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { LegacyHash } from '../../domain/arrival.ts';
+import { md5Crypt } from './md5-crypt.ts';
+
+interface Format {
+  /** Everything that a password must be put together with to give the digest again, and the digest. */
+  readonly parse: (text: string) => { setting: string; digest: string } | undefined;
+  /** The digest of this password under such a setting. */
+  readonly digest: (password: string, setting: string) => Promise<string>;
+}
+
+/** From a pattern with two groups: setting and digest. */
+const by = (pattern: RegExp) => (text: string) => {
+  const [, setting, digest] = pattern.exec(text) ?? [];
+  return setting !== undefined && digest ? { setting, digest } : undefined;
+};
+
+/** More work than this for one login is somebody's mistake, or an attack by import file. */
+const most = { bcryptRounds: 14, pbkdf2Iterations: 2_000_000 };
+
+/** LDAP's salted hashes: base64 of digest and salt, one behind the other. */
+const saltedSha = (name: string, algorithm: string, bytes: number): Format => ({
+  parse: (text) => {
+    const [, base64] = new RegExp(`^\\{${name}\\}([A-Za-z0-9+/]+={0,2})$`).exec(text) ?? [];
+    const all = Buffer.from(base64 ?? '', 'base64');
+    if (all.length <= bytes) return undefined;
+    return {
+      setting: `{${name}}${all.subarray(bytes).toString('base64')}`,
+      digest: all.subarray(0, bytes).toString('base64'),
+    };
+  },
+  digest: async (password, setting) => {
+    const salt = Buffer.from(setting.slice(name.length + 2), 'base64');
+    return createHash(algorithm).update(password, 'utf8').update(salt).digest('base64');
+  },
+});
+
+const formats: Readonly<Record<string, Format>> = {
+  bcrypt: {
+    parse: (text) => {
+      const parsed = by(/^(\$2[aby]\$\d{2}\$[./A-Za-z0-9]{22})([./A-Za-z0-9]{31})$/)(text);
+      const rounds = Number(parsed?.setting.slice(4, 6));
+      return rounds >= 4 && rounds <= most.bcryptRounds ? parsed : undefined;
+    },
+    digest: async (password, setting) => (await bcrypt.hash(password, setting)).slice(setting.length),
+  },
+  /** As Django writes it: `pbkdf2_sha256$600000$salt$base64`. */
+  pbkdf2: {
+    parse: (text) => {
+      const parsed = by(/^(pbkdf2_sha(?:1|256|512)\$\d{1,7}\$[^$]{1,64})\$([A-Za-z0-9+/]{20,90}={0,2})$/)(text);
+      const iterations = Number(parsed?.setting.split('$')[1]);
+      if (!parsed || iterations < 1 || iterations > most.pbkdf2Iterations) return undefined;
+      // The digest's own length is part of the setting.
+      return { ...parsed, setting: `${parsed.setting}$${Buffer.from(parsed.digest, 'base64').length}` };
+    },
+    digest: async (password, setting) => {
+      const [name, iterations, salt, length] = setting.split('$') as [string, string, string, string];
+      const algorithm = name.slice('pbkdf2_'.length);
+      const tag = await promisify(pbkdf2)(password, salt, Number(iterations), Number(length), algorithm);
+      return tag.toString('base64');
+    },
+  },
+  ssha: saltedSha('SSHA', 'sha1', 20),
+  ssha256: saltedSha('SSHA256', 'sha256', 32),
+  ssha512: saltedSha('SSHA512', 'sha512', 64),
+  'md5-crypt': {
+    parse: by(/^(\$1\$[./A-Za-z0-9]{1,8})\$([./A-Za-z0-9]{22})$/),
+    digest: async (password, setting) => md5Crypt(password, setting.slice(3)).slice(setting.length + 1),
+  },
+};
+
+/** Reads a hash as the old system kept it. Undefined when it is of no kind that is known, or of an unreasonable cost. */
+export const parseLegacyHash = (text: string): LegacyHash | undefined => {
+  for (const [format, { parse }] of Object.entries(formats)) {
+    const parsed = parse(text);
+    if (parsed) return { ...parsed, setting: `${format}:${parsed.setting}` };
+  }
+  return undefined;
+};
+
+/** What the old system would have kept of this password. @param setting of a `LegacyHash` */
+export const legacyDigest = (password: string, setting: string): Promise<string> => {
+  const cut = setting.indexOf(':');
+  const format = formats[setting.slice(0, cut)];
+  if (!format) throw new Error('a stored password hash is of a kind that is not known');
+  return format.digest(password.normalize('NFC'), setting.slice(cut + 1));
+};

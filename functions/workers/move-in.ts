@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { arrivalFaults, type ArrivalFault } from '../domain/arrival.ts';
+import { readArrival } from '../gateways/arrivals.ts';
+import { passwords } from '../live/passwords.ts';
+import { now, startWorker } from '../live/start.ts';
+import { arrivals } from '../live/stores.ts';
+import { vault } from '../live/vault.ts';
+import { moveIn as move, type MoveInNeeds } from '../use-cases/move-in.ts';
+
+/** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
+const batch = v.object({ Items: v.array(v.unknown()) });
+
+interface NotTaken {
+  readonly loginName: unknown;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/**
+ * State machine `MoveIn`: the same as `npm run import`, a thousand batches at once. Resolves to what was not taken; the
+ * map writes it beside the file, in the same private bucket. A batch that fails half way is run again: what is in, is in.
+ */
+export const moveIn =
+  (needs: MoveInNeeds) =>
+  async (event: unknown): Promise<{ notTaken: NotTaken[] }> => {
+    const notTaken: NotTaken[] = [];
+    for (const item of v.parse(batch, event).Items) {
+      const arrival = readArrival(JSON.stringify(item));
+      const outcome =
+        typeof arrival === 'string'
+          ? arrival
+          : await move(needs, arrival, { ip: 'import', port: 0, supportCode: 'IMPORT' });
+      if (!Object.hasOwn(arrivalFaults, outcome)) continue;
+      const loginName = (item as { loginName?: unknown } | null)?.loginName;
+      notTaken.push({ loginName, code: outcome, reason: arrivalFaults[outcome as ArrivalFault] });
+    }
+    return { notTaken };
+  };
+
+export const handler = startWorker(() => moveIn({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }));

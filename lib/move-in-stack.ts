@@ -1,0 +1,94 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import {
+  DefinitionBody,
+  DistributedMap,
+  ItemBatcher,
+  JsonPath,
+  LogLevel,
+  ResultWriter,
+  S3JsonLItemReader,
+  StateMachine,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { daysOf, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
+
+/** A Lambda's lines of a file; at about fifty milliseconds each, well within its time. */
+const linesAtOnce = 50;
+
+/** Environments at once: about twenty thousand accounts a second, and no more than a region's usual quota. */
+const batchesAtOnce = 1000;
+
+/**
+ * For a hundred million accounts: a distributed map over a file in a private bucket, with the function that brings in one
+ * batch. Made only while somebody moves in (`-c moveIn=true`), because it may write accounts; removed afterwards.
+ */
+export class MoveInStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & PortalFunctionProps) {
+    super(scope, id, props);
+    const files = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: data.restKey,
+      bucketKeyEnabled: true,
+      enforceSSL: true,
+      // Login names, names and old hashes: as short as a move can take.
+      lifecycleRules: [{ expiration: Duration.days(7) }],
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const fn = new PortalFunction(
+      this,
+      'MoveIn',
+      {
+        handler: 'move-in',
+        tables: { Accounts: ['get', 'put'], Claims: ['get', 'put'], Audit: ['put'] },
+        keys: ['index', 'seal'],
+        secrets: ['Pepper'],
+        memory: 1769,
+        timeoutSeconds: 60,
+      },
+      { stage, data, bundles },
+    );
+    const batch = new LambdaInvoke(this, 'Batch', {
+      lambdaFunction: fn,
+      payloadResponseOnly: true,
+      retryOnServiceExceptions: false,
+    });
+    // What is in, is in: the same batch again finds it there.
+    batch.addRetry({ maxAttempts: 5, interval: Duration.seconds(5), backoffRate: 2 });
+    const lines = new DistributedMap(this, 'Lines', {
+      maxConcurrency: batchesAtOnce,
+      itemReader: new S3JsonLItemReader({ bucket: files, key: JsonPath.stringAt('$.file') }),
+      itemBatcher: new ItemBatcher({ maxItemsPerBatch: linesAtOnce }),
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the newer one writes nothing without a feature flag
+      resultWriter: new ResultWriter({ bucket: files, prefix: 'not-taken' }),
+      toleratedFailurePercentage: 0,
+    });
+    lines.itemProcessor(batch);
+    const machine = new StateMachine(this, 'Machine', {
+      definitionBody: DefinitionBody.fromChainable(lines),
+      timeout: Duration.days(2),
+      logs: {
+        destination: new LogGroup(this, 'MachineLog', {
+          retention: daysOf(stage),
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        // Lines are people.
+        includeExecutionData: false,
+      },
+    });
+    machine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [data.restKey.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `s3.${this.region}.amazonaws.com` } },
+      }),
+    );
+    new CfnOutput(this, 'FilesBucket', { value: files.bucketName });
+    new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { legacyDigest, parseLegacyHash } from '../../functions/gateways/legacy-hash/legacy-hash.ts';
+import { passwords } from '../../functions/gateways/passwords.ts';
+
+const password = 'mật khẩu cũ';
+
+/** Made by other programs: crypt(3) of Perl, openssl, hashlib of Python. */
+const made: readonly [string, string][] = [
+  ['bcrypt', '$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.'],
+  ['PBKDF2 with SHA-256', 'pbkdf2_sha256$1000$saltsalt$iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8='],
+  ['PBKDF2 with SHA-1', 'pbkdf2_sha1$1000$saltsalt$pU403fddRxp/yfoJmqynk86OClk='],
+  ['SSHA', '{SSHA}ER/9ArMKfiElZXftIMt9ps2/9JpzYWx0'],
+  ['SSHA-512', '{SSHA512}6TU126UpzLsTnmaTan9YTSblKd1gV1HboNTVYUwqWOI9LfA2UHXNBFkk2vcL6P1GPdS7sZ/nR+ZE3B2+J9JTQXNhbHQ='],
+  ['MD5-crypt', '$1$5.saltE/$wmu5aTJPmF1VGMNH3pWM/1'],
+];
+
+const { wrap, check } = passwords(async () => 'pepper');
+
+describe.each(made)('%s', (_, hash) => {
+  test('of another system is the same here', async () => {
+    const { setting, digest } = parseLegacyHash(hash)!;
+    expect(await legacyDigest(password, setting)).toBe(digest);
+    expect(await legacyDigest(`${password}.`, setting)).not.toBe(digest);
+  });
+
+  test('is nowhere kept; the right password passes, a wrong one does not, and the first login gives a hash of ours', async () => {
+    const legacy = parseLegacyHash(hash)!;
+    const kept = await wrap(legacy);
+    expect(kept).not.toContain(legacy.digest);
+    expect(await check('sai mật khẩu', kept)).toBe('wrong');
+    const right = await check(password, kept);
+    if (typeof right === 'string') throw new Error(`answered ${right}`);
+    expect(right.newHash).toMatch(/^\$argon2id\$/);
+    expect(await check(password, right.newHash)).toBe('right');
+  });
+
+  test('is no password itself: whoever stole the old table cannot log in with it', async () => {
+    const legacy = parseLegacyHash(hash)!;
+    const kept = await wrap(legacy);
+    expect(await check(legacy.digest, kept)).toBe('wrong');
+    expect(await check(hash, kept)).toBe('wrong');
+  });
+});
+
+test.each([
+  ['0123456789abcdefXYZ', '$1$5.saltE/$lu.f4QKN6J9ygy64AMYaW0'],
+  ['a', '$1$5.saltE/$QyOQqqKI9z6N.96IX36WM0'],
+])('MD5-crypt of passwords of other lengths: %s', async (plain, hash) => {
+  const { setting, digest } = parseLegacyHash(hash)!;
+  expect(await legacyDigest(plain, setting)).toBe(digest);
+});
+
+test.each([
+  '',
+  'plaintext',
+  '5f4dcc3b5aa765d61d8327deb882cf99',
+  '{SSHA}',
+  '{SSHA}c2hvcnQ=',
+  '$2y$31$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.',
+  'pbkdf2_sha256$9999999$saltsalt$iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8=',
+  '$1$too-long-a-salt$wmu5aTJPmF1VGMNH3pWM/1',
+  '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$AAAA',
+])('what is of no known kind, or of an unreasonable cost, is not taken: %s', (hash) => {
+  expect(parseLegacyHash(hash)).toBeUndefined();
+});

@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { importFile } from '../../bin/import/import-file.ts';
+import { Told } from '../../bin/words.ts';
+import type { LoginKey, SealedCccd } from '../../functions/domain/account.ts';
+import type { CccdIndex } from '../../functions/domain/cccd.ts';
+import type { MoveInNeeds } from '../../functions/use-cases/move-in.ts';
+import { violations } from '../../local/invariants.ts';
+import { Memory } from '../support/memory.ts';
+
+let folder: string;
+let memory: Memory;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lien-ket-import-'));
+  memory = new Memory();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const hash = '{SSHA}ER/9ArMKfiElZXftIMt9ps2/9JpzYWx0';
+const person = (loginName: string, more: object = {}) => ({
+  ...{ loginName, hash, fullName: 'Lê Văn Tám', birthDate: '19900521', createdAt: '2019-03-01T00:00:00Z' },
+  ...more,
+});
+const lineOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const fileOf = (lines: readonly unknown[]) => {
+  const file = join(folder, 'accounts.ndjson');
+  writeFileSync(file, lines.map(lineOf).join('\n'));
+  return file;
+};
+
+const needsOf = (over: Partial<MoveInNeeds['passwords']> = {}): MoveInNeeds => ({
+  accounts: memory.accounts,
+  passwords: {
+    loginKey: async (name) => `key of ${name.trim().toLowerCase()}` as LoginKey,
+    wrap: async ({ setting, digest }) => `${setting}|hash of ${digest}`,
+    ...over,
+  },
+  vault: {
+    index: async (cccd) => `index of ${cccd}` as CccdIndex,
+    seal: async () => 'sealed' as SealedCccd,
+  },
+  now: () => new Date('2026-11-24T00:00:00Z'),
+});
+
+const run = (file: string, needs: MoveInNeeds | undefined = needsOf(), shouldStop = () => false) =>
+  importFile({ file, needs, report: () => {}, shouldStop });
+
+const rejects = (file: string) =>
+  readFileSync(`${file}.rejects.ndjson`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { line: number; code: string; reason: string })
+    .map(({ line, code }) => [line, code]);
+
+test('every account comes in with its login and its number, the weakest kind of one', async () => {
+  const file = fileOf([
+    person('An', { cccd: '000090000001', email: 'an@example.vn', cmnd: '012345678' }),
+    person('Ba'),
+  ]);
+  expect(await run(file)).toEqual({ 'moved-in': 2, 'without-number': 0, 'already-there': 0, rejected: 0 });
+  const an = [...memory.accountRows.values()].find(({ email }) => email === 'an@example.vn');
+  expect(an).toMatchObject({ fullName: 'Lê Văn Tám', cmndMasked: '0••••••78' });
+  expect(an!.cccd).toMatchObject({ strength: 'declared', masked: '000•••••••01' });
+  expect(memory.events.map(({ name }) => name)).toEqual(['account.moved-in', 'account.moved-in']);
+  expect(violations(memory.snapshot())).toEqual([]);
+});
+
+test('the same file again changes nothing', async () => {
+  const file = fileOf([person('an'), person('ba')]);
+  await run(file);
+  rmSync(`${file}.progress.json`);
+  const before = JSON.stringify([...memory.accountRows]);
+  expect(await run(file)).toMatchObject({ 'moved-in': 0, 'already-there': 2 });
+  expect(JSON.stringify([...memory.accountRows])).toBe(before);
+});
+
+test('a login name is one account’s, however it is written, and what comes second is told, not merged', async () => {
+  const file = fileOf([person('An'), person(' an ', { fullName: 'Người Khác' })]);
+  expect(await run(file)).toMatchObject({ 'moved-in': 1, rejected: 1 });
+  expect(rejects(file)).toEqual([[2, 'login-name-twice']]);
+});
+
+test('a number that two accounts claim stays with the first; the second comes in without it', async () => {
+  const file = fileOf([person('an', { cccd: '000090000001' }), person('ba', { cccd: '000090000001' })]);
+  expect(await run(file)).toMatchObject({ 'moved-in': 1, 'without-number': 1, rejected: 0 });
+  expect(violations(memory.snapshot())).toEqual([]);
+});
+
+test('broken lines are told by number and reason, without a word of what they say, and hold nobody up', async () => {
+  const file = fileOf([
+    '{"loginName": "broken',
+    '[]',
+    person('a', { hash: 'plaintext' }),
+    person('b', { birthDate: '31/12/1990' }),
+    person('c', { cccd: '12345' }),
+    person('d', { createdAt: 'yesterday' }),
+    person('e', { password: 'secret words' }),
+    person('f', { fullName: '' }),
+    'x'.repeat(70_000),
+    '',
+    person('fine'),
+  ]);
+  writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from('\n{"loginName":"\xff\xfe"}\n', 'latin1')]));
+  expect(await run(file)).toMatchObject({ 'moved-in': 1, rejected: 10 });
+  expect(rejects(file)).toEqual([
+    [1, 'not-json'],
+    [2, 'field-missing'],
+    [3, 'hash-unknown'],
+    [4, 'birth-date'],
+    [5, 'cccd-malformed'],
+    [6, 'created-at'],
+    [7, 'field-missing'],
+    [8, 'field-missing'],
+    [9, 'too-long'],
+    [12, 'not-utf8'],
+  ]);
+  expect(readFileSync(`${file}.rejects.ndjson`, 'utf8')).not.toMatch(/secret words|plaintext|12345/);
+});
+
+test('an import that is stopped, or killed, goes on from there and tells each broken line once', async () => {
+  const lines = Array.from({ length: 300 }, (_, i) => (i % 50 === 7 ? 'broken' : person(`name-${i}`)));
+  const file = fileOf(lines);
+  await run(file, needsOf(), () => true);
+  expect(memory.accountRows.size).toBeLessThan(100);
+  let left = 70;
+  const dying = needsOf({
+    wrap: async () => {
+      if (left-- === 0) throw new Error('killed');
+      return 'hash';
+    },
+  });
+  await expect(run(file, dying)).rejects.toThrow('killed');
+  expect(await run(file)).toMatchObject({ rejected: 6 });
+  expect(memory.accountRows.size).toBe(294);
+  expect(rejects(file).map(([line]) => line)).toEqual([8, 58, 108, 158, 208, 258]);
+});
+
+test('checked only, every line is judged and nothing comes in', async () => {
+  const file = fileOf([person('an'), 'broken']);
+  expect(await importFile({ file, needs: undefined, report: () => {}, shouldStop: () => false })).toMatchObject({
+    'moved-in': 1,
+    rejected: 1,
+  });
+  expect(memory.accountRows.size).toBe(0);
+});
+
+describe('nothing is begun with a file that', () => {
+  test.each([
+    ['is not there', undefined, /There is no file/],
+    ['is empty', '', /is empty/],
+    ['is UTF-16', '\xff\xfe{\x00', /UTF-16/],
+    ['begins with a byte order mark', '\xef\xbb\xbf{}', /byte order mark/],
+    ['is compressed', '\x1f\x8b\x08', /compressed/],
+  ])('%s', async (_, content, words) => {
+    const file = join(folder, 'accounts.ndjson');
+    if (content !== undefined) writeFileSync(file, Buffer.from(content, 'latin1'));
+    await expect(run(file)).rejects.toThrow(words);
+  });
+
+  test('is another one than an earlier run left off in', async () => {
+    const file = fileOf([person('an')]);
+    await run(file);
+    fileOf([person('an'), person('ba')]);
+    await expect(run(file)).rejects.toThrow(Told);
+  });
+});
