@@ -5,6 +5,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Config, readConfig } from '../../functions/config.ts';
 import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
+import type { Passwords } from '../../functions/domain/gateways.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
 import { accountArrivals } from '../../functions/stores/accounts.ts';
@@ -14,7 +15,7 @@ import { Told } from '../words.ts';
 
 /** A stage that runs, opened by whoever holds its AWS account's credentials. */
 export interface OpenStage {
-  readonly needs: MoveInNeeds;
+  readonly needs: MoveInNeeds & { passwords: Passwords };
   readonly config: Config;
   secret(arn: string): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;

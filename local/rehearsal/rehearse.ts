@@ -27,14 +27,13 @@ const step = async <T>(sentence: string, does: () => Promise<T>): Promise<T> => 
 };
 
 const rehearse = async (endpoint: string, folder: string): Promise<void> => {
+  const aws = {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'rehearsal',
+    AWS_SECRET_ACCESS_KEY: 'rehearsal',
+  };
   const cdk = async (...args: string[]): Promise<string> => {
-    const env = {
-      ...process.env,
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: 'rehearsal',
-      AWS_SECRET_ACCESS_KEY: 'rehearsal',
-    };
     const app = [
       '--app',
       `"${process.execPath}" bin/portal.ts`,
@@ -44,7 +43,10 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
       join(folder, 'cdk.out'),
     ];
     const all = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args, ...app];
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, all, { cwd: root, env });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, all, {
+      cwd: root,
+      env: { ...process.env, ...aws },
+    });
     return stdout + stderr;
   };
   const outputs = join(folder, 'outputs.json');
@@ -52,7 +54,25 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     cdk('deploy', ...stacks, '--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs);
 
   await step('the functions and the site are built', buildAll);
+  const preflight = async () => {
+    const command = [join(root, 'bin/preflight.ts'), '--stage', 'dev'];
+    const run = promisify(execFile)(process.execPath, command, { env: { ...process.env, ...aws } });
+    // It says no as long as the stage's hosts are examples.
+    return run.then(
+      ({ stdout }) => stdout,
+      (error: { stdout: string }) => error.stdout,
+    );
+  };
+
+  await step('the preflight says that nothing is bootstrapped', async () => {
+    const said = await preflight();
+    must(said.includes(`${region} is not bootstrapped`), said);
+  });
   await step('an empty account is bootstrapped', () => cdk('bootstrap', `aws://000000000000/${region}`));
+  await step('the preflight says that it is', async () => {
+    const said = await preflight();
+    must(said.includes(`${region} is bootstrapped`), said);
+  });
   await step(`stacks ${stacks.join(', ')} are deployed`, deploy);
   const { ['LienKet-dev-Api']: api } = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { ApiUrl: string }>;
   const portal = await deployedPortal(endpoint, api!.ApiUrl);

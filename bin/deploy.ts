@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Stumbled, walkPortal } from '../functions/probe/walk.ts';
+import { stageArguments } from './deployment/arguments.ts';
+import { knownStage, openStage } from './deployment/open-stage.ts';
+import { preflight } from './deployment/preflight.ts';
+import { syntheticAccount } from './deployment/synthetic-account.ts';
+import { inWords, Told } from './words.ts';
+
+/**
+ * `npm run deploy -- --stage staging --certificate arn:…`: looks first, deploys, then walks through what is deployed as
+ * its synthetic account. What stops half way is finished by the same command.
+ */
+const main = async () => {
+  const { stage: name, certificateArn } = stageArguments('deploy');
+  const stage = knownStage(name, { certificateArn });
+  if (!(await preflight(stage))) throw new Told('Nothing was deployed: see what is missing above.');
+  cdk('deploy', '--all', '--require-approval', process.env['CI'] ? 'never' : 'broadening', '-c', `stage=${name}`, [
+    ...(certificateArn ? ['-c', `certificateArn=${certificateArn}`] : []),
+  ]);
+  const login = await syntheticAccount(await openStage(name));
+  try {
+    await walkPortal(stage.origin, login, (step, tookMs) => console.log(`✓ ${step} (${tookMs} ms)`));
+  } catch (error) {
+    if (!(error instanceof Stumbled)) throw error;
+    throw new Told(
+      `✗ ${error.step}: ${error.message}. What is deployed stays; docs/runbooks/probe-fails.md says more.`,
+    );
+  }
+};
+
+const cdk = (...args: (string | string[])[]) => {
+  const root = join(import.meta.dirname, '..');
+  const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args.flat()];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Told('CDK stopped; it says why above. The same command finishes what is half done.');
+};
+
+await inWords(main);

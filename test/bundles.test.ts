@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Ledger, ledgerFile, weigh } from '../bench/sizes.ts';
+import { routes } from '../lib/routes.ts';
+
+const root = join(import.meta.dirname, '..');
+const now = weigh();
+const agreed = JSON.parse(readFileSync(ledgerFile, 'utf8')) as Ledger;
+const handlers = [...new Set(routes.map(({ handler }) => handler))];
+
+describe('a bundle', () => {
+  test('that grows by more than a twentieth changes the ledger too: npm run sizes', () => {
+    expect(Object.keys(now)).toEqual(Object.keys(agreed));
+    const grown = Object.entries(now).filter(([name, { gzip }]) => gzip > agreed[name]!.gzip * 1.05);
+    expect(grown.map(([name]) => name)).toEqual([]);
+  });
+
+  test.each(handlers)('of a handler is at most 75 KB compressed: %s', (name) => {
+    expect(now[name]!.gzip).toBeLessThanOrEqual(75_000);
+  });
+
+  test('holds only packages that the lock file pins for production', () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { dev?: boolean; integrity?: string }>;
+    };
+    const inside = new Set(Object.values(now).flatMap((weight) => Object.keys(weight.packages)));
+    inside.delete('lien-ket-vneid');
+    expect(inside.size).toBeGreaterThan(10);
+    for (const name of inside) {
+      const pinned = packages[`node_modules/${name}`];
+      expect([name, pinned?.dev ?? false, pinned?.integrity?.slice(0, 7)]).toEqual([name, false, 'sha512-']);
+    }
+  });
+
+  test('of login, session and CCCD handlers loads nothing of fetch, which costs a cold start forty milliseconds', () => {
+    const script = `
+      const before = new Set(process.moduleLoadList);
+      for (const name of process.argv.slice(1)) require(name);
+      console.log(process.moduleLoadList.filter((name) => !before.has(name) && /undici/.test(name)).join('\\n'));`;
+    const files = ['login', 'session', 'check-cccd', 'update-cccd', 'skip-cccd'].map((name) =>
+      join(root, 'dist/functions', name, 'index.cjs'),
+    );
+    expect(execFileSync(process.execPath, ['-e', script, ...files], { encoding: 'utf8' }).trim()).toBe('');
+  });
+});
