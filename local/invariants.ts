@@ -10,7 +10,11 @@ export interface Snapshot {
   readonly accounts: readonly Account[];
   /** Claim to account id. */
   readonly claims: ReadonlyMap<string, string>;
-  readonly audit: readonly { readonly about: string; readonly name: string }[];
+  readonly audit: readonly {
+    readonly about: string;
+    readonly name: string;
+    readonly detail?: Readonly<Record<string, string>>;
+  }[];
   /** Rows that must have an end, by what they are. */
   readonly temporary: readonly { readonly what: string; readonly expiresAtSeconds?: unknown }[];
   /** Rows are deleted in time, so there may be fewer than links were made, never more. */
@@ -27,7 +31,10 @@ export interface Snapshot {
  */
 export const violations = (snapshot: Snapshot): string[] => {
   const { accounts, claims, audit, temporary, linkedFlows, undoneNotices, importedLinks = 0 } = snapshot;
-  const told = (...names: string[]) => audit.filter(({ name }) => names.includes(name)).length;
+  // What a restored table does not hold is told, and told to be lost.
+  const told = (...names: string[]) =>
+    audit.filter(({ name }) => names.includes(name)).length -
+    audit.filter(({ name, detail }) => name === 'restore.lost' && names.includes(detail?.['event'] ?? '')).length;
   const made = told('link.made', 'account.created');
   const renewed = told('link.renewed', 'cccd.replaced');
   const byId = new Map<string, Account>(accounts.map((account) => [account.id, account]));

@@ -9,6 +9,7 @@ import type { Passwords } from '../../functions/domain/gateways.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
 import { accountArrivals } from '../../functions/stores/accounts.ts';
+import type { Tables } from '../../functions/stores/tables.ts';
 import type { MoveInNeeds } from '../../functions/use-cases/move-in.ts';
 import { type Stage, stageOf } from '../../lib/stages.ts';
 import { Told } from '../words.ts';
@@ -17,6 +18,7 @@ import { Told } from '../words.ts';
 export interface OpenStage {
   readonly needs: MoveInNeeds & { passwords: Passwords };
   readonly config: Config;
+  readonly tables: Tables;
   secret(arn: string): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;
 }
@@ -62,9 +64,11 @@ export const openWith = (config: Config, { dynamo, kms, secrets, close }: Client
   const now = () => new Date();
   const secret = secretReader(secrets, now);
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+  const tables = { client, names: config.tables };
   return {
+    tables,
     needs: {
-      accounts: accountArrivals({ client, names: config.tables }),
+      accounts: accountArrivals(tables),
       passwords: passwords(async () => (await secret(config.secrets.pepper))['pepper']!),
       vault: cccdVault(kms, config.keys),
       now,

@@ -41,7 +41,9 @@ export type AuditName =
   | 'account.absorbed'
   | 'account.split'
   | 'account.restored'
-  | 'case.opened';
+  | 'case.opened'
+  /** A change that a restored table does not hold; `detail.event` is what told of it. */
+  | 'restore.lost';
 
 /** One thing that happened. Appended, never changed; kept at least twelve months. */
 export interface AuditEvent {

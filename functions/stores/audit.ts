@@ -22,7 +22,7 @@ export const auditPut = ({ names }: Tables, event: AuditEvent) => ({
 });
 
 /** Rows sort by time; the request's support code keeps two of one millisecond apart, and a row is never overwritten. */
-const auditRow = ({ about, at, name, source, detail }: AuditEvent) => ({
+export const auditRow = ({ about, at, name, source, detail }: AuditEvent) => ({
   Item: {
     about,
     id: `${at.toISOString()}#${name}#${source.supportCode}#${distinct(detail)}`,
@@ -36,6 +36,14 @@ const auditRow = ({ about, at, name, source, detail }: AuditEvent) => ({
 
 const distinct = (detail: AuditEvent['detail']) =>
   createHash('sha256')
-    .update(JSON.stringify(detail ?? {}))
+    // In one order: DynamoDB keeps none, and an event that is read and put again must be the same row.
+    .update(JSON.stringify(Object.entries(detail ?? {}).sort()))
     .digest('hex')
     .slice(0, 6);
+
+/** An event as its row tells it. */
+export const fromAuditRow = (row: Readonly<Record<string, unknown>>): AuditEvent => {
+  const { about, name, at, ip, port, supportCode, detail } = row as unknown as Omit<AuditEvent, 'at' | 'source'> &
+    AuditEvent['source'] & { at: string };
+  return { about, name, at: new Date(at), source: { ip, port, supportCode }, ...(detail && { detail }) };
+};

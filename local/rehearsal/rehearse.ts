@@ -60,7 +60,7 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     // It says no as long as the stage's hosts are examples.
     return run.then(
       ({ stdout }) => stdout,
-      (error: { stdout: string }) => error.stdout,
+      (error: unknown) => (error as { stdout: string }).stdout,
     );
   };
 

@@ -7,7 +7,7 @@ import {
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
 
-/** Reads a table's stream from where it stopped; positions are sequence numbers. */
+/** Reads what a table's stream can give in one call of each shard, from where it stopped; positions are sequence numbers. */
 export const readStream = async (
   client: DynamoDBStreamsClient,
   table: string,

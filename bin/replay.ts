@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { openStage } from './deployment/open-stage.ts';
+import { readArchive } from './restore/archive-files.ts';
+import { replay } from './restore/replay.ts';
+import { inWords, Told } from './words.ts';
+
+const usage = 'Usage: npm run replay -- <folder of archive files> --stage <stage>';
+
+/** `npm run replay -- archive --stage staging`: after a restore and before the portal is opened again (docs/restore.md). */
+await inWords(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string' } } });
+  const [folder] = positionals;
+  if (!folder || !values.stage) throw new Told(usage);
+  const archived = readArchive(folder);
+  const opened = await openStage(values.stage);
+  try {
+    const { redone, lost, told, known } = await replay(opened.tables, archived);
+    console.log(
+      `${archived.length} events: ${known} were there, ${told} are told again, ${redone} were done again, ${lost} are told to be lost`,
+    );
+  } finally {
+    await opened.close();
+  }
+});

@@ -1,0 +1,133 @@
+import type { Account, AccountId } from '../../functions/domain/account.ts';
+import type { AuditEvent } from '../../functions/domain/audit.ts';
+import { toFormerRow, toFrozenRow } from '../../functions/stores/account-rows.ts';
+import { accountSessions } from '../../functions/stores/accounts.ts';
+import { auditPut, fromAuditRow } from '../../functions/stores/audit.ts';
+import { changeAccount } from '../../functions/stores/change-account.ts';
+import { claimOf, dropClaim } from '../../functions/stores/claims.ts';
+import type { Tables } from '../../functions/stores/tables.ts';
+import { type Step, transact } from '../../functions/stores/transact.ts';
+
+/** Tables restored to a moment hold what was so then: links that were removed since, numbers and logins that were lost. */
+export interface Replayed {
+  /** Power taken away again: a link, a number, a login, a way in that was frozen. */
+  readonly redone: number;
+  /** Changes that the restored tables do not hold: their people do them again. */
+  readonly lost: number;
+  /** Put back into the audit; there was nothing to do. */
+  readonly told: number;
+  /** In the restored audit already. */
+  readonly known: number;
+}
+
+/**
+ * Takes away again, from restored tables, whatever was taken away after the moment they were restored to, so that a
+ * restore opens no door that was shut; and ends every session of those accounts. What was *given* after that moment is
+ * not given again: it takes proof that an audit does not hold. Each event is one transaction and comes once, so that the
+ * replay itself may be run again.
+ * @param archived events as the archive has them, in any order; those that the audit table holds are passed over
+ */
+export const replay = async (tables: Tables, archived: readonly Record<string, unknown>[]): Promise<Replayed> => {
+  const events = archived.map(fromAuditRow).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const counts = { redone: 0, lost: 0, told: 0, known: 0 };
+  const merged = new Map<string, string[]>();
+  for (const event of events) {
+    if (event.name === 'account.merged')
+      merged.set(event.about, [...(merged.get(event.about) ?? []), event.detail!['absorbed']!]);
+    counts[await replayOne(tables, event, merged.get(event.about) ?? [])]++;
+  }
+  return counts;
+};
+
+/** Tells of a change that gave something; without it the account is as it was before. */
+const giving: ReadonlySet<AuditEvent['name']> = new Set([
+  'link.made',
+  'link.renewed',
+  'cccd.replaced',
+  'account.created',
+  'account.merged',
+  'account.absorbed',
+  'account.split',
+  'account.restored',
+  'account.moved-in',
+] as const);
+
+/** Tells of a change that took something, which the restored tables may have again. */
+const taking: ReadonlySet<AuditEvent['name']> = new Set(['link.removed', 'cccd.evicted'] as const);
+
+/** @param merged accounts whose link or number the account of the event may have had through a merge that is lost too */
+const replayOne = async (tables: Tables, event: AuditEvent, merged: readonly string[]): Promise<keyof Replayed> => {
+  const { account, redo } = await whoLoses(tables, event, merged);
+  const isLost = giving.has(event.name) || (taking.has(event.name) && !redo);
+  const lost: AuditEvent = { ...event, name: 'restore.lost', detail: { event: event.name } };
+  const change = account && {
+    set: { sessions: {}, ...redo?.set },
+    remove: redo?.remove ?? [],
+  };
+  const outcome = await transact<'known' | 'changed-meanwhile'>(tables.client, [
+    { ...auditPut(tables, event), otherwise: 'known' },
+    ...(isLost ? [auditPut(tables, lost)] : []),
+    ...(change ? [changeAccount(tables, account, change)] : []),
+    ...(redo?.steps ?? []),
+  ]);
+  if (outcome === 'known') return 'known';
+  if (outcome === 'changed-meanwhile')
+    throw new Error(
+      'the portal is still open: close it (set both stages of the login policy, or stop the functions) first',
+    );
+  if (isLost) return 'lost';
+  return redo ? 'redone' : 'told';
+};
+
+const whoLoses = async (tables: Tables, event: AuditEvent, merged: readonly string[]) => {
+  const { byId } = accountSessions(tables);
+  const accounts = await Promise.all([event.about, ...merged].map((id) => byId(id as AccountId)));
+  for (const account of accounts) {
+    const redo = account && redoOf(tables, account, event);
+    if (redo) return { account, redo };
+  }
+  return { account: accounts[0], redo: undefined };
+};
+
+interface Redo {
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly remove?: readonly string[];
+  readonly steps?: readonly Step<'changed-meanwhile'>[];
+}
+
+/** Undefined when the restored account has nothing to take. */
+const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: AuditEvent): Redo | undefined => {
+  const { id, link, cccd, loginKey, formerCccds = [] } = account;
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- these four take something; others do not
+  switch (name) {
+    case 'link.removed':
+      return (
+        link && {
+          remove: ['link', 'frozen'],
+          steps: [dropClaim(tables, claimOf.vneid(link.issuer, link.subject), id)],
+        }
+      );
+    case 'cccd.evicted':
+      return (
+        cccd && {
+          set: {
+            formerCccds: [...formerCccds, { index: cccd.index, masked: cccd.masked, until: at }].map(toFormerRow),
+          },
+          remove: ['cccd'],
+          steps: [dropClaim(tables, claimOf.cccd(cccd.index), id)],
+        }
+      );
+    case 'link.made':
+      // Only the number showed whose account it is, so its login was dropped with the link (account pre-hijacking).
+      return detail['began'] === 'number' && loginKey
+        ? { remove: ['loginKey', 'phone', 'email'], steps: [dropClaim(tables, claimOf.login(loginKey), id)] }
+        : undefined;
+    case 'case.opened': {
+      const way = detail['frozen'];
+      const isThere = way === 'vneid' ? link !== undefined : way === 'portal' && link === undefined;
+      return isThere ? { set: { frozen: toFrozenRow({ way: way as 'vneid' | 'portal', at }) } } : undefined;
+    }
+    default:
+      return undefined;
+  }
+};

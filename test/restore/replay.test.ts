@@ -1,0 +1,138 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { replay } from '../../bin/restore/replay.ts';
+import { localCredentials } from '../../local/dynamodb.ts';
+import { exportTables, importTables } from '../../local/drill/tables.ts';
+import { readSnapshot, violations } from '../../local/invariants.ts';
+import { readStream } from '../../local/work/stream.ts';
+import { dynamoStores } from '../support/dynamo-stores.ts';
+import { account, event, held, key, later, loginKey, noon, session } from '../support/samples.ts';
+import { rightPassword, World } from '../support/world.ts';
+import { type Deed, deed, perform, town } from '../random/people.ts';
+import { tableNames } from '../../functions/stores/tables.ts';
+
+type Stores = Awaited<ReturnType<typeof dynamoStores>>;
+const open: Stores[] = [];
+const fresh = async () => {
+  const stores = await dynamoStores();
+  open.push(stores);
+  return stores;
+};
+afterAll(async () => {
+  await Promise.all(open.map((stores) => stores.stop()));
+});
+
+/** Its own client: the stores' one counts. */
+const tablesOf = ({ plain, names }: Stores) => ({
+  client: DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } }),
+  names,
+});
+
+/** Every audit event, in the order in which the stream tells them. */
+const archived = async ({ endpoint }: Stores): Promise<Record<string, unknown>[]> => {
+  const client = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
+  const all: Record<string, unknown>[] = [];
+  for (let position: string | undefined; ;) {
+    const read = await readStream(client, 'Audit', position);
+    if (read.records.length === 0) return all;
+    all.push(...read.records.map(({ dynamodb }) => unmarshall(dynamodb!.NewImage as never)));
+    position = read.position;
+  }
+};
+
+const restoredFrom = async (backup: Awaited<ReturnType<typeof exportTables>>) => {
+  const stores = await fresh();
+  await importTables(stores.plain, backup);
+  return stores;
+};
+
+const taken: readonly Deed[] = [
+  { kind: 'unlink', account: 3 },
+  { kind: 'come-by-vneid', who: 3, answer: 'not-mine' },
+];
+
+const issuer = 'https://vneid.example';
+const link = (subject: string) => ({ issuer, subject, level: 2, linkedAt: noon }) as const;
+
+let stores: Stores;
+beforeAll(async () => {
+  stores = await fresh();
+});
+
+test('a link that was removed since does not come back with a restore', async () => {
+  const mine = account({
+    cccd: held('removed', 'proven'),
+    link: link('removed'),
+    loginKey: loginKey('removed'),
+    sessions: { [key('a')]: session() },
+  });
+  await stores.put(mine, 'hash');
+  const backup = await exportTables(stores.plain, tableNames);
+  await stores.accounts.unlink(mine, key('a'), event(mine.id, 'link.removed'), []);
+
+  const restored = await restoredFrom(backup);
+  expect((await restored.accounts.byId(mine.id))?.link).toBeDefined();
+  expect(await replay(tablesOf(restored), await archived(stores))).toEqual({ redone: 1, lost: 0, told: 0, known: 0 });
+  const now = (await restored.accounts.byId(mine.id))!;
+  expect([now.link, Object.keys(now.sessions)]).toEqual([undefined, []]);
+  expect(await restored.accounts.holderOfVneid(issuer, 'removed')).toBeUndefined();
+});
+
+test('nor does the login of somebody who had made the account before its owner came', async () => {
+  const planted = account({ cccd: held('planted'), loginKey: loginKey('planted'), email: 'thief@example.vn' });
+  const target = await fresh();
+  await target.put(planted, 'hash');
+  const event_ = event(planted.id, 'link.made', { began: 'number' });
+  const { about, name, at, source, detail } = event_;
+  const row = { about, name, at: at.toISOString(), ...source, detail };
+  expect(await replay(tablesOf(target), [row])).toMatchObject({ lost: 1 });
+  const now = (await target.accounts.byId(planted.id))!;
+  expect([now.loginKey, now.email]).toEqual([undefined, undefined]);
+  expect(await target.accounts.credential(loginKey('planted'))).toBeUndefined();
+  expect(now.cccd).toBeDefined();
+});
+
+test('whatever a town did before and after, once its tables are restored and the archive replayed, all fits together and no frozen, lost or removed way is open', async () => {
+  const before = await fresh();
+  const towns = 30;
+  const samples: Deed[][] = fc.sample(fc.array(deed, { minLength: 8, maxLength: 14 }), {
+    numRuns: towns,
+    seed: 20_261_125,
+  });
+  const live = async (of: 'first' | 'second') => {
+    const world = new World(before);
+    for (const [run, deeds] of samples.entries()) {
+      world.now = later((of === 'first' ? run : towns + run) * 60 * 60_000);
+      const half = Math.floor(deeds.length / 2);
+      // Chance seldom takes away what it gave: a link here, a number there.
+      if (of === 'second') await perform(world, town(run + 1), taken[run % taken.length]!);
+      for (const one of of === 'first' ? deeds.slice(0, half) : deeds.slice(half))
+        await perform(world, town(run + 1), one);
+    }
+  };
+  for (const run of samples.keys())
+    for (const { name, more } of town(run + 1).accounts)
+      await before.put(account({ loginKey: loginKey(name), ...more }), `hash of ${rightPassword}`);
+  await live('first');
+  const backup = await exportTables(before.plain, tableNames);
+  await live('second');
+
+  const restored = await restoredFrom(backup);
+  const told = await archived(before);
+  const counts = await replay(tablesOf(restored), told);
+  const snapshot = await readSnapshot(restored.plain, restored.names);
+  expect(violations({ ...snapshot, importedLinks: towns })).toEqual([]);
+  expect(counts.redone).toBeGreaterThan(towns / 4);
+  expect(counts.lost).toBeGreaterThan(towns / 4);
+  expect(snapshot.audit.filter(({ name }) => name !== 'restore.lost')).toHaveLength(told.length);
+
+  const openWays = ({ accounts }: typeof snapshot) =>
+    accounts.filter((a) => a.link && !a.frozen).map((a) => `${a.link!.issuer} ${a.link!.subject}`);
+  const openBefore = new Set(openWays(await readSnapshot(before.plain, before.names)));
+  expect(openWays(snapshot).filter((way) => !openBefore.has(way))).toEqual([]);
+
+  expect(await replay(tablesOf(restored), told)).toEqual({ redone: 0, lost: 0, told: 0, known: told.length });
+});
