@@ -32,6 +32,8 @@ export interface LaptopSettings {
   readonly templateFolder: string;
   /** Which kind of provider VNeID is. */
   readonly provider?: ProviderName;
+  /** Something to stand between the functions and DynamoDB. @returns the endpoint that they ask instead */
+  readonly between?: (engine: string) => Promise<string>;
   /** In place of our own API gateway. */
   readonly startGateway?: (parts: GatewayParts) => Promise<Gateway>;
 }
@@ -56,6 +58,8 @@ export interface Laptop {
   readonly faults: Faults;
   /** Paths that VNeID was asked for, in order. */
   readonly askedOfVneid: readonly string[];
+  /** How often the register was asked. */
+  readonly askedOfRegister: () => number;
   /** What people were told outside the portal. */
   readonly messages: Messages;
   readonly work: LocalWork;
@@ -79,7 +83,7 @@ export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => 
 };
 
 const start = async (
-  { firstPort, stateFolder, templateFolder, provider = 'openid', startGateway }: LaptopSettings,
+  { firstPort, stateFolder, templateFolder, provider = 'openid', between, startGateway }: LaptopSettings,
   stops: (() => Promise<void>)[],
 ): Promise<Omit<Laptop, 'stop'>> => {
   const { database, secrets, release } = openState(stateFolder);
@@ -117,7 +121,8 @@ const start = async (
   const templates = new Templates(templateFolder, { [aSite]: site, [aVneid]: vneid, [aRegister]: population });
   const { endpoint } = await dynamo;
   const log = createWriteStream(logFile, { flags: 'a' });
-  const lambdas = lambdasOf(templates, environmentOf(endpoint, keysEndpoint), log);
+  const asked = between ? await between(endpoint) : endpoint;
+  const lambdas = lambdasOf(templates, environmentOf(asked, keysEndpoint), log);
   stops.push(async () => {
     await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
   });
@@ -170,15 +175,18 @@ const start = async (
     askedOfVneid.push(request.url!.split('?')[0]!);
     return vneidListener(request, response);
   });
-  populationPort.serve(
-    populationSimulator({
-      path: '/XacThucThongTinCongDan',
-      user: 'lien-ket',
-      secret: PopulationSecret!['secret']!,
-      apiKey: PopulationSecret!['apiKey']!,
-      faults,
-    }),
-  );
+  let askedOfRegister = 0;
+  const register = populationSimulator({
+    path: '/XacThucThongTinCongDan',
+    user: 'lien-ket',
+    secret: PopulationSecret!['secret']!,
+    apiKey: PopulationSecret!['apiKey']!,
+    faults,
+  });
+  populationPort.serve((request, response) => {
+    askedOfRegister++;
+    return register(request, response);
+  });
   const controlAddress = `http://${loopback}:${controlPort.port}`;
   controlPort.serve(control({ faults, site, messages, queues: work.queues }));
   sitePort.serve(edge(templates, api, OriginSecret!['current']!));
@@ -190,6 +198,7 @@ const start = async (
     logFile,
     faults,
     askedOfVneid,
+    askedOfRegister: () => askedOfRegister,
     messages,
     work,
     archive,

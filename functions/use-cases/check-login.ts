@@ -2,7 +2,7 @@ import type { Account, LoginKey } from '../domain/account.ts';
 import type { AuditName, Source } from '../domain/audit.ts';
 import type { BrowserKey } from '../domain/flow.ts';
 import type { Passwords } from '../domain/gateways.ts';
-import { browserKey } from '../domain/keys.ts';
+import { arrivedAccountId, browserKey } from '../domain/keys.ts';
 import { limitedNotes, loginLimits, networkOf } from '../domain/limits.ts';
 import { type LoginMode, loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import type { Accounts, Audit, Credential, Limits } from '../domain/stores.ts';
@@ -56,8 +56,11 @@ export const checkLogin = async (
       await note('login.limited', loginKey);
     return { kind: 'wrong' };
   }
-  const checked = await needs.passwords.check(input.password, credential?.passwordHash);
-  const account = checked !== 'wrong' && credential ? await needs.accounts.byId(credential.accountId) : undefined;
+  // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
+  const [checked, account] = await Promise.all([
+    needs.passwords.check(input.password, credential?.passwordHash),
+    needs.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
+  ]);
   if (checked === 'wrong' || !credential || !account) {
     await note('login.failed', loginKey);
     return { kind: 'wrong' };

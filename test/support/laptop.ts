@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import type { ProviderName } from '../../lib/providers.ts';
 import { synthesise } from '../../local/synthesise.ts';
 import { synthesisedLaptop } from './synthesised.ts';
-import { type Laptop, startLaptop } from '../../local/laptop.ts';
+import { type Laptop, type LaptopSettings, startLaptop } from '../../local/laptop.ts';
 
 /** A whole laptop edition with everything new, on free ports. */
-export const freshLaptop = async (provider?: ProviderName): Promise<Laptop> => {
+export const freshLaptop = async (provider?: ProviderName, between?: LaptopSettings['between']): Promise<Laptop> => {
   const stateFolder = await mkdtemp(join(tmpdir(), 'lien-ket-'));
   const templateFolder = provider ? join(stateFolder, 'cdk.out') : synthesisedLaptop;
   if (provider) await synthesise(templateFolder, { stage: 'laptop', provider });
-  const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder, ...(provider && { provider }) });
+  const more = { ...(provider && { provider }), ...(between && { between }) };
+  const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder, ...more });
   return {
     ...laptop,
     stop: async () => {
