@@ -9,7 +9,7 @@ const mailPath = '/v2/email/outbound-emails';
 
 /** The calls that the functions make of AWS beside DynamoDB, spoken as AWS speaks them, so that the bundles run here as they are. */
 export const aws =
-  (operations: AwsOperations): RequestListener =>
+  (operations: AwsOperations, asked: (operation: string) => void = () => {}): RequestListener =>
   async (request, response) => {
     const body = await readBody(request);
     const isObject = request.method === 'PUT';
@@ -17,6 +17,7 @@ export const aws =
     const input = isObject
       ? { Path: request.url!.split('?')[0]!, Body: body.toString('base64') }
       : (JSON.parse(body.toString('utf8')) as AwsInput);
+    asked(name);
     const operation = operations[name];
     const answer = operation ? attempt(() => operation(input)) : { __type: 'UnknownOperationException' };
     const failed = answer !== null && typeof answer === 'object' && '__type' in answer;

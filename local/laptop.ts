@@ -58,6 +58,8 @@ export interface Laptop {
   readonly faults: Faults;
   /** Paths that VNeID was asked for, in order. */
   readonly askedOfVneid: readonly string[];
+  /** Operations of AWS beside DynamoDB that the functions asked for, in order. */
+  readonly askedOfAws: readonly string[];
   /** How often the register was asked. */
   readonly askedOfRegister: () => number;
   /** What people were told outside the portal. */
@@ -135,14 +137,13 @@ const start = async (
       })
     : new LocalApi(templates, lambdas, log);
   const work = new LocalWork(templates, lambdas, { endpoint, stateFolder });
+  const askedOfAws: string[] = [];
   const archive = new LocalArchive(join(stateFolder, 'archive'));
   keysPort.serve(
-    aws({
-      ...awsKeys(secrets),
-      ...messages.operations(),
-      ...work.queues.operations(),
-      ...archive.operations(),
-    }),
+    aws(
+      { ...awsKeys(secrets), ...messages.operations(), ...work.queues.operations(), ...archive.operations() },
+      (operation) => askedOfAws.push(operation),
+    ),
   );
 
   const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<
@@ -198,6 +199,7 @@ const start = async (
     logFile,
     faults,
     askedOfVneid,
+    askedOfAws,
     askedOfRegister: () => askedOfRegister,
     messages,
     work,

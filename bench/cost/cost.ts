@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildAll } from '../../bin/build.ts';
+import { knownStage } from '../../bin/deployment/open-stage.ts';
+import { inWords } from '../../bin/words.ts';
+import { pascal } from '../../lib/api-stack.ts';
+import { routes } from '../../lib/routes.ts';
+import { synthesise } from '../../local/synthesise.ts';
+import { plain, Templates } from '../../local/template.ts';
+import { synthesisedLaptop } from '../../test/support/synthesised.ts';
+import { type Measured, measureFlows } from './flows.ts';
+import { prices } from './prices.ts';
+
+/**
+ * `npm run cost -- --stage production`: memory and fixed parts from the stage's synthesised templates, milliseconds and
+ * units measured on this machine, prices from prices.ts. AWS's own milliseconds will differ; units and requests will not.
+ */
+const million = 1e6;
+const usd = (sum: number) => `$${sum.toFixed(2)}`;
+
+interface FunctionProperties {
+  MemorySize: number;
+  Architectures: ['arm64' | 'x86_64'];
+}
+
+const perMillion = (templates: Templates, m: Measured) => {
+  const { handler } = routes.find(({ method, path }) => `${method} ${path}` === m.route)!;
+  const { properties } = templates
+    .all<FunctionProperties>('AWS::Lambda::Function')
+    .find(({ id }) => plain(id) === pascal(handler))!;
+  const gb = properties.MemorySize / 1024;
+  const perGbSecond = prices.lambdaGbSecond[properties.Architectures[0] === 'arm64' ? 'arm64' : 'x64'];
+  const parts = {
+    api: prices.apiRequest,
+    function: prices.lambdaRequest + gb * (m.billedMs / 1000) * perGbSecond,
+    tables: m.readUnits * prices.readUnit + m.writeUnits * prices.writeUnit,
+    keys: m.kmsRequests * prices.kmsRequest,
+    log: (m.logBytes / 1e9) * prices.logGb,
+    edge: prices.edgeRequest + prices.firewallRequest,
+  };
+  return { gb, parts, sum: Object.values(parts).reduce((a, b) => a + b, 0) * million };
+};
+
+const monthly = (templates: Templates): [what: string, count: number, each: number][] => {
+  const count = (type: string) => templates.all(type).length;
+  const rules = templates.one<{ Rules: unknown[] }>('AWS::WAFv2::WebACL').properties.Rules.length;
+  const { key, secret, alarm, dashboard, firewall, firewallRule } = prices.monthly;
+  return [
+    ['keys', count('AWS::KMS::Key'), key],
+    ['secrets', count('AWS::SecretsManager::Secret'), secret],
+    ['alarms', count('AWS::CloudWatch::Alarm'), alarm],
+    ['dashboards', count('AWS::CloudWatch::Dashboard'), dashboard],
+    ['firewalls', 1, firewall],
+    ['firewall rules', rules, firewallRule],
+  ];
+};
+
+await inWords(async () => {
+  const { values } = parseArgs({ options: { stage: { type: 'string', default: 'production' } } });
+  const { name, region } = knownStage(values.stage);
+  const folder = mkdtempSync(join(tmpdir(), 'lien-ket-cost-'));
+  try {
+    await buildAll();
+    await synthesise(folder, { stage: name });
+    await synthesise(synthesisedLaptop, { stage: 'laptop' });
+    const templates = new Templates(folder);
+    console.log(`Stage ${name}, ${region}, per million requests:\n`);
+    console.log(
+      '  price = api + (request + GB × ms/1000 × GB-second) + reads × read unit + writes × write unit + keys + log + edge\n',
+    );
+    for (const m of await measureFlows()) {
+      const { gb, parts, sum } = perMillion(templates, m);
+      const dollars = Object.entries(parts).map(([part, one]) => `${part} ${usd(one * million)}`);
+      console.log(`  ${m.route.padEnd(26)}${usd(sum).padStart(8)}  = ${dollars.join(' + ')}`);
+      console.log(
+        `  ${''.padEnd(36)}${gb.toFixed(2)} GB × ${m.billedMs} ms, ${m.readUnits} reads, ${m.writeUnits} writes, ${m.kmsRequests} KMS, ${m.logBytes} B of log`,
+      );
+    }
+    const fixed = monthly(templates);
+    const total = fixed.reduce((sum, [, count, each]) => sum + count * each, 0);
+    console.log(
+      `\n  a month, used or not: ${usd(total)} (${fixed.map(([what, n, each]) => `${n} ${what} × ${usd(each)}`).join(', ')})`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { type CountingProxy, countingProxy } from '../../local/counting-proxy.ts';
+import type { Laptop } from '../../local/laptop.ts';
+import { numberOf, persona } from '../../local/personas.ts';
+import { freshLaptop } from '../../test/support/laptop.ts';
+import { Visitor } from '../../test/support/visitor.ts';
+
+/** What one request costs in things that AWS counts; the median of what was measured, once everything is warm. */
+export interface Measured {
+  readonly route: string;
+  readonly billedMs: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly kmsRequests: number;
+  readonly logBytes: number;
+}
+
+const rounds = 30;
+const repeated = <T>(one: T): T[] => Array<T>(rounds).fill(one);
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+interface Watch {
+  readonly laptop: Laptop;
+  readonly proxy: CountingProxy;
+}
+
+/** Asks one after the other, and reads from proxy and log what each took. */
+const measure = async (
+  { laptop, proxy }: Watch,
+  route: string,
+  asks: readonly (() => Promise<unknown>)[],
+): Promise<Measured> => {
+  const taken: Measured[] = [];
+  for (const ask of asks) {
+    const [kms, log] = [laptop.askedOfAws.length, readFileSync(laptop.logFile).length];
+    proxy.reset();
+    await ask();
+    const units = (reads: boolean) =>
+      proxy.calls
+        .filter(({ operation }) => reads === /^(GetItem|Query)$/.test(operation))
+        .reduce((sum, call) => sum + call.units, 0);
+    const lines = readFileSync(laptop.logFile).subarray(log);
+    taken.push({
+      route,
+      billedMs: Math.max(1, tookMs(lines.toString('utf8'), route)),
+      readUnits: units(true),
+      writeUnits: units(false),
+      kmsRequests: laptop.askedOfAws.slice(kms).filter((name) => name.startsWith('TrentService')).length,
+      logBytes: lines.length,
+    });
+  }
+  const middle = (of: (one: Measured) => number) => median(taken.map(of));
+  return {
+    route,
+    billedMs: middle((m) => m.billedMs),
+    readUnits: middle((m) => m.readUnits),
+    writeUnits: middle((m) => m.writeUnits),
+    kmsRequests: middle((m) => m.kmsRequests),
+    logBytes: middle((m) => m.logBytes),
+  };
+};
+
+const tookMs = (lines: string, route: string): number => {
+  const done = lines.split('\n').filter((line) => line.includes('"request.done"') && line.includes(`"${route}"`));
+  return done.reduce((sum, line) => sum + (JSON.parse(line) as { tookMs: number }).tookMs, 0);
+};
+
+/** Walks the citizen's way and measures each request of it. */
+export const measureFlows = async (): Promise<Measured[]> => {
+  let proxy: CountingProxy | undefined;
+  const laptop = await freshLaptop(undefined, async (engine) => (proxy = await countingProxy(engine)).endpoint);
+  try {
+    const watch = { laptop, proxy: proxy! };
+    const known = await Promise.all(
+      ['co-cccd', 'can-bo', 'chi-cmnd', 'giu-so', 'nhan-tin', 'dan-cu-ngung'].map(async (login) => {
+        const visitor = new Visitor(laptop);
+        await visitor.logIn(login);
+        return { visitor, login };
+      }),
+    );
+    const citizen = known[0]!.visitor;
+    return [
+      await measure(
+        watch,
+        'POST /api/login',
+        known.flatMap(({ visitor, login }) => [() => visitor.logIn(login), () => visitor.logIn(login)]),
+      ),
+      await measure(
+        watch,
+        'GET /api/session',
+        repeated(() => citizen.get('/api/session')),
+      ),
+      await measure(
+        watch,
+        'GET /api/dossiers',
+        repeated(() => citizen.get('/api/dossiers')),
+      ),
+      await measure(watch, 'POST /api/cccd', await firstNumbers(laptop)),
+      await measure(
+        watch,
+        'POST /api/vneid/start',
+        repeated(() => citizen.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' })),
+      ),
+      await measure(watch, 'GET /api/vneid/callback', await callbacks(laptop)),
+      await measure(
+        watch,
+        'POST /api/logout',
+        known.map(
+          ({ visitor }) =>
+            () =>
+              visitor.post('/api/logout', {}),
+        ),
+      ),
+    ];
+  } finally {
+    await laptop.stop();
+    await proxy?.stop();
+  }
+};
+
+/** Each saves its first number. */
+const firstNumbers = (laptop: Laptop) =>
+  Promise.all(
+    ['chua-cccd', 'nuoc-ngoai', 'chi-nam-sinh', 'dau-thanh', 'muc-1'].map(async (login) => {
+      const visitor = new Visitor(laptop);
+      await visitor.logIn(login);
+      return () => visitor.post('/api/cccd', { cccd: numberOf(persona(login)) });
+    }),
+  );
+
+/** Ready at the door: the walk through VNeID itself is not ours to pay. */
+const callbacks = async (laptop: Laptop) => {
+  const citizen = new Visitor(laptop);
+  await citizen.comesByVneid('co-cccd');
+  const ready: (() => Promise<unknown>)[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const callback = await citizen.toCallback('login', 'co-cccd');
+    ready.push(() => citizen.callBack(callback));
+  }
+  return ready;
+};

@@ -1,0 +1,17 @@
+/**
+ * US dollars, on demand, region ap-southeast-1, before any free tier or discount, as published when this was written
+ * (November 2026 at the latest). Look at AWS's price list before you quote a sum.
+ */
+export const prices = {
+  lambdaGbSecond: { arm64: 0.0000133334, x64: 0.0000166667 },
+  lambdaRequest: 0.2 / 1e6,
+  apiRequest: 1.25 / 1e6,
+  readUnit: 0.1425 / 1e6,
+  writeUnit: 0.7125 / 1e6,
+  kmsRequest: 0.03 / 1e4,
+  edgeRequest: 0.012 / 1e4,
+  firewallRequest: 0.6 / 1e6,
+  logGb: 0.7,
+  /** A month of one, whether it is used or not. */
+  monthly: { key: 1, secret: 0.4, alarm: 0.1, dashboard: 3, firewallRule: 1, firewall: 5 },
+} as const;
