@@ -59,6 +59,12 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
       export const getLoggerPlugin = () => ({ applyToStack: () => {} });`,
   },
   { file: /smithy-client\/schemaLogFilter\.js$/, contents: 'export const schemaLogFilter = () => {};' },
+  // Buckets' host names; the archive's bucket stands in the path.
+  {
+    file: /service-customizations\/s3\.js$/,
+    contents: `export const [DOT_PATTERN, S3_HOSTNAME_PATTERN, isArnBucketName, isDnsCompatibleBucketName] = [];
+      export const resolveParamsForS3 = async (parameters) => parameters;`,
+  },
   // Plug-ins to a client: none.
   {
     file: /@aws-sdk\/client-[\w-]+\/dist-es\/runtimeExtensions\.js$/,

@@ -19,6 +19,8 @@ const good = new Set<MessageCode>([
   'cccd-saved',
   'vneid-linked',
   'link-removed',
+  'password-changed',
+  'contacts-changed',
   'logged-out',
   'logged-out-here',
   'accounts-merged',

@@ -16,7 +16,7 @@ export interface Route {
   readonly tables: Partial<Record<TableName, readonly Verb[]>>;
   readonly keys?: readonly KeyUse[];
   readonly secrets?: readonly Exclude<SecretName, 'Origin'>[];
-  /** Megabytes; 1,769 is one whole processor, which the password hash needs. */
+  /** Megabytes. */
   readonly memory?: number;
   /** Requests a second for the whole route, where a request costs more than reading: WAF and the limits know who asks. */
   readonly perSecond?: number;
@@ -28,6 +28,8 @@ export interface Route {
 const session = ['get', 'update'] as const;
 const count = ['update'] as const;
 const append = ['put'] as const;
+/** One whole processor for the password hash. */
+const hashing = { secrets: ['Pepper'], memory: 1769 } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
 export const routes: readonly Route[] = [
@@ -36,8 +38,7 @@ export const routes: readonly Route[] = [
     path: '/api/login',
     handler: 'login',
     tables: { Accounts: session, Claims: ['get', 'update'], Limits: ['get', 'put', 'update'], Audit: append },
-    secrets: ['Pepper'],
-    memory: 1769,
+    ...hashing,
     perSecond: 1500,
     concurrency: 400,
   },
@@ -117,8 +118,7 @@ export const routes: readonly Route[] = [
     path: '/api/link/claim',
     handler: 'claim-account',
     tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: ['get', 'update'], Audit: append },
-    secrets: ['Pepper'],
-    memory: 1769,
+    ...hashing,
     perSecond: 300,
     concurrency: 100,
   },
@@ -133,8 +133,7 @@ export const routes: readonly Route[] = [
     path: '/api/merge/prove',
     handler: 'prove-other',
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'update'], Audit: append },
-    secrets: ['Pepper'],
-    memory: 1769,
+    ...hashing,
     perSecond: 50,
     concurrency: 20,
   },
@@ -158,9 +157,25 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/api/password',
+    handler: 'change-password',
+    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, Audit: append, Outbox: append },
+    ...hashing,
+    perSecond: 50,
+    concurrency: 20,
+  },
+  {
+    method: 'POST',
+    path: '/api/contacts',
+    handler: 'change-contacts',
+    tables: { Accounts: session, Limits: count, Audit: append, Outbox: append },
+    perSecond: 50,
+  },
+  {
+    method: 'POST',
     path: '/api/undo',
     handler: 'undo',
-    tables: { Accounts: session, Limits: count, Audit: append, Outbox: ['get', 'update'] },
+    tables: { Accounts: session, Claims: ['delete'], Limits: count, Audit: append, Outbox: ['get', 'update'] },
     secrets: ['Undo'],
     perSecond: 50,
     concurrency: 20,

@@ -1,4 +1,4 @@
-import type { Account, AccountId } from '../../functions/domain/account.ts';
+import type { Account, AccountId, LoginKey } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import { toFormerRow, toFrozenRow } from '../../functions/stores/account-rows.ts';
 import { accountSessions } from '../../functions/stores/accounts.ts';
@@ -53,7 +53,7 @@ const giving: ReadonlySet<AuditEvent['name']> = new Set([
 ] as const);
 
 /** Tells of a change that took something, which the restored tables may have again. */
-const taking: ReadonlySet<AuditEvent['name']> = new Set(['link.removed', 'cccd.evicted'] as const);
+const taking: ReadonlySet<AuditEvent['name']> = new Set(['link.removed', 'cccd.evicted', 'password.changed'] as const);
 
 /** @param merged accounts whose link or number the account of the event may have had through a merge that is lost too */
 const replayOne = async (tables: Tables, event: AuditEvent, merged: readonly string[]): Promise<keyof Replayed> => {
@@ -98,7 +98,7 @@ interface Redo {
 /** Undefined when the restored account has nothing to take. */
 const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: AuditEvent): Redo | undefined => {
   const { id, link, cccd, loginKey, formerCccds = [] } = account;
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- these four take something; others do not
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- these take something; others do not
   switch (name) {
     case 'link.removed':
       return (
@@ -122,8 +122,12 @@ const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: Aud
       return detail['began'] === 'number' && loginKey
         ? { remove: ['loginKey', 'phone', 'email'], steps: [dropClaim(tables, claimOf.login(loginKey), id)] }
         : undefined;
+    // The old password, perhaps in other hands, would open the account again, and the new one is nowhere told.
+    case 'password.changed':
+      return loginKey && shutPortal(tables, account, loginKey, at);
     case 'case.opened': {
       const way = detail['frozen'];
+      if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
       const isThere = way === 'vneid' ? link !== undefined : way === 'portal' && link === undefined;
       return isThere ? { set: { frozen: toFrozenRow({ way: way as 'vneid' | 'portal', at }) } } : undefined;
     }
@@ -131,3 +135,9 @@ const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: Aud
       return undefined;
   }
 };
+
+/** VNeID opens the account where it is linked; elsewhere it waits for VNeID, as after "Không phải tôi". */
+const shutPortal = (tables: Tables, { id, link }: Account, loginKey: LoginKey, at: Date): Redo =>
+  link
+    ? { remove: ['loginKey'], steps: [dropClaim(tables, claimOf.login(loginKey), id)] }
+    : { set: { frozen: toFrozenRow({ way: 'portal', at }) } };

@@ -7,7 +7,21 @@ import { roundTripCodes } from './login.ts';
 export const profile = (t: Words): Page => ({
   path: '/ca-nhan/',
   title: t.profileTitle,
-  messages: ['cccd-saved', 'vneid-linked', ...roundTripCodes],
+  messages: [
+    'cccd-saved',
+    'vneid-linked',
+    'password-changed',
+    'password-none',
+    'password-short',
+    'password-common',
+    'contacts-changed',
+    'contact-malformed',
+    'contact-none',
+    'contacts-limit',
+    'login-wrong',
+    'login-too-old',
+    ...roundTripCodes,
+  ],
   screen: 'ca-nhan',
   body: html`${linkBanner(t, 'ca-nhan')}
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
@@ -44,5 +58,42 @@ export const profile = (t: Words): Page => ({
         </div>
       </dl>
     </div>
-    <p class="buttons"><a class="button" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>`,
+    <p class="buttons"><a class="button" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>
+    ${contacts(t)} ${password(t)}`,
 });
+
+const field = (label: string, id: string, name: string, type: string, autocomplete: string, hint?: string) =>
+  html`<div class="field">
+    <label for="${id}">${label}</label>
+    ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : ''}
+    <input
+      id="${id}"
+      name="${name}"
+      type="${type}"
+      autocomplete="${autocomplete}"
+      ${hint ? html`aria-describedby="${id}-hint" data-hint="${id}-hint"` : ''}
+    />
+  </div>`;
+
+const contacts = (t: Words) =>
+  html`<section class="card narrow" aria-labelledby="contacts">
+    <h2 id="contacts">${t.contactsTitle}</h2>
+    <p>${t.contactsLead}</p>
+    <form method="post" action="/api/contacts" data-module="json-form" novalidate>
+      <input type="hidden" name="language" value="${t.language}" />
+      ${field(t.phone, 'phone', 'phone', 'tel', 'tel')} ${field(t.email, 'email', 'email', 'email', 'email')}
+      <button class="button second" type="submit">${t.contactsButton}</button>
+    </form>
+  </section>`;
+
+const password = (t: Words) =>
+  html`<section class="card narrow" data-part="password" aria-labelledby="change-password">
+    <h2 id="change-password">${t.passwordTitle}</h2>
+    <p>${t.passwordLead}</p>
+    <form method="post" action="/api/password" data-module="json-form" novalidate>
+      <input type="hidden" name="language" value="${t.language}" />
+      ${field(t.passwordCurrent, 'current-password', 'current', 'password', 'current-password', t.passwordCurrentHint)}
+      ${field(t.passwordNext, 'next-password', 'next', 'password', 'new-password')}
+      <button class="button second" type="submit">${t.passwordButton}</button>
+    </form>
+  </section>`;

@@ -36,7 +36,11 @@ const fieldsOf: Record<string, string[]> = {
   'cccd-malformed': ['cccd'],
   'cccd-is-cmnd': ['cccd'],
   'cccd-no-match': ['cccd'],
-  'login-wrong': ['login-name', 'password'],
+  'login-wrong': ['login-name', 'password', 'current-password'],
+  'password-short': ['next-password'],
+  'password-common': ['next-password'],
+  'contact-malformed': ['phone', 'email'],
+  'contact-none': ['phone', 'email'],
   'draft-incomplete': ['title', 'authority', 'content'],
 };
 

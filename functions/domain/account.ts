@@ -87,6 +87,9 @@ export interface Account extends Person {
   /** Names that the issuer has corrected since, newest last. */
   readonly formerNames?: readonly FormerName[];
   readonly waitingCccd?: WaitingCccd;
+  /** When password and contacts were last changed, so that an answer to a notice meets the very change it tells of. */
+  readonly passwordSince?: Date;
+  readonly contactsSince?: Date;
   /** Closed after "Không phải tôi", until whoever owns the account proves it another way. */
   readonly frozen?: Frozen;
   /** Newest last. */

@@ -35,6 +35,8 @@ export type AuditName =
   | 'link.renewed'
   | 'cccd.replaced'
   | 'link.removed'
+  | 'password.changed'
+  | 'contacts.changed'
   | 'account.created'
   | 'account.moved-in'
   | 'account.merged'

@@ -33,6 +33,12 @@ export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyM
 /** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
 export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000 };
 
+/** Tries of the old password by whoever is logged in already. */
+export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };
+
+/** Changes of contacts: each sends messages, also to people who never asked for any. */
+export const contactsLimit: Limit = { name: 'contacts-account', burst: 3, everyMs: 8 * 60 * minute };
+
 /** Dossiers that one account may send. */
 export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 10 * minute };
 

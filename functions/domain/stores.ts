@@ -1,6 +1,8 @@
-import type { Account, AccountId, Frozen, HeldCccd, LoginKey, MergedInto, VneidLink, WaitingCccd } from './account.ts';
+import type { Account, AccountId, HeldCccd, LoginKey, MergedInto, VneidLink, WaitingCccd } from './account.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex } from './cccd.ts';
+import type { Merge, MergeOutcome, UndoneChange } from './changes.ts';
+import type { Contacts } from './contacts.ts';
 import type { Dossier, Draft } from './dossier.ts';
 import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
 import type { Limit } from './limits.ts';
@@ -93,6 +95,22 @@ export interface Accounts {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'unlinked' | 'changed-meanwhile'>;
+  /** Ends every session but one. */
+  changePassword(
+    account: Account,
+    kept: SessionKey,
+    changed: { credential: Credential; newHash: string; at: Date },
+    audit: AuditEvent,
+    notices: readonly Notice[],
+  ): Promise<'changed' | 'changed-meanwhile'>;
+  /** What is not among them stays. */
+  changeContacts(
+    account: Account,
+    asking: SessionKey,
+    changed: { contacts: Contacts; at: Date },
+    audit: AuditEvent,
+    notices: readonly Notice[],
+  ): Promise<'changed' | 'changed-meanwhile'>;
   /** Notes in a session that it has proven another account too. @param session with that account */
   proveOther(
     id: AccountId,
@@ -112,24 +130,9 @@ export interface Accounts {
   /** Answers a notice with "Không phải tôi": freezes one way in, if there is one to freeze, and ends what it opened. */
   undo(
     account: Account,
-    answered: { notice: NoticeId; frozen: Frozen | undefined; sessions: Account['sessions']; audit: AuditEvent },
+    answered: UndoneChange & { notice: NoticeId; audit: AuditEvent },
   ): Promise<'undone' | 'used' | 'changed-meanwhile'>;
 }
-
-/** Two accounts of one person become one, or two again: everything both sides must say in one transaction. */
-export interface Merge {
-  readonly survivor: Account;
-  readonly absorbed: Account;
-  readonly at: Date;
-  /** The only session left afterwards, in the survivor. */
-  readonly session: { key: SessionKey; session: Session };
-  /** The session that asked for it, which must still be there. */
-  readonly askedIn: { id: AccountId; key: SessionKey };
-  readonly audits: readonly AuditEvent[];
-  readonly notices: readonly Notice[];
-}
-
-export type MergeOutcome = 'done' | 'changed-meanwhile';
 
 /** Messages that wait to go out, and the answers to them; they are written by the changes that they tell of. */
 export interface Notices {

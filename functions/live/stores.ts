@@ -1,6 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { accountArrivals, accountLinks, accountMerges, accountNumbers, accountSessions } from '../stores/accounts.ts';
+import {
+  accountAccess,
+  accountArrivals,
+  accountLinks,
+  accountMerges,
+  accountNumbers,
+  accountSessions,
+} from '../stores/accounts.ts';
 import { auditStore } from '../stores/audit.ts';
 import { dossierStore } from '../stores/dossiers.ts';
 import { draftStore } from '../stores/drafts.ts';
@@ -21,6 +28,7 @@ export const accounts = /* @__PURE__ */ once(() => accountSessions(tables()));
 export const numbers = /* @__PURE__ */ once(() => accountNumbers(tables()));
 export const links = /* @__PURE__ */ once(() => accountLinks(tables()));
 export const merges = /* @__PURE__ */ once(() => accountMerges(tables()));
+export const access = /* @__PURE__ */ once(() => accountAccess(tables()));
 export const arrivals = /* @__PURE__ */ once(() => accountArrivals(tables()));
 export const audit = /* @__PURE__ */ once(() => auditStore(tables()));
 export const dossiers = /* @__PURE__ */ once(() => dossierStore(tables()));

@@ -115,13 +115,20 @@ export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit
   return outcome === 'written' ? 'unlinked' : outcome;
 };
 
-export const undo: StoreMethod<'undo'> = async (tables, account, { notice, frozen, sessions, audit }) => {
+export const undo: StoreMethod<'undo'> = async (tables, account, { notice, audit, ...undone }) => {
+  const { sessions, frozen, contacts, dropsLogin } = undone;
+  const { loginKey } = account;
   const kept = Object.entries(sessions).map(([key, session]) => [key, toSessionRow(session)]);
   const outcome = await transact<'used' | 'changed-meanwhile'>(tables.client, [
     undoNotice(tables, notice),
     changeAccount(tables, account, {
-      set: { sessions: Object.fromEntries(kept), ...(frozen && { frozen: toFrozenRow(frozen) }) },
+      set: { sessions: Object.fromEntries(kept), ...(frozen && { frozen: toFrozenRow(frozen) }), ...contacts },
+      remove: [
+        ...(contacts ? (['phone', 'email'] as const).filter((name) => contacts[name] === undefined) : []),
+        ...(dropsLogin ? ['loginKey'] : []),
+      ],
     }),
+    ...(dropsLogin && loginKey ? [dropClaim(tables, claimOf.login(loginKey), account.id)] : []),
     auditPut(tables, audit),
   ]);
   return outcome === 'written' ? 'undone' : outcome;

@@ -1,5 +1,5 @@
 import type { Account, MergedInto } from '../domain/account.ts';
-import type { Merge, MergeOutcome } from '../domain/stores.ts';
+import type { Merge, MergeOutcome } from '../domain/changes.ts';
 import { toAbsorbedRow, toCccdRow, toLinkRow, toMergedRow, toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { changeAccount } from './change-account.ts';

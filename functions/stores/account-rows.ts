@@ -33,6 +33,8 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   formerNames: account.formerNames?.map(toFormerNameRow),
   loginKey: account.loginKey,
   arrival: account.arrival,
+  passwordSince: account.passwordSince?.toISOString(),
+  contactsSince: account.contactsSince?.toISOString(),
   version: account.version,
   createdAt: account.createdAt.toISOString(),
   lastLoginAt: account.lastLoginAt?.toISOString(),
@@ -85,6 +87,8 @@ interface Row {
   mergedInto?: ReturnType<typeof toMergedRow>;
   loginKey?: LoginKey;
   arrival?: string;
+  passwordSince?: string;
+  contactsSince?: string;
   version: number;
   createdAt: string;
   lastLoginAt?: string;
@@ -94,7 +98,7 @@ interface Row {
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
   const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, lastLoginAt, ...more } =
     item as unknown as Row;
-  const { formerNames, absorbed, mergedInto, sessions, ...plain } = more;
+  const { formerNames, absorbed, mergedInto, passwordSince, contactsSince, sessions, ...plain } = more;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
@@ -105,6 +109,8 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
     ...(link && { link: fromLinkRow(link) }),
     ...(formerCccds && { formerCccds: formerCccds.map((former) => ({ ...former, until: new Date(former.until) })) }),
     ...(waitingCccd && { waitingCccd: { ...waitingCccd, since: new Date(waitingCccd.since) } }),
+    ...(passwordSince && { passwordSince: new Date(passwordSince) }),
+    ...(contactsSince && { contactsSince: new Date(contactsSince) }),
     ...(frozen && { frozen: { ...frozen, at: new Date(frozen.at) } }),
     ...(formerNames && {
       formerNames: formerNames.map(({ fullName, until }) => ({ fullName, until: new Date(until) })),

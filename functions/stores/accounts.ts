@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Accounts } from '../domain/stores.ts';
+import { changeContacts, changePassword } from './account-access.ts';
 import { moveIn } from './account-arrivals.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { createLinked, link, undo, unlink } from './account-links.ts';
@@ -43,6 +44,13 @@ export const accountMerges = (tables: Tables) =>
     split: (...args) => split(tables, ...args),
   }) satisfies Partial<Accounts>;
 
+/** What opens an account by the portal, and whom it tells. */
+export const accountAccess = (tables: Tables) =>
+  ({
+    changePassword: (...args) => changePassword(tables, ...args),
+    changeContacts: (...args) => changeContacts(tables, ...args),
+  }) satisfies Partial<Accounts>;
+
 /** For whoever brings accounts in from another system. */
 export const accountArrivals = (tables: Tables) =>
   ({
@@ -58,6 +66,7 @@ export const accountStore = (tables: Tables): Accounts => ({
   ...accountLinks(tables),
   ...accountMerges(tables),
   ...accountArrivals(tables),
+  ...accountAccess(tables),
 });
 
 const byId: StoreMethod<'byId'> = async ({ client, names }, accountId) => {

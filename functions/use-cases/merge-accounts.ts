@@ -4,7 +4,8 @@ import type { Chance } from '../domain/gateways.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { noticesOf } from '../domain/notice.ts';
 import { provenRecently, type SessionToken } from '../domain/session.ts';
-import type { Accounts, Merge } from '../domain/stores.ts';
+import type { Merge } from '../domain/changes.ts';
+import type { Accounts } from '../domain/stores.ts';
 import { mayMerge, type MergeRefusal } from './may-merge.ts';
 
 export interface MergeAccountsNeeds {

@@ -4,6 +4,7 @@ import { Busy } from '../domain/busy.ts';
 import type { UndoTokens } from '../domain/gateways.ts';
 import { networkOf, undoLimit } from '../domain/limits.ts';
 import { canBeUndone, type Notice, undoEndOf } from '../domain/notice.ts';
+import type { UndoneChange } from '../domain/changes.ts';
 import type { Accounts, Limits, Notices } from '../domain/stores.ts';
 
 export interface UndoChangeNeeds {
@@ -39,17 +40,16 @@ export const undoChange = async (
   for (let left = tries; left > 0; left--) {
     const account = await livingAccount(accounts, notice.accountId);
     if (!account) return { kind: 'unknown' };
-    const frozen = frozenBy(account, notice, now());
+    const undone = undoneBy(account, notice, now());
     const outcome = await accounts.undo(account, {
+      ...undone,
       notice: notice.id,
-      frozen,
-      sessions: frozen ? sessionsWithout(account, frozen.way) : account.sessions,
       audit: {
         about: account.id,
         name: 'case.opened',
         at: now(),
         source,
-        detail: { notice: notice.kind, frozen: frozen?.way ?? 'nothing' },
+        detail: { notice: notice.kind, frozen: undone.frozen?.way ?? (undone.dropsLogin ? 'login' : 'nothing') },
       },
     });
     if (outcome === 'undone') return { kind: 'undone', case: source.supportCode };
@@ -64,14 +64,36 @@ const livingAccount = async (accounts: UndoChangeNeeds['accounts'], id: Account[
   return account?.mergedInto ? accounts.byId(account.mergedInto.id) : account;
 };
 
-/** Only the very change that was told of is frozen: a link made later has a notice of its own. */
-const frozenBy = ({ link }: Account, { kind, at }: Notice, now: Date): Frozen | undefined => {
-  if (kind === 'link-removed') return link ? undefined : { way: 'portal', at: now };
-  return link?.linkedAt.getTime() === at.getTime() ? { way: 'vneid', at: now } : undefined;
+/** Only the very change that was told of is undone: one that was made later has a notice of its own. */
+const undoneBy = (account: Account, { kind, at, before = {} }: Notice, now: Date): UndoneChange => {
+  const { link, loginKey, passwordSince, contactsSince, sessions } = account;
+  const isThis = (since: Date | undefined) => since?.getTime() === at.getTime();
+  switch (kind) {
+    case 'link-made':
+    case 'link-renewed':
+      return isThis(link?.linkedAt) ? freeze(account, 'vneid', now) : { sessions };
+    // Whoever removed a link may have come by that very link, so then every session ends.
+    case 'link-removed':
+      return link ? { sessions } : { ...freeze(account, 'portal', now), sessions: {} };
+    case 'password-changed':
+      if (!loginKey || !isThis(passwordSince)) return { sessions };
+      return link ? { sessions: without(account, 'portal'), dropsLogin: true } : freeze(account, 'portal', now);
+    case 'contacts-changed':
+      return isThis(contactsSince) ? { sessions: {}, contacts: before } : { sessions };
+    case 'cccd-evicted':
+    case 'cccd-matched':
+    case 'cccd-not-matched':
+    case 'cccd-not-answered':
+    case 'accounts-merged':
+    case 'accounts-split':
+      return { sessions };
+  }
 };
 
-/** Whoever removed a link may have come by that very link, so then every session ends. */
-const sessionsWithout = ({ sessions }: Account, way: Frozen['way']): Account['sessions'] =>
-  way === 'portal'
-    ? {}
-    : Object.fromEntries(Object.entries(sessions).filter(([, session]) => session.provenBy !== way));
+const freeze = (account: Account, way: Frozen['way'], at: Date): UndoneChange => ({
+  frozen: { way, at },
+  sessions: without(account, way),
+});
+
+const without = ({ sessions }: Account, way: Frozen['way']): Account['sessions'] =>
+  Object.fromEntries(Object.entries(sessions).filter(([, session]) => session.provenBy !== way));

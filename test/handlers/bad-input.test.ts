@@ -26,6 +26,8 @@ const good: Record<string, Record<string, string>> = {
   '/api/link/confirm': { flow: 'f'.repeat(43), answer: 'yes' },
   '/api/link/claim': { flow: 'f'.repeat(43), loginName: 'binh', password: rightPassword },
   '/api/link/remove': {},
+  '/api/password': { current: rightPassword, next: 'một câu chỉ mình tôi nghĩ ra' },
+  '/api/contacts': { phone: '0912345678', email: 'moi@example.vn' },
   '/api/merge/prove': { loginName: 'binh', password: rightPassword },
   '/api/merge': { keep: 'mine' },
   '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },

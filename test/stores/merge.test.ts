@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
-import type { Merge } from '../../functions/domain/stores.ts';
+import type { Merge } from '../../functions/domain/changes.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import { account, event, held, index, key, later, loginKey, noon, session } from '../support/samples.ts';
 

@@ -1,5 +1,7 @@
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
+import type { Merge, MergeOutcome } from '../../functions/domain/changes.ts';
+import type { Contacts } from '../../functions/domain/contacts.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
 import type { JobId } from '../../functions/domain/job.ts';
 import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
@@ -15,14 +17,14 @@ import type {
   Flows,
   Limits,
   LinkOutcome,
-  Merge,
-  MergeOutcome,
   NewLink,
   Notices,
   SessionProof,
 } from '../../functions/domain/stores.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../local/invariants.ts';
+
+const contactsOf = ({ phone, email }: Account): Contacts => ({ ...(phone && { phone }), ...(email && { email }) });
 
 /** What a pipe tells of a row of the outbox. */
 export interface OutboxJob {
@@ -159,10 +161,33 @@ export class Memory {
         { ...restored, ...back },
       );
     },
-    undo: async (account, { notice: id, frozen, sessions, audit }) => {
+    changePassword: async (account, kept, { credential, newHash, at }, audit, notices) => {
+      const session = this.accountRows.get(account.id)?.sessions[kept];
+      const seen = this.credentials.get(credential.loginKey);
+      if (!session || seen?.passwordHash !== credential.passwordHash || seen.accountId !== account.id)
+        return 'changed-meanwhile';
+      if (!this.#change(account, { passwordSince: at, sessions: { [kept]: session } })) return 'changed-meanwhile';
+      this.credentials.set(credential.loginKey, { ...seen, passwordHash: newHash });
+      this.#tell(audit, notices);
+      return 'changed';
+    },
+    changeContacts: async (account, asking, { contacts, at }, audit, notices) => {
+      if (!this.accountRows.get(account.id)?.sessions[asking]) return 'changed-meanwhile';
+      if (!this.#change(account, { contactsSince: at })) return 'changed-meanwhile';
+      this.#setContacts(account.id, { ...contactsOf(account), ...contacts });
+      this.#tell(audit, notices);
+      return 'changed';
+    },
+    undo: async (account, { notice: id, frozen, contacts, dropsLogin, sessions, audit }) => {
       const notice = this.noticeRows.get(id);
       if (!notice || notice.isUndone) return 'used';
       if (!this.#change(account, { sessions, ...(frozen && { frozen }) })) return 'changed-meanwhile';
+      if (contacts) this.#setContacts(account.id, contacts);
+      if (dropsLogin) {
+        const { loginKey, ...rest } = this.accountRows.get(account.id)!;
+        this.credentials.delete(loginKey!);
+        this.accountRows.set(account.id, rest);
+      }
       this.noticeRows.set(id, { ...notice, isUndone: true });
       this.events.push(audit);
       return 'undone';
@@ -275,6 +300,11 @@ export class Memory {
   };
 
   /** Everything there is, as the invariants look at it. */
+  #setContacts(id: AccountId, contacts: Contacts): void {
+    const { phone: _, email: __, ...rest } = this.accountRows.get(id)!;
+    this.accountRows.set(id, { ...rest, ...contacts });
+  }
+
   snapshot(): Snapshot {
     const logins = [...this.credentials.values()].map((c) => [claimOf.login(c.loginKey), c.accountId] as const);
     const others = [...this.claims].map(([claim, id]) => {

@@ -35,6 +35,8 @@ import { submitDraft } from '../../functions/handlers/submit-draft.ts';
 import { undo } from '../../functions/handlers/undo.ts';
 import { split } from '../../functions/handlers/split.ts';
 import { unlink } from '../../functions/handlers/unlink.ts';
+import { changeContacts } from '../../functions/handlers/change-contacts.ts';
+import { changePassword } from '../../functions/handlers/change-password.ts';
 import { startVneid } from '../../functions/handlers/start-vneid.ts';
 import { updateCccd } from '../../functions/handlers/update-cccd.ts';
 import { vneidEnd } from '../../functions/handlers/vneid-end.ts';
@@ -187,6 +189,8 @@ export class World {
       'confirm-link': confirmLink(needs),
       'claim-account': claimAccount(needs),
       unlink: unlink(needs),
+      'change-password': changePassword(needs),
+      'change-contacts': changeContacts(needs),
       undo: undo(needs),
       'prove-other': proveOther(needs),
       'merge-preview': mergePreview(needs),

@@ -1,5 +1,5 @@
 import { get, type IdentityFacts } from '../api.ts';
-import { birthDay, day, fill, ready, refused, words } from '../page.ts';
+import { birthDay, day, fill, part, ready, refused, words } from '../page.ts';
 
 export const profile = async (root: HTMLElement): Promise<void> => {
   const answer = await get<IdentityFacts>('/api/identity');
@@ -8,7 +8,8 @@ export const profile = async (root: HTMLElement): Promise<void> => {
     return;
   }
   const { kinds, none } = words<{ kinds: Record<string, string>; none: string }>(root);
-  const { fullName, birthDate, kind, phone, email, createdAt } = answer.value;
+  const { fullName, birthDate, kind, phone, email, createdAt, hasPortalLogin } = answer.value;
+  part(document, 'password').hidden = !hasPortalLogin;
   fill(root, {
     fullName,
     birthDate: birthDay(birthDate),

@@ -23,6 +23,16 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
     vi: 'Liên kết VNeID của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được gỡ.',
     en: 'The VNeID link of your account on the National Public Service Portal has just been removed.',
   },
+  'password-changed': {
+    subject: 'Mật khẩu tài khoản của bạn vừa được đổi',
+    vi: 'Mật khẩu của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được đổi. Mọi phiên đăng nhập khác đã kết thúc.',
+    en: 'The password of your account on the National Public Service Portal has just been changed. Every other session has ended.',
+  },
+  'contacts-changed': {
+    subject: 'Thông tin liên hệ của tài khoản vừa được đổi',
+    vi: 'Số điện thoại hoặc thư điện tử nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia vừa được đổi. Bạn nhận được tin này vì đó là, hoặc đã từng là, liên hệ của bạn.',
+    en: 'The telephone number or e-mail address that an account on the National Public Service Portal sends its notices to has just been changed. You are told because it is, or was, yours.',
+  },
   'cccd-evicted': {
     subject: 'Số CCCD đã được gỡ khỏi tài khoản',
     vi: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì chủ nhân đã chứng minh số là của mình bằng VNeID. Nếu số đó là của bạn, hãy liên kết VNeID của bạn hoặc liên hệ bộ phận hỗ trợ.',

@@ -1,0 +1,28 @@
+import { Refusal } from '../domain/refusal.ts';
+import { page } from '../domain/wanted.ts';
+import { next } from '../http/replies.ts';
+import { chance, start } from '../live/start.ts';
+import { access, accounts, limits } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import * as v from 'valibot';
+import { fields, language } from '../middlewares/fields.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
+import { changeContacts as change, type ChangeContactsNeeds } from '../use-cases/change-contacts.ts';
+
+const typed = v.pipe(v.string(), v.maxLength(300));
+
+/** `POST /api/contacts`: whom notices reach. */
+export const changeContacts = (needs: WebNeeds & LoggedInNeeds & ChangeContactsNeeds) =>
+  changing(needs, formPage('/ca-nhan/'))
+    .use(fields({ phone: typed, email: typed, language }))
+    .use(loggedIn(needs))
+    .handler(async (_event, { login, request, fields: { phone, email, language: lang } }) => {
+      const outcome = await change(needs, { ...login, typed: { phone, email }, source: request.source });
+      if (outcome !== 'changed') throw new Refusal(outcome === 'changed-meanwhile' ? 'busy' : outcome);
+      return next(request, `${page('/ca-nhan/', lang)}#contacts-changed`);
+    });
+
+export const handler = start(() =>
+  changeContacts({ ...web(), accounts: { ...accounts(), ...access() }, limits: limits(), chance }),
+);

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { page } from '../domain/wanted.ts';
+import { Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { next } from '../http/replies.ts';
+import { passwords } from '../live/passwords.ts';
+import { chance, start } from '../live/start.ts';
+import { access, accounts, limits } from '../live/stores.ts';
+import { web } from '../live/web.ts';
+import { fields, language, passwordText } from '../middlewares/fields.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
+import { changePassword as change, type ChangePasswordNeeds } from '../use-cases/change-password.ts';
+
+const form = { current: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''), next: passwordText, language };
+
+/** `POST /api/password`: a new password for the portal login. */
+export const changePassword = (needs: WebNeeds & LoggedInNeeds & ChangePasswordNeeds) =>
+  changing(needs, formPage('/ca-nhan/'))
+    .use(fields(form))
+    .use(loggedIn(needs))
+    .handler(async (_event, { login, request, fields: given }) => {
+      const { source } = request;
+      const outcome = await change(needs, { ...login, current: given.current, next: given.next, source });
+      if (outcome !== 'changed') throw new Refusal(refusals[outcome]);
+      return next(request, `${page('/ca-nhan/', given.language)}#password-changed`);
+    });
+
+const refusals = {
+  wrong: 'login-wrong',
+  'no-password': 'password-none',
+  'login-too-old': 'login-too-old',
+  'changed-meanwhile': 'busy',
+  'password-short': 'password-short',
+  'password-common': 'password-common',
+} as const satisfies Record<string, RefusalCode>;
+
+export const handler = start(() =>
+  changePassword({
+    ...web(),
+    accounts: { ...accounts(), ...access() },
+    limits: limits(),
+    passwords: passwords(),
+    chance,
+  }),
+);

@@ -1,0 +1,34 @@
+import { auditPut } from './audit.ts';
+import { toSessionRow } from './account-rows.ts';
+import { changeAccount } from './change-account.ts';
+import { confirmCredential } from './claims.ts';
+import { noticePut } from './outbox.ts';
+import type { StoreMethod } from './tables.ts';
+import { transact } from './transact.ts';
+
+export const changePassword: StoreMethod<'changePassword'> = async (tables, account, kept, changed, audit, notices) => {
+  const { credential, newHash, at } = changed;
+  const outcome = await transact<'changed-meanwhile'>(tables.client, [
+    confirmCredential(tables, credential, newHash),
+    changeAccount(tables, account, {
+      set: { passwordSince: at.toISOString(), sessions: { [kept]: toSessionRow(account.sessions[kept]!) } },
+      while: kept,
+    }),
+    auditPut(tables, audit),
+    ...notices.map((notice) => noticePut(tables, notice)),
+  ]);
+  return outcome === 'written' ? 'changed' : outcome;
+};
+
+export const changeContacts: StoreMethod<'changeContacts'> = async (tables, account, kept, changed, audit, notices) => {
+  const { contacts, at } = changed;
+  const outcome = await transact<'changed-meanwhile'>(tables.client, [
+    changeAccount(tables, account, {
+      set: { ...contacts, contactsSince: at.toISOString() },
+      while: kept,
+    }),
+    auditPut(tables, audit),
+    ...notices.map((notice) => noticePut(tables, notice)),
+  ]);
+  return outcome === 'written' ? 'changed' : outcome;
+};

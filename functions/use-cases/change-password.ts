@@ -1,0 +1,53 @@
+import type { Login } from '../domain/account.ts';
+import type { Source } from '../domain/audit.ts';
+import type { Chance, Passwords } from '../domain/gateways.ts';
+import { passwordLimit } from '../domain/limits.ts';
+import { noticesOf } from '../domain/notice.ts';
+import { passwordFault, type PasswordFault } from '../domain/password-rules.ts';
+import { provenRecently } from '../domain/session.ts';
+import type { Accounts, Limits } from '../domain/stores.ts';
+
+export interface ChangePasswordNeeds {
+  accounts: Pick<Accounts, 'credential' | 'changePassword'>;
+  limits: Pick<Limits, 'take'>;
+  passwords: Pick<Passwords, 'check' | 'hash'>;
+  chance: Pick<Chance, 'secret'>;
+  now: () => Date;
+}
+
+export type ChangePasswordOutcome =
+  | 'changed'
+  | 'wrong'
+  /** VNeID alone opens the account. */
+  | 'no-password'
+  | 'login-too-old'
+  | 'changed-meanwhile'
+  | PasswordFault;
+
+/**
+ * Changes the password of the portal login and ends every other session. The old one is asked for, unless VNeID has
+ * just shown who this is: so a forgotten password is changed too, and by nobody but its owner.
+ */
+export const changePassword = async (
+  { accounts, limits, passwords, chance, now }: ChangePasswordNeeds,
+  input: Login & { current: string; next: string; source: Source },
+): Promise<ChangePasswordOutcome> => {
+  const { account, session, key, source } = input;
+  const credential = account.loginKey && (await accounts.credential(account.loginKey));
+  if (credential?.accountId !== account.id) return 'no-password';
+  const at = now();
+  if (!provenRecently(session, at)) return 'login-too-old';
+  const fault = passwordFault(input.next);
+  if (fault) return fault;
+  if (session.provenBy === 'portal') {
+    if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') return 'wrong';
+    if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong') return 'wrong';
+  }
+  return accounts.changePassword(
+    account,
+    key,
+    { credential, newHash: await passwords.hash(input.next), at },
+    { about: account.id, name: 'password.changed', at, source, detail: { by: session.provenBy } },
+    noticesOf(chance, account, 'password-changed', at),
+  );
+};

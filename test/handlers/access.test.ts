@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { violations } from '../../local/invariants.ts';
+import { held, later, minutes } from '../support/samples.ts';
+import { proves, roundTrip } from '../support/vneid-trips.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+const contacts = { phone: '0900000001', email: 'binh@example.vn' };
+const next = 'một câu chỉ mình tôi nghĩ ra';
+const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(0) } as const;
+
+const world = (more: object = {}) => {
+  const made = new World();
+  const account = made.add('binh', { ...contacts, ...more });
+  const now = () => made.memory.accountRows.get(account.id)!;
+  return { made, account, now, credential: () => made.memory.credentials.get(account.loginKey!) };
+};
+
+describe('a password', () => {
+  test('is changed with the old one, ends every other session, and every contact hears of it', async () => {
+    const { made, credential } = world();
+    const [mine, elsewhere] = [await made.logIn('binh'), await made.logIn('binh')];
+    const answer = await made.post('/api/password', { current: rightPassword, next }, mine);
+    expect(answer.body['next']).toBe('/ca-nhan/#password-changed');
+    expect(credential()!.passwordHash).toBe(`hash of ${next}`);
+    expect((await made.get('/api/session', mine)).status).toBe(200);
+    expect((await made.get('/api/session', elsewhere)).status).toBe(401);
+    await made.deliver('notice');
+    expect(made.outbox.map(({ to, notice }) => [to.address, notice.kind])).toEqual([
+      ['binh@example.vn', 'password-changed'],
+      ['0900000001', 'password-changed'],
+    ]);
+    expect(made.eventNames()).toContain('password.changed');
+    expect(violations(made.memory.snapshot())).toEqual([]);
+  });
+
+  test('is changed without the old one by whoever VNeID has just shown to be the owner', async () => {
+    const { made, credential } = world({ cccd: held(undefined, 'proven'), link });
+    proves(made);
+    const { cookies } = await roundTrip(made, 'login');
+    expect((await made.post('/api/password', { next }, cookies)).status).toBe(200);
+    expect(credential()!.passwordHash).toBe(`hash of ${next}`);
+  });
+
+  test.each([
+    ['a wrong old one', { current: 'sai', next }, 'login-wrong'],
+    ['no old one', { next }, 'login-wrong'],
+    ['a short new one', { current: rightPassword, next: 'ngắn quá' }, 'password-short'],
+    ['a common new one', { current: rightPassword, next: 'password123456789' }, 'password-common'],
+    ['a field more', { current: rightPassword, next, loginName: 'an' }, 'body-fields'],
+  ])('stays with %s', async (_, fields, code) => {
+    const { made, credential } = world();
+    const answer = await made.post('/api/password', fields, await made.logIn('binh'));
+    expect(answer.body['code']).toBe(code);
+    expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
+    expect(made.memory.noticeRows.size).toBe(0);
+  });
+
+  test('stays after a login of more than ten minutes ago', async () => {
+    const { made } = world();
+    const mine = await made.logIn('binh');
+    made.now = later(minutes(11));
+    expect((await made.post('/api/password', { current: rightPassword, next }, mine)).body['code']).toBe(
+      'login-too-old',
+    );
+  });
+
+  test('is not found by trying from a session that somebody left open', async () => {
+    const { made, credential } = world();
+    const mine = await made.logIn('binh');
+    for (let i = 0; i < 5; i++) await made.post('/api/password', { current: `sai ${i}`, next }, mine);
+    expect((await made.post('/api/password', { current: rightPassword, next }, mine)).body['code']).toBe('login-wrong');
+    expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
+  });
+
+  test('is none where VNeID alone opens the account', async () => {
+    const { made, account } = world({ cccd: held(undefined, 'proven'), link });
+    proves(made);
+    const { cookies } = await roundTrip(made, 'login');
+    const { loginKey, ...rest } = account;
+    made.memory.credentials.delete(loginKey!);
+    made.memory.accountRows.set(account.id, {
+      ...made.memory.accountRows.get(account.id)!,
+      ...rest,
+      sessions: made.memory.accountRows.get(account.id)!.sessions,
+    });
+    expect((await made.post('/api/password', { next }, cookies)).body['code']).toBe('password-none');
+  });
+
+  test('changed by a stranger: "Không phải tôi" shuts the portal login until VNeID opens the account', async () => {
+    const { made, now } = world();
+    await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+    await made.deliver('notice');
+    const undone = await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
+    expect(undone.status).toBe(200);
+    expect(now()).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
+    expect((await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' })).body['code']).toBe(
+      'login-frozen',
+    );
+    expect(violations(made.memory.snapshot())).toEqual([]);
+  });
+
+  test('the same where VNeID is linked: the portal login goes, VNeID stays', async () => {
+    const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
+    await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+    await made.deliver('notice');
+    await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
+    expect([credential(), now().loginKey, now().frozen]).toEqual([undefined, undefined, undefined]);
+    proves(made);
+    const { landed } = await roundTrip(made, 'login');
+    expect(landed).toBe('/ho-so/');
+  });
+
+  test('changed again since: an answer to the older notice shuts nothing', async () => {
+    const { made, now } = world();
+    const mine = await made.logIn('binh');
+    await made.post('/api/password', { current: rightPassword, next }, mine);
+    await made.deliver('notice');
+    made.now = later(minutes(1));
+    await made.post('/api/password', { current: next, next: `${next} nữa` }, mine);
+    expect((await made.post('/api/undo', { token: made.outbox[0]!.undoToken })).status).toBe(200);
+    expect(now().frozen).toBeUndefined();
+  });
+});
+
+describe('contacts', () => {
+  const change = (made: World, mine: Record<string, string>, fields: { phone: string; email: string }) =>
+    made.post('/api/contacts', fields, mine);
+
+  test('are changed, and old and new ones hear of it, each once', async () => {
+    const { made, now } = world();
+    const mine = await made.logIn('binh');
+    const answer = await change(made, mine, { phone: '+84 912 345 678', email: 'binh@EXAMPLE.vn' });
+    expect(answer.body['next']).toBe('/ca-nhan/#contacts-changed');
+    expect(now()).toMatchObject({ phone: '0912345678', email: 'binh@example.vn' });
+    await made.deliver('notice');
+    expect(made.outbox.map(({ to }) => to.address)).toEqual(['binh@example.vn', '0900000001', '0912345678']);
+  });
+
+  test('left empty stay as they are, and two empty fields are no change', async () => {
+    const { made, now } = world();
+    const mine = await made.logIn('binh');
+    expect((await change(made, mine, { phone: '', email: 'moi@example.vn' })).status).toBe(200);
+    expect(now()).toMatchObject({ phone: contacts.phone, email: 'moi@example.vn' });
+    expect((await change(made, mine, { phone: '', email: '' })).body['code']).toBe('contact-none');
+  });
+
+  test.each([
+    ['090', ''],
+    ['0912345678901234', ''],
+    ['', 'binh'],
+    ['', 'binh@example'],
+    ['', 'binh@@example.vn'],
+    ['', 'a@example.vn, b@example.vn'],
+    ['', '"<script>"@example.vn'],
+    ['+1 555 0100', ''],
+  ])('that are none stay out: %s %s', async (phone, email) => {
+    const { made, now } = world();
+    const answer = await change(made, await made.logIn('binh'), { phone, email });
+    expect(answer.body['code']).toBe('contact-malformed');
+    expect(now()).toMatchObject(contacts);
+  });
+
+  test('changed by a stranger are put back by the old ones, and every session ends', async () => {
+    const { made, now } = world();
+    const mine = await made.logIn('binh');
+    await change(made, mine, { phone: '0911111111', email: 'thief@example.vn' });
+    await made.deliver('notice');
+    const old = made.outbox.find(({ to }) => to.address === contacts.email)!;
+    expect((await made.post('/api/undo', { token: old.undoToken })).status).toBe(200);
+    expect(now()).toMatchObject(contacts);
+    expect((await made.get('/api/session', mine)).status).toBe(401);
+    expect(made.eventNames()).toContain('case.opened');
+  });
+
+  test('are no means to send messages to strangers', async () => {
+    const { made } = world();
+    const mine = await made.logIn('binh');
+    const codes: unknown[] = [];
+    for (let i = 0; i < 5; i++)
+      codes.push((await change(made, mine, { phone: `091234567${i}`, email: contacts.email })).body['code']);
+    expect(codes).toEqual([undefined, undefined, undefined, 'contacts-limit', 'contacts-limit']);
+  });
+
+  test('the same again tells nobody', async () => {
+    const { made } = world();
+    expect((await change(made, await made.logIn('binh'), contacts)).status).toBe(200);
+    expect(made.memory.noticeRows.size).toBe(0);
+  });
+
+  test('are changed by a form without script too, and what was wrong is said on its page', async () => {
+    const { made } = world();
+    const mine = await made.logIn('binh');
+    const wrong = await made.form('/api/contacts', { phone: 'x', email: '', language: 'en' }, mine);
+    expect(wrong.headers['location']).toBe('/en/ca-nhan/#contact-malformed');
+    const right = await made.form('/api/contacts', { ...contacts, phone: '0912345678', language: 'vi' }, mine);
+    expect(right.headers['location']).toBe('/ca-nhan/#contacts-changed');
+  });
+});

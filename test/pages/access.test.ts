@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clientOf, localNames } from '../../local/dynamodb.ts';
+import { readSnapshot, violations } from '../../local/invariants.ts';
+import type { Laptop } from '../../local/laptop.ts';
+import { portalPassword } from '../../local/personas.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { Citizen, sizes } from '../support/citizen.ts';
+import { freshLaptop } from '../support/laptop.ts';
+
+let laptop: Laptop;
+let browser: Browser;
+beforeAll(async () => {
+  [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
+  await laptop.stop();
+});
+
+const subjects = (address: string) =>
+  laptop.messages
+    .all()
+    .filter(({ to }) => to === address)
+    .map(({ subject }) => subject);
+
+test.each(['phone', 'desktop'] as const)('co-cccd, %s: password and contacts are changed, and told', async (size) => {
+  const citizen = await Citizen.open(browser, laptop, sizes[size]);
+  const { page } = citizen;
+  // The second size finds what the first one left.
+  const [before, after] =
+    size === 'phone' ? [portalPassword, 'gió mùa thu mẹ ru con ngủ'] : ['gió mùa thu mẹ ru con ngủ', portalPassword];
+  await citizen.goTo('/dang-nhap/ca-nhan/');
+  await citizen.logsIn('co-cccd', before);
+  await citizen.isAt('/ca-nhan/');
+  await citizen.pageIsAccessible();
+
+  await page.getByLabel('Mật khẩu hiện tại').fill(before);
+  await page.getByLabel('Mật khẩu mới').fill('password123456789');
+  await citizen.press('Đổi mật khẩu');
+  await citizen.isTold('Mật khẩu mới quá dễ đoán.');
+  expect(await page.getByLabel('Mật khẩu hiện tại').inputValue()).toBe(before);
+  await citizen.pageIsAccessible();
+  await page.getByLabel('Mật khẩu mới').fill(after);
+  await citizen.press('Đổi mật khẩu');
+  await citizen.isTold('Đã đổi mật khẩu.');
+
+  await page.getByLabel('Số điện thoại').fill('0912 345 678');
+  await page.getByLabel('Thư điện tử').fill(`moi-${size}@example.vn`);
+  await citizen.press('Đổi thông tin liên hệ');
+  await citizen.isTold('Đã đổi thông tin liên hệ.');
+  await expect.poll(() => subjects(`moi-${size}@example.vn`), { timeout: 10_000 }).toHaveLength(1);
+  if (size === 'phone')
+    await expect
+      .poll(() => subjects('co-cccd@example.vn').toSorted(), { timeout: 10_000 })
+      .toEqual(['Mật khẩu tài khoản của bạn vừa được đổi', 'Thông tin liên hệ của tài khoản vừa được đổi']);
+  await citizen.leave();
+});
+
+test('chua-cccd: a stranger who changed the contacts is shown the door by the old one', async () => {
+  const stranger = await Citizen.open(browser, laptop);
+  await stranger.goTo('/dang-nhap/ca-nhan/');
+  await stranger.logsIn('chua-cccd');
+  await stranger.press('Bỏ qua');
+  await stranger.isAt('/ca-nhan/');
+  await stranger.page.getByLabel('Thư điện tử').fill('ke-gian@example.vn');
+  await stranger.press('Đổi thông tin liên hệ');
+  await stranger.isTold('Đã đổi thông tin liên hệ.');
+  await expect.poll(() => subjects('chua-cccd@example.vn'), { timeout: 10_000 }).toHaveLength(1);
+
+  const owner = await Citizen.open(browser, laptop, sizes.phone);
+  const { text } = laptop.messages.all().find(({ to }) => to === 'chua-cccd@example.vn')!;
+  await owner.page.goto(/http:\S+/.exec(text)![0]);
+  await owner.press('Không phải tôi, hãy tạm khóa');
+  await owner.sees('Đã ghi nhận');
+  await owner.leave();
+
+  await stranger.goTo('/ca-nhan/');
+  await stranger.isAt('/dang-nhap/ca-nhan/');
+  await stranger.leave();
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
+import { bothStores, type Stores } from '../support/both-stores.ts';
+import { account, event, key, later, loginKey, noon, session } from '../support/samples.ts';
+
+describe.each(bothStores)('password and contacts %s', (where, open) => {
+  let stores: Stores & { stop(): Promise<void> };
+  beforeAll(async () => {
+    stores = await open();
+  });
+  afterAll(() => stores.stop());
+
+  const ready = async (name: string, more: object = {}) => {
+    const login = loginKey(`${where} ${name}`);
+    const mine = account({
+      ...{ loginKey: login, phone: '0900000001', email: 'a@example.vn' },
+      sessions: { [key('asking')]: session(), [key('other')]: session() },
+      ...more,
+    });
+    await stores.put(mine, 'hash');
+    return { mine, credential: (await stores.accounts.credential(login))! };
+  };
+  const notice = (of: { id: Notice['accountId'] }, kind: Notice['kind'], more: Partial<Notice> = {}): Notice => ({
+    ...{ id: `notice ${where} ${of.id} ${kind}` as NoticeId, kind, accountId: of.id, at: noon, to: [], sentTo: [] },
+    ...more,
+  });
+  const read = async (of: { id: Notice['accountId'] }) => (await stores.accounts.byId(of.id))!;
+
+  test('a changed password is the only one, and only the asking session is left', async () => {
+    const { mine, credential } = await ready('changes');
+    const changed = { credential, newHash: 'new', at: noon };
+    const told = [notice(mine, 'password-changed')];
+    const name = 'password.changed';
+    expect(await stores.accounts.changePassword(mine, key('asking'), changed, event(mine.id, name), told)).toBe(
+      'changed',
+    );
+    expect((await stores.accounts.credential(mine.loginKey!))!.passwordHash).toBe('new');
+    expect(await read(mine)).toMatchObject({ passwordSince: noon, version: 2 });
+    expect(Object.keys((await read(mine)).sessions)).toEqual([key('asking')]);
+    expect(await stores.notices.byId(told[0]!.id)).toEqual(told[0]);
+  });
+
+  test.each(['another password since', 'logged out since', 'another change since'])(
+    'it is not changed with %s, and nothing is half done',
+    async (what) => {
+      const { mine, credential } = await ready(what);
+      const stale = {
+        'another password since': { credential: { ...credential, passwordHash: 'older' } },
+        'logged out since': { asking: key('gone') },
+        'another change since': { seen: { ...mine, version: 0 } },
+      }[what] as { credential?: typeof credential; asking?: ReturnType<typeof key>; seen?: typeof mine };
+      const outcome = await stores.accounts.changePassword(
+        stale.seen ?? { ...mine, sessions: { ...mine.sessions, [key('gone')]: session() } },
+        stale.asking ?? key('asking'),
+        { credential: stale.credential ?? credential, newHash: 'new', at: noon },
+        event(mine.id, 'password.changed'),
+        [],
+      );
+      expect(outcome).toBe('changed-meanwhile');
+      expect(await read(mine)).toEqual(mine);
+      expect(await stores.eventsOf(mine.id)).toEqual([]);
+    },
+  );
+
+  test('contacts are set, and an answer puts back what was there and takes out what was not', async () => {
+    const { mine } = await ready('contacts');
+    const before = { email: mine.email! };
+    const told = notice(mine, 'contacts-changed', { before });
+    const changed = { contacts: { email: 'b@example.vn' }, at: later(1) };
+    const name = 'contacts.changed';
+    expect(await stores.accounts.changeContacts(mine, key('asking'), changed, event(mine.id, name), [told])).toBe(
+      'changed',
+    );
+    const after = await read(mine);
+    expect(after).toMatchObject({ phone: mine.phone, email: 'b@example.vn', contactsSince: later(1) });
+    expect((await stores.notices.byId(told.id))!.before).toEqual(before);
+    const answered = { notice: told.id, sessions: {}, contacts: before, audit: event(mine.id, 'case.opened') };
+    expect(await stores.accounts.undo(after, answered)).toBe('undone');
+    expect(await read(mine)).toMatchObject({ ...before, sessions: {} });
+    expect((await read(mine)).phone).toBeUndefined();
+  });
+
+  test('an answer that takes the portal login takes its claim with it', async () => {
+    const { mine, credential } = await ready('drops');
+    const told = notice(mine, 'password-changed');
+    const changed = { credential, newHash: 'new', at: noon };
+    await stores.accounts.changePassword(mine, key('asking'), changed, event(mine.id, 'password.changed'), [told]);
+    const answered = { notice: told.id, sessions: {}, dropsLogin: true, audit: event(mine.id, 'case.opened') } as const;
+    expect(await stores.accounts.undo(await read(mine), answered)).toBe('undone');
+    expect((await read(mine)).loginKey).toBeUndefined();
+    expect(await stores.accounts.credential(mine.loginKey!)).toBeUndefined();
+  });
+});
