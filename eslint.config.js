@@ -16,6 +16,7 @@ export default tseslint.config(
       'node_modules/',
       'test/sam/bootstrap.cjs',
       'local/run.js',
+      'bench/peers/',
       'eslint.config.js',
     ],
   },

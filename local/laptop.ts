@@ -53,6 +53,10 @@ export interface Laptop {
   readonly vneid: string;
   readonly control: string;
   readonly dynamoEndpoint: string;
+  /** What the edge shows to the functions. */
+  readonly originSecret: string;
+  /** What every function gets. */
+  readonly environment: Readonly<Record<string, string>>;
   /** What the functions log, one JSON line each. */
   readonly logFile: string;
   readonly faults: Faults;
@@ -128,9 +132,10 @@ const start = async (
   stops.push(async () => {
     await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
   });
+  const { environment } = lambdas.get('Health')!;
   const api: Gateway = startGateway
     ? await startGateway({
-        environment: lambdas.values().next().value!.environment,
+        environment,
         addresses: [vneid, population, keysEndpoint, endpoint],
         log,
         stops,
@@ -190,12 +195,15 @@ const start = async (
   });
   const controlAddress = `http://${loopback}:${controlPort.port}`;
   controlPort.serve(control({ faults, site, messages, queues: work.queues }));
-  sitePort.serve(edge(templates, api, OriginSecret!['current']!));
+  const originSecret = OriginSecret!['current']!;
+  sitePort.serve(edge(templates, api, originSecret));
   return {
     site,
     vneid,
     control: controlAddress,
     dynamoEndpoint: endpoint,
+    environment,
+    originSecret,
     logFile,
     faults,
     askedOfVneid,

@@ -30,14 +30,17 @@ export const logIn = async (
   const event = { at: needs.now(), source: input.source };
   const secret = needs.chance.secret();
   const session = newSession('portal', input.wanted, needs.now());
-  const opened = await needs.accounts.openSession(
-    account.id,
-    { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
-    { ...event, about: account.id, name: 'login.succeeded' },
-    { kind: 'password', credential, ...(newHash && { newHash }) },
-  );
+  // Whoever knows the password is no stranger to this browser, whatever becomes of the session.
+  const [opened] = await Promise.all([
+    needs.accounts.openSession(
+      account.id,
+      { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
+      { ...event, about: account.id, name: 'login.succeeded' },
+      { kind: 'password', credential, ...(newHash && { newHash }) },
+    ),
+    newDevice && needs.limits.remember(newDevice, new Date(event.at.getTime() + deviceLifeMs)),
+  ]);
   if (opened === 'changed-meanwhile') return { kind: 'busy' };
   await endReplaced(needs.accounts, account, input.presented, event);
-  if (newDevice) await needs.limits.remember(newDevice, new Date(needs.now().getTime() + deviceLifeMs));
   return { kind: 'in', token: { accountId: account.id, secret }, account };
 };

@@ -1,0 +1,127 @@
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+
+/** One figure of one arm: its rounds, each a mean over the round's calls, in milliseconds. */
+export type Rounds = Readonly<Record<string, readonly number[]>>;
+
+export interface Goal {
+  /** `ours` against this arm. */
+  readonly against: string;
+  /** The ratio ours / theirs must be at most this. */
+  readonly most: number;
+  readonly name: string;
+}
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** Two halves of one arm's rounds that disagree so much say that the machine was busy with something else. */
+const noisy = 1.25;
+
+const isSteady = (rounds: readonly number[]): boolean => {
+  const half = Math.floor(rounds.length / 2);
+  const [a, b] = [median(rounds.slice(0, half)), median(rounds.slice(half))];
+  return Math.max(a, b) / Math.min(a, b) <= noisy;
+};
+
+const machine = () => ({
+  node: process.version,
+  cpu: cpus()[0]?.model ?? '?',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  load: loadavg()[0]!.toFixed(2),
+  at: new Date().toISOString(),
+});
+
+/**
+ * Prints medians and ratios as a table, writes them to `bench/results/<name>.json`, and sets the exit status when a goal
+ * is missed or the rounds are too unsteady to say.
+ */
+export const conclude = (name: string, unit: string, rounds: Rounds, goals: readonly Goal[]): void => {
+  const ours = median(rounds['ours']!);
+  console.log(`\n${name} (${unit}, median of ${rounds['ours']!.length} rounds; ratio ours / theirs)`);
+  for (const [arm, values] of Object.entries(rounds)) {
+    const steady = isSteady(values) ? '' : '  unsteady: run it again on a quiet machine';
+    const ratio = arm === 'ours' ? '' : `  ×${(ours / median(values)).toFixed(2)}`;
+    console.log(`  ${arm.padEnd(24)}${median(values).toFixed(3).padStart(10)}${ratio}${steady}`);
+  }
+  const judged = goals.map((goal) => ({ ...goal, ratio: ours / median(rounds[goal.against]!) }));
+  for (const { name: what, against, most, ratio } of judged)
+    console.log(`  ${ratio <= most ? '✓' : '✗'} ${what}: ${ratio.toFixed(2)} × ${against}, goal ≤ ${most}`);
+  const results = join(import.meta.dirname, 'results');
+  mkdirSync(results, { recursive: true });
+  const medians = Object.fromEntries(Object.entries(rounds).map(([arm, values]) => [arm, median(values)]));
+  const all = { name, unit, machine: machine(), medians, goals: judged, rounds };
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify(all, null, 2)}\n`);
+  if (!Object.values(rounds).every(isSteady) || judged.some(({ most, ratio }) => ratio > most)) process.exitCode = 1;
+};
+
+/** Installs what we are held against, once; it stays out of the product's own packages. */
+export const installPeers = (): string => {
+  const folder = join(import.meta.dirname, 'peers');
+  if (!existsSync(join(folder, 'node_modules'))) {
+    console.log('Installing the peers (once, under a minute) …');
+    const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
+    if (spawnSync('npm', args, { cwd: folder, stdio: 'inherit' }).status !== 0)
+      throw new Error('The peers could not be installed: run "npm ci" in bench/peers and read what it says.');
+  }
+  return folder;
+};
+
+interface Answer {
+  readonly ms?: number;
+  readonly cpuMs?: number;
+  readonly error?: string;
+}
+
+/** A process of its own that does calls when told to. */
+export class Arm {
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+  }
+
+  static async start(file: string, environment: Readonly<Record<string, string>>): Promise<Arm> {
+    const child = fork(file, {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const [said] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown];
+    if (said !== 'ready') throw new Error(`${file} did not start`);
+    return new Arm(child);
+  }
+
+  /** Milliseconds of wall clock and of processor for each of so many calls. */
+  async run(what: string, count: number): Promise<{ ms: number; cpuMs: number }> {
+    this.#child.send({ what, count });
+    const [{ ms = 0, cpuMs = 0, error }] = (await once(this.#child, 'message')) as [Answer];
+    if (error) throw new Error(error);
+    return { ms: ms / count, cpuMs: cpuMs / count };
+  }
+
+  stop(): void {
+    this.#child.kill();
+  }
+}
+
+/** Rounds of each arm in turn, A B C A B C …, after one that does not count. */
+export const alternate = async (
+  arms: Readonly<Record<string, Arm>>,
+  what: string,
+  { rounds, count }: { rounds: number; count: number },
+): Promise<{ wall: Rounds; cpu: Rounds }> => {
+  const wall: Record<string, number[]> = Object.fromEntries(Object.keys(arms).map((name) => [name, []]));
+  const cpu: Record<string, number[]> = structuredClone(wall);
+  for (let round = -1; round < rounds; round++)
+    for (const [name, arm] of Object.entries(arms)) {
+      const taken = await arm.run(what, count);
+      if (round < 0) continue;
+      wall[name]!.push(taken.ms);
+      cpu[name]!.push(taken.cpuMs);
+    }
+  return { wall, cpu };
+};

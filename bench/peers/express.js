@@ -1,0 +1,76 @@
+// express + passport + express-session, sessions on DynamoDB. It has no limits, no audit and no account of its own:
+// its login is two reads and one write of the session.
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import connectDynamo from 'connect-dynamodb';
+import express from 'express';
+import session from 'express-session';
+import inject from 'light-my-request';
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import { dynamo, hash, must, password, people, serve, verify } from './arm.js';
+
+const client = new DynamoDBClient(dynamo);
+const documents = DynamoDBDocumentClient.from(client);
+const table = async (TableName, key) =>
+  client
+    .send(
+      new CreateTableCommand({
+        TableName,
+        KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
+        BillingMode: 'PAY_PER_REQUEST',
+      }),
+    )
+    .catch((error) => must(error.name === 'ResourceInUseException', error.message));
+await Promise.all([table('PeerSessions', 'id'), table('PeerUsers', 'name')]);
+const passwordHash = await hash(password);
+for (let i = 0; i < people; i++)
+  await documents.send(new PutCommand({ TableName: 'PeerUsers', Item: { name: `nguoi-${i}`, passwordHash } }));
+
+const userOf = async (name) =>
+  (await documents.send(new GetCommand({ TableName: 'PeerUsers', Key: { name }, ConsistentRead: true }))).Item;
+passport.use(
+  new Strategy({ usernameField: 'loginName' }, (name, given, done) => {
+    userOf(name).then(
+      async (user) => done(null, user && (await verify(user.passwordHash, given)) ? user : false),
+      done,
+    );
+  }),
+);
+passport.serializeUser(({ name }, done) => done(null, name));
+passport.deserializeUser((name, done) => userOf(name).then((user) => done(null, user), done));
+
+const Store = connectDynamo(session);
+const app = express();
+app.use(express.json());
+app.use(
+  session({
+    store: new Store({ table: 'PeerSessions', client }),
+    secret: 'peer',
+    resave: false,
+    saveUninitialized: false,
+    cookie: { secure: 'auto', httpOnly: true, sameSite: 'lax' },
+  }),
+);
+app.use(passport.session());
+app.post('/login', passport.authenticate('local'), (request, response) => response.json({ name: request.user.name }));
+app.get('/session', (request, response) =>
+  request.user ? response.json({ name: request.user.name }) : response.status(401).end(),
+);
+
+const logIn = async (i) => {
+  const payload = { loginName: `nguoi-${i % people}`, password };
+  const answer = await inject(app, { method: 'POST', url: '/login', payload });
+  must(answer.statusCode === 200, `login answered ${answer.statusCode}`);
+  return String(answer.headers['set-cookie']).split(';')[0];
+};
+const cookie = await logIn(0);
+
+serve({
+  login: logIn,
+  session: async () => {
+    const answer = await inject(app, { url: '/session', headers: { cookie } });
+    must(answer.statusCode === 200, `session answered ${answer.statusCode}`);
+  },
+});
