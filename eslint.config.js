@@ -13,6 +13,7 @@ export default tseslint.config(
       '.local/',
       '.sam/',
       '.rehearsal/',
+      '.native/',
       'node_modules/',
       'test/sam/bootstrap.cjs',
       'local/run.js',

@@ -2,6 +2,7 @@ import * as esbuild from 'esbuild';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSite } from '../frontend/build.ts';
+import { fetchNative, nativeArgon2 } from './native-argon2.ts';
 import { trim } from './trim.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -33,7 +34,7 @@ export const buildFunctions = async (): Promise<void> => {
     minify: true,
     legalComments: 'none',
     metafile: true,
-    plugins: [trim],
+    plugins: [trim, nativeArgon2],
   });
   writeFileSync(join(dist, 'functions.meta.json'), JSON.stringify(result.metafile));
 };
@@ -44,5 +45,6 @@ export const buildAll = async (): Promise<void> => {
 
 if (import.meta.main) {
   rmSync(dist, { recursive: true, force: true });
+  fetchNative();
   await buildAll();
 }

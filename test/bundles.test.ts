@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Ledger, ledgerFile, weigh } from '../bench/sizes.ts';
@@ -44,4 +44,11 @@ describe('a bundle', () => {
     );
     expect(execFileSync(process.execPath, ['-e', script, ...files], { encoding: 'utf8' }).trim()).toBe('');
   });
+});
+
+test('bundles that work passwords have the native hash of this machine beside them, and no other bundle has', () => {
+  const withIt = Object.keys(now).filter((name) =>
+    existsSync(join(root, 'dist/functions', name, `argon2.${process.arch}.node`)),
+  );
+  expect(withIt).toEqual(['change-password', 'claim-account', 'login', 'move-in', 'prove-other']);
 });

@@ -1,4 +1,7 @@
+import { argon2 } from 'node:crypto';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { nativeHash } from '../../functions/gateways/native-argon2.ts';
 import { legacyDigest, parseLegacyHash } from '../../functions/gateways/legacy-hash/legacy-hash.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 
@@ -62,4 +65,20 @@ test.each([
   '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$AAAA',
 ])('what is of no known kind, or of an unreasonable cost, is not taken: %s', (hash) => {
   expect(parseLegacyHash(hash)).toBeUndefined();
+});
+
+test('native and Node’s own argon2id agree, so that a function without the native one still knows everybody', async () => {
+  expect(nativeHash()).toBeTypeOf('function');
+  const kept = await passwords(async () => 'pepper').hash(password);
+  const [, memory, passes, nonce, tag] = /m=(\d+),t=(\d+),p=1\$([\w+/]+)\$([\w+/]+)$/.exec(kept)!;
+  const own = await promisify(argon2)('argon2id', {
+    message: password.normalize('NFKC'),
+    nonce: Buffer.from(nonce!, 'base64'),
+    secret: 'pepper',
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: 1,
+    tagLength: 32,
+  });
+  expect(own.toString('base64').replace(/=+$/, '')).toBe(tag);
 });
