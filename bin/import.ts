@@ -23,11 +23,15 @@ const main = async () => {
     const counts = await importFile({
       file,
       needs: opened?.needs,
+      target: opened?.target ?? 'nowhere',
       report: progressBar(),
       shouldStop: () => stopping.signal.aborted,
     });
     console.log(wordsOf(counts));
-    if (counts.rejected > 0) console.error(`Not taken: ${counts.rejected} lines, told of in ${file}.rejects.ndjson`);
+    if (counts.rejected > 0)
+      console.error(
+        `Not taken: ${counts.rejected} lines, told of in ${file}.${values.check ? 'check-' : ''}rejects.ndjson`,
+      );
     if (stopping.signal.aborted) console.error('Stopped. The same command goes on from here.');
     process.exitCode = stopping.signal.aborted ? 130 : counts.rejected > 0 ? 1 : 0;
   } finally {

@@ -15,6 +15,9 @@ export const inWords = async (main: () => Promise<void>): Promise<void> => {
 
 const sentenceOf = (error: unknown): string | undefined => {
   if (error instanceof Told) return error.message;
+  // Options that are none, folders for files, addresses that are none: the platform says it well enough.
+  if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|ERR_INVALID_URL)/.test((error as NodeJS.ErrnoException).code ?? ''))
+    return (error as Error).message;
   switch ((error as Error).name) {
     case 'CredentialsProviderError':
       return 'There are no AWS credentials here. Set AWS_PROFILE, or log in: aws sso login.';

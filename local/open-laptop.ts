@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { join } from 'node:path';
 import { buildAll } from '../bin/build.ts';
 import { openWith, type OpenStage } from '../bin/deployment/open-stage.ts';
+import { Told } from '../bin/words.ts';
 import { readConfig } from '../functions/config.ts';
 import { laptopOrigins } from '../lib/stages.ts';
 import { aws } from './aws.ts';
@@ -24,7 +25,7 @@ export const openLaptop = async (): Promise<OpenStage> => {
 
 /** A stopped laptop edition's data and keys, opened as a deployed stage's would be. */
 export const openLaptopOf = async (stateFolder: string, templateFolder: string): Promise<OpenStage> => {
-  const { database, secrets, release } = openState(stateFolder);
+  const { database, secrets, release } = openedState(stateFolder);
   const dynamo = await startDynamo(database);
   const keys = await listen(0, aws(awsKeys(secrets)));
   const { site, vneid, population } = laptopOrigins;
@@ -39,6 +40,7 @@ export const openLaptopOf = async (stateFolder: string, templateFolder: string):
     credentials: localCredentials,
   };
   return openWith(readConfig(environment!.properties.Environment!.Variables), {
+    place: stateFolder,
     dynamo: clientOf(dynamo.endpoint),
     kms: new KMSClient(at),
     secrets: new SecretsManagerClient(at),
@@ -48,4 +50,12 @@ export const openLaptopOf = async (stateFolder: string, templateFolder: string):
       release();
     },
   });
+};
+
+const openedState = (stateFolder: string) => {
+  try {
+    return openState(stateFolder);
+  } catch (error) {
+    throw new Told((error as Error).message);
+  }
 };

@@ -18,6 +18,8 @@ import { Told } from '../words.ts';
 export interface OpenStage {
   readonly needs: MoveInNeeds & { passwords: Passwords };
   readonly config: Config;
+  /** Names this one and no other. */
+  readonly target: string;
   readonly tables: Tables;
   secret(arn: string): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;
@@ -36,7 +38,7 @@ export const knownStage = (name: string, given: Parameters<typeof stageOf>[1] = 
   try {
     return stageOf(name, given);
   } catch (error) {
-    throw new Told((error as Error).message);
+    throw new Told(`${(error as Error).message} ("laptop" is the laptop edition, for import and replay.)`);
   }
 };
 
@@ -46,6 +48,7 @@ export const openStage = async (name: string): Promise<OpenStage> => {
   const { region } = knownStage(name);
   const config = await configOf(name, new LambdaClient({ region }));
   return openWith(config, {
+    place: region,
     dynamo: new DynamoDBClient({ region }),
     kms: new KMSClient({ region }),
     secrets: new SecretsManagerClient({ region }),
@@ -54,18 +57,21 @@ export const openStage = async (name: string): Promise<OpenStage> => {
 };
 
 interface Clients {
+  /** Where the data is, beyond what the configuration says. */
+  readonly place: string;
   readonly dynamo: DynamoDBClient;
   readonly kms: KMSClient;
   readonly secrets: SecretsManagerClient;
   close(): Promise<void>;
 }
 
-export const openWith = (config: Config, { dynamo, kms, secrets, close }: Clients): OpenStage => {
+export const openWith = (config: Config, { place, dynamo, kms, secrets, close }: Clients): OpenStage => {
   const now = () => new Date();
   const secret = secretReader(secrets, now);
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const tables = { client, names: config.tables };
   return {
+    target: `${config.secrets.pepper} ${place}`,
     tables,
     needs: {
       accounts: accountArrivals(tables),

@@ -25,12 +25,16 @@ interface Progress {
   readonly counts: Counts;
   /** Of the file, so that another one under the same name is not taken for it. */
   readonly size: number;
+  /** Where it went: what is in there is in nowhere else. */
+  readonly target: string;
 }
 
 export interface ImportSettings {
   readonly file: string;
-  /** Undefined reads and judges every line and writes nothing anywhere but the file of rejects. */
+  /** Undefined reads and judges every line and writes nothing anywhere but a file of rejects of its own. */
   readonly needs: MoveInNeeds | undefined;
+  /** Names the place that accounts go to, the same for the same. */
+  readonly target: string;
   /** Called after every batch. @param share of the file that is done, from 0 to 1 */
   readonly report: (counts: Counts, share: number) => void;
   readonly shouldStop: () => boolean;
@@ -44,19 +48,21 @@ const batch = 64;
  * and reason and never by what they say, in `<file>.rejects.ndjson`.
  * @throws Told before anything is written
  */
-export const importFile = async ({ file, needs, report, shouldStop }: ImportSettings): Promise<Counts> => {
+export const importFile = async ({ file, needs, target, report, shouldStop }: ImportSettings): Promise<Counts> => {
   refuseOtherEncodings(file);
   const size = statSync(file).size;
-  const [progressFile, rejects] = [`${file}.progress.json`, `${file}.rejects.ndjson`];
-  const begun =
-    needs && existsSync(progressFile) ? (JSON.parse(readFileSync(progressFile, 'utf8')) as Progress) : fresh;
+  const [progressFile, rejects] = [`${file}.progress.json`, `${file}.${needs ? '' : 'check-'}rejects.ndjson`];
+  const begun = needs && existsSync(progressFile) ? readProgress(progressFile, target) : fresh;
   if (begun !== fresh && begun.size !== size)
     throw new Told(`${progressFile} is of another file of this name. Remove it to begin anew; what is in stays in.`);
+  if (begun !== fresh && begun.end === size)
+    throw new Told(`${file} is in already, to its end. To go through it again, remove ${progressFile}.`);
   if (begun === fresh) writeFileSync(rejects, '');
-  else truncateSync(rejects, begun.rejectsBytes);
+  else if (existsSync(rejects) && statSync(rejects).size > begun.rejectsBytes)
+    truncateSync(rejects, begun.rejectsBytes);
   const counts = { ...begun.counts };
   const note = ({ end, number }: Line) => {
-    if (needs) writeWhole(progressFile, { end, number, rejectsBytes: statSync(rejects).size, counts, size });
+    if (needs) writeWhole(progressFile, { end, number, rejectsBytes: statSync(rejects).size, counts, size, target });
     report(counts, end / size);
   };
   for await (const lines of inBatches(readLines(file, begun))) {
@@ -76,8 +82,14 @@ export const importFile = async ({ file, needs, report, shouldStop }: ImportSett
 };
 
 const fresh: Progress = {
-  ...{ end: 0, number: 0, rejectsBytes: 0, size: 0 },
+  ...{ end: 0, number: 0, rejectsBytes: 0, size: 0, target: '' },
   counts: { 'moved-in': 0, 'without-number': 0, 'already-there': 0, rejected: 0 },
+};
+
+/** What an earlier run into another place left behind says nothing of this one. */
+const readProgress = (progressFile: string, target: string): Progress => {
+  const progress = JSON.parse(readFileSync(progressFile, 'utf8')) as Progress;
+  return progress.target === target ? progress : fresh;
 };
 
 const judge = async (

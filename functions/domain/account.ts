@@ -90,6 +90,8 @@ export interface Account extends Person {
   /** When password and contacts were last changed, so that an answer to a notice meets the very change it tells of. */
   readonly passwordSince?: Date;
   readonly contactsSince?: Date;
+  /** Contacts that were replaced lately: they hear of changes too, so that whoever replaced them is not the only one to hear. */
+  readonly formerContacts?: { readonly phone?: string; readonly email?: string; readonly until: Date };
   /** Closed after "Không phải tôi", until whoever owns the account proves it another way. */
   readonly frozen?: Frozen;
   /** Newest last. */

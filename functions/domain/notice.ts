@@ -71,14 +71,31 @@ const noticeTo = (
   rest: Pick<Notice, 'kind' | 'accountId' | 'at' | 'before'>,
 ) => (to.length === 0 ? [] : [{ ...rest, id: secret() as NoticeId, to, sentTo: [] }]);
 
+/** The account's contacts, and those that were replaced so lately that they can still say "Không phải tôi". */
+const hearersOf = (account: Account, at: Date): Contact[] => {
+  const { formerContacts: former } = account;
+  return unique([...contactsOf(account), ...(former && former.until > at ? contactsOf(former) : [])]);
+};
+
+const unique = (contacts: readonly Contact[]): Contact[] => [
+  ...new Map(contacts.map((contact) => [contact.address, contact])).values(),
+];
+
 /** None when there is nobody to tell. */
 export const noticesOf = (chance: Secret, account: Account, kind: NoticeKind, at: Date): Notice[] =>
-  noticeTo(chance, contactsOf(account), { kind, accountId: account.id, at });
+  noticeTo(chance, hearersOf(account, at), { kind, accountId: account.id, at });
 
-/** Old and new contacts hear of it, each once. */
+/** Old and new contacts hear of it, each once; an answer puts back the oldest that can still answer. */
 export const contactsChanged = (chance: Secret, account: Account, after: Contacts, at: Date): Notice[] => {
-  const { id: accountId, phone, email } = account;
-  const before = { ...(phone && { phone }), ...(email && { email }) };
-  const added = contactsOf(after).filter(({ address }) => address !== phone && address !== email);
-  return noticeTo(chance, [...contactsOf(before), ...added], { kind: 'contacts-changed', accountId, at, before });
+  const { id: accountId } = account;
+  const { until: _, ...before } = formerContactsOf(account, at);
+  const to = unique([...hearersOf(account, at), ...contactsOf(after)]);
+  return noticeTo(chance, to, { kind: 'contacts-changed', accountId, at, before });
+};
+
+/** What an account remembers of contacts that are replaced: the oldest that can still answer. */
+export const formerContactsOf = (account: Account, at: Date): NonNullable<Account['formerContacts']> => {
+  const { phone, email, formerContacts: former } = account;
+  if (former && former.until > at) return former;
+  return { ...(phone && { phone }), ...(email && { email }), until: new Date(at.getTime() + undoLifeMs) };
 };

@@ -107,7 +107,7 @@ export interface Accounts {
   changeContacts(
     account: Account,
     asking: SessionKey,
-    changed: { contacts: Contacts; at: Date },
+    changed: { contacts: Contacts; former: NonNullable<Account['formerContacts']>; at: Date },
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;

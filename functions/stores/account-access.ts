@@ -1,5 +1,5 @@
 import { auditPut } from './audit.ts';
-import { toSessionRow } from './account-rows.ts';
+import { toFormerContactsRow, toSessionRow } from './account-rows.ts';
 import { changeAccount } from './change-account.ts';
 import { confirmCredential } from './claims.ts';
 import { noticePut } from './outbox.ts';
@@ -21,10 +21,10 @@ export const changePassword: StoreMethod<'changePassword'> = async (tables, acco
 };
 
 export const changeContacts: StoreMethod<'changeContacts'> = async (tables, account, kept, changed, audit, notices) => {
-  const { contacts, at } = changed;
+  const { contacts, former, at } = changed;
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     changeAccount(tables, account, {
-      set: { ...contacts, contactsSince: at.toISOString() },
+      set: { ...contacts, contactsSince: at.toISOString(), formerContacts: toFormerContactsRow(former) },
       while: kept,
     }),
     auditPut(tables, audit),

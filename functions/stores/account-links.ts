@@ -29,7 +29,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         // A whole new map: every other session ends in the same write.
         sessions: { [made.session.key]: toSessionRow(made.session.session) },
       },
-      remove: ['waitingCccd', 'frozen', ...(made.keepsLogin ? [] : ['loginKey', 'phone', 'email'])],
+      remove: ['waitingCccd', 'frozen', ...(made.keepsLogin ? [] : ['loginKey', 'phone', 'email', 'formerContacts'])],
       while: made.begunIn,
     }),
     ...(!made.keepsLogin && account.loginKey ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)] : []),
@@ -124,7 +124,7 @@ export const undo: StoreMethod<'undo'> = async (tables, account, { notice, audit
     changeAccount(tables, account, {
       set: { sessions: Object.fromEntries(kept), ...(frozen && { frozen: toFrozenRow(frozen) }), ...contacts },
       remove: [
-        ...(contacts ? (['phone', 'email'] as const).filter((name) => contacts[name] === undefined) : []),
+        ...(contacts ? ['formerContacts', ...(['phone', 'email'] as const).filter((name) => !contacts[name])] : []),
         ...(dropsLogin ? ['loginKey'] : []),
       ],
     }),

@@ -35,6 +35,7 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   arrival: account.arrival,
   passwordSince: account.passwordSince?.toISOString(),
   contactsSince: account.contactsSince?.toISOString(),
+  formerContacts: account.formerContacts && toFormerContactsRow(account.formerContacts),
   version: account.version,
   createdAt: account.createdAt.toISOString(),
   lastLoginAt: account.lastLoginAt?.toISOString(),
@@ -53,6 +54,10 @@ export const toMergedRow = ({ id, at, cccd, link }: MergedInto) => ({
   link: link && toLinkRow(link),
 });
 export const toFormerNameRow = (former: FormerName) => ({ ...former, until: former.until.toISOString() });
+export const toFormerContactsRow = (former: NonNullable<Account['formerContacts']>) => ({
+  ...former,
+  until: former.until.toISOString(),
+});
 export const toLinkRow = (link: VneidLink) => ({ ...link, linkedAt: link.linkedAt.toISOString() });
 
 export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted, other }: Session) => ({
@@ -89,6 +94,7 @@ interface Row {
   arrival?: string;
   passwordSince?: string;
   contactsSince?: string;
+  formerContacts?: ReturnType<typeof toFormerContactsRow>;
   version: number;
   createdAt: string;
   lastLoginAt?: string;
@@ -98,7 +104,7 @@ interface Row {
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
   const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, lastLoginAt, ...more } =
     item as unknown as Row;
-  const { formerNames, absorbed, mergedInto, passwordSince, contactsSince, sessions, ...plain } = more;
+  const { formerNames, absorbed, mergedInto, passwordSince, contactsSince, formerContacts, sessions, ...plain } = more;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
@@ -111,6 +117,7 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
     ...(waitingCccd && { waitingCccd: { ...waitingCccd, since: new Date(waitingCccd.since) } }),
     ...(passwordSince && { passwordSince: new Date(passwordSince) }),
     ...(contactsSince && { contactsSince: new Date(contactsSince) }),
+    ...(formerContacts && { formerContacts: { ...formerContacts, until: new Date(formerContacts.until) } }),
     ...(frozen && { frozen: { ...frozen, at: new Date(frozen.at) } }),
     ...(formerNames && {
       formerNames: formerNames.map(({ fullName, until }) => ({ fullName, until: new Date(until) })),

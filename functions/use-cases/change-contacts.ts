@@ -3,7 +3,7 @@ import type { Source } from '../domain/audit.ts';
 import { type Contacts, parseContacts } from '../domain/contacts.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { contactsLimit } from '../domain/limits.ts';
-import { contactsChanged } from '../domain/notice.ts';
+import { contactsChanged, formerContactsOf } from '../domain/notice.ts';
 import { provenRecently } from '../domain/session.ts';
 import type { Accounts, Limits } from '../domain/stores.ts';
 
@@ -45,7 +45,7 @@ export const changeContacts = async (
   return accounts.changeContacts(
     account,
     key,
-    { contacts, at },
+    { contacts, former: formerContactsOf(account, at), at },
     { about: account.id, name: 'contacts.changed', at, source, detail: { which: whichOf(account, contacts) } },
     contactsChanged(chance, account, contacts, at),
   );

@@ -66,7 +66,7 @@ const livingAccount = async (accounts: UndoChangeNeeds['accounts'], id: Account[
 
 /** Only the very change that was told of is undone: one that was made later has a notice of its own. */
 const undoneBy = (account: Account, { kind, at, before = {} }: Notice, now: Date): UndoneChange => {
-  const { link, loginKey, passwordSince, contactsSince, sessions } = account;
+  const { link, passwordSince, contactsSince, sessions } = account;
   const isThis = (since: Date | undefined) => since?.getTime() === at.getTime();
   switch (kind) {
     case 'link-made':
@@ -76,10 +76,13 @@ const undoneBy = (account: Account, { kind, at, before = {} }: Notice, now: Date
     case 'link-removed':
       return link ? { sessions } : { ...freeze(account, 'portal', now), sessions: {} };
     case 'password-changed':
-      if (!loginKey || !isThis(passwordSince)) return { sessions };
-      return link ? { sessions: without(account, 'portal'), dropsLogin: true } : freeze(account, 'portal', now);
+      return isThis(passwordSince) ? shutPortal(account, now) : { sessions };
+    // Whoever changed them was logged in, and may know the password or have set one since.
     case 'contacts-changed':
-      return isThis(contactsSince) ? { sessions: {}, contacts: before } : { sessions };
+      // Changed once more since, they are a stranger's all the more.
+      return contactsSince && contactsSince >= at
+        ? { ...shutPortal(account, now), sessions: {}, contacts: before }
+        : { sessions };
     case 'cccd-evicted':
     case 'cccd-matched':
     case 'cccd-not-matched':
@@ -94,6 +97,12 @@ const freeze = (account: Account, way: Frozen['way'], at: Date): UndoneChange =>
   frozen: { way, at },
   sessions: without(account, way),
 });
+
+/** VNeID opens the account where it is linked; elsewhere it waits for VNeID. */
+const shutPortal = (account: Account, now: Date): UndoneChange => {
+  if (!account.loginKey) return { sessions: account.sessions };
+  return account.link ? { sessions: without(account, 'portal'), dropsLogin: true } : freeze(account, 'portal', now);
+};
 
 const without = ({ sessions }: Account, way: Frozen['way']): Account['sessions'] =>
   Object.fromEntries(Object.entries(sessions).filter(([, session]) => session.provenBy !== way));

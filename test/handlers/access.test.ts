@@ -170,6 +170,57 @@ describe('contacts', () => {
     expect(now()).toMatchObject(contacts);
     expect((await made.get('/api/session', mine)).status).toBe(401);
     expect(made.eventNames()).toContain('case.opened');
+    expect(now().formerContacts).toBeUndefined();
+    const again = await made.post('/api/login', { loginName: 'binh', password: rightPassword, wanted: 'ho-so' });
+    expect(again.body['code']).toBe('login-frozen');
+    expect(violations(made.memory.snapshot())).toEqual([]);
+  });
+
+  test('changed by a stranger who then changes the password: the old ones hear of both, and one answer shuts both doors', async () => {
+    const { made, now } = world();
+    const stranger = await made.logIn('binh');
+    await change(made, stranger, { phone: '0911111111', email: 'thief@example.vn' });
+    made.now = later(minutes(1));
+    await change(made, stranger, { phone: '0922222222', email: 'thief2@example.vn' });
+    await made.post('/api/password', { current: rightPassword, next }, stranger);
+    await made.deliver('notice');
+    const heard = made.outbox.filter(({ to }) => to.address === contacts.email).map(({ notice }) => notice.kind);
+    expect(heard).toEqual(['contacts-changed', 'contacts-changed', 'password-changed']);
+    const answer = made.outbox.find(
+      ({ to, notice }) => to.address === contacts.email && notice.kind === 'password-changed',
+    )!;
+    await made.post('/api/undo', { token: answer.undoToken });
+    expect(now().frozen).toMatchObject({ way: 'portal' });
+    expect((await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' })).body['code']).toBe(
+      'login-frozen',
+    );
+  });
+
+  test.each([0, 1])(
+    'changed twice by a stranger, the old ones put themselves back with either notice: %i',
+    async (n) => {
+      const { made, now } = world();
+      const stranger = await made.logIn('binh');
+      for (const i of [1, 2]) {
+        made.now = later(minutes(i));
+        await change(made, stranger, { phone: `091111111${i}`, email: `thief${i}@example.vn` });
+      }
+      await made.deliver('notice');
+      const heard = made.outbox.filter(({ to }) => to.address === contacts.email);
+      expect(heard).toHaveLength(2);
+      await made.post('/api/undo', { token: heard[n]!.undoToken });
+      expect(now()).toMatchObject(contacts);
+    },
+  );
+
+  test('that were replaced hear of nothing any more after ten days', async () => {
+    const { made } = world();
+    await change(made, await made.logIn('binh'), { phone: '0911111111', email: 'moi@example.vn' });
+    made.now = later(minutes(11 * 24 * 60));
+    await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+    await made.deliver('notice');
+    const told = made.outbox.filter(({ notice }) => notice.kind === 'password-changed').map(({ to }) => to.address);
+    expect(told).toEqual(['moi@example.vn', '0911111111']);
   });
 
   test('are no means to send messages to strangers', async () => {

@@ -45,8 +45,11 @@ const needsOf = (over: Partial<MoveInNeeds['passwords']> = {}): MoveInNeeds => (
   now: () => new Date('2026-11-24T00:00:00Z'),
 });
 
-const run = (file: string, needs: MoveInNeeds | undefined = needsOf(), shouldStop = () => false) =>
-  importFile({ file, needs, report: () => {}, shouldStop });
+const run = (file: string, needs: MoveInNeeds = needsOf(), shouldStop = () => false, target = 'here') =>
+  importFile({ file, needs, target, report: () => {}, shouldStop });
+
+const check = (file: string) =>
+  importFile({ file, needs: undefined, target: 'nowhere', report: () => {}, shouldStop: () => false });
 
 const rejects = (file: string) =>
   readFileSync(`${file}.rejects.ndjson`, 'utf8')
@@ -138,9 +141,26 @@ test('an import that is stopped, or killed, goes on from there and tells each br
   expect(rejects(file).map(([line]) => line)).toEqual([8, 58, 108, 158, 208, 258]);
 });
 
+test('a file that is in is said to be in, and goes into another place from its beginning', async () => {
+  const file = fileOf([person('an'), 'broken', person('ba')]);
+  await run(file);
+  await expect(run(file)).rejects.toThrow(/is in already/);
+  memory = new Memory();
+  expect(await run(file, needsOf(), () => false, 'elsewhere')).toMatchObject({ 'moved-in': 2, rejected: 1 });
+  expect(memory.accountRows.size).toBe(2);
+});
+
+test('a check between two runs takes nothing from the list of what was not taken', async () => {
+  const file = fileOf(Array.from({ length: 100 }, (_, i) => (i === 3 || i === 90 ? 'broken' : person(`name-${i}`))));
+  await run(file, needsOf(), () => true);
+  await check(file);
+  await run(file);
+  expect(rejects(file).map(([line]) => line)).toEqual([4, 91]);
+});
+
 test('checked only, every line is judged and nothing comes in', async () => {
   const file = fileOf([person('an'), 'broken']);
-  expect(await importFile({ file, needs: undefined, report: () => {}, shouldStop: () => false })).toMatchObject({
+  expect(await check(file)).toMatchObject({
     'moved-in': 1,
     rejected: 1,
   });

@@ -19,7 +19,13 @@ test('an account that moved in logs in with its old password, by a hash of ours 
   const more = { fullName: 'Lê Văn Tám', birthDate: '1990', createdAt: '2015-01-01' };
   writeFileSync(file, JSON.stringify({ loginName: 'Nguoi.Cu', hash, ...more }));
   const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
-  const counts = await importFile({ file, needs: opened.needs, report: () => {}, shouldStop: () => false });
+  const counts = await importFile({
+    file,
+    needs: opened.needs,
+    target: opened.target,
+    report: () => {},
+    shouldStop: () => false,
+  });
   await opened.close();
   expect(counts).toMatchObject({ 'moved-in': 1, rejected: 0 });
 

@@ -66,18 +66,20 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
     const { mine } = await ready('contacts');
     const before = { email: mine.email! };
     const told = notice(mine, 'contacts-changed', { before });
-    const changed = { contacts: { email: 'b@example.vn' }, at: later(1) };
+    const former = { phone: mine.phone!, email: mine.email!, until: later(2) };
+    const changed = { contacts: { email: 'b@example.vn' }, former, at: later(1) };
     const name = 'contacts.changed';
     expect(await stores.accounts.changeContacts(mine, key('asking'), changed, event(mine.id, name), [told])).toBe(
       'changed',
     );
     const after = await read(mine);
     expect(after).toMatchObject({ phone: mine.phone, email: 'b@example.vn', contactsSince: later(1) });
+    expect(after.formerContacts).toEqual(former);
     expect((await stores.notices.byId(told.id))!.before).toEqual(before);
     const answered = { notice: told.id, sessions: {}, contacts: before, audit: event(mine.id, 'case.opened') };
     expect(await stores.accounts.undo(after, answered)).toBe('undone');
     expect(await read(mine)).toMatchObject({ ...before, sessions: {} });
-    expect((await read(mine)).phone).toBeUndefined();
+    expect([(await read(mine)).phone, (await read(mine)).formerContacts]).toEqual([undefined, undefined]);
   });
 
   test('an answer that takes the portal login takes its claim with it', async () => {

@@ -171,9 +171,9 @@ export class Memory {
       this.#tell(audit, notices);
       return 'changed';
     },
-    changeContacts: async (account, asking, { contacts, at }, audit, notices) => {
+    changeContacts: async (account, asking, { contacts, former, at }, audit, notices) => {
       if (!this.accountRows.get(account.id)?.sessions[asking]) return 'changed-meanwhile';
-      if (!this.#change(account, { contactsSince: at })) return 'changed-meanwhile';
+      if (!this.#change(account, { contactsSince: at, formerContacts: former })) return 'changed-meanwhile';
       this.#setContacts(account.id, { ...contactsOf(account), ...contacts });
       this.#tell(audit, notices);
       return 'changed';
@@ -182,7 +182,11 @@ export class Memory {
       const notice = this.noticeRows.get(id);
       if (!notice || notice.isUndone) return 'used';
       if (!this.#change(account, { sessions, ...(frozen && { frozen }) })) return 'changed-meanwhile';
-      if (contacts) this.#setContacts(account.id, contacts);
+      if (contacts) {
+        this.#setContacts(account.id, contacts);
+        const { formerContacts: _, ...rest } = this.accountRows.get(account.id)!;
+        this.accountRows.set(account.id, rest);
+      }
       if (dropsLogin) {
         const { loginKey, ...rest } = this.accountRows.get(account.id)!;
         this.credentials.delete(loginKey!);
@@ -196,10 +200,15 @@ export class Memory {
       const now = this.accountRows.get(account.id);
       const isBegun = !made.begunIn || now?.sessions[made.begunIn] !== undefined;
       return this.#link(account, made, now?.version === account.version && isBegun, () => {
-        const { loginKey, phone, email, waitingCccd: _, frozen: __, ...rest } = now!;
+        const { loginKey, phone, email, formerContacts, waitingCccd: _, frozen: __, ...rest } = now!;
         if (!made.keepsLogin && loginKey) this.credentials.delete(loginKey);
         const kept = made.keepsLogin
-          ? { ...(loginKey && { loginKey }), ...(phone && { phone }), ...(email && { email }) }
+          ? {
+              ...(loginKey && { loginKey }),
+              ...(phone && { phone }),
+              ...(email && { email }),
+              ...(formerContacts && { formerContacts }),
+            }
           : {};
         const { link: oldLink, cccd: oldCccd } = now!;
         const until = made.link.linkedAt;
