@@ -19,6 +19,10 @@ const main = async () => {
     ...(certificateArn ? ['-c', `certificateArn=${certificateArn}`] : []),
   ]);
   const login = await syntheticAccount(await openStage(name));
+  if (!(await answersAt(stage.origin)))
+    throw new Told(
+      `Deployed, but ${stage.origin} does not lead here yet: point its name at the distribution (the Edge stack's output SiteUrl), then run npm run smoke -- --stage ${name}.`,
+    );
   try {
     await walkPortal(stage.origin, login, (step, tookMs) => console.log(`✓ ${step} (${tookMs} ms)`));
   } catch (error) {
@@ -28,6 +32,13 @@ const main = async () => {
     );
   }
 };
+
+/** Before its name points at the distribution, nothing does, or something else. */
+const answersAt = (origin: string): Promise<boolean> =>
+  fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(10_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 const cdk = (...args: (string | string[])[]) => {
   const root = join(import.meta.dirname, '..');

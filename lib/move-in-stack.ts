@@ -19,8 +19,8 @@ import { daysOf, PortalFunction, type PortalFunctionProps } from './constructs/p
 /** A Lambda's lines of a file; at about fifty milliseconds each, well within its time. */
 const linesAtOnce = 50;
 
-/** Environments at once: about twenty thousand accounts a second, and no more than a region's usual quota. */
-const batchesAtOnce = 1000;
+/** Environments at once: some ten thousand accounts a second, and most of a region's usual quota left for citizens. */
+const batchesAtOnce = 200;
 
 /**
  * For a hundred million accounts: a distributed map over a file in a private bucket, with the function that brings in one
@@ -38,6 +38,7 @@ export class MoveInStack extends Stack {
       // Login names, names and old hashes: as short as a move can take.
       lifecycleRules: [{ expiration: Duration.days(7) }],
       removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
     });
     const fn = new PortalFunction(
       this,

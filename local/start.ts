@@ -34,7 +34,9 @@ try {
   const [mode, ...more] = process.argv.slice(2);
   const startGateway = mode === 'sam' ? samGateway(settings, more) : undefined;
   const laptop = await startLaptop({ ...settings, ...(startGateway && { startGateway }) });
-  const stop = () => void laptop.stop().then(() => process.exit(0));
+  // A second signal waits for the first one's end.
+  let stopping: Promise<void> | undefined;
+  const stop = () => void (stopping ??= laptop.stop().then(() => process.exit(0)));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
@@ -49,7 +51,7 @@ try {
       ),
       '',
       `  Mật khẩu trên Cổng: ${portalPassword}    Mật khẩu VNeID: ${vneidPassword}`,
-      `  Bật sự cố (VNeID, CSDL dân cư): ${laptop.control}`,
+      `  Bàn điều khiển (sự cố, thư và tin nhắn đã gửi, hàng đợi): ${laptop.control}`,
       `  Nhật ký của các hàm: ${laptop.logFile}`,
       '',
       `  Mở ${laptop.site}    (sẵn sàng sau ${((performance.now() - began) / 1000).toFixed(1)} giây; Ctrl-C để dừng)`,

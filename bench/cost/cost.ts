@@ -78,6 +78,9 @@ await inWords(async () => {
         `  ${''.padEnd(36)}${gb.toFixed(2)} GB × ${m.billedMs} ms, ${m.readUnits} reads, ${m.writeUnits} writes, ${m.kmsRequests} KMS, ${m.logBytes} B of log`,
       );
     }
+    console.log(
+      '\n  Left out: text messages and mails, what tables and the archive hold, backups, metrics beyond the first ones.',
+    );
     const fixed = monthly(templates);
     const total = fixed.reduce((sum, [, count, each]) => sum + count * each, 0);
     console.log(

@@ -131,16 +131,20 @@ const secrets: Check = async ({ stage, secrets: client }) => {
   );
   if (SecretList.length === 0) return later('the Data stack makes the secrets; put the providers’ values in after it');
   const empty: string[] = [];
+  const untouched: string[] = [];
   for (const [name, fields] of Object.entries(given(stage))) {
     const secret = SecretList.find(({ Name = '' }) => Name.startsWith(name));
     if (!secret) return missing(`the secret ${name} is not there`);
+    const { CreatedDate, LastChangedDate } = secret;
+    if (CreatedDate && LastChangedDate && LastChangedDate.getTime() - CreatedDate.getTime() < 60_000)
+      untouched.push(name);
     const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }));
     const values = JSON.parse(SecretString) as Record<string, string>;
     empty.push(...fields.filter((field) => !values[field]).map((field) => `${name}.${field}`));
   }
-  return empty.length === 0
-    ? fine('secrets hold what the providers gave')
-    : missing(`secrets lack ${empty.join(', ')}`);
+  // Functions start without them; VNeID and the register refuse until they are in.
+  if (untouched.length > 0) return later(`put the providers’ values into ${untouched.join(', ')}: nobody has yet`);
+  return empty.length === 0 ? fine('secrets hold what the providers gave') : later(`secrets lack ${empty.join(', ')}`);
 };
 
 /** Providers may let in only the stage's own address, so that silence here proves nothing. */

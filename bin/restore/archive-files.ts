@@ -13,7 +13,10 @@ export const readArchive = (folder: string): Record<string, unknown>[] => {
   return files.sort().flatMap((file) => {
     try {
       const text = gunzipSync(readFileSync(join(folder, file))).toString('utf8');
-      return text.split('\n').map((line) => unmarshall((JSON.parse(line) as { Item: Image }).Item));
+      return text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => unmarshall((JSON.parse(line) as { Item: Image }).Item));
     } catch (cause) {
       throw new Told(`${join(folder, file)} is no archive file of audit events.`, { cause });
     }

@@ -6,6 +6,7 @@ import { auditPut, fromAuditRow } from '../../functions/stores/audit.ts';
 import { changeAccount } from '../../functions/stores/change-account.ts';
 import { claimOf, dropClaim } from '../../functions/stores/claims.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
+import { Told } from '../words.ts';
 import { type Step, transact } from '../../functions/stores/transact.ts';
 
 /** Tables restored to a moment hold what was so then: links that were removed since, numbers and logins that were lost. */
@@ -72,9 +73,7 @@ const replayOne = async (tables: Tables, event: AuditEvent, merged: readonly str
   ]);
   if (outcome === 'known') return 'known';
   if (outcome === 'changed-meanwhile')
-    throw new Error(
-      'the portal is still open: close it (set both stages of the login policy, or stop the functions) first',
-    );
+    throw new Told('An account changed while it was read: the portal is still open. Close it first (docs/restore.md).');
   if (isLost) return 'lost';
   return redo ? 'redone' : 'told';
 };

@@ -237,6 +237,7 @@ export const en: Words = {
     'undo-used': 'This was answered before. Ask the support desk if you need more.',
     'link-removed': 'The link to VNeID is removed.',
     'password-changed': 'The password is changed. Every other session has ended.',
+    'password-wrong': 'The current password is not right.',
     'password-none': 'Only VNeID opens this account, so there is no password to change.',
     'password-short': 'The new password needs at least 15 characters. A sentence of your own is easy to remember.',
     'password-common':

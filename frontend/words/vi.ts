@@ -237,6 +237,7 @@ export const vi = {
     'undo-used': 'Yêu cầu này đã được ghi nhận trước đó. Hãy liên hệ bộ phận hỗ trợ nếu bạn cần thêm.',
     'link-removed': 'Đã gỡ liên kết VNeID.',
     'password-changed': 'Đã đổi mật khẩu. Mọi phiên đăng nhập khác đã kết thúc.',
+    'password-wrong': 'Mật khẩu hiện tại chưa đúng.',
     'password-none': 'Tài khoản này chỉ đăng nhập bằng VNeID nên không có mật khẩu để đổi.',
     'password-short': 'Mật khẩu mới cần ít nhất 15 ký tự. Hãy dùng một câu dễ nhớ với bạn.',
     'password-common':

@@ -54,6 +54,7 @@ export const refusals = {
   'split-unknown': [404, 'This account has absorbed no such account in the last thirty days.'],
   'undo-unknown': [400, 'No such "Không phải tôi" token, or its ten days are over.'],
   'undo-used': [409, 'This "Không phải tôi" was answered before.'],
+  'password-wrong': [401, 'The current password is wrong, or was tried too often.'],
   'password-none': [409, 'This account has no portal login; VNeID alone opens it.'],
   'password-short': [400, 'A password has at least fifteen characters.'],
   'password-common': [400, 'The password is made of what is tried first: common words, rows of keys, repetitions.'],

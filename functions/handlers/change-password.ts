@@ -26,7 +26,7 @@ export const changePassword = (needs: WebNeeds & LoggedInNeeds & ChangePasswordN
     });
 
 const refusals = {
-  wrong: 'login-wrong',
+  wrong: 'password-wrong',
   'no-password': 'password-none',
   'login-too-old': 'login-too-old',
   'changed-meanwhile': 'busy',

@@ -37,7 +37,8 @@ export const formFields = <const Entries extends v.ObjectEntries>(
 
 /** Fields that several forms share. */
 export const language = v.optional(v.picklist(languages), 'vi');
-export const passwordText = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+/** An empty one is a wrong one, and is told so. */
+export const passwordText = v.pipe(v.string(), v.maxLength(1000));
 export const flowField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export const shortText = v.pipe(v.string(), v.maxLength(200));
 

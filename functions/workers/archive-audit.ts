@@ -27,17 +27,17 @@ export const archiveAudit =
     );
     const first = rows[0];
     if (!first) return { batchItemFailures: [] };
-    const done = { events: rows.length, tookMs: clock().getTime() - began.getTime() };
+    const taken = () => ({ events: rows.length, tookMs: clock().getTime() - began.getTime() });
     try {
       const day = began.toISOString().slice(0, 10).replaceAll('-', '/');
       await to.write(
         `${day}/${first.position}-${rows.length}`,
         rows.map(({ line }) => line),
       );
-      say('archive.done', done);
+      say('archive.done', taken());
       return { batchItemFailures: [] };
     } catch (error) {
-      say('archive.failed', { ...done, error });
+      say('archive.failed', { ...taken(), error });
       return { batchItemFailures: [{ itemIdentifier: first.position }] };
     }
   };

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { DataStack } from '../data-stack.ts';
 import type { WorkStack } from '../work-stack.ts';
@@ -57,13 +57,7 @@ export const watched = (
     runbook: 'other-persons',
   },
   TablesThrottled: {
-    metric: new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName: 'WriteThrottleEvents',
-      dimensionsMap: { TableName: tables.Accounts.tableName },
-      statistic: Stats.SUM,
-      period,
-    }),
+    metric: throttledWrites(tables),
     above: 0,
     periods: 2,
     runbook: 'tables-throttled',
@@ -89,3 +83,25 @@ export const watched = (
   // Every five minutes; one that fails may be its network, two are the portal.
   ProbeFails: { metric: probe.metricErrors({ period }), above: 0, periods: 2, runbook: 'probe-fails' },
 });
+
+/** What each login writes to. */
+const written = ['Accounts', 'Claims', 'Limits', 'Audit'] as const;
+
+const throttledWrites = (tables: DataStack['tables']) =>
+  new MathExpression({
+    expression: written.map((name) => `FILL(${name.toLowerCase()}, 0)`).join(' + '),
+    label: 'throttled writes',
+    period,
+    usingMetrics: Object.fromEntries(
+      written.map((name) => [
+        name.toLowerCase(),
+        new Metric({
+          namespace: 'AWS/DynamoDB',
+          metricName: 'WriteThrottleEvents',
+          dimensionsMap: { TableName: tables[name].tableName },
+          statistic: Stats.SUM,
+          period,
+        }),
+      ]),
+    ),
+  });

@@ -103,11 +103,6 @@ test.each<[string, () => Stage | undefined, RegExp]>([
     /may run 10 environments at once, and stage staging wants \d{3}/,
   ],
   [
-    'what a provider gave and nobody put into its secret',
-    () => void secrets.on(GetSecretValueCommand).resolves({ SecretString: '{"apiKey":""}' }),
-    /secrets lack PopulationSecret\.apiKey/,
-  ],
-  [
     'rights that the engineer has not',
     () => void lambda.on(GetAccountSettingsCommand).rejects(named('AccessDeniedException')),
     /AccessDeniedException/,
@@ -130,5 +125,17 @@ test('what can follow a first deployment does not stop it', async () => {
 test('a provider that wants our signature needs our key', async () => {
   secrets.on(GetSecretValueCommand).resolves({ SecretString: '{"apiKey":"a"}' });
   const fapi = { ...staging, vneid: providers.fapi('https://vneid.gov.example', staging.origin) };
-  expect(await not('missing', fapi)).toEqual(['secrets lack VneidSecret.privateKey']);
+  expect(await not('later', fapi)).toEqual(['secrets lack VneidSecret.privateKey']);
+});
+
+test('secrets that nobody has touched since they were made are named', async () => {
+  const at = new Date();
+  const made = ['VneidSecret1', 'PopulationSecret1'].map((Name) => ({
+    Name,
+    ARN: Name,
+    CreatedDate: at,
+    LastChangedDate: at,
+  }));
+  secrets.on(ListSecretsCommand).resolves({ SecretList: made });
+  expect((await not('later')).join()).toMatch(/into VneidSecret, PopulationSecret: nobody has yet/);
 });

@@ -42,8 +42,9 @@ describe('a password', () => {
   });
 
   test.each([
-    ['a wrong old one', { current: 'sai', next }, 'login-wrong'],
-    ['no old one', { next }, 'login-wrong'],
+    ['a wrong old one', { current: 'sai', next }, 'password-wrong'],
+    ['no old one', { next }, 'password-wrong'],
+    ['an empty new one', { current: rightPassword, next: '' }, 'password-short'],
     ['a short new one', { current: rightPassword, next: 'ngắn quá' }, 'password-short'],
     ['a common new one', { current: rightPassword, next: 'password123456789' }, 'password-common'],
     ['a field more', { current: rightPassword, next, loginName: 'an' }, 'body-fields'],
@@ -68,7 +69,9 @@ describe('a password', () => {
     const { made, credential } = world();
     const mine = await made.logIn('binh');
     for (let i = 0; i < 5; i++) await made.post('/api/password', { current: `sai ${i}`, next }, mine);
-    expect((await made.post('/api/password', { current: rightPassword, next }, mine)).body['code']).toBe('login-wrong');
+    expect((await made.post('/api/password', { current: rightPassword, next }, mine)).body['code']).toBe(
+      'password-wrong',
+    );
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
