@@ -14,10 +14,14 @@ await inWords(async () => {
   const archived = readArchive(folder);
   const opened = await openStage(values.stage);
   try {
-    const { redone, lost, told, known } = await replay(opened.tables, archived);
+    const { redone, lost, told, known, stuck } = await replay(opened.tables, archived);
     console.log(
       `${archived.length} events: ${known} were there, ${told} are told again, ${redone} were done again, ${lost} are told to be lost`,
     );
+    if (stuck.length > 0) {
+      console.error(`Stuck, to be looked at by hand (is the portal closed?): ${[...new Set(stuck)].join(', ')}`);
+      process.exitCode = 1;
+    }
   } finally {
     await opened.close();
   }

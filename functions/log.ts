@@ -17,7 +17,8 @@ export type Log = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[N
 const measured: Partial<Record<keyof LogEvents, string[][]>> = {
   'request.done': [['route'], ['route', 'outcome']],
   'job.done': [['job', 'outcome']],
-  'job.failed': [['job'], ['function', 'version']],
+  // Not by version: a contact that a service refuses is no fault of a new one.
+  'job.failed': [['job']],
   'request.failed': [['function', 'version']],
   'archive.failed': [['function', 'version']],
   'population.failed': [['reason']],

@@ -101,7 +101,8 @@ export class DataStack extends Stack {
             transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(30) }],
           }),
           expiration: kept.plus(Duration.days(1)),
-          noncurrentVersionExpiration: kept.plus(Duration.days(1)),
+          // The lock holds each version until its time is over; after that nothing does.
+          noncurrentVersionExpiration: Duration.days(1),
         },
       ],
       removalPolicy,

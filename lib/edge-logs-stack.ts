@@ -59,6 +59,7 @@ export class EdgeLogsStack extends Stack {
     });
     delivery.node.addDependency(source);
     bucket.addToResourcePolicy(fromLogDelivery(this, bucket));
+    delivery.node.addDependency(bucket.policy!);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   ResultWriter,
   S3JsonLItemReader,
   StateMachine,
+  StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
@@ -19,8 +20,8 @@ import { daysOf, PortalFunction, type PortalFunctionProps } from './constructs/p
 /** A Lambda's lines of a file; at about fifty milliseconds each, well within its time. */
 const linesAtOnce = 50;
 
-/** Environments at once: some ten thousand accounts a second, and most of a region's usual quota left for citizens. */
-const batchesAtOnce = 200;
+/** Environments at once: some five thousand accounts a second, reserved, so that it takes no more of the region's quota from citizens. */
+const batchesAtOnce = 100;
 
 /**
  * For a hundred million accounts: a distributed map over a file in a private bucket, with the function that brings in one
@@ -50,6 +51,7 @@ export class MoveInStack extends Stack {
         secrets: ['Pepper'],
         memory: 1769,
         timeoutSeconds: 60,
+        concurrency: batchesAtOnce,
       },
       { stage, data, bundles },
     );
@@ -62,6 +64,8 @@ export class MoveInStack extends Stack {
     batch.addRetry({ maxAttempts: 5, interval: Duration.seconds(5), backoffRate: 2 });
     const lines = new DistributedMap(this, 'Lines', {
       maxConcurrency: batchesAtOnce,
+      // A standard execution would keep its lines in its history for ninety days.
+      mapExecutionType: StateMachineType.EXPRESS,
       itemReader: new S3JsonLItemReader({ bucket: files, key: JsonPath.stringAt('$.file') }),
       itemBatcher: new ItemBatcher({ maxItemsPerBatch: linesAtOnce }),
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- the newer one writes nothing without a feature flag

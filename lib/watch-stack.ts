@@ -1,6 +1,7 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -24,6 +25,12 @@ export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, { stage, api, data, work, ...props }: WatchStackProps) {
     super(scope, id, props);
     const topic = new Topic(this, 'Alarms', { enforceSSL: true });
+    // The topic's own policy stands in the place of SNS's, which would have let alarms in.
+    topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     if (stage.alarmsTo) topic.addSubscription(new EmailSubscription(stage.alarmsTo));
     const counted = counters(stage);
     for (const [name, alarm] of Object.entries(watched(api, data, work, counted)))

@@ -1,12 +1,12 @@
 import type { Account, AccountId, LoginKey } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import { toFormerRow, toFrozenRow } from '../../functions/stores/account-rows.ts';
+import { droppedWithLogin } from '../../functions/stores/account-links.ts';
 import { accountSessions } from '../../functions/stores/accounts.ts';
 import { auditPut, fromAuditRow } from '../../functions/stores/audit.ts';
 import { changeAccount } from '../../functions/stores/change-account.ts';
 import { claimOf, dropClaim } from '../../functions/stores/claims.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
-import { Told } from '../words.ts';
 import { type Step, transact } from '../../functions/stores/transact.ts';
 
 /** Tables restored to a moment hold what was so then: links that were removed since, numbers and logins that were lost. */
@@ -19,6 +19,8 @@ export interface Replayed {
   readonly told: number;
   /** In the restored audit already. */
   readonly known: number;
+  /** Accounts that something else wrote to, or whose rows do not fit each other: to be looked at by hand. */
+  readonly stuck: readonly string[];
 }
 
 /**
@@ -31,13 +33,16 @@ export interface Replayed {
 export const replay = async (tables: Tables, archived: readonly Record<string, unknown>[]): Promise<Replayed> => {
   const events = archived.map(fromAuditRow).sort((a, b) => a.at.getTime() - b.at.getTime());
   const counts = { redone: 0, lost: 0, told: 0, known: 0 };
+  const stuck: string[] = [];
   const merged = new Map<string, string[]>();
   for (const event of events) {
     if (event.name === 'account.merged')
       merged.set(event.about, [...(merged.get(event.about) ?? []), event.detail!['absorbed']!]);
-    counts[await replayOne(tables, event, merged.get(event.about) ?? [])]++;
+    const outcome = await replayOne(tables, event, merged.get(event.about) ?? []);
+    if (outcome === 'stuck') stuck.push(event.about);
+    else counts[outcome]++;
   }
-  return counts;
+  return { ...counts, stuck };
 };
 
 /** Tells of a change that gave something; without it the account is as it was before. */
@@ -72,8 +77,7 @@ const replayOne = async (tables: Tables, event: AuditEvent, merged: readonly str
     ...(redo?.steps ?? []),
   ]);
   if (outcome === 'known') return 'known';
-  if (outcome === 'changed-meanwhile')
-    throw new Told('An account changed while it was read: the portal is still open. Close it first (docs/restore.md).');
+  if (outcome === 'changed-meanwhile') return 'stuck';
   if (isLost) return 'lost';
   return redo ? 'redone' : 'told';
 };
@@ -81,7 +85,11 @@ const replayOne = async (tables: Tables, event: AuditEvent, merged: readonly str
 const whoLoses = async (tables: Tables, event: AuditEvent, merged: readonly string[]) => {
   const { byId } = accountSessions(tables);
   const accounts = await Promise.all([event.about, ...merged].map((id) => byId(id as AccountId)));
-  for (const account of accounts) {
+  const { mergedInto } = accounts[0] ?? {};
+  // Split off since: what it had then is at the survivor's in the restored tables, and is shut there.
+  const survivor = mergedInto && (await byId(mergedInto.id));
+  const carries = survivor?.link && survivor.link.subject === mergedInto?.link?.subject;
+  for (const account of [...accounts, ...(carries ? [survivor] : [])]) {
     const redo = account && redoOf(tables, account, event);
     if (redo) return { account, redo };
   }
@@ -119,7 +127,7 @@ const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: Aud
     case 'link.made':
       // Only the number showed whose account it is, so its login was dropped with the link (account pre-hijacking).
       return detail['began'] === 'number' && loginKey
-        ? { remove: ['loginKey', 'phone', 'email'], steps: [dropClaim(tables, claimOf.login(loginKey), id)] }
+        ? { remove: droppedWithLogin, steps: [dropClaim(tables, claimOf.login(loginKey), id)] }
         : undefined;
     // The old password, perhaps in other hands, would open the account again, and the new one is nowhere told.
     case 'password.changed':

@@ -18,7 +18,7 @@ export const profile = (t: Words): Page => ({
     'contacts-changed',
     'contact-malformed',
     'contact-none',
-    'contacts-limit',
+    'changes-limit',
     'login-too-old',
     ...roundTripCodes,
   ],

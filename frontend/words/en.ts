@@ -245,7 +245,7 @@ export const en: Words = {
     'contacts-changed': 'Your contacts are changed. Old and new ones are told.',
     'contact-malformed': 'The telephone number or the e-mail address is not right. Please check it.',
     'contact-none': 'Enter a new telephone number or e-mail address.',
-    'contacts-limit': 'You have changed your contacts several times. Please try again tomorrow.',
+    'changes-limit': 'You have changed your password or contacts several times. Please try again tomorrow.',
     'split-last-way-in': 'After a split nothing would open this account. Please ask the support desk.',
     'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
     'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',

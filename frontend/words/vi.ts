@@ -245,7 +245,7 @@ export const vi = {
     'contacts-changed': 'Đã đổi thông tin liên hệ. Cả liên hệ cũ và mới đều được thông báo.',
     'contact-malformed': 'Số điện thoại hoặc thư điện tử chưa đúng. Vui lòng kiểm tra lại.',
     'contact-none': 'Hãy nhập số điện thoại hoặc thư điện tử mới.',
-    'contacts-limit': 'Bạn đã đổi thông tin liên hệ nhiều lần. Vui lòng thử lại vào ngày mai.',
+    'changes-limit': 'Bạn đã đổi mật khẩu hoặc thông tin liên hệ nhiều lần. Vui lòng thử lại vào ngày mai.',
     'split-last-way-in': 'Nếu tách ra, tài khoản này không còn cách đăng nhập nào. Hãy liên hệ bộ phận hỗ trợ.',
     'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
     'logged-out': 'Bạn đã đăng xuất.',

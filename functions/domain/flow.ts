@@ -58,6 +58,8 @@ export interface LinkOffer {
   readonly account?: { readonly id: AccountId; readonly shownBy: ShownBy };
   /** The account has a link already, and the issuer now says something else of the same person. */
   readonly renews?: boolean;
+  /** The portal login was frozen: it thaws by going, with a yes. */
+  readonly thaws?: true;
   /** The account whose portal login must be given first: too little of what the issuer says is as it was. */
   readonly reprove?: AccountId;
   /** Another account that holds the number without proof, and loses it to whoever has proven it. */
@@ -68,7 +70,8 @@ export interface LinkOffer {
  * Whether the portal login stays after a yes. When only the number showed whose account it is, somebody else may have
  * made it (account pre-hijacking); a link that is renewed was shown once already.
  */
-export const keepsLogin = ({ account, renews }: LinkOffer): boolean => account?.shownBy !== 'number' || renews === true;
+export const keepsLogin = ({ account, renews, thaws }: LinkOffer): boolean =>
+  !thaws && (account?.shownBy !== 'number' || renews === true);
 
 /** Long enough for a phone's app switch and a one-time password; the confirm page shares it. */
 export const flowLifeMs = 15 * 60_000;

@@ -69,6 +69,8 @@ export interface Passwords {
   /** Costs the same for an undefined hash (no such login) as for a wrong password. */
   check(password: string, hash: string | undefined): Promise<'right' | 'wrong' | { kind: 'right'; newHash: string }>;
   hash(password: string): Promise<string>;
+  /** A keyed hash of text that holds a person's data: equal texts are known again, and nothing can be tried against it. */
+  mark(text: string): Promise<string>;
   /** Works an older system's hash into one of ours; the first login replaces it by a plain one. */
   wrap(legacy: LegacyHash): Promise<string>;
 }

@@ -36,8 +36,8 @@ export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_0
 /** Tries of the old password by whoever is logged in already. */
 export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };
 
-/** Changes of contacts: each sends messages, also to people who never asked for any. */
-export const contactsLimit: Limit = { name: 'contacts-account', burst: 3, everyMs: 8 * 60 * minute };
+/** Changes of password or contacts: each sends messages, perhaps to people who never asked for any, and works a hash. */
+export const changesLimit: Limit = { name: 'changes-account', burst: 5, everyMs: 8 * 60 * minute };
 
 /** Dossiers that one account may send. */
 export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 10 * minute };

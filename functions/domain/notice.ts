@@ -11,6 +11,7 @@ export type NoticeKind =
   | 'link-removed'
   | 'password-changed'
   | 'contacts-changed'
+  | 'contact-added'
   | 'cccd-evicted'
   | 'cccd-matched'
   | 'cccd-not-matched'
@@ -85,12 +86,19 @@ const unique = (contacts: readonly Contact[]): Contact[] => [
 export const noticesOf = (chance: Secret, account: Account, kind: NoticeKind, at: Date): Notice[] =>
   noticeTo(chance, hearersOf(account, at), { kind, accountId: account.id, at });
 
-/** Old and new contacts hear of it, each once; an answer puts back the oldest that can still answer. */
+/**
+ * Old and new contacts hear of it, each once. The old ones can answer, which puts back the oldest that still can; a new
+ * one may be a stranger's by a slip of the finger, and must not be able to shut the owner out.
+ */
 export const contactsChanged = (chance: Secret, account: Account, after: Contacts, at: Date): Notice[] => {
   const { id: accountId } = account;
   const { until: _, ...before } = formerContactsOf(account, at);
-  const to = unique([...hearersOf(account, at), ...contactsOf(after)]);
-  return noticeTo(chance, to, { kind: 'contacts-changed', accountId, at, before });
+  const old = hearersOf(account, at);
+  const added = contactsOf(after).filter(({ address }) => !old.some((known) => known.address === address));
+  return [
+    ...noticeTo(chance, old, { kind: 'contacts-changed', accountId, at, before }),
+    ...noticeTo(chance, added, { kind: 'contact-added', accountId, at }),
+  ];
 };
 
 /** What an account remembers of contacts that are replaced: the oldest that can still answer. */

@@ -60,7 +60,7 @@ export const refusals = {
   'password-common': [400, 'The password is made of what is tried first: common words, rows of keys, repetitions.'],
   'contact-malformed': [400, 'The telephone number or the e-mail address is none.'],
   'contact-none': [400, 'Neither a telephone number nor an e-mail address was sent.'],
-  'contacts-limit': [429, 'The contacts of this account were changed too often; later.'],
+  'changes-limit': [429, 'Password or contacts of this account were changed too often; later.'],
   'draft-changed': [409, 'Another window saved or sent this draft since it was read; read it again.'],
   'draft-incomplete': [400, 'A dossier wants every field.'],
   'submit-limit': [429, 'This account has sent too many dossiers; one every ten minutes.'],

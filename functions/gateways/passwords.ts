@@ -19,15 +19,17 @@ const tagLength = 32;
 export const passwords = (pepper: () => Promise<string>): Passwords => {
   const tag = async (password: string, nonce: Buffer, cost: Cost) =>
     argon2id(password.normalize('NFKC'), nonce, Buffer.from(await pepper()), cost);
+  const keyed = async (text: string) =>
+    createHmac('sha256', await pepper())
+      .update(text)
+      .digest('base64url');
   const hash = async (password: string) => {
     const nonce = randomBytes(16);
     return format(nonce, await tag(password, nonce, wantedCost), wantedCost);
   };
   return {
-    loginKey: async (name) =>
-      createHmac('sha256', await pepper())
-        .update(`login|${name.normalize('NFKC').trim().toLowerCase()}`)
-        .digest('base64url') as LoginKey,
+    loginKey: async (name) => (await keyed(`login|${name.normalize('NFKC').trim().toLowerCase()}`)) as LoginKey,
+    mark: (text) => keyed(`mark|${text}`),
     hash,
     wrap: async ({ setting, digest }) => `${setting}${wrapped}${await hash(digest)}`,
     check: async (password, kept) => {

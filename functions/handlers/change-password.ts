@@ -30,6 +30,7 @@ const refusals = {
   'no-password': 'password-none',
   'login-too-old': 'login-too-old',
   'changed-meanwhile': 'busy',
+  'changes-limit': 'changes-limit',
   'password-short': 'password-short',
   'password-common': 'password-common',
 } as const satisfies Record<string, RefusalCode>;

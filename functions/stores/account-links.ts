@@ -18,6 +18,9 @@ import { noticePut, undoNotice } from './outbox.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { type Step, transact } from './transact.ts';
 
+/** What nobody has proven in this sitting, and what would let an older notice bring it back. */
+export const droppedWithLogin = ['loginKey', 'phone', 'email', 'formerContacts', 'passwordSince', 'contactsSince'];
+
 export const link: StoreMethod<'link'> = (tables, account, made) =>
   writeLink(tables, account, made, [
     changeAccount(tables, account, {
@@ -29,7 +32,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         // A whole new map: every other session ends in the same write.
         sessions: { [made.session.key]: toSessionRow(made.session.session) },
       },
-      remove: ['waitingCccd', 'frozen', ...(made.keepsLogin ? [] : ['loginKey', 'phone', 'email', 'formerContacts'])],
+      remove: ['waitingCccd', 'frozen', ...(made.keepsLogin ? [] : droppedWithLogin)],
       while: made.begunIn,
     }),
     ...(!made.keepsLogin && account.loginKey ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)] : []),

@@ -1,7 +1,7 @@
 import type { Login } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Chance, Passwords } from '../domain/gateways.ts';
-import { passwordLimit } from '../domain/limits.ts';
+import { changesLimit, passwordLimit } from '../domain/limits.ts';
 import { noticesOf } from '../domain/notice.ts';
 import { passwordFault, type PasswordFault } from '../domain/password-rules.ts';
 import { provenRecently } from '../domain/session.ts';
@@ -22,6 +22,7 @@ export type ChangePasswordOutcome =
   | 'no-password'
   | 'login-too-old'
   | 'changed-meanwhile'
+  | 'changes-limit'
   | PasswordFault;
 
 /**
@@ -43,6 +44,7 @@ export const changePassword = async (
     if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') return 'wrong';
     if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong') return 'wrong';
   }
+  if ((await limits.take(changesLimit, account.id, at)) === 'used-up') return 'changes-limit';
   return accounts.changePassword(
     account,
     key,

@@ -42,7 +42,7 @@ export type CheckLoginOutcome =
 export const checkLogin = async (
   needs: CheckLoginNeeds,
   input: LoginInput,
-  allowed: readonly LoginMode[],
+  allowed: readonly (LoginMode | 'frozen')[],
 ): Promise<CheckLoginOutcome> => {
   const loginKey = await needs.passwords.loginKey(input.loginName);
   const note = (name: AuditName, about: Account['id'] | LoginKey) =>
@@ -74,14 +74,18 @@ export const checkLogin = async (
   return { kind: 'right', account, credential, newDevice: isKnown ? undefined : device, ...newHash };
 };
 
-/** A login that opens nothing and only shows whose account it is: what `link-only` still allows. */
+/**
+ * A login that opens nothing and only shows whose account it is: what `link-only` still allows.
+ * @param also whether a frozen one may, beside a proof by VNeID
+ */
 export const proveLogin = async (
   needs: CheckLoginNeeds,
   input: LoginInput,
+  also: readonly 'frozen'[] = [],
 ): Promise<
   Exclude<CheckLoginOutcome, { kind: 'refused' }> | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' }
 > => {
-  const checked = await checkLogin(needs, input, ['enabled', 'link-only']);
+  const checked = await checkLogin(needs, input, ['enabled', 'link-only', ...also]);
   if (checked.kind !== 'refused') return checked;
   return { kind: 'barred', by: checked.mode === 'link-only' ? 'closed' : checked.mode };
 };

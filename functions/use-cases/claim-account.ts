@@ -25,8 +25,11 @@ export const claimAccount = async (
   const found = await findPending(needs, input);
   if (found.kind === 'refused') return found;
   if (found.kind === 'linked') return { kind: 'refused', code: 'flow-used' };
-  const checked = await proveLogin(needs, input);
+  const checked = await proveLogin(needs, input, ['frozen']);
   if (checked.kind !== 'right') return checked;
+  // Where there is a number, VNeID shows it by itself, and nobody needs the frozen login.
+  const { frozen, cccd } = checked.account;
+  if (frozen?.way === 'portal' && cccd) return { kind: 'barred', by: 'frozen' };
 
   const { flow, pending, holder } = found;
   const { index } = pending.cccd;

@@ -8,7 +8,7 @@ import type { Accounts } from '../domain/stores.ts';
 
 export interface MoveInNeeds {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'moveIn'>;
-  passwords: Pick<Passwords, 'loginKey' | 'wrap'>;
+  passwords: Pick<Passwords, 'loginKey' | 'mark' | 'wrap'>;
   vault: Pick<CccdVault, 'index' | 'seal'>;
   now: () => Date;
 }
@@ -25,16 +25,18 @@ export const moveIn = async (needs: MoveInNeeds, arrival: Arrival, source: Sourc
   const { accounts, passwords, now } = needs;
   const loginKey = await passwords.loginKey(arrival.loginName);
   const id = arrivedAccountId(loginKey);
-  const there = await whatIsThere(needs, id, arrival);
+  // Keyed: the line holds the old hash, and its plain hash would be a cheaper way to try passwords than ours.
+  const mark = await passwords.mark(arrival.fingerprint);
+  const there = await whatIsThere(needs, id, mark);
   if (there) return there;
   const passwordHash = await passwords.wrap(arrival.hash);
-  const { kind, fullName, birthDate, cmndMasked, phone, email, createdAt, fingerprint } = arrival;
+  const { kind, fullName, birthDate, cmndMasked, phone, email, createdAt } = arrival;
   const account: Account = {
     ...{ id, kind, fullName, birthDate, createdAt, loginKey },
     ...(cmndMasked && { cmndMasked }),
     ...(phone && { phone }),
     ...(email && { email }),
-    arrival: fingerprint,
+    arrival: mark,
     version: 1,
     sessions: {},
   };
@@ -50,13 +52,13 @@ export const moveIn = async (needs: MoveInNeeds, arrival: Arrival, source: Sourc
   const first = await write(cccd);
   const outcome = first === 'held-elsewhere' ? await write(undefined) : first;
   // Another run of this import may have been a moment earlier.
-  if (outcome !== 'moved-in') return (await whatIsThere(needs, id, arrival)) ?? 'login-name-twice';
+  if (outcome !== 'moved-in') return (await whatIsThere(needs, id, mark)) ?? 'login-name-twice';
   return arrival.cccd && (!cccd || first === 'held-elsewhere') ? 'without-number' : 'moved-in';
 };
 
-const whatIsThere = async ({ accounts }: MoveInNeeds, id: Account['id'], { fingerprint }: Arrival) => {
+const whatIsThere = async ({ accounts }: MoveInNeeds, id: Account['id'], mark: string) => {
   const there = await accounts.byId(id);
-  return there && (there.arrival === fingerprint ? 'already-there' : 'login-name-twice');
+  return there && (there.arrival === mark ? 'already-there' : 'login-name-twice');
 };
 
 /** What another system says of a number is the weakest we know: nobody typed it here, and no register was asked. */

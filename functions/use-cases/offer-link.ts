@@ -38,14 +38,16 @@ export const offerLink = (
   }
   if (account.cccd && account.cccd.index !== index) return refuse('vneid-other-person', 'number differs');
   if (!samePerson(account, person)) return refuse('vneid-other-person', 'name or birth date differs');
-  return { kind: 'offer', offer: { account: { id: account.id, shownBy }, ...evicts } };
+  const thaws = account.frozen?.way === 'portal' && { thaws: true as const };
+  return { kind: 'offer', offer: { account: { id: account.id, shownBy }, ...thaws, ...evicts } };
 };
 
 /**
- * VNeID's number thaws a frozen portal login, which is then dropped. Where VNeID is the only way in, its identity thaws
+ * VNeID's number thaws a frozen portal login, which is then dropped; so do an identity of the same person and the login
+ * itself together, because an account without a number has nothing else that VNeID could show. Where VNeID is the only way in, its identity thaws
  * its own link by a yes: whoever holds an old contact must not be able to keep the proven owner out.
  */
 const mayThaw = ({ loginPolicy, now }: OfferLinkNeeds, account: Account, shownBy: ShownBy) =>
   account.frozen?.way === 'portal'
-    ? shownBy === 'number'
+    ? shownBy === 'number' || (shownBy === 'password' && account.cccd === undefined)
     : shownBy === 'subject' && !opensByPortal(loginPolicy, account, now());

@@ -64,10 +64,12 @@ const livingAccount = async (accounts: UndoChangeNeeds['accounts'], id: Account[
   return account?.mergedInto ? accounts.byId(account.mergedInto.id) : account;
 };
 
-/** Only the very change that was told of is undone: one that was made later has a notice of its own. */
+/** A link that was made later has a notice of its own; password and contacts are undone whatever came after. */
 const undoneBy = (account: Account, { kind, at, before = {} }: Notice, now: Date): UndoneChange => {
   const { link, passwordSince, contactsSince, sessions } = account;
   const isThis = (since: Date | undefined) => since?.getTime() === at.getTime();
+  // Changed once more since, it is a stranger's all the more.
+  const isSince = (since: Date | undefined) => since !== undefined && since >= at;
   switch (kind) {
     case 'link-made':
     case 'link-renewed':
@@ -76,13 +78,11 @@ const undoneBy = (account: Account, { kind, at, before = {} }: Notice, now: Date
     case 'link-removed':
       return link ? { sessions } : { ...freeze(account, 'portal', now), sessions: {} };
     case 'password-changed':
-      return isThis(passwordSince) ? shutPortal(account, now) : { sessions };
+      return isSince(passwordSince) ? shutPortal(account, now) : { sessions };
     // Whoever changed them was logged in, and may know the password or have set one since.
     case 'contacts-changed':
-      // Changed once more since, they are a stranger's all the more.
-      return contactsSince && contactsSince >= at
-        ? { ...shutPortal(account, now), sessions: {}, contacts: before }
-        : { sessions };
+      return isSince(contactsSince) ? { ...shutPortal(account, now), sessions: {}, contacts: before } : { sessions };
+    case 'contact-added':
     case 'cccd-evicted':
     case 'cccd-matched':
     case 'cccd-not-matched':
@@ -98,9 +98,10 @@ const freeze = (account: Account, way: Frozen['way'], at: Date): UndoneChange =>
   sessions: without(account, way),
 });
 
-/** VNeID opens the account where it is linked; elsewhere it waits for VNeID. */
+/** VNeID opens the account where it is linked, unless that link is in doubt too; elsewhere it waits for VNeID. */
 const shutPortal = (account: Account, now: Date): UndoneChange => {
   if (!account.loginKey) return { sessions: account.sessions };
+  if (account.frozen?.way === 'vneid') return { sessions: {} };
   return account.link ? { sessions: without(account, 'portal'), dropsLogin: true } : freeze(account, 'portal', now);
 };
 

@@ -17,7 +17,7 @@ interface NotTaken {
 }
 
 /**
- * State machine `MoveIn`: the same as `npm run import`, two hundred batches at once. Resolves to what was not taken; the
+ * State machine `MoveIn`: the same as `npm run import`, a hundred batches at once. Resolves to what was not taken; the
  * map writes it beside the file, in the same private bucket. A batch that fails half way is run again: what is in, is in.
  */
 export const moveIn =

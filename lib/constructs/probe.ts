@@ -8,6 +8,8 @@ import { PortalFunction, type PortalFunctionProps } from './portal-function.ts';
 export class Probe extends PortalFunction {
   constructor(scope: Construct, id: string, of: PortalFunctionProps) {
     super(scope, id, { handler: 'probe', tables: {}, secrets: ['Probe'], timeoutSeconds: 60 }, of);
+    // Lambda itself would walk again twice, and each failure would count.
+    this.configureAsyncInvoke({ retryAttempts: 0 });
     new Rule(this, 'Schedule', {
       schedule: Schedule.rate(Duration.minutes(5)),
       // A stage that nobody uses has no synthetic account either.

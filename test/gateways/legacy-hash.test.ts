@@ -12,6 +12,7 @@ const made: readonly [string, string][] = [
   ['bcrypt', '$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.'],
   ['PBKDF2 with SHA-256', 'pbkdf2_sha256$1000$saltsalt$iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8='],
   ['PBKDF2 with SHA-1', 'pbkdf2_sha1$1000$saltsalt$pU403fddRxp/yfoJmqynk86OClk='],
+  ['PBKDF2 without padding', 'pbkdf2_sha256$1000$saltsalt$iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8'],
   ['SSHA', '{SSHA}ER/9ArMKfiElZXftIMt9ps2/9JpzYWx0'],
   ['SSHA-512', '{SSHA512}6TU126UpzLsTnmaTan9YTSblKd1gV1HboNTVYUwqWOI9LfA2UHXNBFkk2vcL6P1GPdS7sZ/nR+ZE3B2+J9JTQXNhbHQ='],
   ['MD5-crypt', '$1$5.saltE/$wmu5aTJPmF1VGMNH3pWM/1'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../../local/invariants.ts';
 import { held, later, minutes } from '../support/samples.ts';
-import { proves, roundTrip } from '../support/vneid-trips.ts';
+import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 const contacts = { phone: '0900000001', email: 'binh@example.vn' };
@@ -113,15 +113,57 @@ describe('a password', () => {
     expect(landed).toBe('/ho-so/');
   });
 
-  test('changed again since: an answer to the older notice shuts nothing', async () => {
+  test('changed again since by the same stranger: the older notice shuts the portal login too', async () => {
     const { made, now } = world();
     const mine = await made.logIn('binh');
     await made.post('/api/password', { current: rightPassword, next }, mine);
     await made.deliver('notice');
     made.now = later(minutes(1));
     await made.post('/api/password', { current: next, next: `${next} nữa` }, mine);
-    expect((await made.post('/api/undo', { token: made.outbox[0]!.undoToken })).status).toBe(200);
-    expect(now().frozen).toBeUndefined();
+    await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
+    expect(now()).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
+  });
+
+  test('changed again and again is no means to send messages, whatever showed who asks', async () => {
+    const { made } = world({ cccd: held(undefined, 'proven'), link });
+    proves(made);
+    const { cookies } = await roundTrip(made, 'login');
+    const codes: unknown[] = [];
+    for (let i = 0; i < 7; i++)
+      codes.push((await made.post('/api/password', { next: `${next} ${i}` }, cookies)).body['code']);
+    expect(codes.filter((code) => code === undefined)).toHaveLength(5);
+    expect(codes.at(-1)).toBe('changes-limit');
+  });
+
+  test('with the link in doubt too, an answer leaves the portal login to whoever the desk finds to be the owner', async () => {
+    const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
+    await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+    await made.deliver('notice');
+    made.memory.accountRows.set(now().id, { ...now(), frozen: { way: 'vneid', at: made.now } });
+    await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
+    expect([credential() !== undefined, now().loginKey !== undefined, now().sessions]).toEqual([true, true, {}]);
+  });
+
+  test('frozen where there is no number: VNeID of the same person and the login together thaw it, and the login goes', async () => {
+    const { made, now, credential } = world();
+    await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+    await made.deliver('notice');
+    await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
+    proves(made, { fullName: 'Người Khác' });
+    const stranger = await roundTrip(made, 'login');
+    const claim = (trip: typeof stranger) =>
+      made.post('/api/link/claim', { flow: flowOf(trip.landed), loginName: 'binh', password: next }, trip.cookies);
+    expect((await claim(stranger)).body['code']).toBe('vneid-other-person');
+    proves(made);
+    const owner = await roundTrip(made, 'login');
+    expect((await claim(owner)).status).toBe(200);
+    expect((await made.get('/api/link', owner.cookies, `flow=${flowOf(owner.landed)}`)).body).toMatchObject({
+      account: { keepsLogin: false },
+    });
+    expect((await confirm(made, owner.landed, owner.cookies)).status).toBe(200);
+    expect([now().frozen, now().loginKey, credential()]).toEqual([undefined, undefined, undefined]);
+    expect(now().link).toBeDefined();
+    expect(violations(made.memory.snapshot())).toEqual([]);
   });
 });
 
@@ -137,6 +179,34 @@ describe('contacts', () => {
     expect(now()).toMatchObject({ phone: '0912345678', email: 'binh@example.vn' });
     await made.deliver('notice');
     expect(made.outbox.map(({ to }) => to.address)).toEqual(['binh@example.vn', '0900000001', '0912345678']);
+  });
+
+  test('that are new only hear: a stranger’s by a slip of the finger cannot shut the owner out', async () => {
+    const { made, now } = world();
+    const mine = await made.logIn('binh');
+    await change(made, mine, { phone: '0911111111', email: '' });
+    await made.deliver('notice');
+    const slip = made.outbox.find(({ to }) => to.address === '0911111111')!;
+    expect([slip.notice.kind, slip.undoToken]).toEqual(['contact-added', undefined]);
+    expect((await made.post('/api/undo', { token: await made.tokens.of(slip.notice.id) })).body['code']).toBe(
+      'undo-unknown',
+    );
+    expect(now().frozen).toBeUndefined();
+  });
+
+  test('of whoever planted an account do not come back once its owner has linked it', async () => {
+    const { made, now } = world({ cccd: held() });
+    const planter = await made.logIn('binh');
+    await change(made, planter, { phone: '', email: 'planter2@example.vn' });
+    await made.deliver('notice');
+    const notice = made.outbox.find(({ to }) => to.address === contacts.email)!;
+    proves(made);
+    const owner = await roundTrip(made, 'login');
+    await confirm(made, owner.landed, owner.cookies);
+    expect([now().email, now().loginKey]).toEqual([undefined, undefined]);
+    await made.post('/api/undo', { token: notice.undoToken });
+    expect(now().email).toBeUndefined();
+    expect(Object.keys(now().sessions)).toHaveLength(1);
   });
 
   test('left empty stay as they are, and two empty fields are no change', async () => {
@@ -230,9 +300,13 @@ describe('contacts', () => {
     const { made } = world();
     const mine = await made.logIn('binh');
     const codes: unknown[] = [];
-    for (let i = 0; i < 5; i++)
+    for (let i = 0; i < 7; i++)
       codes.push((await change(made, mine, { phone: `091234567${i}`, email: contacts.email })).body['code']);
-    expect(codes).toEqual([undefined, undefined, undefined, 'contacts-limit', 'contacts-limit']);
+    expect(codes.map((code) => code ?? 'ok')).toEqual([
+      ...Array<string>(5).fill('ok'),
+      'changes-limit',
+      'changes-limit',
+    ]);
   });
 
   test('the same again tells nobody', async () => {

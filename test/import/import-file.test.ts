@@ -35,6 +35,7 @@ const needsOf = (over: Partial<MoveInNeeds['passwords']> = {}): MoveInNeeds => (
   accounts: memory.accounts,
   passwords: {
     loginKey: async (name) => `key of ${name.trim().toLowerCase()}` as LoginKey,
+    mark: async (text) => `mark of ${text}`,
     wrap: async ({ setting, digest }) => `${setting}|hash of ${digest}`,
     ...over,
   },

@@ -22,6 +22,19 @@ describe('watching', () => {
     expect([...new Set(named)].sort()).toEqual(runbooks.sort());
   });
 
+  test('alarms may tell their topic', () => {
+    const { PolicyDocument } = templates.one<{
+      PolicyDocument: { Statement: { Effect: string; Action: string; Principal: { Service?: string } }[] };
+    }>('AWS::SNS::TopicPolicy').properties;
+    expect(PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    );
+  });
+
   test('every queue for what failed to the end has an alarm', () => {
     const queues = templates.all('AWS::SQS::Queue').map(({ id }) => plain(id));
     for (const queue of queues.filter((name) => name.endsWith('DeadLetters')))

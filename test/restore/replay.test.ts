@@ -1,5 +1,6 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { claimOf } from '../../functions/stores/claims.ts';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ import { exportTables, importTables } from '../../local/drill/tables.ts';
 import { readSnapshot, violations } from '../../local/invariants.ts';
 import { readStream } from '../../local/work/stream.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
-import { account, event, held, key, later, loginKey, noon, session } from '../support/samples.ts';
+import { account, event, held, key, later, loginKey, noon, session, source } from '../support/samples.ts';
 import { rightPassword, World } from '../support/world.ts';
 import { type Deed, deed, perform, town } from '../random/people.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
@@ -75,7 +76,13 @@ test('a link that was removed since does not come back with a restore', async ()
 
   const restored = await restoredFrom(backup);
   expect((await restored.accounts.byId(mine.id))?.link).toBeDefined();
-  expect(await replay(tablesOf(restored), await archived(stores))).toEqual({ redone: 1, lost: 0, told: 0, known: 0 });
+  expect(await replay(tablesOf(restored), await archived(stores))).toEqual({
+    redone: 1,
+    lost: 0,
+    told: 0,
+    known: 0,
+    stuck: [],
+  });
   const now = (await restored.accounts.byId(mine.id))!;
   expect([now.link, Object.keys(now.sessions)]).toEqual([undefined, []]);
   expect(await restored.accounts.holderOfVneid(issuer, 'removed')).toBeUndefined();
@@ -93,6 +100,43 @@ test('nor does the login of somebody who had made the account before its owner c
   expect([now.loginKey, now.email]).toEqual([undefined, undefined]);
   expect(await target.accounts.credential(loginKey('planted'))).toBeUndefined();
   expect(now.cccd).toBeDefined();
+});
+
+test('nor at the account that carried it, when it was split off since', async () => {
+  const before = await fresh();
+  const [a, b] = [account({ loginKey: loginKey('a') }), account({ loginKey: loginKey('b') })];
+  const carried = { cccd: held('carried', 'proven'), link: link('carried') };
+  await before.put({ ...a, ...carried, absorbed: [{ id: b.id, at: noon }] }, 'hash');
+  await before.put({ ...b, mergedInto: { id: a.id, at: noon, ...carried } }, 'hash');
+  const row = (name: string, about: string, detail: object) => ({
+    about,
+    name,
+    at: noon.toISOString(),
+    ...source,
+    detail,
+  });
+  const told = [
+    row('account.split', a.id, { restored: b.id }),
+    row('account.restored', b.id, { from: a.id }),
+    row('link.removed', b.id, {}),
+  ];
+  expect(await replay(tablesOf(before), told)).toMatchObject({ redone: 1, stuck: [] });
+  expect((await before.accounts.byId(a.id))!.link).toBeUndefined();
+  expect(await before.accounts.holderOfVneid(issuer, 'carried')).toBeUndefined();
+});
+
+test('rows that do not fit each other are named, and hold up no other', async () => {
+  const before = await fresh();
+  const [torn, whole] = [
+    account({ cccd: held('torn', 'proven'), link: link('torn') }),
+    account({ link: link('whole') }),
+  ];
+  await before.put(torn);
+  await before.put(whole);
+  await before.client.send(new DeleteCommand({ TableName: 'Claims', Key: { claim: claimOf.vneid(issuer, 'torn') } }));
+  const row = (about: string) => ({ about, name: 'link.removed', at: noon.toISOString(), ...source, detail: {} });
+  const counts = await replay(tablesOf(before), [row(torn.id), row(whole.id)]);
+  expect(counts).toMatchObject({ redone: 1, stuck: [torn.id] });
 });
 
 test('whatever a town did before and after, once its tables are restored and the archive replayed, all fits together and no frozen, lost or removed way is open', async () => {
@@ -134,5 +178,11 @@ test('whatever a town did before and after, once its tables are restored and the
   const openBefore = new Set(openWays(await readSnapshot(before.plain, before.names)));
   expect(openWays(snapshot).filter((way) => !openBefore.has(way))).toEqual([]);
 
-  expect(await replay(tablesOf(restored), told)).toEqual({ redone: 0, lost: 0, told: 0, known: told.length });
+  expect(await replay(tablesOf(restored), told)).toEqual({
+    redone: 0,
+    lost: 0,
+    told: 0,
+    known: told.length,
+    stuck: [],
+  });
 });

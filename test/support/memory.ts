@@ -200,7 +200,8 @@ export class Memory {
       const now = this.accountRows.get(account.id);
       const isBegun = !made.begunIn || now?.sessions[made.begunIn] !== undefined;
       return this.#link(account, made, now?.version === account.version && isBegun, () => {
-        const { loginKey, phone, email, formerContacts, waitingCccd: _, frozen: __, ...rest } = now!;
+        const { loginKey, phone, email, formerContacts, passwordSince, contactsSince, ...others } = now!;
+        const { waitingCccd: _, frozen: __, ...rest } = others;
         if (!made.keepsLogin && loginKey) this.credentials.delete(loginKey);
         const kept = made.keepsLogin
           ? {

@@ -117,6 +117,7 @@ export class World {
     const passwords: Passwords = {
       loginKey: async (name) => loginKey(name),
       hash: async (password) => `hash of ${password}`,
+      mark: async (text) => `mark of ${text}`,
       wrap: async ({ digest }) => `hash of ${digest}`,
       check: async (password, hash) => (hash === `hash of ${password}` ? 'right' : 'wrong'),
     };

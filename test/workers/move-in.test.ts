@@ -20,7 +20,11 @@ const person = (loginName: string, more: object = {}) => ({
 const run = (Items: unknown[]) =>
   moveIn({
     accounts: stores.accounts,
-    passwords: { loginKey: async (name) => `key of ${name}` as LoginKey, wrap: async () => 'hash' },
+    passwords: {
+      loginKey: async (name) => `key of ${name}` as LoginKey,
+      mark: async (text) => `mark of ${text}`,
+      wrap: async () => 'hash',
+    },
     vault: { index: async (cccd) => `index of ${cccd}` as CccdIndex, seal: async () => 'sealed' as SealedCccd },
     now: () => new Date(),
   })({ Items });

@@ -52,8 +52,9 @@ const formats: Readonly<Record<string, Format>> = {
       const parsed = by(/^(pbkdf2_sha(?:1|256|512)\$\d{1,7}\$[^$]{1,64})\$([A-Za-z0-9+/]{20,90}={0,2})$/)(text);
       const iterations = Number(parsed?.setting.split('$')[1]);
       if (!parsed || iterations < 1 || iterations > most.pbkdf2Iterations) return undefined;
-      // The digest's own length is part of the setting.
-      return { ...parsed, setting: `${parsed.setting}$${Buffer.from(parsed.digest, 'base64').length}` };
+      // The digest's own length is part of the setting; padded or not, it is the same digest.
+      const digest = Buffer.from(parsed.digest, 'base64');
+      return { setting: `${parsed.setting}$${digest.length}`, digest: digest.toString('base64') };
     },
     digest: async (password, setting) => {
       const [name, iterations, salt, length] = setting.split('$') as [string, string, string, string];

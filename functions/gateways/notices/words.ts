@@ -30,8 +30,13 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
   },
   'contacts-changed': {
     subject: 'Thông tin liên hệ của tài khoản vừa được đổi',
-    vi: 'Số điện thoại hoặc thư điện tử nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia vừa được đổi. Bạn nhận được tin này vì đó là, hoặc đã từng là, liên hệ của bạn.',
-    en: 'The telephone number or e-mail address that an account on the National Public Service Portal sends its notices to has just been changed. You are told because it is, or was, yours.',
+    vi: 'Số điện thoại hoặc thư điện tử nhận thông báo của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được đổi.',
+    en: 'The telephone number or e-mail address that your account on the National Public Service Portal sends its notices to has just been changed.',
+  },
+  'contact-added': {
+    subject: 'Bạn sẽ nhận thông báo của một tài khoản trên Cổng',
+    vi: 'Liên hệ này vừa được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc báo cho bộ phận hỗ trợ.',
+    en: 'This contact was just entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or tell the support desk.',
   },
   'cccd-evicted': {
     subject: 'Số CCCD đã được gỡ khỏi tài khoản',
