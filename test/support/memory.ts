@@ -200,8 +200,8 @@ export class Memory {
       const now = this.accountRows.get(account.id);
       const isBegun = !made.begunIn || now?.sessions[made.begunIn] !== undefined;
       return this.#link(account, made, now?.version === account.version && isBegun, () => {
-        const { loginKey, phone, email, formerContacts, passwordSince, contactsSince, ...others } = now!;
-        const { waitingCccd: _, frozen: __, ...rest } = others;
+        const { waitingCccd: _, frozen: __, ...others } = now!;
+        const { loginKey, phone, email, formerContacts, passwordSince, contactsSince, ...rest } = others;
         if (!made.keepsLogin && loginKey) this.credentials.delete(loginKey);
         const kept = made.keepsLogin
           ? {
@@ -209,6 +209,8 @@ export class Memory {
               ...(phone && { phone }),
               ...(email && { email }),
               ...(formerContacts && { formerContacts }),
+              ...(passwordSince && { passwordSince }),
+              ...(contactsSince && { contactsSince }),
             }
           : {};
         const { link: oldLink, cccd: oldCccd } = now!;
