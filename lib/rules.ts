@@ -68,8 +68,8 @@ const acknowledged: readonly Acknowledged[] = [
     why: 'A queue keeps its own dead letters; Lambda sends on only those of streams.',
   })),
   {
-    at: 'Work/Probe/Schedule',
-    rules: ['Serverless::Serverless-EventBusDLQ'],
+    at: 'Work/Probe',
+    rules: ['Serverless::Serverless-EventBusDLQ', 'Serverless::Serverless-LambdaAsyncFailureDestination'],
     why: 'A walk that was not begun is followed by the next in five minutes.',
   },
   {
