@@ -64,6 +64,12 @@ export class EdgeStack extends Stack {
       code: FunctionCode.fromInline(siteFunctionCode(site)),
       runtime: FunctionRuntime.JS_2_0,
     });
+    const files = {
+      origin: S3BucketOrigin.withOriginAccessControl(bucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: headers,
+    };
     this.distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: firewallArn,
@@ -78,13 +84,12 @@ export class EdgeStack extends Stack {
         ttl: Duration.seconds(0),
       })),
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(bucket),
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: headers,
+        ...files,
         functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: pages }],
       },
       additionalBehaviors: {
+        // Never changed, so nothing is asked before they are answered.
+        '/assets/*': files,
         '/api/*': {
           origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
             customHeaders: { 'x-origin-secret': originSecretValue(this, originSecret) },

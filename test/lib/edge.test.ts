@@ -14,7 +14,8 @@ test('no CloudFront name is the same in two stages: they are one space for the w
 describe('edge', () => {
   interface DistributionProperties {
     DistributionConfig: {
-      CacheBehaviors: { PathPattern: string; CachePolicyId: string }[];
+      DefaultCacheBehavior: { ResponseHeadersPolicyId: unknown };
+      CacheBehaviors: { PathPattern: string; CachePolicyId: string; ResponseHeadersPolicyId: unknown }[];
       CustomErrorResponses: unknown[];
     };
   }
@@ -22,9 +23,17 @@ describe('edge', () => {
 
   test('nothing of the API is ever cached, and no error page of the distribution replaces its answers', () => {
     const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
-    expect(DistributionConfig.CacheBehaviors).toMatchObject([{ PathPattern: '/api/*', CachePolicyId: disabled }]);
+    const api = DistributionConfig.CacheBehaviors.filter(({ PathPattern }) => PathPattern === '/api/*');
+    expect(api).toMatchObject([{ CachePolicyId: disabled }]);
     for (const error of DistributionConfig.CustomErrorResponses)
       expect(error).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
+  });
+
+  test('pages, assets and API have a behaviour each, with the same headers', () => {
+    const { DefaultCacheBehavior, CacheBehaviors } = DistributionConfig;
+    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/assets/*', '/api/*']);
+    const policies = [DefaultCacheBehavior, ...CacheBehaviors].map((behavior) => behavior.ResponseHeadersPolicyId);
+    expect(new Set(policies.map((policy) => JSON.stringify(policy))).size).toBe(1);
   });
 
   test('a web firewall stands before everything, with limits and without exceptions', () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../functions/config.ts';
@@ -8,7 +8,7 @@ import { stageOf } from '../../lib/stages.ts';
 import { rightsOf } from '../../lib/api-stack.ts';
 import type { FunctionRights } from '../../lib/constructs/portal-function.ts';
 import { plain, Templates } from '../../local/template.ts';
-import { synthesised } from '../support/synthesised.ts';
+import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 
 interface Statement {
   Action: string | string[];
@@ -175,4 +175,26 @@ test('an environment that is not whole is refused with every fault at once, and 
   expect(() => readConfig({ PUBLIC_ORIGIN: 'http://portal.example', VNEID_PROFILE: '{' })).toThrow(
     /ACCOUNTS_TABLE.*PUBLIC_ORIGIN: must be https.*VNEID_PROFILE/s,
   );
+});
+
+test('SAM finds every function’s code: the template says where its asset lies, and it is there', () => {
+  const { Resources } = JSON.parse(readFileSync(join(synthesisedLaptop, 'Api.template.json'), 'utf8')) as {
+    Resources: Record<string, { Type: string; Metadata?: Record<string, string> }>;
+  };
+  const metadata = Object.values(Resources).flatMap(({ Type, Metadata }) =>
+    Type === 'AWS::Lambda::Function' ? [Metadata] : [],
+  );
+  expect(metadata).toHaveLength(new Set(routes.map((r) => r.handler)).size);
+  for (const found of metadata) {
+    expect(found?.['aws:asset:property']).toBe('Code');
+    expect(readdirSync(join(synthesisedLaptop, found!['aws:asset:path']!))).toContain('index.cjs');
+  }
+});
+
+test('every queue that holds work has its dead letters, and they their alarm', () => {
+  const queues = templates.all<{ RedrivePolicy?: { deadLetterTargetArn: string } }>('AWS::SQS::Queue');
+  for (const worker of workers) {
+    const queue = queues.find(({ id }) => plain(id) === worker.queue)!;
+    expect(queue.properties.RedrivePolicy!.deadLetterTargetArn).toMatch(new RegExp(`${worker.queue}DeadLetters$`));
+  }
 });
