@@ -12,7 +12,7 @@ const charts = [
   { file: 'login', title: 'A login with argon2id (ms)' },
 ];
 
-const [width, barHeight, left, right] = [720, 22, 150, 70];
+const [width, barHeight, left, right] = [760, 22, 190, 70];
 const names: Readonly<Record<string, string>> = {
   ours: 'this project',
   authjs: 'Auth.js + DynamoDB',
@@ -29,7 +29,7 @@ for (const { file, title } of charts) {
   const { medians } = read(file);
   const longest = Math.max(...Object.values(medians));
   y += 34;
-  parts.push(`<text x="0" y="${y}" class="title">${escape(title)}</text>`);
+  parts.push(`<text x="10" y="${y}" class="title">${escape(title)}</text>`);
   y += 10;
   for (const [arm, ms] of Object.entries(medians)) {
     const length = ((width - left - right) * ms) / longest;
