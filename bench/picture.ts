@@ -17,6 +17,7 @@ const names: Readonly<Record<string, string>> = {
   ours: 'this project',
   authjs: 'Auth.js + DynamoDB',
   express: 'express + DynamoDB',
+  'better-auth': 'better-auth, in memory',
 };
 const escape = (text: string) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
 
