@@ -7,24 +7,48 @@ import {
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
 
-/** Reads what a table's stream can give in one call of each shard, from where it stopped; positions are sequence numbers. */
-export const readStream = async (
-  client: DynamoDBStreamsClient,
-  table: string,
-  after: string | undefined,
-): Promise<{ records: _Record[]; position: string | undefined }> => {
-  const { Streams = [] } = await client.send(new ListStreamsCommand({ TableName: table }));
-  const StreamArn = Streams[0]?.StreamArn;
-  if (!StreamArn) return { records: [], position: after };
-  const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }));
-  const records: _Record[] = [];
-  for (const { ShardId } of StreamDescription?.Shards ?? []) {
-    const where = after
-      ? ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after } as const)
+export interface Read {
+  readonly records: readonly _Record[];
+  /** Sequence number of the last one; where to begin after a restart. */
+  readonly position: string | undefined;
+  /** Goes on behind these; otherwise the next look finds them again. */
+  advance(): void;
+}
+
+/** Reads a table's stream. Its shards are looked for once; from then on a look is one call for each. */
+export const streamReader = (client: DynamoDBStreamsClient, table: string, after: string | undefined) => {
+  let position = after;
+  let iterators: (string | undefined)[] = [];
+
+  /** None while the table has no stream yet, or when its shards are over. */
+  const begin = async (): Promise<string[]> => {
+    const { Streams = [] } = await client.send(new ListStreamsCommand({ TableName: table }));
+    const StreamArn = Streams[0]?.StreamArn;
+    if (!StreamArn) return [];
+    const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }));
+    const where = position
+      ? ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position } as const)
       : ({ ShardIteratorType: 'TRIM_HORIZON' } as const);
-    const { ShardIterator } = await client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ...where }));
-    const { Records = [] } = await client.send(new GetRecordsCommand({ ShardIterator }));
-    records.push(...Records);
-  }
-  return { records, position: records.at(-1)?.dynamodb?.SequenceNumber ?? after };
+    const asked = (StreamDescription?.Shards ?? []).map(({ ShardId }) =>
+      client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ...where })),
+    );
+    return (await Promise.all(asked)).map(({ ShardIterator }) => ShardIterator!);
+  };
+
+  return async (): Promise<Read> => {
+    if (iterators.length === 0 || iterators.includes(undefined)) iterators = await begin();
+    const answers = await Promise.all(
+      iterators.map((ShardIterator) => client.send(new GetRecordsCommand({ ShardIterator }))),
+    );
+    const records = answers.flatMap(({ Records = [] }) => Records);
+    const last = records.at(-1)?.dynamodb?.SequenceNumber ?? position;
+    return {
+      records,
+      position: last,
+      advance: () => {
+        position = last;
+        iterators = answers.map(({ NextShardIterator }) => NextShardIterator);
+      },
+    };
+  };
 };

@@ -4,7 +4,7 @@ import type { Lambda } from '../lambda/lambda.ts';
 import { localCredentials } from '../dynamodb.ts';
 import { nameOfArn, plain, type Templates } from '../template.ts';
 import { type Message, Queues, type QueueShape } from './queues.ts';
-import { readStream } from './stream.ts';
+import { type Read, streamReader } from './stream.ts';
 
 interface PipeProperties {
   Source: string;
@@ -29,10 +29,9 @@ const lookEveryMs = 200;
 /** Pipes, queues and their workers, as the template describes them. */
 export class LocalWork {
   readonly queues: Queues;
-  readonly #streams: DynamoDBStreamsClient;
-  readonly #pipes: { id: string; table: string; patterns: unknown[]; queue: string; template: string }[];
+  readonly #pipes: { id: string; read: () => Promise<Read>; patterns: unknown[]; queue: string; template: string }[];
   readonly #mappings: { queue: string; lambda: Lambda; batch: number }[];
-  readonly #readers: { id: string; table: string; lambda: Lambda }[];
+  readonly #readers: { id: string; read: () => Promise<Read>; lambda: Lambda }[];
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -41,11 +40,14 @@ export class LocalWork {
     lambdas: ReadonlyMap<string, Lambda>,
     { endpoint, stateFolder }: { endpoint: string; stateFolder: string },
   ) {
-    this.#streams = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
+    const client = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
     this.queues = new Queues(join(stateFolder, 'queues.json'), queuesOf(templates));
+    /** @param stream as the templates name it @param id under which its position is kept */
+    const readerOf = (stream: string, id: string) =>
+      streamReader(client, plain(stream.split('.')[0]!), this.queues.position(id));
     this.#pipes = templates.all<PipeProperties>('AWS::Pipes::Pipe').map(({ id, properties: p }) => ({
       id: plain(id),
-      table: plain(p.Source.split('.')[0]!),
+      read: readerOf(p.Source, plain(id)),
       patterns: p.SourceParameters.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
       queue: nameOfArn(p.Target),
       template: p.TargetParameters.InputTemplate,
@@ -64,7 +66,7 @@ export class LocalWork {
       .map(({ source, ...mapping }) => ({ ...mapping, queue: nameOfArn(source) }));
     this.#readers = mappings
       .filter(isStream)
-      .map(({ source, ...mapping }) => ({ ...mapping, table: plain(source.split('.')[0]!) }));
+      .map(({ source, id, lambda }) => ({ id, lambda, read: readerOf(source, id) }));
   }
 
   start(): void {
@@ -89,12 +91,12 @@ export class LocalWork {
   }
 
   async #look(): Promise<void> {
-    for (const { id, table, patterns, queue, template } of this.#pipes) {
-      const before = this.queues.position(id);
-      const { records, position } = await readStream(this.#streams, table, before);
+    for (const { id, read, patterns, queue, template } of this.#pipes) {
+      const { records, position, advance } = await read();
       const wanted = records.filter((record) => patterns.some((pattern) => fits(pattern, record)));
       const bodies = wanted.map((record) => fillIn(template, record));
-      if (position !== undefined && position !== before) this.queues.send(queue, bodies, id, position);
+      if (records.length > 0) this.queues.send(queue, bodies, id, position!);
+      advance();
     }
     await Promise.all([
       ...this.#mappings.map((mapping) => this.#work(mapping)),
@@ -103,14 +105,15 @@ export class LocalWork {
   }
 
   /** Hands a stream's new records to their function, and goes on only when it has taken them. */
-  async #read({ id, table, lambda }: { id: string; table: string; lambda: Lambda }): Promise<void> {
-    const before = this.queues.position(id);
-    const { records, position } = await readStream(this.#streams, table, before);
-    if (records.length === 0) return;
+  async #read({ id, read, lambda }: { id: string; read: () => Promise<Read>; lambda: Lambda }): Promise<void> {
+    const { records, position, advance } = await read();
+    if (records.length === 0) return advance();
     const invocation = await lambda.invoke({ Records: records });
     const failed =
       invocation.ok && (invocation.result as { batchItemFailures: unknown[] }).batchItemFailures.length > 0;
-    if (invocation.ok && !failed && position !== undefined) this.queues.advance(id, position);
+    if (!invocation.ok || failed) return;
+    this.queues.advance(id, position!);
+    advance();
   }
 
   async #work({ queue, lambda, batch }: { queue: string; lambda: Lambda; batch: number }): Promise<void> {

@@ -8,7 +8,7 @@ import { replay } from '../../bin/restore/replay.ts';
 import { localCredentials } from '../../local/dynamodb.ts';
 import { exportTables, importTables } from '../../local/drill/tables.ts';
 import { readSnapshot, violations } from '../../local/invariants.ts';
-import { readStream } from '../../local/work/stream.ts';
+import { streamReader } from '../../local/work/stream.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 import { account, event, held, key, later, loginKey, noon, session, source } from '../support/samples.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -36,11 +36,12 @@ const tablesOf = ({ plain, names }: Stores) => ({
 const archived = async ({ endpoint }: Stores): Promise<Record<string, unknown>[]> => {
   const client = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
   const all: Record<string, unknown>[] = [];
-  for (let position: string | undefined; ;) {
-    const read = await readStream(client, 'Audit', position);
-    if (read.records.length === 0) return all;
-    all.push(...read.records.map(({ dynamodb }) => unmarshall(dynamodb!.NewImage as never)));
-    position = read.position;
+  const read = streamReader(client, 'Audit', undefined);
+  for (;;) {
+    const { records, advance } = await read();
+    if (records.length === 0) return all;
+    all.push(...records.map(({ dynamodb }) => unmarshall(dynamodb!.NewImage as never)));
+    advance();
   }
 };
 
