@@ -45,6 +45,11 @@ export const buildAll = async (): Promise<void> => {
 
 if (import.meta.main) {
   rmSync(dist, { recursive: true, force: true });
-  fetchNative();
+  try {
+    fetchNative();
+  } catch (error) {
+    // Without a network templates are made all the same; `npm run deploy` asks again.
+    console.warn(`Functions for another architecture get the slower hash of Node's own: ${(error as Error).message}`);
+  }
   await buildAll();
 }

@@ -5,6 +5,7 @@ import { stageArguments } from './deployment/arguments.ts';
 import { knownStage, openStage } from './deployment/open-stage.ts';
 import { preflight } from './deployment/preflight.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
+import { fetchNative } from './native-argon2.ts';
 import { inWords, Told } from './words.ts';
 
 /**
@@ -15,6 +16,7 @@ const main = async () => {
   const { stage: name, certificateArn } = stageArguments('deploy');
   const stage = knownStage(name, { certificateArn });
   if (!(await preflight(stage))) throw new Told('Nothing was deployed: see what is missing above.');
+  fetchNative();
   cdk('deploy', '--all', '--require-approval', process.env['CI'] ? 'never' : 'broadening', '-c', `stage=${name}`, [
     ...(certificateArn ? ['-c', `certificateArn=${certificateArn}`] : []),
   ]);
