@@ -1,23 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
 import type { Laptop } from '../../local/laptop.ts';
 import { portalPassword } from '../../local/personas.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
-import { freshLaptop } from '../support/laptop.ts';
 
 let laptop: Laptop;
 let browser: Browser;
 beforeAll(async () => {
-  [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
+  [laptop, browser] = await openLaptop();
 });
-afterAll(async () => {
-  await browser.close();
-  expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
-  await laptop.stop();
-});
+afterAll(() => closeLaptop(laptop, browser));
 
 const subjects = (address: string) =>
   laptop.messages

@@ -1,27 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
 import { noFaults } from '../../local/faults.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
 import type { Laptop } from '../../local/laptop.ts';
 import { numberOf, persona, portalPassword } from '../../local/personas.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
-import { freshLaptop } from '../support/laptop.ts';
 
 let laptop: Laptop;
 let browser: Browser;
 let citizen: Citizen;
 
 beforeAll(async () => {
-  [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
+  [laptop, browser] = await openLaptop();
 });
-afterAll(async () => {
-  await browser.close();
-  expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
-  await laptop.stop();
-});
+afterAll(() => closeLaptop(laptop, browser));
 beforeEach(async () => {
   citizen = await Citizen.open(browser, laptop, sizes.phone);
 });

@@ -2,9 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { noFaults } from '../../local/faults.ts';
 import type { Laptop } from '../../local/laptop.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
-import { freshLaptop } from '../support/laptop.ts';
 
 /** What somebody was writing, through everything that can happen on the way to VNeID and back. */
 let laptop: Laptop;
@@ -12,12 +11,9 @@ let browser: Browser;
 let citizen: Citizen;
 
 beforeAll(async () => {
-  [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
+  [laptop, browser] = await openLaptop();
 });
-afterAll(async () => {
-  await browser.close();
-  await laptop.stop();
-});
+afterAll(() => closeLaptop(laptop, browser));
 beforeEach(async () => {
   citizen = await Citizen.open(browser, laptop, sizes.phone);
 });

@@ -2,12 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Laptop } from '../../local/laptop.ts';
 import { noFaults } from '../../local/faults.ts';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
 import { numberOf, persona, portalPassword } from '../../local/personas.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, type sizes } from '../support/citizen.ts';
-import { freshLaptop } from '../support/laptop.ts';
 
 /** Every way through, walked by every persona in a real browser of one size. */
 export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
@@ -15,13 +12,9 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   let browser: Browser;
   let citizen: Citizen;
   beforeAll(async () => {
-    [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
+    [laptop, browser] = await openLaptop();
   });
-  afterAll(async () => {
-    await browser.close();
-    expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
-    await laptop.stop();
-  });
+  afterAll(() => closeLaptop(laptop, browser));
   beforeEach(async () => {
     citizen = await Citizen.open(browser, laptop, size);
   });

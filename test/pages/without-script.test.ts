@@ -1,21 +1,17 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Laptop } from '../../local/laptop.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
-import { freshLaptop } from '../support/laptop.ts';
 
 let laptop: Laptop;
 let browser: Browser;
 let citizen: Citizen;
 
 beforeAll(async () => {
-  [laptop, browser] = await Promise.all([freshLaptop(), launchBrowser()]);
+  [laptop, browser] = await openLaptop();
 });
-afterAll(async () => {
-  await browser.close();
-  await laptop.stop();
-});
+afterAll(() => closeLaptop(laptop, browser));
 beforeEach(async () => {
   citizen = await Citizen.open(browser, laptop, { ...sizes.phone, javaScriptEnabled: false });
 });
