@@ -17,6 +17,7 @@ import { claimOf } from '../../functions/stores/claims.ts';
 import { type Tables, tableNames } from '../../functions/stores/tables.ts';
 import { clientOf, createTables, localNames, startDynamo } from '../dynamodb.ts';
 import { readSnapshot, violations } from '../invariants.ts';
+import { must, step } from '../steps.ts';
 import { synthesise } from '../synthesise.ts';
 import { Templates } from '../template.ts';
 import { type Export, exportTables, importTables } from './tables.ts';
@@ -33,17 +34,6 @@ const folder = mkdtempSync(join(tmpdir(), 'lien-ket-drill-'));
 const issuer = 'https://vneid.example';
 const at = new Date('2026-11-24T05:00:00Z');
 const source = { ip: 'drill', port: 0, supportCode: 'DRILL' };
-
-const step = async <T>(sentence: string, does: () => Promise<T>): Promise<T> => {
-  const began = performance.now();
-  const result = await does();
-  console.log(`✓ ${sentence} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-  return result;
-};
-
-const must = (holds: boolean, what: string) => {
-  if (!holds) throw new Error(what);
-};
 
 const key = 'drill' as SessionKey;
 const personOf = (n: number): Account => {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { buildAll } from '../../bin/build.ts';
 import { startEmulator } from './aws-emulator.ts';
 import { deployedPortal, loginName, password, type Portal } from './deployed-portal.ts';
+import { must, step } from '../steps.ts';
 
 /**
  * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update and compare, with CDK's own command against an AWS
@@ -14,17 +15,6 @@ import { deployedPortal, loginName, password, type Portal } from './deployed-por
 const root = join(import.meta.dirname, '../..');
 const region = 'ap-southeast-1';
 const stacks = ['Data', 'Api', 'Work'];
-
-const must = (holds: boolean, what: string) => {
-  if (!holds) throw new Error(what);
-};
-
-const step = async <T>(sentence: string, does: () => Promise<T>): Promise<T> => {
-  const began = performance.now();
-  const result = await does();
-  console.log(`✓ ${sentence} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-  return result;
-};
 
 const rehearse = async (endpoint: string, folder: string): Promise<void> => {
   const aws = {

@@ -1,0 +1,12 @@
+/** Does one step of a long command, and says its sentence when it holds. */
+export const step = async <T>(sentence: string, does: () => Promise<T>): Promise<T> => {
+  const began = performance.now();
+  const result = await does();
+  console.log(`✓ ${sentence} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  return result;
+};
+
+/** @throws Error `what` is wrong, when it does not hold */
+export const must = (holds: boolean, what: string): void => {
+  if (!holds) throw new Error(what);
+};
