@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../bin/whole-file.ts';
 import type { LocalSecrets } from './aws-keys.ts';
 
 /** Where a laptop edition keeps what survives a restart. */
@@ -35,12 +36,6 @@ const openSecrets = (file: string): LocalSecrets => {
   const all = { ...known, secrets };
   writeWhole(file, JSON.stringify(all, null, 2));
   return all;
-};
-
-/** Renamed into place: a process killed half way leaves no half file. */
-export const writeWhole = (file: string, content: string | Buffer): void => {
-  writeFileSync(`${file}.new`, content, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
 };
 
 /** A process killed without warning leaves its number behind, and another may get it: only a living `node` counts. */

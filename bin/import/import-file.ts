@@ -7,11 +7,12 @@ import {
   readSync,
   statSync,
   truncateSync,
+  writeFileSync,
 } from 'node:fs';
-import { renameSync, writeFileSync } from 'node:fs';
 import { type ArrivalFault, arrivalFaults } from '../../functions/domain/arrival.ts';
 import { readArrival } from '../../functions/gateways/arrivals.ts';
 import { moveIn, type MoveInNeeds, type MoveInOutcome } from '../../functions/use-cases/move-in.ts';
+import { writeWhole } from '../whole-file.ts';
 import { Told } from '../words.ts';
 import { type Line, readLines } from './lines.ts';
 
@@ -62,7 +63,8 @@ export const importFile = async ({ file, needs, target, report, shouldStop }: Im
     truncateSync(rejects, begun.rejectsBytes);
   const counts = { ...begun.counts };
   const note = ({ end, number }: Line) => {
-    if (needs) writeWhole(progressFile, { end, number, rejectsBytes: statSync(rejects).size, counts, size, target });
+    const progress = (): Progress => ({ end, number, rejectsBytes: statSync(rejects).size, counts, size, target });
+    if (needs) writeWhole(progressFile, JSON.stringify(progress()));
     report(counts, end / size);
   };
   for await (const lines of inBatches(readLines(file, begun))) {
@@ -102,9 +104,7 @@ const judge = async (
   if (typeof arrival === 'string') return arrival;
   if (!needs) return 'moved-in';
   const { loginName, cccd } = arrival;
-  return inTurn([`login ${loginName.toLowerCase()}`, `number ${cccd ?? loginName}`], () =>
-    moveIn(needs, arrival, { ip: 'import', port: 0, supportCode: 'IMPORT' }),
-  );
+  return inTurn([`login ${loginName.toLowerCase()}`, `number ${cccd ?? loginName}`], () => moveIn(needs, arrival));
 };
 
 /** Lines of one batch run at once, but those about one login name or number in the order of the file: the first has it. */
@@ -147,10 +147,4 @@ const refuseOtherEncodings = (file: string) => {
   if (mark === 'efbbbf')
     throw new Told(`${file} begins with a byte order mark. Remove it: sed -i '1s/^\\xEF\\xBB\\xBF//'.`);
   if (mark.startsWith('1f8b')) throw new Told(`${file} is compressed. Unpack it first: gunzip.`);
-};
-
-/** Renamed into place: a process killed half way leaves no half file. */
-const writeWhole = (file: string, progress: Progress) => {
-  writeFileSync(`${file}.new`, JSON.stringify(progress));
-  renameSync(`${file}.new`, file);
 };

@@ -16,12 +16,15 @@ export interface MoveInNeeds {
 /** `without-number`: the number is another account's, which a link by VNeID will settle; the account came all the same. */
 export type MoveInOutcome = 'moved-in' | 'without-number' | 'already-there' | 'login-name-twice';
 
+/** Nobody's browser: an engineer's command or a state machine. */
+const source: Source = { ip: 'import', port: 0, supportCode: 'IMPORT' };
+
 /**
  * Brings one account of another system in, once: the same line again changes nothing, whatever the citizen did with the
  * account meanwhile. Its old hash is worked into ours, so that the old, weaker one is nowhere kept. Accounts that look
  * like one person's are not merged here: whoever owns both proves both.
  */
-export const moveIn = async (needs: MoveInNeeds, arrival: Arrival, source: Source): Promise<MoveInOutcome> => {
+export const moveIn = async (needs: MoveInNeeds, arrival: Arrival): Promise<MoveInOutcome> => {
   const { accounts, passwords, now } = needs;
   const loginKey = await passwords.loginKey(arrival.loginName);
   const id = arrivedAccountId(loginKey);

@@ -26,10 +26,7 @@ export const moveIn =
     const notTaken: NotTaken[] = [];
     for (const item of v.parse(batch, event).Items) {
       const arrival = readArrival(JSON.stringify(item));
-      const outcome =
-        typeof arrival === 'string'
-          ? arrival
-          : await move(needs, arrival, { ip: 'import', port: 0, supportCode: 'IMPORT' });
+      const outcome = typeof arrival === 'string' ? arrival : await move(needs, arrival);
       if (!Object.hasOwn(arrivalFaults, outcome)) continue;
       const loginName = (item as { loginName?: unknown } | null)?.loginName;
       notTaken.push({ loginName, code: outcome, reason: arrivalFaults[outcome as ArrivalFault] });

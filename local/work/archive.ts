@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AwsFault, type AwsOperations } from '../aws.ts';
-import { writeWhole } from '../state.ts';
+import { writeWhole } from '../../bin/whole-file.ts';
 
 /** An audit event as its table's stream told it, in DynamoDB's own JSON. */
 export interface ArchivedEvent {

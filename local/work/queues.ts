@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { AwsFault, type AwsOperations } from '../aws.ts';
-import { writeWhole } from '../state.ts';
+import { writeWhole } from '../../bin/whole-file.ts';
 
 export interface QueueShape {
   readonly name: string;
