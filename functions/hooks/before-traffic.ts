@@ -50,12 +50,12 @@ const answers = v.union([
 export const beforeTraffic =
   ({ codeDeploy, lambda }: BeforeTrafficNeeds) =>
   async ({ DeploymentId: deploymentId, LifecycleEventHookExecutionId: hook }: HookEvent): Promise<void> => {
-    const status = await isFit({ codeDeploy, lambda }, deploymentId).catch(() => false);
+    const fit = await isFit({ codeDeploy, lambda }, deploymentId).catch(() => false);
     await codeDeploy.send(
       new PutLifecycleEventHookExecutionStatusCommand({
         deploymentId,
         lifecycleEventHookExecutionId: hook,
-        status: status ? 'Succeeded' : 'Failed',
+        status: fit ? 'Succeeded' : 'Failed',
       }),
     );
   };

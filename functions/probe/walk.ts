@@ -87,7 +87,7 @@ const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Recor
       if (!isClosed) await nextIs(answer, '/cccd/ho-so/');
     },
     'a number of eleven digits is refused by name': loggedIn(async () => {
-      const { code } = (await (await ask('/api/cccd', { cccd: '12345678901' })).json()) as { code?: string };
+      const { code } = (await (await ask('/api/cccd', { cccd: '12345678901' })).json()) as Said;
       must(code === 'cccd-malformed', `answered ${code}`);
     }),
     'skipping leads to the wanted screen': loggedIn(async () => nextIs(await ask('/api/cccd/skip', {}), '/ho-so/')),
