@@ -108,6 +108,8 @@ export class Citizen {
   async pageIsAccessible(): Promise<void> {
     await this.page.waitForFunction(() => document.querySelectorAll('main [aria-busy="true"]').length === 0);
     const { violations } = await new AxeBuilder({ page: this.page })
+      // A page without frames needs no second page to put its results together in.
+      .setLegacyMode(true)
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze();
     expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
