@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -36,6 +36,13 @@ const machine = () => ({
   at: new Date().toISOString(),
 });
 
+/** Writes `bench/results/<name>.json`, with the machine that it was seen on. */
+const save = (name: string, all: object): void => {
+  const results = join(import.meta.dirname, 'results');
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ name, machine: machine(), ...all }, null, 2)}\n`);
+};
+
 /**
  * Prints medians and ratios as a table, writes them to `bench/results/<name>.json`, and sets the exit status when a goal
  * is missed or the rounds are too unsteady to say.
@@ -51,18 +58,42 @@ export const conclude = (name: string, unit: string, rounds: Rounds, goals: read
   const judged = goals.map((goal) => ({ ...goal, ratio: ours / median(rounds[goal.against]!) }));
   for (const { name: what, against, most, ratio } of judged)
     console.log(`  ${ratio <= most ? '✓' : '✗'} ${what}: ${ratio.toFixed(2)} × ${against}, goal ≤ ${most}`);
-  const results = join(import.meta.dirname, 'results');
-  mkdirSync(results, { recursive: true });
   const medians = Object.fromEntries(Object.entries(rounds).map(([arm, values]) => [arm, median(values)]));
-  const all = { name, unit, machine: machine(), medians, goals: judged, rounds };
-  writeFileSync(join(results, `${name}.json`), `${JSON.stringify(all, null, 2)}\n`);
+  save(name, { unit, medians, goals: judged, rounds });
   if (!Object.values(rounds).every(isSteady) || judged.some(({ most, ratio }) => ratio > most)) process.exitCode = 1;
+};
+
+/** One figure that stands for itself, with its goal where it has one. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly most?: number;
+  readonly least?: number;
+}
+
+const isMet = ({ value, most = Infinity, least = -Infinity }: Figure) => value <= most && value >= least;
+
+/** The same for figures: prints, writes, and sets the exit status when a goal is missed. */
+export const concludeFigures = (name: string, figures: readonly Figure[]): void => {
+  console.log(`\n${name}`);
+  for (const figure of figures) {
+    const { what, value, unit, most, least } = figure;
+    const goal = [most !== undefined && `≤ ${most}`, least !== undefined && `≥ ${least}`].filter(Boolean).join(', ');
+    const mark = goal ? (isMet(figure) ? '✓' : '✗') : ' ';
+    const shown = Number.isInteger(value) ? String(value) : value.toFixed(2);
+    console.log(`  ${mark} ${what.padEnd(58)}${`${shown} ${unit}`.padStart(16)}${goal && `   goal ${goal}`}`);
+  }
+  save(name, { figures });
+  if (!figures.every(isMet)) process.exitCode = 1;
 };
 
 /** Installs what we are held against, once; it stays out of the product's own packages. */
 export const installPeers = (): string => {
   const folder = join(import.meta.dirname, 'peers');
-  if (!existsSync(join(folder, 'node_modules'))) {
+  // npm leaves a copy of the lock file that it installed.
+  const installed = join(folder, 'node_modules/.package-lock.json');
+  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(folder, 'package-lock.json')).mtimeMs) {
     console.log('Installing the peers (once, under a minute) …');
     const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
     if (spawnSync('npm', args, { cwd: folder, stdio: 'inherit' }).status !== 0)
@@ -108,7 +139,10 @@ export class Arm {
   }
 }
 
-/** Rounds of each arm in turn, A B C A B C …, after one that does not count. */
+/** Rounds that do not count: code is still being compiled. */
+const warmUp = 3;
+
+/** Rounds of each arm in turn, A B C A B C …, after those. */
 export const alternate = async (
   arms: Readonly<Record<string, Arm>>,
   what: string,
@@ -116,7 +150,7 @@ export const alternate = async (
 ): Promise<{ wall: Rounds; cpu: Rounds }> => {
   const wall: Record<string, number[]> = Object.fromEntries(Object.keys(arms).map((name) => [name, []]));
   const cpu: Record<string, number[]> = structuredClone(wall);
-  for (let round = -1; round < rounds; round++)
+  for (let round = -warmUp; round < rounds; round++)
     for (const [name, arm] of Object.entries(arms)) {
       const taken = await arm.run(what, count);
       if (round < 0) continue;

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { Delivery } from './constructs/delivery.ts';
 import { daysOf, type FunctionRights, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 import type { Stage } from './stages.ts';
-import { type Route, routes, type TableName, type Verb } from './routes.ts';
+import { type Route, routes, type TableName, type Verb, wholeApi } from './routes.ts';
 
 /** The HTTP API with the function of each handler and that function's rights: all that SAM needs in one template. */
 export class ApiStack extends Stack {
@@ -21,7 +21,7 @@ export class ApiStack extends Stack {
       stageName: '$default',
       autoDeploy: true,
       detailedMetricsEnabled: true,
-      throttle: { rateLimit: 2000, burstLimit: 1000 },
+      throttle: { rateLimit: wholeApi.perSecond, burstLimit: wholeApi.burst },
       accessLogSettings: { destination: new LogGroupLogDestination(this.accessLog(stage)), format: accessLine },
     });
 

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { Writable } from 'node:stream';
 import type { Lambda } from './lambda/lambda.ts';
 import { nameOfArn, type Templates } from './template.ts';
@@ -51,7 +52,7 @@ export class LocalApi implements Gateway {
     const invocation = await found.route.lambda.invoke(eventOf(call, found.route.key, found.parameters));
     if (!invocation.ok) {
       this.#log.write(`${JSON.stringify({ level: 'error', name: 'function.failed', why: invocation.why })}\n`);
-      return message(500, 'Internal Server Error');
+      return message(invocation.status, STATUS_CODES[invocation.status]!);
     }
     return invocation.result as APIGatewayProxyStructuredResultV2;
   }

@@ -1,21 +1,5 @@
 import { hash as nativeHash, verify as nativeVerify } from '@node-rs/argon2';
-
-/** What every arm does: answer the parent's `{ what, count }` with how long so many calls, one after the other, took. */
-export const serve = (calls) => {
-  process.on('message', async ({ what, count }) => {
-    try {
-      const cpu = process.cpuUsage();
-      const began = performance.now();
-      for (let i = 0; i < count; i++) await calls[what](i);
-      const ms = performance.now() - began;
-      const { user, system } = process.cpuUsage(cpu);
-      process.send({ ms, cpuMs: (user + system) / 1000 });
-    } catch (error) {
-      process.send({ error: error?.stack ?? String(error) });
-    }
-  });
-  process.send('ready');
-};
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 
 /** The same hash by the same library with the same parameters for all: OWASP's 19 MiB, two passes. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -36,3 +20,24 @@ export const must = (holds, what) => {
 export const password = 'mua-xuan-tren-song-huong';
 /** Different people, so that nobody's limit is met. */
 export const people = Number(process.env.PEOPLE ?? 100);
+
+/** A table by its hash key; other attributes and an index where a peer wants them. */
+export const createTable = (client, TableName, key, more = {}) =>
+  client
+    .send(
+      new CreateTableCommand({
+        TableName,
+        KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
+        BillingMode: 'PAY_PER_REQUEST',
+        ...more,
+      }),
+    )
+    .catch((error) => must(error.name === 'ResourceInUseException', error.message));
+
+/** `name=value` of every cookie that an answer sets. */
+export const cookiesOf = (headers) =>
+  headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');

@@ -1,37 +1,27 @@
 // Auth.js with its own adapter for DynamoDB and sessions in the table. It logs nobody in by password into such sessions,
 // so it is measured on reading one; the session is put in by its adapter.
-import { Auth } from '@auth/core';
+import { Auth, skipCSRFCheck } from '@auth/core';
 import { DynamoDBAdapter } from '@auth/dynamodb-adapter';
-import { CreateTableCommand, DynamoDB } from '@aws-sdk/client-dynamodb';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { dynamo, must, serve } from './arm.js';
+import { Browserless } from '../../test/support/browserless.ts';
+import { serve } from '../serve.ts';
+import { cookiesOf, createTable, dynamo, must } from './arm.js';
 
 const client = new DynamoDB(dynamo);
 const keys = ['pk', 'sk', 'GSI1PK', 'GSI1SK'];
-await client
-  .send(
-    new CreateTableCommand({
-      TableName: 'next-auth',
-      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'GSI1',
-          KeySchema: [
-            { AttributeName: 'GSI1PK', KeyType: 'HASH' },
-            { AttributeName: 'GSI1SK', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'ALL' },
-        },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-    }),
-  )
-  .catch((error) => must(error.name === 'ResourceInUseException', error.message));
+const schema = (hash, range) => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  { AttributeName: range, KeyType: 'RANGE' },
+];
+await createTable(client, 'next-auth', 'pk', {
+  AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+  KeySchema: schema('pk', 'sk'),
+  GlobalSecondaryIndexes: [
+    { IndexName: 'GSI1', KeySchema: schema('GSI1PK', 'GSI1SK'), Projection: { ProjectionType: 'ALL' } },
+  ],
+});
 
 const adapter = DynamoDBAdapter(
   DynamoDBDocument.from(client, { marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true } }),
@@ -40,20 +30,47 @@ const user = await adapter.createUser({ email: `${randomUUID()}@example.vn`, nam
 const sessionToken = randomUUID();
 await adapter.createSession({ sessionToken, userId: user.id, expires: new Date(Date.now() + 24 * 60 * 60_000) });
 
+const origin = 'http://localhost:3000';
+/** OpenID Connect by the issuer of this benchmark, with every check that Auth.js knows. */
+const vneid = {
+  id: 'vneid',
+  name: 'VNeID',
+  type: 'oidc',
+  issuer: process.env.ISSUER,
+  clientId: process.env.CLIENT_ID,
+  clientSecret: process.env.CLIENT_SECRET,
+  authorization: { params: { scope: 'openid identity' } },
+  checks: ['pkce', 'state', 'nonce'],
+  profile: ({ sub, name, email }) => ({ id: sub, name, email }),
+};
 const config = {
   adapter,
-  providers: [],
+  providers: process.env.ISSUER ? [vneid] : [],
   secret: 'peer',
   trustHost: true,
   basePath: '/auth',
   session: { strategy: 'database' },
+  skipCSRFCheck,
 };
-const request = () =>
-  new Request('http://localhost:3000/auth/session', { headers: { cookie: `authjs.session-token=${sessionToken}` } });
 
-serve({
-  session: async () => {
-    const answer = await Auth(request(), config);
-    must((await answer.json())?.user !== undefined, 'no session');
-  },
-});
+const session = async () => {
+  const headers = { cookie: `authjs.session-token=${sessionToken}` };
+  const answer = await Auth(new Request(`${origin}/auth/session`, { headers }), config);
+  must((await answer.json())?.user !== undefined, 'no session');
+};
+const toCallback = async () => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const begin = new Request(`${origin}/auth/signin/vneid`, { method: 'POST', headers, body: 'callbackUrl=/' });
+  const begun = await Auth(begin, config);
+  const url = await new Browserless().walk(begun.headers.get('location'), `${origin}/auth/callback/vneid`, []);
+  return { url, cookie: cookiesOf(begun.headers) };
+};
+const callback = async (_, { url, cookie }) => {
+  const answer = await Auth(new Request(url, { headers: { cookie } }), config);
+  must(
+    cookiesOf(answer.headers).includes('authjs.session-token='),
+    `the callback led to ${answer.headers.get('location')}`,
+  );
+};
+
+serve({ session, callback }, { callback: toCallback });

@@ -2,10 +2,23 @@
 // than any database, and has its rate limits off. It writes no audit.
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
-import { hash, must, password, people, serve, verify } from './arm.js';
+import { genericOAuth } from 'better-auth/plugins';
+import { Browserless } from '../../test/support/browserless.ts';
+import { serve } from '../serve.ts';
+import { cookiesOf, hash, must, password, people, verify } from './arm.js';
 
 const origin = 'http://localhost:3000';
 const tables = { user: [], session: [], account: [], verification: [] };
+/** It reads the ID token's claims from userinfo. */
+const vneid = {
+  providerId: 'vneid',
+  discoveryUrl: `${process.env.ISSUER}/.well-known/openid-configuration`,
+  clientId: process.env.CLIENT_ID,
+  clientSecret: process.env.CLIENT_SECRET,
+  scopes: ['openid', 'identity'],
+  pkce: true,
+  tokenEndpointAuth: { method: 'client_secret_basic' },
+};
 const auth = betterAuth({
   database: memoryAdapter(tables),
   secret: 'peer-secret-of-thirty-two-letters!',
@@ -17,6 +30,7 @@ const auth = betterAuth({
   rateLimit: { enabled: false },
   telemetry: { enabled: false },
   logger: { disabled: true },
+  plugins: process.env.ISSUER ? [genericOAuth({ config: [vneid] })] : [],
 });
 
 const post = (path, body) =>
@@ -33,17 +47,23 @@ for (let i = 0; i < people; i++)
 const logIn = async (i) => {
   const answer = await post('/sign-in/email', { email: `nguoi-${i % people}@example.vn`, password });
   must(answer.ok, `login answered ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  return cookiesOf(answer.headers);
 };
 const cookie = await logIn(0);
 
-serve({
-  login: logIn,
-  session: async () => {
-    const answer = await auth.handler(new Request(`${origin}/api/auth/get-session`, { headers: { cookie } }));
-    must((await answer.json())?.user !== undefined, 'no session');
-  },
-});
+const session = async () => {
+  const answer = await auth.handler(new Request(`${origin}/api/auth/get-session`, { headers: { cookie } }));
+  must((await answer.json())?.user !== undefined, 'no session');
+};
+const toCallback = async () => {
+  const begun = await post('/sign-in/social', { provider: 'vneid', callbackURL: '/' });
+  const { url: next } = await begun.json();
+  const url = await new Browserless().walk(next, `${origin}/api/auth/callback/vneid`, []);
+  return { url, cookie: cookiesOf(begun.headers) };
+};
+const callback = async (_, ready) => {
+  const answer = await auth.handler(new Request(ready.url, { headers: { cookie: ready.cookie } }));
+  must(cookiesOf(answer.headers).includes('session_token='), `the callback led to ${answer.headers.get('location')}`);
+};
+
+serve({ login: logIn, session, callback }, { callback: toCallback });

@@ -1,6 +1,6 @@
 // express + passport + express-session, sessions on DynamoDB. It has no limits, no audit and no account of its own:
 // its login is two reads and one write of the session.
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import connectDynamo from 'connect-dynamodb';
 import express from 'express';
@@ -8,22 +8,12 @@ import session from 'express-session';
 import inject from 'light-my-request';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
-import { dynamo, hash, must, password, people, serve, verify } from './arm.js';
+import { serve } from '../serve.ts';
+import { createTable, dynamo, hash, must, password, people, verify } from './arm.js';
 
 const client = new DynamoDBClient(dynamo);
 const documents = DynamoDBDocumentClient.from(client);
-const table = async (TableName, key) =>
-  client
-    .send(
-      new CreateTableCommand({
-        TableName,
-        KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
-        BillingMode: 'PAY_PER_REQUEST',
-      }),
-    )
-    .catch((error) => must(error.name === 'ResourceInUseException', error.message));
-await Promise.all([table('PeerSessions', 'id'), table('PeerUsers', 'name')]);
+await Promise.all([createTable(client, 'PeerSessions', 'id'), createTable(client, 'PeerUsers', 'name')]);
 const passwordHash = await hash(password);
 for (let i = 0; i < people; i++)
   await documents.send(new PutCommand({ TableName: 'PeerUsers', Item: { name: `nguoi-${i}`, passwordHash } }));

@@ -3,7 +3,8 @@ import { hash as nativeHash } from '@node-rs/argon2';
 import { argon2id } from 'hash-wasm';
 import { argon2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { password, serve } from './arm.js';
+import { serve } from '../serve.ts';
+import { password } from './arm.js';
 
 const by = ([memoryCost, timeCost]) => ({
   ours: () =>

@@ -13,11 +13,18 @@ const call = async <Value>(
     });
     const body = (await response.json()) as Value & { code?: string; supportCode?: string };
     if (response.ok) return { ok: true, value: body };
-    return { ok: false, code: body.code ?? 'internal', ...(body.supportCode && { supportCode: body.supportCode }) };
+    return {
+      ok: false,
+      code: body.code ?? codeOf(response),
+      ...(body.supportCode && { supportCode: body.supportCode }),
+    };
   } catch {
     return { ok: false, code: 'offline' };
   }
 };
+
+/** API Gateway refuses in its own words when too many come. */
+const codeOf = ({ status }: Response) => (status === 429 || status === 503 ? 'busy' : 'internal');
 
 export const get = <Value>(path: string): Promise<Answer<Value>> => call<Value>(path, { method: 'GET' });
 

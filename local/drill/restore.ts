@@ -2,82 +2,37 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildAll } from '../../bin/build.ts';
 import { replay } from '../../bin/restore/replay.ts';
-import type { Account, LoginKey } from '../../functions/domain/account.ts';
+import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
-import { arrivedAccountId } from '../../functions/domain/keys.ts';
-import { newSession, type SessionKey } from '../../functions/domain/session.ts';
-import { toAccountRow } from '../../functions/stores/account-rows.ts';
 import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditRow } from '../../functions/stores/audit.ts';
-import { claimOf } from '../../functions/stores/claims.ts';
 import { type Tables, tableNames } from '../../functions/stores/tables.ts';
 import { clientOf, createTables, localNames, startDynamo } from '../dynamodb.ts';
 import { readSnapshot, violations } from '../invariants.ts';
 import { must, step } from '../steps.ts';
 import { synthesise } from '../synthesise.ts';
 import { Templates } from '../template.ts';
-import { type Export, exportTables, importTables } from './tables.ts';
+import { at, linkMade, openKey, personOf, rowsOf } from './crowd.ts';
+import { exportTables, importTables } from './tables.ts';
 
 /**
  * `npm run drill:restore`: a hundred thousand accounts (`ACCOUNTS=…`), an export, changes after it, the loss of
  * everything, the restore, and the replay of what the archive told since; then what must hold is looked for.
  */
 const count = Number(process.env['ACCOUNTS'] ?? 100_000);
-/** Every so manieth account. */
-const [linkedEvery, removedEvery] = [2, 50];
+/** Every so manieth account loses its link. */
+const removedEvery = 50;
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-drill-'));
-const issuer = 'https://vneid.example';
-const at = new Date('2026-11-24T05:00:00Z');
-const source = { ip: 'drill', port: 0, supportCode: 'DRILL' };
 
-const key = 'drill' as SessionKey;
-const personOf = (n: number): Account => {
-  const loginKey = `drill ${n}` as LoginKey;
-  const index = `index ${n}` as NonNullable<Account['cccd']>['index'];
-  const isLinked = n % linkedEvery === 0;
-  const strength = isLinked ? 'proven' : 'declared';
-  return {
-    ...{ id: arrivedAccountId(loginKey), kind: 'citizen', fullName: 'Lê Văn Tám', birthDate: { year: 1990 } },
-    ...{ loginKey, version: 1, createdAt: at },
-    cccd: {
-      index,
-      masked: '000•••••••00',
-      sealed: 'sealed' as NonNullable<Account['cccd']>['sealed'],
-      strength,
-      since: at,
-    },
-    ...(isLinked && { link: { issuer, subject: String(n), level: 2, linkedAt: at } }),
-    sessions: { [key]: newSession('portal', { screen: 'ho-so', language: 'vi' }, at) },
-  };
-};
-
-const eventOf = (account: Account, name: AuditEvent['name'], when = at): AuditEvent => ({
-  ...{ about: account.id, name, at: when, source },
+const removalOf = (account: Account, when: Date): AuditEvent => ({
+  ...linkMade(account),
+  name: 'link.removed',
+  at: when,
 });
-
-/** As if all had moved in and half had linked. */
-const population = (): Export => {
-  const row = (value: Record<string, unknown>) => marshall(value, { removeUndefinedValues: true });
-  const accounts = Array.from({ length: count }, (_, n) => personOf(n));
-  const claim = (name: string, { id: accountId }: Account) => row({ claim: name, accountId, passwordHash: 'hash' });
-  return new Map([
-    ['Accounts', accounts.map((account) => row(toAccountRow(account)))],
-    [
-      'Claims',
-      accounts.flatMap((account) => [
-        claim(claimOf.login(account.loginKey!), account),
-        claim(claimOf.cccd(account.cccd!.index), account),
-        ...(account.link ? [claim(claimOf.vneid(issuer, account.link.subject), account)] : []),
-      ]),
-    ],
-    ['Audit', accounts.filter(({ link }) => link).map((account) => row(auditRow(eventOf(account, 'link.made')).Item))],
-  ]);
-};
 
 /** In memory: what is drilled is the replay, not this machine's disk. */
 const open = async (templates: Templates) => {
@@ -94,8 +49,8 @@ const lifeGoesOn = async (tables: Tables): Promise<AuditEvent[]> => {
   const told: AuditEvent[] = [];
   for (let n = 0; n < count; n += removedEvery) {
     const account = (await accounts.byId(personOf(n).id))!;
-    const removed = eventOf(account, 'link.removed', new Date(at.getTime() + n));
-    must((await accounts.unlink(account, key, removed, [])) === 'unlinked', 'a link could not be removed');
+    const removed = removalOf(account, new Date(at.getTime() + n));
+    must((await accounts.unlink(account, openKey, removed, [])) === 'unlinked', 'a link could not be removed');
     told.push(removed);
   }
   return told;
@@ -119,7 +74,7 @@ const drill = async () => {
   await synthesise(templateFolder, { stage: 'laptop' });
   const templates = new Templates(templateFolder);
   const before = await open(templates);
-  await step(`${count} accounts are there, half of them linked`, () => importTables(before.dynamo, population()));
+  await step(`${count} accounts are there, half of them linked`, () => importTables(before.dynamo, rowsOf(0, count)));
   const backup = await step('everything is exported', () => exportTables(before.dynamo, tableNames));
   const told = await step('life goes on: links are removed', () => lifeGoesOn(before.tables));
   await step('everything is lost', () => before.stop());

@@ -12,16 +12,22 @@ export interface LambdaSettings {
   readonly log: Writable;
 }
 
-export type Invocation = { ok: true; result: unknown } | { ok: false; why: string };
+/** A failure has the status that API Gateway gives it. */
+export type Invocation = { ok: true; result: unknown } | { ok: false; status: 500 | 503; why: string };
+
+/** Lambda would start more environments, up to the function's concurrency, and turn away the rest. */
+export const waitingAtMost = 20;
 
 /**
- * One function: one worker with its own environment, one request in flight. A request that outlives the function's
+ * One function: one worker with its own environment, one request in flight and a short line behind it. A request that outlives the function's
  * timeout kills its worker, as Lambda would freeze it; the next request starts a new one.
  */
 export class Lambda {
   readonly #settings: LambdaSettings;
   #worker: Promise<Worker> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** Those in the queue, with the one that is served. */
+  #inside = 0;
 
   constructor(settings: LambdaSettings) {
     this.#settings = settings;
@@ -31,8 +37,10 @@ export class Lambda {
     return this.#settings.environment;
   }
 
-  invoke(event: unknown): Promise<Invocation> {
-    const mine = this.#queue.then(() => this.#run(event));
+  async invoke(event: unknown): Promise<Invocation> {
+    if (this.#inside > waitingAtMost) return { ok: false, status: 503, why: `${this.#settings.name} has a long line` };
+    this.#inside++;
+    const mine = this.#queue.then(() => this.#run(event)).finally(() => this.#inside--);
     this.#queue = mine.catch(() => undefined);
     return mine;
   }
@@ -74,16 +82,20 @@ export class Lambda {
       };
       const onMessage = (message: { id?: string; result?: unknown; error?: string }) => {
         if (message.id === id)
-          done(message.error === undefined ? { ok: true, result: message.result } : { ok: false, why: message.error });
+          done(
+            message.error === undefined
+              ? { ok: true, result: message.result }
+              : { ok: false, status: 500, why: message.error },
+          );
       };
       const onExit = () => {
         this.#worker = undefined;
-        done({ ok: false, why: `${name} died` });
+        done({ ok: false, status: 500, why: `${name} died` });
       };
       const timer = setTimeout(() => {
         this.#worker = undefined;
         void worker.terminate();
-        done({ ok: false, why: `${name} timed out after ${timeoutSeconds} s` });
+        done({ ok: false, status: 500, why: `${name} timed out after ${timeoutSeconds} s` });
       }, timeoutSeconds * 1000);
       worker.on('message', onMessage);
       worker.once('exit', onExit);

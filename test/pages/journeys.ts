@@ -265,6 +265,17 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     expect(await citizen.page.getByLabel('Số CCCD hoặc').inputValue()).toBe(numberOf(persona(login)));
   });
 
+  test.each([
+    [429, 'Too Many Requests'],
+    [503, 'Service Unavailable'],
+  ])('API Gateway’s own %i is told as a busy system, and what was typed stays', async (status, message) => {
+    await citizen.page.route('**/api/login', (route) => route.fulfill({ status, json: { message } }));
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isTold('Hệ thống đang bận.');
+    expect(await citizen.page.getByLabel('Tên đăng nhập').inputValue()).toBe('co-cccd');
+  });
+
   test('English, and back, without losing the page or the message', async () => {
     await citizen.goTo('/dang-nhap/ho-so/#login-wrong');
     await citizen.follow('English: Xem trang này bằng tiếng Anh');

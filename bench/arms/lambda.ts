@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { config, readSecret } from '../../functions/live/web.ts';
+
+/** Our own bundles, called as Lambda calls them. */
+export interface Reply {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  readonly body?: string;
+}
+
+const bundles = join(import.meta.dirname, '../../dist/functions');
+const origin = (await readSecret()(config().secrets.origin))['current']!;
+const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 };
+let count = 0;
+
+export interface Asked {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly query?: string;
+  readonly body?: object;
+  readonly cookies?: readonly string[];
+}
+
+const eventOf = ({ method, path, query = '', body, cookies = [] }: Asked) => ({
+  version: '2.0',
+  routeKey: `${method} ${path}`,
+  rawPath: path,
+  rawQueryString: query,
+  ...(cookies.length > 0 && { cookies }),
+  headers: {
+    'x-origin-secret': origin,
+    'sec-fetch-site': 'same-origin',
+    accept: 'application/json',
+    // A country of networks, so that no limit is met.
+    'cloudfront-viewer-address': `${10 + (count >> 16)}.${(count >> 8) & 255}.${++count & 255}.7:50123`,
+    ...(body && { 'content-type': 'application/json' }),
+  },
+  requestContext: { http: { method, path, sourceIp: '127.0.0.1' } },
+  ...(body && { body: JSON.stringify(body) }),
+  isBase64Encoded: false,
+});
+
+/** @returns a function that asks it. @throws Error when it answers anything but 2xx and 3xx */
+export const handler = (name: string) => {
+  const loaded = createRequire(import.meta.url)(join(bundles, name, 'index.cjs')) as {
+    handler: (event: unknown, context: unknown) => Promise<Reply>;
+  };
+  return async (asked: Asked): Promise<Reply> => {
+    const reply = await loaded.handler(eventOf(asked), context);
+    if (reply.statusCode >= 400) throw new Error(`${name} answered ${reply.statusCode}: ${reply.body}`);
+    return reply;
+  };
+};
+
+/** `name=value` of each cookie that was set, over those that were there. */
+export const jar = (before: readonly string[], { cookies = [] }: Reply): string[] => {
+  const all = new Map([...before, ...cookies].map((line) => line.split(';')[0]!.split(/=(.*)/s) as [string, string]));
+  return [...all].filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
+};
+
+// Log lines are written, as on Lambda, but not into the parent's terminal.
+console.info = () => {};

@@ -1,0 +1,40 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Cccd } from '../../functions/domain/cccd.ts';
+import { question } from '../../functions/gateways/population/envelope.ts';
+import { keepAlivePost } from '../../functions/gateways/population/post.ts';
+import { population } from '../../functions/live/population.ts';
+import { config, readSecret } from '../../functions/live/web.ts';
+import { serve } from '../serve.ts';
+
+/** The register asked through our gateway, and by nothing but a POST over a connection that is open. */
+const cccd = '000090000102' as Cccd;
+const person = { fullName: 'Trần Văn Bình', birthDate: { year: 1990, month: 5, day: 21 } };
+const { url, user, xRoadClient, office } = config().population;
+const { secret, apiKey } = (await readSecret()(config().secrets.population)) as { secret: string; apiKey: string };
+const post = keepAlivePost();
+const body = question(randomUUID(), office, cccd, person);
+
+const bare = async () => {
+  const timestamp = String(Date.now());
+  const digest = createHash('sha256')
+    .update(url + user + timestamp + secret)
+    .digest('hex');
+  const headers = {
+    'Content-Type': 'text/xml; charset=utf-8',
+    SOAPAction: '""',
+    Timestamp: timestamp,
+    Authorization: `Basic ${Buffer.from(`${user}:${digest}`).toString('base64')}`,
+    'X-Road-Client': xRoadClient,
+    ApiKey: apiKey,
+  };
+  const { text } = await post(new URL(url), headers, body, new AbortController().signal);
+  if (!text.includes('>true<')) throw new Error(`the register answered ${text}`);
+};
+
+const expecting = (wanted: string) => async () => {
+  const answer = await population().match(cccd, person);
+  if (answer !== wanted) throw new Error(`the register is said to answer ${answer}`);
+};
+
+console.error = console.warn = console.info = () => {};
+serve({ bare, ours: expecting('match'), unavailable: expecting('unavailable') });

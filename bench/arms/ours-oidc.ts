@@ -1,0 +1,46 @@
+import { Browserless } from '../../test/support/browserless.ts';
+import { serve } from '../serve.ts';
+import { handler, jar, type Reply } from './lambda.ts';
+
+/** The way back from VNeID of our own bundles: people whose link stands already, so that nothing is asked. */
+const people = Number(process.env['PEOPLE'] ?? 100);
+const callbackPath = '/api/vneid/callback';
+const [start, callback, confirm] = [handler('start-vneid'), handler('vneid-callback'), handler('confirm-link')];
+
+interface Ready {
+  readonly query: string;
+  readonly cookies: readonly string[];
+}
+
+/** As far as our door. */
+const toCallback = async (): Promise<Ready> => {
+  const begun = await start({
+    method: 'POST',
+    path: '/api/vneid/start',
+    body: { purpose: 'login', wanted: 'ho-so' },
+  });
+  const { next } = JSON.parse(begun.body!) as { next: string };
+  const redirect = new URL(next).searchParams.get('redirect_uri')!;
+  const { search } = await new Browserless().walk(next, redirect, []);
+  return { query: search.slice(1), cookies: jar([], begun) };
+};
+
+const callBack = ({ query, cookies }: Ready) => callback({ method: 'GET', path: callbackPath, query, cookies });
+const isLoggedIn = (reply: Reply) => reply.headers?.['location']?.startsWith('/ho-so/') === true;
+
+for (let i = 0; i < people; i++) {
+  const ready = await toCallback();
+  const back = await callBack(ready);
+  const flow = back.headers!['location']!.split('luong=')[1]!;
+  const body = { flow, answer: 'yes' };
+  await confirm({ method: 'POST', path: '/api/link/confirm', body, cookies: jar(ready.cookies, back) });
+}
+
+serve(
+  {
+    callback: async (_, ready) => {
+      if (!isLoggedIn(await callBack(ready as Ready))) throw new Error('the callback logged nobody in');
+    },
+  },
+  { callback: toCallback },
+);

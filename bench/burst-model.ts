@@ -1,0 +1,92 @@
+/** How fast a function may get new environments. */
+export interface Scaling {
+  readonly environments: number;
+  readonly perMs: number;
+}
+
+export interface Load {
+  readonly perSecond: number;
+  /** Mean of one request in an environment that is there. */
+  readonly warmMs: number;
+  /** What the first request of an environment takes, start and all. */
+  readonly coldMs: number;
+  readonly seconds: number;
+  /** Environments at most. */
+  readonly reserved: number;
+  readonly scaling: Scaling;
+}
+
+export interface Burst {
+  readonly asked: number;
+  /** Answered at once with 429: no environment was free and none could be made. */
+  readonly throttled: number;
+  /** Environments at the worst moment of all. */
+  readonly most: number;
+  /** Environments that are busy at the worst moment once all have started: the last half. */
+  readonly warm: number;
+}
+
+/** The same numbers at every run (Mulberry32). */
+const chance = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+};
+
+/**
+ * Requests come by chance (Poisson) and take by chance (exponential, which is harsher than what is measured); each goes
+ * to a free environment or starts one, and is turned away when neither can be.
+ */
+export const burst = ({ perSecond, warmMs, coldMs, seconds, reserved, scaling }: Load): Burst => {
+  const random = chance(20_261_125);
+  const spread = (mean: number) => -Math.log(1 - random()) * mean;
+  const ends: number[] = [];
+  let [asked, throttled, made, busy, warm] = [0, 0, 0, 0, 0];
+  let allowance = scaling.environments;
+  let last = 0;
+  for (let at = spread(1000 / perSecond); at < seconds * 1000; at += spread(1000 / perSecond)) {
+    asked++;
+    while (ends.length > 0 && ends[0]! <= at) {
+      pop(ends);
+      busy--;
+    }
+    allowance = Math.min(scaling.environments, allowance + ((at - last) * scaling.environments) / scaling.perMs);
+    last = at;
+    const isCold = busy === made;
+    if (isCold && (made >= reserved || allowance < 1)) {
+      throttled++;
+      continue;
+    }
+    if (isCold) {
+      made++;
+      allowance--;
+    }
+    busy++;
+    push(ends, at + (isCold ? coldMs : spread(warmMs)));
+    if (at > seconds * 500) warm = Math.max(warm, busy);
+  }
+  return { asked, throttled, most: made, warm };
+};
+
+/** A heap with the earliest end first. */
+const push = (heap: number[], value: number) => {
+  let i = heap.push(value) - 1;
+  for (let up = (i - 1) >> 1; i > 0 && heap[up]! > heap[i]!; i = up, up = (i - 1) >> 1)
+    [heap[up], heap[i]] = [heap[i]!, heap[up]!];
+};
+
+const pop = (heap: number[]) => {
+  const end = heap.pop()!;
+  if (heap.length === 0) return;
+  heap[0] = end;
+  for (let i = 0; ;) {
+    const left = 2 * i + 1;
+    const least = [left, left + 1]
+      .filter((k) => k < heap.length && heap[k]! < heap[i]!)
+      .sort((a, b) => heap[a]! - heap[b]!)[0];
+    if (least === undefined) return;
+    [heap[least], heap[i]] = [heap[i]!, heap[least]!];
+    i = least;
+  }
+};

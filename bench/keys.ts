@@ -1,0 +1,114 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { randomBytes } from 'node:crypto';
+import type { Account, LoginKey } from '../functions/domain/account.ts';
+import { arrivedAccountId } from '../functions/domain/keys.ts';
+import type { Screen } from '../functions/domain/wanted.ts';
+import { toAccountRow } from '../functions/stores/account-rows.ts';
+import { accountSessions } from '../functions/stores/accounts.ts';
+import { auditStore } from '../functions/stores/audit.ts';
+import { limitStore } from '../functions/stores/limits.ts';
+import { logIn } from '../functions/use-cases/log-in.ts';
+import { localNames } from '../local/dynamodb.ts';
+import { concludeFigures, type Figure } from './harness.ts';
+
+/**
+ * `npm run bench:keys`: a million logins (`LOGINS=…`) at a thousand a second, each person and each network as often as
+ * the next, through use case and stores; every command is answered at once and every key that it writes is counted.
+ * Even demand must come out as even writes.
+ */
+const logins = Number(process.env['LOGINS'] ?? 1_000_000);
+const [each, atOneNetwork] = [10, 200];
+const [people, networks] = [logins / each, logins / atOneNetwork];
+
+type Input = Readonly<Record<string, unknown>> & { readonly TableName: string };
+const written = new Map<string, number>();
+const keyNames: Readonly<Record<string, string>> = {
+  ...{ Accounts: 'accountId', Claims: 'claim', Limits: 'cell', Audit: 'about' },
+};
+const keyIn = ({ TableName, Key, Item }: Input): string => {
+  const row = (Key ?? Item) as Record<string, string>;
+  return `${TableName} ${row[keyNames[TableName]!]}`;
+};
+const wrote = (input: Input) => {
+  const key = keyIn(input);
+  written.set(key, (written.get(key) ?? 0) + 1);
+};
+
+const account = (loginKey: LoginKey): Account => ({
+  ...{ id: arrivedAccountId(loginKey), loginKey, kind: 'citizen', fullName: 'Lê Văn Tám', birthDate: { year: 1990 } },
+  ...{ version: 1, createdAt: new Date(0), sessions: {} },
+});
+const loginKeyOf = (name: string) => `key of ${name}` as LoginKey;
+/** Whoever is logging in. */
+let who = '';
+const readers: Readonly<Record<string, (input: Input) => unknown>> = {
+  Claims: () => ({ accountId: account(loginKeyOf(who)).id, passwordHash: 'hash' }),
+  Accounts: () => toAccountRow(account(loginKeyOf(who))),
+  // A browser is known once it was remembered.
+  Limits: (input) => (written.has(keyIn(input)) ? { until: Infinity } : undefined),
+};
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
+client.middlewareStack.add(
+  (_next, { commandName }) =>
+    async ({ input }) => {
+      const output: Record<string, unknown> = { $metadata: {} };
+      const asked = input as unknown as Input;
+      if (commandName === 'GetItemCommand') output['Item'] = readers[asked.TableName]!(asked);
+      else if (commandName === 'TransactWriteItemsCommand')
+        for (const item of asked['TransactItems'] as Record<string, Input>[]) Object.values(item).forEach(wrote);
+      else wrote(asked);
+      return { output, response: {} } as never;
+    },
+  { step: 'initialize', name: 'counted' },
+);
+
+const tables = { client, names: localNames };
+let now = new Date('2026-11-25T01:00:00Z');
+const needs = {
+  ...{ accounts: accountSessions(tables), limits: limitStore(tables), audit: auditStore(tables) },
+  passwords: { loginKey: async (name: string) => loginKeyOf(name), check: async () => 'right' as const },
+  chance: { secret: () => randomBytes(32).toString('base64url') },
+  loginPolicy: { citizen: [], official: [] },
+  now: () => now,
+};
+
+for (let i = 0; i < logins; i++) {
+  who = `nguoi-${i % people}`;
+  now = new Date(now.getTime() + 1);
+  const network = i % networks;
+  const { kind } = await logIn(needs, {
+    loginName: who,
+    password: 'mật khẩu',
+    browserSecret: `browser of ${who}`,
+    source: {
+      ip: `${10 + (network >> 16)}.${(network >> 8) & 255}.${network & 255}.7`,
+      port: 50_123,
+      supportCode: `B${i}`,
+    },
+    wanted: { screen: 'ho-so' as Screen, language: 'vi' },
+    presented: undefined,
+  });
+  if (kind !== 'in') throw new Error(`login ${i} ended with ${kind}`);
+  if (i % 100_000 === 0 && i > 0) console.log(`  ${i} logins`);
+}
+
+/** `Limits login-network` and so on: what comes before the part that tells keys apart. */
+const kinds = Map.groupBy(written.entries(), ([key]) => /^\w+( [\w-]+(?=#))?/.exec(key)![0]);
+const spread: Figure[] = [...kinds].map(([kind, keys]) => {
+  const counts = keys.map(([, count]) => count);
+  const all = counts.reduce((a, b) => a + b, 0);
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  return {
+    what: `P10 ${kind}: ${keys.length} keys, ${all} writes; the most on one, of its even share`,
+    value: most / (all / keys.length),
+    unit: '',
+    most: 2,
+  };
+});
+const everywhere = [...written.values()].filter((count) => count > logins / 100).length;
+concludeFigures('keys', [
+  ...spread,
+  { what: 'P10 keys that more than one login in a hundred writes', value: everywhere, unit: '', most: 0 },
+]);
