@@ -7,11 +7,13 @@ import { routes } from '../lib/routes.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { freshLaptop } from '../test/support/laptop.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
+import { coldPeers } from './cold-peers.ts';
 import { conclude, concludeFigures, type Figure, median, type Rounds } from './harness.ts';
 
 /**
  * `npm run bench:cold`: a fresh process, the handler's bundle, its first answer with its first reads of secret and
- * DynamoDB; each handler as we build it and as CDK's NodejsFunction would by default, in turn.
+ * DynamoDB; each handler as we build it and as CDK's NodejsFunction would by default, in turn; then the session check
+ * beside other libraries'.
  */
 const root = join(import.meta.dirname, '..');
 const rounds = Number(process.env['ROUNDS'] ?? 5);
@@ -34,7 +36,7 @@ const script = `
   const [file, event] = process.argv.slice(1);
   console.info = console.error = () => {};
   require(file).handler(JSON.parse(event), { awsRequestId: 'cold' }).then(({ statusCode }) => {
-    process.stdout.write(JSON.stringify({ statusCode, ms: performance.now() }));
+    process.stdout.write(JSON.stringify({ statusCode, ms: performance.now(), megabytes: process.memoryUsage.rss() / 2 ** 20 }));
     process.exit();
   });`;
 /** What no handler can be faster than. */
@@ -82,19 +84,20 @@ await synthesise(synthesisedLaptop, { stage: 'laptop' });
 const laptop = await freshLaptop();
 try {
   const environment = { ...laptop.environment, AWS_ENDPOINT_URL_DYNAMODB: laptop.dynamoEndpoint };
+  let largest = 0;
+  const node = async (...args: string[]) =>
+    (await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } })).stdout;
   const cold = async (file: string, event: unknown) => {
-    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, file, JSON.stringify(event)], {
-      env: { ...process.env, ...environment },
-    });
-    const { ms, statusCode } = JSON.parse(stdout) as { ms: number; statusCode: number };
+    const stdout = await node('-e', script, file, JSON.stringify(event));
+    const { ms, statusCode, megabytes } = JSON.parse(stdout) as Record<'ms' | 'statusCode' | 'megabytes', number>;
+    largest = Math.max(largest, megabytes);
     // Past the edge nothing is read; a fault is no start.
     if (statusCode >= 500 || statusCode === 403) throw new Error(`${file} answered ${statusCode}`);
     return ms;
   };
   const all: Record<'ours' | 'cdk default', number[]> = { ours: [], 'cdk default': [] };
   const bare: number[] = [];
-  for (let round = 0; round < rounds; round++)
-    bare.push(Number((await promisify(execFile)(process.execPath, ['-e', bareScript])).stdout));
+  for (let round = 0; round < rounds; round++) bare.push(Number(await node('-e', bareScript)));
   const nothing = median(bare);
   const each: Figure[] = [{ what: 'Node alone', value: nothing, unit: 'ms' }];
   for (const { handler, method, path } of handlers) {
@@ -119,8 +122,15 @@ try {
   const above = (median(all.ours) - nothing) / (median(all['cdk default']) - nothing);
   concludeFigures('cold-handlers', [
     ...each,
-    { what: 'what comes on top of Node alone, of the same with CDK’s defaults', value: above, unit: '' },
+    { what: 'memory of the largest', value: largest, unit: 'MB' },
+    { what: 'what comes on top of Node alone, of the same with CDK’s defaults', value: above, unit: '', most: 0.55 },
   ]);
+  await coldPeers(laptop, {
+    rounds: 2 * rounds,
+    ours: () =>
+      cold(join(root, 'dist/functions/session/index.cjs'), eventOf('GET', '/api/session', laptop.originSecret)),
+    theirs: async (file) => (JSON.parse(await node(file)) as { ms: number }).ms,
+  });
 } finally {
   await laptop.stop();
 }

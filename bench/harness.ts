@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { Wanted } from './serve.ts';
 
 /** One figure of one arm: its rounds, each a mean over the round's calls, in milliseconds. */
 export type Rounds = Readonly<Record<string, readonly number[]>>;
@@ -15,8 +16,11 @@ export interface Goal {
   readonly name: string;
 }
 
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+/** @param share 0.5 is the median */
+export const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)]!;
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** Two halves of one arm's rounds that disagree so much say that the machine was busy with something else. */
 const noisy = 1.25;
@@ -105,6 +109,7 @@ export const installPeers = (): string => {
 interface Answer {
   readonly ms?: number;
   readonly cpuMs?: number;
+  readonly times?: readonly number[];
   readonly error?: string;
 }
 
@@ -126,12 +131,12 @@ export class Arm {
     return new Arm(child);
   }
 
-  /** Milliseconds of wall clock and of processor for each of so many calls. */
-  async run(what: string, count: number): Promise<{ ms: number; cpuMs: number }> {
-    this.#child.send({ what, count });
-    const [{ ms = 0, cpuMs = 0, error }] = (await once(this.#child, 'message')) as [Answer];
+  /** Milliseconds of wall clock and of processor for each of so many calls, and how long each took. */
+  async run(what: string, count: number, atOnce = 1): Promise<{ ms: number; cpuMs: number; times: readonly number[] }> {
+    this.#child.send({ what, count, atOnce } satisfies Wanted);
+    const [{ ms = 0, cpuMs = 0, times = [], error }] = (await once(this.#child, 'message')) as [Answer];
     if (error) throw new Error(error);
-    return { ms: ms / count, cpuMs: cpuMs / count };
+    return { ms: ms / count, cpuMs: cpuMs / count, times };
   }
 
   stop(): void {

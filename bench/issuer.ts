@@ -41,9 +41,9 @@ const startIssuer = async (settings: IssuerSettings): Promise<Issuer> => {
   let next = 0;
   const protocol = provider.callback();
   late.listener = (request, response) =>
-    request.url!.startsWith('/next/')
+    void (request.url!.startsWith('/next/')
       ? logIn(provider, `nguoi-${next++ % settings.people}`, request, response)
-      : protocol(request, response);
+      : protocol(request, response));
   return { issuer, stop: () => close(server) };
 };
 

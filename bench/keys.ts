@@ -3,7 +3,6 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomBytes } from 'node:crypto';
 import type { Account, LoginKey } from '../functions/domain/account.ts';
 import { arrivedAccountId } from '../functions/domain/keys.ts';
-import type { Screen } from '../functions/domain/wanted.ts';
 import { toAccountRow } from '../functions/stores/account-rows.ts';
 import { accountSessions } from '../functions/stores/accounts.ts';
 import { auditStore } from '../functions/stores/audit.ts';
@@ -87,7 +86,7 @@ for (let i = 0; i < logins; i++) {
       port: 50_123,
       supportCode: `B${i}`,
     },
-    wanted: { screen: 'ho-so' as Screen, language: 'vi' },
+    wanted: { screen: 'ho-so', language: 'vi' },
     presented: undefined,
   });
   if (kind !== 'in') throw new Error(`login ${i} ended with ${kind}`);

@@ -35,7 +35,7 @@ interface Crowd {
 const crowdOf = async (count: number): Promise<Crowd> => {
   const engine = await startDynamo(undefined);
   const client = clientOf(engine.endpoint);
-  await createTables(client, new Templates(synthesisedLaptop));
+  await createTables(client, new Templates(synthesisedLaptop), false);
   for (let from = 0; from < count; from += atOnce)
     await importTables(client, rowsOf(from, Math.min(count, from + atOnce)));
   return { engine, proxy: await countingProxy(engine.endpoint) };

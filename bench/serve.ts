@@ -4,19 +4,36 @@ export type Calls = Readonly<Record<string, (i: number, ready: unknown) => Promi
 /** What must be done before each of so many calls, and is not counted. */
 export type Preparations = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** What every arm does: answers the parent's `{ what, count }` with how long so many calls, one after the other, took. */
+/** What the parent asks for: so many calls, one after the other or more at once. */
+export interface Wanted {
+  readonly what: string;
+  readonly count: number;
+  readonly atOnce?: number;
+}
+
+/** What every arm does: answers the parent's `Wanted` with the time of all calls, and of each. */
 export const serve = (calls: Calls, preparations: Preparations = {}): void => {
-  const run = async ({ what, count }: { what: string; count: number }) => {
+  const run = async ({ what, count, atOnce = 1 }: Wanted) => {
     const ready: unknown[] = [];
     for (let i = 0; i < count && preparations[what]; i++) ready.push(await preparations[what]());
+    const times: number[] = [];
+    let next = 0;
+    const caller = async () => {
+      while (next < count) {
+        const i = next++;
+        const asked = performance.now();
+        await calls[what]!(i, ready[i]);
+        times.push(performance.now() - asked);
+      }
+    };
     const cpu = process.cpuUsage();
     const began = performance.now();
-    for (let i = 0; i < count; i++) await calls[what]!(i, ready[i]);
+    await Promise.all(Array.from({ length: atOnce }, caller));
     const ms = performance.now() - began;
     const { user, system } = process.cpuUsage(cpu);
-    process.send!({ ms, cpuMs: (user + system) / 1000 });
+    process.send!({ ms, cpuMs: (user + system) / 1000, times });
   };
-  process.on('message', (asked: { what: string; count: number }) => {
+  process.on('message', (asked: Wanted) => {
     run(asked).catch((error: unknown) =>
       process.send!({ error: error instanceof Error ? error.stack : String(error) }),
     );

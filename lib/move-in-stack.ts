@@ -15,6 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
+import { memory } from './memory.ts';
 import { daysOf, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 
 /** A Lambda's lines of a file; at about fifty milliseconds each, well within its time. */
@@ -49,7 +50,7 @@ export class MoveInStack extends Stack {
         tables: { Accounts: ['get', 'put'], Claims: ['get', 'put'], Audit: ['put'] },
         keys: ['index', 'seal'],
         secrets: ['Pepper'],
-        memory: 1769,
+        memory: memory.hashes,
         timeoutSeconds: 60,
         concurrency: batchesAtOnce,
       },

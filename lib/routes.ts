@@ -1,3 +1,5 @@
+import { memory } from './memory.ts';
+
 /** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
 export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
 export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
@@ -29,7 +31,7 @@ const session = ['get', 'update'] as const;
 const count = ['update'] as const;
 const append = ['put'] as const;
 /** One whole processor for the password hash. */
-const hashing = { secrets: ['Pepper'], memory: 1769 } as const;
+const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** Every route together: ten thousand session checks and a thousand logins a second (`npm run bench:burst`), and air. */
 export const wholeApi = { perSecond: 12_000, burst: 6_000 } as const;

@@ -82,8 +82,11 @@ interface TableProperties {
   StreamSpecification?: { StreamViewType: 'NEW_IMAGE' };
 }
 
-/** Makes the template's tables where they are missing. */
-export const createTables = async (client: DynamoDBClient, templates: Templates): Promise<void> => {
+/**
+ * Makes the template's tables where they are missing.
+ * @param withStreams a restored table has none; here each record of a stream makes the next one slower
+ */
+export const createTables = async (client: DynamoDBClient, templates: Templates, withStreams = true): Promise<void> => {
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
   for (const { id, properties } of templates.all<TableProperties>('AWS::DynamoDB::GlobalTable')) {
     const { KeySchema, AttributeDefinitions, StreamSpecification } = properties;
@@ -94,7 +97,8 @@ export const createTables = async (client: DynamoDBClient, templates: Templates)
           KeySchema,
           AttributeDefinitions,
           BillingMode: 'PAY_PER_REQUEST',
-          ...(StreamSpecification && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
+          ...(StreamSpecification &&
+            withStreams && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
         }),
       );
   }

@@ -41,3 +41,19 @@ export const cookiesOf = (headers) =>
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
+
+/** The one table of Auth.js's adapter. */
+export const createAuthTable = (client) => {
+  const keys = ['pk', 'sk', 'GSI1PK', 'GSI1SK'];
+  const schema = (hash, range) => [
+    { AttributeName: hash, KeyType: 'HASH' },
+    { AttributeName: range, KeyType: 'RANGE' },
+  ];
+  return createTable(client, 'next-auth', 'pk', {
+    AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: schema('pk', 'sk'),
+    GlobalSecondaryIndexes: [
+      { IndexName: 'GSI1', KeySchema: schema('GSI1PK', 'GSI1SK'), Projection: { ProjectionType: 'ALL' } },
+    ],
+  });
+};

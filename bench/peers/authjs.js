@@ -7,21 +7,10 @@ import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { Browserless } from '../../test/support/browserless.ts';
 import { serve } from '../serve.ts';
-import { cookiesOf, createTable, dynamo, must } from './arm.js';
+import { cookiesOf, createAuthTable, dynamo, must } from './arm.js';
 
 const client = new DynamoDB(dynamo);
-const keys = ['pk', 'sk', 'GSI1PK', 'GSI1SK'];
-const schema = (hash, range) => [
-  { AttributeName: hash, KeyType: 'HASH' },
-  { AttributeName: range, KeyType: 'RANGE' },
-];
-await createTable(client, 'next-auth', 'pk', {
-  AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-  KeySchema: schema('pk', 'sk'),
-  GlobalSecondaryIndexes: [
-    { IndexName: 'GSI1', KeySchema: schema('GSI1PK', 'GSI1SK'), Projection: { ProjectionType: 'ALL' } },
-  ],
-});
+await createAuthTable(client);
 
 const adapter = DynamoDBAdapter(
   DynamoDBDocument.from(client, { marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true } }),

@@ -6,6 +6,7 @@ import { Alias, Code, Function, type IFunction, type IVersion, Runtime } from 'a
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
+import { memory } from '../memory.ts';
 import { architectureOf, type Stage } from '../stages.ts';
 import { alarmOf } from '../watch/alarm.ts';
 import { namespaceOf } from '../watch/counters.ts';
@@ -37,7 +38,7 @@ export class Delivery extends Construct {
       code: Code.fromAsset(join(bundles, 'before-traffic')),
       handler: 'index.handler',
       timeout: Duration.minutes(1),
-      memorySize: 256,
+      memorySize: memory.watches,
       logGroup,
     });
     const allow = (actions: string[], resource: string) =>

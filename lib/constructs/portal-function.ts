@@ -4,6 +4,7 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
+import { memory } from '../memory.ts';
 import type { DataStack } from '../data-stack.ts';
 import type { KeyUse, Route, SecretName, TableName, Verb } from '../routes.ts';
 import { architectureOf, type Stage } from '../stages.ts';
@@ -46,7 +47,7 @@ export class PortalFunction extends Function {
       architecture: architectureOf(stage),
       code: Code.fromAsset(join(bundles, rights.handler)),
       handler: 'index.handler',
-      memorySize: rights.memory ?? 512,
+      memorySize: rights.memory ?? memory.waits,
       timeout: Duration.seconds(rights.timeoutSeconds ?? 10),
       // A new AWS account has ten environments in all, of which none can be reserved.
       ...(stage.isKept && rights.concurrency && { reservedConcurrentExecutions: rights.concurrency }),

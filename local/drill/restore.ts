@@ -38,7 +38,7 @@ const removalOf = (account: Account, when: Date): AuditEvent => ({
 const open = async (templates: Templates) => {
   const { endpoint, stop } = await startDynamo(undefined);
   const dynamo = clientOf(endpoint);
-  await createTables(dynamo, templates);
+  await createTables(dynamo, templates, false);
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   return { dynamo, stop, tables: { client, names: localNames } satisfies Tables };
 };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type CountingProxy, countingProxy } from '../../local/counting-proxy.ts';
-import type { Laptop } from '../../local/laptop.ts';
-import { numberOf, persona } from '../../local/personas.ts';
-import { freshLaptop } from '../../test/support/laptop.ts';
-import { Visitor } from '../../test/support/visitor.ts';
+import { type CountingProxy, countingProxy } from '../local/counting-proxy.ts';
+import type { Laptop } from '../local/laptop.ts';
+import { numberOf, persona } from '../local/personas.ts';
+import { freshLaptop } from '../test/support/laptop.ts';
+import { Visitor } from '../test/support/visitor.ts';
 
 /** What one request costs in things that AWS counts; the median of what was measured, once everything is warm. */
 export interface Measured {

@@ -2,23 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildAll } from '../../bin/build.ts';
-import { knownStage } from '../../bin/deployment/open-stage.ts';
-import { inWords } from '../../bin/words.ts';
-import { pascal } from '../../lib/api-stack.ts';
-import { routes } from '../../lib/routes.ts';
-import { synthesise } from '../../local/synthesise.ts';
-import { plain, Templates } from '../../local/template.ts';
-import { synthesisedLaptop } from '../../test/support/synthesised.ts';
+import { buildAll } from '../bin/build.ts';
+import { knownStage } from '../bin/deployment/open-stage.ts';
+import { inWords } from '../bin/words.ts';
+import { pascal } from '../lib/api-stack.ts';
+import { routes } from '../lib/routes.ts';
+import { synthesise } from '../local/synthesise.ts';
+import { plain, Templates } from '../local/template.ts';
+import { synthesisedLaptop } from '../test/support/synthesised.ts';
 import { type Measured, measureFlows } from './flows.ts';
+import { concludeFigures, type Figure } from './harness.ts';
 import { prices } from './prices.ts';
 
 /**
- * `npm run cost -- --stage production`: memory and fixed parts from the stage's synthesised templates, milliseconds and
+ * `npm run bench:cost -- --stage production`: memory and fixed parts from the stage's synthesised templates, milliseconds and
  * units measured on this machine, prices from prices.ts. AWS's own milliseconds will differ; units and requests will not.
  */
 const million = 1e6;
 const usd = (sum: number) => `$${sum.toFixed(2)}`;
+
+/** P13, per million. */
+const goals: Readonly<Record<string, number>> = { 'POST /api/login': 9, 'GET /api/session': 1.7 };
 
 interface FunctionProperties {
   MemorySize: number;
@@ -70,8 +74,14 @@ await inWords(async () => {
     console.log(
       '  price = api + (request + GB × ms/1000 × GB-second) + reads × read unit + writes × write unit + keys + log + edge\n',
     );
+    const figures: Figure[] = [];
     for (const m of await measureFlows()) {
       const { gb, parts, sum } = perMillion(templates, m);
+      const most = goals[m.route];
+      // What the goal is about: edge and log are there whatever we do.
+      const { api, function: run, tables, keys } = parts;
+      const value = (api + run + tables + keys) * million;
+      figures.push({ what: `a million of ${m.route}`, value, unit: '$', ...(most && { most }) });
       const dollars = Object.entries(parts).map(([part, one]) => `${part} ${usd(one * million)}`);
       console.log(`  ${m.route.padEnd(26)}${usd(sum).padStart(8)}  = ${dollars.join(' + ')}`);
       console.log(
@@ -86,6 +96,7 @@ await inWords(async () => {
     console.log(
       `\n  a month, used or not: ${usd(total)} (${fixed.map(([what, n, each]) => `${n} ${what} × ${usd(each)}`).join(', ')})`,
     );
+    concludeFigures('cost', [...figures, { what: 'a month, used or not', value: total, unit: '$' }]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

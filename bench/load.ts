@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { buildAll } from '../bin/build.ts';
+import { synthesise } from '../local/synthesise.ts';
+import { freshLaptop } from '../test/support/laptop.ts';
+import { synthesisedLaptop } from '../test/support/synthesised.ts';
+import { closedLoop, openLoop, type Shot, Target } from './driver.ts';
+import { Arm, concludeFigures, type Figure, quantile } from './harness.ts';
+
+/**
+ * `npm run bench:load`: as much as can be had, of the handlers in one process and of a whole laptop edition over HTTP
+ * from another; then ten times as many logins as it can answer.
+ */
+const people = 2_000;
+const seconds = 15;
+const overload = 10;
+
+const figuresOf = (what: string, times: readonly number[], tookSeconds: number): Figure[] => [
+  { what: `${what}: a second`, value: times.length / tookSeconds, unit: '' },
+  { what: `${what}: p50`, value: quantile(times, 0.5), unit: 'ms' },
+  // Of fewer calls it says nothing.
+  ...(times.length >= 2_000 ? [{ what: `${what}: p99`, value: quantile(times, 0.99), unit: 'ms' }] : []),
+];
+
+const inProcess = async (): Promise<Figure[]> => {
+  await buildAll();
+  await synthesise(synthesisedLaptop, { stage: 'laptop' });
+  const laptop = await freshLaptop();
+  const arm = await Arm.start(join(import.meta.dirname, 'arms/ours.ts'), {
+    ...{ ...laptop.environment, AWS_ENDPOINT_URL_DYNAMODB: laptop.dynamoEndpoint, PEOPLE: String(people) },
+  });
+  try {
+    const figures: Figure[] = [];
+    for (const [what, count] of [
+      ['session', 10_000],
+      ['login', 2_000],
+    ] as const) {
+      await arm.run(what, count / 10, 8);
+      const { ms, times } = await arm.run(what, count, 8);
+      figures.push(...figuresOf(`${what}, in process, 8 at once`, times, (ms * count) / 1000));
+    }
+    return figures;
+  } finally {
+    arm.stop();
+    await laptop.stop();
+  }
+};
+
+const timesOf = (shots: readonly Shot[]) => shots.map(({ ms }) => ms);
+const withStatus = (shots: readonly Shot[], ...wanted: number[]) =>
+  shots.filter(({ status }) => wanted.includes(status));
+
+const overHttp = async (): Promise<Figure[]> => {
+  const target = await Target.start(people);
+  try {
+    const { cookies } = await target.logIn(0);
+    const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+    const check = (i: number) => target.get(i, '/api/session', cookie);
+    await closedLoop(check, 8, 3);
+    const checks = await closedLoop(check, 8, seconds);
+    let next = 0;
+    // Nobody's limit is met: five strange browsers a person.
+    const logIn = () => target.logIn(next++ % people);
+    await closedLoop(logIn, 4, 3);
+    const logins = await closedLoop(logIn, 4, seconds);
+    const peak = logins.length / seconds;
+    const flood = await openLoop(logIn, peak * overload, seconds);
+    const [served, refused] = [withStatus(flood, 200), withStatus(flood, 429, 503)];
+    return [
+      ...figuresOf('session, over HTTP, 8 at once', timesOf(checks), seconds),
+      ...figuresOf('login, over HTTP, 4 at once', timesOf(logins), seconds),
+      {
+        what: 'answers that were none of 200',
+        value: checks.length + logins.length - withStatus([...checks, ...logins], 200).length,
+        unit: '',
+        most: 0,
+      },
+      { what: `${overload} × as many logins: asked`, value: flood.length / seconds, unit: 'a second' },
+      {
+        what: `${overload} × as many logins: served, of the most`,
+        value: served.length / seconds / peak,
+        unit: '',
+        least: 0.8,
+      },
+      {
+        what: `${overload} × as many logins: p99 of a refusal`,
+        value: quantile(timesOf(refused), 0.99),
+        unit: 'ms',
+        most: 100,
+      },
+      { what: `${overload} × as many logins: p99 of an answer`, value: quantile(timesOf(served), 0.99), unit: 'ms' },
+      {
+        what: `${overload} × as many logins: anything else`,
+        value: flood.length - served.length - refused.length,
+        unit: '',
+        most: 0,
+      },
+    ];
+  } finally {
+    await target.stop();
+  }
+};
+
+concludeFigures('load', [...(await inProcess()), ...(await overHttp())]);

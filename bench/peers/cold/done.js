@@ -1,0 +1,5 @@
+/** Says how long it took since the process began. */
+export const done = (statusCode) => {
+  process.stdout.write(JSON.stringify({ statusCode, ms: performance.now() }));
+  process.exit();
+};

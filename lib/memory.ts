@@ -1,0 +1,5 @@
+/**
+ * Megabytes of a function by what it does, chosen from `npm run bench:memory`. Lambda gives processor by memory, one
+ * whole one at 1,769 MB: a hash needs it, what mostly waits for a table does not.
+ */
+export const memory = { hashes: 1769, waits: 512, watches: 256 } as const;
