@@ -12,6 +12,7 @@ const quick: readonly (readonly [name: string, env?: Readonly<Record<string, str
   ['hash'],
   ['keys', { LOGINS: '100000' }],
   ['memory'],
+  ['web'],
   ['cost'],
 ];
 

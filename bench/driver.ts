@@ -6,12 +6,15 @@ import { buildAll } from '../bin/build.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
 import { credentialsOf } from './arms/move-in.ts';
+import { answerOf } from './harness.ts';
 
 /** One request and what became of it. */
 export interface Shot {
+  /** Nought where there was no answer. */
   readonly status: number;
   readonly ms: number;
-  readonly cookies: readonly string[];
+  /** What was set, as it is sent again. */
+  readonly cookie: string;
 }
 
 export type Ask = (i: number) => Promise<Shot>;
@@ -39,15 +42,13 @@ export class Target {
       env: { ...process.env, PEOPLE: String(people) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const [said] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [{ site?: string } | number];
-    if (typeof said !== 'object' || !said.site) throw new Error('the laptop edition did not start');
-    return new Target(child, said.site.replace('localhost', '127.0.0.1'));
+    const { site } = await answerOf<{ site: string }>(child);
+    return new Target(child, site.replace('localhost', '127.0.0.1'));
   }
 
   async megabytes(): Promise<number> {
     this.#child.send('memory');
-    const [{ megabytes }] = (await once(this.#child, 'message')) as [{ megabytes: number }];
-    return megabytes;
+    return (await answerOf<{ megabytes: number }>(this.#child)).megabytes;
   }
 
   async stop(): Promise<void> {
@@ -65,8 +66,10 @@ export class Target {
 
   #send(i: number, method: string, path: string, fields?: object, cookie = ''): Promise<Shot> {
     const body = fields ? JSON.stringify(fields) : '';
-    const { promise, resolve, reject } = Promise.withResolvers<Shot>();
+    const { promise, resolve } = Promise.withResolvers<Shot>();
     const asked = performance.now();
+    const done = (status: number, cookies: readonly string[] = []) =>
+      resolve({ status, ms: performance.now() - asked, cookie: cookies.map((line) => line.split(';')[0]).join('; ') });
     const outgoing = request(this.#site + path, {
       method,
       agent: this.#agents[i % this.#agents.length]!,
@@ -77,16 +80,11 @@ export class Target {
         ...{ origin: this.#site.replace('127.0.0.1', 'localhost'), cookie },
       },
     });
-    outgoing.on('error', reject);
+    outgoing.on('error', () => done(0));
     outgoing.on('response', (response) => {
       response.resume();
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode!,
-          ms: performance.now() - asked,
-          cookies: response.headers['set-cookie'] ?? [],
-        }),
-      );
+      response.on('error', () => done(0));
+      response.on('end', () => done(response.statusCode!, response.headers['set-cookie']));
     });
     outgoing.end(body);
     return promise;

@@ -113,6 +113,23 @@ interface Answer {
   readonly error?: string;
 }
 
+/** What a child says next. @throws Error when it ends instead */
+export const answerOf = async <Said>(child: ChildProcess): Promise<Said> => {
+  const ended = new AbortController();
+  const said = once(child, 'message', { signal: ended.signal }) as Promise<[Said]>;
+  const exit = once(child, 'exit', { signal: ended.signal }).then(() => {
+    throw new Error(`${child.spawnargs.at(-1)} ended before it answered`);
+  });
+  try {
+    return (await Promise.race([said, exit]))[0];
+  } finally {
+    // Whichever did not come is no longer waited for.
+    said.catch(() => {});
+    exit.catch(() => {});
+    ended.abort();
+  }
+};
+
 /** A process of its own that does calls when told to. */
 export class Arm {
   readonly #child: ChildProcess;
@@ -126,15 +143,14 @@ export class Arm {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const [said] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown];
-    if (said !== 'ready') throw new Error(`${file} did not start`);
+    await answerOf(child);
     return new Arm(child);
   }
 
   /** Milliseconds of wall clock and of processor for each of so many calls, and how long each took. */
   async run(what: string, count: number, atOnce = 1): Promise<{ ms: number; cpuMs: number; times: readonly number[] }> {
     this.#child.send({ what, count, atOnce } satisfies Wanted);
-    const [{ ms = 0, cpuMs = 0, times = [], error }] = (await once(this.#child, 'message')) as [Answer];
+    const { ms = 0, cpuMs = 0, times = [], error } = await answerOf<Answer>(this.#child);
     if (error) throw new Error(error);
     return { ms: ms / count, cpuMs: cpuMs / count, times };
   }

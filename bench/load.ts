@@ -52,8 +52,7 @@ const withStatus = (shots: readonly Shot[], ...wanted: number[]) =>
 const overHttp = async (): Promise<Figure[]> => {
   const target = await Target.start(people);
   try {
-    const { cookies } = await target.logIn(0);
-    const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+    const { cookie } = await target.logIn(0);
     const check = (i: number) => target.get(i, '/api/session', cookie);
     await closedLoop(check, 8, 3);
     const checks = await closedLoop(check, 8, seconds);

@@ -30,8 +30,6 @@ try {
     conclude('session', 'ms a call', wall, [
       { name: 'P4 a session', against: 'express', most: 0.5 },
       { name: 'P4 a session', against: 'authjs', most: 0.7 },
-      // It asks no database at all; ours does, each time.
-      { name: 'P4 a session', against: 'better-auth', most: 1.5 },
     ]);
     conclude('session-cpu', 'ms of processor a call', cpu, []);
   } else {

@@ -17,8 +17,7 @@ const target = await Target.start(people);
 const shots: Shot[] = [];
 const memory: number[] = [];
 try {
-  const { cookies } = await target.logIn(0);
-  const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+  const { cookie } = await target.logIn(0);
   let next = 0;
   const ask = (i: number): Promise<Shot> => {
     const kind = i % 100;

@@ -42,14 +42,15 @@ const eventOf = ({ method, path, query = '', body, cookies = [] }: Asked) => ({
   isBase64Encoded: false,
 });
 
-/** @returns a function that asks it. @throws Error when it answers anything but 2xx and 3xx */
+/** @returns a function that asks it, and throws when it answers anything but 2xx and 3xx, or `wanted` */
 export const handler = (name: string) => {
   const loaded = createRequire(import.meta.url)(join(bundles, name, 'index.cjs')) as {
     handler: (event: unknown, context: unknown) => Promise<Reply>;
   };
-  return async (asked: Asked): Promise<Reply> => {
+  return async (asked: Asked, wanted?: number): Promise<Reply> => {
     const reply = await loaded.handler(eventOf(asked), context);
-    if (reply.statusCode >= 400) throw new Error(`${name} answered ${reply.statusCode}: ${reply.body}`);
+    if (wanted ? reply.statusCode !== wanted : reply.statusCode >= 400)
+      throw new Error(`${name} answered ${reply.statusCode}: ${reply.body}`);
     return reply;
   };
 };

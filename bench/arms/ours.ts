@@ -15,7 +15,14 @@ const logIn = () => {
 };
 const cookies = jar([], await logIn()).filter((pair) => pair.startsWith('__Host-session='));
 
+/** Each time another name that nobody has. */
+let strangers = 0;
+const fail = (loginName: string) =>
+  login({ method: 'POST', path: '/api/login', body: { loginName, password: 'sai', wanted: 'ho-so' } }, 401);
+
 serve({
   login: logIn,
+  'wrong password': () => fail(credentialsOf(logins++ % people).loginName),
+  'unknown name': () => fail(`la-${strangers++}`),
   session: () => session({ method: 'GET', path: '/api/session', cookies }),
 });
