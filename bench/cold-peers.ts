@@ -1,33 +1,44 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as esbuild from 'esbuild';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
+import { countingProxy } from '../local/counting-proxy.ts';
 import type { Laptop } from '../local/laptop.ts';
 import { localCredentials } from '../local/dynamodb.ts';
 import { conclude, installPeers } from './harness.ts';
 
 const root = join(import.meta.dirname, '..');
-const peers = ['authjs', 'better-auth', 'express'] as const;
+/** better-auth loads parts of itself only when it needs them: chunks of their own, which only ES modules have. */
+const formats = { authjs: 'cjs', 'better-auth': 'esm', express: 'cjs' } as const;
+type Peer = keyof typeof formats;
+const peers = Object.keys(formats) as Peer[];
+const built = join(root, 'dist/cold-peers');
+const fileOf = (peer: Peer) => join(built, `${peer}.${formats[peer] === 'cjs' ? 'cjs' : 'mjs'}`);
 
-/** Each as small and quick as a bundler makes it, as ours is. */
+/** Each as small and quick as a bundler makes it by itself. */
 const build = (folder: string) =>
-  esbuild.build({
-    entryPoints: peers.map((peer) => ({ in: join(folder, `cold/${peer}.js`), out: peer })),
-    outdir: join(root, 'dist/cold-peers'),
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    minify: true,
-    logLevel: 'error',
-  });
+  Promise.all(
+    peers.map((peer) =>
+      esbuild.build({
+        entryPoints: [join(folder, `cold/${peer}.js`)],
+        outdir: built,
+        outExtension: { '.js': extname(fileOf(peer)) },
+        bundle: true,
+        platform: 'node',
+        target: 'node24',
+        format: formats[peer],
+        splitting: formats[peer] === 'esm',
+        minify: true,
+        logLevel: 'error',
+      }),
+    ),
+  );
 
 export interface Runs {
   readonly rounds: number;
   /** Milliseconds of one start. */
   readonly ours: () => Promise<number>;
-  readonly theirs: (file: string) => Promise<number>;
+  /** @param endpoint in place of the usual one */
+  readonly theirs: (file: string, endpoint?: string) => Promise<number>;
 }
 
 /** The first session check of a fresh process, ours beside theirs, in turn. */
@@ -35,15 +46,31 @@ export const coldPeers = async ({ dynamoEndpoint }: Laptop, { rounds, ours, thei
   const folder = installPeers();
   await build(folder);
   await createTables(folder, dynamoEndpoint);
+  await proveThatTheyRead(dynamoEndpoint, theirs);
   const taken: Record<string, number[]> = { ours: [], ...Object.fromEntries(peers.map((peer) => [peer, []])) };
   for (let round = 0; round < rounds; round++) {
     taken['ours']!.push(await ours());
-    for (const peer of peers) taken[peer]!.push(await theirs(join(root, `dist/cold-peers/${peer}.cjs`)));
+    for (const peer of peers) taken[peer]!.push(await theirs(fileOf(peer)));
   }
   conclude('cold-peers', 'ms from process start to the first session check', taken, [
     { name: 'P1 a cold start', against: 'better-auth', most: 0.7 },
     { name: 'P1 a cold start', against: 'authjs', most: 0.9 },
   ]);
+};
+
+/** An answer that came without looking is no session check; better-auth keeps its own in memory. */
+const proveThatTheyRead = async (engine: string, theirs: Runs['theirs']) => {
+  const proxy = await countingProxy(engine);
+  try {
+    for (const peer of ['authjs', 'express'] as const) {
+      proxy.reset();
+      await theirs(fileOf(peer), proxy.endpoint);
+      if (!proxy.calls.some(({ operation }) => /^(GetItem|Query)$/.test(operation)))
+        throw new Error(`${peer} answered without a look at its table`);
+    }
+  } finally {
+    await proxy.stop();
+  }
 };
 
 /** Theirs, which must be there to be read. */

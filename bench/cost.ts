@@ -12,7 +12,7 @@ import { plain, Templates } from '../local/template.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
 import { type Measured, measureFlows } from './flows.ts';
 import { concludeFigures, type Figure } from './harness.ts';
-import { prices } from './prices.ts';
+import { prices, stretched } from './aws.ts';
 
 /**
  * `npm run bench:cost -- --stage production`: memory and fixed parts from the stage's synthesised templates, milliseconds and
@@ -38,7 +38,7 @@ const perMillion = (templates: Templates, m: Measured) => {
   const perGbSecond = prices.lambdaGbSecond[properties.Architectures[0] === 'arm64' ? 'arm64' : 'x64'];
   const parts = {
     api: prices.apiRequest,
-    function: prices.lambdaRequest + gb * (m.billedMs / 1000) * perGbSecond,
+    function: prices.lambdaRequest + gb * (stretched(m.billedMs, properties.MemorySize) / 1000) * perGbSecond,
     tables: m.readUnits * prices.readUnit + m.writeUnits * prices.writeUnit,
     keys: m.kmsRequests * prices.kmsRequest,
     log: (m.logBytes / 1e9) * prices.logGb,
@@ -81,7 +81,7 @@ await inWords(async () => {
       // What the goal is about: edge and log are there whatever we do.
       const { api, function: run, tables, keys } = parts;
       const value = (api + run + tables + keys) * million;
-      figures.push({ what: `a million of ${m.route}`, value, unit: '$', ...(most && { most }) });
+      figures.push({ what: `a million of ${m.route}, edge and log aside`, value, unit: '$', ...(most && { most }) });
       const dollars = Object.entries(parts).map(([part, one]) => `${part} ${usd(one * million)}`);
       console.log(`  ${m.route.padEnd(26)}${usd(sum).padStart(8)}  = ${dollars.join(' + ')}`);
       console.log(

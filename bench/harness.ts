@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Wanted } from './serve.ts';
@@ -40,9 +40,11 @@ const machine = () => ({
   at: new Date().toISOString(),
 });
 
-/** Writes `bench/results/<name>.json`, with the machine that it was seen on. */
+/** `npm run bench` has a folder of its own, so that its short runs do not replace the long ones. */
+const results = process.env['RESULTS'] ?? join(import.meta.dirname, 'results');
+
+/** Writes `<name>.json` there, with the machine that it was seen on. */
 const save = (name: string, all: object): void => {
-  const results = join(import.meta.dirname, 'results');
   mkdirSync(results, { recursive: true });
   writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ name, machine: machine(), ...all }, null, 2)}\n`);
 };
@@ -90,6 +92,15 @@ export const concludeFigures = (name: string, figures: readonly Figure[]): void 
   }
   save(name, { figures });
   if (!figures.every(isMet)) process.exitCode = 1;
+};
+
+/** What another benchmark wrote; says so, since the machine may have been another one. @throws Error when it did not */
+export const readResult = <Result>(name: string): Result => {
+  const file = join(results, `${name}.json`);
+  if (!existsSync(file)) throw new Error(`There is no ${name}.json yet: run the benchmark that writes it first.`);
+  const found = JSON.parse(readFileSync(file, 'utf8')) as Result & { machine: ReturnType<typeof machine> };
+  console.log(`  from ${name}.json: ${found.machine.at}, ${found.machine.cpu}, load ${found.machine.load}`);
+  return found;
 };
 
 /** Installs what we are held against, once; it stays out of the product's own packages. */
@@ -179,4 +190,8 @@ export const alternate = async (
       cpu[name]!.push(taken.cpuMs);
     }
   return { wall, cpu };
+};
+
+export const stopAll = (arms: readonly Arm[]): void => {
+  for (const arm of arms) arm.stop();
 };

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
-import { buildAll } from '../bin/build.ts';
-import { synthesise } from '../local/synthesise.ts';
-import { freshLaptop } from '../test/support/laptop.ts';
-import { synthesisedLaptop } from '../test/support/synthesised.ts';
-import { alternate, Arm, conclude, installPeers } from './harness.ts';
+import { alternate, Arm, conclude, installPeers, stopAll } from './harness.ts';
 import { issuerFor } from './issuer.ts';
+import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
  * `npm run bench:oidc`: the way back from VNeID, from the callback's request to its answer with a session, for somebody
@@ -12,33 +9,25 @@ import { issuerFor } from './issuer.ts';
  */
 const people = 40;
 
-const folder = installPeers();
-await buildAll();
-await synthesise(synthesisedLaptop, { stage: 'laptop' });
-const laptop = await freshLaptop();
-const arms: Record<string, Arm> = {};
 const theirs = ['auth/callback/vneid', 'api/auth/callback/vneid', 'callback/express'];
-const issuer = await issuerFor(
-  laptop,
-  people,
-  theirs.map((path) => `http://localhost:3000/${path}`),
-);
-try {
-  const environment = {
-    ...{ ...laptop.environment, ...issuer.environment },
-    AWS_ENDPOINT_URL_DYNAMODB: laptop.dynamoEndpoint,
-    PEOPLE: String(people),
-  };
-  const start = async (name: string, file: string) => (arms[name] = await Arm.start(file, environment));
-  await start('ours', join(import.meta.dirname, 'arms/ours-oidc.ts'));
-  await start('authjs', join(folder, 'authjs.js'));
-  await start('express', join(folder, 'express-oidc.js'));
-  await start('better-auth', join(folder, 'better-auth.js'));
-  const { wall, cpu } = await alternate(arms, 'callback', { rounds: 9, count: people });
-  conclude('oidc', 'ms a callback, the issuer’s answer in it', wall, []);
-  conclude('oidc-cpu', 'ms of processor a callback', cpu, [{ name: 'P7 a callback', against: 'authjs', most: 0.9 }]);
-} finally {
-  for (const arm of Object.values(arms)) arm.stop();
-  await issuer.stop();
-  await laptop.stop();
-}
+const folder = installPeers();
+
+await withLaptop(async (laptop) => {
+  const alsoTo = theirs.map((path) => `http://localhost:3000/${path}`);
+  const issuer = await issuerFor(laptop, people, alsoTo);
+  const arms: Record<string, Arm> = {};
+  try {
+    const environment = { ...environmentOf(laptop), ...issuer.environment, PEOPLE: String(people) };
+    const start = async (name: string, file: string) => (arms[name] = await Arm.start(file, environment));
+    await start('ours', join(import.meta.dirname, 'arms/ours-oidc.ts'));
+    await start('authjs', join(folder, 'authjs.js'));
+    await start('express', join(folder, 'express-oidc.js'));
+    await start('better-auth', join(folder, 'better-auth.js'));
+    const { wall, cpu } = await alternate(arms, 'callback', { rounds: 9, count: people });
+    conclude('oidc', 'ms a callback, the issuer’s answer in it', wall, []);
+    conclude('oidc-cpu', 'ms of processor a callback', cpu, [{ name: 'P7 a callback', against: 'authjs', most: 0.9 }]);
+  } finally {
+    stopAll(Object.values(arms));
+    await issuer.stop();
+  }
+});

@@ -1,11 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readResult } from './harness.ts';
 
 /** `npm run bench:picture`: draws docs/performance.svg from bench/results. */
-interface Result {
-  readonly medians: Readonly<Record<string, number>>;
-}
-
 const charts = [
   { file: 'cold', title: 'Fresh process to first answer (ms)' },
   { file: 'session', title: 'Who is logged in: one call (ms)' },
@@ -19,6 +16,7 @@ const names: Readonly<Record<string, string>> = {
   ours: 'this project',
   authjs: 'Auth.js + DynamoDB',
   express: 'express + DynamoDB',
+  'express, no touch': 'express, reading only',
   'better-auth': 'better-auth, in memory',
   openauth: 'OpenAuth + DynamoDB',
   react: 'the same in React',
@@ -26,13 +24,10 @@ const names: Readonly<Record<string, string>> = {
 };
 const escape = (text: string) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
 
-const read = (file: string) =>
-  JSON.parse(readFileSync(join(import.meta.dirname, 'results', `${file}.json`), 'utf8')) as Result;
-
 let y = 0;
 const parts: string[] = [];
 for (const { file, title } of charts) {
-  const { medians } = read(file);
+  const { medians } = readResult<{ medians: Readonly<Record<string, number>> }>(file);
   const longest = Math.max(...Object.values(medians));
   y += 34;
   parts.push(`<text x="10" y="${y}" class="title">${escape(title)}</text>`);

@@ -68,13 +68,13 @@ try {
       arms.push(arm);
       return arm;
     };
-    const [ours, theirs] = [await start(large), await start(small)];
+    const [among, amongFew] = [await start(large), await start(small)];
     const size = { rounds: 9, count: what === 'session' ? 200 : calls };
-    const { wall } = await alternate({ ours, [`among ${few}`]: theirs }, what, size);
+    const { wall } = await alternate({ ours: among, [`among ${few}`]: amongFew }, what, size);
     conclude(`scale-${what}`, `ms a ${what} among ${most}`, wall, [
       { name: `P9 a ${what}`, against: `among ${few}`, most: 1.15 },
     ]);
-    const [here, there] = [await asked(large, ours, what), await asked(small, theirs, what)];
+    const [here, there] = [await asked(large, among, what), await asked(small, amongFew, what)];
     figures.push(
       { what: `${what}, with what comes before: calls among ${most}`, value: here.calls, unit: '' },
       { what: `P9 ${what}: more calls than among ${few}`, value: here.calls - there.calls, unit: '', most: 0 },

@@ -14,7 +14,7 @@ import { conclude, concludeFigures, installPeers, median } from './harness.ts';
  * and on govuk-frontend; each served as CloudFront serves ours: brotli, one origin.
  */
 const rounds = 9;
-/** Lighthouse's "slow 4G" and its middle phone. */
+/** 150 ms and 1.6 Mbit/s, and a processor four times slower: what Lighthouse assumes of a phone. */
 const network = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 };
 const slowdown = 4;
 

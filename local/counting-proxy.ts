@@ -11,7 +11,7 @@ export interface Call {
   readonly isFiltered: boolean;
   readonly beganMs: number;
   readonly endedMs: number;
-  /** Capacity units that the engine counted: reads and writes together, as it does. */
+  /** Capacity units: reads and writes together, as the engine counts; a write whose condition fails costs one too. */
   readonly units: number;
 }
 
@@ -44,7 +44,7 @@ export const countingProxy = async (engine: string): Promise<CountingProxy> => {
         isFiltered: input['FilterExpression'] !== undefined,
         beganMs,
         endedMs: performance.now(),
-        units: unitsIn(text),
+        units: /ConditionalCheckFailed/.test(text) && said.statusCode === 400 ? 1 : unitsIn(text),
       });
       answer.writeHead(said.statusCode ?? 502, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
     });
@@ -63,14 +63,3 @@ const isCounted = new Set(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Qu
 
 const unitsIn = (answer: string): number =>
   [...answer.matchAll(/"CapacityUnits":([\d.]+)/g)].reduce((sum, [, units]) => sum + Number(units), 0);
-
-/** How many calls had to wait for others: those that overlap in time are one round. */
-export const roundsOf = (calls: readonly Call[]): number => {
-  let rounds = 0;
-  let ended = -Infinity;
-  for (const { beganMs, endedMs } of [...calls].sort((a, b) => a.beganMs - b.beganMs)) {
-    if (beganMs >= ended) rounds++;
-    ended = Math.max(ended, endedMs);
-  }
-  return rounds;
-};

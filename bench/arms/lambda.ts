@@ -61,5 +61,5 @@ export const jar = (before: readonly string[], { cookies = [] }: Reply): string[
   return [...all].filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
 };
 
-// Log lines are written, as on Lambda, but not into the parent's terminal.
+// A log line is put together, as on Lambda, and then written nowhere.
 console.info = () => {};

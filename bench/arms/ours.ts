@@ -1,3 +1,4 @@
+import { passwords } from '../../functions/live/passwords.ts';
 import { serve } from '../serve.ts';
 import { handler, jar } from './lambda.ts';
 import { credentialsOf, moveIn } from './move-in.ts';
@@ -15,7 +16,7 @@ const logIn = () => {
 };
 const cookies = jar([], await logIn()).filter((pair) => pair.startsWith('__Host-session='));
 
-/** Each time another name that nobody has. */
+/** Names that nobody has, each as often as those that somebody has. */
 let strangers = 0;
 const fail = (loginName: string) =>
   login({ method: 'POST', path: '/api/login', body: { loginName, password: 'sai', wanted: 'ho-so' } }, 401);
@@ -23,6 +24,7 @@ const fail = (loginName: string) =>
 serve({
   login: logIn,
   'wrong password': () => fail(credentialsOf(logins++ % people).loginName),
-  'unknown name': () => fail(`la-${strangers++}`),
+  'unknown name': () => fail(`la-${strangers++ % people}`),
+  hash: () => passwords().hash(credentialsOf(0).password),
   session: () => session({ method: 'GET', path: '/api/session', cookies }),
 });

@@ -1,0 +1,32 @@
+/**
+ * US dollars, on demand, region ap-southeast-1, before any free tier or discount, as published when this was written
+ * (November 2026 at the latest). Look at AWS's price list before you quote a sum.
+ */
+export const prices = {
+  lambdaGbSecond: { arm64: 0.0000133334, x64: 0.0000166667 },
+  lambdaRequest: 0.2 / 1e6,
+  apiRequest: 1.25 / 1e6,
+  readUnit: 0.1425 / 1e6,
+  writeUnit: 0.7125 / 1e6,
+  kmsRequest: 0.03 / 1e4,
+  edgeRequest: 0.012 / 1e4,
+  firewallRequest: 0.6 / 1e6,
+  logGb: 0.7,
+  /** A month of one, whether it is used or not. */
+  monthly: { key: 1, secret: 0.4, alarm: 0.1, dashboard: 3, firewallRule: 1, firewall: 5 },
+} as const;
+
+/**
+ * One round to a table in the same region, as AWS speaks of it ("single-digit milliseconds"). The engine here is none to
+ * measure that by.
+ */
+export const roundMs = 4;
+
+/** Megabytes that are one whole processor: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+const wholeProcessor = 1769;
+
+/** Milliseconds of work with the share of a processor that a function of so many megabytes has. */
+export const stretched = (ms: number, megabytes: number): number => ms * Math.max(1, wholeProcessor / megabytes);
+
+/** Rounds to tables, keys and provider that wait for each other, on an environment that has done it before. */
+export const roundsOf = { session: 1, login: 4, callback: 6 } as const;

@@ -1,0 +1,36 @@
+const bodies: Readonly<Record<string, object>> = {
+  '/api/login': { loginName: 'khong-co-ai', password: 'sai', wanted: 'ho-so' },
+  '/api/cccd': { cccd: '000090000102' },
+  '/api/cccd/check': { cccd: '000090000102' },
+  '/api/vneid/start': { purpose: 'login', wanted: 'ho-so' },
+  '/api/link/confirm': { flow: 'f'.repeat(43), answer: 'yes' },
+  '/api/link/claim': { flow: 'f'.repeat(43), loginName: 'khong-co-ai', password: 'sai' },
+  '/api/merge/prove': { loginName: 'khong-co-ai', password: 'sai' },
+  '/api/merge': { keep: 'mine' },
+  '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
+  '/api/draft': { title: '', authority: '', content: '', version: '0' },
+  '/api/draft/submit': { title: 'a', authority: 'b', content: 'c', version: '0' },
+  '/api/undo': { token: 't' },
+  '/api/password': { next: 'một câu chỉ mình tôi nghĩ ra' },
+  '/api/contacts': { phone: '0912345678', email: '' },
+};
+
+/** Asks as somebody whose session is none: the account is looked for, and the answer is no. */
+export const eventOf = (method: string, path: string, origin: string) => ({
+  version: '2.0',
+  routeKey: `${method} ${path}`,
+  rawPath: path,
+  rawQueryString: path.endsWith('/callback') ? 'code=c&state=s' : '',
+  cookies: [`__Host-session=00000000-0000-4000-8000-000000000000.${'s'.repeat(43)}`],
+  headers: {
+    'x-origin-secret': origin,
+    'sec-fetch-site': 'same-origin',
+    accept: 'application/json',
+    'content-type': path.endsWith('/logged-out') ? 'application/x-www-form-urlencoded' : 'application/json',
+  },
+  requestContext: { http: { method, path, sourceIp: '127.0.0.1' } },
+  ...(method === 'POST' && {
+    body: path.endsWith('/logged-out') ? 'logout_token=t' : JSON.stringify(bodies[path] ?? {}),
+  }),
+  isBase64Encoded: false,
+});

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { alternate, Arm, conclude, installPeers, stopAll } from './harness.ts';
+import { environmentOf, withLaptop } from './laptop.ts';
+
+/**
+ * `npm run bench:session` and `bench:login`: the same work, one call after the other, in processes of their own over one
+ * DynamoDB engine. What the peers do not do (limits, audit, one transaction) stands in docs/performance.md.
+ */
+const which = process.argv[2] === 'login' ? 'login' : 'session';
+const folder = installPeers();
+
+await withLaptop(async (laptop) => {
+  const environment = { ...environmentOf(laptop), PEOPLE: '200' };
+  const arms: Record<string, Arm> = {};
+  const start = async (name: string, file: string, more: Record<string, string> = {}) =>
+    (arms[name] = await Arm.start(file, { ...environment, ...more }));
+  try {
+    await start('ours', join(import.meta.dirname, 'arms/ours.ts'));
+    await start('express', join(folder, 'express.js'));
+    await start('better-auth', join(folder, 'better-auth.js'));
+    await start('openauth', join(folder, 'openauth.js'));
+    if (which === 'login') {
+      const { wall, cpu } = await alternate(arms, 'login', { rounds: 7, count: 25 });
+      conclude('login', 'ms a call, the same argon2id in each', wall, [
+        { name: 'P5 a login', against: 'express', most: 1.3 },
+      ]);
+      conclude('login-cpu', 'ms of processor a call', cpu, []);
+    } else {
+      await start('express, no touch', join(folder, 'express.js'), { TOUCH: 'no' });
+      await start('authjs', join(folder, 'authjs.js'));
+      const { wall, cpu } = await alternate(arms, 'session', { rounds: 9, count: 200 });
+      conclude('session', 'ms a call', wall, [
+        { name: 'P4 a session', against: 'express', most: 0.5 },
+        { name: 'P4 a session', against: 'express, no touch', most: 0.7 },
+        { name: 'P4 a session', against: 'authjs', most: 0.7 },
+      ]);
+      conclude('session-cpu', 'ms of processor a call', cpu, []);
+    }
+  } finally {
+    stopAll(Object.values(arms));
+  }
+});
