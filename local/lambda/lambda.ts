@@ -60,18 +60,26 @@ export class Lambda {
       stderr: true,
     });
     for (const output of [worker.stdout, worker.stderr]) output.on('data', (chunk) => log.write(chunk));
-    return new Promise((resolve, reject) => {
+    const started = new Promise<Worker>((resolve, reject) => {
       worker.once('message', () => resolve(worker));
-      worker.once('error', (error: Error) => {
-        this.#worker = undefined;
-        reject(error);
-      });
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new Error('it ended')));
     });
+    worker.once('exit', () => {
+      // One that ran out of time is no longer ours, and another may have started.
+      if (this.#worker === started) this.#worker = undefined;
+    });
+    return started;
   }
 
   async #run(event: unknown): Promise<Invocation> {
     const { name, timeoutSeconds } = this.#settings;
-    const worker = await (this.#worker ??= this.#start());
+    let worker: Worker;
+    try {
+      worker = await (this.#worker ??= this.#start());
+    } catch (error) {
+      return { ok: false, status: 500, why: `${name} did not start: ${(error as Error).message}` };
+    }
     const id = randomUUID();
     return new Promise((resolve) => {
       const done = (invocation: Invocation) => {
@@ -88,10 +96,7 @@ export class Lambda {
               : { ok: false, status: 500, why: message.error },
           );
       };
-      const onExit = () => {
-        this.#worker = undefined;
-        done({ ok: false, status: 500, why: `${name} died` });
-      };
+      const onExit = () => done({ ok: false, status: 500, why: `${name} died` });
       const timer = setTimeout(() => {
         this.#worker = undefined;
         void worker.terminate();

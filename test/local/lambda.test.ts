@@ -6,24 +6,38 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Lambda, waitingAtMost } from '../../local/lambda/lambda.ts';
 
 let folder: string;
-let lambda: Lambda;
+const all: Lambda[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lien-ket-lambda-'));
-  const file = join(folder, 'index.cjs');
-  await writeFile(file, 'let n = 0; exports.handler = async () => ++n;');
-  const settings = { name: 'Counting', environment: {}, timeoutSeconds: 10, log: new PassThrough() };
-  lambda = new Lambda({ file, ...settings });
 });
 afterAll(async () => {
-  await lambda.stop();
+  for (const lambda of all) await lambda.stop();
   await rm(folder, { recursive: true });
 });
 
+const lambdaOf = async (name: string, code: string) => {
+  const file = join(folder, `${name}.cjs`);
+  await writeFile(file, code);
+  const lambda = new Lambda({ name, file, environment: {}, timeoutSeconds: 10, log: new PassThrough() });
+  all.push(lambda);
+  return lambda;
+};
+
 test('who finds the line too long is turned away with 503, everybody in it is served, and then there is room again', async () => {
+  const lambda = await lambdaOf('Counting', 'let n = 0; exports.handler = async () => ++n;');
   const asked = Array.from({ length: waitingAtMost + 3 }, () => lambda.invoke({}));
   const answers = await Promise.all(asked);
   const served = Array.from({ length: waitingAtMost + 1 }, (_, i) => ({ ok: true, result: i + 1 }));
   const turnedAway = { ok: false, status: 503, why: 'Counting has a long line' };
   expect(answers).toEqual([...served, turnedAway, turnedAway]);
   expect(await lambda.invoke({})).toEqual({ ok: true, result: waitingAtMost + 2 });
+});
+
+test.each([
+  ['throws', 'throw new Error("no such table")', 'no such table'],
+  ['ends', 'process.exit()', 'it ended'],
+])('a function whose file %s while it is loaded fails each request, and says why', async (name, code, why) => {
+  const lambda = await lambdaOf(name, code);
+  for (let i = 0; i < 2; i++)
+    expect(await lambda.invoke({})).toEqual({ ok: false, status: 500, why: `${name} did not start: ${why}` });
 });
