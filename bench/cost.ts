@@ -22,7 +22,7 @@ const million = 1e6;
 const usd = (sum: number) => `$${sum.toFixed(2)}`;
 
 /** P13, per million. */
-const goals: Readonly<Record<string, number>> = { 'POST /api/login': 9, 'GET /api/session': 1.7 };
+const goals: Readonly<Record<string, number>> = { 'POST /api/login': 10, 'GET /api/session': 1.7 };
 
 interface FunctionProperties {
   MemorySize: number;

@@ -171,14 +171,19 @@ export class Arm {
   }
 }
 
-/** Rounds that do not count: code is still being compiled. */
-const warmUp = 3;
+export interface Size {
+  readonly rounds: number;
+  /** Calls in one round. */
+  readonly count: number;
+  /** Rounds before that do not count: code is still being compiled. */
+  readonly warmUp: number;
+}
 
-/** Rounds of each arm in turn, A B C A B C …, after those. */
+/** Rounds of each arm in turn, A B C A B C … */
 export const alternate = async (
   arms: Readonly<Record<string, Arm>>,
   what: string,
-  { rounds, count }: { rounds: number; count: number },
+  { rounds, count, warmUp }: Size,
 ): Promise<{ wall: Rounds; cpu: Rounds }> => {
   const wall: Record<string, number[]> = Object.fromEntries(Object.keys(arms).map((name) => [name, []]));
   const cpu: Record<string, number[]> = structuredClone(wall);

@@ -69,7 +69,7 @@ try {
       return arm;
     };
     const [among, amongFew] = [await start(large), await start(small)];
-    const size = { rounds: 9, count: what === 'session' ? 200 : calls };
+    const size = { warmUp: 4, rounds: 9, count: what === 'session' ? 200 : calls };
     const { wall } = await alternate({ ours: among, [`among ${few}`]: amongFew }, what, size);
     conclude(`scale-${what}`, `ms a ${what} among ${most}`, wall, [
       { name: `P9 a ${what}`, against: `among ${few}`, most: 1.15 },

@@ -20,7 +20,7 @@ await withLaptop(async (laptop) => {
     await start('better-auth', join(folder, 'better-auth.js'));
     await start('openauth', join(folder, 'openauth.js'));
     if (which === 'login') {
-      const { wall, cpu } = await alternate(arms, 'login', { rounds: 7, count: 25 });
+      const { wall, cpu } = await alternate(arms, 'login', { warmUp: 4, rounds: 7, count: 25 });
       conclude('login', 'ms a call, the same argon2id in each', wall, [
         { name: 'P5 a login', against: 'express', most: 1.3 },
       ]);
@@ -28,7 +28,7 @@ await withLaptop(async (laptop) => {
     } else {
       await start('express, no touch', join(folder, 'express.js'), { TOUCH: 'no' });
       await start('authjs', join(folder, 'authjs.js'));
-      const { wall, cpu } = await alternate(arms, 'session', { rounds: 9, count: 200 });
+      const { wall, cpu } = await alternate(arms, 'session', { warmUp: 12, rounds: 9, count: 300 });
       conclude('session', 'ms a call', wall, [
         { name: 'P4 a session', against: 'express', most: 0.5 },
         { name: 'P4 a session', against: 'express, no touch', most: 0.7 },
