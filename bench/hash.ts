@@ -37,13 +37,15 @@ const hashes = async () => {
 
 const logins = () =>
   withLaptop(async (laptop) => {
-    const environment = { ...environmentOf(laptop), PEOPLE: '200' };
+    // Each name as often: a limit's cell that is in use takes a call more, and nobody's may be used up.
+    const environment = { ...environmentOf(laptop), PEOPLE: '400' };
     const arm = await Arm.start(join(import.meta.dirname, 'arms/ours.ts'), environment);
     try {
       const taken = await takeTurns(arm, ['wrong password', 'unknown name', 'login', 'hash'], {
         rounds: 21,
         count: 15,
       });
+      Object.assign(taken, await takeTurns(arm, ['login', 'hash'], { rounds: 11, count: 18 }));
       const of = (name: string) => median(taken[name]!);
       const [wrong, unknown, login, hash] = [of('wrong password'), of('unknown name'), of('login'), of('hash')];
       concludeFigures('login-parts', [
