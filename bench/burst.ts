@@ -1,4 +1,5 @@
-import { routes, wholeApi } from '../lib/routes.ts';
+import { wholeApi } from '../lib/capacity.ts';
+import { routes } from '../lib/routes.ts';
 import { roundMs, roundsOf } from './aws.ts';
 import { concludeFigures, type Figure, readResult } from './harness.ts';
 import { burst, type Scaling } from './burst-model.ts';

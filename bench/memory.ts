@@ -1,11 +1,11 @@
-import { memory } from '../lib/memory.ts';
+import { memory } from '../lib/capacity.ts';
 import { prices, roundMs, roundsOf, stretched } from './aws.ts';
 import { concludeFigures, type Figure, readResult } from './harness.ts';
 
 /**
  * `npm run bench:memory`: what a flow would take and cost at each memory size: its processor time, as measured by
  * bench:session, bench:login and bench:oidc, stretched to the share that Lambda gives, and its rounds to the tables.
- * What lib/memory.ts says is marked.
+ * What lib/capacity.ts says is marked.
  */
 const sizes = [256, 512, 1024, 1769];
 const flows = [

@@ -7,7 +7,8 @@ import type { Construct } from 'constructs';
 import { Delivery } from './constructs/delivery.ts';
 import { daysOf, type FunctionRights, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 import type { Stage } from './stages.ts';
-import { type Route, routes, type TableName, type Verb, wholeApi } from './routes.ts';
+import { wholeApi } from './capacity.ts';
+import { type Route, routes, type TableName, type Verb } from './routes.ts';
 
 /** The HTTP API with the function of each handler and that function's rights: all that SAM needs in one template. */
 export class ApiStack extends Stack {

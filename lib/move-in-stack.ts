@@ -15,7 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { memory } from './memory.ts';
+import { memory } from './capacity.ts';
 import { daysOf, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 
 /** A Lambda's lines of a file; at about fifty milliseconds each, well within its time. */

@@ -1,4 +1,4 @@
-import { memory } from './memory.ts';
+import { memory } from './capacity.ts';
 
 /** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
 export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
@@ -28,13 +28,8 @@ export interface Route {
 
 /** Read and, now and then, prolong: what every route behind a login does. */
 const session = ['get', 'update'] as const;
-const count = ['update'] as const;
-const append = ['put'] as const;
-/** One whole processor for the password hash. */
+const [count, append] = [['update'], ['put']] as const;
 const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
-
-/** Every route together: ten thousand session checks and a thousand logins a second (`npm run bench:burst`), and air. */
-export const wholeApi = { perSecond: 12_000, burst: 6_000 } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
 export const routes: readonly Route[] = [

@@ -6,7 +6,7 @@ import { Alias, Code, Function, type IFunction, type IVersion, Runtime } from 'a
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
-import { memory } from '../memory.ts';
+import { memory } from '../capacity.ts';
 import { architectureOf, type Stage } from '../stages.ts';
 import { alarmOf } from '../watch/alarm.ts';
 import { namespaceOf } from '../watch/counters.ts';

@@ -4,7 +4,7 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
-import { memory } from '../memory.ts';
+import { memory } from '../capacity.ts';
 import type { DataStack } from '../data-stack.ts';
 import type { KeyUse, Route, SecretName, TableName, Verb } from '../routes.ts';
 import { architectureOf, type Stage } from '../stages.ts';

@@ -16,7 +16,7 @@ export interface LambdaSettings {
 export type Invocation = { ok: true; result: unknown } | { ok: false; status: 500 | 503; why: string };
 
 /** Lambda would start more environments, up to the function's concurrency, and turn away the rest. */
-export const waitingAtMost = 20;
+export const waitingAtMost = 100;
 
 /**
  * One function: one worker with its own environment, one request in flight and a short line behind it. A request that outlives the function's

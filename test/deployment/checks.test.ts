@@ -10,14 +10,17 @@ import { type CheckNeeds, runChecks } from '../../bin/deployment/checks.ts';
 import { providers } from '../../lib/providers.ts';
 import { type Stage, stageOf } from '../../lib/stages.ts';
 
-const [sts, ssm, acm, lambda, ses, secrets] = [
-  mockClient(STSClient),
-  mockClient(SSMClient),
-  mockClient(ACMClient),
-  mockClient(LambdaClient),
-  mockClient(SESv2Client),
-  mockClient(SecretsManagerClient),
-];
+// These clients and no others: files share their modules.
+const clients = {
+  ...{ sts: new STSClient({}), ssm: new SSMClient({}), acm: new ACMClient({}) },
+  ...{ lambda: new LambdaClient({}), ses: new SESv2Client({}), secrets: new SecretsManagerClient({}) },
+};
+const sts = mockClient(clients.sts);
+const ssm = mockClient(clients.ssm);
+const acm = mockClient(clients.acm);
+const lambda = mockClient(clients.lambda);
+const ses = mockClient(clients.ses);
+const secrets = mockClient(clients.secrets);
 const named = (name: string) => Object.assign(new Error(name), { name });
 const certificateArn = 'arn:aws:acm:us-east-1:111111111111:certificate/1';
 
@@ -47,8 +50,7 @@ beforeEach(() => {
 
 const run = (stage = staging, more: Partial<CheckNeeds> = {}) =>
   runChecks({
-    ...{ stage, sts: new STSClient({}), ssm: (region) => new SSMClient({ region }), acm: new ACMClient({}) },
-    ...{ lambda: new LambdaClient({}), ses: new SESv2Client({}), secrets: new SecretsManagerClient({}) },
+    ...{ ...clients, stage, ssm: () => clients.ssm },
     answers: async () => true,
     ...more,
   });
