@@ -1,6 +1,6 @@
-import { wholeApi } from '../lib/capacity.ts';
+import { memory, wholeApi } from '../lib/capacity.ts';
 import { routes } from '../lib/routes.ts';
-import { roundMs, roundsOf } from './aws.ts';
+import { roundMs, roundsOf, stretched } from './aws.ts';
 import { concludeFigures, type Figure, readResult } from './harness.ts';
 import { burst, type Scaling } from './burst-model.ts';
 
@@ -25,12 +25,18 @@ const figures: Figure[] = [];
 let [warm, throttled, fromNothing] = [0, 0, 0];
 const away = { warm: 0, throttled: 0 };
 for (const { handler, perSecond, warmMs } of loads) {
-  const reserved = routes.find((route) => route.handler === handler)!.concurrency ?? Infinity;
+  const { concurrency: reserved = Infinity, memory: megabytes = memory.waits } = routes.find(
+    (route) => route.handler === handler,
+  )!;
   const all = { perSecond, seconds, reserved, scaling };
   const here = burst({ ...all, warmMs, coldMs: coldMs(handler) });
   // A start reads its secret first.
   const waits = roundsOf[handler] * roundMs;
-  const there = burst({ ...all, warmMs: warmMs + waits, coldMs: coldMs(handler) + waits + roundMs });
+  const there = burst({
+    ...all,
+    warmMs: stretched(warmMs, megabytes) + waits,
+    coldMs: coldMs(handler) + waits + roundMs,
+  });
   warm += here.warm;
   throttled += here.throttled;
   fromNothing += here.most;
@@ -60,6 +66,6 @@ concludeFigures('burst', [
   },
   { what: 'P11 throttled, coming from nothing', value: throttled, unit: '', most: 0 },
   { what: 'environments, coming from nothing: what no reservation of others may take', value: fromNothing, unit: '' },
-  { what: `environments, warm, if every round to a table takes ${roundMs} ms more`, value: away.warm, unit: '' },
+  { what: `environments, warm, with a processor by memory and rounds of ${roundMs} ms`, value: away.warm, unit: '' },
   { what: 'throttled then, coming from nothing', value: away.throttled, unit: '' },
 ]);

@@ -13,6 +13,8 @@ export interface Shot {
   /** Nought where there was no answer. */
   readonly status: number;
   readonly ms: number;
+  /** When it was answered, on the clock of `performance.now()`. */
+  readonly endedMs: number;
   /** What was set, as it is sent again. */
   readonly cookie: string;
 }
@@ -68,8 +70,8 @@ export class Target {
     const body = fields ? JSON.stringify(fields) : '';
     const { promise, resolve } = Promise.withResolvers<Shot>();
     const asked = performance.now();
-    const done = (status: number, cookies: readonly string[] = []) =>
-      resolve({ status, ms: performance.now() - asked, cookie: cookies.map((line) => line.split(';')[0]).join('; ') });
+    const done = (status: number, cookies: readonly string[] = [], endedMs = performance.now()) =>
+      resolve({ status, ms: endedMs - asked, endedMs, cookie: cookies.map((line) => line.split(';')[0]).join('; ') });
     const outgoing = request(this.#site + path, {
       method,
       agent: this.#agents[i % this.#agents.length]!,

@@ -63,7 +63,7 @@ const measure = async (
 
 /** What its one log line says, which is there a moment after the answer. @throws Error when it was no success */
 const tookMs = async (logFile: string, from: number, route: string): Promise<number> => {
-  for (;;) {
+  for (let left = 1_000; left > 0; left--) {
     const lines = readFileSync(logFile).subarray(from).toString('utf8').split('\n');
     const done = lines.slice(0, -1).find((line) => line.includes('"request.done"') && line.includes(`"${route}"`));
     if (!done) {
@@ -74,6 +74,7 @@ const tookMs = async (logFile: string, from: number, route: string): Promise<num
     if (status >= 400) throw new Error(`${route} answered ${status}`);
     return ms;
   }
+  throw new Error(`no line of ${route} in ${logFile}`);
 };
 
 /** Walks the citizen's way and measures each request of it. */

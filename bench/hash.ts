@@ -41,10 +41,7 @@ const logins = () =>
     const environment = { ...environmentOf(laptop), PEOPLE: '400' };
     const arm = await Arm.start(join(import.meta.dirname, 'arms/ours.ts'), environment);
     try {
-      const taken = await takeTurns(arm, ['wrong password', 'unknown name', 'login', 'hash'], {
-        rounds: 21,
-        count: 15,
-      });
+      const taken = await takeTurns(arm, ['wrong password', 'unknown name'], { rounds: 21, count: 18 });
       Object.assign(taken, await takeTurns(arm, ['login', 'hash'], { rounds: 11, count: 18 }));
       const of = (name: string) => median(taken[name]!);
       const [wrong, unknown, login, hash] = [of('wrong password'), of('unknown name'), of('login'), of('hash')];

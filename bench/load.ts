@@ -55,8 +55,11 @@ const overHttp = async (): Promise<Figure[]> => {
     await closedLoop(logIn, 4, 3);
     const logins = await closedLoop(logIn, 4, seconds);
     const peak = logins.length / seconds;
+    const began = performance.now();
     const flood = await openLoop(logIn, peak * overload, seconds);
     const [served, refused] = [withStatus(flood, 200), withStatus(flood, 429, 503)];
+    // The line empties when nobody comes any more; that is no part of it.
+    const inTime = served.filter(({ endedMs }) => endedMs - began <= seconds * 1000);
     return [
       ...figuresOf('session, over HTTP, 8 at once', timesOf(checks), seconds),
       ...figuresOf('login, over HTTP, 4 at once', timesOf(logins), seconds),
@@ -69,7 +72,7 @@ const overHttp = async (): Promise<Figure[]> => {
       { what: `${overload} × as many logins: asked`, value: flood.length / seconds, unit: 'a second' },
       {
         what: `${overload} × as many logins: served, of the most`,
-        value: served.length / seconds / peak,
+        value: inTime.length / seconds / peak,
         unit: '',
         least: 0.8,
       },

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { Delivery } from './constructs/delivery.ts';
 import { daysOf, type FunctionRights, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 import type { Stage } from './stages.ts';
-import { wholeApi } from './capacity.ts';
+import { changesPerSecond, wholeApi } from './capacity.ts';
 import { type Route, routes, type TableName, type Verb } from './routes.ts';
 
 /** The HTTP API with the function of each handler and that function's rights: all that SAM needs in one template. */
@@ -55,10 +55,10 @@ const accessLine = AccessLogFormat.custom(
   }),
 );
 
-/** Beside what the stage allows for all routes together. */
+/** Beside what the stage allows for all routes together: whatever changes something has a number of its own. */
 const throttles = () =>
   Object.fromEntries(
-    routes.flatMap(({ method, path, perSecond }) =>
+    routes.flatMap(({ method, path, perSecond = method === 'POST' ? changesPerSecond : undefined }) =>
       perSecond
         ? [
             [

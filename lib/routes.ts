@@ -20,7 +20,7 @@ export interface Route {
   readonly secrets?: readonly Exclude<SecretName, 'Origin'>[];
   /** Megabytes. */
   readonly memory?: number;
-  /** Requests a second for the whole route, where a request costs more than reading: WAF and the limits know who asks. */
+  /** Requests a second for the whole route, where capacity.ts's number for changes does not fit: WAF and the limits know who asks. */
   readonly perSecond?: number;
   /** Most environments at once, where a flood would cost money or somebody else's system. */
   readonly concurrency?: number;

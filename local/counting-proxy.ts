@@ -9,9 +9,7 @@ export interface Call {
   readonly tables: readonly string[];
   readonly isConsistent: boolean;
   readonly isFiltered: boolean;
-  readonly beganMs: number;
-  readonly endedMs: number;
-  /** Capacity units: reads and writes together, as the engine counts; a write whose condition fails costs one too. */
+  /** Capacity units: reads and writes together, as the engine counts; a single write whose condition fails costs one too. */
   readonly units: number;
 }
 
@@ -28,7 +26,6 @@ export const countingProxy = async (engine: string): Promise<CountingProxy> => {
   const calls: Call[] = [];
   const { hostname, port } = new URL(engine);
   const server = await listen(0, async (asked, answer) => {
-    const beganMs = performance.now();
     const operation = String(asked.headers['x-amz-target']).split('.')[1] ?? '';
     const body = (await readBody(asked)).toString('utf8');
     const input = JSON.parse(body || '{}') as Record<string, unknown>;
@@ -42,8 +39,6 @@ export const countingProxy = async (engine: string): Promise<CountingProxy> => {
         tables: [...counted.matchAll(/"TableName":"(\w+)"/g)].map((match) => match[1]!),
         isConsistent: input['ConsistentRead'] === true,
         isFiltered: input['FilterExpression'] !== undefined,
-        beganMs,
-        endedMs: performance.now(),
         units: /ConditionalCheckFailed/.test(text) && said.statusCode === 400 ? 1 : unitsIn(text),
       });
       answer.writeHead(said.statusCode ?? 502, { 'content-type': 'application/x-amz-json-1.0' }).end(text);

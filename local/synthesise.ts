@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 const metadata = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true };
 
 /**
- * Runs `bin/portal.ts` over what was built: the templates that would be deployed. CDK's own validation of them, half of
- * the time, is left to `npm run check` and to `cdk synth`.
+ * Runs `bin/portal.ts` over what was built: the templates that would be deployed. CDK's own validation, half of the
+ * time, is left out here: `npm run check` and `cdk synth` do it for every stage that is deployed.
  * @param context as `cdk synth -c` would give it
  */
 export const synthesise = async (folder: string, context: Record<string, unknown>): Promise<void> => {

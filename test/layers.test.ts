@@ -74,6 +74,16 @@ test('the environment is read in one place', () => {
   expect(found.sort()).toEqual(['functions/live/env-credentials.ts', 'functions/live/web.ts']);
 });
 
+test('no test changes what other files share: a whole class of clients, or the environment', () => {
+  const tests = (readdirSync(join(root, 'test'), { recursive: true }) as string[]).filter((f) => f.endsWith('.ts'));
+  const found = tests.filter(
+    (file) =>
+      !file.startsWith('sam/') &&
+      /mockClient\([A-Z]|process\.env(\.\w+|\[[^\]]+\]) *=[^=]/.test(readFileSync(join(root, 'test', file), 'utf8')),
+  );
+  expect(found).toEqual([]);
+});
+
 test('every file fits in one reading', () => {
   const long = files.filter(
     (file) => !file.includes('/words/') && readFileSync(join(root, file), 'utf8').split('\n').length > 200,

@@ -11,7 +11,7 @@ import type { Export } from './tables.ts';
 /** Every so manieth account is linked. */
 const linkedEvery = 2;
 const issuer = 'https://vneid.example';
-export const at = new Date('2026-11-24T05:00:00Z');
+export const movedInAt = new Date('2026-11-24T05:00:00Z');
 const source = { ip: 'drill', port: 0, supportCode: 'DRILL' };
 
 /** Each has one session open, under this key. */
@@ -25,20 +25,20 @@ export const personOf = (n: number): Account => {
   const strength = isLinked ? 'proven' : 'declared';
   return {
     ...{ id: arrivedAccountId(loginKey), kind: 'citizen', fullName: 'Lê Văn Tám', birthDate: { year: 1990 } },
-    ...{ loginKey, version: 1, createdAt: at },
+    ...{ loginKey, version: 1, createdAt: movedInAt },
     cccd: {
       index,
       masked: '000•••••••00',
       sealed: 'sealed' as NonNullable<Account['cccd']>['sealed'],
       strength,
-      since: at,
+      since: movedInAt,
     },
-    ...(isLinked && { link: { issuer, subject: String(n), level: 2, linkedAt: at } }),
-    sessions: { [openKey]: newSession('portal', { screen: 'ho-so', language: 'vi' }, at) },
+    ...(isLinked && { link: { issuer, subject: String(n), level: 2, linkedAt: movedInAt } }),
+    sessions: { [openKey]: newSession('portal', { screen: 'ho-so', language: 'vi' }, movedInAt) },
   };
 };
 
-export const linkMade = ({ id }: Account): AuditEvent => ({ about: id, name: 'link.made', at, source });
+export const linkMade = ({ id }: Account): AuditEvent => ({ about: id, name: 'link.made', at: movedInAt, source });
 
 /** The rows of persons `from` up to `to`, as if all had moved in and half had linked. */
 export const rowsOf = (from: number, to: number): Export => {

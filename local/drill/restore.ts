@@ -15,7 +15,7 @@ import { readSnapshot, violations } from '../invariants.ts';
 import { must, step } from '../steps.ts';
 import { synthesise } from '../synthesise.ts';
 import { Templates } from '../template.ts';
-import { at, linkMade, openKey, personOf, rowsOf } from './crowd.ts';
+import { linkMade, movedInAt, openKey, personOf, rowsOf } from './crowd.ts';
 import { exportTables, importTables } from './tables.ts';
 
 /**
@@ -49,7 +49,7 @@ const lifeGoesOn = async (tables: Tables): Promise<AuditEvent[]> => {
   const told: AuditEvent[] = [];
   for (let n = 0; n < count; n += removedEvery) {
     const account = (await accounts.byId(personOf(n).id))!;
-    const removed = removalOf(account, new Date(at.getTime() + n));
+    const removed = removalOf(account, new Date(movedInAt.getTime() + n));
     must((await accounts.unlink(account, openKey, removed, [])) === 'unlinked', 'a link could not be removed');
     told.push(removed);
   }

@@ -15,11 +15,11 @@ export interface LambdaSettings {
 /** A failure has the status that API Gateway gives it. */
 export type Invocation = { ok: true; result: unknown } | { ok: false; status: 500 | 503; why: string };
 
-/** Lambda would start more environments, up to the function's concurrency, and turn away the rest. */
+/** Requests behind the one that is served. Lambda would start more environments, up to a number, and turn away the rest. */
 export const waitingAtMost = 100;
 
 /**
- * One function: one worker with its own environment, one request in flight and a short line behind it. A request that outlives the function's
+ * One function: one worker with its own environment, one request in flight and a line behind it. A request that outlives the function's
  * timeout kills its worker, as Lambda would freeze it; the next request starts a new one.
  */
 export class Lambda {
@@ -28,6 +28,8 @@ export class Lambda {
   #queue: Promise<unknown> = Promise.resolve();
   /** Those in the queue, with the one that is served. */
   #inside = 0;
+  #isStopped = false;
+  #lastError = '';
 
   constructor(settings: LambdaSettings) {
     this.#settings = settings;
@@ -38,7 +40,8 @@ export class Lambda {
   }
 
   async invoke(event: unknown): Promise<Invocation> {
-    if (this.#inside > waitingAtMost) return { ok: false, status: 503, why: `${this.#settings.name} has a long line` };
+    if (this.#isStopped || this.#inside > waitingAtMost)
+      return { ok: false, status: 503, why: `${this.#settings.name} has a long line` };
     this.#inside++;
     const mine = this.#queue.then(() => this.#run(event)).finally(() => this.#inside--);
     this.#queue = mine.catch(() => undefined);
@@ -46,6 +49,7 @@ export class Lambda {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     const worker = await this.#worker?.catch(() => undefined);
     await worker?.terminate();
   }
@@ -65,6 +69,7 @@ export class Lambda {
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('it ended')));
     });
+    worker.on('error', ({ message }: Error) => (this.#lastError = `: ${message}`));
     worker.once('exit', () => {
       // One that ran out of time is no longer ours, and another may have started.
       if (this.#worker === started) this.#worker = undefined;
@@ -74,6 +79,8 @@ export class Lambda {
 
   async #run(event: unknown): Promise<Invocation> {
     const { name, timeoutSeconds } = this.#settings;
+    // Whoever stood in line when all stopped starts nothing anew.
+    if (this.#isStopped) return { ok: false, status: 503, why: `${name} is stopped` };
     let worker: Worker;
     try {
       worker = await (this.#worker ??= this.#start());
@@ -96,7 +103,7 @@ export class Lambda {
               : { ok: false, status: 500, why: message.error },
           );
       };
-      const onExit = () => done({ ok: false, status: 500, why: `${name} died` });
+      const onExit = () => done({ ok: false, status: 500, why: `${name} died${this.#lastError}` });
       const timer = setTimeout(() => {
         this.#worker = undefined;
         void worker.terminate();

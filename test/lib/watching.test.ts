@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refusals } from '../../functions/domain/refusal.ts';
+import { changesPerSecond } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
 import { plain, Templates } from '../../local/template.ts';
 import { synthesised } from '../support/synthesised.ts';
@@ -54,7 +55,7 @@ describe('watching', () => {
     for (const [, name, value] of pairs) expect(name === 'route' ? paths : codes).toContain(value);
   });
 
-  test('costly routes have a throttle of their own, by the table', () => {
+  test('every route that changes something has a throttle of its own, by the table', () => {
     const { RouteSettings } = templates.one<{ RouteSettings: Record<string, { ThrottlingRateLimit: number }> }>(
       'AWS::ApiGatewayV2::Stage',
     ).properties;
@@ -63,7 +64,7 @@ describe('watching', () => {
       ThrottlingRateLimit,
     ]);
     const wanted = routes.flatMap(({ method, path, perSecond }) =>
-      perSecond ? [[`${method} ${path}`, perSecond]] : [],
+      method === 'POST' ? [[`${method} ${path}`, perSecond ?? changesPerSecond]] : [],
     );
     expect(Object.fromEntries(limited)).toEqual(Object.fromEntries(wanted));
   });
