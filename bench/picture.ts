@@ -19,8 +19,8 @@ const names: Readonly<Record<string, string>> = {
   'express, no touch': 'express, reading only',
   'better-auth': 'better-auth, in memory',
   openauth: 'OpenAuth + DynamoDB',
-  react: 'the same in React',
-  govuk: 'the same on govuk-frontend',
+  react: 'in React',
+  govuk: 'on govuk-frontend',
 };
 const escape = (text: string) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
 
