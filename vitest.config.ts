@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Files share modules, which saves half a minute; each leaves them as it found them (test/layers.test.ts).
+    // Files share modules, which saves loading them anew; each leaves them as it found them (test/layers.test.ts).
     isolate: false,
   },
 });

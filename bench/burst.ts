@@ -21,28 +21,23 @@ const loads = [
   { handler: 'session', perSecond: 10_000, warmMs: warmMs('session') },
 ] as const;
 
-const figures: Figure[] = [];
-let [warm, throttled, fromNothing] = [0, 0, 0];
-const away = { warm: 0, throttled: 0 };
-for (const { handler, perSecond, warmMs } of loads) {
+const runs = loads.map(({ handler, perSecond, warmMs }) => {
   const { concurrency: reserved = Infinity, memory: megabytes = memory.waits } = routes.find(
     (route) => route.handler === handler,
   )!;
   const all = { perSecond, seconds, reserved, scaling };
-  const here = burst({ ...all, warmMs, coldMs: coldMs(handler) });
   // A start reads its secret first.
   const waits = roundsOf[handler] * roundMs;
-  const there = burst({
-    ...all,
-    warmMs: stretched(warmMs, megabytes) + waits,
-    coldMs: coldMs(handler) + waits + roundMs,
-  });
-  warm += here.warm;
-  throttled += here.throttled;
-  fromNothing += here.most;
-  away.warm += there.warm;
-  away.throttled += there.throttled;
-  figures.push(
+  const there = { warmMs: stretched(warmMs, megabytes) + waits, coldMs: coldMs(handler) + waits + roundMs };
+  return {
+    ...{ handler, perSecond, warmMs },
+    here: burst({ ...all, warmMs, coldMs: coldMs(handler) }),
+    there: burst({ ...all, ...there }),
+  };
+});
+const sum = (of: (run: (typeof runs)[number]) => number) => runs.reduce((all, run) => all + of(run), 0);
+concludeFigures('burst', [
+  ...runs.flatMap(({ handler, perSecond, warmMs, here }): Figure[] => [
     {
       what: `${handler}: ${perSecond} a second, ${warmMs.toFixed(2)} ms each: environments, warm`,
       value: here.warm,
@@ -53,19 +48,24 @@ for (const { handler, perSecond, warmMs } of loads) {
       value: here.most,
       unit: '',
     },
-  );
-}
-concludeFigures('burst', [
-  ...figures,
-  { what: 'P11 environments, warm', value: warm, unit: '', most: 60 },
+  ]),
+  { what: 'P11 environments, warm', value: sum(({ here }) => here.warm), unit: '', most: 60 },
   {
     what: 'P11 what our own API gateway lets through a second',
     value: wholeApi.perSecond,
     unit: '',
-    least: loads.reduce((sum, { perSecond }) => sum + perSecond, 0),
+    least: sum(({ perSecond }) => perSecond),
   },
-  { what: 'P11 throttled, coming from nothing', value: throttled, unit: '', most: 0 },
-  { what: 'environments, coming from nothing: what no reservation of others may take', value: fromNothing, unit: '' },
-  { what: `environments, warm, with a processor by memory and rounds of ${roundMs} ms`, value: away.warm, unit: '' },
-  { what: 'throttled then, coming from nothing', value: away.throttled, unit: '' },
+  { what: 'P11 throttled, coming from nothing', value: sum(({ here }) => here.throttled), unit: '', most: 0 },
+  {
+    what: 'environments, coming from nothing: what no reservation of others may take',
+    value: sum(({ here }) => here.most),
+    unit: '',
+  },
+  {
+    what: `environments, warm, with a processor by memory and rounds of ${roundMs} ms`,
+    value: sum(({ there }) => there.warm),
+    unit: '',
+  },
+  { what: 'throttled then, coming from nothing', value: sum(({ there }) => there.throttled), unit: '' },
 ]);

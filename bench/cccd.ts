@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { Arm, concludeFigures, median } from './harness.ts';
+import { alternateCalls, Arm, concludeFigures, median } from './harness.ts';
 import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
  * `npm run bench:cccd`: what our gateway adds to the register's own answer, how long a hung register holds a person, and
  * how long one that is known to be down.
  */
-const rounds = 9;
 const count = 200;
 /** The gateway's own patience, and how often it may be in vain. */
 const [deadlineMs, failuresToOpen] = [2_000, 5];
@@ -14,13 +13,8 @@ const [deadlineMs, failuresToOpen] = [2_000, 5];
 await withLaptop(async (laptop) => {
   const arm = await Arm.start(join(import.meta.dirname, 'arms/ours-cccd.ts'), environmentOf(laptop));
   try {
-    const taken = { bare: [] as number[], ours: [] as number[] };
-    for (let round = -2; round < rounds; round++)
-      for (const what of ['bare', 'ours'] as const) {
-        const { ms } = await arm.run(what, count);
-        if (round >= 0) taken[what].push(ms);
-      }
-    const [bare, ours] = [median(taken.bare), median(taken.ours)];
+    const { wall } = await alternateCalls(arm, ['bare', 'ours'], { warmUp: 2, rounds: 9, count });
+    const [bare, ours] = [median(wall['bare']!), median(wall['ours']!)];
 
     laptop.faults.register = 'slow';
     const hung: number[] = [];

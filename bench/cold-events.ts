@@ -1,3 +1,5 @@
+import { shapes } from '../test/support/shapes.ts';
+
 const bodies: Readonly<Record<string, object>> = {
   '/api/login': { loginName: 'khong-co-ai', password: 'sai', wanted: 'ho-so' },
   '/api/cccd': { cccd: '000090000102' },
@@ -16,21 +18,18 @@ const bodies: Readonly<Record<string, object>> = {
 };
 
 /** Asks as somebody whose session is none: the account is looked for, and the answer is no. */
-export const eventOf = (method: string, path: string, origin: string) => ({
-  version: '2.0',
-  routeKey: `${method} ${path}`,
-  rawPath: path,
-  rawQueryString: path.endsWith('/callback') ? 'code=c&state=s' : '',
-  cookies: [`__Host-session=00000000-0000-4000-8000-000000000000.${'s'.repeat(43)}`],
-  headers: {
-    'x-origin-secret': origin,
-    'sec-fetch-site': 'same-origin',
-    accept: 'application/json',
-    'content-type': path.endsWith('/logged-out') ? 'application/x-www-form-urlencoded' : 'application/json',
-  },
-  requestContext: { http: { method, path, sourceIp: '127.0.0.1' } },
-  ...(method === 'POST' && {
-    body: path.endsWith('/logged-out') ? 'logout_token=t' : JSON.stringify(bodies[path] ?? {}),
-  }),
-  isBase64Encoded: false,
-});
+export const eventOf = (method: 'GET' | 'POST', path: string, origin: string) => {
+  const isForm = path.endsWith('/logged-out');
+  return shapes['aws']!({
+    ...{ method, path },
+    query: path.endsWith('/callback') ? 'code=c&state=s' : '',
+    cookies: { '__Host-session': `00000000-0000-4000-8000-000000000000.${'s'.repeat(43)}` },
+    headers: {
+      'x-origin-secret': origin,
+      'sec-fetch-site': 'same-origin',
+      accept: 'application/json',
+      'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
+    },
+    ...(method === 'POST' && { body: isForm ? 'logout_token=t' : JSON.stringify(bodies[path] ?? {}) }),
+  });
+};

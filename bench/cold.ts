@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import * as esbuild from 'esbuild';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildAll } from '../bin/build.ts';
 import { nativeArgon2 } from '../bin/native-argon2.ts';
 import { routes } from '../lib/routes.ts';
 import { eventOf } from './cold-events.ts';
@@ -57,7 +56,7 @@ interface Start {
 
 const node = promisify(execFile);
 
-await Promise.all([buildAll(), buildDefaults()]);
+await buildDefaults();
 await withLaptop(async (laptop) => {
   const env = { ...process.env, ...environmentOf(laptop) };
   const run = async (...args: string[]) => (await node(process.execPath, args, { env })).stdout;

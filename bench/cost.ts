@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildAll } from '../bin/build.ts';
 import { knownStage } from '../bin/deployment/open-stage.ts';
 import { inWords } from '../bin/words.ts';
 import { pascal } from '../lib/api-stack.ts';
 import { routes } from '../lib/routes.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { plain, Templates } from '../local/template.ts';
-import { synthesisedLaptop } from '../test/support/synthesised.ts';
 import { type Measured, measureFlows } from './flows.ts';
 import { concludeFigures, type Figure } from './harness.ts';
 import { prices, stretched } from './aws.ts';
@@ -66,16 +64,16 @@ await inWords(async () => {
   const { name, region } = knownStage(values.stage);
   const folder = mkdtempSync(join(tmpdir(), 'lien-ket-cost-'));
   try {
-    await buildAll();
+    // It builds what the templates name.
+    const measured = await measureFlows();
     await synthesise(folder, { stage: name });
-    await synthesise(synthesisedLaptop, { stage: 'laptop' });
     const templates = new Templates(folder);
     console.log(`Stage ${name}, ${region}, per million requests:\n`);
     console.log(
       '  price = api + (request + GB × ms/1000 × GB-second) + reads × read unit + writes × write unit + keys + log + edge\n',
     );
     const figures: Figure[] = [];
-    for (const m of await measureFlows()) {
+    for (const m of measured) {
       const { gb, parts, sum } = perMillion(templates, m);
       const most = goals[m.route];
       // What the goal is about: edge and log are there whatever we do.

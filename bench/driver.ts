@@ -2,9 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
-import { buildAll } from '../bin/build.ts';
-import { synthesise } from '../local/synthesise.ts';
-import { synthesisedLaptop } from '../test/support/synthesised.ts';
 import { credentialsOf } from './arms/move-in.ts';
 import { answerOf } from './harness.ts';
 
@@ -38,8 +35,6 @@ export class Target {
   }
 
   static async start(people: number): Promise<Target> {
-    await buildAll();
-    await synthesise(synthesisedLaptop, { stage: 'laptop' });
     const child = fork(join(import.meta.dirname, 'arms/laptop.ts'), {
       env: { ...process.env, PEOPLE: String(people) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type CountingProxy, countingProxy } from '../local/counting-proxy.ts';
 import type { Laptop } from '../local/laptop.ts';
 import { numberOf, persona } from '../local/personas.ts';
-import { freshLaptop } from '../test/support/laptop.ts';
 import { Visitor } from '../test/support/visitor.ts';
 import { median } from './harness.ts';
+import { withLaptop } from './laptop.ts';
 
 /** What one request costs in things that AWS counts; the median of what was measured, once everything is warm. */
 export interface Measured {
@@ -80,54 +80,57 @@ const tookMs = async (logFile: string, from: number, route: string): Promise<num
 /** Walks the citizen's way and measures each request of it. */
 export const measureFlows = async (): Promise<Measured[]> => {
   let proxy: CountingProxy | undefined;
-  const laptop = await freshLaptop(undefined, async (engine) => (proxy = await countingProxy(engine)).endpoint);
+  const between = async (engine: string) => (proxy = await countingProxy(engine)).endpoint;
   try {
-    const watch = { laptop, proxy: proxy! };
-    const known = await Promise.all(
-      ['co-cccd', 'can-bo', 'chi-cmnd', 'giu-so', 'nhan-tin', 'dan-cu-ngung'].map(async (login) => {
-        const visitor = new Visitor(laptop);
-        await visitor.logIn(login);
-        return { visitor, login };
-      }),
-    );
-    const citizen = known[0]!.visitor;
-    return [
-      await measure(
-        watch,
-        'POST /api/login',
-        known.flatMap(({ visitor, login }) => [() => visitor.logIn(login), () => visitor.logIn(login)]),
-      ),
-      await measure(
-        watch,
-        'GET /api/session',
-        repeated(() => citizen.get('/api/session')),
-      ),
-      await measure(
-        watch,
-        'GET /api/dossiers',
-        repeated(() => citizen.get('/api/dossiers')),
-      ),
-      await measure(watch, 'POST /api/cccd', await firstNumbers(laptop)),
-      await measure(
-        watch,
-        'POST /api/vneid/start',
-        repeated(() => citizen.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' })),
-      ),
-      await measure(watch, 'GET /api/vneid/callback', await callbacks(laptop)),
-      await measure(
-        watch,
-        'POST /api/logout',
-        known.map(
-          ({ visitor }) =>
-            () =>
-              visitor.post('/api/logout', {}),
-        ),
-      ),
-    ];
+    return await withLaptop((laptop) => walk({ laptop, proxy: proxy! }), between);
   } finally {
-    await laptop.stop();
     await proxy?.stop();
   }
+};
+
+const walk = async (watch: Watch): Promise<Measured[]> => {
+  const { laptop } = watch;
+  const known = await Promise.all(
+    ['co-cccd', 'can-bo', 'chi-cmnd', 'giu-so', 'nhan-tin', 'dan-cu-ngung'].map(async (login) => {
+      const visitor = new Visitor(laptop);
+      await visitor.logIn(login);
+      return { visitor, login };
+    }),
+  );
+  const citizen = known[0]!.visitor;
+  return [
+    await measure(
+      watch,
+      'POST /api/login',
+      known.flatMap(({ visitor, login }) => [() => visitor.logIn(login), () => visitor.logIn(login)]),
+    ),
+    await measure(
+      watch,
+      'GET /api/session',
+      repeated(() => citizen.get('/api/session')),
+    ),
+    await measure(
+      watch,
+      'GET /api/dossiers',
+      repeated(() => citizen.get('/api/dossiers')),
+    ),
+    await measure(watch, 'POST /api/cccd', await firstNumbers(laptop)),
+    await measure(
+      watch,
+      'POST /api/vneid/start',
+      repeated(() => citizen.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' })),
+    ),
+    await measure(watch, 'GET /api/vneid/callback', await callbacks(laptop)),
+    await measure(
+      watch,
+      'POST /api/logout',
+      known.map(
+        ({ visitor }) =>
+          () =>
+            visitor.post('/api/logout', {}),
+      ),
+    ),
+  ];
 };
 
 /** Each saves its first number. */

@@ -181,23 +181,33 @@ export interface Size {
   readonly warmUp: number;
 }
 
-/** Rounds of each arm in turn, A B C A B C … */
-export const alternate = async (
-  arms: Readonly<Record<string, Arm>>,
-  what: string,
-  { rounds, count, warmUp }: Size,
+/** Rounds of each in turn, A B C A B C … */
+export const takeTurns = async (
+  turns: Readonly<Record<string, () => Promise<{ ms: number; cpuMs: number }>>>,
+  { rounds, warmUp }: Omit<Size, 'count'>,
 ): Promise<{ wall: Rounds; cpu: Rounds }> => {
-  const wall: Record<string, number[]> = Object.fromEntries(Object.keys(arms).map((name) => [name, []]));
+  const wall: Record<string, number[]> = Object.fromEntries(Object.keys(turns).map((name) => [name, []]));
   const cpu: Record<string, number[]> = structuredClone(wall);
   for (let round = -warmUp; round < rounds; round++)
-    for (const [name, arm] of Object.entries(arms)) {
-      const taken = await arm.run(what, count);
+    for (const [name, turn] of Object.entries(turns)) {
+      const { ms, cpuMs } = await turn();
       if (round < 0) continue;
-      wall[name]!.push(taken.ms);
-      cpu[name]!.push(taken.cpuMs);
+      wall[name]!.push(ms);
+      cpu[name]!.push(cpuMs);
     }
   return { wall, cpu };
 };
+
+/** The same call by each arm in turn. */
+export const alternate = (arms: Readonly<Record<string, Arm>>, what: string, size: Size) =>
+  takeTurns(
+    Object.fromEntries(Object.entries(arms).map(([name, arm]) => [name, () => arm.run(what, size.count)])),
+    size,
+  );
+
+/** Several calls by one arm in turn. */
+export const alternateCalls = (arm: Arm, names: readonly string[], size: Size) =>
+  takeTurns(Object.fromEntries(names.map((name) => [name, () => arm.run(name, size.count)])), size);
 
 export const stopAll = (arms: readonly Arm[]): void => {
   for (const arm of arms) arm.stop();

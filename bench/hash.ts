@@ -1,21 +1,11 @@
 import { join } from 'node:path';
-import { Arm, conclude, concludeFigures, installPeers, median } from './harness.ts';
+import { alternateCalls, Arm, conclude, concludeFigures, installPeers, median } from './harness.ts';
 import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
  * `npm run bench:hash`: what makes argon2id, one call after the other, in one process, in turn; then whether a login name
  * that nobody has takes as long as a wrong password, and what a login takes beside its hash.
  */
-const takeTurns = async (arm: Arm, names: readonly string[], { rounds, count }: { rounds: number; count: number }) => {
-  const taken: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = -2; round < rounds; round++)
-    for (const name of names) {
-      const { ms } = await arm.run(name, count);
-      if (round >= 0) taken[name]!.push(ms);
-    }
-  return taken;
-};
-
 const hashes = async () => {
   const arm = await Arm.start(join(installPeers(), 'hashes.js'), {});
   const used = '@node-rs/argon2 19 MiB × 2';
@@ -26,7 +16,8 @@ const hashes = async () => {
     '@node-rs/argon2 46 MiB × 1',
   ];
   try {
-    const { [used]: ours, ...theirs } = await takeTurns(arm, [used, ...others], { rounds: 8, count: 10 });
+    const { wall } = await alternateCalls(arm, [used, ...others], { warmUp: 2, rounds: 8, count: 10 });
+    const { [used]: ours, ...theirs } = wall;
     conclude('hash', `ms a hash; ours is ${used}`, { ours: ours!, ...theirs }, [
       { name: 'P6 a hash', against: 'node:crypto 19 MiB × 2', most: 0.4 },
     ]);
@@ -41,8 +32,10 @@ const logins = () =>
     const environment = { ...environmentOf(laptop), PEOPLE: '400' };
     const arm = await Arm.start(join(import.meta.dirname, 'arms/ours.ts'), environment);
     try {
-      const taken = await takeTurns(arm, ['wrong password', 'unknown name'], { rounds: 21, count: 18 });
-      Object.assign(taken, await takeTurns(arm, ['login', 'hash'], { rounds: 11, count: 18 }));
+      const size = { warmUp: 2, count: 18 };
+      const refused = await alternateCalls(arm, ['wrong password', 'unknown name'], { ...size, rounds: 21 });
+      const parts = await alternateCalls(arm, ['login', 'hash'], { ...size, rounds: 11 });
+      const taken = { ...refused.wall, ...parts.wall };
       const of = (name: string) => median(taken[name]!);
       const [wrong, unknown, login, hash] = [of('wrong password'), of('unknown name'), of('login'), of('hash')];
       concludeFigures('login-parts', [

@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomBytes } from 'node:crypto';
-import type { Account, LoginKey } from '../functions/domain/account.ts';
 import { arrivedAccountId } from '../functions/domain/keys.ts';
 import { toAccountRow } from '../functions/stores/account-rows.ts';
 import { accountSessions } from '../functions/stores/accounts.ts';
@@ -9,6 +8,7 @@ import { auditStore } from '../functions/stores/audit.ts';
 import { limitStore } from '../functions/stores/limits.ts';
 import { logIn } from '../functions/use-cases/log-in.ts';
 import { localNames } from '../local/dynamodb.ts';
+import { account, loginKey } from '../test/support/samples.ts';
 import { concludeFigures, type Figure } from './harness.ts';
 
 /**
@@ -34,16 +34,15 @@ const wrote = (input: Input) => {
   written.set(key, (written.get(key) ?? 0) + 1);
 };
 
-const account = (loginKey: LoginKey): Account => ({
-  ...{ id: arrivedAccountId(loginKey), loginKey, kind: 'citizen', fullName: 'Lê Văn Tám', birthDate: { year: 1990 } },
-  ...{ version: 1, createdAt: new Date(0), sessions: {} },
-});
-const loginKeyOf = (name: string) => `key of ${name}` as LoginKey;
+const accountOf = (name: string) => {
+  const key = loginKey(name);
+  return account({ id: arrivedAccountId(key), loginKey: key });
+};
 /** Whoever is logging in. */
 let who = '';
 const readers: Readonly<Record<string, (input: Input) => unknown>> = {
-  Claims: () => ({ accountId: account(loginKeyOf(who)).id, passwordHash: 'hash' }),
-  Accounts: () => toAccountRow(account(loginKeyOf(who))),
+  Claims: () => ({ accountId: accountOf(who).id, passwordHash: 'hash' }),
+  Accounts: () => toAccountRow(accountOf(who)),
   // A browser is known once it was remembered.
   Limits: (input) => (written.has(keyIn(input)) ? { until: Infinity } : undefined),
 };
@@ -67,7 +66,7 @@ const tables = { client, names: localNames };
 let now = new Date('2026-11-25T01:00:00Z');
 const needs = {
   ...{ accounts: accountSessions(tables), limits: limitStore(tables), audit: auditStore(tables) },
-  passwords: { loginKey: async (name: string) => loginKeyOf(name), check: async () => 'right' as const },
+  passwords: { loginKey: async (name: string) => loginKey(name), check: async () => 'right' as const },
   chance: { secret: () => randomBytes(32).toString('base64url') },
   loginPolicy: { citizen: [], official: [] },
   now: () => now,

@@ -1,14 +1,17 @@
 import { buildAll } from '../bin/build.ts';
-import type { Laptop } from '../local/laptop.ts';
+import type { Laptop, LaptopSettings } from '../local/laptop.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { freshLaptop } from '../test/support/laptop.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
 
 /** A laptop edition from what stands in the folder now, with everything new; stopped again whatever becomes of it. */
-export const withLaptop = async <T>(use: (laptop: Laptop) => Promise<T>): Promise<T> => {
+export const withLaptop = async <T>(
+  use: (laptop: Laptop) => Promise<T>,
+  between?: LaptopSettings['between'],
+): Promise<T> => {
   await buildAll();
   await synthesise(synthesisedLaptop, { stage: 'laptop' });
-  const laptop = await freshLaptop();
+  const laptop = await freshLaptop(undefined, between);
   try {
     return await use(laptop);
   } finally {

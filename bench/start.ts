@@ -3,21 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAll } from '../bin/build.ts';
 import { startLaptop } from '../local/laptop.ts';
-import { portalPassword } from '../local/personas.ts';
 import { synthesise } from '../local/synthesise.ts';
+import { Visitor } from '../test/support/visitor.ts';
 import { concludeFigures, type Figure, median, quantile } from './harness.ts';
 
 /** `npm run bench:start`: what the laptop edition takes to its first page, and then for each request. */
 const rounds = 300;
 const warmUp = 20;
 
-const time = async (call: () => Promise<Response>): Promise<number[]> => {
+const time = async (call: () => Promise<{ status: number }>): Promise<number[]> => {
   const taken: number[] = [];
   for (let i = -warmUp; i < rounds; i++) {
     const began = performance.now();
-    const response = await call();
-    await response.arrayBuffer();
-    if (response.status >= 400) throw new Error(`${response.url} answered ${response.status}`);
+    const { status } = await call();
+    if (status >= 400) throw new Error(`answered ${status}`);
     if (i >= 0) taken.push(performance.now() - began);
   }
   return taken;
@@ -35,26 +34,16 @@ const figures: Figure[] = [
 ];
 
 try {
-  const { site } = laptop;
-  const post = (path: string, fields: object, cookie = '') =>
-    fetch(site + path, {
-      method: 'POST',
-      headers: { origin: site, 'content-type': 'application/json', cookie },
-      body: JSON.stringify(fields),
-    });
-  const login = await post('/api/login', { loginName: 'co-cccd', password: portalPassword, wanted: 'ho-so' });
-  const cookie = login.headers
-    .getSetCookie()
-    .map((c) => c.split(';')[0])
-    .join('; ');
-  const get = (path: string) => () => fetch(site + path, { headers: { cookie } });
-  const calls: Readonly<Record<string, () => Promise<Response>>> = {
+  const citizen = new Visitor(laptop);
+  await citizen.logIn('co-cccd');
+  const get = (path: string) => () => citizen.get(path);
+  const calls: Readonly<Record<string, () => Promise<{ status: number }>>> = {
     'GET /api/health': get('/api/health'),
     'GET /api/session': get('/api/session'),
     'GET /api/identity': get('/api/identity'),
     'GET /api/dossiers': get('/api/dossiers'),
-    'POST /api/cccd/skip': () => post('/api/cccd/skip', {}, cookie),
-    'POST /api/vneid/start': () => post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' }, cookie),
+    'POST /api/cccd/skip': () => citizen.post('/api/cccd/skip', {}),
+    'POST /api/vneid/start': () => citizen.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' }),
     'GET /dang-nhap/': get('/dang-nhap/'),
   };
   for (const [name, call] of Object.entries(calls)) {

@@ -20,7 +20,7 @@ export interface Route {
   readonly secrets?: readonly Exclude<SecretName, 'Origin'>[];
   /** Megabytes. */
   readonly memory?: number;
-  /** Requests a second for the whole route, where capacity.ts's number for changes does not fit: WAF and the limits know who asks. */
+  /** Requests a second for the whole route, in place of capacity.ts's number: WAF and the limits know who asks. */
   readonly perSecond?: number;
   /** Most environments at once, where a flood would cost money or somebody else's system. */
   readonly concurrency?: number;
@@ -28,7 +28,10 @@ export interface Route {
 
 /** Read and, now and then, prolong: what every route behind a login does. */
 const session = ['get', 'update'] as const;
-const [count, append] = [['update'], ['put']] as const;
+const count = ['update'] as const;
+const append = ['put'] as const;
+/** What some changes write beside themselves: the event, and what is still to be done about it. */
+const told = { Audit: append, Outbox: append } as const;
 const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
@@ -57,13 +60,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/cccd',
     handler: 'update-cccd',
-    tables: {
-      Accounts: session,
-      Claims: ['get', 'put'],
-      Limits: ['get', 'put', 'update'],
-      Audit: append,
-      Outbox: append,
-    },
+    tables: { Accounts: session, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], ...told },
     keys: ['index', 'seal', 'postpone'],
     secrets: ['Population'],
     perSecond: 300,
@@ -105,13 +102,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/confirm',
     handler: 'confirm-link',
-    tables: {
-      Accounts: ['get', 'put', 'update'],
-      Claims: ['put', 'delete'],
-      Flows: ['get', 'update'],
-      Audit: append,
-      Outbox: append,
-    },
+    tables: { Accounts: ['get', 'put', 'update'], Claims: ['put', 'delete'], Flows: ['get', 'update'], ...told },
   },
   {
     method: 'POST',
@@ -126,7 +117,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/remove',
     handler: 'unlink',
-    tables: { Accounts: session, Claims: ['delete'], Audit: append, Outbox: append },
+    tables: { Accounts: session, Claims: ['delete'], ...told },
   },
   {
     method: 'POST',
@@ -147,19 +138,19 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/merge',
     handler: 'merge',
-    tables: { Accounts: session, Claims: ['put'], Audit: append, Outbox: append },
+    tables: { Accounts: session, Claims: ['put'], ...told },
   },
   {
     method: 'POST',
     path: '/api/merge/undo',
     handler: 'split',
-    tables: { Accounts: session, Claims: ['put'], Audit: append, Outbox: append },
+    tables: { Accounts: session, Claims: ['put'], ...told },
   },
   {
     method: 'POST',
     path: '/api/password',
     handler: 'change-password',
-    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, Audit: append, Outbox: append },
+    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, ...told },
     ...hashing,
     perSecond: 50,
     concurrency: 20,
@@ -168,7 +159,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/contacts',
     handler: 'change-contacts',
-    tables: { Accounts: session, Limits: count, Audit: append, Outbox: append },
+    tables: { Accounts: session, Limits: count, ...told },
     perSecond: 50,
   },
   {

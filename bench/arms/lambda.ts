@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { config, readSecret } from '../../functions/live/web.ts';
+import { shapes } from '../../test/support/shapes.ts';
+
+export type Cookies = Readonly<Record<string, string>>;
 
 /** Our own bundles, called as Lambda calls them. */
 export interface Reply {
@@ -20,27 +23,22 @@ export interface Asked {
   readonly path: string;
   readonly query?: string;
   readonly body?: object;
-  readonly cookies?: readonly string[];
+  readonly cookies?: Cookies;
 }
 
-const eventOf = ({ method, path, query = '', body, cookies = [] }: Asked) => ({
-  version: '2.0',
-  routeKey: `${method} ${path}`,
-  rawPath: path,
-  rawQueryString: query,
-  ...(cookies.length > 0 && { cookies }),
-  headers: {
-    'x-origin-secret': origin,
-    'sec-fetch-site': 'same-origin',
-    accept: 'application/json',
-    // A country of networks, so that no limit is met.
-    'cloudfront-viewer-address': `${10 + (count >> 16)}.${(count >> 8) & 255}.${++count & 255}.7:50123`,
-    ...(body && { 'content-type': 'application/json' }),
-  },
-  requestContext: { http: { method, path, sourceIp: '127.0.0.1' } },
-  ...(body && { body: JSON.stringify(body) }),
-  isBase64Encoded: false,
-});
+const eventOf = ({ body, ...asked }: Asked) =>
+  shapes['aws']!({
+    ...asked,
+    headers: {
+      'x-origin-secret': origin,
+      'sec-fetch-site': 'same-origin',
+      accept: 'application/json',
+      // A country of networks, so that no limit is met.
+      'cloudfront-viewer-address': `${10 + (count >> 16)}.${(count >> 8) & 255}.${++count & 255}.7:50123`,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
 
 /** @returns a function that asks it, and throws when it answers anything but 2xx and 3xx, or `wanted` */
 export const handler = (name: string) => {
@@ -55,10 +53,10 @@ export const handler = (name: string) => {
   };
 };
 
-/** `name=value` of each cookie that was set, over those that were there. */
-export const jar = (before: readonly string[], { cookies = [] }: Reply): string[] => {
-  const all = new Map([...before, ...cookies].map((line) => line.split(';')[0]!.split(/=(.*)/s) as [string, string]));
-  return [...all].filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
+/** The cookies that an answer leaves a browser with. */
+export const jar = (before: Cookies, { cookies = [] }: Reply): Cookies => {
+  const set = cookies.map((line) => line.split(';')[0]!.split(/=(.*)/s) as [string, string]);
+  return Object.fromEntries([...Object.entries(before), ...set].filter(([, value]) => value));
 };
 
 // A log line is put together, as on Lambda, and then written nowhere.

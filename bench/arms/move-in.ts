@@ -1,7 +1,7 @@
-import type { Account } from '../../functions/domain/account.ts';
 import { arrivedAccountId } from '../../functions/domain/keys.ts';
 import { passwords } from '../../functions/live/passwords.ts';
 import { arrivals } from '../../functions/live/stores.ts';
+import { account, event } from '../../test/support/samples.ts';
 
 /** Lets so many people move in, into the tables that the environment names; all have one password. */
 export const moveIn = async (people: number): Promise<void> => {
@@ -9,12 +9,8 @@ export const moveIn = async (people: number): Promise<void> => {
   for (let i = 0; i < people; i++) {
     const loginKey = await passwords().loginKey(credentialsOf(i).loginName);
     const id = arrivedAccountId(loginKey);
-    const account: Account = {
-      ...{ id, loginKey, kind: 'citizen', fullName: 'Lê Văn Tám', birthDate: { year: 1990 } },
-      ...{ version: 1, createdAt: new Date(), sessions: {} },
-    };
-    const source = { ip: 'bench', port: 0, supportCode: 'BENCH' };
-    await arrivals().moveIn(account, passwordHash, { about: id, name: 'account.moved-in', at: new Date(), source });
+    const moved = { ...event(id, 'account.moved-in'), at: new Date() };
+    await arrivals().moveIn(account({ id, loginKey }), passwordHash, moved);
   }
 };
 

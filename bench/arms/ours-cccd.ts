@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import { question } from '../../functions/gateways/population/envelope.ts';
+import { headersOf } from '../../functions/gateways/population/population.ts';
 import { keepAlivePost } from '../../functions/gateways/population/post.ts';
 import { population } from '../../functions/live/population.ts';
 import { config, readSecret } from '../../functions/live/web.ts';
@@ -9,25 +10,14 @@ import { serve } from '../serve.ts';
 /** The register asked through our gateway, and by nothing but a POST over a connection that is open. */
 const cccd = '000090000102' as Cccd;
 const person = { fullName: 'Trần Văn Bình', birthDate: { year: 1990, month: 5, day: 21 } };
-const { url, user, xRoadClient, office } = config().population;
-const { secret, apiKey } = (await readSecret()(config().secrets.population)) as { secret: string; apiKey: string };
+const profile = config().population;
+const secrets = (await readSecret()(config().secrets.population)) as { secret: string; apiKey: string };
 const post = keepAlivePost();
-const body = question(randomUUID(), office, cccd, person);
+const body = question(randomUUID(), profile.office, cccd, person);
 
 const bare = async () => {
-  const timestamp = String(Date.now());
-  const digest = createHash('sha256')
-    .update(url + user + timestamp + secret)
-    .digest('hex');
-  const headers = {
-    'Content-Type': 'text/xml; charset=utf-8',
-    SOAPAction: '""',
-    Timestamp: timestamp,
-    Authorization: `Basic ${Buffer.from(`${user}:${digest}`).toString('base64')}`,
-    'X-Road-Client': xRoadClient,
-    ApiKey: apiKey,
-  };
-  const { text } = await post(new URL(url), headers, body, new AbortController().signal);
+  const headers = headersOf(profile, secrets, new Date());
+  const { text } = await post(new URL(profile.url), headers, body, new AbortController().signal);
   if (!text.includes('>true<')) throw new Error(`the register answered ${text}`);
 };
 

@@ -1,6 +1,6 @@
 import { Browserless } from '../../test/support/browserless.ts';
 import { serve } from '../serve.ts';
-import { handler, jar, type Reply } from './lambda.ts';
+import { type Cookies, handler, jar, type Reply } from './lambda.ts';
 
 /** The way back from VNeID of our own bundles: people whose link stands already, so that nothing is asked. */
 const people = Number(process.env['PEOPLE'] ?? 100);
@@ -9,7 +9,7 @@ const [start, callback, confirm] = [handler('start-vneid'), handler('vneid-callb
 
 interface Ready {
   readonly query: string;
-  readonly cookies: readonly string[];
+  readonly cookies: Cookies;
 }
 
 /** As far as our door. */
@@ -22,7 +22,7 @@ const toCallback = async (): Promise<Ready> => {
   const { next } = JSON.parse(begun.body!) as { next: string };
   const redirect = new URL(next).searchParams.get('redirect_uri')!;
   const { search } = await new Browserless().walk(next, redirect, []);
-  return { query: search.slice(1), cookies: jar([], begun) };
+  return { query: search.slice(1), cookies: jar({}, begun) };
 };
 
 const callBack = ({ query, cookies }: Ready) => callback({ method: 'GET', path: callbackPath, query, cookies });

@@ -15,12 +15,12 @@ export interface LambdaSettings {
 /** A failure has the status that API Gateway gives it. */
 export type Invocation = { ok: true; result: unknown } | { ok: false; status: 500 | 503; why: string };
 
-/** Requests behind the one that is served. Lambda would start more environments, up to a number, and turn away the rest. */
+/** Requests behind the one that is served. Lambda would start more environments up to a number, and turn away the rest. */
 export const waitingAtMost = 100;
 
 /**
- * One function: one worker with its own environment, one request in flight and a line behind it. A request that outlives the function's
- * timeout kills its worker, as Lambda would freeze it; the next request starts a new one.
+ * One function: one worker with its own environment, one request in flight and a line behind it. A request that
+ * outlives the function's timeout kills its worker, as Lambda would freeze it; the next request starts a new one.
  */
 export class Lambda {
   readonly #settings: LambdaSettings;
@@ -29,7 +29,6 @@ export class Lambda {
   /** Those in the queue, with the one that is served. */
   #inside = 0;
   #isStopped = false;
-  #lastError = '';
 
   constructor(settings: LambdaSettings) {
     this.#settings = settings;
@@ -40,8 +39,7 @@ export class Lambda {
   }
 
   async invoke(event: unknown): Promise<Invocation> {
-    if (this.#isStopped || this.#inside > waitingAtMost)
-      return { ok: false, status: 503, why: `${this.#settings.name} has a long line` };
+    if (this.#inside > waitingAtMost) return { ok: false, status: 503, why: `${this.#settings.name} has a long line` };
     this.#inside++;
     const mine = this.#queue.then(() => this.#run(event)).finally(() => this.#inside--);
     this.#queue = mine.catch(() => undefined);
@@ -69,7 +67,6 @@ export class Lambda {
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('it ended')));
     });
-    worker.on('error', ({ message }: Error) => (this.#lastError = `: ${message}`));
     worker.once('exit', () => {
       // One that ran out of time is no longer ours, and another may have started.
       if (this.#worker === started) this.#worker = undefined;
@@ -92,6 +89,7 @@ export class Lambda {
       const done = (invocation: Invocation) => {
         clearTimeout(timer);
         worker.off('message', onMessage);
+        worker.off('error', onError);
         worker.off('exit', onExit);
         resolve(invocation);
       };
@@ -103,13 +101,17 @@ export class Lambda {
               : { ok: false, status: 500, why: message.error },
           );
       };
-      const onExit = () => done({ ok: false, status: 500, why: `${name} died${this.#lastError}` });
+      let why = '';
+      const onError = ({ message }: Error) => (why = `: ${message}`);
+      // Not before: until then the next request would meet it too.
+      const onExit = () => done({ ok: false, status: 500, why: `${name} died${why}` });
       const timer = setTimeout(() => {
         this.#worker = undefined;
         void worker.terminate();
         done({ ok: false, status: 500, why: `${name} timed out after ${timeoutSeconds} s` });
       }, timeoutSeconds * 1000);
       worker.on('message', onMessage);
+      worker.once('error', onError);
       worker.once('exit', onExit);
       worker.postMessage({ id, event, context: { awsRequestId: id, functionName: name } });
     });

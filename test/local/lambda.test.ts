@@ -41,3 +41,22 @@ test.each([
   for (let i = 0; i < 2; i++)
     expect(await lambda.invoke({})).toEqual({ ok: false, status: 500, why: `${name} did not start: ${why}` });
 });
+
+test('one that crashes on a request says why, and serves the next', async () => {
+  const lambda = await lambdaOf(
+    'Fragile',
+    'exports.handler = (event) => new Promise((resolve) => setTimeout(() => { if (event.bad) throw new Error("late"); resolve("served"); }));',
+  );
+  expect(await lambda.invoke({ bad: true })).toEqual({ ok: false, status: 500, why: 'Fragile died: late' });
+  expect(await lambda.invoke({})).toEqual({ ok: true, result: 'served' });
+});
+
+test('who stands in line when all stops is not served, and starts nothing anew', async () => {
+  const lambda = await lambdaOf('Waiting', 'exports.handler = () => new Promise(() => {});');
+  const asked = [lambda.invoke({}), lambda.invoke({})];
+  await lambda.stop();
+  expect(await Promise.all(asked)).toMatchObject([
+    { ok: false },
+    { ok: false, status: 503, why: 'Waiting is stopped' },
+  ]);
+});

@@ -53,25 +53,33 @@ const reasonOf = (error: unknown) =>
 /** An answer that is none. Its message holds nothing the register sent. */
 class RegisterFault extends Error {}
 
+/** What every question carries: who asks, shown by a digest that holds for one moment. */
+export const headersOf = (
+  { url, user, xRoadClient }: PopulationProfile,
+  { secret, apiKey }: { secret: string; apiKey: string },
+  now: Date,
+): Record<string, string> => {
+  const timestamp = String(now.getTime());
+  const digest = createHash('sha256')
+    .update(url + user + timestamp + secret)
+    .digest('hex');
+  return {
+    'Content-Type': 'text/xml; charset=utf-8',
+    SOAPAction: '""',
+    Timestamp: timestamp,
+    Authorization: `Basic ${Buffer.from(`${user}:${digest}`).toString('base64')}`,
+    'X-Road-Client': xRoadClient,
+    ApiKey: apiKey,
+  };
+};
+
 const ask = async (
   { profile, secrets, post, now }: PopulationNeeds,
   cccd: Cccd,
   person: Person,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const { secret, apiKey } = await secrets();
-  const timestamp = String(now().getTime());
-  const digest = createHash('sha256')
-    .update(profile.url + profile.user + timestamp + secret)
-    .digest('hex');
-  const headers = {
-    'Content-Type': 'text/xml; charset=utf-8',
-    SOAPAction: '""',
-    Timestamp: timestamp,
-    Authorization: `Basic ${Buffer.from(`${profile.user}:${digest}`).toString('base64')}`,
-    'X-Road-Client': profile.xRoadClient,
-    ApiKey: apiKey,
-  };
+  const headers = headersOf(profile, await secrets(), now());
   const { status, text } = await post(
     new URL(profile.url),
     headers,
