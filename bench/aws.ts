@@ -29,4 +29,4 @@ const wholeProcessor = 1769;
 export const stretched = (ms: number, megabytes: number): number => ms * Math.max(1, wholeProcessor / megabytes);
 
 /** Rounds to tables, keys and provider that wait for each other, on an environment that has done it before. */
-export const roundsOf = { session: 1, login: 4, callback: 6 } as const;
+export const roundsOf = { session: 1, login: 3, callback: 6 } as const;

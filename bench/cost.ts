@@ -20,7 +20,11 @@ const million = 1e6;
 const usd = (sum: number) => `$${sum.toFixed(2)}`;
 
 /** P13, per million. */
-const goals: Readonly<Record<string, number>> = { 'POST /api/login': 10, 'GET /api/session': 1.8 };
+const goals: Readonly<Record<string, number>> = {
+  'POST /api/login': 7.5,
+  'POST /api/login, new browser': 10,
+  'GET /api/session': 1.8,
+};
 
 interface FunctionProperties {
   MemorySize: number;
@@ -75,15 +79,15 @@ await inWords(async () => {
     const figures: Figure[] = [];
     for (const m of measured) {
       const { gb, parts, sum } = perMillion(templates, m);
-      const most = goals[m.route];
+      const most = goals[m.what];
       // What the goal is about: edge and log are there whatever we do.
       const { api, function: run, tables, keys } = parts;
       const value = (api + run + tables + keys) * million;
-      figures.push({ what: `a million of ${m.route}, edge and log aside`, value, unit: '$', ...(most && { most }) });
+      figures.push({ what: `a million of ${m.what}, edge and log aside`, value, unit: '$', ...(most && { most }) });
       const dollars = Object.entries(parts).map(([part, one]) => `${part} ${usd(one * million)}`);
-      console.log(`  ${m.route.padEnd(26)}${usd(sum).padStart(8)}  = ${dollars.join(' + ')}`);
+      console.log(`  ${m.what.padEnd(30)}${usd(sum).padStart(8)}  = ${dollars.join(' + ')}`);
       console.log(
-        `  ${''.padEnd(36)}${gb.toFixed(2)} GB × ${stretched(m.billedMs, gb * 1024).toFixed(1)} ms (${m.billedMs} measured), ${m.readUnits} reads, ${m.writeUnits} writes, ${m.kmsRequests} KMS, ${m.logBytes} B of log`,
+        `  ${''.padEnd(40)}${gb.toFixed(2)} GB × ${stretched(m.billedMs, gb * 1024).toFixed(1)} ms (${m.billedMs} measured), ${m.readUnits} reads, ${m.writeUnits} writes, ${m.kmsRequests} KMS, ${m.logBytes} B of log`,
       );
     }
     console.log(

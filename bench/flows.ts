@@ -9,6 +9,8 @@ import { withLaptop } from './laptop.ts';
 /** What one request costs in things that AWS counts; the median of what was measured, once everything is warm. */
 export interface Measured {
   readonly route: string;
+  /** The route, and what makes this request of it another than the usual one. */
+  readonly what: string;
   readonly billedMs: number;
   readonly readUnits: number;
   readonly writeUnits: number;
@@ -29,6 +31,7 @@ const measure = async (
   { laptop, proxy }: Watch,
   route: string,
   asks: readonly (() => Promise<unknown>)[],
+  what = route,
 ): Promise<Measured> => {
   const taken: Measured[] = [];
   for (const ask of asks) {
@@ -42,7 +45,7 @@ const measure = async (
         .reduce((sum, call) => sum + call.units, 0);
     const lines = readFileSync(laptop.logFile).subarray(log);
     taken.push({
-      route,
+      ...{ route, what },
       billedMs: Math.max(1, ms),
       readUnits: units(true),
       writeUnits: units(false),
@@ -52,7 +55,7 @@ const measure = async (
   }
   const middle = (of: (one: Measured) => number) => median(taken.map(of));
   return {
-    route,
+    ...{ route, what },
     billedMs: middle((m) => m.billedMs),
     readUnits: middle((m) => m.readUnits),
     writeUnits: middle((m) => m.writeUnits),
@@ -103,6 +106,16 @@ const walk = async (watch: Watch): Promise<Measured[]> => {
       watch,
       'POST /api/login',
       known.flatMap(({ visitor, login }) => [() => visitor.logIn(login), () => visitor.logIn(login)]),
+    ),
+    await measure(
+      watch,
+      'POST /api/login',
+      known.map(
+        ({ login }) =>
+          () =>
+            new Visitor(laptop).logIn(login),
+      ),
+      'POST /api/login, new browser',
     ),
     await measure(
       watch,

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomBytes } from 'node:crypto';
 import { arrivedAccountId } from '../functions/domain/keys.ts';
@@ -33,6 +33,12 @@ const wrote = (input: Input) => {
   const key = keyIn(input);
   written.set(key, (written.get(key) ?? 0) + 1);
 };
+/** A cell that must be granted is there once it was. */
+const granted = new Set<string>();
+const isThere = (input: Input) => {
+  if (String(input['UpdateExpression']).includes('grantedUntil')) granted.add(keyIn(input));
+  return !String(input['ConditionExpression']).includes('grantedUntil') || granted.has(keyIn(input));
+};
 
 const accountOf = (name: string) => {
   const key = loginKey(name);
@@ -43,8 +49,6 @@ let who = '';
 const readers: Readonly<Record<string, (input: Input) => unknown>> = {
   Claims: () => ({ accountId: accountOf(who).id, passwordHash: 'hash' }),
   Accounts: () => toAccountRow(accountOf(who)),
-  // A browser is known once it was remembered.
-  Limits: (input) => (written.has(keyIn(input)) ? { until: Infinity } : undefined),
 };
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
@@ -56,7 +60,10 @@ client.middlewareStack.add(
       if (commandName === 'GetItemCommand') output['Item'] = readers[asked.TableName]!(asked);
       else if (commandName === 'TransactWriteItemsCommand')
         for (const item of asked['TransactItems'] as Record<string, Input>[]) Object.values(item).forEach(wrote);
-      else wrote(asked);
+      else {
+        wrote(asked);
+        if (!isThere(asked)) throw new ConditionalCheckFailedException({ message: 'not granted', $metadata: {} });
+      }
       return { output, response: {} } as never;
     },
   { step: 'initialize', name: 'counted' },

@@ -25,6 +25,11 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
     contents: `export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });
       export const CONFIG_PREFIX_SEPARATOR = '.';`,
   },
+  // Asks a virtual machine where it stands; on Lambda the region is in the environment.
+  {
+    file: /@smithy\/core\/.*\/regionConfig\/getInstanceMetadataRegion\.js$/,
+    contents: 'export const getInstanceMetadataRegion = async () => undefined;',
+  },
   // The countries' partitions of AWS, for endpoint rules that are not used either.
   { file: /@aws-sdk\/core\/.*\/partitions\.js$/, contents: 'export const partitionsInfo = { partitions: [] };' },
   // Headers of streamed events, as above.

@@ -1,7 +1,7 @@
 import { memory } from './capacity.ts';
 
 /** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
-export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
+export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete';
 export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
 /** `Origin` is every handler's: it is how a request shows that it came through the edge. */
 export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';
@@ -40,7 +40,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/login',
     handler: 'login',
-    tables: { Accounts: session, Claims: ['get', 'update'], Limits: ['get', 'put', 'update'], Audit: append },
+    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, Audit: append },
     ...hashing,
     perSecond: 1500,
     concurrency: 400,
@@ -79,7 +79,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/vneid/callback',
     handler: 'vneid-callback',
-    tables: { Accounts: session, Claims: ['get', 'check'], Flows: ['get', 'update'], Limits: count, Audit: append },
+    tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
     keys: ['index', 'seal'],
     secrets: ['Vneid'],
   },
@@ -108,7 +108,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/claim',
     handler: 'claim-account',
-    tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: ['get', 'update'], Audit: append },
+    tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
     ...hashing,
     perSecond: 300,
     concurrency: 100,
@@ -123,7 +123,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/merge/prove',
     handler: 'prove-other',
-    tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'update'], Audit: append },
+    tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
     ...hashing,
     perSecond: 50,
     concurrency: 20,

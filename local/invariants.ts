@@ -10,6 +10,8 @@ export interface Snapshot {
   readonly accounts: readonly Account[];
   /** Claim to account id. */
   readonly claims: ReadonlyMap<string, string>;
+  /** Of the claims of login names: when the password was last changed, in milliseconds of the epoch. */
+  readonly passwordsSince: ReadonlyMap<string, number>;
   readonly audit: readonly {
     readonly about: string;
     readonly name: string;
@@ -52,6 +54,7 @@ export const violations = (snapshot: Snapshot): string[] => {
     ...[...claims]
       .filter(([claim, id]) => expected.get(claim) !== id)
       .map(([claim, id]) => `claim ${claim} is ${byId.has(id) ? 'not known to' : 'of the missing'} account ${id}`),
+    ...accounts.flatMap((a) => passwordFaults(a, snapshot.passwordsSince)),
     ...accounts
       .filter((a) => a.link && a.cccd?.strength !== 'proven')
       .map((a) => `account ${a.id} is linked without a proven number`),
@@ -106,6 +109,19 @@ const mergeFaults = ({ id, absorbed = [], mergedInto, sessions, cccd, link }: Ac
   ...(mergedInto && (cccd || link || Object.keys(sessions).length > 0) ? [`merged account ${id} is still in use`] : []),
 ];
 
+/** A login opens a session while account and claim agree about its password; a change leaves one session that was there. */
+const passwordFaults = ({ id, loginKey, passwordSince, sessions }: Account, since: Snapshot['passwordsSince']) => {
+  const older = Object.values(sessions).filter(
+    ({ provenBy, provenAt }) => provenBy === 'portal' && passwordSince && provenAt < passwordSince,
+  );
+  return [
+    ...(loginKey && since.get(claimOf.login(loginKey)) !== passwordSince?.getTime()
+      ? [`account ${id} and the claim of its login name tell its password’s age differently`]
+      : []),
+    ...(older.length > 1 ? [`account ${id} has sessions that a former password opened`] : []),
+  ];
+};
+
 const claimsOf = ({ cccd, link, loginKey }: Account): string[] => [
   ...(loginKey ? [claimOf.login(loginKey)] : []),
   ...(cccd ? [claimOf.cccd(cccd.index)] : []),
@@ -137,6 +153,9 @@ export const readSnapshot = async (
   return {
     accounts: accounts.map(fromAccountRow),
     claims: new Map(claims.map((row) => [String(row['claim']), String(row['accountId'])])),
+    passwordsSince: new Map(
+      claims.flatMap(({ claim, since }) => (typeof since === 'string' ? [[String(claim), Date.parse(since)]] : [])),
+    ),
     audit: audit as unknown as Snapshot['audit'],
     temporary: [...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
     undoneNotices: outbox.filter((row) => row['isUndone'] === true).length,

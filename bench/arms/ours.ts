@@ -1,18 +1,30 @@
+import { deviceLifeMs, loginLimits } from '../../functions/domain/limits.ts';
 import { passwords } from '../../functions/live/passwords.ts';
+import { limits } from '../../functions/live/stores.ts';
+import { deviceOf } from '../../functions/use-cases/check-login.ts';
 import { serve } from '../serve.ts';
-import { handler, jar } from './lambda.ts';
+import { type Cookies, handler, jar } from './lambda.ts';
 import { credentialsOf, moveIn } from './move-in.ts';
 
-/** Portal login and session check of our own bundles. */
+/** Portal login and session check of our own bundles; every login from a browser that is known (`BROWSER=new`: from a new one). */
 const people = Number(process.env['PEOPLE'] ?? 100);
 await moveIn(people);
+
+const browserOf = (i: number) => String(i).padStart(43, '0');
+const isNew = process.env['BROWSER'] === 'new';
+for (let i = 0; i < people && !isNew; i++) {
+  const device = deviceOf(await passwords().loginKey(credentialsOf(i).loginName), browserOf(i));
+  await limits().grant(loginLimits.knownDevice, device, new Date(Date.now() + deviceLifeMs));
+}
 
 const [login, session] = [handler('login'), handler('session')];
 /** Each call the next of them. */
 const next = { login: 0, wrong: 0, unknown: 0 };
 const logIn = () => {
-  const body = { ...credentialsOf(next.login++ % people), wanted: 'ho-so' };
-  return login({ method: 'POST', path: '/api/login', body });
+  const who = next.login++ % people;
+  const body = { ...credentialsOf(who), wanted: 'ho-so' };
+  const cookies: Cookies = isNew ? {} : { '__Host-browser': browserOf(who) };
+  return login({ method: 'POST', path: '/api/login', body, cookies });
 };
 const cookies = jar({}, await logIn());
 

@@ -24,7 +24,7 @@ export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, every
 /** How often a replayed answer of VNeID is written of in the audit. */
 export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };
 
-/** A browser counts as known this long after its last login. */
+/** A browser counts as known this long after its first login. */
 export const deviceLifeMs = 400 * 24 * 60 * minute;
 
 /** Round trips to VNeID that one network may begin: each is a row. */

@@ -16,6 +16,8 @@ export interface Credential {
   readonly accountId: AccountId;
   /** PHC string. */
   readonly passwordHash: string;
+  /** When the password was last changed, as its account has it in `passwordSince`; a stronger hash of it is no change. */
+  readonly since?: Date;
 }
 
 export interface NewSession {
@@ -160,6 +162,9 @@ export interface Limits {
     value: string,
     now: Date,
   ): Promise<'taken' | 'seen-before' | 'used-up'>;
+  /** Takes one from a cell that must have been granted; whatever has none costs the table nothing to keep. */
+  takeGranted(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
+  grant(limit: Limit, of: string, until: Date): Promise<void>;
   /** Gives back what a fault on the other side wasted. */
   giveBackDistinct(limit: { name: string }, of: string, value: string): Promise<void>;
   /** Remembers for a while that something was found true, and answers whether it was. */

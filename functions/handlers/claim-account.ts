@@ -21,7 +21,7 @@ export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds
     .handler(async (_event, { fields: { flow, loginName, password, language: lang }, request }) => {
       const flowId = flow as FlowId;
       const linkSecret = readLinkSecret(request, flowId);
-      const browserSecret = readBrowserSecret(request) ?? '';
+      const browserSecret = readBrowserSecret(request);
       const login = await findLogin(needs, request);
       const outcome = await claim(needs, {
         flowId,

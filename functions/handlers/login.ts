@@ -22,7 +22,6 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
       const { fields: given, request } = context;
       const wanted = wantedOf(given);
       const known = readBrowserSecret(request);
-      const browserSecret = known ?? needs.chance.secret();
       const { loginName, password } = given;
       const token = readSessionToken(request);
       const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
@@ -30,7 +29,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
         loginName,
         password,
         wanted,
-        browserSecret,
+        browserSecret: known,
         source: request.source,
         presented,
       });
@@ -46,7 +45,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
           if (isAsked) context.outcome = 'cccd-asked';
           return next(request, isAsked ? cccdPathOf(wanted) : pathOf(wanted), [
             sessionCookie(outcome.token),
-            ...(known ? [] : [browserCookie(browserSecret)]),
+            ...(known ? [] : [browserCookie(outcome.browserSecret)]),
           ]);
         }
       }

@@ -19,7 +19,7 @@ export const proveOther = (needs: WebNeeds & LoggedInNeeds & ProveOtherNeeds) =>
     .use(fields(form))
     .use(loggedIn(needs))
     .handler(async (_event, { fields: { loginName, password, language: lang }, login, request }) => {
-      const browserSecret = readBrowserSecret(request) ?? '';
+      const browserSecret = readBrowserSecret(request);
       const outcome = await prove(needs, { loginName, password, browserSecret, login, source: request.source });
       switch (outcome.kind) {
         case 'proven':

@@ -3,9 +3,9 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SessionProof } from '../domain/stores.ts';
 import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
-import { claimOf, confirmClaim, confirmCredential } from './claims.ts';
+import { replaceHash } from './claims.ts';
 import { patiently } from './send.ts';
-import type { StoreMethod, Tables } from './tables.ts';
+import type { StoreMethod } from './tables.ts';
 import { transact } from './transact.ts';
 
 export const openSession: StoreMethod<'openSession'> = async (
@@ -15,38 +15,61 @@ export const openSession: StoreMethod<'openSession'> = async (
   audit,
   proof,
 ) => {
-  const names = Object.fromEntries([key, ...instead].map((k, i) => [`#s${i}`, k]));
   const removed = instead.map((_, i) => `sessions.#s${i + 1}`);
+  const still = stillProves(proof);
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
-    confirmProof(tables, accountId, proof),
     {
       write: {
         Update: {
           TableName: tables.names.Accounts,
           Key: { accountId },
           UpdateExpression: `SET sessions.#s0 = :session, lastLoginAt = :at${removed.length ? ` REMOVE ${removed.join(', ')}` : ''}`,
-          ConditionExpression:
-            'attribute_exists(accountId) AND attribute_not_exists(mergedInto) AND (attribute_not_exists(frozen) OR frozen.#way <> :way)',
-          ExpressionAttributeNames: { ...names, '#way': 'way' },
+          ConditionExpression: `${still.condition} AND attribute_not_exists(mergedInto) AND (attribute_not_exists(frozen) OR frozen.#way <> :way)`,
+          ExpressionAttributeNames: {
+            ...Object.fromEntries([key, ...instead].map((k, i) => [`#s${i}`, k])),
+            ...still.names,
+            '#way': 'way',
+          },
           ExpressionAttributeValues: {
             ':session': toSessionRow(session),
             ':at': session.provenAt.toISOString(),
             ':way': session.provenBy,
+            ...still.values,
           },
         },
       },
       otherwise: 'changed-meanwhile',
     },
+    ...(proof.kind === 'password' && proof.newHash ? [replaceHash(tables, proof.credential, proof.newHash)] : []),
     auditPut(tables, audit),
   ]);
   return outcome === 'written' ? 'opened' : outcome;
 };
 
-/** An account whose password or link goes away while somebody logs in with it must not keep that session. */
-const confirmProof = (tables: Tables, accountId: Parameters<typeof openSession>[1], proof: SessionProof) =>
-  proof.kind === 'password'
-    ? confirmCredential(tables, proof.credential, proof.newHash)
-    : confirmClaim(tables, claimOf.vneid(proof.issuer, proof.subject), accountId);
+interface Condition {
+  readonly condition: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * An account whose password or link goes away while somebody logs in with it must not keep that session. Both are read
+ * on the account itself: whatever changes a claim changes it in the same transaction.
+ */
+const stillProves = (proof: SessionProof): Condition => {
+  if (proof.kind === 'vneid')
+    return {
+      condition: '#link.#issuer = :issuer AND #link.#subject = :subject',
+      names: { '#link': 'link', '#issuer': 'issuer', '#subject': 'subject' },
+      values: { ':issuer': proof.issuer, ':subject': proof.subject },
+    };
+  const { loginKey, since } = proof.credential;
+  return {
+    condition: `#loginKey = :loginKey AND ${since ? '#since = :since' : 'attribute_not_exists(#since)'}`,
+    names: { '#loginKey': 'loginKey', '#since': 'passwordSince' },
+    values: { ':loginKey': loginKey, ...(since && { ':since': since.toISOString() }) },
+  };
+};
 
 export const touchSession: StoreMethod<'touchSession'> = async ({ client, names }, accountId, key, at) => {
   try {

@@ -31,6 +31,7 @@ export const readCredential = async (tables: Tables, loginKey: LoginKey): Promis
       loginKey,
       accountId: row['accountId'] as AccountId,
       passwordHash: row['passwordHash'] as string,
+      ...(typeof row['since'] === 'string' && { since: new Date(row['since']) }),
     }
   );
 };
@@ -49,19 +50,6 @@ export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId
     },
   },
   otherwise: 'held-elsewhere' as const,
-});
-
-/** The claim is still this account's. */
-export const confirmClaim = ({ names }: Tables, claim: string, accountId: AccountId) => ({
-  write: {
-    ConditionCheck: {
-      TableName: names.Claims,
-      Key: { claim },
-      ConditionExpression: 'accountId = :accountId',
-      ExpressionAttributeValues: { ':accountId': accountId },
-    },
-  },
-  otherwise: 'changed-meanwhile' as const,
 });
 
 /** Gives up a claim that is this account's. */
@@ -89,15 +77,20 @@ export const newCredential = ({ names }: Tables, { loginKey, accountId, password
   otherwise: 'login-taken' as const,
 });
 
-/** The credential is still the one whose password was checked; takes over a stronger hash if there is one. */
-export const confirmCredential = ({ names }: Tables, seen: Credential, newHash = seen.passwordHash) => ({
+/** Another hash for the credential that was seen. @param since when its password changed; undefined while it did not */
+export const replaceHash = ({ names }: Tables, seen: Credential, newHash: string, since = seen.since) => ({
   write: {
     Update: {
       TableName: names.Claims,
       Key: { claim: claimOf.login(seen.loginKey) },
-      UpdateExpression: 'SET passwordHash = :new',
+      UpdateExpression: `SET passwordHash = :new${since ? ', since = :since' : ''}`,
       ConditionExpression: 'accountId = :accountId AND passwordHash = :seen',
-      ExpressionAttributeValues: { ':new': newHash, ':seen': seen.passwordHash, ':accountId': seen.accountId },
+      ExpressionAttributeValues: {
+        ':new': newHash,
+        ':seen': seen.passwordHash,
+        ':accountId': seen.accountId,
+        ...(since && { ':since': since.toISOString() }),
+      },
     },
   },
   otherwise: 'changed-meanwhile' as const,

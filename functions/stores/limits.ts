@@ -10,7 +10,15 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 const cellOf = (name: string, of: string) => `${name}#${createHash('sha256').update(of).digest('base64url')}`;
 
 export const limitStore = (tables: Tables): Limits => ({
-  take: (limit, of, now) => take(tables, limit, of, now),
+  take: async (limit, of, now) => ((await take(tables, limit, of, now)) === 'taken' ? 'taken' : 'used-up'),
+  takeGranted: (limit, of, now) => take(tables, limit, of, now, true),
+  grant: async ({ name }, of, until) => {
+    await update(tables, {
+      Key: { cell: cellOf(name, of) },
+      UpdateExpression: 'SET grantedUntil = :until, expiresAtSeconds = :expires',
+      ExpressionAttributeValues: { ':until': until.getTime(), ':expires': expiresAtSeconds(until) },
+    });
+  },
   takeDistinct: (limit, of, value, now) => takeDistinct(tables, limit, of, value, now),
   giveBackDistinct: async ({ name }, of, value) => {
     const Key = { cell: cellOf(name, of) };
@@ -42,7 +50,8 @@ const update = async ({ client, names }: Tables, input: Omit<UpdateCommandInput,
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const row = error.Item ?? {};
-    return { tat: Number(row['tat']?.N ?? 0), endsAt: Number(row['endsAt']?.N ?? 0) };
+    const number = (name: string) => Number(row[name]?.N ?? 0);
+    return { tat: number('tat'), endsAt: number('endsAt'), grantedUntil: number('grantedUntil') };
   }
 };
 
@@ -50,24 +59,27 @@ const update = async ({ client, names }: Tables, input: Omit<UpdateCommandInput,
  * GCRA (ITU-T I.371): `tat` is when the cell would be empty again. An idle cell starts at now; a busy one moves on by
  * one interval while it is not more than the burst ahead. Most requests meet an idle cell and write once.
  */
-const take = async (tables: Tables, limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'> => {
+const take = async (tables: Tables, limit: Limit, of: string, now: Date, isGranted = false) => {
   const Key = { cell: cellOf(limit.name, of) };
   const nowMs = now.getTime();
-  const expiry = { ':expires': expiresAtSeconds(new Date(nowMs + (limit.burst + 1) * limit.everyMs)) };
+  const latest = nowMs + (limit.burst - 1) * limit.everyMs;
+  // A cell for all comers ends when it is empty, a granted one with its grant.
+  const setEnd = isGranted ? '' : ', expiresAtSeconds = :expires';
+  const end = isGranted ? {} : { ':expires': expiresAtSeconds(new Date(nowMs + (limit.burst + 1) * limit.everyMs)) };
   const idle = await update(tables, {
     Key,
-    UpdateExpression: 'SET tat = :next, expiresAtSeconds = :expires',
-    ConditionExpression: 'attribute_not_exists(tat) OR tat <= :now',
-    ExpressionAttributeValues: { ':next': nowMs + limit.everyMs, ':now': nowMs, ...expiry },
+    UpdateExpression: `SET tat = :next${setEnd}`,
+    ConditionExpression: `${isGranted ? 'grantedUntil > :now AND ' : ''}(attribute_not_exists(tat) OR tat <= :now)`,
+    ExpressionAttributeValues: { ':next': nowMs + limit.everyMs, ':now': nowMs, ...end },
   });
-  const latest = nowMs + (limit.burst - 1) * limit.everyMs;
   if (idle === 'done') return 'taken';
+  if (isGranted && idle.grantedUntil <= nowMs) return 'not-granted';
   if (idle.tat > latest) return 'used-up';
   const busy = await update(tables, {
     Key,
-    UpdateExpression: 'SET tat = tat + :every, expiresAtSeconds = :expires',
+    UpdateExpression: `SET tat = tat + :every${setEnd}`,
     ConditionExpression: 'tat <= :latest',
-    ExpressionAttributeValues: { ':every': limit.everyMs, ':latest': latest, ...expiry },
+    ExpressionAttributeValues: { ':every': limit.everyMs, ':latest': latest, ...end },
   });
   return busy === 'done' ? 'taken' : 'used-up';
 };

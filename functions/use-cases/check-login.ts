@@ -1,6 +1,5 @@
 import type { Account, LoginKey } from '../domain/account.ts';
 import type { AuditName, Source } from '../domain/audit.ts';
-import type { BrowserKey } from '../domain/flow.ts';
 import type { Passwords } from '../domain/gateways.ts';
 import { arrivedAccountId, browserKey } from '../domain/keys.ts';
 import { limitedNotes, loginLimits, networkOf } from '../domain/limits.ts';
@@ -9,7 +8,7 @@ import type { Accounts, Audit, Credential, Limits } from '../domain/stores.ts';
 
 export interface CheckLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
-  limits: Pick<Limits, 'take' | 'remembers'>;
+  limits: Pick<Limits, 'take' | 'takeGranted'>;
   passwords: Pick<Passwords, 'loginKey' | 'check'>;
   audit: Audit;
   loginPolicy: LoginPolicy;
@@ -19,7 +18,8 @@ export interface CheckLoginNeeds {
 export interface LoginInput {
   loginName: string;
   password: string;
-  browserSecret: string;
+  /** Undefined for a browser that was never here. */
+  browserSecret: string | undefined;
   source: Source;
 }
 
@@ -28,8 +28,8 @@ export type CheckLoginOutcome =
       kind: 'right';
       account: Account;
       credential: Credential;
-      /** To be remembered once the login is used; undefined when it is known. */
-      newDevice: string | undefined;
+      /** Whether this browser has logged in with this name before. */
+      isKnownBrowser: boolean;
       newHash?: string;
     }
   | { kind: 'wrong' }
@@ -48,9 +48,11 @@ export const checkLogin = async (
   const note = (name: AuditName, about: Account['id'] | LoginKey) =>
     needs.audit.append({ about, name, at: needs.now(), source: input.source });
 
-  const device = knownDevice(loginKey, browserKey(input.browserSecret));
-  const { isAllowed, isKnown, credential } = await takeLimits(needs, loginKey, device, input.source.ip);
-  if (!isAllowed) {
+  const [admitted, credential] = await Promise.all([
+    admit(needs, loginKey, input),
+    needs.accounts.credential(loginKey),
+  ]);
+  if (admitted === 'held-off') {
     // One row tells the story; a row for each guess would let a stranger fill the table.
     if ((await needs.limits.take(limitedNotes, loginKey, needs.now())) === 'taken')
       await note('login.limited', loginKey);
@@ -71,7 +73,7 @@ export const checkLogin = async (
     return { kind: 'refused', mode };
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
-  return { kind: 'right', account, credential, newDevice: isKnown ? undefined : device, ...newHash };
+  return { kind: 'right', account, credential, isKnownBrowser: admitted === 'known', ...newHash };
 };
 
 /**
@@ -97,22 +99,24 @@ const modeOf = ({ loginPolicy, now }: CheckLoginNeeds, { kind, frozen, mergedInt
   return frozen?.way === 'portal' ? 'frozen' : loginModeAt(loginPolicy, kind, now());
 };
 
-/** The fact that a browser has logged in with a login name before. */
-const knownDevice = (loginKey: LoginKey, browser: BrowserKey) => `device|${loginKey}|${browser}`;
+/** Whose cell `loginLimits.knownDevice` is: one browser's with one login name. */
+export const deviceOf = (loginKey: LoginKey, browserSecret: string): string =>
+  `${loginKey}|${browserKey(browserSecret)}`;
 
 /**
  * A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out.
  * The cell that all others share is touched only from a network that is within its own limit.
  */
-const takeLimits = async (needs: CheckLoginNeeds, loginKey: LoginKey, device: string, ip: string) => {
-  const { limits, accounts, now } = needs;
-  const [network, own, credential, isKnown] = await Promise.all([
-    limits.take(loginLimits.network, networkOf(ip), now()),
-    limits.take(loginLimits.knownDevice, device, now()),
-    accounts.credential(loginKey),
-    limits.remembers(device, now()),
-  ]);
-  const isWithin = own === 'taken' && (isKnown || network === 'taken');
-  const isAllowed = isWithin && (isKnown || (await limits.take(loginLimits.otherDevices, loginKey, now())) === 'taken');
-  return { isAllowed, isKnown, credential };
+const admit = async (
+  { limits, now }: CheckLoginNeeds,
+  loginKey: LoginKey,
+  { browserSecret, source }: LoginInput,
+): Promise<'known' | 'new' | 'held-off'> => {
+  if (browserSecret) {
+    const own = await limits.takeGranted(loginLimits.knownDevice, deviceOf(loginKey, browserSecret), now());
+    if (own !== 'not-granted') return own === 'taken' ? 'known' : 'held-off';
+  }
+  const network = await limits.take(loginLimits.network, networkOf(source.ip), now());
+  if (network === 'used-up') return 'held-off';
+  return (await limits.take(loginLimits.otherDevices, loginKey, now())) === 'taken' ? 'new' : 'held-off';
 };

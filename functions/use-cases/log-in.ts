@@ -1,21 +1,22 @@
 import type { Account } from '../domain/account.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { sessionKey } from '../domain/keys.ts';
-import { deviceLifeMs } from '../domain/limits.ts';
+import { deviceLifeMs, loginLimits } from '../domain/limits.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Limits } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
-import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
+import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, deviceOf, type LoginInput } from './check-login.ts';
 
 export interface LogInNeeds extends CheckLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
-  limits: CheckLoginNeeds['limits'] & Pick<Limits, 'remember'>;
+  limits: CheckLoginNeeds['limits'] & Pick<Limits, 'grant'>;
   chance: Pick<Chance, 'secret'>;
 }
 
 export type LogInOutcome =
-  | { kind: 'in'; token: SessionToken; account: Account }
+  /** @property browserSecret what the browser is known by from now on */
+  | { kind: 'in'; token: SessionToken; account: Account; browserSecret: string }
   | { kind: 'busy' }
   | Exclude<CheckLoginOutcome, { kind: 'right' }>;
 
@@ -26,9 +27,10 @@ export const logIn = async (
 ): Promise<LogInOutcome> => {
   const checked = await checkLogin(needs, input, ['enabled']);
   if (checked.kind !== 'right') return checked;
-  const { account, credential, newDevice, newHash } = checked;
+  const { account, credential, isKnownBrowser, newHash } = checked;
   const event = { at: needs.now(), source: input.source };
   const secret = needs.chance.secret();
+  const browserSecret = input.browserSecret ?? needs.chance.secret();
   const session = newSession('portal', input.wanted, needs.now());
   // Whoever knows the password is no stranger to this browser, whatever becomes of the session.
   const [opened] = await Promise.all([
@@ -38,9 +40,12 @@ export const logIn = async (
       { ...event, about: account.id, name: 'login.succeeded' },
       { kind: 'password', credential, ...(newHash && { newHash }) },
     ),
-    newDevice && needs.limits.remember(newDevice, new Date(event.at.getTime() + deviceLifeMs)),
+    isKnownBrowser || grantDevice(needs, deviceOf(credential.loginKey, browserSecret)),
   ]);
   if (opened === 'changed-meanwhile') return { kind: 'busy' };
   await endReplaced(needs.accounts, account, input.presented, event);
-  return { kind: 'in', token: { accountId: account.id, secret }, account };
+  return { kind: 'in', token: { accountId: account.id, secret }, account, browserSecret };
 };
+
+const grantDevice = ({ limits, now }: LogInNeeds, device: string) =>
+  limits.grant(loginLimits.knownDevice, device, new Date(now().getTime() + deviceLifeMs));

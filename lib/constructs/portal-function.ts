@@ -30,7 +30,6 @@ const actions: Record<Verb, string> = {
   put: 'dynamodb:PutItem',
   update: 'dynamodb:UpdateItem',
   delete: 'dynamodb:DeleteItem',
-  check: 'dynamodb:ConditionCheckItem',
 };
 
 /** A Lambda function with our defaults and the rights of its row; it gets the names of everything and rights to little. */

@@ -4,7 +4,7 @@ import type { Cccd } from '../../functions/domain/cccd.ts';
 import type { NoticeId } from '../../functions/domain/notice.ts';
 import { held, noon } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
-import type { World } from '../support/world.ts';
+import { rightPassword, type World } from '../support/world.ts';
 
 /** What somebody does, all the way through the front door; several do so at once. */
 export type Deed =
@@ -13,6 +13,7 @@ export type Deed =
   | { kind: 'type'; account: number; number: number }
   | { kind: 'unlink'; account: number }
   | { kind: 'log-in'; account: number }
+  | { kind: 'change-password'; account: number }
   | { kind: 'merge'; account: number; other: number; keep: 'mine' | 'other'; regrets: boolean }
   | { kind: 'split'; account: number }
   | { kind: 'undo'; notice: number };
@@ -34,6 +35,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant('type' as const), account, number: fc.nat(2) }),
   fc.record({ kind: fc.constant('unlink' as const), account }),
   fc.record({ kind: fc.constant('log-in' as const), account }),
+  fc.record({ kind: fc.constant('change-password' as const), account }),
   // Mostly the two accounts of one person: others are refused at once.
   fc.record({
     kind: fc.constant('merge' as const),
@@ -68,7 +70,7 @@ export const town = (run: number) => {
   ];
   const { issuer, subject } = identities[2]!;
   // Two accounts of the first person, one with the number; one of somebody who typed the third's; the second's, linked.
-  const accounts: { name: string; more: Partial<Account> }[] = [
+  const logins: { name: string; more: Partial<Account> }[] = [
     { name: `${run}-0`, more: { ...person(0), email: 'a@example.vn', cccd: held(number(0)) } },
     { name: `${run}-1`, more: { ...person(0), phone: '0900000001' } },
     { name: `${run}-2`, more: { ...person(3), cccd: held(number(2), 'declared') } },
@@ -82,6 +84,8 @@ export const town = (run: number) => {
       },
     },
   ];
+  /** Whoever changes a password knows it from then on. */
+  const accounts = logins.map((login) => ({ ...login, password: rightPassword }));
   return { number, identities, accounts };
 };
 
@@ -92,7 +96,7 @@ export const perform = async (world: World, { number, identities, accounts }: To
   const logIn = async (n: number) => {
     const answer = await world.post('/api/login', {
       loginName: accounts[n]!.name,
-      password: 'a long and right password',
+      password: accounts[n]!.password,
       wanted: 'ho-so',
     });
     return answer.cookies;
@@ -101,6 +105,14 @@ export const perform = async (world: World, { number, identities, accounts }: To
     case 'log-in':
       await logIn(done.account);
       return;
+    case 'change-password': {
+      const mine = accounts[done.account]!;
+      const next = `${mine.password}, changed`;
+      const mineToo = await logIn(done.account);
+      const changed = await world.post('/api/password', { current: mine.password, next }, mineToo);
+      if (changed.status === 200) mine.password = next;
+      return;
+    }
     case 'type':
       await world.post('/api/cccd', { cccd: number(done.number) }, await logIn(done.account));
       return;
@@ -109,7 +121,7 @@ export const perform = async (world: World, { number, identities, accounts }: To
       return;
     case 'merge': {
       const mine = await logIn(done.account);
-      const other = { loginName: accounts[done.other]!.name, password: 'a long and right password' };
+      const other = { loginName: accounts[done.other]!.name, password: accounts[done.other]!.password };
       await world.post('/api/merge/prove', other, mine);
       const merged = await world.post('/api/merge', { keep: done.keep }, mine);
       if (done.regrets) await splitFirst(world, { ...mine, ...merged.cookies });
@@ -128,7 +140,7 @@ export const perform = async (world: World, { number, identities, accounts }: To
       if (done.regrets) await undoNotice(world, 0);
       return;
     case 'come-by-vneid': {
-      const claim = done.claims === undefined ? undefined : accounts[done.claims]!.name;
+      const claim = done.claims === undefined ? undefined : accounts[done.claims]!;
       return throughVneid(world, identities[done.who]!, {}, 'login', done.answer, claim);
     }
   }
@@ -151,7 +163,7 @@ const throughVneid = async (
   before: Record<string, string>,
   purpose: 'login' | 'link',
   answer: 'yes' | 'not-mine',
-  claim?: string,
+  claim?: Town['accounts'][number],
 ): Promise<void> => {
   const started = await world.post('/api/vneid/start', { purpose, wanted: 'ho-so' }, before);
   if (started.status !== 200) return;
@@ -163,8 +175,7 @@ const throughVneid = async (
   if (!landed.includes('luong=')) return;
   const all = { ...cookies, ...back.cookies };
   const flow = flowOf(landed);
-  if (claim)
-    await world.post('/api/link/claim', { flow, loginName: claim, password: 'a long and right password' }, all);
+  if (claim) await world.post('/api/link/claim', { flow, loginName: claim.name, password: claim.password }, all);
   const fields = { flow, answer };
   const first = await world.post('/api/link/confirm', fields, all);
   // Nobody knows after a fault whether it was done: pressed again, as a person would.

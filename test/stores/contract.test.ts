@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { PendingLink } from '../../functions/domain/flow.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
-import type { Credential } from '../../functions/domain/stores.ts';
+import type { SessionProof } from '../../functions/domain/stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import {
   account,
@@ -66,23 +66,52 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.eventsOf(mine.id)).toEqual(['login.succeeded']);
     });
 
-    test('a password that changed after it was checked opens nothing', async () => {
-      const mine = account({ loginKey: loginKey('race') });
-      await stores.put(mine, 'new hash');
-      const stale: Credential = {
-        loginKey: loginKey('race'),
-        accountId: mine.id,
-        passwordHash: 'old hash',
-      };
+    test('a password that changed after it was checked opens nothing, the new one does, and so on', async () => {
+      const mine = account({ loginKey: loginKey('race'), sessions: { [key('asking')]: session() } });
+      await stores.put(mine, 'hash 0');
+      for (const n of [1, 2]) {
+        const before = await proofOf(mine, 'race');
+        const changed = { credential: before.credential, newHash: `hash ${n}`, at: later(n) };
+        const now = (await stores.accounts.byId(mine.id))!;
+        const audit = event(mine.id, 'password.changed', { n: String(n) });
+        expect(await stores.accounts.changePassword(now, key('asking'), changed, audit, [])).toBe('changed');
+        const open = (proof: SessionProof) => {
+          const opened = { key: key(`new ${n}`), session: session(), instead: [] };
+          return stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded', { n: `${n}` }), proof);
+        };
+        expect(await open(before)).toBe('changed-meanwhile');
+        expect(Object.keys((await stores.accounts.byId(mine.id))!.sessions)).toEqual([key('asking')]);
+        expect(await stores.eventsOf(mine.id)).not.toContain(`login.succeeded ${n}`);
+        expect(await open(await proofOf(mine, 'race'))).toBe('opened');
+      }
+    });
+
+    test('a login that is gone opens nothing', async () => {
+      const mine = account({ loginKey: loginKey('gone') });
+      await stores.put(mine, 'hash');
+      const proof = await proofOf(mine, 'gone');
+      const { loginKey: _, ...without } = mine;
+      await stores.put(without);
       const opened = { key: key('s'), session: session(), instead: [] };
-      expect(
-        await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
-          kind: 'password',
-          credential: stale,
-        }),
-      ).toBe('changed-meanwhile');
-      expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
+      expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof)).toBe(
+        'changed-meanwhile',
+      );
+    });
+
+    test('an identity opens the account that is linked to it, and no other once the link is gone or another', async () => {
+      const link = { issuer: 'https://vneid.example', subject: 'opens', level: 2, linkedAt: noon } as const;
+      const mine = account({ link, cccd: held('opens', 'proven') });
+      await stores.put(mine);
+      const opened = { key: key('s'), session: session(), instead: [] };
+      const open = (proof: { issuer: string; subject: string }) =>
+        stores.accounts.openSession(mine.id, opened, event(mine.id, 'vneid.login'), { kind: 'vneid', ...proof });
+      expect(await open({ ...link, subject: 'another' })).toBe('changed-meanwhile');
+      expect(await open({ ...link, issuer: 'https://other.example' })).toBe('changed-meanwhile');
       expect(await stores.eventsOf(mine.id)).toEqual([]);
+      expect(await open(link)).toBe('opened');
+      const { link: _, ...unlinked } = (await stores.accounts.byId(mine.id))!;
+      await stores.put(unlinked);
+      expect(await open(link)).toBe('changed-meanwhile');
     });
 
     test('a login takes over a stronger hash', async () => {
@@ -384,6 +413,31 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       await stores.limits.takeDistinct(most, 'back', 'a', noon);
       await stores.limits.giveBackDistinct(most, 'back', 'a');
       expect(await stores.limits.takeDistinct(most, 'back', 'b', noon)).toBe('taken');
+    });
+
+    test('a cell that must be granted is nobody’s before, a cell with its own burst then, and gone at its end', async () => {
+      const take = (at: Date, of = 'granted') => stores.limits.takeGranted(limit, of, at);
+      expect(await take(noon)).toBe('not-granted');
+      await stores.limits.grant(limit, 'granted', later(10_000));
+      expect([await take(noon), await take(noon), await take(noon), await take(noon)]).toEqual([
+        'taken',
+        'taken',
+        'taken',
+        'used-up',
+      ]);
+      expect([await take(later(1_000)), await take(later(9_999)), await take(later(10_000))]).toEqual([
+        'taken',
+        'taken',
+        'not-granted',
+      ]);
+      expect(await take(noon, 'another')).toBe('not-granted');
+    });
+
+    test('a cell granted again keeps what was taken from it', async () => {
+      await stores.limits.grant(limit, 'again', later(10_000));
+      for (const _ of [1, 2, 3]) await stores.limits.takeGranted(limit, 'again', noon);
+      await stores.limits.grant(limit, 'again', later(20_000));
+      expect(await stores.limits.takeGranted(limit, 'again', noon)).toBe('used-up');
     });
 
     test('a remembered fact is forgotten at its end', async () => {

@@ -26,6 +26,11 @@ import type { Snapshot } from '../../local/invariants.ts';
 
 const contactsOf = ({ phone, email }: Account): Contacts => ({ ...(phone && { phone }), ...(email && { email }) });
 
+const stillProves = (proof: SessionProof, { link, loginKey, passwordSince }: Account): boolean =>
+  proof.kind === 'vneid'
+    ? link?.issuer === proof.issuer && link.subject === proof.subject
+    : loginKey === proof.credential.loginKey && passwordSince?.getTime() === proof.credential.since?.getTime();
+
 /** What a pipe tells of a row of the outbox. */
 export interface OutboxJob {
   readonly kind: 'notice' | 'match';
@@ -86,11 +91,12 @@ export class Memory {
     holderOfVneid: async (issuer, subject) => this.claims.get(`EID ${issuer} ${subject}`),
     openSession: async (id, { key, session, instead }, audit, proof) => {
       const account = this.accountRows.get(id);
-      if (!account || account.mergedInto || !this.#stillProves(proof, id) || account.frozen?.way === session.provenBy)
+      if (!account || account.mergedInto || !stillProves(proof, account) || account.frozen?.way === session.provenBy)
         return 'changed-meanwhile';
-      if (proof.kind === 'password') {
-        const seen = this.credentials.get(proof.credential.loginKey)!;
-        this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash ?? seen.passwordHash });
+      if (proof.kind === 'password' && proof.newHash) {
+        const seen = this.credentials.get(proof.credential.loginKey);
+        if (seen?.passwordHash !== proof.credential.passwordHash) return 'changed-meanwhile';
+        this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash });
       }
       const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
       const sessions = { ...Object.fromEntries(kept), [key]: session };
@@ -167,7 +173,7 @@ export class Memory {
       if (!session || seen?.passwordHash !== credential.passwordHash || seen.accountId !== account.id)
         return 'changed-meanwhile';
       if (!this.#change(account, { passwordSince: at, sessions: { [kept]: session } })) return 'changed-meanwhile';
-      this.credentials.set(credential.loginKey, { ...seen, passwordHash: newHash });
+      this.credentials.set(credential.loginKey, { ...seen, passwordHash: newHash, since: at });
       this.#tell(audit, notices);
       return 'changed';
     },
@@ -285,6 +291,7 @@ export class Memory {
   ];
 
   readonly #cells = new Map<string, number>();
+  readonly #grants = new Map<string, number>();
   readonly #distinct = new Map<string, { endsAt: number; seen: Set<string> }>();
 
   readonly limits: Limits = {
@@ -295,6 +302,11 @@ export class Memory {
       this.#cells.set(key, tat + everyMs);
       return 'taken';
     },
+    takeGranted: async (limit, of, now) => {
+      if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) <= now.getTime()) return 'not-granted';
+      return this.limits.take(limit, of, now);
+    },
+    grant: async ({ name }, of, until) => void this.#grants.set(`${name} ${of}`, until.getTime()),
     takeDistinct: async ({ name, distinct, windowMs }, of, value, now) => {
       const key = `${name} ${of}`;
       const found = this.#distinct.get(key);
@@ -329,6 +341,11 @@ export class Memory {
     return {
       accounts: [...this.accountRows.values()],
       claims: new Map([...logins, ...others]),
+      passwordsSince: new Map(
+        [...this.credentials.values()].flatMap(({ loginKey, since }) =>
+          since ? [[claimOf.login(loginKey), since.getTime()] as const] : [],
+        ),
+      ),
       audit: this.events,
       temporary: [],
       undoneNotices: [...this.noticeRows.values()].filter(({ isUndone }) => isUndone).length,
@@ -382,11 +399,6 @@ export class Memory {
     const { [key]: _, ...others } = account.sessions;
     const changed = change(session);
     this.accountRows.set(id, { ...account, sessions: changed ? { ...others, [key]: changed } : others });
-  }
-
-  #stillProves(proof: SessionProof, id: AccountId) {
-    if (proof.kind === 'vneid') return this.claims.get(`EID ${proof.issuer} ${proof.subject}`) === id;
-    return this.credentials.get(proof.credential.loginKey)?.passwordHash === proof.credential.passwordHash;
   }
 
   #link({ id }: Account, made: NewLink, isUnchanged: boolean, next: () => Account): LinkOutcome {
