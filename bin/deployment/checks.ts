@@ -1,38 +1,11 @@
-import { type ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
-import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { GetSecretValueCommand, ListSecretsCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { GetAccountCommand, GetEmailIdentityCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
-import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { routes } from '../../lib/routes.ts';
+import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
+import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv2';
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Stage } from '../../lib/stages.ts';
-import { workers } from '../../lib/workers.ts';
-
-export interface CheckNeeds {
-  readonly stage: Stage;
-  readonly sts: STSClient;
-  /** By region. */
-  readonly ssm: (region: string) => SSMClient;
-  /** In us-east-1. */
-  readonly acm: ACMClient;
-  readonly lambda: LambdaClient;
-  readonly ses: SESv2Client;
-  readonly secrets: SecretsManagerClient;
-  /** Whether something answers there. @param url of which only host and port are asked */
-  readonly answers: (url: string) => Promise<boolean>;
-}
-
-/** `later`: fine for a first deployment, and told so that it is not forgotten. */
-export interface Finding {
-  readonly state: 'fine' | 'missing' | 'later';
-  readonly says: string;
-}
-
-const fine = (says: string): Finding => ({ state: 'fine', says });
-const missing = (says: string): Finding => ({ state: 'missing', says });
-const later = (says: string): Finding => ({ state: 'later', says });
-
-type Check = (needs: CheckNeeds) => Promise<Finding>;
+import { type Check, type CheckNeeds, fine, type Finding, later, missing } from './finding.ts';
+import { environments, requests } from './quotas.ts';
 
 const edgeRegion = 'us-east-1';
 
@@ -86,21 +59,6 @@ const certificate: Check = async ({ stage: { certificateArn, origin, isKept }, a
   return Certificate?.Status === 'ISSUED'
     ? fine(`certificate for ${host}`)
     : missing(`the certificate for ${host} is ${Certificate?.Status}: finish its validation first`);
-};
-
-/** What Lambda insists on leaving unreserved. */
-const unreserved = 100;
-
-const quotas: Check = async ({ stage, lambda }) => {
-  const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
-  const have = AccountLimit?.ConcurrentExecutions ?? 0;
-  const reserved = [...routes, ...workers].reduce((sum, { concurrency = 0 }) => sum + concurrency, 0);
-  const want = (stage.isKept ? reserved : 0) + unreserved;
-  return have >= want
-    ? fine(`Lambda may run ${have} environments at once (${want} wanted)`)
-    : missing(
-        `Lambda may run ${have} environments at once, and stage ${stage.name} wants ${want}: ask for more under Service Quotas, "Concurrent executions"`,
-      );
 };
 
 const mail: Check = async ({ stage: { messages }, ses }) => {
@@ -163,7 +121,8 @@ const checks: readonly Check[] = [
   bootstrapped(({ region }) => region),
   bootstrapped(() => edgeRegion),
   certificate,
-  quotas,
+  environments,
+  requests,
   secrets,
   mail,
   endpoint('VNeID', ({ vneid }) => vneid.tokenEndpoint),

@@ -1,3 +1,4 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { ACMClient } from '@aws-sdk/client-acm';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -19,6 +20,7 @@ export const preflight = async (stage: Stage): Promise<boolean> => {
     ssm: (where) => new SSMClient({ region: where }),
     acm: new ACMClient({ region: 'us-east-1' }),
     lambda: new LambdaClient({ region }),
+    api: new APIGatewayClient({ region }),
     ses: new SESv2Client({ region }),
     secrets: new SecretsManagerClient({ region }),
     answers,

@@ -1,3 +1,4 @@
+import { APIGatewayClient, GetAccountCommand as GetApiAccountCommand } from '@aws-sdk/client-api-gateway';
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -6,7 +7,8 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
-import { type CheckNeeds, runChecks } from '../../bin/deployment/checks.ts';
+import { runChecks } from '../../bin/deployment/checks.ts';
+import type { CheckNeeds } from '../../bin/deployment/finding.ts';
 import { providers } from '../../lib/providers.ts';
 import { type Stage, stageOf } from '../../lib/stages.ts';
 
@@ -14,6 +16,7 @@ import { type Stage, stageOf } from '../../lib/stages.ts';
 const clients = {
   ...{ sts: new STSClient({}), ssm: new SSMClient({}), acm: new ACMClient({}) },
   ...{ lambda: new LambdaClient({}), ses: new SESv2Client({}), secrets: new SecretsManagerClient({}) },
+  api: new APIGatewayClient({}),
 };
 const sts = mockClient(clients.sts);
 const ssm = mockClient(clients.ssm);
@@ -21,6 +24,7 @@ const acm = mockClient(clients.acm);
 const lambda = mockClient(clients.lambda);
 const ses = mockClient(clients.ses);
 const secrets = mockClient(clients.secrets);
+const api = mockClient(clients.api);
 const named = (name: string) => Object.assign(new Error(name), { name });
 const certificateArn = 'arn:aws:acm:us-east-1:111111111111:certificate/1';
 
@@ -34,12 +38,13 @@ const staging: Stage = {
 
 /** Nothing is missing. */
 beforeEach(() => {
-  for (const mock of [sts, ssm, acm, lambda, ses, secrets]) mock.reset();
+  for (const mock of [sts, ssm, acm, lambda, ses, secrets, api]) mock.reset();
   sts.on(GetCallerIdentityCommand).resolves({ Account: '111111111111' });
   ssm.on(GetParameterCommand).resolves({ Parameter: { Value: '27' } });
   const Certificate = { DomainName: 'lien-ket.gov.example', Status: 'ISSUED' as const };
   acm.on(DescribeCertificateCommand).resolves({ Certificate });
   lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 2000 } });
+  api.on(GetApiAccountCommand).resolves({ throttleSettings: { rateLimit: 20_000, burstLimit: 10_000 } });
   ses.on(GetEmailIdentityCommand).resolves({ VerifiedForSendingStatus: true });
   ses.on(GetAccountCommand).resolves({ ProductionAccessEnabled: true });
   secrets
@@ -122,6 +127,28 @@ test('what can follow a first deployment does not stop it', async () => {
   const said = (await not('later', staging, more)).join('\n');
   for (const words of [/Data stack makes the secrets/, /does not know/, /VNeID does not answer from here/])
     expect(said).toMatch(words);
+});
+
+test.each([
+  [
+    'environments',
+    () => void lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 1000 } }),
+    /a crowd from nothing takes \d{4}: ask for more/,
+  ],
+  [
+    'requests a second',
+    () => void api.on(GetApiAccountCommand).resolves({ throttleSettings: { rateLimit: 10_000, burstLimit: 5_000 } }),
+    /10000 requests a second through, 5000 at once, and stage staging is made for 12000 and 6000/,
+  ],
+  [
+    'requests at once',
+    () => void api.on(GetApiAccountCommand).resolves({ throttleSettings: { rateLimit: 12_000, burstLimit: 5_000 } }),
+    /5000 at once/,
+  ],
+])('an account with too few %s for a campaign is told so, and not stopped', async (_, spoil, words) => {
+  spoil();
+  expect(await not('missing')).toEqual([]);
+  expect((await not('later')).join('\n')).toMatch(words);
 });
 
 test('a provider that wants our signature needs our key', async () => {

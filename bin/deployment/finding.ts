@@ -1,0 +1,35 @@
+import type { ACMClient } from '@aws-sdk/client-acm';
+import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type { Stage } from '../../lib/stages.ts';
+
+export interface CheckNeeds {
+  readonly stage: Stage;
+  readonly sts: STSClient;
+  /** By region. */
+  readonly ssm: (region: string) => SSMClient;
+  /** In us-east-1. */
+  readonly acm: ACMClient;
+  readonly lambda: LambdaClient;
+  readonly api: APIGatewayClient;
+  readonly ses: SESv2Client;
+  readonly secrets: SecretsManagerClient;
+  /** Whether something answers there. @param url of which only host and port are asked */
+  readonly answers: (url: string) => Promise<boolean>;
+}
+
+/** `later`: fine for a first deployment, and told so that it is not forgotten. */
+export interface Finding {
+  readonly state: 'fine' | 'missing' | 'later';
+  readonly says: string;
+}
+
+export const fine = (says: string): Finding => ({ state: 'fine', says });
+export const missing = (says: string): Finding => ({ state: 'missing', says });
+export const later = (says: string): Finding => ({ state: 'later', says });
+
+export type Check = (needs: CheckNeeds) => Promise<Finding>;

@@ -1,0 +1,37 @@
+import { GetAccountCommand } from '@aws-sdk/client-api-gateway';
+import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
+import { environmentsFromNothing, wholeApi } from '../../lib/capacity.ts';
+import { routes } from '../../lib/routes.ts';
+import { workers } from '../../lib/workers.ts';
+import { type Check, fine, later, missing } from './finding.ts';
+
+/** What Lambda insists on leaving unreserved. */
+const unreserved = 100;
+
+/** Environments of all functions of the account in the region. */
+export const environments: Check = async ({ stage, lambda }) => {
+  const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
+  const have = AccountLimit?.ConcurrentExecutions ?? 0;
+  const reserved = [...routes, ...workers].reduce((sum, { concurrency = 0 }) => sum + concurrency, 0);
+  const want = (stage.isKept ? reserved : 0) + unreserved;
+  const remedy = 'ask for more under Service Quotas, AWS Lambda, "Concurrent executions"';
+  if (have < want)
+    return missing(`Lambda may run ${have} environments at once, and stage ${stage.name} wants ${want}: ${remedy}`);
+  const crowd = reserved + environmentsFromNothing;
+  return have >= crowd || !stage.isKept
+    ? fine(`Lambda may run ${have} environments at once`)
+    : later(`Lambda may run ${have} environments at once, and a crowd from nothing takes ${crowd}: ${remedy}`);
+};
+
+/** One number for all APIs of the account in the region. */
+export const requests: Check = async ({ stage, api }) => {
+  const { throttleSettings: { rateLimit: have = 0, burstLimit: burst = 0 } = {} } = await api.send(
+    new GetAccountCommand({}),
+  );
+  const says = `API Gateway lets ${have} requests a second through, ${burst} at once`;
+  return (have >= wholeApi.perSecond && burst >= wholeApi.burst) || !stage.isKept
+    ? fine(says)
+    : later(
+        `${says}, and stage ${stage.name} is made for ${wholeApi.perSecond} and ${wholeApi.burst}: ask for more under Service Quotas, Amazon API Gateway, "Throttle rate"`,
+      );
+};
