@@ -20,7 +20,8 @@ export const waitingAtMost = 100;
 
 /**
  * One function: one worker with its own environment, one request in flight and a line behind it. A request that
- * outlives the function's timeout kills its worker, as Lambda would freeze it; the next request starts a new one.
+ * outlives the function's timeout, or waits as long for the bundle to load, kills its worker, as Lambda would freeze it;
+ * the next request starts a new one.
  */
 export class Lambda {
   readonly #settings: LambdaSettings;
@@ -53,7 +54,7 @@ export class Lambda {
   }
 
   #start(): Promise<Worker> {
-    const { file, environment, log } = this.#settings;
+    const { file, environment, log, timeoutSeconds } = this.#settings;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { file },
       env: environment,
@@ -66,6 +67,11 @@ export class Lambda {
       worker.once('message', () => resolve(worker));
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('it ended')));
+      const timer = setTimeout(() => {
+        reject(new Error(`it was not loaded after ${timeoutSeconds} s`));
+        void worker.terminate();
+      }, timeoutSeconds * 1000);
+      for (const end of ['message', 'exit']) worker.once(end, () => clearTimeout(timer));
     });
     worker.once('exit', () => {
       // One that ran out of time is no longer ours, and another may have started.

@@ -15,10 +15,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const lambdaOf = async (name: string, code: string) => {
+const lambdaOf = async (name: string, code: string, timeoutSeconds = 10) => {
   const file = join(folder, `${name}.cjs`);
   await writeFile(file, code);
-  const lambda = new Lambda({ name, file, environment: {}, timeoutSeconds: 10, log: new PassThrough() });
+  const lambda = new Lambda({ name, file, environment: {}, timeoutSeconds, log: new PassThrough() });
   all.push(lambda);
   return lambda;
 };
@@ -40,6 +40,13 @@ test.each([
   const lambda = await lambdaOf(name, code);
   for (let i = 0; i < 2; i++)
     expect(await lambda.invoke({})).toEqual({ ok: false, status: 500, why: `${name} did not start: ${why}` });
+});
+
+test('a function whose file never ends loading fails each request after its timeout, and holds up nobody', async () => {
+  const lambda = await lambdaOf('Endless', 'while (true);', 0.3);
+  const why = 'Endless did not start: it was not loaded after 0.3 s';
+  const answers = await Promise.all([lambda.invoke({}), lambda.invoke({})]);
+  expect(answers).toEqual(Array(2).fill({ ok: false, status: 500, why }));
 });
 
 test('one that crashes on a request says why, and serves the next', async () => {
