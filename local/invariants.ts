@@ -32,7 +32,16 @@ export interface Snapshot {
  * sides; each change told once. Resolves to sentences; none means that all holds.
  */
 export const violations = (snapshot: Snapshot): string[] => {
-  const { accounts, claims, audit, temporary, linkedFlows, undoneNotices, importedLinks = 0 } = snapshot;
+  const {
+    accounts,
+    claims,
+    passwordsSince,
+    audit,
+    temporary,
+    linkedFlows,
+    undoneNotices,
+    importedLinks = 0,
+  } = snapshot;
   // What a restored table does not hold is told, and told to be lost.
   const told = (...names: string[]) =>
     audit.filter(({ name }) => names.includes(name)).length -
@@ -54,7 +63,9 @@ export const violations = (snapshot: Snapshot): string[] => {
     ...[...claims]
       .filter(([claim, id]) => expected.get(claim) !== id)
       .map(([claim, id]) => `claim ${claim} is ${byId.has(id) ? 'not known to' : 'of the missing'} account ${id}`),
-    ...accounts.flatMap((a) => passwordFaults(a, snapshot.passwordsSince)),
+    ...accounts
+      .filter((a) => a.loginKey && passwordsSince.get(claimOf.login(a.loginKey)) !== a.passwordSince?.getTime())
+      .map((a) => `account ${a.id} and the claim of its login name tell its password’s age differently`),
     ...accounts
       .filter((a) => a.link && a.cccd?.strength !== 'proven')
       .map((a) => `account ${a.id} is linked without a proven number`),
@@ -108,19 +119,6 @@ const mergeFaults = ({ id, absorbed = [], mergedInto, sessions, cccd, link }: Ac
     : []),
   ...(mergedInto && (cccd || link || Object.keys(sessions).length > 0) ? [`merged account ${id} is still in use`] : []),
 ];
-
-/** A login opens a session while account and claim agree about its password; a change leaves one session that was there. */
-const passwordFaults = ({ id, loginKey, passwordSince, sessions }: Account, since: Snapshot['passwordsSince']) => {
-  const older = Object.values(sessions).filter(
-    ({ provenBy, provenAt }) => provenBy === 'portal' && passwordSince && provenAt < passwordSince,
-  );
-  return [
-    ...(loginKey && since.get(claimOf.login(loginKey)) !== passwordSince?.getTime()
-      ? [`account ${id} and the claim of its login name tell its password’s age differently`]
-      : []),
-    ...(older.length > 1 ? [`account ${id} has sessions that a former password opened`] : []),
-  ];
-};
 
 const claimsOf = ({ cccd, link, loginKey }: Account): string[] => [
   ...(loginKey ? [claimOf.login(loginKey)] : []),

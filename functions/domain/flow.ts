@@ -54,8 +54,11 @@ export type ShownBy = 'session' | 'password' | 'number' | 'subject';
 
 /** What the confirm page offers. */
 export interface LinkOffer {
-  /** The account that a yes links, and how this sitting showed it: no account means that a new one is made. */
-  readonly account?: { readonly id: AccountId; readonly shownBy: ShownBy };
+  /**
+   * The account that a yes links, and how this sitting showed it: no account means that a new one is made. A password
+   * shows one `version`: what was changed since, perhaps to keep that password's holder out, it does not show.
+   */
+  readonly account?: { readonly id: AccountId; readonly shownBy: ShownBy; readonly version?: number };
   /** The account has a link already, and the issuer now says something else of the same person. */
   readonly renews?: boolean;
   /** The portal login was frozen: it thaws by going, with a yes. */

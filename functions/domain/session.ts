@@ -17,8 +17,8 @@ export interface Session {
   readonly endsAt: Date;
   /** Where the person was going when they logged in; CCCD screen and "Bỏ qua" lead on to it. */
   readonly wanted: Wanted;
-  /** Another account that this sitting has shown to be the person's, to be merged. */
-  readonly other?: { readonly id: AccountId; readonly provenAt: Date };
+  /** Another account that this sitting has shown to be the person's, to be merged; `version` is what was proven. */
+  readonly other?: { readonly id: AccountId; readonly version: number; readonly provenAt: Date };
 }
 
 const minute = 60_000;

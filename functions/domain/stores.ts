@@ -46,9 +46,13 @@ export interface NewLink {
   readonly notices: readonly Notice[];
 }
 
-/** How a session's opening was proven; what was checked must still hold when it is written. */
+/**
+ * How a session's opening was proven; what was checked must still hold when it is written.
+ * @property account as it was read after the credential
+ */
 export type SessionProof =
-  { kind: 'password'; credential: Credential; newHash?: string } | { kind: 'vneid'; issuer: string; subject: string };
+  | { kind: 'password'; credential: Credential; account: Pick<Account, 'passwordSince'>; newHash?: string }
+  | { kind: 'vneid'; issuer: string; subject: string };
 
 export type LinkOutcome = 'linked' | 'held-elsewhere' | 'changed-meanwhile';
 

@@ -5,7 +5,7 @@ import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { replaceHash } from './claims.ts';
 import { patiently } from './send.ts';
-import type { StoreMethod } from './tables.ts';
+import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 export const openSession: StoreMethod<'openSession'> = async (
@@ -40,7 +40,7 @@ export const openSession: StoreMethod<'openSession'> = async (
       },
       otherwise: 'changed-meanwhile',
     },
-    ...(proof.kind === 'password' && proof.newHash ? [replaceHash(tables, proof.credential, proof.newHash)] : []),
+    ...credentialWrites(tables, proof),
     auditPut(tables, audit),
   ]);
   return outcome === 'written' ? 'opened' : outcome;
@@ -53,8 +53,8 @@ interface Condition {
 }
 
 /**
- * An account whose password or link goes away while somebody logs in with it must not keep that session. Both are read
- * on the account itself: whatever changes a claim changes it in the same transaction.
+ * An account whose password or link goes away while somebody logs in with it must not keep that session. Both are
+ * conditions on the account itself: whatever changes a claim changes it in the same transaction.
  */
 const stillProves = (proof: SessionProof): Condition => {
   if (proof.kind === 'vneid')
@@ -63,12 +63,25 @@ const stillProves = (proof: SessionProof): Condition => {
       names: { '#link': 'link', '#issuer': 'issuer', '#subject': 'subject' },
       values: { ':issuer': proof.issuer, ':subject': proof.subject },
     };
-  const { loginKey, since } = proof.credential;
+  const { loginKey } = proof.credential;
+  const { passwordSince: since } = proof.account;
   return {
     condition: `#loginKey = :loginKey AND ${since ? '#since = :since' : 'attribute_not_exists(#since)'}`,
     names: { '#loginKey': 'loginKey', '#since': 'passwordSince' },
     values: { ':loginKey': loginKey, ...(since && { ':since': since.toISOString() }) },
   };
+};
+
+/**
+ * Nothing while the credential is as old as its account says. Otherwise its password changed between the two reads, and
+ * this write of the hash that was checked fails; or tables were restored that a change had half reached, and it mends them.
+ */
+const credentialWrites = (tables: Tables, proof: SessionProof) => {
+  if (proof.kind !== 'password') return [];
+  const { credential, account, newHash } = proof;
+  const isSame = credential.since?.getTime() === account.passwordSince?.getTime();
+  if (isSame && !newHash) return [];
+  return [replaceHash(tables, credential, newHash ?? credential.passwordHash, account.passwordSince)];
 };
 
 export const touchSession: StoreMethod<'touchSession'> = async ({ client, names }, accountId, key, at) => {

@@ -77,13 +77,13 @@ export const newCredential = ({ names }: Tables, { loginKey, accountId, password
   otherwise: 'login-taken' as const,
 });
 
-/** Another hash for the credential that was seen. @param since when its password changed; undefined while it did not */
-export const replaceHash = ({ names }: Tables, seen: Credential, newHash: string, since = seen.since) => ({
+/** Another hash for the credential that was seen. @param since when its password changed, as its account has it */
+export const replaceHash = ({ names }: Tables, seen: Credential, newHash: string, since: Date | undefined) => ({
   write: {
     Update: {
       TableName: names.Claims,
       Key: { claim: claimOf.login(seen.loginKey) },
-      UpdateExpression: `SET passwordHash = :new${since ? ', since = :since' : ''}`,
+      UpdateExpression: `SET passwordHash = :new${since ? ', since = :since' : ' REMOVE since'}`,
       ConditionExpression: 'accountId = :accountId AND passwordHash = :seen',
       ExpressionAttributeValues: {
         ':new': newHash,

@@ -77,7 +77,8 @@ export const checkLogin = async (
 };
 
 /**
- * A login that opens nothing and only shows whose account it is: what `link-only` still allows.
+ * A login that opens nothing and only shows whose account it is: what `link-only` still allows. It shows the account as
+ * it is returned: whoever uses that later looks whether it is the same version still.
  * @param also whether a frozen one may, beside a proof by VNeID
  */
 export const proveLogin = async (
@@ -88,6 +89,11 @@ export const proveLogin = async (
   Exclude<CheckLoginOutcome, { kind: 'refused' }> | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' }
 > => {
   const checked = await checkLogin(needs, input, ['enabled', 'link-only', ...also]);
+  if (checked.kind === 'right') {
+    // The account was read after the credential: between the two its password may have changed.
+    const { loginKey, passwordHash } = checked.credential;
+    return (await needs.accounts.credential(loginKey))?.passwordHash === passwordHash ? checked : { kind: 'wrong' };
+  }
   if (checked.kind !== 'refused') return checked;
   return { kind: 'barred', by: checked.mode === 'link-only' ? 'closed' : checked.mode };
 };

@@ -38,7 +38,7 @@ export const logIn = async (
       account.id,
       { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
       { ...event, about: account.id, name: 'login.succeeded' },
-      { kind: 'password', credential, ...(newHash && { newHash }) },
+      { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
     isKnownBrowser || grantDevice(needs, deviceOf(credential.loginKey, browserSecret)),
   ]);

@@ -14,11 +14,14 @@ export interface MergeAccountsNeeds {
   now: () => Date;
 }
 
-/** The account that this sitting has proven beside its own, for as long as that is fresh. */
+/** The account that this sitting has proven beside its own, for as long as that is fresh and nothing of it changed. */
 export const otherOf = async (
   { accounts, now }: Pick<MergeAccountsNeeds, 'now'> & { accounts: Pick<Accounts, 'byId'> },
   { session: { other } }: Login,
-): Promise<Account | undefined> => (other && provenRecently(other, now()) ? accounts.byId(other.id) : undefined);
+): Promise<Account | undefined> => {
+  const account = other && provenRecently(other, now()) ? await accounts.byId(other.id) : undefined;
+  return account?.version === other?.version ? account : undefined;
+};
 
 export type MergeAccountsOutcome =
   { kind: 'merged'; token: SessionToken } | { kind: 'refused'; code: MergeRefusal | 'merge-unproven' };

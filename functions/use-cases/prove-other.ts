@@ -32,7 +32,7 @@ export const proveOther = async (
     return { kind: 'refused', code: refusal };
   }
   const audit = { ...event, detail: { outcome: 'to merge' } };
-  const withOther = { ...session, other: { id: other.id, provenAt: needs.now() } };
+  const withOther = { ...session, other: { id: other.id, version: other.version, provenAt: needs.now() } };
   const proven = await needs.accounts.proveOther(account.id, key, withOther, audit);
   return proven === 'proven' ? { kind: 'proven' } : { kind: 'refused', code: 'merge-changed' };
 };

@@ -31,6 +31,21 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     await world.logIn('old');
   });
 
+  test('an account whose password changed after the claim is not linked by it', async () => {
+    const world = new World();
+    const old = world.add('old');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    await claim(world, landed, cookies, 'old');
+    const next = 'mùa xuân trên sông Hương';
+    await world.post('/api/password', { current: rightPassword, next }, await world.logIn('old'));
+    expect((await confirm(world, landed, cookies)).body['code']).toBe('link-changed');
+    expect(world.memory.accountRows.get(old.id)!.link).toBeUndefined();
+    expect((await claim(world, landed, cookies, 'old', next)).status).toBe(200);
+    expect((await confirm(world, landed, cookies)).status).toBe(200);
+    expect(world.memory.accountRows.get(old.id)).toMatchObject({ link: { subject: 's-1' } });
+  });
+
   test('a claim opens no session by itself', async () => {
     const world = new World();
     world.add('old');

@@ -56,6 +56,31 @@ describe('merging', () => {
     },
   );
 
+  test.each(['mine', 'other'] as const)(
+    'keeping %s, an account whose password changed since it was proven must be proven again',
+    async (keep) => {
+      const { world, cookies, prove, merge } = await two();
+      await prove();
+      const next = 'mùa xuân trên sông Hương';
+      await world.post('/api/password', { current: rightPassword, next }, await world.logIn('second'));
+      expect((await world.get('/api/merge/preview', cookies)).body['code']).toBe('merge-unproven');
+      expect((await merge(keep)).body['code']).toBe('merge-unproven');
+      expect((await prove('second', next)).status).toBe(200);
+      expect((await merge(keep)).status).toBe(200);
+    },
+  );
+
+  test('a password that changes while it is checked proves nothing', async () => {
+    const { world, second, prove } = await two();
+    const { byId } = world.memory.accounts;
+    world.memory.accounts.byId = async (id) => {
+      const [key, credential] = [second.loginKey!, world.memory.credentials.get(second.loginKey!)!];
+      if (id === second.id) world.memory.credentials.set(key, { ...credential, passwordHash: 'hash of another' });
+      return byId(id);
+    };
+    expect((await prove()).body['code']).toBe('login-wrong');
+  });
+
   test('a dossier of the other account opens by its own name', async () => {
     const { world, cookies, prove, merge } = await two();
     expect((await world.get('/api/dossiers/HS-2', cookies)).status).toBe(404);

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSnapshot, violations } from '../../local/invariants.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 import { account, loginKey } from '../support/samples.ts';
-import { rightPassword } from '../support/world.ts';
 import type { Share } from './crowd.ts';
 import { type Deed, deed, town } from './people.ts';
 
@@ -37,8 +36,8 @@ test('on a real engine, with three processes at once: one account, one number, o
   });
   for (const [n, deeds] of samples.entries()) {
     const run = n + 1;
-    for (const { name, more } of town(run).accounts)
-      await stores.put(account({ loginKey: loginKey(name), ...more }), `hash of ${rightPassword}`);
+    for (const { name, more, passwordHash } of town(run).accounts)
+      await stores.put(account({ loginKey: loginKey(name), ...more }), passwordHash);
     await Promise.all(
       crowds.map((crowd, i) => perform(crowd, { run, deeds: deeds.filter((_, of) => of % crowds.length === i) })),
     );

@@ -4,7 +4,7 @@ import type { Cccd } from '../../functions/domain/cccd.ts';
 import type { NoticeId } from '../../functions/domain/notice.ts';
 import { held, noon } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
-import { rightPassword, type World } from '../support/world.ts';
+import { rightPassword, weakHashOf, type World } from '../support/world.ts';
 
 /** What somebody does, all the way through the front door; several do so at once. */
 export type Deed =
@@ -84,8 +84,12 @@ export const town = (run: number) => {
       },
     },
   ];
-  /** Whoever changes a password knows it from then on. */
-  const accounts = logins.map((login) => ({ ...login, password: rightPassword }));
+  /** Whoever changes a password knows it from then on; one account's hash is weak at first. */
+  const accounts = logins.map((login, n) => ({
+    ...login,
+    password: rightPassword,
+    passwordHash: n === 1 ? weakHashOf(rightPassword) : `hash of ${rightPassword}`,
+  }));
   return { number, identities, accounts };
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { SessionProof } from '../../functions/domain/stores.ts';
 import { violations } from '../../local/invariants.ts';
 import { World } from '../support/world.ts';
 import { deed, perform, town } from './people.ts';
@@ -13,21 +14,32 @@ type Cut = 'none' | 'before' | 'after';
 /** Every call waits for its turn in the schedule, and some are cut. */
 const interleaved = (world: World, scheduler: fc.Scheduler, cuts: readonly Cut[]) => {
   let calls = 0;
+  const stale: string[] = [];
   const { accounts, flows, audit, notices } = world.memory;
   for (const store of [accounts, flows, audit, notices])
     for (const [name, method] of Object.entries(store) as [string, (...args: unknown[]) => Promise<unknown>][])
       Object.assign(store, {
         [name]: async (...args: unknown[]) => {
           await scheduler.schedule(Promise.resolve(), name);
-          // No two things happen at one moment, so that before and after can be told.
-          world.now = new Date(world.now.getTime() + 1);
           const cut = cuts[calls++ % cuts.length];
           if (cut === 'before') throw Object.assign(new Error('cut'), { name: 'TimeoutError' });
+          const held = passwordOf(world, name, args);
           const result = await method(...args);
+          if (held?.now !== held?.proven && result === 'opened') stale.push(`opened with ${held!.proven}`);
           if (cut === 'after') throw Object.assign(new Error('cut'), { name: 'TimeoutError' });
           return result;
         },
       });
+  return stale;
+};
+
+/** Of a session that a password opens: the hash that was checked, and the one that is there in the moment of opening. */
+const passwordOf = ({ memory }: World, name: string, [, , , proof]: unknown[]) => {
+  if (name !== 'openSession') return undefined;
+  const shown = proof as SessionProof;
+  if (shown.kind !== 'password') return undefined;
+  const { loginKey, passwordHash } = shown.credential;
+  return { now: memory.credentials.get(loginKey)?.passwordHash, proven: passwordHash };
 };
 
 const cut = fc.oneof(
@@ -45,10 +57,11 @@ test('whoever does what at once, and whatever is cut off: one account, one numbe
       async (scheduler, rounds, cuts) => {
         const world = new World();
         const here = town(1);
-        for (const { name, more } of here.accounts) world.add(name, more);
-        interleaved(world, scheduler, cuts);
+        for (const { name, more, passwordHash } of here.accounts) world.add(name, more, passwordHash);
+        const stale = interleaved(world, scheduler, cuts);
         for (const deeds of rounds) await scheduler.waitFor(Promise.all(deeds.map((one) => perform(world, here, one))));
         expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
+        expect(stale).toEqual([]);
         for (const name of world.eventNames()) happened.set(name, (happened.get(name) ?? 0) + 1);
       },
     ),

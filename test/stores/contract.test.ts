@@ -46,7 +46,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
   const proofOf = async (of: Account, name: string) => {
     const credential = await stores.accounts.credential(loginKey(name));
     expect(credential?.accountId).toBe(of.id);
-    return { kind: 'password', credential: credential! } as const;
+    return { kind: 'password', credential: credential!, account: (await stores.accounts.byId(of.id))! } as const;
   };
 
   describe('sessions', () => {
@@ -80,9 +80,37 @@ describe.each(bothStores)('stores %s', (_where, open) => {
           return stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded', { n: `${n}` }), proof);
         };
         expect(await open(before)).toBe('changed-meanwhile');
+        // Read in between: the old credential, the new account.
+        expect(await open({ ...before, account: (await stores.accounts.byId(mine.id))! })).toBe('changed-meanwhile');
         expect(Object.keys((await stores.accounts.byId(mine.id))!.sessions)).toEqual([key('asking')]);
         expect(await stores.eventsOf(mine.id)).not.toContain(`login.succeeded ${n}`);
         expect(await open(await proofOf(mine, 'race'))).toBe('opened');
+      }
+    });
+
+    test('where a restore cut a change of password in two, whichever hash is there opens, and its age is mended', async () => {
+      for (const [name, more] of [
+        ['newer account', { passwordSince: later(1) }],
+        ['newer claim', {}],
+      ] as const) {
+        const mine = account({ loginKey: loginKey(name), ...more, sessions: { [key('asking')]: session() } });
+        await stores.put(mine, 'hash');
+        if (name === 'newer claim') {
+          const changed = { credential: (await proofOf(mine, name)).credential, newHash: 'new', at: later(1) };
+          await stores.accounts.changePassword(mine, key('asking'), changed, event(mine.id, 'password.changed'), []);
+          await stores.put(mine);
+        }
+        const opened = { key: key('s'), session: session(), instead: [] };
+        const proof = await proofOf(mine, name);
+        expect(proof.credential.since).not.toEqual(mine.passwordSince);
+        expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof)).toBe(
+          'opened',
+        );
+        const mended = await proofOf(mine, name);
+        expect(mended.credential).toEqual({
+          ...{ loginKey: mine.loginKey, accountId: mine.id, passwordHash: proof.credential.passwordHash },
+          ...('passwordSince' in more && { since: more.passwordSince }),
+        });
       }
     });
 
@@ -117,11 +145,10 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     test('a login takes over a stronger hash', async () => {
       const mine = account({ loginKey: loginKey('device') });
       await stores.put(mine, 'weak');
-      const credential = (await stores.accounts.credential(loginKey('device')))!;
+      const proof = await proofOf(mine, 'device');
       const opened = { key: key('s'), session: session(), instead: [] };
       await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
-        kind: 'password',
-        credential,
+        ...proof,
         newHash: 'strong',
       });
       expect(await stores.accounts.credential(loginKey('device'))).toMatchObject({ passwordHash: 'strong' });

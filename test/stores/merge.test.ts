@@ -84,7 +84,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
     await stores.accounts.merge(plan(mine, other));
     const credential = (await stores.accounts.credential(other.loginKey!))!;
     const opened = { key: key('late'), session: session(), instead: [] };
-    const proof = { kind: 'password', credential } as const;
+    const proof = { kind: 'password', credential, account: other } as const;
     expect(await stores.accounts.openSession(other.id, opened, event(other.id, 'login.succeeded'), proof)).toBe(
       'changed-meanwhile',
     );
@@ -92,7 +92,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
 
   test('another account that a session has proven is kept with that session, and no longer than it', async () => {
     const { mine, other } = await ready('proven');
-    const proven = { ...session(), other: { id: other.id, provenAt: later(1) } };
+    const proven = { ...session(), other: { id: other.id, version: 1, provenAt: later(1) } };
     const audit = event(other.id, 'login.claimed');
     expect(await stores.accounts.proveOther(mine.id, key('asking'), proven, audit)).toBe('proven');
     expect((await read(mine)).sessions[key('asking')]).toEqual(proven);

@@ -102,8 +102,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     const credential = (await stores.accounts.credential(mine.loginKey!))!;
     expect(
       await stores.accounts.openSession(mine.id, opened('p', 'portal'), event(mine.id, 'login.succeeded'), {
-        kind: 'password',
-        credential,
+        ...{ kind: 'password', credential, account: mine },
       }),
     ).toBe('opened');
   });
@@ -114,8 +113,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     const credential = (await stores.accounts.credential(mine.loginKey!))!;
     const opened = { key: key('p'), session: session(), instead: [] };
     await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
-      kind: 'password',
-      credential,
+      ...{ kind: 'password', credential, account: mine },
     });
     const frozen = (await stores.accounts.byId(mine.id))!;
     expect(await stores.accounts.unlink(frozen, key('p'), event(mine.id, 'link.removed'), [])).toBe('unlinked');

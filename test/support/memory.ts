@@ -29,7 +29,7 @@ const contactsOf = ({ phone, email }: Account): Contacts => ({ ...(phone && { ph
 const stillProves = (proof: SessionProof, { link, loginKey, passwordSince }: Account): boolean =>
   proof.kind === 'vneid'
     ? link?.issuer === proof.issuer && link.subject === proof.subject
-    : loginKey === proof.credential.loginKey && passwordSince?.getTime() === proof.credential.since?.getTime();
+    : loginKey === proof.credential.loginKey && passwordSince?.getTime() === proof.account.passwordSince?.getTime();
 
 /** What a pipe tells of a row of the outbox. */
 export interface OutboxJob {
@@ -93,10 +93,16 @@ export class Memory {
       const account = this.accountRows.get(id);
       if (!account || account.mergedInto || !stillProves(proof, account) || account.frozen?.way === session.provenBy)
         return 'changed-meanwhile';
-      if (proof.kind === 'password' && proof.newHash) {
-        const seen = this.credentials.get(proof.credential.loginKey);
-        if (seen?.passwordHash !== proof.credential.passwordHash) return 'changed-meanwhile';
-        this.credentials.set(seen.loginKey, { ...seen, passwordHash: proof.newHash });
+      if (proof.kind === 'password') {
+        const { credential, newHash, account: read } = proof;
+        const isSame = credential.since?.getTime() === read.passwordSince?.getTime();
+        const now = this.credentials.get(credential.loginKey);
+        if ((newHash || !isSame) && now?.passwordHash !== credential.passwordHash) return 'changed-meanwhile';
+        if (newHash || !isSame)
+          this.credentials.set(credential.loginKey, {
+            ...{ loginKey: credential.loginKey, accountId: id, passwordHash: newHash ?? credential.passwordHash },
+            ...(read.passwordSince && { since: read.passwordSince }),
+          });
       }
       const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
       const sessions = { ...Object.fromEntries(kept), [key]: session };

@@ -66,6 +66,8 @@ export interface Answer {
 export type Through = <T>(site: string, call: () => Promise<T>) => Promise<T>;
 
 export const origin = 'https://portal.example';
+/** What the next login replaces by a stronger one. */
+export const weakHashOf = (password: string) => `weak hash of ${password}`;
 export const rightPassword = 'a long and right password';
 
 /** All handlers over the in-memory stores and gateways whose answers a test sets; asked through the front door. */
@@ -119,7 +121,10 @@ export class World {
       hash: async (password) => `hash of ${password}`,
       mark: async (text) => `mark of ${text}`,
       wrap: async ({ digest }) => `hash of ${digest}`,
-      check: async (password, hash) => (hash === `hash of ${password}` ? 'right' : 'wrong'),
+      check: async (password, hash) => {
+        if (hash === weakHashOf(password)) return { kind: 'right', newHash: `hash of ${password}` };
+        return hash === `hash of ${password}` ? 'right' : 'wrong';
+      },
     };
     const needs = {
       accounts,
@@ -207,13 +212,13 @@ export class World {
   }
 
   /** An account that can log in with `rightPassword`. */
-  add(name: string, more: Partial<Account> = {}): Account {
+  add(name: string, more: Partial<Account> = {}, passwordHash = `hash of ${rightPassword}`): Account {
     const made = account({ loginKey: loginKey(name), ...more });
     this.memory.accountRows.set(made.id, made);
     this.memory.credentials.set(loginKey(name), {
       loginKey: loginKey(name),
       accountId: made.id,
-      passwordHash: `hash of ${rightPassword}`,
+      passwordHash,
     });
     if (made.cccd) this.memory.claims.set(`CCCD ${made.cccd.index}`, made.id);
     if (made.link) this.memory.claims.set(`EID ${made.link.issuer} ${made.link.subject}`, made.id);

@@ -63,6 +63,15 @@ test('from a browser that was never here it is two limits in place of one, and o
   expect([3, 4]).toContain(cells(database));
 });
 
+test('a browser that is known by another name asks once more, whether it is known by this one', async () => {
+  const shared = new Visitor(laptop);
+  await shared.logIn('can-bo');
+  const { database } = await askedBy(() => shared.logIn('co-cccd'));
+  // And it ends the session that was there.
+  expect(withoutCells(database)).toEqual([...login, 'TransactWriteItems Accounts+Audit'].sort());
+  expect([4, 5, 6]).toContain(cells(database));
+});
+
 test('a wrong password and a login name that is none ask the same', async () => {
   const [wrong, unknown] = [
     await askedBy(() => new Visitor(laptop).logIn('nuoc-ngoai', 'sai mật khẩu')),
