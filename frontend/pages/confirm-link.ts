@@ -93,8 +93,12 @@ export const confirmLink = (t: Words): Page => ({
           <div class="buttons">
             <button class="button" type="submit" data-part="yes-link">${t.confirmButton}</button>
             <button class="button second" type="submit" data-part="yes-new" hidden>${t.createButton}</button>
-            <a class="button second" data-part="cancel" href="${at(t, '/dang-nhap/')}">${t.confirmCancel}</a>
+            <button class="button second" type="submit" form="no">${t.confirmCancel}</button>
           </div>
+        </form>
+        <form id="no" method="post" action="/api/link/confirm" data-module="json-form">
+          ${flowFields(t)}
+          <input type="hidden" name="answer" value="no" />
         </form>
         <section class="card narrow" data-part="deny" aria-labelledby="deny" hidden>
           <h2 id="deny">${t.confirmMineTitle}</h2>

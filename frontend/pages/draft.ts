@@ -9,7 +9,15 @@ import { roundTripCodes } from './login.ts';
 export const draft = (t: Words): Page => ({
   path: '/ho-so/nop/',
   title: t.draftTitle,
-  messages: ['cccd-saved', 'vneid-linked', 'draft-changed', 'draft-incomplete', 'submit-limit', ...roundTripCodes],
+  messages: [
+    'cccd-saved',
+    'vneid-linked',
+    'draft-changed',
+    'draft-other',
+    'draft-incomplete',
+    'submit-limit',
+    ...roundTripCodes,
+  ],
   screen: 'nop-ho-so',
   body: html`<p class="lead">${t.draftLead}</p>
     ${linkBanner(t, 'nop-ho-so')}

@@ -13,6 +13,7 @@ export const profile = (t: Words): Page => ({
     'password-changed',
     'password-wrong',
     'password-none',
+    'password-frozen',
     'password-short',
     'password-common',
     'contacts-changed',

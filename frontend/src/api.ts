@@ -101,6 +101,4 @@ export interface PendingFacts {
   evictsAnother: boolean;
   renews: boolean;
   wantsLogin: boolean;
-  /** The page that a no leads back to. */
-  back: string;
 }

@@ -41,7 +41,8 @@ const focusMessage = () => document.querySelector<HTMLElement>('.message:target'
 focusMessage();
 addEventListener('load', focusMessage);
 
-// The back button may bring a page of a session that ended.
+// The back button may bring a page of a session that ended, or of somebody's answer to VNeID.
 addEventListener('pageshow', (event) => {
-  if (event.persisted && document.body.dataset['screen']) location.reload();
+  const isOfSomebody = document.body.dataset['screen'] ?? document.querySelector('[data-module="confirm-link"]');
+  if (event.persisted && isOfSomebody) location.reload();
 });

@@ -238,6 +238,8 @@ export const en: Words = {
     'link-removed': 'The link to VNeID is removed.',
     'password-changed': 'The password is changed. Every other session has ended.',
     'password-wrong': 'The current password is not right.',
+    'password-frozen':
+      'The VNeID link of this account is frozen, so the password cannot be changed. Remove that link under Identity information first.',
     'password-none': 'Only VNeID opens this account, so there is no password to change.',
     'password-short': 'The new password needs at least 15 characters. A sentence of your own is easy to remember.',
     'password-common':
@@ -278,6 +280,8 @@ export const en: Words = {
     'body-fields': 'The form lacks something or has too much. Please load the page again and re-enter it.',
     'wanted-unknown': 'The page you wanted is not on the portal. Please log in from the start page.',
     'dossier-submitted': 'The dossier is submitted.',
+    'draft-other':
+      'In another window of this browser another account has logged in, so this was not saved. Please copy your text, then log in with your own account.',
     'draft-changed':
       'This draft was just changed or submitted in another window. What you wrote is still here: keep it, or load the page again to use the other one.',
     'draft-incomplete': 'Please fill in procedure, authority and what you ask for.',

@@ -238,6 +238,8 @@ export const vi = {
     'link-removed': 'Đã gỡ liên kết VNeID.',
     'password-changed': 'Đã đổi mật khẩu. Mọi phiên đăng nhập khác đã kết thúc.',
     'password-wrong': 'Mật khẩu hiện tại chưa đúng.',
+    'password-frozen':
+      'Liên kết VNeID của tài khoản đang tạm khóa nên chưa đổi được mật khẩu. Hãy gỡ liên kết đó tại Thông tin định danh trước.',
     'password-none': 'Tài khoản này chỉ đăng nhập bằng VNeID nên không có mật khẩu để đổi.',
     'password-short': 'Mật khẩu mới cần ít nhất 15 ký tự. Hãy dùng một câu dễ nhớ với bạn.',
     'password-common':
@@ -276,6 +278,8 @@ export const vi = {
     'body-fields': 'Biểu mẫu thiếu hoặc thừa thông tin. Vui lòng tải lại trang và nhập lại.',
     'wanted-unknown': 'Trang bạn muốn đến không có trên Cổng. Vui lòng đăng nhập từ trang chủ.',
     'dossier-submitted': 'Hồ sơ đã được nộp.',
+    'draft-other':
+      'Ở cửa sổ khác của trình duyệt này, một tài khoản khác vừa đăng nhập nên nội dung chưa được lưu. Hãy chép lại nội dung, rồi đăng nhập bằng tài khoản của bạn.',
     'draft-changed':
       'Bản nháp này vừa được sửa hoặc nộp ở một cửa sổ khác. Điều bạn viết vẫn còn ở đây: hãy giữ bản này, hoặc tải lại trang để dùng bản kia.',
     'draft-incomplete': 'Hãy điền đủ thủ tục, cơ quan tiếp nhận và nội dung đề nghị.',

@@ -1,3 +1,5 @@
+import type { Login } from './account.ts';
+
 /**
  * A limit as a GCRA cell: `burst` at once, then one every `everyMs`. All that is stored is the theoretical arrival
  * time, so that taking is one conditional write and an idle cell is the same as none.
@@ -38,6 +40,10 @@ export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyM
 
 /** Changes of password or contacts: each sends messages, perhaps to people who never asked for any, and works a hash. */
 export const changesLimit: Limit = { name: 'changes-account', burst: 5, everyMs: 8 * 60 * minute };
+
+/** Whose cell that is: a thief of one way in must not use up the changes of the other, by which the owner answers. */
+export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session'>): string =>
+  `${account.id}|${session.provenBy}`;
 
 /** Dossiers that one account may send. */
 export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 10 * minute };

@@ -11,6 +11,7 @@ export type NoticeKind =
   | 'link-removed'
   | 'password-changed'
   | 'contacts-changed'
+  | 'contacts-replaced'
   | 'contact-added'
   | 'cccd-evicted'
   | 'cccd-matched'
@@ -88,7 +89,8 @@ export const noticesOf = (chance: Secret, account: Account, kind: NoticeKind, at
 
 /**
  * Old and new contacts hear of it, each once. The old ones can answer, which puts back the oldest that still can; a new
- * one may be a stranger's by a slip of the finger, and must not be able to shut the owner out.
+ * one may be a stranger's by a slip of the finger, and must not be able to shut the owner out. Where VNeID alone opens
+ * the account nobody can: a contact that somebody else has by now would put itself back for ever.
  */
 export const contactsChanged = (chance: Secret, account: Account, after: Contacts, at: Date): Notice[] => {
   const { id: accountId } = account;
@@ -96,7 +98,13 @@ export const contactsChanged = (chance: Secret, account: Account, after: Contact
   const old = hearersOf(account, at);
   const added = contactsOf(after).filter(({ address }) => !old.some((known) => known.address === address));
   return [
-    ...noticeTo(chance, old, { kind: 'contacts-changed', accountId, at, before }),
+    ...noticeTo(
+      chance,
+      old,
+      account.loginKey
+        ? { kind: 'contacts-changed', accountId, at, before }
+        : { kind: 'contacts-replaced', accountId, at },
+    ),
     ...noticeTo(chance, added, { kind: 'contact-added', accountId, at }),
   ];
 };

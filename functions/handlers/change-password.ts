@@ -28,6 +28,7 @@ export const changePassword = (needs: WebNeeds & LoggedInNeeds & ChangePasswordN
 const refusals = {
   wrong: 'password-wrong',
   'no-password': 'password-none',
+  frozen: 'password-frozen',
   'login-too-old': 'login-too-old',
   'changed-meanwhile': 'busy',
   'changes-limit': 'changes-limit',

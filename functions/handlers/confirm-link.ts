@@ -1,33 +1,41 @@
 import * as v from 'valibot';
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { pathOf } from '../domain/wanted.ts';
+import { page, pathOf } from '../domain/wanted.ts';
+import { cameFrom } from '../http/came-from.ts';
 import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows, links } from '../live/stores.ts';
 import { config, web } from '../live/web.ts';
-import { fields, flowField, language } from '../middlewares/fields.ts';
+import { fields, flowField, language as languageField } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
 import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/confirm-link.ts';
+import { findPending } from '../use-cases/find-pending.ts';
 
-/** `POST /api/link/confirm`: the answer that the confirm page was given. */
+const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), language: languageField };
+
+/** `POST /api/link/confirm`: the answer that the confirm page was given. A no changes nothing, and takes the page's cookie away. */
 export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) =>
   changing(needs, formPage('/su-co/'))
-    .use(fields({ flow: flowField, answer: v.picklist(['yes', 'not-mine']), language }))
+    .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
+      const { answer, language } = given;
       const flowId = given.flow as FlowId;
-      const login = await findLogin(needs, request);
-      const outcome = await confirm(needs, {
-        flowId,
-        linkSecret: readLinkSecret(request, flowId),
-        login,
-        answer: given.answer,
-        source: request.source,
-      });
+      const waiting = {
+        ...{ flowId, linkSecret: readLinkSecret(request, flowId) },
+        login: await findLogin(needs, request),
+      };
+      if (answer === 'no') {
+        const found = await findPending(needs, waiting);
+        if (found.kind !== 'pending') return next(request, page('/dang-nhap/', language), [noLinkCookie(flowId)]);
+        const wanted = { ...found.flow.wanted, language };
+        return next(request, cameFrom({ ...found.flow, wanted }), [noLinkCookie(flowId)]);
+      }
+      const outcome = await confirm(needs, { ...waiting, answer, source: request.source });
       if (outcome.kind === 'refused') throw new Refusal(outcome.code);
-      return next(request, `${pathOf({ ...outcome.flow.wanted, language: given.language })}#vneid-linked`, [
+      return next(request, `${pathOf({ ...outcome.flow.wanted, language })}#vneid-linked`, [
         sessionCookie(outcome.token),
         noLinkCookie(flowId),
       ]);

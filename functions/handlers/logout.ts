@@ -1,5 +1,5 @@
 import { page } from '../domain/wanted.ts';
-import { noSessionCookie } from '../http/cookies.ts';
+import { noLinkCookies, noSessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts } from '../live/stores.ts';
@@ -17,7 +17,10 @@ export const logout = (needs: WebNeeds & LogOutNeeds & LoggedInNeeds) =>
       const login = await findLogin(needs, request);
       if (login) await logOut(needs, { accountId: login.account.id, key: login.key, source: request.source });
       const message = login?.session.provenBy === 'vneid' ? 'logged-out-here' : 'logged-out';
-      return next(request, `${page('/dang-nhap/', given.language)}#${message}`, [noSessionCookie]);
+      return next(request, `${page('/dang-nhap/', given.language)}#${message}`, [
+        noSessionCookie,
+        ...noLinkCookies(request),
+      ]);
     });
 
 export const handler = start(() => logout({ ...web(), accounts: accounts() }));

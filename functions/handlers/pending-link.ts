@@ -3,7 +3,6 @@ import { isWeaklyHeld } from '../domain/account.ts';
 import { type FlowId, keepsLogin } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
-import { cameFrom } from '../http/came-from.ts';
 import { readLinkSecret } from '../http/cookies.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { maskName } from '../http/masks.ts';
@@ -40,7 +39,6 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
       evictsAnother: evicted !== undefined,
       renews: offer.renews === true,
       wantsLogin: offer.reprove !== undefined,
-      back: cameFrom(found.flow),
     });
   });
 

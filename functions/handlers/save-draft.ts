@@ -3,7 +3,7 @@ import { json } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts, drafts } from '../live/stores.ts';
 import { web } from '../live/web.ts';
-import { draftForm, draftOf } from '../middlewares/draft-form.ts';
+import { draftForm, draftOf, draftRefusals } from '../middlewares/draft-form.ts';
 import { fields } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, type WebNeeds } from '../middlewares/stack.ts';
@@ -16,7 +16,7 @@ export const saveDraft = (needs: WebNeeds & LoggedInNeeds & KeepDraftNeeds) =>
     .use(loggedIn(needs))
     .handler(async (_event, { fields: given, login: { account } }) => {
       const kept = await keepDraft(needs, { account, ...draftOf(given) });
-      if (kept === 'changed-meanwhile') throw new Refusal('draft-changed');
+      if (typeof kept === 'string') throw new Refusal(draftRefusals[kept]);
       return json(200, { version: kept.version, savedAt: kept.savedAt });
     });
 

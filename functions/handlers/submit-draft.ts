@@ -4,7 +4,7 @@ import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, drafts, limits } from '../live/stores.ts';
 import { web } from '../live/web.ts';
-import { draftForm, draftOf } from '../middlewares/draft-form.ts';
+import { draftForm, draftOf, draftRefusals } from '../middlewares/draft-form.ts';
 import { fields, language } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, type WebNeeds } from '../middlewares/stack.ts';
@@ -16,12 +16,11 @@ export const submitDraft = (needs: WebNeeds & LoggedInNeeds & SubmitDraftNeeds) 
     .use(fields({ ...draftForm, language }))
     .use(loggedIn(needs))
     .handler(async (_event, { fields: given, login: { account }, request }) => {
-      const { form, seen } = draftOf(given);
-      if ([form.title, form.authority, form.content].some((text) => text.trim() === ''))
-        throw new Refusal('draft-incomplete');
-      const made = await submit(needs, { account, form, seen });
-      if (made === 'changed-meanwhile') throw new Refusal('draft-changed');
-      if (made === 'used-up') throw new Refusal('submit-limit');
+      const written = draftOf(given);
+      const { title, authority, content } = written.form;
+      if ([title, authority, content].some((text) => text.trim() === '')) throw new Refusal('draft-incomplete');
+      const made = await submit(needs, { account, ...written });
+      if (typeof made === 'string') throw new Refusal(draftRefusals[made]);
       const wanted = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
       return next(request, `${pathOf(wanted)}#dossier-submitted`);
     });

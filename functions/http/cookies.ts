@@ -37,6 +37,12 @@ export const linkCookie = (flow: FlowId, secret: string): string => `${names.lin
 /** The answer is given; a reply that got lost did not bring this along, so the retry still has the secret. */
 export const noLinkCookie = (flow: FlowId): string => `${names.link(flow)}=; ${attributes}; Max-Age=0`;
 
+/** Whoever leaves a browser leaves no confirm page to the next one there. */
+export const noLinkCookies = ({ cookies }: ApiRequest): string[] =>
+  [...cookies.keys()]
+    .filter((name) => /^__Host-link-[\w-]{8}$/.test(name))
+    .map((name) => `${name}=; ${attributes}; Max-Age=0`);
+
 export const readLinkSecret = (request: ApiRequest, flow: FlowId): string | undefined => {
   const secret = request.cookies.get(names.link(flow));
   return secret && /^[\w-]{43}$/.test(secret) ? secret : undefined;

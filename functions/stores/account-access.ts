@@ -12,7 +12,7 @@ export const changePassword: StoreMethod<'changePassword'> = async (tables, acco
     replaceHash(tables, credential, newHash, at),
     changeAccount(tables, account, {
       set: { passwordSince: at.toISOString(), sessions: { [kept]: toSessionRow(account.sessions[kept]!) } },
-      while: kept,
+      while: [kept],
     }),
     auditPut(tables, audit),
     ...notices.map((notice) => noticePut(tables, notice)),
@@ -25,7 +25,7 @@ export const changeContacts: StoreMethod<'changeContacts'> = async (tables, acco
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     changeAccount(tables, account, {
       set: { ...contacts, contactsSince: at.toISOString(), formerContacts: toFormerContactsRow(former) },
-      while: kept,
+      while: [kept],
     }),
     auditPut(tables, audit),
     ...notices.map((notice) => noticePut(tables, notice)),

@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account.ts';
 import { formatBirthDate } from '../domain/person.ts';
+import type { SessionKey } from '../domain/session.ts';
 import type { LinkOutcome, NewLink } from '../domain/stores.ts';
 import {
   toAccountRow,
@@ -33,7 +34,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         sessions: { [made.session.key]: toSessionRow(made.session.session) },
       },
       remove: ['waitingCccd', 'frozen', ...(made.keepsLogin ? [] : droppedWithLogin)],
-      while: made.begunIn,
+      while: made.begunIn ? [made.begunIn] : [],
     }),
     ...(!made.keepsLogin && account.loginKey ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)] : []),
     ...outdatedClaims(account, made).map((claim) => dropClaim(tables, claim, account.id)),
@@ -110,7 +111,7 @@ export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit
       set: { sessions: { [kept]: toSessionRow(account.sessions[kept]!) } },
       remove: ['link', 'frozen'],
       // Logged out in the meantime is logged out.
-      while: kept,
+      while: [kept],
     }),
     auditPut(tables, audit),
     ...notices.map((notice) => noticePut(tables, notice)),
@@ -130,6 +131,8 @@ export const undo: StoreMethod<'undo'> = async (tables, account, { notice, audit
         ...(contacts ? ['formerContacts', ...(['phone', 'email'] as const).filter((name) => !contacts[name])] : []),
         ...(dropsLogin ? ['loginKey'] : []),
       ],
+      // Ended in the meantime is ended.
+      while: Object.keys(sessions) as SessionKey[],
     }),
     ...(dropsLogin && loginKey ? [dropClaim(tables, claimOf.login(loginKey), account.id)] : []),
     auditPut(tables, audit),

@@ -63,7 +63,7 @@ const write = async (
   claims: ReturnType<typeof moveClaims>,
   [ofSurvivor, ofAbsorbed]: readonly [Change, Change],
 ): Promise<MergeOutcome> => {
-  const whileAsked = (account: Account) => (askedIn.id === account.id ? askedIn.key : undefined);
+  const whileAsked = (account: Account) => (askedIn.id === account.id ? [askedIn.key] : []);
   const kept = { [session.key]: toSessionRow(session.session) };
   const outcome = await transact<'changed-meanwhile' | 'held-elsewhere'>(tables.client, [
     ...claims,

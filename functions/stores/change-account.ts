@@ -6,15 +6,15 @@ import type { Step } from './transact.ts';
 interface Change {
   readonly set: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
-  /** A session that must still be there. */
-  readonly while?: SessionKey | undefined;
+  /** Sessions that must still be there. */
+  readonly while?: readonly SessionKey[];
 }
 
 /** One update of an account that is still what its reader saw. */
 export const changeAccount = (
   { names }: Tables,
   seen: Account,
-  { set, remove = [], while: session }: Change,
+  { set, remove = [], while: sessions = [] }: Change,
 ): Step<'changed-meanwhile'> => {
   const fields = Object.entries({ ...set, version: seen.version + 1 });
   const setting = fields.map(([name]) => `#${name} = :${name}`).join(', ');
@@ -25,10 +25,14 @@ export const changeAccount = (
         TableName: names.Accounts,
         Key: { accountId: seen.id },
         UpdateExpression: `SET ${setting}${removing}`,
-        ConditionExpression: `#version = :seen${session ? ' AND attribute_exists(#sessions.#while)' : ''}`,
+        ConditionExpression: [
+          '#version = :seen',
+          ...sessions.map((_, i) => `attribute_exists(#sessions.#while${i})`),
+        ].join(' AND '),
         ExpressionAttributeNames: {
           ...Object.fromEntries([...fields.map(([name]) => name), ...remove].map((name) => [`#${name}`, name])),
-          ...(session && { '#sessions': 'sessions', '#while': session }),
+          ...(sessions.length > 0 && { '#sessions': 'sessions' }),
+          ...Object.fromEntries(sessions.map((key, i) => [`#while${i}`, key])),
         },
         ExpressionAttributeValues: {
           ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),

@@ -2,7 +2,7 @@ import type { Login } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import { type Contacts, parseContacts } from '../domain/contacts.ts';
 import type { Chance } from '../domain/gateways.ts';
-import { changesLimit } from '../domain/limits.ts';
+import { changerOf, changesLimit } from '../domain/limits.ts';
 import { contactsChanged, formerContactsOf } from '../domain/notice.ts';
 import { provenRecently } from '../domain/session.ts';
 import type { Accounts, Limits } from '../domain/stores.ts';
@@ -41,7 +41,7 @@ export const changeContacts = async (
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };
   if (isSame(account, contacts)) return 'changed';
-  if ((await limits.take(changesLimit, account.id, at)) === 'used-up') return 'changes-limit';
+  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') return 'changes-limit';
   return accounts.changeContacts(
     account,
     key,

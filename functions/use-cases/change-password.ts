@@ -1,7 +1,7 @@
 import type { Login } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Chance, Passwords } from '../domain/gateways.ts';
-import { changesLimit, passwordLimit } from '../domain/limits.ts';
+import { changerOf, changesLimit, passwordLimit } from '../domain/limits.ts';
 import { noticesOf } from '../domain/notice.ts';
 import { passwordFault, type PasswordFault } from '../domain/password-rules.ts';
 import { provenRecently } from '../domain/session.ts';
@@ -20,6 +20,8 @@ export type ChangePasswordOutcome =
   | 'wrong'
   /** VNeID alone opens the account. */
   | 'no-password'
+  /** The link is: no new password may become the only way in. */
+  | 'frozen'
   | 'login-too-old'
   | 'changed-meanwhile'
   | 'changes-limit'
@@ -36,6 +38,7 @@ export const changePassword = async (
   const { account, session, key, source } = input;
   const credential = account.loginKey && (await accounts.credential(account.loginKey));
   if (credential?.accountId !== account.id) return 'no-password';
+  if (account.frozen) return 'frozen';
   const at = now();
   if (!provenRecently(session, at)) return 'login-too-old';
   const fault = passwordFault(input.next);
@@ -44,7 +47,7 @@ export const changePassword = async (
     if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') return 'wrong';
     if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong') return 'wrong';
   }
-  if ((await limits.take(changesLimit, account.id, at)) === 'used-up') return 'changes-limit';
+  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') return 'changes-limit';
   return accounts.changePassword(
     account,
     key,

@@ -1,9 +1,20 @@
 import type { Account } from '../domain/account.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { type Dossier, type DossierForm, type Draft, isSameForm } from '../domain/dossier.ts';
+import { ownerMark } from '../domain/keys.ts';
 import { submitLimit } from '../domain/limits.ts';
 import type { Drafts, Limits } from '../domain/stores.ts';
 import { holders } from './list-dossiers.ts';
+
+/** What somebody has written, and where. */
+export interface Written {
+  readonly account: Account;
+  readonly form: DossierForm;
+  /** Mark of the account that the form was opened for. */
+  readonly owner: string;
+  /** Version of the draft that the form began with; 0 where there was none. */
+  readonly seen: number;
+}
 
 export interface KeepDraftNeeds {
   drafts: Pick<Drafts, 'of' | 'save'>;
@@ -18,13 +29,14 @@ export const findDraft = async (drafts: Pick<Drafts, 'of'>, account: Account): P
 
 /**
  * Keeps what was written. `changed-meanwhile` when another window saved something else since; the same words again are
- * saved already, so that a save whose answer was lost can be sent once more.
- * @param input.seen version of the draft that the form began with; 0 where there was none
+ * saved already, so that a save whose answer was lost can be sent once more. `other-owner` when somebody else has logged
+ * in, in another window of the browser in which it was written.
  */
 export const keepDraft = async (
   { drafts, now }: KeepDraftNeeds,
-  { account, form, seen }: { account: Account; form: DossierForm; seen: number },
-): Promise<Draft | 'changed-meanwhile'> => {
+  { account, form, owner, seen }: Written,
+): Promise<Draft | 'changed-meanwhile' | 'other-owner'> => {
+  if (!holders(account).some((id) => ownerMark(id) === owner)) return 'other-owner';
   const found = await findDraft(drafts, account);
   if (found && isSameForm(found, form)) return found;
   if ((found?.version ?? 0) !== seen) return 'changed-meanwhile';
@@ -46,11 +58,11 @@ export interface SubmitDraftNeeds extends KeepDraftNeeds {
 /** Keeps the form as it is now and makes a dossier of it, which belongs to the account that the draft belonged to. */
 export const submitDraft = async (
   needs: SubmitDraftNeeds,
-  input: { account: Account; form: DossierForm; seen: number },
-): Promise<Dossier | 'changed-meanwhile' | 'used-up'> => {
+  input: Written,
+): Promise<Dossier | 'changed-meanwhile' | 'other-owner' | 'used-up'> => {
   const { drafts, limits, chance, now } = needs;
   const draft = await keepDraft(needs, input);
-  if (draft === 'changed-meanwhile') return draft;
+  if (typeof draft === 'string') return draft;
   if ((await limits.take(submitLimit, input.account.id, now())) === 'used-up') return 'used-up';
   const { title, authority, content, accountId } = draft;
   const dossier: Dossier = {

@@ -38,7 +38,7 @@ export const undoChange = async (
   if (!notice || !canBeUndone(notice.kind) || undoEndOf(notice) <= now()) return { kind: 'unknown' };
   if (notice.isUndone) return { kind: 'used' };
   for (let left = tries; left > 0; left--) {
-    const account = await livingAccount(accounts, notice.accountId);
+    const account = await answeringAccount(accounts, notice);
     if (!account) return { kind: 'unknown' };
     const undone = undoneBy(account, notice, now());
     const outcome = await accounts.undo(account, {
@@ -58,15 +58,15 @@ export const undoChange = async (
   throw new Busy();
 };
 
-/** What the notice told of may have moved on with a merge. */
-const livingAccount = async (accounts: UndoChangeNeeds['accounts'], id: Account['id']) => {
-  const account = await accounts.byId(id);
-  return account?.mergedInto ? accounts.byId(account.mergedInto.id) : account;
+/** A link moves on with a merge; password and contacts stay with the login that they are of. */
+const answeringAccount = async (accounts: UndoChangeNeeds['accounts'], { accountId, kind }: Notice) => {
+  const account = await accounts.byId(accountId);
+  return kind.startsWith('link-') && account?.mergedInto ? accounts.byId(account.mergedInto.id) : account;
 };
 
 /** A link that was made later has a notice of its own; password and contacts are undone whatever came after. */
 const undoneBy = (account: Account, { kind, at, before = {} }: Notice, now: Date): UndoneChange => {
-  const { link, passwordSince, contactsSince, sessions } = account;
+  const { link, loginKey, passwordSince, contactsSince, sessions } = account;
   const isThis = (since: Date | undefined) => since?.getTime() === at.getTime();
   // Changed once more since, it is a stranger's all the more.
   const isSince = (since: Date | undefined) => since !== undefined && since >= at;
@@ -78,10 +78,11 @@ const undoneBy = (account: Account, { kind, at, before = {} }: Notice, now: Date
     case 'link-removed':
       return link ? { sessions } : { ...freeze(account, 'portal', now), sessions: {} };
     case 'password-changed':
-      return isSince(passwordSince) ? shutPortal(account, now) : { sessions };
+      return isSince(passwordSince) && loginKey ? { ...shutPortal(account, now), sessions: {} } : { sessions };
     // Whoever changed them was logged in, and may know the password or have set one since.
     case 'contacts-changed':
       return isSince(contactsSince) ? { ...shutPortal(account, now), sessions: {}, contacts: before } : { sessions };
+    case 'contacts-replaced':
     case 'contact-added':
     case 'cccd-evicted':
     case 'cccd-matched':
@@ -98,11 +99,13 @@ const freeze = (account: Account, way: Frozen['way'], at: Date): UndoneChange =>
   sessions: without(account, way),
 });
 
-/** VNeID opens the account where it is linked, unless that link is in doubt too; elsewhere it waits for VNeID. */
-const shutPortal = (account: Account, now: Date): UndoneChange => {
-  if (!account.loginKey) return { sessions: account.sessions };
-  if (account.frozen?.way === 'vneid') return { sessions: {} };
-  return account.link ? { sessions: without(account, 'portal'), dropsLogin: true } : freeze(account, 'portal', now);
+/**
+ * Where VNeID is linked the portal login goes, even if that link is in doubt too: its identity thaws it by a yes, and a
+ * password is the weaker proof. Elsewhere it waits for VNeID.
+ */
+const shutPortal = ({ loginKey, link }: Account, at: Date): Pick<UndoneChange, 'frozen' | 'dropsLogin'> => {
+  if (!loginKey) return {};
+  return link ? { dropsLogin: true } : { frozen: { way: 'portal', at } };
 };
 
 const without = ({ sessions }: Account, way: Frozen['way']): Account['sessions'] =>

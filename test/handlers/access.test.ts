@@ -135,13 +135,48 @@ describe('a password', () => {
     expect(codes.at(-1)).toBe('changes-limit');
   });
 
-  test('with the link in doubt too, an answer leaves the portal login to whoever the desk finds to be the owner', async () => {
+  test('with the link in doubt too, the portal login goes, and a yes at VNeID thaws the link', async () => {
     const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
     made.memory.accountRows.set(now().id, { ...now(), frozen: { way: 'vneid', at: made.now } });
     await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
-    expect([credential() !== undefined, now().loginKey !== undefined, now().sessions]).toEqual([true, true, {}]);
+    expect([credential(), now().loginKey, now().sessions]).toEqual([undefined, undefined, {}]);
+    proves(made);
+    const { landed, cookies } = await roundTrip(made, 'login');
+    expect((await confirm(made, landed, cookies)).status).toBe(200);
+    expect(now().frozen).toBeUndefined();
+  });
+
+  test('is not changed while the link is frozen: it would be the only way in', async () => {
+    const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
+    made.memory.accountRows.set(now().id, { ...now(), frozen: { way: 'vneid', at: made.now } });
+    const answer = await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+    expect(answer.body['code']).toBe('password-frozen');
+    expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
+  });
+
+  test('changed in a stolen VNeID session: "Không phải tôi" ends that session too', async () => {
+    const { made, now } = world({ cccd: held(undefined, 'proven'), link });
+    proves(made);
+    const { cookies } = await roundTrip(made, 'login');
+    await made.post('/api/password', { next }, cookies);
+    await made.deliver('notice');
+    await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
+    expect(now().sessions).toEqual({});
+    expect((await made.get('/api/session', cookies)).status).toBe(401);
+  });
+
+  test('whoever knows the password and uses up its changes takes none from the owner’s VNeID', async () => {
+    const { made } = world({ cccd: held(undefined, 'proven'), link });
+    let thief = await made.logIn('binh');
+    for (let i = 0; i < 6; i++) {
+      const current = i === 0 ? rightPassword : `${next} ${i - 1}`;
+      thief = { ...thief, ...(await made.post('/api/password', { current, next: `${next} ${i}` }, thief)).cookies };
+    }
+    proves(made);
+    const { cookies } = await roundTrip(made, 'login');
+    expect((await made.post('/api/password', { next: `${next} của tôi` }, cookies)).status).toBe(200);
   });
 
   test('frozen where there is no number: VNeID of the same person and the login together thaw it, and the login goes', async () => {
@@ -285,6 +320,20 @@ describe('contacts', () => {
       expect(now()).toMatchObject(contacts);
     },
   );
+
+  test('replaced by the owner’s VNeID once the portal login is gone: the old ones hear of it, and cannot put themselves back', async () => {
+    const { made, now } = world({ cccd: held(undefined, 'proven'), link, loginKey: undefined });
+    proves(made);
+    const { cookies } = await roundTrip(made, 'login');
+    await change(made, cookies, { phone: '0911111111', email: 'moi@example.vn' });
+    await made.deliver('notice');
+    const old = made.outbox.find(({ to }) => to.address === contacts.email)!;
+    expect([old.notice.kind, old.undoToken]).toEqual(['contacts-replaced', undefined]);
+    expect((await made.post('/api/undo', { token: await made.tokens.of(old.notice.id) })).body['code']).toBe(
+      'undo-unknown',
+    );
+    expect(now()).toMatchObject({ phone: '0911111111', email: 'moi@example.vn' });
+  });
 
   test('that were replaced hear of nothing any more after ten days', async () => {
     const { made } = world();

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { held, later, minutes } from '../support/samples.ts';
+import { ownerMark } from '../../functions/domain/keys.ts';
+import type { AccountId } from '../../functions/domain/account.ts';
 import { World } from '../support/world.ts';
 
 const words = { title: 'Đăng ký tạm trú', authority: 'Công an phường', content: 'Dòng một\nDòng hai' };
+/** What the page got with the form. */
+const ownerIn = (cookies: Record<string, string>) => ownerMark(cookies['__Host-session']!.split('.')[0] as AccountId);
 const saved = async (world: World, cookies: Record<string, string>, more: object = {}) =>
-  world.post('/api/draft', { ...words, version: '0', ...more }, cookies);
+  world.post('/api/draft', { ...words, owner: ownerIn(cookies), version: '0', ...more }, cookies);
 
 const begin = async () => {
   const world = new World();
@@ -34,7 +38,7 @@ test('a save whose answer was lost can be sent again', async () => {
 
 test('a draft that is sent becomes a dossier, once', async () => {
   const { world, cookies } = await begin();
-  const send = () => world.post('/api/draft/submit', { ...words, version: '0' }, cookies);
+  const send = () => world.post('/api/draft/submit', { ...words, owner: ownerIn(cookies), version: '0' }, cookies);
   const [one, two] = await Promise.all([send(), send()]);
   expect([one.status, two.status].sort()).toEqual([200, 409]);
   const { dossiers } = (await world.get('/api/dossiers', cookies)).body as { dossiers: { id: string }[] };
@@ -46,19 +50,26 @@ test('a draft that is sent becomes a dossier, once', async () => {
 
 test('a form that lacks something is not sent, and stays as a draft in the browser that has it', async () => {
   const { world, cookies } = await begin();
-  const answer = await world.post('/api/draft/submit', { ...words, title: ' ', version: '0' }, cookies);
+  const answer = await world.post(
+    '/api/draft/submit',
+    { ...words, owner: ownerIn(cookies), title: ' ', version: '0' },
+    cookies,
+  );
   expect(answer.body['code']).toBe('draft-incomplete');
   expect(world.memory.dossierRows).toEqual([]);
 });
 
 test('whoever sends dossier after dossier is slowed down, and keeps the draft', async () => {
   const { world, cookies } = await begin();
-  for (let i = 0; i < 10; i++) await world.post('/api/draft/submit', { ...words, version: '0' }, cookies);
-  const answer = await world.post('/api/draft/submit', { ...words, version: '0' }, cookies);
+  for (let i = 0; i < 10; i++)
+    await world.post('/api/draft/submit', { ...words, owner: ownerIn(cookies), version: '0' }, cookies);
+  const answer = await world.post('/api/draft/submit', { ...words, owner: ownerIn(cookies), version: '0' }, cookies);
   expect([answer.status, answer.body['code']]).toEqual([429, 'submit-limit']);
   expect((await world.get('/api/draft', cookies)).body).toMatchObject(words);
   world.now = later(minutes(11));
-  expect((await world.post('/api/draft/submit', { ...words, version: '1' }, cookies)).status).toBe(200);
+  expect(
+    (await world.post('/api/draft/submit', { ...words, owner: ownerIn(cookies), version: '1' }, cookies)).status,
+  ).toBe(200);
 });
 
 test('nobody sees the draft of another account, and whose it is says nothing of the account', async () => {
@@ -77,4 +88,14 @@ test('a draft of the longest texts still fits into the body that the API reads',
   const longest = { title: 'ệ'.repeat(120), authority: 'ệ'.repeat(120), content: 'ệ'.repeat(1000) };
   expect((await saved(world, cookies, longest)).status).toBe(200);
   expect((await saved(world, cookies, { content: 'x'.repeat(1001) })).body['code']).toBe('body-fields');
+});
+
+test('words of somebody who is no longer logged in are not saved or sent as those of whoever logged in since', async () => {
+  const { world, cookies } = await begin();
+  world.add('chi', { cccd: held('2') });
+  const chi = await world.logIn('chi', cookies);
+  expect((await saved(world, chi, { owner: ownerIn(cookies) })).body['code']).toBe('draft-other');
+  const sent = { ...words, owner: ownerIn(cookies), version: '0' };
+  expect((await world.post('/api/draft/submit', sent, chi)).body['code']).toBe('draft-other');
+  expect((await world.get('/api/draft', chi)).body).toMatchObject({ content: '', version: 0 });
 });

@@ -309,6 +309,31 @@ describe('the confirm page’s answer', () => {
     expect(done.cookies[`__Host-link-${flowOf(landed).slice(0, 8)}`]).toBe('');
   });
 
+  test('"no" leads back, links nothing, and leaves the next person at this browser nothing to answer', async () => {
+    const { world, landed, cookies } = await waiting();
+    const no = await confirm(world, landed, cookies, 'no');
+    expect([no.body, no.cookies]).toEqual([
+      { next: '/dang-nhap/ho-so/' },
+      { [`__Host-link-${flowOf(landed).slice(0, 8)}`]: '' },
+    ]);
+    const later = await confirm(world, landed, { ...cookies, ...no.cookies });
+    expect([later.body['code'], later.cookies]).toEqual(['flow-other-browser', {}]);
+    expect([...world.memory.accountRows.values()].filter(({ link }) => link)).toEqual([]);
+  });
+
+  test('"no" from a browser that nothing waits in leads to the login page', async () => {
+    const { world, landed } = await waiting();
+    expect((await confirm(world, landed, {}, 'no')).body).toEqual({ next: '/dang-nhap/' });
+  });
+
+  test('cannot be given any more by whoever comes after a logout', async () => {
+    const { world, landed, cookies } = await waiting();
+    world.add('lan');
+    const lan = await world.logIn('lan', cookies);
+    const out = await world.post('/api/logout', {}, lan);
+    expect(out.cookies[`__Host-link-${flowOf(landed).slice(0, 8)}`]).toBe('');
+  });
+
   test('given late, after that session ended, it opens nothing and does not replace what is open', async () => {
     const { world, landed, cookies } = await waiting();
     const done = await confirm(world, landed, cookies);

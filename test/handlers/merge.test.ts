@@ -226,6 +226,24 @@ describe('what is not merged', () => {
   });
 });
 
+test('"Không phải tôi" of an absorbed account’s password shuts that account’s login, not the survivor’s', async () => {
+  const { world, first, second, cookies, prove, merge, row } = await two({}, { cccd: held() });
+  const next = 'mùa xuân trên sông Hương';
+  await world.post('/api/password', { current: rightPassword, next }, await world.logIn('second'));
+  await world.deliver('notice');
+  const told = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
+  await prove('second', next);
+  await merge();
+  world.now = later(minutes(1));
+  await world.post('/api/password', { current: rightPassword, next: `${next} hai` }, cookies);
+  expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
+  expect([row(first).frozen, row(first).loginKey]).toEqual([undefined, first.loginKey]);
+  expect(row(second).frozen).toMatchObject({ way: 'portal' });
+  expect((await world.post('/api/merge/undo', { account: second.id }, cookies)).status).toBe(200);
+  const again = await world.post('/api/login', { loginName: 'second', password: next, wanted: 'ho-so' });
+  expect(again.body['code']).toBe('login-frozen');
+});
+
 describe('taking a merge back', () => {
   const merged = async (a: Partial<Account> = {}, b: Partial<Account> = {}) => {
     const all = await two(a, b);

@@ -56,7 +56,6 @@ test('an identity that no account carries makes a new account, after a yes', asy
   const { landed, cookies } = await roundTrip(world, 'login');
   expect((await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body).toEqual({
     vneid: { fullName: 'TRẦN VĂN BÌNH', cccd: '000•••••••02', level: 2 },
-    back: '/dang-nhap/ho-so/',
     evictsAnother: false,
     renews: false,
     wantsLogin: false,

@@ -86,6 +86,16 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     expect(await answer(told, mine)).toBe('undone');
   });
 
+  test('a session that was ended since the account was read does not come back with the answer', async () => {
+    const { account: mine, told } = await linked('ended');
+    const kept = { ...mine, sessions: { [key('kept')]: session() } };
+    await stores.put(kept);
+    await stores.accounts.endSession(mine.id, key('kept'), event(mine.id, 'logout'));
+    const answered = { notice: told.id, sessions: kept.sessions, audit: event(mine.id, 'case.opened') };
+    expect(await stores.accounts.undo(kept, answered)).toBe('changed-meanwhile');
+    expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
+  });
+
   test('a frozen way opens no session, the other one does', async () => {
     const { account: mine, told } = await linked('frozen');
     await answer(told, mine);

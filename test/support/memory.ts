@@ -193,6 +193,8 @@ export class Memory {
     undo: async (account, { notice: id, frozen, contacts, dropsLogin, sessions, audit }) => {
       const notice = this.noticeRows.get(id);
       if (!notice || notice.isUndone) return 'used';
+      const now = this.accountRows.get(account.id)?.sessions ?? {};
+      if (Object.keys(sessions).some((key) => !now[key as SessionKey])) return 'changed-meanwhile';
       if (!this.#change(account, { sessions, ...(frozen && { frozen }) })) return 'changed-meanwhile';
       if (contacts) {
         this.#setContacts(account.id, contacts);

@@ -16,13 +16,12 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
   showPending(root, answer.value);
 };
 
-const showPending = (root: HTMLElement, { vneid, account, evictsAnother, renews, wantsLogin, back }: PendingFacts) => {
+const showPending = (root: HTMLElement, { vneid, account, evictsAnother, renews, wantsLogin }: PendingFacts) => {
   fill(root, { 'vneid.fullName': vneid.fullName, 'vneid.cccd': vneid.cccd, 'vneid.level': String(vneid.level) });
   if (account) {
     const { none } = words<{ none: string }>(root);
     fill(part(root, 'existing'), { fullName: account.fullName, ...accountTexts(account, none) });
   }
-  part<HTMLAnchorElement>(root, 'cancel').href = back;
   const shown: Record<string, boolean> = {
     existing: account !== undefined,
     new: account === undefined && !wantsLogin,

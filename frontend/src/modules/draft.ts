@@ -80,7 +80,7 @@ class Writing {
   async submit() {
     this.save();
     await this.#sending;
-    const fields = { ...fieldsFrom(this.#form), version: String(this.#version) };
+    const fields = { ...fieldsFrom(this.#form), owner: this.#owner, version: String(this.#version) };
     const answer = await post<{ next: string }>('/api/draft/submit', fields);
     if (!answer.ok) return this.#refused(answer);
     unsaved.forget();
@@ -101,7 +101,11 @@ class Writing {
   async #send() {
     if (this.#isBehind || !unsaved.of(this.#owner)) return;
     const sent = this.#fields();
-    const answer = await post<{ version: number }>('/api/draft', { ...sent, version: String(this.#version) });
+    const answer = await post<{ version: number }>('/api/draft', {
+      ...sent,
+      owner: this.#owner,
+      version: String(this.#version),
+    });
     if (!answer.ok) return this.#refused(answer);
     this.#version = answer.value.version;
     if (isSame(sent, this.#fields())) unsaved.forget();

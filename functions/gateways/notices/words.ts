@@ -33,6 +33,11 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
     vi: 'Số điện thoại hoặc thư điện tử nhận thông báo của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được đổi.',
     en: 'The telephone number or e-mail address that your account on the National Public Service Portal sends its notices to has just been changed.',
   },
+  'contacts-replaced': {
+    subject: 'Thông tin liên hệ của tài khoản vừa được đổi',
+    vi: 'Số điện thoại hoặc thư điện tử nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia vừa được đổi sau khi đăng nhập bằng VNeID. Nếu không phải bạn, hãy báo cho bộ phận hỗ trợ.',
+    en: 'The telephone number or e-mail address that an account on the National Public Service Portal sends its notices to has just been changed after a login by VNeID. If that was not you, tell the support desk.',
+  },
   'contact-added': {
     subject: 'Bạn sẽ nhận thông báo của một tài khoản trên Cổng',
     vi: 'Liên hệ này vừa được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc báo cho bộ phận hỗ trợ.',
