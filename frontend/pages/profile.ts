@@ -60,7 +60,7 @@ export const profile = (t: Words): Page => ({
       </dl>
     </div>
     <p class="buttons"><a class="button" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>
-    ${contacts(t)} ${password(t)}`,
+    ${contacts(t)} ${password(t)} ${everywhere(t)}`,
 });
 
 const field = (label: string, id: string, name: string, type: string, autocomplete: string, hint?: string) =>
@@ -84,6 +84,17 @@ const contacts = (t: Words) =>
       <input type="hidden" name="language" value="${t.language}" />
       ${field(t.phone, 'phone', 'phone', 'tel', 'tel')} ${field(t.email, 'email', 'email', 'email', 'email')}
       <button class="button second" type="submit">${t.contactsButton}</button>
+    </form>
+  </section>`;
+
+const everywhere = (t: Words) =>
+  html`<section class="card narrow" aria-labelledby="everywhere">
+    <h2 id="everywhere">${t.everywhereTitle}</h2>
+    <p>${t.everywhereLead}</p>
+    <form method="post" action="/api/logout" data-module="json-form">
+      <input type="hidden" name="language" value="${t.language}" />
+      <input type="hidden" name="everywhere" value="yes" />
+      <button class="button second" type="submit">${t.everywhereButton}</button>
     </form>
   </section>`;
 

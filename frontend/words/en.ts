@@ -182,6 +182,9 @@ export const en: Words = {
     'The portal tells you here when your account is changed. A field left empty stays as it is; an old contact is told one last time.',
   contactsButton: 'Change contacts',
   passwordTitle: 'Change password',
+  everywhereTitle: 'Log out everywhere',
+  everywhereLead: 'Ends every session of this account, this one too. For when you forgot to log out on another device.',
+  everywhereButton: 'Log out of every device',
   passwordLead:
     'Of the account issued by the portal. At least 15 characters; capitals, digits or signs are not required.',
   passwordCurrent: 'Current password',

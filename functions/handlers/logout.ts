@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import { page } from '../domain/wanted.ts';
 import { noLinkCookies, noSessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { start } from '../live/start.ts';
-import { accounts } from '../live/stores.ts';
+import { access, accounts } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
@@ -12,10 +13,12 @@ import { logOut, type LogOutNeeds } from '../use-cases/log-out.ts';
 /** `POST /api/logout`: also fine for whoever is logged out already. */
 export const logout = (needs: WebNeeds & LogOutNeeds & LoggedInNeeds) =>
   changing(needs, formPage('/dang-nhap/'))
-    .use(fields({ language }))
+    .use(fields({ everywhere: v.optional(v.literal('yes')), language }))
     .handler(async (_event, { request, fields: given }) => {
       const login = await findLogin(needs, request);
-      if (login) await logOut(needs, { accountId: login.account.id, key: login.key, source: request.source });
+      const everywhere = given.everywhere === 'yes';
+      if (login)
+        await logOut(needs, { accountId: login.account.id, key: login.key, everywhere, source: request.source });
       const message = login?.session.provenBy === 'vneid' ? 'logged-out-here' : 'logged-out';
       return next(request, `${page('/dang-nhap/', given.language)}#${message}`, [
         noSessionCookie,
@@ -23,4 +26,4 @@ export const logout = (needs: WebNeeds & LogOutNeeds & LoggedInNeeds) =>
       ]);
     });
 
-export const handler = start(() => logout({ ...web(), accounts: accounts() }));
+export const handler = start(() => logout({ ...web(), accounts: { ...accounts(), ...access() } }));

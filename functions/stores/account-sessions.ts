@@ -115,6 +115,18 @@ export const endSession: StoreMethod<'endSession'> = async (tables, accountId, k
   await transact(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)]);
 };
 
+export const endAllSessions: StoreMethod<'endAllSessions'> = async (tables, accountId, asking, audit) => {
+  const update = {
+    TableName: tables.names.Accounts,
+    Key: { accountId },
+    UpdateExpression: 'SET sessions = :none',
+    ConditionExpression: 'attribute_exists(sessions.#key)',
+    ExpressionAttributeNames: { '#key': asking },
+    ExpressionAttributeValues: { ':none': {} },
+  };
+  await transact(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)]);
+};
+
 export const proveOther: StoreMethod<'proveOther'> = async (tables, accountId, key, session, audit) => {
   const update = {
     TableName: tables.names.Accounts,

@@ -6,7 +6,7 @@ import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { createLinked, link, undo, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
 import { fromAccountRow } from './account-rows.ts';
-import { endSession, openSession, proveOther, touchSession } from './account-sessions.ts';
+import { endAllSessions, endSession, openSession, proveOther, touchSession } from './account-sessions.ts';
 import { claimHolder, claimOf, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
@@ -47,6 +47,7 @@ export const accountMerges = (tables: Tables) =>
 /** What opens an account by the portal, and whom it tells. */
 export const accountAccess = (tables: Tables) =>
   ({
+    endAllSessions: (...args) => endAllSessions(tables, ...args),
     changePassword: (...args) => changePassword(tables, ...args),
     changeContacts: (...args) => changeContacts(tables, ...args),
   }) satisfies Partial<Accounts>;

@@ -68,6 +68,22 @@ test('each login has a new session id, the old one dies with it, and both stay d
   expect((await world.get('/api/session', second)).status).toBe(401);
 });
 
+test('logging out everywhere ends every session of the account, and nobody else’s', async () => {
+  const world = new World();
+  world.add('binh');
+  world.add('lan');
+  const [here, there, lan] = [await world.logIn('binh'), await world.logIn('binh'), await world.logIn('lan')];
+  const out = await world.post('/api/logout', { everywhere: 'yes' }, here);
+  expect(out.body).toEqual({ next: '/dang-nhap/#logged-out' });
+  const statuses = [here, there, lan].map(async (who) => (await world.get('/api/session', who)).status);
+  expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
+  expect(world.memory.events.at(-1)).toMatchObject({ name: 'logout', detail: { sessions: 'all' } });
+  // Whoever is logged out already ends nothing.
+  const again = await world.logIn('binh');
+  await world.post('/api/logout', { everywhere: 'yes' }, there);
+  expect((await world.get('/api/session', again)).status).toBe(200);
+});
+
 test('a form is sent on with 303, and back to its own page with the code when it is refused', async () => {
   const world = new World();
   world.add('binh');

@@ -73,3 +73,38 @@ test('chua-cccd: a stranger who changed the contacts is shown the door by the ol
   await stranger.isAt('/dang-nhap/ca-nhan/');
   await stranger.leave();
 });
+
+test.each(['phone', 'desktop'] as const)(
+  'co-cccd, %s: a no at the confirm page leads back, and the back button brings nothing to answer',
+  async (size) => {
+    const citizen = await Citizen.open(browser, laptop, sizes[size]);
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('co-cccd');
+    await citizen.isAtConfirm();
+    await citizen.pageIsAccessible();
+    await citizen.press('Không, quay lại');
+    await citizen.isAt('/dang-nhap/ho-so/');
+    await citizen.page.goBack();
+    await citizen.isTold('Kết quả từ VNeID mở ở trình duyệt khác');
+    expect(await citizen.page.getByRole('button', { name: 'Đồng ý liên kết' }).count()).toBe(0);
+    await citizen.leave();
+  },
+);
+
+test.each(['phone', 'desktop'] as const)(
+  'co-cccd, %s: logging out everywhere ends the other browser too',
+  async (size) => {
+    const [here, there] = [await Citizen.open(browser, laptop, sizes[size]), await Citizen.open(browser, laptop)];
+    for (const citizen of [here, there]) {
+      await citizen.goTo('/dang-nhap/ca-nhan/');
+      await citizen.logsIn('co-cccd');
+      await citizen.isAt('/ca-nhan/');
+    }
+    await here.press('Đăng xuất khỏi mọi thiết bị');
+    await here.isTold('Bạn đã đăng xuất.');
+    await there.goTo('/ho-so/');
+    await there.isAt('/dang-nhap/ho-so/');
+    await Promise.all([here.leave(), there.leave()]);
+  },
+);

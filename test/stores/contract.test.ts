@@ -173,6 +173,16 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     });
   });
 
+  test('every session ends at once, if the one that asks is there', async () => {
+    const mine = account({ sessions: { [key('asking')]: session(), [key('other')]: session() } });
+    await stores.put(mine);
+    await stores.accounts.endAllSessions(mine.id, key('gone'), event(mine.id, 'logout'));
+    expect(await stores.accounts.byId(mine.id)).toEqual(mine);
+    await stores.accounts.endAllSessions(mine.id, key('asking'), event(mine.id, 'logout'));
+    expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
+    expect(await stores.eventsOf(mine.id)).toEqual(['logout']);
+  });
+
   describe('numbers', () => {
     test('two accounts that save one number at once: one holds it, the other is told', async () => {
       const [a, b] = [account(), account()];

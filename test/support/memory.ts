@@ -115,6 +115,12 @@ export class Memory {
       if (this.accountRows.get(id)?.sessions[key]) this.events.push(audit);
       this.#changeSession(id, key, () => undefined);
     },
+    endAllSessions: async (id, asking, audit) => {
+      const account = this.accountRows.get(id);
+      if (!account?.sessions[asking]) return;
+      this.events.push(audit);
+      this.accountRows.set(id, { ...account, sessions: {} });
+    },
     saveCccd: async (account, cccd, audit, notices) => {
       if (this.#isHeldElsewhere(`CCCD ${cccd.index}`, account.id)) return 'held-elsewhere';
       const now = this.accountRows.get(account.id);

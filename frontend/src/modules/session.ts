@@ -10,8 +10,9 @@ const hint = 'logged-in';
 /** Shows who is logged in. A page that is for whoever is logged in sends everybody else to the login page. */
 export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   const { screen, identity } = document.body.dataset;
-  // The bar is the logout form: whoever uses this window next finds nothing.
-  bar.addEventListener('submit', () => sessionStorage.clear());
+  // Whoever uses this window next finds nothing.
+  for (const logout of document.querySelectorAll('form[action="/api/logout"]'))
+    logout.addEventListener('submit', () => sessionStorage.clear());
   if (!screen && !localStorage.getItem(hint)) return;
   const answer = await get<SessionFacts>('/api/session');
   if (!answer.ok) {
