@@ -1,3 +1,5 @@
+import { wholeProcessor } from '../lib/capacity.ts';
+
 /**
  * US dollars, on demand, region ap-southeast-1, before any free tier or discount, as published when this was written
  * (November 2026 at the latest). Look at AWS's price list before you quote a sum.
@@ -22,11 +24,8 @@ export const prices = {
  */
 export const roundMs = 4;
 
-/** Megabytes that are one whole processor: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
-const wholeProcessor = 1769;
-
 /** Milliseconds of work with the share of a processor that a function of so many megabytes has. */
 export const stretched = (ms: number, megabytes: number): number => ms * Math.max(1, wholeProcessor / megabytes);
 
-/** Rounds to tables, keys and provider that wait for each other, on an environment that has done it before. */
+/** Rounds to tables, keys and provider that wait for each other, on an environment that has done it before; of a login, from a new browser. */
 export const roundsOf = { session: 1, login: 3, callback: 6 } as const;

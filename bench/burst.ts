@@ -1,4 +1,4 @@
-import { memory, wholeApi } from '../lib/capacity.ts';
+import { environmentsFromNothing, memory, wholeApi } from '../lib/capacity.ts';
 import { routes } from '../lib/routes.ts';
 import { roundMs, roundsOf, stretched } from './aws.ts';
 import { concludeFigures, type Figure, readResult } from './harness.ts';
@@ -6,9 +6,11 @@ import { burst, type Scaling } from './burst-model.ts';
 
 /**
  * `npm run bench:burst`: how many environments a thousand logins and ten thousand session checks a second need, and what
- * is throttled when they come all at once: a model, fed with what bench:login, bench:session and bench:cold measured.
+ * is throttled when they come all at once: a model, fed with what bench:login (from a new browser, as a crowd comes), bench:session and
+ * bench:cold measured.
  */
-const warmMs = (file: 'login' | 'session') => readResult<{ medians: { ours: number } }>(file).medians.ours;
+const warmMs = (file: 'login' | 'session', arm: string) =>
+  readResult<{ medians: Readonly<Record<string, number>> }>(file).medians[arm]!;
 const cold = readResult<{ figures: Figure[] }>('cold-handlers').figures;
 const coldMs = (handler: string) => cold.find(({ what }) => what === handler)!.value;
 
@@ -17,8 +19,8 @@ const scaling: Scaling = { environments: 1_000, perMs: 10_000 };
 const seconds = 60;
 
 const loads = [
-  { handler: 'login', perSecond: 1_000, warmMs: warmMs('login') },
-  { handler: 'session', perSecond: 10_000, warmMs: warmMs('session') },
+  { handler: 'login', perSecond: 1_000, warmMs: warmMs('login', 'ours, new browser') },
+  { handler: 'session', perSecond: 10_000, warmMs: warmMs('session', 'ours') },
 ] as const;
 
 const runs = loads.map(({ handler, perSecond, warmMs }) => {
@@ -30,7 +32,7 @@ const runs = loads.map(({ handler, perSecond, warmMs }) => {
   const waits = roundsOf[handler] * roundMs;
   const there = { warmMs: stretched(warmMs, megabytes) + waits, coldMs: coldMs(handler) + waits + roundMs };
   return {
-    ...{ handler, perSecond, warmMs },
+    ...{ handler, perSecond, warmMs, reserved },
     here: burst({ ...all, warmMs, coldMs: coldMs(handler) }),
     there: burst({ ...all, ...there }),
   };
@@ -58,9 +60,15 @@ concludeFigures('burst', [
   },
   { what: 'P11 throttled, coming from nothing', value: sum(({ here }) => here.throttled), unit: '', most: 0 },
   {
-    what: 'environments, coming from nothing: what no reservation of others may take',
+    what: 'environments, coming from nothing',
     value: sum(({ here }) => here.most),
     unit: '',
+  },
+  {
+    what: 'of them without a reservation, which the account must have free',
+    value: sum(({ here, reserved }) => (reserved === Infinity ? here.most : 0)),
+    unit: '',
+    most: environmentsFromNothing,
   },
   {
     what: `environments, warm, with a processor by memory and rounds of ${roundMs} ms`,

@@ -33,7 +33,7 @@ const wrote = (input: Input) => {
   const key = keyIn(input);
   written.set(key, (written.get(key) ?? 0) + 1);
 };
-/** A cell that must be granted is there once it was. */
+/** A known browser's cell is there once a login has granted it. */
 const granted = new Set<string>();
 const isThere = (input: Input) => {
   if (String(input['UpdateExpression']).includes('grantedUntil')) granted.add(keyIn(input));

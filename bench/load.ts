@@ -20,7 +20,7 @@ const figuresOf = (what: string, times: readonly number[], tookSeconds: number):
 
 const inProcess = () =>
   withLaptop(async (laptop) => {
-    const environment = { ...environmentOf(laptop), PEOPLE: String(people) };
+    const environment = { ...environmentOf(laptop), PEOPLE: String(people), BROWSER: 'new' };
     const arm = await Arm.start(join(import.meta.dirname, 'arms/ours.ts'), environment);
     try {
       const figures: Figure[] = [];

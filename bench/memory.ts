@@ -1,4 +1,4 @@
-import { memory } from '../lib/capacity.ts';
+import { memory, wholeProcessor } from '../lib/capacity.ts';
 import { prices, roundMs, roundsOf, stretched } from './aws.ts';
 import { concludeFigures, type Figure, readResult } from './harness.ts';
 
@@ -7,7 +7,7 @@ import { concludeFigures, type Figure, readResult } from './harness.ts';
  * bench:session, bench:login and bench:oidc, stretched to the share that Lambda gives, and its rounds to the tables.
  * What lib/capacity.ts says is marked.
  */
-const sizes = [256, 512, 1024, 1769];
+const sizes = [256, 512, 1024, wholeProcessor];
 const flows = [
   { what: 'session', file: 'session-cpu', chosen: memory.waits },
   { what: 'callback', file: 'oidc-cpu', chosen: memory.waits },

@@ -14,6 +14,7 @@ const charts = [
 const [width, barHeight, left, right] = [760, 22, 190, 70];
 const names: Readonly<Record<string, string>> = {
   ours: 'this project',
+  'ours, new browser': 'from a new browser',
   authjs: 'Auth.js + DynamoDB',
   express: 'express + DynamoDB',
   'express, no touch': 'express, reading only',
@@ -36,7 +37,7 @@ for (const { file, title } of charts) {
     const length = ((width - left - right) * ms) / longest;
     parts.push(
       `<text x="${left - 10}" y="${y + 16}" text-anchor="end">${escape(names[arm] ?? arm)}</text>`,
-      `<rect x="${left}" y="${y + 3}" width="${length.toFixed(1)}" height="${barHeight - 6}" class="${arm === 'ours' ? 'ours' : 'theirs'}"/>`,
+      `<rect x="${left}" y="${y + 3}" width="${length.toFixed(1)}" height="${barHeight - 6}" class="${arm.startsWith('ours') ? 'ours' : 'theirs'}"/>`,
       `<text x="${(left + length + 8).toFixed(1)}" y="${y + 16}">${ms < 10 ? ms.toFixed(2) : ms.toFixed(0)}</text>`,
     );
     y += barHeight;

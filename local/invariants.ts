@@ -65,7 +65,7 @@ export const violations = (snapshot: Snapshot): string[] => {
       .map(([claim, id]) => `claim ${claim} is ${byId.has(id) ? 'not known to' : 'of the missing'} account ${id}`),
     ...accounts
       .filter((a) => a.loginKey && passwordsSince.get(claimOf.login(a.loginKey)) !== a.passwordSince?.getTime())
-      .map((a) => `account ${a.id} and the claim of its login name tell its password’s age differently`),
+      .map((a) => `account ${a.id} and the claim of its login name say differently when its password changed`),
     ...accounts
       .filter((a) => a.link && a.cccd?.strength !== 'proven')
       .map((a) => `account ${a.id} is linked without a proven number`),
@@ -152,7 +152,9 @@ export const readSnapshot = async (
     accounts: accounts.map(fromAccountRow),
     claims: new Map(claims.map((row) => [String(row['claim']), String(row['accountId'])])),
     passwordsSince: new Map(
-      claims.flatMap(({ claim, since }) => (typeof since === 'string' ? [[String(claim), Date.parse(since)]] : [])),
+      claims.flatMap(({ claim, passwordSince }) =>
+        typeof passwordSince === 'string' ? [[String(claim), Date.parse(passwordSince)]] : [],
+      ),
     ),
     audit: audit as unknown as Snapshot['audit'],
     temporary: [...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],

@@ -1,7 +1,7 @@
-import { deviceLifeMs, loginLimits } from '../../functions/domain/limits.ts';
+import { browserLifeMs, loginLimits } from '../../functions/domain/limits.ts';
 import { passwords } from '../../functions/live/passwords.ts';
 import { limits } from '../../functions/live/stores.ts';
-import { deviceOf } from '../../functions/use-cases/check-login.ts';
+import { cellOfBrowser } from '../../functions/use-cases/check-login.ts';
 import { serve } from '../serve.ts';
 import { type Cookies, handler, jar } from './lambda.ts';
 import { credentialsOf, moveIn } from './move-in.ts';
@@ -13,8 +13,8 @@ await moveIn(people);
 const browserOf = (i: number) => String(i).padStart(43, '0');
 const isNew = process.env['BROWSER'] === 'new';
 for (let i = 0; i < people && !isNew; i++) {
-  const device = deviceOf(await passwords().loginKey(credentialsOf(i).loginName), browserOf(i));
-  await limits().grant(loginLimits.knownDevice, device, new Date(Date.now() + deviceLifeMs));
+  const device = cellOfBrowser(await passwords().loginKey(credentialsOf(i).loginName), browserOf(i));
+  await limits().grant(loginLimits.knownBrowser, device, new Date(Date.now() + browserLifeMs));
 }
 
 const [login, session] = [handler('login'), handler('session')];

@@ -20,7 +20,9 @@ export const environments: Check = async ({ stage, lambda }) => {
   const crowd = reserved + environmentsFromNothing;
   return have >= crowd || !stage.isKept
     ? fine(`Lambda may run ${have} environments at once`)
-    : later(`Lambda may run ${have} environments at once, and a crowd from nothing takes ${crowd}: ${remedy}`);
+    : later(
+        `Lambda may run ${have} environments at once, and for a crowd from nothing it should be ${crowd}: ${remedy}`,
+      );
 };
 
 /** One number for all APIs of the account in the region. */

@@ -87,7 +87,7 @@ export interface Account extends Person {
   /** Names that the issuer has corrected since, newest last. */
   readonly formerNames?: readonly FormerName[];
   readonly waitingCccd?: WaitingCccd;
-  /** When password and contacts were last changed, so that an answer to a notice meets the very change it tells of. */
+  /** When password and contacts were last changed: an answer to a notice asks, and a login whether its password is this one. */
   readonly passwordSince?: Date;
   readonly contactsSince?: Date;
   /** Contacts that were replaced lately: they hear of changes too, so that whoever replaced them is not the only one to hear. */

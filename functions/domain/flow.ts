@@ -1,4 +1,4 @@
-import type { AccountId, SealedCccd, VneidLevel } from './account.ts';
+import type { Account, AccountId, SealedCccd, VneidLevel } from './account.ts';
 import type { CccdIndex } from './cccd.ts';
 import type { Person } from './person.ts';
 import type { SessionKey } from './session.ts';
@@ -52,15 +52,23 @@ export interface PendingLink extends Person {
 /** How a sitting shows that an account is the person's: `subject` is the identity it was linked with. */
 export type ShownBy = 'session' | 'password' | 'number' | 'subject';
 
+/**
+ * An account, and how this sitting showed it to be the person's. A password shows one version of it: an account that
+ * changed since, perhaps to keep that password's holder out, is not shown by it.
+ */
+export type ShownAccount =
+  | { readonly id: AccountId; readonly shownBy: 'password'; readonly version: number }
+  | { readonly id: AccountId; readonly shownBy: Exclude<ShownBy, 'password'> };
+
+export const shownAccount = ({ id, version }: Pick<Account, 'id' | 'version'>, shownBy: ShownBy): ShownAccount =>
+  shownBy === 'password' ? { id, shownBy, version } : { id, shownBy };
+
 /** What the confirm page offers. */
 export interface LinkOffer {
-  /**
-   * The account that a yes links, and how this sitting showed it: no account means that a new one is made. A password
-   * shows one `version`: what was changed since, perhaps to keep that password's holder out, it does not show.
-   */
-  readonly account?: { readonly id: AccountId; readonly shownBy: ShownBy; readonly version?: number };
+  /** The account that a yes links: no account means that a new one is made. */
+  readonly account?: ShownAccount;
   /** The account has a link already, and the issuer now says something else of the same person. */
-  readonly renews?: boolean;
+  readonly renews?: true;
   /** The portal login was frozen: it thaws by going, with a yes. */
   readonly thaws?: true;
   /** The account whose portal login must be given first: too little of what the issuer says is as it was. */

@@ -10,12 +10,34 @@ export interface Limit {
   readonly everyMs: number;
 }
 
+/** The store of cells. */
+export interface Limits {
+  /** Takes one from a cell, or says that it is used up. */
+  take(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'>;
+  /** Takes one from a cell that must have been granted: no row is made for whoever has none. */
+  takeGranted(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
+  /** Gives it a cell of its own, which ends then; what was taken from one that it has stays taken. */
+  grant(limit: Limit, of: string, until: Date): Promise<void>;
+  /** Counts different values in a window; a value seen before costs nothing. */
+  takeDistinct(
+    limit: { name: string; distinct: number; windowMs: number },
+    of: string,
+    value: string,
+    now: Date,
+  ): Promise<'taken' | 'seen-before' | 'used-up'>;
+  /** Gives back what a fault on the other side wasted. */
+  giveBackDistinct(limit: { name: string }, of: string, value: string): Promise<void>;
+  /** Remembers for a while that something was found true, and answers whether it was. */
+  remember(fact: string, until: Date): Promise<void>;
+  remembers(fact: string, now: Date): Promise<boolean>;
+}
+
 const minute = 60_000;
 
-/** security.md's login limits: used up means slower, never locked, and the own device is judged apart from all others. */
+/** Used up means slower, never locked, and a known browser is judged apart from all others. */
 export const loginLimits = {
-  knownDevice: { name: 'login-device', burst: 10, everyMs: 1.5 * minute },
-  otherDevices: { name: 'login-account', burst: 5, everyMs: 3 * minute },
+  knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute },
+  newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute },
   /** A carrier puts many homes behind one network, so this only stops floods. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000 },
 } as const satisfies Record<string, Limit>;
@@ -26,8 +48,8 @@ export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, every
 /** How often a replayed answer of VNeID is written of in the audit. */
 export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };
 
-/** A browser counts as known this long after its first login. */
-export const deviceLifeMs = 400 * 24 * 60 * minute;
+/** A browser counts as known this long after its first login; its cookie lives as long. */
+export const browserLifeMs = 400 * 24 * 60 * minute;
 
 /** Round trips to VNeID that one network may begin: each is a row. */
 export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100 };
@@ -48,10 +70,10 @@ export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session
 /** Dossiers that one account may send. */
 export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 10 * minute };
 
-/** Different numbers one account or device may try with the register in a window; and tries from one network. */
+/** Different numbers one account or browser may try with the register in a window; and tries from one network. */
 export const registerLimits = {
   account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },
-  device: { name: 'register-device', distinct: 6, windowMs: 30 * 24 * 60 * minute },
+  browser: { name: 'register-browser', distinct: 6, windowMs: 30 * 24 * 60 * minute },
   network: { name: 'register-network', burst: 40, everyMs: 30_000 },
 } as const;
 

@@ -23,7 +23,7 @@ export const refusals = {
     409,
     'The register does not know the number with this name and birth date, or it is held elsewhere.',
   ],
-  'cccd-attempts': [429, 'This account, device or network has tried too many numbers; later, or through VNeID.'],
+  'cccd-attempts': [429, 'This account, browser or network has tried too many numbers; later, or through VNeID.'],
   'cccd-already-set': [409, 'The account carries another number; only VNeID or the support desk changes it.'],
   'register-busy': [
     503,
@@ -46,7 +46,10 @@ export const refusals = {
   'link-changed': [409, 'The account changed while the confirm page was open; start again.'],
   'split-last-way-in': [409, 'What opens this account would go back with the split.'],
   'link-last-way-in': [409, 'VNeID is the only login of this account; without it nobody could open it.'],
-  'merge-unproven': [403, 'No other account was proven in this session in the last ten minutes.'],
+  'merge-unproven': [
+    403,
+    'No other account was proven in this session in the last ten minutes, or it has changed since.',
+  ],
   'merge-itself': [409, 'The portal login is that of the account that is logged in.'],
   'merge-other-person': [409, 'Name, birth date, number or kind of the two accounts differ.'],
   'merge-nested': [409, 'The account that would go holds others; keep that one, or split first.'],

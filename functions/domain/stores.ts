@@ -5,7 +5,6 @@ import type { Merge, MergeOutcome, UndoneChange } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Dossier, Draft } from './dossier.ts';
 import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
-import type { Limit } from './limits.ts';
 import type { Contact, Notice, NoticeId } from './notice.ts';
 import type { Person } from './person.ts';
 import type { Session, SessionKey } from './session.ts';
@@ -16,8 +15,8 @@ export interface Credential {
   readonly accountId: AccountId;
   /** PHC string. */
   readonly passwordHash: string;
-  /** When the password was last changed, as its account has it in `passwordSince`; a stronger hash of it is no change. */
-  readonly since?: Date;
+  /** When the password was last changed, as its account has it; a stronger hash of it is no change. */
+  readonly passwordSince?: Date;
 }
 
 export interface NewSession {
@@ -51,7 +50,7 @@ export interface NewLink {
  * @property account as it was read after the credential
  */
 export type SessionProof =
-  | { kind: 'password'; credential: Credential; account: Pick<Account, 'passwordSince'>; newHash?: string }
+  | { kind: 'password'; credential: Credential; account: Account; newHash?: string }
   | { kind: 'vneid'; issuer: string; subject: string };
 
 export type LinkOutcome = 'linked' | 'held-elsewhere' | 'changed-meanwhile';
@@ -66,7 +65,7 @@ export interface Accounts {
   credential(loginKey: LoginKey): Promise<Credential | undefined>;
   holderOfCccd(index: CccdIndex): Promise<AccountId | undefined>;
   holderOfVneid(issuer: string, subject: string): Promise<AccountId | undefined>;
-  /** Opens a session, unless the credential or the link that proved it changed or went away meanwhile. */
+  /** Opens a session, unless what proved it changed or went away meanwhile, or the account was frozen or merged. */
   openSession(
     id: AccountId,
     opened: NewSession,
@@ -156,26 +155,6 @@ export interface Flows {
   consume(id: FlowId, browser: BrowserKey, now: Date): Promise<Flow | 'unknown' | 'used' | 'other-browser'>;
   /** `used` when the flow has made its link meanwhile. */
   setPending(id: FlowId, pending: PendingLink): Promise<'set' | 'used'>;
-}
-
-export interface Limits {
-  /** Takes one from a cell, or says that it is used up. */
-  take(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'>;
-  /** Counts different values in a window; a value seen before costs nothing. */
-  takeDistinct(
-    limit: { name: string; distinct: number; windowMs: number },
-    of: string,
-    value: string,
-    now: Date,
-  ): Promise<'taken' | 'seen-before' | 'used-up'>;
-  /** Takes one from a cell that must have been granted; whatever has none costs the table nothing to keep. */
-  takeGranted(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
-  grant(limit: Limit, of: string, until: Date): Promise<void>;
-  /** Gives back what a fault on the other side wasted. */
-  giveBackDistinct(limit: { name: string }, of: string, value: string): Promise<void>;
-  /** Remembers for a while that something was found true, and answers whether it was. */
-  remember(fact: string, until: Date): Promise<void>;
-  remembers(fact: string, now: Date): Promise<boolean>;
 }
 
 /** For what happened without changing anything else. */

@@ -1,7 +1,7 @@
 import { maskCccd } from '../domain/cccd.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { cccdRefusals, deviceOf } from '../http/cccd-refusals.ts';
+import { cccdRefusals, browserOf } from '../http/cccd-refusals.ts';
 import { json } from '../http/replies.ts';
 import { population } from '../live/population.ts';
 import { start } from '../live/start.ts';
@@ -21,7 +21,7 @@ export const checkCccd = (needs: WebNeeds & LoggedInNeeds & MatchCccdNeeds) =>
     .use(loggedIn(needs))
     .use(cccdField())
     .handler(async (_event, { cccd, login: { account }, request }) => {
-      const outcome = await matchCccd(needs, { account, cccd, browser: deviceOf(request), source: request.source });
+      const outcome = await matchCccd(needs, { account, cccd, browser: browserOf(request), source: request.source });
       if (outcome.kind !== 'match') throw new Refusal(cccdRefusals[outcome.kind]);
       return json(200, {
         cccd: maskCccd(cccd),

@@ -21,7 +21,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
     .handler(async (_event, context) => {
       const { fields: given, request } = context;
       const wanted = wantedOf(given);
-      const known = readBrowserSecret(request);
+      const browserSecret = readBrowserSecret(request);
       const { loginName, password } = given;
       const token = readSessionToken(request);
       const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
@@ -29,7 +29,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
         loginName,
         password,
         wanted,
-        browserSecret: known,
+        browserSecret,
         source: request.source,
         presented,
       });
@@ -45,7 +45,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
           if (isAsked) context.outcome = 'cccd-asked';
           return next(request, isAsked ? cccdPathOf(wanted) : pathOf(wanted), [
             sessionCookie(outcome.token),
-            ...(known ? [] : [browserCookie(outcome.browserSecret)]),
+            ...(browserSecret ? [] : [browserCookie(outcome.browserSecret)]),
           ]);
         }
       }

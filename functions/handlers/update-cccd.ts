@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
-import { cccdRefusals, deviceOf } from '../http/cccd-refusals.ts';
+import { cccdRefusals, browserOf } from '../http/cccd-refusals.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../live/population.ts';
 import { chance, start } from '../live/start.ts';
@@ -23,7 +23,7 @@ export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>
       const outcome = await update(needs, {
         account: login.account,
         cccd,
-        browser: deviceOf(request),
+        browser: browserOf(request),
         source: request.source,
       });
       if (outcome.kind !== 'saved') throw new Refusal(cccdRefusals[outcome.kind]);

@@ -13,5 +13,5 @@ export const cccdRefusals = {
   'changed-meanwhile': 'busy',
 } as const satisfies Record<string, RefusalCode>;
 
-/** The device an attempt is counted for; a browser that drops its cookie is counted with all others that do. */
-export const deviceOf = (request: ApiRequest): BrowserKey => browserKey(readBrowserSecret(request) ?? 'none');
+/** The browser an attempt is counted for; one that drops its cookie is counted with all others that do. */
+export const browserOf = (request: ApiRequest): BrowserKey => browserKey(readBrowserSecret(request) ?? 'none');

@@ -1,4 +1,5 @@
 import type { AccountId } from '../domain/account.ts';
+import { browserLifeMs } from '../domain/limits.ts';
 import type { FlowId } from '../domain/flow.ts';
 import type { SessionToken } from '../domain/session.ts';
 import type { ApiRequest } from './request.ts';
@@ -18,8 +19,9 @@ export const sessionCookie = ({ accountId, secret }: SessionToken): string =>
 
 export const noSessionCookie = `${names.session}=; ${attributes}; Max-Age=0`;
 
-/** Recognises a browser over time: binds VNeID round trips to it and gives a known device its own login limit. */
-export const browserCookie = (secret: string): string => `${names.browser}=${secret}; ${attributes}; Max-Age=34560000`;
+/** Recognises a browser over time: binds VNeID round trips to it and gives a known one its own login limit. */
+export const browserCookie = (secret: string): string =>
+  `${names.browser}=${secret}; ${attributes}; Max-Age=${browserLifeMs / 1000}`;
 
 export const readSessionToken = (request: ApiRequest): SessionToken | undefined => {
   const [, accountId, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(request.cookies.get(names.session) ?? '') ?? [];

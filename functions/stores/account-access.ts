@@ -1,7 +1,7 @@
 import { auditPut } from './audit.ts';
 import { toFormerContactsRow, toSessionRow } from './account-rows.ts';
 import { changeAccount } from './change-account.ts';
-import { replaceHash } from './claims.ts';
+import { writeCredential } from './claims.ts';
 import { noticePut } from './outbox.ts';
 import type { StoreMethod } from './tables.ts';
 import { transact } from './transact.ts';
@@ -9,7 +9,7 @@ import { transact } from './transact.ts';
 export const changePassword: StoreMethod<'changePassword'> = async (tables, account, kept, changed, audit, notices) => {
   const { credential, newHash, at } = changed;
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
-    replaceHash(tables, credential, newHash, at),
+    writeCredential(tables, credential, newHash, at),
     changeAccount(tables, account, {
       set: { passwordSince: at.toISOString(), sessions: { [kept]: toSessionRow(account.sessions[kept]!) } },
       while: [kept],

@@ -3,7 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SessionProof } from '../domain/stores.ts';
 import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
-import { replaceHash } from './claims.ts';
+import { writeCredential } from './claims.ts';
 import { patiently } from './send.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -79,9 +79,9 @@ const stillProves = (proof: SessionProof): Condition => {
 const credentialWrites = (tables: Tables, proof: SessionProof) => {
   if (proof.kind !== 'password') return [];
   const { credential, account, newHash } = proof;
-  const isSame = credential.since?.getTime() === account.passwordSince?.getTime();
+  const isSame = credential.passwordSince?.getTime() === account.passwordSince?.getTime();
   if (isSame && !newHash) return [];
-  return [replaceHash(tables, credential, newHash ?? credential.passwordHash, account.passwordSince)];
+  return [writeCredential(tables, credential, newHash ?? credential.passwordHash, account.passwordSince)];
 };
 
 export const touchSession: StoreMethod<'touchSession'> = async ({ client, names }, accountId, key, at) => {

@@ -31,7 +31,7 @@ export const readCredential = async (tables: Tables, loginKey: LoginKey): Promis
       loginKey,
       accountId: row['accountId'] as AccountId,
       passwordHash: row['passwordHash'] as string,
-      ...(typeof row['since'] === 'string' && { since: new Date(row['since']) }),
+      ...(typeof row['passwordSince'] === 'string' && { passwordSince: new Date(row['passwordSince']) }),
     }
   );
 };
@@ -77,16 +77,16 @@ export const newCredential = ({ names }: Tables, { loginKey, accountId, password
   otherwise: 'login-taken' as const,
 });
 
-/** Another hash for the credential that was seen. @param since when its password changed, as its account has it */
-export const replaceHash = ({ names }: Tables, seen: Credential, newHash: string, since: Date | undefined) => ({
+/** Hash and age of the credential that was seen. @param since when its password changed, as its account has it */
+export const writeCredential = ({ names }: Tables, seen: Credential, hash: string, since: Date | undefined) => ({
   write: {
     Update: {
       TableName: names.Claims,
       Key: { claim: claimOf.login(seen.loginKey) },
-      UpdateExpression: `SET passwordHash = :new${since ? ', since = :since' : ' REMOVE since'}`,
+      UpdateExpression: `SET passwordHash = :hash${since ? ', passwordSince = :since' : ' REMOVE passwordSince'}`,
       ConditionExpression: 'accountId = :accountId AND passwordHash = :seen',
       ExpressionAttributeValues: {
-        ':new': newHash,
+        ':hash': hash,
         ':seen': seen.passwordHash,
         ':accountId': seen.accountId,
         ...(since && { ':since': since.toISOString() }),

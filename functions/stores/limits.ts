@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
-import type { Limit } from '../domain/limits.ts';
-import type { Limits } from '../domain/stores.ts';
+import type { Limit, Limits } from '../domain/limits.ts';
+
 import { patiently } from './send.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 

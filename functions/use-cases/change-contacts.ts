@@ -2,10 +2,10 @@ import type { Login } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import { type Contacts, parseContacts } from '../domain/contacts.ts';
 import type { Chance } from '../domain/gateways.ts';
-import { changerOf, changesLimit } from '../domain/limits.ts';
+import { changerOf, changesLimit, type Limits } from '../domain/limits.ts';
 import { contactsChanged, formerContactsOf } from '../domain/notice.ts';
 import { provenRecently } from '../domain/session.ts';
-import type { Accounts, Limits } from '../domain/stores.ts';
+import type { Accounts } from '../domain/stores.ts';
 
 export interface ChangeContactsNeeds {
   accounts: Pick<Accounts, 'changeContacts'>;

@@ -1,11 +1,11 @@
 import type { Login } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Chance, Passwords } from '../domain/gateways.ts';
-import { changerOf, changesLimit, passwordLimit } from '../domain/limits.ts';
+import { changerOf, changesLimit, passwordLimit, type Limits } from '../domain/limits.ts';
 import { noticesOf } from '../domain/notice.ts';
 import { passwordFault, type PasswordFault } from '../domain/password-rules.ts';
 import { provenRecently } from '../domain/session.ts';
-import type { Accounts, Limits } from '../domain/stores.ts';
+import type { Accounts } from '../domain/stores.ts';
 
 export interface ChangePasswordNeeds {
   accounts: Pick<Accounts, 'credential' | 'changePassword'>;

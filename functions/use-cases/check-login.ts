@@ -2,9 +2,9 @@ import type { Account, LoginKey } from '../domain/account.ts';
 import type { AuditName, Source } from '../domain/audit.ts';
 import type { Passwords } from '../domain/gateways.ts';
 import { arrivedAccountId, browserKey } from '../domain/keys.ts';
-import { limitedNotes, loginLimits, networkOf } from '../domain/limits.ts';
+import { limitedNotes, loginLimits, networkOf, type Limits } from '../domain/limits.ts';
 import { type LoginMode, loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
-import type { Accounts, Audit, Credential, Limits } from '../domain/stores.ts';
+import type { Accounts, Audit, Credential } from '../domain/stores.ts';
 
 export interface CheckLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
@@ -18,7 +18,7 @@ export interface CheckLoginNeeds {
 export interface LoginInput {
   loginName: string;
   password: string;
-  /** Undefined for a browser that was never here. */
+  /** Undefined for a browser without our cookie. */
   browserSecret: string | undefined;
   source: Source;
 }
@@ -90,7 +90,7 @@ export const proveLogin = async (
 > => {
   const checked = await checkLogin(needs, input, ['enabled', 'link-only', ...also]);
   if (checked.kind === 'right') {
-    // The account was read after the credential: between the two its password may have changed.
+    // The account was read after the credential, and its version must be one of the password that was checked.
     const { loginKey, passwordHash } = checked.credential;
     return (await needs.accounts.credential(loginKey))?.passwordHash === passwordHash ? checked : { kind: 'wrong' };
   }
@@ -105,8 +105,8 @@ const modeOf = ({ loginPolicy, now }: CheckLoginNeeds, { kind, frozen, mergedInt
   return frozen?.way === 'portal' ? 'frozen' : loginModeAt(loginPolicy, kind, now());
 };
 
-/** Whose cell `loginLimits.knownDevice` is: one browser's with one login name. */
-export const deviceOf = (loginKey: LoginKey, browserSecret: string): string =>
+/** Whose cell of `loginLimits.knownBrowser` it is: one browser's with one login name. */
+export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string =>
   `${loginKey}|${browserKey(browserSecret)}`;
 
 /**
@@ -119,10 +119,10 @@ const admit = async (
   { browserSecret, source }: LoginInput,
 ): Promise<'known' | 'new' | 'held-off'> => {
   if (browserSecret) {
-    const own = await limits.takeGranted(loginLimits.knownDevice, deviceOf(loginKey, browserSecret), now());
+    const own = await limits.takeGranted(loginLimits.knownBrowser, cellOfBrowser(loginKey, browserSecret), now());
     if (own !== 'not-granted') return own === 'taken' ? 'known' : 'held-off';
   }
   const network = await limits.take(loginLimits.network, networkOf(source.ip), now());
   if (network === 'used-up') return 'held-off';
-  return (await limits.take(loginLimits.otherDevices, loginKey, now())) === 'taken' ? 'new' : 'held-off';
+  return (await limits.take(loginLimits.newBrowsers, loginKey, now())) === 'taken' ? 'new' : 'held-off';
 };

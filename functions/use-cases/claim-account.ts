@@ -1,4 +1,3 @@
-import type { LinkOffer } from '../domain/flow.ts';
 import type { Flows } from '../domain/stores.ts';
 import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
 import { findPending, type FindPendingNeeds, type FlowInput } from './find-pending.ts';
@@ -29,7 +28,7 @@ export const claimAccount = async (
   const checked = await proveLogin(needs, input, ['frozen']);
   if (checked.kind !== 'right') return checked;
   // Where there is a number, VNeID shows it by itself, and nobody needs the frozen login.
-  const { id, version, frozen, cccd } = checked.account;
+  const { id, frozen, cccd } = checked.account;
   if (frozen?.way === 'portal' && cccd) return { kind: 'barred', by: 'frozen' };
 
   const { flow, pending, holder } = found;
@@ -42,7 +41,7 @@ export const claimAccount = async (
   const outcome =
     decided.kind === 'refuse'
       ? decided.code
-      : await needs.flows.setPending(flow.id, { ...pending, offer: ofVersion(decided.offer, version) });
+      : await needs.flows.setPending(flow.id, { ...pending, offer: decided.offer });
   await needs.audit.append({
     about: id,
     name: 'login.claimed',
@@ -53,8 +52,3 @@ export const claimAccount = async (
   if (outcome === 'set') return { kind: 'claimed' };
   return { kind: 'refused', code: outcome === 'used' ? 'flow-used' : outcome };
 };
-
-const ofVersion = ({ account, ...offer }: LinkOffer, version: number): LinkOffer => ({
-  ...offer,
-  ...(account && { account: { ...account, version } }),
-});

@@ -103,8 +103,8 @@ const planOf = (
   const { offer, cccd } = pending;
   const proven = { identity: pending, person: pending, index: cccd.index, holder };
   if (answer === 'yes' && offer.account) {
-    const { shownBy, version } = offer.account;
-    if (version !== undefined && version !== account?.version) return undefined;
+    const { shownBy } = offer.account;
+    if (offer.account.shownBy === 'password' && offer.account.version !== account?.version) return undefined;
     const again = account && offerLink(needs, proven, { account, shownBy });
     const isStill = again?.kind === 'offer' && !again.offer.reprove && again.offer.renews === offer.renews;
     return account && isStill ? { account, isNew: false, keepsLogin: keepsLogin(offer), evicted } : undefined;

@@ -2,8 +2,8 @@ import type { Account } from '../domain/account.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { type Dossier, type DossierForm, type Draft, isSameForm } from '../domain/dossier.ts';
 import { ownerMark } from '../domain/keys.ts';
-import { submitLimit } from '../domain/limits.ts';
-import type { Drafts, Limits } from '../domain/stores.ts';
+import { submitLimit, type Limits } from '../domain/limits.ts';
+import type { Drafts } from '../domain/stores.ts';
 import { holders } from './list-dossiers.ts';
 
 /** What somebody has written, and where. */

@@ -1,12 +1,18 @@
 import type { Account } from '../domain/account.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { sessionKey } from '../domain/keys.ts';
-import { deviceLifeMs, loginLimits } from '../domain/limits.ts';
+import { browserLifeMs, loginLimits, type Limits } from '../domain/limits.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
-import type { Accounts, Limits } from '../domain/stores.ts';
+import type { Accounts } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
-import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, deviceOf, type LoginInput } from './check-login.ts';
+import {
+  checkLogin,
+  type CheckLoginNeeds,
+  type CheckLoginOutcome,
+  cellOfBrowser,
+  type LoginInput,
+} from './check-login.ts';
 
 export interface LogInNeeds extends CheckLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
@@ -40,12 +46,12 @@ export const logIn = async (
       { ...event, about: account.id, name: 'login.succeeded' },
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
-    isKnownBrowser || grantDevice(needs, deviceOf(credential.loginKey, browserSecret)),
+    isKnownBrowser || grantBrowser(needs, cellOfBrowser(credential.loginKey, browserSecret)),
   ]);
   if (opened === 'changed-meanwhile') return { kind: 'busy' };
   await endReplaced(needs.accounts, account, input.presented, event);
   return { kind: 'in', token: { accountId: account.id, secret }, account, browserSecret };
 };
 
-const grantDevice = ({ limits, now }: LogInNeeds, device: string) =>
-  limits.grant(loginLimits.knownDevice, device, new Date(now().getTime() + deviceLifeMs));
+const grantBrowser = ({ limits, now }: LogInNeeds, browser: string) =>
+  limits.grant(loginLimits.knownBrowser, browser, new Date(now().getTime() + browserLifeMs));

@@ -1,7 +1,8 @@
 import type { Source } from '../domain/audit.ts';
 import type { LogoutTokens } from '../domain/gateways.ts';
 import type { SessionKey } from '../domain/session.ts';
-import type { Accounts, Limits } from '../domain/stores.ts';
+import type { Limits } from '../domain/limits.ts';
+import type { Accounts } from '../domain/stores.ts';
 
 export interface LogOutByIssuerNeeds {
   accounts: Pick<Accounts, 'byId' | 'holderOfVneid' | 'endSession'>;

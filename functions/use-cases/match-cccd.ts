@@ -4,8 +4,8 @@ import type { Cccd, CccdIndex } from '../domain/cccd.ts';
 import { maskCccd } from '../domain/cccd.ts';
 import type { BrowserKey } from '../domain/flow.ts';
 import type { CccdVault, Population } from '../domain/gateways.ts';
-import { networkOf, registerLimits } from '../domain/limits.ts';
-import type { Accounts, Audit, Limits } from '../domain/stores.ts';
+import { networkOf, registerLimits, type Limits } from '../domain/limits.ts';
+import type { Accounts, Audit } from '../domain/stores.ts';
 
 export interface MatchCccdNeeds {
   accounts: Pick<Accounts, 'holderOfCccd'>;
@@ -80,18 +80,18 @@ const takeAttempt = async (
   source: Source,
   index: CccdIndex,
 ) => {
-  const { account: perAccount, device, network } = registerLimits;
-  const [byDevice, byNetwork] = await Promise.all([
-    limits.takeDistinct(device, browser, index, now()),
+  const { account: perAccount, browser: perBrowser, network } = registerLimits;
+  const [byBrowser, byNetwork] = await Promise.all([
+    limits.takeDistinct(perBrowser, browser, index, now()),
     limits.take(network, networkOf(source.ip), now()),
   ]);
-  if (byDevice === 'used-up' || byNetwork === 'used-up') return 'used-up';
+  if (byBrowser === 'used-up' || byNetwork === 'used-up') return 'used-up';
   const byAccount = await limits.takeDistinct(perAccount, account.id, index, now());
   if (byAccount === 'used-up') return 'used-up';
   const giveBack = async () => {
     await Promise.all([
       byAccount === 'taken' && limits.giveBackDistinct(perAccount, account.id, index),
-      byDevice === 'taken' && limits.giveBackDistinct(device, browser, index),
+      byBrowser === 'taken' && limits.giveBackDistinct(perBrowser, browser, index),
     ]);
   };
   return { giveBack };

@@ -4,9 +4,9 @@ import type { Cccd, CccdIndex } from '../domain/cccd.ts';
 import { Busy } from '../domain/busy.ts';
 import type { CccdVault, Chance, Population } from '../domain/gateways.ts';
 import type { JobId } from '../domain/job.ts';
-import { registerLimits } from '../domain/limits.ts';
+import { registerLimits, type Limits } from '../domain/limits.ts';
 import { noticesOf } from '../domain/notice.ts';
-import type { Accounts, Limits } from '../domain/stores.ts';
+import type { Accounts } from '../domain/stores.ts';
 
 export interface MatchWaitingNeeds {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'saveCccd' | 'settleCccd'>;

@@ -19,8 +19,9 @@ export const otherOf = async (
   { accounts, now }: Pick<MergeAccountsNeeds, 'now'> & { accounts: Pick<Accounts, 'byId'> },
   { session: { other } }: Login,
 ): Promise<Account | undefined> => {
-  const account = other && provenRecently(other, now()) ? await accounts.byId(other.id) : undefined;
-  return account?.version === other?.version ? account : undefined;
+  if (!other || !provenRecently(other, now())) return undefined;
+  const account = await accounts.byId(other.id);
+  return account?.version === other.version ? account : undefined;
 };
 
 export type MergeAccountsOutcome =

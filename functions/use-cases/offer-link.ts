@@ -1,5 +1,5 @@
 import { type Account, isWeaklyHeld } from '../domain/account.ts';
-import type { LinkOffer, ShownBy } from '../domain/flow.ts';
+import { type LinkOffer, type ShownBy, shownAccount } from '../domain/flow.ts';
 import { type LoginPolicy, opensByPortal, provesByPortal } from '../domain/login-policy.ts';
 import { samePerson } from '../domain/person.ts';
 import { type LinkRefusal, type Proven, refuse } from './proven.ts';
@@ -39,13 +39,14 @@ export const offerLink = (
   if (account.cccd && account.cccd.index !== index) return refuse('vneid-other-person', 'number differs');
   if (!samePerson(account, person)) return refuse('vneid-other-person', 'name or birth date differs');
   const thaws = account.frozen?.way === 'portal' && { thaws: true as const };
-  return { kind: 'offer', offer: { account: { id: account.id, shownBy }, ...thaws, ...evicts } };
+  return { kind: 'offer', offer: { account: shownAccount(account, shownBy), ...thaws, ...evicts } };
 };
 
 /**
  * VNeID's number thaws a frozen portal login, which is then dropped; so do an identity of the same person and the login
- * itself together, because an account without a number has nothing else that VNeID could show. Where VNeID is the only way in, its identity thaws
- * its own link by a yes: whoever holds an old contact must not be able to keep the proven owner out.
+ * itself together, because an account without a number has nothing else that VNeID could show. Where VNeID is the only
+ * way in, its identity thaws its own link by a yes: whoever holds an old contact must not be able to keep the proven
+ * owner out.
  */
 const mayThaw = ({ loginPolicy, now }: OfferLinkNeeds, account: Account, shownBy: ShownBy) =>
   account.frozen?.way === 'portal'

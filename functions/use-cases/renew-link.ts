@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account.ts';
-import type { LinkOffer, ShownBy } from '../domain/flow.ts';
+import { type LinkOffer, type ShownBy, shownAccount } from '../domain/flow.ts';
 import { samePerson } from '../domain/person.ts';
 import { type LinkRefusal, type Proven, refuse } from './proven.ts';
 
@@ -42,5 +42,5 @@ export const renewLink = (
   if (!isProven && hasLogin && (isHalfNew || subject))
     return { kind: 'offer', offer: { renews: true, reprove: account.id } };
   if (!isProven && isHalfNew) return refuse('vneid-other-person', 'two of subject, number and person changed');
-  return { kind: 'offer', offer: { renews: true, account: { id: account.id, shownBy } } };
+  return { kind: 'offer', offer: { renews: true, account: shownAccount(account, shownBy) } };
 };

@@ -3,8 +3,8 @@ import { Busy } from '../domain/busy.ts';
 import type { Vneid } from '../domain/gateways.ts';
 import { flowLifeMs, type FlowPurpose } from '../domain/flow.ts';
 import { browserKey, flowId } from '../domain/keys.ts';
-import type { Flows, Limits } from '../domain/stores.ts';
-import { networkOf, roundTripLimit } from '../domain/limits.ts';
+import type { Flows } from '../domain/stores.ts';
+import { networkOf, roundTripLimit, type Limits } from '../domain/limits.ts';
 import type { Wanted } from '../domain/wanted.ts';
 
 export interface StartVneidNeeds {

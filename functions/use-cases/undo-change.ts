@@ -2,10 +2,10 @@ import type { Account, Frozen } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import { Busy } from '../domain/busy.ts';
 import type { UndoTokens } from '../domain/gateways.ts';
-import { networkOf, undoLimit } from '../domain/limits.ts';
+import { networkOf, undoLimit, type Limits } from '../domain/limits.ts';
 import { canBeUndone, type Notice, undoEndOf } from '../domain/notice.ts';
 import type { UndoneChange } from '../domain/changes.ts';
-import type { Accounts, Limits, Notices } from '../domain/stores.ts';
+import type { Accounts, Notices } from '../domain/stores.ts';
 
 export interface UndoChangeNeeds {
   accounts: Pick<Accounts, 'byId' | 'undo'>;

@@ -63,11 +63,13 @@ export class Lambda {
       stderr: true,
     });
     for (const output of [worker.stdout, worker.stderr]) output.on('data', (chunk) => log.write(chunk));
-    const started = new Promise<Worker>((resolve, reject) => {
+    const started: Promise<Worker> = new Promise((resolve, reject) => {
       worker.once('message', () => resolve(worker));
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('it ended')));
       const timer = setTimeout(() => {
+        // The next request starts another.
+        if (this.#worker === started) this.#worker = undefined;
         reject(new Error(`it was not loaded after ${timeoutSeconds} s`));
         void worker.terminate();
       }, timeoutSeconds * 1000);

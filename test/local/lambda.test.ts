@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -42,11 +42,14 @@ test.each([
     expect(await lambda.invoke({})).toEqual({ ok: false, status: 500, why: `${name} did not start: ${why}` });
 });
 
-test('a function whose file never ends loading fails each request after its timeout, and holds up nobody', async () => {
-  const lambda = await lambdaOf('Endless', 'while (true);', 0.3);
-  const why = 'Endless did not start: it was not loaded after 0.3 s';
+test('a function whose file never ends loading fails each request after its timeout, and starts anew for the next', async () => {
+  const starts = join(folder, 'starts');
+  const code = `require('node:fs').appendFileSync(${JSON.stringify(starts)}, '.'); while (true);`;
+  const lambda = await lambdaOf('Endless', code, 1);
+  const why = 'Endless did not start: it was not loaded after 1 s';
   const answers = await Promise.all([lambda.invoke({}), lambda.invoke({})]);
   expect(answers).toEqual(Array(2).fill({ ok: false, status: 500, why }));
+  expect(await readFile(starts, 'utf8')).toBe('..');
 });
 
 test('one that crashes on a request says why, and serves the next', async () => {

@@ -289,7 +289,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     expect(await citizen.dossierCount()).toBe(3);
     for (const path of ['/en/ho-so/', '/en/ca-nhan/', '/en/ca-nhan/dinh-danh/', '/en/']) {
       await citizen.goTo(path);
-      await citizen.page.getByRole('button', { name: 'Log out' }).waitFor();
+      await citizen.page.getByRole('button', { name: 'Log out', exact: true }).waitFor();
       await citizen.pageIsAccessible();
     }
   });

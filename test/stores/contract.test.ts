@@ -102,14 +102,14 @@ describe.each(bothStores)('stores %s', (_where, open) => {
         }
         const opened = { key: key('s'), session: session(), instead: [] };
         const proof = await proofOf(mine, name);
-        expect(proof.credential.since).not.toEqual(mine.passwordSince);
+        expect(proof.credential.passwordSince).not.toEqual(mine.passwordSince);
         expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof)).toBe(
           'opened',
         );
         const mended = await proofOf(mine, name);
         expect(mended.credential).toEqual({
           ...{ loginKey: mine.loginKey, accountId: mine.id, passwordHash: proof.credential.passwordHash },
-          ...('passwordSince' in more && { since: more.passwordSince }),
+          ...more,
         });
       }
     });

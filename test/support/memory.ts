@@ -8,6 +8,7 @@ import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { Flow, FlowId } from '../../functions/domain/flow.ts';
 import type { Session, SessionKey } from '../../functions/domain/session.ts';
+import type { Limits } from '../../functions/domain/limits.ts';
 import type {
   Accounts,
   Audit,
@@ -15,7 +16,6 @@ import type {
   Dossiers,
   Drafts,
   Flows,
-  Limits,
   LinkOutcome,
   NewLink,
   Notices,
@@ -95,13 +95,13 @@ export class Memory {
         return 'changed-meanwhile';
       if (proof.kind === 'password') {
         const { credential, newHash, account: read } = proof;
-        const isSame = credential.since?.getTime() === read.passwordSince?.getTime();
+        const isSame = credential.passwordSince?.getTime() === read.passwordSince?.getTime();
         const now = this.credentials.get(credential.loginKey);
         if ((newHash || !isSame) && now?.passwordHash !== credential.passwordHash) return 'changed-meanwhile';
         if (newHash || !isSame)
           this.credentials.set(credential.loginKey, {
             ...{ loginKey: credential.loginKey, accountId: id, passwordHash: newHash ?? credential.passwordHash },
-            ...(read.passwordSince && { since: read.passwordSince }),
+            ...(read.passwordSince && { passwordSince: read.passwordSince }),
           });
       }
       const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
@@ -185,7 +185,7 @@ export class Memory {
       if (!session || seen?.passwordHash !== credential.passwordHash || seen.accountId !== account.id)
         return 'changed-meanwhile';
       if (!this.#change(account, { passwordSince: at, sessions: { [kept]: session } })) return 'changed-meanwhile';
-      this.credentials.set(credential.loginKey, { ...seen, passwordHash: newHash, since: at });
+      this.credentials.set(credential.loginKey, { ...seen, passwordHash: newHash, passwordSince: at });
       this.#tell(audit, notices);
       return 'changed';
     },
@@ -356,8 +356,8 @@ export class Memory {
       accounts: [...this.accountRows.values()],
       claims: new Map([...logins, ...others]),
       passwordsSince: new Map(
-        [...this.credentials.values()].flatMap(({ loginKey, since }) =>
-          since ? [[claimOf.login(loginKey), since.getTime()] as const] : [],
+        [...this.credentials.values()].flatMap(({ loginKey, passwordSince }) =>
+          passwordSince ? [[claimOf.login(loginKey), passwordSince.getTime()] as const] : [],
         ),
       ),
       audit: this.events,
