@@ -148,6 +148,21 @@ describe('a password', () => {
     expect(now().frozen).toBeUndefined();
   });
 
+  test('changed twice in one moment has two dates: a login with the first one opens nothing', async () => {
+    const { made, now } = world();
+    const mine = await made.logIn('binh');
+    await made.post('/api/password', { current: rightPassword, next }, mine);
+    const { openSession } = made.memory.accounts;
+    made.memory.accounts.openSession = async (...args) => {
+      made.memory.accounts.openSession = openSession;
+      await made.post('/api/password', { current: next, next: `${next} nữa` }, mine);
+      return openSession(...args);
+    };
+    const late = await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' });
+    expect(late.body['code']).toBe('busy');
+    expect(Object.keys(now().sessions)).toHaveLength(1);
+  });
+
   test('is not changed while the link is frozen: it would be the only way in', async () => {
     const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
     made.memory.accountRows.set(now().id, { ...now(), frozen: { way: 'vneid', at: made.now } });
