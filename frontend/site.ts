@@ -46,6 +46,7 @@ const extras = (t: Words, { screen, messages, path }: Page): Extras => {
   const all: Extras = {
     'login-wrong': html`<p>${t.loginWrongHelp}</p>`,
     'logged-out-here': html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`,
+    'logged-out-everywhere': html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`,
     'vneid-level': html`<p>${t.levelHelp}</p>`,
     'vneid-other-person': html`<p>${t.otherPersonHelp}</p>`,
     'login-too-old': html`<p><a href="${at(t, '/dang-nhap/dinh-danh/')}">${t.login}</a></p>`,

@@ -13,8 +13,8 @@ await moveIn(people);
 const browserOf = (i: number) => String(i).padStart(43, '0');
 const isNew = process.env['BROWSER'] === 'new';
 for (let i = 0; i < people && !isNew; i++) {
-  const device = cellOfBrowser(await passwords().loginKey(credentialsOf(i).loginName), browserOf(i));
-  await limits().grant(loginLimits.knownBrowser, device, new Date(Date.now() + browserLifeMs));
+  const cell = cellOfBrowser(await passwords().loginKey(credentialsOf(i).loginName), browserOf(i));
+  await limits().grant(loginLimits.knownBrowser, cell, new Date(Date.now() + browserLifeMs));
 }
 
 const [login, session] = [handler('login'), handler('session')];

@@ -135,8 +135,10 @@ const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: Aud
     case 'case.opened': {
       const way = detail['frozen'];
       if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
-      const isThere = way === 'vneid' ? link !== undefined : way === 'portal' && link === undefined;
-      return isThere ? { set: { frozen: toFrozenRow({ way: way as 'vneid' | 'portal', at }) } } : undefined;
+      // Before the merge that it followed, the restored account had its link.
+      if (way === 'portal' && link) return loginKey && shutPortal(tables, account, loginKey, at);
+      const isThere = way === 'portal' || (way === 'vneid' && link !== undefined);
+      return isThere ? { set: { frozen: toFrozenRow({ way: way, at }) } } : undefined;
     }
     default:
       return undefined;
@@ -144,7 +146,7 @@ const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: Aud
 };
 
 /** VNeID opens the account where it is linked; elsewhere it waits for VNeID, as after "Không phải tôi". */
-const shutPortal = (tables: Tables, { id, link }: Account, loginKey: LoginKey, at: Date): Redo =>
-  link
+const shutPortal = (tables: Tables, { id, link, mergedInto }: Account, loginKey: LoginKey, at: Date): Redo =>
+  (link ?? mergedInto?.link)
     ? { remove: ['loginKey'], steps: [dropClaim(tables, claimOf.login(loginKey), id)] }
     : { set: { frozen: toFrozenRow({ way: 'portal', at }) } };

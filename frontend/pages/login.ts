@@ -27,6 +27,7 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
     'login-merged',
     'login-too-old',
     'logged-out',
+    'logged-out-everywhere',
     'logged-out-here',
     ...roundTripCodes,
     'wanted-unknown',

@@ -144,8 +144,8 @@ export const en: Words = {
   undoTitle: 'Not me',
   undoLead: 'Were you told of a change that you did not make? When you press the button below:',
   undoSteps: [
-    'The way to log in that the change opened is frozen; former contacts are put back.',
-    'Sessions that were opened that way end.',
+    'The way to log in that the change opened is shut; former contacts are put back.',
+    'Sessions that may have been opened that way end.',
     'The portal opens a case.',
   ],
   undoButton: 'Not me, freeze it',
@@ -179,7 +179,7 @@ export const en: Words = {
   vneidEnd: 'Log out of VNeID',
   contactsTitle: 'Contacts',
   contactsLead:
-    'The portal tells you here when your account is changed. A field left empty stays as it is; an old contact is told one last time.',
+    'The portal tells you here when your account is changed. A field left empty stays as it is; an old contact is still told for ten days.',
   contactsButton: 'Change contacts',
   passwordTitle: 'Change password',
   everywhereTitle: 'Log out everywhere',
@@ -254,6 +254,7 @@ export const en: Words = {
     'split-last-way-in': 'After a split nothing would open this account. Please ask the support desk.',
     'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
     'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
+    'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
     'logged-out': 'You have logged out.',
     'cccd-malformed': 'A CCCD or personal identification number has exactly 12 digits.',
     'cccd-is-cmnd':
@@ -279,7 +280,7 @@ export const en: Words = {
     'flow-unknown': 'This VNeID login has expired. Please log in again.',
     'flow-used': 'This VNeID login was used already. Please log in again if you are not in.',
     'flow-other-browser':
-      'VNeID answered in another browser than the one you began in, so nothing was linked. Go back to the first browser, or log in again here.',
+      'In this browser no answer of VNeID waits for you: you began in another one, or said no. Go back to the first browser, or log in again here.',
     'body-fields': 'The form lacks something or has too much. Please load the page again and re-enter it.',
     'wanted-unknown': 'The page you wanted is not on the portal. Please log in from the start page.',
     'dossier-submitted': 'The dossier is submitted.',

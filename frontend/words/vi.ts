@@ -143,8 +143,8 @@ export const vi = {
   undoTitle: 'Không phải tôi',
   undoLead: 'Bạn nhận được thông báo về một thay đổi mà bạn không thực hiện? Khi bạn bấm nút dưới đây:',
   undoSteps: [
-    'Cách đăng nhập mà thay đổi đó mở ra bị tạm khóa; thông tin liên hệ cũ được khôi phục.',
-    'Các phiên đăng nhập đã mở bằng cách đó kết thúc.',
+    'Cách đăng nhập mà thay đổi đó mở ra bị khóa; thông tin liên hệ cũ được khôi phục.',
+    'Các phiên đăng nhập có thể đã mở bằng cách đó kết thúc.',
     'Cổng ghi nhận một yêu cầu kiểm tra.',
   ],
   undoButton: 'Không phải tôi, hãy tạm khóa',
@@ -178,7 +178,7 @@ export const vi = {
   vneidEnd: 'Đăng xuất khỏi VNeID',
   contactsTitle: 'Thông tin liên hệ',
   contactsLead:
-    'Cổng báo cho bạn qua đây khi tài khoản có thay đổi. Ô nào để trống thì liên hệ đó giữ nguyên; liên hệ cũ được báo lần cuối.',
+    'Cổng báo cho bạn qua đây khi tài khoản có thay đổi. Ô nào để trống thì liên hệ đó giữ nguyên; liên hệ cũ còn được báo trong 10 ngày.',
   contactsButton: 'Đổi thông tin liên hệ',
   passwordTitle: 'Đổi mật khẩu',
   everywhereTitle: 'Đăng xuất khỏi mọi thiết bị',
@@ -243,7 +243,7 @@ export const vi = {
     'password-changed': 'Đã đổi mật khẩu. Mọi phiên đăng nhập khác đã kết thúc.',
     'password-wrong': 'Mật khẩu hiện tại chưa đúng.',
     'password-frozen':
-      'Liên kết VNeID của tài khoản đang tạm khóa nên chưa đổi được mật khẩu. Hãy gỡ liên kết đó tại Thông tin định danh trước.',
+      'Liên kết VNeID của tài khoản đang bị tạm khóa nên chưa đổi được mật khẩu. Hãy gỡ liên kết đó tại Thông tin định danh trước.',
     'password-none': 'Tài khoản này chỉ đăng nhập bằng VNeID nên không có mật khẩu để đổi.',
     'password-short': 'Mật khẩu mới cần ít nhất 15 ký tự. Hãy dùng một câu dễ nhớ với bạn.',
     'password-common':
@@ -254,6 +254,8 @@ export const vi = {
     'changes-limit': 'Bạn đã đổi mật khẩu hoặc thông tin liên hệ nhiều lần. Vui lòng thử lại vào ngày mai.',
     'split-last-way-in': 'Nếu tách ra, tài khoản này không còn cách đăng nhập nào. Hãy liên hệ bộ phận hỗ trợ.',
     'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
+    'logged-out-everywhere':
+      'Bạn đã đăng xuất khỏi mọi thiết bị. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
     'logged-out': 'Bạn đã đăng xuất.',
     'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
     'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',
@@ -278,7 +280,7 @@ export const vi = {
     'flow-unknown': 'Lượt đăng nhập VNeID này đã hết hạn. Vui lòng đăng nhập lại.',
     'flow-used': 'Lượt đăng nhập VNeID này đã được sử dụng. Vui lòng đăng nhập lại nếu bạn chưa vào được.',
     'flow-other-browser':
-      'Kết quả từ VNeID mở ở trình duyệt khác với nơi bạn bắt đầu, nên chưa có gì được liên kết. Hãy quay lại trình duyệt ban đầu, hoặc đăng nhập lại tại đây.',
+      'Ở trình duyệt này không còn kết quả nào của VNeID chờ bạn trả lời: bạn đã bắt đầu ở trình duyệt khác, hoặc đã chọn không. Hãy quay lại trình duyệt ban đầu, hoặc đăng nhập lại tại đây.',
     'body-fields': 'Biểu mẫu thiếu hoặc thừa thông tin. Vui lòng tải lại trang và nhập lại.',
     'wanted-unknown': 'Trang bạn muốn đến không có trên Cổng. Vui lòng đăng nhập từ trang chủ.',
     'dossier-submitted': 'Hồ sơ đã được nộp.',

@@ -110,8 +110,8 @@ export interface Account extends Person {
 }
 
 /**
- * `vneid`: the link opens nothing until it is removed with the portal login. `portal`: the portal login opens nothing
- * until VNeID is linked again.
+ * `vneid`: the link opens nothing until it is removed with the portal login, or thawed by a yes where there is none.
+ * `portal`: the portal login opens nothing until VNeID is linked again.
  */
 export interface Frozen {
   readonly way: 'vneid' | 'portal';

@@ -76,7 +76,7 @@ export interface Accounts {
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
   /** Ends every session, while the one that asks is there. */
-  endAllSessions(id: AccountId, asking: SessionKey, audit: AuditEvent): Promise<void>;
+  endAllSessions(id: AccountId, asking: SessionKey, audit: AuditEvent): Promise<'ended' | 'gone'>;
   saveCccd(
     account: Account,
     cccd: HeldCccd,

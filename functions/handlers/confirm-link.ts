@@ -29,9 +29,9 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
       };
       if (answer === 'no') {
         const found = await findPending(needs, waiting);
-        if (found.kind !== 'pending') return next(request, page('/dang-nhap/', language), [noLinkCookie(flowId)]);
-        const wanted = { ...found.flow.wanted, language };
-        return next(request, cameFrom({ ...found.flow, wanted }), [noLinkCookie(flowId)]);
+        if (found.kind === 'linked') throw new Refusal('flow-used');
+        const back = found.kind === 'pending' ? cameFrom(found.flow, language) : page('/dang-nhap/', language);
+        return next(request, back, [noLinkCookie(flowId)]);
       }
       const outcome = await confirm(needs, { ...waiting, answer, source: request.source });
       if (outcome.kind === 'refused') throw new Refusal(outcome.code);

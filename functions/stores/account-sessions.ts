@@ -124,7 +124,11 @@ export const endAllSessions: StoreMethod<'endAllSessions'> = async (tables, acco
     ExpressionAttributeNames: { '#key': asking },
     ExpressionAttributeValues: { ':none': {} },
   };
-  await transact(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)]);
+  const outcome = await transact<'gone'>(tables.client, [
+    { write: { Update: update }, otherwise: 'gone' },
+    auditPut(tables, audit),
+  ]);
+  return outcome === 'written' ? 'ended' : outcome;
 };
 
 export const proveOther: StoreMethod<'proveOther'> = async (tables, accountId, key, session, audit) => {

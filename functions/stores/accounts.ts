@@ -20,6 +20,7 @@ export const accountSessions = (tables: Tables) =>
     openSession: (...args) => openSession(tables, ...args),
     touchSession: (...args) => touchSession(tables, ...args),
     endSession: (...args) => endSession(tables, ...args),
+    endAllSessions: (...args) => endAllSessions(tables, ...args),
     proveOther: (...args) => proveOther(tables, ...args),
   }) satisfies Partial<Accounts>;
 
@@ -47,7 +48,6 @@ export const accountMerges = (tables: Tables) =>
 /** What opens an account by the portal, and whom it tells. */
 export const accountAccess = (tables: Tables) =>
   ({
-    endAllSessions: (...args) => endAllSessions(tables, ...args),
     changePassword: (...args) => changePassword(tables, ...args),
     changeContacts: (...args) => changeContacts(tables, ...args),
   }) satisfies Partial<Accounts>;

@@ -8,18 +8,19 @@ export interface LogOutNeeds {
   now: () => Date;
 }
 
-/** After this the session's cookie opens nothing, wherever a copy of it is; `everywhere`: nor does any other of the account. */
-export const logOut = (
-  { accounts, now }: LogOutNeeds,
-  {
-    accountId,
-    key,
-    everywhere,
-    source,
-  }: { accountId: AccountId; key: SessionKey; everywhere: boolean; source: Source },
-): Promise<void> => {
-  const event = { about: accountId, name: 'logout', at: now(), source } as const;
-  return everywhere
-    ? accounts.endAllSessions(accountId, key, { ...event, detail: { sessions: 'all' } })
-    : accounts.endSession(accountId, key, event);
-};
+interface LogOutInput {
+  readonly accountId: AccountId;
+  readonly key: SessionKey;
+  readonly source: Source;
+}
+
+const loggedOut = ({ accountId, source }: LogOutInput, at: Date) =>
+  ({ about: accountId, name: 'logout', at, source }) as const;
+
+/** After this the session's cookie opens nothing, wherever a copy of it is. */
+export const logOut = ({ accounts, now }: LogOutNeeds, input: LogOutInput): Promise<void> =>
+  accounts.endSession(input.accountId, input.key, loggedOut(input, now()));
+
+/** Ends every session of the account; `gone` when the one that asks has ended meanwhile, and nothing was done. */
+export const logOutEverywhere = ({ accounts, now }: LogOutNeeds, input: LogOutInput): Promise<'ended' | 'gone'> =>
+  accounts.endAllSessions(input.accountId, input.key, { ...loggedOut(input, now()), detail: { sessions: 'all' } });

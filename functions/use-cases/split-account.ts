@@ -35,6 +35,8 @@ export const splitAccount = async (
   // A frozen link would be let go by moving it back.
   if (survivor.frozen) return 'merge-changed';
   const back = whatGoesBack(survivor, absorbed.mergedInto);
+  // Its portal login went with an answered notice, and its link has become another: nothing would open it.
+  if (!absorbed.loginKey && !back.link) return 'merge-changed';
   const staysLinked = survivor.link && !back.link;
   if (!staysLinked && !opensByPortal(loginPolicy, survivor, at)) return 'split-last-way-in';
   const event = { at, source };

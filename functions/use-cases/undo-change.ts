@@ -22,7 +22,7 @@ export type UndoChangeOutcome = { kind: 'undone'; case: string } | { kind: 'unkn
 const tries = 5;
 
 /**
- * "Không phải tôi": freezes the way in that the change opened, ends the sessions opened through it, and opens a case.
+ * "Không phải tôi": shuts the way in that the change opened, ends the sessions that may have come by it, and opens a case.
  * It wants no login, because whoever needs it may have lost theirs; it takes nothing away that VNeID or the support
  * desk cannot give back.
  * @throws Busy when one network tries too often, or the account does not come to rest
@@ -58,15 +58,17 @@ export const undoChange = async (
   throw new Busy();
 };
 
-/** A link moves on with a merge; password and contacts stay with the login that they are of. */
+/** A link moves on with a merge; whatever else is told of stays with the login that it is of. */
 const answeringAccount = async (accounts: UndoChangeNeeds['accounts'], { accountId, kind }: Notice) => {
   const account = await accounts.byId(accountId);
-  return kind.startsWith('link-') && account?.mergedInto ? accounts.byId(account.mergedInto.id) : account;
+  const isMoved = kind === 'link-made' || kind === 'link-renewed';
+  return isMoved && account?.mergedInto ? accounts.byId(account.mergedInto.id) : account;
 };
 
 /** A link that was made later has a notice of its own; password and contacts are undone whatever came after. */
 const undoneBy = (account: Account, { kind, at, before = {} }: Notice, now: Date): UndoneChange => {
-  const { link, loginKey, passwordSince, contactsSince, sessions } = account;
+  const { loginKey, passwordSince, contactsSince, sessions } = account;
+  const link = linkOf(account);
   const isThis = (since: Date | undefined) => since?.getTime() === at.getTime();
   // Changed once more since, it is a stranger's all the more.
   const isSince = (since: Date | undefined) => since !== undefined && since >= at;
@@ -103,10 +105,13 @@ const freeze = (account: Account, way: Frozen['way'], at: Date): UndoneChange =>
  * Where VNeID is linked the portal login goes, even if that link is in doubt too: its identity thaws it by a yes, and a
  * password is the weaker proof. Elsewhere it waits for VNeID.
  */
-const shutPortal = ({ loginKey, link }: Account, at: Date): Pick<UndoneChange, 'frozen' | 'dropsLogin'> => {
-  if (!loginKey) return {};
-  return link ? { dropsLogin: true } : { frozen: { way: 'portal', at } };
+const shutPortal = (account: Account, at: Date): Pick<UndoneChange, 'frozen' | 'dropsLogin'> => {
+  if (!account.loginKey) return {};
+  return linkOf(account) ? { dropsLogin: true } : { frozen: { way: 'portal', at } };
 };
+
+/** With what a merged account brought along and gets back. */
+const linkOf = ({ link, mergedInto }: Account) => link ?? mergedInto?.link;
 
 const without = ({ sessions }: Account, way: Frozen['way']): Account['sessions'] =>
   Object.fromEntries(Object.entries(sessions).filter(([, session]) => session.provenBy !== way));

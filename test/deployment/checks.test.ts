@@ -133,7 +133,7 @@ test.each([
   [
     'environments',
     () => void lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 1000 } }),
-    /for a crowd from nothing it should be 1195: ask for more/,
+    /for a crowd from nothing it should be 1595: ask for more/,
   ],
   [
     'requests a second',

@@ -184,11 +184,11 @@ describe('a password', () => {
 
   test('whoever knows the password and uses up its changes takes none from the owner’s VNeID', async () => {
     const { made } = world({ cccd: held(undefined, 'proven'), link });
-    let thief = await made.logIn('binh');
-    for (let i = 0; i < 6; i++) {
-      const current = i === 0 ? rightPassword : `${next} ${i - 1}`;
-      thief = { ...thief, ...(await made.post('/api/password', { current, next: `${next} ${i}` }, thief)).cookies };
-    }
+    const thief = await made.logIn('binh');
+    const codes: unknown[] = [];
+    for (let i = 0; i < 6; i++)
+      codes.push((await made.post('/api/contacts', { phone: '', email: `t${i}@example.vn` }, thief)).body['code']);
+    expect(codes).toEqual([...Array<undefined>(5).fill(undefined), 'changes-limit']);
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
     expect((await made.post('/api/password', { next: `${next} của tôi` }, cookies)).status).toBe(200);

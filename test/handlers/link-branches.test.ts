@@ -321,6 +321,12 @@ describe('the confirm page’s answer', () => {
     expect([...world.memory.accountRows.values()].filter(({ link }) => link)).toEqual([]);
   });
 
+  test('"no" after a yes in another window says that it is used', async () => {
+    const { world, landed, cookies } = await waiting();
+    await confirm(world, landed, cookies);
+    expect((await confirm(world, landed, cookies, 'no')).body['code']).toBe('flow-used');
+  });
+
   test('"no" from a browser that nothing waits in leads to the login page', async () => {
     const { world, landed } = await waiting();
     expect((await confirm(world, landed, {}, 'no')).body).toEqual({ next: '/dang-nhap/' });

@@ -74,13 +74,13 @@ test('logging out everywhere ends every session of the account, and nobody elseâ
   world.add('lan');
   const [here, there, lan] = [await world.logIn('binh'), await world.logIn('binh'), await world.logIn('lan')];
   const out = await world.post('/api/logout', { everywhere: 'yes' }, here);
-  expect(out.body).toEqual({ next: '/dang-nhap/#logged-out' });
+  expect(out.body).toEqual({ next: '/dang-nhap/#logged-out-everywhere' });
   const statuses = [here, there, lan].map(async (who) => (await world.get('/api/session', who)).status);
   expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
   expect(world.memory.events.at(-1)).toMatchObject({ name: 'logout', detail: { sessions: 'all' } });
   // Whoever is logged out already ends nothing.
   const again = await world.logIn('binh');
-  await world.post('/api/logout', { everywhere: 'yes' }, there);
+  expect((await world.post('/api/logout', { everywhere: 'yes' }, there)).body['code']).toBe('login-required');
   expect((await world.get('/api/session', again)).status).toBe(200);
 });
 

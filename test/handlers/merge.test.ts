@@ -244,6 +244,33 @@ test('"Không phải tôi" of an absorbed account’s password shuts that accoun
   expect(again.body['code']).toBe('login-frozen');
 });
 
+test('where the absorbed account brought a link along, its portal login goes: after the split VNeID opens it', async () => {
+  const vneid = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
+  const { world, second, cookies, prove, merge, row } = await two({}, { cccd: held(undefined, 'proven'), link: vneid });
+  const next = 'mùa xuân trên sông Hương';
+  await world.post('/api/password', { current: rightPassword, next }, await world.logIn('second'));
+  await world.deliver('notice');
+  const told = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
+  await prove('second', next);
+  await merge();
+  expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
+  expect([row(second).frozen, row(second).loginKey]).toEqual([undefined, undefined]);
+  expect((await world.post('/api/merge/undo', { account: second.id }, cookies)).status).toBe(200);
+  proves(world);
+  expect((await roundTrip(world, 'login')).cookies['__Host-session']).toContain(second.id);
+  expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
+});
+
+test('an absorbed account that nothing would open is not split off', async () => {
+  const { world, second, cookies, prove, merge } = await two();
+  await prove();
+  await merge();
+  const { loginKey, ...without } = world.memory.accountRows.get(second.id)!;
+  world.memory.accountRows.set(second.id, without);
+  world.memory.credentials.delete(loginKey!);
+  expect((await world.post('/api/merge/undo', { account: second.id }, cookies)).body['code']).toBe('merge-changed');
+});
+
 describe('taking a merge back', () => {
   const merged = async (a: Partial<Account> = {}, b: Partial<Account> = {}) => {
     const all = await two(a, b);

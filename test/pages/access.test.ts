@@ -86,7 +86,7 @@ test.each(['phone', 'desktop'] as const)(
     await citizen.press('Không, quay lại');
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.page.goBack();
-    await citizen.isTold('Kết quả từ VNeID mở ở trình duyệt khác');
+    await citizen.isTold('Ở trình duyệt này không còn kết quả nào của VNeID');
     expect(await citizen.page.getByRole('button', { name: 'Đồng ý liên kết' }).count()).toBe(0);
     await citizen.leave();
   },
@@ -103,7 +103,7 @@ test.each([
     await citizen.isAt('/ca-nhan/');
   }
   await here.press('Đăng xuất khỏi mọi thiết bị');
-  await here.isTold('Bạn đã đăng xuất.');
+  await here.isTold('Bạn đã đăng xuất khỏi mọi thiết bị.');
   await there.goTo('/ho-so/');
   await there.isAt('/dang-nhap/ho-so/');
   await Promise.all([here.leave(), there.leave()]);

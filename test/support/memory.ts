@@ -117,9 +117,10 @@ export class Memory {
     },
     endAllSessions: async (id, asking, audit) => {
       const account = this.accountRows.get(id);
-      if (!account?.sessions[asking]) return;
+      if (!account?.sessions[asking]) return 'gone';
       this.events.push(audit);
       this.accountRows.set(id, { ...account, sessions: {} });
+      return 'ended';
     },
     saveCccd: async (account, cccd, audit, notices) => {
       if (this.#isHeldElsewhere(`CCCD ${cccd.index}`, account.id)) return 'held-elsewhere';

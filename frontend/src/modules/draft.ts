@@ -51,7 +51,7 @@ class Writing {
   #timer = 0;
   /** One at a time, each on what the one before has left. */
   #sending = Promise.resolve();
-  /** Another window was here since: nothing is saved over it before somebody says so. */
+  /** Another window, or another person, was here since: nothing is saved before somebody says so. */
   #isBehind = false;
 
   constructor(form: HTMLFormElement, { owner, version, ...fields }: DraftFacts) {
@@ -115,14 +115,14 @@ class Writing {
 
   #refused(answer: Extract<Answer<unknown>, { ok: false }>) {
     this.#say('kept');
-    if (answer.code === 'draft-changed') this.#fallBehind();
+    if (answer.code === 'draft-changed' || answer.code === 'draft-other') this.#fallBehind(answer.code);
     else if (answer.code === 'offline' || answer.code === 'busy') this.#saveIn(retryMs);
     else refused(answer);
   }
 
-  #fallBehind() {
+  #fallBehind(message: 'draft-changed' | 'draft-other' = 'draft-changed') {
     this.#isBehind = true;
-    show('draft-changed');
+    show(message);
   }
 
   #saveIn(ms: number) {
