@@ -182,7 +182,7 @@ export interface Size {
 }
 
 /** Rounds of each in turn, A B C A B C … */
-export const takeTurns = async (
+const takeTurns = async (
   turns: Readonly<Record<string, () => Promise<{ ms: number; cpuMs: number }>>>,
   { rounds, warmUp }: Omit<Size, 'count'>,
 ): Promise<{ wall: Rounds; cpu: Rounds }> => {

@@ -24,7 +24,7 @@ export interface Session {
 const minute = 60_000;
 
 /** OWASP ASVS 5.0 V7.3 for level 2: a short idle end that is announced, and an absolute end. */
-export const sessionLimits = {
+const sessionLimits = {
   idleMs: 15 * minute,
   absoluteMs: 12 * 60 * minute,
   touchAfterMs: 1 * minute,
