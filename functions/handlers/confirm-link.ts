@@ -30,7 +30,9 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
       if (answer === 'no') {
         const found = await findPending(needs, waiting);
         if (found.kind === 'linked') throw new Refusal('flow-used');
-        const back = found.kind === 'pending' ? cameFrom(found.flow, language) : page('/dang-nhap/', language);
+        const { login } = waiting;
+        const otherwise = login ? pathOf({ ...login.session.wanted, language }) : page('/dang-nhap/', language);
+        const back = found.kind === 'pending' ? cameFrom(found.flow, language) : otherwise;
         return next(request, back, [noLinkCookie(flowId)]);
       }
       const outcome = await confirm(needs, { ...waiting, answer, source: request.source });

@@ -2,7 +2,6 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
 import type { Limit, Limits } from '../domain/limits.ts';
-
 import { patiently } from './send.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 

@@ -332,6 +332,17 @@ describe('the confirm page’s answer', () => {
     expect((await confirm(world, landed, {}, 'no')).body).toEqual({ next: '/dang-nhap/' });
   });
 
+  test('"no" when the round trip is over leads whoever is logged in to the screen they wanted', async () => {
+    const world = new World();
+    world.add('binh');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+    world.now = later(minutes(14));
+    await world.get('/api/session', cookies);
+    world.now = later(minutes(16));
+    expect((await confirm(world, landed, cookies, 'no')).body).toEqual({ next: '/ho-so/' });
+  });
+
   test('cannot be given any more by whoever comes after a logout', async () => {
     const { world, landed, cookies } = await waiting();
     world.add('lan');
