@@ -22,6 +22,7 @@ const good = new Set<MessageCode>([
   'password-changed',
   'contacts-changed',
   'logged-out',
+  'logged-out-everywhere',
   'logged-out-here',
   'accounts-merged',
   'accounts-split',
