@@ -62,7 +62,7 @@ concludeFigures('burst', [
     what: 'P11 of what express would need for the same',
     value: sum(({ here }) => here.warm) / sum(({ express }) => express.warm),
     unit: '',
-    most: 0.8,
+    most: 0.9,
   },
   {
     what: 'P11 what our own API gateway lets through a second',
