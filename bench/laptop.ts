@@ -4,13 +4,18 @@ import { synthesise } from '../local/synthesise.ts';
 import { freshLaptop } from '../test/support/laptop.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
 
-/** A laptop edition from what stands in the folder now, with everything new; stopped again whatever becomes of it. */
+/** What a laptop edition runs, from what stands in the folder now. */
+export const build = async (): Promise<void> => {
+  await buildAll();
+  await synthesise(synthesisedLaptop, { stage: 'laptop' });
+};
+
+/** A laptop edition with everything new, built anew unless `BUILT` says that it is; stopped again whatever becomes of it. */
 export const withLaptop = async <T>(
   use: (laptop: Laptop) => Promise<T>,
   between?: LaptopSettings['between'],
 ): Promise<T> => {
-  await buildAll();
-  await synthesise(synthesisedLaptop, { stage: 'laptop' });
+  if (!process.env['BUILT']) await build();
   const laptop = await freshLaptop(undefined, between);
   try {
     return await use(laptop);

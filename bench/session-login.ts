@@ -8,6 +8,7 @@ import { environmentOf, withLaptop } from './laptop.ts';
  */
 const which = process.argv[2] === 'login' ? 'login' : 'session';
 const folder = installPeers();
+const rounds = Number(process.env['ROUNDS'] ?? 9);
 
 await withLaptop(async (laptop) => {
   const environment = { ...environmentOf(laptop), PEOPLE: '200' };
@@ -29,7 +30,7 @@ await withLaptop(async (laptop) => {
     } else {
       await start('express, no touch', join(folder, 'express.js'), { TOUCH: 'no' });
       await start('authjs', join(folder, 'authjs.js'));
-      const { wall, cpu } = await alternate(arms, 'session', { warmUp: 12, rounds: 9, count: 300 });
+      const { wall, cpu } = await alternate(arms, 'session', { warmUp: 12, rounds, count: 300 });
       conclude('session', 'ms a call', wall, [
         { name: 'P4 a session', against: 'express', most: 0.5 },
         { name: 'P4 a session', against: 'express, no touch', most: 0.7 },

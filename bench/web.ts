@@ -13,7 +13,7 @@ import { conclude, concludeFigures, installPeers, median } from './harness.ts';
  * `npm run bench:web`: the login page on a phone with a slow processor and a slow network, beside the same page in React
  * and on govuk-frontend; each served as CloudFront serves ours: brotli, one origin.
  */
-const rounds = 9;
+const rounds = Number(process.env['ROUNDS'] ?? 9);
 /** 150 ms and 1.6 Mbit/s, and a processor four times slower: what Lighthouse assumes of a phone. */
 const network = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 };
 const slowdown = 4;
