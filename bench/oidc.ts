@@ -23,11 +23,7 @@ await withLaptop(async (laptop) => {
     await start('authjs', join(folder, 'authjs.js'));
     await start('express', join(folder, 'express-oidc.js'));
     await start('better-auth', join(folder, 'better-auth.js'));
-    const { wall, cpu } = await alternate(arms, 'callback', {
-      warmUp: 10,
-      rounds: Number(process.env['ROUNDS'] ?? 9),
-      count: people,
-    });
+    const { wall, cpu } = await alternate(arms, 'callback', { warmUp: 10, rounds: 9, count: people });
     conclude('oidc', 'ms a callback, the issuer’s answer in it', wall, []);
     conclude('oidc-cpu', 'ms of processor a callback', cpu, [{ name: 'P7 a callback', against: 'authjs', most: 0.9 }]);
   } finally {
