@@ -16,7 +16,11 @@ const hashes = async () => {
     '@node-rs/argon2 46 MiB × 1',
   ];
   try {
-    const { wall } = await alternateCalls(arm, [used, ...others], { warmUp: 2, rounds: Number(process.env['ROUNDS'] ?? 8), count: 10 });
+    const { wall } = await alternateCalls(arm, [used, ...others], {
+      warmUp: 2,
+      rounds: Number(process.env['ROUNDS'] ?? 8),
+      count: 10,
+    });
     const { [used]: ours, ...theirs } = wall;
     conclude('hash', `ms a hash; ours is ${used}`, { ours: ours!, ...theirs }, [
       { name: 'P6 a hash', against: 'node:crypto 19 MiB × 2', most: 0.6 },
