@@ -27,5 +27,8 @@ export const roundMs = 4;
 /** Milliseconds of work with the share of a processor that a function of so many megabytes has. */
 export const stretched = (ms: number, megabytes: number): number => ms * Math.max(1, wholeProcessor / megabytes);
 
-/** Rounds to tables, keys and provider that wait for each other, on an environment that has done it before; of a login, from a new browser. */
+/**
+ * Rounds to tables, keys and provider that wait for each other, on an environment that has done it before; of a login,
+ * from a new browser.
+ */
 export const roundsOf = { session: 1, login: 3, callback: 6 } as const;

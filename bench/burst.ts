@@ -6,8 +6,8 @@ import { burst, type Scaling } from './burst-model.ts';
 
 /**
  * `npm run bench:burst`: how many environments a thousand logins and ten thousand session checks a second need, and what
- * is throttled when they come all at once: a model, fed with what bench:login (from a new browser, as a crowd comes), bench:session and
- * bench:cold measured.
+ * is throttled when they come all at once: a model, fed with what bench:login (from a new browser, as a crowd comes),
+ * bench:session and bench:cold measured.
  */
 const warmMs = (file: 'login' | 'session', arm: string) =>
   readResult<{ medians: Readonly<Record<string, number>> }>(file).medians[arm]!;

@@ -43,10 +43,11 @@ const pagesIn = (t: Words): Page[] => [
 
 /** Beside a sentence, what to do next. */
 const extras = (t: Words, { screen, messages, path }: Page): Extras => {
+  const vneidToo = html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`;
   const all: Extras = {
     'login-wrong': html`<p>${t.loginWrongHelp}</p>`,
-    'logged-out-here': html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`,
-    'logged-out-everywhere': html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`,
+    'logged-out-here': vneidToo,
+    'logged-out-everywhere': vneidToo,
     'vneid-level': html`<p>${t.levelHelp}</p>`,
     'vneid-other-person': html`<p>${t.otherPersonHelp}</p>`,
     'login-too-old': html`<p><a href="${at(t, '/dang-nhap/dinh-danh/')}">${t.login}</a></p>`,

@@ -1,4 +1,4 @@
-import type { Account, AccountId, LoginKey } from '../../functions/domain/account.ts';
+import { type Account, type AccountId, linkOf, type LoginKey } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import { toFormerRow, toFrozenRow } from '../../functions/stores/account-rows.ts';
 import { droppedWithLogin } from '../../functions/stores/account-links.ts';
@@ -134,11 +134,10 @@ const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: Aud
       return loginKey && shutPortal(tables, account, loginKey, at);
     case 'case.opened': {
       const way = detail['frozen'];
-      if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
       // Before the merge that it followed, the restored account had its link.
-      if (way === 'portal' && link) return loginKey && shutPortal(tables, account, loginKey, at);
+      if (way === 'login' || (way === 'portal' && link)) return loginKey && shutPortal(tables, account, loginKey, at);
       const isThere = way === 'portal' || (way === 'vneid' && link !== undefined);
-      return isThere ? { set: { frozen: toFrozenRow({ way: way, at }) } } : undefined;
+      return isThere ? { set: { frozen: toFrozenRow({ way, at }) } } : undefined;
     }
     default:
       return undefined;
@@ -146,7 +145,7 @@ const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: Aud
 };
 
 /** VNeID opens the account where it is linked; elsewhere it waits for VNeID, as after "Không phải tôi". */
-const shutPortal = (tables: Tables, { id, link, mergedInto }: Account, loginKey: LoginKey, at: Date): Redo =>
-  (link ?? mergedInto?.link)
-    ? { remove: ['loginKey'], steps: [dropClaim(tables, claimOf.login(loginKey), id)] }
+const shutPortal = (tables: Tables, account: Account, loginKey: LoginKey, at: Date): Redo =>
+  linkOf(account)
+    ? { remove: ['loginKey'], steps: [dropClaim(tables, claimOf.login(loginKey), account.id)] }
     : { set: { frozen: toFrozenRow({ way: 'portal', at }) } };

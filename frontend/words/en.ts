@@ -181,10 +181,10 @@ export const en: Words = {
   contactsLead:
     'The portal tells you here when your account is changed. A field left empty stays as it is; an old contact is still told for ten days.',
   contactsButton: 'Change contacts',
-  passwordTitle: 'Change password',
   everywhereTitle: 'Log out everywhere',
   everywhereLead: 'Ends every session of this account, this one too. For when you forgot to log out on another device.',
   everywhereButton: 'Log out of every device',
+  passwordTitle: 'Change password',
   passwordLead:
     'Of the account issued by the portal. At least 15 characters; capitals, digits or signs are not required.',
   passwordCurrent: 'Current password',

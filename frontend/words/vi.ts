@@ -180,11 +180,11 @@ export const vi = {
   contactsLead:
     'Cổng báo cho bạn qua đây khi tài khoản có thay đổi. Ô nào để trống thì liên hệ đó giữ nguyên; liên hệ cũ còn được báo trong 10 ngày.',
   contactsButton: 'Đổi thông tin liên hệ',
-  passwordTitle: 'Đổi mật khẩu',
   everywhereTitle: 'Đăng xuất khỏi mọi thiết bị',
   everywhereLead:
     'Kết thúc mọi phiên đăng nhập của tài khoản này, kể cả phiên ở đây. Dùng khi bạn quên đăng xuất ở một máy khác.',
   everywhereButton: 'Đăng xuất khỏi mọi thiết bị',
+  passwordTitle: 'Đổi mật khẩu',
   passwordLead: 'Mật khẩu của tài khoản được cấp bởi Cổng. Ít nhất 15 ký tự, không bắt buộc chữ hoa, số hay ký hiệu.',
   passwordCurrent: 'Mật khẩu hiện tại',
   passwordCurrentHint: 'Không cần, nếu bạn vừa đăng nhập bằng VNeID.',

@@ -87,7 +87,7 @@ export interface Account extends Person {
   /** Names that the issuer has corrected since, newest last. */
   readonly formerNames?: readonly FormerName[];
   readonly waitingCccd?: WaitingCccd;
-  /** When password and contacts were last changed: an answer to a notice asks, and a login whether its password is this one. */
+  /** When password and contacts were last changed: an answer to a notice asks, and a login, whether its password is this. */
   readonly passwordSince?: Date;
   readonly contactsSince?: Date;
   /** Contacts that were replaced lately: they hear of changes too, so that whoever replaced them is not the only one to hear. */
@@ -135,6 +135,9 @@ export interface MergedInto {
   readonly cccd?: HeldCccd;
   readonly link?: VneidLink;
 }
+
+/** Its link, or the one that it brought along to the account it is part of and gets back with a split. */
+export const linkOf = ({ link, mergedInto }: Account): VneidLink | undefined => link ?? mergedInto?.link;
 
 /** What VNeID vouched for, read from its tokens under the configured claim names. */
 export interface VneidIdentity extends Person {

@@ -4,12 +4,13 @@ import type { FlowId } from '../domain/flow.ts';
 import type { SessionToken } from '../domain/session.ts';
 import type { ApiRequest } from './request.ts';
 
+const linkPrefix = '__Host-link-';
 /** `__Host-`: set by this host over HTTPS only, for the whole site, so no sister domain can plant one. */
 const names = {
   session: '__Host-session',
   browser: '__Host-browser',
   /** One for each confirm page, so that two tabs do not take each other's. */
-  link: (flow: FlowId) => `__Host-link-${flow.slice(0, 8)}`,
+  link: (flow: FlowId) => `${linkPrefix}${flow.slice(0, 8)}`,
 } as const;
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
@@ -17,7 +18,9 @@ const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 export const sessionCookie = ({ accountId, secret }: SessionToken): string =>
   `${names.session}=${accountId}.${secret}; ${attributes}`;
 
-export const noSessionCookie = `${names.session}=; ${attributes}; Max-Age=0`;
+const gone = (name: string): string => `${name}=; ${attributes}; Max-Age=0`;
+
+export const noSessionCookie = gone(names.session);
 
 /** Recognises a browser over time: binds VNeID round trips to it and gives a known one its own login limit. */
 export const browserCookie = (secret: string): string =>
@@ -37,13 +40,13 @@ export const readBrowserSecret = (request: ApiRequest): string | undefined => {
 export const linkCookie = (flow: FlowId, secret: string): string => `${names.link(flow)}=${secret}; ${attributes}`;
 
 /** The answer is given; a reply that got lost did not bring this along, so the retry still has the secret. */
-export const noLinkCookie = (flow: FlowId): string => `${names.link(flow)}=; ${attributes}; Max-Age=0`;
+export const noLinkCookie = (flow: FlowId): string => gone(names.link(flow));
 
 /** Whoever leaves a browser leaves no confirm page to the next one there. */
 export const noLinkCookies = ({ cookies }: ApiRequest): string[] =>
   [...cookies.keys()]
-    .filter((name) => /^__Host-link-[\w-]{8}$/.test(name))
-    .map((name) => `${name}=; ${attributes}; Max-Age=0`);
+    .filter((name) => name.startsWith(linkPrefix) && /^[\w-]{8}$/.test(name.slice(linkPrefix.length)))
+    .map(gone);
 
 export const readLinkSecret = (request: ApiRequest, flow: FlowId): string | undefined => {
   const secret = request.cookies.get(names.link(flow));

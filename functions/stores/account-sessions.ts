@@ -1,5 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '../domain/account.ts';
+import type { AuditEvent } from '../domain/audit.ts';
+import type { SessionKey } from '../domain/session.ts';
 import type { SessionProof } from '../domain/stores.ts';
 import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
@@ -105,44 +108,36 @@ export const touchSession: StoreMethod<'touchSession'> = async ({ client, names 
 };
 
 export const endSession: StoreMethod<'endSession'> = async (tables, accountId, key, audit) => {
-  const update = {
-    TableName: tables.names.Accounts,
-    Key: { accountId },
-    UpdateExpression: 'REMOVE sessions.#key',
-    ConditionExpression: 'attribute_exists(sessions.#key)',
-    ExpressionAttributeNames: { '#key': key },
-  };
-  await transact(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)]);
+  await whileOpen(tables, accountId, key, { UpdateExpression: 'REMOVE sessions.#key' }, audit);
 };
 
 export const endAllSessions: StoreMethod<'endAllSessions'> = async (tables, accountId, asking, audit) => {
-  const update = {
-    TableName: tables.names.Accounts,
-    Key: { accountId },
-    UpdateExpression: 'SET sessions = :none',
-    ConditionExpression: 'attribute_exists(sessions.#key)',
-    ExpressionAttributeNames: { '#key': asking },
-    ExpressionAttributeValues: { ':none': {} },
-  };
-  const outcome = await transact<'gone'>(tables.client, [
-    { write: { Update: update }, otherwise: 'gone' },
-    auditPut(tables, audit),
-  ]);
-  return outcome === 'written' ? 'ended' : outcome;
+  const none = { UpdateExpression: 'SET sessions = :none', ExpressionAttributeValues: { ':none': {} } };
+  return (await whileOpen(tables, accountId, asking, none, audit)) === 'written' ? 'ended' : 'gone';
 };
 
 export const proveOther: StoreMethod<'proveOther'> = async (tables, accountId, key, session, audit) => {
+  const noted = {
+    UpdateExpression: 'SET sessions.#key = :session',
+    ExpressionAttributeValues: { ':session': toSessionRow(session) },
+  };
+  return (await whileOpen(tables, accountId, key, noted, audit)) === 'written' ? 'proven' : 'changed-meanwhile';
+};
+
+/** Changes sessions of an account, and tells of it, while the one with this key is there. */
+const whileOpen = (
+  tables: Tables,
+  accountId: AccountId,
+  key: SessionKey,
+  change: Pick<UpdateCommandInput, 'ExpressionAttributeValues'> & { UpdateExpression: string },
+  audit: AuditEvent,
+) => {
   const update = {
     TableName: tables.names.Accounts,
     Key: { accountId },
-    UpdateExpression: 'SET sessions.#key = :session',
     ConditionExpression: 'attribute_exists(sessions.#key)',
     ExpressionAttributeNames: { '#key': key },
-    ExpressionAttributeValues: { ':session': toSessionRow(session) },
+    ...change,
   };
-  const outcome = await transact(tables.client, [
-    { write: { Update: update }, otherwise: 'changed-meanwhile' as const },
-    auditPut(tables, audit),
-  ]);
-  return outcome === 'written' ? 'proven' : outcome;
+  return transact<'gone'>(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)]);
 };

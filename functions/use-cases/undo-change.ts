@@ -1,4 +1,4 @@
-import type { Account, Frozen } from '../domain/account.ts';
+import { type Account, type Frozen, linkOf } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import { Busy } from '../domain/busy.ts';
 import type { UndoTokens } from '../domain/gateways.ts';
@@ -109,9 +109,6 @@ const shutPortal = (account: Account, at: Date): Pick<UndoneChange, 'frozen' | '
   if (!account.loginKey) return {};
   return linkOf(account) ? { dropsLogin: true } : { frozen: { way: 'portal', at } };
 };
-
-/** With what a merged account brought along and gets back. */
-const linkOf = ({ link, mergedInto }: Account) => link ?? mergedInto?.link;
 
 const without = ({ sessions }: Account, way: Frozen['way']): Account['sessions'] =>
   Object.fromEntries(Object.entries(sessions).filter(([, session]) => session.provenBy !== way));

@@ -39,6 +39,18 @@ const two = async (a: Partial<Account> = {}, b: Partial<Account> = {}) => {
   return { world, first, second, cookies, prove, merge, dossiers, row, wellKept };
 };
 
+/** Somebody changes the second account's password, its owner is told, and the two are merged. */
+const changePasswordThenMerge = async ({ world, prove, merge }: Pick<Two, 'world' | 'prove' | 'merge'>) => {
+  const next = 'mùa xuân trên sông Hương';
+  await world.post('/api/password', { current: rightPassword, next }, await world.logIn('second'));
+  await world.deliver('notice');
+  const told = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
+  await prove('second', next);
+  await merge();
+  return { next, told };
+};
+type Two = Awaited<ReturnType<typeof two>>;
+
 describe('merging', () => {
   test.each(['mine', 'other'] as const)(
     'keeping %s: its login opens both accounts’ dossiers, the other login nothing',
@@ -228,12 +240,7 @@ describe('what is not merged', () => {
 
 test('"Không phải tôi" of an absorbed account’s password shuts that account’s login, not the survivor’s', async () => {
   const { world, first, second, cookies, prove, merge, row } = await two({}, { cccd: held() });
-  const next = 'mùa xuân trên sông Hương';
-  await world.post('/api/password', { current: rightPassword, next }, await world.logIn('second'));
-  await world.deliver('notice');
-  const told = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
-  await prove('second', next);
-  await merge();
+  const { next, told } = await changePasswordThenMerge({ world, prove, merge });
   world.now = later(minutes(1));
   await world.post('/api/password', { current: rightPassword, next: `${next} hai` }, cookies);
   expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
@@ -247,12 +254,7 @@ test('"Không phải tôi" of an absorbed account’s password shuts that accoun
 test('where the absorbed account brought a link along, its portal login goes: after the split VNeID opens it', async () => {
   const vneid = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
   const { world, second, cookies, prove, merge, row } = await two({}, { cccd: held(undefined, 'proven'), link: vneid });
-  const next = 'mùa xuân trên sông Hương';
-  await world.post('/api/password', { current: rightPassword, next }, await world.logIn('second'));
-  await world.deliver('notice');
-  const told = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
-  await prove('second', next);
-  await merge();
+  const { told } = await changePasswordThenMerge({ world, prove, merge });
   expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
   expect([row(second).frozen, row(second).loginKey]).toEqual([undefined, undefined]);
   expect((await world.post('/api/merge/undo', { account: second.id }, cookies)).status).toBe(200);
