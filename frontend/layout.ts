@@ -117,6 +117,7 @@ export const layout = (t: Words, shown: Page, { style, script }: Assets, extras:
         </header>
         <main id="main" class="wide" tabindex="-1">
           ${messageList(t, shown, extras)}
+          ${shown.screen ? html`<p class="notice strong" data-part="new-contact" hidden>${t.newContactText}</p>` : ''}
           <h1>${shown.title}</h1>
           ${shown.body}
         </main>

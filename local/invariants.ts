@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { type Account, isWaiting } from '../functions/domain/account.ts';
+import { type Account, type Frozen, isWaiting, linkOf } from '../functions/domain/account.ts';
+import type { Session } from '../functions/domain/session.ts';
 import { fromAccountRow } from '../functions/stores/account-rows.ts';
 import { claimOf } from '../functions/stores/claims.ts';
 import type { Table } from '../functions/stores/tables.ts';
@@ -74,10 +75,10 @@ export const violations = (snapshot: Snapshot): string[] => {
       .filter((a) => isWaiting(a) && a.cccd && a.cccd.strength !== 'declared')
       .map((a) => `account ${a.id} waits for a number and has one`),
     ...accounts
-      .filter((a) => a.frozen && (a.frozen.way === 'vneid') !== (a.link !== undefined))
+      .filter((a) => a.frozen && (a.frozen.way === 'both' ? linkOf(a) : a.loginKey) === undefined)
       .map((a) => `account ${a.id} has a way frozen that it does not have`),
     ...accounts
-      .filter((a) => Object.values(a.sessions).some(({ provenBy }) => provenBy === a.frozen?.way))
+      .filter((a) => a.frozen && Object.values(a.sessions).some(({ provenBy }) => isShut(a.frozen!, provenBy)))
       .map((a) => `account ${a.id} has a session through a frozen way`),
     ...(undoneNotices > told('case.opened')
       ? [`${undoneNotices} notices were answered, and ${told('case.opened')} cases are told of`]
@@ -108,6 +109,8 @@ export const violations = (snapshot: Snapshot): string[] => {
     ),
   ];
 };
+
+const isShut = ({ way }: Frozen, provenBy: Session['provenBy']) => way === 'both' || provenBy === 'portal';
 
 /** A merge is known from both sides, and a merged account opens nothing and carries nothing but its login. */
 const mergeFaults = ({ id, absorbed = [], mergedInto, sessions, cccd, link }: Account, all: Map<string, Account>) => [

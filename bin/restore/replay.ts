@@ -125,27 +125,44 @@ const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: Aud
         }
       );
     case 'link.made':
-      // Only the number showed whose account it is, so its login was dropped with the link (account pre-hijacking).
-      return detail['began'] === 'number' && loginKey
-        ? { remove: droppedWithLogin, steps: [dropClaim(tables, claimOf.login(loginKey), id)] }
-        : undefined;
+    case 'link.renewed': {
+      // The link dropped the portal login, and the contacts that nobody had proven.
+      const contacts = droppedContacts(detail);
+      return contacts && loginKey ? dropLogin(tables, account, loginKey, droppedWithLogin(contacts)) : undefined;
+    }
     // The old password, perhaps in other hands, would open the account again, and the new one is nowhere told.
     case 'password.changed':
       return loginKey && shutPortal(tables, account, loginKey, at);
     case 'case.opened': {
       const way = detail['frozen'];
       // Before the merge that it followed, the restored account had its link.
-      if (way === 'login' || (way === 'portal' && link)) return loginKey && shutPortal(tables, account, loginKey, at);
-      const isThere = way === 'portal' || (way === 'vneid' && link !== undefined);
-      return isThere ? { set: { frozen: toFrozenRow({ way, at }) } } : undefined;
+      if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
+      if (way === 'portal') return loginKey && { set: { frozen: toFrozenRow({ way, at }) } };
+      // `vneid` stands in archives of before both ways were frozen together.
+      return (way === 'both' || way === 'vneid') && link
+        ? { set: { frozen: toFrozenRow({ way: 'both', at }) } }
+        : undefined;
     }
     default:
       return undefined;
   }
 };
 
+/** Archives of before `drops` was told say the same by `began`. */
+const droppedContacts = ({ drops, began }: Readonly<Record<string, string>>): ('phone' | 'email')[] | undefined => {
+  if (drops === undefined) return began === 'number' ? ['phone', 'email'] : undefined;
+  const words = drops.split(' ');
+  return (['phone', 'email'] as const).filter((name) => words.includes(name));
+};
+
 /** VNeID opens the account where it is linked; elsewhere it waits for VNeID, as after "Không phải tôi". */
 const shutPortal = (tables: Tables, account: Account, loginKey: LoginKey, at: Date): Redo =>
   linkOf(account)
-    ? { remove: ['loginKey'], steps: [dropClaim(tables, claimOf.login(loginKey), account.id)] }
+    ? dropLogin(tables, account, loginKey, ['loginKey'])
     : { set: { frozen: toFrozenRow({ way: 'portal', at }) } };
+
+/** A freeze of the portal login goes with it. */
+const dropLogin = (tables: Tables, { id, frozen }: Account, loginKey: LoginKey, fields: readonly string[]): Redo => ({
+  remove: [...fields, ...(frozen?.way === 'portal' ? ['frozen'] : [])],
+  steps: [dropClaim(tables, claimOf.login(loginKey), id)],
+});

@@ -46,6 +46,7 @@ export const confirmLink = (t: Words): Page => ({
             <h2 id="which">${t.confirmAccount}</h2>
             <p data-part="new" hidden>${t.confirmNew}</p>
             <p data-part="wants-login" hidden>${t.confirmWantsLogin}</p>
+            <p data-part="wants-login-to-reopen" hidden>${t.confirmWantsLoginToReopen}</p>
             <dl class="facts" data-part="existing" hidden>
               <div>
                 <dt>${t.fullName}</dt>
@@ -79,6 +80,7 @@ export const confirmLink = (t: Words): Page => ({
           </section>
         </div>
         <p class="notice" data-part="renews" hidden>${t.confirmRenews}</p>
+        <p class="notice strong" data-part="reopens" hidden>${t.confirmReopens}</p>
         <p class="notice" data-part="evicts" hidden>${t.confirmEvicts}</p>
         <p class="notice" data-part="keeps-login" hidden>${t.confirmKeepsLogin}</p>
         <div class="notice strong" data-part="drops-login" hidden>
@@ -92,6 +94,7 @@ export const confirmLink = (t: Words): Page => ({
           <input type="hidden" name="answer" value="yes" />
           <div class="buttons">
             <button class="button" type="submit" data-part="yes-link">${t.confirmButton}</button>
+            <button class="button" type="submit" data-part="yes-reopen" hidden>${t.reopenButton}</button>
             <button class="button second" type="submit" data-part="yes-new" hidden>${t.createButton}</button>
             <button class="button second" type="submit" form="no">${t.confirmCancel}</button>
           </div>

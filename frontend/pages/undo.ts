@@ -6,7 +6,7 @@ import type { Words } from '../words/vi.ts';
 export const undo = (t: Words): Page => ({
   path: '/khong-phai-toi/',
   title: t.undoTitle,
-  messages: ['undo-unknown', 'undo-used'],
+  messages: ['undo-unknown', 'undo-used', 'undo-settled'],
   body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="undo">
       <div data-part="question">

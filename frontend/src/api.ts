@@ -41,6 +41,8 @@ export interface SessionFacts {
   fullName: string;
   hasCccd: boolean;
   isLinked: boolean;
+  /** When a contact was entered that no older contact could be told of. */
+  newContactSince?: string;
   endsInSeconds: number;
 }
 
@@ -97,8 +99,9 @@ export interface DraftFacts {
 
 export interface PendingFacts {
   vneid: { fullName: string; cccd: string; level: number };
-  account?: AccountFacts & { fullName: string; keepsLogin: boolean; mayBeDenied: boolean };
+  account?: AccountFacts & { fullName: string; isLinked: boolean; keepsLogin: boolean; mayBeDenied: boolean };
   evictsAnother: boolean;
   renews: boolean;
+  reopens: boolean;
   wantsLogin: boolean;
 }

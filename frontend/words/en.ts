@@ -125,6 +125,13 @@ export const en: Words = {
     'No account carries this number. If you have an old account on the portal, use "I have an old account" below to keep its dossiers; if not, the portal makes a new one for you.',
   confirmWantsLogin:
     'This account is linked, but the VNeID identity that you just used differs from the last one. To protect the account, please enter its login name and password below.',
+  confirmWantsLoginToReopen:
+    'This account is frozen, because somebody answered "Not me" to its VNeID link. To open it again, enter its login name and password below.',
+  confirmReopens:
+    'Somebody answered "Not me" to a recent change of this account. If it is your account, open it again: from then on only VNeID opens it; the old password, and contacts that were entered in the 10 days before the answer, are removed; the dossiers are kept.',
+  reopenButton: 'This is my account, open it again',
+  newContactText:
+    'On {at} a telephone number or e-mail address was entered in this account, and there was no older contact to tell. If you did not enter it, change password and contacts under Personal information.',
   confirmRenews:
     'Your VNeID data (number, name or VNeID account) changed since the link was made. When you agree, the account follows VNeID; the former number is kept in its history.',
   confirmLastLogin: 'Last login',
@@ -140,13 +147,13 @@ export const en: Words = {
   claimButton: 'Go on with this account',
   linkFrozen: 'Frozen',
   frozenHelp:
-    'Log in with the portal account and remove the link under Personal information > Identity information, or ask the support desk.',
+    'Log in with your own VNeID and give the password of the account when you are asked. If that does not help, ask the support desk.',
   undoTitle: 'Not me',
   undoLead: 'Were you told of a change that you did not make? When you press the button below:',
   undoSteps: [
-    'The way to log in that the change opened is shut; former contacts are put back.',
-    'Sessions that may have been opened that way end.',
-    'The portal opens a case.',
+    'Sessions that the portal login opened end.',
+    'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no dossier.',
+    'The portal opens a case. The owner’s next VNeID login decides.',
   ],
   undoButton: 'Not me, freeze it',
   undoDoneTitle: 'Noted',
@@ -228,21 +235,25 @@ export const en: Words = {
       'Name, birth date, CCCD number or kind of the two accounts differ, so they cannot be merged. Please ask the support desk.',
     'merge-nested':
       'Both accounts hold the dossiers of an account merged before. Split one of them first, or ask the support desk.',
+    'merge-needs-vneid':
+      'One of the two accounts has a VNeID link or a CCCD number that VNeID proved. Log in to that account with VNeID, then enter the other one under Identity information.',
     'merge-changed': 'One of the two accounts has just changed or is frozen. Please start again.',
     'accounts-merged': 'The two accounts are one. The dossiers of both are in this account.',
     'accounts-split': 'The two accounts are split.',
     'split-unknown': 'It can no longer be split: 30 days are over, or it was split before.',
     'login-frozen':
-      'The portal login is frozen, because the owner said that a change was not theirs. Log in with VNeID to link again.',
-    'link-frozen': 'This VNeID link is frozen, because the owner said that it was not theirs.',
+      'The portal login is frozen, because somebody answered "Not me" to a recent change. Log in with VNeID to open it again.',
+    'link-frozen': 'This account is frozen, because somebody answered "Not me" to a recent change.',
     'undo-unknown':
       'This address is not right, or its 10 days are over. If you still have doubts, ask the support desk.',
     'undo-used': 'This was answered before. Ask the support desk if you need more.',
+    'undo-settled':
+      'The owner has confirmed the account with VNeID since this notice was sent, so it can no longer be answered. If you still have doubts, ask the support desk.',
     'link-removed': 'The link to VNeID is removed.',
     'password-changed': 'The password is changed. Every other session has ended.',
     'password-wrong': 'The current password is not right.',
     'password-frozen':
-      'The VNeID link of this account is frozen, so the password cannot be changed. Remove that link under Identity information first.',
+      'A case is open on this account, so the password cannot be changed. Log in with VNeID again to settle it, or ask the support desk.',
     'password-none': 'Only VNeID opens this account, so there is no password to change.',
     'password-short': 'The new password needs at least 15 characters. A sentence of your own is easy to remember.',
     'password-common':
@@ -253,6 +264,8 @@ export const en: Words = {
     'changes-limit': 'You have changed your password or contacts several times. Please try again tomorrow.',
     'split-last-way-in': 'After a split nothing would open this account. Please ask the support desk.',
     'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
+    'link-needs-vneid':
+      'VNeID has shown this link, so it can be removed only after a login by VNeID. Log in with VNeID and remove it then.',
     'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
     'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
     'logged-out': 'You have logged out.',

@@ -124,6 +124,13 @@ export const vi = {
     'Chưa có tài khoản nào mang số này. Nếu bạn đã có tài khoản cũ trên Cổng, hãy dùng mục "Tôi đã có tài khoản cũ" bên dưới để giữ hồ sơ; nếu chưa, Cổng tạo một tài khoản mới cho bạn.',
   confirmWantsLogin:
     'Tài khoản này đã liên kết, nhưng định danh VNeID vừa đăng nhập khác với lần trước. Để bảo vệ tài khoản, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
+  confirmWantsLoginToReopen:
+    'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về liên kết VNeID. Để mở lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
+  confirmReopens:
+    'Có người đã báo "Không phải tôi" về một thay đổi gần đây của tài khoản này. Nếu đây là tài khoản của bạn, hãy bấm mở lại: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
+  reopenButton: 'Đây là tài khoản của tôi, mở lại',
+  newContactText:
+    'Ngày {at}, một số điện thoại hoặc thư điện tử được thêm vào tài khoản này mà không có liên hệ cũ nào để báo. Nếu không phải bạn thêm, hãy đổi mật khẩu và thông tin liên hệ tại Thông tin cá nhân.',
   confirmRenews:
     'Thông tin VNeID của bạn (số định danh, họ tên hoặc mã tài khoản VNeID) đã thay đổi so với lần liên kết trước. Khi bạn đồng ý, tài khoản được cập nhật theo VNeID; số cũ được lưu lại trong lịch sử.',
   confirmLastLogin: 'Lần đăng nhập gần nhất',
@@ -139,13 +146,13 @@ export const vi = {
   claimButton: 'Tiếp tục với tài khoản này',
   linkFrozen: 'Đang tạm khóa',
   frozenHelp:
-    'Đăng nhập bằng tài khoản của Cổng rồi gỡ liên kết tại Thông tin cá nhân > Thông tin định danh, hoặc liên hệ bộ phận hỗ trợ.',
+    'Hãy đăng nhập bằng đúng VNeID của bạn và nhập mật khẩu của tài khoản khi được hỏi. Nếu vẫn chưa được, hãy liên hệ bộ phận hỗ trợ.',
   undoTitle: 'Không phải tôi',
   undoLead: 'Bạn nhận được thông báo về một thay đổi mà bạn không thực hiện? Khi bạn bấm nút dưới đây:',
   undoSteps: [
-    'Cách đăng nhập mà thay đổi đó mở ra bị khóa; thông tin liên hệ cũ được khôi phục.',
-    'Các phiên đăng nhập có thể đã mở bằng cách đó kết thúc.',
-    'Cổng ghi nhận một yêu cầu kiểm tra.',
+    'Các phiên đăng nhập bằng tài khoản của Cổng kết thúc.',
+    'Nếu VNeID chưa mở chắc chắn tài khoản này, thay đổi đó và cách đăng nhập đã dùng bị tạm khóa; thông tin liên hệ cũ được khôi phục. Tạm khóa không làm mất hồ sơ nào.',
+    'Cổng ghi nhận một yêu cầu kiểm tra. Lần đăng nhập VNeID tiếp theo của chủ tài khoản sẽ quyết định.',
   ],
   undoButton: 'Không phải tôi, hãy tạm khóa',
   undoDoneTitle: 'Đã ghi nhận',
@@ -229,21 +236,24 @@ export const vi = {
       'Hai tài khoản có họ tên, ngày sinh, số CCCD hoặc loại tài khoản khác nhau nên không gộp được. Hãy liên hệ bộ phận hỗ trợ.',
     'merge-nested':
       'Cả hai tài khoản đều đang giữ hồ sơ của tài khoản đã gộp trước đó. Hãy tách một bên trước, hoặc liên hệ bộ phận hỗ trợ.',
+    'merge-needs-vneid':
+      'Một trong hai tài khoản đã liên kết VNeID hoặc có số CCCD do VNeID chứng minh. Hãy đăng nhập tài khoản đó bằng VNeID, rồi nhập tài khoản còn lại tại Thông tin định danh.',
     'merge-changed': 'Một trong hai tài khoản vừa thay đổi hoặc đang tạm khóa. Vui lòng bắt đầu lại.',
     'accounts-merged': 'Đã gộp hai tài khoản. Hồ sơ của cả hai ở trong tài khoản này.',
     'accounts-split': 'Đã tách hai tài khoản.',
     'split-unknown': 'Không còn tách ra được: đã quá 30 ngày hoặc đã tách trước đó.',
     'login-frozen':
-      'Đăng nhập bằng tài khoản của Cổng đang tạm khóa, vì chủ tài khoản báo rằng thay đổi vừa qua không phải do họ thực hiện. Hãy đăng nhập bằng VNeID để liên kết lại.',
-    'link-frozen':
-      'Liên kết VNeID này đang tạm khóa, vì chủ tài khoản báo rằng thay đổi vừa qua không phải do họ thực hiện.',
+      'Đăng nhập bằng tài khoản của Cổng đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây. Hãy đăng nhập bằng VNeID để mở lại.',
+    'link-frozen': 'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây.',
     'undo-unknown': 'Địa chỉ này không đúng hoặc đã hết hạn 10 ngày. Nếu vẫn nghi ngờ, hãy liên hệ bộ phận hỗ trợ.',
     'undo-used': 'Yêu cầu này đã được ghi nhận trước đó. Hãy liên hệ bộ phận hỗ trợ nếu bạn cần thêm.',
+    'undo-settled':
+      'Chủ tài khoản đã xác nhận bằng VNeID sau khi thông báo này được gửi, nên thông báo không còn hiệu lực. Nếu vẫn nghi ngờ, hãy liên hệ bộ phận hỗ trợ.',
     'link-removed': 'Đã gỡ liên kết VNeID.',
     'password-changed': 'Đã đổi mật khẩu. Mọi phiên đăng nhập khác đã kết thúc.',
     'password-wrong': 'Mật khẩu hiện tại chưa đúng.',
     'password-frozen':
-      'Liên kết VNeID của tài khoản đang bị tạm khóa nên chưa đổi được mật khẩu. Hãy gỡ liên kết đó tại Thông tin định danh trước.',
+      'Tài khoản đang có một yêu cầu kiểm tra nên chưa đổi được mật khẩu. Hãy đăng nhập lại bằng VNeID để mở lại, hoặc liên hệ bộ phận hỗ trợ.',
     'password-none': 'Tài khoản này chỉ đăng nhập bằng VNeID nên không có mật khẩu để đổi.',
     'password-short': 'Mật khẩu mới cần ít nhất 15 ký tự. Hãy dùng một câu dễ nhớ với bạn.',
     'password-common':
@@ -254,6 +264,8 @@ export const vi = {
     'changes-limit': 'Bạn đã đổi mật khẩu hoặc thông tin liên hệ nhiều lần. Vui lòng thử lại vào ngày mai.',
     'split-last-way-in': 'Nếu tách ra, tài khoản này không còn cách đăng nhập nào. Hãy liên hệ bộ phận hỗ trợ.',
     'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
+    'link-needs-vneid':
+      'Liên kết này do VNeID xác lập nên chỉ gỡ được trong phiên đăng nhập bằng VNeID. Hãy đăng nhập lại bằng VNeID rồi gỡ.',
     'logged-out-everywhere':
       'Bạn đã đăng xuất khỏi mọi thiết bị. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
     'logged-out': 'Bạn đã đăng xuất.',

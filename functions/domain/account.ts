@@ -30,6 +30,8 @@ export interface HeldCccd {
   readonly sealed: SealedCccd;
   readonly strength: CccdStrength;
   readonly since: Date;
+  /** Set when the number came with a link on probation that was removed since. */
+  readonly probation?: Probation;
 }
 
 /** A number for a later question to the register; only the function that asks it can open this. */
@@ -68,6 +70,14 @@ export interface VneidLink {
   readonly subject: string;
   readonly level: VneidLevel;
   readonly linkedAt: Date;
+  /** Set when something weaker than VNeID showed that this account is the person's. */
+  readonly probation?: Probation;
+}
+
+/** For ten days a new link counts no more than what showed the account (domain/proof-order.ts). */
+export interface Probation {
+  readonly shownBy: 'portal';
+  readonly since: Date;
 }
 
 /** Identification level of Decree 69/2024/NĐ-CP, article 4: 2 is what the portal's services ask for. */
@@ -87,13 +97,19 @@ export interface Account extends Person {
   /** Names that the issuer has corrected since, newest last. */
   readonly formerNames?: readonly FormerName[];
   readonly waitingCccd?: WaitingCccd;
-  /** When password and contacts were last changed: an answer to a notice asks, and a login, whether its password is this. */
+  /** When the password was last changed. A login and an answer to a notice compare it with what they know. */
   readonly passwordSince?: Date;
-  readonly contactsSince?: Date;
-  /** Contacts that were replaced lately: they hear of changes too, so that whoever replaced them is not the only one to hear. */
+  /** When each contact was entered; undefined for a contact that came with the account. */
+  readonly phoneSince?: Date;
+  readonly emailSince?: Date;
+  /** Contacts that were replaced in the last ten days. They still receive notices, so that a thief is not the only one told. */
   readonly formerContacts?: { readonly phone?: string; readonly email?: string; readonly until: Date };
-  /** Closed after "Không phải tôi", until whoever owns the account proves it another way. */
+  /** Closed after "Không phải tôi", until a stronger proof reopens it. */
   readonly frozen?: Frozen;
+  /** Somebody answered "Không phải tôi", and no stronger proof has settled it yet. */
+  readonly dispute?: Dispute;
+  /** When VNeID last settled who owns the account. Notices sent before that can no longer be answered. */
+  readonly settledAt?: Date;
   /** Newest last. */
   readonly absorbed?: readonly Absorbed[];
   /** Set while this account is part of another: it opens nothing by itself. */
@@ -109,13 +125,16 @@ export interface Account extends Person {
   readonly sessions: Readonly<Record<SessionKey, Session>>;
 }
 
-/**
- * `vneid`: the link opens nothing until it is removed with the portal login, or thawed by a yes where there is none.
- * `portal`: the portal login opens nothing until VNeID is linked again.
- */
+/** `portal`: the portal login opens nothing. `both`: neither the portal login nor the VNeID link opens anything. */
 export interface Frozen {
-  readonly way: 'vneid' | 'portal';
+  readonly way: 'portal' | 'both';
   readonly at: Date;
+}
+
+export interface Dispute {
+  readonly at: Date;
+  /** The code that the person who answered was given. */
+  readonly caseCode: string;
 }
 
 /** A number is still being matched: the person need not type it again. */

@@ -1,17 +1,24 @@
-import type { Account, AccountId, Frozen } from './account.ts';
+import type { Account, AccountId, Dispute, Frozen } from './account.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Contacts } from './contacts.ts';
-import type { Notice } from './notice.ts';
+import type { Notice, NoticeId } from './notice.ts';
 import type { Session, SessionKey } from './session.ts';
 
-/** What "Không phải tôi" does to an account. */
-export interface UndoneChange {
+/** What "Không phải tôi" does to one account. */
+export interface Disavowal {
+  /** The sessions that stay. */
   readonly sessions: Account['sessions'];
   readonly frozen?: Frozen;
-  /** Put back as they were. */
+  readonly dispute?: Dispute;
+  /** Contacts put back as they were; a contact that is not among them is removed. */
   readonly contacts?: Contacts;
-  /** The portal login goes; VNeID opens the account. */
-  readonly dropsLogin?: true;
+}
+
+/** A disavowal, the notice that it answers, and what is told of it. */
+export interface AnsweredNotice extends Disavowal {
+  readonly notice: NoticeId;
+  readonly audit: AuditEvent;
+  readonly notices: readonly Notice[];
 }
 
 /** Two accounts of one person become one, or two again: everything both sides must say in one transaction. */
@@ -19,12 +26,14 @@ export interface Merge {
   readonly survivor: Account;
   readonly absorbed: Account;
   readonly at: Date;
-  /** The only session left afterwards, in the survivor. */
-  readonly session: { key: SessionKey; session: Session };
-  /** The session that asked for it, which must still be there. */
-  readonly askedIn: { id: AccountId; key: SessionKey };
+  /** The only session left afterwards, in the survivor; undefined when "Không phải tôi" ends them. */
+  readonly session?: { key: SessionKey; session: Session };
+  /** The session that asked for it, which must still be there; undefined when "Không phải tôi" asks. */
+  readonly askedIn?: { id: AccountId; key: SessionKey };
+  /** A split that a notice asked for: what it does to the account that answered. */
+  readonly answered?: Disavowal & { readonly of: AccountId; readonly notice: NoticeId };
   readonly audits: readonly AuditEvent[];
   readonly notices: readonly Notice[];
 }
 
-export type MergeOutcome = 'done' | 'changed-meanwhile';
+export type MergeOutcome = 'done' | 'changed-meanwhile' | 'used';

@@ -69,8 +69,8 @@ export interface LinkOffer {
   readonly account?: ShownAccount;
   /** The account has a link already, and the issuer now says something else of the same person. */
   readonly renews?: true;
-  /** The portal login was frozen: it thaws by going, with a yes. */
-  readonly thaws?: true;
+  /** A yes settles a dispute: what was frozen opens again, and what the weaker proof did is dropped. */
+  readonly reopens?: true;
   /** The account whose portal login must be given first: too little of what the issuer says is as it was. */
   readonly reprove?: AccountId;
   /** Another account that holds the number without proof, and loses it to whoever has proven it. */
@@ -81,8 +81,8 @@ export interface LinkOffer {
  * Whether the portal login stays after a yes. When only the number showed whose account it is, somebody else may have
  * made it (account pre-hijacking); a link that is renewed was shown once already.
  */
-export const keepsLogin = ({ account, renews, thaws }: LinkOffer): boolean =>
-  !thaws && (account?.shownBy !== 'number' || renews === true);
+export const keepsLogin = ({ account, renews, reopens }: LinkOffer): boolean =>
+  !reopens && (account?.shownBy !== 'number' || renews === true);
 
 /** Long enough for a phone's app switch and a one-time password; the confirm page shares it. */
 export const flowLifeMs = 15 * 60_000;

@@ -17,9 +17,9 @@ export const loginModeAt = (policy: LoginPolicy, kind: Account['kind'], now: Dat
 };
 
 /** Whether the portal login opens this account now. */
-export const opensByPortal = (policy: LoginPolicy, { loginKey, kind }: Account, now: Date): boolean =>
-  loginKey !== undefined && loginModeAt(policy, kind, now) === 'enabled';
+export const opensByPortal = (policy: LoginPolicy, { loginKey, kind, frozen }: Account, now: Date): boolean =>
+  loginKey !== undefined && !frozen && loginModeAt(policy, kind, now) === 'enabled';
 
-/** Whether the portal login can still show whose account this is. */
+/** Whether the portal login can still show whose account this is; a frozen one can, beside VNeID. */
 export const provesByPortal = (policy: LoginPolicy, { loginKey, kind }: Account, now: Date): boolean =>
   loginKey !== undefined && loginModeAt(policy, kind, now) !== 'closed';

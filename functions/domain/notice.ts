@@ -1,23 +1,26 @@
 import type { Account, AccountId } from './account.ts';
 import type { Contacts } from './contacts.ts';
+import { contactRank, probationMs } from './proof-order.ts';
+import type { Session } from './session.ts';
 
-/** 256 random bits, base64url. It names the notice; only together with its seal does it open the undo. */
+/** 256 random bits, base64url. It names the notice; only together with its seal does it open "Không phải tôi". */
 export type NoticeId = string & { readonly __brand: 'NoticeId' };
 
-/** What a person is told of. The first five can be answered with "Không phải tôi". */
+/** What a person is told of. The first six can be answered with "Không phải tôi". */
 export type NoticeKind =
   | 'link-made'
   | 'link-renewed'
   | 'link-removed'
   | 'password-changed'
   | 'contacts-changed'
+  | 'accounts-merged'
   | 'contacts-replaced'
   | 'contact-added'
+  | 'contact-removed'
   | 'cccd-evicted'
   | 'cccd-matched'
   | 'cccd-not-matched'
   | 'cccd-not-answered'
-  | 'accounts-merged'
   | 'accounts-split';
 
 export interface Contact {
@@ -30,9 +33,13 @@ export interface Notice {
   readonly id: NoticeId;
   readonly kind: NoticeKind;
   readonly accountId: AccountId;
-  /** Every contact known before the change: whoever made the change must not choose who hears of it. */
+  /** Every contact known before the change: the person who made the change must not choose who hears of it. */
   readonly to: readonly Contact[];
   readonly at: Date;
+  /** The kind of session in which the change was made. */
+  readonly by?: Session['provenBy'];
+  /** These contacts are too new to answer: anybody can enter a contact, so it proves nothing for ten days. */
+  readonly onlyTells?: true;
   /** Of changed contacts: those that an answer puts back. */
   readonly before?: Contacts;
   /** Already answered with "Không phải tôi". */
@@ -41,77 +48,125 @@ export interface Notice {
   readonly sentTo: readonly Contact[];
 }
 
-const day = 24 * 60 * 60_000;
-
 /** How long "Không phải tôi" works, and how long the notice is kept. */
-const undoLifeMs = 10 * day;
+const answerLifeMs = probationMs;
 
-const undoable: ReadonlySet<NoticeKind> = new Set([
+const answerable: ReadonlySet<NoticeKind> = new Set([
   'link-made',
   'link-renewed',
   'link-removed',
   'password-changed',
   'contacts-changed',
+  'accounts-merged',
 ] as const);
 
-export const canBeUndone = (kind: NoticeKind): boolean => undoable.has(kind);
+export const canBeAnswered = ({ kind, onlyTells }: Pick<Notice, 'kind' | 'onlyTells'>): boolean =>
+  answerable.has(kind) && !onlyTells;
 
-export const undoEndOf = (notice: Notice): Date => new Date(notice.at.getTime() + undoLifeMs);
+export const answerEndOf = (notice: Pick<Notice, 'at'>): Date => new Date(notice.at.getTime() + answerLifeMs);
 
-const contactsOf = ({ email, phone }: Contacts): Contact[] => [
+export const contactsOf = ({ email, phone }: Contacts): Contact[] => [
   ...(email ? [{ channel: 'email', address: email } as const] : []),
   ...(phone ? [{ channel: 'sms', address: phone } as const] : []),
 ];
+
+/** Contacts that stood in the account for ten days when `at` came: those whose answer counts. */
+export const establishedContacts = ({ phone, phoneSince, email, emailSince }: Account, at: Date): Contacts => ({
+  ...(phone && contactRank(phoneSince, at) === 3 && { phone }),
+  ...(email && contactRank(emailSince, at) === 3 && { email }),
+});
 
 interface Secret {
   secret: () => string;
 }
 
-const noticeTo = (
-  { secret }: Secret,
-  to: readonly Contact[],
-  rest: Pick<Notice, 'kind' | 'accountId' | 'at' | 'before'>,
-) => (to.length === 0 ? [] : [{ ...rest, id: secret() as NoticeId, to, sentTo: [] }]);
+type Told = Pick<Notice, 'kind' | 'accountId' | 'at' | 'by' | 'before' | 'onlyTells'>;
 
-/** The account's contacts, and those that were replaced so lately that they can still say "Không phải tôi". */
-const hearersOf = (account: Account, at: Date): Contact[] => {
+const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: Told): Notice[] =>
+  to.length === 0 ? [] : [{ ...told, id: secret() as NoticeId, to, sentTo: [] }];
+
+/** Contacts by whether their answer counts. Former contacts were established when they were replaced. */
+const hearersOf = (account: Account, at: Date): { mayAnswer: Contact[]; onlyHear: Contact[] } => {
   const { formerContacts: former } = account;
-  return unique([...contactsOf(account), ...(former && former.until > at ? contactsOf(former) : [])]);
+  const mayAnswer = unique([
+    ...contactsOf(establishedContacts(account, at)),
+    ...(former && former.until > at ? contactsOf(former) : []),
+  ]);
+  return { mayAnswer, onlyHear: without(contactsOf(account), mayAnswer) };
 };
 
 const unique = (contacts: readonly Contact[]): Contact[] => [
   ...new Map(contacts.map((contact) => [contact.address, contact])).values(),
 ];
 
-/** None when there is nobody to tell. */
-export const noticesOf = (chance: Secret, account: Account, kind: NoticeKind, at: Date): Notice[] =>
-  noticeTo(chance, hearersOf(account, at), { kind, accountId: account.id, at });
+const without = (contacts: readonly Contact[], others: readonly Contact[]): Contact[] =>
+  contacts.filter(({ address }) => !others.some((other) => other.address === address));
 
-/**
- * Old and new contacts hear of it, each once. The old ones can answer, which puts back the oldest that still can; a new
- * one may be a stranger's by a slip of the finger, and must not be able to shut the owner out. Where VNeID alone opens
- * the account nobody can: a contact that somebody else has by now would put itself back for ever.
- */
-export const contactsChanged = (chance: Secret, account: Account, after: Contacts, at: Date): Notice[] => {
-  const { id: accountId } = account;
-  const { until: _, ...before } = formerContactsOf(account, at);
-  const old = hearersOf(account, at);
-  const added = contactsOf(after).filter(({ address }) => !old.some((known) => known.address === address));
-  return [
-    ...noticeTo(
-      chance,
-      old,
-      account.loginKey
-        ? { kind: 'contacts-changed', accountId, at, before }
-        : { kind: 'contacts-replaced', accountId, at },
-    ),
-    ...noticeTo(chance, added, { kind: 'contact-added', accountId, at }),
-  ];
+/** Tells every contact of a change; empty when there is no contact. @param by the kind of session that made the change */
+export const noticesOf = (
+  random: Secret,
+  account: Account,
+  kind: NoticeKind,
+  at: Date,
+  by?: Session['provenBy'],
+): Notice[] => {
+  const { mayAnswer, onlyHear } = hearersOf(account, at);
+  const told = { kind, accountId: account.id, at, ...(by && { by }) };
+  if (!answerable.has(kind)) return noticeTo(random, [...mayAnswer, ...onlyHear], told);
+  return [...noticeTo(random, mayAnswer, told), ...noticeTo(random, onlyHear, { ...told, onlyTells: true })];
 };
 
+/**
+ * Old and new contacts hear of changed contacts, each once. Established old ones can answer, which puts back the oldest
+ * that still can. A new one may be a stranger's, entered by mistake, and must not be able to shut the owner out. Where
+ * VNeID alone opens the account no contact can answer: somebody else may have that telephone number by now.
+ */
+export const contactsChanged = (
+  random: Secret,
+  account: Account,
+  after: Contacts,
+  at: Date,
+  by: Session['provenBy'],
+): Notice[] => {
+  const { mayAnswer, onlyHear } = hearersOf(account, at);
+  const told = { accountId: account.id, at, by };
+  const added = without(contactsOf(after), [...mayAnswer, ...onlyHear]);
+  const { until: _, ...before } = formerContactsOf(account, at) ?? { until: at };
+  const old = account.loginKey
+    ? [
+        ...noticeTo(random, mayAnswer, { ...told, kind: 'contacts-changed', before }),
+        ...noticeTo(random, onlyHear, { ...told, kind: 'contacts-changed', onlyTells: true }),
+      ]
+    : noticeTo(random, [...mayAnswer, ...onlyHear], { ...told, kind: 'contacts-replaced' });
+  return [...old, ...noticeTo(random, added, { ...told, kind: 'contact-added' })];
+};
+
+/** Tells contacts that an answer removes from the account. */
+export const contactsRemoved = (random: Secret, account: Account, kept: Contacts, at: Date): Notice[] =>
+  noticeTo(random, without(contactsOf(account), contactsOf(kept)), {
+    kind: 'contact-removed',
+    accountId: account.id,
+    at,
+  });
+
 /** What an account remembers of contacts that are replaced: the oldest that can still answer. */
-export const formerContactsOf = (account: Account, at: Date): NonNullable<Account['formerContacts']> => {
-  const { phone, email, formerContacts: former } = account;
+export const formerContactsOf = (account: Account, at: Date): Account['formerContacts'] => {
+  const { formerContacts: former } = account;
   if (former && former.until > at) return former;
-  return { ...(phone && { phone }), ...(email && { email }), until: new Date(at.getTime() + undoLifeMs) };
+  const established = establishedContacts(account, at);
+  if (!established.phone && !established.email) return undefined;
+  return { ...established, until: new Date(at.getTime() + answerLifeMs) };
+};
+
+/**
+ * When the youngest contact was entered, if that was in the ten days before this login and no older contact could be
+ * told of it. Only the site can tell the owner of a first contact, which a thief may have entered.
+ */
+export const untoldContactSince = (account: Account, loggedInAt: Date): Date | undefined => {
+  const { phone, phoneSince, email, emailSince } = account;
+  const { mayAnswer } = hearersOf(account, loggedInAt);
+  if (mayAnswer.length > 0) return undefined;
+  const dates = [phone && phoneSince, email && emailSince].filter((date) => date instanceof Date);
+  const youngest = dates.sort((a, b) => b.getTime() - a.getTime())[0];
+  return youngest && youngest < loggedInAt ? youngest : undefined;
 };

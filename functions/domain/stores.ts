@@ -1,7 +1,7 @@
 import type { Account, AccountId, HeldCccd, LoginKey, MergedInto, VneidLink, WaitingCccd } from './account.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex } from './cccd.ts';
-import type { Merge, MergeOutcome, UndoneChange } from './changes.ts';
+import type { AnsweredNotice, Merge, MergeOutcome } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Dossier, Draft } from './dossier.ts';
 import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
@@ -37,8 +37,10 @@ export interface NewLink {
   readonly session: { key: SessionKey; session: Session };
   /** The session that the link began in, which must still be there; undefined when it began logged out. */
   readonly begunIn?: SessionKey | undefined;
-  /** False when the portal login was not proven in this sitting: it and the contacts are dropped (account pre-hijacking). */
-  readonly keepsLogin: boolean;
+  /** What goes with the old portal login: these contacts and every former one. Undefined when the login stays. */
+  readonly dropsLoginWith?: readonly (keyof Contacts)[];
+  /** Settles a dispute: what was frozen opens again, and older notices answer nothing. */
+  readonly reopens?: true;
   /** The account that held the number without proof and loses it, as it was read; with what its own audit story says. */
   readonly evicts?: { readonly account: Account; readonly audit: AuditEvent };
   readonly audit: AuditEvent;
@@ -114,7 +116,12 @@ export interface Accounts {
   changeContacts(
     account: Account,
     asking: SessionKey,
-    changed: { contacts: Contacts; former: NonNullable<Account['formerContacts']>; at: Date },
+    changed: {
+      contacts: Contacts;
+      phoneSince?: Date;
+      emailSince?: Date;
+      former: Account['formerContacts'];
+    },
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;
@@ -131,14 +138,12 @@ export interface Accounts {
     passwordHash: string,
     audit: AuditEvent,
   ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
-  merge(merge: Merge): Promise<MergeOutcome>;
+  /** @param moved what the survivor gets */
+  merge(merge: Merge, moved: Pick<MergedInto, 'cccd' | 'link'>): Promise<MergeOutcome>;
   /** @param back what the absorbed account gets back */
   split(merge: Merge, back: Pick<MergedInto, 'cccd' | 'link'>): Promise<MergeOutcome>;
-  /** Answers a notice with "Không phải tôi": freezes one way in, if there is one to freeze, and ends what it opened. */
-  undo(
-    account: Account,
-    answered: UndoneChange & { notice: NoticeId; audit: AuditEvent },
-  ): Promise<'undone' | 'used' | 'changed-meanwhile'>;
+  /** Answers a notice with "Không phải tôi". */
+  disavow(account: Account, answered: AnsweredNotice): Promise<'undone' | 'used' | 'changed-meanwhile'>;
 }
 
 /** Messages that wait to go out, and the answers to them; they are written by the changes that they tell of. */

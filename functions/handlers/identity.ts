@@ -1,3 +1,4 @@
+import { splittable } from '../domain/merge-rules.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { json } from '../http/replies.ts';
 import { maskEmail, maskPhone } from '../http/masks.ts';
@@ -6,7 +7,6 @@ import { accounts } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { splittable } from '../use-cases/split-account.ts';
 
 /** `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. */
 export const identity = (needs: WebNeeds & LoggedInNeeds) =>
@@ -25,7 +25,7 @@ export const identity = (needs: WebNeeds & LoggedInNeeds) =>
         cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
         waitingCccd: waiting && { number: waiting.masked, since: waiting.since, outcome: waiting.outcome },
         links: link
-          ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen !== undefined }]
+          ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen?.way === 'both' }]
           : [],
         formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
         absorbed: splittable(account, needs.now()),

@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.ts';
+import { mayMerge } from '../domain/merge-rules.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { accountFacts } from '../http/account-facts.ts';
@@ -9,7 +10,6 @@ import { web } from '../live/web.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
 import { listDossiers } from '../use-cases/list-dossiers.ts';
-import { mayMerge } from '../use-cases/may-merge.ts';
 import { otherOf } from '../use-cases/merge-accounts.ts';
 
 /** `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. */

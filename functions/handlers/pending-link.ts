@@ -33,11 +33,13 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
       account: account && {
         ...accountFacts(account, (await listDossiers(needs.dossiers, account)).length),
         fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
+        isLinked: account.link !== undefined,
         keepsLogin: keepsLogin(offer),
         mayBeDenied: shownBy === 'number' && isWeaklyHeld(account),
       },
       evictsAnother: evicted !== undefined,
-      renews: offer.renews === true,
+      renews: offer.renews === true && offer.reopens !== true,
+      reopens: offer.reopens === true,
       wantsLogin: offer.reprove !== undefined,
     });
   });

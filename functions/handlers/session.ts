@@ -1,3 +1,4 @@
+import { untoldContactSince } from '../domain/notice.ts';
 import { endOf } from '../domain/session.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../live/start.ts';
@@ -17,6 +18,7 @@ export const session = (needs: WebNeeds & LoggedInNeeds) =>
         provenBy: seen.provenBy,
         hasCccd: account.cccd !== undefined,
         isLinked: account.link !== undefined,
+        newContactSince: untoldContactSince(account, seen.provenAt),
         endsInSeconds: Math.floor((endOf(seen).getTime() - needs.now().getTime()) / 1000),
       });
     });

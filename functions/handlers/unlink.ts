@@ -23,6 +23,7 @@ export const unlink = (needs: WebNeeds & LoggedInNeeds & UnlinkNeeds) =>
 const refusals = {
   'last-way-in': 'link-last-way-in',
   'login-too-old': 'login-too-old',
+  'needs-vneid': 'link-needs-vneid',
   'changed-meanwhile': 'busy',
 } as const satisfies Record<string, RefusalCode>;
 

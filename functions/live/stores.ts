@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   accountAccess,
   accountArrivals,
+  accountDisavowals,
   accountLinks,
   accountMerges,
   accountNumbers,
@@ -28,6 +29,7 @@ export const accounts = /* @__PURE__ */ once(() => accountSessions(tables()));
 export const numbers = /* @__PURE__ */ once(() => accountNumbers(tables()));
 export const links = /* @__PURE__ */ once(() => accountLinks(tables()));
 export const merges = /* @__PURE__ */ once(() => accountMerges(tables()));
+export const disavowals = /* @__PURE__ */ once(() => accountDisavowals(tables()));
 export const access = /* @__PURE__ */ once(() => accountAccess(tables()));
 export const arrivals = /* @__PURE__ */ once(() => accountArrivals(tables()));
 export const audit = /* @__PURE__ */ once(() => auditStore(tables()));

@@ -21,10 +21,15 @@ export const changePassword: StoreMethod<'changePassword'> = async (tables, acco
 };
 
 export const changeContacts: StoreMethod<'changeContacts'> = async (tables, account, kept, changed, audit, notices) => {
-  const { contacts, former, at } = changed;
+  const { contacts, phoneSince, emailSince, former } = changed;
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     changeAccount(tables, account, {
-      set: { ...contacts, contactsSince: at.toISOString(), formerContacts: toFormerContactsRow(former) },
+      set: {
+        ...contacts,
+        ...(phoneSince && { phoneSince: phoneSince.toISOString() }),
+        ...(emailSince && { emailSince: emailSince.toISOString() }),
+        ...(former && { formerContacts: toFormerContactsRow(former) }),
+      },
       while: [kept],
     }),
     auditPut(tables, audit),

@@ -1,26 +1,23 @@
 import type { Account } from '../domain/account.ts';
+import type { Contacts } from '../domain/contacts.ts';
 import { formatBirthDate } from '../domain/person.ts';
-import type { SessionKey } from '../domain/session.ts';
 import type { LinkOutcome, NewLink } from '../domain/stores.ts';
-import {
-  toAccountRow,
-  toCccdRow,
-  toFormerNameRow,
-  toFormerRow,
-  toFrozenRow,
-  toLinkRow,
-  toSessionRow,
-} from './account-rows.ts';
+import { toAccountRow, toCccdRow, toFormerNameRow, toFormerRow, toLinkRow, toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { changeAccount } from './change-account.ts';
 import { claimOf, dropClaim, takeClaim } from './claims.ts';
 import { linkFlow } from './flows.ts';
-import { noticePut, undoNotice } from './outbox.ts';
+import { noticePut } from './outbox.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { type Step, transact } from './transact.ts';
 
-/** What nobody has proven in this sitting, and what would let an older notice bring it back. */
-export const droppedWithLogin = ['loginKey', 'phone', 'email', 'formerContacts', 'passwordSince', 'contactsSince'];
+/** The portal login, the contacts that go with it, and what would let an older notice bring them back. */
+export const droppedWithLogin = (contacts: readonly (keyof Contacts)[]): string[] => [
+  'loginKey',
+  'passwordSince',
+  'formerContacts',
+  ...contacts.flatMap((name) => [name, `${name}Since`]),
+];
 
 export const link: StoreMethod<'link'> = (tables, account, made) =>
   writeLink(tables, account, made, [
@@ -29,14 +26,21 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         link: toLinkRow(made.link),
         cccd: toCccdRow(made.cccd),
         ...replacedBy(account, made),
+        ...((made.dropsLoginWith || made.reopens) && { settledAt: made.link.linkedAt.toISOString() }),
         lastLoginAt: made.link.linkedAt.toISOString(),
         // A whole new map: every other session ends in the same write.
         sessions: { [made.session.key]: toSessionRow(made.session.session) },
       },
-      remove: ['waitingCccd', 'frozen', ...(made.keepsLogin ? [] : droppedWithLogin)],
+      remove: [
+        'waitingCccd',
+        ...(made.reopens ? ['frozen', 'dispute'] : []),
+        ...(made.dropsLoginWith ? droppedWithLogin(made.dropsLoginWith) : []),
+      ],
       while: made.begunIn ? [made.begunIn] : [],
     }),
-    ...(!made.keepsLogin && account.loginKey ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)] : []),
+    ...(made.dropsLoginWith && account.loginKey
+      ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)]
+      : []),
     ...outdatedClaims(account, made).map((claim) => dropClaim(tables, claim, account.id)),
   ]);
 
@@ -104,38 +108,21 @@ const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']
 };
 
 export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit, notices) => {
-  const { issuer, subject } = account.link!;
+  const { issuer, subject, probation } = account.link!;
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     dropClaim(tables, claimOf.vneid(issuer, subject), account.id),
     changeAccount(tables, account, {
-      set: { sessions: { [kept]: toSessionRow(account.sessions[kept]!) } },
-      remove: ['link', 'frozen'],
-      // Logged out in the meantime is logged out.
+      set: {
+        sessions: { [kept]: toSessionRow(account.sessions[kept]!) },
+        // A link removed and made again must not skip its probation.
+        ...(probation && account.cccd && { cccd: toCccdRow({ ...account.cccd, probation }) }),
+      },
+      remove: ['link'],
+      // Fails if another request ended the session.
       while: [kept],
     }),
     auditPut(tables, audit),
     ...notices.map((notice) => noticePut(tables, notice)),
   ]);
   return outcome === 'written' ? 'unlinked' : outcome;
-};
-
-export const undo: StoreMethod<'undo'> = async (tables, account, { notice, audit, ...undone }) => {
-  const { sessions, frozen, contacts, dropsLogin } = undone;
-  const { loginKey } = account;
-  const kept = Object.entries(sessions).map(([key, session]) => [key, toSessionRow(session)]);
-  const outcome = await transact<'used' | 'changed-meanwhile'>(tables.client, [
-    undoNotice(tables, notice),
-    changeAccount(tables, account, {
-      set: { sessions: Object.fromEntries(kept), ...(frozen && { frozen: toFrozenRow(frozen) }), ...contacts },
-      remove: [
-        ...(contacts ? ['formerContacts', ...(['phone', 'email'] as const).filter((name) => !contacts[name])] : []),
-        ...(dropsLogin ? ['loginKey'] : []),
-      ],
-      // Ended in the meantime is ended.
-      while: Object.keys(sessions) as SessionKey[],
-    }),
-    ...(dropsLogin && loginKey ? [dropClaim(tables, claimOf.login(loginKey), account.id)] : []),
-    auditPut(tables, audit),
-  ]);
-  return outcome === 'written' ? 'undone' : outcome;
 };

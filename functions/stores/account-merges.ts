@@ -4,17 +4,17 @@ import { toAbsorbedRow, toCccdRow, toLinkRow, toMergedRow, toSessionRow } from '
 import { auditPut } from './audit.ts';
 import { changeAccount } from './change-account.ts';
 import { claimOf, takeClaim } from './claims.ts';
-import { noticePut } from './outbox.ts';
+import { disavowalChange } from './account-disavowals.ts';
+import { answerNotice, noticePut } from './outbox.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 type Moved = Pick<MergedInto, 'cccd' | 'link'>;
 
 /** The dossiers stay where they are and are shown by the survivor, so that nothing is copied and all can be taken back. */
-export const merge: StoreMethod<'merge'> = (tables, made) => {
+export const merge: StoreMethod<'merge'> = (tables, made, moved) => {
   const { survivor, absorbed, at } = made;
   const { cccd, link } = absorbed;
-  const moved: Moved = { ...(cccd && { cccd }), ...(link && { link }) };
   return write(tables, made, moveClaims(tables, moved, survivor, absorbed), [
     {
       set: {
@@ -24,7 +24,7 @@ export const merge: StoreMethod<'merge'> = (tables, made) => {
       remove: cccd ? ['waitingCccd'] : [],
     },
     {
-      set: { mergedInto: toMergedRow({ id: survivor.id, at, ...moved }) },
+      set: { mergedInto: toMergedRow({ id: survivor.id, at, ...(cccd && { cccd }), ...(link && { link }) }) },
       remove: ['cccd', 'link', 'waitingCccd'],
     },
   ]);
@@ -59,26 +59,32 @@ interface Change {
 
 const write = async (
   tables: Tables,
-  { survivor, absorbed, session, askedIn, audits, notices }: Merge,
+  { survivor, absorbed, session, askedIn, answered, audits, notices }: Merge,
   claims: ReturnType<typeof moveClaims>,
   [ofSurvivor, ofAbsorbed]: readonly [Change, Change],
 ): Promise<MergeOutcome> => {
-  const whileAsked = (account: Account) => (askedIn.id === account.id ? [askedIn.key] : []);
-  const kept = { [session.key]: toSessionRow(session.session) };
-  const outcome = await transact<'changed-meanwhile' | 'held-elsewhere'>(tables.client, [
+  const whileAsked = (account: Account) => (askedIn?.id === account.id ? [askedIn.key] : []);
+  /** A contact of one account must not log out the owner of the other. */
+  const sessionsOf = (account: Account, sessions: Record<string, unknown>) =>
+    answered && answered.of !== account.id ? {} : { sessions };
+  const changeOf = (account: Account, change: Change, sessions: Record<string, unknown>) =>
+    changeAccount(tables, account, {
+      set: {
+        ...change.set,
+        ...sessionsOf(account, sessions),
+        ...(answered?.of === account.id && disavowalChange(answered).set),
+      },
+      remove: change.remove,
+      while: whileAsked(account),
+    });
+  const outcome = await transact<'changed-meanwhile' | 'held-elsewhere' | 'used'>(tables.client, [
+    ...(answered ? [answerNotice(tables, answered.notice)] : []),
     ...claims,
-    changeAccount(tables, survivor, {
-      set: { ...ofSurvivor.set, sessions: kept },
-      remove: ofSurvivor.remove,
-      while: whileAsked(survivor),
-    }),
-    changeAccount(tables, absorbed, {
-      set: { ...ofAbsorbed.set, sessions: {} },
-      remove: ofAbsorbed.remove,
-      while: whileAsked(absorbed),
-    }),
+    changeOf(survivor, ofSurvivor, session ? { [session.key]: toSessionRow(session.session) } : {}),
+    changeOf(absorbed, ofAbsorbed, {}),
     ...audits.map((audit) => auditPut(tables, audit)),
     ...notices.map((notice) => noticePut(tables, notice)),
   ]);
-  return outcome === 'written' ? 'done' : 'changed-meanwhile';
+  if (outcome === 'written') return 'done';
+  return outcome === 'used' ? 'used' : 'changed-meanwhile';
 };

@@ -2,12 +2,14 @@ import type {
   Absorbed,
   Account,
   AccountId,
+  Dispute,
   FormerCccd,
   FormerName,
   Frozen,
   HeldCccd,
   LoginKey,
   MergedInto,
+  Probation,
   VneidLink,
   WaitingCccd,
 } from '../domain/account.ts';
@@ -28,13 +30,16 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   formerCccds: account.formerCccds?.map(toFormerRow),
   waitingCccd: account.waitingCccd && toWaitingRow(account.waitingCccd),
   frozen: account.frozen && toFrozenRow(account.frozen),
+  dispute: account.dispute && toDisputeRow(account.dispute),
+  settledAt: account.settledAt?.toISOString(),
   absorbed: account.absorbed?.map(toAbsorbedRow),
   mergedInto: account.mergedInto && toMergedRow(account.mergedInto),
   formerNames: account.formerNames?.map(toFormerNameRow),
   loginKey: account.loginKey,
   arrival: account.arrival,
   passwordSince: account.passwordSince?.toISOString(),
-  contactsSince: account.contactsSince?.toISOString(),
+  phoneSince: account.phoneSince?.toISOString(),
+  emailSince: account.emailSince?.toISOString(),
   formerContacts: account.formerContacts && toFormerContactsRow(account.formerContacts),
   version: account.version,
   createdAt: account.createdAt.toISOString(),
@@ -42,10 +47,17 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   sessions: Object.fromEntries(Object.entries(account.sessions).map(([key, session]) => [key, toSessionRow(session)])),
 });
 
-export const toCccdRow = (cccd: HeldCccd) => ({ ...cccd, since: cccd.since.toISOString() });
+const toProbationRow = (probation: Probation) => ({ ...probation, since: probation.since.toISOString() });
+
+export const toCccdRow = (cccd: HeldCccd) => ({
+  ...cccd,
+  since: cccd.since.toISOString(),
+  probation: cccd.probation && toProbationRow(cccd.probation),
+});
 export const toFormerRow = (former: FormerCccd) => ({ ...former, until: former.until.toISOString() });
 export const toWaitingRow = (waiting: WaitingCccd) => ({ ...waiting, since: waiting.since.toISOString() });
 export const toFrozenRow = (frozen: Frozen) => ({ ...frozen, at: frozen.at.toISOString() });
+export const toDisputeRow = (dispute: Dispute) => ({ ...dispute, at: dispute.at.toISOString() });
 export const toAbsorbedRow = (absorbed: Absorbed) => ({ ...absorbed, at: absorbed.at.toISOString() });
 export const toMergedRow = ({ id, at, cccd, link }: MergedInto) => ({
   id,
@@ -58,7 +70,11 @@ export const toFormerContactsRow = (former: NonNullable<Account['formerContacts'
   ...former,
   until: former.until.toISOString(),
 });
-export const toLinkRow = (link: VneidLink) => ({ ...link, linkedAt: link.linkedAt.toISOString() });
+export const toLinkRow = (link: VneidLink) => ({
+  ...link,
+  linkedAt: link.linkedAt.toISOString(),
+  probation: link.probation && toProbationRow(link.probation),
+});
 
 export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted, other }: Session) => ({
   provenBy,
@@ -86,13 +102,19 @@ interface Row {
   link?: ReturnType<typeof toLinkRow>;
   formerCccds?: ReturnType<typeof toFormerRow>[];
   waitingCccd?: ReturnType<typeof toWaitingRow>;
-  frozen?: ReturnType<typeof toFrozenRow>;
+  /** `vneid` stands in rows that were written before both ways were frozen together. */
+  frozen?: { way: Frozen['way'] | 'vneid'; at: string };
+  dispute?: ReturnType<typeof toDisputeRow>;
+  settledAt?: string;
   formerNames?: ReturnType<typeof toFormerNameRow>[];
   absorbed?: ReturnType<typeof toAbsorbedRow>[];
   mergedInto?: ReturnType<typeof toMergedRow>;
   loginKey?: LoginKey;
   arrival?: string;
   passwordSince?: string;
+  phoneSince?: string;
+  emailSince?: string;
+  /** Stands in rows that were written before each contact had a date of its own. */
   contactsSince?: string;
   formerContacts?: ReturnType<typeof toFormerContactsRow>;
   version: number;
@@ -104,7 +126,15 @@ interface Row {
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
   const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, lastLoginAt, ...more } =
     item as unknown as Row;
-  const { formerNames, absorbed, mergedInto, passwordSince, contactsSince, formerContacts, sessions, ...plain } = more;
+  const { formerNames, absorbed, mergedInto, passwordSince, formerContacts, sessions, ...evenMore } = more;
+  const {
+    contactsSince,
+    phoneSince = contactsSince,
+    emailSince = contactsSince,
+    dispute,
+    settledAt,
+    ...plain
+  } = evenMore;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
@@ -116,9 +146,12 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
     ...(formerCccds && { formerCccds: formerCccds.map((former) => ({ ...former, until: new Date(former.until) })) }),
     ...(waitingCccd && { waitingCccd: { ...waitingCccd, since: new Date(waitingCccd.since) } }),
     ...(passwordSince && { passwordSince: new Date(passwordSince) }),
-    ...(contactsSince && { contactsSince: new Date(contactsSince) }),
+    ...(phoneSince && { phoneSince: new Date(phoneSince) }),
+    ...(emailSince && { emailSince: new Date(emailSince) }),
+    ...(dispute && { dispute: { ...dispute, at: new Date(dispute.at) } }),
+    ...(settledAt && { settledAt: new Date(settledAt) }),
     ...(formerContacts && { formerContacts: { ...formerContacts, until: new Date(formerContacts.until) } }),
-    ...(frozen && { frozen: { ...frozen, at: new Date(frozen.at) } }),
+    ...(frozen && { frozen: { way: frozen.way === 'portal' ? 'portal' : 'both', at: new Date(frozen.at) } }),
     ...(formerNames && {
       formerNames: formerNames.map(({ fullName, until }) => ({ fullName, until: new Date(until) })),
     }),
@@ -130,8 +163,19 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
   };
 };
 
-const fromCccdRow = (row: ReturnType<typeof toCccdRow>): HeldCccd => ({ ...row, since: new Date(row.since) });
-const fromLinkRow = (row: ReturnType<typeof toLinkRow>): VneidLink => ({ ...row, linkedAt: new Date(row.linkedAt) });
+const fromProbationRow = (row: ReturnType<typeof toProbationRow> | undefined) =>
+  row && { probation: { ...row, since: new Date(row.since) } };
+
+const fromCccdRow = ({ probation, ...row }: ReturnType<typeof toCccdRow>): HeldCccd => ({
+  ...row,
+  since: new Date(row.since),
+  ...fromProbationRow(probation),
+});
+const fromLinkRow = ({ probation, ...row }: ReturnType<typeof toLinkRow>): VneidLink => ({
+  ...row,
+  linkedAt: new Date(row.linkedAt),
+  ...fromProbationRow(probation),
+});
 
 const fromMergedRow = ({ id, at, cccd, link }: ReturnType<typeof toMergedRow>): MergedInto => ({
   id,

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '../domain/account.ts';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { SessionKey } from '../domain/session.ts';
+import type { Session, SessionKey } from '../domain/session.ts';
 import type { SessionProof } from '../domain/stores.ts';
 import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
@@ -27,16 +27,16 @@ export const openSession: StoreMethod<'openSession'> = async (
           TableName: tables.names.Accounts,
           Key: { accountId },
           UpdateExpression: `SET sessions.#s0 = :session, lastLoginAt = :at${removed.length ? ` REMOVE ${removed.join(', ')}` : ''}`,
-          ConditionExpression: `${still.condition} AND attribute_not_exists(mergedInto) AND (attribute_not_exists(frozen) OR frozen.#way <> :way)`,
+          ConditionExpression: `${still.condition} AND attribute_not_exists(mergedInto) AND ${notFrozen(session.provenBy)}`,
           ExpressionAttributeNames: {
             ...Object.fromEntries([key, ...instead].map((k, i) => [`#s${i}`, k])),
             ...still.names,
-            '#way': 'way',
+            ...(session.provenBy === 'vneid' && { '#way': 'way' }),
           },
           ExpressionAttributeValues: {
             ':session': toSessionRow(session),
             ':at': session.provenAt.toISOString(),
-            ':way': session.provenBy,
+            ...(session.provenBy === 'vneid' && { ':portal': 'portal' }),
             ...still.values,
           },
         },
@@ -48,6 +48,10 @@ export const openSession: StoreMethod<'openSession'> = async (
   ]);
   return outcome === 'written' ? 'opened' : outcome;
 };
+
+/** A frozen account opens by VNeID alone, and only while its link is not frozen too. */
+const notFrozen = (provenBy: Session['provenBy']): string =>
+  provenBy === 'portal' ? 'attribute_not_exists(frozen)' : '(attribute_not_exists(frozen) OR frozen.#way = :portal)';
 
 interface Condition {
   readonly condition: string;

@@ -3,7 +3,8 @@ import type { Accounts } from '../domain/stores.ts';
 import { changeContacts, changePassword } from './account-access.ts';
 import { moveIn } from './account-arrivals.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
-import { createLinked, link, undo, unlink } from './account-links.ts';
+import { disavow } from './account-disavowals.ts';
+import { createLinked, link, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
 import { fromAccountRow } from './account-rows.ts';
 import { endAllSessions, endSession, openSession, proveOther, touchSession } from './account-sessions.ts';
@@ -36,7 +37,13 @@ export const accountLinks = (tables: Tables) =>
     link: (...args) => link(tables, ...args),
     createLinked: (...args) => createLinked(tables, ...args),
     unlink: (...args) => unlink(tables, ...args),
-    undo: (...args) => undo(tables, ...args),
+  }) satisfies Partial<Accounts>;
+
+/** What "Không phải tôi" writes. */
+export const accountDisavowals = (tables: Tables) =>
+  ({
+    disavow: (...args) => disavow(tables, ...args),
+    split: (...args) => split(tables, ...args),
   }) satisfies Partial<Accounts>;
 
 export const accountMerges = (tables: Tables) =>
@@ -66,6 +73,7 @@ export const accountStore = (tables: Tables): Accounts => ({
   ...accountNumbers(tables),
   ...accountLinks(tables),
   ...accountMerges(tables),
+  ...accountDisavowals(tables),
   ...accountArrivals(tables),
   ...accountAccess(tables),
 });

@@ -1,7 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '../domain/account.ts';
 import type { JobId } from '../domain/job.ts';
-import { type Notice, type NoticeId, undoEndOf } from '../domain/notice.ts';
+import { answerEndOf, type Notice, type NoticeId } from '../domain/notice.ts';
 import type { Notices } from '../domain/stores.ts';
 import { patiently } from './send.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
@@ -21,7 +21,7 @@ const put = ({ names }: Tables, kind: 'notice' | 'match', row: Record<string, un
 });
 
 export const noticePut = (tables: Tables, { kind, at, ...notice }: Notice) =>
-  put(tables, 'notice', { ...notice, says: kind, at: at.toISOString() }, undoEndOf({ kind, at, ...notice }));
+  put(tables, 'notice', { ...notice, says: kind, at: at.toISOString() }, answerEndOf({ at }));
 
 /** Longer than the queue tries. */
 const matchJobLifeMs = 14 * 24 * 60 * 60_000;
@@ -30,7 +30,7 @@ export const matchJobPut = (tables: Tables, id: JobId, accountId: AccountId, at:
   put(tables, 'match', { id, accountId }, new Date(at.getTime() + matchJobLifeMs));
 
 /** "Không phải tôi" counts once. */
-export const undoNotice = ({ names }: Tables, id: NoticeId) => ({
+export const answerNotice = ({ names }: Tables, id: NoticeId) => ({
   write: {
     Update: {
       TableName: names.Outbox,

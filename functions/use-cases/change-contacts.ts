@@ -45,11 +45,17 @@ export const changeContacts = async (
   return accounts.changeContacts(
     account,
     key,
-    { contacts, former: formerContactsOf(account, at), at },
+    { contacts: typed, ...datesOf(account, typed, at), former: formerContactsOf(account, at) },
     { about: account.id, name: 'contacts.changed', at, source, detail: { which: whichOf(account, contacts) } },
-    contactsChanged(chance, account, contacts, at),
+    contactsChanged(chance, account, contacts, at, session.provenBy),
   );
 };
+
+/** A contact that is typed again as it was keeps its age. */
+const datesOf = (before: Contacts, typed: Contacts, at: Date) => ({
+  ...(typed.phone && typed.phone !== before.phone && { phoneSince: at }),
+  ...(typed.email && typed.email !== before.email && { emailSince: at }),
+});
 
 const isSame = (a: Contacts, b: Contacts) => a.phone === b.phone && a.email === b.email;
 

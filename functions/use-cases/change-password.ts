@@ -20,7 +20,7 @@ export type ChangePasswordOutcome =
   | 'wrong'
   /** VNeID alone opens the account. */
   | 'no-password'
-  /** The link is: no new password may become the only way in. */
+  /** A dispute is open: no new password may become the only way in. */
   | 'frozen'
   | 'login-too-old'
   | 'changed-meanwhile'
@@ -53,7 +53,7 @@ export const changePassword = async (
     key,
     { credential, newHash: await passwords.hash(input.next), at },
     { about: account.id, name: 'password.changed', at, source, detail: { by: session.provenBy } },
-    noticesOf(chance, account, 'password-changed', at),
+    noticesOf(chance, account, 'password-changed', at, session.provenBy),
   );
 };
 

@@ -102,7 +102,7 @@ export type ProveLoginRefusal = Exclude<Awaited<ReturnType<typeof proveLogin>>, 
 
 const modeOf = ({ loginPolicy, now }: CheckLoginNeeds, { kind, frozen, mergedInto }: Account) => {
   if (mergedInto) return 'merged';
-  return frozen?.way === 'portal' ? 'frozen' : loginModeAt(loginPolicy, kind, now());
+  return frozen ? 'frozen' : loginModeAt(loginPolicy, kind, now());
 };
 
 /** Whose cell of `loginLimits.knownBrowser` it is: one browser's with one login name. */

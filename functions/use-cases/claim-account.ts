@@ -1,8 +1,7 @@
+import { type LinkRefusal, offerLink } from '../domain/link-rules.ts';
 import type { Flows } from '../domain/stores.ts';
 import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
 import { findPending, type FindPendingNeeds, type FlowInput } from './find-pending.ts';
-import { offerLink } from './offer-link.ts';
-import type { LinkRefusal } from './proven.ts';
 
 export interface ClaimAccountNeeds extends CheckLoginNeeds {
   accounts: CheckLoginNeeds['accounts'] & FindPendingNeeds['accounts'];
@@ -27,10 +26,7 @@ export const claimAccount = async (
   if (found.kind === 'linked') return { kind: 'refused', code: 'flow-used' };
   const checked = await proveLogin(needs, input, ['frozen']);
   if (checked.kind !== 'right') return checked;
-  // Where there is a number, VNeID shows it by itself, and nobody needs the frozen login.
-  const { id, frozen, cccd } = checked.account;
-  if (frozen?.way === 'portal' && cccd) return { kind: 'barred', by: 'frozen' };
-
+  const { id, frozen } = checked.account;
   const { flow, pending, holder } = found;
   const { index } = pending.cccd;
   const decided = offerLink(
@@ -38,6 +34,8 @@ export const claimAccount = async (
     { identity: pending, person: pending, index, holder },
     { account: checked.account, shownBy: 'password' },
   );
+  // A thief who knows a frozen password learns nothing about the account.
+  if (decided.kind === 'refuse' && frozen) return { kind: 'barred', by: 'frozen' };
   const outcome =
     decided.kind === 'refuse'
       ? decided.code

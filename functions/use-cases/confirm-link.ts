@@ -1,18 +1,18 @@
-import type { Account } from '../domain/account.ts';
 import { type AuditName, noticeVersions, type Source } from '../domain/audit.ts';
 import type { CccdIndex } from '../domain/cccd.ts';
 import type { Chance } from '../domain/gateways.ts';
-import { type Flow, keepsLogin, type PendingLink } from '../domain/flow.ts';
+import type { Flow, PendingLink } from '../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../domain/keys.ts';
+import { type LinkRulesNeeds, probationOf } from '../domain/link-rules.ts';
 import { noticesOf } from '../domain/notice.ts';
 import { samePerson } from '../domain/person.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Audit, NewLink } from '../domain/stores.ts';
-import { offerLink, type OfferLinkNeeds } from './offer-link.ts';
+import { type Plan, planOf, provenBy } from './plan-link.ts';
 import { endReplaced, presentedBy } from './replace-session.ts';
 import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from './find-pending.ts';
 
-export interface ConfirmLinkNeeds extends FindPendingNeeds, OfferLinkNeeds {
+export interface ConfirmLinkNeeds extends FindPendingNeeds, LinkRulesNeeds {
   audit: Audit;
   chance: Pick<Chance, 'secret'>;
   accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked' | 'endSession'>;
@@ -84,37 +84,6 @@ const alreadyLinked = async (
   return { kind: 'linked', token: { accountId: holder.id, secret }, flow };
 };
 
-interface Plan {
-  readonly account: Account;
-  readonly isNew: boolean;
-  readonly keepsLogin: boolean;
-  readonly evicted: Account | undefined;
-}
-
-/**
- * Undefined when what was offered holds no longer: the same rule that made the offer is asked again of what the stores
- * say now, and the versions read here are conditions of the write.
- */
-const planOf = (
-  needs: OfferLinkNeeds,
-  { pending, account, evicted, holder }: Pending,
-  answer: LinkAnswer,
-): Plan | undefined => {
-  const { offer, cccd } = pending;
-  const proven = { identity: pending, person: pending, index: cccd.index, holder };
-  if (answer === 'yes' && offer.account) {
-    const { shownBy } = offer.account;
-    if (offer.account.shownBy === 'password' && offer.account.version !== account?.version) return undefined;
-    const again = account && offerLink(needs, proven, { account, shownBy });
-    const isStill = again?.kind === 'offer' && !again.offer.reprove && again.offer.renews === offer.renews;
-    return account && isStill ? { account, isNew: false, keepsLogin: keepsLogin(offer), evicted } : undefined;
-  }
-  if (offer.reprove) return undefined;
-  if (answer === 'not-mine' && !(offer.account?.shownBy === 'number' && account)) return undefined;
-  if (offerLink(needs, proven).kind !== 'offer') return undefined;
-  return { account: emptyAccount(pending, needs.now()), isNew: true, keepsLogin: false, evicted: holder };
-};
-
 const newLink = (
   chance: ConfirmLinkNeeds['chance'],
   { flow, pending }: Pending,
@@ -125,12 +94,14 @@ const newLink = (
   const now = event.at;
   const { issuer, subject, level, cccd, offer } = pending;
   const began = offer.account?.shownBy ?? 'nothing';
+  const probation = plan.isNew ? undefined : probationOf(plan.account, provenBy(pending, undefined), now);
   return {
     flowId: flow.id,
-    link: { issuer, subject, level, linkedAt: now },
+    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }) },
     cccd: { ...cccd, strength: 'proven', since: now },
     session: { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now) },
-    keepsLogin: plan.keepsLogin,
+    ...(plan.dropsLoginWith && { dropsLoginWith: plan.dropsLoginWith }),
+    ...(offer.reopens && !plan.isNew && { reopens: true }),
     ...(!plan.isNew &&
       !samePerson(plan.account, pending) && {
         person: { fullName: pending.fullName, birthDate: pending.birthDate },
@@ -147,7 +118,11 @@ const newLink = (
       ...event,
       about: plan.account.id,
       name: nameOf(plan, cccd.index),
-      detail: { cccd: cccd.masked, level: String(level), notice: noticeVersions.link, began },
+      detail: {
+        ...{ cccd: cccd.masked, level: String(level), notice: noticeVersions.link, began },
+        ...(plan.dropsLoginWith && { drops: ['login', ...plan.dropsLoginWith].join(' ') }),
+        ...(offer.reopens && { reopened: plan.account.frozen?.way ?? 'dispute' }),
+      },
     },
     notices: [
       ...noticesOf(chance, plan.account, plan.account.link ? 'link-renewed' : 'link-made', now),
@@ -162,13 +137,3 @@ const nameOf = ({ isNew, account: { link, cccd } }: Plan, index: CccdIndex): Aud
   if (!link) return 'link.made';
   return cccd && cccd.index !== index ? 'cccd.replaced' : 'link.renewed';
 };
-
-const emptyAccount = ({ newAccountId, fullName, birthDate }: Pending['pending'], now: Date): Account => ({
-  id: newAccountId,
-  kind: 'citizen',
-  fullName,
-  birthDate,
-  version: 1,
-  createdAt: now,
-  sessions: {},
-});

@@ -2,13 +2,19 @@ import { type Account, isWeaklyHeld, type VneidIdentity } from '../domain/accoun
 import type { CccdIndex } from '../domain/cccd.ts';
 import type { Flow, LinkOffer } from '../domain/flow.ts';
 import type { CccdVault } from '../domain/gateways.ts';
+import {
+  type LinkRefusal,
+  type LinkRulesNeeds,
+  offerLink,
+  type OfferLinkOutcome,
+  opensAtOnce,
+  type Proven,
+  refuse,
+} from '../domain/link-rules.ts';
 import { samePerson } from '../domain/person.ts';
 import type { Accounts } from '../domain/stores.ts';
-import { offerLink, type OfferLinkNeeds, type OfferLinkOutcome } from './offer-link.ts';
-import { type LinkRefusal, type Proven, refuse } from './proven.ts';
-import { driftOf, hasDrifted } from './renew-link.ts';
 
-export interface DecideLinkNeeds extends OfferLinkNeeds {
+export interface DecideLinkNeeds extends LinkRulesNeeds {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid'>;
   vault: Pick<CccdVault, 'index'>;
 }
@@ -37,7 +43,7 @@ export const decideLink = async (
   const holder = known?.cccd?.index === index ? known : await accounts.holderOfCccd(index).then(read);
   const proven = { identity, person: identity, index, holder };
   const found = known ? ({ account: known, shownBy: 'subject' } as const) : byNumber(holder, identity);
-  if (known && !known.frozen && !hasDrifted(driftOf(known, proven))) return forKnown(flow, known);
+  if (known && opensAtOnce(known, proven, needs.now())) return forKnown(flow, known);
   const decided =
     flow.purpose.kind === 'link'
       ? await forSession(needs, proven, flow.purpose.accountId, known, read)
@@ -52,7 +58,7 @@ const byNumber = (holder: Account | undefined, identity: VneidIdentity) =>
     : undefined;
 
 const forSession = async (
-  needs: OfferLinkNeeds,
+  needs: LinkRulesNeeds,
   proven: Proven,
   id: Account['id'],
   known: Account | undefined,

@@ -4,13 +4,13 @@ import { maskCccd } from '../domain/cccd.ts';
 import { type Flow, isBegunBy, type LinkOffer } from '../domain/flow.ts';
 import type { CccdVault, Chance, Vneid } from '../domain/gateways.ts';
 import { browserKey, flowId, pendingKey, sessionKey } from '../domain/keys.ts';
+import type { LinkRefusal } from '../domain/link-rules.ts';
 import { refusedNotes, type Limits } from '../domain/limits.ts';
 import type { LoginPolicy } from '../domain/login-policy.ts';
 import { newSession, type SessionKey, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Audit, Flows } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { decideLink, type LinkDecision } from './decide-link.ts';
-import type { LinkRefusal } from './proven.ts';
 import { endReplaced, presentedBy, replacedIn } from './replace-session.ts';
 
 export interface FinishVneidNeeds {
@@ -92,7 +92,8 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
     case 'already-linked':
       return { kind: 'already-linked', wanted: flow.wanted };
     case 'confirm':
-      if (decision.offer.renews) await needs.audit.append(driftedEvent(needs, decision.offer, input.source));
+      if (decision.offer.renews && !decision.offer.reopens)
+        await needs.audit.append(driftedEvent(needs, decision.offer, input.source));
       return { kind: 'confirm', flow, linkSecret: await setPending(needs, flow, answer.identity, decision) };
     case 'refuse':
       return refuse(decision.code, decision.rule);

@@ -6,7 +6,7 @@ import { noticesOf } from '../domain/notice.ts';
 import { provenRecently, type SessionToken } from '../domain/session.ts';
 import type { Merge } from '../domain/changes.ts';
 import type { Accounts } from '../domain/stores.ts';
-import { mayMerge, type MergeRefusal } from './may-merge.ts';
+import { mayMerge, mergeProofs, type MergeRefusal, whatMoves } from '../domain/merge-rules.ts';
 
 export interface MergeAccountsNeeds {
   accounts: Pick<Accounts, 'byId' | 'merge'>;
@@ -38,25 +38,28 @@ export const mergeAccounts = async (
   const other = await otherOf(needs, login);
   if (!other) return { kind: 'refused', code: 'merge-unproven' };
   const [survivor, absorbed] = keep === 'mine' ? [login.account, other] : [other, login.account];
-  const refusal = mayMerge(survivor, absorbed);
+  const refusal = mayMerge(survivor, absorbed) ?? mergeProofs(login.account, login.session, other);
   if (refusal) return { kind: 'refused', code: refusal };
   const { other: _, ...session } = login.session;
   const at = needs.now();
   const secret = needs.chance.secret();
   const event = { at, source };
-  const outcome = await needs.accounts.merge({
-    survivor,
-    absorbed,
-    at,
-    session: { key: sessionKey(secret), session },
-    askedIn: { id: login.account.id, key: login.key },
-    audits: [
-      { ...event, about: survivor.id, name: 'account.merged', detail: { absorbed: absorbed.id } },
-      { ...event, about: absorbed.id, name: 'account.absorbed', detail: { into: survivor.id } },
-    ],
-    notices: toldBoth(needs.chance, survivor, absorbed, 'accounts-merged', at),
-  });
-  if (outcome === 'changed-meanwhile') return { kind: 'refused', code: 'merge-changed' };
+  const outcome = await needs.accounts.merge(
+    {
+      survivor,
+      absorbed,
+      at,
+      session: { key: sessionKey(secret), session },
+      askedIn: { id: login.account.id, key: login.key },
+      audits: [
+        { ...event, about: survivor.id, name: 'account.merged', detail: { absorbed: absorbed.id } },
+        { ...event, about: absorbed.id, name: 'account.absorbed', detail: { into: survivor.id } },
+      ],
+      notices: toldBoth(needs.chance, survivor, absorbed, 'accounts-merged', at),
+    },
+    whatMoves(absorbed, keep === 'other' ? 'password' : 'session', at),
+  );
+  if (outcome !== 'done') return { kind: 'refused', code: 'merge-changed' };
   return { kind: 'merged', token: { accountId: survivor.id, secret } };
 };
 

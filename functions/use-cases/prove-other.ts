@@ -2,7 +2,7 @@ import type { Login } from '../domain/account.ts';
 import { provenRecently } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
-import { type MergeRefusal, mayMerge } from './may-merge.ts';
+import { mayMerge, mergeProofs, type MergeRefusal } from '../domain/merge-rules.ts';
 
 export interface ProveOtherNeeds extends CheckLoginNeeds {
   accounts: CheckLoginNeeds['accounts'] & Pick<Accounts, 'proveOther'>;
@@ -24,8 +24,8 @@ export const proveOther = async (
   const checked = await proveLogin(needs, input);
   if (checked.kind !== 'right') return checked;
   const other = checked.account;
-  // Whichever stays: one of the two ways must be open.
-  const refusal = mayMerge(account, other) && mayMerge(other, account);
+  // Either account may stay, so it is enough that one of the two ways is open.
+  const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
   const event = { about: other.id, name: 'login.claimed', at: needs.now(), source: input.source } as const;
   if (refusal) {
     await needs.audit.append({ ...event, detail: { outcome: refusal } });

@@ -1,5 +1,5 @@
 import type { Messenger, UndoTokens } from '../domain/gateways.ts';
-import { canBeUndone, type Contact, type NoticeId } from '../domain/notice.ts';
+import { canBeAnswered, type Contact, type NoticeId } from '../domain/notice.ts';
 import type { Notices } from '../domain/stores.ts';
 
 export interface SendNoticeNeeds {
@@ -19,7 +19,7 @@ export const sendNotice = async (
 ): Promise<'sent' | 'nothing'> => {
   const notice = await notices.byId(id);
   if (!notice) return 'nothing';
-  const token = canBeUndone(notice.kind) ? await tokens.of(id) : undefined;
+  const token = canBeAnswered(notice) ? await tokens.of(id) : undefined;
   const has = (to: Contact) => notice.sentTo.some((s) => s.channel === to.channel && s.address === to.address);
   const failures: unknown[] = [];
   for (const to of notice.to.filter((contact) => !has(contact))) {

@@ -1,7 +1,8 @@
-import type { Account, AccountId, Login, MergedInto } from '../domain/account.ts';
+import type { Login } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { type LoginPolicy, opensByPortal } from '../domain/login-policy.ts';
+import { splitLifeMs, whatGoesBack } from '../domain/merge-rules.ts';
 import { provenRecently } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { toldBoth } from './merge-accounts.ts';
@@ -14,9 +15,6 @@ export interface SplitAccountNeeds {
 }
 
 export type SplitAccountOutcome = 'split' | 'login-too-old' | 'split-unknown' | 'split-last-way-in' | 'merge-changed';
-
-/** How long a merge can be taken back. */
-const splitLifeMs = 30 * 24 * 60 * 60_000;
 
 /**
  * Takes a merge back: the absorbed account has its login, its dossiers and what it had brought along again. A number
@@ -57,16 +55,3 @@ export const splitAccount = async (
   );
   return outcome === 'done' ? 'split' : 'merge-changed';
 };
-
-/** What the absorbed account brought along and the survivor still has unchanged; a link never stays without its number. */
-const whatGoesBack = (survivor: Account, { cccd, link }: MergedInto): Pick<MergedInto, 'cccd' | 'link'> => {
-  const sameLink = link && survivor.link?.issuer === link.issuer && survivor.link.subject === link.subject;
-  const sameCccd = cccd && survivor.cccd?.index === cccd.index && (sameLink || !survivor.link);
-  return { ...(sameCccd && { cccd: survivor.cccd }), ...(sameCccd && sameLink && { link: survivor.link }) };
-};
-
-/** The accounts that can still be split off. */
-export const splittable = ({ absorbed = [] }: Account, now: Date): { id: AccountId; at: Date; until: Date }[] =>
-  absorbed
-    .map(({ id, at }) => ({ id, at, until: new Date(at.getTime() + splitLifeMs) }))
-    .filter(({ until }) => until > now);

@@ -3,6 +3,7 @@ import type { Source } from '../domain/audit.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { type LoginPolicy, opensByPortal } from '../domain/login-policy.ts';
 import { noticesOf } from '../domain/notice.ts';
+import { mayRemoveLink } from '../domain/proof-order.ts';
 import { provenRecently, type Session, type SessionKey } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 
@@ -13,7 +14,13 @@ export interface UnlinkNeeds {
   now: () => Date;
 }
 
-export type UnlinkOutcome = 'unlinked' | 'last-way-in' | 'login-too-old' | 'changed-meanwhile';
+export type UnlinkOutcome =
+  | 'unlinked'
+  | 'last-way-in'
+  | 'login-too-old'
+  /** The link is stronger than what opened this session. */
+  | 'needs-vneid'
+  | 'changed-meanwhile';
 
 /**
  * Takes the VNeID link away, unless nothing would open the account afterwards. The proven number stays. Asked again
@@ -27,10 +34,11 @@ export const unlink = async (
   if (!opensByPortal(loginPolicy, account, now())) return 'last-way-in';
   if (!provenRecently(session, now())) return 'login-too-old';
   const at = now();
+  if (!mayRemoveLink(account, session, at)) return 'needs-vneid';
   return accounts.unlink(
     account,
     key,
     { about: account.id, name: 'link.removed', at, source },
-    noticesOf(chance, account, 'link-removed', at),
+    noticesOf(chance, account, 'link-removed', at, session.provenBy),
   );
 };

@@ -140,7 +140,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
     reached: (found) => found?.cccd?.strength === 'matched',
   },
   'a link, told, and answered with "Không phải tôi"': {
-    before: (of) => [own(of, { cccd: held(of.number) })],
+    before: (of) => [own(of)],
     go: async (hand, of) => {
       const { world } = hand;
       const id = await idOf(hand, await linkInPortal(hand, of));
@@ -149,7 +149,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
       const told = (await world.jobs()).filter((job) => job.kind === 'notice' && job.accountId === id);
       for (const job of told) await hand.post('/api/undo', { token: await world.tokens.of(job.id as NoticeId) });
     },
-    reached: (found) => found?.frozen?.way === 'vneid',
+    reached: (found) => found?.frozen?.way === 'both',
   },
   'a link, and removed': {
     before: (of) => [own(of)],

@@ -102,15 +102,18 @@ describe('a password', () => {
     expect(violations(made.memory.snapshot())).toEqual([]);
   });
 
-  test('the same where VNeID is linked: the portal login goes, VNeID stays', async () => {
+  test('the same where VNeID is linked: the portal login is shut, and goes at the next VNeID login', async () => {
     const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
     await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
-    expect([credential(), now().loginKey, now().frozen]).toEqual([undefined, undefined, undefined]);
+    expect(now().frozen).toMatchObject({ way: 'portal' });
     proves(made);
-    const { landed } = await roundTrip(made, 'login');
-    expect(landed).toBe('/ho-so/');
+    made.now = later(minutes(1));
+    const { landed, cookies } = await roundTrip(made, 'login');
+    expect((await confirm(made, landed, cookies)).status).toBe(200);
+    expect([credential(), now().loginKey, now().frozen]).toEqual([undefined, undefined, undefined]);
+    expect((await roundTrip(made, 'login')).landed).toBe('/ho-so/');
   });
 
   test('changed again since by the same stranger: the older notice shuts the portal login too', async () => {
@@ -135,17 +138,15 @@ describe('a password', () => {
     expect(codes.at(-1)).toBe('changes-limit');
   });
 
-  test('with the link in doubt too, the portal login goes, and a yes at VNeID thaws the link', async () => {
-    const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
+  test('with the link frozen already, a second answer leaves both ways frozen', async () => {
+    const probation = { shownBy: 'portal', since: later(0) } as const;
+    const { made, now } = world({ cccd: held(undefined, 'proven'), link: { ...link, probation } });
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
-    made.memory.accountRows.set(now().id, { ...now(), frozen: { way: 'vneid', at: made.now } });
+    const frozen = { way: 'both', at: later(-1) } as const;
+    made.memory.accountRows.set(now().id, { ...now(), frozen });
     await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
-    expect([credential(), now().loginKey, now().sessions]).toEqual([undefined, undefined, {}]);
-    proves(made);
-    const { landed, cookies } = await roundTrip(made, 'login');
-    expect((await confirm(made, landed, cookies)).status).toBe(200);
-    expect(now().frozen).toBeUndefined();
+    expect(now().frozen).toEqual(frozen);
   });
 
   test('changed twice in one moment has two dates: a login with the first one opens nothing', async () => {
@@ -163,23 +164,28 @@ describe('a password', () => {
     expect(Object.keys(now().sessions)).toHaveLength(1);
   });
 
-  test('is not changed while the link is frozen: it would be the only way in', async () => {
-    const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
-    made.memory.accountRows.set(now().id, { ...now(), frozen: { way: 'vneid', at: made.now } });
-    const answer = await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+  test('is not changed while the portal login is frozen', async () => {
+    const probation = { shownBy: 'portal', since: later(0) } as const;
+    const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link: { ...link, probation } });
+    made.memory.accountRows.set(now().id, { ...now(), frozen: { way: 'portal', at: made.now } });
+    proves(made);
+    const { cookies } = await roundTrip(made, 'login');
+    const answer = await made.post('/api/password', { current: rightPassword, next }, cookies);
     expect(answer.body['code']).toBe('password-frozen');
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
-  test('changed in a stolen VNeID session: "Không phải tôi" ends that session too', async () => {
+  test('changed in a VNeID session: "Không phải tôi" of a contact opens a case and leaves that session alone', async () => {
     const { made, now } = world({ cccd: held(undefined, 'proven'), link });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
     await made.post('/api/password', { next }, cookies);
+    const portal = await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' });
     await made.deliver('notice');
     await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
-    expect(now().sessions).toEqual({});
-    expect((await made.get('/api/session', cookies)).status).toBe(401);
+    expect((await made.get('/api/session', portal.cookies)).status).toBe(401);
+    expect((await made.get('/api/session', cookies)).status).toBe(200);
+    expect([now().frozen, now().dispute?.at]).toEqual([undefined, made.now]);
   });
 
   test('whoever knows the password and uses up its changes takes none from the owner’s VNeID', async () => {
@@ -203,7 +209,7 @@ describe('a password', () => {
     const stranger = await roundTrip(made, 'login');
     const claim = (trip: typeof stranger) =>
       made.post('/api/link/claim', { flow: flowOf(trip.landed), loginName: 'binh', password: next }, trip.cookies);
-    expect((await claim(stranger)).body['code']).toBe('vneid-other-person');
+    expect((await claim(stranger)).body['code']).toBe('login-frozen');
     proves(made);
     const owner = await roundTrip(made, 'login');
     expect((await claim(owner)).status).toBe(200);
@@ -229,6 +235,41 @@ describe('contacts', () => {
     expect(now()).toMatchObject({ phone: '0912345678', email: 'binh@example.vn' });
     await made.deliver('notice');
     expect(made.outbox.map(({ to }) => to.address)).toEqual(['binh@example.vn', '0900000001', '0912345678']);
+  });
+
+  test('that an answer removes hear of it', async () => {
+    const { made } = world();
+    await change(made, await made.logIn('binh'), { phone: '0911111111', email: 'thief@example.vn' });
+    await made.deliver('notice');
+    const old = made.outbox.find(({ to }) => to.address === contacts.email)!;
+    await made.post('/api/undo', { token: old.undoToken });
+    made.outbox.length = 0;
+    await made.deliver('notice');
+    const removed = made.outbox.filter(({ notice }) => notice.kind === 'contact-removed');
+    expect(removed.map(({ to, undoToken }) => [to.address, undoToken])).toEqual([
+      ['thief@example.vn', undefined],
+      ['0911111111', undefined],
+    ]);
+  });
+
+  test('that are the first of an account are announced by the site at the next login, for ten days', async () => {
+    const made = new World();
+    made.add('binh');
+    const since = made.now;
+    await change(made, await made.logIn('binh'), { phone: '', email: 'thief@example.vn' });
+    made.now = later(minutes(1));
+    const told = async () => (await made.get('/api/session', await made.logIn('binh'))).body['newContactSince'];
+    expect(await told()).toBe(since.toISOString());
+    made.now = later(minutes(10 * 24 * 60));
+    expect(await told()).toBeUndefined();
+  });
+
+  test('that older contacts were told of are not announced by the site', async () => {
+    const { made } = world();
+    await change(made, await made.logIn('binh'), { phone: '0911111111', email: '' });
+    made.now = later(minutes(1));
+    const answer = await made.get('/api/session', await made.logIn('binh'));
+    expect(answer.body['newContactSince']).toBeUndefined();
   });
 
   test('that are new only hear: a stranger’s by a slip of the finger cannot shut the owner out', async () => {

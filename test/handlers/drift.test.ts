@@ -164,7 +164,7 @@ test('a renewal is told to the account’s contacts, who may say that it was not
   const { undoToken, notice } = world.outbox.at(-1)!;
   expect(notice.kind).toBe('link-renewed');
   await world.post('/api/undo', { token: undoToken });
-  expect(row().frozen).toMatchObject({ way: 'vneid' });
+  expect(row().frozen).toMatchObject({ way: 'both' });
 });
 
 test('a frozen link does not thaw because the issuer’s word changed', async () => {

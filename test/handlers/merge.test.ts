@@ -107,10 +107,13 @@ describe('merging', () => {
     const trip = await roundTrip(world, 'login');
     const flow = trip.landed.split('luong=')[1];
     await world.post('/api/link/claim', { flow, loginName: 'second', password: rightPassword }, trip.cookies);
-    await confirm(world, trip.landed, trip.cookies);
+    const vneid = { ...trip.cookies, ...(await confirm(world, trip.landed, trip.cookies)).cookies };
     await prove();
-    await merge('mine');
+    expect((await merge('mine')).body['code']).toBe('merge-unproven');
+    await world.post('/api/merge/prove', { loginName: 'first', password: rightPassword }, vneid);
+    expect((await world.post('/api/merge', { keep: 'other' }, vneid)).status).toBe(200);
     expect(row(first)).toMatchObject({ cccd: { strength: 'proven' }, link: { subject: 's-1' } });
+    expect(row(first).link?.probation).toEqual({ shownBy: 'portal', since: world.now });
     expect(row(second)).not.toHaveProperty('link');
     const again = await roundTrip(world, 'login');
     expect(again.cookies['__Host-session']).toContain(first.id);
@@ -251,16 +254,93 @@ test('"Không phải tôi" of an absorbed account’s password shuts that accoun
   expect(again.body['code']).toBe('login-frozen');
 });
 
-test('where the absorbed account brought a link along, its portal login goes: after the split VNeID opens it', async () => {
-  const vneid = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
-  const { world, second, cookies, prove, merge, row } = await two({}, { cccd: held(undefined, 'proven'), link: vneid });
-  const { told } = await changePasswordThenMerge({ world, prove, merge });
-  expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
-  expect([row(second).frozen, row(second).loginKey]).toEqual([undefined, undefined]);
-  expect((await world.post('/api/merge/undo', { account: second.id }, cookies)).status).toBe(200);
-  proves(world);
-  expect((await roundTrip(world, 'login')).cookies['__Host-session']).toContain(second.id);
-  expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
+const vneid = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
+const linkedByVneid = { cccd: held(undefined, 'proven'), link: vneid };
+
+describe('an account with a VNeID link or a proven number', () => {
+  test.each([
+    ['a link', linkedByVneid],
+    ['a proven number', { cccd: held(undefined, 'proven') }],
+  ])('%s is not swallowed by somebody who knows its password', async (_what, more) => {
+    const { world, second, prove, merge, row } = await two({}, more);
+    expect((await prove()).body['code']).toBe('merge-needs-vneid');
+    expect((await merge()).body['code']).toBe('merge-unproven');
+    expect(row(second)).toEqual(second);
+    expect(world.memory.events.at(-1)).toMatchObject({ detail: { outcome: 'merge-needs-vneid' } });
+  });
+
+  test.each([
+    ['a link', linkedByVneid],
+    ['a proven number', { cccd: held(undefined, 'proven') }],
+  ])('%s does not give it away in a portal session', async (_what, more) => {
+    const { first, prove, merge, row } = await two(more);
+    expect((await prove()).body['code']).toBe('merge-needs-vneid');
+    expect((await merge('other')).body['code']).toBe('merge-unproven');
+    expect(row(first).mergedInto).toBeUndefined();
+  });
+
+  test('that was linked after the proof is not merged by it', async () => {
+    const { world, cookies, prove, merge } = await two();
+    await prove();
+    proves(world);
+    const trip = await roundTrip(world, 'link', cookies);
+    const linked = await confirm(world, trip.landed, trip.cookies);
+    expect((await merge()).body['code']).toBe('login-required');
+    Object.assign(cookies, linked.cookies);
+    expect((await merge()).body['code']).toBe('merge-unproven');
+  });
+});
+
+describe('"Không phải tôi" after a merge', () => {
+  const mergedAway = async () => {
+    const all = await two(linkedByVneid);
+    const { world, second } = all;
+    proves(world);
+    const owner = (await roundTrip(world, 'login')).cookies;
+    await world.post('/api/merge/prove', { loginName: 'second', password: rightPassword }, owner);
+    const merged = await world.post('/api/merge', { keep: 'mine' }, owner);
+    await world.deliver('notice');
+    const told = world.outbox.find(({ notice }) => notice.accountId === second.id)!;
+    return { ...all, told, owner: { ...owner, ...merged.cookies } };
+  };
+
+  test('takes the merge back, shuts the portal login that proved it, and leaves the other account alone', async () => {
+    const { world, first, second, told, owner, row } = await mergedAway();
+    expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
+    expect(row(second)).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
+    expect([row(second).mergedInto, row(first).absorbed]).toEqual([undefined, undefined]);
+    expect((await world.get('/api/session', owner)).status).toBe(200);
+    expect(world.memory.events.slice(-3).map(({ name }) => name)).toEqual([
+      'case.opened',
+      'account.split',
+      'account.restored',
+    ]);
+    expect((await world.post('/api/undo', { token: told.undoToken })).body['code']).toBe('undo-used');
+    expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
+  });
+
+  test('gives a VNeID link back to the account that it came from', async () => {
+    const { world, first, second, row } = await two(linkedByVneid);
+    proves(world);
+    const owner = (await roundTrip(world, 'login')).cookies;
+    await world.post('/api/merge/prove', { loginName: 'second', password: rightPassword }, owner);
+    await world.post('/api/merge', { keep: 'other' }, owner);
+    expect(row(second).link).toMatchObject({ subject: 's-1', probation: { shownBy: 'portal' } });
+    await world.deliver('notice');
+    const told = world.outbox.find(({ notice }) => notice.accountId === second.id)!;
+    expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
+    expect([row(first).link, row(second).link]).toEqual([vneid, undefined]);
+    expect((await roundTrip(world, 'login')).cookies['__Host-session']).toContain(first.id);
+    expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
+  });
+
+  test('says nothing to an account that VNeID opens beyond a case', async () => {
+    const { world, first, second, row } = await mergedAway();
+    const told = world.outbox.find(({ notice }) => notice.accountId === first.id)!;
+    expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
+    expect(row(second).mergedInto?.id).toBe(first.id);
+    expect(row(first)).toMatchObject({ dispute: { at: world.now } });
+  });
 });
 
 test('an absorbed account that nothing would open is not split off', async () => {
@@ -330,15 +410,17 @@ describe('taking a merge back', () => {
     wellKept();
   });
 
-  test('does not let a frozen link go', async () => {
+  test('waits until a dispute is settled', async () => {
     const { world, cookies, split } = await merged();
     proves(world);
     const trip = await roundTrip(world, 'link', cookies);
     Object.assign(cookies, (await confirm(world, trip.landed, trip.cookies)).cookies);
+    const next = 'mùa xuân trên sông Hương';
+    await world.post('/api/password', { current: rightPassword, next }, await world.logIn('first'));
     await world.deliver('notice');
-    const told = world.outbox.find(({ notice }) => notice.kind === 'link-made')!;
+    const told = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
     await world.post('/api/undo', { token: told.undoToken });
-    Object.assign(cookies, await world.logIn('first'));
+    Object.assign(cookies, (await roundTrip(world, 'login')).cookies);
     expect((await split()).body['code']).toBe('merge-changed');
   });
 

@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { violations } from '../../local/invariants.ts';
 import { held, later, minutes } from '../support/samples.ts';
-import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
+import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 const days = (n: number) => minutes(n * 24 * 60);
 
-/** Binh links VNeID from a portal session, and the notice goes out. */
-const linked = async (more: object = {}) => {
+/**
+ * Binh links VNeID from a portal session, and the notice goes out. With a number in the account VNeID itself shows the
+ * account; without one only the portal login does, and the link is on probation.
+ */
+const linked = async (number: 'with number' | 'without number' = 'with number') => {
   const world = new World();
-  const account = world.add('binh', { cccd: held(), ...contacts, ...more });
+  const account = world.add('binh', { ...(number === 'with number' && { cccd: held() }), ...contacts });
   proves(world);
   const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
   const done = await confirm(world, landed, cookies);
@@ -96,18 +100,51 @@ describe('a notice', () => {
 });
 
 describe('"Không phải tôi" after a link', () => {
-  test('freezes it, ends the sessions it opened, opens a case, and leaves the portal login', async () => {
-    const { world, account, cookies, undo } = await linked();
+  test('on probation freezes both ways in, ends every session and opens a case', async () => {
+    const { world, account, cookies, undo } = await linked('without number');
     const portal = await world.logIn('binh');
     const answer = await undo();
     expect(answer.status).toBe(200);
     const opened = world.memory.events.find((e) => e.name === 'case.opened')!;
-    expect(opened).toMatchObject({ about: account.id, detail: { notice: 'link-made', frozen: 'vneid' } });
+    expect(opened).toMatchObject({ about: account.id, detail: { notice: 'link-made', frozen: 'both' } });
     expect(answer.body['case']).toBe(opened.source.supportCode);
-    expect((await world.get('/api/session', cookies)).status).toBe(401);
-    expect((await world.get('/api/session', portal)).status).toBe(200);
-    expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#link-frozen');
-    expect((await world.get('/api/identity', portal)).body).toMatchObject({ links: [{ isFrozen: true }] });
+    for (const session of [cookies, portal]) expect((await world.get('/api/session', session)).status).toBe(401);
+    const login = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
+    expect((await world.post('/api/login', login)).body['code']).toBe('login-frozen');
+  });
+
+  test('that the account’s number showed ends portal sessions and opens a case; VNeID stays open', async () => {
+    const { world, account, cookies, undo } = await linked();
+    const portal = await world.logIn('binh');
+    expect((await undo()).status).toBe(200);
+    expect((await world.get('/api/session', portal)).status).toBe(401);
+    expect((await world.get('/api/session', cookies)).status).toBe(200);
+    expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+    expect(world.memory.events.at(-1)).toMatchObject({ name: 'case.opened', detail: { frozen: 'nothing' } });
+  });
+
+  test('is settled by the next VNeID login: one question, then the portal login is gone and no older notice counts', async () => {
+    const { world, account, undo } = await linked();
+    await world.post(
+      '/api/password',
+      { current: rightPassword, next: 'mùa xuân trên sông Hương' },
+      await world.logIn('binh'),
+    );
+    await world.deliver('notice');
+    await undo();
+    world.now = later(minutes(1));
+    const owner = await roundTrip(world, 'login');
+    expect((await world.get('/api/link', owner.cookies, `flow=${flowOf(owner.landed)}`)).body).toMatchObject({
+      reopens: true,
+      renews: false,
+      account: { keepsLogin: false, phone: expect.anything() },
+    });
+    expect((await confirm(world, owner.landed, owner.cookies)).status).toBe(200);
+    const now = world.memory.accountRows.get(account.id)!;
+    expect([now.dispute, now.loginKey, now.phone]).toEqual([undefined, undefined, contacts.phone]);
+    expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
+    const late = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
+    expect((await world.post('/api/undo', { token: late.undoToken })).body['code']).toBe('undo-settled');
   });
 
   test('works once', async () => {
@@ -158,20 +195,70 @@ describe('"Không phải tôi" after a link', () => {
     expect(world.memory.events.at(-1)).toMatchObject({ name: 'case.opened', detail: { frozen: 'nothing' } });
   });
 
-  test('the owner thaws it: portal login, link removed, linked again', async () => {
-    const { world, account, undo } = await linked();
+  const reopening = async (password: string) => {
+    const { world, account, undo } = await linked('without number');
     await undo();
-    const portal = await world.logIn('binh');
-    expect((await roundTrip(world, 'link', portal)).landed).toContain('#link-frozen');
-    expect((await world.post('/api/link/remove', {}, portal)).status).toBe(200);
-    const again = await roundTrip(world, 'link', portal);
-    await confirm(world, again.landed, again.cookies);
+    world.now = later(minutes(1));
+    const again = await roundTrip(world, 'login');
+    const pending = await world.get('/api/link', again.cookies, `flow=${flowOf(again.landed)}`);
+    expect(pending.body).toMatchObject({ wantsLogin: true, reopens: true });
+    expect((await confirm(world, again.landed, again.cookies)).body['code']).toBe('link-changed');
+    const claim = { flow: flowOf(again.landed), loginName: 'binh', password };
+    const claimed = await world.post('/api/link/claim', claim, again.cookies);
+    return { world, account, claimed, done: await confirm(world, again.landed, again.cookies) };
+  };
+
+  test('on probation is reopened by the same VNeID and the password together', async () => {
+    const { world, account, claimed, done } = await reopening(rightPassword);
+    expect([claimed.status, done.status]).toEqual([200, 200]);
     expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
     expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
+    expect(violations(world.memory.snapshot())).toEqual([]);
+  });
+
+  test('on probation is not reopened by VNeID with a wrong password', async () => {
+    const { world, account, claimed, done } = await reopening('a guess');
+    expect([claimed.body['code'], done.body['code']]).toEqual(['login-wrong', 'link-changed']);
+    expect(world.memory.accountRows.get(account.id)!.frozen).toMatchObject({ way: 'both' });
+  });
+
+  test('keeps a frozen link on probation: waiting ten days reopens nothing', async () => {
+    const { world, account, undo } = await linked('without number');
+    await undo();
+    world.now = later(days(11));
+    const again = await roundTrip(world, 'login');
+    expect((await confirm(world, again.landed, again.cookies)).body['code']).toBe('link-changed');
+    expect(world.memory.accountRows.get(account.id)!.frozen).toMatchObject({ way: 'both' });
+  });
+
+  test('a rival who knows the password and has another VNeID does not reopen it', async () => {
+    const { world, undo } = await linked('without number');
+    await undo();
+    proves(world, { subject: 's-2', cccd: '000090000999' as never });
+    const rival = await roundTrip(world, 'login');
+    const claim = { flow: flowOf(rival.landed), loginName: 'binh', password: rightPassword };
+    expect((await world.post('/api/link/claim', claim, rival.cookies)).body['code']).toBe('login-frozen');
+  });
+
+  test('of a contact that is younger than ten days is not possible: the contact only hears', async () => {
+    const world = new World();
+    world.add('binh', { cccd: held(), phone: contacts.phone, phoneSince: later(-days(9)), email: contacts.email });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+    await confirm(world, landed, cookies);
+    await world.deliver('notice');
+    expect(world.outbox.map(({ to, undoToken }) => [to.address, undoToken !== undefined])).toEqual([
+      [contacts.email, true],
+      [contacts.phone, false],
+    ]);
+    const young = world.outbox[1]!.notice;
+    expect((await world.post('/api/undo', { token: await world.tokens.of(young.id) })).body['code']).toBe(
+      'undo-unknown',
+    );
   });
 
   test('wins over a VNeID login that is just being opened', async () => {
-    const { world, account, undo } = await linked();
+    const { world, account, undo } = await linked('without number');
     const { openSession } = world.memory.accounts;
     world.memory.accounts.openSession = async (...args) => {
       world.memory.accounts.openSession = openSession;
@@ -183,7 +270,7 @@ describe('"Không phải tôi" after a link', () => {
   });
 });
 
-test('an old contact of an account that VNeID alone opens can end its sessions, but cannot keep the proven owner out', async () => {
+test('an old contact of an account that VNeID alone opens can open a case, and shuts nothing', async () => {
   const world = new World();
   const account = world.add('planted', { cccd: held(), ...contacts });
   proves(world);
@@ -191,7 +278,7 @@ test('an old contact of an account that VNeID alone opens can end its sessions, 
   const owner = { ...first.cookies, ...(await confirm(world, first.landed, first.cookies)).cookies };
   await world.deliver('notice');
   await world.post('/api/undo', { token: world.outbox[0]!.undoToken });
-  expect((await world.get('/api/session', owner)).status).toBe(401);
+  expect((await world.get('/api/session', owner)).status).toBe(200);
   const again = await roundTrip(world, 'login');
   expect(again.landed).toContain('/lien-ket/');
   expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
@@ -199,13 +286,14 @@ test('an old contact of an account that VNeID alone opens can end its sessions, 
   expect(world.eventNames()).toContain('case.opened');
 });
 
-test('a frozen link is no dead end once the portal login opens nothing: a yes at VNeID thaws it', async () => {
-  const { world, account, undo } = await linked();
+test('a frozen link is reopened with the password while the policy lets a portal login prove an account, and by its case afterwards', async () => {
+  const { world, undo } = await linked('without number');
   await undo();
   world.loginPolicy.citizen.push({ from: later(0), mode: 'link-only' });
-  const again = await roundTrip(world, 'login');
-  expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
-  expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+  expect((await roundTrip(world, 'login')).landed).toContain('/lien-ket/');
+  world.loginPolicy.citizen.push({ from: later(1), mode: 'closed' });
+  world.now = later(2);
+  expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#link-frozen');
 });
 
 test('a pause that the queue refuses does not hold up the others', async () => {
@@ -238,15 +326,15 @@ describe('"Không phải tôi" after a link was removed', () => {
     return { world, account };
   };
 
-  test('the portal login that removed it opens nothing any more, neither by itself nor as a claim', async () => {
+  test('the portal login that removed it opens nothing by itself, and nothing beside a VNeID of another number', async () => {
     const { world, account } = await removed();
     const login = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
     expect((await world.post('/api/login', login)).body['code']).toBe('login-frozen');
     expect((await world.post('/api/login', { ...login, password: 'guess' })).body['code']).toBe('login-wrong');
     expect(world.memory.accountRows.get(account.id)!.sessions).toEqual({});
+    proves(world, { subject: 's-2', cccd: '000090000999' as never });
     const { landed, cookies } = await roundTrip(world, 'login');
-    const flow = landed.split('luong=')[1]!;
-    const claim = { flow, loginName: 'binh', password: rightPassword };
+    const claim = { flow: flowOf(landed), loginName: 'binh', password: rightPassword };
     expect((await world.post('/api/link/claim', claim, cookies)).body['code']).toBe('login-frozen');
   });
 

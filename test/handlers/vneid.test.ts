@@ -58,6 +58,7 @@ test('an identity that no account carries makes a new account, after a yes', asy
     vneid: { fullName: 'TRẦN VĂN BÌNH', cccd: '000•••••••02', level: 2 },
     evictsAnother: false,
     renews: false,
+    reopens: false,
     wantsLogin: false,
   });
   expect(world.memory.accountRows.size).toBe(0);

@@ -11,7 +11,7 @@ export type Deed =
   | { kind: 'come-by-vneid'; who: number; answer: 'yes' | 'not-mine'; claims?: number }
   | { kind: 'link'; account: number; who: number; regrets: boolean }
   | { kind: 'type'; account: number; number: number }
-  | { kind: 'unlink'; account: number }
+  | { kind: 'unlink'; account: number; by: 'portal' | 'vneid' }
   | { kind: 'log-in'; account: number }
   | { kind: 'change-password'; account: number }
   | { kind: 'merge'; account: number; other: number; keep: 'mine' | 'other'; regrets: boolean }
@@ -33,7 +33,11 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
   ),
   fc.record({ kind: fc.constant('link' as const), account, who, regrets: fc.boolean() }),
   fc.record({ kind: fc.constant('type' as const), account, number: fc.nat(2) }),
-  fc.record({ kind: fc.constant('unlink' as const), account }),
+  fc.record({
+    kind: fc.constant('unlink' as const),
+    account,
+    by: fc.constantFrom('portal' as const, 'vneid' as const),
+  }),
   fc.record({ kind: fc.constant('log-in' as const), account }),
   fc.record({ kind: fc.constant('change-password' as const), account }),
   // Mostly the two accounts of one person: others are refused at once.
@@ -121,7 +125,13 @@ export const perform = async (world: World, { number, identities, accounts }: To
       await world.post('/api/cccd', { cccd: number(done.number) }, await logIn(done.account));
       return;
     case 'unlink':
-      await world.post('/api/link/remove', {}, await logIn(done.account));
+      await world.post(
+        '/api/link/remove',
+        {},
+        done.by === 'portal'
+          ? await logIn(done.account)
+          : await throughVneid(world, identities[ownIdentity[done.account]!]!, {}, 'login', 'yes'),
+      );
       return;
     case 'merge': {
       const mine = await logIn(done.account);
@@ -145,7 +155,8 @@ export const perform = async (world: World, { number, identities, accounts }: To
       return;
     case 'come-by-vneid': {
       const claim = done.claims === undefined ? undefined : accounts[done.claims]!;
-      return throughVneid(world, identities[done.who]!, {}, 'login', done.answer, claim);
+      await throughVneid(world, identities[done.who]!, {}, 'login', done.answer, claim);
+      return;
     }
   }
 };
@@ -161,6 +172,10 @@ const splitFirst = async (world: World, cookies: Record<string, string>): Promis
   if (absorbed[0]) await world.post('/api/merge/undo', { account: absorbed[0].id }, cookies);
 };
 
+/** The identity that fits each account: its index among the town’s identities. */
+const ownIdentity = [0, 0, 3, 2];
+
+/** Resolves to the cookies that the browser has afterwards. */
 const throughVneid = async (
   world: World,
   identity: VneidIdentity,
@@ -168,20 +183,21 @@ const throughVneid = async (
   purpose: 'login' | 'link',
   answer: 'yes' | 'not-mine',
   claim?: Town['accounts'][number],
-): Promise<void> => {
+): Promise<Record<string, string>> => {
   const started = await world.post('/api/vneid/start', { purpose, wanted: 'ho-so' }, before);
-  if (started.status !== 200) return;
+  if (started.status !== 200) return before;
   const state = new URL(String(started.body['next'])).searchParams.get('state')!;
   world.vneidIn.set(state, { kind: 'identity', identity });
   const cookies = { ...before, ...started.cookies };
   const back = await world.get('/api/vneid/callback', cookies, `code=c&state=${state}`);
   const landed = back.headers['location'] ?? '';
-  if (!landed.includes('luong=')) return;
   const all = { ...cookies, ...back.cookies };
+  if (!landed.includes('luong=')) return all;
   const flow = flowOf(landed);
   if (claim) await world.post('/api/link/claim', { flow, loginName: claim.name, password: claim.password }, all);
   const fields = { flow, answer };
   const first = await world.post('/api/link/confirm', fields, all);
-  // Nobody knows after a fault whether it was done: pressed again, as a person would.
-  if (first.status >= 500) await world.post('/api/link/confirm', fields, all);
+  // After a fault it is not known whether it was done, so it is pressed again, as a person would.
+  const last = first.status >= 500 ? await world.post('/api/link/confirm', fields, all) : first;
+  return { ...all, ...last.cookies };
 };

@@ -67,29 +67,27 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
     const before = { email: mine.email! };
     const told = notice(mine, 'contacts-changed', { before });
     const former = { phone: mine.phone!, email: mine.email!, until: later(2) };
-    const changed = { contacts: { email: 'b@example.vn' }, former, at: later(1) };
+    const changed = { contacts: { email: 'b@example.vn' }, emailSince: later(1), former };
     const name = 'contacts.changed';
     expect(await stores.accounts.changeContacts(mine, key('asking'), changed, event(mine.id, name), [told])).toBe(
       'changed',
     );
     const after = await read(mine);
-    expect(after).toMatchObject({ phone: mine.phone, email: 'b@example.vn', contactsSince: later(1) });
+    expect(after).toMatchObject({ phone: mine.phone, email: 'b@example.vn', emailSince: later(1) });
     expect(after.formerContacts).toEqual(former);
     expect((await stores.notices.byId(told.id))!.before).toEqual(before);
-    const answered = { notice: told.id, sessions: {}, contacts: before, audit: event(mine.id, 'case.opened') };
-    expect(await stores.accounts.undo(after, answered)).toBe('undone');
+    const removed = notice(mine, 'contact-removed');
+    const answered = {
+      notice: told.id,
+      sessions: {},
+      contacts: before,
+      audit: event(mine.id, 'case.opened'),
+      notices: [removed],
+    };
+    expect(await stores.accounts.disavow(after, answered)).toBe('undone');
+    expect(await stores.notices.byId(removed.id)).toEqual(removed);
     expect(await read(mine)).toMatchObject({ ...before, sessions: {} });
-    expect([(await read(mine)).phone, (await read(mine)).formerContacts]).toEqual([undefined, undefined]);
-  });
-
-  test('an answer that takes the portal login takes its claim with it', async () => {
-    const { mine, credential } = await ready('drops');
-    const told = notice(mine, 'password-changed');
-    const changed = { credential, newHash: 'new', at: noon };
-    await stores.accounts.changePassword(mine, key('asking'), changed, event(mine.id, 'password.changed'), [told]);
-    const answered = { notice: told.id, sessions: {}, dropsLogin: true, audit: event(mine.id, 'case.opened') } as const;
-    expect(await stores.accounts.undo(await read(mine), answered)).toBe('undone');
-    expect((await read(mine)).loginKey).toBeUndefined();
-    expect(await stores.accounts.credential(mine.loginKey!)).toBeUndefined();
+    const { phone, formerContacts, emailSince } = await read(mine);
+    expect([phone, formerContacts, emailSince]).toEqual([undefined, undefined, undefined]);
   });
 });

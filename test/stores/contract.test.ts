@@ -246,10 +246,11 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       const { mine, trip } = await ready({ loginKey: loginKey('l2'), phone: '0900000009', email: 'x@example.vn' });
       await stores.accounts.link(
         mine,
-        newLink(mine, trip.id, { link: linkTo('l2'), cccd: held('l2', 'proven'), keepsLogin: false }),
+        newLink(mine, trip.id, { link: linkTo('l2'), cccd: held('l2', 'proven'), dropsLoginWith: ['phone', 'email'] }),
       );
       const after = (await stores.accounts.byId(mine.id))!;
       expect([after.loginKey, after.phone, after.email]).toEqual([undefined, undefined, undefined]);
+      expect(after.settledAt).toEqual(noon);
       expect(await stores.accounts.credential(loginKey('l2'))).toBeUndefined();
     });
 

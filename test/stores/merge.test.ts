@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { Merge } from '../../functions/domain/changes.ts';
+import { whatMoves } from '../../functions/domain/merge-rules.ts';
+import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import { account, event, held, index, key, later, loginKey, noon, session } from '../support/samples.ts';
 
@@ -36,11 +38,12 @@ describe.each(bothStores)('merges %s', (where, open) => {
     ],
     notices: [],
   });
+  const movedFrom = (absorbed: Account) => whatMoves(absorbed, 'session', noon);
   const read = async (of: Account) => (await stores.accounts.byId(of.id))!;
 
   test('a merge moves number and identity, and a split moves them back', async () => {
     const { id, mine, other } = await ready('both ways');
-    expect(await stores.accounts.merge(plan(mine, other))).toBe('done');
+    expect(await stores.accounts.merge(plan(mine, other), movedFrom(other))).toBe('done');
     const [survivor, absorbed] = [await read(mine), await read(other)];
     expect(survivor).toMatchObject({ cccd: other.cccd, link: other.link, absorbed: [{ id: other.id, at: noon }] });
     expect(Object.keys(survivor.sessions)).toEqual([key('after')]);
@@ -63,11 +66,26 @@ describe.each(bothStores)('merges %s', (where, open) => {
     expect(await stores.eventsOf(mine.id)).toEqual(['account.merged', 'account.split']);
   });
 
+  test('an answered merge notice splits once, freezes the account that answers, and leaves the other’s sessions', async () => {
+    const { id, mine, other } = await ready('answered');
+    const told: Notice = {
+      ...{ id: `notice ${id}` as NoticeId, kind: 'accounts-merged', accountId: mine.id, at: noon, to: [], sentTo: [] },
+    };
+    const merged = { ...plan(other, mine), askedIn: { id: other.id, key: key('elsewhere') }, notices: [told] };
+    expect(await stores.accounts.merge(merged, movedFrom(mine))).toBe('done');
+    const { session: _, askedIn: __, ...split } = plan(await read(other), await read(mine), ['split', 'restored']);
+    const answered = { of: mine.id, notice: told.id, sessions: {}, frozen: { way: 'portal', at: noon } } as const;
+    expect(await stores.accounts.split({ ...split, answered, notices: [] }, {})).toBe('done');
+    expect(await read(mine)).toMatchObject({ frozen: answered.frozen, sessions: {} });
+    expect(Object.keys((await read(other)).sessions)).toEqual([key('after')]);
+    expect(await stores.accounts.split({ ...split, answered, notices: [] }, {})).toBe('used');
+  });
+
   test('two at once: one is done, the other told', async () => {
     const { mine, other } = await ready('crowd');
     const outcomes = await Promise.all([
-      stores.accounts.merge(plan(mine, other)),
-      stores.accounts.merge({ ...plan(other, mine), askedIn: { id: mine.id, key: key('asking') } }),
+      stores.accounts.merge(plan(mine, other), movedFrom(other)),
+      stores.accounts.merge({ ...plan(other, mine), askedIn: { id: mine.id, key: key('asking') } }, movedFrom(mine)),
     ]);
     expect(outcomes.sort()).toEqual(['changed-meanwhile', 'done']);
   });
@@ -75,13 +93,13 @@ describe.each(bothStores)('merges %s', (where, open) => {
   test('a session that ended meanwhile merges nothing', async () => {
     const { mine, other } = await ready('ended');
     await stores.accounts.endSession(mine.id, key('asking'), event(mine.id, 'logout'));
-    expect(await stores.accounts.merge(plan(mine, other))).toBe('changed-meanwhile');
+    expect(await stores.accounts.merge(plan(mine, other), movedFrom(other))).toBe('changed-meanwhile');
     expect((await read(other)).link).toBeDefined();
   });
 
   test('a merged account opens no session, whatever proves it', async () => {
     const { mine, other } = await ready('closed');
-    await stores.accounts.merge(plan(mine, other));
+    await stores.accounts.merge(plan(mine, other), movedFrom(other));
     const credential = (await stores.accounts.credential(other.loginKey!))!;
     const opened = { key: key('late'), session: session(), instead: [] };
     const proof = { kind: 'password', credential, account: other } as const;

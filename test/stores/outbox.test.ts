@@ -46,12 +46,14 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     expect(await stores.accounts.link(mine, made)).toBe('linked');
     return { account: (await stores.accounts.byId(mine.id))!, told };
   };
-  const answer = (told: Notice, of: Parameters<Stores['accounts']['undo']>[0]) =>
-    stores.accounts.undo(of, {
+  const answer = (told: Notice, of: Parameters<Stores['accounts']['disavow']>[0], way: 'portal' | 'both' = 'both') =>
+    stores.accounts.disavow(of, {
       notice: told.id,
-      frozen: { way: 'vneid', at: noon },
+      frozen: { way, at: noon },
+      dispute: { at: noon, caseCode: 'ABCDEF12' },
       sessions: {},
       audit: event(of.id, 'case.opened'),
+      notices: [],
     });
 
   test('a notice comes with the change that it tells of, and not without it', async () => {
@@ -76,7 +78,9 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => answer(told, mine)));
     expect(outcomes.filter((outcome) => outcome === 'undone')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'used')).toHaveLength(7);
-    expect((await stores.accounts.byId(mine.id))!.frozen).toEqual({ way: 'vneid', at: noon });
+    const after = (await stores.accounts.byId(mine.id))!;
+    expect(after.frozen).toEqual({ way: 'both', at: noon });
+    expect(after.dispute).toEqual({ at: noon, caseCode: 'ABCDEF12' });
     expect((await stores.eventsOf(mine.id)).filter((name) => name === 'case.opened')).toHaveLength(1);
   });
 
@@ -91,14 +95,17 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     const kept = { ...mine, sessions: { [key('kept')]: session() } };
     await stores.put(kept);
     await stores.accounts.endSession(mine.id, key('kept'), event(mine.id, 'logout'));
-    const answered = { notice: told.id, sessions: kept.sessions, audit: event(mine.id, 'case.opened') };
-    expect(await stores.accounts.undo(kept, answered)).toBe('changed-meanwhile');
+    const answered = { notice: told.id, sessions: kept.sessions, audit: event(mine.id, 'case.opened'), notices: [] };
+    expect(await stores.accounts.disavow(kept, answered)).toBe('changed-meanwhile');
     expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
   });
 
-  test('a frozen way opens no session, the other one does', async () => {
-    const { account: mine, told } = await linked('frozen');
-    await answer(told, mine);
+  test.each([
+    ['both', 'changed-meanwhile', 'changed-meanwhile'],
+    ['portal', 'opened', 'changed-meanwhile'],
+  ] as const)('with %s frozen, VNeID is %s and the portal login %s', async (way, byVneid, byPortal) => {
+    const { account: mine, told } = await linked(`frozen ${way}`);
+    await answer(told, mine, way);
     const { issuer, subject } = mine.link!;
     const opened = (name: string, provenBy: 'portal' | 'vneid') => ({
       key: key(name),
@@ -108,26 +115,44 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     const audit = event(mine.id, 'vneid.login');
     expect(
       await stores.accounts.openSession(mine.id, opened('v', 'vneid'), audit, { kind: 'vneid', issuer, subject }),
-    ).toBe('changed-meanwhile');
+    ).toBe(byVneid);
     const credential = (await stores.accounts.credential(mine.loginKey!))!;
     expect(
       await stores.accounts.openSession(mine.id, opened('p', 'portal'), event(mine.id, 'login.succeeded'), {
         ...{ kind: 'password', credential, account: mine },
       }),
-    ).toBe('opened');
+    ).toBe(byPortal);
   });
 
-  test('removing the link thaws the account', async () => {
-    const { account: mine, told } = await linked('thaw');
-    await answer(told, { ...mine });
-    const credential = (await stores.accounts.credential(mine.loginKey!))!;
-    const opened = { key: key('p'), session: session(), instead: [] };
-    await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), {
-      ...{ kind: 'password', credential, account: mine },
-    });
+  test('a yes that reopens takes freeze and dispute away, and says when', async () => {
+    const { account: mine, told } = await linked('reopened');
+    await answer(told, mine);
     const frozen = (await stores.accounts.byId(mine.id))!;
-    expect(await stores.accounts.unlink(frozen, key('p'), event(mine.id, 'link.removed'), [])).toBe('unlinked');
-    expect((await stores.accounts.byId(mine.id))!.frozen).toBeUndefined();
+    const trip = flow({ stage: 'issued' });
+    await stores.flows.issue(trip);
+    await stores.flows.consume(trip.id, trip.browser, noon);
+    const again = newLink(frozen, trip.id, {
+      link: mine.link!,
+      cccd: mine.cccd!,
+      reopens: true,
+      audit: event(mine.id, 'link.renewed'),
+      dropsLoginWith: [],
+    });
+    expect(await stores.accounts.link(frozen, again)).toBe('linked');
+    const after = (await stores.accounts.byId(mine.id))!;
+    expect([after.frozen, after.dispute, after.loginKey, after.settledAt]).toEqual([
+      ...[undefined, undefined, undefined],
+      noon,
+    ]);
+  });
+
+  test('a link on probation that is removed leaves its probation with the number', async () => {
+    const { account: mine } = await linked('probation');
+    const probation = { shownBy: 'portal', since: noon } as const;
+    const onProbation = { ...mine, link: { ...mine.link!, probation } };
+    await stores.put(onProbation);
+    await stores.accounts.unlink(onProbation, key('after'), event(mine.id, 'link.removed'), []);
+    expect((await stores.accounts.byId(mine.id))!.cccd).toEqual({ ...mine.cccd!, probation });
   });
 
   test('a waiting number is kept with its job, and gone when a number is saved', async () => {

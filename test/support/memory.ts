@@ -1,6 +1,6 @@
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
-import type { Merge, MergeOutcome } from '../../functions/domain/changes.ts';
+import type { Disavowal, Merge, MergeOutcome } from '../../functions/domain/changes.ts';
 import type { Contacts } from '../../functions/domain/contacts.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
 import type { JobId } from '../../functions/domain/job.ts';
@@ -30,6 +30,13 @@ const stillProves = (proof: SessionProof, { link, loginKey, passwordSince }: Acc
   proof.kind === 'vneid'
     ? link?.issuer === proof.issuer && link.subject === proof.subject
     : loginKey === proof.credential.loginKey && passwordSince?.getTime() === proof.account.passwordSince?.getTime();
+
+const disavowed = (account: Account, { sessions, frozen, dispute, contacts }: Disavowal): Account => {
+  const changed = { ...account, sessions, ...(frozen && { frozen }), ...(dispute && { dispute }) };
+  if (!contacts) return changed;
+  const { phone: _, email: __, phoneSince: ___, emailSince: ____, formerContacts: _____, ...rest } = changed;
+  return { ...rest, ...contacts };
+};
 
 /** What a pipe tells of a row of the outbox. */
 export interface OutboxJob {
@@ -91,8 +98,8 @@ export class Memory {
     holderOfVneid: async (issuer, subject) => this.claims.get(`EID ${issuer} ${subject}`),
     openSession: async (id, { key, session, instead }, audit, proof) => {
       const account = this.accountRows.get(id);
-      if (!account || account.mergedInto || !stillProves(proof, account) || account.frozen?.way === session.provenBy)
-        return 'changed-meanwhile';
+      const isShut = account?.frozen && (account.frozen.way === 'both' || session.provenBy === 'portal');
+      if (!account || account.mergedInto || !stillProves(proof, account) || isShut) return 'changed-meanwhile';
       if (proof.kind === 'password') {
         const { credential, newHash, account: read } = proof;
         const isSame = credential.passwordSince?.getTime() === read.passwordSince?.getTime();
@@ -149,10 +156,9 @@ export class Memory {
       this.events.push(audit);
       return 'proven';
     },
-    merge: async (made) => {
+    merge: async (made, moved) => {
       const { survivor, absorbed, at } = made;
       const { cccd, link, waitingCccd: _, ...rest } = absorbed;
-      const moved = { ...(cccd && { cccd }), ...(link && { link }) };
       const { waitingCccd, ...kept } = survivor;
       return this.#merge(
         made,
@@ -162,7 +168,7 @@ export class Memory {
           ...moved,
           absorbed: [...(survivor.absorbed ?? []), { id: absorbed.id, at }],
         },
-        { ...rest, mergedInto: { id: survivor.id, at, ...moved } },
+        { ...rest, mergedInto: { id: survivor.id, at, ...(cccd && { cccd }), ...(link && { link }) } },
       );
     },
     split: async (made, back) => {
@@ -190,50 +196,39 @@ export class Memory {
       this.#tell(audit, notices);
       return 'changed';
     },
-    changeContacts: async (account, asking, { contacts, former, at }, audit, notices) => {
+    changeContacts: async (account, asking, { contacts, former, ...since }, audit, notices) => {
       if (!this.accountRows.get(account.id)?.sessions[asking]) return 'changed-meanwhile';
-      if (!this.#change(account, { contactsSince: at, formerContacts: former })) return 'changed-meanwhile';
+      if (!this.#change(account, { ...since, ...(former && { formerContacts: former }) })) return 'changed-meanwhile';
       this.#setContacts(account.id, { ...contactsOf(account), ...contacts });
       this.#tell(audit, notices);
       return 'changed';
     },
-    undo: async (account, { notice: id, frozen, contacts, dropsLogin, sessions, audit }) => {
+    disavow: async (account, { notice: id, audit, notices, ...disavowal }) => {
       const notice = this.noticeRows.get(id);
       if (!notice || notice.isUndone) return 'used';
       const now = this.accountRows.get(account.id)?.sessions ?? {};
-      if (Object.keys(sessions).some((key) => !now[key as SessionKey])) return 'changed-meanwhile';
-      if (!this.#change(account, { sessions, ...(frozen && { frozen }) })) return 'changed-meanwhile';
-      if (contacts) {
-        this.#setContacts(account.id, contacts);
-        const { formerContacts: _, ...rest } = this.accountRows.get(account.id)!;
-        this.accountRows.set(account.id, rest);
-      }
-      if (dropsLogin) {
-        const { loginKey, ...rest } = this.accountRows.get(account.id)!;
-        this.credentials.delete(loginKey!);
-        this.accountRows.set(account.id, rest);
-      }
+      if (Object.keys(disavowal.sessions).some((key) => !now[key as SessionKey])) return 'changed-meanwhile';
+      if (!this.#change(account, {})) return 'changed-meanwhile';
+      this.accountRows.set(account.id, disavowed(this.accountRows.get(account.id)!, disavowal));
       this.noticeRows.set(id, { ...notice, isUndone: true });
-      this.events.push(audit);
+      this.#tell(audit, notices);
       return 'undone';
     },
     link: async (account, made) => {
       const now = this.accountRows.get(account.id);
       const isBegun = !made.begunIn || now?.sessions[made.begunIn] !== undefined;
       return this.#link(account, made, now?.version === account.version && isBegun, () => {
-        const { waitingCccd: _, frozen: __, ...others } = now!;
-        const { loginKey, phone, email, formerContacts, passwordSince, contactsSince, ...rest } = others;
-        if (!made.keepsLogin && loginKey) this.credentials.delete(loginKey);
-        const kept = made.keepsLogin
-          ? {
-              ...(loginKey && { loginKey }),
-              ...(phone && { phone }),
-              ...(email && { email }),
-              ...(formerContacts && { formerContacts }),
-              ...(passwordSince && { passwordSince }),
-              ...(contactsSince && { contactsSince }),
-            }
-          : {};
+        const { dropsLoginWith: dropped, reopens } = made;
+        if (dropped && now!.loginKey) this.credentials.delete(now!.loginKey);
+        const gone = [
+          'waitingCccd',
+          ...(reopens ? ['frozen', 'dispute'] : []),
+          ...(dropped ? ['loginKey', 'passwordSince', 'formerContacts'] : []),
+          ...(dropped ?? []).flatMap((name) => [name, `${name}Since`]),
+        ];
+        const rest = Object.fromEntries(
+          Object.entries(now!).filter(([name]) => !gone.includes(name)),
+        ) as unknown as Account;
         const { link: oldLink, cccd: oldCccd } = now!;
         const until = made.link.linkedAt;
         if (oldLink) this.claims.delete(`EID ${oldLink.issuer} ${oldLink.subject}`);
@@ -241,7 +236,7 @@ export class Memory {
         if (isReplaced) this.claims.delete(`CCCD ${oldCccd.index}`);
         return {
           ...rest,
-          ...kept,
+          ...((dropped || reopens) && { settledAt: made.link.linkedAt }),
           ...(isReplaced && {
             formerCccds: [...(now!.formerCccds ?? []), { index: oldCccd.index, masked: oldCccd.masked, until }],
           }),
@@ -260,9 +255,11 @@ export class Memory {
       if (now?.version !== account.version || !session || this.claims.get(claim) !== account.id)
         return 'changed-meanwhile';
       this.claims.delete(claim);
-      const { link: _, frozen: __, ...rest } = now;
+      const { link: _, ...rest } = now;
+      const { probation } = account.link!;
       this.accountRows.set(account.id, {
         ...rest,
+        ...(probation && rest.cccd && { cccd: { ...rest.cccd, probation } }),
         version: now.version + 1,
         sessions: { [kept]: session },
       });
@@ -373,19 +370,26 @@ export class Memory {
     for (const notice of notices) this.noticeRows.set(notice.id, notice);
   }
 
-  #merge({ survivor, absorbed, session, askedIn, audits, notices }: Merge, ...next: [Account, Account]): MergeOutcome {
+  #merge(made: Merge, ...next: [Account, Account]): MergeOutcome {
+    const { survivor, absorbed, session, askedIn, answered, audits, notices } = made;
+    const notice = answered && this.noticeRows.get(answered.notice);
+    if (answered && (!notice || notice.isUndone)) return 'used';
     const now = [this.accountRows.get(survivor.id), this.accountRows.get(absorbed.id)];
-    const isAsked = this.accountRows.get(askedIn.id)?.sessions[askedIn.key] !== undefined;
+    const isAsked = !askedIn || this.accountRows.get(askedIn.id)?.sessions[askedIn.key] !== undefined;
     if (!isAsked || now[0]?.version !== survivor.version || now[1]?.version !== absorbed.version)
       return 'changed-meanwhile';
-    const sessions = [{ [session.key]: session.session }, {}];
+    const sessions = [session ? { [session.key]: session.session } : {}, {}];
     for (const [i, account] of next.entries()) {
-      this.accountRows.set(account.id, { ...account, sessions: sessions[i]!, version: account.version + 1 });
+      const isOther = answered && answered.of !== account.id;
+      const left = isOther ? now[i]!.sessions : sessions[i]!;
+      const changed = { ...account, sessions: left, version: account.version + 1 };
+      this.accountRows.set(account.id, answered && !isOther ? disavowed(changed, answered) : changed);
       if (account.cccd) this.claims.set(`CCCD ${account.cccd.index}`, account.id);
       if (account.link) this.claims.set(`EID ${account.link.issuer} ${account.link.subject}`, account.id);
     }
     this.events.push(...audits);
-    for (const notice of notices) this.noticeRows.set(notice.id, notice);
+    for (const told of notices) this.noticeRows.set(told.id, told);
+    if (notice) this.noticeRows.set(notice.id, { ...notice, isUndone: true });
     return 'done';
   }
 

@@ -23,7 +23,7 @@ export const account = (more: Partial<Account> = {}): Account => ({
   fullName: 'Trần Văn Bình',
   birthDate: { year: 1990, month: 5, day: 21 },
   version: 1,
-  createdAt: noon,
+  createdAt: later(-365 * 24 * 60 * 60_000),
   sessions: {},
   ...more,
 });
@@ -67,7 +67,6 @@ export const newLink = (of: Account, flowId: FlowId, more: Partial<NewLink> = {}
   link: { issuer: 'https://vneid.example', subject: 'subject-1', level: 2, linkedAt: noon },
   cccd: held(number, 'proven'),
   session: { key: key('after'), session: session('vneid') },
-  keepsLogin: true,
   audit: event(of.id, 'link.made'),
   notices: [],
   ...more,

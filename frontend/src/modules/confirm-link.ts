@@ -16,7 +16,8 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
   showPending(root, answer.value);
 };
 
-const showPending = (root: HTMLElement, { vneid, account, evictsAnother, renews, wantsLogin }: PendingFacts) => {
+const showPending = (root: HTMLElement, pending: PendingFacts) => {
+  const { vneid, account, evictsAnother, renews, reopens, wantsLogin } = pending;
   fill(root, { 'vneid.fullName': vneid.fullName, 'vneid.cccd': vneid.cccd, 'vneid.level': String(vneid.level) });
   if (account) {
     const { none } = words<{ none: string }>(root);
@@ -25,15 +26,18 @@ const showPending = (root: HTMLElement, { vneid, account, evictsAnother, renews,
   const shown: Record<string, boolean> = {
     existing: account !== undefined,
     new: account === undefined && !wantsLogin,
-    'wants-login': wantsLogin,
+    'wants-login': wantsLogin && !reopens,
+    'wants-login-to-reopen': wantsLogin && reopens,
     renews: renews && account !== undefined,
-    'yes-link': account !== undefined,
+    reopens: reopens && account !== undefined,
+    'yes-link': account !== undefined && !reopens,
+    'yes-reopen': account !== undefined && reopens,
     'yes-new': account === undefined && !wantsLogin,
     'keeps-login': account?.keepsLogin === true,
-    'drops-login': account?.keepsLogin === false,
+    'drops-login': account?.keepsLogin === false && !(reopens && account.isLinked),
     evicts: evictsAnother,
     deny: account?.mayBeDenied === true,
-    claim: wantsLogin || account?.keepsLogin !== true,
+    claim: wantsLogin || (account?.keepsLogin !== true && !reopens),
     question: true,
   };
   for (const [name, isShown] of Object.entries(shown)) part(root, name).hidden = !isShown;

@@ -1,5 +1,5 @@
 import { get, type SessionFacts } from '../api.ts';
-import { fill, refused } from '../page.ts';
+import { day, fill, refused } from '../page.ts';
 
 /** Warn this long before the end. */
 const warnSeconds = 120;
@@ -24,11 +24,18 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   // The CCCD screen is for accounts without a number; a back button or second tab may lead others here.
   if (answer.value.hasCccd && identity) location.replace(identity);
   fill(bar, { fullName: answer.value.fullName });
+  for (const told of document.querySelectorAll<HTMLElement>('[data-part="new-contact"]'))
+    tellOfContact(told, answer.value.newContactSince);
   bar.hidden = false;
   for (const offer of document.querySelectorAll<HTMLElement>('[data-part="link-offer"]'))
     offer.hidden = answer.value.isLinked;
   for (const link of document.querySelectorAll<HTMLElement>('[data-part="log-in-link"]')) link.hidden = true;
   warnBefore(answer.value.endsInSeconds);
+};
+
+const tellOfContact = (told: HTMLElement, since: string | undefined) => {
+  told.hidden = since === undefined;
+  if (since) told.textContent = told.textContent!.replace('{at}', day(since));
 };
 
 let timers: number[] = [];

@@ -43,6 +43,11 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
     vi: 'Liên hệ này vừa được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc báo cho bộ phận hỗ trợ.',
     en: 'This contact was just entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or tell the support desk.',
   },
+  'contact-removed': {
+    subject: 'Liên hệ này không còn nhận thông báo của tài khoản',
+    vi: 'Liên hệ này vừa được gỡ khỏi một tài khoản trên Cổng Dịch vụ công quốc gia, vì một liên hệ cũ hơn đã báo "Không phải tôi". Nếu việc đổi liên hệ là do bạn thực hiện, hãy đăng nhập bằng VNeID hoặc báo cho bộ phận hỗ trợ.',
+    en: 'This contact was just removed from an account on the National Public Service Portal, because an older contact answered "Not me". If you made that change yourself, log in with VNeID or tell the support desk.',
+  },
   'cccd-evicted': {
     subject: 'Số CCCD đã được gỡ khỏi tài khoản',
     vi: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì chủ nhân đã chứng minh số là của mình bằng VNeID. Nếu số đó là của bạn, hãy liên kết VNeID của bạn hoặc liên hệ bộ phận hỗ trợ.',

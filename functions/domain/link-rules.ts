@@ -1,0 +1,130 @@
+import { type Account, isWeaklyHeld, type Probation } from './account.ts';
+import type { CccdIndex } from './cccd.ts';
+import { type LinkOffer, type ShownBy, shownAccount } from './flow.ts';
+import { type LoginPolicy, provesByPortal } from './login-policy.ts';
+import { type Person, samePerson } from './person.ts';
+import { cccdRank, linkRank } from './proof-order.ts';
+
+/** What VNeID proved in one round trip, and who holds the number now. */
+export interface Proven {
+  readonly identity: { readonly issuer: string; readonly subject: string };
+  readonly person: Person;
+  readonly index: CccdIndex;
+  /** The account that holds the number now. */
+  readonly holder: Account | undefined;
+}
+
+/** An account, and how this sitting showed that it is the person's. */
+export interface Candidate {
+  readonly account: Account;
+  readonly shownBy: ShownBy;
+}
+
+export type LinkRefusal = 'vneid-other-person' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
+
+/** @property rule what the audit says; the citizen reads the sentence of the code */
+export type OfferLinkOutcome =
+  { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule: string };
+
+export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;
+
+/** What the rules ask of the world: whether a portal login can still prove an account. */
+export interface LinkRulesNeeds {
+  loginPolicy: LoginPolicy;
+  now: () => Date;
+}
+
+/** What of an account's link the issuer now says differently. */
+export interface Drift {
+  readonly subject: boolean;
+  readonly number: boolean;
+  readonly person: boolean;
+}
+
+export const driftOf = (account: Account, { person, index, identity }: Proven): Drift => ({
+  subject: account.link?.subject !== identity.subject,
+  number: account.cccd?.index !== index,
+  person: !samePerson(account, person),
+});
+
+const hasDrifted = ({ subject, number, person }: Drift): boolean => subject || number || person;
+
+/** Does this identity open its account at once? Not when the issuer says something new, nor while a dispute is open. */
+export const opensAtOnce = (account: Account, proven: Proven, now: Date): boolean =>
+  !hasDrifted(driftOf(account, proven)) && account.frozen?.way !== 'both' && !isToBeSettled(account, now);
+
+/** An established link settles a dispute at its next login; on probation it leaves that to the ten days or to the case. */
+const isToBeSettled = (account: Account, now: Date): boolean =>
+  (account.dispute ?? account.frozen) !== undefined && linkRank(account, now) === 1;
+
+/**
+ * May this account be linked to what VNeID proved? The person must be the account's, its number must be VNeID's or
+ * absent, and a number that another account has proven is never taken. One that another account merely typed is.
+ * @param candidate undefined makes a new account
+ */
+export const offerLink = (needs: LinkRulesNeeds, proven: Proven, candidate?: Candidate): OfferLinkOutcome => {
+  const { holder } = proven;
+  const other = holder && holder.id !== candidate?.account.id ? holder : undefined;
+  if (other && !isWeaklyHeld(other)) return refuse('vneid-held-elsewhere', 'number proven by another account');
+  const evicts = other && { evicts: other.id };
+  if (!candidate) return { kind: 'offer', offer: { ...evicts } };
+  if (candidate.account.mergedInto) return refuse('link-changed', 'account is part of another');
+  const decided = candidate.account.link
+    ? offerRenewal(needs, proven, candidate)
+    : offerFirstLink(needs, proven, candidate);
+  return decided.kind === 'offer' ? { kind: 'offer', offer: { ...decided.offer, ...evicts } } : decided;
+};
+
+const offerFirstLink = ({ now }: LinkRulesNeeds, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
+  if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
+  if (!samePerson(account, proven.person)) return refuse('vneid-other-person', 'name or birth date differs');
+  const offer = { account: shownAccount(account, shownBy) };
+  const { frozen, dispute } = account;
+  const byNumber = shownBy === 'number' && cccdRank(account, now()) === 1;
+  // A frozen portal login reopens by VNeID with the account's number, or by VNeID and the password together.
+  const reopens = frozen ? byNumber || shownBy === 'password' : byNumber && dispute !== undefined;
+  if (frozen && !reopens) return refuse('link-frozen', 'nothing of rank 1 showed the frozen account');
+  return { kind: 'offer', offer: reopens ? { ...offer, reopens } : offer };
+};
+
+/**
+ * An issuer may give a person another number, correct a name, or name its subjects anew. The account then waits for a
+ * yes, or for its portal login where too little is as it was; it is never replaced by a second account, and never
+ * handed over in silence.
+ *
+ * The same subject with another number *or* another name: a yes. Another subject with number and person unchanged: the
+ * portal login, or a yes where there is none that works. The name changed with either of them: the portal login and
+ * nothing less. Subject and number both new: another identity, which this link is not.
+ */
+const offerRenewal = (needs: LinkRulesNeeds, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
+  const drift = driftOf(account, proven);
+  const { subject, number, person } = drift;
+  if (account.link?.issuer !== proven.identity.issuer || (subject && number))
+    return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
+  const renewal = { renews: true, account: shownAccount(account, shownBy) } as const;
+  const hasLogin = provesByPortal(needs.loginPolicy, account, needs.now());
+  const reprove = { kind: 'offer', offer: { renews: true, reprove: account.id } } as const;
+  if (account.frozen?.way === 'both') {
+    if (hasDrifted(drift)) return refuse('link-frozen', 'a frozen link and another word of the issuer');
+    if (shownBy === 'password') return { kind: 'offer', offer: { ...renewal, reopens: true } };
+    if (hasLogin) return { kind: 'offer', offer: { ...reprove.offer, reopens: true } };
+    return refuse('link-frozen', 'no portal login can stand beside a frozen link');
+  }
+  if (!hasDrifted(drift) && isToBeSettled(account, needs.now()))
+    return { kind: 'offer', offer: { ...renewal, reopens: true } };
+  const isProven = shownBy === 'password' || shownBy === 'session';
+  const isHalfNew = person && (subject || number);
+  if (!isProven && hasLogin && (isHalfNew || subject))
+    return account.frozen ? refuse('link-frozen', 'the portal login that is needed is frozen') : reprove;
+  if (!isProven && isHalfNew) return refuse('vneid-other-person', 'two of subject, number and person changed');
+  return { kind: 'offer', offer: renewal };
+};
+
+/** Undefined when VNeID showed the account by itself; otherwise the link counts no more than the portal login for ten days. */
+export const probationOf = (account: Account, proven: Proven, now: Date): Probation | undefined => {
+  const { link, cccd } = account;
+  if (link && link.subject === proven.identity.subject)
+    return linkRank(account, now) === 1 ? undefined : link.probation;
+  if (cccd?.index !== proven.index) return { shownBy: 'portal', since: now };
+  return cccdRank(account, now) === 1 ? undefined : cccd.probation;
+};

@@ -1,0 +1,67 @@
+import type { Account, AccountId, MergedInto, VneidLink } from './account.ts';
+import { samePerson } from './person.ts';
+import { mergesByPassword } from './proof-order.ts';
+import type { Session } from './session.ts';
+
+export type MergeRefusal =
+  'merge-itself' | 'merge-other-person' | 'merge-nested' | 'merge-changed' | 'merge-needs-vneid';
+
+/**
+ * May the second account become part of the first? Both logins are proven by now; what the accounts say of the person
+ * must agree as well. A number or an identity that both carry differs, because no two accounts hold the same one.
+ * @returns why not
+ */
+export const mayMerge = (survivor: Account, absorbed: Account): MergeRefusal | undefined => {
+  if (survivor.id === absorbed.id) return 'merge-itself';
+  const areTwo = survivor.cccd && absorbed.cccd;
+  if (survivor.kind !== absorbed.kind || areTwo || !samePerson(survivor, absorbed)) return 'merge-other-person';
+  if ([survivor, absorbed].some(({ mergedInto, frozen, dispute }) => mergedInto ?? frozen ?? dispute))
+    return 'merge-changed';
+  return absorbed.absorbed ? 'merge-nested' : undefined;
+};
+
+/**
+ * Are these proofs strong enough for a merge? The other account is always shown by its portal login.
+ * @param session the one that asks, in the first account
+ */
+export const mergeProofs = (
+  mine: Account,
+  session: Pick<Session, 'provenBy'>,
+  other: Account,
+): MergeRefusal | undefined => {
+  const isMineProven = session.provenBy === 'vneid' || mergesByPassword(mine);
+  return isMineProven && mergesByPassword(other) ? undefined : 'merge-needs-vneid';
+};
+
+/** What moves to the survivor. A link that moves to an account shown by its password starts a probation there. */
+export const whatMoves = (
+  { cccd, link }: Account,
+  shownBy: 'session' | 'password',
+  at: Date,
+): Pick<MergedInto, 'cccd' | 'link'> => {
+  const probation = shownBy === 'password' && link ? { probation: { shownBy: 'portal', since: at } as const } : {};
+  return { ...(cccd && { cccd }), ...(link && { link: { ...link, ...probation } }) };
+};
+
+/** What the absorbed account brought along and the survivor still has unchanged; a link never stays without its number. */
+export const whatGoesBack = (survivor: Account, { cccd, link }: MergedInto): Pick<MergedInto, 'cccd' | 'link'> => {
+  const now = survivor.link;
+  const sameLink = link && now?.issuer === link.issuer && now.subject === link.subject;
+  const sameCccd = cccd && survivor.cccd?.index === cccd.index && (sameLink || !now);
+  return { ...(sameCccd && { cccd: survivor.cccd }), ...(sameCccd && sameLink && { link: ownAgain(now, link) }) };
+};
+
+/** As the survivor has it now, with the probation that it had in its own account. */
+const ownAgain = ({ probation: _, ...now }: VneidLink, { probation }: VneidLink): VneidLink => ({
+  ...now,
+  ...(probation && { probation }),
+});
+
+/** How long a merge can be taken back. */
+export const splitLifeMs = 30 * 24 * 60 * 60_000;
+
+/** The accounts that can still be split off. */
+export const splittable = ({ absorbed = [] }: Account, now: Date): { id: AccountId; at: Date; until: Date }[] =>
+  absorbed
+    .map(({ id, at }) => ({ id, at, until: new Date(at.getTime() + splitLifeMs) }))
+    .filter(({ until }) => until > now);

@@ -1,0 +1,137 @@
+import type { Account, Probation } from './account.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The order of proof (decision 0016). A weaker proof never shuts, changes, absorbs or takes back what a stronger one holds.
+ *
+ * 1. VNeID that the account already had: its link, or before a first link its number with equal name and birth date.
+ * 2. A portal password that has not changed for ten days.
+ * 3. A contact that had stood in the account for ten days when the change was made.
+ * 4. Anything newer.
+ */
+export type Rank = 1 | 2 | 3 | 4;
+
+/** A proof counts fully after ten days. A new link has the rank of what showed the account until then. */
+export const probationMs = 10 * 24 * 60 * 60_000;
+
+/** @param since undefined means from the beginning */
+const isEstablished = (since: Date | undefined, now: Date): boolean =>
+  since === undefined || now.getTime() - since.getTime() >= probationMs;
+
+const rankOnProbation = (probation: Probation | undefined, now: Date): Rank =>
+  isEstablished(probation?.since, now) ? 1 : 2;
+
+/** Undefined without a link. A frozen link gains no age: waiting must not win a dispute. */
+export const linkRank = ({ link, frozen }: Account, now: Date): Rank | undefined =>
+  link && rankOnProbation(link.probation, frozen?.way === 'both' ? frozen.at : now);
+
+/** Undefined without a number. */
+export const cccdRank = ({ cccd, frozen }: Account, now: Date): Rank | undefined =>
+  cccd && rankOnProbation(cccd.probation, frozen?.at ?? now);
+
+/** Undefined without a portal login. */
+export const passwordRank = ({ loginKey, passwordSince }: Account, now: Date): Rank | undefined =>
+  loginKey && (isEstablished(passwordSince, now) ? 2 : 4);
+
+/** @param since when the contact was entered @param at the change that the contact is told of */
+export const contactRank = (since: Date | undefined, at: Date): Rank => (isEstablished(since, at) ? 3 : 4);
+
+/** What opened a session, as it counts now. */
+export const sessionRank = (account: Account, { provenBy }: Pick<Session, 'provenBy'>, now: Date): Rank =>
+  (provenBy === 'vneid' ? linkRank(account, now) : passwordRank(account, now)) ?? 4;
+
+/** May a session with this proof remove the account's link? A portal session must not remove what VNeID has shown. */
+export const mayRemoveLink = (account: Account, session: Pick<Session, 'provenBy'>, now: Date): boolean =>
+  sessionRank(account, session, now) <= (linkRank(account, now) ?? 4);
+
+/**
+ * May a merge rest on the portal login of this account? With a link or a number that VNeID has proven, only VNeID shows
+ * whose account it is; otherwise a password would move a VNeID identity into another account.
+ */
+export const mergesByPassword = ({ link, cccd }: Account): boolean => !link && cccd?.strength !== 'proven';
+
+/** Who answers or comes back: `contact` is of rank 3, `newer-contact` of rank 4, `vneid` of rank 1. */
+export type Answerer = 'vneid' | 'vneid-and-password' | 'password' | 'contact' | 'newer-contact';
+
+/** What a notice tells of. */
+export type Change = 'link' | 'link-removed' | 'password' | 'contacts' | 'merge';
+
+/** What an account holds. */
+export interface Holding {
+  readonly link: 'none' | 'probation' | 'established';
+  readonly password: 'none' | 'new' | 'established';
+}
+
+export type Effect =
+  | 'open-case'
+  | 'end-portal-sessions'
+  | 'end-all-sessions'
+  | 'freeze-portal'
+  | 'freeze-both'
+  | 'restore-contacts'
+  | 'split'
+  | 'reopen'
+  /** Portal login, and contacts younger than ten days: what the weaker proof has done or may still do. */
+  | 'drop-weaker';
+
+export const holdingOf = (account: Account, now: Date): Holding => {
+  const [link, password] = [linkRank(account, now), passwordRank(account, now)];
+  return {
+    link: link === undefined ? 'none' : link === 1 ? 'established' : 'probation',
+    password: password === undefined ? 'none' : password === 2 ? 'established' : 'new',
+  };
+};
+
+/**
+ * The table of decision 0016: what an answer to a notice, or a proof that comes back, does to the account.
+ * @param by the kind of session in which the change was made
+ */
+export const effectsOf = (
+  who: Answerer,
+  change: Change,
+  by: Session['provenBy'],
+  holding: Holding,
+): ReadonlySet<Effect> => {
+  switch (who) {
+    case 'vneid':
+      return new Set(['reopen', 'drop-weaker']);
+    case 'vneid-and-password':
+      // Another VNeID identity that is established here is a rival; only a closed case decides between the two.
+      return new Set(holding.link === 'established' ? [] : ['reopen', 'drop-weaker']);
+    case 'password':
+    case 'newer-contact':
+      return new Set();
+    case 'contact':
+      return new Set(
+        holding.link === 'established' ? besideVneid(change, by, holding) : withoutVneid(change, by, holding),
+      );
+  }
+};
+
+/** VNeID of rank 1 opens the account, so its owner needs no contact to shut anything; only a new password is weaker than a contact. */
+const besideVneid = (change: Change, by: Session['provenBy'], { password }: Holding): Effect[] => {
+  const isNewPassword = (change === 'password' || change === 'contacts') && by === 'portal' && password === 'new';
+  return ['open-case', 'end-portal-sessions', ...(isNewPassword ? (['freeze-portal'] as const) : [])];
+};
+
+/** No proof of rank 1 opens the account. A freeze loses nothing, so a contact may freeze the change and the way it was made. */
+const withoutVneid = (change: Change, by: Session['provenBy'], { link, password }: Holding): Effect[] => {
+  const freezePortal = password === 'none' ? [] : (['freeze-portal'] as const);
+  switch (change) {
+    case 'link':
+      return link === 'none' ? ['open-case', 'end-portal-sessions'] : ['open-case', 'end-all-sessions', 'freeze-both'];
+    case 'link-removed':
+      return link === 'none'
+        ? ['open-case', 'end-all-sessions', ...freezePortal]
+        : ['open-case', 'end-portal-sessions'];
+    case 'password':
+    case 'contacts': {
+      const restore = change === 'contacts' ? (['restore-contacts'] as const) : [];
+      if (link === 'none') return ['open-case', 'end-all-sessions', ...freezePortal, ...restore];
+      if (by === 'vneid') return ['open-case', 'end-all-sessions', 'freeze-both', ...restore];
+      return ['open-case', 'end-portal-sessions', ...freezePortal, ...restore];
+    }
+    case 'merge':
+      return ['open-case', 'end-all-sessions', 'split', ...freezePortal];
+  }
+};

@@ -1,0 +1,32 @@
+import type { Disavowal } from '../domain/changes.ts';
+import type { SessionKey } from '../domain/session.ts';
+import { toDisputeRow, toFrozenRow, toSessionRow } from './account-rows.ts';
+import { auditPut } from './audit.ts';
+import { changeAccount } from './change-account.ts';
+import { answerNotice, noticePut } from './outbox.ts';
+import type { StoreMethod } from './tables.ts';
+import { transact } from './transact.ts';
+
+export const disavow: StoreMethod<'disavow'> = async (tables, account, { notice, audit, notices, ...disavowal }) => {
+  const outcome = await transact<'used' | 'changed-meanwhile'>(tables.client, [
+    answerNotice(tables, notice),
+    changeAccount(tables, account, disavowalChange(disavowal)),
+    auditPut(tables, audit),
+    ...notices.map((told) => noticePut(tables, told)),
+  ]);
+  return outcome === 'written' ? 'undone' : outcome;
+};
+
+/** What a disavowal changes in its account. The sessions that stay must still be there, or a logout would be lost. */
+export const disavowalChange = ({ sessions, frozen, dispute, contacts }: Disavowal) => ({
+  set: {
+    sessions: Object.fromEntries(Object.entries(sessions).map(([key, session]) => [key, toSessionRow(session)])),
+    ...(frozen && { frozen: toFrozenRow(frozen) }),
+    ...(dispute && { dispute: toDisputeRow(dispute) }),
+    ...contacts,
+  },
+  remove: contacts
+    ? ['formerContacts', 'phoneSince', 'emailSince', ...(['phone', 'email'] as const).filter((name) => !contacts[name])]
+    : [],
+  while: Object.keys(sessions) as SessionKey[],
+});

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Answerer,
+  type Change,
+  contactRank,
+  effectsOf,
+  type Holding,
+  holdingOf,
+  linkRank,
+  mayRemoveLink,
+  mergesByPassword,
+  passwordRank,
+  cccdRank,
+} from '../../functions/domain/proof-order.ts';
+import { account, held, later, loginKey, minutes, noon } from '../support/samples.ts';
+
+const answerers: Answerer[] = ['vneid', 'vneid-and-password', 'password', 'contact', 'newer-contact'];
+const changes: Change[] = ['link', 'link-removed', 'password', 'contacts', 'merge'];
+const sessions = ['portal', 'vneid'] as const;
+const links: Holding['link'][] = ['none', 'probation', 'established'];
+const passwords: Holding['password'][] = ['none', 'new', 'established'];
+
+const reopen = 'reopen drop-weaker';
+const tell = '';
+const report = 'open-case end-portal-sessions';
+const shut = 'open-case end-all-sessions freeze-portal';
+
+/**
+ * Who answers | what was changed | in which session | link that the account has | portal password | effects.
+ * `*` stands for every value, `a/b` for either. Written by hand from decision 0016, not computed from the code.
+ */
+const table = `
+vneid              | *                 | *      | *              | *               | ${reopen}
+vneid-and-password | *                 | *      | none/probation | *               | ${reopen}
+vneid-and-password | *                 | *      | established    | *               | ${tell}
+password           | *                 | *      | *              | *               | ${tell}
+newer-contact      | *                 | *      | *              | *               | ${tell}
+contact            | link              | *      | established    | *               | ${report}
+contact            | link-removed      | *      | established    | *               | ${report}
+contact            | merge             | *      | established    | *               | ${report}
+contact            | password/contacts | vneid  | established    | *               | ${report}
+contact            | password/contacts | portal | established    | none/established | ${report}
+contact            | password/contacts | portal | established    | new             | ${report} freeze-portal
+contact            | link              | *      | none           | *               | ${report}
+contact            | link              | *      | probation      | *               | open-case end-all-sessions freeze-both
+contact            | link-removed      | *      | probation      | *               | ${report}
+contact            | link-removed      | *      | none           | new/established | ${shut}
+contact            | link-removed      | *      | none           | none            | open-case end-all-sessions
+contact            | password          | *      | none           | new/established | ${shut}
+contact            | password          | *      | none           | none            | open-case end-all-sessions
+contact            | password          | portal | probation      | new/established | ${report} freeze-portal
+contact            | password          | portal | probation      | none            | ${report}
+contact            | password          | vneid  | probation      | *               | open-case end-all-sessions freeze-both
+contact            | contacts          | *      | none           | new/established | ${shut} restore-contacts
+contact            | contacts          | *      | none           | none            | open-case end-all-sessions restore-contacts
+contact            | contacts          | portal | probation      | new/established | ${report} freeze-portal restore-contacts
+contact            | contacts          | portal | probation      | none            | ${report} restore-contacts
+contact            | contacts          | vneid  | probation      | *               | open-case end-all-sessions freeze-both restore-contacts
+contact            | merge             | *      | none/probation | new/established | open-case end-all-sessions split freeze-portal
+contact            | merge             | *      | none/probation | none            | open-case end-all-sessions split
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+const cells = answerers.flatMap((who) =>
+  changes.flatMap((change) =>
+    sessions.flatMap((by) =>
+      links.flatMap((link) => passwords.map((password) => [who, change, by, link, password] as const)),
+    ),
+  ),
+);
+
+const fits = (pattern: string, value: string) => pattern === '*' || pattern.split('/').includes(value);
+
+describe('the order of proof', () => {
+  test.each(cells)('%s answers for %s changed in a %s session, link %s, password %s', (...cell) => {
+    const rows = table.filter((row) => cell.every((value, i) => fits(row[i]!, value)));
+    expect(rows).toHaveLength(1);
+    const [who, change, by, link, password] = cell;
+    const expected = rows[0]![5]!.split(' ').filter(Boolean);
+    expect([...effectsOf(who, change, by, { link, password })].sort()).toEqual(expected.sort());
+  });
+
+  test('no row of the table is unused', () => {
+    const used = table.filter((row) => cells.some((cell) => cell.every((value, i) => fits(row[i]!, value))));
+    expect(used).toEqual(table);
+  });
+});
+
+describe('the rank of a proof', () => {
+  const days = (n: number) => minutes(n * 24 * 60);
+  const link = { issuer: 'https://vneid.example', subject: 's', level: 2, linkedAt: noon } as const;
+  const probation = { shownBy: 'portal', since: noon } as const;
+  const login = loginKey('ranks');
+
+  test('a link that VNeID itself showed is of rank 1 from the first moment', () => {
+    expect(linkRank(account({ link }), noon)).toBe(1);
+  });
+
+  test('a link that a portal login showed is of rank 2 for ten days and of rank 1 afterwards', () => {
+    const on = account({ link: { ...link, probation } });
+    expect([linkRank(on, later(days(10) - 1)), linkRank(on, later(days(10)))]).toEqual([2, 1]);
+  });
+
+  test('a frozen link gains no age', () => {
+    const frozen = { way: 'both', at: later(days(9)) } as const;
+    expect(linkRank(account({ link: { ...link, probation }, frozen }), later(days(90)))).toBe(2);
+  });
+
+  test('a number that came with a removed link keeps that link’s probation', () => {
+    const cccd = { ...held(), probation };
+    expect([cccdRank(account({ cccd }), noon), cccdRank(account({ cccd }), later(days(10)))]).toEqual([2, 1]);
+    expect(cccdRank(account({ cccd: held() }), noon)).toBe(1);
+  });
+
+  test('a password is of rank 4 for ten days after a change and of rank 2 afterwards', () => {
+    const changed = account({ loginKey: login, passwordSince: noon });
+    expect([passwordRank(changed, later(days(10) - 1)), passwordRank(changed, later(days(10)))]).toEqual([4, 2]);
+    expect(passwordRank(account({ loginKey: login }), noon)).toBe(2);
+    expect(passwordRank(account(), noon)).toBeUndefined();
+  });
+
+  test('a contact is of rank 3 once it has stood for ten days before the change', () => {
+    expect([contactRank(noon, later(days(10) - 1)), contactRank(noon, later(days(10)))]).toEqual([4, 3]);
+    expect(contactRank(undefined, noon)).toBe(3);
+  });
+
+  test.each([
+    ['a VNeID session', 'vneid', undefined, true],
+    ['a VNeID session on probation', 'vneid', probation, true],
+    ['a portal session', 'portal', undefined, false],
+    ['a portal session, and the link is on probation', 'portal', probation, true],
+  ] as const)('%s may remove the link: %s', (_, provenBy, on, may) => {
+    const linked = account({ loginKey: login, link: { ...link, ...(on && { probation: on }) } });
+    expect(mayRemoveLink(linked, { provenBy }, noon)).toBe(may);
+  });
+
+  test('a password of the last ten days does not remove a link on probation', () => {
+    const linked = account({ loginKey: login, passwordSince: noon, link: { ...link, probation } });
+    expect(mayRemoveLink(linked, { provenBy: 'portal' }, noon)).toBe(false);
+  });
+
+  test.each([
+    ['neither', {}, true],
+    ['a typed number', { cccd: held() }, true],
+    ['a proven number', { cccd: held(undefined, 'proven') }, false],
+    ['a link', { link }, false],
+  ] as const)('an account with %s is merged by its password: %s', (_, more, may) => {
+    expect(mergesByPassword(account(more))).toBe(may);
+  });
+
+  test('what an account holds is named for the table', () => {
+    expect(holdingOf(account({ loginKey: login, link: { ...link, probation } }), noon)).toEqual({
+      link: 'probation',
+      password: 'established',
+    });
+    expect(holdingOf(account(), noon)).toEqual({ link: 'none', password: 'none' });
+  });
+});
