@@ -125,6 +125,6 @@ export const probationOf = (account: Account, proven: Proven, now: Date): Probat
   const { link, cccd } = account;
   if (link && link.subject === proven.identity.subject)
     return linkRank(account, now) === 1 ? undefined : link.probation;
-  if (cccd?.index !== proven.index) return { shownBy: 'portal', since: now };
-  return cccdRank(account, now) === 1 ? undefined : cccd.probation;
+  const isShownByNumber = cccd?.index === proven.index && cccdRank(account, now) === 1;
+  return isShownByNumber ? undefined : { shownBy: 'portal', since: now };
 };

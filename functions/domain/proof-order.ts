@@ -21,11 +21,11 @@ const isEstablished = (since: Date | undefined, now: Date): boolean =>
 const rankOnProbation = (probation: Probation | undefined, now: Date): Rank =>
   isEstablished(probation?.since, now) ? 1 : 2;
 
-/** Undefined without a link. A frozen link gains no age: waiting must not win a dispute. */
-export const linkRank = ({ link, frozen }: Account, now: Date): Rank | undefined =>
-  link && rankOnProbation(link.probation, frozen?.way === 'both' ? frozen.at : now);
+/** Undefined without a link. */
+export const linkRank = ({ link }: Account, now: Date): Rank | undefined =>
+  link && rankOnProbation(link.probation, now);
 
-/** Undefined without a number. */
+/** Undefined without a number. A freeze stops its age: waiting must not win a dispute. */
 export const cccdRank = ({ cccd, frozen }: Account, now: Date): Rank | undefined =>
   cccd && rankOnProbation(cccd.probation, frozen?.at ?? now);
 

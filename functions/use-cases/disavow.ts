@@ -63,11 +63,10 @@ export const disavow = async (
 const accountsOf = async ({ accounts }: DisavowNeeds, { accountId, kind, at }: Notice) => {
   const told = await accounts.byId(accountId);
   if (!told) return undefined;
-  const isMoved = (kind === 'link-made' || kind === 'link-renewed') && told.mergedInto !== undefined;
-  const account = isMoved ? await accounts.byId(told.mergedInto!.id) : told;
-  if (!account) return undefined;
-  const isSettled = [told, account].some(({ settledAt }) => settledAt !== undefined && settledAt > at);
-  return { account, isSettled };
+  const survivor = told.mergedInto && (await accounts.byId(told.mergedInto.id));
+  const isMoved = kind === 'link-made' || kind === 'link-renewed';
+  const isSettled = [told, survivor].some((one) => one?.settledAt !== undefined && one.settledAt > at);
+  return { account: (isMoved && survivor) || told, isSettled };
 };
 
 const answer = async (

@@ -103,9 +103,9 @@ describe('the rank of a proof', () => {
     expect([linkRank(on, later(days(10) - 1)), linkRank(on, later(days(10)))]).toEqual([2, 1]);
   });
 
-  test('a frozen link gains no age', () => {
-    const frozen = { way: 'both', at: later(days(9)) } as const;
-    expect(linkRank(account({ link: { ...link, probation }, frozen }), later(days(90)))).toBe(2);
+  test('a number on probation gains no age while the account is frozen', () => {
+    const frozen = { way: 'portal', at: later(days(9)) } as const;
+    expect(cccdRank(account({ cccd: { ...held(), probation }, frozen }), later(days(90)))).toBe(2);
   });
 
   test('a number that came with a removed link keeps that link’s probation', () => {

@@ -35,7 +35,7 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
 
 const tellOfContact = (told: HTMLElement, since: string | undefined) => {
   told.hidden = since === undefined;
-  if (since) told.textContent = told.textContent!.replace('{at}', day(since));
+  if (since) told.textContent = told.textContent.replace('{at}', day(since));
 };
 
 let timers: number[] = [];

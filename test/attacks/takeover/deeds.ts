@@ -1,0 +1,107 @@
+import { type Cookies, contacts, type Scene } from './scene.ts';
+
+/** One thing that the owner or the thief does; `n` chooses among what they have, `wait` is in hours. */
+export interface Deed {
+  readonly what: keyof typeof deeds;
+  readonly n: number;
+  readonly wait: number;
+}
+
+const thiefIn = async (scene: Scene) => {
+  const cookies = await scene.logIn('owner', scene.thiefsPasswords);
+  if (cookies) scene.thiefsCookies.push(cookies);
+  return cookies;
+};
+
+const changePassword = async (scene: Scene, cookies: Cookies & { password?: string }, next: string) => {
+  const { password: current = '', ...session } = cookies;
+  return (await scene.world.post('/api/password', { current, next }, session)).status === 200;
+};
+
+/** A notice that was answered, and whether the answer counted. */
+export type Answered = Scene['world']['outbox'][number] & { readonly isTaken: boolean };
+
+const answer = async (scene: Scene, addresses: readonly string[], n: number): Promise<Answered | undefined> => {
+  const told = scene.tokensOf(...addresses);
+  const chosen = told[n % Math.max(1, told.length)];
+  if (!chosen) return undefined;
+  const { status } = await scene.world.post('/api/undo', { token: chosen.undoToken });
+  return { ...chosen, isTaken: status === 200 };
+};
+
+const merge = async (scene: Scene, mine: Cookies, loginName: string, passwords: readonly string[], keep: string) => {
+  const { password: _, ...session } = mine;
+  for (const password of passwords) await scene.world.post('/api/merge/prove', { loginName, password }, session);
+  const merged = await scene.world.post('/api/merge', { keep }, session);
+  return { ...session, ...merged.cookies };
+};
+
+/** Everything that either of them can do; the thief's deeds begin with `thief`. */
+export const deeds = {
+  'thief logs in': async (scene: Scene) => {
+    await thiefIn(scene);
+  },
+  'thief changes the password': async (scene: Scene) => {
+    const cookies = await thiefIn(scene);
+    const next = `mật khẩu của kẻ trộm số ${scene.thiefsPasswords.length}`;
+    if (cookies && (await changePassword(scene, cookies, next))) scene.thiefsPasswords.push(next);
+  },
+  'thief plants a contact': async (scene: Scene, n: number) => {
+    const cookies = await thiefIn(scene);
+    const planted = contacts.planted[n % contacts.planted.length]!;
+    const fields = planted.includes('@') ? { email: planted, phone: '' } : { phone: planted, email: '' };
+    const done = cookies && (await scene.world.post('/api/contacts', fields, cookies));
+    if (done?.status === 200 && !scene.plantedSince.has(planted)) scene.plantedSince.set(planted, scene.world.now);
+  },
+  'thief answers a notice': async (scene: Scene, n: number) =>
+    answer(scene, [contacts.lost, ...contacts.planted, 'own@example.vn'], n),
+  'thief removes the link': async (scene: Scene, n: number) => {
+    await thiefIn(scene);
+    const { password: _, ...session } = scene.thiefsCookies.at(-1 - (n % 2)) ?? {};
+    await scene.world.post('/api/link/remove', {}, session);
+  },
+  'thief links the namesake': async (scene: Scene) => {
+    const cookies = await thiefIn(scene);
+    if (cookies) scene.thiefsCookies.push((await scene.throughVneid('namesake', [], cookies)).cookies);
+  },
+  'namesake comes by VNeID': async (scene: Scene, n: number) => {
+    const trip = await scene.throughVneid('namesake', scene.thiefsPasswords, {}, n % 2 === 0);
+    scene.thiefsCookies.push(trip.cookies);
+  },
+  'namesake removes the link': async (scene: Scene) => {
+    const { cookies } = await scene.throughVneid('namesake', scene.thiefsPasswords);
+    await scene.world.post('/api/link/remove', {}, cookies);
+    scene.thiefsCookies.push(cookies);
+  },
+  'thief swallows the account': async (scene: Scene, n: number) => {
+    const mine = await scene.logIn('thief', scene.thiefsPasswords.slice(0, 1));
+    if (!mine) return;
+    const keep = n % 3 === 0 ? 'other' : 'mine';
+    scene.thiefsCookies.push(await merge(scene, mine, 'owner', scene.thiefsPasswords, keep));
+  },
+  'thief gives the account away': async (scene: Scene, n: number) => {
+    const victim = await thiefIn(scene);
+    const keep = n % 3 === 0 ? 'mine' : 'other';
+    if (victim) scene.thiefsCookies.push(await merge(scene, victim, 'thief', scene.thiefsPasswords.slice(0, 1), keep));
+  },
+  'owner comes by VNeID': async (scene: Scene) => {
+    await scene.throughVneid('owner', scene.ownersPasswords);
+  },
+  'owner links in a portal session': async (scene: Scene) => {
+    const cookies = await scene.logIn('owner', scene.ownersPasswords);
+    if (cookies) await scene.throughVneid('owner', [], cookies);
+  },
+  'owner changes the password': async (scene: Scene) => {
+    const cookies = await scene.logIn('owner', scene.ownersPasswords);
+    const next = `mật khẩu của chủ nhân số ${scene.ownersPasswords.length}`;
+    if (cookies && (await changePassword(scene, cookies, next))) scene.ownersPasswords.push(next);
+  },
+  'owner answers a notice': async (scene: Scene, n: number) => answer(scene, [contacts.owner], n),
+} as const;
+
+export const perform = async (scene: Scene, { what, n, wait }: Deed): Promise<Answered | undefined> => {
+  scene.wait(wait);
+  const told = (await deeds[what](scene, n)) ?? undefined;
+  await scene.world.deliver('notice');
+  return told;
+};

@@ -1,0 +1,92 @@
+/** One rule of decision 0016, and the change of one line that takes it away. */
+export interface Rule {
+  readonly rule: string;
+  /** Below `functions/`. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const order = 'domain/proof-order.ts';
+const links = 'domain/link-rules.ts';
+
+export const rules: readonly Rule[] = [
+  {
+    rule: 'a contact younger than ten days cannot answer',
+    file: order,
+    find: 'isEstablished(since, at) ? 3 : 4',
+    replace: '3',
+  },
+  {
+    rule: 'a contact never shuts what VNeID of rank 1 holds',
+    file: order,
+    find: "holding.link === 'established' ? besideVneid(change, by, holding) : withoutVneid(change, by, holding)",
+    replace: 'withoutVneid(change, by, { ...holding, link: holding.link === "none" ? "none" : "probation" })',
+  },
+  {
+    rule: 'a link that only the portal login showed is on probation',
+    file: links,
+    find: "isShownByNumber ? undefined : { shownBy: 'portal', since: now }",
+    replace: 'undefined',
+  },
+  {
+    rule: 'a removed link leaves its probation with the number',
+    file: order,
+    find: 'cccd && rankOnProbation(cccd.probation, frozen?.at ?? now)',
+    replace: 'cccd && 1',
+  },
+  {
+    rule: 'a number in dispute gains no age',
+    file: order,
+    find: 'rankOnProbation(cccd.probation, frozen?.at ?? now)',
+    replace: 'rankOnProbation(cccd.probation, now)',
+  },
+  {
+    rule: 'a frozen link wants the password beside VNeID',
+    file: links,
+    find: "if (shownBy === 'password') return { kind: 'offer', offer: { ...renewal, reopens: true } };",
+    replace: "return { kind: 'offer', offer: { ...renewal, reopens: true } };",
+  },
+  {
+    rule: 'an answer to a rival’s link freezes both ways',
+    file: order,
+    find: ": ['open-case', 'end-all-sessions', 'freeze-both'];",
+    replace: ": ['open-case', 'end-all-sessions', 'freeze-portal'];",
+  },
+  {
+    rule: 'VNeID of rank 1 settles a dispute',
+    file: links,
+    find: '(account.dispute ?? account.frozen) !== undefined && linkRank(account, now) === 1',
+    replace: 'false',
+  },
+  {
+    rule: 'what the weaker proof did is dropped when VNeID settles a dispute, or shows the account by its number',
+    file: 'domain/flow.ts',
+    find: "!reopens && (account?.shownBy !== 'number' || renews === true)",
+    replace: 'true || !reopens || !account || !renews',
+  },
+  {
+    rule: 'a notice dies once VNeID has settled the account',
+    file: 'use-cases/disavow.ts',
+    find: 'one.settledAt > at',
+    replace: 'one.settledAt < at && false',
+  },
+  {
+    rule: 'a portal session does not remove a link that VNeID showed',
+    file: order,
+    find: 'sessionRank(account, session, now) <= (linkRank(account, now) ?? 4)',
+    replace: 'sessionRank(account, session, now) <= 4',
+  },
+  {
+    rule: 'an account with a link or a proven number is merged by VNeID only',
+    file: order,
+    find: "!link && cccd?.strength !== 'proven'",
+    replace: '!link || cccd !== undefined',
+  },
+  {
+    rule: 'an answered merge is taken back',
+    file: order,
+    find: "'end-all-sessions', 'split', ...freezePortal",
+    replace: "'end-all-sessions', ...freezePortal",
+  },
+];

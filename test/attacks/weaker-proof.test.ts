@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { held, later, minutes } from '../support/samples.ts';
+import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+/** The four attacks that took accounts before decision 0016: each let a weaker proof overrule a stronger one. */
+const days = (n: number) => minutes(n * 24 * 60);
+const stolen = 'mật khẩu mới của kẻ trộm';
+
+/** What the owner does when something is wrong: one login by VNeID, and a yes if the site asks. */
+const comesBack = async (world: World) => {
+  const trip = await roundTrip(world, 'login');
+  if (!trip.landed.includes('luong=')) return trip.cookies;
+  return { ...trip.cookies, ...(await confirm(world, trip.landed, trip.cookies)).cookies };
+};
+const isIn = async (world: World, cookies: Record<string, string>) =>
+  (await world.get('/api/session', cookies)).status === 200;
+const portalLogin = async (world: World, password: string) =>
+  (await world.post('/api/login', { loginName: 'owner', password, wanted: 'ho-so' })).status;
+
+test('a thief who planted the first contact, and answers the owner’s link with it, is out after the owner’s next login', async () => {
+  const world = new World();
+  const owner = world.add('owner', { cccd: held() });
+  const thief = await world.logIn('owner');
+  await world.post('/api/contacts', { phone: '', email: 'thief@example.vn' }, thief);
+  // A patient thief waits until the contact counts.
+  world.now = later(days(11));
+  proves(world);
+  const linking = await roundTrip(world, 'link', await world.logIn('owner'));
+  await confirm(world, linking.landed, linking.cookies);
+  world.now = later(days(12));
+  const again = await world.logIn('owner');
+  await world.post('/api/password', { current: rightPassword, next: stolen }, again);
+  await world.deliver('notice');
+  const told = world.outbox.find(({ notice, undoToken }) => notice.kind === 'link-made' && undoToken)!;
+  expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);
+
+  world.now = later(days(12) + minutes(1));
+  expect(await isIn(world, await comesBack(world))).toBe(true);
+  expect(await isIn(world, again)).toBe(false);
+  expect(await portalLogin(world, stolen)).toBe(401);
+  expect(world.memory.accountRows.get(owner.id)!.loginKey).toBeUndefined();
+});
+
+test('whoever holds an old telephone cannot end the owner’s VNeID sessions, with however many notices', async () => {
+  const world = new World();
+  const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(-days(30)) } as const;
+  world.add('owner', { cccd: held(undefined, 'proven'), link, phone: '0900000009' });
+  proves(world);
+  const owner = await comesBack(world);
+  await world.post('/api/password', { next: 'câu mới của chủ nhân tài khoản' }, owner);
+  world.now = later(minutes(5));
+  await world.post('/api/password', { next: 'câu mới hơn của chủ nhân tài khoản' }, owner);
+  await world.deliver('notice');
+  const told = world.outbox.filter(({ to, undoToken }) => to.address === '0900000009' && undoToken);
+  expect(told).toHaveLength(2);
+  for (const { undoToken } of told) {
+    await world.post('/api/undo', { token: undoToken });
+    expect(await isIn(world, owner)).toBe(true);
+  }
+  expect(await isIn(world, await comesBack(world))).toBe(true);
+});
+
+test('an old notice does not put a thief’s contact back after VNeID has dropped it', async () => {
+  const world = new World();
+  const account = world.add('owner', { cccd: held(), email: 'thief@example.vn' });
+  const thief = await world.logIn('owner');
+  await world.post('/api/contacts', { phone: '', email: 'thief2@example.vn' }, thief);
+  await world.deliver('notice');
+  const old = world.outbox.find(({ to, undoToken }) => to.address === 'thief@example.vn' && undoToken)!;
+  world.now = later(minutes(5));
+  proves(world);
+  const owner = await comesBack(world);
+  await world.post('/api/contacts', { phone: '', email: 'owner@example.vn' }, owner);
+  const before = world.memory.accountRows.get(account.id);
+  expect((await world.post('/api/undo', { token: old.undoToken })).body['code']).toBe('undo-settled');
+  expect(world.memory.accountRows.get(account.id)).toEqual(before);
+});
+
+test('a password does not move a VNeID link and its proven number into another account', async () => {
+  const world = new World();
+  const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(-days(30)) } as const;
+  const victim = world.add('owner', { cccd: held(undefined, 'proven'), link });
+  world.add('thief');
+  const thief = await world.logIn('thief');
+  await world.post('/api/merge/prove', { loginName: 'owner', password: rightPassword }, thief);
+  for (const keep of ['mine', 'other']) await world.post('/api/merge', { keep }, thief);
+  expect(world.memory.accountRows.get(victim.id)).toMatchObject({ link, cccd: { strength: 'proven' } });
+  proves(world);
+  expect((await comesBack(world))['__Host-session']).toContain(victim.id);
+});
