@@ -293,7 +293,7 @@ export const en: Words = {
     'flow-unknown': 'This VNeID login has expired. Please log in again.',
     'flow-used': 'This VNeID login was used already. Please log in again if you are not in.',
     'flow-other-browser':
-      'In this browser no answer of VNeID waits for you: you began in another one, or said no. Go back to the first browser, or log in again here.',
+      'You began in another browser (for example inside an app). To protect you, that login has ended; log in again in the browser that you want to use. Nothing was changed.',
     'body-fields': 'The form lacks something or has too much. Please load the page again and re-enter it.',
     'wanted-unknown': 'The page you wanted is not on the portal. Please log in from the start page.',
     'dossier-submitted': 'The dossier is submitted.',

@@ -292,7 +292,7 @@ export const vi = {
     'flow-unknown': 'Lượt đăng nhập VNeID này đã hết hạn. Vui lòng đăng nhập lại.',
     'flow-used': 'Lượt đăng nhập VNeID này đã được sử dụng. Vui lòng đăng nhập lại nếu bạn chưa vào được.',
     'flow-other-browser':
-      'Ở trình duyệt này không còn kết quả nào của VNeID chờ bạn trả lời: bạn đã bắt đầu ở trình duyệt khác, hoặc đã chọn không. Hãy quay lại trình duyệt ban đầu, hoặc đăng nhập lại tại đây.',
+      'Bạn đã bắt đầu ở một trình duyệt khác (ví dụ trong Zalo). Để bảo vệ bạn, lượt đăng nhập đó đã kết thúc; hãy đăng nhập lại ở trình duyệt bạn muốn dùng. Không có gì bị thay đổi.',
     'body-fields': 'Biểu mẫu thiếu hoặc thừa thông tin. Vui lòng tải lại trang và nhập lại.',
     'wanted-unknown': 'Trang bạn muốn đến không có trên Cổng. Vui lòng đăng nhập từ trang chủ.',
     'dossier-submitted': 'Hồ sơ đã được nộp.',

@@ -164,4 +164,6 @@ export interface VneidIdentity extends Person {
   readonly subject: string;
   readonly level: VneidLevel;
   readonly cccd: Cccd;
+  /** When the person last logged in at VNeID (OpenID Connect Core 2, `auth_time`); undefined where the provider does not say. */
+  readonly authenticatedAt?: Date;
 }

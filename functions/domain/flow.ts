@@ -15,11 +15,12 @@ export type PendingKey = string & { readonly __brand: 'PendingKey' };
 
 /**
  * One round trip to VNeID. `issued` when the person is sent there, `consumed` before the code is redeemed (so that a
- * second callback finds nothing to do), `linked` in the transaction that makes the link.
+ * second callback finds nothing to do), `linked` in the transaction that makes the link, `ended` after a no, or when its
+ * answer came to another browser.
  */
 export interface Flow {
   readonly id: FlowId;
-  readonly stage: 'issued' | 'consumed' | 'linked';
+  readonly stage: 'issued' | 'consumed' | 'linked' | 'ended';
   readonly browser: BrowserKey;
   readonly purpose: FlowPurpose;
   readonly codeVerifier: string;
@@ -42,6 +43,8 @@ export interface PendingLink extends Person {
   readonly issuer: string;
   readonly subject: string;
   readonly level: VneidLevel;
+  /** When VNeID last asked who this is; what it proved is as old as that. */
+  readonly provenAt: Date;
   readonly key: PendingKey;
   readonly cccd: { readonly index: CccdIndex; readonly masked: string; readonly sealed: SealedCccd };
   /** The account that would be made if none is linked. */

@@ -32,9 +32,15 @@ const sessionLimits = {
   perAccount: 10,
 } as const;
 
-export const newSession = (provenBy: Session['provenBy'], wanted: Wanted, now: Date): Session => ({
+/** @param provenAt when the person showed who they are, which may be some minutes before the session opens */
+export const newSession = (
+  provenBy: Session['provenBy'],
+  wanted: Wanted,
+  now: Date,
+  provenAt: Date = now,
+): Session => ({
   provenBy,
-  provenAt: now,
+  provenAt,
   seenAt: now,
   endsAt: new Date(now.getTime() + sessionLimits.absoluteMs),
   wanted,

@@ -158,7 +158,9 @@ export interface Flows {
   byId(id: FlowId, now: Date): Promise<Flow | undefined>;
   /** Takes a flow once: `used` for whoever comes second. Only the browser that began it can take it. */
   consume(id: FlowId, browser: BrowserKey, now: Date): Promise<Flow | 'unknown' | 'used' | 'other-browser'>;
-  /** `used` when the flow has made its link meanwhile. */
+  /** Ends a flow that has not made its link; its pending link is forgotten. Ending it twice is no error. */
+  end(id: FlowId): Promise<void>;
+  /** `used` when the flow has made its link, or ended, since it was read. */
   setPending(id: FlowId, pending: PendingLink): Promise<'set' | 'used'>;
 }
 

@@ -6,7 +6,7 @@ import { next } from '../http/replies.ts';
 import { passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
 import { accounts, audit, flows, limits } from '../live/stores.ts';
-import { config, web } from '../live/web.ts';
+import { web } from '../live/web.ts';
 import { fields, flowField, language, passwordText, shortText } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
@@ -51,7 +51,6 @@ export const handler = start(() =>
     flows: flows(),
     limits: limits(),
     passwords: passwords(),
-    loginPolicy: config().loginPolicy,
     audit: audit(),
   }),
 );

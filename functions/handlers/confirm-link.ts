@@ -7,7 +7,7 @@ import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts'
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows, links } from '../live/stores.ts';
-import { config, web } from '../live/web.ts';
+import { web } from '../live/web.ts';
 import { fields, flowField, language as languageField } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
@@ -30,6 +30,7 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
       if (answer === 'no') {
         const found = await findPending(needs, waiting);
         if (found.kind === 'linked') throw new Refusal('flow-used');
+        if (found.kind === 'pending') await needs.flows.end(flowId);
         const { login } = waiting;
         const otherwise = login ? pathOf({ ...login.session.wanted, language }) : page('/dang-nhap/', language);
         const back = found.kind === 'pending' ? cameFrom(found.flow, language) : otherwise;
@@ -50,6 +51,5 @@ export const handler = start(() =>
     flows: flows(),
     audit: audit(),
     chance,
-    loginPolicy: config().loginPolicy,
   }),
 );

@@ -7,7 +7,7 @@ import { next } from '../http/replies.ts';
 import { passwords } from '../live/passwords.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, limits } from '../live/stores.ts';
-import { config, web } from '../live/web.ts';
+import { web } from '../live/web.ts';
 import { fields, language, passwordText, shortText, wantedOf } from '../middlewares/fields.ts';
 import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
 import { logIn, type LogInNeeds } from '../use-cases/log-in.ts';
@@ -57,7 +57,6 @@ export const handler = start(() =>
     accounts: accounts(),
     limits: limits(),
     passwords: passwords(),
-    loginPolicy: config().loginPolicy,
     audit: audit(),
     chance,
   }),

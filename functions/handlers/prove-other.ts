@@ -5,7 +5,7 @@ import { next } from '../http/replies.ts';
 import { passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
 import { accounts, audit, limits } from '../live/stores.ts';
-import { config, web } from '../live/web.ts';
+import { web } from '../live/web.ts';
 import { fields, language, passwordText, shortText } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
@@ -39,7 +39,6 @@ export const handler = start(() =>
     accounts: accounts(),
     limits: limits(),
     passwords: passwords(),
-    loginPolicy: config().loginPolicy,
     audit: audit(),
   }),
 );

@@ -3,7 +3,7 @@ import { pathOf } from '../domain/wanted.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, merges } from '../live/stores.ts';
-import { config, web } from '../live/web.ts';
+import { web } from '../live/web.ts';
 import { fields, language, shortText } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
@@ -20,6 +20,4 @@ export const split = (needs: WebNeeds & LoggedInNeeds & SplitAccountNeeds) =>
       return next(request, `${pathOf({ screen: 'dinh-danh', language: given.language })}#accounts-split`);
     });
 
-export const handler = start(() =>
-  split({ ...web(), accounts: { ...accounts(), ...merges() }, chance, loginPolicy: config().loginPolicy }),
-);
+export const handler = start(() => split({ ...web(), accounts: { ...accounts(), ...merges() }, chance }));

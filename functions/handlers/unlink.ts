@@ -3,7 +3,7 @@ import { pathOf } from '../domain/wanted.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, links } from '../live/stores.ts';
-import { config, web } from '../live/web.ts';
+import { web } from '../live/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
@@ -27,6 +27,4 @@ const refusals = {
   'changed-meanwhile': 'busy',
 } as const satisfies Record<string, RefusalCode>;
 
-export const handler = start(() =>
-  unlink({ ...web(), accounts: { ...accounts(), ...links() }, chance, loginPolicy: config().loginPolicy }),
-);
+export const handler = start(() => unlink({ ...web(), accounts: { ...accounts(), ...links() }, chance }));

@@ -6,7 +6,7 @@ import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows, limits } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
 import { finish } from '../live/vneid.ts';
-import { config, web } from '../live/web.ts';
+import { web } from '../live/web.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
 import { finishVneid, type FinishVneidNeeds } from '../use-cases/finish-vneid.ts';
@@ -47,7 +47,6 @@ export const handler = start(() =>
     limits: limits(),
     vneid: { finish: finish() },
     vault: vault(),
-    loginPolicy: config().loginPolicy,
     audit: audit(),
     chance,
   }),

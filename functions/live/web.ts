@@ -31,6 +31,7 @@ export const web = once(() => ({
   log: log(),
   now,
   publicOrigin: config().publicOrigin,
+  loginPolicy: config().loginPolicy,
   originSecrets: async () =>
     Object.values(await readSecret()(config().secrets.origin)).filter((secret) => secret !== ''),
 }));

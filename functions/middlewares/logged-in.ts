@@ -1,5 +1,6 @@
 import type middy from '@middy/core';
 import { Refusal } from '../domain/refusal.ts';
+import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import { isAlive, needsTouch } from '../domain/session.ts';
 import type { Login } from '../domain/account.ts';
 import type { Accounts } from '../domain/stores.ts';
@@ -11,6 +12,8 @@ import type { LoggedIn } from './context.ts';
 
 export interface LoggedInNeeds {
   accounts: Pick<Accounts, 'byId' | 'touchSession'>;
+  /** A portal session ends when the policy closes portal logins for its kind of account. */
+  loginPolicy: LoginPolicy;
   now: () => Date;
 }
 
@@ -24,13 +27,17 @@ export const loggedIn = (needs: LoggedInNeeds): middy.MiddlewareObj<ApiEvent, Re
 });
 
 /** One strongly consistent read finds account and session, so an ended session is dead at once. */
-export const findLogin = async ({ accounts, now }: LoggedInNeeds, request: ApiRequest): Promise<Login | undefined> => {
+export const findLogin = async (
+  { accounts, loginPolicy, now }: LoggedInNeeds,
+  request: ApiRequest,
+): Promise<Login | undefined> => {
   const token = readSessionToken(request);
   const account = token && (await accounts.byId(token.accountId));
   if (!account) return undefined;
   const key = sessionKey(token.secret);
   const session = account.sessions[key];
   if (!session || !isAlive(session, now())) return undefined;
+  if (session.provenBy === 'portal' && loginModeAt(loginPolicy, account.kind, now()) !== 'enabled') return undefined;
   if (!needsTouch(session, now())) return { account, session, key };
   await accounts.touchSession(account.id, key, now());
   return { account, session: { ...session, seenAt: now() }, key };

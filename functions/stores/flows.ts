@@ -15,6 +15,7 @@ export const flowStore = (tables: Tables): Flows => ({
   byId: async (id, now) => (await readFlow(tables, id, now))?.flow,
   consume: (id, browser, now) => consume(tables, id, browser, now),
   setPending: (id, pending) => setPending(tables, id, pending),
+  end: (id) => end(tables, id),
 });
 
 const readFlow = async ({ client, names }: Tables, id: FlowId, now: Date) => {
@@ -23,15 +24,21 @@ const readFlow = async ({ client, names }: Tables, id: FlowId, now: Date) => {
   return found && found.flow.endsAt > now ? found : undefined;
 };
 
-interface Row extends Omit<Flow, 'endsAt'> {
+interface Row extends Omit<Flow, 'endsAt' | 'pending'> {
   readonly endsAt: string;
+  readonly pending?: Omit<PendingLink, 'provenAt'> & { readonly provenAt?: string };
   readonly expiresAtSeconds: number;
   readonly takenBy?: string;
 }
 
 const toFlow = (item: Record<string, unknown>): { flow: Flow; takenBy: string | undefined } => {
-  const { expiresAtSeconds: _, takenBy, ...rest } = item as unknown as Row;
-  return { flow: { ...rest, endsAt: new Date(rest.endsAt) }, takenBy };
+  const { expiresAtSeconds: _, takenBy, endsAt, pending, ...rest } = item as unknown as Row;
+  const flow = {
+    ...rest,
+    endsAt: new Date(endsAt),
+    ...(pending && { pending: { ...pending, provenAt: new Date(pending.provenAt ?? 0) } }),
+  };
+  return { flow, takenBy };
 };
 
 /**
@@ -72,7 +79,10 @@ const setPending = async ({ client, names }: Tables, id: FlowId, pending: Pendin
     Key: { id },
     UpdateExpression: 'SET pending = :pending',
     ConditionExpression: 'stage = :consumed',
-    ExpressionAttributeValues: { ':pending': pending, ':consumed': 'consumed' },
+    ExpressionAttributeValues: {
+      ':pending': { ...pending, provenAt: pending.provenAt.toISOString() },
+      ':consumed': 'consumed',
+    },
   });
   try {
     await patiently(() => client.send(set));
@@ -80,6 +90,22 @@ const setPending = async ({ client, names }: Tables, id: FlowId, pending: Pendin
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'used';
     throw error;
+  }
+};
+
+const end = async ({ client, names }: Tables, id: FlowId): Promise<void> => {
+  const ended = new UpdateCommand({
+    TableName: names.Flows,
+    Key: { id },
+    UpdateExpression: 'SET stage = :ended REMOVE pending',
+    ConditionExpression: 'stage = :issued OR stage = :consumed',
+    ExpressionAttributeValues: { ':ended': 'ended', ':issued': 'issued', ':consumed': 'consumed' },
+  });
+  try {
+    await patiently(() => client.send(ended));
+  } catch (error) {
+    // Linked, ended or deleted: nothing is left to end.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 };
 

@@ -7,7 +7,7 @@ import { type LinkRulesNeeds, probationOf } from '../domain/link-rules.ts';
 import { noticesOf } from '../domain/notice.ts';
 import { samePerson } from '../domain/person.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
-import type { Accounts, Audit, NewLink } from '../domain/stores.ts';
+import type { Accounts, Audit, Flows, NewLink } from '../domain/stores.ts';
 import { type Plan, planOf, provenBy } from './plan-link.ts';
 import { endReplaced, presentedBy } from './replace-session.ts';
 import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from './find-pending.ts';
@@ -16,6 +16,7 @@ export interface ConfirmLinkNeeds extends FindPendingNeeds, LinkRulesNeeds {
   audit: Audit;
   chance: Pick<Chance, 'secret'>;
   accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked' | 'endSession'>;
+  flows: Pick<Flows, 'byId' | 'end'>;
 }
 
 /** `not-mine`: the account that the number found is somebody else's; make me one of my own. */
@@ -99,7 +100,7 @@ const newLink = (
     flowId: flow.id,
     link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }) },
     cccd: { ...cccd, strength: 'proven', since: now },
-    session: { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now) },
+    session: { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now, pending.provenAt) },
     ...(plan.dropsLoginWith && { dropsLoginWith: plan.dropsLoginWith }),
     ...(offer.reopens && !plan.isNew && { reopens: true }),
     ...(!plan.isNew &&

@@ -54,11 +54,16 @@ const neededLevel = 2;
 export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInput): Promise<FinishVneidOutcome> => {
   const state = singleState(input.query);
   if (!state) return { kind: 'refused', code: 'flow-unknown' };
-  if (!input.browserSecret) return { kind: 'refused', code: 'flow-other-browser' };
   const id = flowId(state);
+  if (!input.browserSecret) {
+    await needs.flows.end(id);
+    return { kind: 'refused', code: 'flow-other-browser' };
+  }
   const flow = await needs.flows.consume(id, browserKey(input.browserSecret), needs.now());
   if (typeof flow === 'string') {
     const code = `flow-${flow}` as const;
+    // The answer is in the wrong hands, so the round trip ends for everybody.
+    if (flow === 'other-browser') await needs.flows.end(id);
     // Once, and only of a round trip that there is: a made-up one is nobody's story and would let a stranger fill the table.
     const isNews = flow !== 'unknown' && (await needs.limits.take(refusedNotes, id, needs.now())) === 'taken';
     if (isNews)
@@ -134,7 +139,7 @@ const logIn = async (
   { accounts, chance, now }: FinishVneidNeeds,
   flow: Flow,
   account: Account,
-  { issuer, subject }: VneidIdentity,
+  identity: VneidIdentity,
   { login, source }: FinishVneidInput,
 ): Promise<{ token: SessionToken } | 'changed-meanwhile'> => {
   const event = { at: now(), source };
@@ -144,20 +149,24 @@ const logIn = async (
     account.id,
     {
       key: sessionKey(secret),
-      session: newSession('vneid', flow.wanted, event.at),
+      session: newSession('vneid', flow.wanted, event.at, provenAtOf(identity, event.at)),
       instead: replacedIn(account, presented, event.at),
     },
     { ...event, about: account.id, name: 'vneid.login' },
-    { kind: 'vneid', issuer, subject },
+    { kind: 'vneid', issuer: identity.issuer, subject: identity.subject },
   );
   if (opened === 'changed-meanwhile') return opened;
   await endReplaced(accounts, account, presented, event);
   return { token: { accountId: account.id, secret } };
 };
 
+/** A proof is as old as the login at VNeID; a provider that does not say when gets the moment of its answer. */
+const provenAtOf = ({ authenticatedAt }: VneidIdentity, now: Date): Date =>
+  authenticatedAt && authenticatedAt < now ? authenticatedAt : now;
+
 /** Resolves to the secret that the browser must bring back with its answer. */
 const setPending = async (
-  { flows, vault, chance }: FinishVneidNeeds,
+  { flows, vault, chance, now }: FinishVneidNeeds,
   flow: Flow,
   identity: VneidIdentity,
   { offer, index }: Extract<LinkDecision, { kind: 'confirm' }>,
@@ -171,6 +180,7 @@ const setPending = async (
     level,
     fullName,
     birthDate,
+    provenAt: provenAtOf(identity, now()),
     key: pendingKey(linkSecret),
     cccd: { index, masked: maskCccd(cccd), sealed },
     newAccountId: chance.accountId(),

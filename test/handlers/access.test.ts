@@ -65,6 +65,25 @@ describe('a password', () => {
     );
   });
 
+  test('is not changed without the old one by a login at VNeID of more than ten minutes ago', async () => {
+    const { made, credential } = world({ cccd: held(undefined, 'proven'), link });
+    proves(made, { authenticatedAt: later(-minutes(11)) });
+    const { cookies } = await roundTrip(made, 'login');
+    expect((await made.post('/api/password', { next }, cookies)).body['code']).toBe('login-too-old');
+    expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
+  });
+
+  test('is not changed by a yes that was given long after the login at VNeID', async () => {
+    const { made } = world({ cccd: held() });
+    proves(made, { authenticatedAt: later(-minutes(4)) });
+    const trip = await roundTrip(made, 'link', await made.logIn('binh'));
+    made.now = later(minutes(14));
+    await made.get('/api/session', trip.cookies);
+    const yes = await confirm(made, trip.landed, trip.cookies);
+    const mine = { ...trip.cookies, ...yes.cookies };
+    expect((await made.post('/api/password', { next }, mine)).body['code']).toBe('login-too-old');
+  });
+
   test('is not found by trying from a session that somebody left open', async () => {
     const { made, credential } = world();
     const mine = await made.logIn('binh');

@@ -125,6 +125,23 @@ describe('the login policy', () => {
     expect(await logIn(world, 'officer')).toBeUndefined();
   });
 
+  test.each(['link-only', 'closed'] as const)(
+    '%s ends the portal sessions of its kind of account on its day, and no VNeID session',
+    async (mode) => {
+      const world = policy(mode);
+      const sessions = { old: await world.logIn('old'), officer: await world.logIn('officer') };
+      const trip = await roundTrip(world, 'link', sessions.old);
+      const byVneid = { ...trip.cookies, ...(await confirm(world, trip.landed, trip.cookies)).cookies };
+      const again = await world.logIn('old');
+      for (const n of [14, 28, 42, 56, 60]) {
+        world.now = later(minutes(n));
+        for (const cookies of [again, sessions.officer, byVneid]) await world.get('/api/session', cookies);
+      }
+      const status = async (cookies: Record<string, string>) => (await world.get('/api/session', cookies)).status;
+      expect([await status(again), await status(sessions.officer), await status(byVneid)]).toEqual([401, 200, 200]);
+    },
+  );
+
   test('whoever does not know the password does not learn the policy of an account', async () => {
     const world = policy('closed');
     world.now = later(minutes(60));
@@ -340,7 +357,9 @@ describe('the confirm page’s answer', () => {
       { [`__Host-link-${flowOf(landed).slice(0, 8)}`]: '' },
     ]);
     const later = await confirm(world, landed, { ...cookies, ...no.cookies });
-    expect([later.body['code'], later.cookies]).toEqual(['flow-other-browser', {}]);
+    expect([later.body['code'], later.cookies]).toEqual(['flow-unknown', {}]);
+    // A copy of the cookie is of no use either: the round trip has ended.
+    expect((await confirm(world, landed, cookies)).body['code']).toBe('flow-unknown');
     expect([...world.memory.accountRows.values()].filter(({ link }) => link)).toEqual([]);
   });
 

@@ -425,10 +425,15 @@ describe('taking a merge back', () => {
   });
 
   test('is refused when the survivor would be left without a way in', async () => {
-    const { world, cookies, split } = await merged();
+    const { world, first } = await two(linkedByVneid);
+    proves(world);
+    const owner = (await roundTrip(world, 'login')).cookies;
+    await world.post('/api/merge/prove', { loginName: 'second', password: rightPassword }, owner);
+    Object.assign(owner, (await world.post('/api/merge', { keep: 'other' }, owner)).cookies);
     world.loginPolicy.citizen.push({ from: noon, mode: 'link-only' });
-    expect((await split()).body['code']).toBe('split-last-way-in');
-    expect((await world.get('/api/session', cookies)).status).toBe(200);
+    const split = await world.post('/api/merge/undo', { account: first.id }, owner);
+    expect(split.body['code']).toBe('split-last-way-in');
+    expect((await world.get('/api/session', owner)).status).toBe(200);
   });
 });
 

@@ -227,15 +227,19 @@ leadsTo(arrives, pathOf);
 leadsTo(staysThere, pathOf);
 leadsTo(leadsBack, loginPathOf);
 
-test('an app switch that ends in another browser is explained there, and the first browser can still finish', async () => {
+test('an app switch that ends in another browser ends that round trip; the first browser begins again and loses nothing', async () => {
   const world = new World();
   withNumber(world);
   proves(world);
-  const started = await world.post('/api/vneid/start', { purpose: 'login', wanted: 'dinh-danh' });
-  const query = `code=c&state=${new URL(String(started.body['next'])).searchParams.get('state')}`;
-  expect((await world.get('/api/vneid/callback', {}, query)).headers['location']).toBe('/su-co/#flow-other-browser');
-  const back = await world.get('/api/vneid/callback', started.cookies, query);
-  const cookies = { ...started.cookies, ...back.cookies };
+  const lost = await world.toVneid('login', {}, 'dinh-danh');
+  expect((await world.get('/api/vneid/callback', {}, lost.query)).headers['location']).toBe(
+    '/su-co/#flow-other-browser',
+  );
+  const late = await world.get('/api/vneid/callback', lost.cookies, lost.query);
+  expect(late.headers['location']).toBe('/su-co/#flow-used');
+  const again = await world.toVneid('login', lost.cookies, 'dinh-danh');
+  const back = await world.get('/api/vneid/callback', again.cookies, again.query);
+  const cookies = { ...again.cookies, ...back.cookies };
   const stands = await answered(world, back.headers['location']!, cookies, 'vi');
   expect(withoutFragment(stands.at)).toBe('/ca-nhan/dinh-danh/');
   expect(await draftIn(world, stands.cookies)).toMatchObject(words);

@@ -408,8 +408,29 @@ describe.each(bothStores)('stores %s', (_where, open) => {
   test('what waits for an answer cannot be changed once the answer was given', async () => {
     const trip = flow({ stage: 'linked' });
     await stores.flows.issue(trip);
-    const pending = { fullName: 'A', birthDate: { year: 1990 }, offer: {} } as PendingLink;
+    const pending = { fullName: 'A', birthDate: { year: 1990 }, offer: {}, provenAt: noon } as PendingLink;
     expect(await stores.flows.setPending(trip.id, pending)).toBe('used');
+  });
+
+  test('a flow that was ended forgets what waited in it, and can neither be taken nor answered', async () => {
+    const trip = flow();
+    await stores.flows.issue(trip);
+    await stores.flows.consume(trip.id, browser('a'), noon);
+    const pending = { fullName: 'A', birthDate: { year: 1990 }, offer: {}, provenAt: noon } as PendingLink;
+    await stores.flows.setPending(trip.id, pending);
+    expect((await stores.flows.byId(trip.id, noon))!.pending).toEqual(pending);
+    for (let i = 0; i < 2; i++) await stores.flows.end(trip.id);
+    expect(await stores.flows.byId(trip.id, noon)).toMatchObject({ stage: 'ended' });
+    expect((await stores.flows.byId(trip.id, noon))!.pending).toBeUndefined();
+    expect(await stores.flows.consume(trip.id, browser('a'), noon)).toBe('used');
+    expect(await stores.flows.setPending(trip.id, pending)).toBe('used');
+  });
+
+  test('a flow that made its link is not ended afterwards', async () => {
+    const trip = flow({ stage: 'linked' });
+    await stores.flows.issue(trip);
+    await stores.flows.end(trip.id);
+    expect((await stores.flows.byId(trip.id, noon))!.stage).toBe('linked');
   });
 
   describe('limits', () => {

@@ -287,6 +287,12 @@ export class Memory {
       this.flowRows.set(id, { ...flow, pending });
       return 'set';
     },
+    end: async (id) => {
+      const flow = this.flowRows.get(id);
+      if (!flow || flow.stage === 'linked') return;
+      const { pending: _, ...rest } = flow;
+      this.flowRows.set(id, { ...rest, stage: 'ended' });
+    },
   };
 
   readonly notices: Notices = {

@@ -53,9 +53,12 @@ const redeem = async (
   const more =
     profile.userinfoEndpoint && (await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub, bound));
   const identity = readIdentity(profile, { ...more, ...claims });
-  return typeof identity === 'string'
-    ? { kind: 'rejected', rule: `claim ${identity}` }
-    : { kind: 'identity', identity };
+  if (typeof identity === 'string') return { kind: 'rejected', rule: `claim ${identity}` };
+  const { auth_time: seconds } = claims;
+  return {
+    kind: 'identity',
+    identity: { ...identity, ...(typeof seconds === 'number' && { authenticatedAt: new Date(seconds * 1000) }) },
+  };
 };
 
 /** Sorts what the libraries throw; the rule is a code of theirs and carries no value from a token. */

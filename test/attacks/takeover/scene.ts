@@ -40,6 +40,8 @@ export class Scene {
   readonly thiefsPasswords = [rightPassword];
   readonly thiefsCookies: Cookies[] = [];
   readonly plantedSince = new Map<string, Date>();
+  /** When a namesake's VNeID was first linked to the account. */
+  rivalSince: Date | undefined;
 
   constructor(start: Start) {
     const link = { issuer: ownerVneid.issuer, subject: 'owner', level: 2, linkedAt: later(-1) } as const;

@@ -1,5 +1,5 @@
 import { linkOf } from '../../../functions/domain/account.ts';
-import { cccdRank, linkRank, probationMs } from '../../../functions/domain/proof-order.ts';
+import { linkRank, probationMs } from '../../../functions/domain/proof-order.ts';
 import { type Answered, type Deed, deeds, perform } from './deeds.ts';
 import { type Cookies, contacts, Scene, type Start } from './scene.ts';
 
@@ -50,6 +50,7 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
       before.link?.subject === 'owner' && !before.frozen && linkRank(before, scene.world.now) === 1;
     const told = await perform(scene, deed);
     const { row } = scene;
+    if (row.link?.subject === 'namesake') scene.rivalSince ??= row.link.linkedAt;
     if (wasEstablished && !deed.what.startsWith('owner') && (!row.link || row.frozen?.way === 'both' || row.mergedInto))
       return 'a weaker proof shut or moved an established link';
     if (!told?.isTaken) continue;
@@ -68,9 +69,11 @@ const isPlanted = ({ plantedSince }: Scene, { to, notice }: Answered): boolean =
 
 /** Until VNeID of rank 1 opens the account, its owner's established contact can freeze a rival's link and undo a merge. */
 const afterOwnersAnswer = async (scene: Scene, before: Scene['row'], { kind, at }: Answered['notice']) => {
+  // A rival who stood in the account for ten days without an answer has become its owner (decision 0016).
+  const isContested = scene.rivalSince && scene.world.now.getTime() - scene.rivalSince.getTime() < probationMs;
   const madeByRival = before.link?.subject === 'namesake' && before.link.linkedAt.getTime() === at.getTime();
-  const removedByRival = !before.link && !before.frozen && cccdRank(before, scene.world.now) === 2;
-  if ((kind === 'link-made' && madeByRival) || (kind === 'link-removed' && removedByRival)) {
+  const removedByRival = !before.link && !before.frozen;
+  if (isContested && ((kind === 'link-made' && madeByRival) || (kind === 'link-removed' && removedByRival))) {
     for (const days of [0, 11]) {
       scene.wait(days * 24);
       if (await scene.sees((await scene.throughVneid('namesake', [])).cookies)) return 'a rival’s link stayed open';
