@@ -5,9 +5,9 @@ import {
   GenerateMacCommand,
   type KMSClient,
 } from '@aws-sdk/client-kms';
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { PostponedCccd, SealedCccd } from '../domain/account.ts';
-import { type CccdIndex, parseCccd } from '../domain/cccd.ts';
+import { type Cccd, type CccdIndex, parseCccd } from '../domain/cccd.ts';
 import type { CccdVault } from '../domain/gateways.ts';
 
 export interface VaultKeys {
@@ -36,7 +36,7 @@ export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
       new GenerateDataKeyCommand({ KeyId: keys.encrypt, KeySpec: 'AES_256', EncryptionContext: { purpose: 'cccd' } }),
     );
     const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', Plaintext!, iv).setAAD(Buffer.from(`Accounts.cccd|${index}`));
+    const cipher = createCipheriv('aes-256-gcm', Plaintext!, iv).setAAD(boundTo(index));
     const body = Buffer.concat([cipher.update(cccd, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     Plaintext!.fill(0);
     return ['v1', CiphertextBlob!, iv, body]
@@ -62,6 +62,40 @@ export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
     return parsed.cccd;
   },
 });
+
+/**
+ * Opens a number that `seal` encrypted. No function of the portal has the right to do it: this is for an export to the
+ * person or to a court, under a role of its own (ASVS 5.0, 11.3.3).
+ * @throws when the text was changed, or stands beside another index than its own
+ */
+export const openSealed = async (
+  kms: KMSClient,
+  encryptKey: string,
+  sealed: SealedCccd,
+  index: CccdIndex,
+): Promise<Cccd> => {
+  const [version, wrapped, iv, body] = sealed.split('.');
+  if (version !== 'v1' || !wrapped || !iv || !body) throw new Error('The sealed number is not of version v1.');
+  const { Plaintext } = await kms.send(
+    new DecryptCommand({
+      KeyId: encryptKey,
+      CiphertextBlob: Buffer.from(wrapped, 'base64url'),
+      EncryptionContext: { purpose: 'cccd' },
+    }),
+  );
+  const bytes = Buffer.from(body, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', Plaintext!, Buffer.from(iv, 'base64url'))
+    .setAAD(boundTo(index))
+    .setAuthTag(bytes.subarray(-16));
+  const digits = Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
+  Plaintext!.fill(0);
+  const parsed = parseCccd(digits);
+  if (parsed.kind !== 'cccd') throw new Error('The sealed text is not a CCCD number.');
+  return parsed.cccd;
+};
+
+/** Binds a number to its index, so that it opens beside no other (decision 0006). */
+const boundTo = (index: CccdIndex) => Buffer.from(`Accounts.cccd|${index}`);
 
 /** Bound in by KMS: a postponed number opens beside its own index only. */
 const waiting = (index: CccdIndex) => ({ purpose: 'cccd-later', index });

@@ -1,8 +1,9 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SealedCccd } from '../../functions/domain/account.ts';
 import type { Cccd, CccdIndex } from '../../functions/domain/cccd.ts';
-import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
+import { cccdVault, openSealed } from '../../functions/gateways/cccd-vault.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
 import { aws } from '../../local/aws.ts';
@@ -51,6 +52,35 @@ describe('numbers at rest', () => {
       expect(Buffer.from(one, 'base64url').toString('latin1') + one).not.toContain(
         Buffer.from(number).toString(encoding),
       );
+  });
+});
+
+describe('a sealed number', () => {
+  const key = 'arn:aws:kms:CccdKey';
+  const seal = () =>
+    cccdVault(new KMSClient(settings), { encrypt: key, index: 'i', later: 'l' }).seal(number, 'a' as CccdIndex);
+  const open = (sealed: string, index = 'a', by = key) =>
+    openSealed(new KMSClient(settings), by, sealed as SealedCccd, index as CccdIndex);
+
+  test('is opened again by the export', async () => {
+    expect(await open(await seal())).toBe(number);
+  });
+
+  test('does not open beside another index, under another key, or when a letter of it was changed', async () => {
+    const sealed = await seal();
+    await expect(open(sealed, 'b')).rejects.toThrow();
+    await expect(open(sealed, 'a', 'arn:aws:kms:OtherKey')).rejects.toThrow();
+    for (let part = 1; part < 4; part++) {
+      const parts = sealed.split('.');
+      const bytes = Buffer.from(parts[part]!, 'base64url');
+      bytes[bytes.length - 1]! ^= 1;
+      parts[part] = bytes.toString('base64url');
+      await expect(open(parts.join('.')), `part ${part}`).rejects.toThrow();
+    }
+  });
+
+  test.each(['', 'v1', 'v2.a.b.c', 'v1.a.b'])('of the form "%s" is refused', async (sealed) => {
+    await expect(open(sealed)).rejects.toThrow('not of version v1');
   });
 });
 
