@@ -44,12 +44,17 @@ interface EdgeStackProps extends StackProps {
 export class EdgeStack extends Stack {
   readonly distribution: Distribution;
 
+  /** @throws Error when citizens depend on the stage and it has no certificate: the distribution would lose its name */
   constructor(
     scope: Construct,
     id: string,
     { stage, api, originSecret, firewallArn, site, siteFolder, ...props }: EdgeStackProps,
   ) {
     super(scope, id, props);
+    if (stage.isKept && !stage.certificateArn)
+      throw new Error(
+        `Stage ${stage.name} has no certificateArn in lib/stages.ts, and no kept stage goes without one.`,
+      );
     const bucket = new Bucket(this, 'Site', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildAll } from '../../bin/build.ts';
+import { stageOf } from '../../lib/stages.ts';
 import { startEmulator } from './aws-emulator.ts';
 import { deployedPortal, loginName, password, type Portal } from './deployed-portal.ts';
 import { must, step } from '../steps.ts';
@@ -13,7 +14,7 @@ import { must, step } from '../steps.ts';
  * emulator. It knows no CloudFront, no firewall and no metric math, so `test/lib` looks at those templates instead.
  */
 const root = join(import.meta.dirname, '../..');
-const region = 'ap-southeast-1';
+const { region, account } = stageOf('dev');
 const stacks = ['Data', 'Api', 'Work'];
 
 const rehearse = async (endpoint: string, folder: string): Promise<void> => {
@@ -44,21 +45,28 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     cdk('deploy', ...stacks, '--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs);
 
   await step('the functions and the site are built', buildAll);
-  const preflight = async () => {
+  const preflight = async (more: Record<string, string> = {}) => {
     const command = [join(root, 'bin/preflight.ts'), '--stage', 'dev'];
-    const run = promisify(execFile)(process.execPath, command, { env: { ...process.env, ...aws } });
-    // It says no as long as the stage's hosts are examples.
+    const run = promisify(execFile)(process.execPath, command, { env: { ...process.env, ...aws, ...more } });
+    // It says no as long as the stage has example values.
     return run.then(
       ({ stdout }) => stdout,
       (error: unknown) => (error as { stdout: string }).stdout,
     );
   };
 
+  await step('the preflight refuses another account, and another region', async () => {
+    // The emulator takes twelve digits here for the account that the caller belongs to.
+    const other = await preflight({ AWS_ACCESS_KEY_ID: '999999999999' });
+    must(other.includes('these credentials belong to 999999999999') && !other.includes('bootstrapped'), other);
+    const elsewhere = await preflight({ AWS_REGION: 'eu-west-1' });
+    must(elsewhere.includes('names eu-west-1') && !elsewhere.includes('bootstrapped'), elsewhere);
+  });
   await step('the preflight says that nothing is bootstrapped', async () => {
     const said = await preflight();
     must(said.includes(`${region} is not bootstrapped`), said);
   });
-  await step('an empty account is bootstrapped', () => cdk('bootstrap', `aws://000000000000/${region}`));
+  await step('an empty account is bootstrapped', () => cdk('bootstrap', `aws://${account}/${region}`));
   await step('the preflight says that it is', async () => {
     const said = await preflight();
     must(said.includes(`${region} is bootstrapped`), said);
@@ -98,7 +106,7 @@ const walk = async ({ ask }: Portal): Promise<void> => {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-rehearse-'));
-const emulator = await startEmulator();
+const emulator = await startEmulator(account);
 if (emulator) {
   try {
     await rehearse(emulator.endpoint, folder);
