@@ -31,6 +31,5 @@ export const web = once(() => ({
   log: log(),
   now,
   publicOrigin: config().publicOrigin,
-  originSecrets: async () =>
-    Object.values(await readSecret()(config().secrets.origin)).filter((secret) => secret !== ''),
+  originSecrets: () => readSecret()(config().secrets.origin),
 }));

@@ -172,6 +172,17 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
   },
 );
 
+test('health names which of the origin secret’s values the edge sends, and no value', async () => {
+  const { world } = await ready();
+  for (const [secret, field] of [
+    ['edge-secret', 'current'],
+    ['former-edge-secret', 'previous'],
+  ]) {
+    const answer = await world.send({ method: 'GET', path: '/api/health', headers: { 'x-origin-secret': secret! } });
+    expect(answer.body).toEqual({ ok: true, originSecret: field });
+  }
+});
+
 const protectedRoutes = routes.filter(
   ({ path }) =>
     ![

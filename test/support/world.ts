@@ -140,7 +140,7 @@ export class World {
       log: logTo((line) => void this.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
       publicOrigin: origin,
       loginPolicy: this.loginPolicy,
-      originSecrets: async () => ['edge-secret', 'former-edge-secret'],
+      originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
       population: {
         match: () => through('register', async () => (this.populationCalls++, this.population)),
       } satisfies Population,

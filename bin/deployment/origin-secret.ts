@@ -1,0 +1,58 @@
+import {
+  GetSecretValueCommand,
+  ListSecretsCommand,
+  PutSecretValueCommand,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { Told } from '../words.ts';
+
+/** Functions let in each value that is not empty. */
+export interface OriginSecret {
+  /** What the edge is to send. */
+  readonly current: string;
+  /** What the edge is to send next; announced, so that every function knows it first. */
+  readonly next: string;
+  /** What the edge has sent before, and may still send somewhere. */
+  readonly previous: string;
+}
+
+export interface StoredOriginSecret {
+  readonly secret: OriginSecret;
+  readonly versionId: string;
+}
+
+/** @throws Told when the Data stack of the stage has made none */
+export const originSecretArn = async (client: SecretsManagerClient, stage: string): Promise<string> => {
+  const tag = { Key: 'tag-value' as const, Values: [`LienKet-${stage}-Data`] };
+  const { SecretList = [] } = await client.send(new ListSecretsCommand({ Filters: [tag] }));
+  const arn = SecretList.find(({ Name = '' }) => Name.startsWith('OriginSecret'))?.ARN;
+  if (!arn) throw new Told(`Stage ${stage} is not deployed here: there is no secret OriginSecret….`);
+  return arn;
+};
+
+export const readOriginSecret = async (client: SecretsManagerClient, arn: string): Promise<StoredOriginSecret> => {
+  const { SecretString = '{}', VersionId = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
+  const { current, next = '', previous = '' } = JSON.parse(SecretString) as Partial<OriginSecret>;
+  if (!current) throw new Told(`The secret ${arn} has no field "current". Write it as it was: {"current": "…"}.`);
+  return { secret: { current, next, previous }, versionId: VersionId };
+};
+
+/** Secrets Manager may delete a version without a label, and a deployment of the Edge stack reads its version again. */
+const edgeLabel = 'EDGE';
+
+/** @param isForEdge the distribution will send this version; it keeps it from being deleted */
+export const writeOriginSecret = async (
+  client: SecretsManagerClient,
+  arn: string,
+  secret: OriginSecret,
+  isForEdge = false,
+): Promise<StoredOriginSecret> => {
+  const { VersionId = '' } = await client.send(
+    new PutSecretValueCommand({
+      SecretId: arn,
+      SecretString: JSON.stringify(secret),
+      VersionStages: ['AWSCURRENT', ...(isForEdge ? [edgeLabel] : [])],
+    }),
+  );
+  return { secret, versionId: VersionId };
+};
