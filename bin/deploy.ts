@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { Stumbled, walkPortal } from '../functions/probe/walk.ts';
 import { stageArgument } from './deployment/arguments.ts';
+import { deployStage } from './deployment/deploy-stage.ts';
 import { knownStage, openStage } from './deployment/open-stage.ts';
 import { preflight } from './deployment/preflight.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
-import { fetchNative } from './native-argon2.ts';
 import { inWords, Told } from './words.ts';
 
 /**
@@ -16,8 +14,7 @@ const main = async () => {
   const name = stageArgument('deploy');
   const stage = knownStage(name);
   if (!(await preflight(stage))) throw new Told('Nothing was deployed: see what is missing above.');
-  fetchNative();
-  cdk('deploy', '--all', '--require-approval', process.env['CI'] ? 'never' : 'broadening', '-c', `stage=${name}`);
+  await deployStage(stage);
   const login = await syntheticAccount(await openStage(name));
   if (!(await answersAt(stage.origin)))
     throw new Told(
@@ -39,14 +36,5 @@ const answersAt = (origin: string): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   );
-
-const cdk = (...args: string[]) => {
-  const root = join(import.meta.dirname, '..');
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Told('CDK stopped; it says why above. The same command finishes what is half done.');
-};
 
 await inWords(main);

@@ -8,6 +8,7 @@ import { EdgeStack } from '../lib/edge-stack.ts';
 import { EdgeLogsStack } from '../lib/edge-logs-stack.ts';
 import { FirewallStack } from '../lib/firewall-stack.ts';
 import { MoveInStack } from '../lib/move-in-stack.ts';
+import { restoredTables } from './restore/restored-tables.ts';
 import type { BuiltSite } from '../lib/security-headers.ts';
 import { edgeRegion, stageOf } from '../lib/stages.ts';
 import { WatchStack } from '../lib/watch-stack.ts';
@@ -23,7 +24,8 @@ const env = { account, region };
 const edgeEnv = { account, region: edgeRegion };
 const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 
-const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage });
+const restored = restoredTables(stage.name, given('tables'));
+const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage, restored });
 const functions = { stage, data, bundles: join(dist, 'functions') };
 const { api } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
 const work = new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
@@ -58,5 +60,5 @@ new EdgeLogsStack(app, 'EdgeLogs', {
 if (given('ci')) new CiStack(app, 'Ci', { stackName: 'LienKet-Ci', env: edgeEnv, account });
 
 // `npm run check` asks for them.
-if (app.node.tryGetContext('rules')) (await import('../lib/rules.ts')).addRules(app, stage);
+if (app.node.tryGetContext('rules')) (await import('../lib/rules.ts')).addRules(app, stage, restored);
 app.synth();

@@ -1,5 +1,6 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { RestoredTables } from './data-stack.ts';
 import { deployRights } from './deploy-rights.ts';
 import { type Stage, stagesOf } from './stages.ts';
 
@@ -16,7 +17,7 @@ const managedPolicy = (name: string) =>
   `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
 
 /** Everything that the rule packs say against stage production and that stays as it is. */
-const acknowledged = ({ account }: Stage): readonly Acknowledged[] => [
+const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTables): readonly Acknowledged[] => [
   {
     rules: ['AwsSolutions::AwsSolutions-APIG4'],
     why: 'The session is checked in each function, where one read serves both (docs/architecture.md, "Deliberately absent").',
@@ -54,7 +55,9 @@ const acknowledged = ({ account }: Stage): readonly Acknowledged[] => [
   {
     at: 'Work/ArchiveAuditRole',
     rules: wildcard(
-      'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*',
+      restoredAudit
+        ? `Resource::arn:<AWS::Partition>:dynamodb:ap-southeast-1:${account}:table/${restoredAudit.name}/stream/*`
+        : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*',
       'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*',
     ),
     why: 'Streams of the audit table, whose names hold the time they were made; new objects of the archive.',
@@ -152,10 +155,10 @@ const acknowledged = ({ account }: Stage): readonly Acknowledged[] => [
 ];
 
 /** Holds the stacks to the rule packs; synthesis fails on what is broken and not acknowledged above. */
-export const addRules = (app: App, stage: Stage): void => {
+export const addRules = (app: App, stage: Stage, restored: RestoredTables): void => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const constructs = app.node.findAll();
-  for (const { at, rules, why } of acknowledged(stage)) {
+  for (const { at, rules, why } of acknowledged(stage, restored)) {
     const scope = at === undefined ? app : constructs.find(({ node }) => node.path === at);
     if (!scope) throw new Error(`lib/rules.ts acknowledges what is not there: ${at}`);
     Validations.of(scope).acknowledge(...rules.map((id) => ({ id, reason: why })));

@@ -1,5 +1,6 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { ACMClient } from '@aws-sdk/client-acm';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -14,6 +15,7 @@ import { dirname, join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runChecks } from '../../bin/deployment/checks.ts';
 import { openDeployed } from '../../bin/deployment/open-stage.ts';
+import { deployedTemplates } from '../../bin/deployment/template-check.ts';
 import { syntheticAccount } from '../../bin/deployment/synthetic-account.ts';
 import { CiStack } from '../../lib/ci-stack.ts';
 import { stageOf } from '../../lib/stages.ts';
@@ -56,6 +58,7 @@ const recorded = recordedBy(asked, {
   'SecretsManager.GetSecretValue': () => ({
     SecretString: '{"loginName":"kiem-tra","password":"p","pepper":"q","apiKey":"k","privateKey":"k"}',
   }),
+  'CloudFormation.GetTemplate': () => ({ TemplateBody: '{"Resources":{}}' }),
   'DynamoDB.GetItem': () => ({}),
   'DynamoDB.TransactWriteItems': () => ({}),
 });
@@ -75,6 +78,7 @@ beforeAll(async () => {
     acm: recorded(new ACMClient({ ...here, region: 'us-east-1' })),
   });
   expect(findings.filter(({ says, state }) => state !== 'fine' && !says.includes('still an example'))).toEqual([]);
+  await deployedTemplates(recorded(new CloudFormationClient(here)), ['LienKet-staging-Data', 'LienKet-staging-Api']);
   await syntheticAccount(await openDeployed(stage, clients));
 });
 
@@ -116,6 +120,13 @@ const needs = ({ operation, input, region: where }: Asked): { action: string; on
       ];
     case 'SecretsManager.GetSecretValue':
       return [{ action: 'secretsmanager:GetSecretValue', on: String(input['SecretId']) }];
+    case 'CloudFormation.GetTemplate':
+      return [
+        {
+          action: 'cloudformation:GetTemplate',
+          on: `arn:aws:cloudformation:${where}:${account}:stack/${String(input['StackName'])}/1`,
+        },
+      ];
     case 'DynamoDB.GetItem':
       return [{ action: 'dynamodb:GetItem', on: table(input['TableName']) }];
     case 'DynamoDB.TransactWriteItems':
