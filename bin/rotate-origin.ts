@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { stageArgument } from './deployment/arguments.ts';
 import { knownStage } from './deployment/open-stage.ts';
+import { healthAt } from './deployment/public-health.ts';
 import { shellRegion } from './deployment/right-account.ts';
 import { rotateOrigin } from './deployment/rotate-origin.ts';
 import { inWords } from './words.ts';
@@ -19,18 +20,9 @@ await inWords(async () => {
     shellRegion: await shellRegion(),
     secrets: new SecretsManagerClient({ region }),
     stacks: new CloudFormationClient({ region }),
-    sentByEdge: () => sentByEdge(origin),
+    health: () => healthAt(origin),
     made: () => randomBytes(36).toString('base64url'),
     wait: (ms) => setTimeout(ms),
     say: (sentence) => console.log(`✓ ${sentence}`),
   });
 });
-
-const sentByEdge = async (origin: string): Promise<string | undefined> => {
-  try {
-    const answer = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(10_000) });
-    return answer.ok ? ((await answer.json()) as { originSecret?: string }).originSecret : undefined;
-  } catch {
-    return undefined;
-  }
-};

@@ -4,9 +4,13 @@ import {
   PutSecretValueCommand,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { keptMs } from '../../functions/gateways/secrets.ts';
 import { Told } from '../words.ts';
 
-/** Functions let in each value that is not empty. */
+/** Every function has read the secret again by then; the half minute is for a request that is under way. */
+export const untilKnownMs = keptMs + 30_000;
+
+/** Functions let in each of the three values that is not empty. */
 export interface OriginSecret {
   /** What the edge is to send. */
   readonly current: string;
@@ -14,6 +18,8 @@ export interface OriginSecret {
   readonly next: string;
   /** What the edge has sent before, and may still send somewhere. */
   readonly previous: string;
+  /** When the portal was closed; empty while it is open. It stands here because every function reads this secret. */
+  readonly closed: string;
 }
 
 export interface StoredOriginSecret {
@@ -32,9 +38,9 @@ export const originSecretArn = async (client: SecretsManagerClient, stage: strin
 
 export const readOriginSecret = async (client: SecretsManagerClient, arn: string): Promise<StoredOriginSecret> => {
   const { SecretString = '{}', VersionId = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
-  const { current, next = '', previous = '' } = JSON.parse(SecretString) as Partial<OriginSecret>;
+  const { current, next = '', previous = '', closed = '' } = JSON.parse(SecretString) as Partial<OriginSecret>;
   if (!current) throw new Told(`The secret ${arn} has no field "current". Write it as it was: {"current": "…"}.`);
-  return { secret: { current, next, previous }, versionId: VersionId };
+  return { secret: { current, next, previous, closed }, versionId: VersionId };
 };
 
 /** Secrets Manager may delete a version without a label, and a deployment of the Edge stack reads its version again. */

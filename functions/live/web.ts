@@ -31,5 +31,9 @@ export const web = once(() => ({
   log: log(),
   now,
   publicOrigin: config().publicOrigin,
-  originSecrets: () => readSecret()(config().secrets.origin),
+  originSecrets: async () => {
+    const { current = '', next = '', previous = '' } = await readSecret()(config().secrets.origin);
+    return { current, next, previous };
+  },
+  isClosed: async () => Boolean((await readSecret()(config().secrets.origin))['closed']),
 }));

@@ -122,11 +122,11 @@ class Deployed {
       ...{ stage, shellRegion: undefined, sts: recorded(new STSClient(here)) },
       secrets: recorded(new SecretsManagerClient(here)),
       stacks: recorded(new CloudFormationClient(here)),
-      sentByEdge: async () => {
+      health: async () => {
         // Any function may answer, one that has read the secret long ago too.
         const [oldest] = this.held;
         const field = Object.entries(oldest!).find(([, value]) => value === this.sent)?.[0];
-        return this.siteAnswers ? field : undefined;
+        return this.siteAnswers && field ? { originSecret: field } : undefined;
       },
       made: () => `new${++this.#made}`,
       wait: async (ms) => {
@@ -141,7 +141,7 @@ class Deployed {
   /** As it must be after a whole rotation. */
   isRotated(from = 'old') {
     const { fields } = this.newest;
-    expect(fields).toEqual({ current: this.sent, next: '', previous: '' });
+    expect(fields).toEqual({ current: this.sent, next: '', previous: '', closed: '' });
     expect(this.sent).not.toBe(from);
     // What the distribution was given stays readable for its next deployment.
     expect(this.versions.find(({ id }) => id === this.stack.parameters['OriginVersion'])?.stages).toContain('EDGE');
@@ -157,9 +157,9 @@ test('a rotation announces, waits, changes the distribution alone, proves, and t
   expect(deployed.now).toBeGreaterThan(keptMs);
   expect(deployed.versions.map(({ fields }) => fields)).toEqual([
     { current: 'old', previous: '' },
-    { current: 'old', next: 'new1', previous: '' },
-    { current: 'new1', next: '', previous: 'old' },
-    { current: 'new1', next: '', previous: '' },
+    { current: 'old', next: 'new1', previous: '', closed: '' },
+    { current: 'new1', next: '', previous: 'old', closed: '' },
+    { current: 'new1', next: '', previous: '', closed: '' },
   ]);
   expect(deployed.asked.filter(({ operation }) => operation === 'CloudFormation.UpdateStack')).toHaveLength(1);
   expect(deployed.said.join('\n')).not.toContain('new1');
@@ -261,7 +261,7 @@ test('where CloudFormation takes the change back, both values stay and the same 
 test('where the site does not answer, the old value stays', async () => {
   const deployed = new Deployed();
   deployed.siteAnswers = false;
-  await refused(deployed, /api\/health does not answer well\. Both values are let in/);
+  await refused(deployed, /api\/health does not answer well\. Run the same command again/);
   expect(deployed.newest.fields['previous']).toBe('old');
   deployed.siteAnswers = true;
   await deployed.rotate();
