@@ -16,7 +16,7 @@ interface TableShape {
   readonly streams?: true;
 }
 
-const shapes: Record<TableName, TableShape> = {
+export const shapes: Readonly<Record<TableName, TableShape>> = {
   Accounts: { key: 'accountId' },
   Claims: { key: 'claim' },
   Flows: { key: 'id', expires: 'expiresAtSeconds' },
