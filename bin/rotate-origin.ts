@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { randomBytes } from 'node:crypto';
@@ -19,6 +20,7 @@ await inWords(async () => {
     sts: new STSClient({ region }),
     shellRegion: await shellRegion(),
     secrets: new SecretsManagerClient({ region }),
+    lambda: new LambdaClient({ region }),
     stacks: new CloudFormationClient({ region }),
     health: () => healthAt(origin),
     made: () => randomBytes(36).toString('base64url'),

@@ -34,9 +34,9 @@ export const closePortal = (needs: DoorNeeds): Promise<void> => turn(needs, true
 export const openPortal = (needs: DoorNeeds): Promise<void> => turn(needs, false);
 
 const turn = async (needs: DoorNeeds, close: boolean): Promise<void> => {
-  const { stage, sts, shellRegion, secrets, now, say, wait } = needs;
+  const { stage, sts, shellRegion, secrets, lambda, now, say, wait } = needs;
   await mustBeRightPlace(stage, sts, shellRegion);
-  const arn = await originSecretArn(secrets, stage.name);
+  const arn = await originSecretArn(lambda, stage.name);
   const { secret } = await readOriginSecret(secrets, arn);
   if (Boolean(secret.closed) !== close)
     await writeOriginSecret(secrets, arn, { ...secret, closed: close ? now().toISOString() : '' });

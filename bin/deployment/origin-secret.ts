@@ -1,11 +1,12 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import {
   GetSecretValueCommand,
-  ListSecretsCommand,
   PutSecretValueCommand,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { keptMs } from '../../functions/gateways/secrets.ts';
 import { Told } from '../words.ts';
+import { deployedVariable } from './deployed-variable.ts';
 
 /** Every function has read the secret again by then; the half minute is for a request that is under way. */
 export const untilKnownMs = keptMs + 30_000;
@@ -27,14 +28,9 @@ export interface StoredOriginSecret {
   readonly versionId: string;
 }
 
-/** @throws Told when the Data stack of the stage has made none */
-export const originSecretArn = async (client: SecretsManagerClient, stage: string): Promise<string> => {
-  const tag = { Key: 'tag-value' as const, Values: [`LienKet-${stage}-Data`] };
-  const { SecretList = [] } = await client.send(new ListSecretsCommand({ Filters: [tag] }));
-  const arn = SecretList.find(({ Name = '' }) => Name.startsWith('OriginSecret'))?.ARN;
-  if (!arn) throw new Told(`Stage ${stage} is not deployed here: there is no secret OriginSecret….`);
-  return arn;
-};
+/** @throws Told when the stage is not deployed */
+export const originSecretArn = (lambda: LambdaClient, stage: string): Promise<string> =>
+  deployedVariable(lambda, stage, 'Api-Health', 'ORIGIN_SECRET');
 
 export const readOriginSecret = async (client: SecretsManagerClient, arn: string): Promise<StoredOriginSecret> => {
   const { SecretString = '{}', VersionId = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }));

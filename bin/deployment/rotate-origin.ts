@@ -1,3 +1,4 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { Stage } from '../../lib/stages.ts';
@@ -19,6 +20,7 @@ export interface RotationNeeds extends EdgeNeeds {
   /** What the shell or the profile says, if it does. */
   readonly shellRegion: string | undefined;
   readonly secrets: SecretsManagerClient;
+  readonly lambda: LambdaClient;
   readonly health: ProofNeeds['health'];
   /** A value that nobody can guess. */
   readonly made: () => string;
@@ -39,11 +41,11 @@ export interface RotationNeeds extends EdgeNeeds {
  * @throws Told with what to do first; the site goes on with the value that it had
  */
 export const rotateOrigin = async (needs: RotationNeeds): Promise<void> => {
-  const { stage, sts, shellRegion, secrets, say } = needs;
+  const { stage, sts, shellRegion, secrets, lambda, say } = needs;
   await mustBeRightPlace(stage, sts, shellRegion);
   const edge = `LienKet-${stage.name}-Edge`;
   await edgeParameters(needs, edge);
-  const arn = await originSecretArn(secrets, stage.name);
+  const arn = await originSecretArn(lambda, stage.name);
   const stored = await readOriginSecret(secrets, arn);
   if (stored.secret.previous) say('A rotation was begun before; it goes on.');
   const { secret, versionId } = stored.secret.previous ? stored : await announced(needs, arn, stored);

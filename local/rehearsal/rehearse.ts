@@ -7,11 +7,12 @@ import { buildAll } from '../../bin/build.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { startEmulator } from './aws-emulator.ts';
 import { deployedPortal, loginName, password, type Portal } from './deployed-portal.ts';
+import { rehearseRestore } from './restore.ts';
 import { must, step } from '../steps.ts';
 
 /**
- * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update and compare, with CDK's own command against an AWS
- * emulator. It knows no CloudFront, no firewall and no metric math, so `test/lib` looks at those templates instead.
+ * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update, compare and restore, with CDK's own command against
+ * an AWS emulator. It knows no CloudFront, no firewall and no metric math, so `test/lib` looks at those templates instead.
  */
 const root = join(import.meta.dirname, '../..');
 const { region, account } = stageOf('dev');
@@ -41,8 +42,10 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     return stdout + stderr;
   };
   const outputs = join(folder, 'outputs.json');
-  const deploy = () =>
-    cdk('deploy', ...stacks, '--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs);
+  const deploy = (...more: string[]) => {
+    const quietly = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
+    return cdk('deploy', ...stacks, ...quietly, ...more);
+  };
 
   await step('the functions and the site are built', buildAll);
   const preflight = async (more: Record<string, string> = {}) => {
@@ -71,7 +74,7 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     const said = await preflight();
     must(said.includes(`${region} is bootstrapped`), said);
   });
-  await step(`stacks ${stacks.join(', ')} are deployed`, deploy);
+  await step(`stacks ${stacks.join(', ')} are deployed`, () => deploy());
   const { ['LienKet-dev-Api']: api } = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { ApiUrl: string }>;
   const portal = await deployedPortal(endpoint, api!.ApiUrl);
   await step('an account is put in', portal.putAccount);
@@ -94,6 +97,8 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     const said = await cdk('diff', ...stacks, '--fail');
     must(said.includes('Number of stacks with differences: 0'), said.slice(-2000));
   });
+  const bringIn = (tables: string) => deploy('-c', `tables=${tables}`);
+  await rehearseRestore({ endpoint, portal, folder, bringIn, walk: () => walk(portal) });
 };
 
 const walk = async ({ ask }: Portal): Promise<void> => {

@@ -38,7 +38,14 @@ const state = () => Object.fromEntries(world.mappings.map(({ UUID, State }) => [
 const needs = (wait: (ms: number) => void = () => {}): DoorNeeds => {
   const recorded = recordedBy(world.asked, {
     'STS.GetCallerIdentity': () => ({ Account: world.account }),
-    'SecretsManager.ListSecrets': () => ({ SecretList: [{ Name: 'OriginSecret1', ARN: 'arn:origin' }] }),
+    'Lambda.ListFunctions': () => ({
+      Functions: [
+        {
+          FunctionName: `LienKet-${stage.name}-Api-Health1`,
+          Environment: { Variables: { ORIGIN_SECRET: 'arn:origin' } },
+        },
+      ],
+    }),
     'SecretsManager.GetSecretValue': () => ({ SecretString: JSON.stringify(world.secret), VersionId: 'v' }),
     'SecretsManager.PutSecretValue': ({ SecretString }: { SecretString: string }) => {
       Object.assign(world, { before: world.secret, secret: JSON.parse(SecretString), changedAt: world.now });

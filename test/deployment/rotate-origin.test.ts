@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
@@ -63,7 +64,14 @@ class Deployed {
 
   readonly answers: Answers = {
     'STS.GetCallerIdentity': () => ({ Account: this.account }),
-    'SecretsManager.ListSecrets': () => ({ SecretList: [{ Name: 'OriginSecret1', ARN: 'arn:origin' }] }),
+    'Lambda.ListFunctions': () => ({
+      Functions: [
+        {
+          FunctionName: `LienKet-${stage.name}-Api-Health1`,
+          Environment: { Variables: { ORIGIN_SECRET: 'arn:origin' } },
+        },
+      ],
+    }),
     'SecretsManager.GetSecretValue': () => ({
       SecretString: JSON.stringify(this.newest.fields),
       VersionId: this.newest.id,
@@ -120,7 +128,7 @@ class Deployed {
     const here = { region: stage.region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' }, maxAttempts: 1 };
     await rotateOrigin({
       ...{ stage, shellRegion: undefined, sts: recorded(new STSClient(here)) },
-      secrets: recorded(new SecretsManagerClient(here)),
+      ...{ secrets: recorded(new SecretsManagerClient(here)), lambda: recorded(new LambdaClient(here)) },
       stacks: recorded(new CloudFormationClient(here)),
       health: async () => {
         // Any function may answer, one that has read the secret long ago too.
