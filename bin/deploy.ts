@@ -1,25 +1,20 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { Stumbled, walkPortal } from '../functions/probe/walk.ts';
-import { stageArguments } from './deployment/arguments.ts';
+import { stageArgument } from './deployment/arguments.ts';
+import { deployStage } from './deployment/deploy-stage.ts';
 import { knownStage, openStage } from './deployment/open-stage.ts';
 import { preflight } from './deployment/preflight.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
-import { fetchNative } from './native-argon2.ts';
 import { inWords, Told } from './words.ts';
 
 /**
- * `npm run deploy -- --stage staging --certificate arn:…`: looks first, deploys, then walks through what is deployed as
+ * `npm run deploy -- --stage staging`: looks first, deploys, then walks through what is deployed as
  * its synthetic account. What stops half way is finished by the same command.
  */
 const main = async () => {
-  const { stage: name, certificateArn } = stageArguments('deploy');
-  const stage = knownStage(name, { certificateArn });
+  const name = stageArgument('deploy');
+  const stage = knownStage(name);
   if (!(await preflight(stage))) throw new Told('Nothing was deployed: see what is missing above.');
-  fetchNative();
-  cdk('deploy', '--all', '--require-approval', process.env['CI'] ? 'never' : 'broadening', '-c', `stage=${name}`, [
-    ...(certificateArn ? ['-c', `certificateArn=${certificateArn}`] : []),
-  ]);
+  await deployStage(stage);
   const login = await syntheticAccount(await openStage(name));
   if (!(await answersAt(stage.origin)))
     throw new Told(
@@ -41,12 +36,5 @@ const answersAt = (origin: string): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   );
-
-const cdk = (...args: (string | string[])[]) => {
-  const root = join(import.meta.dirname, '..');
-  const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args.flat()];
-  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Told('CDK stopped; it says why above. The same command finishes what is half done.');
-};
 
 await inWords(main);

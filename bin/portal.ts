@@ -2,28 +2,30 @@ import { App } from 'aws-cdk-lib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiStack } from '../lib/api-stack.ts';
+import { CiStack } from '../lib/ci-stack.ts';
 import { DataStack } from '../lib/data-stack.ts';
 import { EdgeStack } from '../lib/edge-stack.ts';
 import { EdgeLogsStack } from '../lib/edge-logs-stack.ts';
 import { FirewallStack } from '../lib/firewall-stack.ts';
 import { MoveInStack } from '../lib/move-in-stack.ts';
+import { restoredTables } from './restore/restored-tables.ts';
 import type { BuiltSite } from '../lib/security-headers.ts';
-import { stageOf } from '../lib/stages.ts';
+import { edgeRegion, stageOf } from '../lib/stages.ts';
 import { WatchStack } from '../lib/watch-stack.ts';
 import { WorkStack } from '../lib/work-stack.ts';
 
 const app = new App();
 const given = <T>(name: string) => app.node.tryGetContext(name) as T | undefined;
-const stage = stageOf(given<string>('stage') ?? 'dev', {
-  provider: given('provider'),
-  certificateArn: given('certificateArn'),
-});
+const stage = stageOf(given<string>('stage') ?? 'dev', given('provider'));
 const dist = join(import.meta.dirname, '../dist');
 const site = JSON.parse(readFileSync(join(dist, 'site.json'), 'utf8')) as BuiltSite;
-const env = { region: stage.region };
+const { account, region } = stage;
+const env = { account, region };
+const edgeEnv = { account, region: edgeRegion };
 const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 
-const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage });
+const restored = restoredTables(stage.name, given('tables'));
+const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage, restored });
 const functions = { stage, data, bundles: join(dist, 'functions') };
 const { api } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
 const work = new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
@@ -31,7 +33,7 @@ new WatchStack(app, 'Watch', { stackName: name('Watch'), env, stage, api, data, 
 if (given('moveIn')) new MoveInStack(app, 'MoveIn', { stackName: name('MoveIn'), env, ...functions });
 const firewall = new FirewallStack(app, 'Firewall', {
   stackName: name('Firewall'),
-  env: { region: 'us-east-1' },
+  env: edgeEnv,
   crossRegionReferences: true,
 });
 const { distribution } = new EdgeStack(app, 'Edge', {
@@ -48,12 +50,15 @@ const { distribution } = new EdgeStack(app, 'Edge', {
 
 new EdgeLogsStack(app, 'EdgeLogs', {
   stackName: name('EdgeLogs'),
-  env: { region: 'us-east-1' },
+  env: edgeEnv,
   crossRegionReferences: true,
   stage,
   distribution,
 });
 
+// In one region whatever the stage's: an account knows GitHub once.
+if (given('ci')) new CiStack(app, 'Ci', { stackName: 'LienKet-Ci', env: edgeEnv, account });
+
 // `npm run check` asks for them.
-if (app.node.tryGetContext('rules')) (await import('../lib/rules.ts')).addRules(app);
+if (app.node.tryGetContext('rules')) (await import('../lib/rules.ts')).addRules(app, stage, restored);
 app.synth();

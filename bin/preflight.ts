@@ -1,10 +1,9 @@
 import { knownStage } from './deployment/open-stage.ts';
-import { stageArguments } from './deployment/arguments.ts';
+import { stageArgument } from './deployment/arguments.ts';
 import { preflight } from './deployment/preflight.ts';
 import { inWords } from './words.ts';
 
-/** `npm run preflight -- --stage staging [--certificate arn:…]`: what is missing, before anything is created. */
+/** `npm run preflight -- --stage staging`: what is missing, before anything is created. */
 await inWords(async () => {
-  const { stage, certificateArn } = stageArguments('preflight');
-  if (!(await preflight(knownStage(stage, { certificateArn })))) process.exitCode = 1;
+  if (!(await preflight(knownStage(stageArgument('preflight'))))) process.exitCode = 1;
 });

@@ -13,21 +13,38 @@ export const inWords = async (main: () => Promise<void>): Promise<void> => {
   }
 };
 
-const sentenceOf = (error: unknown): string | undefined => {
+/** Only a person's own service can be unreachable: what AWS runs answers, if only with an error. */
+const unreachable = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)$/;
+
+/** @returns what a person can do about an error, in one sentence; undefined for a fault of ours */
+export const sentenceOf = (error: unknown): string | undefined => {
   if (error instanceof Told) return error.message;
+  const { code = '', name, message } = error as NodeJS.ErrnoException;
   // Options that are none, folders for files, addresses that are none: the platform says it well enough.
-  if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|ERR_INVALID_URL)/.test((error as NodeJS.ErrnoException).code ?? ''))
-    return (error as Error).message;
-  switch ((error as Error).name) {
+  if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|ERR_INVALID_URL)/.test(code)) return message;
+  if (unreachable.test(code) || name === 'TimeoutError')
+    return `AWS cannot be reached from here (${code || name}). Look at the network, and at the proxy if there is one.`;
+  if (isDenied(error)) return `These AWS credentials may not do that: ${message}`;
+  const profile = process.env['AWS_PROFILE'];
+  switch (name) {
     case 'CredentialsProviderError':
-      return 'There are no AWS credentials here. Set AWS_PROFILE, or log in: aws sso login.';
+      return profile
+        ? `The profile "${profile}" of AWS_PROFILE gives no AWS credentials. Look at its name in ~/.aws/config, or log in: aws sso login.`
+        : 'There are no AWS credentials here. Set AWS_PROFILE, or log in: aws sso login.';
     case 'ExpiredTokenException':
     case 'ExpiredToken':
       return 'The AWS credentials have expired. Log in again: aws sso login.';
-    case 'AccessDeniedException':
-    case 'AccessDenied':
-      return `These AWS credentials may not do that: ${(error as Error).message}`;
+    case 'InvalidClientTokenId':
+    case 'UnrecognizedClientException':
+    case 'SignatureDoesNotMatch':
+      return `AWS does not know these credentials (${name}). Set AWS_PROFILE, or log in: aws sso login.`;
     default:
       return undefined;
   }
 };
+
+/** AWS's services have several names for one thing: the caller lacks the right. */
+export const isDenied = (error: unknown): boolean =>
+  /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|AuthorizationErrorException)$/.test(
+    (error as Error).name,
+  );

@@ -39,6 +39,7 @@ const messageList = (t: Words, { messages, wording }: Page, extras: Extras) =>
       ...new Set<MessageCode>([
         ...messages,
         'busy',
+        'portal-closed',
         'internal',
         'offline',
         'login-required',

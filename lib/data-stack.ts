@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, type ITableV2, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -16,7 +16,7 @@ interface TableShape {
   readonly streams?: true;
 }
 
-const shapes: Record<TableName, TableShape> = {
+export const shapes: Readonly<Record<TableName, TableShape>> = {
   Accounts: { key: 'accountId' },
   Claims: { key: 'claim' },
   Flows: { key: 'id', expires: 'expiresAtSeconds' },
@@ -27,12 +27,23 @@ const shapes: Record<TableName, TableShape> = {
   Outbox: { key: 'id', expires: 'expiresAtSeconds', streams: true },
 };
 
+/** Tables that a restore made, which the other stacks use in the place of this stack's own. */
+export type RestoredTables = Readonly<
+  Partial<Record<TableName, { readonly name: string; readonly streamArn?: string }>>
+>;
+
+interface DataStackProps extends StackProps {
+  readonly stage: Stage;
+  readonly restored?: RestoredTables;
+}
+
 /** What each login touches. */
 const warmed: ReadonlySet<string> = new Set<TableName>(['Accounts', 'Claims', 'Limits', 'Audit']);
 
 /** Everything that must outlive a deployment: tables, keys, secrets. Rarely changed, protected, never renamed. */
 export class DataStack extends Stack {
-  readonly tables: Record<TableName, TableV2>;
+  /** What the other stacks use: this stack's own tables, or what a restore made of them. */
+  readonly tables: Readonly<Record<TableName, ITableV2>>;
   /** Encrypts tables and secrets at rest. */
   readonly restKey: Key;
   /** Wraps the data key of each CCCD number. */
@@ -45,7 +56,7 @@ export class DataStack extends Stack {
   /** Audit events, written once. */
   readonly archive: Bucket;
 
-  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
+  constructor(scope: Construct, id: string, { stage, restored = {}, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: stage.isKept });
     const removalPolicy = stage.isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.restKey = new Key(this, 'RestKey', {
@@ -69,8 +80,11 @@ export class DataStack extends Stack {
       removalPolicy,
       description: 'Blind index of CCCD numbers; losing it loses every index',
     });
-    const tables = Object.entries(shapes).map(([name, shape]) => [name, this.table(name, shape, stage, removalPolicy)]);
-    this.tables = Object.fromEntries(tables) as Record<TableName, TableV2>;
+    const tables = Object.entries(shapes).map(([name, shape]) => {
+      const own = this.table(name, shape, stage, removalPolicy);
+      return [name, this.restoredTable(name, restored[name as TableName]) ?? own];
+    });
+    this.tables = Object.fromEntries(tables) as Record<TableName, ITableV2>;
     this.secrets = {
       Origin: this.secret('OriginSecret', { previous: '' }, 'current', removalPolicy),
       Pepper: this.secret('PepperSecret', {}, 'pepper', removalPolicy),
@@ -110,7 +124,7 @@ export class DataStack extends Stack {
   }
 
   private table(name: string, { key, sort, expires, streams }: TableShape, stage: Stage, removalPolicy: RemovalPolicy) {
-    return new TableV2(this, name, {
+    const table = new TableV2(this, name, {
       partitionKey: { name: key, type: AttributeType.STRING },
       ...(sort && { sortKey: { name: sort, type: AttributeType.STRING } }),
       ...(expires && { timeToLiveAttribute: expires }),
@@ -126,6 +140,22 @@ export class DataStack extends Stack {
           },
         }),
       removalPolicy,
+    });
+    // CloudFormation refuses to take an export away while a stack that is deployed imports it, so each stays for ever.
+    for (const value of [table.tableName, table.tableArn, ...(streams ? [table.tableStreamArn!] : [])])
+      this.exportValue(value);
+    return table;
+  }
+
+  /**
+   * Its name stands in the other stacks as it is, not as a reference: a Lambda version is published anew only when the
+   * text of its function changes.
+   */
+  private restoredTable(name: string, restored: RestoredTables[TableName]) {
+    if (!restored) return undefined;
+    return TableV2.fromTableAttributes(this, `Restored${name}`, {
+      tableArn: this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: restored.name }),
+      ...(restored.streamArn && { tableStreamArn: restored.streamArn }),
     });
   }
 

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Fn, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, Duration, Fn, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -29,6 +29,9 @@ import { type BuiltSite, contentSecurityPolicy } from './security-headers.ts';
 import { siteFunctionCode } from './site-function.ts';
 import type { Stage } from './stages.ts';
 
+/** Of the stack: which version of the origin secret the distribution sends. */
+export const originVersionParameter = 'OriginVersion';
+
 interface EdgeStackProps extends StackProps {
   readonly stage: Stage;
   readonly api: HttpApi;
@@ -44,12 +47,17 @@ interface EdgeStackProps extends StackProps {
 export class EdgeStack extends Stack {
   readonly distribution: Distribution;
 
+  /** @throws Error when citizens depend on the stage and it has no certificate: the distribution would lose its name */
   constructor(
     scope: Construct,
     id: string,
     { stage, api, originSecret, firewallArn, site, siteFolder, ...props }: EdgeStackProps,
   ) {
     super(scope, id, props);
+    if (stage.isKept && !stage.certificateArn)
+      throw new Error(
+        `Stage ${stage.name} has no certificateArn in lib/stages.ts, and no kept stage goes without one.`,
+      );
     const bucket = new Bucket(this, 'Site', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -171,12 +179,13 @@ export class EdgeStack extends Stack {
 
 /**
  * A reference that CloudFormation fills in, never the value itself. It is filled in anew only when its text changes, so
- * a rotation names the secret's new version: `-c originSecretVersion=…`.
+ * a rotation (`npm run rotate-origin`) gives the secret's new version as a parameter, and changes nothing else of the
+ * stack. A deployment keeps the parameter's value; while it is empty, the newest version is meant.
  */
 const originSecretValue = (stack: Stack, { secretArn }: ISecret): string => {
-  const versionId = stack.node.tryGetContext('originSecretVersion') as string | undefined;
+  const version = new CfnParameter(stack, originVersionParameter, { default: '' });
   return SecretValue.secretsManager(secretArn, {
     jsonField: 'current',
-    ...(versionId && { versionId }),
+    versionId: version.valueAsString,
   }).unsafeUnwrap();
 };

@@ -38,11 +38,14 @@ export interface DirectProfile extends AnyProfile {
 
 export type VneidProfile = OpenIdProfile | DirectProfile;
 
+/** VNeID gives each agency its own; preflight takes this one for a field that was not filled in. */
+export const exampleClientId = 'lien-ket-vneid';
+
 const common = (issuer: string, origin: string) => ({
   issuer,
   authorizationEndpoint: `${issuer}/auth`,
   tokenEndpoint: `${issuer}/token`,
-  clientId: 'lien-ket-vneid',
+  clientId: exampleClientId,
   redirectUri: `${origin}/api/vneid/callback`,
 });
 

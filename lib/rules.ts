@@ -1,5 +1,8 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { RestoredTables } from './data-stack.ts';
+import { deployRights } from './deploy-rights.ts';
+import { type Stage, stagesOf } from './stages.ts';
 
 interface Acknowledged {
   /** Path of the construct in the app; the whole app where it is left out. */
@@ -14,7 +17,7 @@ const managedPolicy = (name: string) =>
   `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
 
 /** Everything that the rule packs say against stage production and that stays as it is. */
-const acknowledged: readonly Acknowledged[] = [
+const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTables): readonly Acknowledged[] => [
   {
     rules: ['AwsSolutions::AwsSolutions-APIG4'],
     why: 'The session is checked in each function, where one read serves both (docs/architecture.md, "Deliberately absent").',
@@ -52,7 +55,9 @@ const acknowledged: readonly Acknowledged[] = [
   {
     at: 'Work/ArchiveAuditRole',
     rules: wildcard(
-      'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*',
+      restoredAudit
+        ? `Resource::arn:<AWS::Partition>:dynamodb:ap-southeast-1:${account}:table/${restoredAudit.name}/stream/*`
+        : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*',
       'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*',
     ),
     why: 'Streams of the audit table, whose names hold the time they were made; new objects of the archive.',
@@ -109,14 +114,26 @@ const acknowledged: readonly Acknowledged[] = [
         'Resource::*',
         'Resource::<MoveInF94E4B5B.Arn>:*',
         'Resource::arn:<AWS::Partition>:s3:::<Files8E6940B8>/*',
-        'Resource::arn:<AWS::Partition>:states:ap-southeast-1:<AWS::AccountId>:execution:{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"Machine6FC8AE80"}]}]}:*',
-        'Resource::arn:<AWS::Partition>:states:ap-southeast-1:<AWS::AccountId>:execution:{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"Machine6FC8AE80"}]}]}/*:*',
+        ...[':*', '/*:*'].map(
+          (end) =>
+            `Resource::arn:<AWS::Partition>:states:ap-southeast-1:${account}:execution:{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"Machine6FC8AE80"}]}]}${end}`,
+        ),
       ),
       'AwsSolutions::AwsSolutions-SF2',
       'Serverless::Serverless-StepFunctionStateMachineXray',
     ],
     why: 'Its own executions, files of its own bucket, and log deliveries, which AWS grants for all or none; no X-Ray, as everywhere.',
   },
+  ...stagesOf(account).map((stage) => ({
+    at: `Ci/Deploy-${stage.name}`,
+    rules: wildcard(
+      ...deployRights(stage)
+        .flatMap(({ resources }) => resources)
+        .filter((resource) => resource.includes('*'))
+        .map((resource) => `Resource::${resource}`),
+    ),
+    why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
+  })),
   {
     at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',
     rules: [
@@ -128,7 +145,7 @@ const acknowledged: readonly Acknowledged[] = [
         'Action::s3:GetObject*',
         'Action::s3:List*',
         'Resource::<SiteE53D7754.Arn>/*',
-        'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-ap-southeast-1/*',
+        `Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${account}-ap-southeast-1/*`,
       ),
       'AwsSolutions::AwsSolutions-L1',
       'Serverless::Serverless-LambdaLatestVersion',
@@ -138,10 +155,10 @@ const acknowledged: readonly Acknowledged[] = [
 ];
 
 /** Holds the stacks to the rule packs; synthesis fails on what is broken and not acknowledged above. */
-export const addRules = (app: App): void => {
+export const addRules = (app: App, stage: Stage, restored: RestoredTables): void => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const constructs = app.node.findAll();
-  for (const { at, rules, why } of acknowledged) {
+  for (const { at, rules, why } of acknowledged(stage, restored)) {
     const scope = at === undefined ? app : constructs.find(({ node }) => node.path === at);
     if (!scope) throw new Error(`lib/rules.ts acknowledges what is not there: ${at}`);
     Validations.of(scope).acknowledge(...rules.map((id) => ({ id, reason: why })));

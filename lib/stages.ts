@@ -1,14 +1,25 @@
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
+import { exampleAgency, examples } from './examples.ts';
 import { type ProviderName, providers, type VneidProfile } from './providers.ts';
+
+/** CloudFront takes its certificate and its firewall from here, and gives its logs here only. */
+export const edgeRegion = 'us-east-1';
 
 /** What differs between the stages, and nothing else. Providers are the agency's to fill in: no endpoint is in the code. */
 export interface Stage {
   readonly name: string;
+  /** The AWS account that the stage lives in. Every command that reads or writes the stage refuses credentials of another. */
+  readonly account: string;
   /** The one origin that citizens see; cookies, CSRF check and redirect address hang on it. */
   readonly origin: string;
   readonly region: string;
-  /** Of the origin's host, in us-east-1: CloudFront takes no other. Without one the site answers under CloudFront's name only. */
+  /**
+   * Of the origin's host, in us-east-1: CloudFront takes no other. A kept stage must have one. Without one the site answers
+   * under CloudFront's name only.
+   */
   readonly certificateArn?: string;
+  /** The repository on GitHub, `owner/name`, whose workflows may deploy this stage; left out where none may. */
+  readonly repository?: string;
   readonly architecture: 'arm64' | 'x64';
   /** Citizens depend on it: protected and retained tables, new versions let in little by little. */
   readonly isKept: boolean;
@@ -48,27 +59,17 @@ export interface PopulationProfile {
   readonly office: { readonly MaDVC: string; readonly MaTichHop: string; readonly MaCanBo: string };
 }
 
-const populationAt = (url: string): PopulationProfile => ({
-  url,
-  user: 'lien-ket',
-  xRoadClient: 'VN/GOV/G00/lien-ket',
-  office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
-});
-
-const messagesFrom = (host: string): Messages => ({ mailFrom: `khong-tra-loi@${host}`, smsFrom: 'LIENKET' });
-
-const deployed = (name: string, host: string, sizes: Pick<Stage, 'isKept' | 'archiveDays' | 'warm'>): Stage => ({
+/** Everything that is left out of `own` has its example value, which preflight names. */
+const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 'isKept' | 'archiveDays'>): Stage => ({
   name,
   origin: `https://${host}`,
   region: 'ap-southeast-1',
   architecture: 'arm64',
-  ...sizes,
-  logDays: sizes.isKept ? 30 : 14,
-  vneid: providers.openid('https://vneid.example.vn', `https://${host}`),
-  population: populationAt('https://dancu.example.vn/XacThucThongTinCongDan'),
+  logDays: own.isKept ? 30 : 14,
   loginPolicy: openLogins,
-  messages: messagesFrom(host),
-  ...(sizes.isKept && { alarmsTo: `truc-ban@${host}` }),
+  ...exampleAgency(`https://${host}`),
+  ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo }),
+  ...own,
 });
 
 const stages: readonly Stage[] = [
@@ -94,28 +95,36 @@ export const laptopOrigins = {
 const laptop = (provider: ProviderName): Stage => ({
   name: 'laptop',
   origin: laptopOrigins.site,
+  account: '000000000000',
   region: 'ap-southeast-1',
   architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
   isKept: false,
   archiveDays: 1,
   logDays: 14,
   vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
-  population: populationAt(`${laptopOrigins.population}/XacThucThongTinCongDan`),
+  population: {
+    url: `${laptopOrigins.population}/XacThucThongTinCongDan`,
+    user: 'lien-ket',
+    xRoadClient: 'VN/GOV/G00/lien-ket',
+    office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
+  },
   loginPolicy: openLogins,
-  messages: messagesFrom('lien-ket.example.vn'),
+  messages: { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsFrom: 'LIENKET' },
 });
 
 export const architectureOf = ({ architecture }: Stage): Architecture =>
   architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64;
 
 /**
- * @param given what the command line says (`-c certificateArn=…`), or the laptop edition (which kind of provider VNeID is)
+ * @param provider which kind of provider VNeID is, for the laptop edition
  * @throws Error that lists the stages when there is no such one
  */
-export const stageOf = (name: string, given: { provider?: ProviderName; certificateArn?: string }): Stage => {
-  const { provider, certificateArn } = given;
-  if (name === 'laptop') return laptop(provider ?? 'openid');
+export const stageOf = (name: string, provider: ProviderName = 'openid'): Stage => {
+  if (name === 'laptop') return laptop(provider);
   const stage = stages.find((s) => s.name === name);
   if (!stage) throw new Error(`There is no stage "${name}". Choose one of: ${stages.map((s) => s.name).join(', ')}.`);
-  return { ...stage, ...(certificateArn && { certificateArn }) };
+  return stage;
 };
+
+/** The deployed stages of one AWS account. */
+export const stagesOf = (account: string): readonly Stage[] => stages.filter((stage) => stage.account === account);

@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
 import { Told } from '../words.ts';
 
-/** @throws Told how the command is called */
-export const stageArguments = (command: string): { stage: string; certificateArn: string | undefined } => {
+/**
+ * @returns the name of the stage
+ * @throws Told how the command is called
+ */
+export const stageArgument = (command: string): string => {
   try {
-    const { values } = parseArgs({ options: { stage: { type: 'string' }, certificate: { type: 'string' } } });
-    if (values.stage) return { stage: values.stage, certificateArn: values.certificate };
+    const { values } = parseArgs({ options: { stage: { type: 'string' } } });
+    if (values.stage) return values.stage;
   } catch {
     // Said below, as for a missing stage.
   }
-  throw new Told(`Usage: npm run ${command} -- --stage <stage> [--certificate arn:aws:acm:us-east-1:…]`);
+  throw new Told(`Usage: npm run ${command} -- --stage <stage>`);
 };

@@ -2,37 +2,37 @@ import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { Stage } from '../../lib/stages.ts';
+import { stillExamples } from '../../lib/examples.ts';
+import { edgeRegion, type Stage } from '../../lib/stages.ts';
+import { isDenied, sentenceOf } from '../words.ts';
 import { type Check, type CheckNeeds, fine, type Finding, later, missing } from './finding.ts';
 import { environments, requests } from './quotas.ts';
+import { callerOf, wrongPlace } from './right-account.ts';
 
-const edgeRegion = 'us-east-1';
-
-const filledIn: Check = async ({ stage: { name, origin, vneid, population } }) => {
-  const examples = [origin, vneid.issuer, population.url].filter((url) =>
-    new URL(url).hostname.endsWith('.example.vn'),
-  );
-  return examples.length === 0
-    ? fine(`stage ${name} names real hosts`)
-    : missing(`lib/stages.ts still names examples for stage ${name}: ${examples.join(', ')}`);
+/** Known without AWS, so it is told even where there are no credentials. */
+const filledIn = (stage: Stage): Finding[] => {
+  const left = stillExamples(stage);
+  return left.length === 0
+    ? [fine(`stage ${stage.name} has no example value left`)]
+    : left.map(({ field, value }) => missing(`${field} of stage ${stage.name} is still an example in lib: ${value}`));
 };
 
-const loggedIn: Check = async ({ sts }) => {
-  const { Account } = await sts.send(new GetCallerIdentityCommand({}));
-  return fine(`AWS account ${Account}`);
+const rightPlace = async ({ stage, sts, shellRegion }: CheckNeeds): Promise<Finding> => {
+  const wrong = wrongPlace(stage, await callerOf(sts, shellRegion));
+  return wrong ? missing(wrong) : fine(`AWS account ${stage.account}, region ${stage.region}`);
 };
 
 /** CDK's own version of what `cdk bootstrap` makes; older ones lack rights that today's deployments use. */
 const bootstrapVersion = 21;
+const bootstrapParameter = '/cdk-bootstrap/hnb659fds/version';
 
-const bootstrapped =
-  (regionOf: (stage: Stage) => string): Check =>
-  async ({ stage, ssm }) => {
+const bootstrapped = (regionOf: (stage: Stage) => string): Check => ({
+  at: 'the version of the bootstrap',
+  look: async ({ stage, ssm }) => {
     const region = regionOf(stage);
-    const bootstrap = `npm run cdk -- bootstrap aws://<account>/${region}`;
+    const bootstrap = `npm run cdk -- bootstrap aws://${stage.account}/${region}`;
     try {
-      const read = new GetParameterCommand({ Name: '/cdk-bootstrap/hnb659fds/version' });
+      const read = new GetParameterCommand({ Name: bootstrapParameter });
       const version = Number((await ssm(region).send(read)).Parameter?.Value);
       return version >= bootstrapVersion
         ? fine(`${region} is bootstrapped (version ${version})`)
@@ -41,27 +41,31 @@ const bootstrapped =
       if ((error as Error).name !== 'ParameterNotFound') throw error;
       return missing(`${region} is not bootstrapped: ${bootstrap}`);
     }
-  };
+  },
+});
 
-const certificate: Check = async ({ stage: { certificateArn, origin, isKept }, acm }) => {
+const lookAtCertificate = async ({ stage, acm }: CheckNeeds) => {
+  const { name, certificateArn, origin, isKept } = stage;
   const host = new URL(origin).hostname;
   if (!certificateArn) {
-    const says = `no certificate for ${host}: request one in ${edgeRegion} and give it with --certificate arn:aws:acm:…`;
+    const says = `stage ${name} has no certificate for ${host}: request one in ${edgeRegion} and write its ARN into lib/stages.ts`;
     return isKept ? missing(says) : later(`${says} (without one the site answers under CloudFront's name only)`);
   }
-  const region = certificateArn.split(':')[3];
+  const [, region] = /^arn:[^:]+:acm:([^:]+):\d{12}:certificate\/./.exec(certificateArn) ?? [];
+  if (!region)
+    return missing(`certificateArn of stage ${name} in lib/stages.ts is not a certificate's ARN: ${certificateArn}`);
   if (region !== edgeRegion)
     return missing(`the certificate is in ${region}; CloudFront takes only one in ${edgeRegion}`);
   const { Certificate } = await acm.send(new DescribeCertificateCommand({ CertificateArn: certificateArn }));
   const names = [Certificate?.DomainName, ...(Certificate?.SubjectAlternativeNames ?? [])];
-  const covers = names.some((name) => name === host || name === `*.${host.split('.').slice(1).join('.')}`);
+  const covers = names.some((one) => one === host || one === `*.${host.split('.').slice(1).join('.')}`);
   if (!covers) return missing(`the certificate is for ${names.filter(Boolean).join(', ')}, not for ${host}`);
   return Certificate?.Status === 'ISSUED'
     ? fine(`certificate for ${host}`)
     : missing(`the certificate for ${host} is ${Certificate?.Status}: finish its validation first`);
 };
 
-const mail: Check = async ({ stage: { messages }, ses }) => {
+const lookAtMail = async ({ stage: { messages }, ses }: CheckNeeds) => {
   const domain = messages.mailFrom.split('@')[1]!;
   try {
     const identity = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
@@ -83,7 +87,7 @@ const given = ({ vneid }: Stage): Readonly<Record<string, readonly string[]>> =>
   PopulationSecret: ['apiKey'],
 });
 
-const secrets: Check = async ({ stage, secrets: client }) => {
+const lookAtSecrets = async ({ stage, secrets: client }: CheckNeeds) => {
   const { SecretList = [] } = await client.send(
     new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${stage.name}-Data`] }] }),
   );
@@ -106,37 +110,43 @@ const secrets: Check = async ({ stage, secrets: client }) => {
 };
 
 /** Providers may let in only the stage's own address, so that silence here proves nothing. */
-const endpoint =
-  (what: string, urlOf: (stage: Stage) => string): Check =>
-  async ({ stage, answers }) => {
+const endpoint = (what: string, urlOf: (stage: Stage) => string): Check => ({
+  at: `the endpoint of ${what}`,
+  look: async ({ stage, answers }) => {
     const { origin } = new URL(urlOf(stage));
     return (await answers(origin))
       ? fine(`${what} answers at ${origin}`)
       : later(`${what} does not answer from here (${origin}): right if it lets in only the stage's own addresses`);
-  };
+  },
+});
 
 const checks: readonly Check[] = [
-  filledIn,
-  loggedIn,
   bootstrapped(({ region }) => region),
   bootstrapped(() => edgeRegion),
-  certificate,
+  { at: 'the certificate', look: lookAtCertificate },
   environments,
   requests,
-  secrets,
-  mail,
+  { at: "the providers' secrets", look: lookAtSecrets },
+  { at: 'the sender of mails', look: lookAtMail },
   endpoint('VNeID', ({ vneid }) => vneid.tokenEndpoint),
   endpoint('the population register', ({ population }) => population.url),
 ];
 
-/** Looks at everything that a deployment needs, and changes nothing. */
-export const runChecks = (needs: CheckNeeds): Promise<Finding[]> =>
-  Promise.all(
-    checks.map((check) =>
-      check(needs).catch((error: unknown) => {
-        // One sentence for all that asks AWS, told once by whoever runs this.
-        if ((error as Error).name === 'CredentialsProviderError') throw error;
-        return missing(`${(error as Error).name}: ${(error as Error).message}`);
-      }),
-    ),
-  );
+/** A look that is denied proves nothing, so it stops nobody; the deployment itself meets what is really missing. */
+const told = (at: string, error: unknown): Finding =>
+  isDenied(error)
+    ? later(`may not look at ${at}: ${(error as Error).message}`)
+    : missing(`${at}: ${sentenceOf(error) ?? `${(error as Error).name}: ${(error as Error).message}`}`);
+
+/** Looks at everything that a deployment needs, and changes nothing. Of a wrong account nothing else is asked. */
+export const runChecks = async (needs: CheckNeeds): Promise<Finding[]> => {
+  const place = await rightPlace(needs).catch((error: unknown) => {
+    const says = sentenceOf(error);
+    if (says === undefined) throw error;
+    return missing(says);
+  });
+  const local = filledIn(needs.stage);
+  if (place.state === 'missing') return [place, ...local];
+  const looks = checks.map(({ at, look }) => look(needs).catch((error: unknown) => told(at, error)));
+  return [place, ...local, ...(await Promise.all(looks))];
+};

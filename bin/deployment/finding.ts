@@ -10,6 +10,8 @@ import type { Stage } from '../../lib/stages.ts';
 export interface CheckNeeds {
   readonly stage: Stage;
   readonly sts: STSClient;
+  /** What the shell or the profile says, if it does. */
+  readonly shellRegion: string | undefined;
   /** By region. */
   readonly ssm: (region: string) => SSMClient;
   /** In us-east-1. */
@@ -32,4 +34,8 @@ export const fine = (says: string): Finding => ({ state: 'fine', says });
 export const missing = (says: string): Finding => ({ state: 'missing', says });
 export const later = (says: string): Finding => ({ state: 'later', says });
 
-export type Check = (needs: CheckNeeds) => Promise<Finding>;
+export interface Check {
+  /** What is looked at, as the end of a sentence: "may not look at …". */
+  readonly at: string;
+  look(needs: CheckNeeds): Promise<Finding>;
+}

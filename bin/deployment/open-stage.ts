@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Config, readConfig } from '../../functions/config.ts';
 import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
@@ -13,6 +14,7 @@ import type { Tables } from '../../functions/stores/tables.ts';
 import type { MoveInNeeds } from '../../functions/use-cases/move-in.ts';
 import { type Stage, stageOf } from '../../lib/stages.ts';
 import { Told } from '../words.ts';
+import { mustBeRightPlace, shellRegion } from './right-account.ts';
 
 /** A stage that runs, opened by whoever holds its AWS account's credentials. */
 export interface OpenStage {
@@ -34,26 +36,46 @@ const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> =>
 };
 
 /** @throws Told when there is no such stage */
-export const knownStage = (name: string, given: Parameters<typeof stageOf>[1] = {}): Stage => {
+export const knownStage = (name: string): Stage => {
   try {
-    return stageOf(name, given);
+    return stageOf(name);
   } catch (error) {
     throw new Told(`${(error as Error).message} ("laptop" is the laptop edition, for import and replay.)`);
   }
 };
 
-/** @throws Told when there is no such stage, or it is not deployed where the credentials lead */
+/** The AWS services that an open stage is reached through. */
+export interface StageClients {
+  readonly sts: STSClient;
+  /** What the shell or the profile says, if it does. */
+  readonly shellRegion: string | undefined;
+  readonly lambda: LambdaClient;
+  readonly dynamo: DynamoDBClient;
+  readonly kms: KMSClient;
+  readonly secrets: SecretsManagerClient;
+}
+
+const clientsIn = async (region: string): Promise<StageClients> => ({
+  sts: new STSClient({ region }),
+  shellRegion: await shellRegion(),
+  lambda: new LambdaClient({ region }),
+  dynamo: new DynamoDBClient({ region }),
+  kms: new KMSClient({ region }),
+  secrets: new SecretsManagerClient({ region }),
+});
+
+/** @throws Told when there is no such stage, it belongs to another AWS account, or it is not deployed */
 export const openStage = async (name: string): Promise<OpenStage> => {
   if (name === 'laptop') return (await import('../../local/open-laptop.ts')).openLaptop();
-  const { region } = knownStage(name);
-  const config = await configOf(name, new LambdaClient({ region }));
-  return openWith(config, {
-    place: region,
-    dynamo: new DynamoDBClient({ region }),
-    kms: new KMSClient({ region }),
-    secrets: new SecretsManagerClient({ region }),
-    close: async () => {},
-  });
+  const stage = knownStage(name);
+  return openDeployed(stage, await clientsIn(stage.region));
+};
+
+/** @throws Told when the stage belongs to another AWS account than the clients, or is not deployed */
+export const openDeployed = async (stage: Stage, clients: StageClients): Promise<OpenStage> => {
+  await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
+  const config = await configOf(stage.name, clients.lambda);
+  return openWith(config, { ...clients, place: stage.region, close: async () => {} });
 };
 
 interface Clients {

@@ -6,8 +6,9 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { connect } from 'node:tls';
-import type { Stage } from '../../lib/stages.ts';
+import { edgeRegion, type Stage } from '../../lib/stages.ts';
 import { runChecks } from './checks.ts';
+import { shellRegion } from './right-account.ts';
 
 const marks = { fine: '✓', missing: '✗', later: '•' } as const;
 
@@ -17,8 +18,9 @@ export const preflight = async (stage: Stage): Promise<boolean> => {
   const findings = await runChecks({
     stage,
     sts: new STSClient({ region }),
+    shellRegion: await shellRegion(),
     ssm: (where) => new SSMClient({ region: where }),
-    acm: new ACMClient({ region: 'us-east-1' }),
+    acm: new ACMClient({ region: edgeRegion }),
     lambda: new LambdaClient({ region }),
     api: new APIGatewayClient({ region }),
     ses: new SESv2Client({ region }),

@@ -3,13 +3,12 @@ import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
 import { environmentsFromNothing, wholeApi } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
 import { workers } from '../../lib/workers.ts';
-import { type Check, fine, later, missing } from './finding.ts';
+import { type Check, type CheckNeeds, fine, later, missing } from './finding.ts';
 
 /** What Lambda insists on leaving unreserved. */
 const unreserved = 100;
 
-/** Environments of all functions of the account in the region. */
-export const environments: Check = async ({ stage, lambda }) => {
+const lookAtEnvironments = async ({ stage, lambda }: CheckNeeds) => {
   const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
   const have = AccountLimit?.ConcurrentExecutions ?? 0;
   const reserved = [...routes, ...workers].reduce((sum, { concurrency = 0 }) => sum + concurrency, 0);
@@ -25,8 +24,10 @@ export const environments: Check = async ({ stage, lambda }) => {
       );
 };
 
-/** One number for all APIs of the account in the region. */
-export const requests: Check = async ({ stage, api }) => {
+/** Environments of all functions of the account in the region. */
+export const environments: Check = { at: "Lambda's quota of environments", look: lookAtEnvironments };
+
+const lookAtRequests = async ({ stage, api }: CheckNeeds) => {
   const { throttleSettings: { rateLimit: have = 0, burstLimit: burst = 0 } = {} } = await api.send(
     new GetAccountCommand({}),
   );
@@ -37,3 +38,6 @@ export const requests: Check = async ({ stage, api }) => {
         `${says}, and stage ${stage.name} is made for ${wholeApi.perSecond} and ${wholeApi.burst}: ask for more under Service Quotas, Amazon API Gateway, "Throttle rate"`,
       );
 };
+
+/** One number for all APIs of the account in the region. */
+export const requests: Check = { at: "API Gateway's quota of requests", look: lookAtRequests };

@@ -305,6 +305,8 @@ export const en: Words = {
     'submit-limit': 'You have submitted many dossiers in a row. The draft is kept; please submit it in ten minutes.',
     'dossier-unknown': 'Your account has no such dossier.',
     'cross-site': 'The request did not come from a page of the portal and was refused. Please load the page again.',
+    'portal-closed':
+      'The portal is closed for a while, because data is being restored. Your information is safe; please come back in a few minutes.',
     busy: 'The system is busy. Please try again in a few seconds.',
     internal: 'Something went wrong on our side. Please try again; if it persists, contact support.',
     offline: 'No connection. What you entered is still there; check the network and try again.',

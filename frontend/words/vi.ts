@@ -304,6 +304,8 @@ export const vi = {
     'submit-limit': 'Bạn đã nộp nhiều hồ sơ liên tiếp. Bản nháp vẫn được giữ; hãy nộp lại sau mười phút.',
     'dossier-unknown': 'Không tìm thấy hồ sơ này trong tài khoản của bạn.',
     'cross-site': 'Yêu cầu không đến từ trang của Cổng nên bị từ chối. Vui lòng tải lại trang.',
+    'portal-closed':
+      'Cổng đang tạm đóng để khôi phục dữ liệu. Thông tin của bạn vẫn được giữ an toàn; vui lòng quay lại sau ít phút.',
     busy: 'Hệ thống đang bận. Vui lòng thử lại sau ít giây.',
     internal: 'Có lỗi ở phía hệ thống. Vui lòng thử lại; nếu vẫn lỗi, hãy liên hệ bộ phận hỗ trợ.',
     offline: 'Không kết nối được. Thông tin bạn nhập vẫn còn; hãy kiểm tra mạng và thử lại.',

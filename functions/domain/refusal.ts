@@ -10,6 +10,7 @@ export const refusals = {
   'wanted-unknown': [400, 'The wanted screen is not on the list in domain/wanted.ts.'],
   'cross-site': [403, 'State changes are taken only from our own pages (Sec-Fetch-Site or Origin).'],
   'not-from-edge': [403, 'The request did not come through the edge; call the public origin.'],
+  'portal-closed': [503, 'The portal is closed while data is restored; npm run open opens it again.'],
   'login-required': [401, 'There is no live session; log in.'],
   'login-too-old': [401, 'This change wants a login of the last ten minutes; log in again.'],
   'login-wrong': [401, 'Login name or password is wrong, or the limit is used up: told apart only in the audit.'],

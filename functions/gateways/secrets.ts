@@ -3,7 +3,8 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 /** Reads a secret's JSON object; kept for five minutes, so that a rotated one arrives without a deployment. */
 export type ReadSecret = (arn: string) => Promise<Readonly<Record<string, string>>>;
 
-const keptMs = 5 * 60_000;
+/** Milliseconds after which every function has read a changed secret. */
+export const keptMs = 5 * 60_000;
 
 export const secretReader = (client: SecretsManagerClient, now: () => Date): ReadSecret => {
   const kept = new Map<string, { until: number; value: Promise<Record<string, string>> }>();

@@ -34,6 +34,9 @@ export const seeOther = (location: string, cookies: string[] = []): Reply => ({
 export const next = (request: ApiRequest, location: string, cookies: string[] = []): Reply =>
   request.isForm ? seeOther(location, cookies) : json(200, { next: location }, { cookies });
 
+/** Seconds. A restore takes longer than what is busy for a moment. */
+const retryAfter = ({ code }: Refusal) => (code === 'portal-closed' ? '300' : '5');
+
 /** A script gets the code; a browser is sent to the page whose hidden message with that id the fragment shows. */
 export const refuse = (refusal: Refusal, request: ApiRequest, showOn: string | undefined): Reply =>
   request.wantsPage && showOn
@@ -41,5 +44,5 @@ export const refuse = (refusal: Refusal, request: ApiRequest, showOn: string | u
     : json(
         refusal.statusCode,
         { code: refusal.code, message: refusal.message, supportCode: request.source.supportCode },
-        refusal.statusCode === 503 ? { headers: { 'retry-after': '5' } } : {},
+        refusal.statusCode === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );

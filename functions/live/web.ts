@@ -32,6 +32,9 @@ export const web = once(() => ({
   now,
   publicOrigin: config().publicOrigin,
   loginPolicy: config().loginPolicy,
-  originSecrets: async () =>
-    Object.values(await readSecret()(config().secrets.origin)).filter((secret) => secret !== ''),
+  originSecrets: async () => {
+    const { current = '', next = '', previous = '' } = await readSecret()(config().secrets.origin);
+    return { current, next, previous };
+  },
+  isClosed: async () => Boolean((await readSecret()(config().secrets.origin))['closed']),
 }));

@@ -6,6 +6,8 @@ import type { ApiRequest } from '../http/request.ts';
 export interface Read extends Context {
   /** The request as every handler sees it. */
   request: ApiRequest;
+  /** The field of the origin secret whose value the edge sent: `current`, but for the minutes of a rotation. */
+  originSecret: string;
   /** What came of it, where that is neither a refusal nor plain success; for the metrics. */
   outcome?: string;
 }

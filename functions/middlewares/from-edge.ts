@@ -6,18 +6,19 @@ import type { ApiEvent } from '../http/request.ts';
 import type { Read } from './context.ts';
 
 export interface FromEdgeNeeds {
-  /** Two while one replaces the other. */
-  originSecrets: () => Promise<readonly string[]>;
+  /** Every value that is let in, by its field in the secret: more than one while one replaces the other. Empty ones let nobody in. */
+  originSecrets: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** Whoever calls API Gateway past CloudFront meets no web firewall and could claim any address: refused. */
 export const fromEdge = ({ originSecrets }: FromEdgeNeeds): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({
   before: async ({ context }) => {
     const given = Buffer.from(context.request.headers.get('x-origin-secret') ?? '');
-    const known = (await originSecrets()).some((secret) => {
+    const known = Object.entries(await originSecrets()).find(([, secret]) => {
       const expected = Buffer.from(secret);
-      return given.length === expected.length && timingSafeEqual(given, expected);
+      return secret !== '' && given.length === expected.length && timingSafeEqual(given, expected);
     });
     if (!known) throw new Refusal('not-from-edge');
+    context.originSecret = known[0];
   },
 });

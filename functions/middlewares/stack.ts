@@ -6,14 +6,18 @@ import { fromEdge, type FromEdgeNeeds } from './from-edge.ts';
 import { ownPages } from './own-pages.ts';
 import { replies, type RepliesNeeds, type ShowOn } from './replies.ts';
 import type { Read } from './context.ts';
+import { whileOpen, type WhileOpenNeeds } from './while-open.ts';
 
-export interface WebNeeds extends RepliesNeeds, FromEdgeNeeds {
+export interface WebNeeds extends RepliesNeeds, FromEdgeNeeds, WhileOpenNeeds {
   publicOrigin: string;
 }
 
-/** The middlewares of every route that only reads. */
-export const reading = (needs: WebNeeds, showOn?: ShowOn) =>
+/** The middlewares of the one route that answers while the portal is closed too. */
+export const always = (needs: WebNeeds, showOn?: ShowOn) =>
   middy<ApiEvent, Reply, Error, Read>({ timeoutEarlyInMillis: 0 }).use(replies(needs, showOn)).use(fromEdge(needs));
+
+/** The middlewares of every route that only reads. */
+export const reading = (needs: WebNeeds, showOn?: ShowOn) => always(needs, showOn).use(whileOpen(needs));
 
 /** The middlewares of every route that changes something. */
 export const changing = (needs: WebNeeds, showOn?: ShowOn) => reading(needs, showOn).use(ownPages(needs));

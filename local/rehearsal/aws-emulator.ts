@@ -16,8 +16,11 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-/** @returns undefined where Python is not there to run it */
-export const startEmulator = async (): Promise<Emulator | undefined> => {
+/**
+ * @param account of everything that is made here
+ * @returns undefined where Python is not there to run it
+ */
+export const startEmulator = async (account: string): Promise<Emulator | undefined> => {
   const bin = join(pythonFolder, 'bin');
   if (!existsSync(join(bin, 'ministack'))) {
     if (spawnSync('python3', ['-m', 'venv', pythonFolder], { stdio: 'ignore' }).status !== 0) return undefined;
@@ -32,6 +35,7 @@ export const startEmulator = async (): Promise<Emulator | undefined> => {
       ...process.env,
       PATH: [pinnedNode(folder), process.env['PATH']].join(delimiter),
       GATEWAY_PORT: String(port),
+      MINISTACK_ACCOUNT_ID: account,
     },
     stdio: 'ignore',
   });

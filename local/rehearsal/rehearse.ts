@@ -4,16 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildAll } from '../../bin/build.ts';
+import { stageOf } from '../../lib/stages.ts';
 import { startEmulator } from './aws-emulator.ts';
 import { deployedPortal, loginName, password, type Portal } from './deployed-portal.ts';
+import { rehearseRestore } from './restore.ts';
 import { must, step } from '../steps.ts';
 
 /**
- * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update and compare, with CDK's own command against an AWS
- * emulator. It knows no CloudFront, no firewall and no metric math, so `test/lib` looks at those templates instead.
+ * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update, compare and restore, with CDK's own command against
+ * an AWS emulator. It knows no CloudFront, no firewall and no metric math, so `test/lib` looks at those templates instead.
  */
 const root = join(import.meta.dirname, '../..');
-const region = 'ap-southeast-1';
+const { region, account } = stageOf('dev');
 const stacks = ['Data', 'Api', 'Work'];
 
 const rehearse = async (endpoint: string, folder: string): Promise<void> => {
@@ -40,30 +42,39 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     return stdout + stderr;
   };
   const outputs = join(folder, 'outputs.json');
-  const deploy = () =>
-    cdk('deploy', ...stacks, '--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs);
+  const deploy = (...more: string[]) => {
+    const quietly = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
+    return cdk('deploy', ...stacks, ...quietly, ...more);
+  };
 
   await step('the functions and the site are built', buildAll);
-  const preflight = async () => {
+  const preflight = async (more: Record<string, string> = {}) => {
     const command = [join(root, 'bin/preflight.ts'), '--stage', 'dev'];
-    const run = promisify(execFile)(process.execPath, command, { env: { ...process.env, ...aws } });
-    // It says no as long as the stage's hosts are examples.
+    const run = promisify(execFile)(process.execPath, command, { env: { ...process.env, ...aws, ...more } });
+    // It says no as long as the stage has example values.
     return run.then(
       ({ stdout }) => stdout,
       (error: unknown) => (error as { stdout: string }).stdout,
     );
   };
 
+  await step('the preflight refuses another account, and another region', async () => {
+    // The emulator takes twelve digits here for the account that the caller belongs to.
+    const other = await preflight({ AWS_ACCESS_KEY_ID: '999999999999' });
+    must(other.includes('these credentials belong to 999999999999') && !other.includes('bootstrapped'), other);
+    const elsewhere = await preflight({ AWS_REGION: 'eu-west-1' });
+    must(elsewhere.includes('names eu-west-1') && !elsewhere.includes('bootstrapped'), elsewhere);
+  });
   await step('the preflight says that nothing is bootstrapped', async () => {
     const said = await preflight();
     must(said.includes(`${region} is not bootstrapped`), said);
   });
-  await step('an empty account is bootstrapped', () => cdk('bootstrap', `aws://000000000000/${region}`));
+  await step('an empty account is bootstrapped', () => cdk('bootstrap', `aws://${account}/${region}`));
   await step('the preflight says that it is', async () => {
     const said = await preflight();
     must(said.includes(`${region} is bootstrapped`), said);
   });
-  await step(`stacks ${stacks.join(', ')} are deployed`, deploy);
+  await step(`stacks ${stacks.join(', ')} are deployed`, () => deploy());
   const { ['LienKet-dev-Api']: api } = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { ApiUrl: string }>;
   const portal = await deployedPortal(endpoint, api!.ApiUrl);
   await step('an account is put in', portal.putAccount);
@@ -86,6 +97,8 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     const said = await cdk('diff', ...stacks, '--fail');
     must(said.includes('Number of stacks with differences: 0'), said.slice(-2000));
   });
+  const bringIn = (tables: string) => deploy('-c', `tables=${tables}`);
+  await rehearseRestore({ endpoint, portal, folder, bringIn, walk: () => walk(portal) });
 };
 
 const walk = async ({ ask }: Portal): Promise<void> => {
@@ -98,7 +111,7 @@ const walk = async ({ ask }: Portal): Promise<void> => {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-rehearse-'));
-const emulator = await startEmulator();
+const emulator = await startEmulator(account);
 if (emulator) {
   try {
     await rehearse(emulator.endpoint, folder);

@@ -9,6 +9,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { runChecks } from '../../bin/deployment/checks.ts';
 import type { CheckNeeds } from '../../bin/deployment/finding.ts';
+import { stillExamples } from '../../lib/examples.ts';
 import { providers } from '../../lib/providers.ts';
 import { type Stage, stageOf } from '../../lib/stages.ts';
 
@@ -26,20 +27,26 @@ const ses = mockClient(clients.ses);
 const secrets = mockClient(clients.secrets);
 const api = mockClient(clients.api);
 const named = (name: string) => Object.assign(new Error(name), { name });
-const certificateArn = 'arn:aws:acm:us-east-1:111111111111:certificate/1';
+const account = '444455556666';
 
 /** An agency's stage, all filled in. */
 const staging: Stage = {
-  ...stageOf('staging', { certificateArn }),
+  ...stageOf('staging'),
+  ...{ account, repository: 'agency/lien-ket-vneid', alarmsTo: 'on-duty@gov.example' },
+  certificateArn: `arn:aws:acm:us-east-1:${account}:certificate/1`,
   origin: 'https://lien-ket.gov.example',
-  vneid: providers.openid('https://vneid.gov.example', 'https://lien-ket.gov.example'),
-  population: { ...stageOf('staging', {}).population, url: 'https://dancu.gov.example/x' },
+  vneid: { ...providers.openid('https://vneid.gov.example', 'https://lien-ket.gov.example'), clientId: 'agency-7' },
+  population: {
+    ...{ url: 'https://dancu.gov.example/x', user: 'agency', xRoadClient: 'VN/GOV/A07/lien-ket' },
+    office: { MaDVC: 'DVC-007', MaTichHop: 'TH-007', MaCanBo: 'CB-007' },
+  },
+  messages: { mailFrom: 'khong-tra-loi@gov.example', smsFrom: 'AGENCY' },
 };
 
 /** Nothing is missing. */
 beforeEach(() => {
   for (const mock of [sts, ssm, acm, lambda, ses, secrets, api]) mock.reset();
-  sts.on(GetCallerIdentityCommand).resolves({ Account: '111111111111' });
+  sts.on(GetCallerIdentityCommand).resolves({ Account: account });
   ssm.on(GetParameterCommand).resolves({ Parameter: { Value: '27' } });
   const Certificate = { DomainName: 'lien-ket.gov.example', Status: 'ISSUED' as const };
   acm.on(DescribeCertificateCommand).resolves({ Certificate });
@@ -55,7 +62,7 @@ beforeEach(() => {
 
 const run = (stage = staging, more: Partial<CheckNeeds> = {}) =>
   runChecks({
-    ...{ ...clients, stage, ssm: () => clients.ssm },
+    ...{ ...clients, stage, ssm: () => clients.ssm, shellRegion: undefined },
     answers: async () => true,
     ...more,
   });
@@ -67,11 +74,10 @@ test('where nothing is missing, nothing is said to be', async () => {
 });
 
 test.each<[string, () => Stage | undefined, RegExp]>([
-  ['hosts that are still examples', () => stageOf('staging', { certificateArn }), /still names examples/],
   [
     'a region that is not bootstrapped, with the command',
     () => void ssm.on(GetParameterCommand).rejects(named('ParameterNotFound')),
-    /us-east-1 is not bootstrapped: npm run cdk -- bootstrap/,
+    /us-east-1 is not bootstrapped: npm run cdk -- bootstrap aws:\/\/444455556666\/us-east-1/,
   ],
   [
     'a bootstrap that is too old',
@@ -84,12 +90,17 @@ test.each<[string, () => Stage | undefined, RegExp]>([
       const { certificateArn: _, ...without } = staging;
       return without;
     },
-    /no certificate for lien-ket\.gov\.example/,
+    /stage staging has no certificate for lien-ket\.gov\.example/,
   ],
   [
     'a certificate in another region',
-    () => ({ ...staging, certificateArn: 'arn:aws:acm:ap-southeast-1:111111111111:certificate/1' }),
+    () => ({ ...staging, certificateArn: `arn:aws:acm:ap-southeast-1:${account}:certificate/1` }),
     /in ap-southeast-1; CloudFront takes only one in us-east-1/,
+  ],
+  [
+    'a certificate that is not one',
+    () => ({ ...staging, certificateArn: 'foo' }),
+    /certificateArn of stage staging in lib\/stages\.ts is not a certificate's ARN: foo/,
   ],
   [
     'a certificate for another host',
@@ -110,9 +121,10 @@ test.each<[string, () => Stage | undefined, RegExp]>([
     /may run 10 environments at once, and stage staging wants \d{3}/,
   ],
   [
-    'rights that the engineer has not',
-    () => void lambda.on(GetAccountSettingsCommand).rejects(named('AccessDeniedException')),
-    /AccessDeniedException/,
+    'a service that cannot be reached, and why',
+    () =>
+      void lambda.on(GetAccountSettingsCommand).rejects(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })),
+    /Lambda's quota of environments: AWS cannot be reached from here \(ENOTFOUND\)/,
   ],
 ])('it names %s', async (_, spoil, words) => {
   const stage = spoil();
@@ -167,4 +179,119 @@ test('secrets that nobody has touched since they were made are named', async () 
   }));
   secrets.on(ListSecretsCommand).resolves({ SecretList: made });
   expect((await not('later')).join()).toMatch(/into VneidSecret, PopulationSecret: nobody has yet/);
+});
+
+const inAll = [sts, ssm, acm, lambda, ses, secrets, api];
+const askedOf = (mocks: typeof inAll) => mocks.reduce((sum, mock) => sum + mock.calls().length, 0);
+
+test.each<[string, () => Partial<CheckNeeds>, string]>([
+  [
+    'credentials of another account',
+    () => (sts.on(GetCallerIdentityCommand).resolves({ Account: '999999999999' }), {}),
+    'Stage staging belongs to AWS account 444455556666, and these credentials belong to 999999999999. Nothing was read or changed: set AWS_PROFILE to a profile of account 444455556666.',
+  ],
+  [
+    'a shell that names another region',
+    () => ({ shellRegion: 'eu-west-1' }),
+    'Stage staging lies in region ap-southeast-1, and this shell or profile names eu-west-1. Nothing was read or changed: set AWS_REGION=ap-southeast-1.',
+  ],
+])('%s are refused first, before anything else is asked', async (_, spoil, sentence) => {
+  const more = spoil();
+  let answered = 0;
+  const [first, ...others] = await run(staging, { ...more, answers: async () => ++answered > 0 });
+  expect(first).toEqual({ state: 'missing', says: sentence });
+  expect(others.map(({ says }) => says)).toEqual(['stage staging has no example value left']);
+  expect([askedOf(inAll), answered]).toEqual([1, 0]);
+});
+
+test('the region that the stage lies in is right', async () => {
+  expect((await run(staging, { shellRegion: 'ap-southeast-1' }))[0]).toMatchObject({ state: 'fine' });
+});
+
+test.each<[string, Error, RegExp]>([
+  ['no credentials', named('CredentialsProviderError'), /^There are no AWS credentials here/],
+  ['credentials that AWS does not know', named('InvalidClientTokenId'), /^AWS does not know these credentials/],
+  [
+    'no network',
+    Object.assign(new Error('x'), { code: 'EAI_AGAIN' }),
+    /^AWS cannot be reached from here \(EAI_AGAIN\)/,
+  ],
+])('with %s what is known without AWS is still told, and nothing else is asked', async (_, error, words) => {
+  sts.on(GetCallerIdentityCommand).rejects(error);
+  const [first, ...others] = await run(stageOf('staging'));
+  expect(first!.says).toMatch(words);
+  expect(others.length).toBeGreaterThan(5);
+  expect(askedOf(inAll)).toBe(1);
+});
+
+/** Each field as the shipped stage has it, put into a stage that is filled in. */
+const shipped = stageOf('staging');
+test.each<[string, Partial<Stage>]>([
+  ['account', { account: shipped.account }],
+  ['repository', { repository: shipped.repository! }],
+  ['certificateArn', { certificateArn: shipped.certificateArn! }],
+  ['alarmsTo', { alarmsTo: shipped.alarmsTo! }],
+  ['origin', { origin: shipped.origin }],
+  ['vneid.issuer', { vneid: providers.openid(shipped.vneid.issuer, staging.origin) }],
+  ['vneid.clientId', { vneid: { ...staging.vneid, clientId: shipped.vneid.clientId } }],
+  ['population.url', { population: { ...staging.population, url: shipped.population.url } }],
+  ['population.user', { population: { ...staging.population, user: shipped.population.user } }],
+  ['population.xRoadClient', { population: { ...staging.population, xRoadClient: shipped.population.xRoadClient } }],
+  ...(['MaDVC', 'MaTichHop', 'MaCanBo'] as const).map((code): [string, Partial<Stage>] => [
+    `population.office.${code}`,
+    {
+      population: {
+        ...staging.population,
+        office: { ...staging.population.office, [code]: shipped.population.office[code] },
+      },
+    },
+  ]),
+  ['messages.mailFrom', { messages: { ...staging.messages, mailFrom: shipped.messages.mailFrom } }],
+  ['messages.smsFrom', { messages: { ...staging.messages, smsFrom: shipped.messages.smsFrom } }],
+])('%s is named as long as it is an example', async (field, left) => {
+  sts.on(GetCallerIdentityCommand).resolves({ Account: left.account ?? account });
+  const said = (await not('missing', { ...staging, ...left })).filter((line) => line.includes('still an example'));
+  expect(said.map((line) => line.split(' ')[0])).toContain(field);
+  expect(said.length).toBeLessThan(3);
+});
+
+test.each(['dev', 'staging', 'production'])(
+  'stage %s as it is shipped names every field that an agency fills in',
+  (name) => {
+    const { isKept } = stageOf(name);
+    const fields = stillExamples(stageOf(name)).map(({ field }) => field);
+    expect(fields.sort()).toEqual(
+      [
+        ...['account', 'origin', 'repository', 'vneid.issuer', 'vneid.clientId'],
+        ...['population.url', 'population.user', 'population.xRoadClient'],
+        ...['MaDVC', 'MaTichHop', 'MaCanBo'].map((code) => `population.office.${code}`),
+        ...['messages.mailFrom', 'messages.smsFrom'],
+        ...(isKept ? ['certificateArn', 'alarmsTo'] : []),
+      ].sort(),
+    );
+  },
+);
+
+const denied = () =>
+  Object.assign(new Error('User is not authorized to perform: x:Y'), { name: 'AccessDeniedException' });
+
+test.each<[string, () => unknown]>([
+  ['the version of the bootstrap', () => ssm.on(GetParameterCommand).rejects(denied())],
+  ['the certificate', () => acm.on(DescribeCertificateCommand).rejects(denied())],
+  ["Lambda's quota of environments", () => lambda.on(GetAccountSettingsCommand).rejects(denied())],
+  ["API Gateway's quota of requests", () => api.on(GetApiAccountCommand).rejects(denied())],
+  ["the providers' secrets", () => secrets.on(ListSecretsCommand).rejects(denied())],
+  ["the providers' secrets", () => secrets.on(GetSecretValueCommand).rejects(denied())],
+  ['the sender of mails', () => ses.on(GetEmailIdentityCommand).rejects(denied())],
+  ['the sender of mails', () => ses.on(GetAccountCommand).rejects(denied())],
+])('a caller who may not look at %s is told so, and not stopped', async (at, deny) => {
+  deny();
+  expect(await not('missing')).toEqual([]);
+  expect(await not('later')).toContain(`may not look at ${at}: User is not authorized to perform: x:Y`);
+});
+
+test('a caller who may look at nothing is still stopped by what is missing', async () => {
+  for (const mock of [ssm, acm, lambda, ses, secrets, api]) mock.rejects(denied());
+  expect(await not('missing')).toEqual([]);
+  expect(await not('missing', { ...staging, certificateArn: 'foo' })).toHaveLength(1);
 });

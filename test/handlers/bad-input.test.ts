@@ -125,6 +125,17 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
       ).not.toBe('not-from-edge');
     });
 
+    test.skipIf(path === '/api/health')('is refused while the portal is closed, and changes nothing', async () => {
+      const { world, cookies } = await ready();
+      world.isClosed = true;
+      const before = JSON.stringify([...world.memory.accountRows]);
+      const answer = await world.send({ ...sent, cookies });
+      const byPage = answer.status === 303 ? answer.headers['location'] : answer.body['code'];
+      expect(byPage).toMatch(/(^|#)portal-closed$/);
+      if (answer.status !== 303) expect([answer.status, answer.headers['retry-after']]).toEqual([503, '300']);
+      expect(JSON.stringify([...world.memory.accountRows])).toBe(before);
+    });
+
     const asForm: Sent = {
       ...sent,
       body: new URLSearchParams(good[path]).toString(),
@@ -171,6 +182,24 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
     );
   },
 );
+
+test('health names which of the origin secret’s values the edge sends, and no value', async () => {
+  const { world } = await ready();
+  for (const [secret, field] of [
+    ['edge-secret', 'current'],
+    ['former-edge-secret', 'previous'],
+  ]) {
+    const answer = await world.send({ method: 'GET', path: '/api/health', headers: { 'x-origin-secret': secret! } });
+    expect(answer.body).toEqual({ ok: true, originSecret: field, closed: false });
+  }
+});
+
+test('health answers while the portal is closed, and says that it is', async () => {
+  const { world } = await ready();
+  world.isClosed = true;
+  const { status, body } = await world.get('/api/health');
+  expect([status, body]).toEqual([200, { ok: true, originSecret: 'current', closed: true }]);
+});
 
 const protectedRoutes = routes.filter(
   ({ path }) =>

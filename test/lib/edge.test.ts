@@ -1,10 +1,17 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { EdgeStack } from '../../lib/edge-stack.ts';
+import type { BuiltSite } from '../../lib/security-headers.ts';
+import { stageOf } from '../../lib/stages.ts';
 import { plain, Templates } from '../../local/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const templates = new Templates(synthesised);
+const dist = join(import.meta.dirname, '../../dist');
 
 test('no CloudFront name is the same in two stages: they are one space for the whole AWS account', () => {
   for (const kind of ['Function', 'OriginRequestPolicy', 'ResponseHeadersPolicy', 'OriginAccessControl'])
@@ -34,6 +41,31 @@ describe('edge', () => {
     expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/assets/*', '/api/*']);
     const policies = [DefaultCacheBehavior, ...CacheBehaviors].map((behavior) => behavior.ResponseHeadersPolicyId);
     expect(new Set(policies.map((policy) => JSON.stringify(policy))).size).toBe(1);
+  });
+
+  test('it answers under the stage’s own name, with the stage’s certificate', () => {
+    const { origin, certificateArn } = stageOf('production');
+    expect(DistributionConfig).toMatchObject({
+      Aliases: [new URL(origin).hostname],
+      ViewerCertificate: { AcmCertificateArn: certificateArn },
+    });
+  });
+
+  test.each([
+    ['production', 'Stage production has no certificateArn in lib/stages.ts, and no kept stage goes without one.'],
+    ['dev', undefined],
+  ])('without a certificate stage %s is refused: %s', (name, refusal) => {
+    const { certificateArn: _, ...stage } = stageOf(name);
+    const app = new App();
+    const data = new Stack(app, 'Data');
+    const make = () =>
+      new EdgeStack(app, 'Edge', {
+        ...{ stage, api: new HttpApi(data, 'Api'), originSecret: new Secret(data, 'Secret'), firewallArn: 'arn' },
+        site: JSON.parse(readFileSync(join(dist, 'site.json'), 'utf8')) as BuiltSite,
+        siteFolder: join(dist, 'site'),
+      });
+    if (refusal) expect(make).toThrow(refusal);
+    else expect(make).not.toThrow();
   });
 
   test('a web firewall stands before everything, with limits and without exceptions', () => {

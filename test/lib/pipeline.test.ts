@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 
 interface Job {
   needs?: string;
+  environment?: string;
   uses?: string;
   steps?: { uses?: string; run?: string }[];
 }
@@ -34,6 +35,10 @@ describe('the pipeline', () => {
     expect([jobs['staging']!.needs, jobs['production']!.needs]).toEqual(['check', 'staging']);
     const steps = jobs['check']!.steps!.map(({ run }) => run).filter(Boolean);
     expect(steps).toEqual(['npm test', 'npm run check', 'npm run test:sam', 'npm run rehearse', 'npm run sbom']);
+  });
+
+  test('deploys each stage in the environment of its name, which is all that the role of the stage trusts', () => {
+    expect(jobsOf('deploy.yml')['deploy']!.environment).toBe('${{ inputs.stage }}');
   });
 
   test('shows what would change before it changes it, and holds no key of its own', () => {

@@ -88,7 +88,7 @@ describe.each(functions)('%s', (handler, rights) => {
       ...keys.map((use) => keyRights[use]),
       ...(worker ? queueRights.map((right) => `${right} ${worker.queue}`) : []),
       ...(worker?.sends
-        ? ['ses:SendEmail identity/lien-ket.example.vn', 'sms-voice:SendTextMessage sender-id/LIENKET/VN']
+        ? ['ses:SendEmail identity/lien-ket.example.vn', 'sms-voice:SendTextMessage sender-id/TEN-MAU/VN']
         : []),
     ];
     const own = statements
@@ -155,7 +155,7 @@ test('functions run on the pinned runtime and architecture, with logs that end',
 });
 
 test.each(['dev', 'staging', 'production'])('what stage %s sets is what the functions can read', (name) => {
-  const { vneid, population, loginPolicy, origin } = stageOf(name, {});
+  const { vneid, population, loginPolicy, origin } = stageOf(name);
   const set = templates
     .all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function')
     .map((f) => f.properties.Environment?.Variables)

@@ -1,8 +1,13 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Laptop } from '../../local/laptop.ts';
+import { walkPortal } from '../../functions/probe/walk.ts';
+import { type Laptop, startLaptop } from '../../local/laptop.ts';
+import { openState } from '../../local/state.ts';
+import { synthesisedLaptop } from '../support/synthesised.ts';
 import { portalPassword } from '../../local/personas.ts';
 import { freshLaptop } from '../support/laptop.ts';
 
@@ -24,4 +29,30 @@ test('the smoke test of a deployed portal passes here, again and again with one 
 test('the smoke test names the step that does not hold, and fails', async () => {
   const ended = await smoke('co-cccd').catch((error: unknown) => error as { code: number; stderr: string });
   expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('✗ the login leads to the CCCD screen') });
+});
+
+test('a portal that was closed on purpose is walked as closed, and tells a citizen so without a script too', async () => {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-closed-'));
+  const { secrets, release } = openState(stateFolder);
+  release();
+  const closed = { ...secrets.secrets['OriginSecret'], closed: '2026-11-26T01:00:00.000Z' };
+  const file = join(stateFolder, 'secrets.json');
+  writeFileSync(file, JSON.stringify({ ...secrets, secrets: { ...secrets.secrets, OriginSecret: closed } }));
+  const shut = await startLaptop({ firstPort: 0, stateFolder, templateFolder: synthesisedLaptop });
+  try {
+    const passed: string[] = [];
+    await walkPortal(shut.site, { loginName: 'chua-cccd', password: portalPassword }, (step) => passed.push(step));
+    expect(passed.at(-1)).toBe('the closed portal refuses a login by name');
+    const form = new URLSearchParams({ loginName: 'chua-cccd', password: portalPassword, wanted: 'ho-so' });
+    const answer = await fetch(`${shut.site}/api/login`, {
+      ...{ method: 'POST', body: form, redirect: 'manual' },
+      headers: { origin: shut.site },
+    });
+    const location = new URL(answer.headers.get('location')!, shut.site);
+    expect([answer.status, location.hash]).toEqual([303, '#portal-closed']);
+    expect(await (await fetch(location)).text()).toContain('Cổng đang tạm đóng để khôi phục dữ liệu.');
+  } finally {
+    await shut.stop();
+    rmSync(stateFolder, { recursive: true, force: true });
+  }
 });

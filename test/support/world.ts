@@ -92,6 +92,7 @@ export class World {
   readonly outbox: { to: Contact; notice: Notice; undoToken: string | undefined }[] = [];
   /** Contacts that cannot be reached now. */
   readonly unreachable = new Set<string>();
+  isClosed = false;
   /** Pauses that the queue was asked for. */
   readonly pauses: number[] = [];
   /** Every row that was ever written to the outbox, oldest first where that is known. */
@@ -140,7 +141,8 @@ export class World {
       log: logTo((line) => void this.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
       publicOrigin: origin,
       loginPolicy: this.loginPolicy,
-      originSecrets: async () => ['edge-secret', 'former-edge-secret'],
+      originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
+      isClosed: async () => this.isClosed,
       population: {
         match: () => through('register', async () => (this.populationCalls++, this.population)),
       } satisfies Population,

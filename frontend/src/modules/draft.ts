@@ -116,7 +116,7 @@ class Writing {
   #refused(answer: Extract<Answer<unknown>, { ok: false }>) {
     this.#say('kept');
     if (answer.code === 'draft-changed' || answer.code === 'draft-other') this.#fallBehind(answer.code);
-    else if (answer.code === 'offline' || answer.code === 'busy') this.#saveIn(retryMs);
+    else if (['offline', 'busy', 'portal-closed'].includes(answer.code)) this.#saveIn(retryMs);
     else refused(answer);
   }
 

@@ -1,0 +1,75 @@
+import { edgeRegion, type Stage } from './stages.ts';
+
+/** One statement of the deploy role. */
+export interface DeployRight {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** Only through this service of AWS, in the region of the stage. */
+  readonly through?: 'dynamodb' | 'secretsmanager';
+  /** Only what this stack made. */
+  readonly madeBy?: string;
+}
+
+/** Secrets that preflight looks into, and those of the account that walks through the portal. */
+const secrets = ['VneidSecret', 'PopulationSecret', 'PepperSecret', 'ProbeSecret'];
+
+/**
+ * All that preflight, deploy and smoke ask of AWS with the caller's own rights; `test/deployment/rights.test.ts` holds it
+ * against what they ask. CDK does the rest in its own roles, which `cdk bootstrap` makes: whoever may assume them may
+ * change everything in the account, so stages that must not harm each other need accounts of their own.
+ */
+export const deployRights = (stage: Stage): readonly DeployRight[] => {
+  const { account, region, certificateArn, messages } = stage;
+  const arn = (service: string, resource: string, where = region) =>
+    `arn:aws:${service}:${where}:${account}:${resource}`;
+  const regions = [...new Set([region, edgeRegion])];
+  const madeBy = `LienKet-${stage.name}-Data`;
+  const table = (name: string) => arn('dynamodb', `table/${madeBy}-${name}*`);
+  return [
+    // The version of the bootstrap is read by preflight and by CDK.
+    {
+      actions: ['ssm:GetParameter'],
+      resources: regions.map((where) => arn('ssm', 'parameter/cdk-bootstrap/hnb659fds/version', where)),
+    },
+    {
+      actions: ['sts:AssumeRole'],
+      resources: regions.flatMap((where) =>
+        ['deploy', 'file-publishing', 'lookup'].map((role) =>
+          arn('iam', `role/cdk-hnb659fds-${role}-role-${account}-${where}`, ''),
+        ),
+      ),
+    },
+    // What is deployed is compared with what would be (bin/deployment/template-check.ts).
+    { actions: ['cloudformation:GetTemplate'], resources: [arn('cloudformation', `stack/LienKet-${stage.name}-*`)] },
+    ...(certificateArn ? [{ actions: ['acm:DescribeCertificate'], resources: [certificateArn] }] : []),
+    // These calls know no resource.
+    {
+      actions: ['lambda:GetAccountSettings', 'lambda:ListFunctions', 'secretsmanager:ListSecrets', 'ses:GetAccount'],
+      resources: ['*'],
+    },
+    { actions: ['apigateway:GET'], resources: [`arn:aws:apigateway:${region}::/account`] },
+    { actions: ['ses:GetEmailIdentity'], resources: [arn('ses', `identity/${messages.mailFrom.split('@')[1]}`)] },
+    {
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: secrets.map((name) => arn('secretsmanager', `secret:${name}*`)),
+      madeBy,
+    },
+    // The synthetic account is looked for, and made once.
+    { actions: ['dynamodb:GetItem'], resources: [table('Accounts')] },
+    { actions: ['dynamodb:PutItem'], resources: ['Accounts', 'Claims', 'Audit'].map(table) },
+    // The name of the key is known only once the Data stack is there.
+    { actions: ['kms:Decrypt'], resources: [arn('kms', 'key/*')], through: 'secretsmanager' },
+    {
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      resources: [arn('kms', 'key/*')],
+      through: 'dynamodb',
+    },
+  ];
+};

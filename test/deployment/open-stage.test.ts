@@ -1,0 +1,50 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { STSClient } from '@aws-sdk/client-sts';
+import { expect, test } from 'vitest';
+import { openDeployed } from '../../bin/deployment/open-stage.ts';
+import { Told } from '../../bin/words.ts';
+import { stageOf } from '../../lib/stages.ts';
+import { type Asked, recordedBy } from '../support/recorded-aws.ts';
+
+const stage = stageOf('production');
+
+const open = (account: string, shellRegion: string | undefined) => {
+  const asked: Asked[] = [];
+  const recorded = recordedBy(asked, {
+    'STS.GetCallerIdentity': () => ({ Account: account }),
+    'Lambda.ListFunctions': () => ({ Functions: [] }),
+  });
+  const here = { region: stage.region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
+  const opened = openDeployed(stage, {
+    ...{ sts: recorded(new STSClient(here)), shellRegion, lambda: recorded(new LambdaClient(here)) },
+    ...{ dynamo: recorded(new DynamoDBClient(here)), kms: recorded(new KMSClient(here)) },
+    secrets: recorded(new SecretsManagerClient(here)),
+  });
+  return {
+    asked,
+    refusal: opened.then(
+      () => undefined,
+      (error: unknown) => error,
+    ),
+  };
+};
+
+test.each([
+  ['another account', '999999999999', stage.region, /belongs to AWS account 111122223333, .* belong to 999999999999\./],
+  ['another region', stage.account, 'us-west-2', /lies in region ap-southeast-1, .* names us-west-2\./],
+])('a stage is not opened from %s, and nothing else is asked', async (_, account, region, words) => {
+  const { asked, refusal } = open(account, region);
+  const error = await refusal;
+  expect(error).toBeInstanceOf(Told);
+  expect((error as Told).message).toMatch(words);
+  expect(asked.map(({ operation }) => operation)).toEqual(['STS.GetCallerIdentity']);
+});
+
+test.each([[undefined], [stage.region]])('from its own account the stage is looked for (region %s)', async (region) => {
+  const { asked, refusal } = open(stage.account, region);
+  expect((await refusal) as Told).toMatchObject({ message: expect.stringMatching(/is not deployed here/) });
+  expect(asked.map(({ operation }) => operation)).toContain('Lambda.ListFunctions');
+});

@@ -1,0 +1,234 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { ACMClient } from '@aws-sdk/client-acm';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runChecks } from '../../bin/deployment/checks.ts';
+import { openDeployed } from '../../bin/deployment/open-stage.ts';
+import { deployedTemplates } from '../../bin/deployment/template-check.ts';
+import { syntheticAccount } from '../../bin/deployment/synthetic-account.ts';
+import { CiStack } from '../../lib/ci-stack.ts';
+import { stageOf } from '../../lib/stages.ts';
+import { Templates } from '../../local/template.ts';
+import { type Asked, recordedBy } from '../support/recorded-aws.ts';
+import { synthesised } from '../support/synthesised.ts';
+
+const stage = stageOf('staging');
+const { account, region } = stage;
+const own = (name: string) => `LienKet-staging-Data-${name}`;
+const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}1A2B3C4D-xYz123`;
+
+/** As a deployed function has it: names of tables and secrets are CloudFormation's. */
+const environment = (): Record<string, string> => {
+  const found = new Templates(synthesised)
+    .all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function')
+    .find(({ properties }) => properties.Environment?.Variables['ACCOUNTS_TABLE'])!;
+  const named = Object.entries(found.properties.Environment!.Variables).map(([key, value]) => {
+    if (key.endsWith('_TABLE')) return [key, `${own(value)}5F6E7D8C-1ABCDEF`];
+    return [key, key.endsWith('_SECRET') ? secretArn(value.slice(value.lastIndexOf(':') + 1)) : value];
+  });
+  return Object.fromEntries(named) as Record<string, string>;
+};
+
+const asked: Asked[] = [];
+const recorded = recordedBy(asked, {
+  'STS.GetCallerIdentity': () => ({ Account: account }),
+  'SSM.GetParameter': () => ({ Parameter: { Value: '27' } }),
+  'ACM.DescribeCertificate': () => ({ Certificate: { DomainName: new URL(stage.origin).hostname, Status: 'ISSUED' } }),
+  'Lambda.GetAccountSettings': () => ({ AccountLimit: { ConcurrentExecutions: 5000 } }),
+  'Lambda.ListFunctions': () => ({
+    Functions: [{ FunctionName: 'LienKet-staging-Api-HealthX', Environment: { Variables: environment() } }],
+  }),
+  'APIGateway.GetAccount': () => ({ throttleSettings: { rateLimit: 20_000, burstLimit: 10_000 } }),
+  'SESv2.GetEmailIdentity': () => ({ VerifiedForSendingStatus: true }),
+  'SESv2.GetAccount': () => ({ ProductionAccessEnabled: true }),
+  'SecretsManager.ListSecrets': () => ({
+    SecretList: ['VneidSecret', 'PopulationSecret'].map((name) => ({ Name: `${name}1A2B`, ARN: secretArn(name) })),
+  }),
+  'SecretsManager.GetSecretValue': () => ({
+    SecretString: '{"loginName":"kiem-tra","password":"p","pepper":"q","apiKey":"k","privateKey":"k"}',
+  }),
+  'CloudFormation.GetTemplate': () => ({ TemplateBody: '{"Resources":{}}' }),
+  'DynamoDB.GetItem': () => ({}),
+  'DynamoDB.TransactWriteItems': () => ({}),
+});
+
+/** Preflight, then what deploy and smoke do of their own once the stacks are there. */
+beforeAll(async () => {
+  const here = { region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
+  const clients = {
+    ...{ sts: recorded(new STSClient(here)), shellRegion: region, lambda: recorded(new LambdaClient(here)) },
+    ...{ dynamo: recorded(new DynamoDBClient(here)), kms: recorded(new KMSClient(here)) },
+    secrets: recorded(new SecretsManagerClient(here)),
+  };
+  const findings = await runChecks({
+    ...{ ...clients, stage, answers: async () => true },
+    ...{ ses: recorded(new SESv2Client(here)), api: recorded(new APIGatewayClient(here)) },
+    ssm: (where) => recorded(new SSMClient({ ...here, region: where })),
+    acm: recorded(new ACMClient({ ...here, region: 'us-east-1' })),
+  });
+  expect(findings.filter(({ says, state }) => state !== 'fine' && !says.includes('still an example'))).toEqual([]);
+  await deployedTemplates(recorded(new CloudFormationClient(here)), ['LienKet-staging-Data', 'LienKet-staging-Api']);
+  await syntheticAccount(await openDeployed(stage, clients));
+});
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+  readonly Condition?: { readonly StringEquals: Readonly<Record<string, string>> };
+}
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+const ci = Template.fromStack(new CiStack(new App(), 'Ci', { env: { account, region: 'us-east-1' }, account }));
+const propertiesOf = <Properties>(type: string) =>
+  Object.values(ci.findResources(type)).map((resource) => resource['Properties'] as Properties);
+const statements = propertiesOf<{ Roles: unknown; PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy')
+  .filter(({ Roles }) => JSON.stringify(Roles).includes('Deploystaging'))
+  .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+
+/** What IAM looks for, by what was asked. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
+const needs = ({ operation, input, region: where }: Asked): { action: string; on: string }[] => {
+  const [service = '', name = ''] = operation.split('.');
+  const table = (one: unknown) => `arn:aws:dynamodb:${where}:${account}:table/${String(one)}`;
+  switch (operation) {
+    // Nobody needs a right for it.
+    case 'STS.GetCallerIdentity':
+      return [];
+    case 'SSM.GetParameter':
+      return [{ action: 'ssm:GetParameter', on: `arn:aws:ssm:${where}:${account}:parameter${String(input['Name'])}` }];
+    case 'ACM.DescribeCertificate':
+      return [{ action: 'acm:DescribeCertificate', on: String(input['CertificateArn']) }];
+    case 'APIGateway.GetAccount':
+      return [{ action: 'apigateway:GET', on: `arn:aws:apigateway:${where}::/account` }];
+    case 'SESv2.GetEmailIdentity':
+      return [
+        {
+          action: 'ses:GetEmailIdentity',
+          on: `arn:aws:ses:${where}:${account}:identity/${String(input['EmailIdentity'])}`,
+        },
+      ];
+    case 'SecretsManager.GetSecretValue':
+      return [{ action: 'secretsmanager:GetSecretValue', on: String(input['SecretId']) }];
+    case 'CloudFormation.GetTemplate':
+      return [
+        {
+          action: 'cloudformation:GetTemplate',
+          on: `arn:aws:cloudformation:${where}:${account}:stack/${String(input['StackName'])}/1`,
+        },
+      ];
+    case 'DynamoDB.GetItem':
+      return [{ action: 'dynamodb:GetItem', on: table(input['TableName']) }];
+    case 'DynamoDB.TransactWriteItems':
+      return (input['TransactItems'] as Record<string, { TableName: string }>[]).flatMap((item) =>
+        Object.entries(item).map(([verb, { TableName }]) => ({
+          action: verb === 'ConditionCheck' ? 'dynamodb:ConditionCheckItem' : `dynamodb:${verb}Item`,
+          on: table(TableName),
+        })),
+      );
+    default:
+      return [{ action: `${service.toLowerCase().replace('sesv2', 'ses')}:${name}`, on: '*' }];
+  }
+};
+
+/** A star stands only at the end of our patterns. */
+const matches = (pattern: string, text: string) =>
+  pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
+
+const isAllowed = ({ action, on }: { action: string; on: string }) =>
+  statements.some(
+    ({ Action, Resource }) => list(Action).includes(action) && list(Resource).some((one) => matches(one, on)),
+  );
+
+describe('the deploy role', () => {
+  test('may do all that preflight, deploy and smoke ask', () => {
+    const wanted = asked.flatMap(needs);
+    expect(wanted.length).toBeGreaterThan(15);
+    expect(wanted.filter((want) => !isAllowed(want))).toEqual([]);
+  });
+
+  test('may do nothing else, beside what CDK and the key at rest take', () => {
+    const wanted = new Set(asked.flatMap(needs).map(({ action }) => action));
+    const more = statements.flatMap(({ Action }) => list(Action)).filter((action) => !wanted.has(action));
+    expect(more.filter((action) => action !== 'sts:AssumeRole' && !action.startsWith('kms:'))).toEqual([]);
+  });
+
+  test('uses keys only through the services that hold what they protect', () => {
+    const keys = statements.filter(({ Action }) => list(Action).some((action) => action.startsWith('kms:')));
+    expect(keys.map(({ Condition }) => Condition!.StringEquals['kms:ViaService']).sort()).toEqual([
+      `dynamodb.${region}.amazonaws.com`,
+      `secretsmanager.${region}.amazonaws.com`,
+    ]);
+  });
+
+  test('reads secrets of its own stage only, and reaches the tables of no other', () => {
+    const reads = statements.find(({ Action }) => list(Action).includes('secretsmanager:GetSecretValue'))!;
+    expect(reads.Condition!.StringEquals).toEqual({
+      'aws:ResourceTag/aws:cloudformation:stack-name': own('').slice(0, -1),
+    });
+    const on = `arn:aws:dynamodb:${region}:${account}:table/LienKet-production-Data-Accounts1`;
+    expect(isAllowed({ action: 'dynamodb:PutItem', on })).toBe(false);
+  });
+
+  test('is taken only by a job in the environment of its stage, of the stage’s repository', () => {
+    const roles = propertiesOf<{ RoleName: string; AssumeRolePolicyDocument: { Statement: unknown[] } }>(
+      'AWS::IAM::Role',
+    );
+    expect(roles.map(({ RoleName }) => RoleName).sort()).toEqual(
+      ['dev', 'production', 'staging'].map((name) => `LienKet-${name}-Deploy`),
+    );
+    for (const { RoleName, AssumeRolePolicyDocument } of roles) {
+      const [only, ...more] = AssumeRolePolicyDocument.Statement;
+      const name = RoleName.split('-')[1];
+      expect(more).toEqual([]);
+      expect(only).toMatchObject({
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: {
+            'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+            'token.actions.githubusercontent.com:sub': `repo:${stage.repository}:environment:${name}`,
+          },
+        },
+      });
+    }
+    ci.hasResourceProperties('AWS::IAM::OIDCProvider', {
+      Url: 'https://token.actions.githubusercontent.com',
+      ClientIdList: ['sts.amazonaws.com'],
+    });
+  });
+});
+
+const root = join(import.meta.dirname, '../..');
+
+/** Files of `bin` that a command reaches through its imports. */
+const reached = (file: string, found = new Set<string>()): Set<string> => {
+  if (found.has(file) || !file.startsWith('bin/')) return found;
+  found.add(file);
+  const text = readFileSync(join(root, file), 'utf8');
+  for (const [, target] of text.matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+)'/g))
+    reached(relative(root, join(root, dirname(file), target!)), found);
+  return found;
+};
+
+test('no call stands in the commands that the walk above does not make', () => {
+  const files = ['bin/preflight.ts', 'bin/deploy.ts', 'bin/smoke.ts'].flatMap((file) => [...reached(file)]);
+  expect(files).toContain('bin/deployment/quotas.ts');
+  const named = [...new Set(files)].flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/import \{([^}]+)\} from '@aws-sdk\/client-/g)].flatMap(
+      (match) => [...match[1]!.matchAll(/(?:paginate(\w+)|\b(\w+)Command)\b/g)].map((one) => one[1] ?? one[2]!),
+    ),
+  );
+  const made = new Set(asked.map(({ operation }) => operation.split('.')[1]));
+  expect(named.length).toBeGreaterThan(6);
+  expect(named.filter((name) => !made.has(name))).toEqual([]);
+});

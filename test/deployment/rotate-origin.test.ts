@@ -1,0 +1,288 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { STSClient } from '@aws-sdk/client-sts';
+import { describe, expect, test } from 'vitest';
+import { rotateOrigin } from '../../bin/deployment/rotate-origin.ts';
+import { Told } from '../../bin/words.ts';
+import { stageOf } from '../../lib/stages.ts';
+import { type Answers, type Asked, recordedBy } from '../support/recorded-aws.ts';
+
+const stage = stageOf('production');
+const keptMs = 5 * 60_000;
+type Fields = Readonly<Record<string, string>>;
+
+/** Thrown in the place of an answer: the network goes, the laptop is closed, somebody presses Ctrl-C. */
+class Cut extends Error {}
+
+/**
+ * One deployed portal: the secret with its versions, the Edge stack, functions that each keep the secret for five
+ * minutes, and a clock. After whatever happens, every function must let in what the edge sends.
+ */
+class Deployed {
+  now = 0;
+  readonly asked: Asked[] = [];
+  readonly said: string[] = [];
+  readonly versions: { id: string; at: number; fields: Fields; stages: readonly string[] }[] = [
+    { id: 'v0', at: -keptMs, fields: { current: 'old', previous: '' }, stages: ['AWSCURRENT'] },
+  ];
+  readonly stack = {
+    status: 'UPDATE_COMPLETE',
+    parameters: { OriginVersion: '', BootstrapVersion: '/b' } as Record<string, string>,
+  };
+  sent = 'old';
+  account: string = stage.account;
+  /** What CloudFormation does with an update. */
+  takesBack = false;
+  siteAnswers = true;
+  /** The call that is cut, counted from 1, and whether AWS has done it by then. */
+  cut: { at: number; done: boolean } | undefined;
+  #made = 0;
+  #calls = 0;
+
+  get newest() {
+    return this.versions.at(-1)!;
+  }
+
+  /** All that a function may hold now: what was written in the last five minutes, and what was there before that. */
+  get held(): Fields[] {
+    const before = this.versions.findLast(({ at }) => at <= this.now - keptMs);
+    return [before, ...this.versions.filter(({ at }) => at > this.now - keptMs)].map((version) => version!.fields);
+  }
+
+  look() {
+    for (const fields of this.held) expect(Object.values(fields).filter(Boolean)).toContain(this.sent);
+  }
+
+  /** As CloudFormation resolves the reference of the distribution. */
+  resolve() {
+    const id = this.stack.parameters['OriginVersion'];
+    const version = id ? this.versions.find((one) => one.id === id) : this.newest;
+    this.sent = version!.fields['current']!;
+    this.look();
+  }
+
+  readonly answers: Answers = {
+    'STS.GetCallerIdentity': () => ({ Account: this.account }),
+    'Lambda.ListFunctions': () => ({
+      Functions: [
+        {
+          FunctionName: `LienKet-${stage.name}-Api-Health1`,
+          Environment: { Variables: { ORIGIN_SECRET: 'arn:origin' } },
+        },
+      ],
+    }),
+    'SecretsManager.GetSecretValue': () => ({
+      SecretString: JSON.stringify(this.newest.fields),
+      VersionId: this.newest.id,
+    }),
+    'SecretsManager.PutSecretValue': (input: { SecretString: string; VersionStages: string[] }) => {
+      const fields = JSON.parse(input.SecretString) as Fields;
+      this.versions.push({ id: `v${this.versions.length}`, at: this.now, fields, stages: input.VersionStages });
+      this.look();
+      return { VersionId: this.newest.id };
+    },
+    'CloudFormation.DescribeStacks': () => {
+      const { status, parameters } = this.stack;
+      if (status === 'UPDATE_IN_PROGRESS') this.stack.status = 'UPDATE_COMPLETE';
+      const Parameters = Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({
+        ...{ ParameterKey, ParameterValue },
+      }));
+      return { Stacks: [{ StackName: 'Edge', StackStatus: status, Parameters }] };
+    },
+    'CloudFormation.UpdateStack': (input: {
+      UsePreviousTemplate: boolean;
+      Parameters: { ParameterKey: string; ParameterValue?: string; UsePreviousValue?: boolean }[];
+    }) => {
+      // Nothing of this checkout goes out: neither another certificate nor another site.
+      expect(input.UsePreviousTemplate).toBe(true);
+      expect(input.Parameters.map(({ ParameterKey }) => ParameterKey)).toEqual(Object.keys(this.stack.parameters));
+      if (this.takesBack) return ((this.stack.status = 'UPDATE_ROLLBACK_COMPLETE'), {});
+      for (const { ParameterKey, ParameterValue, UsePreviousValue } of input.Parameters)
+        if (!UsePreviousValue) this.stack.parameters[ParameterKey] = ParameterValue!;
+      this.stack.status = 'UPDATE_IN_PROGRESS';
+      this.resolve();
+      return {};
+    },
+  };
+
+  /** Each answer of AWS, cut where the test says so. */
+  #cuttable(): Answers {
+    return Object.fromEntries(
+      Object.entries(this.answers).map(([name, answer]) => [
+        name,
+        (...given: Parameters<typeof answer>) => {
+          const isCut = ++this.#calls === this.cut?.at;
+          if (isCut && !this.cut!.done) throw new Cut();
+          const answered = answer(...given);
+          if (isCut) throw new Cut();
+          return answered;
+        },
+      ]),
+    );
+  }
+
+  async rotate(wait: (ms: number) => void = () => {}) {
+    this.#calls = 0;
+    const recorded = recordedBy(this.asked, this.#cuttable());
+    const here = { region: stage.region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' }, maxAttempts: 1 };
+    await rotateOrigin({
+      ...{ stage, shellRegion: undefined, sts: recorded(new STSClient(here)) },
+      ...{ secrets: recorded(new SecretsManagerClient(here)), lambda: recorded(new LambdaClient(here)) },
+      stacks: recorded(new CloudFormationClient(here)),
+      health: async () => {
+        // Any function may answer, one that has read the secret long ago too.
+        const [oldest] = this.held;
+        const field = Object.entries(oldest!).find(([, value]) => value === this.sent)?.[0];
+        return this.siteAnswers && field ? { originSecret: field } : undefined;
+      },
+      made: () => `new${++this.#made}`,
+      wait: async (ms) => {
+        wait(ms);
+        this.now += ms;
+        this.look();
+      },
+      say: (sentence) => this.said.push(sentence),
+    });
+  }
+
+  /** As it must be after a whole rotation. */
+  isRotated(from = 'old') {
+    const { fields } = this.newest;
+    expect(fields).toEqual({ current: this.sent, next: '', previous: '', closed: '' });
+    expect(this.sent).not.toBe(from);
+    // What the distribution was given stays readable for its next deployment.
+    expect(this.versions.find(({ id }) => id === this.stack.parameters['OriginVersion'])?.stages).toContain('EDGE');
+  }
+}
+
+const writes = ({ asked }: Deployed) => asked.filter(({ operation }) => /Put|Update/.test(operation)).length;
+
+test('a rotation announces, waits, changes the distribution alone, proves, and takes the old value away', async () => {
+  const deployed = new Deployed();
+  await deployed.rotate();
+  deployed.isRotated();
+  expect(deployed.now).toBeGreaterThan(keptMs);
+  expect(deployed.versions.map(({ fields }) => fields)).toEqual([
+    { current: 'old', previous: '' },
+    { current: 'old', next: 'new1', previous: '', closed: '' },
+    { current: 'new1', next: '', previous: 'old', closed: '' },
+    { current: 'new1', next: '', previous: '', closed: '' },
+  ]);
+  expect(deployed.asked.filter(({ operation }) => operation === 'CloudFormation.UpdateStack')).toHaveLength(1);
+  expect(deployed.said.join('\n')).not.toContain('new1');
+});
+
+test('twice, one after the other, it has changed the value twice', async () => {
+  const deployed = new Deployed();
+  await deployed.rotate();
+  const { sent } = deployed;
+  await deployed.rotate();
+  deployed.isRotated(sent);
+});
+
+describe.each([
+  ['before AWS has done it', false],
+  ['after AWS has done it', true],
+])('cut at any call, %s', (_, done) => {
+  test('the site answers all the time, and the same command finishes', async () => {
+    const whole = new Deployed();
+    await whole.rotate();
+    const calls = whole.asked.length;
+    expect(calls).toBeGreaterThan(9);
+    for (let at = 1; at <= calls; at++) {
+      const deployed = new Deployed();
+      deployed.cut = { at, done };
+      await expect(deployed.rotate(), `call ${at}`).rejects.toThrow(Cut);
+      deployed.cut = undefined;
+      await deployed.rotate();
+      deployed.isRotated();
+    }
+  });
+
+  test('a deployment that comes between does no harm either', async () => {
+    const calls = 12;
+    for (let at = 1; at <= calls; at++) {
+      const deployed = new Deployed();
+      deployed.cut = { at, done };
+      await deployed.rotate().catch(() => {});
+      deployed.cut = undefined;
+      deployed.resolve();
+      await deployed.rotate();
+      deployed.look();
+    }
+  });
+});
+
+test('cut while it waits, it waits again before anything is changed', async () => {
+  const deployed = new Deployed();
+  const cut = () => {
+    throw new Cut();
+  };
+  await expect(deployed.rotate(cut)).rejects.toThrow(Cut);
+  await deployed.rotate();
+  deployed.isRotated();
+  expect(deployed.now).toBeGreaterThan(keptMs);
+  expect(deployed.newest.fields['current']).toBe('new1');
+});
+
+const refused = async (deployed: Deployed, words: RegExp, wait?: (ms: number) => void) => {
+  const error: unknown = await deployed.rotate(wait).catch((one: unknown) => one);
+  expect(error).toBeInstanceOf(Told);
+  expect((error as Told).message).toMatch(words);
+};
+
+test.each<[string, (deployed: Deployed) => void, RegExp]>([
+  ['credentials of another account', (d) => (d.account = '999999999999'), /these credentials belong to 999999999999/],
+  [
+    'a stack that is not whole',
+    (d) => (d.stack.status = 'UPDATE_ROLLBACK_FAILED'),
+    /LienKet-production-Edge is in UPDATE_ROLLBACK_FAILED\. Mend that first/,
+  ],
+  [
+    'a stack from before',
+    (d) => delete d.stack.parameters['OriginVersion'],
+    /takes no OriginVersion yet\. Deploy this version first/,
+  ],
+  [
+    'a secret that is not ours',
+    (d) => d.versions.push({ id: 'v1', at: -keptMs, fields: { secret: 'x' }, stages: [] }),
+    /has no field "current"/,
+  ],
+])('%s is told, and nothing is written', async (_, spoil, words) => {
+  const deployed = new Deployed();
+  spoil(deployed);
+  await refused(deployed, words);
+  expect(writes(deployed)).toBe(0);
+});
+
+test('where CloudFormation takes the change back, both values stay and the same command finishes later', async () => {
+  const deployed = new Deployed();
+  deployed.takesBack = true;
+  await refused(deployed, /took the change of LienKet-production-Edge back/);
+  expect([deployed.sent, deployed.newest.fields['previous']]).toEqual(['old', 'old']);
+  deployed.takesBack = false;
+  await deployed.rotate();
+  deployed.isRotated();
+});
+
+test('where the site does not answer, the old value stays', async () => {
+  const deployed = new Deployed();
+  deployed.siteAnswers = false;
+  await refused(deployed, /api\/health does not answer well\. Run the same command again/);
+  expect(deployed.newest.fields['previous']).toBe('old');
+  deployed.siteAnswers = true;
+  await deployed.rotate();
+  deployed.isRotated();
+});
+
+test('two people at once: the second to write is told, and the site answers', async () => {
+  const deployed = new Deployed();
+  const other = () => {
+    const fields = { current: 'old', next: 'theirs', previous: '' };
+    deployed.versions.push({ id: 'theirs', at: deployed.now, fields, stages: ['AWSCURRENT'] });
+  };
+  await refused(deployed, /Somebody else has changed the origin secret/, other);
+  await deployed.rotate();
+  deployed.isRotated();
+});
