@@ -1,37 +1,12 @@
-import { memory } from './capacity.ts';
-
-/** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
-export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete';
-export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
-/** `Origin` is every handler's: it is how a request shows that it came through the edge. */
-export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';
-/**
- * `seal` may encrypt a number and `index` find it again; no function may open one. `postpone` encrypts a number for the
- * one worker that may `resume` it.
- */
-export type KeyUse = 'seal' | 'index' | 'postpone' | 'resume';
-
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  readonly path: `/api/${string}`;
-  readonly handler: string;
-  readonly tables: Partial<Record<TableName, readonly Verb[]>>;
-  readonly keys?: readonly KeyUse[];
-  readonly secrets?: readonly Exclude<SecretName, 'Origin'>[];
-  /** Megabytes. */
-  readonly memory?: number;
-  /** Requests a second for the whole route, in place of capacity.ts's number: WAF and the limits know who asks. */
-  readonly perSecond?: number;
-  /** Most environments at once, where a flood would cost money or somebody else's system. */
-  readonly concurrency?: number;
-}
-
-/** Read and, now and then, prolong: what every route behind a login does. */
+import { memory, perAddress } from './capacity.ts';
+import type { Route } from './route.ts';
 const session = ['get', 'update'] as const;
 const count = ['update'] as const;
 const append = ['put'] as const;
 /** What some changes write beside themselves: the event, and what is still to be done about it. */
 const told = { Audit: append, Outbox: append } as const;
+/** What everybody sends on the way in: a carrier's address stands for many people. */
+const busy = { perAddress: perAddress.busyChanges } as const;
 const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
@@ -42,10 +17,17 @@ export const routes: readonly Route[] = [
     handler: 'login',
     tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, Audit: append },
     ...hashing,
+    ...busy,
     perSecond: 1500,
     concurrency: 400,
   },
-  { method: 'POST', path: '/api/logout', handler: 'logout', tables: { Accounts: session, Audit: append } },
+  {
+    method: 'POST',
+    path: '/api/logout',
+    handler: 'logout',
+    tables: { Accounts: session, Audit: append },
+    ...busy,
+  },
   { method: 'GET', path: '/api/session', handler: 'session', tables: { Accounts: session } },
   {
     method: 'POST',
@@ -54,6 +36,7 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put', 'update'], Audit: append },
     keys: ['index'],
     secrets: ['Population'],
+    ...busy,
     perSecond: 300,
   },
   {
@@ -63,9 +46,16 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], ...told },
     keys: ['index', 'seal', 'postpone'],
     secrets: ['Population'],
+    ...busy,
     perSecond: 300,
   },
-  { method: 'POST', path: '/api/cccd/skip', handler: 'skip-cccd', tables: { Accounts: session, Audit: append } },
+  {
+    method: 'POST',
+    path: '/api/cccd/skip',
+    handler: 'skip-cccd',
+    tables: { Accounts: session, Audit: append },
+    ...busy,
+  },
   { method: 'GET', path: '/api/identity', handler: 'identity', tables: { Accounts: session } },
   {
     method: 'POST',
@@ -73,6 +63,7 @@ export const routes: readonly Route[] = [
     handler: 'start-vneid',
     tables: { Accounts: session, Flows: ['put'], Limits: count },
     secrets: ['Vneid'],
+    ...busy,
     perSecond: 1500,
   },
   {
@@ -88,7 +79,9 @@ export const routes: readonly Route[] = [
     path: '/api/vneid/logged-out',
     handler: 'vneid-logged-out',
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put'], Audit: append },
-    perSecond: 100,
+    // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
+    perAddress: perAddress.everything,
+    perSecond: 2_000,
     concurrency: 20,
   },
   { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: {} },
@@ -103,6 +96,7 @@ export const routes: readonly Route[] = [
     path: '/api/link/confirm',
     handler: 'confirm-link',
     tables: { Accounts: ['get', 'put', 'update'], Claims: ['put', 'delete'], Flows: ['get', 'update'], ...told },
+    ...busy,
   },
   {
     method: 'POST',
@@ -110,6 +104,7 @@ export const routes: readonly Route[] = [
     handler: 'claim-account',
     tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
     ...hashing,
+    ...busy,
     perSecond: 300,
     concurrency: 100,
   },
@@ -125,7 +120,6 @@ export const routes: readonly Route[] = [
     handler: 'prove-other',
     tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
     ...hashing,
-    perSecond: 50,
     concurrency: 20,
   },
   {
@@ -152,7 +146,6 @@ export const routes: readonly Route[] = [
     handler: 'change-password',
     tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, ...told },
     ...hashing,
-    perSecond: 50,
     concurrency: 20,
   },
   {
@@ -160,7 +153,6 @@ export const routes: readonly Route[] = [
     path: '/api/contacts',
     handler: 'change-contacts',
     tables: { Accounts: session, Limits: count, ...told },
-    perSecond: 50,
   },
   {
     method: 'POST',
@@ -168,7 +160,8 @@ export const routes: readonly Route[] = [
     handler: 'undo',
     tables: { Accounts: session, Claims: ['delete'], Limits: count, Audit: append, Outbox: ['get', 'update'] },
     secrets: ['Undo'],
-    perSecond: 50,
+    // It asks for no login, and one person answers a notice once.
+    perAddress: 10,
     concurrency: 20,
   },
   { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['query'] } },
@@ -179,7 +172,13 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Dossiers: ['get'] },
   },
   { method: 'GET', path: '/api/draft', handler: 'draft', tables: { Accounts: session, Drafts: ['get'] } },
-  { method: 'POST', path: '/api/draft', handler: 'save-draft', tables: { Accounts: session, Drafts: ['get', 'put'] } },
+  {
+    method: 'POST',
+    path: '/api/draft',
+    handler: 'save-draft',
+    tables: { Accounts: session, Drafts: ['get', 'put'] },
+    ...busy,
+  },
   {
     method: 'POST',
     path: '/api/draft/submit',

@@ -18,6 +18,8 @@ export interface Stage {
   readonly warm?: { readonly readsPerSecond: number; readonly writesPerSecond: number };
   readonly logDays: 14 | 30;
   readonly vneid: VneidProfile;
+  /** IPv4 addresses (CIDR) of VNeID's own servers: the firewall does not count the logouts that they tell of. */
+  readonly vneidServers: readonly string[];
   readonly population: PopulationProfile;
   readonly loginPolicy: LoginPolicy;
   readonly messages: Messages;
@@ -65,6 +67,7 @@ const deployed = (name: string, host: string, sizes: Pick<Stage, 'isKept' | 'arc
   ...sizes,
   logDays: sizes.isKept ? 30 : 14,
   vneid: providers.openid('https://vneid.example.vn', `https://${host}`),
+  vneidServers: ['192.0.2.0/24'],
   population: populationAt('https://dancu.example.vn/XacThucThongTinCongDan'),
   loginPolicy: openLogins,
   messages: messagesFrom(host),
@@ -100,6 +103,7 @@ const laptop = (provider: ProviderName): Stage => ({
   archiveDays: 1,
   logDays: 14,
   vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
+  vneidServers: [],
   population: populationAt(`${laptopOrigins.population}/XacThucThongTinCongDan`),
   loginPolicy: openLogins,
   messages: messagesFrom('lien-ket.example.vn'),

@@ -9,12 +9,16 @@ import { environments, requests } from './quotas.ts';
 
 const edgeRegion = 'us-east-1';
 
-const filledIn: Check = async ({ stage: { name, origin, vneid, population } }) => {
+/** Addresses that are kept for documentation (RFC 5737). */
+const exampleAddress = /^(192\.0\.2|198\.51\.100|203\.0\.113)\./;
+
+const filledIn: Check = async ({ stage: { name, origin, vneid, vneidServers, population } }) => {
   const examples = [origin, vneid.issuer, population.url].filter((url) =>
     new URL(url).hostname.endsWith('.example.vn'),
   );
+  examples.push(...vneidServers.filter((address) => exampleAddress.test(address)));
   return examples.length === 0
-    ? fine(`stage ${name} names real hosts`)
+    ? fine(`stage ${name} names real hosts and addresses`)
     : missing(`lib/stages.ts still names examples for stage ${name}: ${examples.join(', ')}`);
 };
 

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { join } from 'node:path';
 import { memory } from '../capacity.ts';
 import type { DataStack } from '../data-stack.ts';
-import type { KeyUse, Route, SecretName, TableName, Verb } from '../routes.ts';
+import type { KeyUse, Route, SecretName, TableName, Verb } from '../route.ts';
 import { architectureOf, type Stage } from '../stages.ts';
 
 export interface PortalFunctionProps {

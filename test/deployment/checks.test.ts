@@ -33,6 +33,7 @@ const staging: Stage = {
   ...stageOf('staging', { certificateArn }),
   origin: 'https://lien-ket.gov.example',
   vneid: providers.openid('https://vneid.gov.example', 'https://lien-ket.gov.example'),
+  vneidServers: ['8.8.8.0/24'],
   population: { ...stageOf('staging', {}).population, url: 'https://dancu.gov.example/x' },
 };
 
@@ -68,6 +69,11 @@ test('where nothing is missing, nothing is said to be', async () => {
 
 test.each<[string, () => Stage | undefined, RegExp]>([
   ['hosts that are still examples', () => stageOf('staging', { certificateArn }), /still names examples/],
+  [
+    'addresses of VNeID’s servers that are still examples',
+    () => ({ ...staging, vneidServers: ['192.0.2.0/24'] }),
+    /still names examples.*192\.0\.2\.0/,
+  ],
   [
     'a region that is not bootstrapped, with the command',
     () => void ssm.on(GetParameterCommand).rejects(named('ParameterNotFound')),
