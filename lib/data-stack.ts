@@ -77,7 +77,7 @@ export class DataStack extends Stack {
       Vneid: this.secret('VneidSecret', {}, 'clientSecret', removalPolicy),
       Population: this.secret('PopulationSecret', { apiKey: '' }, 'secret', removalPolicy),
       Undo: this.secret('UndoSecret', {}, 'undo', removalPolicy),
-      Probe: this.secret('ProbeSecret', { loginName: 'kiem-tra-tu-dong' }, 'password', removalPolicy),
+      Probe: this.secret('ProbeSecret', {}, 'seed', removalPolicy),
     };
     this.archive = this.archiveBucket(stage, removalPolicy);
   }

@@ -65,6 +65,6 @@ const newSecrets = (): LocalSecrets => ({
     VneidSecret: { clientSecret: random(), privateKey: privateKey() },
     PopulationSecret: { secret: random(), apiKey: random() },
     UndoSecret: { undo: random() },
-    ProbeSecret: { loginName: 'kiem-tra-tu-dong', password: random() },
+    ProbeSecret: { seed: random() },
   },
 });
