@@ -163,7 +163,7 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
         expect(answer.body).toEqual({
           code: 'internal',
           message: refusals.internal[1],
-          supportCode: expect.stringMatching(/^[0-9A-F]{8}$/),
+          supportCode: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{11}$/),
         });
         expect(world.logged.join()).not.toMatch(/000090000102/);
         expect(world.logged.join()).toContain('request.failed');
