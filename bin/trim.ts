@@ -39,8 +39,24 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
     file: /middleware-recursion-detection\/recursionDetectionMiddleware\.js$/,
     contents: 'export const recursionDetectionMiddleware = () => (next) => next;',
   },
-  // Which features of the SDK are used, for AWS's statistics.
-  { file: /middleware-user-agent\/check-features\.js$/, contents: 'export const checkFeatures = async () => {};' },
+  // Versions of SDK, system and runtime, for AWS's statistics; one short name tells CloudTrail that the call is ours.
+  {
+    file: /middleware-user-agent\/user-agent-middleware\.js$/,
+    contents: `export const userAgentMiddleware = () => (next) => (args) => {
+        args.request.headers['user-agent'] = 'lien-ket';
+        return next(args);
+      };
+      export const getUserAgentMiddlewareOptions = { name: 'getUserAgentMiddleware', step: 'build', priority: 'low', override: true };
+      export const getUserAgentPlugin = () => ({
+        applyToStack: (stack) => stack.add(userAgentMiddleware(), getUserAgentMiddlewareOptions),
+      });`,
+  },
+  {
+    file: /util-user-agent-node\/defaultUserAgent\.js$/,
+    contents: `export const createDefaultUserAgentProvider = () => undefined;
+      export const defaultUserAgent = createDefaultUserAgentProvider;
+      export const crtAvailability = {};`,
+  },
   // The SDK's defaults for laptops, telephones and regions far away; ours are those of no mode.
   {
     file: /defaults-mode\/resolveDefaultsModeConfig\.js$/,
