@@ -176,7 +176,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/draft',
     handler: 'save-draft',
-    tables: { Accounts: session, Drafts: ['get', 'put'] },
+    tables: { Accounts: session, Drafts: ['get', 'put'], Limits: count },
     ...busy,
   },
   {

@@ -32,7 +32,7 @@ const good: Record<string, Record<string, string>> = {
   '/api/merge': { keep: 'mine' },
   '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
   '/api/draft': { owner: 'o', title: '', authority: '', content: '', version: '0' },
-  '/api/draft/submit': { owner: 'o', title: 'a', authority: 'b', content: 'c', version: '0' },
+  '/api/draft/submit': { owner: 'o', title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
   '/api/undo': { token: await undoTokens(async () => 'undo-secret').of('n'.repeat(43) as NoticeId) },
 };
 
