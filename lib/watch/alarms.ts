@@ -12,7 +12,7 @@ export const watched = (
   api: HttpApi,
   { tables }: DataStack,
   { deadLetters, archivist, probe }: WorkStack,
-  { requests, slowest, throttled }: Counters,
+  { requests, slowest, throttled, refusedCertificates }: Counters,
 ): Record<string, Watched> => ({
   // Of the objectives: 99.95 % of logins are answered, 99.9 % of links, and 99 of 100 logins within 800 ms.
   LoginFails: {
@@ -46,6 +46,8 @@ export const watched = (
     periods: 2,
     runbook: 'vneid-down',
   },
+  // One is enough: a certificate does not heal by itself, and a foreign one may be an attack.
+  CertificateRefused: { metric: refusedCertificates(), above: 0, periods: 1, runbook: 'certificate-refused' },
   VneidForged: {
     metric: requests('rejected', 'GET /api/vneid/callback', 'vneid-rejected'),
     above: 10,

@@ -49,6 +49,15 @@ export const counters = (stage: Stage) => {
         period,
         statistic: Stats.percentile(99),
       }),
+    /** Certificates of VNeID's or the register's servers that were not taken, from both servers' log lines. */
+    refusedCertificates: () =>
+      new Metric({
+        namespace,
+        metricName: 'count',
+        dimensionsMap: { cause: 'certificate' },
+        period,
+        statistic: Stats.SUM,
+      }),
     /** Requests that API Gateway refused by the route's own throttle; no function saw them. */
     throttled: (route: string) =>
       new Metric({

@@ -42,7 +42,7 @@ const sign = (claims: JWTPayload, kid = 'known', typ: string | undefined = 'logo
     .sign(keys.get(kid)!);
 
 const read = (token: string) => {
-  return logoutTokens(providers.openid(issuer, 'http://localhost:9')).read(token);
+  return logoutTokens(providers.openid(issuer, 'http://localhost:9'), () => {}).read(token);
 };
 
 test('a token as it should be names the person who logged out', async () => {
@@ -79,7 +79,7 @@ test.each([
   ['are not there', () => 'http://127.0.0.1:1/jwks'],
 ])('keys that %s are an outage, and no reason to call the token forged', async (_what, jwksUri) => {
   const profile = { ...providers.openid(issuer, 'http://localhost:9'), jwksUri: jwksUri() };
-  expect(await logoutTokens(profile).read(await sign(usual()))).toEqual({ kind: 'unavailable' });
+  expect(await logoutTokens(profile, () => {}).read(await sign(usual()))).toEqual({ kind: 'unavailable' });
 });
 
 test('alg-none is rejected', async () => {

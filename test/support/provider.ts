@@ -5,6 +5,7 @@ import { beginDirect } from '../../functions/gateways/vneid/direct/begin.ts';
 import { finishDirect } from '../../functions/gateways/vneid/direct/finish.ts';
 import { finishAtVneid } from '../../functions/gateways/vneid/finish.ts';
 import type { ClientSecrets, VneidProfile } from '../../functions/gateways/vneid/profile.ts';
+import type { Log } from '../../functions/log.ts';
 import { type ProviderName, providers } from '../../lib/providers.ts';
 import { type Faults, noFaults } from '../../local/faults.ts';
 import { close, listen, portOf } from '../../local/http.ts';
@@ -23,9 +24,13 @@ export const secrets: ClientSecrets = async () => ({ clientSecret, privateKey })
 export const redirectUri = 'http://localhost:9/api/vneid/callback';
 
 /** The relying party's two ways, for whichever kind of provider. */
-export const gatewayOf = (profile: VneidProfile, known = secrets): { begin: Begin; finish: Vneid['finish'] } => ({
-  begin: certainly(profile.kind === 'openid' ? beginAtVneid(profile, known) : beginDirect(profile)),
-  finish: profile.kind === 'openid' ? finishAtVneid(profile, known) : finishDirect(profile, known),
+export const gatewayOf = (
+  profile: VneidProfile,
+  known = secrets,
+  log: Log = () => {},
+): { begin: Begin; finish: Vneid['finish'] } => ({
+  begin: certainly(profile.kind === 'openid' ? beginAtVneid(profile, known, log) : beginDirect(profile)),
+  finish: profile.kind === 'openid' ? finishAtVneid(profile, known, log) : finishDirect(profile, known, log),
 });
 
 type Begin = () => Promise<NonNullable<Awaited<ReturnType<Vneid['begin']>>>>;
