@@ -31,7 +31,10 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
     contents: 'export const getInstanceMetadataRegion = async () => undefined;',
   },
   // The countries' partitions of AWS, for endpoint rules that are not used either.
-  { file: /@aws-sdk\/core\/.*\/partitions\.js$/, contents: 'export const partitionsInfo = { partitions: [] };' },
+  {
+    file: /@aws-sdk\/core\/.*\/lib\/aws\/partition\.js$/,
+    contents: 'export const [partition, setPartitionInfo, useDefaultPartitionInfo, getUserAgentPrefix] = [];',
+  },
   // Headers of streamed events, as above.
   { file: /@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/, contents: 'export class HeaderFormatter {}' },
   // Warns Lambda of functions that call each other in a circle, through queues and buckets; ours write to tables.
@@ -50,6 +53,10 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
       export const getUserAgentPlugin = () => ({
         applyToStack: (stack) => stack.add(userAgentMiddleware(), getUserAgentMiddlewareOptions),
       });`,
+  },
+  {
+    file: /middleware-user-agent\/configurations\.js$/,
+    contents: 'export const DEFAULT_UA_APP_ID = undefined; export const resolveUserAgentConfig = (config) => config;',
   },
   {
     file: /util-user-agent-node\/defaultUserAgent\.js$/,

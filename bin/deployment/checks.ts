@@ -3,6 +3,7 @@ import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secre
 import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { ownKey } from '../../functions/gateways/vneid/own-key.ts';
 import type { Stage } from '../../lib/stages.ts';
 import { type Check, type CheckNeeds, fine, type Finding, later, missing } from './finding.ts';
 import { environments, requests } from './quotas.ts';
@@ -87,6 +88,16 @@ const given = ({ vneid }: Stage): Readonly<Record<string, readonly string[]>> =>
   PopulationSecret: ['apiKey'],
 });
 
+/** What the functions would say of this key; undefined when they take it. */
+const keyFault = (pem: string): string | undefined => {
+  try {
+    ownKey(pem);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
 const secrets: Check = async ({ stage, secrets: client }) => {
   const { SecretList = [] } = await client.send(
     new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${stage.name}-Data`] }] }),
@@ -102,6 +113,8 @@ const secrets: Check = async ({ stage, secrets: client }) => {
       untouched.push(name);
     const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }));
     const values = JSON.parse(SecretString) as Record<string, string>;
+    const fault = fields.includes('privateKey') && values['privateKey'] && keyFault(values['privateKey']);
+    if (fault) return missing(`${name}: ${fault}`);
     empty.push(...fields.filter((field) => !values[field]).map((field) => `${name}.${field}`));
   }
   // Functions start without them; VNeID and the register refuse until they are in.

@@ -11,8 +11,10 @@ const keys = new Map<string, CryptoKey>();
 
 beforeAll(async () => {
   const published: JWK[] = [];
-  for (const kid of ['known', 'unknown', 'es256']) {
-    const { privateKey, publicKey } = await generateKeyPair(kid === 'es256' ? 'ES256' : 'RS256');
+  for (const kid of ['known', 'unknown', 'es256', 'short']) {
+    const { privateKey, publicKey } = await generateKeyPair(kid === 'es256' ? 'ES256' : 'RS256', {
+      modulusLength: kid === 'short' ? 2048 : 3072,
+    });
     keys.set(kid, privateKey);
     if (kid !== 'unknown') published.push({ ...(await exportJWK(publicKey)), kid, use: 'sig' });
   }
@@ -80,6 +82,10 @@ test.each([
 ])('keys that %s are an outage, and no reason to call the token forged', async (_what, jwksUri) => {
   const profile = { ...providers.openid(issuer, 'http://localhost:9'), jwksUri: jwksUri() };
   expect(await logoutTokens(profile, () => {}).read(await sign(usual()))).toEqual({ kind: 'unavailable' });
+});
+
+test('a token that is signed with a short RSA key is rejected, although the issuer publishes that key', async () => {
+  expect(await read(await sign(usual(), 'short'))).toEqual({ kind: 'rejected', rule: 'ERR_RSA_KEY_TOO_SHORT' });
 });
 
 test('alg-none is rejected', async () => {

@@ -15,7 +15,7 @@ import { Browserless } from './browserless.ts';
 
 const clientSecret = 'a-client-secret-of-the-simulator';
 const { privateKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
+  modulusLength: 3072,
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
@@ -44,7 +44,7 @@ const certainly =
   };
 
 /** A provider of one kind with its simulator, and somebody who walks through it. */
-export const startProvider = async (name: ProviderName) => {
+export const startProvider = async (name: ProviderName, publicKey = clientPublicKey) => {
   const faults: Faults = noFaults();
   const asked: string[] = [];
   const late: { listener?: Parameters<typeof listen>[1] } = {};
@@ -53,7 +53,14 @@ export const startProvider = async (name: ProviderName) => {
     late.listener!(request, response);
   });
   const issuer = `http://127.0.0.1:${portOf(server)}`;
-  const settings = { issuer, clientId: 'lien-ket-vneid', clientSecret, redirectUri, faults, clientPublicKey };
+  const settings = {
+    issuer,
+    clientId: 'lien-ket-vneid',
+    clientSecret,
+    redirectUri,
+    faults,
+    clientPublicKey: publicKey,
+  };
   late.listener = await vneidSimulator({ ...settings, provider: name });
   const profile: VneidProfile = providers[name](issuer, 'http://localhost:9');
   return { name, issuer, faults, asked, profile, stop: () => close(server) };

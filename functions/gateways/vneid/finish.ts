@@ -4,7 +4,7 @@ import type { Vneid, VneidAnswer, VneidRequest } from '../../domain/gateways.ts'
 import type { Log } from '../../log.ts';
 import { client } from './client.ts';
 import { readIdentity } from './identity.ts';
-import { providerKeys } from './keys.ts';
+import { type ProviderKeys, providerKeys } from './keys.ts';
 import { isOutage } from './outage.ts';
 import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 import { authenticationOf } from './authentication.ts';
@@ -26,7 +26,7 @@ export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets, lo
 const redeem = async (
   profile: OpenIdProfile,
   configuration: oidc.Configuration,
-  keys: ReturnType<typeof providerKeys>,
+  keys: ProviderKeys,
   query: string,
   request: VneidRequest,
 ): Promise<VneidAnswer> => {

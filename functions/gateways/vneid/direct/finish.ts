@@ -2,6 +2,7 @@ import type { CustomFetch } from 'openid-client';
 import type { Vneid, VneidAnswer, VneidRequest } from '../../../domain/gateways.ts';
 import type { Log } from '../../../log.ts';
 import { readIdentity } from '../identity.ts';
+import { ownKey } from '../own-key.ts';
 import { isOutage } from '../outage.ts';
 import { isDown, providerFetch } from '../provider-fetch.ts';
 import type { ClientSecrets, DirectProfile } from '../profile.ts';
@@ -22,6 +23,8 @@ export const finishDirect =
   (profile: DirectProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] =>
   async (query, request) => {
     const { clientSecret, privateKey } = await secrets();
+    // Outside: a key that is too short is our fault and not VNeID's.
+    if (privateKey) ownKey(privateKey);
     const means = { clientSecret: clientSecret ?? '', privateKey, fetch: providerFetch(profile, log) };
     try {
       return await redeem(profile, means, query, request);
