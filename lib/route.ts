@@ -1,5 +1,8 @@
-/** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
-export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete';
+/**
+ * The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. `touch` is an update of an
+ * account's sessions alone.
+ */
+export type Verb = 'get' | 'query' | 'put' | 'update' | 'touch' | 'delete';
 export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
 /** `Origin` is every handler's: it is how a request shows that it came through the edge. */
 export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';
@@ -28,5 +31,3 @@ export interface Route {
   /** Most environments at once, where a flood would cost money or somebody else's system. */
   readonly concurrency?: number;
 }
-
-/** Read and, now and then, prolong: what every route behind a login does. */

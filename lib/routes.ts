@@ -1,6 +1,10 @@
 import { memory, perAddress } from './capacity.ts';
 import type { Route } from './route.ts';
-const session = ['get', 'update'] as const;
+
+/** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
+const session = ['get', 'touch'] as const;
+/** Read, and change whatever the route is for. */
+const account = ['get', 'update'] as const;
 const count = ['update'] as const;
 const append = ['put'] as const;
 /** What some changes write beside themselves: the event, and what is still to be done about it. */
@@ -15,7 +19,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/login',
     handler: 'login',
-    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, Audit: append },
+    tables: { Accounts: account, Claims: ['get', 'update'], Limits: count, Audit: append },
     ...hashing,
     ...busy,
     perSecond: 1500,
@@ -43,7 +47,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/cccd',
     handler: 'update-cccd',
-    tables: { Accounts: session, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], ...told },
+    tables: { Accounts: account, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], ...told },
     keys: ['index', 'seal', 'postpone'],
     secrets: ['Population'],
     ...busy,
@@ -70,7 +74,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/vneid/callback',
     handler: 'vneid-callback',
-    tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
+    tables: { Accounts: account, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
     keys: ['index', 'seal'],
     secrets: ['Vneid'],
   },
@@ -112,7 +116,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/remove',
     handler: 'unlink',
-    tables: { Accounts: session, Claims: ['delete'], ...told },
+    tables: { Accounts: account, Claims: ['delete'], ...told },
   },
   {
     method: 'POST',
@@ -132,19 +136,19 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/merge',
     handler: 'merge',
-    tables: { Accounts: session, Claims: ['put'], ...told },
+    tables: { Accounts: account, Claims: ['put'], ...told },
   },
   {
     method: 'POST',
     path: '/api/merge/undo',
     handler: 'split',
-    tables: { Accounts: session, Claims: ['put'], ...told },
+    tables: { Accounts: account, Claims: ['put'], ...told },
   },
   {
     method: 'POST',
     path: '/api/password',
     handler: 'change-password',
-    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, ...told },
+    tables: { Accounts: account, Claims: ['get', 'update'], Limits: count, ...told },
     ...hashing,
     concurrency: 20,
   },
@@ -152,13 +156,13 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/contacts',
     handler: 'change-contacts',
-    tables: { Accounts: session, Limits: count, ...told },
+    tables: { Accounts: account, Limits: count, ...told },
   },
   {
     method: 'POST',
     path: '/api/undo',
     handler: 'undo',
-    tables: { Accounts: session, Claims: ['delete'], Limits: count, Audit: append, Outbox: ['get', 'update'] },
+    tables: { Accounts: account, Claims: ['delete'], Limits: count, Audit: append, Outbox: ['get', 'update'] },
     secrets: ['Undo'],
     // It asks for no login, and one person answers a notice once.
     perAddress: 10,
