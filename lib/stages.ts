@@ -23,6 +23,8 @@ export interface Stage {
   readonly population: PopulationProfile;
   readonly loginPolicy: LoginPolicy;
   readonly messages: Messages;
+  /** Where people report a security hole: an address with its scheme (RFC 9116, 2.5.3). */
+  readonly securityContact: string;
   /** Who is woken by alarms; nobody where it is left out. */
   readonly alarmsTo?: string;
 }
@@ -71,6 +73,7 @@ const deployed = (name: string, host: string, sizes: Pick<Stage, 'isKept' | 'arc
   population: populationAt('https://dancu.example.vn/XacThucThongTinCongDan'),
   loginPolicy: openLogins,
   messages: messagesFrom(host),
+  securityContact: `mailto:an-toan-thong-tin@${host}`,
   ...(sizes.isKept && { alarmsTo: `truc-ban@${host}` }),
 });
 
@@ -107,6 +110,7 @@ const laptop = (provider: ProviderName): Stage => ({
   population: populationAt(`${laptopOrigins.population}/XacThucThongTinCongDan`),
   loginPolicy: openLogins,
   messages: messagesFrom('lien-ket.example.vn'),
+  securityContact: 'mailto:an-toan-thong-tin@lien-ket.example.vn',
 });
 
 export const architectureOf = ({ architecture }: Stage): Architecture =>
