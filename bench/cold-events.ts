@@ -11,7 +11,7 @@ const bodies: Readonly<Record<string, object>> = {
   '/api/merge': { keep: 'mine' },
   '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
   '/api/draft': { owner: 'o', title: '', authority: '', content: '', version: '0' },
-  '/api/draft/submit': { owner: 'o', title: 'a', authority: 'b', content: 'c', version: '0' },
+  '/api/draft/submit': { owner: 'o', title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
   '/api/undo': { token: 't' },
   '/api/password': { next: 'một câu chỉ mình tôi nghĩ ra' },
   '/api/contacts': { phone: '0912345678', email: '' },

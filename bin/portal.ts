@@ -27,14 +27,15 @@ const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 const restored = restoredTables(stage.name, given('tables'));
 const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage, restored });
 const functions = { stage, data, bundles: join(dist, 'functions') };
-const { api } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
+const { api, accessLog } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
 const work = new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
-new WatchStack(app, 'Watch', { stackName: name('Watch'), env, stage, api, data, work });
+new WatchStack(app, 'Watch', { stackName: name('Watch'), env, stage, api, accessLog, data, work });
 if (given('moveIn')) new MoveInStack(app, 'MoveIn', { stackName: name('MoveIn'), env, ...functions });
 const firewall = new FirewallStack(app, 'Firewall', {
   stackName: name('Firewall'),
   env: edgeEnv,
   crossRegionReferences: true,
+  stage,
 });
 const { distribution } = new EdgeStack(app, 'Edge', {
   stackName: name('Edge'),

@@ -31,7 +31,10 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
     contents: 'export const getInstanceMetadataRegion = async () => undefined;',
   },
   // The countries' partitions of AWS, for endpoint rules that are not used either.
-  { file: /@aws-sdk\/core\/.*\/partitions\.js$/, contents: 'export const partitionsInfo = { partitions: [] };' },
+  {
+    file: /@aws-sdk\/core\/.*\/lib\/aws\/partition\.js$/,
+    contents: 'export const [partition, setPartitionInfo, useDefaultPartitionInfo, getUserAgentPrefix] = [];',
+  },
   // Headers of streamed events, as above.
   { file: /@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/, contents: 'export class HeaderFormatter {}' },
   // Warns Lambda of functions that call each other in a circle, through queues and buckets; ours write to tables.
@@ -39,8 +42,28 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
     file: /middleware-recursion-detection\/recursionDetectionMiddleware\.js$/,
     contents: 'export const recursionDetectionMiddleware = () => (next) => next;',
   },
-  // Which features of the SDK are used, for AWS's statistics.
-  { file: /middleware-user-agent\/check-features\.js$/, contents: 'export const checkFeatures = async () => {};' },
+  // Versions of SDK, system and runtime, for AWS's statistics; one short name tells CloudTrail that the call is ours.
+  {
+    file: /middleware-user-agent\/user-agent-middleware\.js$/,
+    contents: `export const userAgentMiddleware = () => (next) => (args) => {
+        args.request.headers['user-agent'] = 'lien-ket';
+        return next(args);
+      };
+      export const getUserAgentMiddlewareOptions = { name: 'getUserAgentMiddleware', step: 'build', priority: 'low', override: true };
+      export const getUserAgentPlugin = () => ({
+        applyToStack: (stack) => stack.add(userAgentMiddleware(), getUserAgentMiddlewareOptions),
+      });`,
+  },
+  {
+    file: /middleware-user-agent\/configurations\.js$/,
+    contents: 'export const DEFAULT_UA_APP_ID = undefined; export const resolveUserAgentConfig = (config) => config;',
+  },
+  {
+    file: /util-user-agent-node\/defaultUserAgent\.js$/,
+    contents: `export const createDefaultUserAgentProvider = () => undefined;
+      export const defaultUserAgent = createDefaultUserAgentProvider;
+      export const crtAvailability = {};`,
+  },
   // The SDK's defaults for laptops, telephones and regions far away; ours are those of no mode.
   {
     file: /defaults-mode\/resolveDefaultsModeConfig\.js$/,

@@ -5,7 +5,9 @@ export interface LogEvents {
   'logout.rejected': { rule: string };
   'job.done': { job: string; tried: number; tookMs: number; outcome: string };
   'job.failed': { job: string; tried: number; tookMs: number; error: unknown };
-  'population.failed': { reason: string; tookMs: number };
+  /** `code` and `cause` say why a server could not be reached (gateways/outage-cause.ts). */
+  'vneid.failed': { endpoint: string; status?: number; code: string; cause: string };
+  'population.failed': { reason: string; code: string; cause: string; tookMs: number };
   'archive.done': { events: number; tookMs: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
   'probe.failed': { step: string; tookMs: number };
@@ -21,7 +23,8 @@ const measured: Partial<Record<keyof LogEvents, string[][]>> = {
   'job.failed': [['job']],
   'request.failed': [['function', 'version']],
   'archive.failed': [['function', 'version']],
-  'population.failed': [['reason']],
+  'vneid.failed': [['cause']],
+  'population.failed': [['reason'], ['cause']],
 };
 
 /** CloudWatch's embedded metric format: the log line itself is the metric, so that nothing is sent twice. */

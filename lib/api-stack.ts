@@ -6,24 +6,29 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Construct } from 'constructs';
 import { Delivery } from './constructs/delivery.ts';
 import { daysOf, type FunctionRights, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
-import type { Stage } from './stages.ts';
 import { changesPerSecond, wholeApi } from './capacity.ts';
-import { type Route, routes, type TableName, type Verb } from './routes.ts';
+import type { Route, TableName, Verb } from './route.ts';
+import { routes } from './routes.ts';
 
 /** The HTTP API with the function of each handler and that function's rights: all that SAM needs in one template. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
+  readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & PortalFunctionProps) {
     super(scope, id, props);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
+    this.accessLog = new LogGroup(this, 'AccessLog', {
+      retention: daysOf(stage),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const live = new HttpStage(this, 'Live', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       detailedMetricsEnabled: true,
       throttle: { rateLimit: wholeApi.perSecond, burstLimit: wholeApi.burst },
-      accessLogSettings: { destination: new LogGroupLogDestination(this.accessLog(stage)), format: accessLine },
+      accessLogSettings: { destination: new LogGroupLogDestination(this.accessLog), format: accessLine },
     });
 
     const delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
@@ -36,10 +41,6 @@ export class ApiStack extends Stack {
     }
     (live.node.defaultChild as CfnStage).routeSettings = throttles();
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
-  }
-
-  private accessLog(stage: Stage) {
-    return new LogGroup(this, 'AccessLog', { retention: daysOf(stage), removalPolicy: RemovalPolicy.DESTROY });
   }
 }
 

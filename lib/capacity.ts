@@ -10,6 +10,13 @@ export const memory = { hashes: wholeProcessor, waits: 512, watches: 256 } as co
 /** Requests a second of a route that changes something, where its row says no other number. */
 export const changesPerSecond = 500;
 
+/**
+ * Requests that one address may send in five minutes (`everything`), and to one path that changes something where its
+ * row says no other number (`changes`). A carrier puts many people behind one address: `busyChanges` is for what each
+ * of them sends on the way in. No route takes fewer than a hundred addresses' worth of these (test/lib/firewall.test.ts).
+ */
+export const perAddress = { everything: 5_000, changes: 60, busyChanges: 300 } as const;
+
 /** Every route together: ten thousand session checks and a thousand logins a second (`npm run bench:burst`), and air; half a second of it at once. */
 export const wholeApi = { perSecond: 12_000, burst: 6_000 } as const;
 

@@ -4,7 +4,7 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { SecretName, TableName } from './routes.ts';
+import type { SecretName, TableName } from './route.ts';
 import type { Stage } from './stages.ts';
 
 interface TableShape {
@@ -91,7 +91,7 @@ export class DataStack extends Stack {
       Vneid: this.secret('VneidSecret', {}, 'clientSecret', removalPolicy),
       Population: this.secret('PopulationSecret', { apiKey: '' }, 'secret', removalPolicy),
       Undo: this.secret('UndoSecret', {}, 'undo', removalPolicy),
-      Probe: this.secret('ProbeSecret', { loginName: 'kiem-tra-tu-dong' }, 'password', removalPolicy),
+      Probe: this.secret('ProbeSecret', {}, 'seed', removalPolicy),
     };
     this.archive = this.archiveBucket(stage, removalPolicy);
   }

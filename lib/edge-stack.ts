@@ -26,6 +26,7 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type BuiltSite, contentSecurityPolicy } from './security-headers.ts';
+import { securityText } from './security-text.ts';
 import { siteFunctionCode } from './site-function.ts';
 import type { Stage } from './stages.ts';
 
@@ -69,7 +70,7 @@ export class EdgeStack extends Stack {
     const pages = new EdgeFunction(this, 'Pages', {
       // CloudFront's names are one space for the whole AWS account, whatever the stage.
       functionName: `${this.stackName}-Pages`,
-      code: FunctionCode.fromInline(siteFunctionCode(site)),
+      code: FunctionCode.fromInline(siteFunctionCode(site, securityText(stage))),
       runtime: FunctionRuntime.JS_2_0,
     });
     const files = {

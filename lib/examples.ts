@@ -14,6 +14,9 @@ export const examples = {
   // GitHub allows no dot in the name of an owner.
   repository: 'example.vn/lien-ket-vneid',
   alarmsTo: 'truc-ban@example.vn',
+  // Kept for documentation (RFC 5737).
+  vneidServers: '192.0.2.0/24',
+  securityContact: 'mailto:an-toan-thong-tin@example.vn',
 } as const;
 
 const population: PopulationProfile = {
@@ -28,18 +31,24 @@ const messages: Messages = { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsF
 /** @param origin public address of the stage, which VNeID sends people back to */
 export const exampleAgency = (
   origin: string,
-): Pick<Stage, 'account' | 'repository' | 'vneid' | 'population' | 'messages'> => ({
+): Pick<
+  Stage,
+  'account' | 'repository' | 'vneid' | 'vneidServers' | 'population' | 'messages' | 'securityContact'
+> => ({
   account,
   repository: examples.repository,
   vneid: providers.openid('https://vneid.example.vn', origin),
+  vneidServers: [examples.vneidServers],
   population,
   messages,
+  securityContact: examples.securityContact,
 });
 
 const { user, xRoadClient, office } = population;
 const codes: ReadonlySet<string> = new Set([
   exampleClientId,
   messages.smsFrom,
+  examples.vneidServers,
   user,
   xRoadClient,
   ...Object.values(office),

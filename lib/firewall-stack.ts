@@ -1,6 +1,9 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { CfnIPSet, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import { perAddress } from './capacity.ts';
+import { routes } from './routes.ts';
+import type { Stage } from './stages.ts';
 
 /** AWS's own rules, in the order they are asked. */
 const managed = [
@@ -9,61 +12,96 @@ const managed = [
   'AWSManagedRulesCommonRuleSet',
 ];
 
-/** Requests in five minutes from one address. Many people share one behind a carrier's network, so these only stop floods. */
-const limits = [
-  { name: 'Everything', limit: 5_000 },
-  { name: 'Logins', limit: 300, path: '/api/login' },
-  { name: 'Claims', limit: 300, path: '/api/link/claim' },
-  { name: 'Numbers', limit: 300, path: '/api/cccd' },
-] as const;
+/** How the table of routes spells a path that changes something. */
+const plainPath = '^/api(/[a-z]+(-[a-z]+)*)+$';
 
 /** The web firewall of the distribution. CloudFront takes one from us-east-1 only, so it is a stack of its own there. */
 export class FirewallStack extends Stack {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, props);
-    const visible = (metricName: string) => ({
-      cloudWatchMetricsEnabled: true,
-      metricName,
-      sampledRequestsEnabled: false,
+    const servers = new CfnIPSet(this, 'VneidServers', {
+      scope: 'CLOUDFRONT',
+      ipAddressVersion: 'IPV4',
+      addresses: [...stage.vneidServers],
     });
+    const rules: Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>[] = [
+      // First, so that no rule below counts or refuses them: they may come fast and without a User-Agent.
+      { name: 'VneidLogouts', action: { allow: {} }, statement: logoutsFrom(servers) },
+      // API Gateway might take two spellings of a path for one route; each would be counted apart below.
+      { name: 'Spellings', action: { block: {} }, statement: changeOfOtherSpelling },
+      { name: 'Everything', action: { block: {} }, statement: { rateBasedStatement: everything } },
+      ...[...changesByLimit()].map(([limit, paths]) => ({
+        name: `Changes${limit}`,
+        action: { block: {} },
+        statement: { rateBasedStatement: eachOf(paths, limit) },
+      })),
+      ...managed.map((name) => ({
+        name,
+        overrideAction: { none: {} },
+        statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
+      })),
+    ];
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
       visibilityConfig: visible('All'),
-      rules: [
-        ...limits.map((rule, i) => ({
-          name: rule.name,
-          priority: i,
-          action: { block: {} },
-          statement: {
-            rateBasedStatement: {
-              limit: rule.limit,
-              aggregateKeyType: 'IP',
-              ...('path' in rule && { scopeDownStatement: under(rule.path) }),
-            },
-          },
-          visibilityConfig: visible(rule.name),
-        })),
-        ...managed.map((name, i) => ({
-          name,
-          priority: limits.length + i,
-          overrideAction: { none: {} },
-          statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
-          visibilityConfig: visible(name),
-        })),
-      ],
+      rules: rules.map((rule, priority) => ({ ...rule, priority, visibilityConfig: visible(rule.name) })),
     });
     this.arn = acl.attrArn;
   }
 }
 
-const under = (path: string) => ({
+const visible = (metricName: string) => ({
+  cloudWatchMetricsEnabled: true,
+  metricName,
+  sampledRequestsEnabled: false,
+});
+
+/** Many people share one address behind a carrier's network, so this only stops floods. */
+const everything = { limit: perAddress.everything, aggregateKeyType: 'IP' };
+
+/** Paths that change something, by what one address may send to each of them in five minutes. */
+const changesByLimit = () =>
+  Map.groupBy(
+    routes.filter(({ method, perAddress: limit }) => method === 'POST' && limit !== perAddress.everything),
+    ({ perAddress: limit = perAddress.changes }) => limit,
+  );
+
+/** One rule for all of them, which counts each address with each path apart. */
+const eachOf = (paths: readonly { readonly path: string }[], limit: number) => ({
+  limit,
+  aggregateKeyType: 'CUSTOM_KEYS',
+  customKeys: [{ ip: {} }, { uriPath: { textTransformations: asSent } }],
+  scopeDownStatement: pathMatches(`^/api/(${paths.map(({ path }) => path.replace('/api/', '')).join('|')})$`),
+});
+
+const asSent = [{ priority: 0, type: 'NONE' }];
+
+const pathMatches = (regexString: string) => ({
+  regexMatchStatement: { regexString, fieldToMatch: { uriPath: {} }, textTransformations: asSent },
+});
+
+const exactly = (fieldToMatch: CfnWebACL.FieldToMatchProperty, searchString: string) => ({
   byteMatchStatement: {
-    fieldToMatch: { uriPath: {} },
-    positionalConstraint: 'STARTS_WITH',
-    searchString: path,
-    textTransformations: [{ priority: 0, type: 'NORMALIZE_PATH' }],
+    fieldToMatch,
+    searchString,
+    positionalConstraint: 'EXACTLY',
+    textTransformations: asSent,
+  },
+});
+
+const not = (statement: CfnWebACL.StatementProperty) => ({ notStatement: { statement } });
+
+const changeOfOtherSpelling = {
+  andStatement: {
+    statements: [...['GET', 'HEAD'].map((method) => not(exactly({ method: {} }, method))), not(pathMatches(plainPath))],
+  },
+};
+
+const logoutsFrom = ({ attrArn }: CfnIPSet) => ({
+  andStatement: {
+    statements: [exactly({ uriPath: {} }, '/api/vneid/logged-out'), { ipSetReferenceStatement: { arn: attrArn } }],
   },
 });

@@ -76,7 +76,7 @@ const openid = (issuer: string, origin: string): OpenIdProfile => ({
 /** The same under the FAPI 2.0 security profile: pushed requests, signed client authentication, bound tokens. */
 const fapi = (issuer: string, origin: string): OpenIdProfile => ({
   ...openid(issuer, origin),
-  idTokenAlgorithm: 'PS256',
+  idTokenAlgorithm: 'ES256',
   pushedRequestEndpoint: `${issuer}/request`,
   authentication: 'private-key',
   dpop: 'ES256',

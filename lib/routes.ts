@@ -1,37 +1,16 @@
-import { memory } from './capacity.ts';
+import { memory, perAddress } from './capacity.ts';
+import type { Route } from './route.ts';
 
-/** The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. */
-export type Verb = 'get' | 'query' | 'put' | 'update' | 'delete';
-export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
-/** `Origin` is every handler's: it is how a request shows that it came through the edge. */
-export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';
-/**
- * `seal` may encrypt a number and `index` find it again; no function may open one. `postpone` encrypts a number for the
- * one worker that may `resume` it.
- */
-export type KeyUse = 'seal' | 'index' | 'postpone' | 'resume';
-
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  readonly path: `/api/${string}`;
-  readonly handler: string;
-  readonly tables: Partial<Record<TableName, readonly Verb[]>>;
-  readonly keys?: readonly KeyUse[];
-  readonly secrets?: readonly Exclude<SecretName, 'Origin'>[];
-  /** Megabytes. */
-  readonly memory?: number;
-  /** Requests a second for the whole route, in place of capacity.ts's number: WAF and the limits know who asks. */
-  readonly perSecond?: number;
-  /** Most environments at once, where a flood would cost money or somebody else's system. */
-  readonly concurrency?: number;
-}
-
-/** Read and, now and then, prolong: what every route behind a login does. */
-const session = ['get', 'update'] as const;
+/** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
+const session = ['get', 'touch'] as const;
+/** Read, and change whatever the route is for. */
+const account = ['get', 'update'] as const;
 const count = ['update'] as const;
 const append = ['put'] as const;
 /** What some changes write beside themselves: the event, and what is still to be done about it. */
 const told = { Audit: append, Outbox: append } as const;
+/** What everybody sends on the way in: a carrier's address stands for many people. */
+const busy = { perAddress: perAddress.busyChanges } as const;
 const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
@@ -40,12 +19,19 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/login',
     handler: 'login',
-    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, Audit: append },
+    tables: { Accounts: account, Claims: ['get', 'update'], Limits: count, Audit: append },
     ...hashing,
+    ...busy,
     perSecond: 1500,
     concurrency: 400,
   },
-  { method: 'POST', path: '/api/logout', handler: 'logout', tables: { Accounts: session, Audit: append } },
+  {
+    method: 'POST',
+    path: '/api/logout',
+    handler: 'logout',
+    tables: { Accounts: session, Audit: append },
+    ...busy,
+  },
   { method: 'GET', path: '/api/session', handler: 'session', tables: { Accounts: session } },
   {
     method: 'POST',
@@ -54,18 +40,26 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put', 'update'], Audit: append },
     keys: ['index'],
     secrets: ['Population'],
+    ...busy,
     perSecond: 300,
   },
   {
     method: 'POST',
     path: '/api/cccd',
     handler: 'update-cccd',
-    tables: { Accounts: session, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], ...told },
+    tables: { Accounts: account, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], ...told },
     keys: ['index', 'seal', 'postpone'],
     secrets: ['Population'],
+    ...busy,
     perSecond: 300,
   },
-  { method: 'POST', path: '/api/cccd/skip', handler: 'skip-cccd', tables: { Accounts: session, Audit: append } },
+  {
+    method: 'POST',
+    path: '/api/cccd/skip',
+    handler: 'skip-cccd',
+    tables: { Accounts: session, Audit: append },
+    ...busy,
+  },
   { method: 'GET', path: '/api/identity', handler: 'identity', tables: { Accounts: session } },
   {
     method: 'POST',
@@ -73,13 +67,14 @@ export const routes: readonly Route[] = [
     handler: 'start-vneid',
     tables: { Accounts: session, Flows: ['put'], Limits: count },
     secrets: ['Vneid'],
+    ...busy,
     perSecond: 1500,
   },
   {
     method: 'GET',
     path: '/api/vneid/callback',
     handler: 'vneid-callback',
-    tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
+    tables: { Accounts: account, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
     keys: ['index', 'seal'],
     secrets: ['Vneid'],
   },
@@ -88,7 +83,9 @@ export const routes: readonly Route[] = [
     path: '/api/vneid/logged-out',
     handler: 'vneid-logged-out',
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put'], Audit: append },
-    perSecond: 100,
+    // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
+    perAddress: perAddress.everything,
+    perSecond: 2_000,
     concurrency: 20,
   },
   { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: {} },
@@ -103,6 +100,7 @@ export const routes: readonly Route[] = [
     path: '/api/link/confirm',
     handler: 'confirm-link',
     tables: { Accounts: ['get', 'put', 'update'], Claims: ['put', 'delete'], Flows: ['get', 'update'], ...told },
+    ...busy,
   },
   {
     method: 'POST',
@@ -110,6 +108,7 @@ export const routes: readonly Route[] = [
     handler: 'claim-account',
     tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
     ...hashing,
+    ...busy,
     perSecond: 300,
     concurrency: 100,
   },
@@ -117,7 +116,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/remove',
     handler: 'unlink',
-    tables: { Accounts: session, Claims: ['delete'], ...told },
+    tables: { Accounts: account, Claims: ['delete'], ...told },
   },
   {
     method: 'POST',
@@ -125,7 +124,6 @@ export const routes: readonly Route[] = [
     handler: 'prove-other',
     tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
     ...hashing,
-    perSecond: 50,
     concurrency: 20,
   },
   {
@@ -138,43 +136,42 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/merge',
     handler: 'merge',
-    tables: { Accounts: session, Claims: ['put'], ...told },
+    tables: { Accounts: account, Claims: ['put'], ...told },
   },
   {
     method: 'POST',
     path: '/api/merge/undo',
     handler: 'split',
-    tables: { Accounts: session, Claims: ['put'], ...told },
+    tables: { Accounts: account, Claims: ['put'], ...told },
   },
   {
     method: 'POST',
     path: '/api/password',
     handler: 'change-password',
-    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, ...told },
+    tables: { Accounts: account, Claims: ['get', 'update'], Limits: count, ...told },
     ...hashing,
-    perSecond: 50,
     concurrency: 20,
   },
   {
     method: 'POST',
     path: '/api/contacts',
     handler: 'change-contacts',
-    tables: { Accounts: session, Limits: count, ...told },
-    perSecond: 50,
+    tables: { Accounts: account, Limits: count, ...told },
   },
   {
     method: 'POST',
     path: '/api/undo',
     handler: 'undo',
     tables: {
-      Accounts: session,
+      Accounts: account,
       Claims: ['put'],
       Limits: count,
       Audit: append,
       Outbox: ['get', 'put', 'update'],
     },
     secrets: ['Undo'],
-    perSecond: 50,
+    // It asks for no login, and one person answers a notice once.
+    perAddress: 10,
     concurrency: 20,
   },
   { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['query'] } },
@@ -185,7 +182,13 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Dossiers: ['get'] },
   },
   { method: 'GET', path: '/api/draft', handler: 'draft', tables: { Accounts: session, Drafts: ['get'] } },
-  { method: 'POST', path: '/api/draft', handler: 'save-draft', tables: { Accounts: session, Drafts: ['get', 'put'] } },
+  {
+    method: 'POST',
+    path: '/api/draft',
+    handler: 'save-draft',
+    tables: { Accounts: session, Drafts: ['get', 'put'], Limits: count },
+    ...busy,
+  },
   {
     method: 'POST',
     path: '/api/draft/submit',

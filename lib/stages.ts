@@ -29,9 +29,13 @@ export interface Stage {
   readonly warm?: { readonly readsPerSecond: number; readonly writesPerSecond: number };
   readonly logDays: 14 | 30;
   readonly vneid: VneidProfile;
+  /** IPv4 addresses (CIDR) of VNeID's own servers: the firewall does not count the logouts that they tell of. */
+  readonly vneidServers: readonly string[];
   readonly population: PopulationProfile;
   readonly loginPolicy: LoginPolicy;
   readonly messages: Messages;
+  /** Where people report a security hole: an address with its scheme (RFC 9116, 2.5.3). */
+  readonly securityContact: string;
   /** Who is woken by alarms; nobody where it is left out. */
   readonly alarmsTo?: string;
 }
@@ -102,6 +106,7 @@ const laptop = (provider: ProviderName): Stage => ({
   archiveDays: 1,
   logDays: 14,
   vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
+  vneidServers: [],
   population: {
     url: `${laptopOrigins.population}/XacThucThongTinCongDan`,
     user: 'lien-ket',
@@ -110,6 +115,7 @@ const laptop = (provider: ProviderName): Stage => ({
   },
   loginPolicy: openLogins,
   messages: { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsFrom: 'LIENKET' },
+  securityContact: 'mailto:an-toan-thong-tin@lien-ket.example.vn',
 });
 
 export const architectureOf = ({ architecture }: Stage): Architecture =>

@@ -2,6 +2,7 @@ import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -9,20 +10,22 @@ import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stages.ts';
 import { alarmOf } from './watch/alarm.ts';
 import { watched } from './watch/alarms.ts';
-import { counters } from './watch/counters.ts';
+import { counters, countThrottled } from './watch/counters.ts';
 import { drawOverview } from './watch/dashboard.ts';
 import type { WorkStack } from './work-stack.ts';
 
 interface WatchStackProps extends StackProps {
   readonly stage: Stage;
   readonly api: HttpApi;
+  /** Of the API: one line for each request. */
+  readonly accessLog: ILogGroup;
   readonly data: DataStack;
   readonly work: WorkStack;
 }
 
 /** What wakes somebody, each with its runbook, and what an agency looks at. */
 export class WatchStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, api, data, work, ...props }: WatchStackProps) {
+  constructor(scope: Construct, id: string, { stage, api, accessLog, data, work, ...props }: WatchStackProps) {
     super(scope, id, props);
     const topic = new Topic(this, 'Alarms', { enforceSSL: true });
     // The topic's own policy stands in the place of SNS's, which would have let alarms in.
@@ -33,6 +36,7 @@ export class WatchStack extends Stack {
     );
     if (stage.alarmsTo) topic.addSubscription(new EmailSubscription(stage.alarmsTo));
     const counted = counters(stage);
+    countThrottled(this, stage, accessLog);
     for (const [name, alarm] of Object.entries(watched(api, data, work, counted)))
       alarmOf(this, name, alarm).addAlarmAction(new SnsAction(topic));
     drawOverview(this, api, counted);

@@ -53,7 +53,7 @@ const isRunning = (lock: string): boolean => {
 
 /** For providers that want our signature, or that encrypt to us. */
 const privateKey = () =>
-  generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 const random = () => randomBytes(32).toString('base64url');
 
@@ -65,6 +65,6 @@ const newSecrets = (): LocalSecrets => ({
     VneidSecret: { clientSecret: random(), privateKey: privateKey() },
     PopulationSecret: { secret: random(), apiKey: random() },
     UndoSecret: { undo: random() },
-    ProbeSecret: { loginName: 'kiem-tra-tu-dong', password: random() },
+    ProbeSecret: { seed: random() },
   },
 });

@@ -2,6 +2,7 @@ import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { ownKey } from '../../functions/gateways/vneid/own-key.ts';
 import { stillExamples } from '../../lib/examples.ts';
 import { edgeRegion, type Stage } from '../../lib/stages.ts';
 import { isDenied, sentenceOf } from '../words.ts';
@@ -87,6 +88,16 @@ const given = ({ vneid }: Stage): Readonly<Record<string, readonly string[]>> =>
   PopulationSecret: ['apiKey'],
 });
 
+/** What the functions would say of this key; undefined when they take it. */
+const keyFault = (pem: string): string | undefined => {
+  try {
+    ownKey(pem);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
 const lookAtSecrets = async ({ stage, secrets: client }: CheckNeeds) => {
   const { SecretList = [] } = await client.send(
     new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${stage.name}-Data`] }] }),
@@ -102,6 +113,8 @@ const lookAtSecrets = async ({ stage, secrets: client }: CheckNeeds) => {
       untouched.push(name);
     const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }));
     const values = JSON.parse(SecretString) as Record<string, string>;
+    const fault = fields.includes('privateKey') && values['privateKey'] && keyFault(values['privateKey']);
+    if (fault) return missing(`${name}: ${fault}`);
     empty.push(...fields.filter((field) => !values[field]).map((field) => `${name}.${field}`));
   }
   // Functions start without them; VNeID and the register refuse until they are in.

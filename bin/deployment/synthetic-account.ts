@@ -1,11 +1,12 @@
 import type { Account } from '../../functions/domain/account.ts';
 import { arrivedAccountId } from '../../functions/domain/keys.ts';
+import { syntheticLogin } from '../../functions/probe/synthetic-login.ts';
 import type { SyntheticAccount } from '../../functions/probe/walk.ts';
 import type { OpenStage } from './open-stage.ts';
 
 /** The account of smoke test and probe: nobody's, without a number, and made once. Resolves to its login. */
 export const syntheticAccount = async ({ config, secret, needs }: OpenStage): Promise<SyntheticAccount> => {
-  const login = (await secret(config.secrets.probe)) as unknown as SyntheticAccount;
+  const login = syntheticLogin(await secret(config.secrets.probe));
   const loginKey = await needs.passwords.loginKey(login.loginName);
   const id = arrivedAccountId(loginKey);
   if (!(await needs.accounts.byId(id))) {

@@ -10,7 +10,7 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type RestoredTables, shapes } from '../../lib/data-stack.ts';
-import type { TableName } from '../../lib/routes.ts';
+import type { TableName } from '../../lib/route.ts';
 import { Told } from '../words.ts';
 
 /** What lives for minutes stays as it is: round trips to VNeID, limits, and what somebody is writing. */

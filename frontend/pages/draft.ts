@@ -1,4 +1,4 @@
-import { formLengths } from '../../functions/domain/dossier.ts';
+import { formLengths, procedures } from '../../functions/domain/dossier.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
@@ -14,6 +14,8 @@ export const draft = (t: Words): Page => ({
     'vneid-linked',
     'draft-changed',
     'draft-other',
+    'draft-limit',
+    'draft-characters',
     'draft-incomplete',
     'submit-limit',
     ...roundTripCodes,
@@ -30,7 +32,7 @@ export const draft = (t: Words): Page => ({
             <label for="title">${t.draftName}</label>
             <select id="title" name="title">
               <option value=""></option>
-              ${t.draftNames.map((name) => html`<option lang="vi">${name}</option>`)}
+              ${procedures.map((name) => html`<option lang="vi">${name}</option>`)}
             </select>
           </div>
           <div class="field">

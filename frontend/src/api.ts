@@ -77,13 +77,17 @@ export interface MergeFacts extends AccountFacts {
   mayStay: boolean;
 }
 
-export interface DossierFacts {
+/** A dossier in the list. */
+export interface DossierEntry {
   id: string;
   title: string;
   authority: string;
   status: string;
   submittedAt: string;
   dueAt?: string;
+}
+
+export interface DossierFacts extends DossierEntry {
   content?: string;
   papers: string[];
 }

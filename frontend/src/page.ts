@@ -42,6 +42,7 @@ const fieldsOf: Record<string, string[]> = {
   'password-common': ['next-password'],
   'contact-malformed': ['phone', 'email'],
   'contact-none': ['phone', 'email'],
+  'draft-characters': ['authority', 'content'],
   'draft-incomplete': ['title', 'authority', 'content'],
 };
 

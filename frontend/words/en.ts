@@ -60,12 +60,6 @@ export const en: Words = {
   draftLead:
     'What you write is kept in your account while you write, and is still there after a new login or a link to VNeID.',
   draftName: 'Procedure',
-  draftNames: [
-    'Cấp bản sao trích lục khai sinh',
-    'Xác nhận tình trạng hôn nhân',
-    'Đăng ký tạm trú',
-    'Cấp đổi giấy phép lái xe',
-  ],
   draftAuthorityHint: 'For example: the People’s Committee of your ward.',
   draftContent: 'What you ask for',
   draftContentHint: 'At most 1,000 characters.',
@@ -301,6 +295,10 @@ export const en: Words = {
       'In another window of this browser another account has logged in, so this was not saved. Please copy your text, then log in with your own account.',
     'draft-changed':
       'This draft was just changed or submitted in another window. What you wrote is still here: keep it, or load the page again to use the other one.',
+    'draft-limit':
+      'The draft was saved very often. What you wrote is still in this window and is saved again in ten seconds; please write on.',
+    'draft-characters':
+      'The text has hidden characters, or characters that turn the direction of writing, often pasted from elsewhere. Officials could not read it as you see it. Please delete what you pasted and type it.',
     'draft-incomplete': 'Please fill in procedure, authority and what you ask for.',
     'submit-limit': 'You have submitted many dossiers in a row. The draft is kept; please submit it in ten minutes.',
     'dossier-unknown': 'Your account has no such dossier.',

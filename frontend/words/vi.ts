@@ -61,12 +61,6 @@ export const vi = {
   draftLead:
     'Điều bạn viết được lưu nháp vào tài khoản trong khi viết, và còn nguyên sau khi đăng nhập lại hoặc liên kết VNeID.',
   draftName: 'Thủ tục',
-  draftNames: [
-    'Cấp bản sao trích lục khai sinh',
-    'Xác nhận tình trạng hôn nhân',
-    'Đăng ký tạm trú',
-    'Cấp đổi giấy phép lái xe',
-  ],
   draftAuthorityHint: 'Ví dụ: UBND phường nơi cư trú.',
   draftContent: 'Nội dung đề nghị',
   draftContentHint: 'Nhiều nhất 1.000 ký tự.',
@@ -300,6 +294,10 @@ export const vi = {
       'Ở cửa sổ khác của trình duyệt này, một tài khoản khác vừa đăng nhập nên nội dung chưa được lưu. Hãy chép lại nội dung, rồi đăng nhập bằng tài khoản của bạn.',
     'draft-changed':
       'Bản nháp này vừa được sửa hoặc nộp ở một cửa sổ khác. Điều bạn viết vẫn còn ở đây: hãy giữ bản này, hoặc tải lại trang để dùng bản kia.',
+    'draft-limit':
+      'Bản nháp vừa được lưu rất nhiều lần. Nội dung vẫn còn trong cửa sổ này và sẽ được lưu tiếp sau mười giây; bạn cứ viết tiếp.',
+    'draft-characters':
+      'Nội dung có ký tự ẩn hoặc ký tự đổi hướng chữ mà cơ quan tiếp nhận không đọc được, thường do dán từ nơi khác. Hãy xóa phần đã dán rồi gõ lại.',
     'draft-incomplete': 'Hãy điền đủ thủ tục, cơ quan tiếp nhận và nội dung đề nghị.',
     'submit-limit': 'Bạn đã nộp nhiều hồ sơ liên tiếp. Bản nháp vẫn được giữ; hãy nộp lại sau mười phút.',
     'dossier-unknown': 'Không tìm thấy hồ sơ này trong tài khoản của bạn.',

@@ -14,6 +14,14 @@ export interface Dossier {
   readonly papers: readonly string[];
 }
 
+/** What can be asked for with the form of a new dossier; a dossier's title is one of these. */
+export const procedures = [
+  'Cấp bản sao trích lục khai sinh',
+  'Xác nhận tình trạng hôn nhân',
+  'Đăng ký tạm trú',
+  'Cấp đổi giấy phép lái xe',
+] as const;
+
 /** What the form of a new dossier asks for. */
 export interface DossierForm {
   readonly title: string;
@@ -33,10 +41,7 @@ export interface Draft extends DossierForm {
 }
 
 /** Longest texts of the form, in UTF-16 units; together they stay below the largest body that the API reads. */
-export const formLengths = { title: 120, authority: 120, content: 1000 } as const satisfies Record<
-  keyof DossierForm,
-  number
->;
+export const formLengths = { authority: 120, content: 1000 } as const;
 
 export const isSameForm = (a: DossierForm, b: DossierForm): boolean =>
   a.title === b.title && a.authority === b.authority && a.content === b.content;

@@ -27,7 +27,3 @@ export const arrivedAccountId = (loginKey: LoginKey): AccountId => {
   const hex = createHash('sha256').update(`arrival|${loginKey}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as AccountId;
 };
-
-/** Eight letters that a citizen can read out over the telephone; they find one request's story in log and audit. */
-export const supportCodeOf = (requestId: string): string =>
-  createHash('sha256').update(requestId).digest('hex').slice(0, 8).toUpperCase();

@@ -67,6 +67,9 @@ export const changesLimit: Limit = { name: 'changes-account', burst: 5, everyMs:
 export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session'>): string =>
   `${account.id}|${session.provenBy}`;
 
+/** How often one account may save its draft; the page goes on saving every ten seconds when the burst is used up. */
+export const draftLimit: Limit = { name: 'draft-account', burst: 60, everyMs: 10_000 };
+
 /** Dossiers that one account may send. */
 export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 10 * minute };
 

@@ -71,6 +71,8 @@ export const refusals = {
   'changes-limit': [429, 'Password or contacts of this account were changed too often; later.'],
   'draft-other': [409, 'Another account has logged in since, in another window of this browser.'],
   'draft-changed': [409, 'Another window saved or sent this draft since it was read; read it again.'],
+  'draft-limit': [429, 'This account has saved its draft too often; one every ten seconds.'],
+  'draft-characters': [400, 'The text holds control characters or bidirectional controls; see domain/plain-text.ts.'],
   'draft-incomplete': [400, 'A dossier wants every field.'],
   'submit-limit': [429, 'This account has sent too many dossiers; one every ten minutes.'],
   'dossier-unknown': [404, 'This account has no such dossier.'],

@@ -2,7 +2,7 @@ import { argon2, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { LoginKey } from '../domain/account.ts';
 import type { Passwords } from '../domain/gateways.ts';
-import { legacyDigest } from './legacy-hash/legacy-hash.ts';
+import { legacyDigest, legacyForms, readsWhole } from './legacy-hash/legacy-hash.ts';
 import { nativeHash } from './native-argon2.ts';
 
 interface Cost {
@@ -35,11 +35,20 @@ export const passwords = (pepper: () => Promise<string>): Passwords => {
     check: async (password, kept) => {
       const stored = kept === undefined ? undefined : parse(kept);
       const { nonce, cost } = stored ?? { nonce: randomBytes(16), cost: wantedCost };
+      const gives = async (message: string) => {
+        const found = await tag(message, nonce, cost);
+        return stored !== undefined && timingSafeEqual(found, stored.tag);
+      };
       const setting = stored?.setting;
-      const found = await tag(setting === undefined ? password : await legacyDigest(password, setting), nonce, cost);
-      if (!stored || !timingSafeEqual(found, stored.tag)) return 'wrong';
-      if (setting === undefined && sameCost(cost, wantedCost)) return 'right';
-      return { kind: 'right', newHash: await hash(password) };
+      if (setting === undefined) {
+        if (!(await gives(password))) return 'wrong';
+        return sameCost(cost, wantedCost) ? 'right' : { kind: 'right', newHash: await hash(password) };
+      }
+      for (const form of legacyForms(password))
+        if (await gives(await legacyDigest(form, setting)))
+          // A hash of ours reads every byte, so it must not be made of bytes that the old system never compared.
+          return readsWhole(form, setting) ? { kind: 'right', newHash: await hash(password) } : 'right';
+      return 'wrong';
     },
   };
 };

@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { isDossierId } from '../domain/wanted.ts';
+import { dossierEntry, dossierFacts } from '../http/dossier-facts.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../live/start.ts';
 import { accounts, dossiers as dossierStore } from '../live/stores.ts';
@@ -15,10 +16,13 @@ export const dossiers = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossiers 
     .use(loggedIn(needs))
     .handler(async (event, { login: { account } }) => {
       const id = event.pathParameters?.['dossierId'];
-      if (id === undefined) return json(200, { dossiers: await listDossiers(needs.dossiers, account) });
+      if (id === undefined) {
+        const all = await listDossiers(needs.dossiers, account);
+        return json(200, { dossiers: all.map(dossierEntry) });
+      }
       const dossier = isDossierId(id) ? await findDossier(needs.dossiers, account, id) : undefined;
       if (!dossier) throw new Refusal('dossier-unknown');
-      return json(200, dossier);
+      return json(200, dossierFacts(dossier));
     });
 
 export const handler = start(() => dossiers({ ...web(), accounts: accounts(), dossiers: dossierStore() }));

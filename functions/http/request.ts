@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Source } from '../domain/audit.ts';
-import { supportCodeOf } from '../domain/keys.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { supportCodeOf } from '../domain/support-code.ts';
 
 /** Payload 2.0, but nothing in it is sure to be there: SAM, test events and older gateways leave fields out. */
 export type ApiEvent = {

@@ -4,24 +4,24 @@ import { finishDirect } from '../gateways/vneid/direct/finish.ts';
 import { finishAtVneid } from '../gateways/vneid/finish.ts';
 import { logoutTokens } from '../gateways/vneid/logout-token.ts';
 import { once } from './start.ts';
-import { config, readSecret } from './web.ts';
+import { config, log, readSecret } from './web.ts';
 
 const secrets = () => readSecret()(config().secrets.vneid);
 
 export const begin = /* @__PURE__ */ once(() => {
   const { vneid } = config();
-  return vneid.kind === 'openid' ? beginAtVneid(vneid, secrets) : beginDirect(vneid);
+  return vneid.kind === 'openid' ? beginAtVneid(vneid, secrets, log()) : beginDirect(vneid);
 });
 
 export const finish = /* @__PURE__ */ once(() => {
   const { vneid } = config();
-  return vneid.kind === 'openid' ? finishAtVneid(vneid, secrets) : finishDirect(vneid, secrets);
+  return vneid.kind === 'openid' ? finishAtVneid(vneid, secrets, log()) : finishDirect(vneid, secrets, log());
 });
 
 /** A provider without tokens of its own signature sends none of these either. */
 export const logouts = /* @__PURE__ */ once(() => {
   const { vneid } = config();
   return vneid.kind === 'openid'
-    ? logoutTokens(vneid)
+    ? logoutTokens(vneid, log())
     : { read: async () => ({ kind: 'rejected', rule: 'no logout tokens' }) as const };
 });

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
-import { type DossierForm, formLengths } from '../domain/dossier.ts';
-import type { RefusalCode } from '../domain/refusal.ts';
+import { type DossierForm, formLengths, procedures } from '../domain/dossier.ts';
+import { isPlainLine, isPlainText } from '../domain/plain-text.ts';
+import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 
 const upTo = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
 /** The form of a new dossier, whose it is, and the version of the draft that it began with. */
 export const draftForm = {
-  title: upTo(formLengths.title),
+  /** Empty while none is chosen. */
+  title: v.picklist(['', ...procedures]),
   authority: upTo(formLengths.authority),
   content: upTo(formLengths.content),
   owner: upTo(16),
@@ -15,20 +17,23 @@ export const draftForm = {
 
 type Given = DossierForm & { owner: string; version: number };
 
+/** @throws Refusal `draft-characters` when officials would not see everything that a text holds */
 export const draftOf = ({
   title,
   authority,
-  content,
+  content: sent,
   owner,
   version,
-}: Given): { form: DossierForm; owner: string; seen: number } => ({
-  form: { title, authority, content },
-  owner,
-  seen: version,
-});
+}: Given): { form: DossierForm; owner: string; seen: number } => {
+  // A browser ends the lines of a form with CR and LF (HTML, "construct the entry list").
+  const content = sent.replaceAll('\r\n', '\n');
+  if (!isPlainLine(authority) || !isPlainText(content)) throw new Refusal('draft-characters');
+  return { form: { title, authority, content }, owner, seen: version };
+};
 
 export const draftRefusals = {
   'changed-meanwhile': 'draft-changed',
   'other-owner': 'draft-other',
+  'saved-too-often': 'draft-limit',
   'used-up': 'submit-limit',
 } as const satisfies Record<string, RefusalCode>;

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
-import { supportCodeOf } from '../domain/keys.ts';
+import { supportCodeOf } from '../domain/support-code.ts';
 import type { Source } from '../domain/audit.ts';
 import type { Queue } from '../domain/gateways.ts';
 import type { Log } from '../log.ts';

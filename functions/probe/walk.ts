@@ -12,11 +12,16 @@ export class Stumbled extends Error {
 export interface SyntheticAccount {
   readonly loginName: string;
   readonly password: string;
+  /**
+   * Secret of a browser cookie. After the first walk the portal knows this browser and counts its logins apart, so wrong
+   * guesses of strangers cannot hold the walk off. Without one the walk is a new browser each time.
+   */
+  readonly browser?: string;
 }
 
 /** One browser's cookies and what can be sent with them. */
-const visitor = (site: string) => {
-  const cookies = new Map<string, string>();
+const visitor = (site: string, browser?: string) => {
+  const cookies = new Map(browser ? [['__Host-browser', browser]] : []);
   return async (path: string, fields?: Readonly<Record<string, string>>): Promise<Response> => {
     const response = await fetch(site + path, {
       redirect: 'manual',
@@ -77,8 +82,11 @@ const pageIsWhole = async (ask: ReturnType<typeof visitor>) => {
 };
 
 /** In order; each sentence is what holds when its step has passed. Where the policy has closed portal logins, no session follows. */
-const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Record<string, () => Promise<void>> => {
-  const ask = visitor(site);
+const stepsOf = (
+  site: string,
+  { loginName, password, browser }: SyntheticAccount,
+): Record<string, () => Promise<void>> => {
+  const ask = visitor(site, browser);
   let isClosed = false;
   const loggedIn = (step: () => Promise<void>) => async () => {
     if (!isClosed) await step();

@@ -2,7 +2,7 @@ import type { Account } from '../domain/account.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { type Dossier, type DossierForm, type Draft, isSameForm } from '../domain/dossier.ts';
 import { ownerMark } from '../domain/keys.ts';
-import { submitLimit, type Limits } from '../domain/limits.ts';
+import { draftLimit, submitLimit, type Limits } from '../domain/limits.ts';
 import type { Drafts } from '../domain/stores.ts';
 import { holders } from './list-dossiers.ts';
 
@@ -47,6 +47,19 @@ export const keepDraft = async (
     version: seen + 1,
   };
   return (await drafts.save(draft, seen)) === 'saved' ? draft : 'changed-meanwhile';
+};
+
+export interface SaveDraftNeeds extends KeepDraftNeeds {
+  limits: Pick<Limits, 'take'>;
+}
+
+/** Keeps what was written while it is being written; `saved-too-often` when the account's limit is used up. */
+export const saveDraft = async (
+  needs: SaveDraftNeeds,
+  input: Written,
+): Promise<Awaited<ReturnType<typeof keepDraft>> | 'saved-too-often'> => {
+  const taken = await needs.limits.take(draftLimit, input.account.id, needs.now());
+  return taken === 'used-up' ? 'saved-too-often' : keepDraft(needs, input);
 };
 
 export interface SubmitDraftNeeds extends KeepDraftNeeds {

@@ -1,10 +1,11 @@
 import { config, log, readSecret } from '../live/web.ts';
-import { Stumbled, type SyntheticAccount, walkPortal } from '../probe/walk.ts';
+import { syntheticLogin } from '../probe/synthetic-login.ts';
+import { Stumbled, walkPortal } from '../probe/walk.ts';
 
 /** Every five minutes: walks through the portal from outside. A walk that stumbles fails the call, which the alarm counts. */
 export const handler = async (): Promise<void> => {
   const began = performance.now();
-  const account = (await readSecret()(config().secrets.probe)) as unknown as SyntheticAccount;
+  const account = syntheticLogin(await readSecret()(config().secrets.probe));
   try {
     await walkPortal(config().publicOrigin, account);
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { join } from 'node:path';
 import { memory } from '../capacity.ts';
 import type { DataStack } from '../data-stack.ts';
-import type { KeyUse, Route, SecretName, TableName, Verb } from '../routes.ts';
+import type { KeyUse, Route, SecretName, TableName, Verb } from '../route.ts';
 import { architectureOf, type Stage } from '../stages.ts';
 
 export interface PortalFunctionProps {
@@ -29,6 +29,7 @@ const actions: Record<Verb, string> = {
   query: 'dynamodb:Query',
   put: 'dynamodb:PutItem',
   update: 'dynamodb:UpdateItem',
+  touch: 'dynamodb:UpdateItem',
   delete: 'dynamodb:DeleteItem',
 };
 
@@ -55,10 +56,7 @@ export class PortalFunction extends Function {
     });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
     for (const [table, verbs] of Object.entries(rights.tables))
-      this.allow(
-        verbs.map((verb) => actions[verb]),
-        data.tables[table as TableName].tableArn,
-      );
+      this.allowVerbs(verbs, data.tables[table as TableName].tableArn);
     if (Object.keys(rights.tables).length > 0) this.allow(tableKeyActions, data.restKey.keyArn, 'dynamodb');
     const { secrets = [] } = rights;
     for (const name of secrets) this.allow(['secretsmanager:GetSecretValue'], data.secrets[name].secretArn);
@@ -67,6 +65,23 @@ export class PortalFunction extends Function {
       const { action, key } = keyUses[use];
       this.allow([action], data[key].keyArn);
     }
+  }
+
+  private allowVerbs(verbs: readonly Verb[], tableArn: string) {
+    const whole = verbs.filter((verb) => verb !== 'touch');
+    this.allow(
+      whole.map((verb) => actions[verb]),
+      tableArn,
+    );
+    if (whole.length === verbs.length || whole.includes('update')) return;
+    this.addToRolePolicy(
+      new PolicyStatement({
+        actions: [actions.touch],
+        resources: [tableArn],
+        // Every attribute that a request names, in its conditions too.
+        conditions: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['accountId', 'sessions'] } },
+      }),
+    );
   }
 
   /**

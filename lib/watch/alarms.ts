@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { pascal } from '../api-stack.ts';
 import type { DataStack } from '../data-stack.ts';
+import { routes } from '../routes.ts';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, period, share } from './counters.ts';
@@ -10,7 +12,7 @@ export const watched = (
   api: HttpApi,
   { tables }: DataStack,
   { deadLetters, archivist, probe }: WorkStack,
-  { requests, slowest }: Counters,
+  { requests, slowest, throttled, refusedCertificates }: Counters,
 ): Record<string, Watched> => ({
   // Of the objectives: 99.95 % of logins are answered, 99.9 % of links, and 99 of 100 logins within 800 ms.
   LoginFails: {
@@ -44,6 +46,8 @@ export const watched = (
     periods: 2,
     runbook: 'vneid-down',
   },
+  // One is enough: a certificate does not heal by itself, and a foreign one may be an attack.
+  CertificateRefused: { metric: refusedCertificates(), above: 0, periods: 1, runbook: 'certificate-refused' },
   VneidForged: {
     metric: requests('rejected', 'GET /api/vneid/callback', 'vneid-rejected'),
     above: 10,
@@ -62,6 +66,13 @@ export const watched = (
     periods: 2,
     runbook: 'tables-throttled',
   },
+  // A handful may be one burst; more, and people are turned away on this route.
+  ...Object.fromEntries(
+    routes.map(({ method, path }) => [
+      `Throttled${pascal(`${method.toLowerCase()}${path.replaceAll(/\W+/g, '-').replace(/-$/, '')}`)}`,
+      { metric: throttled(`${method} ${path}`), above: 20, periods: 1, runbook: 'route-throttled' },
+    ]),
+  ),
   ...Object.fromEntries(
     Object.entries(deadLetters).map(([name, queue]) => [
       `${name}DeadLettersAlarm`,

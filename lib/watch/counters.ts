@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 
 export const period = Duration.minutes(5);
@@ -8,6 +10,22 @@ export type Counters = ReturnType<typeof counters>;
 
 /** Stages may share an AWS account, so each has metrics of its own; functions/live/web.ts says the same name. */
 export const namespaceOf = ({ origin }: Stage): string => `LienKet/${new URL(origin).hostname}`;
+
+const throttledMetric = 'throttled';
+
+/**
+ * Counts the throttled requests of each route in API Gateway's access log: its own metrics count every 4xx together. A
+ * throttled request has no time of a function; a 429 of ours has one.
+ */
+export const countThrottled = (scope: Construct, stage: Stage, logGroup: ILogGroup): MetricFilter =>
+  new MetricFilter(scope, 'Throttled', {
+    logGroup,
+    filterPattern: FilterPattern.literal('{ ($.status = "429") && ($.functionMs = "-") }'),
+    metricNamespace: namespaceOf(stage),
+    metricName: throttledMetric,
+    metricValue: '1',
+    dimensions: { route: '$.route' },
+  });
 
 /** What the functions write into their log lines (functions/log.ts). */
 export const counters = (stage: Stage) => {
@@ -30,6 +48,24 @@ export const counters = (stage: Stage) => {
         label,
         period,
         statistic: Stats.percentile(99),
+      }),
+    /** Certificates of VNeID's or the register's servers that were not taken, from both servers' log lines. */
+    refusedCertificates: () =>
+      new Metric({
+        namespace,
+        metricName: 'count',
+        dimensionsMap: { cause: 'certificate' },
+        period,
+        statistic: Stats.SUM,
+      }),
+    /** Requests that API Gateway refused by the route's own throttle; no function saw them. */
+    throttled: (route: string) =>
+      new Metric({
+        namespace,
+        metricName: throttledMetric,
+        dimensionsMap: { route },
+        period,
+        statistic: Stats.SUM,
       }),
   };
 };

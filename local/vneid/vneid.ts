@@ -24,8 +24,8 @@ export interface VneidSettings {
 }
 
 /** Makes a signing key as a provider would publish it. */
-export const signingKey = async (kid: string, alg: 'RS256' | 'PS256' = 'RS256'): Promise<JWK> => ({
-  ...(await exportJWK((await generateKeyPair(alg, { extractable: true })).privateKey)),
+export const signingKey = async (kid: string, alg: 'RS256' | 'ES256' = 'RS256'): Promise<JWK> => ({
+  ...(await exportJWK((await generateKeyPair(alg, { extractable: true, modulusLength: 3072 })).privateKey)),
   kid,
   alg,
   use: 'sig',
@@ -34,7 +34,7 @@ export const signingKey = async (kid: string, alg: 'RS256' | 'PS256' = 'RS256'):
 /** VNeID as the chosen kind of provider: real protocol, its own login and consent, and answers that can be spoilt. */
 export const vneidSimulator = async (settings: VneidSettings): Promise<RequestListener> => {
   if (settings.provider === 'direct') return directSimulator(settings);
-  const alg = settings.provider === 'fapi' ? 'PS256' : 'RS256';
+  const alg = settings.provider === 'fapi' ? 'ES256' : 'RS256';
   const [key, nextKey] = await Promise.all([signingKey('vneid-1', alg), signingKey('vneid-2', alg)]);
   const provider = new Provider(settings.issuer, await configurationOf(settings, key));
   provider.use(tamper({ faults: settings.faults, key, nextKey }));
@@ -57,14 +57,20 @@ const clientOf = async ({ provider, clientId, clientSecret, clientPublicKey, red
   ...(provider === 'fapi'
     ? {
         token_endpoint_auth_method: 'private_key_jwt' as const,
-        token_endpoint_auth_signing_alg: 'PS256' as const,
-        jwks: { keys: [{ ...(await exportJWK(createPublicKey(clientPublicKey))), use: 'sig', alg: 'PS256' }] },
-        id_token_signed_response_alg: 'PS256' as const,
+        token_endpoint_auth_signing_alg: clientAlgorithm(clientPublicKey),
+        jwks: { keys: [{ ...(await exportJWK(createPublicKey(clientPublicKey))), use: 'sig' }] },
+        id_token_signed_response_alg: 'ES256' as const,
         require_pushed_authorization_requests: true,
         dpop_bound_access_tokens: true,
       }
     : { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_basic' as const }),
 });
+
+/** FAPI 2.0 takes these three. */
+const clientAlgorithm = (pem: string): 'Ed25519' | 'ES256' | 'PS256' => {
+  const { asymmetricKeyType: type } = createPublicKey(pem);
+  return type === 'ed25519' ? 'Ed25519' : type === 'ec' ? 'ES256' : 'PS256';
+};
 
 const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Configuration> => {
   const { provider, clientSecret } = settings;
@@ -79,7 +85,10 @@ const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Confi
     claims: { openid: ['sub'], acr: null, identity: claims },
     // The hub's claims come from userinfo; elsewhere they come with the ID token, so that one request fetches all.
     conformIdTokenClaims: provider === 'hub',
-    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'PS256'], clientAuthSigningAlgValues: ['PS256'] },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['RS256', 'ES256'],
+      clientAuthSigningAlgValues: ['PS256', 'ES256', 'Ed25519'],
+    },
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },

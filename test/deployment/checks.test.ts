@@ -5,6 +5,7 @@ import { GetSecretValueCommand, ListSecretsCommand, SecretsManagerClient } from 
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { generateKeyPairSync } from 'node:crypto';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { runChecks } from '../../bin/deployment/checks.ts';
@@ -41,6 +42,8 @@ const staging: Stage = {
     office: { MaDVC: 'DVC-007', MaTichHop: 'TH-007', MaCanBo: 'CB-007' },
   },
   messages: { mailFrom: 'khong-tra-loi@gov.example', smsFrom: 'AGENCY' },
+  vneidServers: ['8.8.8.0/24'],
+  securityContact: 'mailto:security@gov.example',
 };
 
 /** Nothing is missing. */
@@ -167,6 +170,18 @@ test('a provider that wants our signature needs our key', async () => {
   secrets.on(GetSecretValueCommand).resolves({ SecretString: '{"apiKey":"a"}' });
   const fapi = { ...staging, vneid: providers.fapi('https://vneid.gov.example', staging.origin) };
   expect(await not('later', fapi)).toEqual(['secrets lack VneidSecret.privateKey']);
+});
+
+test.each([
+  ['a short RSA key', generateKeyPairSync('rsa', { modulusLength: 2048 }), /RSA key of 2048 bits; it needs 3072/],
+  ['a key on a curve that we do not use', generateKeyPairSync('ec', { namedCurve: 'secp256k1' }), /neither Ed25519/],
+])('%s of ours stops the deployment, and the secret is not shown', async (_, { privateKey }, words) => {
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify({ apiKey: 'a', privateKey: pem }) });
+  const fapi = { ...staging, vneid: providers.fapi('https://vneid.gov.example', staging.origin) };
+  const [said, ...more] = await not('missing', fapi);
+  expect([said, more]).toEqual([expect.stringMatching(words), []]);
+  expect(said).not.toContain('PRIVATE');
 });
 
 test('secrets that nobody has touched since they were made are named', async () => {

@@ -2,16 +2,31 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { syntheticLogin } from '../../functions/probe/synthetic-login.ts';
+import { plain, Templates } from '../../local/template.ts';
 import { syntheticAccount } from '../../bin/deployment/synthetic-account.ts';
 import { walkPortal } from '../../functions/probe/walk.ts';
 import { startLaptop } from '../../local/laptop.ts';
 import { openLaptopOf } from '../../local/open-laptop.ts';
-import { synthesisedLaptop } from '../support/synthesised.ts';
+import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-synthetic-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
-test('the synthetic account is made once, and walks through the portal', async () => {
+test('its login is generated: no name, no password and no cookie stands in a template', () => {
+  const secrets = new Templates(synthesised).all<{ GenerateSecretString: object }>('AWS::SecretsManager::Secret');
+  const { GenerateSecretString } = secrets.find(({ id }) => plain(id) === 'ProbeSecret')!.properties;
+  expect(GenerateSecretString).toMatchObject({ SecretStringTemplate: '{}', GenerateStringKey: 'seed' });
+  const [one, other] = ['a', 'b'].map((seed) => syntheticLogin({ seed: seed.repeat(48) }));
+  for (const part of ['loginName', 'password', 'browser'] as const) {
+    expect(one![part]).toMatch(/^[\w-]{43}$/);
+    expect(one![part]).not.toBe(other![part]);
+  }
+  expect(new Set(Object.values(one!)).size).toBe(3);
+  expect(() => syntheticLogin({ loginName: 'kiem-tra', password: 'x' })).toThrow(/ProbeSecret.*deploy/);
+});
+
+test('the synthetic account is made once, and walks through the portal although strangers guess at its name', async () => {
   const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
   const account = await syntheticAccount(opened);
   expect(await syntheticAccount(opened)).toEqual(account);
@@ -21,6 +36,14 @@ test('the synthetic account is made once, and walks through the portal', async (
     const steps: string[] = [];
     await walkPortal(laptop.site, account, (step) => steps.push(step));
     expect(steps).toContain('skipping leads to the wanted screen');
+    const guess = () =>
+      fetch(`${laptop.site}/api/login`, {
+        method: 'POST',
+        headers: { origin: laptop.site, 'content-type': 'application/json' },
+        body: JSON.stringify({ loginName: account.loginName, password: 'a guess', wanted: 'ho-so' }),
+      });
+    for (let i = 0; i < 8; i++) expect((await guess()).status).toBe(401);
+    await walkPortal(laptop.site, account);
   } finally {
     await laptop.stop();
   }

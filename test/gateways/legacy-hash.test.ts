@@ -1,4 +1,5 @@
-import { argon2 } from 'node:crypto';
+import bcrypt from 'bcryptjs';
+import { argon2, createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { nativeHash } from '../../functions/gateways/native-argon2.ts';
@@ -43,6 +44,60 @@ describe.each(made)('%s', (_, hash) => {
     const kept = await wrap(legacy);
     expect(await check(legacy.digest, kept)).toBe('wrong');
     expect(await check(hash, kept)).toBe('wrong');
+  });
+});
+
+/** What an LDAP server keeps of a password. */
+const salted = (plain: string) =>
+  `{SSHA256}${Buffer.concat([createHash('sha256').update(`${plain}salt`).digest(), Buffer.from('salt')]).toString('base64')}`;
+
+describe('a password whose letters have two codings', () => {
+  const composed = 'một mật khẩu cũ'.normalize('NFC');
+  const decomposed = composed.normalize('NFD');
+  const kept = async (plain: string) => [
+    await wrap(parseLegacyHash(await bcrypt.hash(plain, 4))!),
+    await wrap(parseLegacyHash(salted(plain))!),
+  ];
+
+  test.each([
+    ['decomposed letters', decomposed],
+    ['composed letters', composed],
+  ])('opens as it is typed when the old system kept %s', async (_, plain) => {
+    for (const hash of await kept(plain)) {
+      const right = await check(plain, hash);
+      if (typeof right === 'string') throw new Error(`answered ${right}`);
+      expect(await check(composed, right.newHash)).toBe('right');
+    }
+  });
+
+  test('opens in decomposed letters too when the old system kept composed ones', async () => {
+    for (const hash of await kept(composed)) expect(await check(decomposed, hash)).toMatchObject({ kind: 'right' });
+  });
+});
+
+describe('a password of more bytes than bcrypt reads', () => {
+  const head = 'mười bốn chữ mỗi lần viết, và một câu dài hơn nữa';
+  const plain = `${head} kết thúc đúng như chủ tài khoản nhớ`;
+  const otherTail = plain.slice(0, -4) + 'sai!';
+
+  test('opens, and its old hash stays: a tail that bcrypt never read does not become the password', async () => {
+    expect(Buffer.byteLength(plain.slice(0, -4))).toBeGreaterThan(72);
+    const hash = await wrap(parseLegacyHash(await bcrypt.hash(plain, 4))!);
+    // The old system took every tail, so this one does not shut the owner out either; but neither tail replaces the hash.
+    expect(await check(otherTail, hash)).toBe('right');
+    expect(await check(plain, hash)).toBe('right');
+    expect(await check(`sai ${plain}`, hash)).toBe('wrong');
+  });
+
+  test('of exactly 72 bytes gets a hash of ours, because bcrypt read all of it', async () => {
+    const whole = 'a'.repeat(72);
+    expect(await check(whole, await wrap(parseLegacyHash(await bcrypt.hash(whole, 4))!))).toMatchObject({
+      kind: 'right',
+    });
+  });
+
+  test('gets a hash of ours at once where the old system read it whole', async () => {
+    expect(await check(plain, await wrap(parseLegacyHash(salted(plain))!))).toMatchObject({ kind: 'right' });
   });
 });
 

@@ -11,8 +11,10 @@ const keys = new Map<string, CryptoKey>();
 
 beforeAll(async () => {
   const published: JWK[] = [];
-  for (const kid of ['known', 'unknown', 'es256']) {
-    const { privateKey, publicKey } = await generateKeyPair(kid === 'es256' ? 'ES256' : 'RS256');
+  for (const kid of ['known', 'unknown', 'es256', 'short']) {
+    const { privateKey, publicKey } = await generateKeyPair(kid === 'es256' ? 'ES256' : 'RS256', {
+      modulusLength: kid === 'short' ? 2048 : 3072,
+    });
     keys.set(kid, privateKey);
     if (kid !== 'unknown') published.push({ ...(await exportJWK(publicKey)), kid, use: 'sig' });
   }
@@ -42,7 +44,7 @@ const sign = (claims: JWTPayload, kid = 'known', typ: string | undefined = 'logo
     .sign(keys.get(kid)!);
 
 const read = (token: string) => {
-  return logoutTokens(providers.openid(issuer, 'http://localhost:9')).read(token);
+  return logoutTokens(providers.openid(issuer, 'http://localhost:9'), () => {}).read(token);
 };
 
 test('a token as it should be names the person who logged out', async () => {
@@ -79,7 +81,11 @@ test.each([
   ['are not there', () => 'http://127.0.0.1:1/jwks'],
 ])('keys that %s are an outage, and no reason to call the token forged', async (_what, jwksUri) => {
   const profile = { ...providers.openid(issuer, 'http://localhost:9'), jwksUri: jwksUri() };
-  expect(await logoutTokens(profile).read(await sign(usual()))).toEqual({ kind: 'unavailable' });
+  expect(await logoutTokens(profile, () => {}).read(await sign(usual()))).toEqual({ kind: 'unavailable' });
+});
+
+test('a token that is signed with a short RSA key is rejected, although the issuer publishes that key', async () => {
+  expect(await read(await sign(usual(), 'short'))).toEqual({ kind: 'rejected', rule: 'ERR_RSA_KEY_TOO_SHORT' });
 });
 
 test('alg-none is rejected', async () => {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openEnvelope } from '../../functions/gateways/vneid/direct/envelope.ts';
 import type { OpenIdProfile } from '../../functions/gateways/vneid/profile.ts';
@@ -174,6 +175,40 @@ describe('the hub', () => {
     expect(readIdentity(profile, claims)).toMatchObject({ subject: 't', level: 2 });
     expect(readIdentity(profile, { ...claims, LoaiTaiKhoan: '2' })).toBe('LoaiTaiKhoan');
     await stop();
+  });
+});
+
+describe('our own key', () => {
+  const keyOf = (of: KeyPairKeyObjectResult) => ({
+    pem: of.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicPem: of.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  });
+
+  test.each([
+    ['Ed25519', () => keyOf(generateKeyPairSync('ed25519'))],
+    ['EC on P-256', () => keyOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }))],
+    ['RSA of 3,072 bits', () => keyOf(generateKeyPairSync('rsa', { modulusLength: 3072 }))],
+  ])('may be %s where we sign', async (_, make) => {
+    const { pem, publicPem } = make();
+    const provider = await startProvider('fapi', publicPem);
+    const { begin, finish } = gatewayOf(provider.profile, async () => ({ privateKey: pem }));
+    const { request, location } = await begin();
+    expect((await finish(await walk(location), request)).kind).toBe('identity');
+    await provider.stop();
+  });
+
+  test.each([
+    ['fapi', 'begin'],
+    ['direct', 'finish'],
+  ] as const)('that is a short RSA key is never used: %s', async (name, step) => {
+    const { pem } = keyOf(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+    const gateway = gatewayOf(providers[name]('http://127.0.0.1:1', 'http://localhost:9'), async () => ({
+      clientSecret: 's',
+      privateKey: pem,
+    }));
+    const request = { state: 's', nonce: 'n', codeVerifier: 'v' };
+    const asked = step === 'begin' ? gateway.begin() : gateway.finish('code=c&state=s', request);
+    await expect(asked).rejects.toThrow('RSA key of 2048 bits; it needs 3072');
   });
 });
 

@@ -14,8 +14,8 @@ interface Script {
   header: Partial<JWTHeaderParameters>;
   /** Put in place of the header after signing, for what no library writes. */
   forgedHeader: object | undefined;
-  signer: 'first' | 'second' | 'es256' | 'unknown' | 'none';
-  published: ('first' | 'second')[];
+  signer: 'first' | 'second' | 'short' | 'es256' | 'unknown' | 'none';
+  published: ('first' | 'second' | 'short')[];
   tokenType: string;
   userinfoSubject: string;
 }
@@ -37,8 +37,10 @@ let asked: string[];
 const keys = new Map<string, { privateKey: CryptoKey; jwk: JWK }>();
 
 beforeAll(async () => {
-  for (const kid of ['first', 'second', 'unknown', 'es256']) {
-    const { privateKey, publicKey } = await generateKeyPair(kid === 'es256' ? 'ES256' : 'RS256');
+  for (const kid of ['first', 'second', 'unknown', 'es256', 'short']) {
+    const { privateKey, publicKey } = await generateKeyPair(kid === 'es256' ? 'ES256' : 'RS256', {
+      modulusLength: kid === 'short' ? 2048 : 3072,
+    });
     keys.set(kid, { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, use: 'sig' } });
   }
   server = await listen(0, (request, response) => {
@@ -142,6 +144,7 @@ const faults: [id: string, more: Partial<Script>][] = [
   ['missing-auth-time', without('auth_time')],
   ['sig-none', { signer: 'none' as const }],
   ['invalid-sig-rs256', { signer: 'unknown' as const }],
+  ['short RSA key that the provider publishes', { signer: 'short' as const, published: ['short' as const] }],
   ['alternate-alg', { signer: 'es256' as const }],
   ['null-alg', { forgedHeader: { alg: null, kid: 'first' } }],
   ['alg-none-with-signature', { forgedHeader: { alg: 'none' } }],

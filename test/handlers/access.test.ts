@@ -335,6 +335,8 @@ describe('contacts', () => {
     ['', 'binh@@example.vn'],
     ['', 'a@example.vn, b@example.vn'],
     ['', '"<script>"@example.vn'],
+    ['', 'binh\u202e@example.vn'],
+    ['', 'binh\u0001@example.vn'],
     ['+1 555 0100', ''],
   ])('that are none stay out: %s %s', async (phone, email) => {
     const { made, now } = world();

@@ -32,7 +32,7 @@ const good: Record<string, Record<string, string>> = {
   '/api/merge': { keep: 'mine' },
   '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
   '/api/draft': { owner: 'o', title: '', authority: '', content: '', version: '0' },
-  '/api/draft/submit': { owner: 'o', title: 'a', authority: 'b', content: 'c', version: '0' },
+  '/api/draft/submit': { owner: 'o', title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
   '/api/undo': { token: await undoTokens(async () => 'undo-secret').of('n'.repeat(43) as NoticeId) },
 };
 
@@ -174,7 +174,7 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
         expect(answer.body).toEqual({
           code: 'internal',
           message: refusals.internal[1],
-          supportCode: expect.stringMatching(/^[0-9A-F]{8}$/),
+          supportCode: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{11}$/),
         });
         expect(world.logged.join()).not.toMatch(/000090000102/);
         expect(world.logged.join()).toContain('request.failed');

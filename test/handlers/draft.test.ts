@@ -42,7 +42,9 @@ test('a draft that is sent becomes a dossier, once', async () => {
   const [one, two] = await Promise.all([send(), send()]);
   expect([one.status, two.status].sort()).toEqual([200, 409]);
   const { dossiers } = (await world.get('/api/dossiers', cookies)).body as { dossiers: { id: string }[] };
-  expect(dossiers).toMatchObject([{ ...words, status: 'received' }]);
+  expect(dossiers).toHaveLength(1);
+  const sent = (await world.get(`/api/dossiers/${dossiers[0]!.id}`, cookies)).body;
+  expect(sent).toMatchObject({ ...words, status: 'received' });
   const next = [one, two].find(({ status }) => status === 200)!.body['next'];
   expect(next).toBe(`/ho-so/?ma=${dossiers[0]!.id}#dossier-submitted`);
   expect((await world.get('/api/draft', cookies)).body).toMatchObject({ content: '', version: 0 });
@@ -52,7 +54,7 @@ test('a form that lacks something is not sent, and stays as a draft in the brows
   const { world, cookies } = await begin();
   const answer = await world.post(
     '/api/draft/submit',
-    { ...words, owner: ownerIn(cookies), title: ' ', version: '0' },
+    { ...words, owner: ownerIn(cookies), title: '', version: '0' },
     cookies,
   );
   expect(answer.body['code']).toBe('draft-incomplete');
@@ -85,9 +87,54 @@ test('nobody sees the draft of another account, and whose it is says nothing of 
 
 test('a draft of the longest texts still fits into the body that the API reads', async () => {
   const { world, cookies } = await begin();
-  const longest = { title: 'ệ'.repeat(120), authority: 'ệ'.repeat(120), content: 'ệ'.repeat(1000) };
+  const longest = { authority: 'ệ'.repeat(120), content: 'ệ'.repeat(1000) };
   expect((await saved(world, cookies, longest)).status).toBe(200);
   expect((await saved(world, cookies, { content: 'x'.repeat(1001) })).body['code']).toBe('body-fields');
+});
+
+test('a title is one of the procedures on the form, or empty while none is chosen', async () => {
+  const { world, cookies } = await begin();
+  expect((await saved(world, cookies, { title: 'Cấp hộ chiếu <b>gấp</b>' })).body['code']).toBe('body-fields');
+  expect((await saved(world, cookies, { title: '' })).status).toBe(200);
+  const sent = { ...words, owner: ownerIn(cookies), title: 'Thủ tục khác', version: '1' };
+  expect((await world.post('/api/draft/submit', sent, cookies)).body['code']).toBe('body-fields');
+  expect(world.memory.dossierRows).toEqual([]);
+});
+
+test.each([
+  ['a character that turns the direction of writing', { content: 'Số tiền \u202e000.001 đồng' }],
+  ['an isolate that is not closed', { authority: 'Công an \u2067phường' }],
+  ['an escape character', { content: 'a\u001b[2Jb' }],
+  ['a NUL', { authority: 'Công an\u0000' }],
+  ['a tab', { content: 'một\thai' }],
+  ['a second line of the authority', { authority: 'Công an\nphường' }],
+  ['half a character', { content: 'a\ud83d' }],
+])('%s does not reach officials, and is refused with a sentence of its own', async (_, more) => {
+  const { world, cookies } = await begin();
+  const kept = await saved(world, cookies, more);
+  expect([kept.status, kept.body['code']]).toEqual([400, 'draft-characters']);
+  const sent = { ...words, owner: ownerIn(cookies), version: '0', ...more };
+  expect((await world.post('/api/draft/submit', sent, cookies)).body['code']).toBe('draft-characters');
+  expect([world.memory.draftRows.size, world.memory.dossierRows]).toEqual([0, []]);
+});
+
+test('lines of a form without script are kept as lines', async () => {
+  const { world, cookies } = await begin();
+  expect((await saved(world, cookies, { content: 'Dòng một\r\nDòng hai' })).status).toBe(200);
+  expect((await world.get('/api/draft', cookies)).body).toMatchObject({ content: 'Dòng một\nDòng hai' });
+});
+
+test('one account saves its draft sixty times at once, then once every ten seconds; what is written can still be sent', async () => {
+  const { world, cookies } = await begin();
+  const save = (n: number) => saved(world, cookies, { content: `bản ${n}`, version: String(n) });
+  for (let n = 0; n < 60; n++) expect((await save(n)).status).toBe(200);
+  const refused = await save(60);
+  expect([refused.status, refused.body['code']]).toEqual([429, 'draft-limit']);
+  const sent = { ...words, owner: ownerIn(cookies), version: '60' };
+  world.now = later(10_000);
+  expect((await save(60)).status).toBe(200);
+  expect((await save(61)).body['code']).toBe('draft-limit');
+  expect((await world.post('/api/draft/submit', { ...sent, version: '61' }, cookies)).status).toBe(200);
 });
 
 test('words of somebody who is no longer logged in are not saved or sent as those of whoever logged in since', async () => {

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { refusals } from '../../functions/domain/refusal.ts';
 import { routes } from '../../lib/routes.ts';
 import { en } from '../../frontend/words/en.ts';
 import { vi } from '../../frontend/words/vi.ts';
-
-const document = parse(readFileSync(join(import.meta.dirname, '../../docs/api.yaml'), 'utf8')) as {
-  paths: Record<string, Record<string, { security?: unknown[]; responses: Record<string, unknown> }>>;
-  components: Record<string, Record<string, unknown>> & {
-    schemas: { Refusal: { properties: { code: { enum: string[] } } } };
-  };
-};
+import { apiDocument as document } from '../support/api-document.ts';
 
 test('the API document has every route and no other', () => {
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>

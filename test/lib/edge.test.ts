@@ -68,15 +68,18 @@ describe('edge', () => {
     else expect(make).not.toThrow();
   });
 
-  test('a web firewall stands before everything, with limits and without exceptions', () => {
+  test('a web firewall stands before everything; its own rules block and AWS’s rules are not weakened', () => {
     const { properties } = templates.one<{
       Scope: string;
-      Rules: { Action?: { Block: object }; OverrideAction?: { None: object } }[];
+      Rules: { Name: string; Action?: object; OverrideAction?: object }[];
     }>('AWS::WAFv2::WebACL');
     expect(properties.Scope).toBe('CLOUDFRONT');
-    expect(properties.Rules).toHaveLength(7);
-    for (const rule of properties.Rules)
-      expect(rule.Action ?? rule.OverrideAction).toEqual(rule.Action ? { Block: {} } : { None: {} });
+    for (const { Name, Action, OverrideAction } of properties.Rules)
+      expect([Name, Action ?? OverrideAction]).toEqual([
+        Name,
+        Name.startsWith('AWSManagedRules') ? { None: {} } : Name === 'VneidLogouts' ? { Allow: {} } : { Block: {} },
+      ]);
+    expect(properties.Rules.filter(({ Name }) => Name.startsWith('AWSManagedRules'))).toHaveLength(3);
     expect(JSON.stringify(DistributionConfig)).toContain('WebACLId');
   });
 

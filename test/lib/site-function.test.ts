@@ -10,7 +10,7 @@ type Result = {
   headers?: Record<string, { value: string }>;
   body?: { data: string };
 };
-const code = siteFunctionCode({ pages: ['/', '/ho-so/', '/en/'], styleHash: '', notFoundHtml: '<p>Không có</p>' });
+const code = siteFunctionCode({ pages: ['/', '/ho-so/', '/en/'], styleHash: '', notFoundHtml: '<p>Không có</p>' }, '');
 const run = runInContext(`${code}; handler`, createContext({})) as (event: unknown) => Result;
 const at = (uri: string) => run({ request: { uri, headers: {}, querystring: {} } });
 
@@ -38,6 +38,28 @@ test.each([
   '/api',
 ])('%s is a real 404', (uri) => {
   expect(at(uri)).toMatchObject({ statusCode: 404, body: { data: '<p>Không có</p>' } });
+});
+
+test('security.txt names a contact of the stage and its own address, and does not run out within thirty days', () => {
+  const { FunctionCode } = new Templates(synthesised).one<{ FunctionCode: string }>(
+    'AWS::CloudFront::Function',
+  ).properties;
+  const deployed = runInContext(`${FunctionCode}; handler`, createContext({})) as (event: unknown) => Result;
+  const answer = deployed({ request: { uri: '/.well-known/security.txt', headers: {}, querystring: {} } });
+  expect(answer).toMatchObject({
+    statusCode: 200,
+    headers: { 'content-type': { value: 'text/plain; charset=utf-8' } },
+  });
+  const fields = new Map(
+    answer
+      .body!.data.trim()
+      .split('\n')
+      .map((line) => line.split(': ') as [string, string]),
+  );
+  expect(fields.get('Contact')).toBe('mailto:an-toan-thong-tin@lien-ket.example.vn');
+  expect(fields.get('Canonical')).toBe('https://lien-ket.example.vn/.well-known/security.txt');
+  // The one test that looks at the clock: a text that has run out tells finders to distrust it (RFC 9116, 2.5.5).
+  expect(new Date(fields.get('Expires')!).getTime() - Date.now()).toBeGreaterThan(30 * 24 * 3_600_000);
 });
 
 test('the deployed code fits into a CloudFront function', () => {

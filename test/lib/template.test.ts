@@ -13,7 +13,10 @@ import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 interface Statement {
   Action: string | string[];
   Resource: string | string[];
-  Condition?: { StringEquals: Record<string, string> };
+  Condition?: {
+    StringEquals?: Record<string, string>;
+    'ForAllValues:StringEquals'?: { 'dynamodb:Attributes': string[] };
+  };
 }
 interface Policy {
   PolicyDocument: { Statement: Statement[] };
@@ -80,7 +83,7 @@ describe.each(functions)('%s', (handler, rights) => {
     const worker = workers.find((w) => w.handler === handler);
     const wanted = [
       ...Object.entries(tables).flatMap(([table, allowed]) =>
-        allowed.map((verb) => `dynamodb:${verbs[verb]} ${table}`),
+        allowed.filter((verb) => verb !== 'touch').map((verb) => `dynamodb:${verbs[verb]} ${table}`),
       ),
       ...secrets.map((secret) => `secretsmanager:GetSecretValue ${secret}Secret`),
       `logs:CreateLogStream ${name}Log`,
@@ -91,6 +94,15 @@ describe.each(functions)('%s', (handler, rights) => {
         ? ['ses:SendEmail identity/lien-ket.example.vn', 'sms-voice:SendTextMessage sender-id/TEN-MAU/VN']
         : []),
     ];
+    const touches = statements.filter((s) => s.Condition?.['ForAllValues:StringEquals']);
+    for (const s of touches)
+      expect(s).toMatchObject({
+        Action: 'dynamodb:UpdateItem',
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['accountId', 'sessions'] } },
+      });
+    expect(touches.map((s) => list(s.Resource).map((r) => r.slice(r.lastIndexOf(':') + 1)))).toEqual(
+      tables.Accounts?.includes('touch') && !tables.Accounts.includes('update') ? [['Accounts']] : [],
+    );
     const own = statements
       .filter((s) => !s.Condition)
       .flatMap((s) =>
@@ -102,10 +114,10 @@ describe.each(functions)('%s', (handler, rights) => {
   });
 
   test('uses the key at rest only through DynamoDB and Secrets Manager', () => {
-    const conditional = statements.filter((s) => s.Condition);
+    const conditional = statements.filter((s) => s.Condition?.StringEquals);
     for (const s of conditional) {
       expect(list(s.Resource)).toEqual([expect.stringMatching(/:RestKey$/)]);
-      expect(s.Condition!.StringEquals['kms:ViaService']).toMatch(
+      expect(s.Condition!.StringEquals!['kms:ViaService']).toMatch(
         /^(dynamodb|secretsmanager)\.ap-southeast-1\.amazonaws\.com$/,
       );
     }
@@ -138,6 +150,17 @@ const keyRights = {
   postpone: 'kms:Encrypt LaterKey',
   resume: 'kms:Decrypt LaterKey',
 };
+
+test('who may only touch an account has no store that changes more of it', () => {
+  const touching = routes.filter(({ tables }) => (tables.Accounts as readonly string[] | undefined)?.includes('touch'));
+  expect(touching.length).toBeGreaterThan(10);
+  for (const { handler } of touching) {
+    const text = readFileSync(join(import.meta.dirname, `../../functions/handlers/${handler}.ts`), 'utf8');
+    const [, stores = ''] = /import \{([^}]*)\} from '\.\.\/live\/stores\.ts'/.exec(text) ?? [];
+    expect([handler, stores]).toEqual([handler, expect.not.stringMatching(/access|links|merges|numbers/)]);
+    expect([handler, text]).toEqual([handler, expect.not.stringMatching(/log-in\.ts|finish-vneid\.ts/)]);
+  }
+});
 
 test('functions run on the pinned runtime and architecture, with logs that end', () => {
   const functions = templates

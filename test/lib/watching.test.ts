@@ -69,6 +69,37 @@ describe('watching', () => {
     expect(Object.fromEntries(limited)).toEqual(Object.fromEntries(wanted));
   });
 
+  test('every route has an alarm on requests that its throttle refused, counted from the access log', () => {
+    const { MetricTransformations, FilterPattern, LogGroupName } = templates.one<{
+      MetricTransformations: { MetricName: string; MetricNamespace: string; Dimensions: object[] }[];
+      FilterPattern: string;
+      LogGroupName: string;
+    }>('AWS::Logs::MetricFilter').properties;
+    expect(plain(LogGroupName)).toBe('AccessLog');
+    const [counted] = MetricTransformations;
+    expect(counted!.Dimensions).toEqual([{ Key: 'route', Value: '$.route' }]);
+    // The filter reads fields that the access log writes, as texts.
+    const format = JSON.parse(
+      templates.one<{ AccessLogSettings: { Format: string } }>('AWS::ApiGatewayV2::Stage').properties.AccessLogSettings
+        .Format,
+    ) as Record<string, string>;
+    expect(format).toMatchObject({
+      status: '$context.status',
+      functionMs: '$context.integrationLatency',
+      route: '$context.routeKey',
+    });
+    expect(FilterPattern).toBe('{ ($.status = "429") && ($.functionMs = "-") }');
+    const watched = templates
+      .all<AlarmProperties & { MetricName?: string; Namespace?: string }>('AWS::CloudWatch::Alarm')
+      .filter(
+        ({ properties: { MetricName, Namespace } }) =>
+          MetricName === counted!.MetricName && Namespace === counted!.MetricNamespace,
+      );
+    expect(watched.flatMap(({ properties }) => properties.Dimensions!.map(({ Value }) => Value)).sort()).toEqual(
+      routes.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
+  });
+
   test('the access log names routes and never an address, a query or a person', () => {
     const { AccessLogSettings } = templates.one<{ AccessLogSettings: { Format: string } }>(
       'AWS::ApiGatewayV2::Stage',

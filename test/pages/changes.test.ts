@@ -57,7 +57,7 @@ test('nhan-tin: a link is told by mail and telephone; "Không phải tôi" freez
   await owner.press('Không phải tôi, hãy tạm khóa');
   await owner.sees('Đã ghi nhận');
   expect(owner.page.url()).not.toContain('#');
-  await owner.sees(/^[0-9A-F]{8}$/);
+  await owner.sees(/^[0-9A-HJKMNP-TV-Z]{11}$/);
   await owner.pageIsAccessible();
   await owner.page.goto('about:blank');
   await owner.page.goto(address);

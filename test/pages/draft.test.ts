@@ -153,3 +153,16 @@ test('without a network the window keeps what was written, and saves it when the
   await citizen.page.reload();
   await reads('Không có mạng!');
 });
+
+test('co-cccd: a table that is pasted with tabs is saved, and hidden characters are refused with a sentence', async () => {
+  await begin('co-cccd');
+  await citizen.isAt(path);
+  await content().fill('Họ tên\tNăm sinh');
+  await isSaved();
+  await content().fill('Số tiền \u202e000.001');
+  await citizen.isTold('Nội dung có ký tự ẩn');
+  await citizen.pageIsAccessible();
+  await content().fill('Số tiền 100.000');
+  await isSaved();
+  expect(new URL(citizen.page.url()).hash).toBe('');
+});

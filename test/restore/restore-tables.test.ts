@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { restoreTables } from '../../bin/restore/restore-tables.ts';
 import { Told } from '../../bin/words.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
-import type { TableName } from '../../lib/routes.ts';
+import type { TableName } from '../../lib/route.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
 const own = Object.fromEntries(tableNames.map((name) => [name, `LienKet-production-Data-${name}1A2B-XYZ`])) as Record<

@@ -5,6 +5,7 @@ import { beginDirect } from '../../functions/gateways/vneid/direct/begin.ts';
 import { finishDirect } from '../../functions/gateways/vneid/direct/finish.ts';
 import { finishAtVneid } from '../../functions/gateways/vneid/finish.ts';
 import type { ClientSecrets, VneidProfile } from '../../functions/gateways/vneid/profile.ts';
+import type { Log } from '../../functions/log.ts';
 import { type ProviderName, providers } from '../../lib/providers.ts';
 import { type Faults, noFaults } from '../../local/faults.ts';
 import { close, listen, portOf } from '../../local/http.ts';
@@ -14,7 +15,7 @@ import { Browserless } from './browserless.ts';
 
 const clientSecret = 'a-client-secret-of-the-simulator';
 const { privateKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
+  modulusLength: 3072,
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
@@ -23,9 +24,13 @@ export const secrets: ClientSecrets = async () => ({ clientSecret, privateKey })
 export const redirectUri = 'http://localhost:9/api/vneid/callback';
 
 /** The relying party's two ways, for whichever kind of provider. */
-export const gatewayOf = (profile: VneidProfile, known = secrets): { begin: Begin; finish: Vneid['finish'] } => ({
-  begin: certainly(profile.kind === 'openid' ? beginAtVneid(profile, known) : beginDirect(profile)),
-  finish: profile.kind === 'openid' ? finishAtVneid(profile, known) : finishDirect(profile, known),
+export const gatewayOf = (
+  profile: VneidProfile,
+  known = secrets,
+  log: Log = () => {},
+): { begin: Begin; finish: Vneid['finish'] } => ({
+  begin: certainly(profile.kind === 'openid' ? beginAtVneid(profile, known, log) : beginDirect(profile)),
+  finish: profile.kind === 'openid' ? finishAtVneid(profile, known, log) : finishDirect(profile, known, log),
 });
 
 type Begin = () => Promise<NonNullable<Awaited<ReturnType<Vneid['begin']>>>>;
@@ -39,7 +44,7 @@ const certainly =
   };
 
 /** A provider of one kind with its simulator, and somebody who walks through it. */
-export const startProvider = async (name: ProviderName) => {
+export const startProvider = async (name: ProviderName, publicKey = clientPublicKey) => {
   const faults: Faults = noFaults();
   const asked: string[] = [];
   const late: { listener?: Parameters<typeof listen>[1] } = {};
@@ -48,7 +53,14 @@ export const startProvider = async (name: ProviderName) => {
     late.listener!(request, response);
   });
   const issuer = `http://127.0.0.1:${portOf(server)}`;
-  const settings = { issuer, clientId: 'lien-ket-vneid', clientSecret, redirectUri, faults, clientPublicKey };
+  const settings = {
+    issuer,
+    clientId: 'lien-ket-vneid',
+    clientSecret,
+    redirectUri,
+    faults,
+    clientPublicKey: publicKey,
+  };
   late.listener = await vneidSimulator({ ...settings, provider: name });
   const profile: VneidProfile = providers[name](issuer, 'http://localhost:9');
   return { name, issuer, faults, asked, profile, stop: () => close(server) };

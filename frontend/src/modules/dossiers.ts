@@ -1,4 +1,4 @@
-import { type DossierFacts, get } from '../api.ts';
+import { type DossierEntry, type DossierFacts, get } from '../api.ts';
 import { day, fill, fillRows, part, ready, refused, words } from '../page.ts';
 
 type Statuses = Record<string, string>;
@@ -14,7 +14,7 @@ export const dossiers = async (root: HTMLElement): Promise<void> => {
 };
 
 const showAll = async (root: HTMLElement, statuses: Statuses) => {
-  const answer = await get<{ dossiers: DossierFacts[] }>('/api/dossiers');
+  const answer = await get<{ dossiers: DossierEntry[] }>('/api/dossiers');
   if (!answer.ok) return refused(answer);
   fillRows(
     part(root, 'list'),

@@ -6,6 +6,8 @@ type Fields = Pick<DraftFacts, 'title' | 'authority' | 'content'>;
 
 const pauseMs = 700;
 const retryMs = 5000;
+/** What functions/domain/limits.ts gives back when an account has saved very often. */
+const limitMs = 10_000;
 
 /** Saves while somebody writes; nothing is lost when the session ends, the network goes or another window writes too. */
 export const draft = async (form: HTMLFormElement): Promise<void> => {
@@ -80,7 +82,7 @@ class Writing {
   async submit() {
     this.save();
     await this.#sending;
-    const fields = { ...fieldsFrom(this.#form), owner: this.#owner, version: String(this.#version) };
+    const fields = { ...fieldsFrom(this.#form), ...this.#fields(), owner: this.#owner, version: String(this.#version) };
     const answer = await post<{ next: string }>('/api/draft/submit', fields);
     if (!answer.ok) return this.#refused(answer);
     unsaved.forget();
@@ -110,12 +112,14 @@ class Writing {
     this.#version = answer.value.version;
     if (isSame(sent, this.#fields())) unsaved.forget();
     else this.written();
+    if (location.hash === '#draft-characters') unsay();
     this.#say('saved');
   }
 
   #refused(answer: Extract<Answer<unknown>, { ok: false }>) {
     this.#say('kept');
     if (answer.code === 'draft-changed' || answer.code === 'draft-other') this.#fallBehind(answer.code);
+    else if (answer.code === 'draft-limit') this.#saveIn(limitMs);
     else if (['offline', 'busy', 'portal-closed'].includes(answer.code)) this.#saveIn(retryMs);
     else refused(answer);
   }
@@ -137,7 +141,8 @@ class Writing {
 
   #fields(): Fields {
     const { title = '', authority = '', content = '' } = fieldsFrom(this.#form);
-    return { title, authority, content };
+    // Tables of other programs come with tabs, which the API does not take.
+    return { title, authority, content: content.replaceAll('\t', ' ') };
   }
 
   #fillIn(fields: Fields) {

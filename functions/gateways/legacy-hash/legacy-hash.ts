@@ -81,10 +81,26 @@ export const parseLegacyHash = (text: string): LegacyHash | undefined => {
   return undefined;
 };
 
-/** What the old system would have kept of this password. @param setting of a `LegacyHash` */
+/** bcrypt reads no more of a password than this; what follows may be anything. */
+const bcryptBytes = 72;
+
+/** Whether the old system compared the whole password. @param setting of a `LegacyHash` */
+export const readsWhole = (password: string, setting: string): boolean =>
+  !setting.startsWith('bcrypt:') || Buffer.byteLength(password) <= bcryptBytes;
+
+/**
+ * How the old system may have been given this password: as it is typed now, or with composed letters. A Vietnamese letter
+ * has two codings, and keyboards and systems differ in which they write.
+ */
+export const legacyForms = (password: string): string[] => [...new Set([password, password.normalize('NFC')])];
+
+/**
+ * What the old system would have kept of this password, byte for byte as given.
+ * @param setting of a `LegacyHash`
+ */
 export const legacyDigest = (password: string, setting: string): Promise<string> => {
   const cut = setting.indexOf(':');
   const format = formats[setting.slice(0, cut)];
   if (!format) throw new Error('a stored password hash is of a kind that is not known');
-  return format.digest(password.normalize('NFC'), setting.slice(cut + 1));
+  return format.digest(password, setting.slice(cut + 1));
 };

@@ -4,6 +4,7 @@ import type { Cccd } from '../../domain/cccd.ts';
 import type { Population } from '../../domain/gateways.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
+import { outageCause } from '../outage-cause.ts';
 import { type Office, question, readAnswer } from './envelope.ts';
 import type { Post } from './post.ts';
 
@@ -40,7 +41,11 @@ export const population = (needs: PopulationNeeds): Population => {
       try {
         return (await policy.execute(({ signal }) => ask(needs, cccd, person, signal))) ? 'match' : 'no-match';
       } catch (error) {
-        needs.log('population.failed', { reason: reasonOf(error), tookMs: needs.now().getTime() - began });
+        needs.log('population.failed', {
+          reason: reasonOf(error),
+          ...outageCause(error),
+          tookMs: needs.now().getTime() - began,
+        });
         return 'unavailable';
       }
     },

@@ -11,6 +11,8 @@ export type Post = (
 const maxAnswerBytes = 64 * 1024;
 const connectMs = 500;
 
+const fault = (message: string, code: string) => Object.assign(new Error(message), { code });
+
 /** POST over connections that stay open. Plain `node:http`: the first `fetch` of a process costs more than the whole call. */
 export const keepAlivePost = (): Post => {
   const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
@@ -24,7 +26,7 @@ export const keepAlivePost = (): Post => {
         agent,
         signal,
       });
-      const connecting = setTimeout(() => outgoing.destroy(new Error('connect timeout')), connectMs);
+      const connecting = setTimeout(() => outgoing.destroy(fault('connect timeout', 'CONNECT_TIMEOUT')), connectMs);
       outgoing.on('socket', (socket) => {
         if (!socket.connecting) clearTimeout(connecting);
         else socket.once('connect', () => clearTimeout(connecting));
@@ -36,7 +38,7 @@ export const keepAlivePost = (): Post => {
         let size = 0;
         response.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > maxAnswerBytes) outgoing.destroy(new Error('answer too large'));
+          if (size > maxAnswerBytes) outgoing.destroy(fault('answer too large', 'ANSWER_TOO_LARGE'));
           chunks.push(chunk);
         });
         response.on('error', reject);

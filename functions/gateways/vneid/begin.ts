@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import type { Log } from '../../log.ts';
 import type { Vneid } from '../../domain/gateways.ts';
 import { authenticationOf } from './authentication.ts';
 import { client } from './client.ts';
@@ -7,7 +8,7 @@ import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 
 /** The way to VNeID: authorization code flow with PKCE, state and nonce (OpenID Connect Core 3.1.2.1, RFC 7636). */
 export const beginAtVneid =
-  (profile: OpenIdProfile, secrets: ClientSecrets): Vneid['begin'] =>
+  (profile: OpenIdProfile, secrets: ClientSecrets, log: Log): Vneid['begin'] =>
   async () => {
     const request = {
       state: oidc.randomState(),
@@ -27,8 +28,8 @@ export const beginAtVneid =
       ...(profile.acr && { acr_values: profile.acr }),
     };
     const location = profile.pushedRequestEndpoint
-      ? await push(client(profile, await authenticationOf(profile, secrets)), parameters)
-      : oidc.buildAuthorizationUrl(client(profile, oidc.None()), parameters);
+      ? await push(client(profile, await authenticationOf(profile, secrets), log), parameters)
+      : oidc.buildAuthorizationUrl(client(profile, oidc.None(), log), parameters);
     return location && { request, location: location.href };
   };
 

@@ -1,11 +1,12 @@
 import * as oidc from 'openid-client';
-import { cappedFetch } from './capped-fetch.ts';
+import type { Log } from '../../log.ts';
+import { providerFetch } from './provider-fetch.ts';
 import type { OpenIdProfile } from './profile.ts';
 
 const answerSeconds = 5;
 
 /** The relying party as the profile describes it; nothing is discovered at run time. */
-export const client = (profile: OpenIdProfile, authentication: oidc.ClientAuth): oidc.Configuration => {
+export const client = (profile: OpenIdProfile, authentication: oidc.ClientAuth, log: Log): oidc.Configuration => {
   const configuration = new oidc.Configuration(
     {
       issuer: profile.issuer,
@@ -21,7 +22,7 @@ export const client = (profile: OpenIdProfile, authentication: oidc.ClientAuth):
     authentication,
   );
   configuration.timeout = answerSeconds;
-  configuration[oidc.customFetch] = cappedFetch;
+  configuration[oidc.customFetch] = providerFetch(profile, log);
   // Config allows plain HTTP for a loopback provider only.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that it is seen
   if (profile.issuer.startsWith('http:')) oidc.allowInsecureRequests(configuration);

@@ -1,19 +1,20 @@
 import { compactVerify } from 'jose';
 import * as oidc from 'openid-client';
 import type { Vneid, VneidAnswer, VneidRequest } from '../../domain/gateways.ts';
+import type { Log } from '../../log.ts';
 import { client } from './client.ts';
 import { readIdentity } from './identity.ts';
-import { providerKeys } from './keys.ts';
+import { type ProviderKeys, providerKeys } from './keys.ts';
 import { isOutage } from './outage.ts';
 import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 import { authenticationOf } from './authentication.ts';
 
 /** The way back: the code is redeemed and the answer checked (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
-export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets): Vneid['finish'] => {
-  const keys = providerKeys(profile);
+export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] => {
+  const keys = providerKeys(profile, log);
   return async (query, request) => {
     // Outside: a secret that we cannot read is our fault and not VNeID's.
-    const configuration = client(profile, await authenticationOf(profile, secrets));
+    const configuration = client(profile, await authenticationOf(profile, secrets), log);
     try {
       return await redeem(profile, configuration, keys, query, request);
     } catch (error) {
@@ -25,7 +26,7 @@ export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets): V
 const redeem = async (
   profile: OpenIdProfile,
   configuration: oidc.Configuration,
-  keys: ReturnType<typeof providerKeys>,
+  keys: ProviderKeys,
   query: string,
   request: VneidRequest,
 ): Promise<VneidAnswer> => {

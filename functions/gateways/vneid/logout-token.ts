@@ -1,5 +1,6 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import type { LogoutTokens } from '../../domain/gateways.ts';
+import type { Log } from '../../log.ts';
 import { providerKeys } from './keys.ts';
 import { isOutage } from './outage.ts';
 import type { OpenIdProfile } from './profile.ts';
@@ -10,8 +11,8 @@ const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 const maxAgeSeconds = 120;
 
 /** OpenID Connect Back-Channel Logout 1.0, 2.6. A token that names only a session of the issuer's is not for us: we keep none. */
-export const logoutTokens = (profile: OpenIdProfile): LogoutTokens => {
-  const keys = providerKeys(profile);
+export const logoutTokens = (profile: OpenIdProfile, log: Log): LogoutTokens => {
+  const keys = providerKeys(profile, log);
   return {
     read: async (token) => {
       try {

@@ -1,7 +1,10 @@
+import type { CustomFetch } from 'openid-client';
 import type { Vneid, VneidAnswer, VneidRequest } from '../../../domain/gateways.ts';
-import { cappedFetch } from '../capped-fetch.ts';
+import type { Log } from '../../../log.ts';
 import { readIdentity } from '../identity.ts';
+import { ownKey } from '../own-key.ts';
 import { isOutage } from '../outage.ts';
+import { isDown, providerFetch } from '../provider-fetch.ts';
 import type { ClientSecrets, DirectProfile } from '../profile.ts';
 import { openEnvelope, readBody } from './envelope.ts';
 
@@ -17,11 +20,14 @@ class Down extends Error {}
  * there is no signature: state, PKCE, TLS and the flow's own browser are what binds the answer.
  */
 export const finishDirect =
-  (profile: DirectProfile, secrets: ClientSecrets): Vneid['finish'] =>
+  (profile: DirectProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] =>
   async (query, request) => {
     const { clientSecret, privateKey } = await secrets();
+    // Outside: a key that is too short is our fault and not VNeID's.
+    if (privateKey) ownKey(privateKey);
+    const means = { clientSecret: clientSecret ?? '', privateKey, fetch: providerFetch(profile, log) };
     try {
-      return await redeem(profile, { clientSecret: clientSecret ?? '', privateKey }, query, request);
+      return await redeem(profile, means, query, request);
     } catch (error) {
       if (error instanceof Rejected) return { kind: 'rejected', rule: error.message };
       if (error instanceof Down || isOutage(error)) return { kind: 'unavailable' };
@@ -29,14 +35,15 @@ export const finishDirect =
     }
   };
 
-interface Keys {
+interface Means {
   readonly clientSecret: string;
   readonly privateKey: string | undefined;
+  readonly fetch: CustomFetch;
 }
 
 const redeem = async (
   profile: DirectProfile,
-  keys: Keys,
+  means: Means,
   query: string,
   { state, codeVerifier }: VneidRequest,
 ): Promise<VneidAnswer> => {
@@ -45,10 +52,10 @@ const redeem = async (
   const error = answer.get('error');
   if (error === 'access_denied') return { kind: 'denied' };
   if (error === 'server_error' || error === 'temporarily_unavailable') return { kind: 'unavailable' };
-  const code = codeIn(answer, keys.privateKey);
-  const token = await ask(keys, profile.tokenEndpoint, {
+  const code = codeIn(answer, means.privateKey);
+  const token = await ask(means, profile.tokenEndpoint, {
     method: 'POST',
-    headers: { authorization: basic(profile.clientId, keys.clientSecret) },
+    headers: { authorization: basic(profile.clientId, means.clientSecret) },
     body: new URLSearchParams({
       grant_type: 'authorization_code',
       code,
@@ -58,7 +65,7 @@ const redeem = async (
   });
   const accessToken = token['access_token'];
   if (typeof accessToken !== 'string') throw new Rejected('access_token');
-  const claims = await ask(keys, profile.userinfoEndpoint, { headers: { authorization: `Bearer ${accessToken}` } });
+  const claims = await ask(means, profile.userinfoEndpoint, { headers: { authorization: `Bearer ${accessToken}` } });
   const identity = readIdentity(profile, claims);
   if (typeof identity === 'string') throw new Rejected(`claim ${identity}`);
   return { kind: 'identity', identity };
@@ -94,13 +101,13 @@ const basic = (id: string, secret: string) =>
   `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
 
 const ask = async (
-  { privateKey }: Keys,
+  { privateKey, fetch }: Means,
   url: string,
   init: { method?: 'POST'; headers: Record<string, string>; body?: URLSearchParams },
 ) => {
   const options = { method: 'GET', ...init, signal: AbortSignal.timeout(answerMs) };
-  const response = await cappedFetch(url, options as unknown as Parameters<typeof cappedFetch>[1]);
-  if (response.status >= 500 || response.status === 429) throw new Down();
+  const response = await fetch(url, options as unknown as Parameters<CustomFetch>[1]);
+  if (isDown(response.status)) throw new Down();
   const text = await response.text();
   const body = response.ok ? readBody(text, privateKey) : undefined;
   if (!body) throw new Rejected(`status ${response.status}`);

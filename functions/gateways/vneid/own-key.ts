@@ -1,0 +1,29 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+
+/** NIST SP 800-57 Part 1, 5.6.1: 128 bits of strength, as every other key of ours has. */
+export const rsaBits = 3_072;
+
+/**
+ * Our key of VNeID's secret.
+ * @param pem PKCS #8
+ * @throws Error when it is no private key, of a kind that we do not use, or a short RSA key; its message names no secret
+ */
+export const ownKey = (pem: string): KeyObject => {
+  const key = readKey(pem);
+  const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0, namedCurve } = {} } = key;
+  if (type === 'rsa' && modulusLength < rsaBits)
+    throw unusable(`an RSA key of ${modulusLength} bits; it needs ${rsaBits} or more`);
+  if (type === 'rsa' || type === 'ed25519' || (type === 'ec' && namedCurve === 'prime256v1')) return key;
+  throw unusable('neither Ed25519, nor EC on P-256, nor RSA');
+};
+
+const unusable = (why: string) => new Error(`VNeID’s privateKey is ${why}`);
+
+const readKey = (pem: string) => {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    // Without its cause, which may quote the secret.
+    throw unusable('not a private key in PEM');
+  }
+};

@@ -1,0 +1,56 @@
+import type { CustomFetch } from 'openid-client';
+import type { Log } from '../../log.ts';
+import { outageCause } from '../outage-cause.ts';
+import type { VneidProfile } from './profile.ts';
+
+const maxAnswerBytes = 256 * 1024;
+
+/** Servers that fail, and those that have too much to do. */
+export const isDown = (status: number): boolean => status >= 500 || status === 429;
+
+/**
+ * `fetch` that follows no redirect and reads no endless body: a provider's servers are not ours. It logs why one could
+ * not be reached, by endpoint, status and code.
+ */
+export const providerFetch =
+  (profile: VneidProfile, log: Log): CustomFetch =>
+  async (url, options) => {
+    const failed = (why: { status?: number; code: string; cause: 'certificate' | 'other' }) =>
+      log('vneid.failed', { endpoint: endpointOf(profile, url), ...why });
+    try {
+      const response = await fetchCapped(url, options);
+      if (isDown(response.status)) failed({ status: response.status, code: 'STATUS', cause: 'other' });
+      return response;
+    } catch (error) {
+      failed(outageCause(error));
+      throw error;
+    }
+  };
+
+const fetchCapped: CustomFetch = async (url, options) => {
+  const response = await fetch(url, { ...options, redirect: 'manual' } as RequestInit);
+  if (!response.body) return response;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    if (size > maxAnswerBytes)
+      throw Object.assign(new Error('provider answer too large'), { code: 'ANSWER_TOO_LARGE' });
+    chunks.push(chunk);
+  }
+  return new Response(Buffer.concat(chunks), {
+    status: response.status,
+    statusText: response.statusText,
+    headers: response.headers,
+  });
+};
+
+export type Endpoint = 'token' | 'userinfo' | 'keys' | 'request' | 'other';
+
+/** Our name for an address: what stands in an address may be of a person. */
+const endpointOf = (profile: VneidProfile, url: string): Endpoint => {
+  const { tokenEndpoint: token, userinfoEndpoint: userinfo } = profile;
+  const { jwksUri: keys, pushedRequestEndpoint: request } = profile.kind === 'openid' ? profile : {};
+  const names = Object.entries({ token, userinfo, keys, request }) as [Endpoint, string | undefined][];
+  return names.find(([, address]) => address === url)?.[0] ?? 'other';
+};

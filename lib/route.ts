@@ -1,0 +1,33 @@
+/**
+ * The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. `touch` is an update of an
+ * account's sessions alone.
+ */
+export type Verb = 'get' | 'query' | 'put' | 'update' | 'touch' | 'delete';
+export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
+/** `Origin` is every handler's: it is how a request shows that it came through the edge. */
+export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';
+/**
+ * `seal` may encrypt a number and `index` find it again; no function may open one. `postpone` encrypts a number for the
+ * one worker that may `resume` it.
+ */
+export type KeyUse = 'seal' | 'index' | 'postpone' | 'resume';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/api/${string}`;
+  readonly handler: string;
+  readonly tables: Partial<Record<TableName, readonly Verb[]>>;
+  readonly keys?: readonly KeyUse[];
+  readonly secrets?: readonly Exclude<SecretName, 'Origin'>[];
+  /** Megabytes. */
+  readonly memory?: number;
+  /**
+   * Requests a second for the whole route, in place of capacity.ts's number. The gateway counts everybody in one bucket,
+   * so this number is what the route can carry; `perAddress` and the limits in functions/domain hold off single senders.
+   */
+  readonly perSecond?: number;
+  /** Requests that the firewall lets one address send to this path in five minutes, in place of capacity.ts's number. */
+  readonly perAddress?: number;
+  /** Most environments at once, where a flood would cost money or somebody else's system. */
+  readonly concurrency?: number;
+}

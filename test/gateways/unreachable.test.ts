@@ -1,0 +1,146 @@
+import { createServer, type Server } from 'node:https';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Cccd } from '../../functions/domain/cccd.ts';
+import { population } from '../../functions/gateways/population/population.ts';
+import { keepAlivePost } from '../../functions/gateways/population/post.ts';
+import { logoutTokens } from '../../functions/gateways/vneid/logout-token.ts';
+import { logTo } from '../../functions/log.ts';
+import { providers } from '../../lib/providers.ts';
+import { Templates } from '../../local/template.ts';
+import { close, listen, portOf } from '../../local/http.ts';
+import { foreignCertificate } from '../support/certificate.ts';
+import { gatewayOf } from '../support/provider.ts';
+import { synthesised } from '../support/synthesised.ts';
+
+/** Why VNeID or the register could not be reached, as the log tells it. */
+let lines: string[];
+const log = logTo((line) => void lines.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' });
+const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+beforeEach(() => {
+  lines = [];
+});
+
+/** A server with a certificate of no authority, one that answers 503, one that never answers, and a port where nobody listens. */
+const at = { foreign: '', down: '', silent: '', closed: '' };
+let foreign: Server;
+const others: Awaited<ReturnType<typeof listen>>[] = [];
+
+beforeAll(async () => {
+  foreign = createServer(foreignCertificate(), (_request, response) => response.end('{}'));
+  await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
+  at.foreign = `https://127.0.0.1:${portOf(foreign)}`;
+  const down = await listen(0, (_request, response) => response.writeHead(503).end('a person’s data'));
+  const silent = await listen(0, () => {});
+  const closed = await listen(0, () => {});
+  others.push(down, silent);
+  [at.down, at.silent, at.closed] = [down, silent, closed].map((server) => `http://127.0.0.1:${portOf(server)}`) as [
+    string,
+    string,
+    string,
+  ];
+  await close(closed);
+});
+afterAll(async () => {
+  foreign.closeAllConnections();
+  await Promise.all([new Promise((resolve) => foreign.close(resolve)), ...others.map(close)]);
+});
+
+const isData = /a person|code=|c0de|state|127\.0\.0\.1/;
+
+describe('VNeID that cannot be reached', () => {
+  const finish = async (kind: 'openid' | 'direct', issuer: string) => {
+    const gateway = gatewayOf(providers[kind](issuer, 'http://localhost:9'), undefined, log);
+    const { request } = await gateway.begin();
+    return gateway.finish(`code=c0de&state=${request.state}&iss=${encodeURIComponent(issuer)}`, request);
+  };
+
+  test.each(['openid', 'direct'] as const)('with a foreign certificate is told as such: %s', async (kind) => {
+    expect(await finish(kind, at.foreign)).toEqual({ kind: 'unavailable' });
+    expect(logged()).toMatchObject([
+      {
+        level: 'error',
+        name: 'vneid.failed',
+        endpoint: 'token',
+        code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+        cause: 'certificate',
+      },
+    ]);
+    expect(lines.join()).not.toMatch(isData);
+  });
+
+  test.each(['openid', 'direct'] as const)(
+    'because nobody listens is told by the code of the system: %s',
+    async (kind) => {
+      expect(await finish(kind, at.closed)).toEqual({ kind: 'unavailable' });
+      expect(logged()).toMatchObject([
+        { name: 'vneid.failed', endpoint: 'token', code: 'ECONNREFUSED', cause: 'other' },
+      ]);
+    },
+  );
+
+  test.each(['openid', 'direct'] as const)('because its server fails is told by the status: %s', async (kind) => {
+    expect(await finish(kind, at.down)).toEqual({ kind: 'unavailable' });
+    expect(logged()).toMatchObject([{ name: 'vneid.failed', endpoint: 'token', status: 503, cause: 'other' }]);
+    expect(lines.join()).not.toMatch(isData);
+  });
+
+  test('when its keys are asked for, or a request is pushed, names that endpoint', async () => {
+    const profile = providers.openid(at.foreign, 'http://localhost:9');
+    const token = `${Buffer.from('{"alg":"RS256","kid":"k"}').toString('base64url')}.e30.AAAA`;
+    expect(await logoutTokens(profile, log).read(token)).toEqual({ kind: 'unavailable' });
+    const pushed = { ...profile, pushedRequestEndpoint: `${at.foreign}/request` };
+    await expect(gatewayOf(pushed, undefined, log).begin()).rejects.toThrow('down');
+    expect(logged()).toMatchObject([
+      { endpoint: 'keys', cause: 'certificate' },
+      { endpoint: 'request', cause: 'certificate' },
+    ]);
+  });
+
+  test('because it says nothing in time is told as a time-out', async () => {
+    const token = `${Buffer.from('{"alg":"RS256","kid":"k"}').toString('base64url')}.e30.AAAA`;
+    expect(await logoutTokens(providers.openid(at.silent, 'http://localhost:9'), log).read(token)).toEqual({
+      kind: 'unavailable',
+    });
+    expect(logged()).toMatchObject([{ endpoint: 'keys', code: 'TimeoutError', cause: 'other' }]);
+  });
+});
+
+describe('the register that cannot be reached', () => {
+  const match = (url: string) =>
+    population({
+      profile: { url, user: 'u', xRoadClient: 'x', office: { MaDVC: 'a', MaTichHop: 'b', MaCanBo: 'c' } },
+      secrets: async () => ({ secret: 's', apiKey: 'k' }),
+      post: keepAlivePost(),
+      now: () => new Date(),
+      log,
+    }).match('000090000102' as Cccd, { fullName: 'A', birthDate: { year: 1990 } });
+
+  test.each([
+    ['a foreign certificate', 'foreign', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', cause: 'certificate' }],
+    ['nobody who listens', 'closed', { code: 'ECONNREFUSED', cause: 'other' }],
+    ['a server that fails', 'down', { reason: 'status 503', cause: 'other' }],
+  ] as const)('because of %s is told by its code', async (_, where, expected) => {
+    expect(await match(at[where])).toBe('unavailable');
+    expect(logged()).toMatchObject([{ name: 'population.failed', ...expected }]);
+    expect(lines.join()).not.toMatch(/000090000102|a person|127\.0\.0\.1/);
+  });
+});
+
+test('the alarm on certificates counts what both log lines count', async () => {
+  log('vneid.failed', { endpoint: 'token', code: 'CERT_HAS_EXPIRED', cause: 'certificate' });
+  log('population.failed', { reason: 'Error', code: 'CERT_HAS_EXPIRED', cause: 'certificate', tookMs: 1 });
+  const [alarm] = new Templates(synthesised)
+    .all<{ AlarmDescription: string; MetricName: string; Dimensions: { Name: string; Value: string }[] }>(
+      'AWS::CloudWatch::Alarm',
+    )
+    .filter(({ properties }) => properties.AlarmDescription === 'docs/runbooks/certificate-refused.md');
+  expect(alarm!.properties).toMatchObject({
+    MetricName: 'count',
+    Dimensions: [{ Name: 'cause', Value: 'certificate' }],
+  });
+  for (const line of logged()) {
+    const { CloudWatchMetrics } = line['_aws'] as { CloudWatchMetrics: { Dimensions: string[][] }[] };
+    expect(CloudWatchMetrics[0]!.Dimensions).toContainEqual(['cause']);
+    expect(line).toMatchObject({ cause: 'certificate', count: 1 });
+  }
+});
