@@ -1,7 +1,7 @@
 import { browserLifeMs, loginLimits } from '../../functions/domain/limits.ts';
 import { passwords } from '../../functions/live/passwords.ts';
 import { limits } from '../../functions/live/stores.ts';
-import { cellOfBrowser } from '../../functions/use-cases/check-login.ts';
+import { cellOfBrowser } from '../../functions/use-cases/admit-login.ts';
 import { serve } from '../serve.ts';
 import { type Cookies, handler, jar } from './lambda.ts';
 import { credentialsOf, moveIn } from './move-in.ts';

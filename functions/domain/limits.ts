@@ -10,12 +10,31 @@ export interface Limit {
   readonly everyMs: number;
 }
 
+/** A cell with a second, slow pace in the same row: the first says how many in a minute, the second how many in a month. */
+export interface PacedLimit extends Limit {
+  readonly slow: Pick<Limit, 'burst' | 'everyMs'>;
+}
+
 /** The store of cells. */
 export interface Limits {
   /** Takes one from a cell, or says that it is used up. */
   take(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'>;
-  /** Takes one from a cell that must have been granted: no row is made for whoever has none. */
-  takeGranted(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
+  /** Takes one at both paces or at neither, in one write; says which pace is used up, the slow one before the fast. */
+  takePaced(limit: PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'used-up-slow'>;
+  /**
+   * Takes one at the fast pace from a cell that must have been granted: no row is made for whoever has none. The slow
+   * pace must have room, and only `count` moves it.
+   */
+  takeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
+  /** Gives back what was taken a moment ago, at every pace of the limit: the cell is as if it was never taken. */
+  giveBack(limit: Limit | PacedLimit, of: string): Promise<void>;
+  /** Whether one could be taken; takes nothing. */
+  hasRoom(limit: Limit, of: string, now: Date): Promise<boolean>;
+  /**
+   * Counts an event that was let in already, full or not: at the slow pace of a granted cell, else at the only pace.
+   * What comes in at the same moment may go beyond the burst, and is paid back later.
+   */
+  count(limit: Limit | PacedLimit, of: string, now: Date): Promise<void>;
   /** Gives it a cell of its own, which ends then; what was taken from one that it has stays taken. */
   grant(limit: Limit, of: string, until: Date): Promise<void>;
   /** Counts different values in a window; a value seen before costs nothing. */
@@ -34,13 +53,19 @@ export interface Limits {
 
 const minute = 60_000;
 
-/** Used up means slower, never locked, and a known browser is judged apart from all others. */
+const hour = 60 * minute;
+
+/**
+ * Used up means slower, never locked, and a known browser is judged apart from all others. A slow pace of 40 and one
+ * every twelve hours is at most a hundred in any thirty days. A known browser's misses are counted after the event,
+ * while up to eleven more are on their way, so that it begins with less.
+ */
 export const loginLimits = {
-  knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute },
-  newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute },
+  knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute, slow: { burst: 28, everyMs: 12 * hour } },
+  newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
   /** A carrier puts many homes behind one network, so this only stops floods. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000 },
-} as const satisfies Record<string, Limit>;
+} as const satisfies Record<string, Limit | PacedLimit>;
 
 /** How often a login name that is being guessed is written of in the audit. */
 export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };

@@ -1,16 +1,49 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
-import type { Limit, Limits } from '../domain/limits.ts';
-import { patiently } from './send.ts';
+import type { Limits } from '../domain/limits.ts';
+import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /** Cells are named by a hash: addresses and numbers do not stand in the table. */
 const cellOf = (name: string, of: string) => `${name}#${createHash('sha256').update(of).digest('base64url')}`;
 
 export const limitStore = (tables: Tables): Limits => ({
-  take: async (limit, of, now) => ((await take(tables, limit, of, now)) === 'taken' ? 'taken' : 'used-up'),
-  takeGranted: (limit, of, now) => take(tables, limit, of, now, true),
+  take: async (limit, of, now) => {
+    const moved = await move(tables, cellOf(limit.name, of), [fastPace(limit)], now);
+    return moved === 'moved' ? 'taken' : 'used-up';
+  },
+  takePaced: async (limit, of, now) => {
+    const moved = await move(tables, cellOf(limit.name, of), [fastPace(limit), slowPace(limit)], now);
+    if (moved === 'moved') return 'taken';
+    return moved === 'slowTat' ? 'used-up-slow' : 'used-up';
+  },
+  takeGranted: async (limit, of, now) => {
+    const paces = [fastPace(limit), ...('slow' in limit ? [slowPace(limit, 'look')] : [])];
+    const moved = await move(tables, cellOf(limit.name, of), paces, now, true);
+    if (moved === 'moved') return 'taken';
+    return moved === 'not-granted' ? 'not-granted' : 'used-up';
+  },
+  giveBack: async (limit, of) => {
+    const slow = 'slow' in limit ? limit.slow : undefined;
+    await update(tables, {
+      Key: { cell: cellOf(limit.name, of) },
+      UpdateExpression: `SET tat = tat - :every${slow ? ', slowTat = slowTat - :slowEvery' : ''}`,
+      ConditionExpression: `attribute_exists(tat)${slow ? ' AND attribute_exists(slowTat)' : ''}`,
+      ExpressionAttributeValues: { ':every': limit.everyMs, ...(slow && { ':slowEvery': slow.everyMs }) },
+    });
+  },
+  hasRoom: async (limit, of, now) => {
+    const Key = { cell: cellOf(limit.name, of) };
+    const { Item } = await tables.client.send(
+      new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }),
+    );
+    return Number(Item?.['tat'] ?? 0) <= latestOf(limit, now.getTime());
+  },
+  count: async (limit, of, now) => {
+    const cell = cellOf(limit.name, of);
+    if ('slow' in limit) await move(tables, cell, [slowPace(limit, 'count')], now, true);
+    else await move(tables, cell, [fastPace(limit, 'count')], now);
+  },
   grant: async ({ name }, of, until) => {
     await update(tables, {
       Key: { cell: cellOf(name, of) },
@@ -39,49 +72,6 @@ export const limitStore = (tables: Tables): Limits => ({
     return Item !== undefined && Item['until'] > now.getTime();
   },
 });
-
-/** Undefined when the condition does not hold, else what it returned; a failed condition brings the row along. */
-const update = async ({ client, names }: Tables, input: Omit<UpdateCommandInput, 'TableName'>) => {
-  try {
-    const write = { TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input } as const;
-    await patiently(() => client.send(new UpdateCommand(write)));
-    return 'done' as const;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const row = error.Item ?? {};
-    const number = (name: string) => Number(row[name]?.N ?? 0);
-    return { tat: number('tat'), endsAt: number('endsAt'), grantedUntil: number('grantedUntil') };
-  }
-};
-
-/**
- * GCRA (ITU-T I.371): `tat` is when the cell would be empty again. An idle cell starts at now; a busy one moves on by
- * one interval while it is not more than the burst ahead. Most requests meet an idle cell and write once.
- */
-const take = async (tables: Tables, limit: Limit, of: string, now: Date, isGranted = false) => {
-  const Key = { cell: cellOf(limit.name, of) };
-  const nowMs = now.getTime();
-  const latest = nowMs + (limit.burst - 1) * limit.everyMs;
-  // A cell for all comers ends when it is empty, a granted one with its grant.
-  const setEnd = isGranted ? '' : ', expiresAtSeconds = :expires';
-  const end = isGranted ? {} : { ':expires': expiresAtSeconds(new Date(nowMs + (limit.burst + 1) * limit.everyMs)) };
-  const idle = await update(tables, {
-    Key,
-    UpdateExpression: `SET tat = :next${setEnd}`,
-    ConditionExpression: `${isGranted ? 'grantedUntil > :now AND ' : ''}(attribute_not_exists(tat) OR tat <= :now)`,
-    ExpressionAttributeValues: { ':next': nowMs + limit.everyMs, ':now': nowMs, ...end },
-  });
-  if (idle === 'done') return 'taken';
-  if (isGranted && idle.grantedUntil <= nowMs) return 'not-granted';
-  if (idle.tat > latest) return 'used-up';
-  const busy = await update(tables, {
-    Key,
-    UpdateExpression: `SET tat = tat + :every${setEnd}`,
-    ConditionExpression: 'tat <= :latest',
-    ExpressionAttributeValues: { ':every': limit.everyMs, ':latest': latest, ...end },
-  });
-  return busy === 'done' ? 'taken' : 'used-up';
-};
 
 type Distinct = Parameters<Limits['takeDistinct']>[0];
 

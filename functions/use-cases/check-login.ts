@@ -1,18 +1,17 @@
 import type { Account, LoginKey } from '../domain/account.ts';
 import type { AuditName, Source } from '../domain/audit.ts';
 import type { Passwords } from '../domain/gateways.ts';
-import { arrivedAccountId, browserKey } from '../domain/keys.ts';
-import { limitedNotes, loginLimits, networkOf, type Limits } from '../domain/limits.ts';
+import { arrivedAccountId } from '../domain/keys.ts';
+import { limitedNotes } from '../domain/limits.ts';
 import { type LoginMode, loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import type { Accounts, Audit, Credential } from '../domain/stores.ts';
+import { admitLogin, type AdmitLoginNeeds } from './admit-login.ts';
 
-export interface CheckLoginNeeds {
+export interface CheckLoginNeeds extends AdmitLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
-  limits: Pick<Limits, 'take' | 'takeGranted'>;
   passwords: Pick<Passwords, 'loginKey' | 'check'>;
   audit: Audit;
   loginPolicy: LoginPolicy;
-  now: () => Date;
 }
 
 export interface LoginInput {
@@ -49,10 +48,10 @@ export const checkLogin = async (
     needs.audit.append({ about, name, at: needs.now(), source: input.source });
 
   const [admitted, credential] = await Promise.all([
-    admit(needs, loginKey, input),
+    admitLogin(needs, loginKey, input),
     needs.accounts.credential(loginKey),
   ]);
-  if (admitted === 'held-off') {
+  if (admitted.kind === 'held-off') {
     // One row tells the story; a row for each guess would let a stranger fill the table.
     if ((await needs.limits.take(limitedNotes, loginKey, needs.now())) === 'taken')
       await note('login.limited', loginKey);
@@ -64,16 +63,17 @@ export const checkLogin = async (
     needs.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
   ]);
   if (checked === 'wrong' || !credential || !account) {
-    await note('login.failed', loginKey);
+    await Promise.all([admitted.miss(), note('login.failed', loginKey)]);
     return { kind: 'wrong' };
   }
+  await admitted.right();
   const mode = modeOf(needs, account);
   if (mode !== 'enabled' && !(allowed as readonly string[]).includes(mode)) {
     await note('login.refused', account.id);
     return { kind: 'refused', mode };
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
-  return { kind: 'right', account, credential, isKnownBrowser: admitted === 'known', ...newHash };
+  return { kind: 'right', account, credential, isKnownBrowser: admitted.isKnownBrowser, ...newHash };
 };
 
 /**
@@ -103,26 +103,4 @@ export type ProveLoginRefusal = Exclude<Awaited<ReturnType<typeof proveLogin>>, 
 const modeOf = ({ loginPolicy, now }: CheckLoginNeeds, { kind, frozen, mergedInto }: Account) => {
   if (mergedInto) return 'merged';
   return frozen?.way === 'portal' ? 'frozen' : loginModeAt(loginPolicy, kind, now());
-};
-
-/** Whose cell of `loginLimits.knownBrowser` it is: one browser's with one login name. */
-export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string =>
-  `${loginKey}|${browserKey(browserSecret)}`;
-
-/**
- * A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out.
- * The cell that all others share is touched only from a network that is within its own limit.
- */
-const admit = async (
-  { limits, now }: CheckLoginNeeds,
-  loginKey: LoginKey,
-  { browserSecret, source }: LoginInput,
-): Promise<'known' | 'new' | 'held-off'> => {
-  if (browserSecret) {
-    const own = await limits.takeGranted(loginLimits.knownBrowser, cellOfBrowser(loginKey, browserSecret), now());
-    if (own !== 'not-granted') return own === 'taken' ? 'known' : 'held-off';
-  }
-  const network = await limits.take(loginLimits.network, networkOf(source.ip), now());
-  if (network === 'used-up') return 'held-off';
-  return (await limits.take(loginLimits.newBrowsers, loginKey, now())) === 'taken' ? 'new' : 'held-off';
 };

@@ -6,13 +6,8 @@ import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
-import {
-  checkLogin,
-  type CheckLoginNeeds,
-  type CheckLoginOutcome,
-  cellOfBrowser,
-  type LoginInput,
-} from './check-login.ts';
+import { cellOfBrowser } from './admit-login.ts';
+import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
 
 export interface LogInNeeds extends CheckLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;

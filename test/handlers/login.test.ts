@@ -158,3 +158,75 @@ test('a login name that is being guessed fills one row of the audit, not one for
   for (let i = 0; i < 30; i++) await world.post('/api/login', { ...right, password: 'wrong' });
   expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
 });
+
+const hours = (n: number) => minutes(60 * n);
+const days = (n: number) => hours(24 * n);
+const miss = { ...right, password: 'wrong' };
+
+/** How many guesses were worked out: each leaves an event of its own. */
+const evaluated = (world: World) => world.eventNames().filter((name) => name === 'login.failed').length;
+
+test('strangers get at most a hundred guesses at one login name in thirty days, wherever they come from', async () => {
+  const world = new World();
+  for (let at = 0, n = 0; at < days(30); at += minutes(90), n++) {
+    world.now = later(at);
+    for (let i = 0; i < 6; i++) await from(world, `198.51.${n % 256}.${i}`, miss);
+  }
+  expect(evaluated(world)).toBeLessThanOrEqual(100);
+  expect(evaluated(world)).toBeGreaterThan(90);
+});
+
+test('a right login from a new browser uses nothing up, so that strangers cannot see from it that the owner came', async () => {
+  const guesses = async (ownerComes: boolean) => {
+    const world = new World();
+    world.add('binh');
+    if (ownerComes) for (let i = 0; i < 50; i++) await world.logIn('binh');
+    for (let n = 0; n < 40; n++) {
+      world.now = later(days(1) + n * minutes(15));
+      for (let i = 0; i < 6; i++) await world.post('/api/login', miss);
+    }
+    return evaluated(world);
+  };
+  expect(await guesses(true)).toBe(await guesses(false));
+});
+
+test('a known browser has at most a hundred misses of its own in thirty days, and its right logins are never counted as misses', async () => {
+  const world = new World();
+  world.add('binh');
+  const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
+  for (let n = 0; n < 200; n++) {
+    world.now = later(n * minutes(10));
+    expect((await world.post('/api/login', right, mine)).status).toBe(200);
+  }
+  // Strangers have used up what a stranger could use.
+  for (let n = 0; n < 50; n++) {
+    world.now = later(days(2) + n * minutes(15));
+    await world.post('/api/login', miss);
+  }
+  const before = evaluated(world);
+  for (let at = 0; at < days(30); at += minutes(20)) {
+    world.now = later(days(3) + at);
+    await world.post('/api/login', miss, mine);
+  }
+  // What refills for strangers meanwhile is open to this browser as well.
+  expect(evaluated(world) - before).toBeLessThanOrEqual(100 + 60);
+  expect(evaluated(world) - before).toBeGreaterThan(80);
+});
+
+test('a known browser whose own tries are used up is a stranger, not shut out', async () => {
+  const world = new World();
+  world.add('binh');
+  const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
+  for (let i = 0; i < 10; i++) await world.post('/api/login', miss, mine);
+  expect(evaluated(world)).toBe(10);
+  expect((await world.post('/api/login', right, mine)).status).toBe(200);
+});
+
+const from = (world: World, ip: string, fields: Record<string, string>, cookies: Record<string, string> = {}) =>
+  world.send({
+    method: 'POST',
+    path: '/api/login',
+    cookies,
+    body: JSON.stringify(fields),
+    headers: { 'content-type': 'application/json', 'cloudfront-viewer-address': `${ip}:5000` },
+  });

@@ -8,7 +8,7 @@ import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { Flow, FlowId } from '../../functions/domain/flow.ts';
 import type { Session, SessionKey } from '../../functions/domain/session.ts';
-import type { Limits } from '../../functions/domain/limits.ts';
+import type { Limit, Limits, PacedLimit } from '../../functions/domain/limits.ts';
 import type {
   Accounts,
   Audit,
@@ -30,6 +30,9 @@ const stillProves = (proof: SessionProof, { link, loginKey, passwordSince }: Acc
   proof.kind === 'vneid'
     ? link?.issuer === proof.issuer && link.subject === proof.subject
     : loginKey === proof.credential.loginKey && passwordSince?.getTime() === proof.account.passwordSince?.getTime();
+
+const paceOf = (limit: Limit | PacedLimit, pace: 'fast' | 'slow') =>
+  pace === 'slow' && 'slow' in limit ? limit.slow : limit;
 
 /** What a pipe tells of a row of the outbox. */
 export interface OutboxJob {
@@ -305,21 +308,40 @@ export class Memory {
     ...[...this.matchJobs].map(([id, accountId]) => ({ kind: 'match', id, accountId }) as const),
   ];
 
+  /** By limit, pace and cell: when it would be empty again. */
   readonly #cells = new Map<string, number>();
   readonly #grants = new Map<string, number>();
   readonly #distinct = new Map<string, { endsAt: number; seen: Set<string> }>();
 
   readonly limits: Limits = {
-    take: async ({ name, burst, everyMs }, of, now) => {
-      const key = `${name} ${of}`;
-      const tat = Math.max(this.#cells.get(key) ?? 0, now.getTime());
-      if (tat > now.getTime() + (burst - 1) * everyMs) return 'used-up';
-      this.#cells.set(key, tat + everyMs);
+    take: async (limit, of, now) => {
+      if (!this.#isRoom(limit, 'fast', of, now)) return 'used-up';
+      this.#move(limit, 'fast', of, now);
+      return 'taken';
+    },
+    takePaced: async (limit, of, now) => {
+      if (!this.#isRoom(limit, 'slow', of, now)) return 'used-up-slow';
+      if (!this.#isRoom(limit, 'fast', of, now)) return 'used-up';
+      this.#move(limit, 'fast', of, now);
+      this.#move(limit, 'slow', of, now);
       return 'taken';
     },
     takeGranted: async (limit, of, now) => {
       if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) <= now.getTime()) return 'not-granted';
+      if ('slow' in limit && !this.#isRoom(limit, 'slow', of, now)) return 'used-up';
       return this.limits.take(limit, of, now);
+    },
+    giveBack: async (limit, of) => {
+      for (const pace of 'slow' in limit ? (['fast', 'slow'] as const) : (['fast'] as const)) {
+        const key = `${limit.name} ${pace} ${of}`;
+        const tat = this.#cells.get(key);
+        if (tat !== undefined) this.#cells.set(key, tat - paceOf(limit, pace).everyMs);
+      }
+    },
+    hasRoom: async (limit, of, now) => this.#isRoom(limit, 'fast', of, now),
+    count: async (limit, of, now) => {
+      if (!('slow' in limit)) this.#move(limit, 'fast', of, now);
+      else if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) > now.getTime()) this.#move(limit, 'slow', of, now);
     },
     grant: async ({ name }, of, until) => void this.#grants.set(`${name} ${of}`, until.getTime()),
     takeDistinct: async ({ name, distinct, windowMs }, of, value, now) => {
@@ -338,12 +360,22 @@ export class Memory {
     remembers: async (fact, now) => (this.#cells.get(`fact ${fact}`) ?? 0) > now.getTime(),
   };
 
-  /** Everything there is, as the invariants look at it. */
+  #isRoom(limit: Limit | PacedLimit, pace: 'fast' | 'slow', of: string, now: Date): boolean {
+    const { burst, everyMs } = paceOf(limit, pace);
+    return (this.#cells.get(`${limit.name} ${pace} ${of}`) ?? 0) <= now.getTime() + (burst - 1) * everyMs;
+  }
+
+  #move(limit: Limit | PacedLimit, pace: 'fast' | 'slow', of: string, now: Date): void {
+    const key = `${limit.name} ${pace} ${of}`;
+    this.#cells.set(key, Math.max(this.#cells.get(key) ?? 0, now.getTime()) + paceOf(limit, pace).everyMs);
+  }
+
   #setContacts(id: AccountId, contacts: Contacts): void {
     const { phone: _, email: __, ...rest } = this.accountRows.get(id)!;
     this.accountRows.set(id, { ...rest, ...contacts });
   }
 
+  /** Everything there is, as the invariants look at it. */
   snapshot(): Snapshot {
     const logins = [...this.credentials.values()].map((c) => [claimOf.login(c.loginKey), c.accountId] as const);
     const others = [...this.claims].map(([claim, id]) => {

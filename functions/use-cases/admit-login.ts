@@ -1,0 +1,61 @@
+import type { LoginKey } from '../domain/account.ts';
+import type { Source } from '../domain/audit.ts';
+import { Busy } from '../domain/busy.ts';
+import { browserKey } from '../domain/keys.ts';
+import { loginLimits, networkOf, type Limits } from '../domain/limits.ts';
+
+export interface AdmitLoginNeeds {
+  limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'count'>;
+  now: () => Date;
+}
+
+/** Whether a password may be tried now, and what is owed once it was. */
+export type Admission =
+  | {
+      kind: 'let-in';
+      /** Whether this browser has logged in with this name before. */
+      isKnownBrowser: boolean;
+      /** To be called when the password was right. */
+      right: () => Promise<unknown>;
+      /** To be called when it was not, or when there is no such login: the same calls for both. */
+      miss: () => Promise<unknown>;
+    }
+  | { kind: 'held-off' };
+
+/** Whose cell of `loginLimits.knownBrowser` it is: one browser's with one login name. */
+export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string =>
+  `${loginKey}|${browserKey(browserSecret)}`;
+
+/**
+ * A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out;
+ * when that is used up, it is a stranger. The cell that strangers share is touched only from a network that is within
+ * its own limit, and a right login gives back what it took: nobody can see from that cell whether the owner came.
+ */
+export const admitLogin = async (
+  needs: AdmitLoginNeeds,
+  loginKey: LoginKey,
+  { browserSecret, source }: { browserSecret: string | undefined; source: Source },
+): Promise<Admission> => {
+  const { limits, now } = needs;
+  if (browserSecret) {
+    const browser = cellOfBrowser(loginKey, browserSecret);
+    const own = await limits.takeGranted(loginLimits.knownBrowser, browser, now());
+    const miss = () => limits.count(loginLimits.knownBrowser, browser, now());
+    if (own === 'taken') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
+  }
+  const network = await limits.take(loginLimits.network, networkOf(source.ip), now());
+  if (network === 'used-up') return { kind: 'held-off' };
+  const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now());
+  if (taken !== 'taken') return { kind: 'held-off' };
+  const right = () => unlessBusy(limits.giveBack(loginLimits.newBrowsers, loginKey));
+  return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
+};
+
+/** Strangers may keep that cell busy, which must not cost its owner the login. */
+const unlessBusy = async (given: Promise<void>) => {
+  try {
+    await given;
+  } catch (error) {
+    if (!(error instanceof Busy)) throw error;
+  }
+};
