@@ -22,6 +22,7 @@ export const identity = (t: Words): Page => ({
     'link-last-way-in',
     'split-last-way-in',
     'login-wrong',
+    'proof-limit',
     'login-closed',
     'login-frozen',
     'login-merged',

@@ -216,6 +216,14 @@ export const en: Words = {
   supportCode: 'Support code:',
   messages: {
     'login-wrong': 'The login name or password is not correct.',
+    'login-network':
+      'There were too many failed logins from your network. Wait a few minutes and try again, or log in with VNeID.',
+    'login-paused':
+      'A wrong password was given many times for this login name, so it takes no password from a new browser for now. Try again in 3 minutes, log in with VNeID, or use a browser in which you have logged in before.',
+    'login-paused-long':
+      'A wrong password was given too many times for this login name in the last days, so it takes no password from a new browser for now. Try again in 12 hours, log in with VNeID, or use a browser in which you have logged in before.',
+    'proof-limit':
+      'You have given a wrong password too many times at this step. Try again in 36 hours, or contact support.',
     'login-required': 'Please log in to continue.',
     'login-too-old': 'To protect the account, please log in again and link VNeID within 10 minutes.',
     'login-link-only':

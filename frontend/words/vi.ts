@@ -216,6 +216,14 @@ export const vi = {
   supportCode: 'Mã hỗ trợ:',
   messages: {
     'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
+    'login-network':
+      'Từ mạng bạn đang dùng có quá nhiều lần đăng nhập sai. Hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
+    'login-paused':
+      'Tên đăng nhập này vừa bị nhập sai mật khẩu nhiều lần, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 3 phút, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+    'login-paused-long':
+      'Tên đăng nhập này bị nhập sai mật khẩu quá nhiều lần trong những ngày qua, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 12 giờ, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+    'proof-limit':
+      'Bạn đã nhập sai mật khẩu nhiều lần ở bước này. Hãy thử lại sau 36 giờ, hoặc liên hệ bộ phận hỗ trợ.',
     'login-required': 'Vui lòng đăng nhập để tiếp tục.',
     'login-too-old':
       'Để bảo vệ tài khoản, thay đổi này cần một lần đăng nhập trong vòng 10 phút. Vui lòng đăng nhập lại rồi thực hiện.',

@@ -67,6 +67,12 @@ export const loginLimits = {
   network: { name: 'login-network', burst: 120, everyMs: 1_000 },
 } as const satisfies Record<string, Limit | PacedLimit>;
 
+/**
+ * Wrong passwords that one person may give behind a VNeID login, or one account in a merge, over all login names: at
+ * most ten in a day and thirty in thirty days.
+ */
+export const proofLimit: Limit = { name: 'login-proof', burst: 10, everyMs: 36 * hour };
+
 /** How often a login name that is being guessed is written of in the audit. */
 export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };
 

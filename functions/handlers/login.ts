@@ -34,6 +34,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
         presented,
       });
       switch (outcome.kind) {
+        case 'held-off':
         case 'wrong':
           throw new Refusal('login-wrong');
         case 'refused':

@@ -2,7 +2,7 @@ import type { LoginKey } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import { Busy } from '../domain/busy.ts';
 import { browserKey } from '../domain/keys.ts';
-import { loginLimits, networkOf, type Limits } from '../domain/limits.ts';
+import { loginLimits, networkOf, proofLimit, type Limits } from '../domain/limits.ts';
 
 export interface AdmitLoginNeeds {
   limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'count'>;
@@ -20,7 +20,20 @@ export type Admission =
       /** To be called when it was not, or when there is no such login: the same calls for both. */
       miss: () => Promise<unknown>;
     }
-  | { kind: 'held-off' };
+  | {
+      kind: 'held-off';
+      code: 'login-network' | 'login-paused' | 'login-paused-long' | 'proof-limit';
+      /** What is used up: the audit tells of it once in a while, and not of every try. */
+      of: string;
+    };
+
+/** Who gives a portal login as a proof, beside another login. */
+export interface Prover {
+  /** Whose misses they are. */
+  readonly of: string;
+  /** How the audit names them at each miss. */
+  readonly detail: Readonly<Record<string, string>>;
+}
 
 /** Whose cell of `loginLimits.knownBrowser` it is: one browser's with one login name. */
 export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string =>
@@ -43,11 +56,26 @@ export const admitLogin = async (
     const miss = () => limits.count(loginLimits.knownBrowser, browser, now());
     if (own === 'taken') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
   }
-  const network = await limits.take(loginLimits.network, networkOf(source.ip), now());
-  if (network === 'used-up') return { kind: 'held-off' };
+  const network = networkOf(source.ip);
+  if ((await limits.take(loginLimits.network, network, now())) === 'used-up')
+    return { kind: 'held-off', code: 'login-network', of: network };
   const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now());
-  if (taken !== 'taken') return { kind: 'held-off' };
+  if (taken !== 'taken')
+    return { kind: 'held-off', code: taken === 'used-up' ? 'login-paused' : 'login-paused-long', of: loginKey };
   const right = () => unlessBusy(limits.giveBack(loginLimits.newBrowsers, loginKey));
+  return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
+};
+
+/** Whose misses they are where VNeID says who the person is. */
+export const proverOf = ({ issuer, subject }: { issuer: string; subject: string }): string => `${issuer}|${subject}`;
+
+/**
+ * A password that proves an account beside another login is counted by whoever gives it, and never by the name: strangers
+ * who use up a name must not close the road by which VNeID brings its owner in.
+ */
+export const admitProof = async ({ limits, now }: AdmitLoginNeeds, { of }: Prover): Promise<Admission> => {
+  if ((await limits.take(proofLimit, of, now())) === 'used-up') return { kind: 'held-off', code: 'proof-limit', of };
+  const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
 };
 

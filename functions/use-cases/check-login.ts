@@ -5,7 +5,7 @@ import { arrivedAccountId } from '../domain/keys.ts';
 import { limitedNotes } from '../domain/limits.ts';
 import { type LoginMode, loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import type { Accounts, Audit, Credential } from '../domain/stores.ts';
-import { admitLogin, type AdmitLoginNeeds } from './admit-login.ts';
+import { type Admission, admitProof, type AdmitLoginNeeds, type Prover } from './admit-login.ts';
 
 export interface CheckLoginNeeds extends AdmitLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
@@ -17,10 +17,10 @@ export interface CheckLoginNeeds extends AdmitLoginNeeds {
 export interface LoginInput {
   loginName: string;
   password: string;
-  /** Undefined for a browser without our cookie. */
-  browserSecret: string | undefined;
   source: Source;
 }
+
+type HeldOff = Extract<Admission, { kind: 'held-off' }>;
 
 export type CheckLoginOutcome =
   | {
@@ -32,30 +32,32 @@ export type CheckLoginOutcome =
       newHash?: string;
     }
   | { kind: 'wrong' }
+  | Pick<HeldOff, 'kind' | 'code'>
   | { kind: 'refused'; mode: Exclude<LoginMode, 'enabled'> | 'frozen' | 'merged' };
 
 /**
- * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked;
- * unknown name, wrong password and used-up limit look alike outside.
+ * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked; an
+ * unknown name and a wrong password look alike outside, whatever the limits say.
+ * @param admit what lets this password be tried
+ * @param by how the audit names whoever gives it, where that is known
  */
 export const checkLogin = async (
   needs: CheckLoginNeeds,
   input: LoginInput,
   allowed: readonly (LoginMode | 'frozen')[],
+  admit: (loginKey: LoginKey) => Promise<Admission>,
+  by?: Prover['detail'],
 ): Promise<CheckLoginOutcome> => {
   const loginKey = await needs.passwords.loginKey(input.loginName);
   const note = (name: AuditName, about: Account['id'] | LoginKey) =>
-    needs.audit.append({ about, name, at: needs.now(), source: input.source });
+    needs.audit.append({ about, name, at: needs.now(), source: input.source, ...(by && { detail: by }) });
 
-  const [admitted, credential] = await Promise.all([
-    admitLogin(needs, loginKey, input),
-    needs.accounts.credential(loginKey),
-  ]);
+  const [admitted, credential] = await Promise.all([admit(loginKey), needs.accounts.credential(loginKey)]);
   if (admitted.kind === 'held-off') {
+    const { kind, code, of } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
-    if ((await needs.limits.take(limitedNotes, loginKey, needs.now())) === 'taken')
-      await note('login.limited', loginKey);
-    return { kind: 'wrong' };
+    if ((await needs.limits.take(limitedNotes, of, needs.now())) === 'taken') await note('login.limited', loginKey);
+    return { kind, code };
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
   const [checked, account] = await Promise.all([
@@ -83,12 +85,14 @@ export const checkLogin = async (
  */
 export const proveLogin = async (
   needs: CheckLoginNeeds,
-  input: LoginInput,
+  input: LoginInput & { prover: Prover },
   also: readonly 'frozen'[] = [],
 ): Promise<
   Exclude<CheckLoginOutcome, { kind: 'refused' }> | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' }
 > => {
-  const checked = await checkLogin(needs, input, ['enabled', 'link-only', ...also]);
+  const { prover } = input;
+  const admit = () => admitProof(needs, prover);
+  const checked = await checkLogin(needs, input, ['enabled', 'link-only', ...also], admit, prover.detail);
   if (checked.kind === 'right') {
     // The account was read after the credential, and its version must be one of the password that was checked.
     const { loginKey, passwordHash } = checked.credential;

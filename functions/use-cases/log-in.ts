@@ -6,7 +6,7 @@ import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
-import { cellOfBrowser } from './admit-login.ts';
+import { admitLogin, cellOfBrowser } from './admit-login.ts';
 import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
 
 export interface LogInNeeds extends CheckLoginNeeds {
@@ -24,9 +24,9 @@ export type LogInOutcome =
 /** Opens a session with a portal login. */
 export const logIn = async (
   needs: LogInNeeds,
-  input: LoginInput & { wanted: Wanted; presented: Presented | undefined },
+  input: LoginInput & { wanted: Wanted; presented: Presented | undefined; browserSecret: string | undefined },
 ): Promise<LogInOutcome> => {
-  const checked = await checkLogin(needs, input, ['enabled']);
+  const checked = await checkLogin(needs, input, ['enabled'], (loginKey) => admitLogin(needs, loginKey, input));
   if (checked.kind !== 'right') return checked;
   const { account, credential, isKnownBrowser, newHash } = checked;
   const event = { at: needs.now(), source: input.source };
