@@ -74,6 +74,7 @@ let now = new Date('2026-11-25T01:00:00Z');
 const needs = {
   ...{ accounts: accountSessions(tables), limits: limitStore(tables), audit: auditStore(tables) },
   passwords: { loginKey: async (name: string) => loginKey(name), check: async () => 'right' as const },
+  browsers: { of: async (secret: string) => secret, read: async (cookie: string) => cookie },
   chance: { secret: () => randomBytes(32).toString('base64url') },
   loginPolicy: { citizen: [], official: [] },
   now: () => now,
@@ -86,7 +87,7 @@ for (let i = 0; i < logins; i++) {
   const { kind } = await logIn(needs, {
     loginName: who,
     password: 'mật khẩu',
-    browserSecret: `browser of ${who}`,
+    browserCookie: `browser of ${who}`,
     source: {
       ip: `${10 + (network >> 16)}.${(network >> 8) & 255}.${network & 255}.7`,
       port: 50_123,

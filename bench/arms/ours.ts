@@ -1,4 +1,5 @@
 import { browserLifeMs, loginLimits } from '../../functions/domain/limits.ts';
+import { browsers } from '../../functions/live/browsers.ts';
 import { passwords } from '../../functions/live/passwords.ts';
 import { limits } from '../../functions/live/stores.ts';
 import { cellOfBrowser } from '../../functions/use-cases/admit-login.ts';
@@ -17,13 +18,15 @@ for (let i = 0; i < people && !isNew; i++) {
   await limits().grant(loginLimits.knownBrowser, cell, new Date(Date.now() + browserLifeMs));
 }
 
+const browserCookies = await Promise.all(Array.from({ length: people }, (_, i) => browsers().of(browserOf(i))));
+
 const [login, session] = [handler('login'), handler('session')];
 /** Each call the next of them. */
 const next = { login: 0, wrong: 0, unknown: 0 };
 const logIn = () => {
   const who = next.login++ % people;
   const body = { ...credentialsOf(who), wanted: 'ho-so' };
-  const cookies: Cookies = isNew ? {} : { '__Host-browser': browserOf(who) };
+  const cookies: Cookies = isNew ? {} : { '__Host-browser': browserCookies[who]! };
   return login({ method: 'POST', path: '/api/login', body, cookies });
 };
 const cookies = jar({}, await logIn());

@@ -105,6 +105,8 @@ export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 
 export const registerLimits = {
   account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },
   browser: { name: 'register-browser', distinct: 6, windowMs: 30 * 24 * 60 * minute },
+  /** The same for all sessions of one network that carry no mark of their browser. */
+  unmarked: { name: 'register-unmarked', distinct: 6, windowMs: 30 * 24 * 60 * minute },
   network: { name: 'register-network', burst: 40, everyMs: 30_000 },
 } as const;
 

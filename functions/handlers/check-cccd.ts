@@ -1,7 +1,7 @@
 import { maskCccd } from '../domain/cccd.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { cccdRefusals, browserOf } from '../http/cccd-refusals.ts';
+import { cccdRefusals } from '../http/cccd-refusals.ts';
 import { json } from '../http/replies.ts';
 import { population } from '../live/population.ts';
 import { start } from '../live/start.ts';
@@ -20,8 +20,8 @@ export const checkCccd = (needs: WebNeeds & LoggedInNeeds & MatchCccdNeeds) =>
     .use(fields(cccdForm))
     .use(loggedIn(needs))
     .use(cccdField())
-    .handler(async (_event, { cccd, login: { account }, request }) => {
-      const outcome = await matchCccd(needs, { account, cccd, browser: browserOf(request), source: request.source });
+    .handler(async (_event, { cccd, login: { account, session }, request }) => {
+      const outcome = await matchCccd(needs, { account, session, cccd, source: request.source });
       if (outcome.kind !== 'match') throw new Refusal(cccdRefusals[outcome.kind]);
       return json(200, {
         cccd: maskCccd(cccd),

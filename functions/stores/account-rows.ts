@@ -60,11 +60,12 @@ export const toFormerContactsRow = (former: NonNullable<Account['formerContacts'
 });
 export const toLinkRow = (link: VneidLink) => ({ ...link, linkedAt: link.linkedAt.toISOString() });
 
-export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted, other }: Session) => ({
+export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, browser, wanted, other }: Session) => ({
   provenBy,
   provenAt: provenAt.toISOString(),
   seenAt: seenAt.toISOString(),
   endsAt: endsAt.toISOString(),
+  browser,
   wanted,
   other: other && toOtherRow(other),
 });
@@ -140,10 +141,11 @@ const fromMergedRow = ({ id, at, cccd, link }: ReturnType<typeof toMergedRow>): 
   ...(link && { link: fromLinkRow(link) }),
 });
 
-const fromSessionRow = ({ other, ...row }: ReturnType<typeof toSessionRow>): Session => ({
+const fromSessionRow = ({ other, browser, ...row }: ReturnType<typeof toSessionRow>): Session => ({
   ...row,
   provenAt: new Date(row.provenAt),
   seenAt: new Date(row.seenAt),
   endsAt: new Date(row.endsAt),
+  ...(browser && { browser }),
   ...(other && { other: { ...other, provenAt: new Date(other.provenAt) } }),
 });

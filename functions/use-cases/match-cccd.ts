@@ -2,9 +2,9 @@ import type { Account } from '../domain/account.ts';
 import type { AuditName, Source } from '../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../domain/cccd.ts';
 import { maskCccd } from '../domain/cccd.ts';
-import type { BrowserKey } from '../domain/flow.ts';
 import type { CccdVault, Population } from '../domain/gateways.ts';
 import { networkOf, registerLimits, type Limits } from '../domain/limits.ts';
+import type { Session } from '../domain/session.ts';
 import type { Accounts, Audit } from '../domain/stores.ts';
 
 export interface MatchCccdNeeds {
@@ -18,8 +18,9 @@ export interface MatchCccdNeeds {
 
 export interface CccdInput {
   account: Account;
+  /** Of the login that the number is typed in. */
+  session: Pick<Session, 'browser'>;
   cccd: Cccd;
-  browser: BrowserKey;
   source: Source;
 }
 
@@ -40,7 +41,7 @@ const matchLifeMs = 10 * 60_000;
  */
 export const matchCccd = async (
   needs: MatchCccdNeeds,
-  { account, cccd, browser, source }: CccdInput,
+  { account, session, cccd, source }: CccdInput,
 ): Promise<MatchCccdOutcome> => {
   const { accounts, limits, population, vault, audit, now } = needs;
   const index = await vault.index(cccd);
@@ -49,7 +50,7 @@ export const matchCccd = async (
 
   const note = (name: AuditName) =>
     audit.append({ about: account.id, name, at: now(), source, detail: { cccd: maskCccd(cccd) } });
-  const attempt = await takeAttempt(needs, account, browser, source, index);
+  const attempt = await takeAttempt(needs, { account, session, source }, index);
   if (attempt === 'used-up') {
     await note('cccd.limited');
     return { kind: 'used-up' };
@@ -75,15 +76,16 @@ export const matchCccd = async (
 /** The account's own count is taken last, so that it is never given back for what another limit refused. */
 const takeAttempt = async (
   { limits, now }: MatchCccdNeeds,
-  account: Account,
-  browser: BrowserKey,
-  source: Source,
+  { account, session, source }: Omit<CccdInput, 'cccd'>,
   index: CccdIndex,
 ) => {
-  const { account: perAccount, browser: perBrowser, network } = registerLimits;
+  const { account: perAccount, network } = registerLimits;
+  const neighbours = networkOf(source.ip);
+  const { browser = neighbours } = session;
+  const perBrowser = session.browser ? registerLimits.browser : registerLimits.unmarked;
   const [byBrowser, byNetwork] = await Promise.all([
     limits.takeDistinct(perBrowser, browser, index, now()),
-    limits.take(network, networkOf(source.ip), now()),
+    limits.take(network, neighbours, now()),
   ]);
   if (byBrowser === 'used-up' || byNetwork === 'used-up') return 'used-up';
   const byAccount = await limits.takeDistinct(perAccount, account.id, index, now());

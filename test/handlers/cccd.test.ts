@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { registerLimits } from '../../functions/domain/limits.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { World } from '../support/world.ts';
 
@@ -63,6 +64,38 @@ test('three different numbers may be tried in thirty days; the same one again do
   expect(world.populationCalls).toBe(4);
   world.now = later(minutes(30 * day));
   expect(await attempt('000000000004', await world.logIn('binh'))).toBe('cccd-no-match');
+});
+
+test('the numbers of one browser count together whatever its cookie says later, and those of a session without one by its network', async () => {
+  const world = new World();
+  world.population = 'no-match';
+  let cookies: Record<string, string> = {};
+  const { distinct } = registerLimits.browser;
+  let tries = 0;
+  const tryNumber = async (n: number, as: Record<string, string>) => {
+    world.now = later(minutes(++tries));
+    return (await world.post('/api/cccd', { cccd: String(n).padStart(12, '0') }, as)).body['code'];
+  };
+  for (let n = 0; n < distinct; n++) {
+    world.add(`account ${n}`);
+    cookies = await world.logIn(`account ${n}`, cookies);
+    expect(await tryNumber(n, cookies)).toBe('cccd-no-match');
+  }
+  world.add('last');
+  const last = await world.logIn('last', cookies);
+  for (const cookie of [last['__Host-browser']!, 'x'.repeat(43), `${'x'.repeat(43)}.${'y'.repeat(43)}`, ''])
+    expect(await tryNumber(1000, { ...last, '__Host-browser': cookie })).toBe('cccd-attempts');
+  const another = await world.logIn('last');
+  expect(await tryNumber(1000, another)).toBe('cccd-no-match');
+  // Sessions from before there were marks, and those that VNeID opened.
+  for (let n = 0; n <= distinct; n++) {
+    const account = world.add(`unmarked ${n}`);
+    const unmarked = await world.logIn(`unmarked ${n}`);
+    const { sessions } = world.memory.accountRows.get(account.id)!;
+    const kept = Object.entries(sessions).map(([of, { browser: _, ...session }]) => [of, session]);
+    world.memory.accountRows.set(account.id, { ...account, sessions: Object.fromEntries(kept) });
+    expect(await tryNumber(2000 + n, unmarked)).toBe(n < distinct ? 'cccd-no-match' : 'cccd-attempts');
+  }
 });
 
 test('a register that is down costs no attempt, changes nothing, and skipping still leads on', async () => {

@@ -222,6 +222,41 @@ test('a known browser whose own tries are used up is a stranger, not shut out', 
   expect((await world.post('/api/login', right, mine)).status).toBe(200);
 });
 
+test('a browser is known only by a cookie that we signed: without the signature, or with another, it is a stranger', async () => {
+  const world = new World();
+  world.add('binh');
+  const [secret, seal] = (await world.logIn('binh'))['__Host-browser']!.split('.');
+  expect([secret, seal]).toEqual([expect.stringMatching(/^[\w-]{43}$/), expect.stringMatching(/^[\w-]{43}$/)]);
+  for (let i = 0; i < 6; i++) await world.post('/api/login', miss);
+  const forged = [
+    secret!,
+    `${secret}.${'x'.repeat(43)}`,
+    `${'y'.repeat(43)}.${seal}`,
+    `${secret}.${seal}.`,
+    `.${seal}`,
+  ];
+  for (const cookie of forged)
+    expect((await world.post('/api/login', right, { '__Host-browser': cookie })).status).not.toBe(200);
+  expect((await world.post('/api/login', right, { '__Host-browser': `${secret}.${seal}` })).status).toBe(200);
+});
+
+test('a cookie that somebody made up is replaced at a right login, and our own stays', async () => {
+  const world = new World();
+  world.add('binh');
+  const madeUp = 'm'.repeat(43);
+  const replaced = await world.post('/api/login', right, { '__Host-browser': madeUp });
+  expect(replaced.cookies['__Host-browser']).toMatch(/^[\w-]{43}\.[\w-]{43}$/);
+  expect(replaced.cookies['__Host-browser']).not.toContain(madeUp);
+  expect((await world.post('/api/login', right, replaced.cookies)).cookies).not.toHaveProperty('__Host-browser');
+});
+
+test('what a round trip to VNeID gives to a browser makes it no known one', async () => {
+  const world = new World();
+  world.add('binh');
+  const { cookies } = await world.toVneid('login');
+  expect((await world.post('/api/login', right, cookies)).cookies).toHaveProperty('__Host-browser');
+});
+
 const from = (world: World, ip: string, fields: Record<string, string>, cookies: Record<string, string> = {}) =>
   world.send({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { PendingLink } from '../../functions/domain/flow.ts';
+import type { BrowserMark } from '../../functions/domain/session.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { SessionProof } from '../../functions/domain/stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
@@ -36,7 +37,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       cmndMasked: '0••••••01',
       cccd: held('1'),
       birthDate: { year: 1951 },
-      sessions: { [key('one')]: session() },
+      sessions: { [key('one')]: session(), [key('two')]: { ...session(), browser: 'marked' as BrowserMark } },
     });
     await stores.put(mine);
     expect(await stores.accounts.byId(mine.id)).toEqual(mine);

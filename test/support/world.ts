@@ -14,6 +14,7 @@ import type {
 } from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
 import type { Contact, Notice } from '../../functions/domain/notice.ts';
+import { signedTokens } from '../../functions/gateways/signed.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { claimAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
@@ -136,6 +137,7 @@ export class World {
       drafts,
       chance,
       passwords,
+      browsers: signedTokens<string>(async () => 'pepper', 'browser'),
       now: () => this.now,
       log: logTo((line) => void this.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
       publicOrigin: origin,
