@@ -72,7 +72,7 @@ client.middlewareStack.add(
 const tables = { client, names: localNames };
 let now = new Date('2026-11-25T01:00:00Z');
 const needs = {
-  ...{ accounts: accountSessions(tables), limits: limitStore(tables), audit: auditStore(tables) },
+  ...{ accounts: accountSessions(tables), limits: limitStore(tables, async () => 'key'), audit: auditStore(tables) },
   passwords: { loginKey: async (name: string) => loginKey(name), check: async () => 'right' as const },
   browsers: { of: async (secret: string) => secret, read: async (cookie: string) => cookie },
   chance: { secret: () => randomBytes(32).toString('base64url') },

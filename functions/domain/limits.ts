@@ -8,11 +8,19 @@ export interface Limit {
   readonly name: string;
   readonly burst: number;
   readonly everyMs: number;
+  /** Its cells are networks. There are so few addresses that the names of such cells are made with a key. */
+  readonly ofNetworks?: true;
 }
 
 /** A cell with a second, slow pace in the same row: the first says how many in a minute, the second how many in a month. */
 export interface PacedLimit extends Limit {
   readonly slow: Pick<Limit, 'burst' | 'everyMs'>;
+}
+
+/** How many different values in a window. */
+export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks'> {
+  readonly distinct: number;
+  readonly windowMs: number;
 }
 
 /** The store of cells. */
@@ -39,13 +47,13 @@ export interface Limits {
   grant(limit: Limit, of: string, until: Date): Promise<void>;
   /** Counts different values in a window; a value seen before costs nothing. */
   takeDistinct(
-    limit: { name: string; distinct: number; windowMs: number },
+    limit: DistinctLimit,
     of: string,
     value: string,
     now: Date,
   ): Promise<'taken' | 'seen-before' | 'used-up'>;
   /** Gives back what a fault on the other side wasted. */
-  giveBackDistinct(limit: { name: string }, of: string, value: string): Promise<void>;
+  giveBackDistinct(limit: DistinctLimit, of: string, value: string): Promise<void>;
   /** Remembers for a while that something was found true, and answers whether it was. */
   remember(fact: string, until: Date): Promise<void>;
   remembers(fact: string, now: Date): Promise<boolean>;
@@ -64,7 +72,7 @@ export const loginLimits = {
   knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute, slow: { burst: 28, everyMs: 12 * hour } },
   newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
   /** A carrier puts many homes behind one network, so this only stops floods. */
-  network: { name: 'login-network', burst: 120, everyMs: 1_000 },
+  network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
 } as const satisfies Record<string, Limit | PacedLimit>;
 
 /**
@@ -75,6 +83,8 @@ export const proofLimit: Limit = { name: 'login-proof', burst: 10, everyMs: 36 *
 
 /** How often a login name that is being guessed is written of in the audit. */
 export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };
+/** The same for a network that has used up its tries. */
+export const limitedNetworkNotes: Limit = { ...limitedNotes, name: 'login-network-note', ofNetworks: true };
 
 /** How often a replayed answer of VNeID is written of in the audit. */
 export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };
@@ -83,10 +93,10 @@ export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, every
 export const browserLifeMs = 400 * 24 * 60 * minute;
 
 /** Round trips to VNeID that one network may begin: each is a row. */
-export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100 };
+export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100, ofNetworks: true };
 
 /** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
-export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000 };
+export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000, ofNetworks: true };
 
 /** Tries of the old password by whoever is logged in already. */
 export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };
@@ -106,9 +116,9 @@ export const registerLimits = {
   account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },
   browser: { name: 'register-browser', distinct: 6, windowMs: 30 * 24 * 60 * minute },
   /** The same for all sessions of one network that carry no mark of their browser. */
-  unmarked: { name: 'register-unmarked', distinct: 6, windowMs: 30 * 24 * 60 * minute },
-  network: { name: 'register-network', burst: 40, everyMs: 30_000 },
-} as const;
+  unmarked: { name: 'register-unmarked', distinct: 6, windowMs: 30 * 24 * 60 * minute, ofNetworks: true },
+  network: { name: 'register-network', burst: 40, everyMs: 30_000, ofNetworks: true },
+} as const satisfies Record<string, Limit | DistinctLimit>;
 
 /** The neighbourhood that shares a limit: IPv4 /24, IPv6 /56. */
 export const networkOf = (ip: string): string => {

@@ -15,7 +15,7 @@ import { flowStore } from '../stores/flows.ts';
 import { limitStore } from '../stores/limits.ts';
 import { noticeStore } from '../stores/outbox.ts';
 import { once } from './start.ts';
-import { config, patience } from './web.ts';
+import { config, originSecret, patience } from './web.ts';
 
 const tables = once(() => ({
   client: DynamoDBDocumentClient.from(new DynamoDBClient(patience), {
@@ -34,5 +34,5 @@ export const audit = /* @__PURE__ */ once(() => auditStore(tables()));
 export const dossiers = /* @__PURE__ */ once(() => dossierStore(tables()));
 export const drafts = /* @__PURE__ */ once(() => draftStore(tables()));
 export const flows = /* @__PURE__ */ once(() => flowStore(tables()));
-export const limits = /* @__PURE__ */ once(() => limitStore(tables()));
+export const limits = /* @__PURE__ */ once(() => limitStore(tables(), originSecret));
 export const notices = /* @__PURE__ */ once(() => noticeStore(tables()));

@@ -1,59 +1,74 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createHash } from 'node:crypto';
-import type { Limits } from '../domain/limits.ts';
+import { createHash, createHmac } from 'node:crypto';
+import type { DistinctLimit, Limit, Limits } from '../domain/limits.ts';
 import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
-/** Cells are named by a hash: addresses and numbers do not stand in the table. */
-const cellOf = (name: string, of: string) => `${name}#${createHash('sha256').update(of).digest('base64url')}`;
+interface Cells {
+  readonly tables: Tables;
+  /** Cells are named by a hash: addresses and numbers do not stand in the table. */
+  readonly cellOf: (limit: Pick<Limit, 'name' | 'ofNetworks'>, of: string) => Promise<string>;
+}
 
-export const limitStore = (tables: Tables): Limits => ({
+/**
+ * @param networkKey names the cells of networks: whoever sees the table must not read from it who came. It may change;
+ *   networks then begin with empty cells
+ */
+export const limitStore = (tables: Tables, networkKey: () => Promise<string>): Limits => {
+  const hashFor = async ({ ofNetworks }: Pick<Limit, 'ofNetworks'>) =>
+    ofNetworks ? createHmac('sha256', `network|${await networkKey()}`) : createHash('sha256');
+  const cellOf: Cells['cellOf'] = async (limit, of) =>
+    `${limit.name}#${(await hashFor(limit)).update(of).digest('base64url')}`;
+  return storeOf({ tables, cellOf });
+};
+
+const storeOf = ({ tables, cellOf }: Cells): Limits => ({
   take: async (limit, of, now) => {
-    const moved = await move(tables, cellOf(limit.name, of), [fastPace(limit)], now);
+    const moved = await move(tables, await cellOf(limit, of), [fastPace(limit)], now);
     return moved === 'moved' ? 'taken' : 'used-up';
   },
   takePaced: async (limit, of, now) => {
-    const moved = await move(tables, cellOf(limit.name, of), [fastPace(limit), slowPace(limit)], now);
+    const moved = await move(tables, await cellOf(limit, of), [fastPace(limit), slowPace(limit)], now);
     if (moved === 'moved') return 'taken';
     return moved === 'slowTat' ? 'used-up-slow' : 'used-up';
   },
   takeGranted: async (limit, of, now) => {
     const paces = [fastPace(limit), ...('slow' in limit ? [slowPace(limit, 'look')] : [])];
-    const moved = await move(tables, cellOf(limit.name, of), paces, now, true);
+    const moved = await move(tables, await cellOf(limit, of), paces, now, true);
     if (moved === 'moved') return 'taken';
     return moved === 'not-granted' ? 'not-granted' : 'used-up';
   },
   giveBack: async (limit, of) => {
     const slow = 'slow' in limit ? limit.slow : undefined;
     await update(tables, {
-      Key: { cell: cellOf(limit.name, of) },
+      Key: { cell: await cellOf(limit, of) },
       UpdateExpression: `SET tat = tat - :every${slow ? ', slowTat = slowTat - :slowEvery' : ''}`,
       ConditionExpression: `attribute_exists(tat)${slow ? ' AND attribute_exists(slowTat)' : ''}`,
       ExpressionAttributeValues: { ':every': limit.everyMs, ...(slow && { ':slowEvery': slow.everyMs }) },
     });
   },
   hasRoom: async (limit, of, now) => {
-    const Key = { cell: cellOf(limit.name, of) };
+    const Key = { cell: await cellOf(limit, of) };
     const { Item } = await tables.client.send(
       new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }),
     );
     return Number(Item?.['tat'] ?? 0) <= latestOf(limit, now.getTime());
   },
   count: async (limit, of, now) => {
-    const cell = cellOf(limit.name, of);
+    const cell = await cellOf(limit, of);
     if ('slow' in limit) await move(tables, cell, [slowPace(limit, 'count')], now, true);
     else await move(tables, cell, [fastPace(limit, 'count')], now);
   },
-  grant: async ({ name }, of, until) => {
+  grant: async (limit, of, until) => {
     await update(tables, {
-      Key: { cell: cellOf(name, of) },
+      Key: { cell: await cellOf(limit, of) },
       UpdateExpression: 'SET grantedUntil = :until, expiresAtSeconds = :expires',
       ExpressionAttributeValues: { ':until': until.getTime(), ':expires': expiresAtSeconds(until) },
     });
   },
-  takeDistinct: (limit, of, value, now) => takeDistinct(tables, limit, of, value, now),
-  giveBackDistinct: async ({ name }, of, value) => {
-    const Key = { cell: cellOf(name, of) };
+  takeDistinct: (limit, of, value, now) => takeDistinct({ tables, cellOf }, limit, of, value, now),
+  giveBackDistinct: async (limit, of, value) => {
+    const Key = { cell: await cellOf(limit, of) };
     await update(tables, {
       Key,
       UpdateExpression: 'DELETE seen :value',
@@ -61,11 +76,15 @@ export const limitStore = (tables: Tables): Limits => ({
     });
   },
   remember: async (fact, until) => {
-    const Item = { cell: cellOf('fact', fact), until: until.getTime(), expiresAtSeconds: expiresAtSeconds(until) };
+    const Item = {
+      cell: await cellOf({ name: 'fact' }, fact),
+      until: until.getTime(),
+      expiresAtSeconds: expiresAtSeconds(until),
+    };
     await tables.client.send(new PutCommand({ TableName: tables.names.Limits, Item }));
   },
   remembers: async (fact, now) => {
-    const Key = { cell: cellOf('fact', fact) };
+    const Key = { cell: await cellOf({ name: 'fact' }, fact) };
     const { Item } = await tables.client.send(
       new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }),
     );
@@ -73,10 +92,8 @@ export const limitStore = (tables: Tables): Limits => ({
   },
 });
 
-type Distinct = Parameters<Limits['takeDistinct']>[0];
-
-const takeDistinct = async (tables: Tables, limit: Distinct, of: string, value: string, now: Date) => {
-  const Key = { cell: cellOf(limit.name, of) };
+const takeDistinct = async ({ tables, cellOf }: Cells, limit: DistinctLimit, of: string, value: string, now: Date) => {
+  const Key = { cell: await cellOf(limit, of) };
   const end = new Date(now.getTime() + limit.windowMs);
   const seen = { ':value': value, ':now': now.getTime() };
   const values = { ':values': new Set([value]), ':end': end.getTime(), ':expires': expiresAtSeconds(end) };

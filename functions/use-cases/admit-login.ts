@@ -2,7 +2,15 @@ import type { LoginKey } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import { Busy } from '../domain/busy.ts';
 import { browserKey } from '../domain/keys.ts';
-import { loginLimits, networkOf, proofLimit, type Limits } from '../domain/limits.ts';
+import {
+  type Limit,
+  limitedNetworkNotes,
+  limitedNotes,
+  loginLimits,
+  networkOf,
+  proofLimit,
+  type Limits,
+} from '../domain/limits.ts';
 
 export interface AdmitLoginNeeds {
   limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'count'>;
@@ -23,8 +31,8 @@ export type Admission =
   | {
       kind: 'held-off';
       code: 'login-network' | 'login-paused' | 'login-paused-long' | 'proof-limit';
-      /** What is used up: the audit tells of it once in a while, and not of every try. */
-      of: string;
+      /** The audit tells of it once in a while, and not of every try. */
+      noted: { limit: Limit; of: string };
     };
 
 /** Who gives a portal login as a proof, beside another login. */
@@ -58,10 +66,12 @@ export const admitLogin = async (
   }
   const network = networkOf(source.ip);
   if ((await limits.take(loginLimits.network, network, now())) === 'used-up')
-    return { kind: 'held-off', code: 'login-network', of: network };
+    return { kind: 'held-off', code: 'login-network', noted: { limit: limitedNetworkNotes, of: network } };
   const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now());
-  if (taken !== 'taken')
-    return { kind: 'held-off', code: taken === 'used-up' ? 'login-paused' : 'login-paused-long', of: loginKey };
+  if (taken !== 'taken') {
+    const code = taken === 'used-up' ? 'login-paused' : 'login-paused-long';
+    return { kind: 'held-off', code, noted: { limit: limitedNotes, of: loginKey } };
+  }
   const right = () => unlessBusy(limits.giveBack(loginLimits.newBrowsers, loginKey));
   return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
 };
@@ -74,7 +84,8 @@ export const proverOf = ({ issuer, subject }: { issuer: string; subject: string 
  * who use up a name must not close the road by which VNeID brings its owner in.
  */
 export const admitProof = async ({ limits, now }: AdmitLoginNeeds, { of }: Prover): Promise<Admission> => {
-  if ((await limits.take(proofLimit, of, now())) === 'used-up') return { kind: 'held-off', code: 'proof-limit', of };
+  if ((await limits.take(proofLimit, of, now())) === 'used-up')
+    return { kind: 'held-off', code: 'proof-limit', noted: { limit: limitedNotes, of } };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
 };

@@ -2,7 +2,6 @@ import type { Account, LoginKey } from '../domain/account.ts';
 import type { AuditName, Source } from '../domain/audit.ts';
 import type { Passwords } from '../domain/gateways.ts';
 import { arrivedAccountId } from '../domain/keys.ts';
-import { limitedNotes } from '../domain/limits.ts';
 import { type LoginMode, loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import type { Accounts, Audit, Credential } from '../domain/stores.ts';
 import { type Admission, admitProof, type AdmitLoginNeeds, type Prover } from './admit-login.ts';
@@ -54,9 +53,10 @@ export const checkLogin = async (
 
   const [admitted, credential] = await Promise.all([admit(loginKey), needs.accounts.credential(loginKey)]);
   if (admitted.kind === 'held-off') {
-    const { kind, code, of } = admitted;
+    const { kind, code, noted } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
-    if ((await needs.limits.take(limitedNotes, of, needs.now())) === 'taken') await note('login.limited', loginKey);
+    if ((await needs.limits.take(noted.limit, noted.of, needs.now())) === 'taken')
+      await note('login.limited', loginKey);
     return { kind, code };
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.

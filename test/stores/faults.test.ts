@@ -103,14 +103,18 @@ test('logging out while another request writes the account is a fault to try aga
 test('throttling is busy in every store, never taken for a lost race', async () => {
   dynamo.on(UpdateCommand).rejects(throttled());
   await expect(flowStore(tables).consume(flow().id, browser('a'), noon)).rejects.toBeInstanceOf(Busy);
-  await expect(limitStore(tables).take({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).rejects.toBeInstanceOf(Busy);
+  await expect(
+    limitStore(tables, async () => 'key').take({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon),
+  ).rejects.toBeInstanceOf(Busy);
   await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).rejects.toBeInstanceOf(Busy);
 });
 
 test('a limit that another request took between look and write is used up', async () => {
   const full = new ConditionalCheckFailedException({ ...metadata, Item: { tat: { N: String(noon.getTime() + 1) } } });
   dynamo.on(UpdateCommand).rejects(full);
-  expect(await limitStore(tables).take({ name: 'l', burst: 3, everyMs: 1_000 }, 'x', noon)).toBe('used-up');
+  expect(await limitStore(tables, async () => 'key').take({ name: 'l', burst: 3, everyMs: 1_000 }, 'x', noon)).toBe(
+    'used-up',
+  );
 });
 
 describe('a write whose answer was lost, sent again by the SDK', () => {

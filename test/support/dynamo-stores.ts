@@ -34,7 +34,7 @@ export const storesOver = (plain: DynamoDBClient) => {
     accounts: accountStore(tables),
     audit: auditStore(tables),
     flows: flowStore(tables),
-    limits: limitStore(tables),
+    limits: limitStore(tables, async () => 'key'),
     notices: noticeStore(tables),
     jobs: async (): Promise<OutboxJob[]> => jobs,
     dossiers: dossierStore(tables),
