@@ -40,7 +40,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/login',
     handler: 'login',
-    tables: { Accounts: session, Claims: ['get', 'update'], Limits: count, Audit: append },
+    tables: { Accounts: session, Claims: ['get', 'update'], Limits: ['get', 'update'], Audit: append },
     ...hashing,
     perSecond: 1500,
     concurrency: 400,

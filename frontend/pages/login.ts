@@ -21,6 +21,9 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
   title: t.loginTitle,
   messages: [
     'login-wrong',
+    'login-network',
+    'login-paused',
+    'login-paused-long',
     'login-link-only',
     'login-closed',
     'login-frozen',

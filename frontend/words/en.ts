@@ -99,7 +99,7 @@ export const en: Words = {
     'The number that you just entered waits to be matched; the system does it by itself and tells you the outcome.',
   otherNumber: 'Enter another number',
   registerBusyLater: 'The population database is busy. Please try again in a few minutes.',
-  loginWrongHelp: 'If you have tried many times, wait a few minutes and try again, or log in with VNeID.',
+  loginWrongHelp: 'If you do not remember the password, you can log in with VNeID.',
   levelHelp: 'The level is raised at a police office or as the VNeID app describes.',
   otherPersonHelp: 'Log in with your own VNeID account, or contact support.',
   cccdShort: 'CCCD number',

@@ -98,7 +98,7 @@ export const vi = {
   waitingHelp: 'Số bạn vừa nhập đang chờ đối chiếu; hệ thống sẽ tự đối chiếu lại và thông báo kết quả cho bạn.',
   otherNumber: 'Nhập số khác',
   registerBusyLater: 'Hệ thống dữ liệu dân cư đang bận. Vui lòng thử lại sau ít phút.',
-  loginWrongHelp: 'Nếu bạn đã thử nhiều lần, hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
+  loginWrongHelp: 'Nếu không nhớ mật khẩu, bạn có thể đăng nhập bằng VNeID.',
   levelHelp: 'Việc nâng mức được thực hiện tại cơ quan công an hoặc theo hướng dẫn trong ứng dụng VNeID.',
   otherPersonHelp: 'Hãy đăng nhập đúng tài khoản VNeID của bạn, hoặc liên hệ bộ phận hỗ trợ.',
   cccdShort: 'Số CCCD',

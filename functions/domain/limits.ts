@@ -36,7 +36,7 @@ export interface Limits {
   takeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
   /** Gives back what was taken a moment ago, at every pace of the limit: the cell is as if it was never taken. */
   giveBack(limit: Limit | PacedLimit, of: string): Promise<void>;
-  /** Whether one could be taken; takes nothing. */
+  /** Whether one could be taken; takes nothing. A cell that is asked for too often to be read now has no room. */
   hasRoom(limit: Limit, of: string, now: Date): Promise<boolean>;
   /**
    * Counts an event that was let in already, full or not: at the slow pace of a granted cell, else at the only pace.
@@ -71,7 +71,7 @@ const hour = 60 * minute;
 export const loginLimits = {
   knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute, slow: { burst: 28, everyMs: 12 * hour } },
   newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
-  /** A carrier puts many homes behind one network, so this only stops floods. */
+  /** Failures only: a carrier puts many thousands behind one network, whose right logins use up nothing. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
 } as const satisfies Record<string, Limit | PacedLimit>;
 

@@ -12,7 +12,7 @@ export const refusals = {
   'not-from-edge': [403, 'The request did not come through the edge; call the public origin.'],
   'login-required': [401, 'There is no live session; log in.'],
   'login-too-old': [401, 'This change wants a login of the last ten minutes; log in again.'],
-  'login-wrong': [401, 'Login name or password is wrong, or the limit is used up: told apart only in the audit.'],
+  'login-wrong': [401, 'Login name or password is wrong: told apart only in the audit.'],
   'login-network': [429, 'Too many failed logins from this network; wait, or log in through VNeID.'],
   'login-paused': [429, 'Too many guesses at this login name, existing or not; room again within three minutes.'],
   'login-paused-long': [429, 'A month’s guesses at this login name, existing or not; room again within twelve hours.'],

@@ -35,6 +35,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
       });
       switch (outcome.kind) {
         case 'held-off':
+          throw new Refusal(outcome.code);
         case 'wrong':
           throw new Refusal('login-wrong');
         case 'refused':

@@ -1,7 +1,9 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash, createHmac } from 'node:crypto';
+import { Busy } from '../domain/busy.ts';
 import type { DistinctLimit, Limit, Limits } from '../domain/limits.ts';
 import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
+import { patiently } from './send.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 interface Cells {
@@ -48,11 +50,18 @@ const storeOf = ({ tables, cellOf }: Cells): Limits => ({
     });
   },
   hasRoom: async (limit, of, now) => {
-    const Key = { cell: await cellOf(limit, of) };
-    const { Item } = await tables.client.send(
-      new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }),
-    );
-    return Number(Item?.['tat'] ?? 0) <= latestOf(limit, now.getTime());
+    const read = new GetCommand({
+      TableName: tables.names.Limits,
+      Key: { cell: await cellOf(limit, of) },
+      ConsistentRead: true,
+    });
+    try {
+      const { Item } = await patiently(() => tables.client.send(read));
+      return Number(Item?.['tat'] ?? 0) <= latestOf(limit, now.getTime());
+    } catch (error) {
+      if (error instanceof Busy) return false;
+      throw error;
+    }
   },
   count: async (limit, of, now) => {
     const cell = await cellOf(limit, of);

@@ -13,7 +13,7 @@ import {
 } from '../domain/limits.ts';
 
 export interface AdmitLoginNeeds {
-  limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'count'>;
+  limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count'>;
   now: () => Date;
 }
 
@@ -50,7 +50,8 @@ export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string
 /**
  * A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out;
  * when that is used up, it is a stranger. The cell that strangers share is touched only from a network that is within
- * its own limit, and a right login gives back what it took: nobody can see from that cell whether the owner came.
+ * its own limit of failures, and a right login gives back what it took: nobody can see from that cell whether the owner
+ * came.
  */
 export const admitLogin = async (
   needs: AdmitLoginNeeds,
@@ -65,7 +66,7 @@ export const admitLogin = async (
     if (own === 'taken') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
   }
   const network = networkOf(source.ip);
-  if ((await limits.take(loginLimits.network, network, now())) === 'used-up')
+  if (!(await limits.hasRoom(loginLimits.network, network, now())))
     return { kind: 'held-off', code: 'login-network', noted: { limit: limitedNetworkNotes, of: network } };
   const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now());
   if (taken !== 'taken') {
@@ -73,7 +74,8 @@ export const admitLogin = async (
     return { kind: 'held-off', code, noted: { limit: limitedNotes, of: loginKey } };
   }
   const right = () => unlessBusy(limits.giveBack(loginLimits.newBrowsers, loginKey));
-  return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
+  const miss = () => limits.count(loginLimits.network, network, now());
+  return { kind: 'let-in', isKnownBrowser: false, right, miss };
 };
 
 /** Whose misses they are where VNeID says who the person is. */

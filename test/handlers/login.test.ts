@@ -26,18 +26,26 @@ test('an account without a number goes to the CCCD screen, and on to the wanted 
   });
 });
 
-test('unknown name, wrong password and used-up limit answer with the same bytes', async () => {
+test('an unknown name answers with the same bytes as a wrong password: at each try, while it is paused, and for long', async () => {
   const world = new World();
   world.add('binh');
-  const unknown = await world.post('/api/login', { ...right, loginName: 'nobody' });
-  const wrong = await world.post('/api/login', { ...right, password: 'wrong' });
-  for (let i = 0; i < 10; i++) await world.post('/api/login', { ...right, password: 'wrong' });
-  const limited = await world.post('/api/login', right);
-  const seen = [unknown, wrong, limited].map(({ status, headers, body }) =>
-    JSON.stringify([status, headers, body['code'], body['message']]),
-  );
-  expect(new Set(seen).size).toBe(1);
+  const codes = new Set<unknown>();
+  for (let n = 0; n < 60; n++) {
+    // Both at the same moment, the second as often as the first.
+    world.now = later(minutes(Math.floor(n / 6) * 15));
+    const answers = [];
+    for (const loginName of ['binh', 'nobody'])
+      answers.push(await world.post('/api/login', { ...right, loginName, password: 'wrong' }));
+    const seen = answers.map(({ status, headers, body }) =>
+      JSON.stringify([status, headers, body['code'], body['message']]),
+    );
+    expect(seen[0]).toBe(seen[1]);
+    codes.add(`${answers[0]!.status} ${String(answers[0]!.body['code'])}`);
+  }
+  expect(codes).toEqual(new Set(['401 login-wrong', '429 login-paused', '429 login-paused-long']));
   expect(world.eventNames()).toContain('login.limited');
+  const form = await world.form('/api/login', { ...right, password: 'wrong', language: 'en' });
+  expect(form.headers['location']).toBe('/en/dang-nhap/ho-so/#login-paused-long');
 });
 
 test('strangers who use up the limit do not lock out the browser that has logged in before', async () => {
@@ -45,7 +53,7 @@ test('strangers who use up the limit do not lock out the browser that has logged
   world.add('binh');
   const mine = await world.logIn('binh');
   for (let i = 0; i < 20; i++) await world.post('/api/login', { ...right, password: `guess ${i}` });
-  expect((await world.post('/api/login', right)).status).toBe(401);
+  expect((await world.post('/api/login', right)).status).toBe(429);
   expect((await world.post('/api/login', right, { '__Host-browser': mine['__Host-browser']! })).status).toBe(200);
 });
 
@@ -151,6 +159,29 @@ test('a network that has used up its guesses cannot use up a login name’s', as
     headers: { 'content-type': 'application/json', 'cloudfront-viewer-address': '198.51.100.20:5000' },
   });
   expect(elsewhere.status).toBe(200);
+});
+
+test('a network whose failures are used up is told so, whatever name it asks for, and only known browsers come in from it', async () => {
+  const world = new World();
+  world.add('binh');
+  const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
+  for (let i = 0; i < loginLimits.network.burst; i++)
+    expect((await world.post('/api/login', { ...miss, loginName: `nobody ${i}` })).body['code']).toBe('login-wrong');
+  for (const loginName of ['binh', 'nobody']) {
+    const refused = await world.post('/api/login', { ...right, loginName });
+    expect([refused.status, refused.body['code']]).toEqual([429, 'login-network']);
+  }
+  expect((await world.post('/api/login', right, mine)).status).toBe(200);
+  world.now = later(1_000);
+  expect((await world.post('/api/login', right)).status).toBe(200);
+});
+
+test('thousands of right logins from new browsers behind one network use up nothing of it', async () => {
+  const world = new World();
+  for (let i = 0; i < 1000; i++) {
+    world.add(`citizen ${i}`);
+    expect((await world.post('/api/login', { ...right, loginName: `citizen ${i}` })).status).toBe(200);
+  }
 });
 
 test('a login name that is being guessed fills one row of the audit, not one for each guess', async () => {

@@ -109,6 +109,12 @@ test('throttling is busy in every store, never taken for a lost race', async () 
   await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).rejects.toBeInstanceOf(Busy);
 });
 
+test('a cell that cannot be looked at now has no room', async () => {
+  dynamo.on(GetCommand).rejects(throttled());
+  const limits = limitStore(tables, async () => 'key');
+  expect(await limits.hasRoom({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).toBe(false);
+});
+
 test('a limit that another request took between look and write is used up', async () => {
   const full = new ConditionalCheckFailedException({ ...metadata, Item: { tat: { N: String(noon.getTime() + 1) } } });
   dynamo.on(UpdateCommand).rejects(full);
