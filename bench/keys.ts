@@ -73,7 +73,11 @@ const tables = { client, names: localNames };
 let now = new Date('2026-11-25T01:00:00Z');
 const needs = {
   ...{ accounts: accountSessions(tables), limits: limitStore(tables, async () => 'key'), audit: auditStore(tables) },
-  passwords: { loginKey: async (name: string) => loginKey(name), check: async () => 'right' as const },
+  passwords: {
+    loginKey: async (name: string) => loginKey(name),
+    check: async () => 'right' as const,
+    mark: async (text: string) => text,
+  },
   browsers: { of: async (secret: string) => secret, read: async (cookie: string) => cookie },
   chance: { secret: () => randomBytes(32).toString('base64url') },
   loginPolicy: { citizen: [], official: [] },

@@ -31,8 +31,11 @@ const logIn = () => {
 };
 const cookies = jar({}, await logIn());
 
-const fail = (loginName: string) =>
-  login({ method: 'POST', path: '/api/login', body: { loginName, password: 'sai', wanted: 'ho-so' } }, 401);
+/** Another password each time, or it would count as a spray. */
+const fail = (loginName: string) => {
+  const password = `sai ${next.wrong + next.unknown}`;
+  return login({ method: 'POST', path: '/api/login', body: { loginName, password, wanted: 'ho-so' } }, 401);
+};
 
 serve({
   login: logIn,

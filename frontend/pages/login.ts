@@ -22,6 +22,7 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
   messages: [
     'login-wrong',
     'login-network',
+    'login-tried',
     'login-paused',
     'login-paused-long',
     'login-link-only',

@@ -218,6 +218,8 @@ export const en: Words = {
     'login-wrong': 'The login name or password is not correct.',
     'login-network':
       'There were too many failed logins from your network. Wait a few minutes and try again, or log in with VNeID.',
+    'login-tried':
+      'Strangers are trying this password on many accounts, so it cannot be used from a new browser for now. Log in with VNeID, or use a browser in which you have logged in before.',
     'login-paused':
       'A wrong password was given many times for this login name, so it takes no password from a new browser for now. Try again in 3 minutes, log in with VNeID, or use a browser in which you have logged in before.',
     'login-paused-long':

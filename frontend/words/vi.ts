@@ -218,6 +218,8 @@ export const vi = {
     'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
     'login-network':
       'Từ mạng bạn đang dùng có quá nhiều lần đăng nhập sai. Hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
+    'login-tried':
+      'Mật khẩu này đang bị người lạ thử ở nhiều tài khoản, nên tạm thời không dùng được từ trình duyệt mới. Hãy đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
     'login-paused':
       'Tên đăng nhập này vừa bị nhập sai mật khẩu nhiều lần, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 3 phút, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
     'login-paused-long':

@@ -73,6 +73,11 @@ export const loginLimits = {
   newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
   /** Failures only: a carrier puts many thousands behind one network, whose right logins use up nothing. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
+  /**
+   * Misses of strangers with one password, over all names: whoever sprays it gets twenty and one an hour. Honest misses
+   * are all different; one bucket of 2^24 meets a few of them in a year.
+   */
+  tried: { name: 'login-tried', burst: 20, everyMs: hour },
 } as const satisfies Record<string, Limit | PacedLimit>;
 
 /**
@@ -85,6 +90,9 @@ export const proofLimit: Limit = { name: 'login-proof', burst: 10, everyMs: 36 *
 export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };
 /** The same for a network that has used up its tries. */
 export const limitedNetworkNotes: Limit = { ...limitedNotes, name: 'login-network-note', ofNetworks: true };
+
+/** The same for a password that is being sprayed. */
+export const limitedTriedNotes: Limit = { ...limitedNotes, name: 'login-tried-note' };
 
 /** How often a replayed answer of VNeID is written of in the audit. */
 export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };

@@ -14,6 +14,7 @@ export const refusals = {
   'login-too-old': [401, 'This change wants a login of the last ten minutes; log in again.'],
   'login-wrong': [401, 'Login name or password is wrong: told apart only in the audit.'],
   'login-network': [429, 'Too many failed logins from this network; wait, or log in through VNeID.'],
+  'login-tried': [429, 'Strangers try this password on many names; only known browsers and VNeID may use it now.'],
   'login-paused': [429, 'Too many guesses at this login name, existing or not; room again within three minutes.'],
   'login-paused-long': [429, 'A month’s guesses at this login name, existing or not; room again within twelve hours.'],
   'proof-limit': [429, 'This person or account has given too many wrong passwords as a proof; one each 36 hours.'],

@@ -1,11 +1,13 @@
 import type { LoginKey } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
 import { Busy } from '../domain/busy.ts';
+import type { Passwords } from '../domain/gateways.ts';
 import { browserKey } from '../domain/keys.ts';
 import {
   type Limit,
   limitedNetworkNotes,
   limitedNotes,
+  limitedTriedNotes,
   loginLimits,
   networkOf,
   proofLimit,
@@ -14,8 +16,12 @@ import {
 
 export interface AdmitLoginNeeds {
   limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count'>;
+  passwords: Pick<Passwords, 'mark'>;
   now: () => Date;
 }
+
+/** 24 bits in base64url: enough to tell a spray, too few to tell a password. */
+const triedLength = 4;
 
 /** Whether a password may be tried now, and what is owed once it was. */
 export type Admission =
@@ -30,7 +36,7 @@ export type Admission =
     }
   | {
       kind: 'held-off';
-      code: 'login-network' | 'login-paused' | 'login-paused-long' | 'proof-limit';
+      code: 'login-network' | 'login-tried' | 'login-paused' | 'login-paused-long' | 'proof-limit';
       /** The audit tells of it once in a while, and not of every try. */
       noted: { limit: Limit; of: string };
     };
@@ -56,7 +62,7 @@ export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string
 export const admitLogin = async (
   needs: AdmitLoginNeeds,
   loginKey: LoginKey,
-  { browserSecret, source }: { browserSecret: string | undefined; source: Source },
+  { browserSecret, password, source }: { browserSecret: string | undefined; password: string; source: Source },
 ): Promise<Admission> => {
   const { limits, now } = needs;
   if (browserSecret) {
@@ -66,15 +72,25 @@ export const admitLogin = async (
     if (own === 'taken') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
   }
   const network = networkOf(source.ip);
-  if (!(await limits.hasRoom(loginLimits.network, network, now())))
+  const tried = (await needs.passwords.mark(`tried|${password.normalize('NFKC')}`)).slice(0, triedLength);
+  const [isNetworkFree, isRarelyTried] = await Promise.all([
+    limits.hasRoom(loginLimits.network, network, now()),
+    limits.hasRoom(loginLimits.tried, tried, now()),
+  ]);
+  if (!isNetworkFree)
     return { kind: 'held-off', code: 'login-network', noted: { limit: limitedNetworkNotes, of: network } };
+  if (!isRarelyTried) return { kind: 'held-off', code: 'login-tried', noted: { limit: limitedTriedNotes, of: tried } };
   const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now());
   if (taken !== 'taken') {
     const code = taken === 'used-up' ? 'login-paused' : 'login-paused-long';
     return { kind: 'held-off', code, noted: { limit: limitedNotes, of: loginKey } };
   }
-  const right = () => unlessBusy(limits.giveBack(loginLimits.newBrowsers, loginKey));
-  const miss = () => limits.count(loginLimits.network, network, now());
+  const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
+  const miss = () =>
+    Promise.all([
+      limits.count(loginLimits.network, network, now()),
+      limits.count(loginLimits.tried, tried, now()).catch(unlessBusy),
+    ]);
   return { kind: 'let-in', isKnownBrowser: false, right, miss };
 };
 
@@ -92,11 +108,7 @@ export const admitProof = async ({ limits, now }: AdmitLoginNeeds, { of }: Prove
   return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
 };
 
-/** Strangers may keep that cell busy, which must not cost its owner the login. */
-const unlessBusy = async (given: Promise<void>) => {
-  try {
-    await given;
-  } catch (error) {
-    if (!(error instanceof Busy)) throw error;
-  }
+/** Strangers may keep a cell so busy that it cannot be written: that must cost nobody a login, and is no fault. */
+const unlessBusy = (error: unknown) => {
+  if (!(error instanceof Busy)) throw error;
 };

@@ -8,7 +8,7 @@ import { type Admission, admitProof, type AdmitLoginNeeds, type Prover } from '.
 
 export interface CheckLoginNeeds extends AdmitLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
-  passwords: Pick<Passwords, 'loginKey' | 'check'>;
+  passwords: Pick<Passwords, 'loginKey' | 'check' | 'mark'>;
   audit: Audit;
   loginPolicy: LoginPolicy;
 }

@@ -27,9 +27,9 @@ export const logIn = async (
   needs: LogInNeeds,
   input: LoginInput & { wanted: Wanted; presented: Presented | undefined; browserCookie: string | undefined },
 ): Promise<LogInOutcome> => {
-  const { source, browserCookie } = input;
+  const { password, source, browserCookie } = input;
   const known = browserCookie && (await needs.browsers.read(browserCookie));
-  const admit = (loginKey: LoginKey) => admitLogin(needs, loginKey, { browserSecret: known, source });
+  const admit = (loginKey: LoginKey) => admitLogin(needs, loginKey, { browserSecret: known, password, source });
   const checked = await checkLogin(needs, input, ['enabled'], admit);
   if (checked.kind !== 'right') return checked;
   const { account, credential, isKnownBrowser, newHash } = checked;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { loginLimits } from '../../functions/domain/limits.ts';
+import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
 import { held, later, minutes } from '../support/samples.ts';
+import { Memory } from '../support/memory.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 const right = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
@@ -35,7 +36,7 @@ test('an unknown name answers with the same bytes as a wrong password: at each t
     world.now = later(minutes(Math.floor(n / 6) * 15));
     const answers = [];
     for (const loginName of ['binh', 'nobody'])
-      answers.push(await world.post('/api/login', { ...right, loginName, password: 'wrong' }));
+      answers.push(await world.post('/api/login', { ...right, loginName, password: `wrong ${n}` }));
     const seen = answers.map(({ status, headers, body }) =>
       JSON.stringify([status, headers, body['code'], body['message']]),
     );
@@ -150,7 +151,7 @@ test('a network that has used up its guesses cannot use up a login name’s', as
   const world = new World();
   world.add('binh');
   for (let i = 0; i < loginLimits.network.burst; i++)
-    await world.post('/api/login', { ...right, loginName: `nobody ${i}` });
+    await world.post('/api/login', { ...right, loginName: `nobody ${i}`, password: `guess ${i}` });
   for (let i = 0; i < 20; i++) await world.post('/api/login', { ...right, password: 'wrong' });
   const elsewhere = await world.send({
     method: 'POST',
@@ -166,7 +167,7 @@ test('a network whose failures are used up is told so, whatever name it asks for
   world.add('binh');
   const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
   for (let i = 0; i < loginLimits.network.burst; i++)
-    expect((await world.post('/api/login', { ...miss, loginName: `nobody ${i}` })).body['code']).toBe('login-wrong');
+    await world.post('/api/login', { ...right, loginName: `nobody ${i}`, password: `guess ${i}` });
   for (const loginName of ['binh', 'nobody']) {
     const refused = await world.post('/api/login', { ...right, loginName });
     expect([refused.status, refused.body['code']]).toEqual([429, 'login-network']);
@@ -182,6 +183,57 @@ test('thousands of right logins from new browsers behind one network use up noth
     world.add(`citizen ${i}`);
     expect((await world.post('/api/login', { ...right, loginName: `citizen ${i}` })).status).toBe(200);
   }
+});
+
+test('a password that strangers try on many names is refused to strangers, for every name alike, and costs an owner nothing', async () => {
+  const world = new World();
+  const common = 'a common password';
+  world.add('binh', {}, `hash of ${common}`);
+  world.add('lan');
+  const own = { ...right, password: common };
+  const mine = { '__Host-browser': (await world.post('/api/login', own)).cookies['__Host-browser']! };
+  let tried = 0;
+  for (let i = 0; i < 200; i++) {
+    const sprayed = await from(world, `198.51.${i}.7`, { ...own, loginName: `nobody ${i}` });
+    if (sprayed.body['code'] === 'login-wrong') tried++;
+  }
+  expect(tried).toBe(loginLimits.tried.burst);
+  for (const loginName of ['binh', 'lan', 'nobody']) {
+    const refused = await world.post('/api/login', { ...own, loginName });
+    expect([refused.status, refused.body['code']]).toEqual([429, 'login-tried']);
+  }
+  expect((await world.post('/api/login', own, mine)).status).toBe(200);
+  // Neither the names' tries nor the network's are used up by it, and other passwords are asked as before.
+  expect((await world.post('/api/login', { ...right, loginName: 'lan' })).status).toBe(200);
+  world.now = later(hours(1));
+  expect((await world.post('/api/login', own)).status).toBe(200);
+  expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
+});
+
+test('right logins with one password never count as a spray', async () => {
+  const world = new World();
+  for (let i = 0; i < 100; i++) {
+    world.add(`citizen ${i}`);
+    expect((await world.post('/api/login', { ...right, loginName: `citizen ${i}` })).status).toBe(200);
+  }
+});
+
+test('of a tried password nothing is kept but 24 bits of a keyed hash', async () => {
+  const kept: string[] = [];
+  const memory = new Memory();
+  const watched = new Proxy(memory.limits, {
+    get: (limits, method: keyof Limits) => (limit: { name: string }, of: string, now: never) => {
+      if (limit.name === loginLimits.tried.name) kept.push(of);
+      return (limits[method] as (...args: unknown[]) => unknown)(limit, of, now);
+    },
+  });
+  const world = new World(Object.assign(memory, { limits: watched }));
+  await world.post('/api/login', { ...right, password: 'ﬁrst try' });
+  // Typed on another keyboard, it is the same password.
+  await world.post('/api/login', { ...right, password: 'first try' });
+  expect(kept).toHaveLength(4);
+  expect(new Set(kept).size).toBe(1);
+  expect(kept[0]).toMatch(/^[\w-]{4}$/);
 });
 
 test('a login name that is being guessed fills one row of the audit, not one for each guess', async () => {
@@ -201,7 +253,7 @@ test('strangers get at most a hundred guesses at one login name in thirty days, 
   const world = new World();
   for (let at = 0, n = 0; at < days(30); at += minutes(90), n++) {
     world.now = later(at);
-    for (let i = 0; i < 6; i++) await from(world, `198.51.${n % 256}.${i}`, miss);
+    for (let i = 0; i < 6; i++) await from(world, `198.51.${n % 256}.${i}`, { ...right, password: `guess ${n} ${i}` });
   }
   expect(evaluated(world)).toBeLessThanOrEqual(100);
   expect(evaluated(world)).toBeGreaterThan(90);
@@ -214,7 +266,7 @@ test('a right login from a new browser uses nothing up, so that strangers cannot
     if (ownerComes) for (let i = 0; i < 50; i++) await world.logIn('binh');
     for (let n = 0; n < 40; n++) {
       world.now = later(days(1) + n * minutes(15));
-      for (let i = 0; i < 6; i++) await world.post('/api/login', miss);
+      for (let i = 0; i < 6; i++) await world.post('/api/login', { ...right, password: `guess ${n} ${i}` });
     }
     return evaluated(world);
   };

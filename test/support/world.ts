@@ -1,5 +1,5 @@
 import type { Context, SQSEvent } from 'aws-lambda';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type {
   CccdVault,
@@ -120,7 +120,7 @@ export class World {
     const passwords: Passwords = {
       loginKey: async (name) => loginKey(name),
       hash: async (password) => `hash of ${password}`,
-      mark: async (text) => `mark of ${text}`,
+      mark: async (text) => createHash('sha256').update(text).digest('base64url'),
       wrap: async ({ digest }) => `hash of ${digest}`,
       check: async (password, hash) => {
         if (hash === weakHashOf(password)) return { kind: 'right', newHash: `hash of ${password}` };
