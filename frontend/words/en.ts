@@ -38,7 +38,8 @@ export const en: Words = {
   cccdTitle: 'Add your CCCD number',
   cccdLead: 'Your account has no CCCD number yet. Add it now to link VNeID and keep all your dossiers.',
   cccdLabel: 'CCCD number or personal identification number',
-  cccdHint: '12 digits, on the front of the identity card. A number pasted with spaces is fine.',
+  cccdHint:
+    '12 digits, on the front of the identity card. A number pasted with spaces is fine. An account can try 3 different numbers in 30 days.',
   cccdNotice:
     'When you choose Update, this number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match", and stores the number encrypted.',
   update: 'Update',
@@ -213,6 +214,8 @@ export const en: Words = {
   tryAgain: 'Log in again',
   sessionEnding: 'Your session is about to end. Do you want to go on?',
   sessionStay: 'Go on',
+  triesLeft: 'You can try {left} more different numbers until {until}.',
+  noTriesLeft: 'You can try another number from {until}.',
   supportCode: 'Support code:',
   messages: {
     'login-wrong': 'The login name or password is not correct.',
@@ -273,7 +276,8 @@ export const en: Words = {
       'What you entered does not match the national population database. Please check the CCCD number; if it still fails, log in with VNeID or contact support.',
     'register-busy':
       'The population database is busy. You can choose Skip and update later under Personal information > Identity information.',
-    'cccd-attempts': 'You have tried too many different numbers. Log in with VNeID or contact support.',
+    'cccd-attempts':
+      'Too many different numbers were tried with this account, browser or network. Log in with VNeID, try again later, or contact support.',
     'cccd-already-set': 'This account has another CCCD number. Please contact support to have it checked.',
     'cccd-saved': 'The CCCD number is saved.',
     'vneid-linked': 'VNeID is linked. From now on, log in with VNeID.',

@@ -39,7 +39,8 @@ export const vi = {
   cccdTitle: 'Cập nhật số CCCD',
   cccdLead: 'Tài khoản của bạn chưa có số CCCD. Cập nhật ngay để liên kết với VNeID và giữ toàn bộ hồ sơ đã có.',
   cccdLabel: 'Số CCCD hoặc số định danh cá nhân',
-  cccdHint: '12 chữ số, in trên mặt trước thẻ căn cước. Có thể dán số có dấu cách.',
+  cccdHint:
+    '12 chữ số, in trên mặt trước thẻ căn cước. Có thể dán số có dấu cách. Mỗi tài khoản thử được 3 số khác nhau trong 30 ngày.',
   cccdNotice:
     'Khi bấm "Cập nhật", số này được gửi cùng họ tên và ngày sinh trong tài khoản của bạn đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận lại kết quả khớp hoặc không khớp, và lưu số ở dạng mã hóa.',
   update: 'Cập nhật',
@@ -213,6 +214,8 @@ export const vi = {
   tryAgain: 'Đăng nhập lại',
   sessionEnding: 'Phiên đăng nhập sắp kết thúc. Bạn có muốn tiếp tục?',
   sessionStay: 'Tiếp tục',
+  triesLeft: 'Bạn còn thử được {left} số khác cho đến {until}.',
+  noTriesLeft: 'Bạn thử số khác được từ {until}.',
   supportCode: 'Mã hỗ trợ:',
   messages: {
     'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
@@ -274,7 +277,8 @@ export const vi = {
       'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra lại số CCCD; nếu vẫn chưa được, hãy đăng nhập bằng VNeID hoặc liên hệ bộ phận hỗ trợ.',
     'register-busy':
       'Hệ thống dữ liệu dân cư đang bận. Bạn có thể bấm Bỏ qua và cập nhật sau tại Thông tin cá nhân > Thông tin định danh.',
-    'cccd-attempts': 'Bạn đã thử quá nhiều số khác nhau. Hãy đăng nhập bằng VNeID hoặc liên hệ bộ phận hỗ trợ.',
+    'cccd-attempts':
+      'Tài khoản, trình duyệt hoặc mạng này đã thử quá nhiều số khác nhau. Hãy đăng nhập bằng VNeID, thử lại sau, hoặc liên hệ bộ phận hỗ trợ.',
     'cccd-already-set': 'Tài khoản này đã có một số CCCD khác. Hãy liên hệ bộ phận hỗ trợ để được kiểm tra.',
     'cccd-saved': 'Đã cập nhật số CCCD.',
     'vneid-linked': 'Đã liên kết VNeID. Từ lần sau hãy đăng nhập bằng VNeID.',

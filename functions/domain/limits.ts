@@ -23,6 +23,13 @@ export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks'> {
   readonly windowMs: number;
 }
 
+/** How it went, and how many more different values may come until the window ends. */
+export interface DistinctTaken {
+  readonly kind: 'taken' | 'seen-before' | 'used-up';
+  readonly left: number;
+  readonly until: Date;
+}
+
 /** The store of cells. */
 export interface Limits {
   /** Takes one from a cell, or says that it is used up. */
@@ -46,12 +53,7 @@ export interface Limits {
   /** Gives it a cell of its own, which ends then; what was taken from one that it has stays taken. */
   grant(limit: Limit, of: string, until: Date): Promise<void>;
   /** Counts different values in a window; a value seen before costs nothing. */
-  takeDistinct(
-    limit: DistinctLimit,
-    of: string,
-    value: string,
-    now: Date,
-  ): Promise<'taken' | 'seen-before' | 'used-up'>;
+  takeDistinct(limit: DistinctLimit, of: string, value: string, now: Date): Promise<DistinctTaken>;
   /** Gives back what a fault on the other side wasted. */
   giveBackDistinct(limit: DistinctLimit, of: string, value: string): Promise<void>;
   /** Remembers for a while that something was found true, and answers whether it was. */
@@ -121,10 +123,11 @@ export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 
 
 /** Different numbers one account or browser may try with the register in a window; and tries from one network. */
 export const registerLimits = {
-  account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },
-  browser: { name: 'register-browser', distinct: 6, windowMs: 30 * 24 * 60 * minute },
+  account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * hour },
+  /** Numbers that were not saved: a shared browser in which many people save theirs is not held up. */
+  browser: { name: 'register-browser', distinct: 20, windowMs: 24 * hour },
   /** The same for all sessions of one network that carry no mark of their browser. */
-  unmarked: { name: 'register-unmarked', distinct: 6, windowMs: 30 * 24 * 60 * minute, ofNetworks: true },
+  unmarked: { name: 'register-unmarked', distinct: 20, windowMs: 24 * hour, ofNetworks: true },
   network: { name: 'register-network', burst: 40, everyMs: 30_000, ofNetworks: true },
 } as const satisfies Record<string, Limit | DistinctLimit>;
 

@@ -85,11 +85,14 @@ export type RefusalCode = keyof typeof refusals;
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly statusCode: number;
+  /** How often the person may still try, and until when that is counted. */
+  readonly tries: { readonly left: number; readonly until: Date } | undefined;
 
-  constructor(code: RefusalCode, options?: ErrorOptions) {
+  constructor(code: RefusalCode, options?: ErrorOptions & Partial<Pick<Refusal, 'tries'>>) {
     super(refusals[code][1], options);
     this.name = 'Refusal';
     this.code = code;
     this.statusCode = refusals[code][0];
+    this.tries = options?.tries;
   }
 }

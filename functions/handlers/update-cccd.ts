@@ -1,6 +1,5 @@
-import { Refusal } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
-import { cccdRefusals } from '../http/cccd-refusals.ts';
+import { cccdRefusal } from '../http/cccd-refusals.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../live/population.ts';
 import { chance, start } from '../live/start.ts';
@@ -26,7 +25,7 @@ export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>
         cccd,
         source: request.source,
       });
-      if (outcome.kind !== 'saved') throw new Refusal(cccdRefusals[outcome.kind]);
+      if (outcome.kind !== 'saved') throw cccdRefusal(outcome);
       return next(request, `${pathOf({ ...login.session.wanted, language: given.language })}#cccd-saved`);
     });
 

@@ -1,10 +1,16 @@
-import type { RefusalCode } from '../domain/refusal.ts';
+import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 
 /** What the outcomes of matching and saving a number are called outside. */
-export const cccdRefusals = {
+const codes = {
   'no-match': 'cccd-no-match',
   unavailable: 'register-busy',
   'used-up': 'cccd-attempts',
   'already-set': 'cccd-already-set',
   'changed-meanwhile': 'busy',
 } as const satisfies Record<string, RefusalCode>;
+
+/** With how many tries are left, where a number was tried. */
+export const cccdRefusal = (outcome: { kind: keyof typeof codes; left?: number; until?: Date }): Refusal => {
+  const { kind, left, until } = outcome;
+  return new Refusal(codes[kind], { ...(left !== undefined && until && { tries: { left, until } }) });
+};

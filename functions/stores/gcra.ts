@@ -10,6 +10,7 @@ export interface CellRow {
   readonly slowTat: number;
   readonly endsAt: number;
   readonly grantedUntil: number;
+  readonly seen: readonly string[];
 }
 
 /** Runs an update of Limits. Resolves to 'done', or to the row as it is when the condition does not hold. */
@@ -30,6 +31,7 @@ export const update = async (
       slowTat: number('slowTat'),
       endsAt: number('endsAt'),
       grantedUntil: number('grantedUntil'),
+      seen: row['seen']?.SS ?? [],
     };
   }
 };

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash, createHmac } from 'node:crypto';
 import { Busy } from '../domain/busy.ts';
-import type { DistinctLimit, Limit, Limits } from '../domain/limits.ts';
+import type { DistinctLimit, DistinctTaken, Limit, Limits } from '../domain/limits.ts';
 import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
 import { patiently } from './send.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
@@ -101,34 +101,34 @@ const storeOf = ({ tables, cellOf }: Cells): Limits => ({
   },
 });
 
-const takeDistinct = async ({ tables, cellOf }: Cells, limit: DistinctLimit, of: string, value: string, now: Date) => {
+const takeDistinct = async (
+  { tables, cellOf }: Cells,
+  limit: DistinctLimit,
+  of: string,
+  value: string,
+  now: Date,
+): Promise<DistinctTaken> => {
   const Key = { cell: await cellOf(limit, of) };
   const end = new Date(now.getTime() + limit.windowMs);
-  const seen = { ':value': value, ':now': now.getTime() };
   const values = { ':values': new Set([value]), ':end': end.getTime(), ':expires': expiresAtSeconds(end) };
+  const first = { kind: 'taken', left: limit.distinct - 1, until: end } as const;
+  const begun = await update(tables, {
+    Key,
+    UpdateExpression: 'SET endsAt = :end, expiresAtSeconds = :expires, seen = :values',
+    ConditionExpression: 'attribute_not_exists(endsAt) OR endsAt <= :now',
+    ExpressionAttributeValues: { ...values, ':now': now.getTime() },
+  });
+  if (begun === 'done') return first;
+  const until = new Date(begun.endsAt);
+  const left = (more: number) => Math.max(0, limit.distinct - begun.seen.length - more);
+  if (begun.seen.includes(value)) return { kind: 'seen-before', left: left(0), until };
+  if (left(0) === 0) return { kind: 'used-up', left: 0, until };
   const counted = await update(tables, {
     Key,
-    UpdateExpression:
-      'SET endsAt = if_not_exists(endsAt, :end), expiresAtSeconds = if_not_exists(expiresAtSeconds, :expires) ADD seen :values',
-    ConditionExpression:
-      'attribute_not_exists(endsAt) OR (endsAt > :now AND NOT contains(seen, :value) AND (attribute_not_exists(seen) OR size(seen) < :most))',
-    ExpressionAttributeValues: { ...seen, ...values, ':most': limit.distinct },
+    UpdateExpression: 'ADD seen :values',
+    ConditionExpression: 'endsAt > :now AND (attribute_not_exists(seen) OR size(seen) < :most)',
+    ExpressionAttributeValues: { ':values': values[':values'], ':now': now.getTime(), ':most': limit.distinct },
   });
-  if (counted === 'done') return 'taken';
-  if (counted.endsAt <= now.getTime()) {
-    const restarted = await update(tables, {
-      Key,
-      UpdateExpression: 'SET endsAt = :end, expiresAtSeconds = :expires, seen = :values',
-      ConditionExpression: 'endsAt = :old',
-      ExpressionAttributeValues: { ...values, ':old': counted.endsAt },
-    });
-    return restarted === 'done' ? 'taken' : 'used-up';
-  }
-  const again = await update(tables, {
-    Key,
-    UpdateExpression: 'SET lastSeen = :now',
-    ConditionExpression: 'contains(seen, :value)',
-    ExpressionAttributeValues: seen,
-  });
-  return again === 'done' ? 'seen-before' : 'used-up';
+  // Others may have counted since: then no fewer are left than this says, or none.
+  return counted === 'done' ? { kind: 'taken', left: left(1), until } : { kind: 'used-up', left: 0, until };
 };

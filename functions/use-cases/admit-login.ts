@@ -1,6 +1,6 @@
 import type { LoginKey } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
-import { Busy } from '../domain/busy.ts';
+import { unlessBusy } from '../domain/busy.ts';
 import type { Passwords } from '../domain/gateways.ts';
 import { browserKey } from '../domain/keys.ts';
 import {
@@ -85,6 +85,7 @@ export const admitLogin = async (
     const code = taken === 'used-up' ? 'login-paused' : 'login-paused-long';
     return { kind: 'held-off', code, noted: { limit: limitedNotes, of: loginKey } };
   }
+  // Strangers may keep these cells so busy that they cannot be written, which must cost nobody a login.
   const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
   const miss = () =>
     Promise.all([
@@ -106,9 +107,4 @@ export const admitProof = async ({ limits, now }: AdmitLoginNeeds, { of }: Prove
     return { kind: 'held-off', code: 'proof-limit', noted: { limit: limitedNotes, of } };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
-};
-
-/** Strangers may keep a cell so busy that it cannot be written: that must cost nobody a login, and is no fault. */
-const unlessBusy = (error: unknown) => {
-  if (!(error instanceof Busy)) throw error;
 };

@@ -504,21 +504,22 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     test('different values count, the same value again does not, and the window ends', async () => {
       const most = { name: 'distinct', distinct: 2, windowMs: 1_000 };
       const take = (value: string, at = noon) => stores.limits.takeDistinct(most, 'who', value, at);
+      const until = later(1_000);
       expect([await take('a'), await take('a'), await take('b'), await take('c'), await take('b')]).toEqual([
-        'taken',
-        'seen-before',
-        'taken',
-        'used-up',
-        'seen-before',
+        { kind: 'taken', left: 1, until },
+        { kind: 'seen-before', left: 1, until },
+        { kind: 'taken', left: 0, until },
+        { kind: 'used-up', left: 0, until },
+        { kind: 'seen-before', left: 0, until },
       ]);
-      expect(await take('c', later(1_000))).toBe('taken');
+      expect(await take('c', later(1_000))).toEqual({ kind: 'taken', left: 1, until: later(2_000) });
     });
 
     test('what was given back can be taken again', async () => {
       const most = { name: 'distinct', distinct: 1, windowMs: 1_000 };
       await stores.limits.takeDistinct(most, 'back', 'a', noon);
       await stores.limits.giveBackDistinct(most, 'back', 'a');
-      expect(await stores.limits.takeDistinct(most, 'back', 'b', noon)).toBe('taken');
+      expect(await stores.limits.takeDistinct(most, 'back', 'b', noon)).toMatchObject({ kind: 'taken', left: 0 });
     });
 
     test('a cell that must be granted is nobody’s before, a cell with its own burst then, and gone at its end', async () => {

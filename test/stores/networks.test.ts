@@ -67,7 +67,7 @@ test('whatever is counted by an address is counted under a limit of networks', a
   await world.post('/api/link/confirm', { flow: 'x'.repeat(43), answer: 'yes' }, cookies);
   await world.post('/api/undo', { token: 'guess' });
   for (let i = 0; i < 130; i++)
-    await world.post('/api/login', { loginName: `name ${i}`, password: 'guess', wanted: 'ho-so' });
+    await world.post('/api/login', { loginName: `name ${i}`, password: `guess ${i}`, wanted: 'ho-so' });
   expect(new Set(asked.map(({ name }) => name))).toEqual(
     new Set(['vneid-network', 'undo-network', 'login-network', 'login-network-note']),
   );

@@ -350,10 +350,10 @@ export class Memory {
       const cell =
         found && found.endsAt > now.getTime() ? found : { endsAt: now.getTime() + windowMs, seen: new Set<string>() };
       this.#distinct.set(key, cell);
-      if (cell.seen.has(value)) return 'seen-before';
-      if (cell.seen.size >= distinct) return 'used-up';
-      cell.seen.add(value);
-      return 'taken';
+      const seenBefore = cell.seen.has(value);
+      const kind = seenBefore ? 'seen-before' : cell.seen.size >= distinct ? 'used-up' : 'taken';
+      if (kind === 'taken') cell.seen.add(value);
+      return { kind, left: Math.max(0, distinct - cell.seen.size), until: new Date(cell.endsAt) };
     },
     giveBackDistinct: async ({ name }, of, value) => void this.#distinct.get(`${name} ${of}`)?.seen.delete(value),
     remember: async (fact, until) => void this.#cells.set(`fact ${fact}`, until.getTime()),

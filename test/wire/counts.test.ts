@@ -88,7 +88,12 @@ test('a number is asked of the register once, and asked again within ten minutes
   expect(await askedBy(() => citizen.post('/api/cccd/check', { cccd: '000090000102' }))).toMatchObject({ register: 1 });
   const saved = await askedBy(() => citizen.post('/api/cccd', { cccd: '000090000102' }));
   expect(saved).toMatchObject({ register: 0 });
-  expect(saved.database).toEqual(['GetItem Accounts', 'GetItem Limits', 'TransactWriteItems Claims+Accounts+Audit']);
+  expect(saved.database).toEqual([
+    'GetItem Accounts',
+    'GetItem Limits',
+    'TransactWriteItems Claims+Accounts+Audit',
+    'UpdateItem Limits',
+  ]);
 });
 
 test('a round trip redeems its code with one request, and fetches VNeID’s keys once for all', async () => {
