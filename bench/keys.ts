@@ -6,6 +6,7 @@ import { toAccountRow } from '../functions/stores/account-rows.ts';
 import { accountSessions } from '../functions/stores/accounts.ts';
 import { auditStore } from '../functions/stores/audit.ts';
 import { limitStore } from '../functions/stores/limits.ts';
+import { cellsIn } from '../functions/stores/takes.ts';
 import { logIn } from '../functions/use-cases/log-in.ts';
 import { localNames } from '../local/dynamodb.ts';
 import { account, loginKey } from '../test/support/samples.ts';
@@ -72,7 +73,11 @@ client.middlewareStack.add(
 const tables = { client, names: localNames };
 let now = new Date('2026-11-25T01:00:00Z');
 const needs = {
-  ...{ accounts: accountSessions(tables), limits: limitStore(tables, async () => 'key'), audit: auditStore(tables) },
+  ...{
+    accounts: accountSessions(tables),
+    limits: limitStore(cellsIn(tables, async () => 'key')),
+    audit: auditStore(tables),
+  },
   passwords: {
     loginKey: async (name: string) => loginKey(name),
     check: async () => 'right' as const,

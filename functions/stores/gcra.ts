@@ -95,25 +95,25 @@ const writeOf = (
   const sets: string[] = [];
   const conditions = isGranted ? ['grantedUntil > :now'] : [];
   const values: Record<string, number> = { ':now': nowMs };
+  const set = (name: string, value: number) => ((values[name] = value), name);
   for (const pace of paces) {
     const { field, everyMs, how } = pace;
     const isIdle = (row?.[field] ?? 0) <= nowMs;
-    if (how === 'look') conditions.push(`(attribute_not_exists(${field}) OR ${field} <= :${field}Latest)`);
-    else if (isIdle) conditions.push(`(attribute_not_exists(${field}) OR ${field} <= :now)`);
-    else conditions.push(`${field} > :now`);
-    if (how === 'take' && !isIdle) conditions.push(`${field} <= :${field}Latest`);
-    if (how === 'look' || (how === 'take' && !isIdle)) values[`:${field}Latest`] = latestOf(pace, nowMs);
+    const latest = () => set(`:${field}Latest`, latestOf(pace, nowMs));
+    const isAtMost = (date: string) => `(attribute_not_exists(${field}) OR ${field} <= ${date})`;
+    if (how === 'look') conditions.push(isAtMost(latest()));
+    else if (isIdle) conditions.push(isAtMost(':now'));
+    else conditions.push(`${field} > :now`, ...(how === 'take' ? [`${field} <= ${latest()}`] : []));
     if (how === 'look') continue;
-    sets.push(isIdle ? `${field} = :${field}Next` : `${field} = ${field} + :${field}Every`);
-    values[isIdle ? `:${field}Next` : `:${field}Every`] = isIdle ? nowMs + everyMs : everyMs;
+    const next = set(`:${field}Next`, isIdle ? nowMs + everyMs : everyMs);
+    sets.push(`${field} = ${isIdle ? '' : `${field} + `}${next}`);
   }
   // A cell for all comers ends when it is empty, a granted one with its grant.
   if (!isGranted) {
-    const ends = paces.map(({ field, burst, everyMs }) => Math.max(nowMs, row?.[field] ?? 0) + burst * everyMs);
-    const isNew = row === undefined;
-    const end = isNew ? Math.max(...paces.map(({ everyMs }) => nowMs + everyMs)) : Math.max(...ends);
-    sets.push('expiresAtSeconds = :expires');
-    values[':expires'] = expiresAtSeconds(new Date(end));
+    const ends = paces.map(({ field, burst, everyMs }) =>
+      row ? Math.max(nowMs, row[field]) + burst * everyMs : nowMs + everyMs,
+    );
+    sets.push(`expiresAtSeconds = ${set(':expires', expiresAtSeconds(new Date(Math.max(...ends))))}`);
   }
   return {
     Key: { cell },

@@ -1,34 +1,21 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createHash, createHmac } from 'node:crypto';
 import { Busy } from '../domain/busy.ts';
-import type { DistinctLimit, DistinctTaken, Limit, Limits } from '../domain/limits.ts';
+import type { DistinctLimit, DistinctTaken, Limits } from '../domain/limits.ts';
 import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
 import { patiently } from './send.ts';
-import { expiresAtSeconds, type Tables } from './tables.ts';
+import { expiresAtSeconds } from './tables.ts';
+import { type Cells, takeStore } from './takes.ts';
 
-interface Cells {
-  readonly tables: Tables;
-  /** Cells are named by a hash: addresses and numbers do not stand in the table. */
-  readonly cellOf: (limit: Pick<Limit, 'name' | 'ofNetworks'>, of: string) => Promise<string>;
-}
+export const limitStore = (cells: Cells): Limits => ({
+  ...takeStore(cells),
+  ...manyPaces(cells),
+  ...values(cells),
+});
 
-/**
- * @param networkKey names the cells of networks: whoever sees the table must not read from it who came. It may change;
- *   networks then begin with empty cells
- */
-export const limitStore = (tables: Tables, networkKey: () => Promise<string>): Limits => {
-  const hashFor = async ({ ofNetworks }: Pick<Limit, 'ofNetworks'>) =>
-    ofNetworks ? createHmac('sha256', `network|${await networkKey()}`) : createHash('sha256');
-  const cellOf: Cells['cellOf'] = async (limit, of) =>
-    `${limit.name}#${(await hashFor(limit)).update(of).digest('base64url')}`;
-  return storeOf({ tables, cellOf });
-};
-
-const storeOf = ({ tables, cellOf }: Cells): Limits => ({
-  take: async (limit, of, now) => {
-    const moved = await move(tables, await cellOf(limit, of), [fastPace(limit)], now);
-    return moved === 'moved' ? 'taken' : 'used-up';
-  },
+const manyPaces = ({
+  tables,
+  cellOf,
+}: Cells): Pick<Limits, 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count' | 'grant'> => ({
   takePaced: async (limit, of, now) => {
     const moved = await move(tables, await cellOf(limit, of), [fastPace(limit), slowPace(limit)], now);
     if (moved === 'moved') return 'taken';
@@ -75,6 +62,12 @@ const storeOf = ({ tables, cellOf }: Cells): Limits => ({
       ExpressionAttributeValues: { ':until': until.getTime(), ':expires': expiresAtSeconds(until) },
     });
   },
+});
+
+const values = ({
+  tables,
+  cellOf,
+}: Cells): Pick<Limits, 'takeDistinct' | 'giveBackDistinct' | 'remember' | 'remembers'> => ({
   takeDistinct: (limit, of, value, now) => takeDistinct({ tables, cellOf }, limit, of, value, now),
   giveBackDistinct: async (limit, of, value) => {
     const Key = { cell: await cellOf(limit, of) };

@@ -12,6 +12,7 @@ import {
   roundTripLimit,
 } from '../../functions/domain/limits.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
+import { cellsIn } from '../../functions/stores/takes.ts';
 import { localNames } from '../../local/dynamodb.ts';
 import { noon, source } from '../support/samples.ts';
 import { proves, roundTrip } from '../support/vneid-trips.ts';
@@ -20,7 +21,7 @@ import { World } from '../support/world.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
 const dynamo = mockClient(client);
-const limitsUnder = (key: string) => limitStore({ client, names: localNames }, async () => key);
+const limitsUnder = (key: string) => limitStore(cellsIn({ client, names: localNames }, async () => key));
 const network = networkOf(source.ip);
 
 beforeEach(() => {
