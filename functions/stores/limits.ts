@@ -74,6 +74,8 @@ const values = ({
     await update(tables, {
       Key,
       UpdateExpression: 'DELETE seen :value',
+      // In another browser, or after its end, there is nothing to give back to.
+      ConditionExpression: 'attribute_exists(endsAt)',
       ExpressionAttributeValues: { ':value': new Set([value]) },
     });
   },
