@@ -6,6 +6,7 @@ import { toAccountRow } from '../functions/stores/account-rows.ts';
 import { accountSessions } from '../functions/stores/accounts.ts';
 import { auditStore } from '../functions/stores/audit.ts';
 import { limitStore } from '../functions/stores/limits.ts';
+import { cellsIn } from '../functions/stores/takes.ts';
 import { logIn } from '../functions/use-cases/log-in.ts';
 import { localNames } from '../local/dynamodb.ts';
 import { account, loginKey } from '../test/support/samples.ts';
@@ -72,8 +73,17 @@ client.middlewareStack.add(
 const tables = { client, names: localNames };
 let now = new Date('2026-11-25T01:00:00Z');
 const needs = {
-  ...{ accounts: accountSessions(tables), limits: limitStore(tables), audit: auditStore(tables) },
-  passwords: { loginKey: async (name: string) => loginKey(name), check: async () => 'right' as const },
+  ...{
+    accounts: accountSessions(tables),
+    limits: limitStore(cellsIn(tables, async () => 'key')),
+    audit: auditStore(tables),
+  },
+  passwords: {
+    loginKey: async (name: string) => loginKey(name),
+    check: async () => 'right' as const,
+    mark: async (text: string) => text,
+  },
+  browsers: { of: async (secret: string) => secret, read: async (cookie: string) => cookie },
   chance: { secret: () => randomBytes(32).toString('base64url') },
   loginPolicy: { citizen: [], official: [] },
   now: () => now,
@@ -86,7 +96,7 @@ for (let i = 0; i < logins; i++) {
   const { kind } = await logIn(needs, {
     loginName: who,
     password: 'mật khẩu',
-    browserSecret: `browser of ${who}`,
+    browserCookie: `browser of ${who}`,
     source: {
       ip: `${10 + (network >> 16)}.${(network >> 8) & 255}.${network & 255}.7`,
       port: 50_123,

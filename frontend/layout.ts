@@ -29,6 +29,9 @@ const good = new Set<MessageCode>([
   'dossier-submitted',
 ]);
 
+/** Messages beside which a script says how many tries are left. */
+const counted = new Set<MessageCode>(['cccd-no-match', 'cccd-already-set', 'cccd-attempts']);
+
 /** Behind each message, what may follow it. */
 export type Extras = Partial<Record<MessageCode, Html>>;
 
@@ -54,6 +57,7 @@ const messageList = (t: Words, { messages, wording }: Page, extras: Extras) =>
           tabindex="-1"
           role="group"
           ${code === 'internal' || code === 'busy' ? html`data-support="${t.supportCode}"` : ''}
+          ${counted.has(code) ? html`data-tries="${t.triesLeft}" data-no-tries="${t.noTriesLeft}"` : ''}
         >
           <p>${wording?.[code] ?? t.messages[code]}</p>
           ${extras[code]}

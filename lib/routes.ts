@@ -19,7 +19,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/login',
     handler: 'login',
-    tables: { Accounts: account, Claims: ['get', 'update'], Limits: count, Audit: append },
+    tables: { Accounts: account, Claims: ['get', 'update'], Limits: ['get', 'update'], Audit: append },
     ...hashing,
     ...busy,
     perSecond: 1500,

@@ -1,7 +1,8 @@
 import { browserLifeMs, loginLimits } from '../../functions/domain/limits.ts';
+import { browsers } from '../../functions/live/browsers.ts';
 import { passwords } from '../../functions/live/passwords.ts';
 import { limits } from '../../functions/live/stores.ts';
-import { cellOfBrowser } from '../../functions/use-cases/check-login.ts';
+import { cellOfBrowser } from '../../functions/use-cases/admit-login.ts';
 import { serve } from '../serve.ts';
 import { type Cookies, handler, jar } from './lambda.ts';
 import { credentialsOf, moveIn } from './move-in.ts';
@@ -17,19 +18,24 @@ for (let i = 0; i < people && !isNew; i++) {
   await limits().grant(loginLimits.knownBrowser, cell, new Date(Date.now() + browserLifeMs));
 }
 
+const browserCookies = await Promise.all(Array.from({ length: people }, (_, i) => browsers().of(browserOf(i))));
+
 const [login, session] = [handler('login'), handler('session')];
 /** Each call the next of them. */
 const next = { login: 0, wrong: 0, unknown: 0 };
 const logIn = () => {
   const who = next.login++ % people;
   const body = { ...credentialsOf(who), wanted: 'ho-so' };
-  const cookies: Cookies = isNew ? {} : { '__Host-browser': browserOf(who) };
+  const cookies: Cookies = isNew ? {} : { '__Host-browser': browserCookies[who]! };
   return login({ method: 'POST', path: '/api/login', body, cookies });
 };
 const cookies = jar({}, await logIn());
 
-const fail = (loginName: string) =>
-  login({ method: 'POST', path: '/api/login', body: { loginName, password: 'sai', wanted: 'ho-so' } }, 401);
+/** Another password each time, or it would count as a spray. */
+const fail = (loginName: string) => {
+  const password = `sai ${next.wrong + next.unknown}`;
+  return login({ method: 'POST', path: '/api/login', body: { loginName, password, wanted: 'ho-so' } }, 401);
+};
 
 serve({
   login: logIn,

@@ -8,6 +8,7 @@ export const confirmLink = (t: Words): Page => ({
   title: t.confirmTitle,
   messages: [
     'login-wrong',
+    'proof-limit',
     'login-closed',
     'login-frozen',
     'login-merged',

@@ -23,6 +23,7 @@ export const identity = (t: Words): Page => ({
     'link-needs-vneid',
     'split-last-way-in',
     'login-wrong',
+    'proof-limit',
     'login-closed',
     'login-frozen',
     'login-merged',

@@ -21,6 +21,10 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
   title: t.loginTitle,
   messages: [
     'login-wrong',
+    'login-network',
+    'login-tried',
+    'login-paused',
+    'login-paused-long',
     'login-link-only',
     'login-closed',
     'login-frozen',

@@ -1,5 +1,12 @@
 /** The only place that fetches. Every answer is a value or a code that a page has a sentence for. */
-export type Answer<Value> = { ok: true; value: Value } | { ok: false; code: string; supportCode?: string };
+export type Answer<Value> = { ok: true; value: Value } | ({ ok: false; code: string } & RefusalFacts);
+
+/** What may stand beside a code: how many tries are left until when, and how support finds the request. */
+export interface RefusalFacts {
+  supportCode?: string;
+  left?: number;
+  until?: string;
+}
 
 const call = async <Value>(
   path: string,
@@ -11,12 +18,14 @@ const call = async <Value>(
       credentials: 'same-origin',
       headers: { accept: 'application/json', ...init.headers },
     });
-    const body = (await response.json()) as Value & { code?: string; supportCode?: string };
+    const body = (await response.json()) as Value & RefusalFacts & { code?: string };
     if (response.ok) return { ok: true, value: body };
+    const { code = codeOf(response), supportCode, left, until } = body;
     return {
       ok: false,
-      code: body.code ?? codeOf(response),
-      ...(body.supportCode && { supportCode: body.supportCode }),
+      code,
+      ...(supportCode && { supportCode }),
+      ...(left !== undefined && until && { left, until }),
     };
   } catch {
     return { ok: false, code: 'offline' };

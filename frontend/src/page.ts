@@ -1,18 +1,25 @@
-import type { AccountFacts, Answer } from './api.ts';
+import type { AccountFacts, Answer, RefusalFacts } from './api.ts';
 
 /** Shows the page's message for a code, exactly as the fragment of an address would. */
-export const show = (code: string, supportCode?: string): void => {
+export const show = (code: string, { supportCode, left, until }: RefusalFacts = {}): void => {
   const known = document.getElementById(code) ? code : 'internal';
   if (location.hash === `#${known}`) history.replaceState(null, '', location.pathname + location.search);
   location.replace(`#${known}`);
   const message = document.getElementById(known);
-  if (message?.dataset['support'] && supportCode) {
-    const line = message.querySelector('[data-part="support"]') ?? message.appendChild(document.createElement('p'));
-    line.setAttribute('data-part', 'support');
-    line.textContent = `${message.dataset['support']} ${supportCode}`;
-  }
+  const { support, tries, noTries } = message?.dataset ?? {};
+  if (message && support && supportCode) addLine(message, 'support', `${support} ${supportCode}`);
+  const sentence = left ? tries : noTries;
+  if (message && sentence && until)
+    addLine(message, 'tries', sentence.replace('{left}', String(left)).replace('{until}', moment(until)));
   message?.focus();
   markFields(known);
+};
+
+/** Below the message's own sentence, in place of what the last answer said there. */
+const addLine = (message: HTMLElement, name: string, text: string) => {
+  const line = message.querySelector(`[data-part="${name}"]`) ?? message.appendChild(document.createElement('p'));
+  line.setAttribute('data-part', name);
+  line.textContent = text;
 };
 
 /** Takes back what was said, when it no longer holds. */
@@ -50,7 +57,7 @@ const fieldsOf: Record<string, string[]> = {
 export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
   const login = document.body.dataset['login'];
   if (answer.code === 'login-required' && login) location.replace(`${login}${location.search}#login-required`);
-  else show(answer.code, answer.supportCode);
+  else show(answer.code, answer);
 };
 
 /** A part of a module by its name in the HTML. */
@@ -84,14 +91,14 @@ export const fillRows = (root: ParentNode, rows: readonly (readonly (Node | stri
   root.querySelector('tbody')!.replaceChildren(...made);
 };
 
+const vietnamsDay = { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+
 /** Vietnam's day, whatever the reader's own clock is set to. */
-export const day = (iso: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  }).format(new Date(iso));
+export const day = (iso: string): string => new Intl.DateTimeFormat('en-GB', vietnamsDay).format(new Date(iso));
+
+/** The same with hour and minute. */
+const moment = (iso: string): string =>
+  new Intl.DateTimeFormat('en-GB', { ...vietnamsDay, hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
 
 /** `yyyyMMdd`, `yyyyMM` or `yyyy` as dd/mm/yyyy, mm/yyyy or yyyy. */
 export const birthDay = (text: string): string =>

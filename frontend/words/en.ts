@@ -38,7 +38,8 @@ export const en: Words = {
   cccdTitle: 'Add your CCCD number',
   cccdLead: 'Your account has no CCCD number yet. Add it now to link VNeID and keep all your dossiers.',
   cccdLabel: 'CCCD number or personal identification number',
-  cccdHint: '12 digits, on the front of the identity card. A number pasted with spaces is fine.',
+  cccdHint:
+    '12 digits, on the front of the identity card. A number pasted with spaces is fine. An account can try 3 different numbers in 30 days.',
   cccdNotice:
     'When you choose Update, this number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match", and stores the number encrypted.',
   update: 'Update',
@@ -93,7 +94,7 @@ export const en: Words = {
     'The number that you just entered waits to be matched; the system does it by itself and tells you the outcome.',
   otherNumber: 'Enter another number',
   registerBusyLater: 'The population database is busy. Please try again in a few minutes.',
-  loginWrongHelp: 'If you have tried many times, wait a few minutes and try again, or log in with VNeID.',
+  loginWrongHelp: 'If you do not remember the password, you can log in with VNeID.',
   levelHelp: 'The level is raised at a police office or as the VNeID app describes.',
   otherPersonHelp: 'Log in with your own VNeID account, or contact support.',
   cccdShort: 'CCCD number',
@@ -214,9 +215,21 @@ export const en: Words = {
   tryAgain: 'Log in again',
   sessionEnding: 'Your session is about to end. Do you want to go on?',
   sessionStay: 'Go on',
+  triesLeft: 'You can try {left} more different numbers until {until}.',
+  noTriesLeft: 'You can try another number from {until}.',
   supportCode: 'Support code:',
   messages: {
     'login-wrong': 'The login name or password is not correct.',
+    'login-network':
+      'There were too many failed logins from your network. Wait a few minutes and try again, or log in with VNeID.',
+    'login-tried':
+      'Strangers are trying this password on many accounts, so it cannot be used from a new browser for now. Log in with VNeID, or use a browser in which you have logged in before.',
+    'login-paused':
+      'A wrong password was given many times for this login name, so it takes no password from a new browser for now. Try again in 3 minutes, log in with VNeID, or use a browser in which you have logged in before.',
+    'login-paused-long':
+      'A wrong password was given too many times for this login name in the last days, so it takes no password from a new browser for now. Try again in 12 hours, log in with VNeID, or use a browser in which you have logged in before.',
+    'proof-limit':
+      'You have given a wrong password too many times at this step. Try again in 36 hours, or contact support.',
     'login-required': 'Please log in to continue.',
     'login-too-old': 'To protect the account, please log in again and link VNeID within 10 minutes.',
     'login-link-only':
@@ -270,7 +283,8 @@ export const en: Words = {
       'What you entered does not match the national population database. Please check the CCCD number; if it still fails, log in with VNeID or contact support.',
     'register-busy':
       'The population database is busy. You can choose Skip and update later under Personal information > Identity information.',
-    'cccd-attempts': 'You have tried too many different numbers. Log in with VNeID or contact support.',
+    'cccd-attempts':
+      'Too many different numbers were tried with this account, browser or network. Log in with VNeID, try again later, or contact support.',
     'cccd-already-set': 'This account has another CCCD number. Please contact support to have it checked.',
     'cccd-saved': 'The CCCD number is saved.',
     'vneid-linked': 'VNeID is linked. From now on, log in with VNeID.',

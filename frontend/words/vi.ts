@@ -39,7 +39,8 @@ export const vi = {
   cccdTitle: 'Cập nhật số CCCD',
   cccdLead: 'Tài khoản của bạn chưa có số CCCD. Cập nhật ngay để liên kết với VNeID và giữ toàn bộ hồ sơ đã có.',
   cccdLabel: 'Số CCCD hoặc số định danh cá nhân',
-  cccdHint: '12 chữ số, in trên mặt trước thẻ căn cước. Có thể dán số có dấu cách.',
+  cccdHint:
+    '12 chữ số, in trên mặt trước thẻ căn cước. Có thể dán số có dấu cách. Mỗi tài khoản thử được 3 số khác nhau trong 30 ngày.',
   cccdNotice:
     'Khi bấm "Cập nhật", số này được gửi cùng họ tên và ngày sinh trong tài khoản của bạn đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận lại kết quả khớp hoặc không khớp, và lưu số ở dạng mã hóa.',
   update: 'Cập nhật',
@@ -92,7 +93,7 @@ export const vi = {
   waitingHelp: 'Số bạn vừa nhập đang chờ đối chiếu; hệ thống sẽ tự đối chiếu lại và thông báo kết quả cho bạn.',
   otherNumber: 'Nhập số khác',
   registerBusyLater: 'Hệ thống dữ liệu dân cư đang bận. Vui lòng thử lại sau ít phút.',
-  loginWrongHelp: 'Nếu bạn đã thử nhiều lần, hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
+  loginWrongHelp: 'Nếu không nhớ mật khẩu, bạn có thể đăng nhập bằng VNeID.',
   levelHelp: 'Việc nâng mức được thực hiện tại cơ quan công an hoặc theo hướng dẫn trong ứng dụng VNeID.',
   otherPersonHelp: 'Hãy đăng nhập đúng tài khoản VNeID của bạn, hoặc liên hệ bộ phận hỗ trợ.',
   cccdShort: 'Số CCCD',
@@ -214,9 +215,21 @@ export const vi = {
   tryAgain: 'Đăng nhập lại',
   sessionEnding: 'Phiên đăng nhập sắp kết thúc. Bạn có muốn tiếp tục?',
   sessionStay: 'Tiếp tục',
+  triesLeft: 'Bạn còn thử được {left} số khác cho đến {until}.',
+  noTriesLeft: 'Bạn thử số khác được từ {until}.',
   supportCode: 'Mã hỗ trợ:',
   messages: {
     'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
+    'login-network':
+      'Từ mạng bạn đang dùng có quá nhiều lần đăng nhập sai. Hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
+    'login-tried':
+      'Mật khẩu này đang bị người lạ thử ở nhiều tài khoản, nên tạm thời không dùng được từ trình duyệt mới. Hãy đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+    'login-paused':
+      'Tên đăng nhập này vừa bị nhập sai mật khẩu nhiều lần, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 3 phút, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+    'login-paused-long':
+      'Tên đăng nhập này bị nhập sai mật khẩu quá nhiều lần trong những ngày qua, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 12 giờ, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+    'proof-limit':
+      'Bạn đã nhập sai mật khẩu nhiều lần ở bước này. Hãy thử lại sau 36 giờ, hoặc liên hệ bộ phận hỗ trợ.',
     'login-required': 'Vui lòng đăng nhập để tiếp tục.',
     'login-too-old':
       'Để bảo vệ tài khoản, thay đổi này cần một lần đăng nhập trong vòng 10 phút. Vui lòng đăng nhập lại rồi thực hiện.',
@@ -270,7 +283,8 @@ export const vi = {
       'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra lại số CCCD; nếu vẫn chưa được, hãy đăng nhập bằng VNeID hoặc liên hệ bộ phận hỗ trợ.',
     'register-busy':
       'Hệ thống dữ liệu dân cư đang bận. Bạn có thể bấm Bỏ qua và cập nhật sau tại Thông tin cá nhân > Thông tin định danh.',
-    'cccd-attempts': 'Bạn đã thử quá nhiều số khác nhau. Hãy đăng nhập bằng VNeID hoặc liên hệ bộ phận hỗ trợ.',
+    'cccd-attempts':
+      'Tài khoản, trình duyệt hoặc mạng này đã thử quá nhiều số khác nhau. Hãy đăng nhập bằng VNeID, thử lại sau, hoặc liên hệ bộ phận hỗ trợ.',
     'cccd-already-set': 'Tài khoản này đã có một số CCCD khác. Hãy liên hệ bộ phận hỗ trợ để được kiểm tra.',
     'cccd-saved': 'Đã cập nhật số CCCD.',
     'vneid-linked': 'Đã liên kết VNeID. Từ lần sau hãy đăng nhập bằng VNeID.',

@@ -5,3 +5,8 @@ export class Busy extends Error {
     this.name = 'Busy';
   }
 }
+
+/** For what may be left undone when its row is too busy to be written. @throws whatever else it was */
+export const unlessBusy = (error: unknown): void => {
+  if (!(error instanceof Busy)) throw error;
+};

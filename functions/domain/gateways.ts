@@ -57,12 +57,15 @@ export interface Messenger {
   send(to: Contact, notice: Notice, undoToken: string | undefined): Promise<void>;
 }
 
-/** Ties "Không phải tôi" to one notice: the table alone, stolen, undoes nothing. */
-export interface UndoTokens {
-  of(id: NoticeId): Promise<string>;
+/** Values that are believed only when they come back with our signature. */
+export interface SignedTokens<Value extends string> {
+  of(value: Value): Promise<string>;
   /** Undefined for whatever we did not make. */
-  read(token: string): Promise<NoticeId | undefined>;
+  read(token: string): Promise<Value | undefined>;
 }
+
+/** Ties "Không phải tôi" to one notice: the table alone, stolen, undoes nothing. */
+export type UndoTokens = SignedTokens<NoticeId>;
 
 export interface Passwords {
   loginKey(loginName: string): Promise<LoginKey>;

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from './account.ts';
 import type { BrowserKey, FlowId, PendingKey } from './flow.ts';
-import type { SessionKey } from './session.ts';
+import type { BrowserMark, SessionKey } from './session.ts';
 
 /** Secrets of 256 bits need no slow hash: nobody can try them all. */
 const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('|')).digest('base64url');
 
 export const sessionKey = (secret: string): SessionKey => sha256('session', secret) as SessionKey;
 export const browserKey = (secret: string): BrowserKey => sha256('browser', secret) as BrowserKey;
+/** Short, because each session carries it; it only has to tell browsers apart. */
+export const browserMark = (secret: string): BrowserMark => sha256('mark', secret).slice(0, 12) as BrowserMark;
 /** Says in a browser whose words a window still keeps, without naming the account. */
 export const ownerMark = (accountId: AccountId): string => sha256('owner', accountId).slice(0, 16);
 

@@ -8,25 +8,54 @@ export interface Limit {
   readonly name: string;
   readonly burst: number;
   readonly everyMs: number;
+  /** Its cells are networks. There are so few addresses that the names of such cells are made with a key. */
+  readonly ofNetworks?: true;
+}
+
+/** A cell with a second, slow pace in the same row: the first says how many in a minute, the second how many in a month. */
+export interface PacedLimit extends Limit {
+  readonly slow: Pick<Limit, 'burst' | 'everyMs'>;
+}
+
+/** How many different values in a window. */
+export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks'> {
+  readonly distinct: number;
+  readonly windowMs: number;
+}
+
+/** How it went, and how many more different values may come until the window ends. */
+export interface DistinctTaken {
+  readonly kind: 'taken' | 'seen-before' | 'used-up';
+  readonly left: number;
+  readonly until: Date;
 }
 
 /** The store of cells. */
 export interface Limits {
   /** Takes one from a cell, or says that it is used up. */
   take(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'>;
-  /** Takes one from a cell that must have been granted: no row is made for whoever has none. */
-  takeGranted(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
+  /** Takes one at both paces or at neither, in one write; says which pace is used up, the slow one before the fast. */
+  takePaced(limit: PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'used-up-slow'>;
+  /**
+   * Takes one at the fast pace from a cell that must have been granted: no row is made for whoever has none. The slow
+   * pace must have room, and only `count` moves it.
+   */
+  takeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
+  /** Gives back what was taken a moment ago, at every pace of the limit: the cell is as if it was never taken. */
+  giveBack(limit: Limit | PacedLimit, of: string): Promise<void>;
+  /** Whether one could be taken; takes nothing. A cell that is asked for too often to be read now has no room. */
+  hasRoom(limit: Limit, of: string, now: Date): Promise<boolean>;
+  /**
+   * Counts an event that was let in already, full or not: at the slow pace of a granted cell, else at the only pace.
+   * What comes in at the same moment may go beyond the burst, and is paid back later.
+   */
+  count(limit: Limit | PacedLimit, of: string, now: Date): Promise<void>;
   /** Gives it a cell of its own, which ends then; what was taken from one that it has stays taken. */
   grant(limit: Limit, of: string, until: Date): Promise<void>;
   /** Counts different values in a window; a value seen before costs nothing. */
-  takeDistinct(
-    limit: { name: string; distinct: number; windowMs: number },
-    of: string,
-    value: string,
-    now: Date,
-  ): Promise<'taken' | 'seen-before' | 'used-up'>;
+  takeDistinct(limit: DistinctLimit, of: string, value: string, now: Date): Promise<DistinctTaken>;
   /** Gives back what a fault on the other side wasted. */
-  giveBackDistinct(limit: { name: string }, of: string, value: string): Promise<void>;
+  giveBackDistinct(limit: DistinctLimit, of: string, value: string): Promise<void>;
   /** Remembers for a while that something was found true, and answers whether it was. */
   remember(fact: string, until: Date): Promise<void>;
   remembers(fact: string, now: Date): Promise<boolean>;
@@ -34,16 +63,38 @@ export interface Limits {
 
 const minute = 60_000;
 
-/** Used up means slower, never locked, and a known browser is judged apart from all others. */
+const hour = 60 * minute;
+
+/**
+ * Used up means slower, never locked, and a known browser is judged apart from all others. A slow pace of 40 and one
+ * every twelve hours is at most a hundred in any thirty days. A known browser's misses are counted after the event,
+ * while up to eleven more are on their way, so that it begins with less.
+ */
 export const loginLimits = {
-  knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute },
-  newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute },
-  /** A carrier puts many homes behind one network, so this only stops floods. */
-  network: { name: 'login-network', burst: 120, everyMs: 1_000 },
-} as const satisfies Record<string, Limit>;
+  knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute, slow: { burst: 28, everyMs: 12 * hour } },
+  newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
+  /** Failures only: a carrier puts many thousands behind one network, whose right logins use up nothing. */
+  network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
+  /**
+   * Misses of strangers with one password, over all names: whoever sprays it gets twenty and one an hour. Honest misses
+   * are all different; one bucket of 2^24 meets a few of them in a year.
+   */
+  tried: { name: 'login-tried', burst: 20, everyMs: hour },
+} as const satisfies Record<string, Limit | PacedLimit>;
+
+/**
+ * Wrong passwords that one person may give behind a VNeID login, or one account in a merge, over all login names: at
+ * most ten in a day and thirty in thirty days.
+ */
+export const proofLimit: Limit = { name: 'login-proof', burst: 10, everyMs: 36 * hour };
 
 /** How often a login name that is being guessed is written of in the audit. */
 export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };
+/** The same for a network that has used up its tries. */
+export const limitedNetworkNotes: Limit = { ...limitedNotes, name: 'login-network-note', ofNetworks: true };
+
+/** The same for a password that is being sprayed. */
+export const limitedTriedNotes: Limit = { ...limitedNotes, name: 'login-tried-note' };
 
 /** How often a replayed answer of VNeID is written of in the audit. */
 export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };
@@ -52,10 +103,10 @@ export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, every
 export const browserLifeMs = 400 * 24 * 60 * minute;
 
 /** Round trips to VNeID that one network may begin: each is a row. */
-export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100 };
+export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100, ofNetworks: true };
 
 /** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
-export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000 };
+export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000, ofNetworks: true };
 
 /** Tries of the old password by whoever is logged in already. */
 export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };
@@ -75,10 +126,13 @@ export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 
 
 /** Different numbers one account or browser may try with the register in a window; and tries from one network. */
 export const registerLimits = {
-  account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * 60 * minute },
-  browser: { name: 'register-browser', distinct: 6, windowMs: 30 * 24 * 60 * minute },
-  network: { name: 'register-network', burst: 40, everyMs: 30_000 },
-} as const;
+  account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * hour },
+  /** Numbers that were not saved: a shared browser in which many people save theirs is not held up. */
+  browser: { name: 'register-browser', distinct: 20, windowMs: 24 * hour },
+  /** The same for all sessions of one network that carry no mark of their browser. */
+  unmarked: { name: 'register-unmarked', distinct: 20, windowMs: 24 * hour, ofNetworks: true },
+  network: { name: 'register-network', burst: 40, everyMs: 30_000, ofNetworks: true },
+} as const satisfies Record<string, Limit | DistinctLimit>;
 
 /** The neighbourhood that shares a limit: IPv4 /24, IPv6 /56. */
 export const networkOf = (ip: string): string => {

@@ -13,7 +13,12 @@ export const refusals = {
   'portal-closed': [503, 'The portal is closed while data is restored; npm run open opens it again.'],
   'login-required': [401, 'There is no live session; log in.'],
   'login-too-old': [401, 'This change wants a login of the last ten minutes; log in again.'],
-  'login-wrong': [401, 'Login name or password is wrong, or the limit is used up: told apart only in the audit.'],
+  'login-wrong': [401, 'Login name or password is wrong: told apart only in the audit.'],
+  'login-network': [429, 'Too many failed logins from this network; later, or through VNeID.'],
+  'login-tried': [429, 'This password is tried on many names; later, or through VNeID.'],
+  'login-paused': [429, 'Too many guesses at this login name; later, within three minutes.'],
+  'login-paused-long': [429, 'Too many guesses at this login name; later, within twelve hours.'],
+  'proof-limit': [429, 'Too many wrong passwords as a proof; later, within 36 hours.'],
   'login-link-only': [403, 'The policy lets a portal login of this kind only prove an account while VNeID is linked.'],
   'login-frozen': [403, 'Somebody said "Không phải tôi": this login opens nothing until VNeID has settled it.'],
   'login-merged': [403, 'This account is part of another one; log in with that.'],
@@ -86,11 +91,14 @@ export type RefusalCode = keyof typeof refusals;
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly statusCode: number;
+  /** How often the person may still try, and until when that is counted. */
+  readonly tries: { readonly left: number; readonly until: Date } | undefined;
 
-  constructor(code: RefusalCode, options?: ErrorOptions) {
+  constructor(code: RefusalCode, options?: ErrorOptions & Partial<Pick<Refusal, 'tries'>>) {
     super(refusals[code][1], options);
     this.name = 'Refusal';
     this.code = code;
     this.statusCode = refusals[code][0];
+    this.tries = options?.tries;
   }
 }

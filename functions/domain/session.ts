@@ -10,11 +10,16 @@ export interface SessionToken {
   readonly secret: string;
 }
 
+/** Tells apart the browsers that sessions were opened in; a hash of the cookie's secret. */
+export type BrowserMark = string & { readonly __brand: 'BrowserMark' };
+
 export interface Session {
   readonly provenBy: 'portal' | 'vneid';
   readonly provenAt: Date;
   readonly seenAt: Date;
   readonly endsAt: Date;
+  /** The browser that a portal login opened it in. A cookie is looked at once, at the login: nobody can change it later. */
+  readonly browser?: BrowserMark;
   /** Where the person was going when they logged in; CCCD screen and "Bỏ qua" lead on to it. */
   readonly wanted: Wanted;
   /** Another account that this sitting has shown to be the person's, to be merged; `version` is what was proven. */

@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { page } from '../domain/wanted.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { access, accounts, limits } from '../live/stores.ts';
+import { access, accounts, takes } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import * as v from 'valibot';
 import { fields, language } from '../middlewares/fields.ts';
@@ -24,5 +24,5 @@ export const changeContacts = (needs: WebNeeds & LoggedInNeeds & ChangeContactsN
     });
 
 export const handler = start(() =>
-  changeContacts({ ...web(), accounts: { ...accounts(), ...access() }, limits: limits(), chance }),
+  changeContacts({ ...web(), accounts: { ...accounts(), ...access() }, limits: takes(), chance }),
 );

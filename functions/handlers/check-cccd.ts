@@ -1,7 +1,6 @@
 import { maskCccd } from '../domain/cccd.ts';
 import { formatBirthDate } from '../domain/person.ts';
-import { Refusal } from '../domain/refusal.ts';
-import { cccdRefusals, browserOf } from '../http/cccd-refusals.ts';
+import { cccdRefusal } from '../http/cccd-refusals.ts';
 import { json } from '../http/replies.ts';
 import { population } from '../live/population.ts';
 import { start } from '../live/start.ts';
@@ -20,9 +19,9 @@ export const checkCccd = (needs: WebNeeds & LoggedInNeeds & MatchCccdNeeds) =>
     .use(fields(cccdForm))
     .use(loggedIn(needs))
     .use(cccdField())
-    .handler(async (_event, { cccd, login: { account }, request }) => {
-      const outcome = await matchCccd(needs, { account, cccd, browser: browserOf(request), source: request.source });
-      if (outcome.kind !== 'match') throw new Refusal(cccdRefusals[outcome.kind]);
+    .handler(async (_event, { cccd, login: { account, session }, request }) => {
+      const outcome = await matchCccd(needs, { account, session, cccd, source: request.source });
+      if (outcome.kind !== 'match') throw cccdRefusal(outcome);
       return json(200, {
         cccd: maskCccd(cccd),
         fullName: account.fullName,

@@ -1,7 +1,7 @@
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { confirmPathOf } from '../domain/wanted.ts';
-import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
+import { readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
@@ -21,12 +21,10 @@ export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds
     .handler(async (_event, { fields: { flow, loginName, password, language: lang }, request }) => {
       const flowId = flow as FlowId;
       const linkSecret = readLinkSecret(request, flowId);
-      const browserSecret = readBrowserSecret(request);
       const login = await findLogin(needs, request);
       const outcome = await claim(needs, {
         flowId,
         linkSecret,
-        browserSecret,
         login,
         loginName,
         password,
@@ -37,6 +35,8 @@ export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds
           return next(request, confirmPathOf(flowId, lang));
         case 'wrong':
           throw new Refusal('login-wrong');
+        case 'held-off':
+          throw new Refusal(outcome.code);
         case 'barred':
           throw new Refusal(`login-${outcome.by}`);
         case 'refused':

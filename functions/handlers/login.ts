@@ -2,8 +2,9 @@ import { isWaiting } from '../domain/account.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { cccdPathOf, pathOf } from '../domain/wanted.ts';
-import { browserCookie, readBrowserSecret, readSessionToken, sessionCookie } from '../http/cookies.ts';
+import { browserCookie, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
+import { browsers } from '../live/browsers.ts';
 import { passwords } from '../live/passwords.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, limits } from '../live/stores.ts';
@@ -21,7 +22,6 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
     .handler(async (_event, context) => {
       const { fields: given, request } = context;
       const wanted = wantedOf(given);
-      const browserSecret = readBrowserSecret(request);
       const { loginName, password } = given;
       const token = readSessionToken(request);
       const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
@@ -29,11 +29,13 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
         loginName,
         password,
         wanted,
-        browserSecret,
+        browserCookie: readBrowserCookie(request),
         source: request.source,
         presented,
       });
       switch (outcome.kind) {
+        case 'held-off':
+          throw new Refusal(outcome.code);
         case 'wrong':
           throw new Refusal('login-wrong');
         case 'refused':
@@ -45,7 +47,7 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
           if (isAsked) context.outcome = 'cccd-asked';
           return next(request, isAsked ? cccdPathOf(wanted) : pathOf(wanted), [
             sessionCookie(outcome.token),
-            ...(browserSecret ? [] : [browserCookie(outcome.browserSecret)]),
+            ...(outcome.browserCookie ? [browserCookie(outcome.browserCookie)] : []),
           ]);
         }
       }
@@ -57,6 +59,7 @@ export const handler = start(() =>
     accounts: accounts(),
     limits: limits(),
     passwords: passwords(),
+    browsers: browsers(),
     audit: audit(),
     chance,
   }),

@@ -1,6 +1,5 @@
 import { Refusal } from '../domain/refusal.ts';
 import { page } from '../domain/wanted.ts';
-import { readBrowserSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
@@ -19,13 +18,14 @@ export const proveOther = (needs: WebNeeds & LoggedInNeeds & ProveOtherNeeds) =>
     .use(fields(form))
     .use(loggedIn(needs))
     .handler(async (_event, { fields: { loginName, password, language: lang }, login, request }) => {
-      const browserSecret = readBrowserSecret(request);
-      const outcome = await prove(needs, { loginName, password, browserSecret, login, source: request.source });
+      const outcome = await prove(needs, { loginName, password, login, source: request.source });
       switch (outcome.kind) {
         case 'proven':
           return next(request, page('/ca-nhan/gop/', lang));
         case 'wrong':
           throw new Refusal('login-wrong');
+        case 'held-off':
+          throw new Refusal(outcome.code);
         case 'barred':
           throw new Refusal(`login-${outcome.by}`);
         case 'refused':

@@ -5,7 +5,7 @@ import { provenRecently } from '../domain/session.ts';
 import { browserCookie, readBrowserSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts, flows, limits } from '../live/stores.ts';
+import { accounts, flows, takes } from '../live/stores.ts';
 import { begin as beginAtVneid } from '../live/vneid.ts';
 import { web } from '../live/web.ts';
 import { fields, language, shortText, wantedOf } from '../middlewares/fields.ts';
@@ -44,7 +44,7 @@ export const handler = start(() =>
     ...web(),
     accounts: accounts(),
     flows: flows(),
-    limits: limits(),
+    limits: takes(),
     vneid: { begin: beginAtVneid() },
     chance,
   }),

@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts, drafts, limits } from '../live/stores.ts';
+import { accounts, drafts, takes } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { draftForm, draftOf, draftRefusals } from '../middlewares/draft-form.ts';
 import { fields, language } from '../middlewares/fields.ts';
@@ -26,5 +26,5 @@ export const submitDraft = (needs: WebNeeds & LoggedInNeeds & SubmitDraftNeeds) 
     });
 
 export const handler = start(() =>
-  submitDraft({ ...web(), accounts: accounts(), drafts: drafts(), limits: limits(), chance }),
+  submitDraft({ ...web(), accounts: accounts(), drafts: drafts(), limits: takes(), chance }),
 );

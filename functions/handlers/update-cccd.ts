@@ -1,6 +1,5 @@
-import { Refusal } from '../domain/refusal.ts';
 import { pathOf } from '../domain/wanted.ts';
-import { cccdRefusals, browserOf } from '../http/cccd-refusals.ts';
+import { cccdRefusal } from '../http/cccd-refusals.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../live/population.ts';
 import { chance, start } from '../live/start.ts';
@@ -22,11 +21,11 @@ export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>
     .handler(async (_event, { cccd, fields: given, login, request }) => {
       const outcome = await update(needs, {
         account: login.account,
+        session: login.session,
         cccd,
-        browser: browserOf(request),
         source: request.source,
       });
-      if (outcome.kind !== 'saved') throw new Refusal(cccdRefusals[outcome.kind]);
+      if (outcome.kind !== 'saved') throw cccdRefusal(outcome);
       return next(request, `${pathOf({ ...login.session.wanted, language: given.language })}#cccd-saved`);
     });
 

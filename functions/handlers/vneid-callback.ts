@@ -3,7 +3,7 @@ import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
-import { accounts, audit, flows, limits } from '../live/stores.ts';
+import { accounts, audit, flows, takes } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
 import { finish } from '../live/vneid.ts';
 import { web } from '../live/web.ts';
@@ -44,7 +44,7 @@ export const handler = start(() =>
     ...web(),
     accounts: accounts(),
     flows: flows(),
-    limits: limits(),
+    limits: takes(),
     vneid: { finish: finish() },
     vault: vault(),
     audit: audit(),

@@ -1,11 +1,7 @@
-import { browserKey } from '../domain/keys.ts';
-import type { BrowserKey } from '../domain/flow.ts';
-import type { RefusalCode } from '../domain/refusal.ts';
-import { readBrowserSecret } from './cookies.ts';
-import type { ApiRequest } from './request.ts';
+import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 
 /** What the outcomes of matching and saving a number are called outside. */
-export const cccdRefusals = {
+const codes = {
   'no-match': 'cccd-no-match',
   unavailable: 'register-busy',
   'used-up': 'cccd-attempts',
@@ -13,5 +9,8 @@ export const cccdRefusals = {
   'changed-meanwhile': 'busy',
 } as const satisfies Record<string, RefusalCode>;
 
-/** The browser an attempt is counted for; one that drops its cookie is counted with all others that do. */
-export const browserOf = (request: ApiRequest): BrowserKey => browserKey(readBrowserSecret(request) ?? 'none');
+/** With how many tries are left, where a number was tried. */
+export const cccdRefusal = (outcome: { kind: keyof typeof codes; left?: number; until?: Date }): Refusal => {
+  const { kind, left, until } = outcome;
+  return new Refusal(codes[kind], { ...(left !== undefined && until && { tries: { left, until } }) });
+};

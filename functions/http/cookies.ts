@@ -22,19 +22,24 @@ const gone = (name: string): string => `${name}=; ${attributes}; Max-Age=0`;
 
 export const noSessionCookie = gone(names.session);
 
-/** Recognises a browser over time: binds VNeID round trips to it and gives a known one its own login limit. */
-export const browserCookie = (secret: string): string =>
-  `${names.browser}=${secret}; ${attributes}; Max-Age=${browserLifeMs / 1000}`;
+/**
+ * Recognises a browser over time. Its secret binds VNeID round trips to it; together with our signature, which a right
+ * portal login gives, it has login limits of its own.
+ */
+export const browserCookie = (cookie: string): string =>
+  `${names.browser}=${cookie}; ${attributes}; Max-Age=${browserLifeMs / 1000}`;
 
 export const readSessionToken = (request: ApiRequest): SessionToken | undefined => {
   const [, accountId, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(request.cookies.get(names.session) ?? '') ?? [];
   return accountId && secret ? { accountId: accountId as AccountId, secret } : undefined;
 };
 
-export const readBrowserSecret = (request: ApiRequest): string | undefined => {
-  const secret = request.cookies.get(names.browser);
-  return secret && /^[\w-]{43}$/.test(secret) ? secret : undefined;
-};
+/** As it came: only its signature says whether it is ours. */
+export const readBrowserCookie = (request: ApiRequest): string | undefined => request.cookies.get(names.browser);
+
+/** What binds a round trip, signed or not: a browser that makes it up binds only its own. */
+export const readBrowserSecret = (request: ApiRequest): string | undefined =>
+  /^([\w-]{43})(\.[\w-]{43})?$/.exec(readBrowserCookie(request) ?? '')?.[1];
 
 /** What the confirm page's answer must bring along: only the browser that came back from VNeID has it. */
 export const linkCookie = (flow: FlowId, secret: string): string => `${names.link(flow)}=${secret}; ${attributes}`;

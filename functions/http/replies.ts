@@ -43,6 +43,11 @@ export const refuse = (refusal: Refusal, request: ApiRequest, showOn: string | u
     ? seeOther(`${showOn}#${refusal.code}`)
     : json(
         refusal.statusCode,
-        { code: refusal.code, message: refusal.message, supportCode: request.source.supportCode },
+        {
+          code: refusal.code,
+          message: refusal.message,
+          supportCode: request.source.supportCode,
+          ...refusal.tries,
+        },
         refusal.statusCode === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );

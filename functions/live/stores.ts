@@ -14,9 +14,10 @@ import { dossierStore } from '../stores/dossiers.ts';
 import { draftStore } from '../stores/drafts.ts';
 import { flowStore } from '../stores/flows.ts';
 import { limitStore } from '../stores/limits.ts';
+import { cellsIn, takeStore } from '../stores/takes.ts';
 import { noticeStore } from '../stores/outbox.ts';
 import { once } from './start.ts';
-import { config, patience } from './web.ts';
+import { config, originSecret, patience } from './web.ts';
 
 const tables = once(() => ({
   client: DynamoDBDocumentClient.from(new DynamoDBClient(patience), {
@@ -36,5 +37,7 @@ export const audit = /* @__PURE__ */ once(() => auditStore(tables()));
 export const dossiers = /* @__PURE__ */ once(() => dossierStore(tables()));
 export const drafts = /* @__PURE__ */ once(() => draftStore(tables()));
 export const flows = /* @__PURE__ */ once(() => flowStore(tables()));
-export const limits = /* @__PURE__ */ once(() => limitStore(tables()));
+const cells = () => cellsIn(tables(), originSecret);
+export const limits = /* @__PURE__ */ once(() => limitStore(cells()));
+export const takes = /* @__PURE__ */ once(() => takeStore(cells()));
 export const notices = /* @__PURE__ */ once(() => noticeStore(tables()));

@@ -26,6 +26,9 @@ export const log = once(() =>
   }),
 );
 
+/** The newer one while it is being changed. */
+export const originSecret = async () => (await readSecret()(config().secrets.origin))['current']!;
+
 /** What the middlewares of every route need. */
 export const web = once(() => ({
   log: log(),

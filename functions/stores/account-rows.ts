@@ -76,11 +76,12 @@ export const toLinkRow = (link: VneidLink) => ({
   probation: link.probation && toProbationRow(link.probation),
 });
 
-export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, wanted, other }: Session) => ({
+export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, browser, wanted, other }: Session) => ({
   provenBy,
   provenAt: provenAt.toISOString(),
   seenAt: seenAt.toISOString(),
   endsAt: endsAt.toISOString(),
+  browser,
   wanted,
   other: other && toOtherRow(other),
 });
@@ -184,10 +185,11 @@ const fromMergedRow = ({ id, at, cccd, link }: ReturnType<typeof toMergedRow>): 
   ...(link && { link: fromLinkRow(link) }),
 });
 
-const fromSessionRow = ({ other, ...row }: ReturnType<typeof toSessionRow>): Session => ({
+const fromSessionRow = ({ other, browser, ...row }: ReturnType<typeof toSessionRow>): Session => ({
   ...row,
   provenAt: new Date(row.provenAt),
   seenAt: new Date(row.seenAt),
   endsAt: new Date(row.endsAt),
+  ...(browser && { browser }),
   ...(other && { other: { ...other, provenAt: new Date(other.provenAt) } }),
 });

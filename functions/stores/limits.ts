@@ -1,38 +1,94 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { createHash } from 'node:crypto';
-import type { Limit, Limits } from '../domain/limits.ts';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { Busy } from '../domain/busy.ts';
+import type { DistinctLimit, DistinctTaken, Limits } from '../domain/limits.ts';
+import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
 import { patiently } from './send.ts';
-import { expiresAtSeconds, type Tables } from './tables.ts';
+import { expiresAtSeconds } from './tables.ts';
+import { type Cells, takeStore } from './takes.ts';
 
-/** Cells are named by a hash: addresses and numbers do not stand in the table. */
-const cellOf = (name: string, of: string) => `${name}#${createHash('sha256').update(of).digest('base64url')}`;
+export const limitStore = (cells: Cells): Limits => ({
+  ...takeStore(cells),
+  ...manyPaces(cells),
+  ...values(cells),
+});
 
-export const limitStore = (tables: Tables): Limits => ({
-  take: async (limit, of, now) => ((await take(tables, limit, of, now)) === 'taken' ? 'taken' : 'used-up'),
-  takeGranted: (limit, of, now) => take(tables, limit, of, now, true),
-  grant: async ({ name }, of, until) => {
+const manyPaces = ({
+  tables,
+  cellOf,
+}: Cells): Pick<Limits, 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count' | 'grant'> => ({
+  takePaced: async (limit, of, now) => {
+    const moved = await move(tables, await cellOf(limit, of), [fastPace(limit), slowPace(limit)], now);
+    if (moved === 'moved') return 'taken';
+    return moved === 'slowTat' ? 'used-up-slow' : 'used-up';
+  },
+  takeGranted: async (limit, of, now) => {
+    const paces = [fastPace(limit), ...('slow' in limit ? [slowPace(limit, 'look')] : [])];
+    const moved = await move(tables, await cellOf(limit, of), paces, now, true);
+    if (moved === 'moved') return 'taken';
+    return moved === 'not-granted' ? 'not-granted' : 'used-up';
+  },
+  giveBack: async (limit, of) => {
+    const slow = 'slow' in limit ? limit.slow : undefined;
     await update(tables, {
-      Key: { cell: cellOf(name, of) },
+      Key: { cell: await cellOf(limit, of) },
+      UpdateExpression: `SET tat = tat - :every${slow ? ', slowTat = slowTat - :slowEvery' : ''}`,
+      ConditionExpression: `attribute_exists(tat)${slow ? ' AND attribute_exists(slowTat)' : ''}`,
+      ExpressionAttributeValues: { ':every': limit.everyMs, ...(slow && { ':slowEvery': slow.everyMs }) },
+    });
+  },
+  hasRoom: async (limit, of, now) => {
+    const read = new GetCommand({
+      TableName: tables.names.Limits,
+      Key: { cell: await cellOf(limit, of) },
+      ConsistentRead: true,
+    });
+    try {
+      const { Item } = await patiently(() => tables.client.send(read));
+      return Number(Item?.['tat'] ?? 0) <= latestOf(limit, now.getTime());
+    } catch (error) {
+      if (error instanceof Busy) return false;
+      throw error;
+    }
+  },
+  count: async (limit, of, now) => {
+    const cell = await cellOf(limit, of);
+    if ('slow' in limit) await move(tables, cell, [slowPace(limit, 'count')], now, true);
+    else await move(tables, cell, [fastPace(limit, 'count')], now);
+  },
+  grant: async (limit, of, until) => {
+    await update(tables, {
+      Key: { cell: await cellOf(limit, of) },
       UpdateExpression: 'SET grantedUntil = :until, expiresAtSeconds = :expires',
       ExpressionAttributeValues: { ':until': until.getTime(), ':expires': expiresAtSeconds(until) },
     });
   },
-  takeDistinct: (limit, of, value, now) => takeDistinct(tables, limit, of, value, now),
-  giveBackDistinct: async ({ name }, of, value) => {
-    const Key = { cell: cellOf(name, of) };
+});
+
+const values = ({
+  tables,
+  cellOf,
+}: Cells): Pick<Limits, 'takeDistinct' | 'giveBackDistinct' | 'remember' | 'remembers'> => ({
+  takeDistinct: (limit, of, value, now) => takeDistinct({ tables, cellOf }, limit, of, value, now),
+  giveBackDistinct: async (limit, of, value) => {
+    const Key = { cell: await cellOf(limit, of) };
     await update(tables, {
       Key,
       UpdateExpression: 'DELETE seen :value',
+      // In another browser, or after its end, there is nothing to give back to.
+      ConditionExpression: 'attribute_exists(endsAt)',
       ExpressionAttributeValues: { ':value': new Set([value]) },
     });
   },
   remember: async (fact, until) => {
-    const Item = { cell: cellOf('fact', fact), until: until.getTime(), expiresAtSeconds: expiresAtSeconds(until) };
+    const Item = {
+      cell: await cellOf({ name: 'fact' }, fact),
+      until: until.getTime(),
+      expiresAtSeconds: expiresAtSeconds(until),
+    };
     await tables.client.send(new PutCommand({ TableName: tables.names.Limits, Item }));
   },
   remembers: async (fact, now) => {
-    const Key = { cell: cellOf('fact', fact) };
+    const Key = { cell: await cellOf({ name: 'fact' }, fact) };
     const { Item } = await tables.client.send(
       new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }),
     );
@@ -40,79 +96,34 @@ export const limitStore = (tables: Tables): Limits => ({
   },
 });
 
-/** Undefined when the condition does not hold, else what it returned; a failed condition brings the row along. */
-const update = async ({ client, names }: Tables, input: Omit<UpdateCommandInput, 'TableName'>) => {
-  try {
-    const write = { TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input } as const;
-    await patiently(() => client.send(new UpdateCommand(write)));
-    return 'done' as const;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const row = error.Item ?? {};
-    const number = (name: string) => Number(row[name]?.N ?? 0);
-    return { tat: number('tat'), endsAt: number('endsAt'), grantedUntil: number('grantedUntil') };
-  }
-};
-
-/**
- * GCRA (ITU-T I.371): `tat` is when the cell would be empty again. An idle cell starts at now; a busy one moves on by
- * one interval while it is not more than the burst ahead. Most requests meet an idle cell and write once.
- */
-const take = async (tables: Tables, limit: Limit, of: string, now: Date, isGranted = false) => {
-  const Key = { cell: cellOf(limit.name, of) };
-  const nowMs = now.getTime();
-  const latest = nowMs + (limit.burst - 1) * limit.everyMs;
-  // A cell for all comers ends when it is empty, a granted one with its grant.
-  const setEnd = isGranted ? '' : ', expiresAtSeconds = :expires';
-  const end = isGranted ? {} : { ':expires': expiresAtSeconds(new Date(nowMs + (limit.burst + 1) * limit.everyMs)) };
-  const idle = await update(tables, {
-    Key,
-    UpdateExpression: `SET tat = :next${setEnd}`,
-    ConditionExpression: `${isGranted ? 'grantedUntil > :now AND ' : ''}(attribute_not_exists(tat) OR tat <= :now)`,
-    ExpressionAttributeValues: { ':next': nowMs + limit.everyMs, ':now': nowMs, ...end },
-  });
-  if (idle === 'done') return 'taken';
-  if (isGranted && idle.grantedUntil <= nowMs) return 'not-granted';
-  if (idle.tat > latest) return 'used-up';
-  const busy = await update(tables, {
-    Key,
-    UpdateExpression: `SET tat = tat + :every${setEnd}`,
-    ConditionExpression: 'tat <= :latest',
-    ExpressionAttributeValues: { ':every': limit.everyMs, ':latest': latest, ...end },
-  });
-  return busy === 'done' ? 'taken' : 'used-up';
-};
-
-type Distinct = Parameters<Limits['takeDistinct']>[0];
-
-const takeDistinct = async (tables: Tables, limit: Distinct, of: string, value: string, now: Date) => {
-  const Key = { cell: cellOf(limit.name, of) };
+const takeDistinct = async (
+  { tables, cellOf }: Cells,
+  limit: DistinctLimit,
+  of: string,
+  value: string,
+  now: Date,
+): Promise<DistinctTaken> => {
+  const Key = { cell: await cellOf(limit, of) };
   const end = new Date(now.getTime() + limit.windowMs);
-  const seen = { ':value': value, ':now': now.getTime() };
   const values = { ':values': new Set([value]), ':end': end.getTime(), ':expires': expiresAtSeconds(end) };
+  const first = { kind: 'taken', left: limit.distinct - 1, until: end } as const;
+  const begun = await update(tables, {
+    Key,
+    UpdateExpression: 'SET endsAt = :end, expiresAtSeconds = :expires, seen = :values',
+    ConditionExpression: 'attribute_not_exists(endsAt) OR endsAt <= :now',
+    ExpressionAttributeValues: { ...values, ':now': now.getTime() },
+  });
+  if (begun === 'done') return first;
+  const until = new Date(begun.endsAt);
+  const left = (more: number) => Math.max(0, limit.distinct - begun.seen.length - more);
+  if (begun.seen.includes(value)) return { kind: 'seen-before', left: left(0), until };
+  if (left(0) === 0) return { kind: 'used-up', left: 0, until };
   const counted = await update(tables, {
     Key,
-    UpdateExpression:
-      'SET endsAt = if_not_exists(endsAt, :end), expiresAtSeconds = if_not_exists(expiresAtSeconds, :expires) ADD seen :values',
-    ConditionExpression:
-      'attribute_not_exists(endsAt) OR (endsAt > :now AND NOT contains(seen, :value) AND (attribute_not_exists(seen) OR size(seen) < :most))',
-    ExpressionAttributeValues: { ...seen, ...values, ':most': limit.distinct },
+    UpdateExpression: 'ADD seen :values',
+    ConditionExpression: 'endsAt > :now AND (attribute_not_exists(seen) OR size(seen) < :most)',
+    ExpressionAttributeValues: { ':values': values[':values'], ':now': now.getTime(), ':most': limit.distinct },
   });
-  if (counted === 'done') return 'taken';
-  if (counted.endsAt <= now.getTime()) {
-    const restarted = await update(tables, {
-      Key,
-      UpdateExpression: 'SET endsAt = :end, expiresAtSeconds = :expires, seen = :values',
-      ConditionExpression: 'endsAt = :old',
-      ExpressionAttributeValues: { ...values, ':old': counted.endsAt },
-    });
-    return restarted === 'done' ? 'taken' : 'used-up';
-  }
-  const again = await update(tables, {
-    Key,
-    UpdateExpression: 'SET lastSeen = :now',
-    ConditionExpression: 'contains(seen, :value)',
-    ExpressionAttributeValues: seen,
-  });
-  return again === 'done' ? 'seen-before' : 'used-up';
+  // Others may have counted since: then no fewer are left than this says, or none.
+  return counted === 'done' ? { kind: 'taken', left: left(1), until } : { kind: 'used-up', left: 0, until };
 };

@@ -1,27 +1,25 @@
 import type { Account, LoginKey } from '../domain/account.ts';
 import type { AuditName, Source } from '../domain/audit.ts';
 import type { Passwords } from '../domain/gateways.ts';
-import { arrivedAccountId, browserKey } from '../domain/keys.ts';
-import { limitedNotes, loginLimits, networkOf, type Limits } from '../domain/limits.ts';
+import { arrivedAccountId } from '../domain/keys.ts';
 import { type LoginMode, loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import type { Accounts, Audit, Credential } from '../domain/stores.ts';
+import { type Admission, admitProof, type AdmitLoginNeeds, type Prover } from './admit-login.ts';
 
-export interface CheckLoginNeeds {
+export interface CheckLoginNeeds extends AdmitLoginNeeds {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
-  limits: Pick<Limits, 'take' | 'takeGranted'>;
-  passwords: Pick<Passwords, 'loginKey' | 'check'>;
+  passwords: Pick<Passwords, 'loginKey' | 'check' | 'mark'>;
   audit: Audit;
   loginPolicy: LoginPolicy;
-  now: () => Date;
 }
 
 export interface LoginInput {
   loginName: string;
   password: string;
-  /** Undefined for a browser without our cookie. */
-  browserSecret: string | undefined;
   source: Source;
 }
+
+type HeldOff = Extract<Admission, { kind: 'held-off' }>;
 
 export type CheckLoginOutcome =
   | {
@@ -33,30 +31,33 @@ export type CheckLoginOutcome =
       newHash?: string;
     }
   | { kind: 'wrong' }
+  | Pick<HeldOff, 'kind' | 'code'>
   | { kind: 'refused'; mode: Exclude<LoginMode, 'enabled'> | 'frozen' | 'merged' };
 
 /**
- * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked;
- * unknown name, wrong password and used-up limit look alike outside.
+ * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked; an
+ * unknown name and a wrong password look alike outside, whatever the limits say.
+ * @param admit what lets this password be tried
+ * @param by how the audit names whoever gives it, where that is known
  */
 export const checkLogin = async (
   needs: CheckLoginNeeds,
   input: LoginInput,
   allowed: readonly (LoginMode | 'frozen')[],
+  admit: (loginKey: LoginKey) => Promise<Admission>,
+  by?: Prover['detail'],
 ): Promise<CheckLoginOutcome> => {
   const loginKey = await needs.passwords.loginKey(input.loginName);
   const note = (name: AuditName, about: Account['id'] | LoginKey) =>
-    needs.audit.append({ about, name, at: needs.now(), source: input.source });
+    needs.audit.append({ about, name, at: needs.now(), source: input.source, ...(by && { detail: by }) });
 
-  const [admitted, credential] = await Promise.all([
-    admit(needs, loginKey, input),
-    needs.accounts.credential(loginKey),
-  ]);
-  if (admitted === 'held-off') {
+  const [admitted, credential] = await Promise.all([admit(loginKey), needs.accounts.credential(loginKey)]);
+  if (admitted.kind === 'held-off') {
+    const { kind, code, noted } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
-    if ((await needs.limits.take(limitedNotes, loginKey, needs.now())) === 'taken')
+    if ((await needs.limits.take(noted.limit, noted.of, needs.now())) === 'taken')
       await note('login.limited', loginKey);
-    return { kind: 'wrong' };
+    return { kind, code };
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
   const [checked, account] = await Promise.all([
@@ -64,16 +65,17 @@ export const checkLogin = async (
     needs.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
   ]);
   if (checked === 'wrong' || !credential || !account) {
-    await note('login.failed', loginKey);
+    await Promise.all([admitted.miss(), note('login.failed', loginKey)]);
     return { kind: 'wrong' };
   }
+  await admitted.right();
   const mode = modeOf(needs, account);
   if (mode !== 'enabled' && !(allowed as readonly string[]).includes(mode)) {
     await note('login.refused', account.id);
     return { kind: 'refused', mode };
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
-  return { kind: 'right', account, credential, isKnownBrowser: admitted === 'known', ...newHash };
+  return { kind: 'right', account, credential, isKnownBrowser: admitted.isKnownBrowser, ...newHash };
 };
 
 /**
@@ -83,12 +85,14 @@ export const checkLogin = async (
  */
 export const proveLogin = async (
   needs: CheckLoginNeeds,
-  input: LoginInput,
+  input: LoginInput & { prover: Prover },
   also: readonly 'frozen'[] = [],
 ): Promise<
   Exclude<CheckLoginOutcome, { kind: 'refused' }> | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' }
 > => {
-  const checked = await checkLogin(needs, input, ['enabled', 'link-only', ...also]);
+  const { prover } = input;
+  const admit = () => admitProof(needs, prover);
+  const checked = await checkLogin(needs, input, ['enabled', 'link-only', ...also], admit, prover.detail);
   if (checked.kind === 'right') {
     // The account was read after the credential, and its version must be one of the password that was checked.
     const { loginKey, passwordHash } = checked.credential;
@@ -103,26 +107,4 @@ export type ProveLoginRefusal = Exclude<Awaited<ReturnType<typeof proveLogin>>, 
 const modeOf = ({ loginPolicy, now }: CheckLoginNeeds, { kind, frozen, mergedInto }: Account) => {
   if (mergedInto) return 'merged';
   return frozen ? 'frozen' : loginModeAt(loginPolicy, kind, now());
-};
-
-/** Whose cell of `loginLimits.knownBrowser` it is: one browser's with one login name. */
-export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string =>
-  `${loginKey}|${browserKey(browserSecret)}`;
-
-/**
- * A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out.
- * The cell that all others share is touched only from a network that is within its own limit.
- */
-const admit = async (
-  { limits, now }: CheckLoginNeeds,
-  loginKey: LoginKey,
-  { browserSecret, source }: LoginInput,
-): Promise<'known' | 'new' | 'held-off'> => {
-  if (browserSecret) {
-    const own = await limits.takeGranted(loginLimits.knownBrowser, cellOfBrowser(loginKey, browserSecret), now());
-    if (own !== 'not-granted') return own === 'taken' ? 'known' : 'held-off';
-  }
-  const network = await limits.take(loginLimits.network, networkOf(source.ip), now());
-  if (network === 'used-up') return 'held-off';
-  return (await limits.take(loginLimits.newBrowsers, loginKey, now())) === 'taken' ? 'new' : 'held-off';
 };

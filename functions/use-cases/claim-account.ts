@@ -1,5 +1,6 @@
 import { type LinkRefusal, offerLink } from '../domain/link-rules.ts';
 import type { Flows } from '../domain/stores.ts';
+import { proverOf } from './admit-login.ts';
 import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
 import { findPending, type FindPendingNeeds, type FlowInput } from './find-pending.ts';
 
@@ -24,7 +25,9 @@ export const claimAccount = async (
   const found = await findPending(needs, input);
   if (found.kind === 'refused') return found;
   if (found.kind === 'linked') return { kind: 'refused', code: 'flow-used' };
-  const checked = await proveLogin(needs, input, ['frozen']);
+  const { issuer, subject, cccd: number } = found.pending;
+  const prover = { of: proverOf({ issuer, subject }), detail: { flow: found.flow.id, cccd: number.masked } };
+  const checked = await proveLogin(needs, { ...input, prover }, ['frozen']);
   if (checked.kind !== 'right') return checked;
   const { id, frozen } = checked.account;
   const { flow, pending, holder } = found;

@@ -75,10 +75,10 @@ const ask = async (
   cccd: Cccd,
 ): Promise<keyof typeof endings | 'match'> => {
   const counted = await limits.takeDistinct(registerLimits.account, account.id, index, now());
-  if (counted === 'used-up') return counted;
+  if (counted.kind === 'used-up') return counted.kind;
   const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
   if (answer === 'unavailable') {
-    if (counted === 'taken') await limits.giveBackDistinct(registerLimits.account, account.id, index);
+    if (counted.kind === 'taken') await limits.giveBackDistinct(registerLimits.account, account.id, index);
     return answer;
   }
   return holder !== undefined && holder !== account.id ? 'no-match' : answer;

@@ -1,6 +1,7 @@
 import type { Login } from '../domain/account.ts';
 import { provenRecently } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
+import { proverOf } from './admit-login.ts';
 import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
 import { mayMerge, mergeProofs, type MergeRefusal } from '../domain/merge-rules.ts';
 
@@ -21,7 +22,9 @@ export const proveOther = async (
 ): Promise<ProveOtherOutcome> => {
   const { account, session, key } = input.login;
   if (!provenRecently(session, needs.now())) return { kind: 'refused', code: 'login-too-old' };
-  const checked = await proveLogin(needs, input);
+  // A thief of the portal login must not use up what the owner may try by VNeID.
+  const of = session.provenBy === 'vneid' && account.link ? proverOf(account.link) : account.id;
+  const checked = await proveLogin(needs, { ...input, prover: { of, detail: { account: account.id } } });
   if (checked.kind !== 'right') return checked;
   const other = checked.account;
   // Either account may stay, so it is enough that one of the two ways is open.

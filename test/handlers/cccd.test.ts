@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { registerLimits } from '../../functions/domain/limits.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { World } from '../support/world.ts';
 
@@ -33,16 +34,77 @@ test('a number that matches is saved, masked, and leads to the wanted screen', a
 });
 
 test('a number held by another account and one that does not match answer with the same bytes', async () => {
+  const seen: string[] = [];
+  for (const isHeld of [true, false]) {
+    const { world, cookies } = await loggedIn();
+    if (isHeld) world.add('other', { cccd: held() });
+    else world.population = 'no-match';
+    for (let n = 0; n < 2; n++) {
+      const { status, headers, body } = await world.post('/api/cccd', { cccd: number }, cookies);
+      expect([status, body['left']]).toEqual([409, 2]);
+      seen.push(JSON.stringify([status, headers, { ...body, supportCode: '' }]));
+    }
+    expect(world.eventNames()).toContain(isHeld ? 'cccd.held-elsewhere' : 'cccd.not-matched');
+  }
+  expect(new Set(seen).size).toBe(1);
+});
+
+test('a number that another account takes between match and saving answers like one that does not match', async () => {
   const { world, cookies } = await loggedIn();
+  await world.post('/api/cccd/check', { cccd: number }, cookies);
   world.add('other', { cccd: held() });
-  const heldElsewhere = await world.post('/api/cccd', { cccd: number }, cookies);
+  const answer = await world.post('/api/cccd', { cccd: number }, cookies);
+  const until = later(minutes(30 * day)).toISOString();
+  expect(answer.body).toMatchObject({ code: 'cccd-no-match', left: 2, until });
+});
+
+test('whoever types a number reads how many tries are left and until when, and of the browser only when it may ask again', async () => {
+  const { world, cookies } = await loggedIn();
   world.population = 'no-match';
-  const noMatch = await world.post('/api/cccd', { cccd: '000090000103' }, cookies);
-  const seen = [heldElsewhere, noMatch].map(({ status, headers, body }) =>
-    JSON.stringify([status, headers, body['code'], body['message']]),
-  );
-  expect(seen[0]).toBe(seen[1]);
-  expect(world.eventNames()).toContain('cccd.held-elsewhere');
+  const until = later(minutes(30 * day)).toISOString();
+  for (const left of [2, 1, 0])
+    expect((await world.post('/api/cccd/check', { cccd: `00000000000${left}` }, cookies)).body).toMatchObject({
+      ...{ code: 'cccd-no-match', left, until },
+    });
+  expect((await world.post('/api/cccd/check', { cccd: '000000000009' }, cookies)).body).toMatchObject({
+    ...{ code: 'cccd-attempts', left: 0, until },
+  });
+  let shared = cookies;
+  for (let n = 0; n < registerLimits.browser.distinct; n++) {
+    world.add(`other ${n}`);
+    shared = await world.logIn(`other ${n}`, shared);
+    await world.post('/api/cccd/check', { cccd: `00000000010${n % 10}` }, shared);
+    const { body } = await world.post('/api/cccd/check', { cccd: `0000000002${10 + n}` }, shared);
+    const tomorrow = later(minutes(day)).toISOString();
+    if (body['code'] === 'cccd-attempts') expect(body).toMatchObject({ left: 0, until: tomorrow });
+    else expect(body).toMatchObject({ left: 1, until });
+  }
+});
+
+test('a browser in which many people save their numbers is not held up: twenty numbers a day that were not saved', async () => {
+  const world = new World();
+  let cookies: Record<string, string> = {};
+  const next = async (n: number, population: 'match' | 'no-match') => {
+    world.population = population;
+    world.now = new Date(world.now.getTime() + minutes(1));
+    world.add(`citizen ${n}`);
+    cookies = await world.logIn(`citizen ${n}`, cookies);
+    const typed = { cccd: String(n).padStart(12, '0') };
+    if (n % 2) await world.post('/api/cccd/check', typed, cookies);
+    return (await world.post('/api/cccd', typed, cookies)).body['code'];
+  };
+  for (let n = 0; n < 50; n++) expect(await next(n, 'match')).toBeUndefined();
+  for (let n = 100; n < 120; n++) expect(await next(n, 'no-match')).toBe('cccd-no-match');
+  expect(await next(200, 'match')).toBe('cccd-attempts');
+  world.now = new Date(world.now.getTime() + minutes(day));
+  expect(await next(201, 'match')).toBeUndefined();
+});
+
+test('a saved number stays in the count of its account', async () => {
+  const { world, cookies } = await loggedIn();
+  await world.post('/api/cccd', { cccd: number }, cookies);
+  const other = await world.post('/api/cccd', { cccd: '000000000001' }, cookies);
+  expect(other.body).toMatchObject({ code: 'cccd-already-set', left: 1 });
 });
 
 test('checking a number held by another account says no more than saving it', async () => {
@@ -63,6 +125,38 @@ test('three different numbers may be tried in thirty days; the same one again do
   expect(world.populationCalls).toBe(4);
   world.now = later(minutes(30 * day));
   expect(await attempt('000000000004', await world.logIn('binh'))).toBe('cccd-no-match');
+});
+
+test('the numbers of one browser count together whatever its cookie says later, and those of a session without one by its network', async () => {
+  const world = new World();
+  world.population = 'no-match';
+  let cookies: Record<string, string> = {};
+  const { distinct } = registerLimits.browser;
+  let tries = 0;
+  const tryNumber = async (n: number, as: Record<string, string>) => {
+    world.now = later(minutes(++tries));
+    return (await world.post('/api/cccd', { cccd: String(n).padStart(12, '0') }, as)).body['code'];
+  };
+  for (let n = 0; n < distinct; n++) {
+    world.add(`account ${n}`);
+    cookies = await world.logIn(`account ${n}`, cookies);
+    expect(await tryNumber(n, cookies)).toBe('cccd-no-match');
+  }
+  world.add('last');
+  const last = await world.logIn('last', cookies);
+  for (const cookie of [last['__Host-browser']!, 'x'.repeat(43), `${'x'.repeat(43)}.${'y'.repeat(43)}`, ''])
+    expect(await tryNumber(1000, { ...last, '__Host-browser': cookie })).toBe('cccd-attempts');
+  const another = await world.logIn('last');
+  expect(await tryNumber(1000, another)).toBe('cccd-no-match');
+  // Sessions from before there were marks, and those that VNeID opened.
+  for (let n = 0; n <= distinct; n++) {
+    const account = world.add(`unmarked ${n}`);
+    const unmarked = await world.logIn(`unmarked ${n}`);
+    const { sessions } = world.memory.accountRows.get(account.id)!;
+    const kept = Object.entries(sessions).map(([of, { browser: _, ...session }]) => [of, session]);
+    world.memory.accountRows.set(account.id, { ...account, sessions: Object.fromEntries(kept) });
+    expect(await tryNumber(2000 + n, unmarked)).toBe(n < distinct ? 'cccd-no-match' : 'cccd-attempts');
+  }
 });
 
 test('a register that is down costs no attempt, changes nothing, and skipping still leads on', async () => {

@@ -54,15 +54,57 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expect((await claim(world, landed, cookies, 'old')).cookies).toEqual({});
   });
 
-  test('a wrong password claims nothing, and guesses are limited like any login', async () => {
+  /** Wrong passwords for this many login names that do not exist, in one round trip. */
+  const guess = async (world: World, times: number, at = '') => {
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const codes: unknown[] = [];
+    for (let i = 0; i < times; i++)
+      codes.push((await claim(world, landed, cookies, `name ${at} ${i}`, 'guess')).body['code']);
+    return codes.filter((code) => code === 'login-wrong').length;
+  };
+
+  test('a wrong password claims nothing, and the person behind VNeID has ten misses a day over all names and round trips', async () => {
     const world = new World();
     world.add('old');
     proves(world);
     const { landed, cookies } = await roundTrip(world, 'login');
-    for (let i = 0; i < 8; i++)
-      expect((await claim(world, landed, cookies, 'old', `guess ${i}`)).body['code']).toBe('login-wrong');
-    expect((await claim(world, landed, cookies, 'old')).body['code']).toBe('login-wrong');
+    expect((await claim(world, landed, cookies, 'old', 'guess')).body['code']).toBe('login-wrong');
+    expect(world.memory.events.at(-1)).toMatchObject({
+      name: 'login.failed',
+      detail: { flow: flowOf(landed), cccd: expect.stringMatching(/•/) as string },
+    });
+    expect(await guess(world, 20)).toBe(9);
+    const refused = await claim(world, landed, cookies, 'old');
+    expect([refused.status, refused.body['code']]).toEqual([429, 'proof-limit']);
     expect(await pendingOf(world, landed, cookies)).not.toHaveProperty('account');
+    expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
+    proves(world, { subject: 's-other' });
+    expect(await guess(world, 1)).toBe(1);
+  });
+
+  test('the person behind VNeID has thirty misses in thirty days', async () => {
+    const world = new World();
+    proves(world);
+    let wrong = 0;
+    for (let hour = 0; hour < 30 * 24; hour += 8) {
+      world.now = later(minutes(60 * hour));
+      wrong += await guess(world, 3, String(hour));
+    }
+    expect(wrong).toBeLessThanOrEqual(30);
+    expect(wrong).toBeGreaterThan(27);
+  });
+
+  test('a name that strangers have used up can still be claimed, and a claim uses up none of a name’s tries', async () => {
+    const world = new World();
+    world.add('old');
+    const login = { loginName: 'old', password: 'guess', wanted: 'ho-so' };
+    for (let i = 0; i < 6; i++) await world.post('/api/login', login);
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    for (let i = 0; i < 12; i++) expect((await claim(world, landed, cookies, 'old')).status).toBe(200);
+    world.now = later(minutes(60));
+    for (let i = 0; i < 9; i++) await claim(world, landed, cookies, 'old', 'guess');
+    expect((await world.post('/api/login', { ...login, password: rightPassword })).status).toBe(200);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { loginLimits } from '../../functions/domain/limits.ts';
+import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
 import { held, later, minutes } from '../support/samples.ts';
+import { Memory } from '../support/memory.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 const right = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
@@ -26,18 +27,26 @@ test('an account without a number goes to the CCCD screen, and on to the wanted 
   });
 });
 
-test('unknown name, wrong password and used-up limit answer with the same bytes', async () => {
+test('an unknown name answers with the same bytes as a wrong password: at each try, while it is paused, and for long', async () => {
   const world = new World();
   world.add('binh');
-  const unknown = await world.post('/api/login', { ...right, loginName: 'nobody' });
-  const wrong = await world.post('/api/login', { ...right, password: 'wrong' });
-  for (let i = 0; i < 10; i++) await world.post('/api/login', { ...right, password: 'wrong' });
-  const limited = await world.post('/api/login', right);
-  const seen = [unknown, wrong, limited].map(({ status, headers, body }) =>
-    JSON.stringify([status, headers, body['code'], body['message']]),
-  );
-  expect(new Set(seen).size).toBe(1);
+  const codes = new Set<unknown>();
+  for (let n = 0; n < 60; n++) {
+    // Both at the same moment, the second as often as the first.
+    world.now = later(minutes(Math.floor(n / 6) * 15));
+    const answers = [];
+    for (const loginName of ['binh', 'nobody'])
+      answers.push(await world.post('/api/login', { ...right, loginName, password: `wrong ${n}` }));
+    const seen = answers.map(({ status, headers, body }) =>
+      JSON.stringify([status, headers, body['code'], body['message']]),
+    );
+    expect(seen[0]).toBe(seen[1]);
+    codes.add(`${answers[0]!.status} ${String(answers[0]!.body['code'])}`);
+  }
+  expect(codes).toEqual(new Set(['401 login-wrong', '429 login-paused', '429 login-paused-long']));
   expect(world.eventNames()).toContain('login.limited');
+  const form = await world.form('/api/login', { ...right, password: 'wrong', language: 'en' });
+  expect(form.headers['location']).toBe('/en/dang-nhap/ho-so/#login-paused-long');
 });
 
 test('strangers who use up the limit do not lock out the browser that has logged in before', async () => {
@@ -45,7 +54,7 @@ test('strangers who use up the limit do not lock out the browser that has logged
   world.add('binh');
   const mine = await world.logIn('binh');
   for (let i = 0; i < 20; i++) await world.post('/api/login', { ...right, password: `guess ${i}` });
-  expect((await world.post('/api/login', right)).status).toBe(401);
+  expect((await world.post('/api/login', right)).status).toBe(429);
   expect((await world.post('/api/login', right, { '__Host-browser': mine['__Host-browser']! })).status).toBe(200);
 });
 
@@ -142,7 +151,7 @@ test('a network that has used up its guesses cannot use up a login name’s', as
   const world = new World();
   world.add('binh');
   for (let i = 0; i < loginLimits.network.burst; i++)
-    await world.post('/api/login', { ...right, loginName: `nobody ${i}` });
+    await world.post('/api/login', { ...right, loginName: `nobody ${i}`, password: `guess ${i}` });
   for (let i = 0; i < 20; i++) await world.post('/api/login', { ...right, password: 'wrong' });
   const elsewhere = await world.send({
     method: 'POST',
@@ -153,8 +162,189 @@ test('a network that has used up its guesses cannot use up a login name’s', as
   expect(elsewhere.status).toBe(200);
 });
 
+test('a network whose failures are used up is told so, whatever name it asks for, and only known browsers come in from it', async () => {
+  const world = new World();
+  world.add('binh');
+  const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
+  for (let i = 0; i < loginLimits.network.burst; i++)
+    await world.post('/api/login', { ...right, loginName: `nobody ${i}`, password: `guess ${i}` });
+  for (const loginName of ['binh', 'nobody']) {
+    const refused = await world.post('/api/login', { ...right, loginName });
+    expect([refused.status, refused.body['code']]).toEqual([429, 'login-network']);
+  }
+  expect((await world.post('/api/login', right, mine)).status).toBe(200);
+  world.now = later(1_000);
+  expect((await world.post('/api/login', right)).status).toBe(200);
+});
+
+test('thousands of right logins from new browsers behind one network use up nothing of it', async () => {
+  const world = new World();
+  for (let i = 0; i < 1000; i++) {
+    world.add(`citizen ${i}`);
+    expect((await world.post('/api/login', { ...right, loginName: `citizen ${i}` })).status).toBe(200);
+  }
+});
+
+test('a password that strangers try on many names is refused to strangers, for every name alike, and costs an owner nothing', async () => {
+  const world = new World();
+  const common = 'a common password';
+  world.add('binh', {}, `hash of ${common}`);
+  world.add('lan');
+  const own = { ...right, password: common };
+  const mine = { '__Host-browser': (await world.post('/api/login', own)).cookies['__Host-browser']! };
+  let tried = 0;
+  for (let i = 0; i < 200; i++) {
+    const sprayed = await from(world, `198.51.${i}.7`, { ...own, loginName: `nobody ${i}` });
+    if (sprayed.body['code'] === 'login-wrong') tried++;
+  }
+  expect(tried).toBe(loginLimits.tried.burst);
+  for (const loginName of ['binh', 'lan', 'nobody']) {
+    const refused = await world.post('/api/login', { ...own, loginName });
+    expect([refused.status, refused.body['code']]).toEqual([429, 'login-tried']);
+  }
+  expect((await world.post('/api/login', own, mine)).status).toBe(200);
+  // Neither the names' tries nor the network's are used up by it, and other passwords are asked as before.
+  expect((await world.post('/api/login', { ...right, loginName: 'lan' })).status).toBe(200);
+  world.now = later(hours(1));
+  expect((await world.post('/api/login', own)).status).toBe(200);
+  expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
+});
+
+test('right logins with one password never count as a spray', async () => {
+  const world = new World();
+  for (let i = 0; i < 100; i++) {
+    world.add(`citizen ${i}`);
+    expect((await world.post('/api/login', { ...right, loginName: `citizen ${i}` })).status).toBe(200);
+  }
+});
+
+test('of a tried password nothing is kept but 24 bits of a keyed hash', async () => {
+  const kept: string[] = [];
+  const memory = new Memory();
+  const watched = new Proxy(memory.limits, {
+    get: (limits, method: keyof Limits) => (limit: { name: string }, of: string, now: never) => {
+      if (limit.name === loginLimits.tried.name) kept.push(of);
+      return (limits[method] as (...args: unknown[]) => unknown)(limit, of, now);
+    },
+  });
+  const world = new World(Object.assign(memory, { limits: watched }));
+  await world.post('/api/login', { ...right, password: 'ﬁrst try' });
+  // Typed on another keyboard, it is the same password.
+  await world.post('/api/login', { ...right, password: 'first try' });
+  expect(kept).toHaveLength(4);
+  expect(new Set(kept).size).toBe(1);
+  expect(kept[0]).toMatch(/^[\w-]{4}$/);
+});
+
 test('a login name that is being guessed fills one row of the audit, not one for each guess', async () => {
   const world = new World();
   for (let i = 0; i < 30; i++) await world.post('/api/login', { ...right, password: 'wrong' });
   expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
 });
+
+const hours = (n: number) => minutes(60 * n);
+const days = (n: number) => hours(24 * n);
+const miss = { ...right, password: 'wrong' };
+
+/** How many guesses were worked out: each leaves an event of its own. */
+const evaluated = (world: World) => world.eventNames().filter((name) => name === 'login.failed').length;
+
+test('strangers get at most a hundred guesses at one login name in thirty days, wherever they come from', async () => {
+  const world = new World();
+  for (let at = 0, n = 0; at < days(30); at += minutes(90), n++) {
+    world.now = later(at);
+    for (let i = 0; i < 6; i++) await from(world, `198.51.${n % 256}.${i}`, { ...right, password: `guess ${n} ${i}` });
+  }
+  expect(evaluated(world)).toBeLessThanOrEqual(100);
+  expect(evaluated(world)).toBeGreaterThan(90);
+});
+
+test('a right login from a new browser uses nothing up, so that strangers cannot see from it that the owner came', async () => {
+  const guesses = async (ownerComes: boolean) => {
+    const world = new World();
+    world.add('binh');
+    if (ownerComes) for (let i = 0; i < 50; i++) await world.logIn('binh');
+    for (let n = 0; n < 40; n++) {
+      world.now = later(days(1) + n * minutes(15));
+      for (let i = 0; i < 6; i++) await world.post('/api/login', { ...right, password: `guess ${n} ${i}` });
+    }
+    return evaluated(world);
+  };
+  expect(await guesses(true)).toBe(await guesses(false));
+});
+
+test('a known browser has at most a hundred misses of its own in thirty days, and its right logins are never counted as misses', async () => {
+  const world = new World();
+  world.add('binh');
+  const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
+  for (let n = 0; n < 200; n++) {
+    world.now = later(n * minutes(10));
+    expect((await world.post('/api/login', right, mine)).status).toBe(200);
+  }
+  // Strangers have used up what a stranger could use.
+  for (let n = 0; n < 50; n++) {
+    world.now = later(days(2) + n * minutes(15));
+    await world.post('/api/login', miss);
+  }
+  const before = evaluated(world);
+  for (let at = 0; at < days(30); at += minutes(20)) {
+    world.now = later(days(3) + at);
+    await world.post('/api/login', miss, mine);
+  }
+  // What refills for strangers meanwhile is open to this browser as well.
+  expect(evaluated(world) - before).toBeLessThanOrEqual(100 + 60);
+  expect(evaluated(world) - before).toBeGreaterThan(80);
+});
+
+test('a known browser whose own tries are used up is a stranger, not shut out', async () => {
+  const world = new World();
+  world.add('binh');
+  const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
+  for (let i = 0; i < 10; i++) await world.post('/api/login', miss, mine);
+  expect(evaluated(world)).toBe(10);
+  expect((await world.post('/api/login', right, mine)).status).toBe(200);
+});
+
+test('a browser is known only by a cookie that we signed: without the signature, or with another, it is a stranger', async () => {
+  const world = new World();
+  world.add('binh');
+  const [secret, seal] = (await world.logIn('binh'))['__Host-browser']!.split('.');
+  expect([secret, seal]).toEqual([expect.stringMatching(/^[\w-]{43}$/), expect.stringMatching(/^[\w-]{43}$/)]);
+  for (let i = 0; i < 6; i++) await world.post('/api/login', miss);
+  const forged = [
+    secret!,
+    `${secret}.${'x'.repeat(43)}`,
+    `${'y'.repeat(43)}.${seal}`,
+    `${secret}.${seal}.`,
+    `.${seal}`,
+  ];
+  for (const cookie of forged)
+    expect((await world.post('/api/login', right, { '__Host-browser': cookie })).status).not.toBe(200);
+  expect((await world.post('/api/login', right, { '__Host-browser': `${secret}.${seal}` })).status).toBe(200);
+});
+
+test('a cookie that somebody made up is replaced at a right login, and our own stays', async () => {
+  const world = new World();
+  world.add('binh');
+  const madeUp = 'm'.repeat(43);
+  const replaced = await world.post('/api/login', right, { '__Host-browser': madeUp });
+  expect(replaced.cookies['__Host-browser']).toMatch(/^[\w-]{43}\.[\w-]{43}$/);
+  expect(replaced.cookies['__Host-browser']).not.toContain(madeUp);
+  expect((await world.post('/api/login', right, replaced.cookies)).cookies).not.toHaveProperty('__Host-browser');
+});
+
+test('what a round trip to VNeID gives to a browser makes it no known one', async () => {
+  const world = new World();
+  world.add('binh');
+  const { cookies } = await world.toVneid('login');
+  expect((await world.post('/api/login', right, cookies)).cookies).toHaveProperty('__Host-browser');
+});
+
+const from = (world: World, ip: string, fields: Record<string, string>, cookies: Record<string, string> = {}) =>
+  world.send({
+    method: 'POST',
+    path: '/api/login',
+    cookies,
+    body: JSON.stringify(fields),
+    headers: { 'content-type': 'application/json', 'cloudfront-viewer-address': `${ip}:5000` },
+  });

@@ -179,10 +179,26 @@ describe('what is not merged', () => {
     });
   });
 
-  test('an account whose password is not known, and guesses are limited like any login', async () => {
-    const { prove } = await two();
-    for (let i = 0; i < 8; i++) expect((await prove('second', `guess ${i}`)).body['code']).toBe('login-wrong');
-    expect((await prove()).body['code']).toBe('login-wrong');
+  test('an account whose password is not known; whoever asks has ten misses a day, and the name none fewer', async () => {
+    const { world, first, prove } = await two();
+    for (let i = 0; i < 10; i++) expect((await prove(`name ${i}`, 'guess')).body['code']).toBe('login-wrong');
+    expect(world.memory.events.at(-1)).toMatchObject({ name: 'login.failed', detail: { account: first.id } });
+    expect((await prove()).body['code']).toBe('proof-limit');
+    await world.logIn('second');
+  });
+
+  test('more passwords than one VNeID identity may try, by merging or by claiming', async () => {
+    const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
+    const { world, prove } = await two({ cccd: held(undefined, 'proven'), link });
+    for (let i = 0; i < 11; i++) await prove(`name ${i}`, 'guess');
+    expect((await prove()).body['code']).toBe('proof-limit');
+    // Somebody who only has the portal login must not use up what its owner may try by VNeID.
+    proves(world);
+    const { cookies } = await roundTrip(world, 'login');
+    const merging = { loginName: 'second', password: 'guess' };
+    for (let i = 0; i < 10; i++)
+      expect((await world.post('/api/merge/prove', merging, cookies)).body['code']).toBe('login-wrong');
+    expect((await world.post('/api/merge/prove', merging, cookies)).body['code']).toBe('proof-limit');
   });
 
   test('anything without a fresh login, or with a proof older than ten minutes', async () => {

@@ -73,6 +73,9 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
       expect(await citizen.page.locator('.field-error').filter({ visible: true }).innerText()).toContain(said);
       expect(await citizen.page.getByLabel('Số CCCD hoặc').inputValue()).toBe(typed);
     }
+    // Only the last of them was a number to be asked about, so two of three tries are left.
+    const tries = citizen.page.locator('#cccd-no-match [data-part="tries"]');
+    expect(await tries.innerText()).toMatch(/^Bạn còn thử được 2 số khác cho đến \d\d\/\d\d\/\d{4}, \d\d:\d\d\.$/);
     await citizen.pageIsAccessible();
     await citizen.types('0000 9000 0102');
     await citizen.press('Cập nhật');

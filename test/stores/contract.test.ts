@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { PendingLink } from '../../functions/domain/flow.ts';
+import type { BrowserMark } from '../../functions/domain/session.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { SessionProof } from '../../functions/domain/stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
@@ -36,7 +37,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       cmndMasked: '0••••••01',
       cccd: held('1'),
       birthDate: { year: 1951 },
-      sessions: { [key('one')]: session() },
+      sessions: { [key('one')]: session(), [key('two')]: { ...session(), browser: 'marked' as BrowserMark } },
     });
     await stores.put(mine);
     expect(await stores.accounts.byId(mine.id)).toEqual(mine);
@@ -454,24 +455,93 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(taken).toContain('taken');
     });
 
+    const hour = minutes(60);
+    const paced = { ...limit, slow: { burst: 5, everyMs: hour } };
+    /** Takes at each of these moments. */
+    const takeAt = async (of: string, ...moments: number[]) => {
+      const answers: string[] = [];
+      for (const at of moments) answers.push(await stores.limits.takePaced(paced, of, later(at)));
+      return answers;
+    };
+
+    test('a cell with two paces wants room in both, and says which of them is used up', async () => {
+      expect(await takeAt('paced', 0, 0, 0, 0)).toEqual(['taken', 'taken', 'taken', 'used-up']);
+      expect(await takeAt('paced', 60_000, 60_000, 60_000)).toEqual(['taken', 'taken', 'used-up-slow']);
+      expect(await takeAt('paced', hour - 1)).toEqual(['used-up-slow']);
+      expect(await takeAt('paced', hour, hour)).toEqual(['taken', 'used-up-slow']);
+      expect(await takeAt('paced', 100 * hour, 100 * hour)).toEqual(['taken', 'taken']);
+    });
+
+    test('a refused take uses up neither pace', async () => {
+      await takeAt('kept', 0, 0, 0, 0, 0, 0, 0);
+      expect(await takeAt('kept', 60_000, 60_000, 60_000)).toEqual(['taken', 'taken', 'used-up-slow']);
+    });
+
+    test('takes of two paces at the same moment are never more than the burst', async () => {
+      const taken = await Promise.all(Array.from({ length: 20 }, () => takeAt('paced crowd', 0)));
+      expect(taken.flat().filter((t) => t === 'taken').length).toBeLessThanOrEqual(3);
+      expect(taken.flat()).toContain('taken');
+    });
+
+    test('what is given back leaves the cell as if it was never taken', async () => {
+      for (let i = 0; i < 9; i++) {
+        expect(await takeAt('given back', 0)).toEqual(['taken']);
+        await stores.limits.giveBack(paced, 'given back');
+      }
+      expect(await takeAt('given back', 0, 0, 0, 0)).toEqual(['taken', 'taken', 'taken', 'used-up']);
+      await stores.limits.giveBack(paced, 'given back');
+      expect(await takeAt('given back', 0, 0)).toEqual(['taken', 'used-up']);
+      expect(await takeAt('given back', 60_000, 60_000, 60_000)).toEqual(['taken', 'taken', 'used-up-slow']);
+      await stores.limits.giveBack(limit, 'one pace, never taken');
+      expect(await stores.limits.take(limit, 'one pace, never taken', noon)).toBe('taken');
+    });
+
+    test('a granted cell counts its misses at the slow pace, and every take at the fast one', async () => {
+      const take = (at: Date) => stores.limits.takeGranted(paced, 'misses', at);
+      await stores.limits.grant(paced, 'misses', later(1000 * hour));
+      const rounds = Array.from({ length: 9 }, (_, i) => later(i * 60_000));
+      for (const at of rounds) expect(await take(at)).toBe('taken');
+      const last = rounds.at(-1)!;
+      for (let i = 0; i < 5; i++) await stores.limits.count(paced, 'misses', last);
+      expect(await take(later(10 * 60_000))).toBe('used-up');
+      expect(await take(new Date(last.getTime() + hour - 1))).toBe('used-up');
+      expect(await take(new Date(last.getTime() + hour))).toBe('taken');
+    });
+
+    test('a cell that is only looked at is counted after the event, also beyond its end', async () => {
+      const hasRoom = (at: number) => stores.limits.hasRoom(limit, 'looked at', later(at));
+      expect(await hasRoom(0)).toBe(true);
+      for (let i = 0; i < 3; i++) {
+        expect(await hasRoom(0)).toBe(true);
+        await stores.limits.count(limit, 'looked at', noon);
+      }
+      expect([await hasRoom(0), await hasRoom(999), await hasRoom(1_000)]).toEqual([false, false, true]);
+      await stores.limits.count(limit, 'looked at', noon);
+      expect([await hasRoom(1_999), await hasRoom(2_000)]).toEqual([false, true]);
+      await stores.limits.count(limit, 'looked at', later(60_000));
+      await stores.limits.count(limit, 'looked at', later(60_000));
+      expect(await hasRoom(60_000)).toBe(true);
+    });
+
     test('different values count, the same value again does not, and the window ends', async () => {
       const most = { name: 'distinct', distinct: 2, windowMs: 1_000 };
       const take = (value: string, at = noon) => stores.limits.takeDistinct(most, 'who', value, at);
+      const until = later(1_000);
       expect([await take('a'), await take('a'), await take('b'), await take('c'), await take('b')]).toEqual([
-        'taken',
-        'seen-before',
-        'taken',
-        'used-up',
-        'seen-before',
+        { kind: 'taken', left: 1, until },
+        { kind: 'seen-before', left: 1, until },
+        { kind: 'taken', left: 0, until },
+        { kind: 'used-up', left: 0, until },
+        { kind: 'seen-before', left: 0, until },
       ]);
-      expect(await take('c', later(1_000))).toBe('taken');
+      expect(await take('c', later(1_000))).toEqual({ kind: 'taken', left: 1, until: later(2_000) });
     });
 
     test('what was given back can be taken again', async () => {
       const most = { name: 'distinct', distinct: 1, windowMs: 1_000 };
       await stores.limits.takeDistinct(most, 'back', 'a', noon);
       await stores.limits.giveBackDistinct(most, 'back', 'a');
-      expect(await stores.limits.takeDistinct(most, 'back', 'b', noon)).toBe('taken');
+      expect(await stores.limits.takeDistinct(most, 'back', 'b', noon)).toMatchObject({ kind: 'taken', left: 0 });
     });
 
     test('a cell that must be granted is nobody’s before, a cell with its own burst then, and gone at its end', async () => {

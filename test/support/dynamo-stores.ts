@@ -10,6 +10,7 @@ import { draftStore } from '../../functions/stores/drafts.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
+import { cellsIn } from '../../functions/stores/takes.ts';
 import { clientOf, localNames } from '../../local/dynamodb.ts';
 import type { OutboxJob } from './memory.ts';
 import { startTables } from './tables.ts';
@@ -34,7 +35,7 @@ export const storesOver = (plain: DynamoDBClient) => {
     accounts: accountStore(tables),
     audit: auditStore(tables),
     flows: flowStore(tables),
-    limits: limitStore(tables),
+    limits: limitStore(cellsIn(tables, async () => 'key')),
     notices: noticeStore(tables),
     jobs: async (): Promise<OutboxJob[]> => jobs,
     dossiers: dossierStore(tables),

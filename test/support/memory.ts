@@ -8,7 +8,7 @@ import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { Flow, FlowId } from '../../functions/domain/flow.ts';
 import type { Session, SessionKey } from '../../functions/domain/session.ts';
-import type { Limits } from '../../functions/domain/limits.ts';
+import type { Limit, Limits, PacedLimit } from '../../functions/domain/limits.ts';
 import type {
   Accounts,
   Audit,
@@ -37,6 +37,9 @@ const disavowed = (account: Account, { sessions, frozen, dispute, contacts }: Di
   const { phone: _, email: __, phoneSince: ___, emailSince: ____, formerContacts: _____, ...rest } = changed;
   return { ...rest, ...contacts };
 };
+
+const paceOf = (limit: Limit | PacedLimit, pace: 'fast' | 'slow') =>
+  pace === 'slow' && 'slow' in limit ? limit.slow : limit;
 
 /** What a pipe tells of a row of the outbox. */
 export interface OutboxJob {
@@ -308,21 +311,40 @@ export class Memory {
     ...[...this.matchJobs].map(([id, accountId]) => ({ kind: 'match', id, accountId }) as const),
   ];
 
+  /** By limit, pace and cell: when it would be empty again. */
   readonly #cells = new Map<string, number>();
   readonly #grants = new Map<string, number>();
   readonly #distinct = new Map<string, { endsAt: number; seen: Set<string> }>();
 
   readonly limits: Limits = {
-    take: async ({ name, burst, everyMs }, of, now) => {
-      const key = `${name} ${of}`;
-      const tat = Math.max(this.#cells.get(key) ?? 0, now.getTime());
-      if (tat > now.getTime() + (burst - 1) * everyMs) return 'used-up';
-      this.#cells.set(key, tat + everyMs);
+    take: async (limit, of, now) => {
+      if (!this.#isRoom(limit, 'fast', of, now)) return 'used-up';
+      this.#move(limit, 'fast', of, now);
+      return 'taken';
+    },
+    takePaced: async (limit, of, now) => {
+      if (!this.#isRoom(limit, 'slow', of, now)) return 'used-up-slow';
+      if (!this.#isRoom(limit, 'fast', of, now)) return 'used-up';
+      this.#move(limit, 'fast', of, now);
+      this.#move(limit, 'slow', of, now);
       return 'taken';
     },
     takeGranted: async (limit, of, now) => {
       if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) <= now.getTime()) return 'not-granted';
+      if ('slow' in limit && !this.#isRoom(limit, 'slow', of, now)) return 'used-up';
       return this.limits.take(limit, of, now);
+    },
+    giveBack: async (limit, of) => {
+      for (const pace of 'slow' in limit ? (['fast', 'slow'] as const) : (['fast'] as const)) {
+        const key = `${limit.name} ${pace} ${of}`;
+        const tat = this.#cells.get(key);
+        if (tat !== undefined) this.#cells.set(key, tat - paceOf(limit, pace).everyMs);
+      }
+    },
+    hasRoom: async (limit, of, now) => this.#isRoom(limit, 'fast', of, now),
+    count: async (limit, of, now) => {
+      if (!('slow' in limit)) this.#move(limit, 'fast', of, now);
+      else if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) > now.getTime()) this.#move(limit, 'slow', of, now);
     },
     grant: async ({ name }, of, until) => void this.#grants.set(`${name} ${of}`, until.getTime()),
     takeDistinct: async ({ name, distinct, windowMs }, of, value, now) => {
@@ -331,22 +353,32 @@ export class Memory {
       const cell =
         found && found.endsAt > now.getTime() ? found : { endsAt: now.getTime() + windowMs, seen: new Set<string>() };
       this.#distinct.set(key, cell);
-      if (cell.seen.has(value)) return 'seen-before';
-      if (cell.seen.size >= distinct) return 'used-up';
-      cell.seen.add(value);
-      return 'taken';
+      const seenBefore = cell.seen.has(value);
+      const kind = seenBefore ? 'seen-before' : cell.seen.size >= distinct ? 'used-up' : 'taken';
+      if (kind === 'taken') cell.seen.add(value);
+      return { kind, left: Math.max(0, distinct - cell.seen.size), until: new Date(cell.endsAt) };
     },
     giveBackDistinct: async ({ name }, of, value) => void this.#distinct.get(`${name} ${of}`)?.seen.delete(value),
     remember: async (fact, until) => void this.#cells.set(`fact ${fact}`, until.getTime()),
     remembers: async (fact, now) => (this.#cells.get(`fact ${fact}`) ?? 0) > now.getTime(),
   };
 
-  /** Everything there is, as the invariants look at it. */
+  #isRoom(limit: Limit | PacedLimit, pace: 'fast' | 'slow', of: string, now: Date): boolean {
+    const { burst, everyMs } = paceOf(limit, pace);
+    return (this.#cells.get(`${limit.name} ${pace} ${of}`) ?? 0) <= now.getTime() + (burst - 1) * everyMs;
+  }
+
+  #move(limit: Limit | PacedLimit, pace: 'fast' | 'slow', of: string, now: Date): void {
+    const key = `${limit.name} ${pace} ${of}`;
+    this.#cells.set(key, Math.max(this.#cells.get(key) ?? 0, now.getTime()) + paceOf(limit, pace).everyMs);
+  }
+
   #setContacts(id: AccountId, contacts: Contacts): void {
     const { phone: _, email: __, ...rest } = this.accountRows.get(id)!;
     this.accountRows.set(id, { ...rest, ...contacts });
   }
 
+  /** Everything there is, as the invariants look at it. */
   snapshot(): Snapshot {
     const logins = [...this.credentials.values()].map((c) => [claimOf.login(c.loginKey), c.accountId] as const);
     const others = [...this.claims].map(([claim, id]) => {

@@ -1,5 +1,5 @@
 import type { Context, SQSEvent } from 'aws-lambda';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type {
   CccdVault,
@@ -14,6 +14,7 @@ import type {
 } from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
 import type { Contact, Notice } from '../../functions/domain/notice.ts';
+import { signedTokens } from '../../functions/gateways/signed.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { claimAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
@@ -120,7 +121,7 @@ export class World {
     const passwords: Passwords = {
       loginKey: async (name) => loginKey(name),
       hash: async (password) => `hash of ${password}`,
-      mark: async (text) => `mark of ${text}`,
+      mark: async (text) => createHash('sha256').update(text).digest('base64url'),
       wrap: async ({ digest }) => `hash of ${digest}`,
       check: async (password, hash) => {
         if (hash === weakHashOf(password)) return { kind: 'right', newHash: `hash of ${password}` };
@@ -137,6 +138,7 @@ export class World {
       drafts,
       chance,
       passwords,
+      browsers: signedTokens<string>(async () => 'pepper', 'browser'),
       now: () => this.now,
       log: logTo((line) => void this.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
       publicOrigin: origin,

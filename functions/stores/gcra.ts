@@ -1,0 +1,124 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Limit, PacedLimit } from '../domain/limits.ts';
+import { patiently } from './send.ts';
+import { expiresAtSeconds, type Tables } from './tables.ts';
+
+/** The numbers of a row of Limits that these writes ask about; an absent one is 0. */
+export interface CellRow {
+  readonly tat: number;
+  readonly slowTat: number;
+  readonly endsAt: number;
+  readonly grantedUntil: number;
+  readonly seen: readonly string[];
+}
+
+/** Runs an update of Limits. Resolves to 'done', or to the row as it is when the condition does not hold. */
+export const update = async (
+  { client, names }: Tables,
+  input: Omit<UpdateCommandInput, 'TableName'>,
+): Promise<'done' | CellRow> => {
+  try {
+    const write = { TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input } as const;
+    await patiently(() => client.send(new UpdateCommand(write)));
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const row = error.Item ?? {};
+    const number = (name: string) => Number(row[name]?.N ?? 0);
+    return {
+      tat: number('tat'),
+      slowTat: number('slowTat'),
+      endsAt: number('endsAt'),
+      grantedUntil: number('grantedUntil'),
+      seen: row['seen']?.SS ?? [],
+    };
+  }
+};
+
+/** One date of a cell: when it would be empty again (the theoretical arrival time of GCRA, ITU-T I.371). */
+export interface Pace {
+  readonly field: 'tat' | 'slowTat';
+  readonly burst: number;
+  readonly everyMs: number;
+  /** `look` only asks for room; `count` moves the date on, full or not. */
+  readonly how: 'take' | 'look' | 'count';
+}
+
+export const fastPace = ({ burst, everyMs }: Limit, how: Pace['how'] = 'take'): Pace => ({
+  field: 'tat',
+  burst,
+  everyMs,
+  how,
+});
+export const slowPace = ({ slow }: PacedLimit, how: Pace['how'] = 'take'): Pace => ({ field: 'slowTat', ...slow, how });
+
+/** Above this date a cell is used up. */
+export const latestOf = ({ burst, everyMs }: Pick<Pace, 'burst' | 'everyMs'>, nowMs: number): number =>
+  nowMs + (burst - 1) * everyMs;
+
+/** More than two are needed only while others move the same cell. */
+const tries = 4;
+
+/**
+ * Moves all dates of a cell on, or none, in one conditional write. An idle date starts at now, a busy one moves on by
+ * one interval. The first write expects every date to be idle; one that fails brings the row along, and the next write
+ * expects what the row says.
+ */
+export const move = async (
+  tables: Tables,
+  cell: string,
+  paces: readonly Pace[],
+  now: Date,
+  isGranted = false,
+): Promise<'moved' | 'not-granted' | Pace['field']> => {
+  const nowMs = now.getTime();
+  let row: CellRow | undefined;
+  for (let left = tries; left > 0; left--) {
+    const answer = await update(tables, writeOf(cell, paces, nowMs, row, isGranted));
+    if (answer === 'done') return 'moved';
+    if (isGranted && answer.grantedUntil <= nowMs) return 'not-granted';
+    const full = paces.findLast((pace) => pace.how !== 'count' && answer[pace.field] > latestOf(pace, nowMs));
+    if (full) return full.field;
+    row = answer;
+  }
+  return 'tat';
+};
+
+const writeOf = (
+  cell: string,
+  paces: readonly Pace[],
+  nowMs: number,
+  row: CellRow | undefined,
+  isGranted: boolean,
+): Omit<UpdateCommandInput, 'TableName'> => {
+  const sets: string[] = [];
+  const conditions = isGranted ? ['grantedUntil > :now'] : [];
+  const values: Record<string, number> = { ':now': nowMs };
+  const set = (name: string, value: number) => ((values[name] = value), name);
+  for (const pace of paces) {
+    const { field, everyMs, how } = pace;
+    const isIdle = (row?.[field] ?? 0) <= nowMs;
+    const latest = () => set(`:${field}Latest`, latestOf(pace, nowMs));
+    const isAtMost = (date: string) => `(attribute_not_exists(${field}) OR ${field} <= ${date})`;
+    if (how === 'look') conditions.push(isAtMost(latest()));
+    else if (isIdle) conditions.push(isAtMost(':now'));
+    else conditions.push(`${field} > :now`, ...(how === 'take' ? [`${field} <= ${latest()}`] : []));
+    if (how === 'look') continue;
+    const next = set(`:${field}Next`, isIdle ? nowMs + everyMs : everyMs);
+    sets.push(`${field} = ${isIdle ? '' : `${field} + `}${next}`);
+  }
+  // A cell for all comers ends when it is empty, a granted one with its grant.
+  if (!isGranted) {
+    const ends = paces.map(({ field, burst, everyMs }) =>
+      row ? Math.max(nowMs, row[field]) + burst * everyMs : nowMs + everyMs,
+    );
+    sets.push(`expiresAtSeconds = ${set(':expires', expiresAtSeconds(new Date(Math.max(...ends))))}`);
+  }
+  return {
+    Key: { cell },
+    UpdateExpression: `SET ${sets.join(', ')}`,
+    ConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeValues: values,
+  };
+};

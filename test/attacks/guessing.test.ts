@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { guessOneName, type Scale, spray, sprayUnlimited } from './guessing.ts';
+
+/** `npm run attack:guesses` does the same for thirty days and many more. */
+const scale: Scale = { networks: 100, names: 400, days: 2, commonest: 50, honestAnHour: 20 };
+
+test('at one name, whoever guesses from everywhere for two months has at most a hundred guesses in any thirty days', async () => {
+  const most = await guessOneName(scale, 60);
+  expect(most).toBeLessThanOrEqual(100);
+  expect(most).toBeGreaterThan(90);
+});
+
+test('a spray over all names stays within each password’s limit, while honest people come in', async () => {
+  const { guesses, fallen, honest } = await spray(scale);
+  expect(guesses).toBeLessThanOrEqual(scale.commonest * (20 + 24 * scale.days));
+  expect(guesses).toBeGreaterThan(scale.commonest * 20);
+  for (const kind of ['known browser', 'VNeID'] as const) {
+    expect(honest[kind].came).toBeGreaterThan(900);
+    expect(honest[kind].in / honest[kind].came).toBeGreaterThanOrEqual(0.9999);
+  }
+  expect(honest['new browser'].came).toBeGreaterThan(700);
+  expect(honest['new browser'].in / honest['new browser'].came).toBeGreaterThanOrEqual(0.99);
+  // The control: without that limit the attack finds what it is there for.
+  expect(await sprayUnlimited(scale)).toBeGreaterThan(4 * fallen[1]!);
+});

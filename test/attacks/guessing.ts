@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import type { AccountId, LoginKey } from '../../functions/domain/account.ts';
+import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
+import { proveLogin } from '../../functions/use-cases/check-login.ts';
+import { logIn } from '../../functions/use-cases/log-in.ts';
+import { Memory } from '../support/memory.ts';
+import { account, noon } from '../support/samples.ts';
+
+/** How large an attack is. */
+export interface Scale {
+  /** Networks that the attacker asks from, and honest people too. */
+  readonly networks: number;
+  /** Login names that the attacker knows. */
+  readonly names: number;
+  readonly days: number;
+  /** How many of the commonest passwords the attacker tries. */
+  readonly commonest: number;
+  /** Honest logins of each kind in an hour. */
+  readonly honestAnHour: number;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** The same numbers from 0 to 1 at each run. */
+const chance = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+};
+
+/**
+ * How many people have one of the `rank` commonest passwords: the CDF-Zipf fit of the RockYou list (Wang and others,
+ * "Zipf's Law in Passwords", IEEE TIFS 12, 2017). 14 % have one of the thousand commonest.
+ */
+const shareOfCommonest = (rank: number) => 0.037433 * rank ** 0.187227;
+const commonPassword = (rank: number) => `common ${rank}`;
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/**
+ * The portal's own rules and the in-memory limits, on a clock of its own, before login names whose passwords are drawn.
+ * @param isSprayLimited false for a control: what falls without that limit
+ */
+export class Town {
+  now = noon;
+  readonly chance = chance(20_261_126);
+  readonly #passwords = new Map<string, string>();
+  readonly #needs: Parameters<typeof logIn>[0];
+  #secrets = 0;
+
+  constructor(isSprayLimited = true) {
+    const { limits } = new Memory();
+    const unlimited: Limits = {
+      ...limits,
+      hasRoom: async (limit, of, now) => limit === loginLimits.tried || limits.hasRoom(limit, of, now),
+    };
+    this.#needs = {
+      limits: isSprayLimited ? limits : unlimited,
+      accounts: {
+        credential: async (loginKey) => ({
+          loginKey,
+          accountId: loginKey as string as AccountId,
+          passwordHash: this.passwordOf(loginKey),
+        }),
+        byId: async (id) => account({ id, loginKey: id as string as LoginKey }),
+        openSession: async () => 'opened',
+        endSession: async () => {},
+      },
+      passwords: {
+        loginKey: async (name) => name as LoginKey,
+        check: async (password, kept) => (password === kept ? 'right' : 'wrong'),
+        mark: async (text) => hash(text),
+      },
+      browsers: { of: async (secret) => secret, read: async (cookie) => cookie },
+      chance: { secret: () => `secret ${this.#secrets++}` },
+      audit: { append: async () => {} },
+      loginPolicy: { citizen: [], official: [] },
+      now: () => this.now,
+    };
+  }
+
+  /** A common one as often as people have it, else one that nobody else has. */
+  passwordOf(name: string): string {
+    let password = this.#passwords.get(name);
+    if (password === undefined) {
+      const rank = Math.ceil((this.chance() / 0.037433) ** (1 / 0.187227));
+      password = rank <= 1000 ? commonPassword(rank) : `own password of ${name}`;
+      this.#passwords.set(name, password);
+    }
+    return password;
+  }
+
+  /** @returns 'in', 'wrong', or the code of the limit */
+  async logIn(name: string, password: string, network: number, browserCookie?: string) {
+    const outcome = await logIn(this.#needs, {
+      ...{ loginName: name, password, browserCookie, presented: undefined },
+      source: { ip: `10.${network >> 8}.${network & 255}.7`, port: 50_123, supportCode: 'A' },
+      wanted: { screen: 'ho-so', language: 'vi' },
+    });
+    return outcome.kind === 'held-off' ? outcome.code : outcome.kind;
+  }
+
+  /** The old account behind a VNeID login. */
+  async prove(name: string, password: string, person: string) {
+    const source = { ip: '10.0.0.7', port: 50_123, supportCode: 'A' };
+    const prover = { of: person, detail: {} };
+    return (await proveLogin(this.#needs, { loginName: name, password, source, prover })).kind;
+  }
+
+  wait(ms: number): void {
+    this.now = new Date(this.now.getTime() + ms);
+  }
+}
+
+/** Tries one name from every network whenever there is room; resolves to the most guesses in any thirty days. */
+export const guessOneName = async ({ networks }: Scale, days: number): Promise<number> => {
+  const town = new Town();
+  const worked: number[] = [];
+  const stepMs = 10 * 60_000;
+  for (let step = 0; step < (days * dayMs) / stepMs; step++) {
+    for (let tries = 0; tries < 6; tries++)
+      if ((await town.logIn('victim', `guess ${step} ${tries}`, (step * 6 + tries) % networks)) === 'wrong')
+        worked.push(town.now.getTime());
+    town.wait(stepMs);
+  }
+  let [first, most] = [0, 0];
+  worked.forEach((at, i) => {
+    while (worked[first]! <= at - 30 * dayMs) first++;
+    most = Math.max(most, i - first + 1);
+  });
+  return most;
+};
+
+export interface Sprayed {
+  guesses: number;
+  /** Accounts that fell, by day. */
+  readonly fallen: number[];
+  /** Honest logins with the right password: how many came, how many were let in (new browsers: within a minute). */
+  readonly honest: Record<'known browser' | 'VNeID' | 'new browser', { came: number; in: number }>;
+}
+
+/** The commonest passwords over all names, each as often as it is let in, with honest people in between. */
+export const spray = async (scale: Scale): Promise<Sprayed> => {
+  const town = new Town();
+  const none = () => ({ came: 0, in: 0 });
+  const honest: Sprayed['honest'] = { 'known browser': none(), VNeID: none(), 'new browser': none() };
+  const result: Sprayed = { guesses: 0, fallen: Array<number>(scale.days).fill(0), honest };
+  const fallen = new Set<string>();
+  let next = 0;
+  const network = () => Math.floor(town.chance() * scale.networks);
+  const attack = async (day: number) => {
+    for (let rank = 1; rank <= scale.commonest; rank++)
+      for (let skipped = 0; skipped < 5;) {
+        const name = `name ${next++ % scale.names}`;
+        if (fallen.has(name)) continue;
+        const answer = await town.logIn(name, commonPassword(rank), network());
+        if (answer === 'login-tried') break;
+        if (answer === 'wrong' || answer === 'in') result.guesses++;
+        else skipped++;
+        if (answer === 'in') result.fallen[day]!++;
+        if (answer === 'in') fallen.add(name);
+      }
+  };
+  for (let i = 0; i < scale.honestAnHour; i++)
+    await town.logIn(`name ${i}`, town.passwordOf(`name ${i}`), network(), `browser of ${i}`);
+  for (let hour = 0; hour < scale.days * 24; hour++) {
+    await attack(Math.floor(hour / 24));
+    for (let i = 0; i < scale.honestAnHour; i++) {
+      town.wait(hourMs / scale.honestAnHour);
+      await honestLogins(town, i, network(), honest);
+    }
+  }
+  return result;
+};
+
+/** One of each kind. One in twenty mistypes first. Names of new browsers are not attacked; those of the others are. */
+const honestLogins = async (town: Town, i: number, network: number, honest: Sprayed['honest']) => {
+  const mistypes = town.chance() < 0.05;
+  const [mine, other] = [`name ${i}`, `citizen ${i}`];
+  if (mistypes) await town.logIn(mine, `typo ${town.chance()}`, network, `browser of ${i}`);
+  const known = await town.logIn(mine, town.passwordOf(mine), network, `browser of ${i}`);
+  honest['known browser'].came++;
+  if (known === 'in') honest['known browser'].in++;
+
+  const proven = await town.prove(mine, town.passwordOf(mine), `person ${i}`);
+  honest.VNeID.came++;
+  if (proven === 'right') honest.VNeID.in++;
+
+  // Whoever has one of the commonest passwords is asked to come by VNeID: that is what the limit is for.
+  const password = `own password of ${other}`;
+  if (town.passwordOf(other) !== password) return;
+  if (mistypes) await town.logIn(other, `typo ${town.chance()}`, network);
+  honest['new browser'].came++;
+  const began = town.now;
+  for (let seconds = 0; seconds <= 60; seconds += 10) {
+    town.now = new Date(began.getTime() + seconds * 1000);
+    if ((await town.logIn(other, password, network)) !== 'in') continue;
+    honest['new browser'].in++;
+    break;
+  }
+  town.now = began;
+};
+
+/** A control without the limit on sprayed passwords: what falls in one day when each name only has its own. */
+export const sprayUnlimited = async ({ names, networks, commonest }: Scale): Promise<number> => {
+  const town = new Town(false);
+  let fallen = 0;
+  const rank = Array<number>(names).fill(1);
+  for (let minute = 0; minute < 24 * 60; minute += 15) {
+    for (let n = 0; n < names; n++) {
+      while (rank[n]! <= commonest) {
+        const answer = await town.logIn(`name ${n}`, commonPassword(rank[n]!), (n + minute) % networks);
+        if (answer !== 'in' && answer !== 'wrong') break;
+        rank[n] = answer === 'in' ? Infinity : rank[n]! + 1;
+        if (answer === 'in') fallen++;
+      }
+    }
+    town.wait(15 * 60_000);
+  }
+  return fallen;
+};
+
+export const shareOfThousand = shareOfCommonest(1000);

@@ -1,0 +1,76 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { createHash } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import {
+  limitedNotes,
+  loginLimits,
+  type Limits,
+  networkOf,
+  registerLimits,
+  roundTripLimit,
+} from '../../functions/domain/limits.ts';
+import { limitStore } from '../../functions/stores/limits.ts';
+import { cellsIn } from '../../functions/stores/takes.ts';
+import { localNames } from '../../local/dynamodb.ts';
+import { noon, source } from '../support/samples.ts';
+import { proves, roundTrip } from '../support/vneid-trips.ts';
+import { Memory } from '../support/memory.ts';
+import { World } from '../support/world.ts';
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
+const dynamo = mockClient(client);
+const limitsUnder = (key: string) => limitStore(cellsIn({ client, names: localNames }, async () => key));
+const network = networkOf(source.ip);
+
+beforeEach(() => {
+  dynamo.reset();
+  dynamo.on(UpdateCommand).resolves({});
+});
+
+/** The names of the cells that were written. */
+const cells = () => dynamo.commandCalls(UpdateCommand).map((call) => String(call.args[0].input.Key!['cell']));
+
+test('the cell of a network cannot be computed from its address without our key', async () => {
+  await limitsUnder('one').take(roundTripLimit, network, noon);
+  await limitsUnder('two').take(roundTripLimit, network, noon);
+  await limitsUnder('one').take(roundTripLimit, network, noon);
+  await limitsUnder('one').takeDistinct(registerLimits.unmarked, network, 'value', noon);
+  await limitsUnder('two').takeDistinct(registerLimits.unmarked, network, 'value', noon);
+  const [one, two, again, unmarked, other] = cells();
+  expect(one).toBe(again);
+  expect([one === two, unmarked === other]).toEqual([false, false]);
+  expect(cells()).not.toContain(`${roundTripLimit.name}#${createHash('sha256').update(network).digest('base64url')}`);
+});
+
+test('every other cell keeps its name when the key changes', async () => {
+  await limitsUnder('one').take(limitedNotes, 'login', noon);
+  await limitsUnder('two').take(limitedNotes, 'login', noon);
+  await limitsUnder('two').grant(loginLimits.knownBrowser, 'browser', noon);
+  expect(new Set(cells()).size).toBe(2);
+});
+
+test('whatever is counted by an address is counted under a limit of networks', async () => {
+  const asked: { name: string; isOfNetworks: boolean }[] = [];
+  const memory = new Memory();
+  const watched = new Proxy(memory.limits, {
+    get: (limits, method: keyof Limits) =>
+      ((limit: { name: string; ofNetworks?: true }, of: string, ...rest: never[]) => {
+        if (typeof limit === 'object' && of.includes(network))
+          asked.push({ name: limit.name, isOfNetworks: limit.ofNetworks === true });
+        return (limits[method] as (...args: unknown[]) => unknown)(limit, of, ...rest);
+      }) as never,
+  });
+  const world = new World(Object.assign(memory, { limits: watched }));
+  proves(world);
+  const { cookies } = await roundTrip(world, 'login');
+  await world.post('/api/link/confirm', { flow: 'x'.repeat(43), answer: 'yes' }, cookies);
+  await world.post('/api/undo', { token: 'guess' });
+  for (let i = 0; i < 130; i++)
+    await world.post('/api/login', { loginName: `name ${i}`, password: `guess ${i}`, wanted: 'ho-so' });
+  expect(new Set(asked.map(({ name }) => name))).toEqual(
+    new Set(['vneid-network', 'undo-network', 'login-network', 'login-network-note']),
+  );
+  expect(asked.filter(({ isOfNetworks }) => !isOfNetworks)).toEqual([]);
+});
