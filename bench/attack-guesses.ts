@@ -1,4 +1,5 @@
-import { guessOneName, type Scale, shareOfThousand, spray, sprayUnlimited } from '../test/attacks/guessing.ts';
+import { shareOfThousand } from '../test/attacks/guessed-town.ts';
+import { guessOneName, type Scale, spray, sprayUnlimited } from '../test/attacks/guessing.ts';
 
 /**
  * `npm run attack:guesses`: what thirty days of guessing get, on a clock that does not wait, by the portal's own rules

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { AccountId, LoginKey } from '../../functions/domain/account.ts';
+import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
+import { proveLogin } from '../../functions/use-cases/check-login.ts';
+import { logIn } from '../../functions/use-cases/log-in.ts';
+import { Memory } from '../support/memory.ts';
+import { account, noon } from '../support/samples.ts';
+
+/** The same numbers from 0 to 1 at each run. */
+const chance = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+};
+
+/**
+ * How many people have one of the `rank` commonest passwords: the CDF-Zipf fit of the RockYou list (Wang and others,
+ * "Zipf's Law in Passwords", IEEE TIFS 12, 2017). 14 % have one of the thousand commonest.
+ */
+const shareOfCommonest = (rank: number) => 0.037433 * rank ** 0.187227;
+export const commonPassword = (rank: number) => `common ${rank}`;
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/**
+ * The portal's own rules and the in-memory limits, on a clock of its own, before login names whose passwords are drawn.
+ * @param isSprayLimited false for a control: what falls without that limit
+ */
+export class Town {
+  now = noon;
+  readonly chance = chance(20_261_126);
+  readonly #passwords = new Map<string, string>();
+  readonly #needs: Parameters<typeof logIn>[0];
+  #secrets = 0;
+
+  constructor(isSprayLimited = true) {
+    const { limits } = new Memory();
+    const unlimited: Limits = {
+      ...limits,
+      hasRoom: async (limit, of, now) => limit === loginLimits.tried || limits.hasRoom(limit, of, now),
+    };
+    this.#needs = {
+      limits: isSprayLimited ? limits : unlimited,
+      accounts: {
+        credential: async (loginKey) => ({
+          loginKey,
+          accountId: loginKey as string as AccountId,
+          passwordHash: this.passwordOf(loginKey),
+        }),
+        byId: async (id) => account({ id, loginKey: id as string as LoginKey }),
+        openSession: async () => 'opened',
+        endSession: async () => {},
+      },
+      passwords: {
+        loginKey: async (name) => name as LoginKey,
+        check: async (password, kept) => (password === kept ? 'right' : 'wrong'),
+        mark: async (text) => hash(text),
+      },
+      browsers: { of: async (secret) => secret, read: async (cookie) => cookie },
+      chance: { secret: () => `secret ${this.#secrets++}` },
+      audit: { append: async () => {} },
+      loginPolicy: { citizen: [], official: [] },
+      now: () => this.now,
+    };
+  }
+
+  /** A common one as often as people have it, else one that nobody else has. */
+  passwordOf(name: string): string {
+    let password = this.#passwords.get(name);
+    if (password === undefined) {
+      const rank = Math.ceil((this.chance() / 0.037433) ** (1 / 0.187227));
+      password = rank <= 1000 ? commonPassword(rank) : `own password of ${name}`;
+      this.#passwords.set(name, password);
+    }
+    return password;
+  }
+
+  /** @returns 'in', 'wrong', or the code of the limit */
+  async logIn(name: string, password: string, network: number, browserCookie?: string) {
+    const outcome = await logIn(this.#needs, {
+      ...{ loginName: name, password, browserCookie, presented: undefined },
+      source: { ip: `10.${network >> 8}.${network & 255}.7`, port: 50_123, supportCode: 'A' },
+      wanted: { screen: 'ho-so', language: 'vi' },
+    });
+    return outcome.kind === 'held-off' ? outcome.code : outcome.kind;
+  }
+
+  /** The old account behind a VNeID login. */
+  async prove(name: string, password: string, person: string) {
+    const source = { ip: '10.0.0.7', port: 50_123, supportCode: 'A' };
+    const prover = { of: person, detail: {} };
+    return (await proveLogin(this.#needs, { loginName: name, password, source, prover })).kind;
+  }
+
+  wait(ms: number): void {
+    this.now = new Date(this.now.getTime() + ms);
+  }
+}
+
+export const shareOfThousand = shareOfCommonest(1000);
