@@ -88,12 +88,10 @@ export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk 
   await step('login, CCCD screen, skip and dossiers work on the restored tables', walk);
 };
 
-/** Of the API: a changed configuration starts new environments. */
+/** Of the API: the emulator starts new environments when one is written, even the same. */
 const renew = async (client: LambdaClient): Promise<void> => {
   for await (const { Functions = [] } of paginateListFunctions({ client }, {}))
-    for (const { FunctionName, Description } of Functions)
+    for (const { FunctionName, Environment: { Variables = {} } = {} } of Functions)
       if (FunctionName?.startsWith('LienKet-dev-Api-'))
-        await client.send(
-          new UpdateFunctionConfigurationCommand({ FunctionName, Description: `${Description ?? ''}.` }),
-        );
+        await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
 };
