@@ -153,11 +153,11 @@ export const personas: readonly Persona[] = [
   },
   same({
     login: 'nhan-tin',
-    shows: 'Nhận thông báo khi liên kết và bấm "Không phải tôi"',
+    shows: 'Nhận thông báo khi liên kết, bấm "Không phải tôi": tạm khóa, rồi mở lại bằng VNeID và mật khẩu',
     fullName: 'Dương Thị Hoa',
     birthDate: '19770909',
     cccd: '000177000117',
-    account: { cccd: '000177000117', phone: '0900000117', email: 'nhan-tin@example.vn' },
+    account: { phone: '0900000117', email: 'nhan-tin@example.vn' },
   }),
   same({
     login: 'cho-doi-chieu',

@@ -45,7 +45,6 @@ export const refuse = (refusal: Refusal, request: ApiRequest, showOn: string | u
         refusal.statusCode,
         {
           code: refusal.code,
-          message: refusal.message,
           supportCode: request.source.supportCode,
           ...refusal.tries,
         },

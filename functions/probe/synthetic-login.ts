@@ -7,8 +7,8 @@ import type { SyntheticAccount } from './walk.ts';
  * @param secret fields of the secret `ProbeSecret`
  * @throws Error when the secret was made by an older version and has no seed
  */
-export const syntheticLogin = ({ seed }: Readonly<Record<string, string>>): Required<SyntheticAccount> => {
+export const syntheticLogin = ({ seed }: Readonly<Record<string, string>>): SyntheticAccount => {
   if (!seed) throw new Error('The secret ProbeSecret has no field "seed": deploy the Data stack, which generates it.');
   const part = (name: string) => createHmac('sha256', seed).update(name).digest('base64url');
-  return { loginName: part('login name'), password: part('password'), browser: part('browser') };
+  return { loginName: part('login name'), password: part('password') };
 };

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** What the walk found wrong, by the sentence that did not hold. */
 export class Stumbled extends Error {
   readonly step: string;
@@ -12,16 +14,11 @@ export class Stumbled extends Error {
 export interface SyntheticAccount {
   readonly loginName: string;
   readonly password: string;
-  /**
-   * Secret of a browser cookie. After the first walk the portal knows this browser and counts its logins apart, so wrong
-   * guesses of strangers cannot hold the walk off. Without one the walk is a new browser each time.
-   */
-  readonly browser?: string;
 }
 
 /** One browser's cookies and what can be sent with them. */
-const visitor = (site: string, browser?: string) => {
-  const cookies = new Map(browser ? [['__Host-browser', browser]] : []);
+const visitor = (site: string) => {
+  const cookies = new Map<string, string>();
   return async (path: string, fields?: Readonly<Record<string, string>>): Promise<Response> => {
     const response = await fetch(site + path, {
       redirect: 'manual',
@@ -82,11 +79,8 @@ const pageIsWhole = async (ask: ReturnType<typeof visitor>) => {
 };
 
 /** In order; each sentence is what holds when its step has passed. Where the policy has closed portal logins, no session follows. */
-const stepsOf = (
-  site: string,
-  { loginName, password, browser }: SyntheticAccount,
-): Record<string, () => Promise<void>> => {
-  const ask = visitor(site, browser);
+const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Record<string, () => Promise<void>> => {
+  const ask = visitor(site);
   let isClosed = false;
   const loggedIn = (step: () => Promise<void>) => async () => {
     if (!isClosed) await step();
@@ -98,8 +92,9 @@ const stepsOf = (
       must(status === 404, `answered ${status}`);
     },
     'a login that is none opens nothing': async () => {
-      // Of a name that is none: tries with the account's own name would use up its limit.
-      const answer = await ask('/api/login', { loginName: `${loginName}.khong-co`, password, wanted: 'ho-so' });
+      // New each time: a name or a password that is tried again and again is held off.
+      const made = { loginName: randomUUID(), password: randomUUID() };
+      const answer = await ask('/api/login', { ...made, wanted: 'ho-so' });
       must(answer.status === 401, `answered ${answer.status}`);
     },
     'the login leads to the CCCD screen, or the policy has closed it': async () => {

@@ -178,7 +178,8 @@ test.each([
 ])('%s of ours stops the deployment, and the secret is not shown', async (_, { privateKey }, words) => {
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   secrets.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify({ apiKey: 'a', privateKey: pem }) });
-  const fapi = { ...staging, vneid: providers.fapi('https://vneid.gov.example', staging.origin) };
+  const vneid = { ...providers.fapi('https://vneid.gov.example', staging.origin), clientId: 'agency-7' };
+  const fapi = { ...staging, vneid };
   const [said, ...more] = await not('missing', fapi);
   expect([said, more]).toEqual([expect.stringMatching(words), []]);
   expect(said).not.toContain('PRIVATE');
@@ -280,7 +281,7 @@ test.each(['dev', 'staging', 'production'])(
         ...['account', 'origin', 'repository', 'vneid.issuer', 'vneid.clientId'],
         ...['population.url', 'population.user', 'population.xRoadClient'],
         ...['MaDVC', 'MaTichHop', 'MaCanBo'].map((code) => `population.office.${code}`),
-        ...['messages.mailFrom', 'messages.smsFrom'],
+        ...['messages.mailFrom', 'messages.smsFrom', 'vneidServers.0', 'securityContact'],
         ...(isKept ? ['certificateArn', 'alarmsTo'] : []),
       ].sort(),
     );

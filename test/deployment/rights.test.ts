@@ -56,7 +56,7 @@ const recorded = recordedBy(asked, {
     SecretList: ['VneidSecret', 'PopulationSecret'].map((name) => ({ Name: `${name}1A2B`, ARN: secretArn(name) })),
   }),
   'SecretsManager.GetSecretValue': () => ({
-    SecretString: '{"loginName":"kiem-tra","password":"p","pepper":"q","apiKey":"k","privateKey":"k"}',
+    SecretString: '{"seed":"s","pepper":"q","apiKey":"k","privateKey":"k"}',
   }),
   'CloudFormation.GetTemplate': () => ({ TemplateBody: '{"Resources":{}}' }),
   'DynamoDB.GetItem': () => ({}),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { refusals } from '../../functions/domain/refusal.ts';
 import { routes } from '../../lib/routes.ts';
@@ -31,4 +33,13 @@ test('every refusal that a citizen can meet has a sentence in both languages', (
   const forEngineers = new Set(['body-type', 'body-too-large', 'body-malformed', 'not-from-edge', 'logout-rejected']);
   const codes = Object.keys(refusals).filter((code) => !forEngineers.has(code));
   for (const { messages } of [vi, en]) expect(codes.filter((code) => !(code in messages))).toEqual([]);
+});
+
+test('the page of codes tells engineers of each code, with its status, cause and remedy', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/codes.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([\w-]+)` \| (\d{3}) \| (.{20,}) \|$/gm)].map(([, code, status]) => [
+    code,
+    Number(status),
+  ]);
+  expect(rows).toEqual(Object.entries(refusals));
 });

@@ -56,7 +56,7 @@ test('security.txt names a contact of the stage and its own address, and does no
       .split('\n')
       .map((line) => line.split(': ') as [string, string]),
   );
-  expect(fields.get('Contact')).toBe('mailto:an-toan-thong-tin@lien-ket.example.vn');
+  expect(fields.get('Contact')).toBe('mailto:an-toan-thong-tin@example.vn');
   expect(fields.get('Canonical')).toBe('https://lien-ket.example.vn/.well-known/security.txt');
   // The one test that looks at the clock: a text that has run out tells finders to distrust it (RFC 9116, 2.5.5).
   expect(new Date(fields.get('Expires')!).getTime() - Date.now()).toBeGreaterThan(30 * 24 * 3_600_000);

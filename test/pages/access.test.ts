@@ -86,7 +86,7 @@ test.each(['phone', 'desktop'] as const)(
     await citizen.press('Không, quay lại');
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.page.goBack();
-    await citizen.isTold('Ở trình duyệt này không còn kết quả nào của VNeID');
+    await citizen.isTold('Lượt đăng nhập VNeID này đã hết hạn.');
     expect(await citizen.page.getByRole('button', { name: 'Đồng ý liên kết' }).count()).toBe(0);
     await citizen.leave();
   },

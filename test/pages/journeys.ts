@@ -383,6 +383,13 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isAt('/ca-nhan/dinh-danh/');
     await citizen.page.getByText('Gỡ liên kết VNeID', { exact: true }).click();
     await citizen.press('Gỡ liên kết');
+    await citizen.isTold('Liên kết này do VNeID xác lập');
+    await citizen.goTo('/dang-nhap/dinh-danh/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('chua-cccd');
+    await citizen.isAt('/ca-nhan/dinh-danh/');
+    await citizen.page.getByText('Gỡ liên kết VNeID', { exact: true }).click();
+    await citizen.press('Gỡ liên kết');
     await citizen.isTold('Đã gỡ liên kết VNeID.');
     await citizen.sees('Chưa có tài khoản nào được liên kết.');
   });

@@ -77,9 +77,14 @@ export class Citizen {
 
   /** Fills in the portal login that is on screen. */
   async logsIn(login: string, password = portalPassword): Promise<void> {
+    await this.fillsIn(login, password);
+    await this.press('Đăng nhập');
+  }
+
+  /** Types a portal login into the form that is on screen. */
+  async fillsIn(login: string, password = portalPassword): Promise<void> {
     await this.page.getByLabel('Tên đăng nhập').fill(login);
     await this.page.getByLabel('Mật khẩu').fill(password);
-    await this.press('Đăng nhập');
   }
 
   async types(cccd: string): Promise<void> {
