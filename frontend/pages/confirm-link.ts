@@ -82,6 +82,7 @@ export const confirmLink = (t: Words): Page => ({
         </div>
         <p class="notice" data-part="renews" hidden>${t.confirmRenews}</p>
         <p class="notice strong" data-part="reopens" hidden>${t.confirmReopens}</p>
+        <p class="notice strong" data-part="reopens-all" hidden>${t.confirmReopensAll}</p>
         <p class="notice" data-part="evicts" hidden>${t.confirmEvicts}</p>
         <p class="notice" data-part="keeps-login" hidden>${t.confirmKeepsLogin}</p>
         <div class="notice strong" data-part="drops-login" hidden>

@@ -124,6 +124,8 @@ export const en: Words = {
     'This account is frozen, because somebody answered "Not me" to its VNeID link. To open it again, enter its login name and password below.',
   confirmReopens:
     'Somebody answered "Not me" to a recent change of this account. If it is your account, open it again: from then on only VNeID opens it; the old password, and contacts that were entered in the 10 days before the answer, are removed; the dossiers are kept.',
+  confirmReopensAll:
+    'Somebody answered "Not me" to a recent change of this account. You have proven it with VNeID and with the password: when you open it again, it is as it was, and nothing is lost.',
   reopenButton: 'This is my account, open it again',
   newContactText:
     'On {at} a telephone number or e-mail address was entered in this account, and there was no older contact to tell. If you did not enter it, change password and contacts under Personal information.',

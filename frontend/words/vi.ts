@@ -123,6 +123,8 @@ export const vi = {
     'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về liên kết VNeID. Để mở lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
   confirmReopens:
     'Có người đã báo "Không phải tôi" về một thay đổi gần đây của tài khoản này. Nếu đây là tài khoản của bạn, hãy bấm mở lại: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
+  confirmReopensAll:
+    'Có người đã báo "Không phải tôi" về một thay đổi gần đây của tài khoản này. Bạn đã chứng minh bằng cả VNeID và mật khẩu: khi bạn bấm mở lại, tài khoản mở lại như trước và không có gì bị mất.',
   reopenButton: 'Đây là tài khoản của tôi, mở lại',
   newContactText:
     'Ngày {at}, một số điện thoại hoặc thư điện tử được thêm vào tài khoản này mà không có liên hệ cũ nào để báo. Nếu không phải bạn thêm, hãy đổi mật khẩu và thông tin liên hệ tại Thông tin cá nhân.',

@@ -72,6 +72,8 @@ export interface VneidLink {
   readonly linkedAt: Date;
   /** Set when something weaker than VNeID showed that this account is the person's. */
   readonly probation?: Probation;
+  /** When a merge moved the link here; an answer to that merge moves it back. */
+  readonly movedAt?: Date;
 }
 
 /** For ten days a new link counts no more than what showed the account (domain/proof-order.ts). */

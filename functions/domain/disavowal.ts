@@ -23,7 +23,10 @@ export const effectsOfAnswer = (account: Account, notice: Notice, now: Date): Re
   const change = changes[notice.kind];
   if (!change || !stillHolds(account, change, notice)) return onlyCase;
   const link = linkOf(account);
-  return effectsOf('contact', change, notice.by ?? 'portal', holdingOf({ ...account, ...(link && { link }) }, now));
+  const holding = holdingOf({ ...account, ...(link && { link }) }, now);
+  // A link that the merge itself brought shows nothing about who owns the account that it came to.
+  const cameAlong = change === 'merge' && account.link?.movedAt?.getTime() === notice.at.getTime();
+  return effectsOf('contact', change, notice.by ?? 'portal', cameAlong ? { ...holding, link: 'none' } : holding);
 };
 
 /** A link that was made later has a notice of its own. Password and contacts are in doubt whatever came after. */

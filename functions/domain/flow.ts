@@ -84,8 +84,11 @@ export interface LinkOffer {
  * Whether the portal login stays after a yes. When only the number showed whose account it is, somebody else may have
  * made it (account pre-hijacking); a link that is renewed was shown once already.
  */
-export const keepsLogin = ({ account, renews, reopens }: LinkOffer): boolean =>
-  !reopens && (account?.shownBy !== 'number' || renews === true);
+export const keepsLogin = ({ account, renews, reopens }: LinkOffer): boolean => {
+  // VNeID and the password together reopen a disputed link. They drop nothing, because a rival might hold both.
+  if (renews) return !reopens || account?.shownBy === 'password';
+  return !reopens && account?.shownBy !== 'number';
+};
 
 /** Long enough for a phone's app switch and a one-time password; the confirm page shares it. */
 export const flowLifeMs = 15 * 60_000;

@@ -3,7 +3,7 @@ import type { CccdIndex } from './cccd.ts';
 import { type LinkOffer, type ShownBy, shownAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
 import { type Person, samePerson } from './person.ts';
-import { cccdRank, linkRank } from './proof-order.ts';
+import { cccdRank, linkRank, passwordRank } from './proof-order.ts';
 
 /** What VNeID proved in one round trip, and who holds the number now. */
 export interface Proven {
@@ -75,15 +75,25 @@ export const offerLink = (needs: LinkRulesNeeds, proven: Proven, candidate?: Can
   return decided.kind === 'offer' ? { kind: 'offer', offer: { ...decided.offer, ...evicts } } : decided;
 };
 
-const offerFirstLink = ({ now }: LinkRulesNeeds, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
+/** The password counts beside VNeID only if it was established when the account was frozen: a thief may have set a newer one. */
+const passwordReopens = (account: Account, now: Date): boolean => passwordRank(account, now) === 2;
+
+const offerFirstLink = (needs: LinkRulesNeeds, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
+  const now = needs.now();
+  const { frozen, dispute } = account;
   if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
   if (!samePerson(account, proven.person)) return refuse('vneid-other-person', 'name or birth date differs');
-  const offer = { account: shownAccount(account, shownBy) };
-  const { frozen, dispute } = account;
-  const byNumber = shownBy === 'number' && cccdRank(account, now()) === 1;
+  const isByNumber = shownBy === 'number';
+  // A number on probation shows no more than the portal login that it came by, so that login must be given as well.
+  if (isByNumber && cccdRank(account, now) !== 1 && provesByPortal(needs.loginPolicy, account, now))
+    return { kind: 'offer', offer: { reprove: account.id, ...(frozen && { reopens: true }) } };
+  const byVneid = isByNumber && cccdRank(account, now) === 1;
   // A frozen portal login reopens by VNeID with the account's number, or by VNeID and the password together.
-  const reopens = frozen ? byNumber || shownBy === 'password' : byNumber && dispute !== undefined;
-  if (frozen && !reopens) return refuse('link-frozen', 'nothing of rank 1 showed the frozen account');
+  const reopens = frozen
+    ? byVneid || (shownBy === 'password' && passwordReopens(account, now))
+    : byVneid && dispute !== undefined;
+  if (frozen && !reopens) return refuse('link-frozen', 'nothing strong enough showed the frozen account');
+  const offer = { account: shownAccount(account, shownBy) };
   return { kind: 'offer', offer: reopens ? { ...offer, reopens } : offer };
 };
 
@@ -106,9 +116,10 @@ const offerRenewal = (needs: LinkRulesNeeds, proven: Proven, { account, shownBy 
   const reprove = { kind: 'offer', offer: { renews: true, reprove: account.id } } as const;
   if (account.frozen?.way === 'both') {
     if (hasDrifted(drift)) return refuse('link-frozen', 'a frozen link and another word of the issuer');
-    if (shownBy === 'password') return { kind: 'offer', offer: { ...renewal, reopens: true } };
-    if (hasLogin) return { kind: 'offer', offer: { ...reprove.offer, reopens: true } };
-    return refuse('link-frozen', 'no portal login can stand beside a frozen link');
+    if (shownBy === 'password' && passwordReopens(account, needs.now()))
+      return { kind: 'offer', offer: { ...renewal, reopens: true } };
+    if (shownBy !== 'password' && hasLogin) return { kind: 'offer', offer: { ...reprove.offer, reopens: true } };
+    return refuse('link-frozen', 'no established portal login stands beside a frozen link');
   }
   if (!hasDrifted(drift) && isToBeSettled(account, needs.now()))
     return { kind: 'offer', offer: { ...renewal, reopens: true } };
@@ -122,7 +133,9 @@ const offerRenewal = (needs: LinkRulesNeeds, proven: Proven, { account, shownBy 
 
 /** Undefined when VNeID showed the account by itself; otherwise the link counts no more than the portal login for ten days. */
 export const probationOf = (account: Account, proven: Proven, now: Date): Probation | undefined => {
-  const { link, cccd } = account;
+  const { link, cccd, frozen } = account;
+  // A disputed link that is reopened begins its ten days again.
+  if (link && frozen?.way === 'both') return { shownBy: 'portal', since: now };
   if (link && link.subject === proven.identity.subject)
     return linkRank(account, now) === 1 ? undefined : link.probation;
   const isShownByNumber = cccd?.index === proven.index && cccdRank(account, now) === 1;

@@ -33,15 +33,11 @@ export const mergeProofs = (
   return isMineProven && mergesByPassword(other) ? undefined : 'merge-needs-vneid';
 };
 
-/** What moves to the survivor. A link that moves to an account shown by its password starts a probation there. */
-export const whatMoves = (
-  { cccd, link }: Account,
-  shownBy: 'session' | 'password',
-  at: Date,
-): Pick<MergedInto, 'cccd' | 'link'> => {
-  const probation = shownBy === 'password' && link ? { probation: { shownBy: 'portal', since: at } as const } : {};
-  return { ...(cccd && { cccd }), ...(link && { link: { ...link, ...probation } }) };
-};
+/** What moves to the survivor. A link keeps its rank: the survivor's password must not remove what VNeID has shown. */
+export const whatMoves = ({ cccd, link }: Account, at: Date): Pick<MergedInto, 'cccd' | 'link'> => ({
+  ...(cccd && { cccd }),
+  ...(link && { link: { ...link, movedAt: at } }),
+});
 
 /** What the absorbed account brought along and the survivor still has unchanged; a link never stays without its number. */
 export const whatGoesBack = (survivor: Account, { cccd, link }: MergedInto): Pick<MergedInto, 'cccd' | 'link'> => {
@@ -51,10 +47,10 @@ export const whatGoesBack = (survivor: Account, { cccd, link }: MergedInto): Pic
   return { ...(sameCccd && { cccd: survivor.cccd }), ...(sameCccd && sameLink && { link: ownAgain(now, link) }) };
 };
 
-/** As the survivor has it now, with the probation that it had in its own account. */
-const ownAgain = ({ probation: _, ...now }: VneidLink, { probation }: VneidLink): VneidLink => ({
+/** As the survivor has it now, without the mark of the merge unless an older merge made it. */
+const ownAgain = ({ movedAt: _, ...now }: VneidLink, { movedAt }: VneidLink): VneidLink => ({
   ...now,
-  ...(probation && { probation }),
+  ...(movedAt && { movedAt }),
 });
 
 /** How long a merge can be taken back. */

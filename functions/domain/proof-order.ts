@@ -21,17 +21,17 @@ const isEstablished = (since: Date | undefined, now: Date): boolean =>
 const rankOnProbation = (probation: Probation | undefined, now: Date): Rank =>
   isEstablished(probation?.since, now) ? 1 : 2;
 
-/** Undefined without a link. */
-export const linkRank = ({ link }: Account, now: Date): Rank | undefined =>
-  link && rankOnProbation(link.probation, now);
+/** Undefined without a link. A freeze stops the age of what it freezes: waiting must not win a dispute. */
+export const linkRank = ({ link, frozen }: Account, now: Date): Rank | undefined =>
+  link && rankOnProbation(link.probation, frozen?.way === 'both' ? frozen.at : now);
 
-/** Undefined without a number. A freeze stops its age: waiting must not win a dispute. */
+/** Undefined without a number. */
 export const cccdRank = ({ cccd, frozen }: Account, now: Date): Rank | undefined =>
   cccd && rankOnProbation(cccd.probation, frozen?.at ?? now);
 
 /** Undefined without a portal login. */
-export const passwordRank = ({ loginKey, passwordSince }: Account, now: Date): Rank | undefined =>
-  loginKey && (isEstablished(passwordSince, now) ? 2 : 4);
+export const passwordRank = ({ loginKey, passwordSince, frozen }: Account, now: Date): Rank | undefined =>
+  loginKey && (isEstablished(passwordSince, frozen?.at ?? now) ? 2 : 4);
 
 /** @param since when the contact was entered @param at the change that the contact is told of */
 export const contactRank = (since: Date | undefined, at: Date): Rank => (isEstablished(since, at) ? 3 : 4);
@@ -43,6 +43,21 @@ export const sessionRank = (account: Account, { provenBy }: Pick<Session, 'prove
 /** May a session with this proof remove the account's link? A portal session must not remove what VNeID has shown. */
 export const mayRemoveLink = (account: Account, session: Pick<Session, 'provenBy'>, now: Date): boolean =>
   sessionRank(account, session, now) <= (linkRank(account, now) ?? 4);
+
+/**
+ * May a session with this proof give a link or a proven number back to an account that a merge absorbed? It is a way to
+ * remove them from this one.
+ */
+export const mayGiveBack = (
+  account: Account,
+  session: Pick<Session, 'provenBy'>,
+  back: Pick<Account, 'link' | 'cccd'>,
+  now: Date,
+): boolean => {
+  const isProven = back.cccd?.strength === 'proven';
+  const held = back.link ? linkRank(account, now) : isProven ? cccdRank(account, now) : 4;
+  return sessionRank(account, session, now) <= (held ?? 4);
+};
 
 /**
  * May a merge rest on the portal login of this account? With a link or a number that VNeID has proven, only VNeID shows

@@ -26,7 +26,13 @@ export const disavowalChange = ({ sessions, frozen, dispute, contacts }: Disavow
     ...contacts,
   },
   remove: contacts
-    ? ['formerContacts', 'phoneSince', 'emailSince', ...(['phone', 'email'] as const).filter((name) => !contacts[name])]
+    ? [
+        'formerContacts',
+        'phoneSince',
+        'emailSince',
+        'contactsSince',
+        ...(['phone', 'email'] as const).filter((name) => !contacts[name]),
+      ]
     : [],
   while: Object.keys(sessions) as SessionKey[],
 });

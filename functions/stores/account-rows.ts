@@ -73,6 +73,7 @@ export const toFormerContactsRow = (former: NonNullable<Account['formerContacts'
 export const toLinkRow = (link: VneidLink) => ({
   ...link,
   linkedAt: link.linkedAt.toISOString(),
+  movedAt: link.movedAt?.toISOString(),
   probation: link.probation && toProbationRow(link.probation),
 });
 
@@ -172,9 +173,10 @@ const fromCccdRow = ({ probation, ...row }: ReturnType<typeof toCccdRow>): HeldC
   since: new Date(row.since),
   ...fromProbationRow(probation),
 });
-const fromLinkRow = ({ probation, ...row }: ReturnType<typeof toLinkRow>): VneidLink => ({
+const fromLinkRow = ({ probation, movedAt, ...row }: ReturnType<typeof toLinkRow>): VneidLink => ({
   ...row,
   linkedAt: new Date(row.linkedAt),
+  ...(movedAt && { movedAt: new Date(movedAt) }),
   ...fromProbationRow(probation),
 });
 

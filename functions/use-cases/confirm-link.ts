@@ -1,10 +1,11 @@
 import { type AuditName, noticeVersions, type Source } from '../domain/audit.ts';
 import type { CccdIndex } from '../domain/cccd.ts';
 import type { Chance } from '../domain/gateways.ts';
-import type { Flow, PendingLink } from '../domain/flow.ts';
+import type { Flow, LinkOffer, PendingLink } from '../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../domain/keys.ts';
 import { type LinkRulesNeeds, probationOf } from '../domain/link-rules.ts';
 import { noticesOf } from '../domain/notice.ts';
+import { linkRank } from '../domain/proof-order.ts';
 import { samePerson } from '../domain/person.ts';
 import { newSession, type SessionToken } from '../domain/session.ts';
 import type { Accounts, Audit, Flows, NewLink } from '../domain/stores.ts';
@@ -126,10 +127,17 @@ const newLink = (
       },
     },
     notices: [
-      ...noticesOf(chance, plan.account, plan.account.link ? 'link-renewed' : 'link-made', now),
+      ...linkNotices(chance, plan, offer, now),
       ...(plan.evicted ? noticesOf(chance, plan.evicted, 'cccd-evicted', now) : []),
     ],
   };
+};
+
+/** What VNeID of rank 1 has settled can no longer be answered; otherwise each answer would open the next dispute. */
+const linkNotices = (chance: ConfirmLinkNeeds['chance'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {
+  const notices = noticesOf(chance, account, account.link ? 'link-renewed' : 'link-made', now);
+  const isSettled = reopens && account.link && linkRank(account, now) === 1;
+  return isSettled ? notices.map((notice) => ({ ...notice, onlyTells: true as const })) : notices;
 };
 
 /** One event for each change, by what it changed most. */

@@ -57,7 +57,7 @@ export const mergeAccounts = async (
       ],
       notices: toldBoth(needs.chance, survivor, absorbed, 'accounts-merged', at),
     },
-    whatMoves(absorbed, keep === 'other' ? 'password' : 'session', at),
+    whatMoves(absorbed, at),
   );
   if (outcome !== 'done') return { kind: 'refused', code: 'merge-changed' };
   return { kind: 'merged', token: { accountId: survivor.id, secret } };

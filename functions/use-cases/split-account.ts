@@ -3,6 +3,7 @@ import type { Source } from '../domain/audit.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { type LoginPolicy, opensByPortal } from '../domain/login-policy.ts';
 import { splitLifeMs, whatGoesBack } from '../domain/merge-rules.ts';
+import { mayGiveBack } from '../domain/proof-order.ts';
 import { provenRecently } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 import { toldBoth } from './merge-accounts.ts';
@@ -14,7 +15,14 @@ export interface SplitAccountNeeds {
   now: () => Date;
 }
 
-export type SplitAccountOutcome = 'split' | 'login-too-old' | 'split-unknown' | 'split-last-way-in' | 'merge-changed';
+export type SplitAccountOutcome =
+  | 'split'
+  | 'login-too-old'
+  | 'split-unknown'
+  | 'split-last-way-in'
+  /** What would go back is stronger than what opened this session. */
+  | 'link-needs-vneid'
+  | 'merge-changed';
 
 /**
  * Takes a merge back: the absorbed account has its login, its dossiers and what it had brought along again. A number
@@ -33,6 +41,7 @@ export const splitAccount = async (
   // A frozen link would be let go by moving it back.
   if (survivor.frozen) return 'merge-changed';
   const back = whatGoesBack(survivor, absorbed.mergedInto);
+  if (!mayGiveBack(survivor, session, back, at)) return 'link-needs-vneid';
   // Its portal login went with an answered notice, and its link has become another: nothing would open it.
   if (!absorbed.loginKey && !back.link) return 'merge-changed';
   const staysLinked = survivor.link && !back.link;

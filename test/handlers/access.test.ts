@@ -219,15 +219,34 @@ describe('a password', () => {
     expect((await made.post('/api/password', { next: `${next} của tôi` }, cookies)).status).toBe(200);
   });
 
+  test('changed by a thief does not reopen the account beside VNeID: it is newer than the answer', async () => {
+    const { made, now } = world();
+    await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+    await made.deliver('notice');
+    await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
+    proves(made);
+    for (const days of [0, 11]) {
+      made.now = later(minutes(days * 24 * 60));
+      const trip = await roundTrip(made, 'login');
+      const claim = { flow: flowOf(trip.landed), loginName: 'binh', password: next };
+      expect((await made.post('/api/link/claim', claim, trip.cookies)).body['code']).toBe('login-frozen');
+    }
+    expect(now().frozen).toBeDefined();
+  });
+
   test('frozen where there is no number: VNeID of the same person and the login together thaw it, and the login goes', async () => {
     const { made, now, credential } = world();
-    await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
+    await made.post('/api/contacts', { phone: '', email: 'thief@example.vn' }, await made.logIn('binh'));
     await made.deliver('notice');
     await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
     proves(made, { fullName: 'Người Khác' });
     const stranger = await roundTrip(made, 'login');
     const claim = (trip: typeof stranger) =>
-      made.post('/api/link/claim', { flow: flowOf(trip.landed), loginName: 'binh', password: next }, trip.cookies);
+      made.post(
+        '/api/link/claim',
+        { flow: flowOf(trip.landed), loginName: 'binh', password: rightPassword },
+        trip.cookies,
+      );
     expect((await claim(stranger)).body['code']).toBe('login-frozen');
     proves(made);
     const owner = await roundTrip(made, 'login');

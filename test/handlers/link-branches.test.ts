@@ -335,7 +335,11 @@ describe('unlinking', () => {
     await world.post('/api/link/remove', {}, await world.logIn('binh'));
     world.now = later(minutes(5));
     const again = await roundTrip(world, 'login');
-    await confirm(world, again.landed, again.cookies);
+    expect((await confirm(world, again.landed, again.cookies)).body['code']).toBe('link-changed');
+    const claim = { flow: flowOf(again.landed), loginName: 'binh', password: rightPassword };
+    expect((await world.post('/api/link/claim', claim, again.cookies)).status).toBe(200);
+    expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
+    expect(world.memory.accountRows.get(account.id)!.loginKey).toBeDefined();
     expect(world.memory.accountRows.get(account.id)!.link?.probation).toEqual({
       shownBy: 'portal',
       since: world.now,

@@ -113,7 +113,7 @@ describe('merging', () => {
     await world.post('/api/merge/prove', { loginName: 'first', password: rightPassword }, vneid);
     expect((await world.post('/api/merge', { keep: 'other' }, vneid)).status).toBe(200);
     expect(row(first)).toMatchObject({ cccd: { strength: 'proven' }, link: { subject: 's-1' } });
-    expect(row(first).link?.probation).toEqual({ shownBy: 'portal', since: world.now });
+    expect(row(first).link).toMatchObject({ movedAt: world.now });
     expect(row(second)).not.toHaveProperty('link');
     const again = await roundTrip(world, 'login');
     expect(again.cookies['__Host-session']).toContain(first.id);
@@ -341,7 +341,7 @@ describe('"Không phải tôi" after a merge', () => {
     const owner = (await roundTrip(world, 'login')).cookies;
     await world.post('/api/merge/prove', { loginName: 'second', password: rightPassword }, owner);
     await world.post('/api/merge', { keep: 'other' }, owner);
-    expect(row(second).link).toMatchObject({ subject: 's-1', probation: { shownBy: 'portal' } });
+    expect(row(second).link).toMatchObject({ subject: 's-1', movedAt: world.now });
     await world.deliver('notice');
     const told = world.outbox.find(({ notice }) => notice.accountId === second.id)!;
     expect((await world.post('/api/undo', { token: told.undoToken })).status).toBe(200);

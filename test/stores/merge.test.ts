@@ -38,7 +38,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
     ],
     notices: [],
   });
-  const movedFrom = (absorbed: Account) => whatMoves(absorbed, 'session', noon);
+  const movedFrom = (absorbed: Account) => whatMoves(absorbed, noon);
   const read = async (of: Account) => (await stores.accounts.byId(of.id))!;
 
   test('a merge moves number and identity, and a split moves them back', async () => {

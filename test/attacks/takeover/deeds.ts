@@ -84,6 +84,18 @@ export const deeds = {
     const keep = n % 3 === 0 ? 'mine' : 'other';
     if (victim) scene.thiefsCookies.push(await merge(scene, victim, 'thief', scene.thiefsPasswords.slice(0, 1), keep));
   },
+  'thief uses the second account': async (scene: Scene, n: number) => {
+    const cookies = await scene.logIn('second', scene.thiefsPasswords.slice(0, 1));
+    if (!cookies) return;
+    scene.thiefsCookies.push(cookies);
+    const { password: _, ...session } = cookies;
+    const [path, fields] = n % 2 ? ['/api/link/remove', {}] : ['/api/merge/undo', { account: scene.accountId }];
+    await scene.world.post(path, fields, session);
+  },
+  'owner keeps the second account': async (scene: Scene) => {
+    const { cookies } = await scene.throughVneid('owner', scene.ownersPasswords);
+    await merge(scene, cookies, 'second', scene.ownersPasswords.slice(0, 1), 'other');
+  },
   'owner comes by VNeID': async (scene: Scene) => {
     await scene.throughVneid('owner', scene.ownersPasswords);
   },

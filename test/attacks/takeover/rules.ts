@@ -44,8 +44,8 @@ export const rules: readonly Rule[] = [
   {
     rule: 'a frozen link wants the password beside VNeID',
     file: links,
-    find: "if (shownBy === 'password') return { kind: 'offer', offer: { ...renewal, reopens: true } };",
-    replace: "return { kind: 'offer', offer: { ...renewal, reopens: true } };",
+    find: "if (shownBy === 'password' && passwordReopens(account, needs.now()))",
+    replace: 'if (shownBy)',
   },
   {
     rule: 'an answer to a rival’s link freezes both ways',
@@ -60,10 +60,10 @@ export const rules: readonly Rule[] = [
     replace: 'false',
   },
   {
-    rule: 'what the weaker proof did is dropped when VNeID settles a dispute, or shows the account by its number',
+    rule: 'what the weaker proof did is dropped when VNeID settles a dispute',
     file: 'domain/flow.ts',
-    find: "!reopens && (account?.shownBy !== 'number' || renews === true)",
-    replace: 'true || !reopens || !account || !renews',
+    find: "return !reopens || account?.shownBy === 'password';",
+    replace: 'return true;',
   },
   {
     rule: 'a notice dies once VNeID has settled the account',
@@ -88,5 +88,23 @@ export const rules: readonly Rule[] = [
     file: order,
     find: "'end-all-sessions', 'split', ...freezePortal",
     replace: "'end-all-sessions', ...freezePortal",
+  },
+  {
+    rule: 'the portal login is dropped when only its number showed the account',
+    file: 'domain/flow.ts',
+    find: "return !reopens && account?.shownBy !== 'number';",
+    replace: 'return !reopens;',
+  },
+  {
+    rule: 'a merge leaves a link its rank',
+    file: order,
+    find: '(linkRank(account, now) ?? 4);',
+    replace: '(account.link?.movedAt ? 4 : (linkRank(account, now) ?? 4));',
+  },
+  {
+    rule: 'a portal session does not split away what VNeID has shown',
+    file: order,
+    find: 'const held = back.link ? linkRank(account, now)',
+    replace: 'const held = back.link ? 4',
   },
 ];

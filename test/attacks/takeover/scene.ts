@@ -53,6 +53,8 @@ export class Scene {
     });
     this.accountId = account.id;
     this.world.add('thief', { ...person, email: 'own@example.vn' });
+    // An older account of the owner, with the same password and the same lost telephone.
+    if (start === 'linked') this.world.add('second', { ...person, phone: contacts.lost });
     this.world.memory.dossierRows.push({
       ...{ accountId: account.id, id: dossierId, title: 'Đăng ký khai sinh', authority: 'UBND phường' },
       ...{ status: 'done', submittedAt: noon, papers: [] },
@@ -106,7 +108,10 @@ export class Scene {
     const now = await world.get('/api/link', cookies, `flow=${flow}`);
     const done = await confirm(world, landed, cookies);
     const account = now.body['account'] as { keepsLogin: boolean } | undefined;
-    return { cookies: { ...cookies, ...done.cookies }, settled: done.status === 200 && account?.keepsLogin === false };
+    return {
+      cookies: { ...cookies, ...done.cookies },
+      settled: done.status === 200 && (now.body['reopens'] === true || account?.keepsLogin === false),
+    };
   }
 
   /** Messages that reached a person, newest first, with what answers them. */

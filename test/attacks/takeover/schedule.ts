@@ -18,6 +18,8 @@ const numbersFrom = (seed: number) => () => {
 
 const starts: readonly Start[] = ['number', 'linked', 'numberless'];
 const all = Object.keys(deeds) as Deed['what'][];
+/** The owner has a second account only where the first one is linked. */
+const ofSecond: readonly Deed['what'][] = ['owner keeps the second account', 'thief uses the second account'];
 /** A rival is possible only where the account has no number, so these come up more often there. */
 const ofRivals: readonly Deed['what'][] = [
   'thief links the namesake',
@@ -33,7 +35,8 @@ export const scheduleOf = (seed: number): Schedule => {
   const random = numbersFrom(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
   const start = starts[seed % starts.length]!;
-  const names = start === 'numberless' ? [...all, ...ofRivals, ...ofRivals, ...ofRivals] : all;
+  const more = { numberless: [...ofRivals, ...ofRivals, ...ofRivals], linked: [...ofSecond, ...ofSecond], number: [] };
+  const names = [...all, ...more[start]];
   const count = 2 + Math.floor(random() * 5);
   return {
     start,
@@ -46,12 +49,14 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
   const scene = new Scene(start);
   for (const deed of planned) {
     const before = scene.row;
-    const wasEstablished =
-      before.link?.subject === 'owner' && !before.frozen && linkRank(before, scene.world.now) === 1;
+    const holder = ofOwnersVneid(scene);
     const told = await perform(scene, deed);
     const { row } = scene;
     if (row.link?.subject === 'namesake') scene.rivalSince ??= row.link.linkedAt;
-    if (wasEstablished && !deed.what.startsWith('owner') && (!row.link || row.frozen?.way === 'both' || row.mergedInto))
+    const now = ofOwnersVneid(scene)?.id;
+    // An answered merge gives the link back to the account that it came from.
+    const isBack = deed.what === 'thief answers a notice' && now === scene.accountId;
+    if (holder && !deed.what.startsWith('owner') && now !== holder.id && !isBack)
       return 'a weaker proof shut or moved an established link';
     if (!told?.isTaken) continue;
     if (isPlanted(scene, told) && row !== before) return 'a contact younger than ten days changed something';
@@ -61,6 +66,13 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
   }
   return start === 'numberless' ? undefined : finish(scene);
 };
+
+/** The account that the owner's VNeID opens by an established link; undefined where there is none. */
+const ofOwnersVneid = ({ world }: Scene) =>
+  [...world.memory.accountRows.values()].find(
+    (account) =>
+      account.link?.subject === 'owner' && account.frozen?.way !== 'both' && linkRank(account, world.now) === 1,
+  );
 
 const isPlanted = ({ plantedSince }: Scene, { to, notice }: Answered): boolean => {
   const since = plantedSince.get(to.address);
@@ -122,7 +134,7 @@ const replacePassword = async (scene: Scene, cookies: Cookies): Promise<boolean>
 
 const thiefIsIn = async (scene: Scene): Promise<boolean> => {
   for (const { password: _, ...cookies } of scene.thiefsCookies) if (await scene.sees(cookies)) return true;
-  for (const name of ['owner', 'thief']) {
+  for (const name of ['owner', 'thief', 'second']) {
     const cookies = await scene.logIn(name, scene.thiefsPasswords);
     if (cookies && (await scene.sees({ ...cookies, password: '' }))) return true;
   }
