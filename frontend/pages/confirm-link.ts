@@ -47,6 +47,7 @@ export const confirmLink = (t: Words): Page => ({
             <h2 id="which">${t.confirmAccount}</h2>
             <p data-part="new" hidden>${t.confirmNew}</p>
             <p data-part="wants-login" hidden>${t.confirmWantsLogin}</p>
+            <p data-part="wants-login-to-link" hidden>${t.confirmWantsLoginToLink}</p>
             <p data-part="wants-login-to-reopen" hidden>${t.confirmWantsLoginToReopen}</p>
             <dl class="facts" data-part="existing" hidden>
               <div>

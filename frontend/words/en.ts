@@ -121,7 +121,9 @@ export const en: Words = {
   confirmWantsLogin:
     'This account is linked, but the VNeID identity that you just used differs from the last one. To protect the account, please enter its login name and password below.',
   confirmWantsLoginToReopen:
-    'This account is frozen, because somebody answered "Not me" to its VNeID link. To open it again, enter its login name and password below.',
+    'This account is frozen, because somebody answered "Not me" to a recent change. To open it again, enter its login name and password below.',
+  confirmWantsLoginToLink:
+    'The VNeID link of this account was removed a short while ago. To link it again, enter its login name and password below.',
   confirmReopens:
     'Somebody answered "Not me" to a recent change of this account. If it is your account, open it again: from then on only VNeID opens it; the old password, and contacts that were entered in the 10 days before the answer, are removed; the dossiers are kept.',
   confirmReopensAll:

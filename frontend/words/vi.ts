@@ -120,7 +120,9 @@ export const vi = {
   confirmWantsLogin:
     'Tài khoản này đã liên kết, nhưng định danh VNeID vừa đăng nhập khác với lần trước. Để bảo vệ tài khoản, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
   confirmWantsLoginToReopen:
-    'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về liên kết VNeID. Để mở lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
+    'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây. Để mở lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
+  confirmWantsLoginToLink:
+    'Liên kết VNeID của tài khoản này vừa được gỡ. Để liên kết lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
   confirmReopens:
     'Có người đã báo "Không phải tôi" về một thay đổi gần đây của tài khoản này. Nếu đây là tài khoản của bạn, hãy bấm mở lại: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
   confirmReopensAll:

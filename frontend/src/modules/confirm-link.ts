@@ -26,7 +26,8 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
   const shown: Record<string, boolean> = {
     existing: account !== undefined,
     new: account === undefined && !wantsLogin,
-    'wants-login': wantsLogin && !reopens,
+    'wants-login': wantsLogin && renews,
+    'wants-login-to-link': wantsLogin && !renews && !reopens,
     'wants-login-to-reopen': wantsLogin && reopens,
     renews: renews && account !== undefined,
     reopens: reopens && account?.keepsLogin === false,
