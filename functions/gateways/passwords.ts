@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { LoginKey } from '../domain/account.ts';
 import type { Passwords } from '../domain/gateways.ts';
 import { legacyDigest, legacyForms, readsWhole } from './legacy-hash/legacy-hash.ts';
-import { nativeHash } from './native-argon2.ts';
+import { nativeHash } from './native.ts';
 
 interface Cost {
   readonly memory: number;

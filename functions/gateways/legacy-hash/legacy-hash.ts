@@ -1,7 +1,7 @@
-import bcrypt from 'bcryptjs';
 import { createHash, pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { LegacyHash } from '../../domain/arrival.ts';
+import { bcryptDigest } from './bcrypt.ts';
 import { md5Crypt } from './md5-crypt.ts';
 
 interface Format {
@@ -44,7 +44,7 @@ const formats: Readonly<Record<string, Format>> = {
       const rounds = Number(parsed?.setting.slice(4, 6));
       return rounds >= 4 && rounds <= most.bcryptRounds ? parsed : undefined;
     },
-    digest: async (password, setting) => (await bcrypt.hash(password, setting)).slice(setting.length),
+    digest: bcryptDigest,
   },
   /** As Django writes it: `pbkdf2_sha256$600000$salt$base64`. */
   pbkdf2: {
