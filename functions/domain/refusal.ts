@@ -71,6 +71,10 @@ export const refusals = {
   'password-none': [409, 'This account has no portal login; VNeID alone opens it.'],
   'password-short': [400, 'A password has at least fifteen characters.'],
   'password-common': [400, 'The password is made of what is tried first: common words, rows of keys, repetitions.'],
+  'password-personal': [
+    400,
+    'The password is made of facts of the account: name, birth date, contacts, numbers, login.',
+  ],
   'contact-malformed': [400, 'The telephone number or the e-mail address is none.'],
   'contact-none': [400, 'Neither a telephone number nor an e-mail address was sent.'],
   'changes-limit': [429, 'Password or contacts of this account were changed too often; later.'],
