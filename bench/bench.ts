@@ -11,7 +11,7 @@ const quick: readonly (readonly [name: string, env?: Readonly<Record<string, str
   ['burst'],
   ['oidc'],
   ['cccd'],
-  ['hash', { ROUNDS: '4' }],
+  ['hash', { ROUNDS: '4', PAIRS: '100' }],
   ['keys', { LOGINS: '100000' }],
   ['memory'],
   ['web', { ROUNDS: '5' }],

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import * as esbuild from 'esbuild';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { nativeArgon2 } from '../bin/native-argon2.ts';
+import { nativeFiles } from '../bin/native-files.ts';
 import { routes } from '../lib/routes.ts';
 import { eventOf } from './cold-events.ts';
 import { coldPeers } from './cold-peers.ts';
@@ -33,7 +33,7 @@ const buildDefaults = () =>
     format: 'cjs',
     external: ['@aws-sdk/*', '@smithy/*'],
     // The same hash in both: what is compared is how they start.
-    plugins: [nativeArgon2],
+    plugins: [nativeFiles],
     absWorkingDir: root,
     metafile: true,
   });

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { alternateCalls, Arm, conclude, concludeFigures, installPeers, median } from './harness.ts';
+import { equalWork } from './equal-work.ts';
 import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
  * `npm run bench:hash`: what makes argon2id, one call after the other, in one process, in turn; then whether a login name
- * that nobody has takes as long as a wrong password, and what a login takes beside its hash.
+ * that nobody has takes as long as a wrong password, and what a login takes beside its hash; last, by processor time,
+ * whether a name that nobody has can be told from an imported account (bench/equal-work.ts, `PAIRS`).
  */
 const hashes = async () => {
   const arm = await Arm.start(join(installPeers(), 'hashes.js'), {});
@@ -57,3 +59,4 @@ const logins = () =>
 
 await hashes();
 await logins();
+await equalWork();

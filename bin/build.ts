@@ -2,7 +2,7 @@ import * as esbuild from 'esbuild';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSite } from '../frontend/build.ts';
-import { fetchNative, nativeArgon2 } from './native-argon2.ts';
+import { fetchNative, nativeFiles } from './native-files.ts';
 import { trim } from './trim.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -34,7 +34,7 @@ export const buildFunctions = async (): Promise<void> => {
     minify: true,
     legalComments: 'none',
     metafile: true,
-    plugins: [trim, nativeArgon2],
+    plugins: [trim, nativeFiles],
   });
   writeFileSync(join(dist, 'functions.meta.json'), JSON.stringify(result.metafile));
 };

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { wordsInFilter } from '../functions/domain/password-rules.ts';
+import { longestWord, wordsInFilter } from '../functions/domain/guess-bits.ts';
 import { filterOf } from '../functions/domain/bloom.ts';
 
 /** Where the filter stands; made anew by `npm run common-passwords` when the list's package is raised. */
@@ -12,7 +12,9 @@ const list = (): string[] => {
   const { dictionary } = createRequire(import.meta.url)('@zxcvbn-ts/language-common') as {
     dictionary: Record<'passwords-common', string[]>;
   };
-  return dictionary['passwords-common'].filter((word) => word.length >= 4).slice(0, wordsInFilter);
+  return dictionary['passwords-common']
+    .filter((word) => word.length >= 4 && word.length <= longestWord)
+    .slice(0, wordsInFilter);
 };
 
 /** The file's content. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type ImportedHash, mostWork } from './domain/arrival.ts';
 import type { LoginPolicy } from './domain/login-policy.ts';
 import type { PopulationProfile } from './gateways/population/population.ts';
 import type { VneidProfile } from './gateways/vneid/profile.ts';
@@ -145,3 +146,29 @@ export const readQueueConfig = (env: Readonly<Record<string, string | undefined>
   const { QUEUE_URL: url, QUEUE_TRIES: tries } = v.parse(queueEnvironment, env);
   return { url, tries };
 };
+
+const percent = () => v.pipe(v.number(), v.minValue(0), v.maxValue(100));
+const wholeBetween = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/** A function, so that only the bundles that call it have it. */
+const importedHashes = () =>
+  v.pipe(
+    v.array(
+      v.variant('kind', [
+        v.object({ percent: percent(), kind: v.literal('bcrypt'), rounds: wholeBetween(4, mostWork.bcryptRounds) }),
+        v.object({
+          percent: percent(),
+          kind: v.literal('pbkdf2'),
+          algorithm: v.picklist(['sha1', 'sha256', 'sha512']),
+          iterations: wholeBetween(1, mostWork.pbkdf2Iterations),
+        }),
+        v.object({ percent: percent(), kind: v.picklist(['ssha', 'ssha256', 'ssha512', 'md5-crypt']) }),
+      ]),
+    ),
+    v.check((kinds) => kinds.reduce((sum, kind) => sum + kind.percent, 0) <= 100, 'must be 100 percent at most'),
+  ) satisfies v.GenericSchema<unknown, ImportedHash[]>;
+
+/** What a function that checks passwords reads beside that. @throws Error when the shares are none */
+export const readImportedHashes = (env: Readonly<Record<string, string | undefined>>): readonly ImportedHash[] =>
+  v.parse(jsonOf(importedHashes()), env['IMPORTED_HASHES']);

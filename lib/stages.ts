@@ -33,6 +33,11 @@ export interface Stage {
   readonly vneidServers: readonly string[];
   readonly population: PopulationProfile;
   readonly loginPolicy: LoginPolicy;
+  /**
+   * The kinds of password hashes that imported accounts still have. A login name that nobody has is worked like one of
+   * them as often, so that the time of an answer does not tell who has an account. Empty where nothing was imported.
+   */
+  readonly importedHashes: readonly ImportedHash[];
   readonly messages: Messages;
   /** Where people report a security hole: an address with its scheme (RFC 9116, 2.5.3). */
   readonly securityContact: string;
@@ -56,6 +61,13 @@ export type LoginPolicy = Readonly<
 
 const openLogins: LoginPolicy = { citizen: [], official: [] };
 
+/** Percent of all accounts; what is left to a hundred has hashes of ours. */
+export type ImportedHash = { readonly percent: number } & (
+  | { readonly kind: 'bcrypt'; readonly rounds: number }
+  | { readonly kind: 'pbkdf2'; readonly algorithm: 'sha1' | 'sha256' | 'sha512'; readonly iterations: number }
+  | { readonly kind: 'ssha' | 'ssha256' | 'ssha512' | 'md5-crypt' }
+);
+
 export interface PopulationProfile {
   readonly url: string;
   readonly user: string;
@@ -71,6 +83,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
   architecture: 'arm64',
   logDays: own.isKept ? 30 : 14,
   loginPolicy: openLogins,
+  importedHashes: [],
   ...exampleAgency(`https://${host}`),
   ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo }),
   ...own,
@@ -114,6 +127,7 @@ const laptop = (provider: ProviderName): Stage => ({
     office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
   },
   loginPolicy: openLogins,
+  importedHashes: [],
   messages: { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsFrom: 'LIENKET' },
   securityContact: 'mailto:an-toan-thong-tin@lien-ket.example.vn',
 });

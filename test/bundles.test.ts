@@ -46,9 +46,21 @@ describe('a bundle', () => {
   });
 });
 
-test('bundles that work passwords have the native hash of this machine beside them, and no other bundle has', () => {
-  const withIt = Object.keys(now).filter((name) =>
-    existsSync(join(root, 'dist/functions', name, `argon2.${process.arch}.node`)),
-  );
-  expect(withIt).toEqual(['change-password', 'claim-account', 'login', 'move-in', 'prove-other']);
+test.each(['argon2', 'bcrypt'])(
+  'bundles that work passwords have %s of this machine beside them, and no other bundle has',
+  (native) => {
+    const withIt = Object.keys(now).filter((name) =>
+      existsSync(join(root, 'dist/functions', name, `${native}.${process.arch}.node`)),
+    );
+    expect(withIt).toEqual(['change-password', 'claim-account', 'login', 'move-in', 'prove-other']);
+  },
+);
+
+test('the native files of both architectures are pinned by the lock file', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { integrity?: string }>;
+  };
+  for (const name of ['argon2', 'bcrypt'])
+    for (const architecture of ['x64', 'arm64'])
+      expect(packages[`node_modules/@node-rs/${name}-linux-${architecture}-gnu`]?.integrity).toMatch(/^sha512-/);
 });

@@ -2,7 +2,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Stage } from '../../lib/stages.ts';
-import { fetchNative } from '../native-argon2.ts';
+import { fetchNative } from '../native-files.ts';
 import { Told } from '../words.ts';
 import { deployedTemplates, movedTables, refusedExports, type Templates, writtenTemplates } from './template-check.ts';
 

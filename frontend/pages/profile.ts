@@ -16,6 +16,7 @@ export const profile = (t: Words): Page => ({
     'password-frozen',
     'password-short',
     'password-common',
+    'password-personal',
     'contacts-changed',
     'contact-malformed',
     'contact-none',

@@ -47,6 +47,7 @@ const fieldsOf: Record<string, string[]> = {
   'password-wrong': ['current-password'],
   'password-short': ['next-password'],
   'password-common': ['next-password'],
+  'password-personal': ['next-password'],
   'contact-malformed': ['phone', 'email'],
   'contact-none': ['phone', 'email'],
   'draft-characters': ['authority', 'content'],

@@ -268,7 +268,9 @@ export const en: Words = {
     'password-none': 'Only VNeID opens this account, so there is no password to change.',
     'password-short': 'The new password needs at least 15 characters. A sentence of your own is easy to remember.',
     'password-common':
-      'The new password is too easy to guess. Use a sentence of your own, not just common words, rows of keys or repetitions.',
+      'The new password is too easy to guess. Use a sentence of your own, not just a few common words, rows of keys, digits or repetitions.',
+    'password-personal':
+      'The new password is made of facts about you, such as your name, birth date, telephone number, e-mail address, identity number or login name, so people who know you can guess it. Use a long sentence that only you would think of.',
     'contacts-changed': 'Your contacts are changed. Old and new ones are told.',
     'contact-malformed': 'The telephone number or the e-mail address is not right. Please check it.',
     'contact-none': 'Enter a new telephone number or e-mail address.',

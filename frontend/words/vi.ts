@@ -268,7 +268,9 @@ export const vi = {
     'password-none': 'Tài khoản này chỉ đăng nhập bằng VNeID nên không có mật khẩu để đổi.',
     'password-short': 'Mật khẩu mới cần ít nhất 15 ký tự. Hãy dùng một câu dễ nhớ với bạn.',
     'password-common':
-      'Mật khẩu mới quá dễ đoán. Hãy dùng một câu của riêng bạn, không chỉ gồm các từ thông dụng, dãy phím hay phần lặp lại.',
+      'Mật khẩu mới quá dễ đoán. Hãy dùng một câu của riêng bạn, không chỉ ghép từ vài từ thông dụng, dãy phím, chữ số hay phần lặp lại.',
+    'password-personal':
+      'Mật khẩu mới được ghép từ thông tin của chính bạn như họ tên, ngày sinh, số điện thoại, thư điện tử, số giấy tờ hay tên đăng nhập, nên người biết bạn dễ đoán ra. Hãy dùng một câu dài mà chỉ bạn nghĩ ra.',
     'contacts-changed': 'Đã đổi thông tin liên hệ. Cả liên hệ cũ và mới đều được thông báo.',
     'contact-malformed': 'Số điện thoại hoặc thư điện tử chưa đúng. Vui lòng kiểm tra lại.',
     'contact-none': 'Hãy nhập số điện thoại hoặc thư điện tử mới.',

@@ -9,6 +9,16 @@ export interface LegacyHash {
   readonly digest: string;
 }
 
+/** More work than this for one login is somebody's mistake, or an attack by import file. */
+export const mostWork = { bcryptRounds: 14, pbkdf2Iterations: 2_000_000 };
+
+/** A kind and cost of hashes that came with imported accounts, and how many percent of all accounts still have it. */
+export type ImportedHash = { readonly percent: number } & (
+  | { readonly kind: 'bcrypt'; readonly rounds: number }
+  | { readonly kind: 'pbkdf2'; readonly algorithm: 'sha1' | 'sha256' | 'sha512'; readonly iterations: number }
+  | { readonly kind: 'ssha' | 'ssha256' | 'ssha512' | 'md5-crypt' }
+);
+
 /** An account as another system hands it over. */
 export interface Arrival extends Person, Pick<Account, 'kind' | 'cmndMasked' | 'phone' | 'email' | 'createdAt'> {
   readonly loginName: string;

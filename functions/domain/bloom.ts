@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** Bits for each word, and how many of them are looked at: one stranger in three hundred is taken for a word. */
-const bitsPerWord = 12;
-const looks = 8;
+/** Bits for each word, and how many of them are looked at: one stranger in five thousand is taken for a word. */
+const bitsPerWord = 18;
+const looks = 12;
 
 /** Two numbers of one hash give as many places as are wanted (Kirsch and Mitzenmacher 2006). */
 const placesOf = (word: string, bits: number): number[] => {

@@ -69,8 +69,15 @@ export type UndoTokens = SignedTokens<NoticeId>;
 
 export interface Passwords {
   loginKey(loginName: string): Promise<LoginKey>;
-  /** Costs the same for an undefined hash (no such login) as for a wrong password. */
-  check(password: string, hash: string | undefined): Promise<'right' | 'wrong' | { kind: 'right'; newHash: string }>;
+  /**
+   * A name that nobody has costs the same as a wrong password for one of the accounts that it might be: whose old hash
+   * is of a kind, or of none, as often as the stage's import says.
+   * @param hash what is kept, or whose it would be
+   */
+  check(
+    password: string,
+    hash: string | { readonly unknown: LoginKey },
+  ): Promise<'right' | 'wrong' | { kind: 'right'; newHash: string }>;
   hash(password: string): Promise<string>;
   /** A keyed hash of text that holds a person's data: equal texts are known again, and nothing can be tried against it. */
   mark(text: string): Promise<string>;

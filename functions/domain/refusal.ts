@@ -59,6 +59,7 @@ export const refusals = {
   'password-none': 409,
   'password-short': 400,
   'password-common': 400,
+  'password-personal': 400,
   'contact-malformed': 400,
   'contact-none': 400,
   'changes-limit': 429,

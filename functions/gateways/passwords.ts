@@ -1,11 +1,13 @@
 import { argon2, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { LoginKey } from '../domain/account.ts';
+import type { ImportedHash } from '../domain/arrival.ts';
 import type { Passwords } from '../domain/gateways.ts';
+import { likenessOf } from './legacy-hash/likeness.ts';
 import { legacyDigest, legacyForms, readsWhole } from './legacy-hash/legacy-hash.ts';
-import { nativeHash } from './native-argon2.ts';
+import { nativeHash } from './native.ts';
 
-interface Cost {
+export interface Cost {
   readonly memory: number;
   readonly passes: number;
   readonly parallelism: number;
@@ -15,10 +17,24 @@ interface Cost {
 const wantedCost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;
 
-/** @param pepper mixed into every hash and name key, so that a stolen table alone cannot be tried */
-export const passwords = (pepper: () => Promise<string>): Passwords => {
+/** What takes time: a test counts it, because the time itself depends on the machine. */
+export interface HashWork {
+  argon2id(message: string, nonce: Buffer, secret: Buffer, cost: Cost): Promise<Buffer>;
+  /** @param setting of a `LegacyHash` */
+  legacyDigest(password: string, setting: string): Promise<string>;
+}
+
+/**
+ * @param pepper mixed into every hash and name key, so that a stolen table alone cannot be tried
+ * @param imported what a name that nobody has is made to look like
+ */
+export const passwords = (
+  pepper: () => Promise<string>,
+  imported: readonly ImportedHash[] = [],
+  work: HashWork = { argon2id, legacyDigest },
+): Passwords => {
   const tag = async (password: string, nonce: Buffer, cost: Cost) =>
-    argon2id(password.normalize('NFKC'), nonce, Buffer.from(await pepper()), cost);
+    work.argon2id(password.normalize('NFKC'), nonce, Buffer.from(await pepper()), cost);
   const keyed = async (text: string) =>
     createHmac('sha256', await pepper())
       .update(text)
@@ -27,25 +43,28 @@ export const passwords = (pepper: () => Promise<string>): Passwords => {
     const nonce = randomBytes(16);
     return format(nonce, await tag(password, nonce, wantedCost), wantedCost);
   };
+  /** Nobody's hash, of the kind that this name might have. */
+  const likeness = (name: LoginKey): Kept => ({
+    setting: likenessOf(name, imported),
+    nonce: randomBytes(16),
+    cost: wantedCost,
+    tag: randomBytes(tagLength),
+  });
   return {
     loginKey: async (name) => (await keyed(`login|${name.normalize('NFKC').trim().toLowerCase()}`)) as LoginKey,
     mark: (text) => keyed(`mark|${text}`),
     hash,
     wrap: async ({ setting, digest }) => `${setting}${wrapped}${await hash(digest)}`,
     check: async (password, kept) => {
-      const stored = kept === undefined ? undefined : parse(kept);
-      const { nonce, cost } = stored ?? { nonce: randomBytes(16), cost: wantedCost };
-      const gives = async (message: string) => {
-        const found = await tag(message, nonce, cost);
-        return stored !== undefined && timingSafeEqual(found, stored.tag);
-      };
-      const setting = stored?.setting;
+      const isKnown = typeof kept === 'string';
+      const { setting, nonce, cost, tag: right } = isKnown ? parse(kept) : likeness(kept.unknown);
+      const gives = async (message: string) => timingSafeEqual(await tag(message, nonce, cost), right) && isKnown;
       if (setting === undefined) {
         if (!(await gives(password))) return 'wrong';
         return sameCost(cost, wantedCost) ? 'right' : { kind: 'right', newHash: await hash(password) };
       }
       for (const form of legacyForms(password))
-        if (await gives(await legacyDigest(form, setting)))
+        if (await gives(await work.legacyDigest(form, setting)))
           // A hash of ours reads every byte, so it must not be made of bytes that the old system never compared.
           return readsWhole(form, setting) ? { kind: 'right', newHash: await hash(password) } : 'right';
       return 'wrong';
@@ -54,7 +73,7 @@ export const passwords = (pepper: () => Promise<string>): Passwords => {
 };
 
 /** RFC 9106, by whoever is faster here; the tags are the same. */
-const argon2id = (message: string, nonce: Buffer, secret: Buffer, cost: Cost): Promise<Buffer> => {
+export const argon2id = (message: string, nonce: Buffer, secret: Buffer, cost: Cost): Promise<Buffer> => {
   const { memory: memoryCost, passes: timeCost, parallelism } = cost;
   const hashRaw = nativeHash();
   if (!hashRaw) return promisify(argon2)('argon2id', { message, nonce, tagLength, secret, ...cost });
@@ -83,7 +102,15 @@ const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 /** Between an older system's setting and our hash of what that system would have kept. */
 const wrapped = '|';
 
-const parse = (kept: string) => {
+interface Kept {
+  /** Of the older system, where its hash was worked into this one. */
+  readonly setting: string | undefined;
+  readonly cost: Cost;
+  readonly nonce: Buffer;
+  readonly tag: Buffer;
+}
+
+const parse = (kept: string): Kept => {
   const cut = kept.lastIndexOf(wrapped);
   const phc = kept.slice(cut + 1);
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]{43})$/.exec(phc);
@@ -97,7 +124,7 @@ const parse = (kept: string) => {
     string,
   ];
   return {
-    ...(cut >= 0 && { setting: kept.slice(0, cut) }),
+    setting: cut >= 0 ? kept.slice(0, cut) : undefined,
     cost: { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
     nonce: Buffer.from(nonce, 'base64'),
     tag: Buffer.from(tag, 'base64'),

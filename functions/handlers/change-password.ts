@@ -4,7 +4,7 @@ import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../live/passwords.ts';
 import { chance, start } from '../live/start.ts';
-import { access, accounts, takes } from '../live/stores.ts';
+import { access, accounts, limits, takes } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { fields, language, passwordText } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
@@ -34,13 +34,14 @@ const refusals = {
   'changes-limit': 'changes-limit',
   'password-short': 'password-short',
   'password-common': 'password-common',
+  'password-personal': 'password-personal',
 } as const satisfies Record<string, RefusalCode>;
 
 export const handler = start(() =>
   changePassword({
     ...web(),
     accounts: { ...accounts(), ...access() },
-    limits: takes(),
+    limits: { ...limits(), ...takes() },
     passwords: passwords(),
     chance,
   }),

@@ -1,16 +1,18 @@
 import type { Account, Login } from '../domain/account.ts';
 import type { Source } from '../domain/audit.ts';
+import { foldWord } from '../domain/guess-bits.ts';
 import type { Chance, Passwords } from '../domain/gateways.ts';
 import { changerOf, changesLimit, passwordLimit, type Limits } from '../domain/limits.ts';
 import { noticesOf } from '../domain/notice.ts';
-import { passwordFault, type PasswordFault } from '../domain/password-rules.ts';
+import { factsOf } from '../domain/password-facts.ts';
+import { isPersonal, passwordFault, type PasswordFault } from '../domain/password-rules.ts';
 import { provenRecently } from '../domain/session.ts';
 import type { Accounts } from '../domain/stores.ts';
 
 export interface ChangePasswordNeeds {
   accounts: Pick<Accounts, 'credential' | 'changePassword'>;
-  limits: Pick<Limits, 'take'>;
-  passwords: Pick<Passwords, 'check' | 'hash'>;
+  limits: Pick<Limits, 'take' | 'giveBack'>;
+  passwords: Pick<Passwords, 'check' | 'hash' | 'loginKey'>;
   chance: Pick<Chance, 'secret'>;
   now: () => Date;
 }
@@ -25,6 +27,7 @@ export type ChangePasswordOutcome =
   | 'login-too-old'
   | 'changed-meanwhile'
   | 'changes-limit'
+  | 'password-personal'
   | PasswordFault;
 
 /**
@@ -43,9 +46,16 @@ export const changePassword = async (
   if (!provenRecently(session, at)) return 'login-too-old';
   const fault = passwordFault(input.next);
   if (fault) return fault;
-  if (session.provenBy === 'portal') {
+  const isByPortal = session.provenBy === 'portal';
+  if (isByPortal) {
     if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') return 'wrong';
     if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong') return 'wrong';
+  }
+  // Asked last: a thief of the session alone could read hidden facts out of the answers.
+  const known = [...factsOf(account), ...(await loginNameIn(passwords, input.next, account))];
+  if (isPersonal(input.next, known)) {
+    if (isByPortal) await limits.giveBack(passwordLimit, account.id);
+    return 'password-personal';
   }
   if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') return 'changes-limit';
   return accounts.changePassword(
@@ -55,6 +65,22 @@ export const changePassword = async (
     { about: account.id, name: 'password.changed', at, source, detail: { by: session.provenBy } },
     noticesOf(chance, account, 'password-changed', at, session.provenBy),
   );
+};
+
+/**
+ * The login name, where the password holds it. Only its keyed hash is kept, so each part of the first 64 characters is
+ * tried, from four characters on.
+ */
+const loginNameIn = async (
+  passwords: ChangePasswordNeeds['passwords'],
+  password: string,
+  { loginKey }: Account,
+): Promise<string[]> => {
+  const letters = Array.from(password.normalize('NFKC')).slice(0, 64);
+  const parts = letters.flatMap((_, from) => letters.slice(from + 3).map((_, i) => letters.slice(from, from + 4 + i)));
+  const names = [...new Set(parts.map((part) => part.join('').toLowerCase().trim()))];
+  const keys = await Promise.all(names.map((name) => passwords.loginKey(name)));
+  return names.filter((_, i) => keys[i] === loginKey).map(foldWord);
 };
 
 /** A login tells passwords apart by it, so each change has another, whatever the clocks of two functions say. */

@@ -61,7 +61,7 @@ export const checkLogin = async (
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
   const [checked, account] = await Promise.all([
-    needs.passwords.check(input.password, credential?.passwordHash),
+    needs.passwords.check(input.password, credential?.passwordHash ?? { unknown: loginKey }),
     needs.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
   ]);
   if (checked === 'wrong' || !credential || !account) {

@@ -1,17 +1,26 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { commonPasswords, filterFile } from '../../bin/common-passwords.ts';
-import { passwordFault } from '../../functions/domain/password-rules.ts';
+import { foldWord } from '../../functions/domain/guess-bits.ts';
+import { portalWords, vietnameseWords } from '../../functions/domain/likely-words.ts';
+import { factsOf } from '../../functions/domain/password-facts.ts';
+import { isPersonal, passwordFault } from '../../functions/domain/password-rules.ts';
+import { account, held } from '../support/samples.ts';
+import { common, ownSentences, personal } from './likely-passwords.ts';
 
-test.each([
-  'mua-xuan-tren-song-huong',
-  'một hai ba bốn năm sáu bảy',
-  'correct horse battery staple',
-  'xK9#vLq2@pWz7!mN',
-  '🐘🐅🐃🐐🐓🐕🐖🐀🐇🐉🐍🐎🐒🐈🦆',
-  'a'.repeat(20) + ' nhưng còn những chữ khác nữa',
-])('a password of one’s own is taken, whatever its letters: %s', (password) => {
+const person = account({
+  fullName: 'Trần Văn Bình',
+  birthDate: { year: 1990, month: 5, day: 21 },
+  phone: '0912345678',
+  email: 'phuongnam.binh90@thu.vn',
+  cmndMasked: '0••••••01',
+  cccd: { ...held(), masked: '001•••••••34' },
+});
+const facts = factsOf(person);
+
+test.each(ownSentences)('a sentence of one’s own is taken: %s', (password) => {
   expect(passwordFault(password)).toBeUndefined();
+  expect(isPersonal(password, facts)).toBe(false);
 });
 
 test.each(['', 'ngắn', 'xK9#vLq2@pWz7!', 'ệ'.repeat(14).normalize('NFD')])(
@@ -31,8 +40,56 @@ test.each([
   'matkhaumatkhaumatkhau',
   'zyxwvutsrqponmlk',
   'dragonmonkeyqwerty',
-])('what is tried first is refused: %s', (password) => {
+  ...common,
+])('what is tried first on every name is refused, whoever the person is: %s', (password) => {
   expect(passwordFault(password)).toBe('password-common');
+});
+
+test.each(personal)('what is made of facts of the person is refused: %s', (password) => {
+  expect(isPersonal(password, facts)).toBe(true);
+  expect(passwordFault(password)).not.toBe('password-short');
+});
+
+describe('the same password is refused', () => {
+  const other = factsOf(account({ fullName: 'Quách Thị Thoa', birthDate: { year: 1962 } }));
+
+  test.each(['quachthithoa1962', 'Thoa Quách Thị 1962', 'thoa62quach1962thoa'])(
+    'to the person it tells of, and to no other: %s',
+    (password) => {
+      expect(isPersonal(password, other)).toBe(true);
+      expect(isPersonal(password, facts)).toBe(false);
+    },
+  );
+
+  test('whatever the coding of its letters, their case and the signs between them', () => {
+    for (const form of ['NFC', 'NFD'] as const)
+      for (const spelt of ['trần văn bình 1990', 'TRẦN_VĂN_BÌNH_1990', 'Ｔrần.Văn.Bình+1990'])
+        expect(isPersonal(spelt.normalize(form), facts)).toBe(true);
+  });
+});
+
+test('a former name and a former telephone number are facts as well', () => {
+  const until = new Date();
+  const known = factsOf({
+    ...account({ fullName: 'Quách Thị Thoa', birthDate: { year: 1962 } }),
+    formerNames: [{ fullName: 'Đỗ Quỳnh Khuê', until }],
+    formerContacts: { phone: '0987601234', until },
+  });
+  expect(isPersonal('doquynhkhue0987601234', known)).toBe(true);
+  expect(isPersonal('+84 987 601 234 Khuê', known)).toBe(true);
+});
+
+test('a password of a thousand characters is judged as well', () => {
+  const sentence = ownSentences.join(' ').slice(0, 1000);
+  expect(isPersonal(sentence, facts)).toBe(false);
+  expect(isPersonal('tranvanbinh1990 '.repeat(60), facts)).toBe(true);
+});
+
+test('the lists hold no word that could never be found, and none twice', () => {
+  for (const list of [portalWords, vietnameseWords]) {
+    expect(list.filter((word) => word !== foldWord(word))).toEqual([]);
+    expect(list.filter((word, i) => list.indexOf(word) !== i)).toEqual([]);
+  }
 });
 
 test('the filter is the one that the pinned list makes', () => {

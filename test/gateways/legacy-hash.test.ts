@@ -1,8 +1,8 @@
-import bcrypt from 'bcryptjs';
+import { hash as bcrypt } from '@node-rs/bcrypt';
 import { argon2, createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { nativeHash } from '../../functions/gateways/native-argon2.ts';
+import { nativeHash } from '../../functions/gateways/native.ts';
 import { legacyDigest, parseLegacyHash } from '../../functions/gateways/legacy-hash/legacy-hash.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 
@@ -55,7 +55,7 @@ describe('a password whose letters have two codings', () => {
   const composed = 'một mật khẩu cũ'.normalize('NFC');
   const decomposed = composed.normalize('NFD');
   const kept = async (plain: string) => [
-    await wrap(parseLegacyHash(await bcrypt.hash(plain, 4))!),
+    await wrap(parseLegacyHash(await bcrypt(plain, 4))!),
     await wrap(parseLegacyHash(salted(plain))!),
   ];
 
@@ -82,7 +82,7 @@ describe('a password of more bytes than bcrypt reads', () => {
 
   test('opens, and its old hash stays: a tail that bcrypt never read does not become the password', async () => {
     expect(Buffer.byteLength(plain.slice(0, -4))).toBeGreaterThan(72);
-    const hash = await wrap(parseLegacyHash(await bcrypt.hash(plain, 4))!);
+    const hash = await wrap(parseLegacyHash(await bcrypt(plain, 4))!);
     // The old system took every tail, so this one does not shut the owner out either; but neither tail replaces the hash.
     expect(await check(otherTail, hash)).toBe('right');
     expect(await check(plain, hash)).toBe('right');
@@ -91,7 +91,7 @@ describe('a password of more bytes than bcrypt reads', () => {
 
   test('of exactly 72 bytes gets a hash of ours, because bcrypt read all of it', async () => {
     const whole = 'a'.repeat(72);
-    expect(await check(whole, await wrap(parseLegacyHash(await bcrypt.hash(whole, 4))!))).toMatchObject({
+    expect(await check(whole, await wrap(parseLegacyHash(await bcrypt(whole, 4))!))).toMatchObject({
       kind: 'right',
     });
   });
@@ -137,4 +137,15 @@ test('native and Node’s own argon2id agree, so that a function without the nat
     tagLength: 32,
   });
   expect(own.toString('base64').replace(/=+$/, '')).toBe(tag);
+});
+
+test.each([
+  ['more than 72 bytes', 'a'.repeat(80), '$2b$05$abcdefghijklmnopqrstuuGUnCqbfgs3htOkLrFduUjAyLBw1Rq/u'],
+  ['nothing', '', '$2y$04$abcdefghijklmnopqrstuubyCG3zY1GIXMyxfivm.ClDiInHzxjiq'],
+  ['letters of three bytes', 'ệ'.repeat(40), '$2a$06$./ABCDEFGHIJKLMNOPQRSuPwlD.psJdUT..6RBNiCYJMWMg3oBB5O'],
+])('bcrypt of %s is that of crypt(3), under each of its names', async (_, plain, hash) => {
+  for (const version of ['2a', '2b', '2y']) {
+    const { setting, digest } = parseLegacyHash(hash.replace(/^\$2./, `$${version}`))!;
+    expect(await legacyDigest(plain, setting)).toBe(digest);
+  }
 });

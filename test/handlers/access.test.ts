@@ -8,9 +8,9 @@ const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 const next = 'một câu chỉ mình tôi nghĩ ra';
 const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(0) } as const;
 
-const world = (more: object = {}) => {
+const world = (more: object = {}, loginName = 'binh') => {
   const made = new World();
-  const account = made.add('binh', { ...contacts, ...more });
+  const account = made.add(loginName, { ...contacts, ...more });
   const now = () => made.memory.accountRows.get(account.id)!;
   return { made, account, now, credential: () => made.memory.credentials.get(account.loginKey!) };
 };
@@ -47,13 +47,27 @@ describe('a password', () => {
     ['an empty new one', { current: rightPassword, next: '' }, 'password-short'],
     ['a short new one', { current: rightPassword, next: 'ngắn quá' }, 'password-short'],
     ['a common new one', { current: rightPassword, next: 'password123456789' }, 'password-common'],
+    ['the portal’s own words', { current: rightPassword, next: 'd1chvuc0ng@2025' }, 'password-common'],
+    ['the name and the birth date', { current: rightPassword, next: 'Bình Trần 21/5/1990' }, 'password-personal'],
+    ['the telephone number', { current: rightPassword, next: '+84 900 000 001 Bình' }, 'password-personal'],
+    ['the login name', { current: rightPassword, next: 'Qz7-kwXp-vbL1990' }, 'password-personal', 'qz7-kwxp-vbl'],
+    ['facts, where the old one is wrong too', { current: 'sai', next: 'Bình Trần 21/5/1990' }, 'password-wrong'],
     ['a field more', { current: rightPassword, next, loginName: 'an' }, 'body-fields'],
-  ])('stays with %s', async (_, fields, code) => {
-    const { made, credential } = world();
-    const answer = await made.post('/api/password', fields, await made.logIn('binh'));
+  ])('stays with %s', async (_, fields, code, loginName = 'binh') => {
+    const { made, credential } = world({}, loginName);
+    const answer = await made.post('/api/password', fields, await made.logIn(loginName));
     expect(answer.body['code']).toBe(code);
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
     expect(made.memory.noticeRows.size).toBe(0);
+  });
+
+  test('is changed at last by whoever first tries many that are made of facts', async () => {
+    const { made, credential } = world({ fullName: 'Quách Thị Thoa' });
+    const mine = await made.logIn('binh');
+    const change = (wanted: string) => made.post('/api/password', { current: rightPassword, next: wanted }, mine);
+    for (let i = 0; i < 8; i++) expect((await change(`quachthithoa ${i}1990`)).body['code']).toBe('password-personal');
+    expect((await change(next)).status).toBe(200);
+    expect(credential()!.passwordHash).toBe(`hash of ${next}`);
   });
 
   test('stays after a login of more than ten minutes ago', async () => {

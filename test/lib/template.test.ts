@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../functions/config.ts';
+import { readConfig, readImportedHashes } from '../../functions/config.ts';
 import { routes } from '../../lib/routes.ts';
 import { workers } from '../../lib/workers.ts';
 import { stageOf } from '../../lib/stages.ts';
@@ -178,7 +178,7 @@ test('functions run on the pinned runtime and architecture, with logs that end',
 });
 
 test.each(['dev', 'staging', 'production'])('what stage %s sets is what the functions can read', (name) => {
-  const { vneid, population, loginPolicy, origin } = stageOf(name);
+  const { vneid, population, loginPolicy, importedHashes, origin } = stageOf(name);
   const set = templates
     .all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function')
     .map((f) => f.properties.Environment?.Variables)
@@ -189,7 +189,9 @@ test.each(['dev', 'staging', 'production'])('what stage %s sets is what the func
     VNEID_PROFILE: JSON.stringify(vneid),
     POPULATION_PROFILE: JSON.stringify(population),
     LOGIN_POLICY: JSON.stringify(loginPolicy),
+    IMPORTED_HASHES: JSON.stringify(importedHashes),
   };
+  expect(readImportedHashes(variables)).toEqual(importedHashes);
   expect(readConfig(variables).publicOrigin).toBe(origin);
   expect(vneid.redirectUri).toBe(`${origin}/api/vneid/callback`);
 });
@@ -198,6 +200,14 @@ test('an environment that is not whole is refused with every fault at once, and 
   expect(() => readConfig({ PUBLIC_ORIGIN: 'http://portal.example', VNEID_PROFILE: '{' })).toThrow(
     /ACCOUNTS_TABLE.*PUBLIC_ORIGIN: must be https.*VNEID_PROFILE/s,
   );
+});
+
+test.each([
+  ['[{"kind":"bcrypt","rounds":10,"percent":60},{"kind":"ssha","percent":41}]', 'must be 100 percent at most'],
+  ['[{"kind":"bcrypt","rounds":31,"percent":60}]', 'Expected <=14'],
+  ['[{"kind":"scrypt","percent":60}]', 'Expected ("bcrypt"'],
+])('imported hashes that no account can have are refused: %s', (IMPORTED_HASHES, why) => {
+  expect(() => readImportedHashes({ IMPORTED_HASHES })).toThrow(why);
 });
 
 test('SAM finds every function’s code: the template says where its asset lies, and it is there', () => {

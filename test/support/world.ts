@@ -71,6 +71,18 @@ export const origin = 'https://portal.example';
 export const weakHashOf = (password: string) => `weak hash of ${password}`;
 export const rightPassword = 'a long and right password';
 
+/** Hashes that cost nothing. */
+const readablePasswords: Passwords = {
+  loginKey: async (name) => loginKey(name),
+  hash: async (password) => `hash of ${password}`,
+  mark: async (text) => createHash('sha256').update(text).digest('base64url'),
+  wrap: async ({ digest }) => `hash of ${digest}`,
+  check: async (password, hash) => {
+    if (hash === weakHashOf(password)) return { kind: 'right', newHash: `hash of ${password}` };
+    return hash === `hash of ${password}` ? 'right' : 'wrong';
+  },
+};
+
 /** All handlers over the in-memory stores and gateways whose answers a test sets; asked through the front door. */
 export class World {
   readonly memory = new Memory();
@@ -106,10 +118,12 @@ export class World {
   /**
    * @param stores in place of the in-memory ones; then `add` is the test's own business
    * @param through every call of another server goes through here, by name
+   * @param passwords the real gateway, where its work is looked at
    */
   constructor(
     stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs'>,
     through: Through = (_, call) => call(),
+    passwords: Passwords = readablePasswords,
   ) {
     const { accounts, audit, flows, limits, notices, jobs, drafts, dossiers: dossierStore } = stores ?? this.memory;
     this.jobs = jobs;
@@ -117,16 +131,6 @@ export class World {
       secret: () => randomBytes(32).toString('base64url'),
       accountId: () => randomUUID() as AccountId,
       dossierCode: () => randomBytes(5).toString('hex').toUpperCase(),
-    };
-    const passwords: Passwords = {
-      loginKey: async (name) => loginKey(name),
-      hash: async (password) => `hash of ${password}`,
-      mark: async (text) => createHash('sha256').update(text).digest('base64url'),
-      wrap: async ({ digest }) => `hash of ${digest}`,
-      check: async (password, hash) => {
-        if (hash === weakHashOf(password)) return { kind: 'right', newHash: `hash of ${password}` };
-        return hash === `hash of ${password}` ? 'right' : 'wrong';
-      },
     };
     const needs = {
       accounts,

@@ -1,7 +1,7 @@
-import bcrypt from 'bcryptjs';
 import { createHash, pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { LegacyHash } from '../../domain/arrival.ts';
+import { type LegacyHash, mostWork } from '../../domain/arrival.ts';
+import { bcryptDigest } from './bcrypt.ts';
 import { md5Crypt } from './md5-crypt.ts';
 
 interface Format {
@@ -16,9 +16,6 @@ const by = (pattern: RegExp) => (text: string) => {
   const [, setting, digest] = pattern.exec(text) ?? [];
   return setting !== undefined && digest ? { setting, digest } : undefined;
 };
-
-/** More work than this for one login is somebody's mistake, or an attack by import file. */
-const most = { bcryptRounds: 14, pbkdf2Iterations: 2_000_000 };
 
 /** LDAP's salted hashes: base64 of digest and salt, one behind the other. */
 const saltedSha = (name: string, algorithm: string, bytes: number): Format => ({
@@ -42,16 +39,16 @@ const formats: Readonly<Record<string, Format>> = {
     parse: (text) => {
       const parsed = by(/^(\$2[aby]\$\d{2}\$[./A-Za-z0-9]{22})([./A-Za-z0-9]{31})$/)(text);
       const rounds = Number(parsed?.setting.slice(4, 6));
-      return rounds >= 4 && rounds <= most.bcryptRounds ? parsed : undefined;
+      return rounds >= 4 && rounds <= mostWork.bcryptRounds ? parsed : undefined;
     },
-    digest: async (password, setting) => (await bcrypt.hash(password, setting)).slice(setting.length),
+    digest: bcryptDigest,
   },
   /** As Django writes it: `pbkdf2_sha256$600000$salt$base64`. */
   pbkdf2: {
     parse: (text) => {
       const parsed = by(/^(pbkdf2_sha(?:1|256|512)\$\d{1,7}\$[^$]{1,64})\$([A-Za-z0-9+/]{20,90}={0,2})$/)(text);
       const iterations = Number(parsed?.setting.split('$')[1]);
-      if (!parsed || iterations < 1 || iterations > most.pbkdf2Iterations) return undefined;
+      if (!parsed || iterations < 1 || iterations > mostWork.pbkdf2Iterations) return undefined;
       // The digest's own length is part of the setting; padded or not, it is the same digest.
       const digest = Buffer.from(parsed.digest, 'base64');
       return { setting: `${parsed.setting}$${digest.length}`, digest: digest.toString('base64') };

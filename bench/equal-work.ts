@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { hash as bcrypt } from '@node-rs/bcrypt';
+import type { ImportedHash } from '../functions/domain/arrival.ts';
+import { parseLegacyHash } from '../functions/gateways/legacy-hash/legacy-hash.ts';
+import { passwords } from '../functions/gateways/passwords.ts';
+import { concludeFigures, type Figure } from './harness.ts';
+
+/**
+ * Whether processor time tells a wrong password from a name that nobody has, for each kind of hash: Welch's t over pairs
+ * that are worked one after the other, which of the two comes first by turns. Below 4.5 nothing is told (ISO/IEC 17825).
+ */
+const pairs = Number(process.env['PAIRS'] ?? 2_000);
+
+const bcryptHash = await bcrypt('old password', 10);
+
+/** Costs as they are met; PBKDF2 with fewer iterations than usual, so that the run ends soon. */
+const kinds: readonly (readonly [string, readonly ImportedHash[], string | undefined])[] = [
+  ['argon2id alone', [], undefined],
+  ['bcrypt', [{ percent: 100, kind: 'bcrypt', rounds: 10 }], bcryptHash],
+  [
+    'PBKDF2',
+    [{ percent: 100, kind: 'pbkdf2', algorithm: 'sha256', iterations: 100_000 }],
+    `pbkdf2_sha256$100000$saltsalt$${createHash('sha256').update('any digest').digest('base64')}`,
+  ],
+];
+
+/** Milliseconds of the processor, over all threads. */
+const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const spreadOf = (values: readonly number[]) => {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1) / values.length;
+};
+
+const welch = (a: readonly number[], b: readonly number[]) =>
+  Math.abs(meanOf(a) - meanOf(b)) / Math.sqrt(spreadOf(a) + spreadOf(b));
+
+/**
+ * @param imported what the stage says was imported
+ * @param legacyHash of the account, where it was
+ * @returns Welch's t of a wrong password against an unknown name
+ */
+const tellsApart = async (imported: readonly ImportedHash[], legacyHash: string | undefined): Promise<number> => {
+  const { check, hash, loginKey, wrap } = passwords(async () => 'pepper', imported);
+  const kept = legacyHash ? await wrap(parseLegacyHash(legacyHash)!) : await hash('a long and right password');
+  const times = { wrong: [] as number[], unknown: [] as number[] };
+  const calls = {
+    // A login makes its key in both cases.
+    wrong: async (i: number) => (await loginKey(`somebody ${i}`), check('wrong password', kept)),
+    unknown: async (i: number) => check('wrong password', { unknown: await loginKey(`nobody ${i}`) }),
+  };
+  for (let i = -20; i < pairs; i++)
+    for (const which of i % 2 ? (['wrong', 'unknown'] as const) : (['unknown', 'wrong'] as const)) {
+      const time = await timeOf(() => calls[which](i));
+      if (i >= 0) times[which].push(time);
+    }
+  return welch(times.wrong, times.unknown);
+};
+
+export const equalWork = async (): Promise<void> => {
+  const figures: Figure[] = [];
+  for (const [name, imported, legacyHash] of kinds)
+    figures.push({ what: `Welch’s t, ${name}`, value: await tellsApart(imported, legacyHash), unit: '', most: 4.5 });
+  const control = { what: 'the control: bcrypt, and the stage says nothing of it', unit: '', least: 4.5 };
+  figures.push({ ...control, value: await tellsApart([], bcryptHash) });
+  concludeFigures('equal-work', figures);
+};
+
+if (import.meta.main) await equalWork();

@@ -1,0 +1,34 @@
+import type { LoginKey } from '../../domain/account.ts';
+import type { ImportedHash } from '../../domain/arrival.ts';
+
+/**
+ * The setting that a login name which nobody has is worked with: of one of the kinds that were imported, as often as
+ * they are, or undefined for a hash of ours. The same name has the same one at every try, and nobody outside can tell
+ * which, because the name's keyed hash chooses.
+ */
+export const likenessOf = (name: LoginKey, imported: readonly ImportedHash[]): string | undefined => {
+  let place = (Buffer.from(name, 'base64url').readUInt32BE() / 2 ** 32) * 100;
+  for (const hash of imported) {
+    if (place < hash.percent) return settingOf(hash);
+    place -= hash.percent;
+  }
+  return undefined;
+};
+
+/** As `parseLegacyHash` reads it; the salt is any, since it changes no time. */
+const settingOf = (hash: ImportedHash): string => {
+  switch (hash.kind) {
+    case 'bcrypt':
+      return `bcrypt:$2b$${String(hash.rounds).padStart(2, '0')}$${'.'.repeat(22)}`;
+    case 'pbkdf2':
+      return `pbkdf2:pbkdf2_${hash.algorithm}$${hash.iterations}$salt$${digestBytes[hash.algorithm]}`;
+    case 'md5-crypt':
+      return 'md5-crypt:$1$saltsalt';
+    case 'ssha':
+    case 'ssha256':
+    case 'ssha512':
+      return `${hash.kind}:{${hash.kind.toUpperCase()}}c2FsdHNhbHQ=`;
+  }
+};
+
+const digestBytes = { sha1: 20, sha256: 32, sha512: 64 };
