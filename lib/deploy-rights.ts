@@ -1,3 +1,4 @@
+import { tableKeyActions } from './constructs/portal-function.ts';
 import { edgeRegion, type Stage } from './stages.ts';
 
 /** One statement of the deploy role. */
@@ -60,14 +61,7 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
     // The name of the key is known only once the Data stack is there.
     { actions: ['kms:Decrypt'], resources: [arn('kms', 'key/*')], through: 'secretsmanager' },
     {
-      actions: [
-        'kms:Decrypt',
-        'kms:DescribeKey',
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
+      actions: tableKeyActions,
       resources: [arn('kms', 'key/*')],
       through: 'dynamodb',
     },

@@ -43,7 +43,7 @@ export const matchWaiting = async (
   // Matched or proven meanwhile: nothing weaker goes over it.
   if (account.cccd && account.cccd.strength !== 'declared') return 'nothing';
   const cccd = await needs.vault.resume(waiting.postponed, waiting.index);
-  // A frozen account gets no number: whoever typed it may be the one who is in doubt.
+  // A frozen account gets no number: the person who typed it may be the one in doubt.
   const answer = account.frozen ? 'unavailable' : await ask(needs, account, waiting.index, cccd);
   if (answer === 'unavailable' && !isLast) return 'later';
   const event = (name: AuditName): AuditEvent => ({

@@ -106,8 +106,8 @@ const keyUses: Record<KeyUse, { action: string; key: 'cccdKey' | 'indexKey' | 'l
   resume: { action: 'kms:Decrypt', key: 'laterKey' },
 };
 
-/** What DynamoDB does with the customer key for whoever reads or writes a table. */
-const tableKeyActions = [
+/** What DynamoDB does with the customer key when a table is read or written. */
+export const tableKeyActions = [
   'kms:Decrypt',
   'kms:DescribeKey',
   'kms:Encrypt',

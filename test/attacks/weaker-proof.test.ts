@@ -42,7 +42,7 @@ test('a thief who planted the first contact, and answers the owner’s link with
   expect(world.memory.accountRows.get(owner.id)!.loginKey).toBeUndefined();
 });
 
-test('whoever holds an old telephone cannot end the owner’s VNeID sessions, with however many notices', async () => {
+test('a person who holds an old telephone cannot end the owner’s VNeID sessions, with however many notices', async () => {
   const world = new World();
   const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(-days(30)) } as const;
   world.add('owner', { cccd: held(undefined, 'proven'), link, phone: '0900000009' });

@@ -23,7 +23,7 @@ export const contacts = {
   planted: ['thief@example.vn', '0911111111', 'thief2@example.vn'],
 } as const;
 
-/** A dossier that only the owner's account holds: whoever sees it is in. */
+/** A dossier that only the owner's account holds: a person who sees it is in. */
 const dossierId = 'HS-2026-000001';
 
 /** How the account stands when the attack begins; `numberless` is the contested case of decision 0016. */

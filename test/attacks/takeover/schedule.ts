@@ -67,7 +67,7 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
   return start === 'numberless' ? undefined : finish(scene);
 };
 
-/** The account that the owner's VNeID opens by an established link; undefined where there is none. */
+/** The account that the owner's VNeID opens by an established link; undefined where it opens nothing. */
 const ofOwnersVneid = ({ world }: Scene) =>
   [...world.memory.accountRows.values()].find(
     (account) =>
