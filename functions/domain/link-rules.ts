@@ -3,7 +3,7 @@ import type { CccdIndex } from './cccd.ts';
 import { type LinkOffer, type ShownBy, shownAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
 import { type Person, samePerson } from './person.ts';
-import { cccdRank, linkRank, passwordRank } from './proof-order.ts';
+import { cccdRank, effectsOf, holdingOf, linkRank, passwordRank } from './proof-order.ts';
 
 /** What VNeID proved in one round trip, and who holds the number now. */
 export interface Proven {
@@ -76,7 +76,9 @@ export const offerLink = (needs: LinkRulesNeeds, proven: Proven, candidate?: Can
 };
 
 /** The password counts beside VNeID only if it was established when the account was frozen: a thief may have set a newer one. */
-const passwordReopens = (account: Account, now: Date): boolean => passwordRank(account, now) === 2;
+const passwordReopens = (account: Account, now: Date): boolean =>
+  passwordRank(account, now) === 2 &&
+  effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');
 
 const offerFirstLink = (needs: LinkRulesNeeds, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   const now = needs.now();
@@ -84,10 +86,10 @@ const offerFirstLink = (needs: LinkRulesNeeds, proven: Proven, { account, shownB
   if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
   if (!samePerson(account, proven.person)) return refuse('vneid-other-person', 'name or birth date differs');
   const isByNumber = shownBy === 'number';
-  // A number on probation shows no more than the portal login that it came by, so that login must be given as well.
-  if (isByNumber && cccdRank(account, now) !== 1 && provesByPortal(needs.loginPolicy, account, now))
-    return { kind: 'offer', offer: { reprove: account.id, ...(frozen && { reopens: true }) } };
   const byVneid = isByNumber && cccdRank(account, now) === 1;
+  // A number on probation shows no more than the portal login that it came by, so that login must be given as well.
+  if (isByNumber && !byVneid && provesByPortal(needs.loginPolicy, account, now))
+    return { kind: 'offer', offer: { reprove: account.id, ...(frozen && { reopens: true }) } };
   // A frozen portal login reopens by VNeID with the account's number, or by VNeID and the password together.
   const reopens = frozen
     ? byVneid || (shownBy === 'password' && passwordReopens(account, now))

@@ -112,7 +112,9 @@ export const effectsOf = (
       return new Set(['reopen', 'drop-weaker']);
     case 'vneid-and-password':
       // Another VNeID identity that is established here is a rival; only a closed case decides between the two.
-      return new Set(holding.link === 'established' ? [] : ['reopen', 'drop-weaker']);
+      if (holding.link === 'established') return new Set();
+      // A link on probation may be a rival's, who holds both, so nothing is dropped.
+      return new Set(holding.link === 'probation' ? ['reopen'] : ['reopen', 'drop-weaker']);
     case 'password':
     case 'newer-contact':
       return new Set();

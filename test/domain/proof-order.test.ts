@@ -31,7 +31,8 @@ const shut = 'open-case end-all-sessions freeze-portal';
  */
 const table = `
 vneid              | *                 | *      | *              | *               | ${reopen}
-vneid-and-password | *                 | *      | none/probation | *               | ${reopen}
+vneid-and-password | *                 | *      | none           | *               | ${reopen}
+vneid-and-password | *                 | *      | probation      | *               | reopen
 vneid-and-password | *                 | *      | established    | *               | ${tell}
 password           | *                 | *      | *              | *               | ${tell}
 newer-contact      | *                 | *      | *              | *               | ${tell}
