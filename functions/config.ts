@@ -169,6 +169,6 @@ const importedHashes = () =>
     v.check((kinds) => kinds.reduce((sum, kind) => sum + kind.percent, 0) <= 100, 'must be 100 percent at most'),
   ) satisfies v.GenericSchema<unknown, ImportedHash[]>;
 
-/** What a function that checks passwords reads beside that. @throws Error when the shares are none */
+/** What a function that checks passwords reads beside that. @throws Error when the shares are not valid */
 export const readImportedHashes = (env: Readonly<Record<string, string | undefined>>): readonly ImportedHash[] =>
   v.parse(jsonOf(importedHashes()), env['IMPORTED_HASHES']);

@@ -9,7 +9,7 @@ export interface LegacyHash {
   readonly digest: string;
 }
 
-/** More work than this for one login is somebody's mistake, or an attack by import file. */
+/** More work than this for one login is a mistake, or an attack by import file. */
 export const mostWork = { bcryptRounds: 14, pbkdf2Iterations: 2_000_000 };
 
 /** A kind and cost of hashes that came with imported accounts, and how many percent of all accounts still have it. */

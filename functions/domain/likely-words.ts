@@ -8,7 +8,7 @@
 
 const listed = (words: string): readonly string[] => words.trim().split(/\s+/);
 
-/** The portal's own words: whoever guesses here tries them first. */
+/** The portal's own words: people who guess here try them first. */
 export const portalWords = listed(`
   dichvucong dichvucongquocgia congdichvucong congdichvucongquocgia congdichvu dichvu dichvucongtructuyen congquocgia
   quocgia tructuyen vneid vneidcongan lienketvneid lienket dinhdanh dinhdanhdientu sodinhdanh dinhdanhcanhan dientu

@@ -37,7 +37,7 @@ export interface Limits {
   /** Takes one at both paces or at neither, in one write; says which pace is used up, the slow one before the fast. */
   takePaced(limit: PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'used-up-slow'>;
   /**
-   * Takes one at the fast pace from a cell that must have been granted: no row is made for whoever has none. The slow
+   * Takes one at the fast pace from a cell that must have been granted: no row is made where none was granted. The slow
    * pace must have room, and only `count` moves it.
    */
   takeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
@@ -76,7 +76,7 @@ export const loginLimits = {
   /** Failures only: a carrier puts many thousands behind one network, whose right logins use up nothing. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
   /**
-   * Misses of strangers with one password, over all names: whoever sprays it gets twenty and one an hour. Honest misses
+   * Misses of strangers with one password, over all names: a sprayer gets twenty and one an hour. Honest misses
    * are all different; one bucket of 2^24 meets a few of them in a year.
    */
   tried: { name: 'login-tried', burst: 20, everyMs: hour },

@@ -43,7 +43,7 @@ export const passwords = (
     const nonce = randomBytes(16);
     return format(nonce, await tag(password, nonce, wantedCost), wantedCost);
   };
-  /** Nobody's hash, of the kind that this name might have. */
+  /** A hash that belongs to no account, of the kind that this name might have. */
   const likeness = (name: LoginKey): Kept => ({
     setting: likenessOf(name, imported),
     nonce: randomBytes(16),

@@ -11,7 +11,7 @@ export interface Cells {
 }
 
 /**
- * @param networkKey names the cells of networks: whoever sees the table must not read from it who came. It may change;
+ * @param networkKey names the cells of networks: a reader of the table must not learn who came. It may change;
  *   networks then begin with empty cells
  */
 export const cellsIn = (tables: Tables, networkKey: () => Promise<string>): Cells => {

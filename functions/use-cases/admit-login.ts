@@ -99,7 +99,7 @@ export const admitLogin = async (
 export const proverOf = ({ issuer, subject }: { issuer: string; subject: string }): string => `${issuer}|${subject}`;
 
 /**
- * A password that proves an account beside another login is counted by whoever gives it, and never by the name: strangers
+ * A password that proves an account beside another login is counted by the person who gives it, and never by the name: strangers
  * who use up a name must not close the road by which VNeID brings its owner in.
  */
 export const admitProof = async ({ limits, now }: AdmitLoginNeeds, { of }: Prover): Promise<Admission> => {

@@ -38,7 +38,7 @@ export type CheckLoginOutcome =
  * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked; an
  * unknown name and a wrong password look alike outside, whatever the limits say.
  * @param admit what lets this password be tried
- * @param by how the audit names whoever gives it, where that is known
+ * @param by how the audit names the person who gives it, where that is known
  */
 export const checkLogin = async (
   needs: CheckLoginNeeds,
