@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'The environment is read once, in functions/live/web.ts, by config.ts.',
+  message: 'The environment is read once, in functions/wiring/web.ts, by config.ts.',
 };
 
 export default tseslint.config(
@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     files: ['functions/**/*.ts'],
-    ignores: ['functions/live/**', 'functions/log.ts'],
+    ignores: ['functions/wiring/**', 'functions/log.ts'],
     rules: { 'no-restricted-syntax': ['error', environment], 'no-console': 'error' },
   },
   {

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as esbuild from 'esbuild';
 import { extname, join } from 'node:path';
-import { countingProxy } from '../local/counting-proxy.ts';
+import { countingProxy } from '../local/cloud/counting-proxy.ts';
 import type { Laptop } from '../local/laptop.ts';
-import { localCredentials } from '../local/dynamodb.ts';
+import { localCredentials } from '../local/cloud/dynamodb.ts';
 import { conclude, installPeers } from './harness.ts';
 
 const root = join(import.meta.dirname, '..');

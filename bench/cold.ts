@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import * as esbuild from 'esbuild';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { nativeFiles } from '../bin/native-files.ts';
+import { nativeFiles } from '../ops/build/native-files.ts';
 import { routes } from '../lib/routes.ts';
 import { eventOf } from './cold-events.ts';
 import { coldPeers } from './cold-peers.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hash as bcrypt } from '@node-rs/bcrypt';
-import type { ImportedHash } from '../functions/domain/arrival.ts';
+import type { ImportedHash } from '../functions/domain/imported-account.ts';
 import { parseLegacyHash } from '../functions/gateways/legacy-hash/legacy-hash.ts';
 import { passwords } from '../functions/gateways/passwords.ts';
 import { concludeFigures, type Figure } from './harness.ts';

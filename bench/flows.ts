@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type CountingProxy, countingProxy } from '../local/counting-proxy.ts';
+import { type CountingProxy, countingProxy } from '../local/cloud/counting-proxy.ts';
 import type { Laptop } from '../local/laptop.ts';
-import { numberOf, persona } from '../local/personas.ts';
+import { numberOf, persona } from '../local/providers/personas.ts';
 import { Visitor } from '../test/support/visitor.ts';
 import { median } from './harness.ts';
 import { withLaptop } from './laptop.ts';

@@ -4,10 +4,10 @@ import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.j
 import Provider, { type Configuration } from 'oidc-provider';
 import { secretReader } from '../functions/gateways/secrets.ts';
 import { providers } from '../lib/providers.ts';
-import { localCredentials } from '../local/dynamodb.ts';
+import { localCredentials } from '../local/cloud/dynamodb.ts';
 import type { Laptop } from '../local/laptop.ts';
-import { close, listen, loopback, portOf } from '../local/http.ts';
-import { signingKey } from '../local/vneid/vneid.ts';
+import { close, listen, loopback, portOf } from '../local/cloud/http.ts';
+import { signingKey } from '../local/providers/vneid/vneid.ts';
 
 interface IssuerSettings {
   readonly clientId: string;

@@ -7,8 +7,8 @@ import { accountSessions } from '../functions/stores/accounts.ts';
 import { auditStore } from '../functions/stores/audit.ts';
 import { limitStore } from '../functions/stores/limits.ts';
 import { cellsIn } from '../functions/stores/takes.ts';
-import { logIn } from '../functions/use-cases/log-in.ts';
-import { localNames } from '../local/dynamodb.ts';
+import { logIn } from '../functions/use-cases/login/log-in.ts';
+import { localNames } from '../local/cloud/dynamodb.ts';
 import { account, loginKey } from '../test/support/samples.ts';
 import { concludeFigures, type Figure } from './harness.ts';
 

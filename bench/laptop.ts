@@ -1,6 +1,6 @@
-import { buildAll } from '../bin/build.ts';
+import { buildAll } from '../ops/build/build.ts';
 import type { Laptop, LaptopSettings } from '../local/laptop.ts';
-import { synthesise } from '../local/synthesise.ts';
+import { synthesise } from '../local/cloud/synthesise.ts';
 import { freshLaptop } from '../test/support/laptop.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { type CountingProxy, countingProxy } from '../local/counting-proxy.ts';
-import { rowsOf } from '../local/drill/crowd.ts';
-import { importTables } from '../local/drill/tables.ts';
-import { clientOf, createTables, startDynamo } from '../local/dynamodb.ts';
-import { step } from '../local/steps.ts';
-import { Templates } from '../local/template.ts';
+import { type CountingProxy, countingProxy } from '../local/cloud/counting-proxy.ts';
+import { rowsOf } from '../ops/drill/crowd.ts';
+import { importTables } from '../ops/drill/tables.ts';
+import { clientOf, createTables, startDynamo } from '../local/cloud/dynamodb.ts';
+import { step } from '../ops/steps.ts';
+import { Templates } from '../local/cloud/template.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
 import { alternate, Arm, conclude, concludeFigures, type Figure, stopAll } from './harness.ts';
 import { issuerFor } from './issuer.ts';

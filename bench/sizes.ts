@@ -45,7 +45,7 @@ const packagesOf = (inputs: Readonly<Record<string, { bytesInOutput: number }>>)
 };
 
 if (import.meta.main) {
-  const { buildFunctions } = await import('../bin/build.ts');
+  const { buildFunctions } = await import('../ops/build/build.ts');
   await buildFunctions();
   const ledger = weigh();
   writeFileSync(ledgerFile, `${JSON.stringify(ledger, null, 2)}\n`);

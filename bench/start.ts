@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildAll } from '../bin/build.ts';
+import { buildAll } from '../ops/build/build.ts';
 import { startLaptop } from '../local/laptop.ts';
-import { synthesise } from '../local/synthesise.ts';
+import { synthesise } from '../local/cloud/synthesise.ts';
 import { Visitor } from '../test/support/visitor.ts';
 import { concludeFigures, type Figure, median, quantile } from './harness.ts';
 

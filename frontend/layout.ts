@@ -1,4 +1,4 @@
-import { page } from '../functions/domain/wanted.ts';
+import { page } from '../functions/domain/destination.ts';
 import { html, Html } from './html.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 

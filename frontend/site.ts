@@ -1,4 +1,4 @@
-import { screens } from '../functions/domain/wanted.ts';
+import { screens } from '../functions/domain/destination.ts';
 import { html } from './html.ts';
 import { at, type Extras, layout, type Assets, type Page } from './layout.ts';
 import { cccd } from './pages/cccd.ts';

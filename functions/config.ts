@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type ImportedHash, mostWork } from './domain/arrival.ts';
+import { type ImportedHash, mostWork } from './domain/imported-account.ts';
 import type { LoginPolicy } from './domain/login-policy.ts';
 import type { PopulationProfile } from './gateways/population/population.ts';
 import type { VneidProfile } from './gateways/vneid/profile.ts';

@@ -40,7 +40,7 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
         ),
       ),
     },
-    // What is deployed is compared with what would be (bin/deployment/template-check.ts).
+    // What is deployed is compared with what would be (ops/deployment/template-check.ts).
     { actions: ['cloudformation:GetTemplate'], resources: [arn('cloudformation', `stack/LienKet-${stage.name}-*`)] },
     ...(certificateArn ? [{ actions: ['acm:DescribeCertificate'], resources: [certificateArn] }] : []),
     // These calls know no resource.

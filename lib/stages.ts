@@ -101,7 +101,7 @@ const stages: readonly Stage[] = [
   }),
 ];
 
-/** The laptop edition's origins, whose ports are known only when it runs; `local/template.ts` puts the real ones in. */
+/** The laptop edition's origins, whose ports are known only when it runs; `local/cloud/template.ts` puts the real ones in. */
 export const laptopOrigins = {
   site: 'http://site.laptop',
   vneid: 'http://vneid.laptop',

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { type Faults, registerFaults, vneidFaults } from './faults.ts';
-import { readBody } from './http.ts';
-import { numberOf, personas, portalPassword, vneidPassword } from './personas.ts';
-import type { Messages, Sent } from './work/messages.ts';
-import type { Queues } from './work/queues.ts';
+import { type Faults, registerFaults, vneidFaults } from './providers/faults.ts';
+import { readBody } from './cloud/http.ts';
+import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
+import type { Messages, Sent } from './cloud/work/messages.ts';
+import type { Queues } from './cloud/work/queues.ts';
 
 export interface ControlNeeds {
   readonly faults: Faults;

@@ -5,23 +5,23 @@ import type { Writable } from 'node:stream';
 import { join } from 'node:path';
 import type { ProviderName } from '../lib/providers.ts';
 import { laptopOrigins } from '../lib/stages.ts';
-import { type Gateway, LocalApi } from './api.ts';
-import { aws } from './aws.ts';
-import { awsKeys } from './aws-keys.ts';
+import { type Gateway, LocalApi } from './cloud/api.ts';
+import { aws } from './cloud/aws.ts';
+import { awsKeys } from './cloud/aws-keys.ts';
 import { control } from './control.ts';
-import { clientOf, createTables, startDynamo } from './dynamodb.ts';
-import { edge } from './edge.ts';
-import { type Faults, noFaults } from './faults.ts';
-import { close, listen, loopback, portOf } from './http.ts';
-import { lambdasOf } from './lambda/from-template.ts';
-import { populationSimulator } from './population.ts';
+import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
+import { edge } from './cloud/edge.ts';
+import { type Faults, noFaults } from './providers/faults.ts';
+import { close, listen, loopback, portOf } from './cloud/http.ts';
+import { lambdasOf } from './cloud/lambda-from-template.ts';
+import { populationSimulator } from './providers/population.ts';
 import { seed } from './seed.ts';
 import { openState } from './state.ts';
-import { Templates } from './template.ts';
-import { vneidSimulator } from './vneid/vneid.ts';
-import { LocalArchive } from './work/archive.ts';
-import { Messages } from './work/messages.ts';
-import { LocalWork } from './work/work.ts';
+import { Templates } from './cloud/template.ts';
+import { vneidSimulator } from './providers/vneid/vneid.ts';
+import { LocalArchive } from './cloud/work/archive.ts';
+import { Messages } from './cloud/work/messages.ts';
+import { LocalWork } from './cloud/work/work.ts';
 
 export interface LaptopSettings {
   /** Ports from here on: site, VNeID, register, control page, keys. 0 takes any free ones. */

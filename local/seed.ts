@@ -11,8 +11,8 @@ import { passwords } from '../functions/gateways/passwords.ts';
 import { toAccountRow } from '../functions/stores/account-rows.ts';
 import { claimOf } from '../functions/stores/claims.ts';
 import { toDossierRow } from '../functions/stores/dossiers.ts';
-import { localCredentials } from './dynamodb.ts';
-import { type Persona, personas, type PortalAccount, portalPassword } from './personas.ts';
+import { localCredentials } from './cloud/dynamodb.ts';
+import { type Persona, personas, type PortalAccount, portalPassword } from './providers/personas.ts';
 
 export interface SeedNeeds {
   readonly dynamo: DynamoDBClient;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { buildAll } from '../bin/build.ts';
+import { buildAll } from '../ops/build/build.ts';
 import { type ProviderName, providers } from '../lib/providers.ts';
 import { samGateway } from './sam/start.ts';
-import { synthesise } from './synthesise.ts';
+import { synthesise } from './cloud/synthesise.ts';
 import { startLaptop } from './laptop.ts';
-import { numberOf, personas, portalPassword, vneidPassword } from './personas.ts';
+import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 
 const began = performance.now();
 const firstPort = Number(process.env['PORT'] ?? 8080);

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../bin/whole-file.ts';
-import type { LocalSecrets } from './aws-keys.ts';
+import { writeWhole } from '../ops/build/whole-file.ts';
+import type { LocalSecrets } from './cloud/aws-keys.ts';
 
 /** Where a laptop edition keeps what survives a restart. */
 export interface State {

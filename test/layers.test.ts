@@ -13,14 +13,20 @@ const allowed: Record<string, readonly string[]> = {
   'functions/stores': ['functions/domain'],
   'functions/gateways': ['functions/domain', 'functions/log.ts'],
   'functions/handlers': ['functions'],
-  'functions/live': ['functions'],
-  lib: [],
-  bin: ['lib', 'frontend', 'functions', 'local/open-laptop.ts'],
+  'functions/wiring': ['functions'],
   'functions/probe': [],
   'functions/hooks': ['functions'],
   'functions/workers': ['functions'],
+  lib: [],
+  // The CDK app, and nothing else.
+  bin: ['lib'],
   'frontend/src': [],
   frontend: ['functions/domain'],
+  'ops/build': ['frontend', 'functions/domain'],
+  ops: ['lib', 'functions', 'local'],
+  'local/cloud': ['functions', 'ops/build'],
+  'local/providers': ['lib', 'functions', 'local/cloud/http.ts'],
+  local: ['lib', 'functions', 'ops/build'],
 };
 
 const folders = Object.keys(allowed);
@@ -29,11 +35,11 @@ const folderOf = (file: string) =>
   folders.filter((folder) => file.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import) '(\.{1,2}\/[^']+)'/g)].map((match) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import|import\() ?'(\.{1,2}\/[^']+)'/g)].map((match) =>
     relative(root, join(root, dirname(file), match[1]!)),
   );
 
-const files = ['functions', 'lib', 'bin', 'frontend'].flatMap((top) =>
+const files = ['functions', 'lib', 'bin', 'frontend', 'ops', 'local'].flatMap((top) =>
   (readdirSync(join(root, top), { recursive: true }) as string[])
     .filter((f) => f.endsWith('.ts'))
     .map((f) => `${top}/${f}`),
@@ -54,6 +60,18 @@ test('no import points the wrong way', () => {
   expect(wrong).toEqual([]);
 });
 
+test('no files import each other in a circle, not even for types', () => {
+  const left = new Map(files.map((file) => [file, importsOf(file)]));
+  const isImported = (file: string) => [...left.values()].some((targets) => targets.includes(file));
+  // Takes files away that import nothing that is left, or that nothing imports. What remains is on a circle.
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const [file, targets] of left)
+      if (!targets.some((target) => left.has(target)) || !isImported(file)) left.delete(file);
+  }
+  expect([...left.keys()]).toEqual([]);
+});
+
 test('domain and use cases know no word of AWS or HTTP', () => {
   const telling = /(?<![a-z])aws|dynamo|lambda|kms\b|statusCode:/i;
   const found = files
@@ -71,7 +89,7 @@ test('the environment is read in one place', () => {
   const found = files.filter(
     (file) => file.startsWith('functions/') && readFileSync(join(root, file), 'utf8').includes('process.env'),
   );
-  expect(found.sort()).toEqual(['functions/live/env-credentials.ts', 'functions/live/web.ts']);
+  expect(found.sort()).toEqual(['functions/wiring/env-credentials.ts', 'functions/wiring/web.ts']);
 });
 
 test('no test changes what other files share: a whole class of clients, or the environment', () => {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { config, readSecret } from '../../functions/live/web.ts';
+import { config, readSecret } from '../../functions/wiring/web.ts';
 import { shapes } from '../../test/support/shapes.ts';
 
 export type Cookies = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { arrivedAccountId } from '../../functions/domain/keys.ts';
-import { passwords } from '../../functions/live/passwords.ts';
-import { arrivals } from '../../functions/live/stores.ts';
+import { passwords } from '../../functions/wiring/passwords.ts';
+import { arrivals } from '../../functions/wiring/stores.ts';
 import { account, event } from '../../test/support/samples.ts';
 
 /** Lets so many people move in, into the tables that the environment names; all have one password. */

@@ -3,8 +3,8 @@ import type { Cccd } from '../../functions/domain/cccd.ts';
 import { question } from '../../functions/gateways/population/envelope.ts';
 import { headersOf } from '../../functions/gateways/population/population.ts';
 import { keepAlivePost } from '../../functions/gateways/population/post.ts';
-import { population } from '../../functions/live/population.ts';
-import { config, readSecret } from '../../functions/live/web.ts';
+import { population } from '../../functions/wiring/population.ts';
+import { config, readSecret } from '../../functions/wiring/web.ts';
 import { serve } from '../serve.ts';
 
 /** The register asked through our gateway, and by nothing but a POST over a connection that is open. */

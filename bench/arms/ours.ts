@@ -1,8 +1,8 @@
 import { browserLifeMs, loginLimits } from '../../functions/domain/limits.ts';
-import { browsers } from '../../functions/live/browsers.ts';
-import { passwords } from '../../functions/live/passwords.ts';
-import { limits } from '../../functions/live/stores.ts';
-import { cellOfBrowser } from '../../functions/use-cases/admit-login.ts';
+import { browsers } from '../../functions/wiring/browsers.ts';
+import { passwords } from '../../functions/wiring/passwords.ts';
+import { limits } from '../../functions/wiring/stores.ts';
+import { cellOfBrowser } from '../../functions/use-cases/login/admit-login.ts';
 import { serve } from '../serve.ts';
 import { type Cookies, handler, jar } from './lambda.ts';
 import { credentialsOf, moveIn } from './move-in.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../functions/domain/wanted.ts';
+import type { Language } from '../../functions/domain/destination.ts';
 
 /** Vietnamese, the portal's own language; English has the same keys. Refusal codes of the API stand under `messages`. */
 export const vi = {

@@ -2,7 +2,7 @@ import type { Account, AccountId, SealedCccd, VneidLevel } from './account.ts';
 import type { CccdIndex } from './cccd.ts';
 import type { Person } from './person.ts';
 import type { SessionKey } from './session.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './destination.ts';
 
 /** Hash of the `state` parameter. It may be seen: a flow opens only together with the cookie of the browser that began it. */
 export type FlowId = string & { readonly __brand: 'FlowId' };

@@ -1,5 +1,5 @@
 import type { AccountId, LoginKey, PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
-import type { LegacyHash } from './arrival.ts';
+import type { LegacyHash } from './imported-account.ts';
 import type { Cccd, CccdIndex } from './cccd.ts';
 import type { Contact, Notice, NoticeId } from './notice.ts';
 import type { Person } from './person.ts';

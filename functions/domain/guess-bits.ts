@@ -3,7 +3,7 @@ import { commonWords } from './common-passwords.ts';
 import { keyRows, portalWords, vietnameseWords } from './likely-words.ts';
 
 /**
- * Of the list that bin/common-passwords.ts reads, and the length of the longest that is taken. Longer ones are mostly two
+ * Of the list that ops/build/common-passwords.ts reads, and the length of the longest that is taken. Longer ones are mostly two
  * shorter ones, and a longer piece of a password that is mistaken for a word would make too much difference.
  */
 export const wordsInFilter = 3_000;

@@ -1,5 +1,5 @@
 import type { AccountId } from './account.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './destination.ts';
 
 /** Hash of a session's secret: what is stored. The secret itself is only in the cookie. */
 export type SessionKey = string & { readonly __brand: 'SessionKey' };

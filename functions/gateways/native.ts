@@ -30,7 +30,7 @@ const load = (name: string): unknown => {
 
 /**
  * Native argon2, nearly three times as fast as Node's own; undefined where there is none for this machine. In the
- * bundles it is a file beside them (bin/native-files.ts).
+ * bundles it is a file beside them (ops/build/native-files.ts).
  */
 export const nativeHash = (): HashRaw | undefined =>
   ((found['argon2'] ??= load('argon2')) as { readonly hashRaw?: HashRaw }).hashRaw;

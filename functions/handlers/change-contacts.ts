@@ -1,14 +1,14 @@
 import { Refusal } from '../domain/refusal.ts';
-import { page } from '../domain/wanted.ts';
+import { page } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { access, accounts, takes } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { chance, start } from '../wiring/start.ts';
+import { access, accounts, takes } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import * as v from 'valibot';
 import { fields, language } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { changeContacts as change, type ChangeContactsNeeds } from '../use-cases/change-contacts.ts';
+import { changeContacts as change, type ChangeContactsNeeds } from '../use-cases/profile/change-contacts.ts';
 
 const typed = v.pipe(v.string(), v.maxLength(300));
 

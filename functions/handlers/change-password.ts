@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { page } from '../domain/wanted.ts';
+import { page } from '../domain/destination.ts';
 import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 import { next } from '../http/replies.ts';
-import { passwords } from '../live/passwords.ts';
-import { chance, start } from '../live/start.ts';
-import { access, accounts, limits, takes } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { passwords } from '../wiring/passwords.ts';
+import { chance, start } from '../wiring/start.ts';
+import { access, accounts, limits, takes } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language, passwordText } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { changePassword as change, type ChangePasswordNeeds } from '../use-cases/change-password.ts';
+import { changePassword as change, type ChangePasswordNeeds } from '../use-cases/profile/change-password.ts';
 
 const form = { current: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''), next: passwordText, language };
 

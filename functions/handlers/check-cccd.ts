@@ -2,16 +2,16 @@ import { maskCccd } from '../domain/cccd.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { cccdRefusal } from '../http/cccd-refusals.ts';
 import { json } from '../http/replies.ts';
-import { population } from '../live/population.ts';
-import { start } from '../live/start.ts';
-import { accounts, audit, limits } from '../live/stores.ts';
-import { vault } from '../live/vault.ts';
-import { web } from '../live/web.ts';
+import { population } from '../wiring/population.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, audit, limits } from '../wiring/stores.ts';
+import { vault } from '../wiring/vault.ts';
+import { web } from '../wiring/web.ts';
 import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
 import { fields } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, type WebNeeds } from '../middlewares/stack.ts';
-import { matchCccd, type MatchCccdNeeds } from '../use-cases/match-cccd.ts';
+import { matchCccd, type MatchCccdNeeds } from '../use-cases/cccd/match-cccd.ts';
 
 /** `POST /api/cccd/check`: matches without saving, for the review under "Thông tin định danh". */
 export const checkCccd = (needs: WebNeeds & LoggedInNeeds & MatchCccdNeeds) =>

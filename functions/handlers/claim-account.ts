@@ -1,16 +1,16 @@
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { confirmPathOf } from '../domain/wanted.ts';
+import { confirmPathOf } from '../domain/destination.ts';
 import { readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { passwords } from '../live/passwords.ts';
-import { start } from '../live/start.ts';
-import { accounts, audit, flows, limits } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { passwords } from '../wiring/passwords.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, audit, flows, limits } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, flowField, language, passwordText, shortText } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { claimAccount as claim, type ClaimAccountNeeds } from '../use-cases/claim-account.ts';
+import { claimAccount as claim, type ClaimAccountNeeds } from '../use-cases/linking/prove-old-account.ts';
 
 const form = { flow: flowField, loginName: shortText, password: passwordText, language };
 

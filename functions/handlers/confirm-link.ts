@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { page, pathOf } from '../domain/wanted.ts';
+import { page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
 import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, audit, flows, links } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, audit, flows, links } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, flowField, language as languageField } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/confirm-link.ts';
-import { findPending } from '../use-cases/find-pending.ts';
+import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/linking/confirm-link.ts';
+import { findPending } from '../use-cases/linking/find-offer.ts';
 
 const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), language: languageField };
 

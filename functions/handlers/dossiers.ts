@@ -1,13 +1,13 @@
 import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
-import { isDossierId } from '../domain/wanted.ts';
+import { isDossierId } from '../domain/destination.ts';
 import { dossierEntry, dossierFacts } from '../http/dossier-facts.ts';
 import { json } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { accounts, dossiers as dossierStore } from '../live/stores.ts';
-import { web } from '../live/web.ts';
-import { findDossier, listDossiers } from '../use-cases/list-dossiers.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, dossiers as dossierStore } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
+import { findDossier, listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
 
 /** `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: what the account holds. */

@@ -1,12 +1,12 @@
 import { ownerMark } from '../domain/keys.ts';
 import type { Drafts } from '../domain/stores.ts';
 import { json } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { accounts, drafts } from '../live/stores.ts';
-import { web } from '../live/web.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, drafts } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { findDraft } from '../use-cases/keep-draft.ts';
+import { findDraft } from '../use-cases/dossiers/keep-draft.ts';
 
 /** `GET /api/draft`: what the account's new dossier holds so far, and whose it is for what a window still keeps. */
 export const draft = (needs: WebNeeds & LoggedInNeeds & { drafts: Pick<Drafts, 'of'> }) =>

@@ -1,6 +1,6 @@
 import { json } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { web } from '../live/web.ts';
+import { start } from '../wiring/start.ts';
+import { web } from '../wiring/web.ts';
 import { always, type WebNeeds } from '../middlewares/stack.ts';
 
 /**

@@ -2,10 +2,10 @@ import { splittable } from '../domain/merge-rules.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { json } from '../http/replies.ts';
 import { maskEmail, maskPhone } from '../http/masks.ts';
-import { start } from '../live/start.ts';
-import { accounts } from '../live/stores.ts';
-import { web } from '../live/web.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { start } from '../wiring/start.ts';
+import { accounts } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
 
 /** `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. */

@@ -1,17 +1,17 @@
 import { isWaiting } from '../domain/account.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { cccdPathOf, pathOf } from '../domain/wanted.ts';
+import { cccdPathOf, pathOf } from '../domain/destination.ts';
 import { browserCookie, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { browsers } from '../live/browsers.ts';
-import { passwords } from '../live/passwords.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, audit, limits } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { browsers } from '../wiring/browsers.ts';
+import { passwords } from '../wiring/passwords.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, audit, limits } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language, passwordText, shortText, wantedOf } from '../middlewares/fields.ts';
 import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
-import { logIn, type LogInNeeds } from '../use-cases/log-in.ts';
+import { logIn, type LogInNeeds } from '../use-cases/login/log-in.ts';
 
 const form = { loginName: shortText, password: passwordText, wanted: shortText, language };
 

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
-import { page } from '../domain/wanted.ts';
+import { page } from '../domain/destination.ts';
 import { noLinkCookies, noSessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { accounts } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { start } from '../wiring/start.ts';
+import { accounts } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { logOut, logOutEverywhere, type LogOutNeeds } from '../use-cases/log-out.ts';
+import { logOut, logOutEverywhere, type LogOutNeeds } from '../use-cases/login/log-out.ts';
 
 /** `POST /api/logout`: also fine for whoever is logged out already, but for `everywhere`, which only a live session may ask. */
 export const logout = (needs: WebNeeds & LogOutNeeds & LoggedInNeeds) =>

@@ -4,13 +4,13 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { json } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { accounts, dossiers } from '../live/stores.ts';
-import { web } from '../live/web.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, dossiers } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { listDossiers } from '../use-cases/list-dossiers.ts';
-import { otherOf } from '../use-cases/merge-accounts.ts';
+import { listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
+import { otherOf } from '../use-cases/merging/merge-accounts.ts';
 
 /** `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. */
 export const mergePreview = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossiers }) =>

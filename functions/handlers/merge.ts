@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
-import { pathOf } from '../domain/wanted.ts';
+import { pathOf } from '../domain/destination.ts';
 import { sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, merges } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, merges } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { mergeAccounts, type MergeAccountsNeeds } from '../use-cases/merge-accounts.ts';
+import { mergeAccounts, type MergeAccountsNeeds } from '../use-cases/merging/merge-accounts.ts';
 
 /** `POST /api/merge`: two proven accounts become one. */
 export const merge = (needs: WebNeeds & LoggedInNeeds & MergeAccountsNeeds) =>

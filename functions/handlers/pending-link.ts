@@ -7,14 +7,14 @@ import { readLinkSecret } from '../http/cookies.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { maskName } from '../http/masks.ts';
 import { json } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { accounts, dossiers, flows } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, dossiers, flows } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { flowField } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { listDossiers } from '../use-cases/list-dossiers.ts';
-import { findPending, type FindPendingNeeds } from '../use-cases/find-pending.ts';
+import { listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
+import { findPending, type FindPendingNeeds } from '../use-cases/linking/find-offer.ts';
 
 /** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
 export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds & { dossiers: Dossiers }) =>

@@ -1,14 +1,14 @@
 import { Refusal } from '../domain/refusal.ts';
-import { page } from '../domain/wanted.ts';
+import { page } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
-import { passwords } from '../live/passwords.ts';
-import { start } from '../live/start.ts';
-import { accounts, audit, limits } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { passwords } from '../wiring/passwords.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, audit, limits } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language, passwordText, shortText } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { proveOther as prove, type ProveOtherNeeds } from '../use-cases/prove-other.ts';
+import { proveOther as prove, type ProveOtherNeeds } from '../use-cases/merging/prove-second-account.ts';
 
 const form = { loginName: shortText, password: passwordText, language };
 

@@ -1,10 +1,10 @@
 import { untoldContactSince } from '../domain/notice.ts';
 import { endOf } from '../domain/session.ts';
 import { json } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { accounts } from '../live/stores.ts';
-import { web } from '../live/web.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { start } from '../wiring/start.ts';
+import { accounts } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
 
 /** `GET /api/session`: who is logged in, and for how many seconds more. */

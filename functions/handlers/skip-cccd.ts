@@ -1,11 +1,11 @@
-import { pathOf } from '../domain/wanted.ts';
+import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { accounts, audit } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, audit } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import type { Audit } from '../domain/stores.ts';
 import { fields, language } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { cccdPage, changing, type WebNeeds } from '../middlewares/stack.ts';
 
 /** `POST /api/cccd/skip`: "Bỏ qua", on to the wanted screen; asks neither the register nor VNeID. */

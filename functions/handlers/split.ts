@@ -1,13 +1,13 @@
 import { Refusal } from '../domain/refusal.ts';
-import { pathOf } from '../domain/wanted.ts';
+import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, merges } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, merges } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language, shortText } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { splitAccount, type SplitAccountNeeds } from '../use-cases/split-account.ts';
+import { splitAccount, type SplitAccountNeeds } from '../use-cases/merging/split-account.ts';
 
 /** `POST /api/merge/undo`: takes a merge back. */
 export const split = (needs: WebNeeds & LoggedInNeeds & SplitAccountNeeds) =>

@@ -4,16 +4,16 @@ import { Refusal } from '../domain/refusal.ts';
 import { provenRecently } from '../domain/session.ts';
 import { browserCookie, readBrowserSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, flows, takes } from '../live/stores.ts';
-import { begin as beginAtVneid } from '../live/vneid.ts';
-import { web } from '../live/web.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, flows, takes } from '../wiring/stores.ts';
+import { begin as beginAtVneid } from '../wiring/vneid.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language, shortText, wantedOf } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, linkPage, type WebNeeds } from '../middlewares/stack.ts';
 import type { Chance } from '../domain/gateways.ts';
 import type { ApiRequest } from '../http/request.ts';
-import { startVneid as begin, type StartVneidNeeds } from '../use-cases/start-vneid.ts';
+import { startVneid as begin, type StartVneidNeeds } from '../use-cases/linking/start-vneid.ts';
 
 type Needs = WebNeeds & LoggedInNeeds & StartVneidNeeds & { chance: Chance };
 

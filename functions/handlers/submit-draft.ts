@@ -1,14 +1,14 @@
 import { Refusal } from '../domain/refusal.ts';
-import { pathOf } from '../domain/wanted.ts';
+import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, drafts, takes } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, drafts, takes } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { draftForm, draftOf, draftRefusals } from '../middlewares/draft-form.ts';
 import { fields, language } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, type WebNeeds } from '../middlewares/stack.ts';
-import { submitDraft as submit, type SubmitDraftNeeds } from '../use-cases/keep-draft.ts';
+import { submitDraft as submit, type SubmitDraftNeeds } from '../use-cases/dossiers/keep-draft.ts';
 
 /** `POST /api/draft/submit`: makes a dossier of what is in the form, then on to it. */
 export const submitDraft = (needs: WebNeeds & LoggedInNeeds & SubmitDraftNeeds) =>

@@ -1,12 +1,12 @@
 import { Refusal } from '../domain/refusal.ts';
 import { json } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, disavowals, limits, notices } from '../live/stores.ts';
-import { undoTokens } from '../live/undo-tokens.ts';
-import { web } from '../live/web.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, disavowals, limits, notices } from '../wiring/stores.ts';
+import { undoTokens } from '../wiring/undo-tokens.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language, shortText } from '../middlewares/fields.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { disavow, type DisavowNeeds } from '../use-cases/disavow.ts';
+import { disavow, type DisavowNeeds } from '../use-cases/notices/disavow.ts';
 
 /** `POST /api/undo`: "Không phải tôi", from the page that a notice leads to; no login is asked for. */
 export const undo = (needs: WebNeeds & DisavowNeeds) =>

@@ -1,13 +1,13 @@
 import { Refusal, type RefusalCode } from '../domain/refusal.ts';
-import { pathOf } from '../domain/wanted.ts';
+import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, links } from '../live/stores.ts';
-import { web } from '../live/web.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, links } from '../wiring/stores.ts';
+import { web } from '../wiring/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { unlink as remove, type UnlinkNeeds } from '../use-cases/unlink.ts';
+import { unlink as remove, type UnlinkNeeds } from '../use-cases/linking/unlink.ts';
 
 /** `POST /api/link/remove`: the citizen takes the VNeID link away. */
 export const unlink = (needs: WebNeeds & LoggedInNeeds & UnlinkNeeds) =>

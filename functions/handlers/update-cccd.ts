@@ -1,16 +1,16 @@
-import { pathOf } from '../domain/wanted.ts';
+import { pathOf } from '../domain/destination.ts';
 import { cccdRefusal } from '../http/cccd-refusals.ts';
 import { next } from '../http/replies.ts';
-import { population } from '../live/population.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, audit, limits, numbers } from '../live/stores.ts';
-import { vault } from '../live/vault.ts';
-import { web } from '../live/web.ts';
+import { population } from '../wiring/population.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, audit, limits, numbers } from '../wiring/stores.ts';
+import { vault } from '../wiring/vault.ts';
+import { web } from '../wiring/web.ts';
 import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
 import { fields } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { cccdPage, changing, type WebNeeds } from '../middlewares/stack.ts';
-import { updateCccd as update, type UpdateCccdNeeds } from '../use-cases/update-cccd.ts';
+import { updateCccd as update, type UpdateCccdNeeds } from '../use-cases/cccd/update-cccd.ts';
 
 /** `POST /api/cccd`: "Cập nhật", then on to the wanted screen. */
 export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>

@@ -1,15 +1,15 @@
-import { confirmPathOf, languages, page, pathOf } from '../domain/wanted.ts';
+import { confirmPathOf, languages, page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
-import { chance, start } from '../live/start.ts';
-import { accounts, audit, flows, takes } from '../live/stores.ts';
-import { vault } from '../live/vault.ts';
-import { finish } from '../live/vneid.ts';
-import { web } from '../live/web.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
+import { chance, start } from '../wiring/start.ts';
+import { accounts, audit, flows, takes } from '../wiring/stores.ts';
+import { vault } from '../wiring/vault.ts';
+import { finish } from '../wiring/vneid.ts';
+import { web } from '../wiring/web.ts';
+import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { finishVneid, type FinishVneidNeeds } from '../use-cases/finish-vneid.ts';
+import { finishVneid, type FinishVneidNeeds } from '../use-cases/linking/finish-vneid.ts';
 
 const trouble = page('/su-co/', languages[0]);
 

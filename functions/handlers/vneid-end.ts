@@ -1,7 +1,7 @@
-import { languages, page } from '../domain/wanted.ts';
+import { languages, page } from '../domain/destination.ts';
 import { seeOther } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { config, web } from '../live/web.ts';
+import { start } from '../wiring/start.ts';
+import { config, web } from '../wiring/web.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
 import { endAddressOf } from '../gateways/vneid/end-address.ts';
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
 import { json } from '../http/replies.ts';
-import { start } from '../live/start.ts';
-import { accounts, limits } from '../live/stores.ts';
-import { logouts } from '../live/vneid.ts';
-import { web } from '../live/web.ts';
+import { start } from '../wiring/start.ts';
+import { accounts, limits } from '../wiring/stores.ts';
+import { logouts } from '../wiring/vneid.ts';
+import { web } from '../wiring/web.ts';
 import { formFields } from '../middlewares/fields.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { logOutByIssuer, type LogOutByIssuerNeeds } from '../use-cases/log-out-by-issuer.ts';
+import { logOutByIssuer, type LogOutByIssuerNeeds } from '../use-cases/login/log-out-by-issuer.ts';
 
 const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 

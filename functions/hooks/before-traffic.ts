@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
-import { once } from '../live/start.ts';
-import { patience } from '../live/web.ts';
+import { once } from '../wiring/start.ts';
+import { patience } from '../wiring/web.ts';
 
 /** What CodeDeploy hands to a hook. */
 interface HookEvent {

@@ -1,7 +1,7 @@
 import type middy from '@middy/core';
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
-import { languages, parseWanted, type Wanted } from '../domain/wanted.ts';
+import { languages, parseWanted, type Wanted } from '../domain/destination.ts';
 import type { Reply } from '../http/replies.ts';
 import { type ApiEvent, readFields } from '../http/request.ts';
 import type { WithFields } from './context.ts';

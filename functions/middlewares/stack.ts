@@ -1,10 +1,10 @@
 import middy from '@middy/core';
-import { cccdPathOf, loginPathOf, page, parseWanted, pathOf } from '../domain/wanted.ts';
+import { cccdPathOf, loginPathOf, page, parseWanted, pathOf } from '../domain/destination.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
-import { fromEdge, type FromEdgeNeeds } from './from-edge.ts';
-import { ownPages } from './own-pages.ts';
-import { replies, type RepliesNeeds, type ShowOn } from './replies.ts';
+import { fromEdge, type FromEdgeNeeds } from './origin-secret.ts';
+import { ownPages } from './same-origin.ts';
+import { replies, type RepliesNeeds, type ShowOn } from './error-handler.ts';
 import type { Read } from './context.ts';
 import { whileOpen, type WhileOpenNeeds } from './while-open.ts';
 

@@ -7,7 +7,7 @@ import type { SessionProof } from '../domain/stores.ts';
 import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { writeCredential } from './claims.ts';
-import { patiently } from './send.ts';
+import { patiently } from './retry.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Accounts } from '../domain/stores.ts';
 import { changeContacts, changePassword } from './account-access.ts';
-import { moveIn } from './account-arrivals.ts';
+import { moveIn } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow } from './account-disavowals.ts';
 import { createLinked, link, unlink } from './account-links.ts';

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Draft } from '../domain/dossier.ts';
 import type { Drafts } from '../domain/stores.ts';
 import { toDossierRow } from './dossiers.ts';
-import { patiently } from './send.ts';
+import { patiently } from './retry.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 

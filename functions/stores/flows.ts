@@ -3,7 +3,7 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { BrowserKey, Flow, FlowId, PendingLink } from '../domain/flow.ts';
 import type { Flows } from '../domain/stores.ts';
-import { patiently } from './send.ts';
+import { patiently } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 export const flowStore = (tables: Tables): Flows => ({

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Limit, PacedLimit } from '../domain/limits.ts';
-import { patiently } from './send.ts';
+import { patiently } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /** The numbers of a row of Limits that these writes ask about; an absent one is 0. */

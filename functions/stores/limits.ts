@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Busy } from '../domain/busy.ts';
 import type { DistinctLimit, DistinctTaken, Limits } from '../domain/limits.ts';
 import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
-import { patiently } from './send.ts';
+import { patiently } from './retry.ts';
 import { expiresAtSeconds } from './tables.ts';
 import { type Cells, takeStore } from './takes.ts';
 

@@ -3,7 +3,7 @@ import type { AccountId } from '../domain/account.ts';
 import type { JobId } from '../domain/job.ts';
 import { answerEndOf, type Notice, type NoticeId } from '../domain/notice.ts';
 import type { Notices } from '../domain/stores.ts';
-import { patiently } from './send.ts';
+import { patiently } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /**

@@ -4,7 +4,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { patiently } from './send.ts';
+import { patiently } from './retry.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 

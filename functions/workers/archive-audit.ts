@@ -3,8 +3,8 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { readArchiveConfig } from '../config.ts';
 import type { Archive } from '../domain/gateways.ts';
 import { archive } from '../gateways/archive.ts';
-import { now, startWorker } from '../live/start.ts';
-import { environment, log, patience } from '../live/web.ts';
+import { now, startWorker } from '../wiring/start.ts';
+import { environment, log, patience } from '../wiring/web.ts';
 import type { Log } from '../log.ts';
 
 export interface ArchiveAuditNeeds {

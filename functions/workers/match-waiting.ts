@@ -1,11 +1,11 @@
 import type { AccountId } from '../domain/account.ts';
 import type { JobId } from '../domain/job.ts';
-import { population } from '../live/population.ts';
-import { queueNeeds } from '../live/queue.ts';
-import { chance, startWorker } from '../live/start.ts';
-import { accounts, limits, numbers } from '../live/stores.ts';
-import { vault } from '../live/vault.ts';
-import { matchWaiting as match, type MatchWaitingNeeds } from '../use-cases/match-waiting.ts';
+import { population } from '../wiring/population.ts';
+import { queueNeeds } from '../wiring/queue.ts';
+import { chance, startWorker } from '../wiring/start.ts';
+import { accounts, limits, numbers } from '../wiring/stores.ts';
+import { vault } from '../wiring/vault.ts';
+import { matchWaiting as match, type MatchWaitingNeeds } from '../use-cases/cccd/match-waiting.ts';
 import { fromQueue, type QueueNeeds } from '../middlewares/from-queue.ts';
 
 /** Queue `Matches`: asks the register again about numbers that wait. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { arrivalFaults, type ArrivalFault } from '../domain/arrival.ts';
-import { readArrival } from '../gateways/arrivals.ts';
-import { passwords } from '../live/passwords.ts';
-import { now, startWorker } from '../live/start.ts';
-import { arrivals } from '../live/stores.ts';
-import { vault } from '../live/vault.ts';
-import { moveIn as move, type MoveInNeeds } from '../use-cases/move-in.ts';
+import { arrivalFaults, type ArrivalFault } from '../domain/imported-account.ts';
+import { readArrival } from '../gateways/import-line.ts';
+import { passwords } from '../wiring/passwords.ts';
+import { now, startWorker } from '../wiring/start.ts';
+import { arrivals } from '../wiring/stores.ts';
+import { vault } from '../wiring/vault.ts';
+import { moveIn as move, type MoveInNeeds } from '../use-cases/import/import-account.ts';
 
 /** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });

@@ -1,4 +1,4 @@
-import { config, log, readSecret } from '../live/web.ts';
+import { config, log, readSecret } from '../wiring/web.ts';
 import { syntheticLogin } from '../probe/synthetic-login.ts';
 import { Stumbled, walkPortal } from '../probe/walk.ts';
 

@@ -1,10 +1,10 @@
 import type { NoticeId } from '../domain/notice.ts';
-import { messenger } from '../live/messenger.ts';
-import { queueNeeds } from '../live/queue.ts';
-import { notices } from '../live/stores.ts';
-import { startWorker } from '../live/start.ts';
-import { undoTokens } from '../live/undo-tokens.ts';
-import { sendNotice as send, type SendNoticeNeeds } from '../use-cases/send-notice.ts';
+import { messenger } from '../wiring/messenger.ts';
+import { queueNeeds } from '../wiring/queue.ts';
+import { notices } from '../wiring/stores.ts';
+import { startWorker } from '../wiring/start.ts';
+import { undoTokens } from '../wiring/undo-tokens.ts';
+import { sendNotice as send, type SendNoticeNeeds } from '../use-cases/notices/send-notice.ts';
 import { fromQueue, type QueueNeeds } from '../middlewares/from-queue.ts';
 
 /** Queue `Notices`: tells people what was changed. */

@@ -8,7 +8,7 @@ export const period = Duration.minutes(5);
 
 export type Counters = ReturnType<typeof counters>;
 
-/** Stages may share an AWS account, so each has metrics of its own; functions/live/web.ts says the same name. */
+/** Stages may share an AWS account, so each has metrics of its own; functions/wiring/web.ts says the same name. */
 export const namespaceOf = ({ origin }: Stage): string => `LienKet/${new URL(origin).hostname}`;
 
 const throttledMetric = 'throttled';

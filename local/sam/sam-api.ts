@@ -5,8 +5,8 @@ import { writeFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { join } from 'node:path';
 import { request } from 'node:http';
-import type { ApiCall, Gateway } from '../api.ts';
-import { freePort, loopback } from '../http.ts';
+import type { ApiCall, Gateway } from '../cloud/api.ts';
+import { freePort, loopback } from '../cloud/http.ts';
 
 export interface SamSettings {
   /** What `synthesise` wrote. */

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
-import { noFaults } from '../../local/faults.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
+import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
+import { noFaults } from '../../local/providers/faults.ts';
+import { readSnapshot, violations } from '../../ops/invariants.ts';
 import type { Laptop } from '../../local/laptop.ts';
-import { persona } from '../../local/personas.ts';
+import { persona } from '../../local/providers/personas.ts';
 import { accountIdOf } from '../../local/seed.ts';
 import { freshLaptop } from '../support/laptop.ts';
 import { Visitor } from '../support/visitor.ts';

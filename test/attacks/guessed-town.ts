@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../../functions/domain/account.ts';
 import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
-import { proveLogin } from '../../functions/use-cases/check-login.ts';
-import { logIn } from '../../functions/use-cases/log-in.ts';
+import { proveLogin } from '../../functions/use-cases/login/check-login.ts';
+import { logIn } from '../../functions/use-cases/login/log-in.ts';
 import { Memory } from '../support/memory.ts';
 import { account, noon } from '../support/samples.ts';
 

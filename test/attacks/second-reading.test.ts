@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
-import { violations } from '../../local/invariants.ts';
+import { violations } from '../../ops/invariants.ts';
 import { held, later } from '../support/samples.ts';
 import { confirm, identity, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';

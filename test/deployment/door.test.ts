@@ -2,9 +2,9 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, expect, test } from 'vitest';
-import { closePortal, type DoorNeeds, openPortal } from '../../bin/deployment/door.ts';
-import { untilKnownMs } from '../../bin/deployment/origin-secret.ts';
-import { Told } from '../../bin/words.ts';
+import { closePortal, type DoorNeeds, openPortal } from '../../ops/deployment/door.ts';
+import { untilKnownMs } from '../../ops/deployment/origin-secret.ts';
+import { Told } from '../../ops/cli-error.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 

@@ -4,8 +4,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
-import { openDeployed } from '../../bin/deployment/open-stage.ts';
-import { Told } from '../../bin/words.ts';
+import { openDeployed } from '../../ops/deployment/open-stage.ts';
+import { Told } from '../../ops/cli-error.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 

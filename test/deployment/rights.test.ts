@@ -13,13 +13,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { runChecks } from '../../bin/deployment/checks.ts';
-import { openDeployed } from '../../bin/deployment/open-stage.ts';
-import { deployedTemplates } from '../../bin/deployment/template-check.ts';
-import { syntheticAccount } from '../../bin/deployment/synthetic-account.ts';
+import { runChecks } from '../../ops/deployment/checks.ts';
+import { openDeployed } from '../../ops/deployment/open-stage.ts';
+import { deployedTemplates } from '../../ops/deployment/template-check.ts';
+import { syntheticAccount } from '../../ops/deployment/synthetic-account.ts';
 import { CiStack } from '../../lib/ci-stack.ts';
 import { stageOf } from '../../lib/stages.ts';
-import { Templates } from '../../local/template.ts';
+import { Templates } from '../../local/cloud/template.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 import { synthesised } from '../support/synthesised.ts';
 
@@ -221,8 +221,8 @@ const reached = (file: string, found = new Set<string>()): Set<string> => {
 };
 
 test('no call stands in the commands that the walk above does not make', () => {
-  const files = ['bin/preflight.ts', 'bin/deploy.ts', 'bin/smoke.ts'].flatMap((file) => [...reached(file)]);
-  expect(files).toContain('bin/deployment/quotas.ts');
+  const files = ['ops/preflight.ts', 'ops/deploy.ts', 'ops/smoke.ts'].flatMap((file) => [...reached(file)]);
+  expect(files).toContain('ops/deployment/quotas.ts');
   const named = [...new Set(files)].flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/import \{([^}]+)\} from '@aws-sdk\/client-/g)].flatMap(
       (match) => [...match[1]!.matchAll(/(?:paginate(\w+)|\b(\w+)Command)\b/g)].map((one) => one[1] ?? one[2]!),

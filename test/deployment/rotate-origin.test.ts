@@ -3,8 +3,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
-import { rotateOrigin } from '../../bin/deployment/rotate-origin.ts';
-import { Told } from '../../bin/words.ts';
+import { rotateOrigin } from '../../ops/deployment/rotate-origin.ts';
+import { Told } from '../../ops/cli-error.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { type Answers, type Asked, recordedBy } from '../support/recorded-aws.ts';
 

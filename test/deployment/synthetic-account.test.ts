@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { syntheticLogin } from '../../functions/probe/synthetic-login.ts';
-import { plain, Templates } from '../../local/template.ts';
-import { syntheticAccount } from '../../bin/deployment/synthetic-account.ts';
+import { plain, Templates } from '../../local/cloud/template.ts';
+import { syntheticAccount } from '../../ops/deployment/synthetic-account.ts';
 import { walkPortal } from '../../functions/probe/walk.ts';
 import { startLaptop } from '../../local/laptop.ts';
-import { openLaptopOf } from '../../local/open-laptop.ts';
+import { openLaptopOf } from '../../ops/deployment/open-laptop.ts';
 import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-synthetic-'));

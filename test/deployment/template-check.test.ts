@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mustBeTaken } from '../../bin/deployment/deploy-stage.ts';
-import { movedTables, refusedExports, type Templates, writtenTemplates } from '../../bin/deployment/template-check.ts';
-import { keepRestoredTables } from '../../bin/restore/restored-tables.ts';
-import { synthesise } from '../../local/synthesise.ts';
+import { mustBeTaken } from '../../ops/deployment/deploy-stage.ts';
+import { movedTables, refusedExports, type Templates, writtenTemplates } from '../../ops/deployment/template-check.ts';
+import { keepRestoredTables } from '../../lib/restored-tables.ts';
+import { synthesise } from '../../local/cloud/synthesise.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-restored-'));

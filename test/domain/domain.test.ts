@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { maskCccd, parseCccd } from '../../functions/domain/cccd.ts';
 import { networkOf } from '../../functions/domain/limits.ts';
 import { formatBirthDate, parseBirthDate, sameBirthDate, sameName } from '../../functions/domain/person.ts';
-import { isDossierId, parseWanted, pathOf } from '../../functions/domain/wanted.ts';
+import { isDossierId, parseWanted, pathOf } from '../../functions/domain/destination.ts';
 import { maskEmail, maskName, maskPhone } from '../../functions/http/masks.ts';
 
 describe('numbers', () => {

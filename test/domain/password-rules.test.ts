@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { commonPasswords, filterFile } from '../../bin/common-passwords.ts';
+import { commonPasswords, filterFile } from '../../ops/build/common-passwords.ts';
 import { foldWord } from '../../functions/domain/guess-bits.ts';
 import { portalWords, vietnameseWords } from '../../functions/domain/likely-words.ts';
 import { factsOf } from '../../functions/domain/password-facts.ts';

@@ -48,7 +48,7 @@ test('a code is read however it was typed', () => {
 });
 
 test('the command prints the code to search for, and says when it was misheard', () => {
-  const command = join(import.meta.dirname, '../../bin/support-code.ts');
+  const command = join(import.meta.dirname, '../../ops/support-code.ts');
   const code = supportCodeOf('a request');
   const heard = `${code.slice(0, 5)}-${code.slice(5)}`.toLowerCase();
   expect(execFileSync(process.execPath, [command, heard], { encoding: 'utf8' }).trim()).toBe(code);

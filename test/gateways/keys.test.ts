@@ -6,10 +6,10 @@ import type { Cccd, CccdIndex } from '../../functions/domain/cccd.ts';
 import { cccdVault, openSealed } from '../../functions/gateways/cccd-vault.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
-import { aws } from '../../local/aws.ts';
-import { awsKeys } from '../../local/aws-keys.ts';
-import { localCredentials } from '../../local/dynamodb.ts';
-import { close, listen, portOf } from '../../local/http.ts';
+import { aws } from '../../local/cloud/aws.ts';
+import { awsKeys } from '../../local/cloud/aws-keys.ts';
+import { localCredentials } from '../../local/cloud/dynamodb.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
 
 const number = '000090000102' as Cccd;
 let server: Awaited<ReturnType<typeof listen>>;

@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, type CryptoKey, type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logoutTokens } from '../../functions/gateways/vneid/logout-token.ts';
-import { close, listen, portOf } from '../../local/http.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { providers } from '../../lib/providers.ts';
 
 /** OpenID Connect Back-Channel Logout 1.0, 2.6; fault ids are those of the OpenID Foundation's relying-party tests. */

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contact, Notice, NoticeId, NoticeKind } from '../../functions/domain/notice.ts';
 import { messenger } from '../../functions/gateways/notices/messenger.ts';
 import { words } from '../../functions/gateways/notices/words.ts';
-import { aws } from '../../local/aws.ts';
-import { localCredentials } from '../../local/dynamodb.ts';
-import { close, listen, portOf } from '../../local/http.ts';
-import { Messages } from '../../local/work/messages.ts';
-import { Queues } from '../../local/work/queues.ts';
+import { aws } from '../../local/cloud/aws.ts';
+import { localCredentials } from '../../local/cloud/dynamodb.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
+import { Messages } from '../../local/cloud/work/messages.ts';
+import { Queues } from '../../local/cloud/work/queues.ts';
 import { freshId, noon } from '../support/samples.ts';
 
 /** Amazon SES and text messages, spoken to in their own protocol. */

@@ -4,11 +4,11 @@ import { parseBirthDate, type Person } from '../../functions/domain/person.ts';
 import { question, readAnswer } from '../../functions/gateways/population/envelope.ts';
 import { population } from '../../functions/gateways/population/population.ts';
 import { keepAlivePost, type Post } from '../../functions/gateways/population/post.ts';
-import type { Faults } from '../../local/faults.ts';
-import { noFaults } from '../../local/faults.ts';
-import { close, listen, portOf } from '../../local/http.ts';
-import { persona } from '../../local/personas.ts';
-import { populationSimulator } from '../../local/population.ts';
+import type { Faults } from '../../local/providers/faults.ts';
+import { noFaults } from '../../local/providers/faults.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
+import { persona } from '../../local/providers/personas.ts';
+import { populationSimulator } from '../../local/providers/population.ts';
 
 const office = { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' };
 const secrets = { secret: 's3cret', apiKey: 'key-1' };

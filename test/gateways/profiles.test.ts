@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openEnvelope } from '../../functions/gateways/vneid/direct/envelope.ts';
 import type { OpenIdProfile } from '../../functions/gateways/vneid/profile.ts';
 import { providers } from '../../lib/providers.ts';
-import { noFaults } from '../../local/faults.ts';
-import { close, listen, portOf, readBody } from '../../local/http.ts';
+import { noFaults } from '../../local/providers/faults.ts';
+import { close, listen, portOf, readBody } from '../../local/cloud/http.ts';
 import { gatewayOf, secrets, startProvider, walk } from '../support/provider.ts';
 
 /** The same promises of every kind of provider, each with a simulator of its own. */

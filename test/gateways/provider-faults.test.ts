@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { VneidAnswer } from '../../functions/domain/gateways.ts';
 import type { OpenIdProfile } from '../../functions/gateways/vneid/profile.ts';
 import { providers } from '../../lib/providers.ts';
-import { close, listen, portOf } from '../../local/http.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { gatewayOf } from '../support/provider.ts';
 import { World } from '../support/world.ts';
 

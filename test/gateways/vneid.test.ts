@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { VneidRequest } from '../../functions/domain/gateways.ts';
 import { readIdentity } from '../../functions/gateways/vneid/identity.ts';
 import { providers } from '../../lib/providers.ts';
-import { noFaults } from '../../local/faults.ts';
-import { close, listen, portOf } from '../../local/http.ts';
+import { noFaults } from '../../local/providers/faults.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { gatewayOf, startProvider, walk } from '../support/provider.ts';
 
 /** OpenID Connect in its own words; what every kind of provider promises stands in `profiles.test.ts`. */

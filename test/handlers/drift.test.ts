@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { Cccd } from '../../functions/domain/cccd.ts';
-import { violations } from '../../local/invariants.ts';
+import { violations } from '../../ops/invariants.ts';
 import { held, index, later, minutes, noon, number } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';

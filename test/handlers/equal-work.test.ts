@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { ImportedHash } from '../../functions/domain/arrival.ts';
+import type { ImportedHash } from '../../functions/domain/imported-account.ts';
 import { legacyDigest, parseLegacyHash } from '../../functions/gateways/legacy-hash/legacy-hash.ts';
 import { argon2id, type HashWork, passwords } from '../../functions/gateways/passwords.ts';
 import { account } from '../support/samples.ts';

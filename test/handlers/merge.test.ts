@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
-import { violations } from '../../local/invariants.ts';
+import { violations } from '../../ops/invariants.ts';
 import { held, later, minutes, noon } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
-import { languages, loginPathOf, parseWanted, pathOf, type Wanted } from '../../functions/domain/wanted.ts';
+import { languages, loginPathOf, parseWanted, pathOf, type Wanted } from '../../functions/domain/destination.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { confirm, proves } from '../support/vneid-trips.ts';
 import { type Answer, rightPassword, World } from '../support/world.ts';

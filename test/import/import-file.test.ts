@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { importFile } from '../../bin/import/import-file.ts';
-import { Told } from '../../bin/words.ts';
+import { importFile } from '../../ops/import/import-file.ts';
+import { Told } from '../../ops/cli-error.ts';
 import type { LoginKey, SealedCccd } from '../../functions/domain/account.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
-import type { MoveInNeeds } from '../../functions/use-cases/move-in.ts';
-import { violations } from '../../local/invariants.ts';
+import type { MoveInNeeds } from '../../functions/use-cases/import/import-account.ts';
+import { violations } from '../../ops/invariants.ts';
 import { Memory } from '../support/memory.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { plain, Templates } from '../../local/template.ts';
+import { plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const templates = new Templates(synthesised);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../lib/routes.ts';
 import { workers } from '../../lib/workers.ts';
-import { nameOfArn, plain, Templates } from '../../local/template.ts';
+import { nameOfArn, plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const templates = new Templates(synthesised);

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { EdgeStack } from '../../lib/edge-stack.ts';
 import type { BuiltSite } from '../../lib/security-headers.ts';
 import { stageOf } from '../../lib/stages.ts';
-import { plain, Templates } from '../../local/template.ts';
+import { plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const templates = new Templates(synthesised);

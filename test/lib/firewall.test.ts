@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../lib/routes.ts';
-import { Templates } from '../../local/template.ts';
+import { Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 interface Statement {

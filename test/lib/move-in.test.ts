@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { plain, Templates } from '../../local/template.ts';
-import { synthesise } from '../../local/synthesise.ts';
+import { plain, Templates } from '../../local/cloud/template.ts';
+import { synthesise } from '../../local/cloud/synthesise.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-move-in-'));

@@ -27,7 +27,7 @@ test.each(commands)('$page: npm run $name is there, and takes the options that s
   expect(script, name).toBeDefined();
   const [file] = /(?:bin|bench|local)\/[\w/-]+\.ts/.exec(script!) ?? [];
   if (!file) return;
-  const text = read(file) + read('bin/deployment/arguments.ts');
+  const text = read(file) + read('ops/deployment/arguments.ts');
   for (const option of options) expect(text, `${file} --${option}`).toMatch(new RegExp(`\\b${option}: \\{ type:`));
 });
 

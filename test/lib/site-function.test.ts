@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { Templates } from '../../local/template.ts';
+import { Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 import { siteFunctionCode } from '../../lib/site-function.ts';
 

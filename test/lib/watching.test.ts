@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { refusals } from '../../functions/domain/refusal.ts';
 import { changesPerSecond } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
-import { plain, Templates } from '../../local/template.ts';
+import { plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const templates = new Templates(synthesised);

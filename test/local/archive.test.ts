@@ -1,8 +1,8 @@
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientOf } from '../../local/dynamodb.ts';
+import { clientOf } from '../../local/cloud/dynamodb.ts';
 import type { Laptop } from '../../local/laptop.ts';
-import type { ArchivedEvent } from '../../local/work/archive.ts';
+import type { ArchivedEvent } from '../../local/cloud/work/archive.ts';
 import { freshLaptop } from '../support/laptop.ts';
 import { Visitor } from '../support/visitor.ts';
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { control } from '../../local/control.ts';
-import { noFaults, registerFaults, vneidFaults } from '../../local/faults.ts';
-import { close, listen, portOf } from '../../local/http.ts';
-import { personas } from '../../local/personas.ts';
-import { Messages } from '../../local/work/messages.ts';
-import { Queues } from '../../local/work/queues.ts';
+import { noFaults, registerFaults, vneidFaults } from '../../local/providers/faults.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
+import { personas } from '../../local/providers/personas.ts';
+import { Messages } from '../../local/cloud/work/messages.ts';
+import { Queues } from '../../local/cloud/work/queues.ts';
 
 const faults = noFaults();
 let server: Awaited<ReturnType<typeof listen>>;

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { importFile } from '../../bin/import/import-file.ts';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
+import { importFile } from '../../ops/import/import-file.ts';
+import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
+import { readSnapshot, violations } from '../../ops/invariants.ts';
 import { startLaptop } from '../../local/laptop.ts';
-import { openLaptopOf } from '../../local/open-laptop.ts';
+import { openLaptopOf } from '../../ops/deployment/open-laptop.ts';
 import { synthesisedLaptop } from '../support/synthesised.ts';
 import { Visitor } from '../support/visitor.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Lambda, waitingAtMost } from '../../local/lambda/lambda.ts';
+import { Lambda, waitingAtMost } from '../../local/cloud/lambda.ts';
 
 let folder: string;
 const all: Lambda[] = [];

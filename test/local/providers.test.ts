@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
+import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
+import { readSnapshot, violations } from '../../ops/invariants.ts';
 import { freshLaptop } from '../support/laptop.ts';
 import { Visitor } from '../support/visitor.ts';
 

@@ -8,7 +8,7 @@ import { walkPortal } from '../../functions/probe/walk.ts';
 import { type Laptop, startLaptop } from '../../local/laptop.ts';
 import { openState } from '../../local/state.ts';
 import { synthesisedLaptop } from '../support/synthesised.ts';
-import { portalPassword } from '../../local/personas.ts';
+import { portalPassword } from '../../local/providers/personas.ts';
 import { freshLaptop } from '../support/laptop.ts';
 
 let laptop: Laptop;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => laptop.stop());
 
 const smoke = (login: string) =>
-  promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../bin/smoke.ts'), laptop.site], {
+  promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../ops/smoke.ts'), laptop.site], {
     env: { ...process.env, SMOKE_LOGIN: login, SMOKE_PASSWORD: portalPassword },
   });
 

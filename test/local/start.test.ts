@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { personas, portalPassword } from '../../local/personas.ts';
+import { personas, portalPassword } from '../../local/providers/personas.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folders: string[] = [];

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Laptop } from '../../local/laptop.ts';
-import { portalPassword } from '../../local/personas.ts';
+import { portalPassword } from '../../local/providers/personas.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
 

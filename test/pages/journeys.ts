@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Laptop } from '../../local/laptop.ts';
-import { noFaults } from '../../local/faults.ts';
-import { numberOf, persona, portalPassword } from '../../local/personas.ts';
+import { noFaults } from '../../local/providers/faults.ts';
+import { numberOf, persona, portalPassword } from '../../local/providers/personas.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, type sizes } from '../support/citizen.ts';
 

@@ -1,4 +1,4 @@
-import { clientOf } from '../../local/dynamodb.ts';
+import { clientOf } from '../../local/cloud/dynamodb.ts';
 import { storesOver } from '../support/dynamo-stores.ts';
 import { later } from '../support/samples.ts';
 import { World } from '../support/world.ts';

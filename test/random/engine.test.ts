@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSnapshot, violations } from '../../local/invariants.ts';
+import { readSnapshot, violations } from '../../ops/invariants.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 import { account, loginKey } from '../support/samples.ts';
 import type { Share } from './crowd.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { gzipSync } from 'node:zlib';
-import { readArchive } from '../../bin/restore/archive-files.ts';
-import { fetchArchive } from '../../bin/restore/fetch-archive.ts';
+import { readArchive } from '../../ops/restore/archive-files.ts';
+import { fetchArchive } from '../../ops/restore/fetch-archive.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-archive-'));

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { restoreTables } from '../../bin/restore/restore-tables.ts';
-import { Told } from '../../bin/words.ts';
+import { restoreTables } from '../../ops/restore/restore-tables.ts';
+import { Told } from '../../ops/cli-error.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
 import type { TableName } from '../../lib/route.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
+import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
+import { readSnapshot, violations } from '../../ops/invariants.ts';
 import { type Laptop, startLaptop } from '../../local/laptop.ts';
-import { portalPassword } from '../../local/personas.ts';
+import { portalPassword } from '../../local/providers/personas.ts';
 import { samGateway } from '../../local/sam/start.ts';
 import { synthesisedLaptop } from '../support/synthesised.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 test.skipIf(engine.kind === 'missing')('the smoke test of a deployed portal passes under SAM', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['bin/smoke.ts', laptop.site], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['ops/smoke.ts', laptop.site], {
     env: { ...process.env, SMOKE_LOGIN: 'chua-cccd', SMOKE_PASSWORD: portalPassword },
   });
   console.info(stdout);

@@ -20,7 +20,7 @@ import { flowStore } from '../../functions/stores/flows.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
 import { cellsIn } from '../../functions/stores/takes.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
-import { localNames } from '../../local/dynamodb.ts';
+import { localNames } from '../../local/cloud/dynamodb.ts';
 import { account, browser, event, flow, held, key, newLink, noon, session } from '../support/samples.ts';
 
 /** What an engine on a laptop never does by itself: half-lost answers, conflicts, throttling. */

@@ -13,7 +13,7 @@ import {
 } from '../../functions/domain/limits.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
 import { cellsIn } from '../../functions/stores/takes.ts';
-import { localNames } from '../../local/dynamodb.ts';
+import { localNames } from '../../local/cloud/dynamodb.ts';
 import { noon, source } from '../support/samples.ts';
 import { proves, roundTrip } from '../support/vneid-trips.ts';
 import { Memory } from '../support/memory.ts';

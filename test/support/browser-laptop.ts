@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
+import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
+import { readSnapshot, violations } from '../../ops/invariants.ts';
 import type { Laptop } from '../../local/laptop.ts';
 import { launchBrowser } from './browser.ts';
 import { freshLaptop } from './laptop.ts';

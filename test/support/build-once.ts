@@ -1,5 +1,5 @@
-import { buildAll } from '../../bin/build.ts';
-import { synthesise } from '../../local/synthesise.ts';
+import { buildAll } from '../../ops/build/build.ts';
+import { synthesise } from '../../local/cloud/synthesise.ts';
 import { synthesised, synthesisedLaptop } from './synthesised.ts';
 
 /** Before all tests: bundles, site and templates, as a deployment would have them. */

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Laptop } from '../../local/laptop.ts';
-import { persona, portalPassword, vneidPassword } from '../../local/personas.ts';
+import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
 
 export const sizes = {
   desktop: { viewport: { width: 1280, height: 800 } },

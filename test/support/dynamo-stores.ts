@@ -11,7 +11,7 @@ import { flowStore } from '../../functions/stores/flows.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
 import { cellsIn } from '../../functions/stores/takes.ts';
-import { clientOf, localNames } from '../../local/dynamodb.ts';
+import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import type { OutboxJob } from './memory.ts';
 import { startTables } from './tables.ts';
 

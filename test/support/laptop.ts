@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProviderName } from '../../lib/providers.ts';
-import { synthesise } from '../../local/synthesise.ts';
+import { synthesise } from '../../local/cloud/synthesise.ts';
 import { synthesisedLaptop } from './synthesised.ts';
 import { type Laptop, type LaptopSettings, startLaptop } from '../../local/laptop.ts';
 

@@ -22,7 +22,7 @@ import type {
   SessionProof,
 } from '../../functions/domain/stores.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
-import type { Snapshot } from '../../local/invariants.ts';
+import type { Snapshot } from '../../ops/invariants.ts';
 
 const contactsOf = ({ phone, email }: Account): Contacts => ({ ...(phone && { phone }), ...(email && { email }) });
 

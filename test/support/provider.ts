@@ -7,10 +7,10 @@ import { finishAtVneid } from '../../functions/gateways/vneid/finish.ts';
 import type { ClientSecrets, VneidProfile } from '../../functions/gateways/vneid/profile.ts';
 import type { Log } from '../../functions/log.ts';
 import { type ProviderName, providers } from '../../lib/providers.ts';
-import { type Faults, noFaults } from '../../local/faults.ts';
-import { close, listen, portOf } from '../../local/http.ts';
-import { persona, vneidPassword } from '../../local/personas.ts';
-import { vneidSimulator } from '../../local/vneid/vneid.ts';
+import { type Faults, noFaults } from '../../local/providers/faults.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
+import { persona, vneidPassword } from '../../local/providers/personas.ts';
+import { vneidSimulator } from '../../local/providers/vneid/vneid.ts';
 import { Browserless } from './browserless.ts';
 
 const clientSecret = 'a-client-secret-of-the-simulator';

@@ -1,5 +1,5 @@
-import { clientOf, createTables, localNames, startDynamo } from '../../local/dynamodb.ts';
-import { Templates } from '../../local/template.ts';
+import { clientOf, createTables, localNames, startDynamo } from '../../local/cloud/dynamodb.ts';
+import { Templates } from '../../local/cloud/template.ts';
 import { synthesised } from './synthesised.ts';
 
 /** A real engine in memory with the tables of the synthesised template. */

@@ -1,5 +1,5 @@
 import type { Laptop } from '../../local/laptop.ts';
-import { persona, portalPassword, vneidPassword } from '../../local/personas.ts';
+import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
 import { Browserless } from './browserless.ts';
 
 /** Somebody, honest or not, at the running laptop edition: a cookie jar and what can be sent with it. */

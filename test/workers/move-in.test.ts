@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LoginKey, SealedCccd } from '../../functions/domain/account.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
 import { moveIn } from '../../functions/workers/move-in.ts';
-import { readSnapshot, violations } from '../../local/invariants.ts';
+import { readSnapshot, violations } from '../../ops/invariants.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 
 let stores: Awaited<ReturnType<typeof dynamoStores>>;

@@ -1,6 +1,6 @@
 import { createHash, pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { type LegacyHash, mostWork } from '../../domain/arrival.ts';
+import { type LegacyHash, mostWork } from '../../domain/imported-account.ts';
 import { bcryptDigest } from './bcrypt.ts';
 import { md5Crypt } from './md5-crypt.ts';
 

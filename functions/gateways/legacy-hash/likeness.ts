@@ -1,5 +1,5 @@
 import type { LoginKey } from '../../domain/account.ts';
-import type { ImportedHash } from '../../domain/arrival.ts';
+import type { ImportedHash } from '../../domain/imported-account.ts';
 
 /**
  * The setting that a login name which nobody has is worked with: of one of the kinds that were imported, as often as

@@ -1,0 +1,109 @@
+import type { Account } from '../../domain/account.ts';
+import type { AuditName, Source } from '../../domain/audit.ts';
+import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
+import { maskCccd } from '../../domain/cccd.ts';
+import type { CccdVault, Population } from '../../domain/gateways.ts';
+import { type DistinctTaken, networkOf, registerLimits, type Limits } from '../../domain/limits.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Accounts, Audit } from '../../domain/stores.ts';
+
+export interface MatchCccdNeeds {
+  accounts: Pick<Accounts, 'holderOfCccd'>;
+  limits: Limits;
+  population: Population;
+  vault: CccdVault;
+  audit: Audit;
+  now: () => Date;
+}
+
+export interface CccdInput {
+  account: Account;
+  /** Of the login that the number is typed in. */
+  session: Pick<Session, 'browser'>;
+  cccd: Cccd;
+  source: Source;
+}
+
+export type MatchCccdOutcome =
+  | { kind: 'match'; index: CccdIndex }
+  | ({ kind: 'no-match' | 'used-up' | 'already-set' } & Tries)
+  | { kind: 'unavailable'; index: CccdIndex };
+
+/** How many different numbers the account may still try, or when it may go on. */
+export type Tries = Pick<DistinctTaken, 'left' | 'until'>;
+
+/** A match stays good for the review that follows it. */
+const matchLifeMs = 10 * 60_000;
+
+/**
+ * Asks the register whether the typed number belongs to the account's name and birth date. Every different number is
+ * counted before anything is said of it, so that this is no oracle, neither of the register nor of the account's own
+ * number; a register that is down costs the person nothing. A number that another account holds does not match.
+ */
+export const matchCccd = async (
+  needs: MatchCccdNeeds,
+  { account, session, cccd, source }: CccdInput,
+): Promise<MatchCccdOutcome> => {
+  const { accounts, limits, population, vault, audit, now } = needs;
+  const index = await vault.index(cccd);
+  const fact = `matched|${account.id}|${index}`;
+  if (await limits.remembers(fact, now())) return { kind: 'match', index };
+
+  const note = (name: AuditName) =>
+    audit.append({ about: account.id, name, at: now(), source, detail: { cccd: maskCccd(cccd) } });
+  const attempt = await takeAttempt(needs, { account, session, source }, index);
+  const { left, until } = attempt;
+  if (attempt.kind === 'used-up') {
+    await note('cccd.limited');
+    return { kind: 'used-up', left, until };
+  }
+  if (account.cccd && account.cccd.index !== index) {
+    await note('cccd.not-matched');
+    return { kind: 'already-set', left, until };
+  }
+  const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
+  if (answer === 'unavailable') {
+    await Promise.all([attempt.giveBack(), note('cccd.register-unavailable')]);
+    return { kind: 'unavailable', index };
+  }
+  const isHeldElsewhere = holder !== undefined && holder !== account.id;
+  if (answer === 'no-match' || isHeldElsewhere) {
+    await note(answer === 'match' ? 'cccd.held-elsewhere' : 'cccd.not-matched');
+    return { kind: 'no-match', left, until };
+  }
+  await Promise.all([limits.remember(fact, new Date(now().getTime() + matchLifeMs)), note('cccd.matched')]);
+  return { kind: 'match', index };
+};
+
+/** Whose count of numbers it is, beside the account's: the browser's, or that of all in a network without a mark. */
+export const sharedCount = ({ session, source }: Pick<CccdInput, 'session' | 'source'>) =>
+  session.browser
+    ? ({ limit: registerLimits.browser, of: session.browser } as const)
+    : ({ limit: registerLimits.unmarked, of: networkOf(source.ip) } as const);
+
+/** The account's own count is taken last, so that it is never given back for what another limit refused. */
+const takeAttempt = async ({ limits, now }: MatchCccdNeeds, input: Omit<CccdInput, 'cccd'>, index: CccdIndex) => {
+  const { account: perAccount, network } = registerLimits;
+  const { account, source } = input;
+  const shared = sharedCount(input);
+  const [byShared, byNetwork] = await Promise.all([
+    limits.takeDistinct(shared.limit, shared.of, index, now()),
+    limits.take(network, networkOf(source.ip), now()),
+  ]);
+  const giveBackShared = async () => {
+    if (byShared.kind === 'taken') await limits.giveBackDistinct(shared.limit, shared.of, index);
+  };
+  if (byShared.kind === 'used-up') return { ...byShared, giveBack: giveBackShared };
+  if (byNetwork === 'used-up') {
+    await giveBackShared();
+    const until = new Date(now().getTime() + network.everyMs);
+    return { kind: byNetwork, left: 0, until, giveBack: giveBackShared };
+  }
+  const byAccount = await limits.takeDistinct(perAccount, account.id, index, now());
+  if (byAccount.kind === 'used-up') await giveBackShared();
+  const giveBack = async () => {
+    const given = byAccount.kind === 'taken' && limits.giveBackDistinct(perAccount, account.id, index);
+    await Promise.all([given, giveBackShared()]);
+  };
+  return { ...byAccount, giveBack };
+};

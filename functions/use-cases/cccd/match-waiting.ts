@@ -1,0 +1,100 @@
+import { type Account, isWaiting, type WaitingCccd } from '../../domain/account.ts';
+import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
+import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
+import { Busy } from '../../domain/busy.ts';
+import type { CccdVault, Chance, Population } from '../../domain/gateways.ts';
+import type { JobId } from '../../domain/job.ts';
+import { registerLimits, type Limits } from '../../domain/limits.ts';
+import { noticesOf } from '../../domain/notice.ts';
+import type { Accounts } from '../../domain/stores.ts';
+
+export interface MatchWaitingNeeds {
+  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'saveCccd' | 'settleCccd'>;
+  limits: Pick<Limits, 'takeDistinct' | 'giveBackDistinct'>;
+  population: Population;
+  vault: Pick<CccdVault, 'resume' | 'seal'>;
+  chance: Pick<Chance, 'secret'>;
+  now: () => Date;
+}
+
+export interface MatchWaitingInput {
+  accountId: Account['id'];
+  job: JobId;
+  /** No try follows: the person is told that the register did not answer. */
+  isLast: boolean;
+  source: Source;
+}
+
+/** `nothing`: the number was saved, proven or typed anew meanwhile. */
+export type MatchWaitingOutcome = 'saved' | 'no-match' | 'given-up' | 'later' | 'nothing';
+
+/**
+ * Asks the register again about a number that waits ("chờ đối chiếu"), under the same rules as when it was typed: counted
+ * before the question, the whole tuple, and a number that another account holds does not match.
+ * @throws Busy when the account changed meanwhile; the queue tries again
+ */
+export const matchWaiting = async (
+  needs: MatchWaitingNeeds,
+  { accountId, job, isLast, source }: MatchWaitingInput,
+): Promise<MatchWaitingOutcome> => {
+  const account = await needs.accounts.byId(accountId);
+  const waiting = account?.waitingCccd;
+  if (!account || waiting?.job !== job || !isWaiting(account)) return 'nothing';
+  // Matched or proven meanwhile: nothing weaker goes over it.
+  if (account.cccd && account.cccd.strength !== 'declared') return 'nothing';
+  const cccd = await needs.vault.resume(waiting.postponed, waiting.index);
+  // A frozen account gets no number: the person who typed it may be the one in doubt.
+  const answer = account.frozen ? 'unavailable' : await ask(needs, account, waiting.index, cccd);
+  if (answer === 'unavailable' && !isLast) return 'later';
+  const event = (name: AuditName): AuditEvent => ({
+    about: account.id,
+    name,
+    at: needs.now(),
+    source,
+    detail: { cccd: waiting.masked },
+  });
+  const saved = answer === 'match' && (await save(needs, account, waiting, cccd, event('cccd.saved')));
+  if (saved === 'saved') return saved;
+  const { outcome, name, kind } = endings[answer === 'match' ? 'no-match' : answer];
+  const notices = noticesOf(needs.chance, account, kind, needs.now());
+  const settled = await needs.accounts.settleCccd(account, { ...waiting, outcome }, event(name), notices);
+  if (settled === 'changed-meanwhile') throw new Busy();
+  return outcome === 'no-match' ? 'no-match' : 'given-up';
+};
+
+/** What the person is told: that a number does not match is said only when the register said so. */
+const endings = {
+  'no-match': { outcome: 'no-match', name: 'cccd.not-matched', kind: 'cccd-not-matched' },
+  unavailable: { outcome: 'unavailable', name: 'cccd.given-up', kind: 'cccd-not-answered' },
+  'used-up': { outcome: 'unavailable', name: 'cccd.limited', kind: 'cccd-not-answered' },
+} as const;
+
+const ask = async (
+  { accounts, limits, population, now }: MatchWaitingNeeds,
+  account: Account,
+  index: CccdIndex,
+  cccd: Cccd,
+): Promise<keyof typeof endings | 'match'> => {
+  const counted = await limits.takeDistinct(registerLimits.account, account.id, index, now());
+  if (counted.kind === 'used-up') return counted.kind;
+  const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
+  if (answer === 'unavailable') {
+    if (counted.kind === 'taken') await limits.giveBackDistinct(registerLimits.account, account.id, index);
+    return answer;
+  }
+  return holder !== undefined && holder !== account.id ? 'no-match' : answer;
+};
+
+const save = async (
+  { accounts, vault, chance, now }: MatchWaitingNeeds,
+  account: Account,
+  { index, masked }: WaitingCccd,
+  cccd: Cccd,
+  audit: AuditEvent,
+): Promise<'saved' | 'held-elsewhere'> => {
+  const sealed = await vault.seal(cccd, index);
+  const held = { index, masked, sealed, strength: 'matched', since: now() } as const;
+  const saved = await accounts.saveCccd(account, held, audit, noticesOf(chance, account, 'cccd-matched', now()));
+  if (saved === 'changed-meanwhile') throw new Busy();
+  return saved;
+};

@@ -1,0 +1,78 @@
+import { noticeVersions } from '../../domain/audit.ts';
+import { unlessBusy } from '../../domain/busy.ts';
+import { maskCccd } from '../../domain/cccd.ts';
+import { registerLimits } from '../../domain/limits.ts';
+import type { Accounts } from '../../domain/stores.ts';
+import {
+  type CccdInput,
+  matchCccd,
+  type MatchCccdNeeds,
+  type MatchCccdOutcome,
+  sharedCount,
+  type Tries,
+} from './match-cccd.ts';
+import { postponeCccd, type PostponeCccdNeeds } from './postpone-cccd.ts';
+
+export interface UpdateCccdNeeds extends MatchCccdNeeds, Pick<PostponeCccdNeeds, 'chance'> {
+  accounts: Pick<Accounts, 'holderOfCccd' | 'saveCccd' | 'postponeCccd'>;
+}
+
+export type UpdateCccdOutcome =
+  { kind: 'saved' } | Extract<MatchCccdOutcome, Tries> | { kind: 'unavailable' } | { kind: 'changed-meanwhile' };
+
+/**
+ * Matches and saves; while the register does not answer, the number waits and is matched later. A number that another
+ * account took between the match and the saving answers like one that does not match: the form must not tell who has an
+ * account. A number that was saved is given back to the browser's count, never to the account's.
+ */
+export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Promise<UpdateCccdOutcome> => {
+  const { account, cccd, source } = input;
+  const matched = await matchCccd(needs, input);
+  if (matched.kind !== 'match' && matched.kind !== 'unavailable') return matched;
+  const { index } = matched;
+  const shared = sharedCount(input);
+  const giveBack = () => needs.limits.giveBackDistinct(shared.limit, shared.of, index).catch(unlessBusy);
+  // Sent twice, or proven by VNeID already: there is nothing weaker to write over it, now or later.
+  if (account.cccd && account.cccd.strength !== 'declared') {
+    await giveBack();
+    return { kind: 'saved' };
+  }
+  if (matched.kind === 'unavailable') {
+    const postponed = await postponeCccd(needs, { account, cccd, index, source });
+    return postponed === 'changed-meanwhile' ? { kind: postponed } : { kind: 'unavailable' };
+  }
+
+  const { accounts, limits, vault, audit, now } = needs;
+  const masked = maskCccd(cccd);
+  const held = {
+    index,
+    masked,
+    sealed: await vault.seal(cccd, index),
+    strength: 'matched',
+    since: now(),
+  } as const;
+  const event = { about: account.id, at: now(), source } as const;
+  const saved = await accounts.saveCccd(
+    account,
+    held,
+    {
+      ...event,
+      name: 'cccd.saved',
+      detail: { cccd: masked, notice: noticeVersions.cccd },
+    },
+    [],
+  );
+  switch (saved) {
+    case 'saved':
+      await giveBack();
+      return { kind: saved };
+    case 'changed-meanwhile':
+      return { kind: saved };
+    case 'held-elsewhere': {
+      await audit.append({ ...event, name: 'cccd.held-elsewhere', detail: { cccd: masked } });
+      // It was counted when it was matched; this only reads the count.
+      const { left, until } = await limits.takeDistinct(registerLimits.account, account.id, index, now());
+      return { kind: 'no-match', left, until };
+    }
+  }
+};

@@ -1,0 +1,92 @@
+import type { Account } from '../../domain/account.ts';
+import type { Chance } from '../../domain/gateways.ts';
+import { type Dossier, type DossierForm, type Draft, isSameForm } from '../../domain/dossier.ts';
+import { ownerMark } from '../../domain/keys.ts';
+import { draftLimit, submitLimit, type Limits } from '../../domain/limits.ts';
+import type { Drafts } from '../../domain/stores.ts';
+import { holders } from './list-dossiers.ts';
+
+/** What somebody has written, and where. */
+export interface Written {
+  readonly account: Account;
+  readonly form: DossierForm;
+  /** Mark of the account that the form was opened for. */
+  readonly owner: string;
+  /** Version of the draft that the form began with; 0 where there was none. */
+  readonly seen: number;
+}
+
+export interface KeepDraftNeeds {
+  drafts: Pick<Drafts, 'of' | 'save'>;
+  now: () => Date;
+}
+
+/** The account's own draft, or else that of an account which became part of it. */
+export const findDraft = async (drafts: Pick<Drafts, 'of'>, account: Account): Promise<Draft | undefined> => {
+  const found = await Promise.all(holders(account).map((id) => drafts.of(id)));
+  return found.find((draft) => draft !== undefined);
+};
+
+/**
+ * Keeps what was written. `changed-meanwhile` when another window saved something else since; the same words again are
+ * saved already, so that a save whose answer was lost can be sent once more. `other-owner` when somebody else has logged
+ * in, in another window of the browser in which it was written.
+ */
+export const keepDraft = async (
+  { drafts, now }: KeepDraftNeeds,
+  { account, form, owner, seen }: Written,
+): Promise<Draft | 'changed-meanwhile' | 'other-owner'> => {
+  if (!holders(account).some((id) => ownerMark(id) === owner)) return 'other-owner';
+  const found = await findDraft(drafts, account);
+  if (found && isSameForm(found, form)) return found;
+  if ((found?.version ?? 0) !== seen) return 'changed-meanwhile';
+  const draft: Draft = {
+    ...form,
+    accountId: found?.accountId ?? account.id,
+    savedAt: now(),
+    version: seen + 1,
+  };
+  return (await drafts.save(draft, seen)) === 'saved' ? draft : 'changed-meanwhile';
+};
+
+export interface SaveDraftNeeds extends KeepDraftNeeds {
+  limits: Pick<Limits, 'take'>;
+}
+
+/** Keeps what was written while it is being written; `saved-too-often` when the account's limit is used up. */
+export const saveDraft = async (
+  needs: SaveDraftNeeds,
+  input: Written,
+): Promise<Awaited<ReturnType<typeof keepDraft>> | 'saved-too-often'> => {
+  const taken = await needs.limits.take(draftLimit, input.account.id, needs.now());
+  return taken === 'used-up' ? 'saved-too-often' : keepDraft(needs, input);
+};
+
+export interface SubmitDraftNeeds extends KeepDraftNeeds {
+  drafts: Drafts;
+  limits: Pick<Limits, 'take'>;
+  chance: Pick<Chance, 'dossierCode'>;
+}
+
+/** Keeps the form as it is now and makes a dossier of it, which belongs to the account that the draft belonged to. */
+export const submitDraft = async (
+  needs: SubmitDraftNeeds,
+  input: Written,
+): Promise<Dossier | 'changed-meanwhile' | 'other-owner' | 'used-up'> => {
+  const { drafts, limits, chance, now } = needs;
+  const draft = await keepDraft(needs, input);
+  if (typeof draft === 'string') return draft;
+  if ((await limits.take(submitLimit, input.account.id, now())) === 'used-up') return 'used-up';
+  const { title, authority, content, accountId } = draft;
+  const dossier: Dossier = {
+    id: `HS-${now().getUTCFullYear()}-${chance.dossierCode()}`,
+    accountId,
+    title,
+    authority,
+    content,
+    status: 'received',
+    submittedAt: now(),
+    papers: [],
+  };
+  return (await drafts.submit(draft, dossier)) === 'submitted' ? dossier : 'changed-meanwhile';
+};

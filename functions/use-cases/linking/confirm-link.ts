@@ -1,0 +1,148 @@
+import { type AuditName, noticeVersions, type Source } from '../../domain/audit.ts';
+import type { CccdIndex } from '../../domain/cccd.ts';
+import type { Chance } from '../../domain/gateways.ts';
+import type { Flow, LinkOffer, PendingLink } from '../../domain/flow.ts';
+import { linkSessionSecret, sessionKey } from '../../domain/keys.ts';
+import { type LinkRulesNeeds, probationOf } from '../../domain/link-rules.ts';
+import { noticesOf } from '../../domain/notice.ts';
+import { linkRank } from '../../domain/proof-order.ts';
+import { samePerson } from '../../domain/person.ts';
+import { newSession, type SessionToken } from '../../domain/session.ts';
+import type { Accounts, Audit, Flows, NewLink } from '../../domain/stores.ts';
+import { type Plan, planOf, provenBy } from './plan-link.ts';
+import { endReplaced, presentedBy } from '../login/replace-session.ts';
+import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from './find-offer.ts';
+
+export interface ConfirmLinkNeeds extends FindPendingNeeds, LinkRulesNeeds {
+  audit: Audit;
+  chance: Pick<Chance, 'secret'>;
+  accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked' | 'endSession'>;
+  flows: Pick<Flows, 'byId' | 'end'>;
+}
+
+/** `not-mine`: the account that the number found is somebody else's; make me one of my own. */
+export type LinkAnswer = 'yes' | 'not-mine';
+
+export type ConfirmLinkOutcome =
+  | { kind: 'linked'; token: SessionToken; flow: Flow }
+  | {
+      kind: 'refused';
+      code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | 'vneid-held-elsewhere' | 'link-changed';
+    };
+
+/**
+ * The person's answer: one transaction links, ends every other session and opens a new one. An answer sent again after
+ * its reply was lost finds the link made and opens the same session.
+ */
+export const confirmLink = async (
+  needs: ConfirmLinkNeeds,
+  input: FlowInput & { answer: LinkAnswer; source: Source },
+): Promise<ConfirmLinkOutcome> => {
+  const found = await findPending(needs, input);
+  if (found.kind === 'refused') return found;
+  const { flow, pending } = found;
+  const secret = linkSessionSecret(input.linkSecret!, flow.id);
+  if (found.kind === 'linked') return alreadyLinked(needs, found, secret);
+
+  const event = { at: needs.now(), source: input.source };
+  const refuse = async (code: 'vneid-held-elsewhere' | 'link-changed'): Promise<ConfirmLinkOutcome> => {
+    await needs.audit.append({
+      ...event,
+      about: pending.offer.account?.id ?? flow.id,
+      name: 'link.refused',
+      detail: { code },
+    });
+    return { kind: 'refused', code };
+  };
+  const plan = planOf(needs, found, input.answer);
+  if (!plan) return refuse('link-changed');
+  const made = newLink(needs.chance, found, plan, secret, event);
+  switch (
+    await (plan.isNew ? needs.accounts.createLinked(plan.account, made) : needs.accounts.link(plan.account, made))
+  ) {
+    case 'linked':
+      await endReplaced(needs.accounts, plan.account, presentedBy(input.login), event);
+      return { kind: 'linked', token: { accountId: plan.account.id, secret }, flow };
+    case 'held-elsewhere':
+      return refuse('vneid-held-elsewhere');
+    case 'changed-meanwhile': {
+      // Perhaps by this very flow: two tabs answered at once, or the first reply was lost.
+      const isLinked = (await needs.flows.byId(flow.id, needs.now()))?.stage === 'linked';
+      return isLinked ? alreadyLinked(needs, found, secret) : refuse('link-changed');
+    }
+  }
+};
+
+/** The session that the first answer opened, for as long as it is there. */
+const alreadyLinked = async (
+  { accounts }: ConfirmLinkNeeds,
+  { flow, pending }: { flow: Flow; pending: PendingLink },
+  secret: string,
+): Promise<ConfirmLinkOutcome> => {
+  const candidates = [pending.offer.account?.id, pending.newAccountId].filter((id) => id !== undefined);
+  const found = await Promise.all(candidates.map((id) => accounts.byId(id)));
+  const holder = found.find((account) => account?.sessions[sessionKey(secret)]);
+  if (!holder) return { kind: 'refused', code: 'flow-used' };
+  return { kind: 'linked', token: { accountId: holder.id, secret }, flow };
+};
+
+const newLink = (
+  chance: ConfirmLinkNeeds['chance'],
+  { flow, pending }: Pending,
+  plan: Plan,
+  secret: string,
+  event: { at: Date; source: Source },
+): NewLink => {
+  const now = event.at;
+  const { issuer, subject, level, cccd, offer } = pending;
+  const began = offer.account?.shownBy ?? 'nothing';
+  const probation = plan.isNew ? undefined : probationOf(plan.account, provenBy(pending, undefined), now);
+  return {
+    flowId: flow.id,
+    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }) },
+    cccd: { ...cccd, strength: 'proven', since: now },
+    session: { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now, pending.provenAt) },
+    ...(plan.dropsLoginWith && { dropsLoginWith: plan.dropsLoginWith }),
+    ...(offer.reopens && !plan.isNew && { reopens: true }),
+    ...(!plan.isNew &&
+      !samePerson(plan.account, pending) && {
+        person: { fullName: pending.fullName, birthDate: pending.birthDate },
+      }),
+    ...(flow.purpose.kind === 'link' &&
+      flow.purpose.accountId === plan.account.id && { begunIn: flow.purpose.session }),
+    ...(plan.evicted && {
+      evicts: {
+        account: plan.evicted,
+        audit: { ...event, about: plan.evicted.id, name: 'cccd.evicted', detail: { cccd: cccd.masked } },
+      },
+    }),
+    audit: {
+      ...event,
+      about: plan.account.id,
+      name: nameOf(plan, cccd.index),
+      detail: {
+        ...{ cccd: cccd.masked, level: String(level), notice: noticeVersions.link, began },
+        ...(plan.dropsLoginWith && { drops: ['login', ...plan.dropsLoginWith].join(' ') }),
+        ...(offer.reopens && { reopened: plan.account.frozen?.way ?? 'dispute' }),
+      },
+    },
+    notices: [
+      ...linkNotices(chance, plan, offer, now),
+      ...(plan.evicted ? noticesOf(chance, plan.evicted, 'cccd-evicted', now) : []),
+    ],
+  };
+};
+
+/** What VNeID of rank 1 has settled can no longer be answered; otherwise each answer would open the next dispute. */
+const linkNotices = (chance: ConfirmLinkNeeds['chance'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {
+  const notices = noticesOf(chance, account, account.link ? 'link-renewed' : 'link-made', now);
+  const isSettled = reopens && account.link && linkRank(account, now) === 1;
+  return isSettled ? notices.map((notice) => ({ ...notice, onlyTells: true as const })) : notices;
+};
+
+/** One event for each change, by what it changed most. */
+const nameOf = ({ isNew, account: { link, cccd } }: Plan, index: CccdIndex): AuditName => {
+  if (isNew) return 'account.created';
+  if (!link) return 'link.made';
+  return cccd && cccd.index !== index ? 'cccd.replaced' : 'link.renewed';
+};

@@ -1,0 +1,70 @@
+import type { Account } from '../../domain/account.ts';
+import type { Contacts } from '../../domain/contacts.ts';
+import { keepsLogin, type LinkOffer, type PendingLink } from '../../domain/flow.ts';
+import { type LinkRulesNeeds, offerLink, type Proven } from '../../domain/link-rules.ts';
+import { establishedContacts } from '../../domain/notice.ts';
+import type { Pending } from './find-offer.ts';
+
+/** What a yes or a "not mine" writes. */
+export interface Plan {
+  readonly account: Account;
+  readonly isNew: boolean;
+  readonly dropsLoginWith?: readonly (keyof Contacts)[];
+  readonly evicted: Account | undefined;
+}
+
+/**
+ * Undefined when what was offered holds no longer: the same rule that made the offer is asked again of what the stores
+ * say now, and the versions read here are conditions of the write.
+ */
+export const planOf = (
+  needs: LinkRulesNeeds,
+  { pending, account, evicted, holder }: Pending,
+  answer: 'yes' | 'not-mine',
+): Plan | undefined => {
+  const { offer } = pending;
+  const proven = provenBy(pending, holder);
+  if (answer === 'yes' && offer.account) {
+    const { shownBy } = offer.account;
+    if (offer.account.shownBy === 'password' && offer.account.version !== account?.version) return undefined;
+    const again = account && offerLink(needs, proven, { account, shownBy });
+    const isStill =
+      again?.kind === 'offer' &&
+      !again.offer.reprove &&
+      again.offer.renews === offer.renews &&
+      again.offer.reopens === offer.reopens;
+    return account && isStill ? { account, isNew: false, ...droppedBy(offer, account), evicted } : undefined;
+  }
+  if (offer.reprove) return undefined;
+  if (answer === 'not-mine' && !(offer.account?.shownBy === 'number' && account)) return undefined;
+  if (offerLink(needs, proven).kind !== 'offer') return undefined;
+  return { account: emptyAccount(pending, needs.now()), isNew: true, evicted: holder };
+};
+
+export const provenBy = (pending: PendingLink, holder: Account | undefined): Proven => ({
+  identity: pending,
+  person: pending,
+  index: pending.cccd.index,
+  holder,
+});
+
+/**
+ * A link that its own identity reopens drops only what the weaker proof may have entered: contacts younger than ten days
+ * when the dispute began. A first link drops every contact that nobody proved in this sitting.
+ */
+const droppedBy = (offer: LinkOffer, account: Account): Pick<Plan, 'dropsLoginWith'> => {
+  if (keepsLogin(offer)) return {};
+  const began = account.dispute?.at ?? account.frozen?.at;
+  const kept = account.link && began ? establishedContacts(account, began) : {};
+  return { dropsLoginWith: (['phone', 'email'] as const).filter((name) => account[name] && !kept[name]) };
+};
+
+const emptyAccount = ({ newAccountId, fullName, birthDate }: Pending['pending'], now: Date): Account => ({
+  id: newAccountId,
+  kind: 'citizen',
+  fullName,
+  birthDate,
+  version: 1,
+  createdAt: now,
+  sessions: {},
+});

@@ -1,0 +1,41 @@
+import type { Source } from '../../domain/audit.ts';
+import { Busy } from '../../domain/busy.ts';
+import type { Vneid } from '../../domain/gateways.ts';
+import { flowLifeMs, type FlowPurpose } from '../../domain/flow.ts';
+import { browserKey, flowId } from '../../domain/keys.ts';
+import type { Flows } from '../../domain/stores.ts';
+import { networkOf, roundTripLimit, type Limits } from '../../domain/limits.ts';
+import type { Wanted } from '../../domain/destination.ts';
+
+export interface StartVneidNeeds {
+  flows: Pick<Flows, 'issue'>;
+  limits: Pick<Limits, 'take'>;
+  vneid: Pick<Vneid, 'begin'>;
+  now: () => Date;
+}
+
+/**
+ * Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address, or to
+ * undefined while VNeID is down.
+ * @throws Busy when one network begins too many
+ */
+export const startVneid = async (
+  { flows, limits, vneid, now }: StartVneidNeeds,
+  input: { purpose: FlowPurpose; wanted: Wanted; browserSecret: string; source: Source },
+): Promise<string | undefined> => {
+  if ((await limits.take(roundTripLimit, networkOf(input.source.ip), now())) === 'used-up') throw new Busy();
+  const begun = await vneid.begin();
+  if (!begun) return undefined;
+  const { request, location } = begun;
+  await flows.issue({
+    id: flowId(request.state),
+    stage: 'issued',
+    browser: browserKey(input.browserSecret),
+    purpose: input.purpose,
+    codeVerifier: request.codeVerifier,
+    nonce: request.nonce,
+    wanted: input.wanted,
+    endsAt: new Date(now().getTime() + flowLifeMs),
+  });
+  return location;
+};

@@ -1,0 +1,72 @@
+import type { Account, Login } from '../../domain/account.ts';
+import type { Source } from '../../domain/audit.ts';
+import type { Chance } from '../../domain/gateways.ts';
+import { sessionKey } from '../../domain/keys.ts';
+import { noticesOf } from '../../domain/notice.ts';
+import { provenRecently, type SessionToken } from '../../domain/session.ts';
+import type { Merge } from '../../domain/changes.ts';
+import type { Accounts } from '../../domain/stores.ts';
+import { mayMerge, mergeProofs, type MergeRefusal, whatMoves } from '../../domain/merge-rules.ts';
+
+export interface MergeAccountsNeeds {
+  accounts: Pick<Accounts, 'byId' | 'merge'>;
+  chance: Pick<Chance, 'secret'>;
+  now: () => Date;
+}
+
+/** The account that this sitting has proven beside its own, for as long as that is fresh and nothing of it changed. */
+export const otherOf = async (
+  { accounts, now }: Pick<MergeAccountsNeeds, 'now'> & { accounts: Pick<Accounts, 'byId'> },
+  { session: { other } }: Login,
+): Promise<Account | undefined> => {
+  if (!other || !provenRecently(other, now())) return undefined;
+  const account = await accounts.byId(other.id);
+  return account?.version === other.version ? account : undefined;
+};
+
+export type MergeAccountsOutcome =
+  { kind: 'merged'; token: SessionToken } | { kind: 'refused'; code: MergeRefusal | 'merge-unproven' };
+
+/**
+ * Two accounts of one person become one: the survivor shows both one's dossiers and gets number and link, the other one
+ * opens nothing any more. Every session ends but a new one. For thirty days it can be taken back.
+ */
+export const mergeAccounts = async (
+  needs: MergeAccountsNeeds,
+  { login, keep, source }: { login: Login; keep: 'mine' | 'other'; source: Source },
+): Promise<MergeAccountsOutcome> => {
+  const other = await otherOf(needs, login);
+  if (!other) return { kind: 'refused', code: 'merge-unproven' };
+  const [survivor, absorbed] = keep === 'mine' ? [login.account, other] : [other, login.account];
+  const refusal = mayMerge(survivor, absorbed) ?? mergeProofs(login.account, login.session, other);
+  if (refusal) return { kind: 'refused', code: refusal };
+  const { other: _, ...session } = login.session;
+  const at = needs.now();
+  const secret = needs.chance.secret();
+  const event = { at, source };
+  const outcome = await needs.accounts.merge(
+    {
+      survivor,
+      absorbed,
+      at,
+      session: { key: sessionKey(secret), session },
+      askedIn: { id: login.account.id, key: login.key },
+      audits: [
+        { ...event, about: survivor.id, name: 'account.merged', detail: { absorbed: absorbed.id } },
+        { ...event, about: absorbed.id, name: 'account.absorbed', detail: { into: survivor.id } },
+      ],
+      notices: toldBoth(needs.chance, survivor, absorbed, 'accounts-merged', at),
+    },
+    whatMoves(absorbed, at),
+  );
+  if (outcome !== 'done') return { kind: 'refused', code: 'merge-changed' };
+  return { kind: 'merged', token: { accountId: survivor.id, secret } };
+};
+
+export const toldBoth = (
+  chance: Pick<Chance, 'secret'>,
+  survivor: Account,
+  absorbed: Account,
+  kind: 'accounts-merged' | 'accounts-split',
+  at: Date,
+): Merge['notices'] => [...noticesOf(chance, survivor, kind, at), ...noticesOf(chance, absorbed, kind, at)];

@@ -1,0 +1,66 @@
+import type { Login } from '../../domain/account.ts';
+import type { Source } from '../../domain/audit.ts';
+import type { Chance } from '../../domain/gateways.ts';
+import { type LoginPolicy, opensByPortal } from '../../domain/login-policy.ts';
+import { splitLifeMs, whatGoesBack } from '../../domain/merge-rules.ts';
+import { mayGiveBack } from '../../domain/proof-order.ts';
+import { provenRecently } from '../../domain/session.ts';
+import type { Accounts } from '../../domain/stores.ts';
+import { toldBoth } from './merge-accounts.ts';
+
+export interface SplitAccountNeeds {
+  accounts: Pick<Accounts, 'byId' | 'split'>;
+  chance: Pick<Chance, 'secret'>;
+  loginPolicy: LoginPolicy;
+  now: () => Date;
+}
+
+export type SplitAccountOutcome =
+  | 'split'
+  | 'login-too-old'
+  | 'split-unknown'
+  | 'split-last-way-in'
+  /** What would go back is stronger than what opened this session. */
+  | 'link-needs-vneid'
+  | 'merge-changed';
+
+/**
+ * Takes a merge back: the absorbed account has its login, its dossiers and what it had brought along again. A number
+ * that waited for the register then is not asked for again; whoever wants it types it anew.
+ */
+export const splitAccount = async (
+  { accounts, chance, loginPolicy, now }: SplitAccountNeeds,
+  input: Login & { absorbedId: string; source: Source },
+): Promise<SplitAccountOutcome> => {
+  const { account: survivor, session, key, source } = input;
+  const at = now();
+  if (!provenRecently(session, at)) return 'login-too-old';
+  const entry = survivor.absorbed?.find(({ id }) => id === input.absorbedId);
+  const absorbed = entry && at.getTime() - entry.at.getTime() < splitLifeMs ? await accounts.byId(entry.id) : undefined;
+  if (absorbed?.mergedInto?.id !== survivor.id) return 'split-unknown';
+  // A frozen link would be let go by moving it back.
+  if (survivor.frozen) return 'merge-changed';
+  const back = whatGoesBack(survivor, absorbed.mergedInto);
+  if (!mayGiveBack(survivor, session, back, at)) return 'link-needs-vneid';
+  // Its portal login went with an answered notice, and its link has become another: nothing would open it.
+  if (!absorbed.loginKey && !back.link) return 'merge-changed';
+  const staysLinked = survivor.link && !back.link;
+  if (!staysLinked && !opensByPortal(loginPolicy, survivor, at)) return 'split-last-way-in';
+  const event = { at, source };
+  const outcome = await accounts.split(
+    {
+      survivor,
+      absorbed,
+      at,
+      session: { key, session },
+      askedIn: { id: survivor.id, key },
+      audits: [
+        { ...event, about: survivor.id, name: 'account.split', detail: { restored: absorbed.id } },
+        { ...event, about: absorbed.id, name: 'account.restored', detail: { from: survivor.id } },
+      ],
+      notices: toldBoth(chance, survivor, absorbed, 'accounts-split', at),
+    },
+    back,
+  );
+  return outcome === 'done' ? 'split' : 'merge-changed';
+};

@@ -1,0 +1,135 @@
+import type { Account } from '../../domain/account.ts';
+import type { AuditEvent, Source } from '../../domain/audit.ts';
+import { Busy } from '../../domain/busy.ts';
+import type { Disavowal } from '../../domain/changes.ts';
+import { disavowalOf, effectsOfAnswer } from '../../domain/disavowal.ts';
+import type { Chance, UndoTokens } from '../../domain/gateways.ts';
+import { networkOf, undoLimit, type Limits } from '../../domain/limits.ts';
+import { whatGoesBack } from '../../domain/merge-rules.ts';
+import { answerEndOf, canBeAnswered, contactsRemoved, type Notice } from '../../domain/notice.ts';
+import type { Accounts, Notices } from '../../domain/stores.ts';
+import { toldBoth } from '../merging/merge-accounts.ts';
+
+export interface DisavowNeeds {
+  accounts: Pick<Accounts, 'byId' | 'disavow' | 'split'>;
+  notices: Pick<Notices, 'byId'>;
+  tokens: Pick<UndoTokens, 'read'>;
+  limits: Pick<Limits, 'take'>;
+  chance: Pick<Chance, 'secret'>;
+  now: () => Date;
+}
+
+/** `case`: what the citizen tells the support desk, and the support code of the audit event that opened it. */
+export type DisavowOutcome =
+  | { kind: 'undone'; case: string }
+  | { kind: 'unknown' }
+  | { kind: 'used' }
+  /** VNeID has settled since who owns the account. */
+  | { kind: 'settled' };
+
+/** An account that somebody keeps changing is read again this often. */
+const tries = 5;
+
+/**
+ * "Không phải tôi": does what the order of proof allows an established contact, and opens a case. It asks for no login,
+ * because the person who needs it may have lost theirs.
+ * @throws Busy when one network tries too often, or the account keeps changing
+ */
+export const disavow = async (
+  needs: DisavowNeeds,
+  { token, source }: { token: string; source: Source },
+): Promise<DisavowOutcome> => {
+  const { notices, tokens, limits, now } = needs;
+  if ((await limits.take(undoLimit, networkOf(source.ip), now())) === 'used-up') throw new Busy();
+  const id = await tokens.read(token);
+  const notice = id && (await notices.byId(id));
+  if (!notice || !canBeAnswered(notice) || answerEndOf(notice) <= now()) return { kind: 'unknown' };
+  if (notice.isUndone) return { kind: 'used' };
+  for (let left = tries; left > 0; left--) {
+    const found = await accountsOf(needs, notice);
+    if (!found) return { kind: 'unknown' };
+    if (found.isSettled) return { kind: 'settled' };
+    const outcome = await answer(needs, found.account, notice, source);
+    if (outcome === 'undone') return { kind: 'undone', case: source.supportCode };
+    if (outcome === 'used') return { kind: 'used' };
+  }
+  throw new Busy();
+};
+
+/**
+ * A link moves on with a merge; everything else stays with the login that it belongs to. A notice dies with the proof
+ * under which it was sent: once VNeID has settled the account, an older one answers nothing.
+ */
+const accountsOf = async ({ accounts }: DisavowNeeds, { accountId, kind, at }: Notice) => {
+  const told = await accounts.byId(accountId);
+  if (!told) return undefined;
+  const survivor = told.mergedInto && (await accounts.byId(told.mergedInto.id));
+  const isMoved = kind === 'link-made' || kind === 'link-renewed';
+  const isSettled = [told, survivor].some((one) => one?.settledAt !== undefined && one.settledAt > at);
+  return { account: (isMoved && survivor) || told, isSettled };
+};
+
+const answer = async (
+  needs: DisavowNeeds,
+  account: Account,
+  notice: Notice,
+  source: Source,
+): Promise<'undone' | 'used' | 'changed-meanwhile'> => {
+  const at = needs.now();
+  const effects = effectsOfAnswer(account, notice, at);
+  const disavowal = disavowalOf(account, notice, effects, { at, caseCode: source.supportCode });
+  const audit = caseOpened(account, notice, disavowal, { at, source });
+  if (effects.has('split')) return split(needs, account, notice, disavowal, audit);
+  const { contacts } = disavowal;
+  return needs.accounts.disavow(account, {
+    ...disavowal,
+    notice: notice.id,
+    audit,
+    notices: contacts ? contactsRemoved(needs.chance, account, contacts, at) : [],
+  });
+};
+
+const caseOpened = (
+  account: Account,
+  notice: Notice,
+  { frozen }: Disavowal,
+  event: { at: Date; source: Source },
+): AuditEvent => ({
+  ...event,
+  about: account.id,
+  name: 'case.opened',
+  detail: { notice: notice.kind, frozen: frozen?.way ?? 'nothing' },
+});
+
+/** Takes the merge back that the notice tells of, and shuts the way by which it was made. */
+const split = async (
+  needs: DisavowNeeds,
+  account: Account,
+  notice: Notice,
+  disavowal: Disavowal,
+  audit: AuditEvent,
+): Promise<'undone' | 'used' | 'changed-meanwhile'> => {
+  const entry = account.absorbed?.find(({ at }) => at.getTime() === notice.at.getTime());
+  const otherId = account.mergedInto?.id ?? entry?.id;
+  const other = otherId && (await needs.accounts.byId(otherId));
+  if (!other) return 'changed-meanwhile';
+  const [survivor, absorbed] = account.mergedInto ? [other, account] : [account, other];
+  if (absorbed.mergedInto?.id !== survivor.id) return 'changed-meanwhile';
+  const { at, source } = audit;
+  const outcome = await needs.accounts.split(
+    {
+      survivor,
+      absorbed,
+      at,
+      answered: { ...disavowal, of: account.id, notice: notice.id },
+      audits: [
+        audit,
+        { at, source, about: survivor.id, name: 'account.split', detail: { restored: absorbed.id } },
+        { at, source, about: absorbed.id, name: 'account.restored', detail: { from: survivor.id } },
+      ],
+      notices: toldBoth(needs.chance, survivor, absorbed, 'accounts-split', at),
+    },
+    whatGoesBack(survivor, absorbed.mergedInto),
+  );
+  return outcome === 'done' ? 'undone' : outcome;
+};

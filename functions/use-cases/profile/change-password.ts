@@ -1,0 +1,88 @@
+import type { Account, Login } from '../../domain/account.ts';
+import type { Source } from '../../domain/audit.ts';
+import { foldWord } from '../../domain/guess-bits.ts';
+import type { Chance, Passwords } from '../../domain/gateways.ts';
+import { changerOf, changesLimit, passwordLimit, type Limits } from '../../domain/limits.ts';
+import { noticesOf } from '../../domain/notice.ts';
+import { factsOf } from '../../domain/password-facts.ts';
+import { isPersonal, passwordFault, type PasswordFault } from '../../domain/password-rules.ts';
+import { provenRecently } from '../../domain/session.ts';
+import type { Accounts } from '../../domain/stores.ts';
+
+export interface ChangePasswordNeeds {
+  accounts: Pick<Accounts, 'credential' | 'changePassword'>;
+  limits: Pick<Limits, 'take' | 'giveBack'>;
+  passwords: Pick<Passwords, 'check' | 'hash' | 'loginKey'>;
+  chance: Pick<Chance, 'secret'>;
+  now: () => Date;
+}
+
+export type ChangePasswordOutcome =
+  | 'changed'
+  | 'wrong'
+  /** VNeID alone opens the account. */
+  | 'no-password'
+  /** A dispute is open: no new password may become the only way in. */
+  | 'frozen'
+  | 'login-too-old'
+  | 'changed-meanwhile'
+  | 'changes-limit'
+  | 'password-personal'
+  | PasswordFault;
+
+/**
+ * Changes the password of the portal login and ends every other session. The old one is asked for, unless VNeID has
+ * just shown who this is: so a forgotten password is changed too, and by nobody but its owner.
+ */
+export const changePassword = async (
+  { accounts, limits, passwords, chance, now }: ChangePasswordNeeds,
+  input: Login & { current: string; next: string; source: Source },
+): Promise<ChangePasswordOutcome> => {
+  const { account, session, key, source } = input;
+  const credential = account.loginKey && (await accounts.credential(account.loginKey));
+  if (credential?.accountId !== account.id) return 'no-password';
+  if (account.frozen) return 'frozen';
+  const at = newDateOf(account, now());
+  if (!provenRecently(session, at)) return 'login-too-old';
+  const fault = passwordFault(input.next);
+  if (fault) return fault;
+  const isByPortal = session.provenBy === 'portal';
+  if (isByPortal) {
+    if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') return 'wrong';
+    if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong') return 'wrong';
+  }
+  // Asked last: a thief of the session alone could read hidden facts out of the answers.
+  const known = [...factsOf(account), ...(await loginNameIn(passwords, input.next, account))];
+  if (isPersonal(input.next, known)) {
+    if (isByPortal) await limits.giveBack(passwordLimit, account.id);
+    return 'password-personal';
+  }
+  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') return 'changes-limit';
+  return accounts.changePassword(
+    account,
+    key,
+    { credential, newHash: await passwords.hash(input.next), at },
+    { about: account.id, name: 'password.changed', at, source, detail: { by: session.provenBy } },
+    noticesOf(chance, account, 'password-changed', at, session.provenBy),
+  );
+};
+
+/**
+ * The login name, where the password holds it. Only its keyed hash is kept, so each part of the first 64 characters is
+ * tried, from four characters on.
+ */
+const loginNameIn = async (
+  passwords: ChangePasswordNeeds['passwords'],
+  password: string,
+  { loginKey }: Account,
+): Promise<string[]> => {
+  const letters = Array.from(password.normalize('NFKC')).slice(0, 64);
+  const parts = letters.flatMap((_, from) => letters.slice(from + 3).map((_, i) => letters.slice(from, from + 4 + i)));
+  const names = [...new Set(parts.map((part) => part.join('').toLowerCase().trim()))];
+  const keys = await Promise.all(names.map((name) => passwords.loginKey(name)));
+  return names.filter((_, i) => keys[i] === loginKey).map(foldWord);
+};
+
+/** A login tells passwords apart by it, so each change has another, whatever the clocks of two functions say. */
+const newDateOf = ({ passwordSince }: Account, now: Date): Date =>
+  passwordSince && passwordSince >= now ? new Date(passwordSince.getTime() + 1) : now;

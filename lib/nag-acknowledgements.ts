@@ -1,0 +1,166 @@
+import { type App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { RestoredTables } from './data-stack.ts';
+import { deployRights } from './deploy-rights.ts';
+import { type Stage, stagesOf } from './stages.ts';
+
+interface Acknowledged {
+  /** Path of the construct in the app; the whole app where it is left out. */
+  readonly at?: string;
+  /** Rules as the report names them, each a single finding. */
+  readonly rules: readonly string[];
+  readonly why: string;
+}
+
+const wildcard = (...resources: string[]) => resources.map((one) => `AwsSolutions::AwsSolutions-IAM5[${one}]`);
+const managedPolicy = (name: string) =>
+  `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
+
+/** Everything that the rule packs say against stage production and that stays as it is. */
+const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTables): readonly Acknowledged[] => [
+  {
+    rules: ['AwsSolutions::AwsSolutions-APIG4'],
+    why: 'The session is checked in each function, where one read serves both (docs/architecture.md, "Deliberately absent").',
+  },
+  {
+    rules: ['AwsSolutions::AwsSolutions-SMG4'],
+    why: 'Two secrets are the providers’ to change; the pepper and the undo key can never change; the rest is changed by hand (README).',
+  },
+  {
+    rules: ['Serverless::Serverless-LambdaTracing'],
+    why: 'X-Ray is off unless asked for: a trace would hold addresses and times of people.',
+  },
+  {
+    rules: ['Serverless::Serverless-LambdaDLQ'],
+    why: 'Queues and streams have dead letters; the only function called without waiting is the probe, which comes again in five minutes.',
+  },
+  ...['Api', 'Work'].flatMap((stack): Acknowledged[] => [
+    {
+      at: `${stack}/Delivery/Role`,
+      rules: [
+        managedPolicy('AWSCodeDeployRoleForLambdaLimited'),
+        ...wildcard('Resource::<DeliveryBeforeTraffic8E58B216.Arn>:*'),
+      ],
+      why: 'CodeDeploy’s own policy for Lambda, the narrower of its two; and any version of the hook.',
+    },
+    {
+      at: `${stack}/Delivery/BeforeTrafficRole`,
+      rules: wildcard(
+        'Resource::arn:<AWS::Partition>:codedeploy:<AWS::Region>:<AWS::AccountId>:deploymentgroup:<DeliveryApplicationFEA84E7F>/*',
+        `Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:LienKet-production-${stack}-*`,
+      ),
+      why: 'The hook calls new versions of this one stack’s functions: which one, each deployment says.',
+    },
+  ]),
+  {
+    at: 'Work/ArchiveAuditRole',
+    rules: wildcard(
+      restoredAudit
+        ? `Resource::arn:<AWS::Partition>:dynamodb:ap-southeast-1:${account}:table/${restoredAudit.name}/stream/*`
+        : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*',
+      'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*',
+    ),
+    why: 'Streams of the audit table, whose names hold the time they were made; new objects of the archive.',
+  },
+  ...['Notices', 'Matches', 'Archive'].map((queue) => ({
+    at: `Work/${queue}DeadLetters`,
+    rules: ['Serverless::Serverless-SQSRedrivePolicy', 'AwsSolutions::AwsSolutions-SQS3'],
+    why: 'It is the end of the line: an alarm tells of it, and a runbook says what to do.',
+  })),
+  ...['SendNotice', 'MatchWaiting'].map((worker) => ({
+    at: `Work/${worker}`,
+    rules: ['Serverless::Serverless-LambdaEventSourceMappingDestination'],
+    why: 'A queue keeps its own dead letters; Lambda sends on only those of streams.',
+  })),
+  {
+    at: 'Work/Probe',
+    rules: ['Serverless::Serverless-EventBusDLQ', 'Serverless::Serverless-LambdaAsyncFailureDestination'],
+    why: 'A walk that was not begun is followed by the next in five minutes.',
+  },
+  {
+    at: 'Watch/Alarms',
+    rules: ['Serverless::Serverless-SNSRedrivePolicy'],
+    why: 'A mailbox is told again by the next change of the alarm; alarms stand on the console as well.',
+  },
+  {
+    at: 'Data/Archive',
+    rules: ['AwsSolutions::AwsSolutions-S1'],
+    why: 'One function may write here and nothing of ours reads; nothing can be changed, whoever asks.',
+  },
+  {
+    at: 'Edge/Site',
+    rules: ['AwsSolutions::AwsSolutions-S1'],
+    why: 'Public pages, read by the distribution alone, whose own log tells of every request.',
+  },
+  {
+    at: 'EdgeLogs/Logs',
+    rules: ['AwsSolutions::AwsSolutions-S1'],
+    why: 'It holds logs; a log of who reads them would be a log of itself.',
+  },
+  {
+    at: 'Edge/Distribution',
+    rules: ['AwsSolutions::AwsSolutions-CFR1', 'AwsSolutions::AwsSolutions-CFR3'],
+    why: 'Citizens live abroad too; access is logged by stack EdgeLogs, in a form that leaves out query strings.',
+  },
+  {
+    at: 'MoveIn/Files',
+    rules: ['AwsSolutions::AwsSolutions-S1'],
+    why: 'It lives for the days of one move; the state machine’s log tells of every read.',
+  },
+  {
+    at: 'MoveIn/Machine',
+    rules: [
+      ...wildcard(
+        'Resource::*',
+        'Resource::<MoveInF94E4B5B.Arn>:*',
+        'Resource::arn:<AWS::Partition>:s3:::<Files8E6940B8>/*',
+        ...[':*', '/*:*'].map(
+          (end) =>
+            `Resource::arn:<AWS::Partition>:states:ap-southeast-1:${account}:execution:{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"Machine6FC8AE80"}]}]}${end}`,
+        ),
+      ),
+      'AwsSolutions::AwsSolutions-SF2',
+      'Serverless::Serverless-StepFunctionStateMachineXray',
+    ],
+    why: 'Its own executions, files of its own bucket, and log deliveries, which AWS grants for all or none; no X-Ray, as everywhere.',
+  },
+  ...stagesOf(account).map((stage) => ({
+    at: `Ci/Deploy-${stage.name}`,
+    rules: wildcard(
+      ...deployRights(stage)
+        .flatMap(({ resources }) => resources)
+        .filter((resource) => resource.includes('*'))
+        .map((resource) => `Resource::${resource}`),
+    ),
+    why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
+  })),
+  {
+    at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',
+    rules: [
+      managedPolicy('AWSLambdaBasicExecutionRole'),
+      ...wildcard(
+        'Action::s3:Abort*',
+        'Action::s3:DeleteObject*',
+        'Action::s3:GetBucket*',
+        'Action::s3:GetObject*',
+        'Action::s3:List*',
+        'Resource::<SiteE53D7754.Arn>/*',
+        `Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${account}-ap-southeast-1/*`,
+      ),
+      'AwsSolutions::AwsSolutions-L1',
+      'Serverless::Serverless-LambdaLatestVersion',
+    ],
+    why: 'CDK’s own function that copies the site into its bucket while a stack is deployed; it is not called otherwise.',
+  },
+];
+
+/** Holds the stacks to the rule packs; synthesis fails on what is broken and not acknowledged above. */
+export const addRules = (app: App, stage: Stage, restored: RestoredTables): void => {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  const constructs = app.node.findAll();
+  for (const { at, rules, why } of acknowledged(stage, restored)) {
+    const scope = at === undefined ? app : constructs.find(({ node }) => node.path === at);
+    if (!scope) throw new Error(`lib/nag-acknowledgements.ts acknowledges what is not there: ${at}`);
+    Validations.of(scope).acknowledge(...rules.map((id) => ({ id, reason: why })));
+  }
+};

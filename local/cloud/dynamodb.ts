@@ -1,0 +1,108 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  type CreateTableCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { type Table, tableNames } from '../../functions/stores/tables.ts';
+import { freePort, loopback } from './http.ts';
+import { plain, type Templates } from './template.ts';
+
+export interface Emulator {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * DynamoDB on a file that survives restarts, or the one that `AWS_ENDPOINT_URL_DYNAMODB` names.
+ * @param file SQLite database; undefined keeps everything in memory
+ */
+export const startDynamo = async (
+  file: string | undefined,
+  given = process.env['AWS_ENDPOINT_URL_DYNAMODB'],
+): Promise<Emulator> => {
+  if (given) return { endpoint: given, stop: async () => {} };
+  const port = await freePort();
+  // The emulator answers any web page that finds it. It is put where none can look: on one of sixteen million addresses.
+  const host =
+    process.platform === 'linux' ? `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}` : loopback;
+  const args = ['--host', host, '--port', String(port), ...(file ? ['--db-path', file] : [])];
+  // The shell waits for our end of the pipe to close, which happens however we die, and then stops the emulator.
+  const keeper = spawn(
+    'sh',
+    ['-c', '"$@" >/dev/null 2>&1 </dev/null & cat >/dev/null; kill $! && wait $!', 'sh', emulatorPath(), ...args],
+    { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
+  );
+  const endpoint = `http://${host}:${port}`;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      keeper.once('exit', () => resolve());
+      keeper.stdin.end();
+    });
+  await untilReady(clientOf(endpoint)).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { endpoint, stop };
+};
+
+const emulatorPath = (): string => {
+  try {
+    return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
+  } catch {
+    throw new Error(
+      'The bundled DynamoDB emulator runs on Linux x64 only. Start another one (DynamoDB Local does) and set AWS_ENDPOINT_URL_DYNAMODB to it.',
+    );
+  }
+};
+
+export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+export const clientOf = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
+
+const untilReady = async (client: DynamoDBClient): Promise<void> => {
+  for (let left = 200; ; left--) {
+    try {
+      await client.send(new ListTablesCommand({}));
+      return;
+    } catch (error) {
+      if (left === 0) throw new Error('The DynamoDB emulator did not start within ten seconds.', { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+};
+
+interface TableProperties {
+  KeySchema: CreateTableCommandInput['KeySchema'];
+  AttributeDefinitions: CreateTableCommandInput['AttributeDefinitions'];
+  StreamSpecification?: { StreamViewType: 'NEW_IMAGE' };
+}
+
+/**
+ * Makes the template's tables where they are missing.
+ * @param withStreams a restored table has none; here each record of a stream makes the next one slower
+ */
+export const createTables = async (client: DynamoDBClient, templates: Templates, withStreams = true): Promise<void> => {
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  for (const { id, properties } of templates.all<TableProperties>('AWS::DynamoDB::GlobalTable')) {
+    const { KeySchema, AttributeDefinitions, StreamSpecification } = properties;
+    if (!TableNames.includes(plain(id)))
+      await client.send(
+        new CreateTableCommand({
+          TableName: plain(id),
+          KeySchema,
+          AttributeDefinitions,
+          BillingMode: 'PAY_PER_REQUEST',
+          ...(StreamSpecification &&
+            withStreams && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
+        }),
+      );
+  }
+};
+
+/** Here a table is called what its construct is called. */
+export const localNames = Object.fromEntries(tableNames.map((name) => [name, name])) as Readonly<Record<Table, string>>;

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { plain, type Templates } from './template.ts';
+import { Lambda } from './lambda.ts';
+
+interface FunctionProperties {
+  Code: { S3Key?: string };
+  Handler: string;
+  Environment?: { Variables: Record<string, string> };
+  Timeout: number;
+}
+
+/**
+ * Our functions by name, those that CDK brings along for itself left out.
+ * @param environment what each one's environment has beside the template's, such as emulator addresses
+ */
+export const lambdasOf = (
+  templates: Templates,
+  environment: Record<string, string>,
+  log: Writable,
+): ReadonlyMap<string, Lambda> =>
+  new Map(
+    templates
+      .all<FunctionProperties>('AWS::Lambda::Function')
+      .filter(({ properties }) => properties.Environment?.Variables['ACCOUNTS_TABLE'] !== undefined)
+      .map(({ id, properties: { Code, Environment, Timeout } }) => {
+        const name = plain(id);
+        const file = join(templates.asset(Code.S3Key!), 'index.cjs');
+        const variables = { ...Environment!.Variables, ...environment };
+        return [name, new Lambda({ name, file, environment: variables, timeoutSeconds: Timeout, log })];
+      }),
+  );

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { AwsFault, type AwsOperations } from '../aws.ts';
+import { writeWhole } from '../../../ops/build/whole-file.ts';
+
+export interface QueueShape {
+  readonly name: string;
+  readonly visibilitySeconds: number;
+  readonly deadLetters?: { readonly queue: string; readonly after: number };
+}
+
+export interface Message {
+  readonly id: string;
+  readonly body: string;
+  tried: number;
+  visibleAtMs: number;
+}
+
+/** As SQS counts it: from when the message was handed out. */
+const longestMs = 12 * 60 * 60_000;
+
+interface Kept {
+  queues: Record<string, Message[]>;
+  /** Up to where each pipe has read its stream. */
+  positions: Record<string, string>;
+}
+
+/** SQS as the functions meet it: delays, counted deliveries, dead letters; on a file, so that a kill forgets nothing. */
+export class Queues {
+  readonly #file: string;
+  readonly #shapes: ReadonlyMap<string, QueueShape>;
+  readonly #kept: Kept;
+
+  constructor(file: string, shapes: readonly QueueShape[]) {
+    this.#file = file;
+    this.#shapes = new Map(shapes.map((shape) => [shape.name, shape]));
+    this.#kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : { queues: {}, positions: {} };
+  }
+
+  position(pipe: string): string | undefined {
+    return this.#kept.positions[pipe];
+  }
+
+  /** What a pipe read and how far it has read, together: no record is sent twice or not at all. */
+  send(queue: string, bodies: readonly string[], pipe: string, position: string): void {
+    for (const body of bodies) this.#of(queue).push({ id: randomUUID(), body, tried: 0, visibleAtMs: 0 });
+    this.#kept.positions[pipe] = position;
+    this.#save();
+  }
+
+  /** A stream has been read up to here. */
+  advance(reader: string, position: string): void {
+    this.#kept.positions[reader] = position;
+    this.#save();
+  }
+
+  /** At most `most` visible messages, hidden from others for the queue's time. */
+  receive(queue: string, most: number): Message[] {
+    const now = Date.now();
+    const { visibilitySeconds, deadLetters } = this.#shapes.get(queue)!;
+    const visible = this.#of(queue).filter((message) => message.visibleAtMs <= now);
+    const dead = deadLetters ? visible.filter(({ tried }) => tried >= deadLetters.after) : [];
+    for (const message of dead) {
+      this.delete(queue, message.id);
+      this.#of(deadLetters!.queue).push(message);
+    }
+    const handed = visible.filter((message) => !dead.includes(message)).slice(0, most);
+    for (const message of handed) {
+      message.tried++;
+      message.visibleAtMs = now + visibilitySeconds * 1000;
+    }
+    if (visible.length > 0) this.#save();
+    return handed;
+  }
+
+  delete(queue: string, id: string): void {
+    this.#kept.queues[queue] = this.#of(queue).filter((message) => message.id !== id);
+    this.#save();
+  }
+
+  postpone(queue: string, id: string, seconds: number): void {
+    const message = this.#of(queue).find((m) => m.id === id);
+    if (!message) return;
+    const handedAtMs = message.visibleAtMs - this.#shapes.get(queue)!.visibilitySeconds * 1000;
+    const until = Date.now() + seconds * 1000;
+    if (until - handedAtMs > longestMs) throw new AwsFault('InvalidParameterValueException');
+    message.visibleAtMs = until;
+    this.#save();
+  }
+
+  operations(): AwsOperations {
+    return {
+      'AmazonSQS.ChangeMessageVisibility': ({ ReceiptHandle, VisibilityTimeout }) => {
+        const [queue, id] = ReceiptHandle!.split('/') as [string, string];
+        this.postpone(queue, id, Number(VisibilityTimeout));
+        return {};
+      },
+    };
+  }
+
+  /** A tester does not wait for pauses of hours. */
+  hurry(): void {
+    for (const message of Object.values(this.#kept.queues).flat()) message.visibleAtMs = 0;
+    this.#save();
+  }
+
+  counts(): { name: string; waiting: number }[] {
+    return [...this.#shapes.keys()].map((name) => ({ name, waiting: this.#of(name).length }));
+  }
+
+  #of(queue: string): Message[] {
+    return (this.#kept.queues[queue] ??= []);
+  }
+
+  #save(): void {
+    writeWhole(this.#file, JSON.stringify(this.#kept));
+  }
+}

@@ -1,0 +1,159 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { join } from 'node:path';
+import type { Lambda } from '../lambda.ts';
+import { localCredentials } from '../dynamodb.ts';
+import { nameOfArn, plain, type Templates } from '../template.ts';
+import { type Message, Queues, type QueueShape } from './queues.ts';
+import { type Read, streamReader } from './stream.ts';
+
+interface PipeProperties {
+  Source: string;
+  SourceParameters: { FilterCriteria: { Filters: { Pattern: string }[] } };
+  Target: string;
+  TargetParameters: { InputTemplate: string };
+}
+interface QueueProperties {
+  VisibilityTimeout?: number;
+  RedrivePolicy?: { deadLetterTargetArn: string; maxReceiveCount: number };
+}
+interface MappingProperties {
+  /** Of a queue, or of a table's stream. */
+  EventSourceArn: string;
+  FunctionName: string;
+  BatchSize: number;
+}
+
+/** How often streams and queues are looked at. */
+const lookEveryMs = 200;
+
+/** Pipes, queues and their workers, as the template describes them. */
+export class LocalWork {
+  readonly queues: Queues;
+  readonly #pipes: { id: string; read: () => Promise<Read>; patterns: unknown[]; queue: string; template: string }[];
+  readonly #mappings: { queue: string; lambda: Lambda; batch: number }[];
+  readonly #readers: { id: string; read: () => Promise<Read>; lambda: Lambda }[];
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(
+    templates: Templates,
+    lambdas: ReadonlyMap<string, Lambda>,
+    { endpoint, stateFolder }: { endpoint: string; stateFolder: string },
+  ) {
+    const client = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
+    this.queues = new Queues(join(stateFolder, 'queues.json'), queuesOf(templates));
+    /** @param stream as the templates name it @param id under which its position is kept */
+    const readerOf = (stream: string, id: string) =>
+      streamReader(client, plain(stream.split('.')[0]!), this.queues.position(id));
+    this.#pipes = templates.all<PipeProperties>('AWS::Pipes::Pipe').map(({ id, properties: p }) => ({
+      id: plain(id),
+      read: readerOf(p.Source, plain(id)),
+      patterns: p.SourceParameters.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+      queue: nameOfArn(p.Target),
+      template: p.TargetParameters.InputTemplate,
+    }));
+    const mappings = templates
+      .all<MappingProperties>('AWS::Lambda::EventSourceMapping')
+      .map(({ id, properties: p }) => ({
+        id: plain(id),
+        source: p.EventSourceArn,
+        lambda: lambdas.get(plain(p.FunctionName))!,
+        batch: p.BatchSize,
+      }));
+    const isStream = ({ source }: { source: string }) => source.endsWith('.StreamArn');
+    this.#mappings = mappings
+      .filter((mapping) => !isStream(mapping))
+      .map(({ source, ...mapping }) => ({ ...mapping, queue: nameOfArn(source) }));
+    this.#readers = mappings
+      .filter(isStream)
+      .map(({ source, id, lambda }) => ({ id, lambda, read: readerOf(source, id) }));
+  }
+
+  start(): void {
+    const look = () => {
+      this.#looking = this.#look()
+        .catch((error: unknown) => console.error(error))
+        .finally(() => (this.#timer = setTimeout(look, lookEveryMs)));
+    };
+    look();
+  }
+
+  async stop(): Promise<void> {
+    await this.#looking;
+    clearTimeout(this.#timer);
+  }
+
+  /** Resolves when all that is waiting now has been looked at once. */
+  async catchUp(): Promise<void> {
+    await this.stop();
+    await this.#look();
+    this.start();
+  }
+
+  async #look(): Promise<void> {
+    for (const { id, read, patterns, queue, template } of this.#pipes) {
+      const { records, position, advance } = await read();
+      const wanted = records.filter((record) => patterns.some((pattern) => fits(pattern, record)));
+      const bodies = wanted.map((record) => fillIn(template, record));
+      if (records.length > 0) this.queues.send(queue, bodies, id, position!);
+      advance();
+    }
+    await Promise.all([
+      ...this.#mappings.map((mapping) => this.#work(mapping)),
+      ...this.#readers.map((reader) => this.#read(reader)),
+    ]);
+  }
+
+  /** Hands a stream's new records to their function, and goes on only when it has taken them. */
+  async #read({ id, read, lambda }: { id: string; read: () => Promise<Read>; lambda: Lambda }): Promise<void> {
+    const { records, position, advance } = await read();
+    if (records.length === 0) return advance();
+    const invocation = await lambda.invoke({ Records: records });
+    const failed =
+      invocation.ok && (invocation.result as { batchItemFailures: unknown[] }).batchItemFailures.length > 0;
+    if (!invocation.ok || failed) return;
+    this.queues.advance(id, position!);
+    advance();
+  }
+
+  async #work({ queue, lambda, batch }: { queue: string; lambda: Lambda; batch: number }): Promise<void> {
+    const messages = this.queues.receive(queue, batch);
+    if (messages.length === 0) return;
+    const invocation = await lambda.invoke({ Records: messages.map((message) => recordOf(queue, message)) });
+    if (!invocation.ok) return;
+    const { batchItemFailures } = invocation.result as { batchItemFailures: { itemIdentifier: string }[] };
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    for (const { id } of messages) if (!failed.has(id)) this.queues.delete(queue, id);
+  }
+}
+
+const queuesOf = (templates: Templates): QueueShape[] =>
+  templates.all<QueueProperties>('AWS::SQS::Queue').map(({ id, properties: { VisibilityTimeout, RedrivePolicy } }) => ({
+    name: plain(id),
+    visibilitySeconds: VisibilityTimeout ?? 30,
+    ...(RedrivePolicy && {
+      deadLetters: { queue: nameOfArn(RedrivePolicy.deadLetterTargetArn), after: RedrivePolicy.maxReceiveCount },
+    }),
+  }));
+
+const recordOf = (queue: string, { id, body, tried }: Message) => ({
+  messageId: id,
+  receiptHandle: `${queue}/${id}`,
+  body,
+  attributes: { ApproximateReceiveCount: String(tried) },
+  eventSource: 'aws:sqs',
+});
+
+/** EventBridge's patterns, as far as ours go: a list names the values that fit. */
+const fits = (pattern: unknown, value: unknown): boolean =>
+  Array.isArray(pattern)
+    ? pattern.includes(value)
+    : Object.entries(pattern as object).every(([key, inner]) =>
+        fits(inner, (value as Record<string, unknown> | undefined)?.[key]),
+      );
+
+/** A pipe's input template: each `<$.path>` gives way to what the record holds there, as JSON. */
+const fillIn = (template: string, record: unknown): string =>
+  template.replace(/<\$\.([\w.]+)>/g, (_, path: string) =>
+    JSON.stringify(path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], record)),
+  );

@@ -1,0 +1,109 @@
+import { createPublicKey } from 'node:crypto';
+import type { ProviderName } from '../../../lib/providers.ts';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
+import Provider, { type Configuration } from 'oidc-provider';
+import type { RequestListener } from 'node:http';
+import type { Faults } from '../faults.ts';
+import { personas } from '../personas.ts';
+import { interactions } from './interactions.ts';
+import { logoutPage } from './pages.ts';
+import { claimsOf, knownBy } from './people.ts';
+import { directSimulator } from './direct.ts';
+import { tamper } from './tamper.ts';
+
+export interface VneidSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUri: string;
+  readonly faults: Faults;
+  readonly provider: ProviderName;
+  /** PEM, of the relying party. */
+  readonly clientPublicKey: string;
+}
+
+/** Makes a signing key as a provider would publish it. */
+export const signingKey = async (kid: string, alg: 'RS256' | 'ES256' = 'RS256'): Promise<JWK> => ({
+  ...(await exportJWK((await generateKeyPair(alg, { extractable: true, modulusLength: 3072 })).privateKey)),
+  kid,
+  alg,
+  use: 'sig',
+});
+
+/** VNeID as the chosen kind of provider: real protocol, its own login and consent, and answers that can be spoilt. */
+export const vneidSimulator = async (settings: VneidSettings): Promise<RequestListener> => {
+  if (settings.provider === 'direct') return directSimulator(settings);
+  const alg = settings.provider === 'fapi' ? 'ES256' : 'RS256';
+  const [key, nextKey] = await Promise.all([signingKey('vneid-1', alg), signingKey('vneid-2', alg)]);
+  const provider = new Provider(settings.issuer, await configurationOf(settings, key));
+  provider.use(tamper({ faults: settings.faults, key, nextKey }));
+  const pages = interactions(provider, settings.faults);
+  const protocol = provider.callback();
+  return (request, response) => {
+    if (request.url?.startsWith('/dang-nhap/')) void pages(request, response);
+    else void protocol(request, response);
+  };
+};
+
+const clientOf = async ({ provider, clientId, clientSecret, clientPublicKey, redirectUri }: VneidSettings) => ({
+  client_id: clientId,
+  redirect_uris: [redirectUri],
+  post_logout_redirect_uris: [new URL('/dang-nhap/', redirectUri).href],
+  backchannel_logout_uri: new URL('/api/vneid/logged-out', redirectUri).href,
+  backchannel_logout_session_required: false,
+  response_types: ['code' as const],
+  grant_types: ['authorization_code'],
+  ...(provider === 'fapi'
+    ? {
+        token_endpoint_auth_method: 'private_key_jwt' as const,
+        token_endpoint_auth_signing_alg: clientAlgorithm(clientPublicKey),
+        jwks: { keys: [{ ...(await exportJWK(createPublicKey(clientPublicKey))), use: 'sig' }] },
+        id_token_signed_response_alg: 'ES256' as const,
+        require_pushed_authorization_requests: true,
+        dpop_bound_access_tokens: true,
+      }
+    : { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_basic' as const }),
+});
+
+/** FAPI 2.0 takes these three. */
+const clientAlgorithm = (pem: string): 'Ed25519' | 'ES256' | 'PS256' => {
+  const { asymmetricKeyType: type } = createPublicKey(pem);
+  return type === 'ed25519' ? 'Ed25519' : type === 'ec' ? 'ES256' : 'PS256';
+};
+
+const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Configuration> => {
+  const { provider, clientSecret } = settings;
+  const claims = Object.keys(claimsOf(provider, personas.find(({ vneid }) => vneid)!.vneid!));
+  return {
+    // The default one, without its warning about production.
+    adapter: createMemoryAdapter(0),
+    clients: [await clientOf(settings)],
+    jwks: { keys: [key] },
+    scopes: ['openid', 'identity'],
+    acrValues: ['LoA0', 'LoA1'],
+    claims: { openid: ['sub'], acr: null, identity: claims },
+    // The hub's claims come from userinfo; elsewhere they come with the ID token, so that one request fetches all.
+    conformIdTokenClaims: provider === 'hub',
+    enabledJWA: {
+      idTokenSigningAlgValues: ['RS256', 'ES256'],
+      clientAuthSigningAlgValues: ['PS256', 'ES256', 'Ed25519'],
+    },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      dPoP: { enabled: provider === 'fapi' },
+      rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => void (context.body = logoutPage(form)) },
+    },
+    // The provider's own guard refuses loopback, which is all that there is here.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
+    pkce: { required: () => true },
+    ttl: { AuthorizationCode: 60, AccessToken: 300, IdToken: 300, Interaction: 600, Session: 3600, Grant: 3600 },
+    cookies: { keys: [clientSecret] },
+    findAccount: (_context, subject) => {
+      const known = knownBy(subject);
+      return known && { accountId: subject, claims: () => ({ ...claimsOf(provider, known), sub: subject }) };
+    },
+    interactions: { url: (_context, interaction) => `/dang-nhap/${interaction.uid}` },
+  };
+};

@@ -1,0 +1,40 @@
+import { Stumbled, walkPortal } from '../functions/probe/walk.ts';
+import { stageArgument } from './deployment/arguments.ts';
+import { deployStage } from './deployment/deploy-stage.ts';
+import { knownStage, openStage } from './deployment/open-stage.ts';
+import { preflight } from './deployment/preflight.ts';
+import { syntheticAccount } from './deployment/synthetic-account.ts';
+import { inWords, Told } from './cli-error.ts';
+
+/**
+ * `npm run deploy -- --stage staging`: looks first, deploys, then walks through what is deployed as
+ * its synthetic account. What stops half way is finished by the same command.
+ */
+const main = async () => {
+  const name = stageArgument('deploy');
+  const stage = knownStage(name);
+  if (!(await preflight(stage))) throw new Told('Nothing was deployed: see what is missing above.');
+  await deployStage(stage);
+  const login = await syntheticAccount(await openStage(name));
+  if (!(await answersAt(stage.origin)))
+    throw new Told(
+      `Deployed, but ${stage.origin} does not lead here yet: point its name at the distribution (the Edge stack's output SiteUrl), then run npm run smoke -- --stage ${name}.`,
+    );
+  try {
+    await walkPortal(stage.origin, login, (step, tookMs) => console.log(`✓ ${step} (${tookMs} ms)`));
+  } catch (error) {
+    if (!(error instanceof Stumbled)) throw error;
+    throw new Told(
+      `✗ ${error.step}: ${error.message}. What is deployed stays; docs/runbooks/probe-fails.md says more.`,
+    );
+  }
+};
+
+/** Before its name points at the distribution, nothing does, or something else. */
+const answersAt = (origin: string): Promise<boolean> =>
+  fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(10_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+await inWords(main);

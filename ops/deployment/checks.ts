@@ -1,0 +1,165 @@
+import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
+import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv2';
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { ownKey } from '../../functions/gateways/vneid/own-key.ts';
+import { stillExamples } from '../../lib/examples.ts';
+import { edgeRegion, type Stage } from '../../lib/stages.ts';
+import { isDenied, sentenceOf } from '../cli-error.ts';
+import { type Check, type CheckNeeds, fine, type Finding, later, missing } from './finding.ts';
+import { environments, requests } from './quotas.ts';
+import { callerOf, wrongPlace } from './right-account.ts';
+
+/** Known without AWS, so it is told even where there are no credentials. */
+const filledIn = (stage: Stage): Finding[] => {
+  const left = stillExamples(stage);
+  return left.length === 0
+    ? [fine(`stage ${stage.name} has no example value left`)]
+    : left.map(({ field, value }) => missing(`${field} of stage ${stage.name} is still an example in lib: ${value}`));
+};
+
+const rightPlace = async ({ stage, sts, shellRegion }: CheckNeeds): Promise<Finding> => {
+  const wrong = wrongPlace(stage, await callerOf(sts, shellRegion));
+  return wrong ? missing(wrong) : fine(`AWS account ${stage.account}, region ${stage.region}`);
+};
+
+/** CDK's own version of what `cdk bootstrap` makes; older ones lack rights that today's deployments use. */
+const bootstrapVersion = 21;
+const bootstrapParameter = '/cdk-bootstrap/hnb659fds/version';
+
+const bootstrapped = (regionOf: (stage: Stage) => string): Check => ({
+  at: 'the version of the bootstrap',
+  look: async ({ stage, ssm }) => {
+    const region = regionOf(stage);
+    const bootstrap = `npm run cdk -- bootstrap aws://${stage.account}/${region}`;
+    try {
+      const read = new GetParameterCommand({ Name: bootstrapParameter });
+      const version = Number((await ssm(region).send(read)).Parameter?.Value);
+      return version >= bootstrapVersion
+        ? fine(`${region} is bootstrapped (version ${version})`)
+        : missing(`${region} is bootstrapped with version ${version}, too old: ${bootstrap}`);
+    } catch (error) {
+      if ((error as Error).name !== 'ParameterNotFound') throw error;
+      return missing(`${region} is not bootstrapped: ${bootstrap}`);
+    }
+  },
+});
+
+const lookAtCertificate = async ({ stage, acm }: CheckNeeds) => {
+  const { name, certificateArn, origin, isKept } = stage;
+  const host = new URL(origin).hostname;
+  if (!certificateArn) {
+    const says = `stage ${name} has no certificate for ${host}: request one in ${edgeRegion} and write its ARN into lib/stages.ts`;
+    return isKept ? missing(says) : later(`${says} (without one the site answers under CloudFront's name only)`);
+  }
+  const [, region] = /^arn:[^:]+:acm:([^:]+):\d{12}:certificate\/./.exec(certificateArn) ?? [];
+  if (!region)
+    return missing(`certificateArn of stage ${name} in lib/stages.ts is not a certificate's ARN: ${certificateArn}`);
+  if (region !== edgeRegion)
+    return missing(`the certificate is in ${region}; CloudFront takes only one in ${edgeRegion}`);
+  const { Certificate } = await acm.send(new DescribeCertificateCommand({ CertificateArn: certificateArn }));
+  const names = [Certificate?.DomainName, ...(Certificate?.SubjectAlternativeNames ?? [])];
+  const covers = names.some((one) => one === host || one === `*.${host.split('.').slice(1).join('.')}`);
+  if (!covers) return missing(`the certificate is for ${names.filter(Boolean).join(', ')}, not for ${host}`);
+  return Certificate?.Status === 'ISSUED'
+    ? fine(`certificate for ${host}`)
+    : missing(`the certificate for ${host} is ${Certificate?.Status}: finish its validation first`);
+};
+
+const lookAtMail = async ({ stage: { messages }, ses }: CheckNeeds) => {
+  const domain = messages.mailFrom.split('@')[1]!;
+  try {
+    const identity = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
+    if (!identity.VerifiedForSendingStatus)
+      return later(`Amazon SES has not verified ${domain} yet: add its DNS records`);
+  } catch (error) {
+    if ((error as Error).name !== 'NotFoundException') throw error;
+    return later(`Amazon SES does not know ${domain}: verify the domain, or no notice goes out`);
+  }
+  const { ProductionAccessEnabled } = await ses.send(new GetAccountCommand({}));
+  return ProductionAccessEnabled
+    ? fine(`Amazon SES sends as ${domain}`)
+    : later('Amazon SES is in its sandbox and sends to verified addresses only: ask for production access');
+};
+
+/** By the secret's construct: fields that a provider gives, and that ours are made without. */
+const given = ({ vneid }: Stage): Readonly<Record<string, readonly string[]>> => ({
+  VneidSecret: vneid.kind === 'direct' || vneid.authentication === 'private-key' ? ['privateKey'] : [],
+  PopulationSecret: ['apiKey'],
+});
+
+/** What the functions would say of this key; undefined when they take it. */
+const keyFault = (pem: string): string | undefined => {
+  try {
+    ownKey(pem);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+const lookAtSecrets = async ({ stage, secrets: client }: CheckNeeds) => {
+  const { SecretList = [] } = await client.send(
+    new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${stage.name}-Data`] }] }),
+  );
+  if (SecretList.length === 0) return later('the Data stack makes the secrets; put the providers’ values in after it');
+  const empty: string[] = [];
+  const untouched: string[] = [];
+  for (const [name, fields] of Object.entries(given(stage))) {
+    const secret = SecretList.find(({ Name = '' }) => Name.startsWith(name));
+    if (!secret) return missing(`the secret ${name} is not there`);
+    const { CreatedDate, LastChangedDate } = secret;
+    if (CreatedDate && LastChangedDate && LastChangedDate.getTime() - CreatedDate.getTime() < 60_000)
+      untouched.push(name);
+    const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }));
+    const values = JSON.parse(SecretString) as Record<string, string>;
+    const fault = fields.includes('privateKey') && values['privateKey'] && keyFault(values['privateKey']);
+    if (fault) return missing(`${name}: ${fault}`);
+    empty.push(...fields.filter((field) => !values[field]).map((field) => `${name}.${field}`));
+  }
+  // Functions start without them; VNeID and the register refuse until they are in.
+  if (untouched.length > 0) return later(`put the providers’ values into ${untouched.join(', ')}: nobody has yet`);
+  return empty.length === 0 ? fine('secrets hold what the providers gave') : later(`secrets lack ${empty.join(', ')}`);
+};
+
+/** Providers may let in only the stage's own address, so that silence here proves nothing. */
+const endpoint = (what: string, urlOf: (stage: Stage) => string): Check => ({
+  at: `the endpoint of ${what}`,
+  look: async ({ stage, answers }) => {
+    const { origin } = new URL(urlOf(stage));
+    return (await answers(origin))
+      ? fine(`${what} answers at ${origin}`)
+      : later(`${what} does not answer from here (${origin}): right if it lets in only the stage's own addresses`);
+  },
+});
+
+const checks: readonly Check[] = [
+  bootstrapped(({ region }) => region),
+  bootstrapped(() => edgeRegion),
+  { at: 'the certificate', look: lookAtCertificate },
+  environments,
+  requests,
+  { at: "the providers' secrets", look: lookAtSecrets },
+  { at: 'the sender of mails', look: lookAtMail },
+  endpoint('VNeID', ({ vneid }) => vneid.tokenEndpoint),
+  endpoint('the population register', ({ population }) => population.url),
+];
+
+/** A look that is denied proves nothing, so it stops nobody; the deployment itself meets what is really missing. */
+const told = (at: string, error: unknown): Finding =>
+  isDenied(error)
+    ? later(`may not look at ${at}: ${(error as Error).message}`)
+    : missing(`${at}: ${sentenceOf(error) ?? `${(error as Error).name}: ${(error as Error).message}`}`);
+
+/** Looks at everything that a deployment needs, and changes nothing. Of a wrong account nothing else is asked. */
+export const runChecks = async (needs: CheckNeeds): Promise<Finding[]> => {
+  const place = await rightPlace(needs).catch((error: unknown) => {
+    const says = sentenceOf(error);
+    if (says === undefined) throw error;
+    return missing(says);
+  });
+  const local = filledIn(needs.stage);
+  if (place.state === 'missing') return [place, ...local];
+  const looks = checks.map(({ at, look }) => look(needs).catch((error: unknown) => told(at, error)));
+  return [place, ...local, ...(await Promise.all(looks))];
+};

@@ -1,0 +1,80 @@
+import {
+  type EventSourceMappingConfiguration,
+  type LambdaClient,
+  paginateListEventSourceMappings,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type { Stage } from '../../lib/stages.ts';
+import { Told } from '../cli-error.ts';
+import { originSecretArn, readOriginSecret, untilKnownMs, writeOriginSecret } from './origin-secret.ts';
+import { type ProofNeeds, proofs, proven } from './public-health.ts';
+import { mustBeRightPlace } from './right-account.ts';
+
+export interface DoorNeeds extends Omit<ProofNeeds, 'origin'> {
+  readonly stage: Stage;
+  readonly sts: STSClient;
+  /** What the shell or the profile says, if it does. */
+  readonly shellRegion: string | undefined;
+  readonly secrets: SecretsManagerClient;
+  readonly lambda: LambdaClient;
+  readonly now: () => Date;
+  readonly say: (sentence: string) => void;
+}
+
+/**
+ * Closes the portal: every route but health refuses with `portal-closed`, and workers get no messages, which wait in
+ * their queues. The archivist goes on, so that the archive gets all that was written before. Run again, it finishes.
+ * @throws Told with what to do first
+ */
+export const closePortal = (needs: DoorNeeds): Promise<void> => turn(needs, true);
+
+/** Opens what `closePortal` closed. Run again, it finishes. @throws Told with what to do first */
+export const openPortal = (needs: DoorNeeds): Promise<void> => turn(needs, false);
+
+const turn = async (needs: DoorNeeds, close: boolean): Promise<void> => {
+  const { stage, sts, shellRegion, secrets, lambda, now, say, wait } = needs;
+  await mustBeRightPlace(stage, sts, shellRegion);
+  const arn = await originSecretArn(lambda, stage.name);
+  const { secret } = await readOriginSecret(secrets, arn);
+  if (Boolean(secret.closed) !== close)
+    await writeOriginSecret(secrets, arn, { ...secret, closed: close ? now().toISOString() : '' });
+  const workers = await switchWorkers(needs, !close);
+  say(`${workers} workers ${close ? 'get no messages any more' : 'get messages again'}.`);
+  say(`In ${untilKnownMs / 60_000} minutes every function has read that the portal is ${close ? 'closed' : 'open'}.`);
+  await wait(untilKnownMs);
+  await proven({ ...needs, origin: stage.origin }, (health) => health.closed === close);
+  say(`${stage.origin} says that it is ${close ? 'closed' : 'open'}, ${proofs} times of ${proofs}.`);
+};
+
+const lookEveryMs = 5_000;
+/** Lambda takes about a minute. */
+const looks = 60;
+
+/** @returns how many mappings of queues the stage has; all of them are as they should be by then */
+const switchWorkers = async ({ stage, lambda, wait }: DoorNeeds, on: boolean): Promise<number> => {
+  const [wanted, other] = on ? ['Enabled', 'Disabled'] : ['Disabled', 'Enabled'];
+  for (let i = 0; i < looks; i++) {
+    const mappings = await mappingsOf(lambda, stage);
+    // Lambda refuses to change one that is being changed.
+    for (const { UUID } of mappings.filter(({ State }) => State === other))
+      await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: on }));
+    if (mappings.every(({ State }) => State === wanted)) return mappings.length;
+    await wait(lookEveryMs);
+  }
+  throw new Told(`Lambda has not switched the workers of stage ${stage.name} yet. Run the same command again.`);
+};
+
+/** From queues only: the archivist reads a stream. */
+const mappingsOf = async (lambda: LambdaClient, { name }: Stage): Promise<EventSourceMappingConfiguration[]> => {
+  const found: EventSourceMappingConfiguration[] = [];
+  for await (const { EventSourceMappings = [] } of paginateListEventSourceMappings({ client: lambda }, {}))
+    found.push(
+      ...EventSourceMappings.filter(
+        ({ FunctionArn = '', EventSourceArn = '' }) =>
+          FunctionArn.includes(`:function:LienKet-${name}-Work-`) && EventSourceArn.includes(':sqs:'),
+      ),
+    );
+  return found;
+};

@@ -1,0 +1,61 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { join } from 'node:path';
+import { buildAll } from '../build/build.ts';
+import { openWith, type OpenStage } from './open-stage.ts';
+import { Told } from '../cli-error.ts';
+import { readConfig } from '../../functions/config.ts';
+import { laptopOrigins } from '../../lib/stages.ts';
+import { aws } from '../../local/cloud/aws.ts';
+import { awsKeys } from '../../local/cloud/aws-keys.ts';
+import { clientOf, createTables, localCredentials, startDynamo } from '../../local/cloud/dynamodb.ts';
+import { close, listen, loopback, portOf } from '../../local/cloud/http.ts';
+import { openState } from '../../local/state.ts';
+import { synthesise } from '../../local/cloud/synthesise.ts';
+import { Templates } from '../../local/cloud/template.ts';
+
+/** The stopped laptop edition that `npm start` would run. */
+export const openLaptop = async (): Promise<OpenStage> => {
+  const stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../../.local');
+  const templateFolder = join(stateFolder, 'cdk.out');
+  await buildAll();
+  await synthesise(templateFolder, { stage: 'laptop' });
+  return openLaptopOf(stateFolder, templateFolder);
+};
+
+/** A stopped laptop edition's data and keys, opened as a deployed stage's would be. */
+export const openLaptopOf = async (stateFolder: string, templateFolder: string): Promise<OpenStage> => {
+  const { database, secrets, release } = openedState(stateFolder);
+  const dynamo = await startDynamo(database);
+  const keys = await listen(0, aws(awsKeys(secrets)));
+  const { site, vneid, population } = laptopOrigins;
+  const here = `http://${loopback}`;
+  const templates = new Templates(templateFolder, { [site]: here, [vneid]: here, [population]: here });
+  await createTables(clientOf(dynamo.endpoint), templates);
+  const functions = templates.all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function');
+  const environment = functions.find(({ properties }) => properties.Environment?.Variables['ACCOUNTS_TABLE']);
+  const at = {
+    endpoint: `${here}:${portOf(keys)}`,
+    region: 'ap-southeast-1',
+    credentials: localCredentials,
+  };
+  return openWith(readConfig(environment!.properties.Environment!.Variables), {
+    place: stateFolder,
+    dynamo: clientOf(dynamo.endpoint),
+    kms: new KMSClient(at),
+    secrets: new SecretsManagerClient(at),
+    close: async () => {
+      await close(keys);
+      await dynamo.stop();
+      release();
+    },
+  });
+};
+
+const openedState = (stateFolder: string) => {
+  try {
+    return openState(stateFolder);
+  } catch (error) {
+    throw new Told((error as Error).message);
+  }
+};

@@ -1,0 +1,108 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { STSClient } from '@aws-sdk/client-sts';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Config, readConfig } from '../../functions/config.ts';
+import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
+import type { Passwords } from '../../functions/domain/gateways.ts';
+import { passwords } from '../../functions/gateways/passwords.ts';
+import { secretReader } from '../../functions/gateways/secrets.ts';
+import { accountArrivals } from '../../functions/stores/accounts.ts';
+import type { Tables } from '../../functions/stores/tables.ts';
+import type { MoveInNeeds } from '../../functions/use-cases/import/import-account.ts';
+import { type Stage, stageOf } from '../../lib/stages.ts';
+import { Told } from '../cli-error.ts';
+import { mustBeRightPlace, shellRegion } from './right-account.ts';
+
+/** A stage that runs, opened by whoever holds its AWS account's credentials. */
+export interface OpenStage {
+  readonly needs: MoveInNeeds & { passwords: Passwords };
+  readonly config: Config;
+  /** Names this one and no other. */
+  readonly target: string;
+  readonly tables: Tables;
+  secret(arn: string): Promise<Readonly<Record<string, string>>>;
+  close(): Promise<void>;
+}
+
+/** Names of tables, keys and secrets are CloudFormation's; a deployed function knows them all. */
+const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> => {
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
+    for (const { FunctionName = '', Environment } of Functions)
+      if (FunctionName.startsWith(`LienKet-${stage}-Api-Health`)) return readConfig(Environment?.Variables ?? {});
+  throw new Told(`Stage ${stage} is not deployed here: there is no function LienKet-${stage}-Api-Health…`);
+};
+
+/** @throws Told when there is no such stage */
+export const knownStage = (name: string): Stage => {
+  try {
+    return stageOf(name);
+  } catch (error) {
+    throw new Told(`${(error as Error).message} ("laptop" is the laptop edition, for import and replay.)`);
+  }
+};
+
+/** The AWS services that an open stage is reached through. */
+export interface StageClients {
+  readonly sts: STSClient;
+  /** What the shell or the profile says, if it does. */
+  readonly shellRegion: string | undefined;
+  readonly lambda: LambdaClient;
+  readonly dynamo: DynamoDBClient;
+  readonly kms: KMSClient;
+  readonly secrets: SecretsManagerClient;
+}
+
+const clientsIn = async (region: string): Promise<StageClients> => ({
+  sts: new STSClient({ region }),
+  shellRegion: await shellRegion(),
+  lambda: new LambdaClient({ region }),
+  dynamo: new DynamoDBClient({ region }),
+  kms: new KMSClient({ region }),
+  secrets: new SecretsManagerClient({ region }),
+});
+
+/** @throws Told when there is no such stage, it belongs to another AWS account, or it is not deployed */
+export const openStage = async (name: string): Promise<OpenStage> => {
+  if (name === 'laptop') return (await import('./open-laptop.ts')).openLaptop();
+  const stage = knownStage(name);
+  return openDeployed(stage, await clientsIn(stage.region));
+};
+
+/** @throws Told when the stage belongs to another AWS account than the clients, or is not deployed */
+export const openDeployed = async (stage: Stage, clients: StageClients): Promise<OpenStage> => {
+  await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
+  const config = await configOf(stage.name, clients.lambda);
+  return openWith(config, { ...clients, place: stage.region, close: async () => {} });
+};
+
+interface Clients {
+  /** Where the data is, beyond what the configuration says. */
+  readonly place: string;
+  readonly dynamo: DynamoDBClient;
+  readonly kms: KMSClient;
+  readonly secrets: SecretsManagerClient;
+  close(): Promise<void>;
+}
+
+export const openWith = (config: Config, { place, dynamo, kms, secrets, close }: Clients): OpenStage => {
+  const now = () => new Date();
+  const secret = secretReader(secrets, now);
+  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+  const tables = { client, names: config.tables };
+  return {
+    target: `${config.secrets.pepper} ${place}`,
+    tables,
+    needs: {
+      accounts: accountArrivals(tables),
+      passwords: passwords(async () => (await secret(config.secrets.pepper))['pepper']!),
+      vault: cccdVault(kms, config.keys),
+      now,
+    },
+    config,
+    secret,
+    close,
+  };
+};

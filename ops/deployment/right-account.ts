@@ -1,0 +1,37 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { Stage } from '../../lib/stages.ts';
+import { Told } from '../cli-error.ts';
+
+/** Whose AWS credentials are at hand, and which region the shell or the profile names, if any. */
+export interface Caller {
+  readonly account: string;
+  readonly region: string | undefined;
+}
+
+/** @param sts any region will do: the answer is the same in all */
+export const callerOf = async (sts: STSClient, region: string | undefined): Promise<Caller> => {
+  const { Account = 'none' } = await sts.send(new GetCallerIdentityCommand({}));
+  return { account: Account, region };
+};
+
+/** @returns what AWS_REGION says, or the region of the profile; undefined where neither says one */
+export const shellRegion = (): Promise<string | undefined> =>
+  new STSClient({}).config.region().catch((): undefined => undefined);
+
+/** @returns the one sentence that refuses, or undefined where the caller is right for the stage */
+export const wrongPlace = ({ name, account, region }: Stage, caller: Caller): string | undefined => {
+  if (caller.account !== account)
+    return `Stage ${name} belongs to AWS account ${account}, and these credentials belong to ${caller.account}. Nothing was read or changed: set AWS_PROFILE to a profile of account ${account}.`;
+  if (caller.region !== undefined && caller.region !== region)
+    return `Stage ${name} lies in region ${region}, and this shell or profile names ${caller.region}. Nothing was read or changed: set AWS_REGION=${region}.`;
+  return undefined;
+};
+
+/**
+ * Asked before anything else of a stage is read or written.
+ * @throws Told when the credentials belong to another AWS account, or the shell names another region
+ */
+export const mustBeRightPlace = async (stage: Stage, sts: STSClient, region: string | undefined): Promise<void> => {
+  const wrong = wrongPlace(stage, await callerOf(sts, region));
+  if (wrong) throw new Told(wrong);
+};

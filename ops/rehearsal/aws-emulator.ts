@@ -1,0 +1,65 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { freePort, loopback } from '../../local/cloud/http.ts';
+
+/** An AWS emulator that needs no account and runs functions without containers; PyPI has it. */
+const emulator = 'ministack==1.5.33';
+
+/** Kept between runs. */
+const pythonFolder = join(import.meta.dirname, '../../.rehearsal');
+
+export interface Emulator {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * @param account of everything that is made here
+ * @returns undefined where Python is not there to run it
+ */
+export const startEmulator = async (account: string): Promise<Emulator | undefined> => {
+  const bin = join(pythonFolder, 'bin');
+  if (!existsSync(join(bin, 'ministack'))) {
+    if (spawnSync('python3', ['-m', 'venv', pythonFolder], { stdio: 'ignore' }).status !== 0) return undefined;
+    execFileSync(join(bin, 'pip'), ['install', '--quiet', emulator], { stdio: 'inherit' });
+  }
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'lien-ket-rehearsal-'));
+  // Its own command would listen on every interface.
+  const server = spawn(join(bin, 'hypercorn'), ['ministack.app:app', '--bind', `${loopback}:${port}`], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      PATH: [pinnedNode(folder), process.env['PATH']].join(delimiter),
+      GATEWAY_PORT: String(port),
+      MINISTACK_ACCOUNT_ID: account,
+    },
+    stdio: 'ignore',
+  });
+  const endpoint = `http://${loopback}:${port}`;
+  while (!(await fetch(endpoint).then(Boolean, () => false))) {
+    if (server.exitCode !== null) throw new Error(`${emulator} ended; remove ${pythonFolder} and try again`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    endpoint,
+    stop: async () => {
+      const ended = once(server, 'exit');
+      server.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** The emulator runs whatever `node` it finds, and looks for `index.js` only where Lambda takes `index.cjs` too. */
+const pinnedNode = (folder: string): string => {
+  const patch = join(folder, 'takes-cjs.cjs');
+  writeFileSync(patch, "const { _extensions } = require('module'); _extensions['.cjs'] = _extensions['.js'];\n");
+  writeFileSync(join(folder, 'node'), `#!/bin/sh\nexec '${process.execPath}' --require '${patch}' "$@"\n`);
+  chmodSync(join(folder, 'node'), 0o755);
+  return folder;
+};

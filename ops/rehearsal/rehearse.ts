@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildAll } from '../build/build.ts';
+import { stageOf } from '../../lib/stages.ts';
+import { startEmulator } from './aws-emulator.ts';
+import { deployedPortal, loginName, password, type Portal } from './deployed-portal.ts';
+import { rehearseRestore } from './restore.ts';
+import { must, step } from '../steps.ts';
+
+/**
+ * `npm run rehearse`: bootstrap, deploy, invoke, deploy again, update, compare and restore, with CDK's own command against
+ * an AWS emulator. It knows no CloudFront, no firewall and no metric math, so `test/lib` looks at those templates instead.
+ */
+const root = join(import.meta.dirname, '../..');
+const { region, account } = stageOf('dev');
+const stacks = ['Data', 'Api', 'Work'];
+
+const rehearse = async (endpoint: string, folder: string): Promise<void> => {
+  const aws = {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'rehearsal',
+    AWS_SECRET_ACCESS_KEY: 'rehearsal',
+  };
+  const cdk = async (...args: string[]): Promise<string> => {
+    const app = [
+      '--app',
+      `"${process.execPath}" bin/app.ts`,
+      '-c',
+      'stage=dev',
+      '--output',
+      join(folder, 'cdk.out'),
+    ];
+    const all = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args, ...app];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, all, {
+      cwd: root,
+      env: { ...process.env, ...aws },
+    });
+    return stdout + stderr;
+  };
+  const outputs = join(folder, 'outputs.json');
+  const deploy = (...more: string[]) => {
+    const quietly = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
+    return cdk('deploy', ...stacks, ...quietly, ...more);
+  };
+
+  await step('the functions and the site are built', buildAll);
+  const preflight = async (more: Record<string, string> = {}) => {
+    const command = [join(root, 'ops/preflight.ts'), '--stage', 'dev'];
+    const run = promisify(execFile)(process.execPath, command, { env: { ...process.env, ...aws, ...more } });
+    // It says no as long as the stage has example values.
+    return run.then(
+      ({ stdout }) => stdout,
+      (error: unknown) => (error as { stdout: string }).stdout,
+    );
+  };
+
+  await step('the preflight refuses another account, and another region', async () => {
+    // The emulator takes twelve digits here for the account that the caller belongs to.
+    const other = await preflight({ AWS_ACCESS_KEY_ID: '999999999999' });
+    must(other.includes('these credentials belong to 999999999999') && !other.includes('bootstrapped'), other);
+    const elsewhere = await preflight({ AWS_REGION: 'eu-west-1' });
+    must(elsewhere.includes('names eu-west-1') && !elsewhere.includes('bootstrapped'), elsewhere);
+  });
+  await step('the preflight says that nothing is bootstrapped', async () => {
+    const said = await preflight();
+    must(said.includes(`${region} is not bootstrapped`), said);
+  });
+  await step('an empty account is bootstrapped', () => cdk('bootstrap', `aws://${account}/${region}`));
+  await step('the preflight says that it is', async () => {
+    const said = await preflight();
+    must(said.includes(`${region} is bootstrapped`), said);
+  });
+  await step(`stacks ${stacks.join(', ')} are deployed`, () => deploy());
+  const { ['LienKet-dev-Api']: api } = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { ApiUrl: string }>;
+  const portal = await deployedPortal(endpoint, api!.ApiUrl);
+  await step('an account is put in', portal.putAccount);
+  await step('the deployed API refuses whoever comes past the edge', async () => {
+    const { status } = await portal.ask('/api/health', undefined, 'guessed');
+    must(status === 403, `answered ${status}`);
+  });
+  await step('login, CCCD screen, skip and dossiers work through the deployed API', () => walk(portal));
+  await step('deployed again, nothing changes', async () => {
+    const said = await deploy();
+    must(said.split('(no changes)').length - 1 === stacks.length, said.slice(-2000));
+  });
+  await step('a changed function is updated', async () => {
+    appendFileSync(join(root, 'dist/functions/health/index.cjs'), '\n// changed by the rehearsal\n');
+    const said = await deploy();
+    must(said.split('(no changes)').length - 1 === stacks.length - 1, said.slice(-2000));
+    must((await portal.ask('/api/health')).status === 200, 'the updated function does not answer');
+  });
+  await step('what is deployed is what is written', async () => {
+    const said = await cdk('diff', ...stacks, '--fail');
+    must(said.includes('Number of stacks with differences: 0'), said.slice(-2000));
+  });
+  const bringIn = (tables: string) => deploy('-c', `tables=${tables}`);
+  await rehearseRestore({ endpoint, portal, folder, bringIn, walk: () => walk(portal) });
+};
+
+const walk = async ({ ask }: Portal): Promise<void> => {
+  const login = await ask('/api/login', { loginName, password, wanted: 'ho-so' });
+  must(login.body['next'] === '/cccd/ho-so/', `login answered ${login.status} ${String(login.body['code'])}`);
+  const skipped = await ask('/api/cccd/skip', {});
+  must(skipped.body['next'] === '/ho-so/', `skip answered ${skipped.status} ${String(skipped.body['code'])}`);
+  const { status, body } = await ask('/api/dossiers');
+  must(status === 200 && Array.isArray(body['dossiers']), `dossiers answered ${status}`);
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'lien-ket-rehearse-'));
+const emulator = await startEmulator(account);
+if (emulator) {
+  try {
+    await rehearse(emulator.endpoint, folder);
+  } catch (error) {
+    console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  } finally {
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+} else console.log('Not rehearsed: Python 3 with venv is not here (Debian: apt install python3-venv).');

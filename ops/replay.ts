@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { openStage } from './deployment/open-stage.ts';
+import { readArchive } from './restore/archive-files.ts';
+import { replay } from './restore/replay.ts';
+import { inWords, Told } from './cli-error.ts';
+
+const usage = 'Usage: npm run replay -- <folder of archive files> --stage <stage>';
+
+/** `npm run replay -- archive --stage staging`: after a restore and before the portal is opened again (docs/restore.md). */
+await inWords(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string' } } });
+  const [folder] = positionals;
+  if (!folder || !values.stage) throw new Told(usage);
+  const archived = readArchive(folder);
+  const opened = await openStage(values.stage);
+  try {
+    const { redone, lost, told, known, stuck } = await replay(opened.tables, archived);
+    console.log(
+      `${archived.length} events: ${known} were there, ${told} are told again, ${redone} were done again, ${lost} are told to be lost`,
+    );
+    if (stuck.length > 0) {
+      console.error(`Stuck, to be looked at by hand (is the portal closed?): ${[...new Set(stuck)].join(', ')}`);
+      process.exitCode = 1;
+    }
+  } finally {
+    await opened.close();
+  }
+});
