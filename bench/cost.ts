@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { knownStage } from '../ops/deployment/open-stage.ts';
-import { inWords } from '../ops/cli-error.ts';
+import { runCommand } from '../ops/cli-error.ts';
 import { pascal } from '../lib/api-stack.ts';
 import { routes } from '../lib/routes.ts';
 import { synthesise } from '../local/cloud/synthesise.ts';
@@ -63,7 +63,7 @@ const monthly = (templates: Templates): [what: string, count: number, each: numb
   ];
 };
 
-await inWords(async () => {
+await runCommand(async () => {
   const { values } = parseArgs({ options: { stage: { type: 'string', default: 'production' } } });
   const { name, region } = knownStage(values.stage);
   const folder = mkdtempSync(join(tmpdir(), 'lien-ket-cost-'));

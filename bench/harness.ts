@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Wanted } from './serve.ts';
+import type { Destination } from './serve.ts';
 
 /** One figure of one arm: its rounds, each a mean over the round's calls, in milliseconds. */
 export type Rounds = Readonly<Record<string, readonly number[]>>;
@@ -162,7 +162,7 @@ export class Arm {
 
   /** Milliseconds of wall clock and of processor for each of so many calls, and how long each took. */
   async run(what: string, count: number, atOnce = 1): Promise<{ ms: number; cpuMs: number; times: readonly number[] }> {
-    this.#child.send({ what, count, atOnce } satisfies Wanted);
+    this.#child.send({ what, count, atOnce } satisfies Destination);
     const { ms = 0, cpuMs = 0, times = [], error } = await answerOf<Answer>(this.#child);
     if (error) throw new Error(error);
     return { ms: ms / count, cpuMs: cpuMs / count, times };

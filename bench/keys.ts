@@ -72,7 +72,7 @@ client.middlewareStack.add(
 
 const tables = { client, names: localNames };
 let now = new Date('2026-11-25T01:00:00Z');
-const needs = {
+const deps = {
   ...{
     accounts: accountSessions(tables),
     limits: limitStore(cellsIn(tables, async () => 'key')),
@@ -84,7 +84,7 @@ const needs = {
     mark: async (text: string) => text,
   },
   browsers: { of: async (secret: string) => secret, read: async (cookie: string) => cookie },
-  chance: { secret: () => randomBytes(32).toString('base64url') },
+  random: { secret: () => randomBytes(32).toString('base64url') },
   loginPolicy: { citizen: [], official: [] },
   now: () => now,
 };
@@ -93,7 +93,7 @@ for (let i = 0; i < logins; i++) {
   who = `nguoi-${i % people}`;
   now = new Date(now.getTime() + 1);
   const network = i % networks;
-  const { kind } = await logIn(needs, {
+  const { kind } = await logIn(deps, {
     loginName: who,
     password: 'mật khẩu',
     browserCookie: `browser of ${who}`,

@@ -5,7 +5,7 @@ export type Calls = Readonly<Record<string, (i: number, ready: unknown) => Promi
 export type Preparations = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** What the parent asks for: so many calls, one after the other or more at once. */
-export interface Wanted {
+export interface Destination {
   readonly what: string;
   readonly count: number;
   readonly atOnce?: number;
@@ -13,7 +13,7 @@ export interface Wanted {
 
 /** What every arm does: answers the parent's `Wanted` with the time of all calls, and of each. */
 export const serve = (calls: Calls, preparations: Preparations = {}): void => {
-  const run = async ({ what, count, atOnce = 1 }: Wanted) => {
+  const run = async ({ what, count, atOnce = 1 }: Destination) => {
     const ready: unknown[] = [];
     for (let i = 0; i < count && preparations[what]; i++) ready.push(await preparations[what]());
     const times: number[] = [];
@@ -33,7 +33,7 @@ export const serve = (calls: Calls, preparations: Preparations = {}): void => {
     const { user, system } = process.cpuUsage(cpu);
     process.send!({ ms, cpuMs: (user + system) / 1000, times });
   };
-  process.on('message', (asked: Wanted) => {
+  process.on('message', (asked: Destination) => {
     run(asked).catch((error: unknown) =>
       process.send!({ error: error instanceof Error ? error.stack : String(error) }),
     );

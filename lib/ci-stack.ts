@@ -2,7 +2,8 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { OidcProviderNative, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type DeployRight, deployRights } from './deploy-rights.ts';
-import { type Stage, stagesOf } from './stages.ts';
+import { stagesOf } from './stages.ts';
+import type { Stage } from './stage.ts';
 
 const issuer = 'token.actions.githubusercontent.com';
 const audience = 'sts.amazonaws.com';

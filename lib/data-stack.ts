@@ -5,7 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, Stora
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { SecretName, TableName } from './route.ts';
-import type { Stage } from './stages.ts';
+import type { Stage } from './stage.ts';
 
 interface TableShape {
   readonly key: string;

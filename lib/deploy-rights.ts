@@ -1,5 +1,6 @@
 import { tableKeyActions } from './constructs/portal-function.ts';
-import { edgeRegion, type Stage } from './stages.ts';
+import { edgeRegion } from './stages.ts';
+import type { Stage } from './stage.ts';
 
 /** One statement of the deploy role. */
 export interface DeployRight {

@@ -28,7 +28,7 @@ import type { Construct } from 'constructs';
 import { type BuiltSite, contentSecurityPolicy } from './security-headers.ts';
 import { securityText } from './security-text.ts';
 import { siteFunctionCode } from './site-function.ts';
-import type { Stage } from './stages.ts';
+import type { Stage } from './stage.ts';
 
 /** Of the stack: which version of the origin secret the distribution sends. */
 export const originVersionParameter = 'OriginVersion';

@@ -1,4 +1,4 @@
-import type { Messages, PopulationProfile, Stage } from './stages.ts';
+import type { Messages, PopulationProfile, Stage } from './stage.ts';
 import { exampleClientId, providers } from './providers.ts';
 
 /** AWS's own example of an account id. */

@@ -3,7 +3,7 @@ import { CfnIPSet, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { perAddress } from './capacity.ts';
 import { routes } from './routes.ts';
-import type { Stage } from './stages.ts';
+import type { Stage } from './stage.ts';
 
 /** AWS's own rules, in the order they are asked. */
 const managed = [

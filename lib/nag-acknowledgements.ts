@@ -2,7 +2,8 @@ import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { RestoredTables } from './data-stack.ts';
 import { deployRights } from './deploy-rights.ts';
-import { type Stage, stagesOf } from './stages.ts';
+import { stagesOf } from './stages.ts';
+import type { Stage } from './stage.ts';
 
 interface Acknowledged {
   /** Path of the construct in the app; the whole app where it is left out. */

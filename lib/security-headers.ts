@@ -1,4 +1,4 @@
-import type { Stage } from './stages.ts';
+import type { Stage } from './stage.ts';
 
 export interface BuiltSite {
   /** Every page's path, each ending in a slash. */

@@ -1,4 +1,4 @@
-import type { Stage } from './stages.ts';
+import type { Stage } from './stage.ts';
 
 /** RFC 9116 wants less than a year; test/lib/site-function.test.ts fails thirty days before, and then this moves on. */
 export const securityTextEnds = '2027-10-31T00:00:00.000Z';

@@ -7,7 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack.ts';
-import type { Stage } from './stages.ts';
+import type { Stage } from './stage.ts';
 import { alarmOf } from './watch/alarm.ts';
 import { watched } from './watch/alarms.ts';
 import { counters, countThrottled } from './watch/counters.ts';

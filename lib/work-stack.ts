@@ -10,7 +10,7 @@ import { PortalFunction, type PortalFunctionProps } from './constructs/portal-fu
 import { Probe } from './constructs/probe.ts';
 import { pascal } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
-import type { Stage } from './stages.ts';
+import type { Stage } from './stage.ts';
 import { type Worker, workers } from './workers.ts';
 
 const timeoutSeconds = 30;

@@ -5,7 +5,7 @@ import { numberOf, personas, portalPassword, vneidPassword } from './providers/p
 import type { Messages, Sent } from './cloud/work/messages.ts';
 import type { Queues } from './cloud/work/queues.ts';
 
-export interface ControlNeeds {
+export interface ControlDeps {
   readonly faults: Faults;
   readonly site: string;
   readonly messages: Messages;
@@ -14,20 +14,20 @@ export interface ControlNeeds {
 
 /** The testers' page: who there is, which faults are on, what people were told. */
 export const control =
-  (needs: ControlNeeds): RequestListener =>
+  (deps: ControlDeps): RequestListener =>
   async (request, response) => {
     // Another site's page must not be able to switch anything here.
     if (request.method === 'POST' && (request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin')
       return void response.writeHead(403).end();
     if (request.method === 'POST') {
-      change(needs, new URLSearchParams((await readBody(request)).toString('utf8')));
+      change(deps, new URLSearchParams((await readBody(request)).toString('utf8')));
       return void response.writeHead(303, { location: '/' }).end();
     }
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(page(needs));
+    response.end(page(deps));
   };
 
-const change = ({ faults, messages, queues }: ControlNeeds, form: URLSearchParams) => {
+const change = ({ faults, messages, queues }: ControlDeps, form: URLSearchParams) => {
   if (form.has('hurry')) return queues.hurry();
   const register = registerFaults.find((f) => f === form.get('register'));
   const vneid = vneidFaults.find((f) => f === form.get('vneid'));
@@ -51,7 +51,7 @@ const page = ({
   site,
   messages,
   queues,
-}: ControlNeeds) => `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Bàn điều khiển</title>
+}: ControlDeps) => `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Bàn điều khiển</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1e2a32}table{border-collapse:collapse;width:100%}.box{overflow-x:auto}td,th{border-bottom:1px solid #ddd;padding:.4rem .6rem;text-align:left;vertical-align:top}label{display:inline-block;margin-right:1rem}fieldset{margin:.75rem 0;border:1px solid #bbb;border-radius:6px}button{font:inherit;padding:.5rem 1.2rem}code{background:#f3efec;padding:0 .25rem}article{border-left:4px solid #a84e2b;padding:.1rem 1rem;margin:1rem 0;background:#faf7f5}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}</style></head><body>
 <h1>Bàn điều khiển</h1><p>Cổng: <a href="${site}">${site}</a>. Mật khẩu ban đầu của mọi tài khoản trên Cổng: <code>${portalPassword}</code>. Mật khẩu VNeID: <code>${vneidPassword}</code>.</p>
 <h2>Sự cố</h2><form method="post">${choices('register', registerFaults, register)}${choices('vneid', vneidFaults, vneid)}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>

@@ -2,7 +2,8 @@ import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/clie
 import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
-import type { Account, AccountId } from '../functions/domain/account.ts';
+import type { Account } from '../functions/domain/account.ts';
+import type { AccountId } from '../functions/domain/ids.ts';
 import { type Cccd, maskCccd } from '../functions/domain/cccd.ts';
 import type { Dossier } from '../functions/domain/dossier.ts';
 import { parseBirthDate } from '../functions/domain/person.ts';
@@ -14,7 +15,7 @@ import { toDossierRow } from '../functions/stores/dossiers.ts';
 import { localCredentials } from './cloud/dynamodb.ts';
 import { type Persona, personas, type PortalAccount, portalPassword } from './providers/personas.ts';
 
-export interface SeedNeeds {
+export interface SeedDeps {
   readonly dynamo: DynamoDBClient;
   readonly kmsEndpoint: string;
   readonly keys: VaultKeys;
@@ -22,7 +23,7 @@ export interface SeedNeeds {
 }
 
 /** Puts the personas' accounts in, once: an account that is there keeps whatever a tester did to it. */
-export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedNeeds): Promise<void> => {
+export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Promise<void> => {
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const vault = cccdVault(
     new KMSClient({ endpoint: kmsEndpoint, region: 'ap-southeast-1', credentials: localCredentials }),

@@ -1,14 +1,15 @@
 import { stageArgument } from './deployment/arguments.ts';
 import { deployStage } from './deployment/deploy-stage.ts';
-import { knownStage, openStage } from './deployment/open-stage.ts';
+import { knownStage } from './deployment/open-stage.ts';
+import { openStage } from './deployment/open-any-stage.ts';
 import { mustBeClosed } from './restore/must-be-closed.ts';
-import { inWords } from './cli-error.ts';
+import { runCommand } from './cli-error.ts';
 
 /**
  * `npm run bring-in -- --stage staging`: puts a closed portal on the tables that lib/restored.json names. It is a
  * deployment, and the only one that may give the functions other tables (docs/restore.md).
  */
-await inWords(async () => {
+await runCommand(async () => {
   const stage = knownStage(stageArgument('bring-in'));
   await mustBeClosed(stage.name, await openStage(stage.name));
   await deployStage(stage, true);

@@ -1,8 +1,8 @@
 /** What a person did wrong or must do first, in words; everything else is a fault of ours and keeps its stack. */
-export class Told extends Error {}
+export class CliError extends Error {}
 
 /** Runs a command; what it is told ends it with one sentence and status 2. */
-export const inWords = async (main: () => Promise<void>): Promise<void> => {
+export const runCommand = async (main: () => Promise<void>): Promise<void> => {
   try {
     await main();
   } catch (error) {
@@ -18,7 +18,7 @@ const unreachable = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENE
 
 /** @returns what a person can do about an error, in one sentence; undefined for a fault of ours */
 export const sentenceOf = (error: unknown): string | undefined => {
-  if (error instanceof Told) return error.message;
+  if (error instanceof CliError) return error.message;
   const { code = '', name, message } = error as NodeJS.ErrnoException;
   // Options that are none, folders for files, addresses that are none: the platform says it well enough.
   if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|ERR_INVALID_URL)/.test(code)) return message;

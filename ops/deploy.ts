@@ -1,10 +1,11 @@
-import { Stumbled, walkPortal } from '../functions/probe/walk.ts';
+import { ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
 import { stageArgument } from './deployment/arguments.ts';
 import { deployStage } from './deployment/deploy-stage.ts';
-import { knownStage, openStage } from './deployment/open-stage.ts';
+import { knownStage } from './deployment/open-stage.ts';
+import { openStage } from './deployment/open-any-stage.ts';
 import { preflight } from './deployment/preflight.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
-import { inWords, Told } from './cli-error.ts';
+import { runCommand, CliError } from './cli-error.ts';
 
 /**
  * `npm run deploy -- --stage staging`: looks first, deploys, then walks through what is deployed as
@@ -13,18 +14,18 @@ import { inWords, Told } from './cli-error.ts';
 const main = async () => {
   const name = stageArgument('deploy');
   const stage = knownStage(name);
-  if (!(await preflight(stage))) throw new Told('Nothing was deployed: see what is missing above.');
+  if (!(await preflight(stage))) throw new CliError('Nothing was deployed: see what is missing above.');
   await deployStage(stage);
   const login = await syntheticAccount(await openStage(name));
   if (!(await answersAt(stage.origin)))
-    throw new Told(
+    throw new CliError(
       `Deployed, but ${stage.origin} does not lead here yet: point its name at the distribution (the Edge stack's output SiteUrl), then run npm run smoke -- --stage ${name}.`,
     );
   try {
     await walkPortal(stage.origin, login, (step, tookMs) => console.log(`✓ ${step} (${tookMs} ms)`));
   } catch (error) {
-    if (!(error instanceof Stumbled)) throw error;
-    throw new Told(
+    if (!(error instanceof ProbeFailure)) throw error;
+    throw new CliError(
       `✗ ${error.step}: ${error.message}. What is deployed stays; docs/runbooks/probe-fails.md says more.`,
     );
   }
@@ -37,4 +38,4 @@ const answersAt = (origin: string): Promise<boolean> =>
     () => false,
   );
 
-await inWords(main);
+await runCommand(main);

@@ -7,12 +7,12 @@ import { closePortal, openPortal } from './deployment/door.ts';
 import { knownStage } from './deployment/open-stage.ts';
 import { healthAt } from './deployment/public-health.ts';
 import { shellRegion } from './deployment/right-account.ts';
-import { inWords } from './cli-error.ts';
+import { runCommand } from './cli-error.ts';
 
 const commands = { close: closePortal, open: openPortal };
 
 /** `npm run close -- --stage staging` before a restore, and `npm run open -- --stage staging` after it (docs/restore.md). */
-await inWords(async () => {
+await runCommand(async () => {
   const command = process.argv.splice(2, 1)[0] as keyof typeof commands;
   const stage = knownStage(stageArgument(command));
   const { region, origin } = stage;

@@ -6,18 +6,18 @@ import { deployedVariable } from './deployment/deployed-variable.ts';
 import { knownStage } from './deployment/open-stage.ts';
 import { mustBeRightPlace, shellRegion } from './deployment/right-account.ts';
 import { fetchArchive } from './restore/fetch-archive.ts';
-import { inWords, Told } from './cli-error.ts';
+import { runCommand, CliError } from './cli-error.ts';
 
 const usage = 'Usage: npm run fetch-archive -- <folder> --stage <stage> --since 2026-11-26';
 
 /** Copies archived audit events of the days since one (in UTC) into a folder, for `npm run replay` or to be read. */
-await inWords(async () => {
+await runCommand(async () => {
   const options = { stage: { type: 'string' }, since: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [folder] = positionals;
-  if (!folder || !values.stage || !/^\d{4}-\d\d-\d\d/.test(values.since ?? '')) throw new Told(usage);
+  if (!folder || !values.stage || !/^\d{4}-\d\d-\d\d/.test(values.since ?? '')) throw new CliError(usage);
   const since = new Date(values.since!);
-  if (Number.isNaN(since.getTime()) || since > new Date()) throw new Told(usage);
+  if (Number.isNaN(since.getTime()) || since > new Date()) throw new CliError(usage);
   const stage = knownStage(values.stage);
   const { region } = stage;
   await mustBeRightPlace(stage, new STSClient({ region }), await shellRegion());

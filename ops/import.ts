@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { openStage } from './deployment/open-stage.ts';
+import { openStage } from './deployment/open-any-stage.ts';
 import { type Counts, importFile } from './import/import-file.ts';
-import { inWords, Told } from './cli-error.ts';
+import { runCommand, CliError } from './cli-error.ts';
 
 const usage = 'Usage: npm run import -- accounts.ndjson (--stage <stage> | --check)';
 
@@ -15,14 +15,14 @@ const main = async () => {
     options: { stage: { type: 'string' }, check: { type: 'boolean', default: false } },
   });
   const [file] = positionals;
-  if (!file || !values.stage === !values.check) throw new Told(usage);
+  if (!file || !values.stage === !values.check) throw new CliError(usage);
   const stopping = new AbortController();
   process.on('SIGINT', () => stopping.abort());
   const opened = values.check ? undefined : await openStage(values.stage!);
   try {
     const counts = await importFile({
       file,
-      needs: opened?.needs,
+      deps: opened?.deps,
       target: opened?.target ?? 'nowhere',
       report: progressBar(),
       shouldStop: () => stopping.signal.aborted,
@@ -59,4 +59,4 @@ const progressBar = () => {
   };
 };
 
-await inWords(main);
+await runCommand(main);

@@ -1,9 +1,9 @@
 import { knownStage } from './deployment/open-stage.ts';
 import { stageArgument } from './deployment/arguments.ts';
 import { preflight } from './deployment/preflight.ts';
-import { inWords } from './cli-error.ts';
+import { runCommand } from './cli-error.ts';
 
 /** `npm run preflight -- --stage staging`: what is missing, before anything is created. */
-await inWords(async () => {
+await runCommand(async () => {
   if (!(await preflight(knownStage(stageArgument('preflight'))))) process.exitCode = 1;
 });

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
-import { openStage } from './deployment/open-stage.ts';
+import { openStage } from './deployment/open-any-stage.ts';
 import { readArchive } from './restore/archive-files.ts';
 import { replay } from './restore/replay.ts';
-import { inWords, Told } from './cli-error.ts';
+import { runCommand, CliError } from './cli-error.ts';
 
 const usage = 'Usage: npm run replay -- <folder of archive files> --stage <stage>';
 
 /** `npm run replay -- archive --stage staging`: after a restore and before the portal is opened again (docs/restore.md). */
-await inWords(async () => {
+await runCommand(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string' } } });
   const [folder] = positionals;
-  if (!folder || !values.stage) throw new Told(usage);
+  if (!folder || !values.stage) throw new CliError(usage);
   const archived = readArchive(folder);
   const opened = await openStage(values.stage);
   try {

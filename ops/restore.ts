@@ -1,20 +1,21 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { knownStage, openStage } from './deployment/open-stage.ts';
+import { knownStage } from './deployment/open-stage.ts';
+import { openStage } from './deployment/open-any-stage.ts';
 import { mustBeClosed } from './restore/must-be-closed.ts';
 import { restoreTables } from './restore/restore-tables.ts';
 import { keepRestoredTables } from '../lib/restored-tables.ts';
-import { inWords, Told } from './cli-error.ts';
+import { runCommand, CliError } from './cli-error.ts';
 
 const usage = 'Usage: npm run restore -- --stage <stage> --to 2026-11-26T01:00:00Z';
 
 /** Makes new tables beside the damaged ones, and writes their names into lib/restored.json (docs/restore.md). */
-await inWords(async () => {
+await runCommand(async () => {
   const { values } = parseArgs({ options: { stage: { type: 'string' }, to: { type: 'string' } } });
-  if (!values.stage || !values.to || !/T.*(Z|[+-]\d\d:\d\d)$/.test(values.to)) throw new Told(usage);
+  if (!values.stage || !values.to || !/T.*(Z|[+-]\d\d:\d\d)$/.test(values.to)) throw new CliError(usage);
   const to = new Date(values.to);
-  if (Number.isNaN(to.getTime())) throw new Told(usage);
+  if (Number.isNaN(to.getTime())) throw new CliError(usage);
   to.setMilliseconds(0);
   const { name, region, isKept } = knownStage(values.stage);
   const opened = await openStage(name);

@@ -9,10 +9,10 @@ import { knownStage } from './deployment/open-stage.ts';
 import { healthAt } from './deployment/public-health.ts';
 import { shellRegion } from './deployment/right-account.ts';
 import { rotateOrigin } from './deployment/rotate-origin.ts';
-import { inWords } from './cli-error.ts';
+import { runCommand } from './cli-error.ts';
 
 /** `npm run rotate-origin -- --stage production`: replaces the origin secret while the site answers, in about ten minutes. */
-await inWords(async () => {
+await runCommand(async () => {
   const stage = knownStage(stageArgument('rotate-origin'));
   const { region, origin } = stage;
   await rotateOrigin({

@@ -4,13 +4,13 @@ import { arrivals } from '../../functions/wiring/stores.ts';
 import { account, event } from '../../test/support/samples.ts';
 
 /** Lets so many people move in, into the tables that the environment names; all have one password. */
-export const moveIn = async (people: number): Promise<void> => {
+export const importAccount = async (people: number): Promise<void> => {
   const passwordHash = await passwords().hash(credentialsOf(0).password);
   for (let i = 0; i < people; i++) {
     const loginKey = await passwords().loginKey(credentialsOf(i).loginName);
     const id = arrivedAccountId(loginKey);
     const moved = { ...event(id, 'account.moved-in'), at: new Date() };
-    await arrivals().moveIn(account({ id, loginKey }), passwordHash, moved);
+    await arrivals().importAccount(account({ id, loginKey }), passwordHash, moved);
   }
 };
 

@@ -5,11 +5,11 @@ import { limits } from '../../functions/wiring/stores.ts';
 import { cellOfBrowser } from '../../functions/use-cases/login/admit-login.ts';
 import { serve } from '../serve.ts';
 import { type Cookies, handler, jar } from './lambda.ts';
-import { credentialsOf, moveIn } from './move-in.ts';
+import { credentialsOf, importAccount } from './move-in.ts';
 
 /** Portal login and session check of our own bundles; every login from a browser that is known (`BROWSER=new`: from a new one). */
 const people = Number(process.env['PEOPLE'] ?? 100);
-await moveIn(people);
+await importAccount(people);
 
 const browserOf = (i: number) => String(i).padStart(43, '0');
 const isNew = process.env['BROWSER'] === 'new';

@@ -1,7 +1,7 @@
 import type { Cccd, CccdIndex } from './cccd.ts';
-import type { JobId } from './job.ts';
+import type { AccountId, JobId, LoginKey, SessionKey } from './ids.ts';
 import type { Person } from './person.ts';
-import type { Session, SessionKey } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Whoever is logged in: an account by one of its sessions. */
 export interface Login {
@@ -9,11 +9,6 @@ export interface Login {
   readonly session: Session;
   readonly key: SessionKey;
 }
-
-export type AccountId = string & { readonly __brand: 'AccountId' };
-
-/** Keyed hash of a normalised login name; the name itself is not stored. */
-export type LoginKey = string & { readonly __brand: 'LoginKey' };
 
 /** A number, encrypted. Only an export for the person or a court opens it again. */
 export type SealedCccd = string & { readonly __brand: 'SealedCccd' };

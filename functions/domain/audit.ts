@@ -1,5 +1,4 @@
-import type { AccountId, LoginKey } from './account.ts';
-import type { FlowId } from './flow.ts';
+import type { AccountId, LoginKey, FlowId } from './ids.ts';
 
 /** Where a request came from. Decree 356/2025 and Law 116/2025 want the port too: many people share one address. */
 export interface Source {

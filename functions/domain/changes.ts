@@ -1,8 +1,9 @@
-import type { Account, AccountId, Dispute, Frozen } from './account.ts';
+import type { Account, Dispute, Frozen } from './account.ts';
+import type { AccountId, NoticeId, SessionKey } from './ids.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Contacts } from './contacts.ts';
-import type { Notice, NoticeId } from './notice.ts';
-import type { Session, SessionKey } from './session.ts';
+import type { Notice } from './notice.ts';
+import type { Session } from './session.ts';
 
 /** What "Không phải tôi" does to one account. */
 export interface Disavowal {

@@ -7,7 +7,7 @@ export type Screen = (typeof screens)[number];
 export const languages = ['vi', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-export interface Wanted {
+export interface Destination {
   readonly screen: Screen;
   readonly language: Language;
   /** One dossier on the dossier screen. */
@@ -22,7 +22,7 @@ const screenPaths: Record<Screen, string> = {
 };
 
 /** What a form sends: `ho-so`, or `ho-so/HS-2026-000123` for one dossier. Undefined when it is not on the list. */
-export const parseWanted = (text: string, language: Language): Wanted | undefined => {
+export const parseWanted = (text: string, language: Language): Destination | undefined => {
   const [name, dossierId, ...more] = text.split('/');
   const screen = screens.find((s) => s === name);
   if (!screen || more.length > 0) return undefined;
@@ -35,17 +35,17 @@ export const isDossierId = (text: string): boolean => /^[A-Z0-9][A-Z0-9-]{2,39}$
 /** A page of our own in the person's language: English pages stand under `/en`. */
 export const page = (path: `/${string}`, language: Language): string => (language === 'en' ? `/en${path}` : path);
 
-export const pathOf = (wanted: Wanted): string =>
+export const pathOf = (wanted: Destination): string =>
   page(screenPaths[wanted.screen] as '/', wanted.language) + query(wanted);
 
-const query = ({ dossierId }: Wanted) => (dossierId ? `?ma=${dossierId}` : '');
+const query = ({ dossierId }: Destination) => (dossierId ? `?ma=${dossierId}` : '');
 
 /** The login page that leads on to the wanted screen, one static page for each screen. */
-export const loginPathOf = (wanted: Wanted): string =>
+export const loginPathOf = (wanted: Destination): string =>
   page(`/dang-nhap/${wanted.screen}/`, wanted.language) + query(wanted);
 
 /** The CCCD page on the way to the wanted screen. */
-export const cccdPathOf = (wanted: Wanted): string => page(`/cccd/${wanted.screen}/`, wanted.language) + query(wanted);
+export const cccdPathOf = (wanted: Destination): string => page(`/cccd/${wanted.screen}/`, wanted.language) + query(wanted);
 
 /** The confirm page of one round trip; the id may be seen, it opens nothing without the browser that began it. */
 export const confirmPathOf = (flowId: string, language: Language): string =>

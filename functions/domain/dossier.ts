@@ -1,4 +1,4 @@
-import type { AccountId } from './account.ts';
+import type { AccountId } from './ids.ts';
 
 /** A request to an authority with its papers and result: what an old account holds and must not lose. */
 export interface Dossier {

@@ -1,17 +1,8 @@
-import type { Account, AccountId, SealedCccd, VneidLevel } from './account.ts';
+import type { Account, SealedCccd, VneidLevel } from './account.ts';
+import type { AccountId, BrowserKey, FlowId, PendingKey, SessionKey } from './ids.ts';
 import type { CccdIndex } from './cccd.ts';
 import type { Person } from './person.ts';
-import type { SessionKey } from './session.ts';
-import type { Wanted } from './destination.ts';
-
-/** Hash of the `state` parameter. It may be seen: a flow opens only together with the cookie of the browser that began it. */
-export type FlowId = string & { readonly __brand: 'FlowId' };
-
-/** Hash of the browser cookie's secret. */
-export type BrowserKey = string & { readonly __brand: 'BrowserKey' };
-
-/** Hash of the secret that the browser got with the confirm page. */
-export type PendingKey = string & { readonly __brand: 'PendingKey' };
+import type { Destination } from './destination.ts';
 
 /**
  * One round trip to VNeID. `issued` when the person is sent there, `consumed` before the code is redeemed (so that a
@@ -25,7 +16,7 @@ export interface Flow {
   readonly purpose: FlowPurpose;
   readonly codeVerifier: string;
   readonly nonce: string;
-  readonly wanted: Wanted;
+  readonly wanted: Destination;
   readonly endsAt: Date;
   readonly pending?: PendingLink;
 }
@@ -59,17 +50,17 @@ export type ShownBy = 'session' | 'password' | 'number' | 'subject';
  * An account, and how this sitting showed it to be the person's. A password shows one version of it: an account that
  * changed since, perhaps to keep that password's holder out, is not shown by it.
  */
-export type ShownAccount =
+export type ProvenAccount =
   | { readonly id: AccountId; readonly shownBy: 'password'; readonly version: number }
   | { readonly id: AccountId; readonly shownBy: Exclude<ShownBy, 'password'> };
 
-export const shownAccount = ({ id, version }: Pick<Account, 'id' | 'version'>, shownBy: ShownBy): ShownAccount =>
+export const provenAccount = ({ id, version }: Pick<Account, 'id' | 'version'>, shownBy: ShownBy): ProvenAccount =>
   shownBy === 'password' ? { id, shownBy, version } : { id, shownBy };
 
 /** What the confirm page offers. */
 export interface LinkOffer {
   /** The account that a yes links: no account means that a new one is made. */
-  readonly account?: ShownAccount;
+  readonly account?: ProvenAccount;
   /** The account has a link already, and the issuer now says something else of the same person. */
   readonly renews?: true;
   /** A yes settles a dispute: what was frozen opens again, and what the weaker proof did is dropped. */

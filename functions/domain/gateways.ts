@@ -1,7 +1,8 @@
-import type { AccountId, LoginKey, PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
+import type { PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
+import type { AccountId, LoginKey, NoticeId } from './ids.ts';
 import type { LegacyHash } from './imported-account.ts';
 import type { Cccd, CccdIndex } from './cccd.ts';
-import type { Contact, Notice, NoticeId } from './notice.ts';
+import type { Contact, Notice } from './notice.ts';
 import type { Person } from './person.ts';
 
 /** The national population register (CSDL quốc gia về dân cư). */
@@ -92,7 +93,7 @@ export interface Queue {
 }
 
 /** Unguessable values. */
-export interface Chance {
+export interface Random {
   /** 256 bits, base64url. */
   secret(): string;
   accountId(): AccountId;

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccountId, LoginKey } from './account.ts';
-import type { BrowserKey, FlowId, PendingKey } from './flow.ts';
-import type { BrowserMark, SessionKey } from './session.ts';
+import type { AccountId, LoginKey, BrowserKey, FlowId, PendingKey, BrowserMark, SessionKey } from './ids.ts';
 
 /** Secrets of 256 bits need no slow hash: nobody can try them all. */
 const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('|')).digest('base64url');

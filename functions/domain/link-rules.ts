@@ -1,6 +1,6 @@
 import { type Account, isWeaklyHeld, type Probation } from './account.ts';
 import type { CccdIndex } from './cccd.ts';
-import { type LinkOffer, type ShownBy, shownAccount } from './flow.ts';
+import { type LinkOffer, type ShownBy, provenAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
 import { type Person, samePerson } from './person.ts';
 import { cccdRank, effectsOf, holdingOf, linkRank, passwordRank } from './proof-order.ts';
@@ -29,7 +29,7 @@ export type OfferLinkOutcome =
 export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;
 
 /** What the rules ask of the world: whether a portal login can still prove an account. */
-export interface LinkRulesNeeds {
+export interface LinkRulesDeps {
   loginPolicy: LoginPolicy;
   now: () => Date;
 }
@@ -62,7 +62,7 @@ const isToBeSettled = (account: Account, now: Date): boolean =>
  * absent, and a number that another account has proven is never taken. One that another account merely typed is.
  * @param candidate undefined makes a new account
  */
-export const offerLink = (needs: LinkRulesNeeds, proven: Proven, candidate?: Candidate): OfferLinkOutcome => {
+export const offerLink = (deps: LinkRulesDeps, proven: Proven, candidate?: Candidate): OfferLinkOutcome => {
   const { holder } = proven;
   const other = holder && holder.id !== candidate?.account.id ? holder : undefined;
   if (other && !isWeaklyHeld(other)) return refuse('vneid-held-elsewhere', 'number proven by another account');
@@ -70,8 +70,8 @@ export const offerLink = (needs: LinkRulesNeeds, proven: Proven, candidate?: Can
   if (!candidate) return { kind: 'offer', offer: { ...evicts } };
   if (candidate.account.mergedInto) return refuse('link-changed', 'account is part of another');
   const decided = candidate.account.link
-    ? offerRenewal(needs, proven, candidate)
-    : offerFirstLink(needs, proven, candidate);
+    ? offerRenewal(deps, proven, candidate)
+    : offerFirstLink(deps, proven, candidate);
   return decided.kind === 'offer' ? { kind: 'offer', offer: { ...decided.offer, ...evicts } } : decided;
 };
 
@@ -80,22 +80,22 @@ const passwordReopens = (account: Account, now: Date): boolean =>
   passwordRank(account, now) === 2 &&
   effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');
 
-const offerFirstLink = (needs: LinkRulesNeeds, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
-  const now = needs.now();
+const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
+  const now = deps.now();
   const { frozen, dispute } = account;
   if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
   if (!samePerson(account, proven.person)) return refuse('vneid-other-person', 'name or birth date differs');
   const isByNumber = shownBy === 'number';
   const byVneid = isByNumber && cccdRank(account, now) === 1;
   // A number on probation shows no more than the portal login that it came by, so that login must be given as well.
-  if (isByNumber && !byVneid && provesByPortal(needs.loginPolicy, account, now))
+  if (isByNumber && !byVneid && provesByPortal(deps.loginPolicy, account, now))
     return { kind: 'offer', offer: { reprove: account.id, ...(frozen && { reopens: true }) } };
   // A frozen portal login reopens by VNeID with the account's number, or by VNeID and the password together.
   const reopens = frozen
     ? byVneid || (shownBy === 'password' && passwordReopens(account, now))
     : byVneid && dispute !== undefined;
   if (frozen && !reopens) return refuse('link-frozen', 'nothing strong enough showed the frozen account');
-  const offer = { account: shownAccount(account, shownBy) };
+  const offer = { account: provenAccount(account, shownBy) };
   return { kind: 'offer', offer: reopens ? { ...offer, reopens } : offer };
 };
 
@@ -108,22 +108,22 @@ const offerFirstLink = (needs: LinkRulesNeeds, proven: Proven, { account, shownB
  * portal login, or a yes where there is none that works. The name changed with either of them: the portal login and
  * nothing less. Subject and number both new: another identity, which this link is not.
  */
-const offerRenewal = (needs: LinkRulesNeeds, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
+const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   const drift = driftOf(account, proven);
   const { subject, number, person } = drift;
   if (account.link?.issuer !== proven.identity.issuer || (subject && number))
     return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
-  const renewal = { renews: true, account: shownAccount(account, shownBy) } as const;
-  const hasLogin = provesByPortal(needs.loginPolicy, account, needs.now());
+  const renewal = { renews: true, account: provenAccount(account, shownBy) } as const;
+  const hasLogin = provesByPortal(deps.loginPolicy, account, deps.now());
   const reprove = { kind: 'offer', offer: { renews: true, reprove: account.id } } as const;
   if (account.frozen?.way === 'both') {
     if (hasDrifted(drift)) return refuse('link-frozen', 'a frozen link and another word of the issuer');
-    if (shownBy === 'password' && passwordReopens(account, needs.now()))
+    if (shownBy === 'password' && passwordReopens(account, deps.now()))
       return { kind: 'offer', offer: { ...renewal, reopens: true } };
     if (shownBy !== 'password' && hasLogin) return { kind: 'offer', offer: { ...reprove.offer, reopens: true } };
     return refuse('link-frozen', 'no established portal login stands beside a frozen link');
   }
-  if (!hasDrifted(drift) && isToBeSettled(account, needs.now()))
+  if (!hasDrifted(drift) && isToBeSettled(account, deps.now()))
     return { kind: 'offer', offer: { ...renewal, reopens: true } };
   const isProven = shownBy === 'password' || shownBy === 'session';
   const isHalfNew = person && (subject || number);

@@ -1,4 +1,5 @@
-import type { Account, AccountId, MergedInto, VneidLink } from './account.ts';
+import type { Account, MergedInto, VneidLink } from './account.ts';
+import type { AccountId } from './ids.ts';
 import { samePerson } from './person.ts';
 import { mergesByPassword } from './proof-order.ts';
 import type { Session } from './session.ts';

@@ -1,10 +1,8 @@
-import type { Account, AccountId } from './account.ts';
+import type { Account } from './account.ts';
+import type { AccountId, NoticeId } from './ids.ts';
 import type { Contacts } from './contacts.ts';
 import { contactRank, probationMs } from './proof-order.ts';
 import type { Session } from './session.ts';
-
-/** 256 random bits, base64url. It names the notice; only together with its seal does it open "Không phải tôi". */
-export type NoticeId = string & { readonly __brand: 'NoticeId' };
 
 /** What a person is told of. The first six can be answered with "Không phải tôi". */
 export type NoticeKind =
@@ -80,9 +78,9 @@ interface Secret {
   secret: () => string;
 }
 
-type Told = Pick<Notice, 'kind' | 'accountId' | 'at' | 'by' | 'before' | 'onlyTells'>;
+type CliError = Pick<Notice, 'kind' | 'accountId' | 'at' | 'by' | 'before' | 'onlyTells'>;
 
-const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: Told): Notice[] =>
+const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: CliError): Notice[] =>
   to.length === 0 ? [] : [{ ...told, id: secret() as NoticeId, to, sentTo: [] }];
 
 /** Contacts by whether their answer counts. Former contacts were established when they were replaced. */

@@ -1,17 +1,11 @@
-import type { AccountId } from './account.ts';
-import type { Wanted } from './destination.ts';
-
-/** Hash of a session's secret: what is stored. The secret itself is only in the cookie. */
-export type SessionKey = string & { readonly __brand: 'SessionKey' };
+import type { AccountId, BrowserMark, SessionKey } from './ids.ts';
+import type { Destination } from './destination.ts';
 
 /** The cookie's content, `<account id>.<256-bit secret>`: one read finds account and session together. */
 export interface SessionToken {
   readonly accountId: AccountId;
   readonly secret: string;
 }
-
-/** Tells apart the browsers that sessions were opened in; a hash of the cookie's secret. */
-export type BrowserMark = string & { readonly __brand: 'BrowserMark' };
 
 export interface Session {
   readonly provenBy: 'portal' | 'vneid';
@@ -21,7 +15,7 @@ export interface Session {
   /** The browser that a portal login opened it in. A cookie is looked at once, at the login: nobody can change it later. */
   readonly browser?: BrowserMark;
   /** Where the person was going when they logged in; CCCD screen and "Bỏ qua" lead on to it. */
-  readonly wanted: Wanted;
+  readonly wanted: Destination;
   /** Another account that this sitting has shown to be the person's, to be merged; `version` is what was proven. */
   readonly other?: { readonly id: AccountId; readonly version: number; readonly provenAt: Date };
 }
@@ -40,7 +34,7 @@ const sessionLimits = {
 /** @param provenAt when the person showed who they are, which may be some minutes before the session opens */
 export const newSession = (
   provenBy: Session['provenBy'],
-  wanted: Wanted,
+  wanted: Destination,
   now: Date,
   provenAt: Date = now,
 ): Session => ({

@@ -1,13 +1,14 @@
-import type { Account, AccountId, HeldCccd, LoginKey, MergedInto, VneidLink, WaitingCccd } from './account.ts';
+import type { Account, HeldCccd, MergedInto, VneidLink, WaitingCccd } from './account.ts';
+import type { AccountId, LoginKey, BrowserKey, FlowId, NoticeId, SessionKey } from './ids.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex } from './cccd.ts';
 import type { AnsweredNotice, Merge, MergeOutcome } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Dossier, Draft } from './dossier.ts';
-import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
-import type { Contact, Notice, NoticeId } from './notice.ts';
+import type { Flow, PendingLink } from './flow.ts';
+import type { Contact, Notice } from './notice.ts';
 import type { Person } from './person.ts';
-import type { Session, SessionKey } from './session.ts';
+import type { Session } from './session.ts';
 
 /** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
 export interface Credential {
@@ -126,14 +127,14 @@ export interface Accounts {
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;
   /** Notes in a session that it has proven another account too. @param session with that account */
-  proveOther(
+  proveSecondAccount(
     id: AccountId,
     key: SessionKey,
     session: Session,
     audit: AuditEvent,
   ): Promise<'proven' | 'changed-meanwhile'>;
   /** Puts an account of another system in, with its login and its number. */
-  moveIn(
+  importAccount(
     account: Account,
     passwordHash: string,
     audit: AuditEvent,

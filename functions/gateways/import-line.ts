@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Arrival, ArrivalFault } from '../domain/imported-account.ts';
+import type { ImportedAccount, ArrivalFault } from '../domain/imported-account.ts';
 import { parseCccd } from '../domain/cccd.ts';
 import { parseBirthDate } from '../domain/person.ts';
 import { parseLegacyHash } from './legacy-hash/legacy-hash.ts';
@@ -23,7 +23,7 @@ const line = v.strictObject({
 });
 
 /** Reads one account as it was exported. */
-export const readArrival = (given: string): Arrival | ArrivalFault => {
+export const readArrival = (given: string): ImportedAccount | ArrivalFault => {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), given);
   if (!parsed.success || typeof parsed.output !== 'object' || parsed.output === null) return 'not-json';
   const fields = v.safeParse(line, parsed.output);

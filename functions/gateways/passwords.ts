@@ -1,6 +1,6 @@
 import { argon2, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { LoginKey } from '../domain/account.ts';
+import type { LoginKey } from '../domain/ids.ts';
 import type { ImportedHash } from '../domain/imported-account.ts';
 import type { Passwords } from '../domain/gateways.ts';
 import { likenessOf } from './legacy-hash/likeness.ts';

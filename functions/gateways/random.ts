@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { AccountId } from '../domain/account.ts';
-import type { Chance } from '../domain/gateways.ts';
+import type { AccountId } from '../domain/ids.ts';
+import type { Random } from '../domain/gateways.ts';
 
-export const chance: Chance = {
+export const random: Random = {
   secret: () => randomBytes(32).toString('base64url'),
   accountId: () => randomUUID() as AccountId,
   dossierCode: () => randomBytes(5).toString('hex').toUpperCase(),

@@ -9,18 +9,18 @@ import { vault } from '../wiring/vault.ts';
 import { web } from '../wiring/web.ts';
 import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
 import { fields } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { changing, type WebNeeds } from '../middlewares/stack.ts';
-import { matchCccd, type MatchCccdNeeds } from '../use-cases/cccd/match-cccd.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
+import { matchCccd, type MatchCccdDeps } from '../use-cases/cccd/match-cccd.ts';
 
 /** `POST /api/cccd/check`: matches without saving, for the review under "Thông tin định danh". */
-export const checkCccd = (needs: WebNeeds & LoggedInNeeds & MatchCccdNeeds) =>
-  changing(needs)
+export const checkCccd = (deps: WebDeps & RequireSessionDeps & MatchCccdDeps) =>
+  changing(deps)
     .use(fields(cccdForm))
-    .use(loggedIn(needs))
+    .use(requireSession(deps))
     .use(cccdField())
     .handler(async (_event, { cccd, login: { account, session }, request }) => {
-      const outcome = await matchCccd(needs, { account, session, cccd, source: request.source });
+      const outcome = await matchCccd(deps, { account, session, cccd, source: request.source });
       if (outcome.kind !== 'match') throw cccdRefusal(outcome);
       return json(200, {
         cccd: maskCccd(cccd),

@@ -1,5 +1,5 @@
-import type { FlowId } from '../domain/flow.ts';
-import { Refusal } from '../domain/refusal.ts';
+import type { FlowId } from '../domain/ids.ts';
+import { AppError } from '../domain/app-error.ts';
 import { confirmPathOf } from '../domain/destination.ts';
 import { readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
@@ -8,21 +8,21 @@ import { start } from '../wiring/start.ts';
 import { accounts, audit, flows, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { fields, flowField, language, passwordText, shortText } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { claimAccount as claim, type ClaimAccountNeeds } from '../use-cases/linking/prove-old-account.ts';
+import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
+import { proveOldAccount as claim, type ProveOldAccountDeps } from '../use-cases/linking/prove-old-account.ts';
 
 const form = { flow: flowField, loginName: shortText, password: passwordText, language };
 
 /** `POST /api/link/claim`: "Tôi đã có tài khoản cũ", proven by its portal login. */
-export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds) =>
-  changing(needs, formPage('/su-co/'))
+export const proveOldAccount = (deps: WebDeps & RequireSessionDeps & ProveOldAccountDeps) =>
+  changing(deps, formPage('/su-co/'))
     .use(fields(form))
     .handler(async (_event, { fields: { flow, loginName, password, language: lang }, request }) => {
       const flowId = flow as FlowId;
       const linkSecret = readLinkSecret(request, flowId);
-      const login = await findLogin(needs, request);
-      const outcome = await claim(needs, {
+      const login = await findLogin(deps, request);
+      const outcome = await claim(deps, {
         flowId,
         linkSecret,
         login,
@@ -34,18 +34,18 @@ export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds
         case 'claimed':
           return next(request, confirmPathOf(flowId, lang));
         case 'wrong':
-          throw new Refusal('login-wrong');
+          throw new AppError('login-wrong');
         case 'held-off':
-          throw new Refusal(outcome.code);
+          throw new AppError(outcome.code);
         case 'barred':
-          throw new Refusal(`login-${outcome.by}`);
+          throw new AppError(`login-${outcome.by}`);
         case 'refused':
-          throw new Refusal(outcome.code);
+          throw new AppError(outcome.code);
       }
     });
 
 export const handler = start(() =>
-  claimAccount({
+  proveOldAccount({
     ...web(),
     accounts: accounts(),
     flows: flows(),

@@ -1,43 +1,43 @@
 import * as v from 'valibot';
-import type { FlowId } from '../domain/flow.ts';
-import { Refusal } from '../domain/refusal.ts';
+import type { FlowId } from '../domain/ids.ts';
+import { AppError } from '../domain/app-error.ts';
 import { page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
 import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../wiring/start.ts';
+import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, links } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { fields, flowField, language as languageField } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/linking/confirm-link.ts';
-import { findPending } from '../use-cases/linking/find-offer.ts';
+import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
+import { confirmLink as confirm, type ConfirmLinkDeps } from '../use-cases/linking/confirm-link.ts';
+import { findOffer } from '../use-cases/linking/find-offer.ts';
 
 const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), language: languageField };
 
 /** `POST /api/link/confirm`: the answer that the confirm page was given. A no changes nothing, and takes the page's cookie away. */
-export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) =>
-  changing(needs, formPage('/su-co/'))
+export const confirmLink = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps) =>
+  changing(deps, formPage('/su-co/'))
     .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
       const { answer, language } = given;
       const flowId = given.flow as FlowId;
       const waiting = {
         ...{ flowId, linkSecret: readLinkSecret(request, flowId) },
-        login: await findLogin(needs, request),
+        login: await findLogin(deps, request),
       };
       if (answer === 'no') {
-        const found = await findPending(needs, waiting);
-        if (found.kind === 'linked') throw new Refusal('flow-used');
-        if (found.kind === 'pending') await needs.flows.end(flowId);
+        const found = await findOffer(deps, waiting);
+        if (found.kind === 'linked') throw new AppError('flow-used');
+        if (found.kind === 'pending') await deps.flows.end(flowId);
         const { login } = waiting;
         const otherwise = login ? pathOf({ ...login.session.wanted, language }) : page('/dang-nhap/', language);
         const back = found.kind === 'pending' ? cameFrom(found.flow, language) : otherwise;
         return next(request, back, [noLinkCookie(flowId)]);
       }
-      const outcome = await confirm(needs, { ...waiting, answer, source: request.source });
-      if (outcome.kind === 'refused') throw new Refusal(outcome.code);
+      const outcome = await confirm(deps, { ...waiting, answer, source: request.source });
+      if (outcome.kind === 'refused') throw new AppError(outcome.code);
       return next(request, `${pathOf({ ...outcome.flow.wanted, language })}#vneid-linked`, [
         sessionCookie(outcome.token),
         noLinkCookie(flowId),
@@ -50,6 +50,6 @@ export const handler = start(() =>
     accounts: { ...accounts(), ...links() },
     flows: flows(),
     audit: audit(),
-    chance,
+    random,
   }),
 );

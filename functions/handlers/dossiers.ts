@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { isDossierId } from '../domain/destination.ts';
 import { dossierEntry, dossierFacts } from '../http/dossier-facts.ts';
@@ -7,21 +7,21 @@ import { start } from '../wiring/start.ts';
 import { accounts, dossiers as dossierStore } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { findDossier, listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /** `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: what the account holds. */
-export const dossiers = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossiers }) =>
-  reading(needs)
-    .use(loggedIn(needs))
+export const dossiers = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossiers }) =>
+  reading(deps)
+    .use(requireSession(deps))
     .handler(async (event, { login: { account } }) => {
       const id = event.pathParameters?.['dossierId'];
       if (id === undefined) {
-        const all = await listDossiers(needs.dossiers, account);
+        const all = await listDossiers(deps.dossiers, account);
         return json(200, { dossiers: all.map(dossierEntry) });
       }
-      const dossier = isDossierId(id) ? await findDossier(needs.dossiers, account, id) : undefined;
-      if (!dossier) throw new Refusal('dossier-unknown');
+      const dossier = isDossierId(id) ? await findDossier(deps.dossiers, account, id) : undefined;
+      if (!dossier) throw new AppError('dossier-unknown');
       return json(200, dossierFacts(dossier));
     });
 

@@ -4,16 +4,16 @@ import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, drafts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { findDraft } from '../use-cases/dossiers/keep-draft.ts';
 
 /** `GET /api/draft`: what the account's new dossier holds so far, and whose it is for what a window still keeps. */
-export const draft = (needs: WebNeeds & LoggedInNeeds & { drafts: Pick<Drafts, 'of'> }) =>
-  reading(needs)
-    .use(loggedIn(needs))
+export const draft = (deps: WebDeps & RequireSessionDeps & { drafts: Pick<Drafts, 'of'> }) =>
+  reading(deps)
+    .use(requireSession(deps))
     .handler(async (_event, { login: { account } }) => {
-      const found = await findDraft(needs.drafts, account);
+      const found = await findDraft(deps.drafts, account);
       const { title = '', authority = '', content = '', version = 0, savedAt } = found ?? {};
       return json(200, { owner: ownerMark(account.id), title, authority, content, version, savedAt });
     });

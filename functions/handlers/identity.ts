@@ -5,13 +5,13 @@ import { maskEmail, maskPhone } from '../http/masks.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /** `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. */
-export const identity = (needs: WebNeeds & LoggedInNeeds) =>
-  reading(needs)
-    .use(loggedIn(needs))
+export const identity = (deps: WebDeps & RequireSessionDeps) =>
+  reading(deps)
+    .use(requireSession(deps))
     .handler(async (_event, { login: { account } }) => {
       const { cccd, link, waitingCccd: waiting, frozen } = account;
       return json(200, {
@@ -28,7 +28,7 @@ export const identity = (needs: WebNeeds & LoggedInNeeds) =>
           ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen?.way === 'both' }]
           : [],
         formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
-        absorbed: splittable(account, needs.now()),
+        absorbed: splittable(account, deps.now()),
         hasPortalLogin: account.loginKey !== undefined,
       });
     });

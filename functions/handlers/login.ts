@@ -1,31 +1,31 @@
 import { isWaiting } from '../domain/account.ts';
 import { sessionKey } from '../domain/keys.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import { cccdPathOf, pathOf } from '../domain/destination.ts';
 import { browserCookie, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { browsers } from '../wiring/browsers.ts';
 import { passwords } from '../wiring/passwords.ts';
-import { chance, start } from '../wiring/start.ts';
+import { random, start } from '../wiring/start.ts';
 import { accounts, audit, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { fields, language, passwordText, shortText, wantedOf } from '../middlewares/fields.ts';
-import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
-import { logIn, type LogInNeeds } from '../use-cases/login/log-in.ts';
+import { fields, language, passwordText, shortText, destinationOf } from '../middlewares/fields.ts';
+import { changing, loginPage, type WebDeps } from '../middlewares/stack.ts';
+import { logIn, type LogInDeps } from '../use-cases/login/log-in.ts';
 
 const form = { loginName: shortText, password: passwordText, wanted: shortText, language };
 
 /** `POST /api/login`: the portal-issued account. */
-export const login = (needs: WebNeeds & LogInNeeds) =>
-  changing(needs, loginPage)
+export const login = (deps: WebDeps & LogInDeps) =>
+  changing(deps, loginPage)
     .use(fields(form))
     .handler(async (_event, context) => {
       const { fields: given, request } = context;
-      const wanted = wantedOf(given);
+      const wanted = destinationOf(given);
       const { loginName, password } = given;
       const token = readSessionToken(request);
       const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
-      const outcome = await logIn(needs, {
+      const outcome = await logIn(deps, {
         loginName,
         password,
         wanted,
@@ -35,13 +35,13 @@ export const login = (needs: WebNeeds & LogInNeeds) =>
       });
       switch (outcome.kind) {
         case 'held-off':
-          throw new Refusal(outcome.code);
+          throw new AppError(outcome.code);
         case 'wrong':
-          throw new Refusal('login-wrong');
+          throw new AppError('login-wrong');
         case 'refused':
-          throw new Refusal(`login-${outcome.mode}`);
+          throw new AppError(`login-${outcome.mode}`);
         case 'busy':
-          throw new Refusal('busy');
+          throw new AppError('busy');
         case 'in': {
           const isAsked = !outcome.account.cccd && !isWaiting(outcome.account);
           if (isAsked) context.outcome = 'cccd-asked';
@@ -61,6 +61,6 @@ export const handler = start(() =>
     passwords: passwords(),
     browsers: browsers(),
     audit: audit(),
-    chance,
+    random,
   }),
 );

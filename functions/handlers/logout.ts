@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import { page } from '../domain/destination.ts';
 import { noLinkCookies, noSessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
@@ -7,20 +7,20 @@ import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { fields, language } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { logOut, logOutEverywhere, type LogOutNeeds } from '../use-cases/login/log-out.ts';
+import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
+import { logOut, logOutEverywhere, type LogOutDeps } from '../use-cases/login/log-out.ts';
 
 /** `POST /api/logout`: also fine for whoever is logged out already, but for `everywhere`, which only a live session may ask. */
-export const logout = (needs: WebNeeds & LogOutNeeds & LoggedInNeeds) =>
-  changing(needs, formPage('/dang-nhap/'))
+export const logout = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =>
+  changing(deps, formPage('/dang-nhap/'))
     .use(fields({ everywhere: v.optional(v.literal('yes')), language }))
     .handler(async (_event, { request, fields: given }) => {
-      const login = await findLogin(needs, request);
+      const login = await findLogin(deps, request);
       const input = login && { accountId: login.account.id, key: login.key, source: request.source };
       if (given.everywhere) {
-        if (!input || (await logOutEverywhere(needs, input)) === 'gone') throw new Refusal('login-required');
-      } else if (input) await logOut(needs, input);
+        if (!input || (await logOutEverywhere(deps, input)) === 'gone') throw new AppError('login-required');
+      } else if (input) await logOut(deps, input);
       const byVneid = login?.session.provenBy === 'vneid' ? 'logged-out-here' : 'logged-out';
       const message = given.everywhere ? 'logged-out-everywhere' : byVneid;
       return next(request, `${page('/dang-nhap/', given.language)}#${message}`, [

@@ -1,26 +1,26 @@
 import type { Account } from '../domain/account.ts';
 import { mayMerge } from '../domain/merge-rules.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { otherOf } from '../use-cases/merging/merge-accounts.ts';
 
 /** `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. */
-export const mergePreview = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossiers }) =>
-  reading(needs)
-    .use(loggedIn(needs))
+export const mergePreview = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossiers }) =>
+  reading(deps)
+    .use(requireSession(deps))
     .handler(async (_event, { login }) => {
-      const other = await otherOf(needs, login);
-      if (!other) throw new Refusal('merge-unproven');
+      const other = await otherOf(deps, login);
+      if (!other) throw new AppError('merge-unproven');
       const facts = async (account: Account, loser: Account) => ({
-        ...accountFacts(account, (await listDossiers(needs.dossiers, account)).length),
+        ...accountFacts(account, (await listDossiers(deps.dossiers, account)).length),
         isLinked: account.link !== undefined,
         mayStay: mayMerge(account, loser) === undefined,
       });

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isWeaklyHeld } from '../domain/account.ts';
-import { type FlowId, keepsLogin } from '../domain/flow.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { keepsLogin } from '../domain/flow.ts';
+import type { FlowId } from '../domain/ids.ts';
+import { AppError } from '../domain/app-error.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { readLinkSecret } from '../http/cookies.ts';
 import { accountFacts } from '../http/account-facts.ts';
@@ -11,27 +12,27 @@ import { start } from '../wiring/start.ts';
 import { accounts, dossiers, flows } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { flowField } from '../middlewares/fields.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
-import { findPending, type FindPendingNeeds } from '../use-cases/linking/find-offer.ts';
+import { findOffer, type FindOfferDeps } from '../use-cases/linking/find-offer.ts';
 
 /** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
-export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds & { dossiers: Dossiers }) =>
-  reading(needs).handler(async (_event, { request }) => {
+export const pendingLink = (deps: WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers }) =>
+  reading(deps).handler(async (_event, { request }) => {
     const flowId = singleFlow(request.rawQuery);
-    if (!flowId) throw new Refusal('flow-unknown');
-    const login = await findLogin(needs, request);
-    const found = await findPending(needs, { flowId, linkSecret: readLinkSecret(request, flowId), login });
-    if (found.kind === 'refused') throw new Refusal(found.code);
-    if (found.kind === 'linked') throw new Refusal('flow-used');
+    if (!flowId) throw new AppError('flow-unknown');
+    const login = await findLogin(deps, request);
+    const found = await findOffer(deps, { flowId, linkSecret: readLinkSecret(request, flowId), login });
+    if (found.kind === 'refused') throw new AppError(found.code);
+    if (found.kind === 'linked') throw new AppError('flow-used');
     const { pending, account, evicted } = found;
     const { fullName, cccd, level, offer } = pending;
     const shownBy = offer.account?.shownBy;
     return json(200, {
       vneid: { fullName, cccd: cccd.masked, level },
       account: account && {
-        ...accountFacts(account, (await listDossiers(needs.dossiers, account)).length),
+        ...accountFacts(account, (await listDossiers(deps.dossiers, account)).length),
         fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
         isLinked: account.link !== undefined,
         keepsLogin: keepsLogin(offer),

@@ -4,13 +4,13 @@ import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { reading, type WebNeeds } from '../middlewares/stack.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /** `GET /api/session`: who is logged in, and for how many seconds more. */
-export const session = (needs: WebNeeds & LoggedInNeeds) =>
-  reading(needs)
-    .use(loggedIn(needs))
+export const session = (deps: WebDeps & RequireSessionDeps) =>
+  reading(deps)
+    .use(requireSession(deps))
     .handler(async (_event, { login: { account, session: seen } }) => {
       return json(200, {
         fullName: account.fullName,
@@ -19,7 +19,7 @@ export const session = (needs: WebNeeds & LoggedInNeeds) =>
         hasCccd: account.cccd !== undefined,
         isLinked: account.link !== undefined,
         newContactSince: untoldContactSince(account, seen.provenAt),
-        endsInSeconds: Math.floor((endOf(seen).getTime() - needs.now().getTime()) / 1000),
+        endsInSeconds: Math.floor((endOf(seen).getTime() - deps.now().getTime()) / 1000),
       });
     });
 

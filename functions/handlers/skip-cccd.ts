@@ -5,19 +5,19 @@ import { accounts, audit } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import type { Audit } from '../domain/stores.ts';
 import { fields, language } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { cccdPage, changing, type WebNeeds } from '../middlewares/stack.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { cccdPage, changing, type WebDeps } from '../middlewares/stack.ts';
 
 /** `POST /api/cccd/skip`: "Bỏ qua", on to the wanted screen; asks neither the register nor VNeID. */
-export const skipCccd = (needs: WebNeeds & LoggedInNeeds & { audit: Audit }) =>
-  changing(needs, cccdPage)
+export const skipCccd = (deps: WebDeps & RequireSessionDeps & { audit: Audit }) =>
+  changing(deps, cccdPage)
     .use(fields({ language }))
-    .use(loggedIn(needs))
+    .use(requireSession(deps))
     .handler(async (_event, { login, request, fields: given }) => {
-      await needs.audit.append({
+      await deps.audit.append({
         about: login.account.id,
         name: 'cccd.skipped',
-        at: needs.now(),
+        at: deps.now(),
         source: request.source,
       });
       return next(request, pathOf({ ...login.session.wanted, language: given.language }));

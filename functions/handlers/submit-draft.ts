@@ -1,30 +1,30 @@
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
-import { chance, start } from '../wiring/start.ts';
+import { random, start } from '../wiring/start.ts';
 import { accounts, drafts, takes } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { draftForm, draftOf, draftRefusals } from '../middlewares/draft-form.ts';
 import { fields, language } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { changing, type WebNeeds } from '../middlewares/stack.ts';
-import { submitDraft as submit, type SubmitDraftNeeds } from '../use-cases/dossiers/keep-draft.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
+import { submitDraft as submit, type SubmitDraftDeps } from '../use-cases/dossiers/keep-draft.ts';
 
 /** `POST /api/draft/submit`: makes a dossier of what is in the form, then on to it. */
-export const submitDraft = (needs: WebNeeds & LoggedInNeeds & SubmitDraftNeeds) =>
-  changing(needs)
+export const submitDraft = (deps: WebDeps & RequireSessionDeps & SubmitDraftDeps) =>
+  changing(deps)
     .use(fields({ ...draftForm, language }))
-    .use(loggedIn(needs))
+    .use(requireSession(deps))
     .handler(async (_event, { fields: given, login: { account }, request }) => {
       const written = draftOf(given);
       const { title, authority, content } = written.form;
-      if ([title, authority, content].some((text) => text.trim() === '')) throw new Refusal('draft-incomplete');
-      const made = await submit(needs, { account, ...written });
-      if (typeof made === 'string') throw new Refusal(draftRefusals[made]);
+      if ([title, authority, content].some((text) => text.trim() === '')) throw new AppError('draft-incomplete');
+      const made = await submit(deps, { account, ...written });
+      if (typeof made === 'string') throw new AppError(draftRefusals[made]);
       const wanted = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
       return next(request, `${pathOf(wanted)}#dossier-submitted`);
     });
 
 export const handler = start(() =>
-  submitDraft({ ...web(), accounts: accounts(), drafts: drafts(), limits: takes(), chance }),
+  submitDraft({ ...web(), accounts: accounts(), drafts: drafts(), limits: takes(), random }),
 );

@@ -2,24 +2,24 @@ import { pathOf } from '../domain/destination.ts';
 import { cccdRefusal } from '../http/cccd-refusals.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../wiring/population.ts';
-import { chance, start } from '../wiring/start.ts';
+import { random, start } from '../wiring/start.ts';
 import { accounts, audit, limits, numbers } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { web } from '../wiring/web.ts';
 import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
 import { fields } from '../middlewares/fields.ts';
-import { loggedIn, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { cccdPage, changing, type WebNeeds } from '../middlewares/stack.ts';
-import { updateCccd as update, type UpdateCccdNeeds } from '../use-cases/cccd/update-cccd.ts';
+import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { cccdPage, changing, type WebDeps } from '../middlewares/stack.ts';
+import { updateCccd as update, type UpdateCccdDeps } from '../use-cases/cccd/update-cccd.ts';
 
 /** `POST /api/cccd`: "Cập nhật", then on to the wanted screen. */
-export const updateCccd = (needs: WebNeeds & LoggedInNeeds & UpdateCccdNeeds) =>
-  changing(needs, cccdPage)
+export const updateCccd = (deps: WebDeps & RequireSessionDeps & UpdateCccdDeps) =>
+  changing(deps, cccdPage)
     .use(fields(cccdForm))
-    .use(loggedIn(needs))
+    .use(requireSession(deps))
     .use(cccdField())
     .handler(async (_event, { cccd, fields: given, login, request }) => {
-      const outcome = await update(needs, {
+      const outcome = await update(deps, {
         account: login.account,
         session: login.session,
         cccd,
@@ -37,6 +37,6 @@ export const handler = start(() =>
     population: population(),
     vault: vault(),
     audit: audit(),
-    chance,
+    random,
   }),
 );

@@ -2,23 +2,23 @@ import { confirmPathOf, languages, page, pathOf } from '../domain/destination.ts
 import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
-import { chance, start } from '../wiring/start.ts';
+import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, takes } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { finish } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
-import { findLogin, type LoggedInNeeds } from '../middlewares/require-session.ts';
-import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { finishVneid, type FinishVneidNeeds } from '../use-cases/linking/finish-vneid.ts';
+import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { reading, type WebDeps } from '../middlewares/stack.ts';
+import { finishVneid, type FinishVneidDeps } from '../use-cases/linking/finish-vneid.ts';
 
 const trouble = page('/su-co/', languages[0]);
 
 /** `GET /api/vneid/callback`: back from VNeID. Always answers with a page of ours; nothing of the query is repeated. */
-export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds) =>
-  reading(needs, () => trouble).handler(async (_event, context) => {
+export const vneidCallback = (deps: WebDeps & RequireSessionDeps & FinishVneidDeps) =>
+  reading(deps, () => trouble).handler(async (_event, context) => {
     const { request } = context;
-    const login = await findLogin(needs, request);
-    const outcome = await finishVneid(needs, {
+    const login = await findLogin(deps, request);
+    const outcome = await finishVneid(deps, {
       query: request.rawQuery,
       browserSecret: readBrowserSecret(request),
       login,
@@ -48,6 +48,6 @@ export const handler = start(() =>
     vneid: { finish: finish() },
     vault: vault(),
     audit: audit(),
-    chance,
+    random,
   }),
 );

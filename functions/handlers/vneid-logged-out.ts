@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, limits } from '../wiring/stores.ts';
 import { logouts } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
 import { formFields } from '../middlewares/fields.ts';
-import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { logOutByIssuer, type LogOutByIssuerNeeds } from '../use-cases/login/log-out-by-issuer.ts';
+import { reading, type WebDeps } from '../middlewares/stack.ts';
+import { logOutByIssuer, type LogOutByIssuerDeps } from '../use-cases/login/log-out-by-issuer.ts';
 
 const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 
@@ -15,16 +15,16 @@ const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
  * `POST /api/vneid/logged-out`: VNeID's own server says that a person logged out there (back-channel logout). Another
  * server has no page of ours to come from; the token's signature stands in for that.
  */
-export const vneidLoggedOut = (needs: WebNeeds & LogOutByIssuerNeeds) =>
-  reading(needs)
+export const vneidLoggedOut = (deps: WebDeps & LogOutByIssuerDeps) =>
+  reading(deps)
     .use(formFields({ logout_token: tokenText }))
     .handler(async (_event, { fields: { logout_token: token }, request }) => {
-      const outcome = await logOutByIssuer(needs, { token, source: request.source });
+      const outcome = await logOutByIssuer(deps, { token, source: request.source });
       if (outcome.kind === 'rejected') {
-        needs.log('logout.rejected', { rule: outcome.rule });
-        throw new Refusal('logout-rejected');
+        deps.log('logout.rejected', { rule: outcome.rule });
+        throw new AppError('logout-rejected');
       }
-      if (outcome.kind === 'unavailable') throw new Refusal('vneid-unavailable');
+      if (outcome.kind === 'unavailable') throw new AppError('vneid-unavailable');
       return json(200, {});
     });
 

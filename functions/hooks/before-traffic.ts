@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
-import { once } from '../wiring/start.ts';
-import { patience } from '../wiring/web.ts';
+import { lazy } from '../wiring/start.ts';
+import { awsClientDefaults } from '../wiring/web.ts';
 
 /** What CodeDeploy hands to a hook. */
 interface HookEvent {
@@ -14,7 +14,7 @@ interface HookEvent {
   readonly LifecycleEventHookExecutionId: string;
 }
 
-export interface BeforeTrafficNeeds {
+export interface BeforeTrafficDeps {
   readonly codeDeploy: CodeDeployClient;
   readonly lambda: LambdaClient;
 }
@@ -48,7 +48,7 @@ const answers = v.union([
 
 /** Calls the new version of a function before anybody else does, and tells CodeDeploy whether it may have traffic. */
 export const beforeTraffic =
-  ({ codeDeploy, lambda }: BeforeTrafficNeeds) =>
+  ({ codeDeploy, lambda }: BeforeTrafficDeps) =>
   async ({ DeploymentId: deploymentId, LifecycleEventHookExecutionId: hook }: HookEvent): Promise<void> => {
     const fit = await isFit({ codeDeploy, lambda }, deploymentId).catch(() => false);
     await codeDeploy.send(
@@ -60,7 +60,7 @@ export const beforeTraffic =
     );
   };
 
-const isFit = async ({ codeDeploy, lambda }: BeforeTrafficNeeds, deploymentId: string): Promise<boolean> => {
+const isFit = async ({ codeDeploy, lambda }: BeforeTrafficDeps, deploymentId: string): Promise<boolean> => {
   const { deploymentInfo } = await codeDeploy.send(new GetDeploymentCommand({ deploymentId }));
   // The older of the two is what CloudFormation may still begin a deployment with.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- read, not written
@@ -78,11 +78,11 @@ const isFit = async ({ codeDeploy, lambda }: BeforeTrafficNeeds, deploymentId: s
   return v.is(answers, JSON.parse(new TextDecoder().decode(Payload)));
 };
 
-const live = once(() =>
+const live = lazy(() =>
   beforeTraffic({
-    codeDeploy: new CodeDeployClient(patience),
+    codeDeploy: new CodeDeployClient(awsClientDefaults),
     // The new version's first call is its coldest.
-    lambda: new LambdaClient({ ...patience, requestHandler: { requestTimeout: 30_000 } }),
+    lambda: new LambdaClient({ ...awsClientDefaults, requestHandler: { requestTimeout: 30_000 } }),
   }),
 );
 

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { AppError, type AppErrorCode } from '../domain/app-error.ts';
 
 /** What the outcomes of matching and saving a number are called outside. */
 const codes = {
@@ -7,10 +7,10 @@ const codes = {
   'used-up': 'cccd-attempts',
   'already-set': 'cccd-already-set',
   'changed-meanwhile': 'busy',
-} as const satisfies Record<string, RefusalCode>;
+} as const satisfies Record<string, AppErrorCode>;
 
 /** With how many tries are left, where a number was tried. */
-export const cccdRefusal = (outcome: { kind: keyof typeof codes; left?: number; until?: Date }): Refusal => {
+export const cccdRefusal = (outcome: { kind: keyof typeof codes; left?: number; until?: Date }): AppError => {
   const { kind, left, until } = outcome;
-  return new Refusal(codes[kind], { ...(left !== undefined && until && { tries: { left, until } }) });
+  return new AppError(codes[kind], { ...(left !== undefined && until && { tries: { left, until } }) });
 };

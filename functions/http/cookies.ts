@@ -1,6 +1,5 @@
-import type { AccountId } from '../domain/account.ts';
+import type { AccountId, FlowId } from '../domain/ids.ts';
 import { browserLifeMs } from '../domain/limits.ts';
-import type { FlowId } from '../domain/flow.ts';
 import type { SessionToken } from '../domain/session.ts';
 import type { ApiRequest } from './request.ts';
 

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Refusal } from '../domain/refusal.ts';
+import type { AppError } from '../domain/app-error.ts';
+import { statuses } from './statuses.ts';
 import type { ApiRequest } from './request.ts';
 
 export type Reply = APIGatewayProxyStructuredResultV2;
@@ -35,18 +36,18 @@ export const next = (request: ApiRequest, location: string, cookies: string[] = 
   request.isForm ? seeOther(location, cookies) : json(200, { next: location }, { cookies });
 
 /** Seconds. A restore takes longer than what is busy for a moment. */
-const retryAfter = ({ code }: Refusal) => (code === 'portal-closed' ? '300' : '5');
+const retryAfter = ({ code }: AppError) => (code === 'portal-closed' ? '300' : '5');
 
 /** A script gets the code; a browser is sent to the page whose hidden message with that id the fragment shows. */
-export const refuse = (refusal: Refusal, request: ApiRequest, showOn: string | undefined): Reply =>
+export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | undefined): Reply =>
   request.wantsPage && showOn
     ? seeOther(`${showOn}#${refusal.code}`)
     : json(
-        refusal.statusCode,
+        statuses[refusal.code],
         {
           code: refusal.code,
           supportCode: request.source.supportCode,
           ...refusal.tries,
         },
-        refusal.statusCode === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
+        statuses[refusal.code] === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );

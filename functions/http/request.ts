@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Source } from '../domain/audit.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import { supportCodeOf } from '../domain/support-code.ts';
 
 /** Payload 2.0, but nothing in it is sure to be there: SAM, test events and older gateways leave fields out. */
@@ -68,13 +68,13 @@ const viewer = (headers: ReadonlyMap<string, string>, event: ApiEvent) => {
 
 /**
  * The body as plain fields: one JSON object, or one form with each field once.
- * @throws Refusal `body-type`, `body-too-large` or `body-malformed`
+ * @throws AppError `body-type`, `body-too-large` or `body-malformed`
  */
 export const readFields = (event: ApiEvent, request: ApiRequest): Record<string, unknown> => {
   const isJson = mediaTypeOf(request.headers) === 'application/json';
-  if (!isJson && !request.isForm) throw new Refusal('body-type');
+  if (!isJson && !request.isForm) throw new AppError('body-type');
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > maxBodyBytes) throw new Refusal('body-too-large');
+  if (bytes.length > maxBodyBytes) throw new AppError('body-too-large');
   return isJson ? readJsonObject(bytes) : readForm(bytes);
 };
 
@@ -83,14 +83,14 @@ const readJsonObject = (bytes: Buffer): Record<string, unknown> => {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw new Refusal('body-malformed', { cause });
+    throw new AppError('body-malformed', { cause });
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refusal('body-malformed');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new AppError('body-malformed');
   return value as Record<string, unknown>;
 };
 
 const readForm = (bytes: Buffer): Record<string, unknown> => {
   const pairs = [...new URLSearchParams(bytes.toString('utf8'))];
-  if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw new Refusal('body-malformed');
+  if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw new AppError('body-malformed');
   return Object.fromEntries(pairs);
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type DossierForm, formLengths, procedures } from '../domain/dossier.ts';
 import { isPlainLine, isPlainText } from '../domain/plain-text.ts';
-import { Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { AppError, type AppErrorCode } from '../domain/app-error.ts';
 
 const upTo = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
@@ -17,7 +17,7 @@ export const draftForm = {
 
 type Given = DossierForm & { owner: string; version: number };
 
-/** @throws Refusal `draft-characters` when officials would not see everything that a text holds */
+/** @throws AppError `draft-characters` when officials would not see everything that a text holds */
 export const draftOf = ({
   title,
   authority,
@@ -27,7 +27,7 @@ export const draftOf = ({
 }: Given): { form: DossierForm; owner: string; seen: number } => {
   // A browser ends the lines of a form with CR and LF (HTML, "construct the entry list").
   const content = sent.replaceAll('\r\n', '\n');
-  if (!isPlainLine(authority) || !isPlainText(content)) throw new Refusal('draft-characters');
+  if (!isPlainLine(authority) || !isPlainText(content)) throw new AppError('draft-characters');
   return { form: { title, authority, content }, owner, seen: version };
 };
 
@@ -36,4 +36,4 @@ export const draftRefusals = {
   'other-owner': 'draft-other',
   'saved-too-often': 'draft-limit',
   'used-up': 'submit-limit',
-} as const satisfies Record<string, RefusalCode>;
+} as const satisfies Record<string, AppErrorCode>;

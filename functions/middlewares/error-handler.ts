@@ -1,25 +1,26 @@
 import type middy from '@middy/core';
-import { Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { AppError, type AppErrorCode } from '../domain/app-error.ts';
 import { type Reply, refuse } from '../http/replies.ts';
 import { type ApiEvent, readRequest } from '../http/request.ts';
+import { statuses } from '../http/statuses.ts';
 import type { Log } from '../log.ts';
 import type { LoggedIn, Read, WithFields } from './context.ts';
 
-export interface RepliesNeeds {
+export interface ErrorHandlerDeps {
   log: Log;
   now: () => Date;
 }
 
 /** The page that shows a refusal to a browser, chosen from as much as was known when the refusal came. */
-export type ShowOn = (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>, code: RefusalCode) => string;
+export type ShowOn = (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>, code: AppErrorCode) => string;
 
 /**
  * First in every stack: reads the request, and turns whatever is thrown behind it into a reply. A fault says nothing of
  * itself but a support code.
  * @param showOn the page that shows refusals to a browser; none where only scripts call
  */
-export const replies = (
-  { log, now }: RepliesNeeds,
+export const errorHandler = (
+  { log, now }: ErrorHandlerDeps,
   showOn?: ShowOn,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => {
   const began = new WeakMap<object, number>();
@@ -45,14 +46,14 @@ export const replies = (
       const refusal = toRefusal(error);
       middyRequest.response = refuse(refusal, context.request, showOn?.(context, refusal.code));
       const { route, source } = context.request;
-      if (refusal.statusCode >= 500 && !isExpected(error))
+      if (statuses[refusal.code] >= 500 && !isExpected(error))
         log('request.failed', { route, supportCode: source.supportCode, error });
       finish(context, middyRequest.response, refusal.code);
     },
   };
 };
 
-const isExpected = (error: unknown) => error instanceof Refusal;
+const isExpected = (error: unknown) => error instanceof AppError;
 
 /** What AWS's services say when they are overloaded; writes of the stores say `Busy`. */
 const overloaded = new Set([
@@ -66,7 +67,7 @@ const overloaded = new Set([
   'DependencyTimeoutException',
 ]);
 
-const toRefusal = (error: unknown): Refusal => {
-  if (error instanceof Refusal) return error;
-  return new Refusal(error instanceof Error && overloaded.has(error.name) ? 'busy' : 'internal', { cause: error });
+const toRefusal = (error: unknown): AppError => {
+  if (error instanceof AppError) return error;
+  return new AppError(error instanceof Error && overloaded.has(error.name) ? 'busy' : 'internal', { cause: error });
 };

@@ -1,7 +1,7 @@
 import type middy from '@middy/core';
 import * as v from 'valibot';
-import { Refusal } from '../domain/refusal.ts';
-import { languages, parseWanted, type Wanted } from '../domain/destination.ts';
+import { AppError } from '../domain/app-error.ts';
+import { languages, parseWanted, type Destination } from '../domain/destination.ts';
 import type { Reply } from '../http/replies.ts';
 import { type ApiEvent, readFields } from '../http/request.ts';
 import type { WithFields } from './context.ts';
@@ -17,7 +17,7 @@ export const fields = <const Entries extends v.ObjectEntries>(
   return {
     before: ({ event, context }) => {
       const parsed = v.safeParse(strict, readFields(event, context.request));
-      if (!parsed.success) throw new Refusal('body-fields');
+      if (!parsed.success) throw new AppError('body-fields');
       context.fields = parsed.output;
     },
   };
@@ -28,9 +28,9 @@ export const formFields = <const Entries extends v.ObjectEntries>(
   schema: Entries,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, WithFields<v.InferOutput<v.ObjectSchema<Entries, undefined>>>> => ({
   before: ({ event, context }) => {
-    if (!context.request.isForm) throw new Refusal('body-type');
+    if (!context.request.isForm) throw new AppError('body-type');
     const parsed = v.safeParse(v.object(schema), readFields(event, context.request));
-    if (!parsed.success) throw new Refusal('body-fields');
+    if (!parsed.success) throw new AppError('body-fields');
     context.fields = parsed.output;
   },
 });
@@ -42,9 +42,9 @@ export const passwordText = v.pipe(v.string(), v.maxLength(1000));
 export const flowField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export const shortText = v.pipe(v.string(), v.maxLength(200));
 
-/** The wanted screen of a form. @throws Refusal `wanted-unknown` */
-export const wantedOf = (given: { wanted: string; language: Wanted['language'] }): Wanted => {
+/** The wanted screen of a form. @throws AppError `wanted-unknown` */
+export const destinationOf = (given: { wanted: string; language: Destination['language'] }): Destination => {
   const wanted = parseWanted(given.wanted, given.language);
-  if (!wanted) throw new Refusal('wanted-unknown');
+  if (!wanted) throw new AppError('wanted-unknown');
   return wanted;
 };

@@ -5,7 +5,7 @@ import type { Source } from '../domain/audit.ts';
 import type { Queue } from '../domain/gateways.ts';
 import type { Log } from '../log.ts';
 
-export interface QueueNeeds {
+export interface QueueDeps {
   queue: Queue;
   /** How often a message is handed out before it becomes a dead letter. */
   tries: number;
@@ -38,7 +38,7 @@ const pauseSeconds = (tried: number): number => Math.min(longestSeconds, 30 * 4 
  * last try the queue puts it aside as a dead letter. The others of the batch are not held up.
  */
 export const fromQueue =
-  (name: string, { queue, tries, log, now }: QueueNeeds, work: Work) =>
+  (name: string, { queue, tries, log, now }: QueueDeps, work: Work) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     // A pause that cannot be set is the queue's own, shorter one; the others of the batch have nothing to do with it.
     const postpone = ({ receiptHandle }: SQSRecord, tried: number) =>

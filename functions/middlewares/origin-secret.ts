@@ -1,24 +1,24 @@
 import type middy from '@middy/core';
 import { timingSafeEqual } from 'node:crypto';
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
 import type { Read } from './context.ts';
 
-export interface FromEdgeNeeds {
+export interface OriginSecretDeps {
   /** Every value that is let in, by its field in the secret: more than one while one replaces the other. Empty ones let nobody in. */
   originSecrets: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** Whoever calls API Gateway past CloudFront meets no web firewall and could claim any address: refused. */
-export const fromEdge = ({ originSecrets }: FromEdgeNeeds): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({
+export const requireOriginSecret = ({ originSecrets }: OriginSecretDeps): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({
   before: async ({ context }) => {
     const given = Buffer.from(context.request.headers.get('x-origin-secret') ?? '');
     const known = Object.entries(await originSecrets()).find(([, secret]) => {
       const expected = Buffer.from(secret);
       return secret !== '' && given.length === expected.length && timingSafeEqual(given, expected);
     });
-    if (!known) throw new Refusal('not-from-edge');
+    if (!known) throw new AppError('not-from-edge');
     context.originSecret = known[0];
   },
 });

@@ -1,5 +1,5 @@
 import type middy from '@middy/core';
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import { isAlive, needsTouch } from '../domain/session.ts';
 import type { Login } from '../domain/account.ts';
@@ -10,25 +10,25 @@ import type { ApiEvent, ApiRequest } from '../http/request.ts';
 import { sessionKey } from '../domain/keys.ts';
 import type { LoggedIn } from './context.ts';
 
-export interface LoggedInNeeds {
+export interface RequireSessionDeps {
   accounts: Pick<Accounts, 'byId' | 'touchSession'>;
   /** A portal session ends when the policy closes portal logins for its kind of account. */
   loginPolicy: LoginPolicy;
   now: () => Date;
 }
 
-/** Hands on the account whose live session the cookie opens. @throws Refusal `login-required` */
-export const loggedIn = (needs: LoggedInNeeds): middy.MiddlewareObj<ApiEvent, Reply, Error, LoggedIn> => ({
+/** Hands on the account whose live session the cookie opens. @throws AppError `login-required` */
+export const requireSession = (deps: RequireSessionDeps): middy.MiddlewareObj<ApiEvent, Reply, Error, LoggedIn> => ({
   before: async ({ context }) => {
-    const login = await findLogin(needs, context.request);
-    if (!login) throw new Refusal('login-required');
+    const login = await findLogin(deps, context.request);
+    if (!login) throw new AppError('login-required');
     context.login = login;
   },
 });
 
 /** One strongly consistent read finds account and session, so an ended session is dead at once. */
 export const findLogin = async (
-  { accounts, loginPolicy, now }: LoggedInNeeds,
+  { accounts, loginPolicy, now }: RequireSessionDeps,
   request: ApiRequest,
 ): Promise<Login | undefined> => {
   const token = readSessionToken(request);

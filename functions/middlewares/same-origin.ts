@@ -1,5 +1,5 @@
 import type middy from '@middy/core';
-import { Refusal } from '../domain/refusal.ts';
+import { AppError } from '../domain/app-error.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
 import type { Read } from './context.ts';
@@ -8,7 +8,7 @@ import type { Read } from './context.ts';
  * Lets through only state changes that our own pages began (ASVS 5.0 V3.5). Browsers that send no `Sec-Fetch-Site`
  * send `Origin` with every POST; a request with neither is no browser's.
  */
-export const ownPages = ({
+export const requireSameOrigin = ({
   publicOrigin,
 }: {
   publicOrigin: string;
@@ -16,6 +16,6 @@ export const ownPages = ({
   before: ({ context: { request } }) => {
     const site = request.headers.get('sec-fetch-site');
     const own = site === undefined ? request.headers.get('origin') === publicOrigin : site === 'same-origin';
-    if (!own) throw new Refusal('cross-site');
+    if (!own) throw new AppError('cross-site');
   },
 });

@@ -2,25 +2,25 @@ import middy from '@middy/core';
 import { cccdPathOf, loginPathOf, page, parseWanted, pathOf } from '../domain/destination.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
-import { fromEdge, type FromEdgeNeeds } from './origin-secret.ts';
-import { ownPages } from './same-origin.ts';
-import { replies, type RepliesNeeds, type ShowOn } from './error-handler.ts';
+import { requireOriginSecret, type OriginSecretDeps } from './origin-secret.ts';
+import { requireSameOrigin } from './same-origin.ts';
+import { errorHandler, type ErrorHandlerDeps, type ShowOn } from './error-handler.ts';
 import type { Read } from './context.ts';
-import { whileOpen, type WhileOpenNeeds } from './while-open.ts';
+import { whileOpen, type WhileOpenDeps } from './while-open.ts';
 
-export interface WebNeeds extends RepliesNeeds, FromEdgeNeeds, WhileOpenNeeds {
+export interface WebDeps extends ErrorHandlerDeps, OriginSecretDeps, WhileOpenDeps {
   publicOrigin: string;
 }
 
 /** The middlewares of the one route that answers while the portal is closed too. */
-export const always = (needs: WebNeeds, showOn?: ShowOn) =>
-  middy<ApiEvent, Reply, Error, Read>({ timeoutEarlyInMillis: 0 }).use(replies(needs, showOn)).use(fromEdge(needs));
+export const always = (deps: WebDeps, showOn?: ShowOn) =>
+  middy<ApiEvent, Reply, Error, Read>({ timeoutEarlyInMillis: 0 }).use(errorHandler(deps, showOn)).use(requireOriginSecret(deps));
 
 /** The middlewares of every route that only reads. */
-export const reading = (needs: WebNeeds, showOn?: ShowOn) => always(needs, showOn).use(whileOpen(needs));
+export const reading = (deps: WebDeps, showOn?: ShowOn) => always(deps, showOn).use(whileOpen(deps));
 
 /** The middlewares of every route that changes something. */
-export const changing = (needs: WebNeeds, showOn?: ShowOn) => reading(needs, showOn).use(ownPages(needs));
+export const changing = (deps: WebDeps, showOn?: ShowOn) => reading(deps, showOn).use(requireSameOrigin(deps));
 
 /** The page of a form in the language that the form says, for refusals that come before the form was understood too. */
 export const formPage =

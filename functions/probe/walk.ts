@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** What the walk found wrong, by the sentence that did not hold. */
-export class Stumbled extends Error {
+export class ProbeFailure extends Error {
   readonly step: string;
 
   constructor(step: string, cause: unknown) {
@@ -143,7 +143,7 @@ export const walkPortal = async (
       try {
         await step();
       } catch (error) {
-        throw new Stumbled(sentence, error);
+        throw new ProbeFailure(sentence, error);
       }
       passed(sentence, Math.round(performance.now() - began));
     }

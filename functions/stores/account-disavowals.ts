@@ -1,5 +1,5 @@
 import type { Disavowal } from '../domain/changes.ts';
-import type { SessionKey } from '../domain/session.ts';
+import type { SessionKey } from '../domain/ids.ts';
 import { toDisputeRow, toFrozenRow, toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { changeAccount } from './change-account.ts';

@@ -4,7 +4,7 @@ import { claimOf, newCredential, takeClaim } from './claims.ts';
 import type { StoreMethod } from './tables.ts';
 import { transact } from './transact.ts';
 
-export const moveIn: StoreMethod<'moveIn'> = async (tables, account, passwordHash, audit) => {
+export const importAccount: StoreMethod<'importAccount'> = async (tables, account, passwordHash, audit) => {
   const put = {
     TableName: tables.names.Accounts,
     Item: toAccountRow(account),

@@ -1,20 +1,7 @@
-import type {
-  Absorbed,
-  Account,
-  AccountId,
-  Dispute,
-  FormerCccd,
-  FormerName,
-  Frozen,
-  HeldCccd,
-  LoginKey,
-  MergedInto,
-  Probation,
-  VneidLink,
-  WaitingCccd,
-} from '../domain/account.ts';
+import type { Absorbed, Account, Dispute, FormerCccd, FormerName, Frozen, HeldCccd, MergedInto, Probation, VneidLink, WaitingCccd } from '../domain/account.ts';
+import type { AccountId, LoginKey, SessionKey } from '../domain/ids.ts';
 import { formatBirthDate, parseBirthDate } from '../domain/person.ts';
-import type { Session, SessionKey } from '../domain/session.ts';
+import type { Session } from '../domain/session.ts';
 
 /** Dates as ISO text, birth dates as the register writes them; undefined fields are left out. */
 export const toAccountRow = (account: Account): Record<string, unknown> => ({

@@ -1,13 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { AccountId } from '../domain/account.ts';
+import type { AccountId, SessionKey } from '../domain/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { Session, SessionKey } from '../domain/session.ts';
+import type { Session } from '../domain/session.ts';
 import type { SessionProof } from '../domain/stores.ts';
 import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { writeCredential } from './claims.ts';
-import { patiently } from './retry.ts';
+import { withRetry } from './retry.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
@@ -93,7 +93,7 @@ const credentialWrites = (tables: Tables, proof: SessionProof) => {
 
 export const touchSession: StoreMethod<'touchSession'> = async ({ client, names }, accountId, key, at) => {
   try {
-    await patiently(() =>
+    await withRetry(() =>
       client.send(
         new UpdateCommand({
           TableName: names.Accounts,
@@ -120,7 +120,7 @@ export const endAllSessions: StoreMethod<'endAllSessions'> = async (tables, acco
   return (await whileOpen(tables, accountId, asking, none, audit)) === 'written' ? 'ended' : 'gone';
 };
 
-export const proveOther: StoreMethod<'proveOther'> = async (tables, accountId, key, session, audit) => {
+export const proveSecondAccount: StoreMethod<'proveSecondAccount'> = async (tables, accountId, key, session, audit) => {
   const noted = {
     UpdateExpression: 'SET sessions.#key = :session',
     ExpressionAttributeValues: { ':session': toSessionRow(session) },

@@ -1,13 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Accounts } from '../domain/stores.ts';
 import { changeContacts, changePassword } from './account-access.ts';
-import { moveIn } from './account-imports.ts';
+import { importAccount } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow } from './account-disavowals.ts';
 import { createLinked, link, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
 import { fromAccountRow } from './account-rows.ts';
-import { endAllSessions, endSession, openSession, proveOther, touchSession } from './account-sessions.ts';
+import { endAllSessions, endSession, openSession, proveSecondAccount, touchSession } from './account-sessions.ts';
 import { claimHolder, claimOf, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
@@ -22,7 +22,7 @@ export const accountSessions = (tables: Tables) =>
     touchSession: (...args) => touchSession(tables, ...args),
     endSession: (...args) => endSession(tables, ...args),
     endAllSessions: (...args) => endAllSessions(tables, ...args),
-    proveOther: (...args) => proveOther(tables, ...args),
+    proveSecondAccount: (...args) => proveSecondAccount(tables, ...args),
   }) satisfies Partial<Accounts>;
 
 export const accountNumbers = (tables: Tables) =>
@@ -60,11 +60,11 @@ export const accountAccess = (tables: Tables) =>
   }) satisfies Partial<Accounts>;
 
 /** For whoever brings accounts in from another system. */
-export const accountArrivals = (tables: Tables) =>
+export const accountImports = (tables: Tables) =>
   ({
     byId: (id) => byId(tables, id),
     holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
-    moveIn: (...args) => moveIn(tables, ...args),
+    importAccount: (...args) => importAccount(tables, ...args),
   }) satisfies Partial<Accounts>;
 
 /** The whole store; a bundle holds only the parts that its handler names. */
@@ -74,7 +74,7 @@ export const accountStore = (tables: Tables): Accounts => ({
   ...accountLinks(tables),
   ...accountMerges(tables),
   ...accountDisavowals(tables),
-  ...accountArrivals(tables),
+  ...accountImports(tables),
   ...accountAccess(tables),
 });
 

@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account.ts';
-import type { SessionKey } from '../domain/session.ts';
+import type { SessionKey } from '../domain/ids.ts';
 import type { Tables } from './tables.ts';
 import type { Step } from './transact.ts';
 

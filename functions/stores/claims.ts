@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
-import type { AccountId, LoginKey } from '../domain/account.ts';
+import type { AccountId, LoginKey } from '../domain/ids.ts';
 import type { CccdIndex } from '../domain/cccd.ts';
 import type { Credential } from '../domain/stores.ts';
 import type { Tables } from './tables.ts';

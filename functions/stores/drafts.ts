@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Draft } from '../domain/dossier.ts';
 import type { Drafts } from '../domain/stores.ts';
 import { toDossierRow } from './dossiers.ts';
-import { patiently } from './retry.ts';
+import { withRetry } from './retry.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
@@ -18,7 +18,7 @@ export const draftStore = ({ client, names }: Tables): Drafts => ({
   save: async (draft, seen) => {
     const Item = { ...draft, savedAt: draft.savedAt.toISOString() };
     try {
-      await patiently(() => client.send(new PutCommand({ TableName: names.Drafts, Item, ...unchangedSince(seen) })));
+      await withRetry(() => client.send(new PutCommand({ TableName: names.Drafts, Item, ...unchangedSince(seen) })));
       return 'saved';
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'changed-meanwhile';

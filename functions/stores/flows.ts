@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
-import type { BrowserKey, Flow, FlowId, PendingLink } from '../domain/flow.ts';
+import type { Flow, PendingLink } from '../domain/flow.ts';
+import type { BrowserKey, FlowId } from '../domain/ids.ts';
 import type { Flows } from '../domain/stores.ts';
-import { patiently } from './retry.ts';
+import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 export const flowStore = (tables: Tables): Flows => ({
@@ -62,7 +63,7 @@ const consume = async (tables: Tables, id: FlowId, browser: BrowserKey, now: Dat
     ReturnValues: 'ALL_NEW',
   });
   try {
-    const { Attributes } = await patiently(() => tables.client.send(take));
+    const { Attributes } = await withRetry(() => tables.client.send(take));
     return toFlow(Attributes!).flow;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -85,7 +86,7 @@ const setPending = async ({ client, names }: Tables, id: FlowId, pending: Pendin
     },
   });
   try {
-    await patiently(() => client.send(set));
+    await withRetry(() => client.send(set));
     return 'set';
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'used';
@@ -102,7 +103,7 @@ const end = async ({ client, names }: Tables, id: FlowId): Promise<void> => {
     ExpressionAttributeValues: { ':ended': 'ended', ':issued': 'issued', ':consumed': 'consumed' },
   });
   try {
-    await patiently(() => client.send(ended));
+    await withRetry(() => client.send(ended));
   } catch (error) {
     // Linked, ended or deleted: nothing is left to end.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

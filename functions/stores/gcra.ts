@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Limit, PacedLimit } from '../domain/limits.ts';
-import { patiently } from './retry.ts';
+import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /** The numbers of a row of Limits that these writes ask about; an absent one is 0. */
@@ -20,7 +20,7 @@ export const update = async (
 ): Promise<'done' | CellRow> => {
   try {
     const write = { TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input } as const;
-    await patiently(() => client.send(new UpdateCommand(write)));
+    await withRetry(() => client.send(new UpdateCommand(write)));
     return 'done';
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Busy } from '../domain/busy.ts';
 import type { DistinctLimit, DistinctTaken, Limits } from '../domain/limits.ts';
 import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
-import { patiently } from './retry.ts';
+import { withRetry } from './retry.ts';
 import { expiresAtSeconds } from './tables.ts';
 import { type Cells, takeStore } from './takes.ts';
 
@@ -43,7 +43,7 @@ const manyPaces = ({
       ConsistentRead: true,
     });
     try {
-      const { Item } = await patiently(() => tables.client.send(read));
+      const { Item } = await withRetry(() => tables.client.send(read));
       return Number(Item?.['tat'] ?? 0) <= latestOf(limit, now.getTime());
     } catch (error) {
       if (error instanceof Busy) return false;

@@ -1,9 +1,8 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { AccountId } from '../domain/account.ts';
-import type { JobId } from '../domain/job.ts';
-import { answerEndOf, type Notice, type NoticeId } from '../domain/notice.ts';
+import type { AccountId, JobId, NoticeId } from '../domain/ids.ts';
+import { answerEndOf, type Notice } from '../domain/notice.ts';
 import type { Notices } from '../domain/stores.ts';
-import { patiently } from './retry.ts';
+import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /**
@@ -57,7 +56,7 @@ export const noticeStore = ({ client, names }: Tables): Notices => ({
       ConditionExpression: 'attribute_exists(id)',
       ExpressionAttributeValues: { ':to': [to] },
     });
-    await patiently(() => client.send(mark));
+    await withRetry(() => client.send(mark));
   },
 });
 

@@ -12,7 +12,7 @@ const pauseMs = 30;
  * Runs a write again while another transaction holds its item, which takes milliseconds; the SDK does not. After that,
  * and when DynamoDB throttles, it is `Busy`. Conditions that do not hold and real faults pass through.
  */
-export const patiently = async <T>(write: () => Promise<T>): Promise<T> => {
+export const withRetry = async <T>(write: () => Promise<T>): Promise<T> => {
   for (let left = tries; ; left--) {
     try {
       return await write();

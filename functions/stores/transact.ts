@@ -4,7 +4,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { patiently } from './retry.ts';
+import { withRetry } from './retry.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -24,7 +24,7 @@ export const transact = async <Outcome extends string>(
 ): Promise<'written' | Outcome> => {
   try {
     const write = { TransactItems: steps.map((s) => s.write) };
-    await patiently(() => client.send(new TransactWriteCommand(write)));
+    await withRetry(() => client.send(new TransactWriteCommand(write)));
     return 'written';
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;

@@ -1,8 +1,8 @@
 import { signedTokens } from '../gateways/signed.ts';
-import { once } from './start.ts';
+import { lazy } from './start.ts';
 import { config, readSecret } from './web.ts';
 
 /** Signs the cookies of known browsers; under the pepper, which is never changed, for they live for more than a year. */
-export const browsers = once(() =>
+export const browsers = lazy(() =>
   signedTokens(async () => (await readSecret()(config().secrets.pepper))['pepper']!, 'browser'),
 );

@@ -1,8 +1,8 @@
 import { readImportedHashes } from '../config.ts';
 import { passwords as makePasswords } from '../gateways/passwords.ts';
-import { once } from './start.ts';
+import { lazy } from './start.ts';
 import { config, environment, readSecret } from './web.ts';
 
-export const passwords = once(() =>
+export const passwords = lazy(() =>
   makePasswords(async () => (await readSecret()(config().secrets.pepper))['pepper']!, readImportedHashes(environment)),
 );

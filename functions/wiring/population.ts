@@ -1,9 +1,9 @@
 import { population as makePopulation } from '../gateways/population/population.ts';
 import { keepAlivePost } from '../gateways/population/post.ts';
-import { now, once } from './start.ts';
+import { now, lazy } from './start.ts';
 import { config, log, readSecret } from './web.ts';
 
-export const population = once(() =>
+export const population = lazy(() =>
   makePopulation({
     profile: config().population,
     secrets: async () => (await readSecret()(config().secrets.population)) as { secret: string; apiKey: string },

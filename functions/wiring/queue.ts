@@ -1,11 +1,11 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { readQueueConfig } from '../config.ts';
 import { queue } from '../gateways/queue.ts';
-import { now, once } from './start.ts';
-import { environment, log, patience } from './web.ts';
+import { now, lazy } from './start.ts';
+import { environment, log, awsClientDefaults } from './web.ts';
 
 /** What every worker needs. */
-export const queueNeeds = once(() => {
+export const queueNeeds = lazy(() => {
   const { url, tries } = readQueueConfig(environment);
-  return { queue: queue(new SQSClient({ ...patience, useQueueUrlAsEndpoint: false }), url), tries, log: log(), now };
+  return { queue: queue(new SQSClient({ ...awsClientDefaults, useQueueUrlAsEndpoint: false }), url), tries, log: log(), now };
 });

@@ -1,6 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { cccdVault } from '../gateways/cccd-vault.ts';
-import { once } from './start.ts';
-import { config, patience } from './web.ts';
+import { lazy } from './start.ts';
+import { config, awsClientDefaults } from './web.ts';
 
-export const vault = once(() => cccdVault(new KMSClient(patience), config().keys));
+export const vault = lazy(() => cccdVault(new KMSClient(awsClientDefaults), config().keys));

@@ -3,23 +3,23 @@ import { beginDirect } from '../gateways/vneid/direct/begin.ts';
 import { finishDirect } from '../gateways/vneid/direct/finish.ts';
 import { finishAtVneid } from '../gateways/vneid/finish.ts';
 import { logoutTokens } from '../gateways/vneid/logout-token.ts';
-import { once } from './start.ts';
+import { lazy } from './start.ts';
 import { config, log, readSecret } from './web.ts';
 
 const secrets = () => readSecret()(config().secrets.vneid);
 
-export const begin = /* @__PURE__ */ once(() => {
+export const begin = /* @__PURE__ */ lazy(() => {
   const { vneid } = config();
   return vneid.kind === 'openid' ? beginAtVneid(vneid, secrets, log()) : beginDirect(vneid);
 });
 
-export const finish = /* @__PURE__ */ once(() => {
+export const finish = /* @__PURE__ */ lazy(() => {
   const { vneid } = config();
   return vneid.kind === 'openid' ? finishAtVneid(vneid, secrets, log()) : finishDirect(vneid, secrets, log());
 });
 
 /** A provider without tokens of its own signature sends none of these either. */
-export const logouts = /* @__PURE__ */ once(() => {
+export const logouts = /* @__PURE__ */ lazy(() => {
   const { vneid } = config();
   return vneid.kind === 'openid'
     ? logoutTokens(vneid, log())

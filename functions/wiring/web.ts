@@ -2,10 +2,10 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readConfig } from '../config.ts';
 import { secretReader } from '../gateways/secrets.ts';
 import { logTo } from '../log.ts';
-import { now, once } from './start.ts';
+import { now, lazy } from './start.ts';
 
 /** AWS's services answer in milliseconds; what does not is given up while the function still has time to say so. */
-export const patience = {
+export const awsClientDefaults = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 500, requestTimeout: 1_500, throwOnRequestTimeout: true },
 };
@@ -13,12 +13,12 @@ export const patience = {
 /** The one place that reads it. */
 export const environment = process.env;
 
-export const config = once(() => readConfig(environment));
+export const config = lazy(() => readConfig(environment));
 
-export const readSecret = once(() => secretReader(new SecretsManagerClient(patience), now));
+export const readSecret = lazy(() => secretReader(new SecretsManagerClient(awsClientDefaults), now));
 
 /** Stages may share an AWS account, so each has metrics of its own; lib/watch/counters.ts says the same name. */
-export const log = once(() =>
+export const log = lazy(() =>
   logTo((line, level) => console[level](line), {
     namespace: `LienKet/${new URL(config().publicOrigin).hostname}`,
     function: environment['AWS_LAMBDA_FUNCTION_NAME'] ?? '',
@@ -30,7 +30,7 @@ export const log = once(() =>
 export const originSecret = async () => (await readSecret()(config().secrets.origin))['current']!;
 
 /** What the middlewares of every route need. */
-export const web = once(() => ({
+export const web = lazy(() => ({
   log: log(),
   now,
   publicOrigin: config().publicOrigin,

@@ -4,10 +4,10 @@ import { readArchiveConfig } from '../config.ts';
 import type { Archive } from '../domain/gateways.ts';
 import { archive } from '../gateways/archive.ts';
 import { now, startWorker } from '../wiring/start.ts';
-import { environment, log, patience } from '../wiring/web.ts';
+import { environment, log, awsClientDefaults } from '../wiring/web.ts';
 import type { Log } from '../log.ts';
 
-export interface ArchiveAuditNeeds {
+export interface ArchiveAuditDeps {
   archive: Archive;
   log: Log;
   now: () => Date;
@@ -19,7 +19,7 @@ export interface ArchiveAuditNeeds {
  * there is nothing but new ones.
  */
 export const archiveAudit =
-  ({ archive: to, log: say, now: clock }: ArchiveAuditNeeds) =>
+  ({ archive: to, log: say, now: clock }: ArchiveAuditDeps) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const began = clock();
     const rows = Records.flatMap(({ dynamodb: { NewImage, SequenceNumber } = {} }) =>
@@ -44,7 +44,7 @@ export const archiveAudit =
 
 export const handler = startWorker(() =>
   archiveAudit({
-    archive: archive(new S3Client(patience), readArchiveConfig(environment).bucket),
+    archive: archive(new S3Client(awsClientDefaults), readArchiveConfig(environment).bucket),
     log: log(),
     now,
   }),

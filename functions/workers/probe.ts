@@ -1,6 +1,6 @@
 import { config, log, readSecret } from '../wiring/web.ts';
 import { syntheticLogin } from '../probe/synthetic-login.ts';
-import { Stumbled, walkPortal } from '../probe/walk.ts';
+import { ProbeFailure, walkPortal } from '../probe/walk.ts';
 
 /** Every five minutes: walks through the portal from outside. A walk that stumbles fails the call, which the alarm counts. */
 export const handler = async (): Promise<void> => {
@@ -9,7 +9,7 @@ export const handler = async (): Promise<void> => {
   try {
     await walkPortal(config().publicOrigin, account);
   } catch (error) {
-    const step = error instanceof Stumbled ? error.step : 'the walk';
+    const step = error instanceof ProbeFailure ? error.step : 'the walk';
     log()('probe.failed', { step, tookMs: Math.round(performance.now() - began) });
     throw new Error(`stumbled: ${step}`, { cause: error });
   }

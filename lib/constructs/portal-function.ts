@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { memory } from '../capacity.ts';
 import type { DataStack } from '../data-stack.ts';
 import type { KeyUse, Route, SecretName, TableName, Verb } from '../route.ts';
-import { architectureOf, type Stage } from '../stages.ts';
+import { architectureOf } from '../stages.ts';
+import type { Stage } from '../stage.ts';
 
 export interface PortalFunctionProps {
   readonly stage: Stage;

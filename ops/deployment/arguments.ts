@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { Told } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 
 /**
  * @returns the name of the stage
- * @throws Told how the command is called
+ * @throws CliError how the command is called
  */
 export const stageArgument = (command: string): string => {
   try {
@@ -12,5 +12,5 @@ export const stageArgument = (command: string): string => {
   } catch {
     // Said below, as for a missing stage.
   }
-  throw new Told(`Usage: npm run ${command} -- --stage <stage>`);
+  throw new CliError(`Usage: npm run ${command} -- --stage <stage>`);
 };

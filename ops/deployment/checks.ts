@@ -4,9 +4,10 @@ import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { ownKey } from '../../functions/gateways/vneid/own-key.ts';
 import { stillExamples } from '../../lib/examples.ts';
-import { edgeRegion, type Stage } from '../../lib/stages.ts';
+import { edgeRegion } from '../../lib/stages.ts';
+import type { Stage } from '../../lib/stage.ts';
 import { isDenied, sentenceOf } from '../cli-error.ts';
-import { type Check, type CheckNeeds, fine, type Finding, later, missing } from './finding.ts';
+import { type Check, type CheckDeps, fine, type Finding, later, missing } from './finding.ts';
 import { environments, requests } from './quotas.ts';
 import { callerOf, wrongPlace } from './right-account.ts';
 
@@ -18,7 +19,7 @@ const filledIn = (stage: Stage): Finding[] => {
     : left.map(({ field, value }) => missing(`${field} of stage ${stage.name} is still an example in lib: ${value}`));
 };
 
-const rightPlace = async ({ stage, sts, shellRegion }: CheckNeeds): Promise<Finding> => {
+const rightPlace = async ({ stage, sts, shellRegion }: CheckDeps): Promise<Finding> => {
   const wrong = wrongPlace(stage, await callerOf(sts, shellRegion));
   return wrong ? missing(wrong) : fine(`AWS account ${stage.account}, region ${stage.region}`);
 };
@@ -45,7 +46,7 @@ const bootstrapped = (regionOf: (stage: Stage) => string): Check => ({
   },
 });
 
-const lookAtCertificate = async ({ stage, acm }: CheckNeeds) => {
+const lookAtCertificate = async ({ stage, acm }: CheckDeps) => {
   const { name, certificateArn, origin, isKept } = stage;
   const host = new URL(origin).hostname;
   if (!certificateArn) {
@@ -66,7 +67,7 @@ const lookAtCertificate = async ({ stage, acm }: CheckNeeds) => {
     : missing(`the certificate for ${host} is ${Certificate?.Status}: finish its validation first`);
 };
 
-const lookAtMail = async ({ stage: { messages }, ses }: CheckNeeds) => {
+const lookAtMail = async ({ stage: { messages }, ses }: CheckDeps) => {
   const domain = messages.mailFrom.split('@')[1]!;
   try {
     const identity = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
@@ -98,7 +99,7 @@ const keyFault = (pem: string): string | undefined => {
   }
 };
 
-const lookAtSecrets = async ({ stage, secrets: client }: CheckNeeds) => {
+const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
   const { SecretList = [] } = await client.send(
     new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${stage.name}-Data`] }] }),
   );
@@ -152,14 +153,14 @@ const told = (at: string, error: unknown): Finding =>
     : missing(`${at}: ${sentenceOf(error) ?? `${(error as Error).name}: ${(error as Error).message}`}`);
 
 /** Looks at everything that a deployment needs, and changes nothing. Of a wrong account nothing else is asked. */
-export const runChecks = async (needs: CheckNeeds): Promise<Finding[]> => {
-  const place = await rightPlace(needs).catch((error: unknown) => {
+export const runChecks = async (deps: CheckDeps): Promise<Finding[]> => {
+  const place = await rightPlace(deps).catch((error: unknown) => {
     const says = sentenceOf(error);
     if (says === undefined) throw error;
     return missing(says);
   });
-  const local = filledIn(needs.stage);
+  const local = filledIn(deps.stage);
   if (place.state === 'missing') return [place, ...local];
-  const looks = checks.map(({ at, look }) => look(needs).catch((error: unknown) => told(at, error)));
+  const looks = checks.map(({ at, look }) => look(deps).catch((error: unknown) => told(at, error)));
   return [place, ...local, ...(await Promise.all(looks))];
 };

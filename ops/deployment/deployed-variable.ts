@@ -1,10 +1,10 @@
 import { type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
-import { Told } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 
 /**
  * Names that CloudFormation made up are known to the deployed functions, each in its environment.
  * @param prefix of the function's name, without the stage: `Api-Health`
- * @throws Told when the stage has no such function, or the function no such variable
+ * @throws CliError when the stage has no such function, or the function no such variable
  */
 export const deployedVariable = async (
   lambda: LambdaClient,
@@ -18,5 +18,5 @@ export const deployedVariable = async (
       const value = Environment?.Variables?.[variable];
       if (value && FunctionName.startsWith(name)) return value;
     }
-  throw new Told(`Stage ${stage} is not deployed here: there is no function ${name}… with ${variable}.`);
+  throw new CliError(`Stage ${stage} is not deployed here: there is no function ${name}… with ${variable}.`);
 };

@@ -6,13 +6,13 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { STSClient } from '@aws-sdk/client-sts';
-import type { Stage } from '../../lib/stages.ts';
-import { Told } from '../cli-error.ts';
+import type { Stage } from '../../lib/stage.ts';
+import { CliError } from '../cli-error.ts';
 import { originSecretArn, readOriginSecret, untilKnownMs, writeOriginSecret } from './origin-secret.ts';
-import { type ProofNeeds, proofs, proven } from './public-health.ts';
+import { type ProofDeps, proofs, proven } from './public-health.ts';
 import { mustBeRightPlace } from './right-account.ts';
 
-export interface DoorNeeds extends Omit<ProofNeeds, 'origin'> {
+export interface DoorDeps extends Omit<ProofDeps, 'origin'> {
   readonly stage: Stage;
   readonly sts: STSClient;
   /** What the shell or the profile says, if it does. */
@@ -26,25 +26,25 @@ export interface DoorNeeds extends Omit<ProofNeeds, 'origin'> {
 /**
  * Closes the portal: every route but health refuses with `portal-closed`, and workers get no messages, which wait in
  * their queues. The archivist goes on, so that the archive gets all that was written before. Run again, it finishes.
- * @throws Told with what to do first
+ * @throws CliError with what to do first
  */
-export const closePortal = (needs: DoorNeeds): Promise<void> => turn(needs, true);
+export const closePortal = (deps: DoorDeps): Promise<void> => turn(deps, true);
 
-/** Opens what `closePortal` closed. Run again, it finishes. @throws Told with what to do first */
-export const openPortal = (needs: DoorNeeds): Promise<void> => turn(needs, false);
+/** Opens what `closePortal` closed. Run again, it finishes. @throws CliError with what to do first */
+export const openPortal = (deps: DoorDeps): Promise<void> => turn(deps, false);
 
-const turn = async (needs: DoorNeeds, close: boolean): Promise<void> => {
-  const { stage, sts, shellRegion, secrets, lambda, now, say, wait } = needs;
+const turn = async (deps: DoorDeps, close: boolean): Promise<void> => {
+  const { stage, sts, shellRegion, secrets, lambda, now, say, wait } = deps;
   await mustBeRightPlace(stage, sts, shellRegion);
   const arn = await originSecretArn(lambda, stage.name);
   const { secret } = await readOriginSecret(secrets, arn);
   if (Boolean(secret.closed) !== close)
     await writeOriginSecret(secrets, arn, { ...secret, closed: close ? now().toISOString() : '' });
-  const workers = await switchWorkers(needs, !close);
+  const workers = await switchWorkers(deps, !close);
   say(`${workers} workers ${close ? 'get no messages any more' : 'get messages again'}.`);
   say(`In ${untilKnownMs / 60_000} minutes every function has read that the portal is ${close ? 'closed' : 'open'}.`);
   await wait(untilKnownMs);
-  await proven({ ...needs, origin: stage.origin }, (health) => health.closed === close);
+  await proven({ ...deps, origin: stage.origin }, (health) => health.closed === close);
   say(`${stage.origin} says that it is ${close ? 'closed' : 'open'}, ${proofs} times of ${proofs}.`);
 };
 
@@ -53,7 +53,7 @@ const lookEveryMs = 5_000;
 const looks = 60;
 
 /** @returns how many mappings of queues the stage has; all of them are as they should be by then */
-const switchWorkers = async ({ stage, lambda, wait }: DoorNeeds, on: boolean): Promise<number> => {
+const switchWorkers = async ({ stage, lambda, wait }: DoorDeps, on: boolean): Promise<number> => {
   const [wanted, other] = on ? ['Enabled', 'Disabled'] : ['Disabled', 'Enabled'];
   for (let i = 0; i < looks; i++) {
     const mappings = await mappingsOf(lambda, stage);
@@ -63,7 +63,7 @@ const switchWorkers = async ({ stage, lambda, wait }: DoorNeeds, on: boolean): P
     if (mappings.every(({ State }) => State === wanted)) return mappings.length;
     await wait(lookEveryMs);
   }
-  throw new Told(`Lambda has not switched the workers of stage ${stage.name} yet. Run the same command again.`);
+  throw new CliError(`Lambda has not switched the workers of stage ${stage.name} yet. Run the same command again.`);
 };
 
 /** From queues only: the archivist reads a stream. */

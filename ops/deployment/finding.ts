@@ -5,9 +5,9 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient } from '@aws-sdk/client-sts';
-import type { Stage } from '../../lib/stages.ts';
+import type { Stage } from '../../lib/stage.ts';
 
-export interface CheckNeeds {
+export interface CheckDeps {
   readonly stage: Stage;
   readonly sts: STSClient;
   /** What the shell or the profile says, if it does. */
@@ -37,5 +37,5 @@ export const later = (says: string): Finding => ({ state: 'later', says });
 export interface Check {
   /** What is looked at, as the end of a sentence: "may not look at …". */
   readonly at: string;
-  look(needs: CheckNeeds): Promise<Finding>;
+  look(deps: CheckDeps): Promise<Finding>;
 }

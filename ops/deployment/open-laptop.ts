@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { join } from 'node:path';
 import { buildAll } from '../build/build.ts';
 import { openWith, type OpenStage } from './open-stage.ts';
-import { Told } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 import { readConfig } from '../../functions/config.ts';
 import { laptopOrigins } from '../../lib/stages.ts';
 import { aws } from '../../local/cloud/aws.ts';
@@ -56,6 +56,6 @@ const openedState = (stateFolder: string) => {
   try {
     return openState(stateFolder);
   } catch (error) {
-    throw new Told((error as Error).message);
+    throw new CliError((error as Error).message);
   }
 };

@@ -9,16 +9,17 @@ import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
 import type { Passwords } from '../../functions/domain/gateways.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
-import { accountArrivals } from '../../functions/stores/accounts.ts';
+import { accountImports } from '../../functions/stores/accounts.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
-import type { MoveInNeeds } from '../../functions/use-cases/import/import-account.ts';
-import { type Stage, stageOf } from '../../lib/stages.ts';
-import { Told } from '../cli-error.ts';
+import type { ImportAccountDeps } from '../../functions/use-cases/import/import-account.ts';
+import { stageOf } from '../../lib/stages.ts';
+import type { Stage } from '../../lib/stage.ts';
+import { CliError } from '../cli-error.ts';
 import { mustBeRightPlace, shellRegion } from './right-account.ts';
 
 /** A stage that runs, opened by whoever holds its AWS account's credentials. */
 export interface OpenStage {
-  readonly needs: MoveInNeeds & { passwords: Passwords };
+  readonly deps: ImportAccountDeps & { passwords: Passwords };
   readonly config: Config;
   /** Names this one and no other. */
   readonly target: string;
@@ -32,15 +33,15 @@ const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> =>
   for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
     for (const { FunctionName = '', Environment } of Functions)
       if (FunctionName.startsWith(`LienKet-${stage}-Api-Health`)) return readConfig(Environment?.Variables ?? {});
-  throw new Told(`Stage ${stage} is not deployed here: there is no function LienKet-${stage}-Api-Health…`);
+  throw new CliError(`Stage ${stage} is not deployed here: there is no function LienKet-${stage}-Api-Health…`);
 };
 
-/** @throws Told when there is no such stage */
+/** @throws CliError when there is no such stage */
 export const knownStage = (name: string): Stage => {
   try {
     return stageOf(name);
   } catch (error) {
-    throw new Told(`${(error as Error).message} ("laptop" is the laptop edition, for import and replay.)`);
+    throw new CliError(`${(error as Error).message} ("laptop" is the laptop edition, for import and replay.)`);
   }
 };
 
@@ -55,7 +56,7 @@ export interface StageClients {
   readonly secrets: SecretsManagerClient;
 }
 
-const clientsIn = async (region: string): Promise<StageClients> => ({
+export const clientsIn = async (region: string): Promise<StageClients> => ({
   sts: new STSClient({ region }),
   shellRegion: await shellRegion(),
   lambda: new LambdaClient({ region }),
@@ -64,14 +65,7 @@ const clientsIn = async (region: string): Promise<StageClients> => ({
   secrets: new SecretsManagerClient({ region }),
 });
 
-/** @throws Told when there is no such stage, it belongs to another AWS account, or it is not deployed */
-export const openStage = async (name: string): Promise<OpenStage> => {
-  if (name === 'laptop') return (await import('./open-laptop.ts')).openLaptop();
-  const stage = knownStage(name);
-  return openDeployed(stage, await clientsIn(stage.region));
-};
-
-/** @throws Told when the stage belongs to another AWS account than the clients, or is not deployed */
+/** @throws CliError when the stage belongs to another AWS account than the clients, or is not deployed */
 export const openDeployed = async (stage: Stage, clients: StageClients): Promise<OpenStage> => {
   await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
   const config = await configOf(stage.name, clients.lambda);
@@ -95,8 +89,8 @@ export const openWith = (config: Config, { place, dynamo, kms, secrets, close }:
   return {
     target: `${config.secrets.pepper} ${place}`,
     tables,
-    needs: {
-      accounts: accountArrivals(tables),
+    deps: {
+      accounts: accountImports(tables),
       passwords: passwords(async () => (await secret(config.secrets.pepper))['pepper']!),
       vault: cccdVault(kms, config.keys),
       now,

@@ -5,7 +5,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { keptMs } from '../../functions/gateways/secrets.ts';
-import { Told } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 import { deployedVariable } from './deployed-variable.ts';
 
 /** Every function has read the secret again by then; the half minute is for a request that is under way. */
@@ -28,14 +28,14 @@ export interface StoredOriginSecret {
   readonly versionId: string;
 }
 
-/** @throws Told when the stage is not deployed */
+/** @throws CliError when the stage is not deployed */
 export const originSecretArn = (lambda: LambdaClient, stage: string): Promise<string> =>
   deployedVariable(lambda, stage, 'Api-Health', 'ORIGIN_SECRET');
 
 export const readOriginSecret = async (client: SecretsManagerClient, arn: string): Promise<StoredOriginSecret> => {
   const { SecretString = '{}', VersionId = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
   const { current, next = '', previous = '', closed = '' } = JSON.parse(SecretString) as Partial<OriginSecret>;
-  if (!current) throw new Told(`The secret ${arn} has no field "current". Write it as it was: {"current": "…"}.`);
+  if (!current) throw new CliError(`The secret ${arn} has no field "current". Write it as it was: {"current": "…"}.`);
   return { secret: { current, next, previous, closed }, versionId: VersionId };
 };
 

@@ -6,7 +6,8 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { connect } from 'node:tls';
-import { edgeRegion, type Stage } from '../../lib/stages.ts';
+import { edgeRegion } from '../../lib/stages.ts';
+import type { Stage } from '../../lib/stage.ts';
 import { runChecks } from './checks.ts';
 import { shellRegion } from './right-account.ts';
 

@@ -1,4 +1,4 @@
-import { Told } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 import { untilKnownMs } from './origin-secret.ts';
 
 /** What `/api/health` says at the public origin. */
@@ -23,7 +23,7 @@ export const proofs = 20;
 /** A function may answer from the secret as it was before for as long as it keeps it. */
 const tries = untilKnownMs / lookEveryMs + proofs;
 
-export interface ProofNeeds {
+export interface ProofDeps {
   readonly origin: string;
   readonly health: () => Promise<Health | undefined>;
   readonly wait: (ms: number) => Promise<void>;
@@ -31,9 +31,9 @@ export interface ProofNeeds {
 
 /**
  * Resolves once the public origin has answered as it should `proofs` times, one after the other.
- * @throws Told what it answers instead
+ * @throws CliError what it answers instead
  */
-export const proven = async ({ origin, health, wait }: ProofNeeds, holds: (health: Health) => boolean) => {
+export const proven = async ({ origin, health, wait }: ProofDeps, holds: (health: Health) => boolean) => {
   let last: Health | undefined;
   for (let i = 0, row = 0; i < tries; i++) {
     last = await health();
@@ -42,5 +42,5 @@ export const proven = async ({ origin, health, wait }: ProofNeeds, holds: (healt
     await wait(lookEveryMs);
   }
   const says = last ? `still answers ${JSON.stringify(last)}` : 'does not answer well';
-  throw new Told(`${origin}/api/health ${says}. Run the same command again when it answers: it goes on from here.`);
+  throw new CliError(`${origin}/api/health ${says}. Run the same command again when it answers: it goes on from here.`);
 };

@@ -3,12 +3,12 @@ import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
 import { environmentsFromNothing, wholeApi } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
 import { workers } from '../../lib/workers.ts';
-import { type Check, type CheckNeeds, fine, later, missing } from './finding.ts';
+import { type Check, type CheckDeps, fine, later, missing } from './finding.ts';
 
 /** What Lambda insists on leaving unreserved. */
 const unreserved = 100;
 
-const lookAtEnvironments = async ({ stage, lambda }: CheckNeeds) => {
+const lookAtEnvironments = async ({ stage, lambda }: CheckDeps) => {
   const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
   const have = AccountLimit?.ConcurrentExecutions ?? 0;
   const reserved = [...routes, ...workers].reduce((sum, { concurrency = 0 }) => sum + concurrency, 0);
@@ -27,7 +27,7 @@ const lookAtEnvironments = async ({ stage, lambda }: CheckNeeds) => {
 /** Environments of all functions of the account in the region. */
 export const environments: Check = { at: "Lambda's quota of environments", look: lookAtEnvironments };
 
-const lookAtRequests = async ({ stage, api }: CheckNeeds) => {
+const lookAtRequests = async ({ stage, api }: CheckDeps) => {
   const { throttleSettings: { rateLimit: have = 0, burstLimit: burst = 0 } = {} } = await api.send(
     new GetAccountCommand({}),
   );

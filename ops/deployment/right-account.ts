@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { Stage } from '../../lib/stages.ts';
-import { Told } from '../cli-error.ts';
+import type { Stage } from '../../lib/stage.ts';
+import { CliError } from '../cli-error.ts';
 
 /** Whose AWS credentials are at hand, and which region the shell or the profile names, if any. */
 export interface Caller {
@@ -29,9 +29,9 @@ export const wrongPlace = ({ name, account, region }: Stage, caller: Caller): st
 
 /**
  * Asked before anything else of a stage is read or written.
- * @throws Told when the credentials belong to another AWS account, or the shell names another region
+ * @throws CliError when the credentials belong to another AWS account, or the shell names another region
  */
 export const mustBeRightPlace = async (stage: Stage, sts: STSClient, region: string | undefined): Promise<void> => {
   const wrong = wrongPlace(stage, await callerOf(sts, region));
-  if (wrong) throw new Told(wrong);
+  if (wrong) throw new CliError(wrong);
 };

@@ -1,9 +1,9 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { STSClient } from '@aws-sdk/client-sts';
-import type { Stage } from '../../lib/stages.ts';
-import { Told } from '../cli-error.ts';
-import { type EdgeNeeds, edgeParameters, sendVersion } from './edge-update.ts';
+import type { Stage } from '../../lib/stage.ts';
+import { CliError } from '../cli-error.ts';
+import { type EdgeDeps, edgeParameters, sendVersion } from './edge-update.ts';
 import {
   originSecretArn,
   readOriginSecret,
@@ -11,17 +11,17 @@ import {
   untilKnownMs,
   writeOriginSecret,
 } from './origin-secret.ts';
-import { type ProofNeeds, proofs, proven } from './public-health.ts';
+import { type ProofDeps, proofs, proven } from './public-health.ts';
 import { mustBeRightPlace } from './right-account.ts';
 
-export interface RotationNeeds extends EdgeNeeds {
+export interface RotationDeps extends EdgeDeps {
   readonly stage: Stage;
   readonly sts: STSClient;
   /** What the shell or the profile says, if it does. */
   readonly shellRegion: string | undefined;
   readonly secrets: SecretsManagerClient;
   readonly lambda: LambdaClient;
-  readonly health: ProofNeeds['health'];
+  readonly health: ProofDeps['health'];
   /** A value that nobody can guess. */
   readonly made: () => string;
   readonly say: (sentence: string) => void;
@@ -38,20 +38,20 @@ export interface RotationNeeds extends EdgeNeeds {
  * 4. The public origin answers as `current`.
  * 5. `previous` is emptied: the old value opens nothing any more.
  *
- * @throws Told with what to do first; the site goes on with the value that it had
+ * @throws CliError with what to do first; the site goes on with the value that it had
  */
-export const rotateOrigin = async (needs: RotationNeeds): Promise<void> => {
-  const { stage, sts, shellRegion, secrets, lambda, say } = needs;
+export const rotateOrigin = async (deps: RotationDeps): Promise<void> => {
+  const { stage, sts, shellRegion, secrets, lambda, say } = deps;
   await mustBeRightPlace(stage, sts, shellRegion);
   const edge = `LienKet-${stage.name}-Edge`;
-  await edgeParameters(needs, edge);
+  await edgeParameters(deps, edge);
   const arn = await originSecretArn(lambda, stage.name);
   const stored = await readOriginSecret(secrets, arn);
   if (stored.secret.previous) say('A rotation was begun before; it goes on.');
-  const { secret, versionId } = stored.secret.previous ? stored : await announced(needs, arn, stored);
-  await sendVersion(needs, edge, versionId);
+  const { secret, versionId } = stored.secret.previous ? stored : await announced(deps, arn, stored);
+  await sendVersion(deps, edge, versionId);
   say('The distribution sends the new value.');
-  await proven({ ...needs, origin: stage.origin }, ({ originSecret }) => originSecret === 'current');
+  await proven({ ...deps, origin: stage.origin }, ({ originSecret }) => originSecret === 'current');
   say(`${stage.origin} answers with the new value, ${proofs} times of ${proofs}.`);
   await writeOriginSecret(secrets, arn, { ...secret, previous: '' });
   say('The old value is gone. Functions stop to take it within five minutes.');
@@ -59,7 +59,7 @@ export const rotateOrigin = async (needs: RotationNeeds): Promise<void> => {
 
 /** Steps 1 and 2. */
 const announced = async (
-  { secrets, say, wait, made }: RotationNeeds,
+  { secrets, say, wait, made }: RotationDeps,
   arn: string,
   stored: StoredOriginSecret,
 ): Promise<StoredOriginSecret> => {
@@ -69,7 +69,7 @@ const announced = async (
   await wait(untilKnownMs);
   const { versionId } = await readOriginSecret(secrets, arn);
   if (versionId !== known.versionId)
-    throw new Told(
+    throw new CliError(
       'Somebody else has changed the origin secret while this command waited. Run the same command again.',
     );
   say('Every function lets in both values.');

@@ -5,19 +5,19 @@ import type { SyntheticAccount } from '../../functions/probe/walk.ts';
 import type { OpenStage } from './open-stage.ts';
 
 /** The account of smoke test and probe: nobody's, without a number, and made once. Resolves to its login. */
-export const syntheticAccount = async ({ config, secret, needs }: OpenStage): Promise<SyntheticAccount> => {
+export const syntheticAccount = async ({ config, secret, deps }: OpenStage): Promise<SyntheticAccount> => {
   const login = syntheticLogin(await secret(config.secrets.probe));
-  const loginKey = await needs.passwords.loginKey(login.loginName);
+  const loginKey = await deps.passwords.loginKey(login.loginName);
   const id = arrivedAccountId(loginKey);
-  if (!(await needs.accounts.byId(id))) {
-    const at = needs.now();
+  if (!(await deps.accounts.byId(id))) {
+    const at = deps.now();
     const account: Account = {
       ...{ id, loginKey, kind: 'citizen', fullName: 'Kiểm Tra Tự Động', birthDate: { year: 2000 } },
       ...{ arrival: 'synthetic', version: 1, createdAt: at, sessions: {} },
     };
     const source = { ip: 'deployment', port: 0, supportCode: 'DEPLOY' };
     const event = { about: id, name: 'account.moved-in', at, source, detail: { cccd: 'none' } } as const;
-    await needs.accounts.moveIn(account, await needs.passwords.hash(login.password), event);
+    await deps.accounts.importAccount(account, await deps.passwords.hash(login.password), event);
   }
   return login;
 };

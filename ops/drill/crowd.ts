@@ -1,8 +1,9 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Account, LoginKey } from '../../functions/domain/account.ts';
+import type { Account } from '../../functions/domain/account.ts';
+import type { LoginKey, SessionKey } from '../../functions/domain/ids.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import { arrivedAccountId } from '../../functions/domain/keys.ts';
-import { newSession, type SessionKey } from '../../functions/domain/session.ts';
+import { newSession } from '../../functions/domain/session.ts';
 import { toAccountRow } from '../../functions/stores/account-rows.ts';
 import { auditRow } from '../../functions/stores/audit.ts';
 import { claimOf } from '../../functions/stores/claims.ts';

@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { type ArrivalFault, arrivalFaults } from '../../functions/domain/imported-account.ts';
 import { readArrival } from '../../functions/gateways/import-line.ts';
-import { moveIn, type MoveInNeeds, type MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
+import { importAccount, type ImportAccountDeps, type MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
 import { writeWhole } from '../build/whole-file.ts';
-import { Told } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 import { type Line, readLines } from './lines.ts';
 
 /** How each line ended. */
@@ -33,7 +33,7 @@ interface Progress {
 export interface ImportSettings {
   readonly file: string;
   /** Undefined reads and judges every line and writes nothing anywhere but a file of rejects of its own. */
-  readonly needs: MoveInNeeds | undefined;
+  readonly deps: ImportAccountDeps | undefined;
   /** Names the place that accounts go to, the same for the same. */
   readonly target: string;
   /** Called after every batch. @param share of the file that is done, from 0 to 1 */
@@ -47,29 +47,29 @@ const batch = 64;
 /**
  * Brings every account of a file in, from where an earlier run stopped. Lines that are not taken are told of, by number
  * and reason and never by what they say, in `<file>.rejects.ndjson`.
- * @throws Told before anything is written
+ * @throws CliError before anything is written
  */
-export const importFile = async ({ file, needs, target, report, shouldStop }: ImportSettings): Promise<Counts> => {
+export const importFile = async ({ file, deps, target, report, shouldStop }: ImportSettings): Promise<Counts> => {
   refuseOtherEncodings(file);
   const size = statSync(file).size;
-  const [progressFile, rejects] = [`${file}.progress.json`, `${file}.${needs ? '' : 'check-'}rejects.ndjson`];
-  const begun = needs && existsSync(progressFile) ? readProgress(progressFile, target) : fresh;
+  const [progressFile, rejects] = [`${file}.progress.json`, `${file}.${deps ? '' : 'check-'}rejects.ndjson`];
+  const begun = deps && existsSync(progressFile) ? readProgress(progressFile, target) : fresh;
   if (begun !== fresh && begun.size !== size)
-    throw new Told(`${progressFile} is of another file of this name. Remove it to begin anew; what is in stays in.`);
+    throw new CliError(`${progressFile} is of another file of this name. Remove it to begin anew; what is in stays in.`);
   if (begun !== fresh && begun.end === size)
-    throw new Told(`${file} is in already, to its end. To go through it again, remove ${progressFile}.`);
+    throw new CliError(`${file} is in already, to its end. To go through it again, remove ${progressFile}.`);
   if (begun === fresh) writeFileSync(rejects, '');
   else if (existsSync(rejects) && statSync(rejects).size > begun.rejectsBytes)
     truncateSync(rejects, begun.rejectsBytes);
   const counts = { ...begun.counts };
   const note = ({ end, number }: Line) => {
     const progress = (): Progress => ({ end, number, rejectsBytes: statSync(rejects).size, counts, size, target });
-    if (needs) writeWhole(progressFile, JSON.stringify(progress()));
+    if (deps) writeWhole(progressFile, JSON.stringify(progress()));
     report(counts, end / size);
   };
   for await (const lines of inBatches(readLines(file, begun))) {
     const inTurn = turns();
-    const outcomes = await Promise.all(lines.map(({ content }) => judge(needs, content, inTurn)));
+    const outcomes = await Promise.all(lines.map(({ content }) => judge(deps, content, inTurn)));
     for (const [i, outcome] of outcomes.entries())
       if (outcome in counts) counts[outcome as keyof Counts]++;
       else {
@@ -95,16 +95,16 @@ const readProgress = (progressFile: string, target: string): Progress => {
 };
 
 const judge = async (
-  needs: MoveInNeeds | undefined,
+  deps: ImportAccountDeps | undefined,
   content: Line['content'],
   inTurn: ReturnType<typeof turns>,
 ): Promise<MoveInOutcome | ArrivalFault> => {
   if ('fault' in content) return content.fault;
   const arrival = readArrival(content.text);
   if (typeof arrival === 'string') return arrival;
-  if (!needs) return 'moved-in';
+  if (!deps) return 'moved-in';
   const { loginName, cccd } = arrival;
-  return inTurn([`login ${loginName.toLowerCase()}`, `number ${cccd ?? loginName}`], () => moveIn(needs, arrival));
+  return inTurn([`login ${loginName.toLowerCase()}`, `number ${cccd ?? loginName}`], () => importAccount(deps, arrival));
 };
 
 /** Lines of one batch run at once, but those about one login name or number in the order of the file: the first has it. */
@@ -135,16 +135,16 @@ async function* inBatches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
 
 /** Names in a wrong encoding would come in as nonsense that nobody can mend afterwards. */
 const refuseOtherEncodings = (file: string) => {
-  if (!existsSync(file)) throw new Told(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new CliError(`There is no file ${file}.`);
   const head = Buffer.alloc(3);
   const descriptor = openSync(file, 'r');
   const length = readSync(descriptor, head, 0, 3, 0);
   closeSync(descriptor);
   const mark = head.subarray(0, length).toString('hex');
-  if (length === 0) throw new Told(`${file} is empty.`);
+  if (length === 0) throw new CliError(`${file} is empty.`);
   if (mark.startsWith('fffe') || mark.startsWith('feff'))
-    throw new Told(`${file} is UTF-16. Convert it first: iconv -f UTF-16 -t UTF-8.`);
+    throw new CliError(`${file} is UTF-16. Convert it first: iconv -f UTF-16 -t UTF-8.`);
   if (mark === 'efbbbf')
-    throw new Told(`${file} begins with a byte order mark. Remove it: sed -i '1s/^\\xEF\\xBB\\xBF//'.`);
-  if (mark.startsWith('1f8b')) throw new Told(`${file} is compressed. Unpack it first: gunzip.`);
+    throw new CliError(`${file} begins with a byte order mark. Remove it: sed -i '1s/^\\xEF\\xBB\\xBF//'.`);
+  if (mark.startsWith('1f8b')) throw new CliError(`${file} is compressed. Unpack it first: gunzip.`);
 };

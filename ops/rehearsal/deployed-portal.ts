@@ -3,7 +3,8 @@ import { GetSecretValueCommand, ListSecretsCommand, SecretsManagerClient } from 
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, request } from 'node:http';
-import type { Account, AccountId } from '../../functions/domain/account.ts';
+import type { Account } from '../../functions/domain/account.ts';
+import type { AccountId } from '../../functions/domain/ids.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { toAccountRow } from '../../functions/stores/account-rows.ts';
 import { claimOf } from '../../functions/stores/claims.ts';

@@ -11,7 +11,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { closePortal, type DoorNeeds, openPortal } from '../deployment/door.ts';
+import { closePortal, type DoorDeps, openPortal } from '../deployment/door.ts';
 import { openDeployed } from '../deployment/open-stage.ts';
 import { mustBeClosed } from '../restore/must-be-closed.ts';
 import { replay } from '../restore/replay.ts';
@@ -48,7 +48,7 @@ const clientsAt = (endpoint: string) => {
  */
 export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk }: Rehearsed): Promise<void> => {
   const clients = clientsAt(endpoint);
-  const door: DoorNeeds = {
+  const door: DoorDeps = {
     ...{ ...clients, stage, now: () => new Date(), say: () => {} },
     // Five minutes in which every function reads its secret anew are new environments here.
     wait: (ms) => (ms > 60_000 ? renew(clients.lambda) : setTimeout(50)),

@@ -2,14 +2,14 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { Told } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 
 type Image = Parameters<typeof unmarshall>[0];
 
-/** Audit events of archive files, in the order in which they were written. @throws Told when a file is none */
+/** Audit events of archive files, in the order in which they were written. @throws CliError when a file is none */
 export const readArchive = (folder: string): Record<string, unknown>[] => {
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.json.gz'));
-  if (files.length === 0) throw new Told(`There are no archive files (…json.gz) under ${folder}.`);
+  if (files.length === 0) throw new CliError(`There are no archive files (…json.gz) under ${folder}.`);
   return files.sort().flatMap((file) => {
     try {
       const text = gunzipSync(readFileSync(join(folder, file))).toString('utf8');
@@ -18,7 +18,7 @@ export const readArchive = (folder: string): Record<string, unknown>[] => {
         .filter(Boolean)
         .map((line) => unmarshall((JSON.parse(line) as { Item: Image }).Item));
     } catch (cause) {
-      throw new Told(`${join(folder, file)} is no archive file of audit events.`, { cause });
+      throw new CliError(`${join(folder, file)} is no archive file of audit events.`, { cause });
     }
   });
 };

@@ -1,4 +1,5 @@
-import { type Account, type AccountId, linkOf, type LoginKey } from '../../functions/domain/account.ts';
+import { type Account, linkOf } from '../../functions/domain/account.ts';
+import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import { toFormerRow, toFrozenRow } from '../../functions/stores/account-rows.ts';
 import { droppedWithLogin } from '../../functions/stores/account-links.ts';

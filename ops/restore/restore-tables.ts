@@ -11,12 +11,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type RestoredTables, shapes } from '../../lib/data-stack.ts';
 import type { TableName } from '../../lib/route.ts';
-import { Told } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 
 /** What lives for minutes stays as it is: round trips to VNeID, limits, and what somebody is writing. */
 export const restoredNames = ['Accounts', 'Claims', 'Audit', 'Dossiers', 'Outbox'] as const satisfies TableName[];
 
-export interface RestoreNeeds {
+export interface RestoreDeps {
   readonly dynamo: DynamoDBClient;
   /** What the functions use now. */
   readonly tables: Readonly<Record<TableName, string>>;
@@ -35,30 +35,30 @@ const lookEveryMs = 10_000;
  * Restores the tables to one moment, beside those that are there, and switches on what DynamoDB does not restore. Run
  * again with the same moment, it goes on where it was stopped.
  * @returns names and streams of the new tables
- * @throws Told when a table cannot be restored to that moment; then none was
+ * @throws CliError when a table cannot be restored to that moment; then none was
  */
-export const restoreTables = async (needs: RestoreNeeds): Promise<RestoredTables> => {
-  for (const name of restoredNames) await mustReach(needs, name);
-  for (const name of restoredNames) await begin(needs, name);
-  const restored = restoredNames.map(async (name) => [name, await finish(needs, name)] as const);
+export const restoreTables = async (deps: RestoreDeps): Promise<RestoredTables> => {
+  for (const name of restoredNames) await mustReach(deps, name);
+  for (const name of restoredNames) await begin(deps, name);
+  const restored = restoredNames.map(async (name) => [name, await finish(deps, name)] as const);
   return Object.fromEntries(await Promise.all(restored));
 };
 
-const mustReach = async ({ dynamo, tables, to }: RestoreNeeds, name: TableName) => {
+const mustReach = async ({ dynamo, tables, to }: RestoreDeps, name: TableName) => {
   const { ContinuousBackupsDescription: backups } = await dynamo.send(
     new DescribeContinuousBackupsCommand({ TableName: tables[name] }),
   );
   const { EarliestRestorableDateTime: from, LatestRestorableDateTime: until } =
     backups?.PointInTimeRecoveryDescription ?? {};
-  if (!from || !until) throw new Told(`Table ${tables[name]} has no point-in-time recovery. Nothing was restored.`);
+  if (!from || !until) throw new CliError(`Table ${tables[name]} has no point-in-time recovery. Nothing was restored.`);
   if (to < from || to > until)
-    throw new Told(
+    throw new CliError(
       `Table ${tables[name]} can be restored to a moment between ${from.toISOString()} and ${until.toISOString()}, and not to ${to.toISOString()}. Nothing was restored.`,
     );
 };
 
 /** Beside the table that it is made of, and of the same beginning, which the rights of the deploy role hang on. */
-const newName = ({ tables, to }: RestoreNeeds, name: TableName) => {
+const newName = ({ tables, to }: RestoreDeps, name: TableName) => {
   const [moment] = to.toISOString().replaceAll(/[-:]/g, '').split('.');
   return `${tables[name].replace(/-\d{8}T\d{6}$/, '')}-${moment}`;
 };
@@ -72,11 +72,11 @@ const described = async (dynamo: DynamoDBClient, TableName: string): Promise<Tab
   }
 };
 
-const begin = async (needs: RestoreNeeds, name: TableName) => {
-  const { dynamo, tables, to, say } = needs;
-  const target = newName(needs, name);
+const begin = async (deps: RestoreDeps, name: TableName) => {
+  const { dynamo, tables, to, say } = deps;
+  const target = newName(deps, name);
   // It runs on that table since an earlier restore to the same moment.
-  if (target === tables[name]) throw new Told(`The stage runs on ${target} already. Choose another moment.`);
+  if (target === tables[name]) throw new CliError(`The stage runs on ${target} already. Choose another moment.`);
   if (await described(dynamo, target)) return say(`${target} is there or under way.`);
   await dynamo.send(
     new RestoreTableToPointInTimeCommand({
@@ -88,7 +88,7 @@ const begin = async (needs: RestoreNeeds, name: TableName) => {
   say(`${target} is under way.`);
 };
 
-const active = async ({ dynamo, wait }: RestoreNeeds, table: string): Promise<TableDescription> => {
+const active = async ({ dynamo, wait }: RestoreDeps, table: string): Promise<TableDescription> => {
   for (;;) {
     const found = await described(dynamo, table);
     if (found?.TableStatus === 'ACTIVE') return found;
@@ -97,19 +97,19 @@ const active = async ({ dynamo, wait }: RestoreNeeds, table: string): Promise<Ta
 };
 
 /** DynamoDB restores rows, keys and encryption, and nothing else: each setting is looked at, and switched on where it is off. */
-const finish = async (needs: RestoreNeeds, name: TableName): Promise<NonNullable<RestoredTables[TableName]>> => {
-  const { dynamo, isKept, say } = needs;
+const finish = async (deps: RestoreDeps, name: TableName): Promise<NonNullable<RestoredTables[TableName]>> => {
+  const { dynamo, isKept, say } = deps;
   const { streams, expires } = shapes[name];
-  const table = newName(needs, name);
-  const found = await active(needs, table);
+  const table = newName(deps, name);
+  const found = await active(deps, table);
   if (streams && !found.StreamSpecification?.StreamEnabled) {
     const StreamSpecification = { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' as const };
     await dynamo.send(new UpdateTableCommand({ TableName: table, StreamSpecification }));
-    await active(needs, table);
+    await active(deps, table);
   }
   if (isKept && !found.DeletionProtectionEnabled) {
     await dynamo.send(new UpdateTableCommand({ TableName: table, DeletionProtectionEnabled: true }));
-    await active(needs, table);
+    await active(deps, table);
   }
   if (expires) await forget(dynamo, table, expires);
   await dynamo.send(
@@ -118,7 +118,7 @@ const finish = async (needs: RestoreNeeds, name: TableName): Promise<NonNullable
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     }),
   );
-  const { LatestStreamArn } = await active(needs, table);
+  const { LatestStreamArn } = await active(deps, table);
   say(`${table} is restored and protected.`);
   return { name: table, ...(streams && { streamArn: LatestStreamArn! }) };
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccountId, LoginKey } from '../../functions/domain/account.ts';
+import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
 import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
 import { proveLogin } from '../../functions/use-cases/login/check-login.ts';
 import { logIn } from '../../functions/use-cases/login/log-in.ts';
@@ -7,7 +7,7 @@ import { Memory } from '../support/memory.ts';
 import { account, noon } from '../support/samples.ts';
 
 /** The same numbers from 0 to 1 at each run. */
-const chance = (seed: number) => () => {
+const random = (seed: number) => () => {
   seed = (seed + 0x6d2b79f5) | 0;
   let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
@@ -28,7 +28,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('base64u
  */
 export class Town {
   now = noon;
-  readonly chance = chance(20_261_126);
+  readonly random = random(20_261_126);
   readonly #passwords = new Map<string, string>();
   readonly #needs: Parameters<typeof logIn>[0];
   #secrets = 0;
@@ -57,7 +57,7 @@ export class Town {
         mark: async (text) => hash(text),
       },
       browsers: { of: async (secret) => secret, read: async (cookie) => cookie },
-      chance: { secret: () => `secret ${this.#secrets++}` },
+      random: { secret: () => `secret ${this.#secrets++}` },
       audit: { append: async () => {} },
       loginPolicy: { citizen: [], official: [] },
       now: () => this.now,
@@ -68,7 +68,7 @@ export class Town {
   passwordOf(name: string): string {
     let password = this.#passwords.get(name);
     if (password === undefined) {
-      const rank = Math.ceil((this.chance() / 0.037433) ** (1 / 0.187227));
+      const rank = Math.ceil((this.random() / 0.037433) ** (1 / 0.187227));
       password = rank <= 1000 ? commonPassword(rank) : `own password of ${name}`;
       this.#passwords.set(name, password);
     }

@@ -51,7 +51,7 @@ export const spray = async (scale: Scale): Promise<Sprayed> => {
   const result: Sprayed = { guesses: 0, fallen: Array<number>(scale.days).fill(0), honest };
   const fallen = new Set<string>();
   let next = 0;
-  const network = () => Math.floor(town.chance() * scale.networks);
+  const network = () => Math.floor(town.random() * scale.networks);
   const attack = async (day: number) => {
     for (let rank = 1; rank <= scale.commonest; rank++)
       for (let skipped = 0; skipped < 5;) {
@@ -79,9 +79,9 @@ export const spray = async (scale: Scale): Promise<Sprayed> => {
 
 /** One of each kind. One in twenty mistypes first. Names of new browsers are not attacked; those of the others are. */
 const honestLogins = async (town: Town, i: number, network: number, honest: Sprayed['honest']) => {
-  const mistypes = town.chance() < 0.05;
+  const mistypes = town.random() < 0.05;
   const [mine, other] = [`name ${i}`, `citizen ${i}`];
-  if (mistypes) await town.logIn(mine, `typo ${town.chance()}`, network, `browser of ${i}`);
+  if (mistypes) await town.logIn(mine, `typo ${town.random()}`, network, `browser of ${i}`);
   const known = await town.logIn(mine, town.passwordOf(mine), network, `browser of ${i}`);
   honest['known browser'].came++;
   if (known === 'in') honest['known browser'].in++;
@@ -93,7 +93,7 @@ const honestLogins = async (town: Town, i: number, network: number, honest: Spra
   // Whoever has one of the commonest passwords is asked to come by VNeID: that is what the limit is for.
   const password = `own password of ${other}`;
   if (town.passwordOf(other) !== password) return;
-  if (mistypes) await town.logIn(other, `typo ${town.chance()}`, network);
+  if (mistypes) await town.logIn(other, `typo ${town.random()}`, network);
   honest['new browser'].came++;
   const began = town.now;
   for (let seconds = 0; seconds <= 60; seconds += 10) {

@@ -9,10 +9,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { runChecks } from '../../ops/deployment/checks.ts';
-import type { CheckNeeds } from '../../ops/deployment/finding.ts';
+import type { CheckDeps } from '../../ops/deployment/finding.ts';
 import { stillExamples } from '../../lib/examples.ts';
 import { providers } from '../../lib/providers.ts';
-import { type Stage, stageOf } from '../../lib/stages.ts';
+import { stageOf } from '../../lib/stages.ts';
+import type { Stage } from '../../lib/stage.ts';
 
 // These clients and no others: files share their modules.
 const clients = {
@@ -63,13 +64,13 @@ beforeEach(() => {
   secrets.on(GetSecretValueCommand).resolves({ SecretString: '{"apiKey":"a","privateKey":"k"}' });
 });
 
-const run = (stage = staging, more: Partial<CheckNeeds> = {}) =>
+const run = (stage = staging, more: Partial<CheckDeps> = {}) =>
   runChecks({
     ...{ ...clients, stage, ssm: () => clients.ssm, shellRegion: undefined },
     answers: async () => true,
     ...more,
   });
-const not = async (state: 'missing' | 'later', stage?: Stage, more?: Partial<CheckNeeds>) =>
+const not = async (state: 'missing' | 'later', stage?: Stage, more?: Partial<CheckDeps>) =>
   (await run(stage, more)).filter((finding) => finding.state === state).map(({ says }) => says);
 
 test('where nothing is missing, nothing is said to be', async () => {
@@ -200,7 +201,7 @@ test('secrets that nobody has touched since they were made are named', async () 
 const inAll = [sts, ssm, acm, lambda, ses, secrets, api];
 const askedOf = (mocks: typeof inAll) => mocks.reduce((sum, mock) => sum + mock.calls().length, 0);
 
-test.each<[string, () => Partial<CheckNeeds>, string]>([
+test.each<[string, () => Partial<CheckDeps>, string]>([
   [
     'credentials of another account',
     () => (sts.on(GetCallerIdentityCommand).resolves({ Account: '999999999999' }), {}),

@@ -2,9 +2,9 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, expect, test } from 'vitest';
-import { closePortal, type DoorNeeds, openPortal } from '../../ops/deployment/door.ts';
+import { closePortal, type DoorDeps, openPortal } from '../../ops/deployment/door.ts';
 import { untilKnownMs } from '../../ops/deployment/origin-secret.ts';
-import { Told } from '../../ops/cli-error.ts';
+import { CliError } from '../../ops/cli-error.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
@@ -35,7 +35,7 @@ beforeEach(() => (world = running()));
 
 const state = () => Object.fromEntries(world.mappings.map(({ UUID, State }) => [UUID, State]));
 
-const needs = (wait: (ms: number) => void = () => {}): DoorNeeds => {
+const deps = (wait: (ms: number) => void = () => {}): DoorDeps => {
   const recorded = recordedBy(world.asked, {
     'STS.GetCallerIdentity': () => ({ Account: world.account }),
     'Lambda.ListFunctions': () => ({
@@ -81,7 +81,7 @@ const needs = (wait: (ms: number) => void = () => {}): DoorNeeds => {
 
 test('closed: workers of this stage get no messages, the archive goes on, and every function knows before it is said', async () => {
   const began = world.now;
-  await closePortal(needs());
+  await closePortal(deps());
   expect(state()).toEqual({ notices: 'Disabled', matches: 'Disabled', archive: 'Enabled', other: 'Enabled' });
   expect(world.secret).toEqual({ current: 'value', next: '', previous: '', closed: new Date(began).toISOString() });
   expect(world.now - began).toBeGreaterThan(untilKnownMs);
@@ -89,8 +89,8 @@ test('closed: workers of this stage get no messages, the archive goes on, and ev
 });
 
 test('opened again, everything is as it was', async () => {
-  await closePortal(needs());
-  await openPortal(needs());
+  await closePortal(deps());
+  await openPortal(deps());
   expect(new Set(Object.values(state()))).toEqual(new Set(['Enabled']));
   expect(world.secret).toEqual({ current: 'value', next: '', previous: '', closed: '' });
 });
@@ -102,26 +102,26 @@ test.each([
   const stop = () => {
     throw new Error('cut');
   };
-  if (turn === openPortal) await closePortal(needs());
+  if (turn === openPortal) await closePortal(deps());
   const start = structuredClone({ ...world, asked: [], said: [] });
   for (let waits = 0; waits < 4; waits++) {
     world = structuredClone(start);
     let left = waits;
     await turn(
-      needs(() => {
+      deps(() => {
         if (left-- === 0) stop();
       }),
     ).catch(() => {});
-    await turn(needs());
+    await turn(deps());
     expect([state()['notices'], state()['matches']]).toEqual([wanted, wanted]);
     expect(Boolean(world.secret['closed'])).toBe(turn === closePortal);
   }
 });
 
 test('closed twice, the time of the first is kept', async () => {
-  await closePortal(needs());
+  await closePortal(deps());
   const { closed } = world.secret;
-  await closePortal(needs());
+  await closePortal(deps());
   expect(world.secret['closed']).toBe(closed);
 });
 
@@ -130,8 +130,8 @@ test.each<[string, () => void, RegExp, number]>([
   ['a portal that does not answer', () => (world.answers = false), /health does not answer well\. Run the same/, 99],
 ])('%s: one sentence', async (_, spoil, words, mostCalls) => {
   spoil();
-  const error: unknown = await closePortal(needs()).catch((one: unknown) => one);
-  expect(error).toBeInstanceOf(Told);
-  expect((error as Told).message).toMatch(words);
+  const error: unknown = await closePortal(deps()).catch((one: unknown) => one);
+  expect(error).toBeInstanceOf(CliError);
+  expect((error as CliError).message).toMatch(words);
   expect(world.asked.length).toBeLessThanOrEqual(mostCalls);
 });

@@ -5,7 +5,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { openDeployed } from '../../ops/deployment/open-stage.ts';
-import { Told } from '../../ops/cli-error.ts';
+import { CliError } from '../../ops/cli-error.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
@@ -38,13 +38,13 @@ test.each([
 ])('a stage is not opened from %s, and nothing else is asked', async (_, account, region, words) => {
   const { asked, refusal } = open(account, region);
   const error = await refusal;
-  expect(error).toBeInstanceOf(Told);
-  expect((error as Told).message).toMatch(words);
+  expect(error).toBeInstanceOf(CliError);
+  expect((error as CliError).message).toMatch(words);
   expect(asked.map(({ operation }) => operation)).toEqual(['STS.GetCallerIdentity']);
 });
 
 test.each([[undefined], [stage.region]])('from its own account the stage is looked for (region %s)', async (region) => {
   const { asked, refusal } = open(stage.account, region);
-  expect((await refusal) as Told).toMatchObject({ message: expect.stringMatching(/is not deployed here/) });
+  expect((await refusal) as CliError).toMatchObject({ message: expect.stringMatching(/is not deployed here/) });
   expect(asked.map(({ operation }) => operation)).toContain('Lambda.ListFunctions');
 });

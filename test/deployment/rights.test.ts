@@ -98,7 +98,7 @@ const statements = propertiesOf<{ Roles: unknown; PolicyDocument: { Statement: S
   .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 
 /** What IAM looks for, by what was asked. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
-const needs = ({ operation, input, region: where }: Asked): { action: string; on: string }[] => {
+const deps = ({ operation, input, region: where }: Asked): { action: string; on: string }[] => {
   const [service = '', name = ''] = operation.split('.');
   const table = (one: unknown) => `arn:aws:dynamodb:${where}:${account}:table/${String(one)}`;
   switch (operation) {
@@ -152,13 +152,13 @@ const isAllowed = ({ action, on }: { action: string; on: string }) =>
 
 describe('the deploy role', () => {
   test('may do all that preflight, deploy and smoke ask', () => {
-    const wanted = asked.flatMap(needs);
+    const wanted = asked.flatMap(deps);
     expect(wanted.length).toBeGreaterThan(15);
     expect(wanted.filter((want) => !isAllowed(want))).toEqual([]);
   });
 
   test('may do nothing else, beside what CDK and the key at rest take', () => {
-    const wanted = new Set(asked.flatMap(needs).map(({ action }) => action));
+    const wanted = new Set(asked.flatMap(deps).map(({ action }) => action));
     const more = statements.flatMap(({ Action }) => list(Action)).filter((action) => !wanted.has(action));
     expect(more.filter((action) => action !== 'sts:AssumeRole' && !action.startsWith('kms:'))).toEqual([]);
   });

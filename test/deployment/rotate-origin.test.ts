@@ -4,7 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
 import { rotateOrigin } from '../../ops/deployment/rotate-origin.ts';
-import { Told } from '../../ops/cli-error.ts';
+import { CliError } from '../../ops/cli-error.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { type Answers, type Asked, recordedBy } from '../support/recorded-aws.ts';
 
@@ -228,8 +228,8 @@ test('cut while it waits, it waits again before anything is changed', async () =
 
 const refused = async (deployed: Deployed, words: RegExp, wait?: (ms: number) => void) => {
   const error: unknown = await deployed.rotate(wait).catch((one: unknown) => one);
-  expect(error).toBeInstanceOf(Told);
-  expect((error as Told).message).toMatch(words);
+  expect(error).toBeInstanceOf(CliError);
+  expect((error as CliError).message).toMatch(words);
 };
 
 test.each<[string, (deployed: Deployed) => void, RegExp]>([

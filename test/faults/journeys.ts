@@ -1,6 +1,6 @@
-import type { AccountId, VneidIdentity } from '../../functions/domain/account.ts';
+import type { VneidIdentity } from '../../functions/domain/account.ts';
+import type { AccountId, NoticeId } from '../../functions/domain/ids.ts';
 import type { Cccd } from '../../functions/domain/cccd.ts';
-import type { NoticeId } from '../../functions/domain/notice.ts';
 import { account, held, loginKey } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
 import { type Answer, rightPassword, type World } from '../support/world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeId } from '../../functions/domain/notice.ts';
+import type { NoticeId } from '../../functions/domain/ids.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { routes } from '../../lib/routes.ts';
 import { held } from '../support/samples.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { held, later, minutes } from '../support/samples.ts';
 import { ownerMark } from '../../functions/domain/keys.ts';
-import type { AccountId } from '../../functions/domain/account.ts';
+import type { AccountId } from '../../functions/domain/ids.ts';
 import { World } from '../support/world.ts';
 
 const words = { title: 'Đăng ký tạm trú', authority: 'Công an phường', content: 'Dòng một\nDòng hai' };

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
-import { languages, loginPathOf, parseWanted, pathOf, type Wanted } from '../../functions/domain/destination.ts';
+import { languages, loginPathOf, parseWanted, pathOf, type Destination } from '../../functions/domain/destination.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { confirm, proves } from '../support/vneid-trips.ts';
 import { type Answer, rightPassword, World } from '../support/world.ts';
@@ -12,7 +12,7 @@ const wantedScreens = ['ho-so', 'ho-so/HS-2026-0001', 'nop-ho-so', 'ca-nhan', 'd
 
 type Cookies = Record<string, string>;
 /** Where somebody stands in the end, and the browser that stands there. */
-type Way = (world: World, wanted: string, language: Wanted['language']) => Promise<Stands>;
+type Way = (world: World, wanted: string, language: Destination['language']) => Promise<Stands>;
 interface Stands {
   readonly at: string | undefined;
   readonly cookies: Cookies;
@@ -208,7 +208,7 @@ const withoutFragment = (location: string | undefined) => location?.split('#')[0
 
 const draftIn = async (world: World, cookies: Cookies) => (await world.get('/api/draft', cookies)).body;
 
-const leadsTo = (ways: Record<string, Way>, expected: (wanted: Wanted) => string) =>
+const leadsTo = (ways: Record<string, Way>, expected: (wanted: Destination) => string) =>
   describe.each(Object.entries(ways))('%s', (name, way) => {
     test.each(wantedScreens)('leads to %s in %s, and the draft is there', async (wanted, language) => {
       const world = new World();

@@ -25,14 +25,14 @@ const specification = JSON.stringify({
 
 /** Runs the hook while the new version answers like this; resolves to what CodeDeploy was told, and what was called. */
 const told = async (answer: object, content: string | undefined = specification) => {
-  const needs = { codeDeploy: new CodeDeployClient({}), lambda: new LambdaClient({}) };
-  const [codeDeploy, lambda] = [mockClient(needs.codeDeploy), mockClient(needs.lambda)];
+  const deps = { codeDeploy: new CodeDeployClient({}), lambda: new LambdaClient({}) };
+  const [codeDeploy, lambda] = [mockClient(deps.codeDeploy), mockClient(deps.lambda)];
   codeDeploy
     .on(GetDeploymentCommand)
     .resolves({ deploymentInfo: { revision: content ? { string: { content } } : {} } });
   codeDeploy.on(PutLifecycleEventHookExecutionStatusCommand).resolves({});
   lambda.on(InvokeCommand).resolves(answer);
-  await beforeTraffic(needs)({ DeploymentId: 'd-1', LifecycleEventHookExecutionId: 'hook-1' });
+  await beforeTraffic(deps)({ DeploymentId: 'd-1', LifecycleEventHookExecutionId: 'hook-1' });
   const [status] = codeDeploy.commandCalls(PutLifecycleEventHookExecutionStatusCommand);
   return { status: status!.args[0].input, called: lambda.commandCalls(InvokeCommand).map(({ args }) => args[0].input) };
 };

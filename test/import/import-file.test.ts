@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importFile } from '../../ops/import/import-file.ts';
-import { Told } from '../../ops/cli-error.ts';
-import type { LoginKey, SealedCccd } from '../../functions/domain/account.ts';
+import { CliError } from '../../ops/cli-error.ts';
+import type { SealedCccd } from '../../functions/domain/account.ts';
+import type { LoginKey } from '../../functions/domain/ids.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
-import type { MoveInNeeds } from '../../functions/use-cases/import/import-account.ts';
+import type { ImportAccountDeps } from '../../functions/use-cases/import/import-account.ts';
 import { violations } from '../../ops/invariants.ts';
 import { Memory } from '../support/memory.ts';
 
@@ -31,7 +32,7 @@ const fileOf = (lines: readonly unknown[]) => {
   return file;
 };
 
-const needsOf = (over: Partial<MoveInNeeds['passwords']> = {}): MoveInNeeds => ({
+const needsOf = (over: Partial<ImportAccountDeps['passwords']> = {}): ImportAccountDeps => ({
   accounts: memory.accounts,
   passwords: {
     loginKey: async (name) => `key of ${name.trim().toLowerCase()}` as LoginKey,
@@ -46,11 +47,11 @@ const needsOf = (over: Partial<MoveInNeeds['passwords']> = {}): MoveInNeeds => (
   now: () => new Date('2026-11-24T00:00:00Z'),
 });
 
-const run = (file: string, needs: MoveInNeeds = needsOf(), shouldStop = () => false, target = 'here') =>
-  importFile({ file, needs, target, report: () => {}, shouldStop });
+const run = (file: string, deps: ImportAccountDeps = needsOf(), shouldStop = () => false, target = 'here') =>
+  importFile({ file, deps, target, report: () => {}, shouldStop });
 
 const check = (file: string) =>
-  importFile({ file, needs: undefined, target: 'nowhere', report: () => {}, shouldStop: () => false });
+  importFile({ file, deps: undefined, target: 'nowhere', report: () => {}, shouldStop: () => false });
 
 const rejects = (file: string) =>
   readFileSync(`${file}.rejects.ndjson`, 'utf8')
@@ -185,6 +186,6 @@ describe('nothing is begun with a file that', () => {
     const file = fileOf([person('an')]);
     await run(file);
     fileOf([person('an'), person('ba')]);
-    await expect(run(file)).rejects.toThrow(Told);
+    await expect(run(file)).rejects.toThrow(CliError);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { refusals } from '../../functions/domain/refusal.ts';
+import { statuses } from '../../functions/http/statuses.ts';
 import { routes } from '../../lib/routes.ts';
 import { en } from '../../frontend/words/en.ts';
 import { vi } from '../../frontend/words/vi.ts';
@@ -20,7 +20,7 @@ test('every route may refuse, and says so', () => {
 });
 
 test('what it says of refusals is what the code refuses with', () => {
-  expect(document.components.schemas.Refusal.properties.code.enum.toSorted()).toEqual(Object.keys(refusals).sort());
+  expect(document.components.schemas.AppError.properties.code.enum.toSorted()).toEqual(Object.keys(statuses).sort());
 });
 
 test('every reference in it leads somewhere', () => {
@@ -31,7 +31,7 @@ test('every reference in it leads somewhere', () => {
 test('every refusal that a citizen can meet has a sentence in both languages', () => {
   // These a browser cannot cause, or its script shows the general sentence for them.
   const forEngineers = new Set(['body-type', 'body-too-large', 'body-malformed', 'not-from-edge', 'logout-rejected']);
-  const codes = Object.keys(refusals).filter((code) => !forEngineers.has(code));
+  const codes = Object.keys(statuses).filter((code) => !forEngineers.has(code));
   for (const { messages } of [vi, en]) expect(codes.filter((code) => !(code in messages))).toEqual([]);
 });
 
@@ -41,5 +41,5 @@ test('the page of codes tells engineers of each code, with its status, cause and
     code,
     Number(status),
   ]);
-  expect(rows).toEqual(Object.entries(refusals));
+  expect(rows).toEqual(Object.entries(statuses));
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { refusals } from '../../functions/domain/refusal.ts';
+import { statuses } from '../../functions/http/statuses.ts';
 import { changesPerSecond } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
 import { plain, Templates } from '../../local/cloud/template.ts';
@@ -44,7 +44,7 @@ describe('watching', () => {
 
   test('what is watched and drawn are routes of the table and codes that functions answer', () => {
     const paths = new Set<string>(routes.map(({ method, path }) => `${method} ${path}`));
-    const codes = new Set<string>([...Object.keys(refusals), 'ok', 'cccd-asked', 'in', 'confirm']);
+    const codes = new Set<string>([...Object.keys(statuses), 'ok', 'cccd-asked', 'in', 'confirm']);
     const { DashboardBody } = templates.one<{ DashboardBody: string }>('AWS::CloudWatch::Dashboard').properties;
     const text = JSON.stringify(alarms) + DashboardBody.replaceAll('\\"', '"');
     const pairs = [

@@ -21,7 +21,7 @@ test('an account that moved in logs in with its old password, by a hash of ours 
   const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
   const counts = await importFile({
     file,
-    needs: opened.needs,
+    deps: opened.deps,
     target: opened.target,
     report: () => {},
     shouldStop: () => false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Account, VneidIdentity } from '../../functions/domain/account.ts';
 import type { Cccd } from '../../functions/domain/cccd.ts';
-import type { NoticeId } from '../../functions/domain/notice.ts';
+import type { NoticeId } from '../../functions/domain/ids.ts';
 import { held, noon } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
 import { rightPassword, weakHashOf, type World } from '../support/world.ts';

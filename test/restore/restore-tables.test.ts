@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { restoreTables } from '../../ops/restore/restore-tables.ts';
-import { Told } from '../../ops/cli-error.ts';
+import { CliError } from '../../ops/cli-error.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
 import type { TableName } from '../../lib/route.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
@@ -173,8 +173,8 @@ describe('a restore', () => {
     const dynamo = new Dynamo();
     spoil(dynamo);
     const error: unknown = await dynamo.restore().catch((one: unknown) => one);
-    expect(error).toBeInstanceOf(Told);
-    expect((error as Told).message).toMatch(words);
+    expect(error).toBeInstanceOf(CliError);
+    expect((error as CliError).message).toMatch(words);
     expect(dynamo.made.size).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
+import type { NoticeId } from '../../functions/domain/ids.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import { account, event, key, later, loginKey, noon, session } from '../support/samples.ts';
 

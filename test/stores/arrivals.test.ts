@@ -14,7 +14,7 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
 
   test('puts account, login, number and event in at once', async () => {
     const mine = arriving('arrives', { cccd: held('arrives') });
-    expect(await stores.accounts.moveIn(mine, 'hash', event(mine.id, 'account.moved-in'))).toBe('moved-in');
+    expect(await stores.accounts.importAccount(mine, 'hash', event(mine.id, 'account.moved-in'))).toBe('moved-in');
     expect(await stores.accounts.byId(mine.id)).toEqual(mine);
     expect(await stores.accounts.credential(loginKey('arrives'))).toMatchObject({ accountId: mine.id });
     expect(await stores.accounts.holderOfCccd(index('arrives'))).toBe(mine.id);
@@ -23,13 +23,13 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
 
   test('leaves nothing behind when the login name or the number is another account’s', async () => {
     const first = arriving('first', { cccd: held('taken') });
-    await stores.accounts.moveIn(first, 'hash', event(first.id, 'account.moved-in'));
+    await stores.accounts.importAccount(first, 'hash', event(first.id, 'account.moved-in'));
     const sameLogin = arriving('first');
-    expect(await stores.accounts.moveIn(sameLogin, 'hash', event(sameLogin.id, 'account.moved-in'))).toBe(
+    expect(await stores.accounts.importAccount(sameLogin, 'hash', event(sameLogin.id, 'account.moved-in'))).toBe(
       'login-taken',
     );
     const sameNumber = arriving('second', { cccd: held('taken') });
-    expect(await stores.accounts.moveIn(sameNumber, 'hash', event(sameNumber.id, 'account.moved-in'))).toBe(
+    expect(await stores.accounts.importAccount(sameNumber, 'hash', event(sameNumber.id, 'account.moved-in'))).toBe(
       'held-elsewhere',
     );
     for (const { id } of [sameLogin, sameNumber]) {

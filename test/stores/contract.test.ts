@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { PendingLink } from '../../functions/domain/flow.ts';
-import type { BrowserMark } from '../../functions/domain/session.ts';
+import type { BrowserMark } from '../../functions/domain/ids.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { SessionProof } from '../../functions/domain/stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { Merge } from '../../functions/domain/changes.ts';
 import { whatMoves } from '../../functions/domain/merge-rules.ts';
-import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
+import type { NoticeId } from '../../functions/domain/ids.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import { account, event, held, index, key, later, loginKey, noon, session } from '../support/samples.ts';
 
@@ -112,8 +113,8 @@ describe.each(bothStores)('merges %s', (where, open) => {
     const { mine, other } = await ready('proven');
     const proven = { ...session(), other: { id: other.id, version: 1, provenAt: later(1) } };
     const audit = event(other.id, 'login.claimed');
-    expect(await stores.accounts.proveOther(mine.id, key('asking'), proven, audit)).toBe('proven');
+    expect(await stores.accounts.proveSecondAccount(mine.id, key('asking'), proven, audit)).toBe('proven');
     expect((await read(mine)).sessions[key('asking')]).toEqual(proven);
-    expect(await stores.accounts.proveOther(mine.id, key('gone'), proven, audit)).toBe('changed-meanwhile');
+    expect(await stores.accounts.proveSecondAccount(mine.id, key('gone'), proven, audit)).toBe('changed-meanwhile');
   });
 });

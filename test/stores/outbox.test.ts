@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WaitingCccd } from '../../functions/domain/account.ts';
 import type { PostponedCccd } from '../../functions/domain/account.ts';
-import type { JobId } from '../../functions/domain/job.ts';
-import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
+import type { JobId, NoticeId } from '../../functions/domain/ids.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import { account, event, flow, held, index, key, loginKey, newLink, noon, session } from '../support/samples.ts';
 

@@ -27,7 +27,7 @@ export interface ApiDocument {
     >
   >;
   readonly components: Record<string, Record<string, unknown>> & {
-    schemas: Record<string, Schema> & { Refusal: { properties: { code: { enum: string[] } } } };
+    schemas: Record<string, Schema> & { AppError: { properties: { code: { enum: string[] } } } };
   };
 }
 

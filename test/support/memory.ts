@@ -1,13 +1,13 @@
-import type { Account, AccountId } from '../../functions/domain/account.ts';
+import type { Account } from '../../functions/domain/account.ts';
+import type { AccountId, JobId, NoticeId, FlowId, SessionKey } from '../../functions/domain/ids.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Disavowal, Merge, MergeOutcome } from '../../functions/domain/changes.ts';
 import type { Contacts } from '../../functions/domain/contacts.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
-import type { JobId } from '../../functions/domain/job.ts';
-import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
-import type { Flow, FlowId } from '../../functions/domain/flow.ts';
-import type { Session, SessionKey } from '../../functions/domain/session.ts';
+import type { Flow } from '../../functions/domain/flow.ts';
+import type { Session } from '../../functions/domain/session.ts';
 import type { Limit, Limits, PacedLimit } from '../../functions/domain/limits.ts';
 import type {
   Accounts,
@@ -86,7 +86,7 @@ export class Memory {
   };
 
   readonly accounts: Accounts = {
-    moveIn: async (account, passwordHash, audit) => {
+    importAccount: async (account, passwordHash, audit) => {
       if (this.accountRows.has(account.id) || this.credentials.has(account.loginKey!)) return 'login-taken';
       if (account.cccd && this.claims.has(`CCCD ${account.cccd.index}`)) return 'held-elsewhere';
       this.accountRows.set(account.id, account);
@@ -153,7 +153,7 @@ export class Memory {
       this.#tell(audit, notices);
       return 'settled';
     },
-    proveOther: async (id, key, session, audit) => {
+    proveSecondAccount: async (id, key, session, audit) => {
       if (!this.accountRows.get(id)?.sessions[key]) return 'changed-meanwhile';
       this.#changeSession(id, key, () => session);
       this.events.push(audit);

@@ -1,8 +1,9 @@
-import type { Account, AccountId, HeldCccd, LoginKey, SealedCccd } from '../../functions/domain/account.ts';
+import type { Account, HeldCccd, SealedCccd } from '../../functions/domain/account.ts';
+import type { AccountId, LoginKey, BrowserKey, FlowId, SessionKey } from '../../functions/domain/ids.ts';
 import type { AuditEvent, Source } from '../../functions/domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../functions/domain/cccd.ts';
-import type { BrowserKey, Flow, FlowId } from '../../functions/domain/flow.ts';
-import type { Session, SessionKey } from '../../functions/domain/session.ts';
+import type { Flow } from '../../functions/domain/flow.ts';
+import type { Session } from '../../functions/domain/session.ts';
 import { newSession } from '../../functions/domain/session.ts';
 import type { NewLink } from '../../functions/domain/stores.ts';
 

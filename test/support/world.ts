@@ -1,9 +1,10 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Account, AccountId } from '../../functions/domain/account.ts';
+import type { Account } from '../../functions/domain/account.ts';
+import type { AccountId } from '../../functions/domain/ids.ts';
 import type {
   CccdVault,
-  Chance,
+  Random,
   LogoutTokens,
   Messenger,
   Passwords,
@@ -16,7 +17,7 @@ import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
 import type { Contact, Notice } from '../../functions/domain/notice.ts';
 import { signedTokens } from '../../functions/gateways/signed.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
-import { claimAccount } from '../../functions/handlers/claim-account.ts';
+import { proveOldAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
 import { confirmLink } from '../../functions/handlers/confirm-link.ts';
 import { dossiers } from '../../functions/handlers/dossiers.ts';
@@ -28,7 +29,7 @@ import { logout } from '../../functions/handlers/logout.ts';
 import { merge } from '../../functions/handlers/merge.ts';
 import { mergePreview } from '../../functions/handlers/merge-preview.ts';
 import { pendingLink } from '../../functions/handlers/pending-link.ts';
-import { proveOther } from '../../functions/handlers/prove-other.ts';
+import { proveSecondAccount } from '../../functions/handlers/prove-other.ts';
 import { saveDraft } from '../../functions/handlers/save-draft.ts';
 import { session } from '../../functions/handlers/session.ts';
 import { skipCccd } from '../../functions/handlers/skip-cccd.ts';
@@ -127,12 +128,12 @@ export class World {
   ) {
     const { accounts, audit, flows, limits, notices, jobs, drafts, dossiers: dossierStore } = stores ?? this.memory;
     this.jobs = jobs;
-    const chance: Chance = {
+    const random: Random = {
       secret: () => randomBytes(32).toString('base64url'),
       accountId: () => randomUUID() as AccountId,
       dossierCode: () => randomBytes(5).toString('hex').toUpperCase(),
     };
-    const needs = {
+    const deps = {
       accounts,
       audit,
       flows,
@@ -140,7 +141,7 @@ export class World {
       notices,
       dossiers: dossierStore,
       drafts,
-      chance,
+      random,
       passwords,
       browsers: signedTokens<string>(async () => 'pepper', 'browser'),
       now: () => this.now,
@@ -188,35 +189,35 @@ export class World {
       } satisfies Vneid,
     };
     this.#handlers = {
-      login: login(needs),
-      logout: logout(needs),
-      session: session(needs),
-      'check-cccd': checkCccd(needs),
-      'update-cccd': updateCccd(needs),
-      'skip-cccd': skipCccd(needs),
-      identity: identity(needs),
-      'start-vneid': startVneid(needs),
-      'vneid-callback': vneidCallback(needs),
-      'vneid-logged-out': vneidLoggedOut(needs),
-      'vneid-end': vneidEnd({ ...needs, endAddress: 'https://vneid.example/end' }),
-      'pending-link': pendingLink(needs),
-      'confirm-link': confirmLink(needs),
-      'claim-account': claimAccount(needs),
-      unlink: unlink(needs),
-      'change-password': changePassword(needs),
-      'change-contacts': changeContacts(needs),
-      undo: undo(needs),
-      'prove-other': proveOther(needs),
-      'merge-preview': mergePreview(needs),
-      merge: merge(needs),
-      split: split(needs),
-      dossiers: dossiers(needs),
-      draft: draft(needs),
-      'save-draft': saveDraft(needs),
-      'submit-draft': submitDraft(needs),
-      health: health(needs),
+      login: login(deps),
+      logout: logout(deps),
+      session: session(deps),
+      'check-cccd': checkCccd(deps),
+      'update-cccd': updateCccd(deps),
+      'skip-cccd': skipCccd(deps),
+      identity: identity(deps),
+      'start-vneid': startVneid(deps),
+      'vneid-callback': vneidCallback(deps),
+      'vneid-logged-out': vneidLoggedOut(deps),
+      'vneid-end': vneidEnd({ ...deps, endAddress: 'https://vneid.example/end' }),
+      'pending-link': pendingLink(deps),
+      'confirm-link': confirmLink(deps),
+      'claim-account': proveOldAccount(deps),
+      unlink: unlink(deps),
+      'change-password': changePassword(deps),
+      'change-contacts': changeContacts(deps),
+      undo: undo(deps),
+      'prove-other': proveSecondAccount(deps),
+      'merge-preview': mergePreview(deps),
+      merge: merge(deps),
+      split: split(deps),
+      dossiers: dossiers(deps),
+      draft: draft(deps),
+      'save-draft': saveDraft(deps),
+      'submit-draft': submitDraft(deps),
+      health: health(deps),
     };
-    this.#workers = { notice: sendNotice(needs), match: matchWaiting(needs) };
+    this.#workers = { notice: sendNotice(deps), match: matchWaiting(deps) };
   }
 
   /** An account that can log in with `rightPassword`. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LoginKey, SealedCccd } from '../../functions/domain/account.ts';
+import type { SealedCccd } from '../../functions/domain/account.ts';
+import type { LoginKey } from '../../functions/domain/ids.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
-import { moveIn } from '../../functions/workers/move-in.ts';
+import { importAccount } from '../../functions/workers/move-in.ts';
 import { readSnapshot, violations } from '../../ops/invariants.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 
@@ -18,7 +19,7 @@ const person = (loginName: string, more: object = {}) => ({
 });
 
 const run = (Items: unknown[]) =>
-  moveIn({
+  importAccount({
     accounts: stores.accounts,
     passwords: {
       loginKey: async (name) => `key of ${name}` as LoginKey,

@@ -1,4 +1,4 @@
-import type { LoginKey } from '../../domain/account.ts';
+import type { LoginKey } from '../../domain/ids.ts';
 import type { ImportedHash } from '../../domain/imported-account.ts';
 
 /**

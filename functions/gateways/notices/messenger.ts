@@ -4,7 +4,7 @@ import type { Messenger } from '../../domain/gateways.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { undoWords, words } from './words.ts';
 
-export interface MessengerNeeds {
+export interface MessengerDeps {
   readonly mail: SESv2Client;
   readonly sms: PinpointSMSVoiceV2Client;
   readonly mailFrom: string;
@@ -14,7 +14,7 @@ export interface MessengerNeeds {
 }
 
 /** E-mail through Amazon SES, text messages through AWS End User Messaging. */
-export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin }: MessengerNeeds): Messenger => ({
+export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin }: MessengerDeps): Messenger => ({
   send: async ({ channel, address }, notice, undoToken) => {
     // Behind the fragment, which no server and no log ever sees.
     const undo = undoToken && `${publicOrigin}/khong-phai-toi/#${undoToken}`;

@@ -16,7 +16,7 @@ export interface PopulationProfile {
   readonly office: Office;
 }
 
-export interface PopulationNeeds {
+export interface PopulationDeps {
   readonly profile: PopulationProfile;
   readonly secrets: () => Promise<{ secret: string; apiKey: string }>;
   readonly post: Post;
@@ -29,7 +29,7 @@ const totalMs = 2_000;
 const failuresToOpen = 5;
 const openMs = 10_000;
 
-export const population = (needs: PopulationNeeds): Population => {
+export const population = (deps: PopulationDeps): Population => {
   const policy = wrap(
     circuitBreaker(handleAll, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),
     timeout(totalMs, TimeoutStrategy.Aggressive),
@@ -37,14 +37,14 @@ export const population = (needs: PopulationNeeds): Population => {
   );
   return {
     match: async (cccd, person) => {
-      const began = needs.now().getTime();
+      const began = deps.now().getTime();
       try {
-        return (await policy.execute(({ signal }) => ask(needs, cccd, person, signal))) ? 'match' : 'no-match';
+        return (await policy.execute(({ signal }) => ask(deps, cccd, person, signal))) ? 'match' : 'no-match';
       } catch (error) {
-        needs.log('population.failed', {
+        deps.log('population.failed', {
           reason: reasonOf(error),
           ...outageCause(error),
-          tookMs: needs.now().getTime() - began,
+          tookMs: deps.now().getTime() - began,
         });
         return 'unavailable';
       }
@@ -79,7 +79,7 @@ export const headersOf = (
 };
 
 const ask = async (
-  { profile, secrets, post, now }: PopulationNeeds,
+  { profile, secrets, post, now }: PopulationDeps,
   cccd: Cccd,
   person: Person,
   signal: AbortSignal,

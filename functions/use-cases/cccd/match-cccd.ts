@@ -7,7 +7,7 @@ import { type DistinctTaken, networkOf, registerLimits, type Limits } from '../.
 import type { Session } from '../../domain/session.ts';
 import type { Accounts, Audit } from '../../domain/stores.ts';
 
-export interface MatchCccdNeeds {
+export interface MatchCccdDeps {
   accounts: Pick<Accounts, 'holderOfCccd'>;
   limits: Limits;
   population: Population;
@@ -41,17 +41,17 @@ const matchLifeMs = 10 * 60_000;
  * number; a register that is down costs the person nothing. A number that another account holds does not match.
  */
 export const matchCccd = async (
-  needs: MatchCccdNeeds,
+  deps: MatchCccdDeps,
   { account, session, cccd, source }: CccdInput,
 ): Promise<MatchCccdOutcome> => {
-  const { accounts, limits, population, vault, audit, now } = needs;
+  const { accounts, limits, population, vault, audit, now } = deps;
   const index = await vault.index(cccd);
   const fact = `matched|${account.id}|${index}`;
   if (await limits.remembers(fact, now())) return { kind: 'match', index };
 
   const note = (name: AuditName) =>
     audit.append({ about: account.id, name, at: now(), source, detail: { cccd: maskCccd(cccd) } });
-  const attempt = await takeAttempt(needs, { account, session, source }, index);
+  const attempt = await takeAttempt(deps, { account, session, source }, index);
   const { left, until } = attempt;
   if (attempt.kind === 'used-up') {
     await note('cccd.limited');
@@ -82,7 +82,7 @@ export const sharedCount = ({ session, source }: Pick<CccdInput, 'session' | 'so
     : ({ limit: registerLimits.unmarked, of: networkOf(source.ip) } as const);
 
 /** The account's own count is taken last, so that it is never given back for what another limit refused. */
-const takeAttempt = async ({ limits, now }: MatchCccdNeeds, input: Omit<CccdInput, 'cccd'>, index: CccdIndex) => {
+const takeAttempt = async ({ limits, now }: MatchCccdDeps, input: Omit<CccdInput, 'cccd'>, index: CccdIndex) => {
   const { account: perAccount, network } = registerLimits;
   const { account, source } = input;
   const shared = sharedCount(input);

@@ -2,18 +2,18 @@ import { type Account, isWaiting, type WaitingCccd } from '../../domain/account.
 import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { Busy } from '../../domain/busy.ts';
-import type { CccdVault, Chance, Population } from '../../domain/gateways.ts';
-import type { JobId } from '../../domain/job.ts';
+import type { CccdVault, Random, Population } from '../../domain/gateways.ts';
+import type { JobId } from '../../domain/ids.ts';
 import { registerLimits, type Limits } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface MatchWaitingNeeds {
+export interface MatchWaitingDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'saveCccd' | 'settleCccd'>;
   limits: Pick<Limits, 'takeDistinct' | 'giveBackDistinct'>;
   population: Population;
   vault: Pick<CccdVault, 'resume' | 'seal'>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   now: () => Date;
 }
 
@@ -34,30 +34,30 @@ export type MatchWaitingOutcome = 'saved' | 'no-match' | 'given-up' | 'later' | 
  * @throws Busy when the account changed meanwhile; the queue tries again
  */
 export const matchWaiting = async (
-  needs: MatchWaitingNeeds,
+  deps: MatchWaitingDeps,
   { accountId, job, isLast, source }: MatchWaitingInput,
 ): Promise<MatchWaitingOutcome> => {
-  const account = await needs.accounts.byId(accountId);
+  const account = await deps.accounts.byId(accountId);
   const waiting = account?.waitingCccd;
   if (!account || waiting?.job !== job || !isWaiting(account)) return 'nothing';
   // Matched or proven meanwhile: nothing weaker goes over it.
   if (account.cccd && account.cccd.strength !== 'declared') return 'nothing';
-  const cccd = await needs.vault.resume(waiting.postponed, waiting.index);
+  const cccd = await deps.vault.resume(waiting.postponed, waiting.index);
   // A frozen account gets no number: the person who typed it may be the one in doubt.
-  const answer = account.frozen ? 'unavailable' : await ask(needs, account, waiting.index, cccd);
+  const answer = account.frozen ? 'unavailable' : await ask(deps, account, waiting.index, cccd);
   if (answer === 'unavailable' && !isLast) return 'later';
   const event = (name: AuditName): AuditEvent => ({
     about: account.id,
     name,
-    at: needs.now(),
+    at: deps.now(),
     source,
     detail: { cccd: waiting.masked },
   });
-  const saved = answer === 'match' && (await save(needs, account, waiting, cccd, event('cccd.saved')));
+  const saved = answer === 'match' && (await save(deps, account, waiting, cccd, event('cccd.saved')));
   if (saved === 'saved') return saved;
   const { outcome, name, kind } = endings[answer === 'match' ? 'no-match' : answer];
-  const notices = noticesOf(needs.chance, account, kind, needs.now());
-  const settled = await needs.accounts.settleCccd(account, { ...waiting, outcome }, event(name), notices);
+  const notices = noticesOf(deps.random, account, kind, deps.now());
+  const settled = await deps.accounts.settleCccd(account, { ...waiting, outcome }, event(name), notices);
   if (settled === 'changed-meanwhile') throw new Busy();
   return outcome === 'no-match' ? 'no-match' : 'given-up';
 };
@@ -70,7 +70,7 @@ const endings = {
 } as const;
 
 const ask = async (
-  { accounts, limits, population, now }: MatchWaitingNeeds,
+  { accounts, limits, population, now }: MatchWaitingDeps,
   account: Account,
   index: CccdIndex,
   cccd: Cccd,
@@ -86,7 +86,7 @@ const ask = async (
 };
 
 const save = async (
-  { accounts, vault, chance, now }: MatchWaitingNeeds,
+  { accounts, vault, random, now }: MatchWaitingDeps,
   account: Account,
   { index, masked }: WaitingCccd,
   cccd: Cccd,
@@ -94,7 +94,7 @@ const save = async (
 ): Promise<'saved' | 'held-elsewhere'> => {
   const sealed = await vault.seal(cccd, index);
   const held = { index, masked, sealed, strength: 'matched', since: now() } as const;
-  const saved = await accounts.saveCccd(account, held, audit, noticesOf(chance, account, 'cccd-matched', now()));
+  const saved = await accounts.saveCccd(account, held, audit, noticesOf(random, account, 'cccd-matched', now()));
   if (saved === 'changed-meanwhile') throw new Busy();
   return saved;
 };

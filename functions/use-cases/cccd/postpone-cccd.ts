@@ -1,27 +1,27 @@
 import type { Account } from '../../domain/account.ts';
 import { noticeVersions, type Source } from '../../domain/audit.ts';
 import { type Cccd, type CccdIndex, maskCccd } from '../../domain/cccd.ts';
-import type { CccdVault, Chance } from '../../domain/gateways.ts';
-import type { JobId } from '../../domain/job.ts';
+import type { CccdVault, Random } from '../../domain/gateways.ts';
+import type { JobId } from '../../domain/ids.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface PostponeCccdNeeds {
+export interface PostponeCccdDeps {
   accounts: Pick<Accounts, 'postponeCccd'>;
   vault: Pick<CccdVault, 'postpone'>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   now: () => Date;
 }
 
 /** Keeps a typed number until the register answers; the person goes on, and is told the outcome. */
 export const postponeCccd = async (
-  { accounts, vault, chance, now }: PostponeCccdNeeds,
+  { accounts, vault, random, now }: PostponeCccdDeps,
   { account, cccd, index, source }: { account: Account; cccd: Cccd; index: CccdIndex; source: Source },
 ): Promise<'postponed' | 'changed-meanwhile'> => {
   const masked = maskCccd(cccd);
   const postponed = await vault.postpone(cccd, index);
   return accounts.postponeCccd(
     account,
-    { job: chance.secret() as JobId, index, masked, postponed, since: now() },
+    { job: random.secret() as JobId, index, masked, postponed, since: now() },
     {
       about: account.id,
       name: 'cccd.waiting',

@@ -6,14 +6,14 @@ import type { Accounts } from '../../domain/stores.ts';
 import {
   type CccdInput,
   matchCccd,
-  type MatchCccdNeeds,
+  type MatchCccdDeps,
   type MatchCccdOutcome,
   sharedCount,
   type Tries,
 } from './match-cccd.ts';
-import { postponeCccd, type PostponeCccdNeeds } from './postpone-cccd.ts';
+import { postponeCccd, type PostponeCccdDeps } from './postpone-cccd.ts';
 
-export interface UpdateCccdNeeds extends MatchCccdNeeds, Pick<PostponeCccdNeeds, 'chance'> {
+export interface UpdateCccdDeps extends MatchCccdDeps, Pick<PostponeCccdDeps, 'random'> {
   accounts: Pick<Accounts, 'holderOfCccd' | 'saveCccd' | 'postponeCccd'>;
 }
 
@@ -25,24 +25,24 @@ export type UpdateCccdOutcome =
  * account took between the match and the saving answers like one that does not match: the form must not tell who has an
  * account. A number that was saved is given back to the browser's count, never to the account's.
  */
-export const updateCccd = async (needs: UpdateCccdNeeds, input: CccdInput): Promise<UpdateCccdOutcome> => {
+export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promise<UpdateCccdOutcome> => {
   const { account, cccd, source } = input;
-  const matched = await matchCccd(needs, input);
+  const matched = await matchCccd(deps, input);
   if (matched.kind !== 'match' && matched.kind !== 'unavailable') return matched;
   const { index } = matched;
   const shared = sharedCount(input);
-  const giveBack = () => needs.limits.giveBackDistinct(shared.limit, shared.of, index).catch(unlessBusy);
+  const giveBack = () => deps.limits.giveBackDistinct(shared.limit, shared.of, index).catch(unlessBusy);
   // Sent twice, or proven by VNeID already: there is nothing weaker to write over it, now or later.
   if (account.cccd && account.cccd.strength !== 'declared') {
     await giveBack();
     return { kind: 'saved' };
   }
   if (matched.kind === 'unavailable') {
-    const postponed = await postponeCccd(needs, { account, cccd, index, source });
+    const postponed = await postponeCccd(deps, { account, cccd, index, source });
     return postponed === 'changed-meanwhile' ? { kind: postponed } : { kind: 'unavailable' };
   }
 
-  const { accounts, limits, vault, audit, now } = needs;
+  const { accounts, limits, vault, audit, now } = deps;
   const masked = maskCccd(cccd);
   const held = {
     index,

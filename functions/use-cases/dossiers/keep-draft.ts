@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import type { Chance } from '../../domain/gateways.ts';
+import type { Random } from '../../domain/gateways.ts';
 import { type Dossier, type DossierForm, type Draft, isSameForm } from '../../domain/dossier.ts';
 import { ownerMark } from '../../domain/keys.ts';
 import { draftLimit, submitLimit, type Limits } from '../../domain/limits.ts';
@@ -16,7 +16,7 @@ export interface Written {
   readonly seen: number;
 }
 
-export interface KeepDraftNeeds {
+export interface KeepDraftDeps {
   drafts: Pick<Drafts, 'of' | 'save'>;
   now: () => Date;
 }
@@ -33,7 +33,7 @@ export const findDraft = async (drafts: Pick<Drafts, 'of'>, account: Account): P
  * in, in another window of the browser in which it was written.
  */
 export const keepDraft = async (
-  { drafts, now }: KeepDraftNeeds,
+  { drafts, now }: KeepDraftDeps,
   { account, form, owner, seen }: Written,
 ): Promise<Draft | 'changed-meanwhile' | 'other-owner'> => {
   if (!holders(account).some((id) => ownerMark(id) === owner)) return 'other-owner';
@@ -49,37 +49,37 @@ export const keepDraft = async (
   return (await drafts.save(draft, seen)) === 'saved' ? draft : 'changed-meanwhile';
 };
 
-export interface SaveDraftNeeds extends KeepDraftNeeds {
+export interface SaveDraftDeps extends KeepDraftDeps {
   limits: Pick<Limits, 'take'>;
 }
 
 /** Keeps what was written while it is being written; `saved-too-often` when the account's limit is used up. */
 export const saveDraft = async (
-  needs: SaveDraftNeeds,
+  deps: SaveDraftDeps,
   input: Written,
 ): Promise<Awaited<ReturnType<typeof keepDraft>> | 'saved-too-often'> => {
-  const taken = await needs.limits.take(draftLimit, input.account.id, needs.now());
-  return taken === 'used-up' ? 'saved-too-often' : keepDraft(needs, input);
+  const taken = await deps.limits.take(draftLimit, input.account.id, deps.now());
+  return taken === 'used-up' ? 'saved-too-often' : keepDraft(deps, input);
 };
 
-export interface SubmitDraftNeeds extends KeepDraftNeeds {
+export interface SubmitDraftDeps extends KeepDraftDeps {
   drafts: Drafts;
   limits: Pick<Limits, 'take'>;
-  chance: Pick<Chance, 'dossierCode'>;
+  random: Pick<Random, 'dossierCode'>;
 }
 
 /** Keeps the form as it is now and makes a dossier of it, which belongs to the account that the draft belonged to. */
 export const submitDraft = async (
-  needs: SubmitDraftNeeds,
+  deps: SubmitDraftDeps,
   input: Written,
 ): Promise<Dossier | 'changed-meanwhile' | 'other-owner' | 'used-up'> => {
-  const { drafts, limits, chance, now } = needs;
-  const draft = await keepDraft(needs, input);
+  const { drafts, limits, random, now } = deps;
+  const draft = await keepDraft(deps, input);
   if (typeof draft === 'string') return draft;
   if ((await limits.take(submitLimit, input.account.id, now())) === 'used-up') return 'used-up';
   const { title, authority, content, accountId } = draft;
   const dossier: Dossier = {
-    id: `HS-${now().getUTCFullYear()}-${chance.dossierCode()}`,
+    id: `HS-${now().getUTCFullYear()}-${random.dossierCode()}`,
     accountId,
     title,
     authority,

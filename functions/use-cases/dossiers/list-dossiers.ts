@@ -1,4 +1,5 @@
-import type { Account, AccountId } from '../../domain/account.ts';
+import type { Account } from '../../domain/account.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Dossiers } from '../../domain/stores.ts';
 

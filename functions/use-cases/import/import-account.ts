@@ -1,13 +1,13 @@
 import type { Account } from '../../domain/account.ts';
-import type { Arrival } from '../../domain/imported-account.ts';
+import type { ImportedAccount } from '../../domain/imported-account.ts';
 import type { Source } from '../../domain/audit.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface MoveInNeeds {
-  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'moveIn'>;
+export interface ImportAccountDeps {
+  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'importAccount'>;
   passwords: Pick<Passwords, 'loginKey' | 'mark' | 'wrap'>;
   vault: Pick<CccdVault, 'index' | 'seal'>;
   now: () => Date;
@@ -24,13 +24,13 @@ const source: Source = { ip: 'import', port: 0, supportCode: 'IMPORT' };
  * account meanwhile. Its old hash is worked into ours, so that the old, weaker one is nowhere kept. Accounts that look
  * like one person's are not merged here: whoever owns both proves both.
  */
-export const moveIn = async (needs: MoveInNeeds, arrival: Arrival): Promise<MoveInOutcome> => {
-  const { accounts, passwords, now } = needs;
+export const importAccount = async (deps: ImportAccountDeps, arrival: ImportedAccount): Promise<MoveInOutcome> => {
+  const { accounts, passwords, now } = deps;
   const loginKey = await passwords.loginKey(arrival.loginName);
   const id = arrivedAccountId(loginKey);
   // Keyed: the line holds the old hash, and its plain hash would be a cheaper way to try passwords than ours.
   const mark = await passwords.mark(arrival.fingerprint);
-  const there = await whatIsThere(needs, id, mark);
+  const there = await whatIsThere(deps, id, mark);
   if (there) return there;
   const passwordHash = await passwords.wrap(arrival.hash);
   const { kind, fullName, birthDate, cmndMasked, phone, email, createdAt } = arrival;
@@ -44,28 +44,28 @@ export const moveIn = async (needs: MoveInNeeds, arrival: Arrival): Promise<Move
     sessions: {},
   };
   const write = (cccd: Account['cccd']) =>
-    accounts.moveIn({ ...account, ...(cccd && { cccd }) }, passwordHash, {
+    accounts.importAccount({ ...account, ...(cccd && { cccd }) }, passwordHash, {
       about: id,
       name: 'account.moved-in',
       at: now(),
       source,
       detail: { cccd: cccd ? cccd.masked : arrival.cccd ? 'held elsewhere' : 'none' },
     });
-  const cccd = await numberOf(needs, arrival);
+  const cccd = await numberOf(deps, arrival);
   const first = await write(cccd);
   const outcome = first === 'held-elsewhere' ? await write(undefined) : first;
   // Another run of this import may have been a moment earlier.
-  if (outcome !== 'moved-in') return (await whatIsThere(needs, id, mark)) ?? 'login-name-twice';
+  if (outcome !== 'moved-in') return (await whatIsThere(deps, id, mark)) ?? 'login-name-twice';
   return arrival.cccd && (!cccd || first === 'held-elsewhere') ? 'without-number' : 'moved-in';
 };
 
-const whatIsThere = async ({ accounts }: MoveInNeeds, id: Account['id'], mark: string) => {
+const whatIsThere = async ({ accounts }: ImportAccountDeps, id: Account['id'], mark: string) => {
   const there = await accounts.byId(id);
   return there && (there.arrival === mark ? 'already-there' : 'login-name-twice');
 };
 
 /** What another system says of a number is the weakest we know: nobody typed it here, and no register was asked. */
-const numberOf = async ({ accounts, vault }: MoveInNeeds, { cccd, createdAt }: Arrival): Promise<Account['cccd']> => {
+const numberOf = async ({ accounts, vault }: ImportAccountDeps, { cccd, createdAt }: ImportedAccount): Promise<Account['cccd']> => {
   if (!cccd) return undefined;
   const index = await vault.index(cccd);
   if (await accounts.holderOfCccd(index)) return undefined;

@@ -1,9 +1,9 @@
 import { type AuditName, noticeVersions, type Source } from '../../domain/audit.ts';
 import type { CccdIndex } from '../../domain/cccd.ts';
-import type { Chance } from '../../domain/gateways.ts';
+import type { Random } from '../../domain/gateways.ts';
 import type { Flow, LinkOffer, PendingLink } from '../../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../../domain/keys.ts';
-import { type LinkRulesNeeds, probationOf } from '../../domain/link-rules.ts';
+import { type LinkRulesDeps, probationOf } from '../../domain/link-rules.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { linkRank } from '../../domain/proof-order.ts';
 import { samePerson } from '../../domain/person.ts';
@@ -11,11 +11,11 @@ import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts, Audit, Flows, NewLink } from '../../domain/stores.ts';
 import { type Plan, planOf, provenBy } from './plan-link.ts';
 import { endReplaced, presentedBy } from '../login/replace-session.ts';
-import { findPending, type FindPendingNeeds, type FlowInput, type Pending } from './find-offer.ts';
+import { findOffer, type FindOfferDeps, type FlowInput, type Pending } from './find-offer.ts';
 
-export interface ConfirmLinkNeeds extends FindPendingNeeds, LinkRulesNeeds {
+export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
   audit: Audit;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   accounts: Pick<Accounts, 'byId' | 'link' | 'createLinked' | 'endSession'>;
   flows: Pick<Flows, 'byId' | 'end'>;
 }
@@ -35,18 +35,18 @@ export type ConfirmLinkOutcome =
  * its reply was lost finds the link made and opens the same session.
  */
 export const confirmLink = async (
-  needs: ConfirmLinkNeeds,
+  deps: ConfirmLinkDeps,
   input: FlowInput & { answer: LinkAnswer; source: Source },
 ): Promise<ConfirmLinkOutcome> => {
-  const found = await findPending(needs, input);
+  const found = await findOffer(deps, input);
   if (found.kind === 'refused') return found;
   const { flow, pending } = found;
   const secret = linkSessionSecret(input.linkSecret!, flow.id);
-  if (found.kind === 'linked') return alreadyLinked(needs, found, secret);
+  if (found.kind === 'linked') return alreadyLinked(deps, found, secret);
 
-  const event = { at: needs.now(), source: input.source };
+  const event = { at: deps.now(), source: input.source };
   const refuse = async (code: 'vneid-held-elsewhere' | 'link-changed'): Promise<ConfirmLinkOutcome> => {
-    await needs.audit.append({
+    await deps.audit.append({
       ...event,
       about: pending.offer.account?.id ?? flow.id,
       name: 'link.refused',
@@ -54,28 +54,28 @@ export const confirmLink = async (
     });
     return { kind: 'refused', code };
   };
-  const plan = planOf(needs, found, input.answer);
+  const plan = planOf(deps, found, input.answer);
   if (!plan) return refuse('link-changed');
-  const made = newLink(needs.chance, found, plan, secret, event);
+  const made = newLink(deps.random, found, plan, secret, event);
   switch (
-    await (plan.isNew ? needs.accounts.createLinked(plan.account, made) : needs.accounts.link(plan.account, made))
+    await (plan.isNew ? deps.accounts.createLinked(plan.account, made) : deps.accounts.link(plan.account, made))
   ) {
     case 'linked':
-      await endReplaced(needs.accounts, plan.account, presentedBy(input.login), event);
+      await endReplaced(deps.accounts, plan.account, presentedBy(input.login), event);
       return { kind: 'linked', token: { accountId: plan.account.id, secret }, flow };
     case 'held-elsewhere':
       return refuse('vneid-held-elsewhere');
     case 'changed-meanwhile': {
       // Perhaps by this very flow: two tabs answered at once, or the first reply was lost.
-      const isLinked = (await needs.flows.byId(flow.id, needs.now()))?.stage === 'linked';
-      return isLinked ? alreadyLinked(needs, found, secret) : refuse('link-changed');
+      const isLinked = (await deps.flows.byId(flow.id, deps.now()))?.stage === 'linked';
+      return isLinked ? alreadyLinked(deps, found, secret) : refuse('link-changed');
     }
   }
 };
 
 /** The session that the first answer opened, for as long as it is there. */
 const alreadyLinked = async (
-  { accounts }: ConfirmLinkNeeds,
+  { accounts }: ConfirmLinkDeps,
   { flow, pending }: { flow: Flow; pending: PendingLink },
   secret: string,
 ): Promise<ConfirmLinkOutcome> => {
@@ -87,7 +87,7 @@ const alreadyLinked = async (
 };
 
 const newLink = (
-  chance: ConfirmLinkNeeds['chance'],
+  random: ConfirmLinkDeps['random'],
   { flow, pending }: Pending,
   plan: Plan,
   secret: string,
@@ -127,15 +127,15 @@ const newLink = (
       },
     },
     notices: [
-      ...linkNotices(chance, plan, offer, now),
-      ...(plan.evicted ? noticesOf(chance, plan.evicted, 'cccd-evicted', now) : []),
+      ...linkNotices(random, plan, offer, now),
+      ...(plan.evicted ? noticesOf(random, plan.evicted, 'cccd-evicted', now) : []),
     ],
   };
 };
 
 /** What VNeID of rank 1 has settled can no longer be answered; otherwise each answer would open the next dispute. */
-const linkNotices = (chance: ConfirmLinkNeeds['chance'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {
-  const notices = noticesOf(chance, account, account.link ? 'link-renewed' : 'link-made', now);
+const linkNotices = (random: ConfirmLinkDeps['random'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {
+  const notices = noticesOf(random, account, account.link ? 'link-renewed' : 'link-made', now);
   const isSettled = reopens && account.link && linkRank(account, now) === 1;
   return isSettled ? notices.map((notice) => ({ ...notice, onlyTells: true as const })) : notices;
 };

@@ -4,7 +4,7 @@ import type { Flow, LinkOffer } from '../../domain/flow.ts';
 import type { CccdVault } from '../../domain/gateways.ts';
 import {
   type LinkRefusal,
-  type LinkRulesNeeds,
+  type LinkRulesDeps,
   offerLink,
   type OfferLinkOutcome,
   opensAtOnce,
@@ -14,7 +14,7 @@ import {
 import { samePerson } from '../../domain/person.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface DecideLinkNeeds extends LinkRulesNeeds {
+export interface DecideLinkDeps extends LinkRulesDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid'>;
   vault: Pick<CccdVault, 'index'>;
 }
@@ -30,11 +30,11 @@ export type LinkDecision =
  * key does not, and name, e-mail and telephone never find anything. Nothing is linked here: the person confirms first.
  */
 export const decideLink = async (
-  needs: DecideLinkNeeds,
+  deps: DecideLinkDeps,
   flow: Flow,
   identity: VneidIdentity,
 ): Promise<LinkDecision> => {
-  const { accounts, vault } = needs;
+  const { accounts, vault } = deps;
   const read = async (id: Account['id'] | undefined) => (id === undefined ? undefined : accounts.byId(id));
   const [index, known] = await Promise.all([
     vault.index(identity.cccd),
@@ -43,11 +43,11 @@ export const decideLink = async (
   const holder = known?.cccd?.index === index ? known : await accounts.holderOfCccd(index).then(read);
   const proven = { identity, person: identity, index, holder };
   const found = known ? ({ account: known, shownBy: 'subject' } as const) : byNumber(holder, identity);
-  if (known && opensAtOnce(known, proven, needs.now())) return forKnown(flow, known);
+  if (known && opensAtOnce(known, proven, deps.now())) return forKnown(flow, known);
   const decided =
     flow.purpose.kind === 'link'
-      ? await forSession(needs, proven, flow.purpose.accountId, known, read)
-      : offerLink(needs, proven, found);
+      ? await forSession(deps, proven, flow.purpose.accountId, known, read)
+      : offerLink(deps, proven, found);
   return decided.kind === 'offer' ? { kind: 'confirm', offer: decided.offer, index } : decided;
 };
 
@@ -58,7 +58,7 @@ const byNumber = (holder: Account | undefined, identity: VneidIdentity) =>
     : undefined;
 
 const forSession = async (
-  needs: LinkRulesNeeds,
+  deps: LinkRulesDeps,
   proven: Proven,
   id: Account['id'],
   known: Account | undefined,
@@ -67,7 +67,7 @@ const forSession = async (
   if (known && known.id !== id) return linkedElsewhere;
   const account = await read(id);
   return account
-    ? offerLink(needs, proven, { account, shownBy: 'session' })
+    ? offerLink(deps, proven, { account, shownBy: 'session' })
     : refuse('link-changed', 'account is gone');
 };
 

@@ -1,10 +1,10 @@
 import type { Account } from '../../domain/account.ts';
-import { type Flow, type FlowId, isBegunBy, type PendingLink } from '../../domain/flow.ts';
+import { type Flow, isBegunBy, type PendingLink } from '../../domain/flow.ts';
+import type { FlowId, SessionKey } from '../../domain/ids.ts';
 import { pendingKey } from '../../domain/keys.ts';
-import type { SessionKey } from '../../domain/session.ts';
 import type { Accounts, Flows } from '../../domain/stores.ts';
 
-export interface FindPendingNeeds {
+export interface FindOfferDeps {
   accounts: Pick<Accounts, 'byId'>;
   flows: Pick<Flows, 'byId'>;
   now: () => Date;
@@ -36,8 +36,8 @@ export type FindPendingOutcome =
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-other-browser' };
 
 /** What waits for an answer in this browser; nothing of it is shown to any other browser or session. */
-export const findPending = async (needs: FindPendingNeeds, input: FlowInput): Promise<FindPendingOutcome> => {
-  const { flows, accounts, now } = needs;
+export const findOffer = async (deps: FindOfferDeps, input: FlowInput): Promise<FindPendingOutcome> => {
+  const { flows, accounts, now } = deps;
   const flow = await flows.byId(input.flowId, now());
   if (!flow?.pending) return { kind: 'refused', code: 'flow-unknown' };
   const { purpose, pending } = flow;

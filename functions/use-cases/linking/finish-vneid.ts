@@ -2,18 +2,19 @@ import type { Account, VneidIdentity } from '../../domain/account.ts';
 import type { AuditEvent, Source } from '../../domain/audit.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import { type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
-import type { CccdVault, Chance, Vneid } from '../../domain/gateways.ts';
+import type { CccdVault, Random, Vneid } from '../../domain/gateways.ts';
 import { browserKey, flowId, pendingKey, sessionKey } from '../../domain/keys.ts';
 import type { LinkRefusal } from '../../domain/link-rules.ts';
 import { refusedNotes, type Limits } from '../../domain/limits.ts';
 import type { LoginPolicy } from '../../domain/login-policy.ts';
-import { newSession, type SessionKey, type SessionToken } from '../../domain/session.ts';
+import { newSession, type SessionToken } from '../../domain/session.ts';
+import type { SessionKey } from '../../domain/ids.ts';
 import type { Accounts, Audit, Flows } from '../../domain/stores.ts';
-import type { Wanted } from '../../domain/destination.ts';
+import type { Destination } from '../../domain/destination.ts';
 import { decideLink, type LinkDecision } from './decide-link.ts';
 import { endReplaced, presentedBy, replacedIn } from '../login/replace-session.ts';
 
-export interface FinishVneidNeeds {
+export interface FinishVneidDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid' | 'openSession' | 'endSession'>;
   flows: Flows;
   limits: Pick<Limits, 'take'>;
@@ -21,7 +22,7 @@ export interface FinishVneidNeeds {
   vault: CccdVault;
   loginPolicy: LoginPolicy;
   audit: Audit;
-  chance: Chance;
+  random: Random;
   now: () => Date;
 }
 
@@ -35,9 +36,9 @@ export interface FinishVneidInput {
 }
 
 export type FinishVneidOutcome =
-  | { kind: 'in'; token: SessionToken; wanted: Wanted }
+  | { kind: 'in'; token: SessionToken; wanted: Destination }
   | { kind: 'confirm'; flow: Flow; linkSecret: string }
-  | { kind: 'already-linked'; wanted: Wanted }
+  | { kind: 'already-linked'; wanted: Destination }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
   | { kind: 'refused'; code: VneidRefusal; flow: Flow };
 
@@ -51,26 +52,26 @@ const neededLevel = 2;
  * The way back from VNeID. The flow is taken, for the browser and session that began it, before anything is asked of
  * VNeID: a callback that is forced, replayed or carried to another browser costs no token request and changes nothing.
  */
-export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInput): Promise<FinishVneidOutcome> => {
+export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput): Promise<FinishVneidOutcome> => {
   const state = singleState(input.query);
   if (!state) return { kind: 'refused', code: 'flow-unknown' };
   const id = flowId(state);
   if (!input.browserSecret) {
-    await needs.flows.end(id);
+    await deps.flows.end(id);
     return { kind: 'refused', code: 'flow-other-browser' };
   }
-  const flow = await needs.flows.consume(id, browserKey(input.browserSecret), needs.now());
+  const flow = await deps.flows.consume(id, browserKey(input.browserSecret), deps.now());
   if (typeof flow === 'string') {
     const code = `flow-${flow}` as const;
     // The answer is in the wrong hands, so the round trip ends for everybody.
-    if (flow === 'other-browser') await needs.flows.end(id);
+    if (flow === 'other-browser') await deps.flows.end(id);
     // Once, and only of a round trip that there is: a made-up one is nobody's story and would let a stranger fill the table.
-    const isNews = flow !== 'unknown' && (await needs.limits.take(refusedNotes, id, needs.now())) === 'taken';
+    const isNews = flow !== 'unknown' && (await deps.limits.take(refusedNotes, id, deps.now())) === 'taken';
     if (isNews)
-      await needs.audit.append({
+      await deps.audit.append({
         about: id,
         name: 'vneid.refused',
-        at: needs.now(),
+        at: deps.now(),
         source: input.source,
         detail: { code },
       });
@@ -78,28 +79,28 @@ export const finishVneid = async (needs: FinishVneidNeeds, input: FinishVneidInp
   }
 
   const refuse = async (code: VneidRefusal, rule?: string): Promise<FinishVneidOutcome> => {
-    await needs.audit.append(refusedEvent(needs, flow, input.source, code, rule));
+    await deps.audit.append(refusedEvent(deps, flow, input.source, code, rule));
     return { kind: 'refused', code, flow };
   };
   if (!isBegunBy(flow.purpose, input.login)) return refuse('flow-other-browser');
 
-  const answer = await needs.vneid.finish(input.query, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
+  const answer = await deps.vneid.finish(input.query, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
   if (answer.kind === 'rejected') return refuse('vneid-rejected', answer.rule);
   if (answer.kind !== 'identity') return refuse(`vneid-${answer.kind}`);
   if (answer.identity.level < neededLevel) return refuse('vneid-level');
 
-  const decision = await decideLink(needs, flow, answer.identity);
+  const decision = await decideLink(deps, flow, answer.identity);
   switch (decision.kind) {
     case 'log-in': {
-      const done = await logIn(needs, flow, decision.account, answer.identity, input);
+      const done = await logIn(deps, flow, decision.account, answer.identity, input);
       return done === 'changed-meanwhile' ? refuse('link-changed') : { kind: 'in', ...done, wanted: flow.wanted };
     }
     case 'already-linked':
       return { kind: 'already-linked', wanted: flow.wanted };
     case 'confirm':
       if (decision.offer.renews && !decision.offer.reopens)
-        await needs.audit.append(driftedEvent(needs, decision.offer, input.source));
-      return { kind: 'confirm', flow, linkSecret: await setPending(needs, flow, answer.identity, decision) };
+        await deps.audit.append(driftedEvent(deps, decision.offer, input.source));
+      return { kind: 'confirm', flow, linkSecret: await setPending(deps, flow, answer.identity, decision) };
     case 'refuse':
       return refuse(decision.code, decision.rule);
   }
@@ -113,7 +114,7 @@ const singleState = (query: string): string | undefined => {
 };
 
 const refusedEvent = (
-  { now }: FinishVneidNeeds,
+  { now }: FinishVneidDeps,
   flow: Flow,
   source: Source,
   code: VneidRefusal,
@@ -127,7 +128,7 @@ const refusedEvent = (
 });
 
 /** The account's story tells that something is not as it was, whether or not the person goes on. */
-const driftedEvent = ({ now }: FinishVneidNeeds, { account, reprove }: LinkOffer, source: Source): AuditEvent => ({
+const driftedEvent = ({ now }: FinishVneidDeps, { account, reprove }: LinkOffer, source: Source): AuditEvent => ({
   about: (account?.id ?? reprove)!,
   name: 'link.drifted',
   at: now(),
@@ -136,7 +137,7 @@ const driftedEvent = ({ now }: FinishVneidNeeds, { account, reprove }: LinkOffer
 });
 
 const logIn = async (
-  { accounts, chance, now }: FinishVneidNeeds,
+  { accounts, random, now }: FinishVneidDeps,
   flow: Flow,
   account: Account,
   identity: VneidIdentity,
@@ -144,7 +145,7 @@ const logIn = async (
 ): Promise<{ token: SessionToken } | 'changed-meanwhile'> => {
   const event = { at: now(), source };
   const presented = presentedBy(login);
-  const secret = chance.secret();
+  const secret = random.secret();
   const opened = await accounts.openSession(
     account.id,
     {
@@ -166,14 +167,14 @@ const provenAtOf = ({ authenticatedAt }: VneidIdentity, now: Date): Date =>
 
 /** Resolves to the secret that the browser must bring back with its answer. */
 const setPending = async (
-  { flows, vault, chance, now }: FinishVneidNeeds,
+  { flows, vault, random, now }: FinishVneidDeps,
   flow: Flow,
   identity: VneidIdentity,
   { offer, index }: Extract<LinkDecision, { kind: 'confirm' }>,
 ): Promise<string> => {
   const { issuer, subject, level, fullName, birthDate, cccd } = identity;
   const sealed = await vault.seal(cccd, index);
-  const linkSecret = chance.secret();
+  const linkSecret = random.secret();
   await flows.setPending(flow.id, {
     issuer,
     subject,
@@ -183,7 +184,7 @@ const setPending = async (
     provenAt: provenAtOf(identity, now()),
     key: pendingKey(linkSecret),
     cccd: { index, masked: maskCccd(cccd), sealed },
-    newAccountId: chance.accountId(),
+    newAccountId: random.accountId(),
     offer,
   });
   return linkSecret;

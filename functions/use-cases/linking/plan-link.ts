@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import { keepsLogin, type LinkOffer, type PendingLink } from '../../domain/flow.ts';
-import { type LinkRulesNeeds, offerLink, type Proven } from '../../domain/link-rules.ts';
+import { type LinkRulesDeps, offerLink, type Proven } from '../../domain/link-rules.ts';
 import { establishedContacts } from '../../domain/notice.ts';
 import type { Pending } from './find-offer.ts';
 
@@ -18,7 +18,7 @@ export interface Plan {
  * say now, and the versions read here are conditions of the write.
  */
 export const planOf = (
-  needs: LinkRulesNeeds,
+  deps: LinkRulesDeps,
   { pending, account, evicted, holder }: Pending,
   answer: 'yes' | 'not-mine',
 ): Plan | undefined => {
@@ -27,7 +27,7 @@ export const planOf = (
   if (answer === 'yes' && offer.account) {
     const { shownBy } = offer.account;
     if (offer.account.shownBy === 'password' && offer.account.version !== account?.version) return undefined;
-    const again = account && offerLink(needs, proven, { account, shownBy });
+    const again = account && offerLink(deps, proven, { account, shownBy });
     const isStill =
       again?.kind === 'offer' &&
       !again.offer.reprove &&
@@ -37,8 +37,8 @@ export const planOf = (
   }
   if (offer.reprove) return undefined;
   if (answer === 'not-mine' && !(offer.account?.shownBy === 'number' && account)) return undefined;
-  if (offerLink(needs, proven).kind !== 'offer') return undefined;
-  return { account: emptyAccount(pending, needs.now()), isNew: true, evicted: holder };
+  if (offerLink(deps, proven).kind !== 'offer') return undefined;
+  return { account: emptyAccount(pending, deps.now()), isNew: true, evicted: holder };
 };
 
 export const provenBy = (pending: PendingLink, holder: Account | undefined): Proven => ({

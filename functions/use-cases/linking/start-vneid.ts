@@ -5,9 +5,9 @@ import { flowLifeMs, type FlowPurpose } from '../../domain/flow.ts';
 import { browserKey, flowId } from '../../domain/keys.ts';
 import type { Flows } from '../../domain/stores.ts';
 import { networkOf, roundTripLimit, type Limits } from '../../domain/limits.ts';
-import type { Wanted } from '../../domain/destination.ts';
+import type { Destination } from '../../domain/destination.ts';
 
-export interface StartVneidNeeds {
+export interface StartVneidDeps {
   flows: Pick<Flows, 'issue'>;
   limits: Pick<Limits, 'take'>;
   vneid: Pick<Vneid, 'begin'>;
@@ -20,8 +20,8 @@ export interface StartVneidNeeds {
  * @throws Busy when one network begins too many
  */
 export const startVneid = async (
-  { flows, limits, vneid, now }: StartVneidNeeds,
-  input: { purpose: FlowPurpose; wanted: Wanted; browserSecret: string; source: Source },
+  { flows, limits, vneid, now }: StartVneidDeps,
+  input: { purpose: FlowPurpose; wanted: Destination; browserSecret: string; source: Source },
 ): Promise<string | undefined> => {
   if ((await limits.take(roundTripLimit, networkOf(input.source.ip), now())) === 'used-up') throw new Busy();
   const begun = await vneid.begin();

@@ -1,15 +1,16 @@
 import type { Account } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
-import type { Chance } from '../../domain/gateways.ts';
+import type { Random } from '../../domain/gateways.ts';
 import { type LoginPolicy, opensByPortal } from '../../domain/login-policy.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { mayRemoveLink } from '../../domain/proof-order.ts';
-import { provenRecently, type Session, type SessionKey } from '../../domain/session.ts';
+import { provenRecently, type Session } from '../../domain/session.ts';
+import type { SessionKey } from '../../domain/ids.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface UnlinkNeeds {
+export interface UnlinkDeps {
   accounts: Pick<Accounts, 'unlink'>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   loginPolicy: LoginPolicy;
   now: () => Date;
 }
@@ -27,7 +28,7 @@ export type UnlinkOutcome =
  * because the first answer was lost, it is done.
  */
 export const unlink = async (
-  { accounts, chance, loginPolicy, now }: UnlinkNeeds,
+  { accounts, random, loginPolicy, now }: UnlinkDeps,
   { account, key, session, source }: { account: Account; key: SessionKey; session: Session; source: Source },
 ): Promise<UnlinkOutcome> => {
   if (!account.link) return 'unlinked';
@@ -39,6 +40,6 @@ export const unlink = async (
     account,
     key,
     { about: account.id, name: 'link.removed', at, source },
-    noticesOf(chance, account, 'link-removed', at, session.provenBy),
+    noticesOf(random, account, 'link-removed', at, session.provenBy),
   );
 };

@@ -1,4 +1,4 @@
-import type { LoginKey } from '../../domain/account.ts';
+import type { LoginKey } from '../../domain/ids.ts';
 import type { Source } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import type { Passwords } from '../../domain/gateways.ts';
@@ -14,7 +14,7 @@ import {
   type Limits,
 } from '../../domain/limits.ts';
 
-export interface AdmitLoginNeeds {
+export interface AdmitLoginDeps {
   limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count'>;
   passwords: Pick<Passwords, 'mark'>;
   now: () => Date;
@@ -60,11 +60,11 @@ export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string
  * came.
  */
 export const admitLogin = async (
-  needs: AdmitLoginNeeds,
+  deps: AdmitLoginDeps,
   loginKey: LoginKey,
   { browserSecret, password, source }: { browserSecret: string | undefined; password: string; source: Source },
 ): Promise<Admission> => {
-  const { limits, now } = needs;
+  const { limits, now } = deps;
   if (browserSecret) {
     const browser = cellOfBrowser(loginKey, browserSecret);
     const own = await limits.takeGranted(loginLimits.knownBrowser, browser, now());
@@ -72,7 +72,7 @@ export const admitLogin = async (
     if (own === 'taken') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
   }
   const network = networkOf(source.ip);
-  const tried = (await needs.passwords.mark(`tried|${password.normalize('NFKC')}`)).slice(0, triedLength);
+  const tried = (await deps.passwords.mark(`tried|${password.normalize('NFKC')}`)).slice(0, triedLength);
   const [isNetworkFree, isRarelyTried] = await Promise.all([
     limits.hasRoom(loginLimits.network, network, now()),
     limits.hasRoom(loginLimits.tried, tried, now()),
@@ -102,7 +102,7 @@ export const proverOf = ({ issuer, subject }: { issuer: string; subject: string 
  * A password that proves an account beside another login is counted by the person who gives it, and never by the name: strangers
  * who use up a name must not close the road by which VNeID brings its owner in.
  */
-export const admitProof = async ({ limits, now }: AdmitLoginNeeds, { of }: Prover): Promise<Admission> => {
+export const admitProof = async ({ limits, now }: AdmitLoginDeps, { of }: Prover): Promise<Admission> => {
   if ((await limits.take(proofLimit, of, now())) === 'used-up')
     return { kind: 'held-off', code: 'proof-limit', noted: { limit: limitedNotes, of } };
   const right = () => limits.giveBack(proofLimit, of);

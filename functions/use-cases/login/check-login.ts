@@ -1,12 +1,13 @@
-import type { Account, LoginKey } from '../../domain/account.ts';
+import type { Account } from '../../domain/account.ts';
+import type { LoginKey } from '../../domain/ids.ts';
 import type { AuditName, Source } from '../../domain/audit.ts';
 import type { Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
 import { type LoginMode, loginModeAt, type LoginPolicy } from '../../domain/login-policy.ts';
 import type { Accounts, Audit, Credential } from '../../domain/stores.ts';
-import { type Admission, admitProof, type AdmitLoginNeeds, type Prover } from './admit-login.ts';
+import { type Admission, admitProof, type AdmitLoginDeps, type Prover } from './admit-login.ts';
 
-export interface CheckLoginNeeds extends AdmitLoginNeeds {
+export interface CheckLoginDeps extends AdmitLoginDeps {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
   passwords: Pick<Passwords, 'loginKey' | 'check' | 'mark'>;
   audit: Audit;
@@ -41,35 +42,35 @@ export type CheckLoginOutcome =
  * @param by how the audit names the person who gives it, where that is known
  */
 export const checkLogin = async (
-  needs: CheckLoginNeeds,
+  deps: CheckLoginDeps,
   input: LoginInput,
   allowed: readonly (LoginMode | 'frozen')[],
   admit: (loginKey: LoginKey) => Promise<Admission>,
   by?: Prover['detail'],
 ): Promise<CheckLoginOutcome> => {
-  const loginKey = await needs.passwords.loginKey(input.loginName);
+  const loginKey = await deps.passwords.loginKey(input.loginName);
   const note = (name: AuditName, about: Account['id'] | LoginKey) =>
-    needs.audit.append({ about, name, at: needs.now(), source: input.source, ...(by && { detail: by }) });
+    deps.audit.append({ about, name, at: deps.now(), source: input.source, ...(by && { detail: by }) });
 
-  const [admitted, credential] = await Promise.all([admit(loginKey), needs.accounts.credential(loginKey)]);
+  const [admitted, credential] = await Promise.all([admit(loginKey), deps.accounts.credential(loginKey)]);
   if (admitted.kind === 'held-off') {
     const { kind, code, noted } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
-    if ((await needs.limits.take(noted.limit, noted.of, needs.now())) === 'taken')
+    if ((await deps.limits.take(noted.limit, noted.of, deps.now())) === 'taken')
       await note('login.limited', loginKey);
     return { kind, code };
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
   const [checked, account] = await Promise.all([
-    needs.passwords.check(input.password, credential?.passwordHash ?? { unknown: loginKey }),
-    needs.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
+    deps.passwords.check(input.password, credential?.passwordHash ?? { unknown: loginKey }),
+    deps.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
   ]);
   if (checked === 'wrong' || !credential || !account) {
     await Promise.all([admitted.miss(), note('login.failed', loginKey)]);
     return { kind: 'wrong' };
   }
   await admitted.right();
-  const mode = modeOf(needs, account);
+  const mode = modeOf(deps, account);
   if (mode !== 'enabled' && !(allowed as readonly string[]).includes(mode)) {
     await note('login.refused', account.id);
     return { kind: 'refused', mode };
@@ -84,19 +85,19 @@ export const checkLogin = async (
  * @param also whether a frozen one may, beside a proof by VNeID
  */
 export const proveLogin = async (
-  needs: CheckLoginNeeds,
+  deps: CheckLoginDeps,
   input: LoginInput & { prover: Prover },
   also: readonly 'frozen'[] = [],
 ): Promise<
   Exclude<CheckLoginOutcome, { kind: 'refused' }> | { kind: 'barred'; by: 'closed' | 'frozen' | 'merged' }
 > => {
   const { prover } = input;
-  const admit = () => admitProof(needs, prover);
-  const checked = await checkLogin(needs, input, ['enabled', 'link-only', ...also], admit, prover.detail);
+  const admit = () => admitProof(deps, prover);
+  const checked = await checkLogin(deps, input, ['enabled', 'link-only', ...also], admit, prover.detail);
   if (checked.kind === 'right') {
     // The account was read after the credential, and its version must be one of the password that was checked.
     const { loginKey, passwordHash } = checked.credential;
-    return (await needs.accounts.credential(loginKey))?.passwordHash === passwordHash ? checked : { kind: 'wrong' };
+    return (await deps.accounts.credential(loginKey))?.passwordHash === passwordHash ? checked : { kind: 'wrong' };
   }
   if (checked.kind !== 'refused') return checked;
   return { kind: 'barred', by: checked.mode === 'link-only' ? 'closed' : checked.mode };
@@ -104,7 +105,7 @@ export const proveLogin = async (
 
 export type ProveLoginRefusal = Exclude<Awaited<ReturnType<typeof proveLogin>>, { kind: 'right' }>;
 
-const modeOf = ({ loginPolicy, now }: CheckLoginNeeds, { kind, frozen, mergedInto }: Account) => {
+const modeOf = ({ loginPolicy, now }: CheckLoginDeps, { kind, frozen, mergedInto }: Account) => {
   if (mergedInto) return 'merged';
   return frozen ? 'frozen' : loginModeAt(loginPolicy, kind, now());
 };

@@ -1,19 +1,20 @@
-import type { Account, LoginKey } from '../../domain/account.ts';
-import type { Chance, SignedTokens } from '../../domain/gateways.ts';
+import type { Account } from '../../domain/account.ts';
+import type { LoginKey } from '../../domain/ids.ts';
+import type { Random, SignedTokens } from '../../domain/gateways.ts';
 import { browserMark, sessionKey } from '../../domain/keys.ts';
 import { browserLifeMs, loginLimits, type Limits } from '../../domain/limits.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
-import type { Wanted } from '../../domain/destination.ts';
+import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
 import { admitLogin, cellOfBrowser } from './admit-login.ts';
-import { checkLogin, type CheckLoginNeeds, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
+import { checkLogin, type CheckLoginDeps, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
 
-export interface LogInNeeds extends CheckLoginNeeds {
+export interface LogInDeps extends CheckLoginDeps {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
-  limits: CheckLoginNeeds['limits'] & Pick<Limits, 'grant'>;
+  limits: CheckLoginDeps['limits'] & Pick<Limits, 'grant'>;
   browsers: SignedTokens<string>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
 }
 
 export type LogInOutcome =
@@ -24,34 +25,34 @@ export type LogInOutcome =
 
 /** Opens a session with a portal login. */
 export const logIn = async (
-  needs: LogInNeeds,
-  input: LoginInput & { wanted: Wanted; presented: Presented | undefined; browserCookie: string | undefined },
+  deps: LogInDeps,
+  input: LoginInput & { wanted: Destination; presented: Presented | undefined; browserCookie: string | undefined },
 ): Promise<LogInOutcome> => {
   const { password, source, browserCookie } = input;
-  const known = browserCookie && (await needs.browsers.read(browserCookie));
-  const admit = (loginKey: LoginKey) => admitLogin(needs, loginKey, { browserSecret: known, password, source });
-  const checked = await checkLogin(needs, input, ['enabled'], admit);
+  const known = browserCookie && (await deps.browsers.read(browserCookie));
+  const admit = (loginKey: LoginKey) => admitLogin(deps, loginKey, { browserSecret: known, password, source });
+  const checked = await checkLogin(deps, input, ['enabled'], admit);
   if (checked.kind !== 'right') return checked;
   const { account, credential, isKnownBrowser, newHash } = checked;
-  const event = { at: needs.now(), source: input.source };
-  const secret = needs.chance.secret();
-  const browserSecret = known || needs.chance.secret();
-  const session = { ...newSession('portal', input.wanted, needs.now()), browser: browserMark(browserSecret) };
+  const event = { at: deps.now(), source: input.source };
+  const secret = deps.random.secret();
+  const browserSecret = known || deps.random.secret();
+  const session = { ...newSession('portal', input.wanted, deps.now()), browser: browserMark(browserSecret) };
   // Whoever knows the password is no stranger to this browser, whatever becomes of the session.
   const [opened] = await Promise.all([
-    needs.accounts.openSession(
+    deps.accounts.openSession(
       account.id,
       { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
       { ...event, about: account.id, name: 'login.succeeded' },
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
-    isKnownBrowser || grantBrowser(needs, cellOfBrowser(credential.loginKey, browserSecret)),
+    isKnownBrowser || grantBrowser(deps, cellOfBrowser(credential.loginKey, browserSecret)),
   ]);
   if (opened === 'changed-meanwhile') return { kind: 'busy' };
-  await endReplaced(needs.accounts, account, input.presented, event);
+  await endReplaced(deps.accounts, account, input.presented, event);
   const token = { accountId: account.id, secret };
-  return { kind: 'in', token, account, ...(!known && { browserCookie: await needs.browsers.of(browserSecret) }) };
+  return { kind: 'in', token, account, ...(!known && { browserCookie: await deps.browsers.of(browserSecret) }) };
 };
 
-const grantBrowser = ({ limits, now }: LogInNeeds, browser: string) =>
+const grantBrowser = ({ limits, now }: LogInDeps, browser: string) =>
   limits.grant(loginLimits.knownBrowser, browser, new Date(now().getTime() + browserLifeMs));

@@ -1,10 +1,10 @@
 import type { Source } from '../../domain/audit.ts';
 import type { LogoutTokens } from '../../domain/gateways.ts';
-import type { SessionKey } from '../../domain/session.ts';
+import type { SessionKey } from '../../domain/ids.ts';
 import type { Limits } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface LogOutByIssuerNeeds {
+export interface LogOutByIssuerDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfVneid' | 'endSession'>;
   limits: Pick<Limits, 'remember' | 'remembers'>;
   logouts: LogoutTokens;
@@ -21,7 +21,7 @@ const rememberedMs = 10 * 60_000;
  * once; a portal session is none of VNeID's.
  */
 export const logOutByIssuer = async (
-  { accounts, limits, logouts, now }: LogOutByIssuerNeeds,
+  { accounts, limits, logouts, now }: LogOutByIssuerDeps,
   { token, source }: { token: string; source: Source },
 ): Promise<LogOutByIssuerOutcome> => {
   const read = await logouts.read(token);

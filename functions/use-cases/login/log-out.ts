@@ -1,9 +1,8 @@
-import type { AccountId } from '../../domain/account.ts';
+import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import type { Source } from '../../domain/audit.ts';
-import type { SessionKey } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface LogOutNeeds {
+export interface LogOutDeps {
   accounts: Pick<Accounts, 'endSession' | 'endAllSessions'>;
   now: () => Date;
 }
@@ -18,9 +17,9 @@ const loggedOut = ({ accountId, source }: LogOutInput, at: Date) =>
   ({ about: accountId, name: 'logout', at, source }) as const;
 
 /** After this the session's cookie opens nothing, wherever a copy of it is. */
-export const logOut = ({ accounts, now }: LogOutNeeds, input: LogOutInput): Promise<void> =>
+export const logOut = ({ accounts, now }: LogOutDeps, input: LogOutInput): Promise<void> =>
   accounts.endSession(input.accountId, input.key, loggedOut(input, now()));
 
 /** Ends every session of the account; `gone` when the one that asks has ended meanwhile, and nothing was done. */
-export const logOutEverywhere = ({ accounts, now }: LogOutNeeds, input: LogOutInput): Promise<'ended' | 'gone'> =>
+export const logOutEverywhere = ({ accounts, now }: LogOutDeps, input: LogOutInput): Promise<'ended' | 'gone'> =>
   accounts.endAllSessions(input.accountId, input.key, { ...loggedOut(input, now()), detail: { sessions: 'all' } });

@@ -1,6 +1,7 @@
-import type { Account, AccountId } from '../../domain/account.ts';
+import type { Account } from '../../domain/account.ts';
+import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
-import { surplus, type SessionKey } from '../../domain/session.ts';
+import { surplus } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
 /** The session whose cookie the browser is about to lose to a new one. */

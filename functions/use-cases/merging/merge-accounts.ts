@@ -1,6 +1,6 @@
 import type { Account, Login } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
-import type { Chance } from '../../domain/gateways.ts';
+import type { Random } from '../../domain/gateways.ts';
 import { sessionKey } from '../../domain/keys.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { provenRecently, type SessionToken } from '../../domain/session.ts';
@@ -8,15 +8,15 @@ import type { Merge } from '../../domain/changes.ts';
 import type { Accounts } from '../../domain/stores.ts';
 import { mayMerge, mergeProofs, type MergeRefusal, whatMoves } from '../../domain/merge-rules.ts';
 
-export interface MergeAccountsNeeds {
+export interface MergeAccountsDeps {
   accounts: Pick<Accounts, 'byId' | 'merge'>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   now: () => Date;
 }
 
 /** The account that this sitting has proven beside its own, for as long as that is fresh and nothing of it changed. */
 export const otherOf = async (
-  { accounts, now }: Pick<MergeAccountsNeeds, 'now'> & { accounts: Pick<Accounts, 'byId'> },
+  { accounts, now }: Pick<MergeAccountsDeps, 'now'> & { accounts: Pick<Accounts, 'byId'> },
   { session: { other } }: Login,
 ): Promise<Account | undefined> => {
   if (!other || !provenRecently(other, now())) return undefined;
@@ -32,19 +32,19 @@ export type MergeAccountsOutcome =
  * opens nothing any more. Every session ends but a new one. For thirty days it can be taken back.
  */
 export const mergeAccounts = async (
-  needs: MergeAccountsNeeds,
+  deps: MergeAccountsDeps,
   { login, keep, source }: { login: Login; keep: 'mine' | 'other'; source: Source },
 ): Promise<MergeAccountsOutcome> => {
-  const other = await otherOf(needs, login);
+  const other = await otherOf(deps, login);
   if (!other) return { kind: 'refused', code: 'merge-unproven' };
   const [survivor, absorbed] = keep === 'mine' ? [login.account, other] : [other, login.account];
   const refusal = mayMerge(survivor, absorbed) ?? mergeProofs(login.account, login.session, other);
   if (refusal) return { kind: 'refused', code: refusal };
   const { other: _, ...session } = login.session;
-  const at = needs.now();
-  const secret = needs.chance.secret();
+  const at = deps.now();
+  const secret = deps.random.secret();
   const event = { at, source };
-  const outcome = await needs.accounts.merge(
+  const outcome = await deps.accounts.merge(
     {
       survivor,
       absorbed,
@@ -55,7 +55,7 @@ export const mergeAccounts = async (
         { ...event, about: survivor.id, name: 'account.merged', detail: { absorbed: absorbed.id } },
         { ...event, about: absorbed.id, name: 'account.absorbed', detail: { into: survivor.id } },
       ],
-      notices: toldBoth(needs.chance, survivor, absorbed, 'accounts-merged', at),
+      notices: toldBoth(deps.random, survivor, absorbed, 'accounts-merged', at),
     },
     whatMoves(absorbed, at),
   );
@@ -64,9 +64,9 @@ export const mergeAccounts = async (
 };
 
 export const toldBoth = (
-  chance: Pick<Chance, 'secret'>,
+  random: Pick<Random, 'secret'>,
   survivor: Account,
   absorbed: Account,
   kind: 'accounts-merged' | 'accounts-split',
   at: Date,
-): Merge['notices'] => [...noticesOf(chance, survivor, kind, at), ...noticesOf(chance, absorbed, kind, at)];
+): Merge['notices'] => [...noticesOf(random, survivor, kind, at), ...noticesOf(random, absorbed, kind, at)];

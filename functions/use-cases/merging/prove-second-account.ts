@@ -2,11 +2,11 @@ import type { Login } from '../../domain/account.ts';
 import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
 import { proverOf } from '../login/admit-login.ts';
-import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from '../login/check-login.ts';
+import { type CheckLoginDeps, type LoginInput, proveLogin, type ProveLoginRefusal } from '../login/check-login.ts';
 import { mayMerge, mergeProofs, type MergeRefusal } from '../../domain/merge-rules.ts';
 
-export interface ProveOtherNeeds extends CheckLoginNeeds {
-  accounts: CheckLoginNeeds['accounts'] & Pick<Accounts, 'proveOther'>;
+export interface ProveSecondAccountDeps extends CheckLoginDeps {
+  accounts: CheckLoginDeps['accounts'] & Pick<Accounts, 'proveSecondAccount'>;
 }
 
 export type ProveOtherOutcome =
@@ -16,26 +16,26 @@ export type ProveOtherOutcome =
  * Shows, with its portal login, that another account is the same person's. Nothing is merged yet: the person first sees
  * both and chooses which one stays.
  */
-export const proveOther = async (
-  needs: ProveOtherNeeds,
+export const proveSecondAccount = async (
+  deps: ProveSecondAccountDeps,
   input: LoginInput & { login: Login },
 ): Promise<ProveOtherOutcome> => {
   const { account, session, key } = input.login;
-  if (!provenRecently(session, needs.now())) return { kind: 'refused', code: 'login-too-old' };
+  if (!provenRecently(session, deps.now())) return { kind: 'refused', code: 'login-too-old' };
   // A thief of the portal login must not use up what the owner may try by VNeID.
   const of = session.provenBy === 'vneid' && account.link ? proverOf(account.link) : account.id;
-  const checked = await proveLogin(needs, { ...input, prover: { of, detail: { account: account.id } } });
+  const checked = await proveLogin(deps, { ...input, prover: { of, detail: { account: account.id } } });
   if (checked.kind !== 'right') return checked;
   const other = checked.account;
   // Either account may stay, so it is enough that one of the two ways is open.
   const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
-  const event = { about: other.id, name: 'login.claimed', at: needs.now(), source: input.source } as const;
+  const event = { about: other.id, name: 'login.claimed', at: deps.now(), source: input.source } as const;
   if (refusal) {
-    await needs.audit.append({ ...event, detail: { outcome: refusal } });
+    await deps.audit.append({ ...event, detail: { outcome: refusal } });
     return { kind: 'refused', code: refusal };
   }
   const audit = { ...event, detail: { outcome: 'to merge' } };
-  const withOther = { ...session, other: { id: other.id, version: other.version, provenAt: needs.now() } };
-  const proven = await needs.accounts.proveOther(account.id, key, withOther, audit);
+  const withOther = { ...session, other: { id: other.id, version: other.version, provenAt: deps.now() } };
+  const proven = await deps.accounts.proveSecondAccount(account.id, key, withOther, audit);
   return proven === 'proven' ? { kind: 'proven' } : { kind: 'refused', code: 'merge-changed' };
 };

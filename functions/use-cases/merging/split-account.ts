@@ -1,6 +1,6 @@
 import type { Login } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
-import type { Chance } from '../../domain/gateways.ts';
+import type { Random } from '../../domain/gateways.ts';
 import { type LoginPolicy, opensByPortal } from '../../domain/login-policy.ts';
 import { splitLifeMs, whatGoesBack } from '../../domain/merge-rules.ts';
 import { mayGiveBack } from '../../domain/proof-order.ts';
@@ -8,9 +8,9 @@ import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
 import { toldBoth } from './merge-accounts.ts';
 
-export interface SplitAccountNeeds {
+export interface SplitAccountDeps {
   accounts: Pick<Accounts, 'byId' | 'split'>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   loginPolicy: LoginPolicy;
   now: () => Date;
 }
@@ -29,7 +29,7 @@ export type SplitAccountOutcome =
  * that waited for the register then is not asked for again; whoever wants it types it anew.
  */
 export const splitAccount = async (
-  { accounts, chance, loginPolicy, now }: SplitAccountNeeds,
+  { accounts, random, loginPolicy, now }: SplitAccountDeps,
   input: Login & { absorbedId: string; source: Source },
 ): Promise<SplitAccountOutcome> => {
   const { account: survivor, session, key, source } = input;
@@ -58,7 +58,7 @@ export const splitAccount = async (
         { ...event, about: survivor.id, name: 'account.split', detail: { restored: absorbed.id } },
         { ...event, about: absorbed.id, name: 'account.restored', detail: { from: survivor.id } },
       ],
-      notices: toldBoth(chance, survivor, absorbed, 'accounts-split', at),
+      notices: toldBoth(random, survivor, absorbed, 'accounts-split', at),
     },
     back,
   );

@@ -3,19 +3,19 @@ import type { AuditEvent, Source } from '../../domain/audit.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { Disavowal } from '../../domain/changes.ts';
 import { disavowalOf, effectsOfAnswer } from '../../domain/disavowal.ts';
-import type { Chance, UndoTokens } from '../../domain/gateways.ts';
+import type { Random, UndoTokens } from '../../domain/gateways.ts';
 import { networkOf, undoLimit, type Limits } from '../../domain/limits.ts';
 import { whatGoesBack } from '../../domain/merge-rules.ts';
 import { answerEndOf, canBeAnswered, contactsRemoved, type Notice } from '../../domain/notice.ts';
 import type { Accounts, Notices } from '../../domain/stores.ts';
 import { toldBoth } from '../merging/merge-accounts.ts';
 
-export interface DisavowNeeds {
+export interface DisavowDeps {
   accounts: Pick<Accounts, 'byId' | 'disavow' | 'split'>;
   notices: Pick<Notices, 'byId'>;
   tokens: Pick<UndoTokens, 'read'>;
   limits: Pick<Limits, 'take'>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   now: () => Date;
 }
 
@@ -36,20 +36,20 @@ const tries = 5;
  * @throws Busy when one network tries too often, or the account keeps changing
  */
 export const disavow = async (
-  needs: DisavowNeeds,
+  deps: DisavowDeps,
   { token, source }: { token: string; source: Source },
 ): Promise<DisavowOutcome> => {
-  const { notices, tokens, limits, now } = needs;
+  const { notices, tokens, limits, now } = deps;
   if ((await limits.take(undoLimit, networkOf(source.ip), now())) === 'used-up') throw new Busy();
   const id = await tokens.read(token);
   const notice = id && (await notices.byId(id));
   if (!notice || !canBeAnswered(notice) || answerEndOf(notice) <= now()) return { kind: 'unknown' };
   if (notice.isUndone) return { kind: 'used' };
   for (let left = tries; left > 0; left--) {
-    const found = await accountsOf(needs, notice);
+    const found = await accountsOf(deps, notice);
     if (!found) return { kind: 'unknown' };
     if (found.isSettled) return { kind: 'settled' };
-    const outcome = await answer(needs, found.account, notice, source);
+    const outcome = await answer(deps, found.account, notice, source);
     if (outcome === 'undone') return { kind: 'undone', case: source.supportCode };
     if (outcome === 'used') return { kind: 'used' };
   }
@@ -60,7 +60,7 @@ export const disavow = async (
  * A link moves on with a merge; everything else stays with the login that it belongs to. A notice dies with the proof
  * under which it was sent: once VNeID has settled the account, an older one answers nothing.
  */
-const accountsOf = async ({ accounts }: DisavowNeeds, { accountId, kind, at }: Notice) => {
+const accountsOf = async ({ accounts }: DisavowDeps, { accountId, kind, at }: Notice) => {
   const told = await accounts.byId(accountId);
   if (!told) return undefined;
   const survivor = told.mergedInto && (await accounts.byId(told.mergedInto.id));
@@ -70,22 +70,22 @@ const accountsOf = async ({ accounts }: DisavowNeeds, { accountId, kind, at }: N
 };
 
 const answer = async (
-  needs: DisavowNeeds,
+  deps: DisavowDeps,
   account: Account,
   notice: Notice,
   source: Source,
 ): Promise<'undone' | 'used' | 'changed-meanwhile'> => {
-  const at = needs.now();
+  const at = deps.now();
   const effects = effectsOfAnswer(account, notice, at);
   const disavowal = disavowalOf(account, notice, effects, { at, caseCode: source.supportCode });
   const audit = caseOpened(account, notice, disavowal, { at, source });
-  if (effects.has('split')) return split(needs, account, notice, disavowal, audit);
+  if (effects.has('split')) return split(deps, account, notice, disavowal, audit);
   const { contacts } = disavowal;
-  return needs.accounts.disavow(account, {
+  return deps.accounts.disavow(account, {
     ...disavowal,
     notice: notice.id,
     audit,
-    notices: contacts ? contactsRemoved(needs.chance, account, contacts, at) : [],
+    notices: contacts ? contactsRemoved(deps.random, account, contacts, at) : [],
   });
 };
 
@@ -103,7 +103,7 @@ const caseOpened = (
 
 /** Takes the merge back that the notice tells of, and shuts the way by which it was made. */
 const split = async (
-  needs: DisavowNeeds,
+  deps: DisavowDeps,
   account: Account,
   notice: Notice,
   disavowal: Disavowal,
@@ -111,12 +111,12 @@ const split = async (
 ): Promise<'undone' | 'used' | 'changed-meanwhile'> => {
   const entry = account.absorbed?.find(({ at }) => at.getTime() === notice.at.getTime());
   const otherId = account.mergedInto?.id ?? entry?.id;
-  const other = otherId && (await needs.accounts.byId(otherId));
+  const other = otherId && (await deps.accounts.byId(otherId));
   if (!other) return 'changed-meanwhile';
   const [survivor, absorbed] = account.mergedInto ? [other, account] : [account, other];
   if (absorbed.mergedInto?.id !== survivor.id) return 'changed-meanwhile';
   const { at, source } = audit;
-  const outcome = await needs.accounts.split(
+  const outcome = await deps.accounts.split(
     {
       survivor,
       absorbed,
@@ -127,7 +127,7 @@ const split = async (
         { at, source, about: survivor.id, name: 'account.split', detail: { restored: absorbed.id } },
         { at, source, about: absorbed.id, name: 'account.restored', detail: { from: survivor.id } },
       ],
-      notices: toldBoth(needs.chance, survivor, absorbed, 'accounts-split', at),
+      notices: toldBoth(deps.random, survivor, absorbed, 'accounts-split', at),
     },
     whatGoesBack(survivor, absorbed.mergedInto),
   );

@@ -1,8 +1,9 @@
 import type { Messenger, UndoTokens } from '../../domain/gateways.ts';
-import { canBeAnswered, type Contact, type NoticeId } from '../../domain/notice.ts';
+import { canBeAnswered, type Contact } from '../../domain/notice.ts';
+import type { NoticeId } from '../../domain/ids.ts';
 import type { Notices } from '../../domain/stores.ts';
 
-export interface SendNoticeNeeds {
+export interface SendNoticeDeps {
   notices: Notices;
   messenger: Messenger;
   tokens: Pick<UndoTokens, 'of'>;
@@ -14,7 +15,7 @@ export interface SendNoticeNeeds {
  * @throws the first contact's failure, after all were tried; the queue tries again
  */
 export const sendNotice = async (
-  { notices, messenger, tokens }: SendNoticeNeeds,
+  { notices, messenger, tokens }: SendNoticeDeps,
   id: NoticeId,
 ): Promise<'sent' | 'nothing'> => {
   const notice = await notices.byId(id);

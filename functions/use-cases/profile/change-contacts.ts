@@ -1,16 +1,16 @@
 import type { Login } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
 import { type Contacts, parseContacts } from '../../domain/contacts.ts';
-import type { Chance } from '../../domain/gateways.ts';
+import type { Random } from '../../domain/gateways.ts';
 import { changerOf, changesLimit, type Limits } from '../../domain/limits.ts';
 import { contactsChanged, formerContactsOf } from '../../domain/notice.ts';
 import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface ChangeContactsNeeds {
+export interface ChangeContactsDeps {
   accounts: Pick<Accounts, 'changeContacts'>;
   limits: Pick<Limits, 'take'>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   now: () => Date;
 }
 
@@ -29,7 +29,7 @@ export type ChangeContactsOutcome =
  * silence; a contact is no way into an account, and shows nothing of whose it is.
  */
 export const changeContacts = async (
-  { accounts, limits, chance, now }: ChangeContactsNeeds,
+  { accounts, limits, random, now }: ChangeContactsDeps,
   input: Login & { typed: { phone: string; email: string }; source: Source },
 ): Promise<ChangeContactsOutcome> => {
   const { account, session, key, source } = input;
@@ -47,7 +47,7 @@ export const changeContacts = async (
     key,
     { contacts: typed, ...datesOf(account, typed, at), former: formerContactsOf(account, at) },
     { about: account.id, name: 'contacts.changed', at, source, detail: { which: whichOf(account, contacts) } },
-    contactsChanged(chance, account, contacts, at, session.provenBy),
+    contactsChanged(random, account, contacts, at, session.provenBy),
   );
 };
 

@@ -1,7 +1,7 @@
 import type { Account, Login } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
 import { foldWord } from '../../domain/guess-bits.ts';
-import type { Chance, Passwords } from '../../domain/gateways.ts';
+import type { Random, Passwords } from '../../domain/gateways.ts';
 import { changerOf, changesLimit, passwordLimit, type Limits } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { factsOf } from '../../domain/password-facts.ts';
@@ -9,11 +9,11 @@ import { isPersonal, passwordFault, type PasswordFault } from '../../domain/pass
 import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
-export interface ChangePasswordNeeds {
+export interface ChangePasswordDeps {
   accounts: Pick<Accounts, 'credential' | 'changePassword'>;
   limits: Pick<Limits, 'take' | 'giveBack'>;
   passwords: Pick<Passwords, 'check' | 'hash' | 'loginKey'>;
-  chance: Pick<Chance, 'secret'>;
+  random: Pick<Random, 'secret'>;
   now: () => Date;
 }
 
@@ -35,7 +35,7 @@ export type ChangePasswordOutcome =
  * just shown who this is: so a forgotten password is changed too, and by nobody but its owner.
  */
 export const changePassword = async (
-  { accounts, limits, passwords, chance, now }: ChangePasswordNeeds,
+  { accounts, limits, passwords, random, now }: ChangePasswordDeps,
   input: Login & { current: string; next: string; source: Source },
 ): Promise<ChangePasswordOutcome> => {
   const { account, session, key, source } = input;
@@ -63,7 +63,7 @@ export const changePassword = async (
     key,
     { credential, newHash: await passwords.hash(input.next), at },
     { about: account.id, name: 'password.changed', at, source, detail: { by: session.provenBy } },
-    noticesOf(chance, account, 'password-changed', at, session.provenBy),
+    noticesOf(random, account, 'password-changed', at, session.provenBy),
   );
 };
 
@@ -72,7 +72,7 @@ export const changePassword = async (
  * tried, from four characters on.
  */
 const loginNameIn = async (
-  passwords: ChangePasswordNeeds['passwords'],
+  passwords: ChangePasswordDeps['passwords'],
   password: string,
   { loginKey }: Account,
 ): Promise<string[]> => {

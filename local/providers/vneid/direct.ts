@@ -5,7 +5,7 @@ import { readBody } from '../../cloud/http.ts';
 import { vneidPassword } from '../personas.ts';
 import { consentPage, loginPage } from './pages.ts';
 import { claimsOf, knownByNumber } from './people.ts';
-import type { VneidSettings } from './vneid.ts';
+import type { VneidSettings } from './settings.ts';
 
 /** Seconds, as the real one's: long enough for a redirect. */
 const codeLifeMs = 10_000;

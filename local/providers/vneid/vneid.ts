@@ -1,27 +1,15 @@
 import { createPublicKey } from 'node:crypto';
-import type { ProviderName } from '../../../lib/providers.ts';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import Provider, { type Configuration } from 'oidc-provider';
 import type { RequestListener } from 'node:http';
-import type { Faults } from '../faults.ts';
+import type { VneidSettings } from './settings.ts';
 import { personas } from '../personas.ts';
 import { interactions } from './interactions.ts';
 import { logoutPage } from './pages.ts';
 import { claimsOf, knownBy } from './people.ts';
 import { directSimulator } from './direct.ts';
 import { tamper } from './tamper.ts';
-
-export interface VneidSettings {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly redirectUri: string;
-  readonly faults: Faults;
-  readonly provider: ProviderName;
-  /** PEM, of the relying party. */
-  readonly clientPublicKey: string;
-}
 
 /** Makes a signing key as a provider would publish it. */
 export const signingKey = async (kid: string, alg: 'RS256' | 'ES256' = 'RS256'): Promise<JWK> => ({

@@ -44,7 +44,7 @@ export const rules: readonly Rule[] = [
   {
     rule: 'a frozen link wants the password beside VNeID',
     file: links,
-    find: "if (shownBy === 'password' && passwordReopens(account, needs.now()))",
+    find: "if (shownBy === 'password' && passwordReopens(account, deps.now()))",
     replace: 'if (shownBy)',
   },
   {

@@ -1,4 +1,5 @@
-import type { Account, AccountId, VneidIdentity } from '../../../functions/domain/account.ts';
+import type { Account, VneidIdentity } from '../../../functions/domain/account.ts';
+import type { AccountId } from '../../../functions/domain/ids.ts';
 import type { Cccd } from '../../../functions/domain/cccd.ts';
 import { held, later, noon } from '../../support/samples.ts';
 import { confirm, flowOf } from '../../support/vneid-trips.ts';

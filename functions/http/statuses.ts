@@ -1,8 +1,7 @@
-/**
- * Every way in which the API says no, with its HTTP status. docs/codes.md tells engineers the cause and what to do; the
- * page that shows a code tells citizens, in Vietnamese and English.
- */
-export const refusals = {
+import type { AppErrorCode } from '../domain/app-error.ts';
+
+/** The HTTP status of every code (RFC 9110, section 15). */
+export const statuses = {
   'body-type': 415,
   'body-too-large': 413,
   'body-malformed': 400,
@@ -72,22 +71,4 @@ export const refusals = {
   'dossier-unknown': 404,
   busy: 503,
   internal: 500,
-} as const satisfies Record<string, number>;
-
-export type RefusalCode = keyof typeof refusals;
-
-/** Thrown where a request must end; one middleware turns it into a reply. */
-export class Refusal extends Error {
-  readonly code: RefusalCode;
-  readonly statusCode: number;
-  /** How often the person may still try, and until when that is counted. */
-  readonly tries: { readonly left: number; readonly until: Date } | undefined;
-
-  constructor(code: RefusalCode, options?: ErrorOptions & Partial<Pick<Refusal, 'tries'>>) {
-    super(code, options);
-    this.name = 'Refusal';
-    this.code = code;
-    this.statusCode = refusals[code];
-    this.tries = options?.tries;
-  }
-}
+} as const satisfies Record<AppErrorCode, number>;

@@ -1,0 +1,88 @@
+/**
+ * Every way in which the API says no. functions/http/statuses.ts holds the HTTP status of each; docs/codes.md tells
+ * engineers the cause and what to do; the page that shows a code tells citizens, in Vietnamese and English.
+ */
+export type AppErrorCode =
+  | 'body-type'
+  | 'body-too-large'
+  | 'body-malformed'
+  | 'body-fields'
+  | 'wanted-unknown'
+  | 'cross-site'
+  | 'not-from-edge'
+  | 'portal-closed'
+  | 'login-required'
+  | 'login-too-old'
+  | 'login-wrong'
+  | 'login-network'
+  | 'login-tried'
+  | 'login-paused'
+  | 'login-paused-long'
+  | 'proof-limit'
+  | 'login-link-only'
+  | 'login-frozen'
+  | 'login-merged'
+  | 'login-closed'
+  | 'cccd-malformed'
+  | 'cccd-is-cmnd'
+  | 'cccd-no-match'
+  | 'cccd-attempts'
+  | 'cccd-already-set'
+  | 'register-busy'
+  | 'flow-unknown'
+  | 'flow-used'
+  | 'flow-other-browser'
+  | 'vneid-denied'
+  | 'vneid-unavailable'
+  | 'vneid-rejected'
+  | 'logout-rejected'
+  | 'vneid-level'
+  | 'vneid-other-person'
+  | 'vneid-held-elsewhere'
+  | 'link-frozen'
+  | 'link-needs-vneid'
+  | 'link-changed'
+  | 'split-last-way-in'
+  | 'link-last-way-in'
+  | 'merge-unproven'
+  | 'merge-itself'
+  | 'merge-other-person'
+  | 'merge-needs-vneid'
+  | 'merge-nested'
+  | 'merge-changed'
+  | 'split-unknown'
+  | 'undo-unknown'
+  | 'undo-settled'
+  | 'undo-used'
+  | 'password-wrong'
+  | 'password-frozen'
+  | 'password-none'
+  | 'password-short'
+  | 'password-common'
+  | 'password-personal'
+  | 'contact-malformed'
+  | 'contact-none'
+  | 'changes-limit'
+  | 'draft-other'
+  | 'draft-changed'
+  | 'draft-limit'
+  | 'draft-characters'
+  | 'draft-incomplete'
+  | 'submit-limit'
+  | 'dossier-unknown'
+  | 'busy'
+  | 'internal';
+
+/** Thrown where a request must end; one middleware turns it into a reply. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  /** How often the person may still try, and until when that is counted. */
+  readonly tries: { readonly left: number; readonly until: Date } | undefined;
+
+  constructor(code: AppErrorCode, options?: ErrorOptions & Partial<Pick<AppError, 'tries'>>) {
+    super(code, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.tries = options?.tries;
+  }
+}

@@ -1,0 +1,26 @@
+/** Names an account for ever; a random UUID. */
+export type AccountId = string & { readonly __brand: 'AccountId' };
+
+/** Keyed hash of a normalised login name; the name itself is not stored. */
+export type LoginKey = string & { readonly __brand: 'LoginKey' };
+
+/** Hash of a session's secret: what is stored. The secret itself is only in the cookie. */
+export type SessionKey = string & { readonly __brand: 'SessionKey' };
+
+/** Tells apart the browsers that sessions were opened in; a hash of the cookie's secret. */
+export type BrowserMark = string & { readonly __brand: 'BrowserMark' };
+
+/** Hash of the `state` parameter. It may be seen: a flow opens only together with the cookie of the browser that began it. */
+export type FlowId = string & { readonly __brand: 'FlowId' };
+
+/** Hash of the browser cookie's secret. */
+export type BrowserKey = string & { readonly __brand: 'BrowserKey' };
+
+/** Hash of the secret that the browser got with the confirm page. */
+export type PendingKey = string & { readonly __brand: 'PendingKey' };
+
+/** 256 random bits, base64url. It names the notice; only together with its seal does it open "Không phải tôi". */
+export type NoticeId = string & { readonly __brand: 'NoticeId' };
+
+/** Names a piece of work that a change leaves behind, done after the change is written. */
+export type JobId = string & { readonly __brand: 'JobId' };

@@ -1,0 +1,69 @@
+import type { VneidProfile } from './providers.ts';
+
+/** What differs between the stages, and nothing else. Providers are the agency's to fill in: no endpoint is in the code. */
+export interface Stage {
+  readonly name: string;
+  /** The AWS account that the stage lives in. Every command that reads or writes the stage refuses credentials of another. */
+  readonly account: string;
+  /** The one origin that citizens see; cookies, CSRF check and redirect address hang on it. */
+  readonly origin: string;
+  readonly region: string;
+  /**
+   * Of the origin's host, in us-east-1: CloudFront takes no other. A kept stage must have one. Without one the site answers
+   * under CloudFront's name only.
+   */
+  readonly certificateArn?: string;
+  /** The repository on GitHub, `owner/name`, whose workflows may deploy this stage; left out where none may. */
+  readonly repository?: string;
+  readonly architecture: 'arm64' | 'x64';
+  /** Citizens depend on it: protected and retained tables, new versions let in little by little. */
+  readonly isKept: boolean;
+  /** How long nobody, not even the account's owner, can change or delete an archived audit event. */
+  readonly archiveDays: number;
+  /** What tables take at once, without growing first: raised for a launch day. DynamoDB's own start where it is left out. */
+  readonly warm?: { readonly readsPerSecond: number; readonly writesPerSecond: number };
+  readonly logDays: 14 | 30;
+  readonly vneid: VneidProfile;
+  /** IPv4 addresses (CIDR) of VNeID's own servers: the firewall does not count the logouts that they tell of. */
+  readonly vneidServers: readonly string[];
+  readonly population: PopulationProfile;
+  readonly loginPolicy: LoginPolicy;
+  /**
+   * The kinds of password hashes that imported accounts still have. A login name that nobody has is worked like one of
+   * them as often, so that the time of an answer does not tell who has an account. Empty where nothing was imported.
+   */
+  readonly importedHashes: readonly ImportedHash[];
+  readonly messages: Messages;
+  /** Where people report a security hole: an address with its scheme (RFC 9116, 2.5.3). */
+  readonly securityContact: string;
+  /** Who is woken by alarms; nobody where it is left out. */
+  readonly alarmsTo?: string;
+}
+
+/** How people are told; sender address and name must be verified in the stage's AWS account. */
+export interface Messages {
+  readonly mailFrom: string;
+  readonly smsFrom: string;
+}
+
+/** What a portal login is good for, by kind of account; each step from its day on, Vietnam time. */
+export type LoginPolicy = Readonly<
+  Record<
+    'citizen' | 'official',
+    readonly { readonly from: string; readonly mode: 'enabled' | 'link-only' | 'closed' }[]
+  >
+>;
+
+/** Percent of all accounts; what is left to a hundred has hashes of ours. */
+export type ImportedHash = { readonly percent: number } & (
+  | { readonly kind: 'bcrypt'; readonly rounds: number }
+  | { readonly kind: 'pbkdf2'; readonly algorithm: 'sha1' | 'sha256' | 'sha512'; readonly iterations: number }
+  | { readonly kind: 'ssha' | 'ssha256' | 'ssha512' | 'md5-crypt' }
+);
+
+export interface PopulationProfile {
+  readonly url: string;
+  readonly user: string;
+  readonly xRoadClient: string;
+  readonly office: { readonly MaDVC: string; readonly MaTichHop: string; readonly MaCanBo: string };
+}

@@ -1,0 +1,11 @@
+import { clientsIn, knownStage, openDeployed, type OpenStage } from './open-stage.ts';
+
+/**
+ * Opens a deployed stage, or the laptop edition, whose code is loaded only when it is asked for.
+ * @throws CliError when there is no such stage, it belongs to another AWS account, or it is not deployed
+ */
+export const openStage = async (name: string): Promise<OpenStage> => {
+  if (name === 'laptop') return (await import('./open-laptop.ts')).openLaptop();
+  const stage = knownStage(name);
+  return openDeployed(stage, await clientsIn(stage.region));
+};
