@@ -43,11 +43,15 @@ export default tseslint.config(
   },
   {
     // Node's listeners may be async: ours catch what they must; matchers of expect() are any by nature.
-    files: ['local/**/*.ts', 'test/**/*.ts'],
+    files: ['local/**/*.ts', 'ops/rehearsal/**/*.ts', 'test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
+  },
+  {
+    files: ['bin/**/*.ts', 'ops/**/*.ts', 'lib/**/*.ts', 'functions/**/*.ts', 'frontend/**/*.ts', 'local/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', 60] },
   },
   {
     files: ['functions/**/*.ts'],

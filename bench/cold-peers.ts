@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as esbuild from 'esbuild';
 import { extname, join } from 'node:path';
 import { countingProxy } from '../local/cloud/counting-proxy.ts';
-import type { Laptop } from '../local/laptop.ts';
+import type { Laptop } from '../local/laptop-parts.ts';
 import { localCredentials } from '../local/cloud/dynamodb.ts';
 import { conclude, installPeers } from './harness.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type CountingProxy, countingProxy } from '../local/cloud/counting-proxy.ts';
-import type { Laptop } from '../local/laptop.ts';
+import type { Laptop } from '../local/laptop-parts.ts';
 import { numberOf, persona } from '../local/providers/personas.ts';
 import { Visitor } from '../test/support/visitor.ts';
 import { median } from './harness.ts';

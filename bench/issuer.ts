@@ -5,7 +5,7 @@ import Provider, { type Configuration } from 'oidc-provider';
 import { secretReader } from '../functions/gateways/secrets.ts';
 import { providers } from '../lib/providers.ts';
 import { localCredentials } from '../local/cloud/dynamodb.ts';
-import type { Laptop } from '../local/laptop.ts';
+import type { Laptop } from '../local/laptop-parts.ts';
 import { close, listen, loopback, portOf } from '../local/cloud/http.ts';
 import { signingKey } from '../local/providers/vneid/vneid.ts';
 

@@ -1,5 +1,5 @@
 import { buildAll } from '../ops/build/build.ts';
-import type { Laptop, LaptopSettings } from '../local/laptop.ts';
+import type { Laptop, LaptopSettings } from '../local/laptop-parts.ts';
 import { synthesise } from '../local/cloud/synthesise.ts';
 import { freshLaptop } from '../test/support/laptop.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';

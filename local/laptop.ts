@@ -1,82 +1,30 @@
-import { createPublicKey } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import { createWriteStream } from 'node:fs';
-import type { Writable } from 'node:stream';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import type { ProviderName } from '../lib/providers.ts';
 import { laptopOrigins } from '../lib/stages.ts';
 import { type Gateway, LocalApi } from './cloud/api.ts';
 import { aws } from './cloud/aws.ts';
 import { awsKeys } from './cloud/aws-keys.ts';
-import { control } from './control.ts';
 import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
 import { edge } from './cloud/edge.ts';
-import { type Faults, noFaults } from './providers/faults.ts';
 import { close, listen, loopback, portOf } from './cloud/http.ts';
 import { lambdasOf } from './cloud/lambda-from-template.ts';
-import { populationSimulator } from './providers/population.ts';
-import { seed } from './seed.ts';
-import { openState } from './state.ts';
 import { Templates } from './cloud/template.ts';
-import { vneidSimulator } from './providers/vneid/vneid.ts';
 import { LocalArchive } from './cloud/work/archive.ts';
 import { Messages } from './cloud/work/messages.ts';
 import { LocalWork } from './cloud/work/work.ts';
+import { control } from './control.ts';
+import type { Laptop, LaptopSettings } from './laptop-parts.ts';
+import { startPartners } from './partners.ts';
+import { noFaults } from './providers/faults.ts';
+import { seed } from './seed.ts';
+import { openState } from './state.ts';
 
-export interface LaptopSettings {
-  /** Ports from here on: site, VNeID, register, control page, keys. 0 takes any free ones. */
-  readonly firstPort: number;
-  /** Folder for what survives a restart. */
-  readonly stateFolder: string;
-  /** What `synthesise` wrote for stage `laptop` and this provider. */
-  readonly templateFolder: string;
-  /** Which kind of provider VNeID is. */
-  readonly provider?: ProviderName;
-  /** Something to stand between the functions and DynamoDB. @returns the endpoint that they ask instead */
-  readonly between?: (engine: string) => Promise<string>;
-  /** In place of our own API gateway. */
-  readonly startGateway?: (parts: GatewayParts) => Promise<Gateway>;
-}
-
-export interface GatewayParts {
-  /** What every function gets. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** What the functions ask, on loopback. */
-  readonly addresses: readonly string[];
-  readonly log: Writable;
-  /** What to do, last first, when all stops. */
-  readonly stops: (() => Promise<void>)[];
-}
-
-export interface Laptop {
-  readonly site: string;
-  readonly vneid: string;
-  readonly control: string;
-  readonly dynamoEndpoint: string;
-  /** What the edge shows to the functions. */
-  readonly originSecret: string;
-  /** What every function gets. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** What the functions log, one JSON line each. */
-  readonly logFile: string;
-  readonly faults: Faults;
-  /** Paths that VNeID was asked for, in order. */
-  readonly askedOfVneid: readonly string[];
-  /** Operations of AWS beside DynamoDB that the functions asked for, in order. */
-  readonly askedOfAws: readonly string[];
-  /** How often the register was asked. */
-  readonly askedOfRegister: () => number;
-  /** What people were told outside the portal. */
-  readonly messages: Messages;
-  readonly work: LocalWork;
-  /** Audit events as they were archived. */
-  readonly archive: LocalArchive;
-  stop(): Promise<void>;
-}
+type Stops = (() => Promise<void>)[];
 
 /** Starts everything over bundles and site as they were built: emulators, simulators, functions, site. What has started is stopped again when a later part fails. */
 export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => {
-  const stops: (() => Promise<void>)[] = [];
+  const stops: Stops = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
@@ -88,130 +36,112 @@ export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => 
   }
 };
 
-const start = async (
-  { firstPort, stateFolder, templateFolder, provider = 'openid', between, startGateway }: LaptopSettings,
-  stops: (() => Promise<void>)[],
-): Promise<Omit<Laptop, 'stop'>> => {
+const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Laptop, 'stop'>> => {
+  const { stateFolder, provider = 'openid' } = settings;
   const { database, secrets, release } = openState(stateFolder);
   stops.push(async () => release());
-  const logFile = join(stateFolder, 'functions.log');
   const faults = noFaults();
-  // A listener that does not exist yet answers 503: addresses must be known before the parts behind them are made.
-  const open = async (index: number) => {
-    const late: { listener?: RequestListener } = {};
-    const server = await listen(firstPort && firstPort + index, (request, response) =>
-      late.listener ? late.listener(request, response) : response.writeHead(503).end(),
-    );
-    stops.push(() => close(server));
-    return { port: portOf(server), serve: (listener: RequestListener) => (late.listener = listener) };
-  };
-  const [sitePort, vneidPort, populationPort, controlPort, keysPort] = [
-    await open(0),
-    await open(1),
-    await open(2),
-    await open(3),
-    await open(4),
-  ];
-  // Two names for one machine: site and VNeID are different sites to a browser, as they are in the world.
-  const site = `http://localhost:${sitePort.port}`;
-  const vneid = `http://${loopback}:${vneidPort.port}`;
-  const population = `http://${loopback}:${populationPort.port}`;
-  const keysEndpoint = `http://${loopback}:${keysPort.port}`;
-
-  const dynamo = startDynamo(database).then((emulator) => {
-    stops.push(() => emulator.stop());
-    return emulator;
+  const ports = await openPorts(settings.firstPort, stops);
+  const dynamo = await startDynamo(database);
+  stops.push(() => dynamo.stop());
+  const origins = { [laptopOrigins.site]: ports.site.address, [laptopOrigins.vneid]: ports.vneid.address };
+  const templates = new Templates(settings.templateFolder, {
+    ...origins,
+    [laptopOrigins.population]: ports.population.address,
   });
-  const messages = new Messages(join(stateFolder, 'messages.jsonl'));
-  const { site: aSite, vneid: aVneid, population: aRegister } = laptopOrigins;
-  const templates = new Templates(templateFolder, { [aSite]: site, [aVneid]: vneid, [aRegister]: population });
-  const { endpoint } = await dynamo;
-  const log = createWriteStream(logFile, { flags: 'a' });
-  const asked = between ? await between(endpoint) : endpoint;
-  const lambdas = lambdasOf(templates, environmentOf(asked, keysEndpoint), log);
-  stops.push(async () => {
-    await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
-  });
-  const { environment } = lambdas.get('Health')!;
-  const api: Gateway = startGateway
-    ? await startGateway({
-        environment,
-        addresses: [vneid, population, keysEndpoint, endpoint],
-        log,
-        stops,
-      })
-    : new LocalApi(templates, lambdas, log);
-  const work = new LocalWork(templates, lambdas, { endpoint, stateFolder });
+  const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, stops });
+  const { messages, work, archive } = cloud;
   const askedOfAws: string[] = [];
-  const archive = new LocalArchive(join(stateFolder, 'archive'));
-  keysPort.serve(
-    aws(
-      { ...awsKeys(secrets), ...messages.operations(), ...work.queues.operations(), ...archive.operations() },
-      (operation) => askedOfAws.push(operation),
-    ),
-  );
-
-  const { PopulationSecret, VneidSecret, PepperSecret, OriginSecret } = secrets.secrets as Record<
-    string,
-    Record<string, string>
-  >;
-  const [vneidListener] = await Promise.all([
-    vneidSimulator({
-      issuer: vneid,
-      clientId: 'lien-ket-vneid',
-      clientSecret: VneidSecret!['clientSecret']!,
-      clientPublicKey: createPublicKey(VneidSecret!['privateKey']!).export({ type: 'spki', format: 'pem' }).toString(),
-      provider,
-      redirectUri: `${site}/api/vneid/callback`,
-      faults,
-    }),
-    createTables(clientOf(endpoint), templates).then(() =>
+  const operations = { ...messages.operations(), ...work.queues.operations(), ...archive.operations() };
+  ports.keys.serve(aws({ ...awsKeys(secrets), ...operations }, (operation) => askedOfAws.push(operation)));
+  const [partners] = await Promise.all([
+    startPartners(secrets.secrets, { issuer: ports.vneid.address, site: ports.site.address, provider, faults }),
+    createTables(clientOf(dynamo.endpoint), templates).then(() =>
       seed({
-        dynamo: clientOf(endpoint),
-        kmsEndpoint: keysEndpoint,
+        dynamo: clientOf(dynamo.endpoint),
+        kmsEndpoint: ports.keys.address,
         keys: { encrypt: 'arn:local:CccdKey', index: 'arn:local:IndexKey', later: 'arn:local:LaterKey' },
-        pepper: PepperSecret!['pepper']!,
+        pepper: secrets.secrets['PepperSecret']!['pepper']!,
       }),
     ),
   ]);
   work.start();
   stops.push(() => work.stop());
-  const askedOfVneid: string[] = [];
-  vneidPort.serve((request, response) => {
-    askedOfVneid.push(request.url!.split('?')[0]!);
-    return vneidListener(request, response);
-  });
-  let askedOfRegister = 0;
-  const register = populationSimulator({
-    path: '/XacThucThongTinCongDan',
-    user: 'lien-ket',
-    secret: PopulationSecret!['secret']!,
-    apiKey: PopulationSecret!['apiKey']!,
-    faults,
-  });
-  populationPort.serve((request, response) => {
-    askedOfRegister++;
-    return register(request, response);
-  });
-  const controlAddress = `http://${loopback}:${controlPort.port}`;
-  controlPort.serve(control({ faults, site, messages, queues: work.queues }));
-  const originSecret = OriginSecret!['current']!;
-  sitePort.serve(edge(templates, api, originSecret));
+  ports.vneid.serve(partners.vneid);
+  ports.population.serve(partners.population);
+  ports.control.serve(control({ faults, site: ports.site.address, messages, queues: work.queues }));
+  const originSecret = secrets.secrets['OriginSecret']!['current']!;
+  ports.site.serve(edge(templates, cloud.api, originSecret));
   return {
-    site,
-    vneid,
-    control: controlAddress,
-    dynamoEndpoint: endpoint,
-    environment,
+    site: ports.site.address,
+    vneid: ports.vneid.address,
+    control: ports.control.address,
+    dynamoEndpoint: dynamo.endpoint,
     originSecret,
-    logFile,
     faults,
-    askedOfVneid,
     askedOfAws,
-    askedOfRegister: () => askedOfRegister,
-    messages,
-    work,
-    archive,
+    ...partners,
+    ...cloud,
+  };
+};
+
+interface Port {
+  readonly address: string;
+  serve(listener: RequestListener): void;
+}
+
+/** A listener that does not exist yet answers 503: addresses must be known before the parts behind them are made. */
+const openPort = async (port: number, host: string, stops: Stops): Promise<Port> => {
+  const late: { listener?: RequestListener } = {};
+  const server = await listen(port, (request, response) =>
+    late.listener ? late.listener(request, response) : response.writeHead(503).end(),
+  );
+  stops.push(() => close(server));
+  return { address: `http://${host}:${portOf(server)}`, serve: (listener) => void (late.listener = listener) };
+};
+
+/** Two names for one machine: site and VNeID are different sites to a browser, as they are in the world. */
+const openPorts = async (first: number, stops: Stops) => {
+  const open = (index: number, host: string) => openPort(first && first + index, host, stops);
+  return {
+    site: await open(0, 'localhost'),
+    vneid: await open(1, loopback),
+    population: await open(2, loopback),
+    control: await open(3, loopback),
+    keys: await open(4, loopback),
+  };
+};
+
+interface CloudParts {
+  readonly templates: Templates;
+  /** Of the DynamoDB emulator. */
+  readonly endpoint: string;
+  readonly ports: Readonly<Record<'vneid' | 'population' | 'keys', Port>>;
+  readonly stops: Stops;
+}
+
+/** Functions, gateway, queues and archive: what AWS would run. */
+const startCloud = async (settings: LaptopSettings, { templates, endpoint, ports, stops }: CloudParts) => {
+  const { stateFolder, between, startGateway } = settings;
+  const logFile = join(stateFolder, 'functions.log');
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const asked = between ? await between(endpoint) : endpoint;
+  const lambdas = lambdasOf(templates, environmentOf(asked, ports.keys.address), log);
+  stops.push(async () => {
+    await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
+  });
+  const { environment } = lambdas.get('Health')!;
+  const addresses = [ports.vneid.address, ports.population.address, ports.keys.address, endpoint];
+  const api: Gateway = startGateway
+    ? await startGateway({ environment, addresses, log, stops })
+    : new LocalApi(templates, lambdas, log);
+  return {
+    api,
+    environment,
+    logFile,
+    messages: new Messages(join(stateFolder, 'messages.jsonl')),
+    work: new LocalWork(templates, lambdas, { endpoint, stateFolder }),
+    archive: new LocalArchive(join(stateFolder, 'archive')),
   };
 };
 

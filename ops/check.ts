@@ -29,5 +29,8 @@ for (const stage of ['dev', 'staging', 'production'])
   run(`synth ${stage}`, ['bin/app.ts'], {
     CDK_OUTDIR: join(tmpdir(), `lien-ket-check-${stage}`),
     // What citizens depend on is held to the rule packs too.
-    CDK_CONTEXT_JSON: JSON.stringify({ stage, ...(stage === 'production' && { rules: true, importAccount: true, ci: true }) }),
+    CDK_CONTEXT_JSON: JSON.stringify({
+      stage,
+      ...(stage === 'production' && { rules: true, importAccount: true, ci: true }),
+    }),
   });

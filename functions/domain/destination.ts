@@ -45,7 +45,8 @@ export const loginPathOf = (wanted: Destination): string =>
   page(`/dang-nhap/${wanted.screen}/`, wanted.language) + query(wanted);
 
 /** The CCCD page on the way to the wanted screen. */
-export const cccdPathOf = (wanted: Destination): string => page(`/cccd/${wanted.screen}/`, wanted.language) + query(wanted);
+export const cccdPathOf = (wanted: Destination): string =>
+  page(`/cccd/${wanted.screen}/`, wanted.language) + query(wanted);
 
 /** The confirm page of one round trip; the id may be seen, it opens nothing without the browser that began it. */
 export const confirmPathOf = (flowId: string, language: Language): string =>

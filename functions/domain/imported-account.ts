@@ -20,7 +20,8 @@ export type ImportedHash = { readonly percent: number } & (
 );
 
 /** An account as another system hands it over. */
-export interface ImportedAccount extends Person, Pick<Account, 'kind' | 'cmndMasked' | 'phone' | 'email' | 'createdAt'> {
+export interface ImportedAccount
+  extends Person, Pick<Account, 'kind' | 'cmndMasked' | 'phone' | 'email' | 'createdAt'> {
   readonly loginName: string;
   readonly hash: LegacyHash;
   readonly cccd?: Cccd;

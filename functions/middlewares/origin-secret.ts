@@ -11,7 +11,9 @@ export interface OriginSecretDeps {
 }
 
 /** Whoever calls API Gateway past CloudFront meets no web firewall and could claim any address: refused. */
-export const requireOriginSecret = ({ originSecrets }: OriginSecretDeps): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({
+export const requireOriginSecret = ({
+  originSecrets,
+}: OriginSecretDeps): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({
   before: async ({ context }) => {
     const given = Buffer.from(context.request.headers.get('x-origin-secret') ?? '');
     const known = Object.entries(await originSecrets()).find(([, secret]) => {

@@ -14,7 +14,9 @@ export interface WebDeps extends ErrorHandlerDeps, OriginSecretDeps, WhileOpenDe
 
 /** The middlewares of the one route that answers while the portal is closed too. */
 export const always = (deps: WebDeps, showOn?: ShowOn) =>
-  middy<ApiEvent, Reply, Error, Read>({ timeoutEarlyInMillis: 0 }).use(errorHandler(deps, showOn)).use(requireOriginSecret(deps));
+  middy<ApiEvent, Reply, Error, Read>({ timeoutEarlyInMillis: 0 })
+    .use(errorHandler(deps, showOn))
+    .use(requireOriginSecret(deps));
 
 /** The middlewares of every route that only reads. */
 export const reading = (deps: WebDeps, showOn?: ShowOn) => always(deps, showOn).use(whileOpen(deps));

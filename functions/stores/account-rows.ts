@@ -1,4 +1,16 @@
-import type { Absorbed, Account, Dispute, FormerCccd, FormerName, Frozen, HeldCccd, MergedInto, Probation, VneidLink, WaitingCccd } from '../domain/account.ts';
+import type {
+  Absorbed,
+  Account,
+  Dispute,
+  FormerCccd,
+  FormerName,
+  Frozen,
+  HeldCccd,
+  MergedInto,
+  Probation,
+  VneidLink,
+  WaitingCccd,
+} from '../domain/account.ts';
 import type { AccountId, LoginKey, SessionKey } from '../domain/ids.ts';
 import { formatBirthDate, parseBirthDate } from '../domain/person.ts';
 import type { Session } from '../domain/session.ts';

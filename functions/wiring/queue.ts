@@ -7,5 +7,10 @@ import { environment, log, awsClientDefaults } from './web.ts';
 /** What every worker needs. */
 export const queueNeeds = lazy(() => {
   const { url, tries } = readQueueConfig(environment);
-  return { queue: queue(new SQSClient({ ...awsClientDefaults, useQueueUrlAsEndpoint: false }), url), tries, log: log(), now };
+  return {
+    queue: queue(new SQSClient({ ...awsClientDefaults, useQueueUrlAsEndpoint: false }), url),
+    tries,
+    log: log(),
+    now,
+  };
 });

@@ -34,4 +34,6 @@ export const importAccount =
     return { notTaken };
   };
 
-export const handler = startWorker(() => importAccount({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }));
+export const handler = startWorker(() =>
+  importAccount({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }),
+);

@@ -1,4 +1,4 @@
-import type { LaptopSettings } from '../laptop.ts';
+import type { LaptopSettings } from '../laptop-parts.ts';
 import { inContainers } from './environment.ts';
 import { openToContainers } from './host.ts';
 import { SamApi } from './sam-api.ts';

@@ -11,7 +11,11 @@ import {
 } from 'node:fs';
 import { type ArrivalFault, arrivalFaults } from '../../functions/domain/imported-account.ts';
 import { readArrival } from '../../functions/gateways/import-line.ts';
-import { importAccount, type ImportAccountDeps, type MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
+import {
+  importAccount,
+  type ImportAccountDeps,
+  type MoveInOutcome,
+} from '../../functions/use-cases/import/import-account.ts';
 import { writeWhole } from '../build/whole-file.ts';
 import { CliError } from '../cli-error.ts';
 import { type Line, readLines } from './lines.ts';
@@ -55,7 +59,9 @@ export const importFile = async ({ file, deps, target, report, shouldStop }: Imp
   const [progressFile, rejects] = [`${file}.progress.json`, `${file}.${deps ? '' : 'check-'}rejects.ndjson`];
   const begun = deps && existsSync(progressFile) ? readProgress(progressFile, target) : fresh;
   if (begun !== fresh && begun.size !== size)
-    throw new CliError(`${progressFile} is of another file of this name. Remove it to begin anew; what is in stays in.`);
+    throw new CliError(
+      `${progressFile} is of another file of this name. Remove it to begin anew; what is in stays in.`,
+    );
   if (begun !== fresh && begun.end === size)
     throw new CliError(`${file} is in already, to its end. To go through it again, remove ${progressFile}.`);
   if (begun === fresh) writeFileSync(rejects, '');
@@ -104,7 +110,9 @@ const judge = async (
   if (typeof arrival === 'string') return arrival;
   if (!deps) return 'moved-in';
   const { loginName, cccd } = arrival;
-  return inTurn([`login ${loginName.toLowerCase()}`, `number ${cccd ?? loginName}`], () => importAccount(deps, arrival));
+  return inTurn([`login ${loginName.toLowerCase()}`, `number ${cccd ?? loginName}`], () =>
+    importAccount(deps, arrival),
+  );
 };
 
 /** Lines of one batch run at once, but those about one login name or number in the order of the file: the first has it. */

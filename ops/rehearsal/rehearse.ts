@@ -26,14 +26,7 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     AWS_SECRET_ACCESS_KEY: 'rehearsal',
   };
   const cdk = async (...args: string[]): Promise<string> => {
-    const app = [
-      '--app',
-      `"${process.execPath}" bin/app.ts`,
-      '-c',
-      'stage=dev',
-      '--output',
-      join(folder, 'cdk.out'),
-    ];
+    const app = ['--app', `"${process.execPath}" bin/app.ts`, '-c', 'stage=dev', '--output', join(folder, 'cdk.out')];
     const all = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args, ...app];
     const { stdout, stderr } = await promisify(execFile)(process.execPath, all, {
       cwd: root,

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Cookie } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import { readSnapshot } from '../../ops/invariants.ts';
-import type { Laptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
 import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freshLaptop } from '../support/laptop.ts';

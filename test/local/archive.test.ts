@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../../local/cloud/dynamodb.ts';
-import type { Laptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
 import type { ArchivedEvent } from '../../local/cloud/work/archive.ts';
 import { freshLaptop } from '../support/laptop.ts';
 import { Visitor } from '../support/visitor.ts';

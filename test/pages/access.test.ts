@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Laptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
 import { portalPassword } from '../../local/providers/personas.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { noFaults } from '../../local/providers/faults.ts';
-import type { Laptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
 import { numberOf, persona, portalPassword } from '../../local/providers/personas.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';

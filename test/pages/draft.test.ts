@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { noFaults } from '../../local/providers/faults.ts';
-import type { Laptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
 

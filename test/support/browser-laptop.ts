@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import { readSnapshot, violations } from '../../ops/invariants.ts';
-import type { Laptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
 import { launchBrowser } from './browser.ts';
 import { freshLaptop } from './laptop.ts';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { ProviderName } from '../../lib/providers.ts';
 import { synthesise } from '../../local/cloud/synthesise.ts';
 import { synthesisedLaptop } from './synthesised.ts';
-import { type Laptop, type LaptopSettings, startLaptop } from '../../local/laptop.ts';
+import { startLaptop } from '../../local/laptop.ts';
+import type { Laptop, LaptopSettings } from '../../local/laptop-parts.ts';
 
 /** A whole laptop edition with everything new, on free ports. */
 export const freshLaptop = async (provider?: ProviderName, between?: LaptopSettings['between']): Promise<Laptop> => {

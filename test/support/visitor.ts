@@ -1,4 +1,4 @@
-import type { Laptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
 import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
 import { Browserless } from './browserless.ts';
 

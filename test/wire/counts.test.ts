@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Call, type CountingProxy, countingProxy } from '../../local/cloud/counting-proxy.ts';
-import type { Laptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
 import { freshLaptop } from '../support/laptop.ts';
 import { Visitor } from '../support/visitor.ts';
 

@@ -29,11 +29,7 @@ export type LinkDecision =
  * Which account a VNeID identity belongs to. The key is issuer and subject; the number only finds the account that the
  * key does not, and name, e-mail and telephone never find anything. Nothing is linked here: the person confirms first.
  */
-export const decideLink = async (
-  deps: DecideLinkDeps,
-  flow: Flow,
-  identity: VneidIdentity,
-): Promise<LinkDecision> => {
+export const decideLink = async (deps: DecideLinkDeps, flow: Flow, identity: VneidIdentity): Promise<LinkDecision> => {
   const { accounts, vault } = deps;
   const read = async (id: Account['id'] | undefined) => (id === undefined ? undefined : accounts.byId(id));
   const [index, known] = await Promise.all([
@@ -66,9 +62,7 @@ const forSession = async (
 ): Promise<OfferLinkOutcome> => {
   if (known && known.id !== id) return linkedElsewhere;
   const account = await read(id);
-  return account
-    ? offerLink(deps, proven, { account, shownBy: 'session' })
-    : refuse('link-changed', 'account is gone');
+  return account ? offerLink(deps, proven, { account, shownBy: 'session' }) : refuse('link-changed', 'account is gone');
 };
 
 const linkedElsewhere = refuse('vneid-held-elsewhere', 'identity linked to another account');

@@ -56,8 +56,7 @@ export const checkLogin = async (
   if (admitted.kind === 'held-off') {
     const { kind, code, noted } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
-    if ((await deps.limits.take(noted.limit, noted.of, deps.now())) === 'taken')
-      await note('login.limited', loginKey);
+    if ((await deps.limits.take(noted.limit, noted.of, deps.now())) === 'taken') await note('login.limited', loginKey);
     return { kind, code };
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
