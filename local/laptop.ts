@@ -80,7 +80,8 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     originSecret,
     faults,
     askedOfAws,
-    ...partners,
+    askedOfVneid: partners.askedOfVneid,
+    askedOfRegister: partners.askedOfRegister,
     ...cloud,
   };
 };

@@ -212,7 +212,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Files of `bin` that a command reaches through its imports. */
 const reached = (file: string, found = new Set<string>()): Set<string> => {
-  if (found.has(file) || !file.startsWith('bin/')) return found;
+  if (found.has(file) || !file.startsWith('ops/')) return found;
   found.add(file);
   const text = readFileSync(join(root, file), 'utf8');
   for (const [, target] of text.matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+)'/g))

@@ -67,7 +67,7 @@ export const rules: readonly Rule[] = [
   },
   {
     rule: 'a notice dies once VNeID has settled the account',
-    file: 'use-cases/disavow.ts',
+    file: 'use-cases/notices/disavow.ts',
     find: 'one.settledAt > at',
     replace: 'one.settledAt < at && false',
   },
