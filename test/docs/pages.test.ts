@@ -1,5 +1,5 @@
 import { dirname, join, normalize } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { filesIn, isThere, pages, pathsIn, read } from '../support/markdown.ts';
 
 /** As GitHub makes it of a heading. */
@@ -25,18 +25,22 @@ const linksOf = (page: string) =>
 /** Files that commands make, so that no checkout has them at first. */
 const made = new Set(['lib/restored.json', 'dist/sbom.json']);
 
-describe.each(pages)('%s', (page) => {
-  test('links only to files and headings that exist', () => {
-    const broken = linksOf(page).filter(
-      ({ file, anchor }) => !isThere(file) || (anchor !== undefined && !anchorsOf(file).includes(anchor)),
-    );
-    expect(broken.map(({ target }) => target)).toEqual([]);
-  });
+test.each(pages)('%s links only to files and headings that exist', (page) => {
+  const broken = linksOf(page).filter(
+    ({ file, anchor }) => !isThere(file) || (anchor !== undefined && !anchorsOf(file).includes(anchor)),
+  );
+  expect(broken.map(({ target }) => target)).toEqual([]);
+});
 
-  // The changelog tells of files that are gone.
-  test.skipIf(page === 'CHANGELOG.md')('names only files and folders that exist', () => {
-    expect(pathsIn(read(page)).filter((path) => !isThere(path) && !made.has(path))).toEqual([]);
-  });
+// The changelog tells of files that are gone.
+test.each(pages.filter((page) => page !== 'CHANGELOG.md'))('%s names only files and folders that exist', (page) => {
+  expect(pathsIn(read(page)).filter((path) => !isThere(path) && !made.has(path))).toEqual([]);
+});
+
+test('CODEOWNERS names only files and folders that exist', () => {
+  const named = [...read('.github/CODEOWNERS').matchAll(/^\/(\S+)/gm)].map(([, path]) => path!);
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((path) => !isThere(path))).toEqual([]);
 });
 
 test('the README shows a newcomer what to do within sixty lines', () => {
@@ -58,49 +62,53 @@ test('every page of docs is reached by links from the README', () => {
   expect(pages.filter((page) => page.startsWith('docs/') && !seen.has(page))).toEqual([]);
 });
 
-describe.each(filesIn('docs/how-to', '.md'))('%s', (page) => {
-  const text = read(page);
-  const examples = [...(/^Example to follow: .*$/m.exec(text)?.[0] ?? '').matchAll(/`([^`]+)`/g)].map(
-    ([, one]) => one!,
-  );
-  const listed = [...text.matchAll(/^\| `([^`]+)` \| .{10,} \|$/gm)].map(([, path]) => path!);
+const howTo = filesIn('docs/how-to', '.md');
 
-  test('lists files that exist, each once', () => {
-    expect(listed.length).toBeGreaterThan(4);
-    expect(listed.filter((path) => !isThere(path))).toEqual([]);
-    expect(new Set(listed).size).toBe(listed.length);
-  });
+/** The files that a how-to page lists in its table. */
+const listedIn = (page: string) => [...read(page).matchAll(/^\| `([^`]+)` \| .{10,} \|$/gm)].map(([, path]) => path!);
 
-  test('lists every source in which its example stands', () => {
-    expect(examples.length).toBeGreaterThan(0);
-    const sources = ['functions', 'frontend', 'lib', 'local'].flatMap((folder) => filesIn(folder, '.ts'));
-    const found = [...sources, 'docs/api.yaml'].filter((file) => examples.some((one) => read(file).includes(one)));
-    expect(found.length).toBeGreaterThan(1);
-    expect(found.filter((file) => !listed.includes(file))).toEqual([]);
-  });
+/** The words that a how-to page tells its reader to search for. */
+const examplesIn = (page: string) => {
+  const [line = ''] = /^Example to follow: .*$/m.exec(read(page)) ?? [];
+  return [...line.matchAll(/`([^`]+)`/g)].map(([, one]) => one!);
+};
+
+test.each(howTo)('%s lists files that exist, each once', (page) => {
+  const listed = listedIn(page);
+  expect(listed.length).toBeGreaterThan(4);
+  expect(listed.filter((path) => !isThere(path))).toEqual([]);
+  expect(new Set(listed).size).toBe(listed.length);
 });
 
-describe('the glossary', () => {
-  const rows = [...read('docs/glossary.md').matchAll(/^\| ([^|]+) \|.*\| `(\w+)`(?: in `(\w+)`)? \|$/gm)];
-  const sourcesOf = (folder: string) => filesIn(folder, '.ts').map(read).join('\n');
-
-  test('explains at least twenty-five words with their types', () => {
-    expect(rows.length).toBeGreaterThanOrEqual(25);
-  });
-
-  test.each(rows.map(([, word, type, folder = 'functions/domain']) => ({ word, type, folder })))(
-    'names a type that exists for $word: $type',
-    ({ type, folder }) => {
-      expect(sourcesOf(folder)).toMatch(new RegExp(`export (interface|type|class) ${type}\\b`));
-    },
-  );
+test.each(howTo)('%s lists every source in which its example stands', (page) => {
+  const examples = examplesIn(page);
+  expect(examples.length).toBeGreaterThan(0);
+  const sources = ['functions', 'frontend', 'lib', 'local'].flatMap((folder) => filesIn(folder, '.ts'));
+  const found = [...sources, 'docs/api.yaml'].filter((file) => examples.some((one) => read(file).includes(one)));
+  expect(found.length).toBeGreaterThan(1);
+  expect(found.filter((file) => !listedIn(page).includes(file))).toEqual([]);
 });
 
-describe.each(filesIn('docs/decisions', '.md'))('%s', (page) => {
-  test('says status, date, context, decision, alternatives and consequences', () => {
+/** Rows of the glossary: a word, the type that carries it, and the folder of the type. */
+const words = [...read('docs/glossary.md').matchAll(/^\| ([^|]+) \|.*\| `(\w+)`(?: in `(\w+)`)? \|$/gm)].map(
+  ([, word, type, folder = 'functions/domain']) => ({ word: word!, type: type!, folder }),
+);
+
+test('the glossary explains at least twenty-five words with their types', () => {
+  expect(words.length).toBeGreaterThanOrEqual(25);
+});
+
+test.each(words)('the glossary names a type that exists for $word: $type', ({ type, folder }) => {
+  const sources = filesIn(folder, '.ts').map(read).join('\n');
+  expect(sources).toMatch(new RegExp(`export (interface|type|class) ${type}\\b`));
+});
+
+test.each(filesIn('docs/decisions', '.md'))(
+  '%s says status, date, context, decision, alternatives and consequences',
+  (page) => {
     const text = read(page);
-    expect(text).toMatch(/^# \d{4} \S.*\n\n\*\*Status:\*\* .+\n\*\*Date:\*\* \d{4}-\d\d-\d\d.*\n\n## Context\n/);
+    expect(text).toMatch(/^# \d{4} \S.*\n\n- \*\*Status:\*\* .+\n- \*\*Date:\*\* \d{4}-\d\d-\d\d.*\n\n## Context\n/);
     const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading!);
     for (const heading of ['Context', 'Decision', 'Alternatives', 'Consequences']) expect(headings).toContain(heading);
-  });
-});
+  },
+);
