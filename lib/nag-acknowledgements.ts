@@ -25,7 +25,7 @@ const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTabl
   },
   {
     rules: ['AwsSolutions::AwsSolutions-SMG4'],
-    why: 'Two secrets are the providers’ to change; the pepper and the undo key can never change; the rest is changed by hand (README).',
+    why: 'Two secrets are the providers’ to change; the pepper and the undo key can never change; the rest is changed by hand (docs/operating.md).',
   },
   {
     rules: ['Serverless::Serverless-LambdaTracing'],
