@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { Reply } from '../../functions/http/replies.ts';
 
 /** What a browser gets from a handler. */
@@ -19,12 +18,3 @@ export const answerOf = ({ statusCode = 200, headers = {}, cookies = [], body = 
   text: body,
   body: body.startsWith('{') ? (JSON.parse(body) as Record<string, unknown>) : {},
 });
-
-/**
- * Expects a refusal with this stable code.
- * @param status the HTTP status too, where the test is about it
- */
-export const expectRefusal = (answer: Answer, code: string, status?: number): void => {
-  expect({ code: answer.body['code'], status: answer.status }).toEqual({ code, status: status ?? expect.any(Number) });
-  expect(answer.status).toBeGreaterThanOrEqual(400);
-};

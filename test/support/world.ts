@@ -12,7 +12,7 @@ import { type Handler, type HandlerName, handlersOver } from './world/handlers.t
 import { needsOf, readablePasswords, type Through, type WorldStores } from './world/needs.ts';
 import { Surroundings } from './world/surroundings.ts';
 
-export { type Answer, expectRefusal } from './answer.ts';
+export type { Answer } from './answer.ts';
 export { origin, type Through, weakHashOf } from './world/needs.ts';
 
 export const rightPassword = 'a long and right password';

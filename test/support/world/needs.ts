@@ -1,14 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AccountId, PostponedCccd, SealedCccd } from '../../../functions/domain/account.ts';
 import { type Cccd, maskCccd } from '../../../functions/domain/cccd.ts';
-import type {
-  CccdVault,
-  Chance,
-  Messenger,
-  Passwords,
-  Population,
-  Vneid,
-} from '../../../functions/domain/gateways.ts';
+import type { CccdVault, Chance, Messenger, Passwords, Population, Vneid } from '../../../functions/domain/gateways.ts';
 import { signedTokens } from '../../../functions/gateways/signed.ts';
 import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
 import { logTo } from '../../../functions/log.ts';
