@@ -8,7 +8,17 @@ import { synthesised, synthesisedLaptop } from './synthesised.ts';
 const root = join(import.meta.dirname, '../..');
 const at = (...names: string[]) => names.map((name) => join(root, name));
 /** Everything that bundles, site and templates are made of, the tools that make them included. */
-const sources = at('bin', 'cdk.json', 'frontend', 'functions', 'lib', 'local', 'ops', 'package-lock.json', 'package.json');
+const sources = at(
+  'bin',
+  'cdk.json',
+  'frontend',
+  'functions',
+  'lib',
+  'local',
+  'ops',
+  'package-lock.json',
+  'package.json',
+);
 const results = [...at('dist', '.native'), synthesised, synthesisedLaptop];
 const stampFile = join(root, 'cdk.out/test.stamp');
 
