@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const files = [
   // The journeys of test/pages/desktop.test.ts once more, on a telephone.
   'test/pages/phone.test.ts',
-  // Every fault at every call site; test/faults/outbound.test.ts has one fault at each.
+  // Every fault at every call site; test/faults/outbound.test.ts has two faults at each.
   'test/faults/every-fault.test.ts',
   // Sixty-four ways for a link's answer to arrive, in a browser.
   'test/attacks/link-fixation.test.ts',

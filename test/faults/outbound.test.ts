@@ -1,3 +1,3 @@
 import { spoilEveryCall } from './suite.ts';
 
-spoilEveryCall('one');
+spoilEveryCall('some');

@@ -27,10 +27,10 @@ const wanted = [
 
 /**
  * Every call of another server on every linking journey is spoilt, on a real engine.
- * @param faultsOfNewSite `all`: a call site meets every fault on the journey where it comes first. `one`: a call site
- * meets one fault on each journey, each time another. The first takes minutes.
+ * @param howMuch `all`: a call site meets every fault on the journey where it comes first, and one fault on each later
+ * journey, each time another; this takes minutes. `some`: a call site meets faults until it has met two different ones
  */
-export const spoilEveryCall = (faultsOfNewSite: 'one' | 'all'): void => {
+export const spoilEveryCall = (howMuch: 'some' | 'all'): void => {
   let stores: Awaited<ReturnType<typeof dynamoStores>>;
   const outbound = new Outbound();
   beforeAll(async () => {
@@ -71,9 +71,11 @@ export const spoilEveryCall = (faultsOfNewSite: 'one' | 'all'): void => {
 
   const faultsOf = (site: string): readonly OutboundFault[] => {
     const met = covered.get(site)?.size ?? 0;
-    if (faultsOfNewSite === 'all' && met < outboundFaults.length) return outboundFaults;
-    return [outboundFaults[turn++ % outboundFaults.length]!];
+    const next = () => [outboundFaults[turn++ % outboundFaults.length]!];
+    if (howMuch === 'some') return met < 2 ? next() : [];
+    return met < outboundFaults.length ? outboundFaults : next();
   };
+
   test.each(Object.entries(journeys))(
     '%s: whatever call is cut, the person gets there and all rows fit together',
     async (name, journey) => {
@@ -88,10 +90,11 @@ export const spoilEveryCall = (faultsOfNewSite: 'one' | 'all'): void => {
       const snapshot = await readSnapshot(stores.reader, stores.names);
       expect(violations(snapshot)).toEqual([]);
     },
+    900_000,
   );
 
-  test(`every call site has met ${faultsOfNewSite === 'all' ? 'every fault' : 'a fault'}, and the journeys reach every server and every kind of write`, () => {
-    const least = faultsOfNewSite === 'all' ? outboundFaults.length : 1;
+  test(`every call site has met ${howMuch === 'all' ? 'every fault' : 'a fault'}, and the journeys reach every server and every kind of write`, () => {
+    const least = howMuch === 'all' ? outboundFaults.length : 1;
     expect([...covered].filter(([, faults]) => faults.size < least)).toEqual([]);
     expect(new Set([...covered.values()].flatMap((faults) => [...faults]))).toEqual(new Set(outboundFaults));
     const sites = [...covered.keys()];
