@@ -34,7 +34,14 @@ describe('the pipeline', () => {
     const jobs = jobsOf('deliver.yml');
     expect([jobs['staging']!.needs, jobs['production']!.needs]).toEqual(['check', 'staging']);
     const steps = jobs['check']!.steps!.map(({ run }) => run).filter(Boolean);
-    expect(steps).toEqual(['npm test', 'npm run check', 'npm run test:sam', 'npm run rehearse', 'npm run sbom']);
+    expect(steps).toEqual([
+      'npm test',
+      'npm run test:long',
+      'npm run check',
+      'npm run test:sam',
+      'npm run rehearse',
+      'npm run sbom',
+    ]);
   });
 
   test('deploys each stage in the environment of its name, which is all that the role of the stage trusts', () => {
