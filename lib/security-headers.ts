@@ -3,7 +3,7 @@ import type { Stage } from './stages.ts';
 export interface BuiltSite {
   /** Every page's path, each ending in a slash. */
   readonly pages: readonly string[];
-  /** CSP source of the style sheet that every page holds inline. */
+  /** CSP source of the style sheet that every page holds inline; the page for unknown addresses loads it as a file. */
   readonly styleHash: string;
   /** The small page for addresses that are none. */
   readonly notFoundHtml: string;
@@ -17,7 +17,7 @@ export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src ${site.styleHash}`,
+    `style-src 'self' ${site.styleHash}`,
     "font-src 'self'",
     "img-src 'self'",
     "connect-src 'self'",

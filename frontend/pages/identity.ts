@@ -1,14 +1,15 @@
+import { credentialFields } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
 import { linkForm } from './link-offer.ts';
-import { credentialFields, roundTripCodes } from './login.ts';
+import { roundTripCodes } from './login.ts';
 import { mergeSection } from './merge.ts';
 
 /** A green tick never stands without its words. */
 const mark = (t: Words, field: string) =>
-  html`<span class="mark-good" data-mark="${field}" hidden>✔ ${t.verified}</span>`;
+  html`<span class="chip good" data-mark="${field}" hidden>✔ ${t.verified}</span>`;
 
 export const identity = (t: Words): Page => ({
   path: '/ca-nhan/dinh-danh/',
@@ -39,7 +40,7 @@ export const identity = (t: Words): Page => ({
   ],
   wording: { 'register-busy': t.registerBusyLater },
   screen: 'dinh-danh',
-  body: html`<p class="lead">${t.identityLead}</p>
+  body: html`<p>${t.identityLead}</p>
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div
       data-module="identity"
@@ -63,11 +64,11 @@ export const identity = (t: Words): Page => ({
           </div>
           <div data-part="waiting" hidden>
             <dt>${t.waitingCccd}</dt>
-            <dd><span data-field="waiting"></span> <span class="mark-none" data-field="outcome"></span></dd>
+            <dd><span data-field="waiting"></span> <span class="soft" data-field="outcome"></span></dd>
           </div>
           <div data-part="former" hidden>
             <dt>${t.formerCccd}</dt>
-            <dd><span data-field="former"></span> <span class="mark-none">${t.formerCccdText}</span></dd>
+            <dd><span data-field="former"></span> <span class="soft">${t.formerCccdText}</span></dd>
           </div>
           <div data-part="cmnd" hidden>
             <dt>${t.cmndShort}</dt>
@@ -75,35 +76,38 @@ export const identity = (t: Words): Page => ({
           </div>
         </dl>
       </section>
-      <section class="card narrow" data-part="fetch" aria-labelledby="fetch" hidden>
+      <section class="card" data-part="fetch" aria-labelledby="fetch" hidden>
         <h2 id="fetch">${t.fetchTitle}</h2>
-        <form method="post" action="/api/cccd/check" data-part="fetch-form" novalidate>
+        <form method="post" action="/api/cccd/check" class="stack" data-part="fetch-form" novalidate>
           <input type="hidden" name="language" value="${t.language}" />
           ${cccdField(t)}
-          <p class="notice">${t.fetchNotice}</p>
+          <details>
+            <summary>${t.cccdNoticeTitle}</summary>
+            <p>${t.fetchNotice}</p>
+          </details>
           <button class="button" type="submit">${t.fetchButton}</button>
         </form>
       </section>
-      <section class="card narrow" data-part="review" aria-labelledby="review" hidden>
+      <section class="card" data-part="review" aria-labelledby="review" hidden>
         <h2 id="review" tabindex="-1">${t.reviewTitle}</h2>
         <p>${t.reviewLead}</p>
         <dl class="facts">
           <div>
             <dt>${t.cccdShort}</dt>
-            <dd><span data-review="cccd"></span> <span class="mark-good">✔ ${t.verified}</span></dd>
+            <dd><span data-review="cccd"></span> <span class="chip good">✔ ${t.verified}</span></dd>
           </div>
           <div>
             <dt>${t.fullName}</dt>
-            <dd><span data-review="fullName"></span> <span class="mark-good">✔ ${t.verified}</span></dd>
+            <dd><span data-review="fullName"></span> <span class="chip good">✔ ${t.verified}</span></dd>
           </div>
           <div>
             <dt>${t.birthDate}</dt>
-            <dd><span data-review="birthDate"></span> <span class="mark-good">✔ ${t.verified}</span></dd>
+            <dd><span data-review="birthDate"></span> <span class="chip good">✔ ${t.verified}</span></dd>
           </div>
         </dl>
         <form method="post" action="/api/cccd" data-part="save-form">
           <input type="hidden" name="language" value="${t.language}" />
-          <div class="buttons">
+          <div class="row">
             <button class="button" type="submit">${t.update}</button>
             <button class="button second" type="button" data-part="other-number">${t.otherNumber}</button>
           </div>
@@ -112,7 +116,7 @@ export const identity = (t: Words): Page => ({
       <section class="card" aria-labelledby="links">
         <h2 id="links">${t.linksTitle}</h2>
         <p data-part="no-links" hidden>${t.linksEmpty}</p>
-        <div data-part="links" class="table-box" hidden>
+        <div data-part="links" hidden>
           <table role="table">
             <thead role="rowgroup">
               <tr role="row">
@@ -132,9 +136,9 @@ export const identity = (t: Words): Page => ({
             <button class="button second" type="submit">${t.unlinkButton}</button>
           </form>
         </details>
-        <div data-part="offer" hidden>
+        <div class="stack" data-part="offer" hidden>
           <p>${t.linkLead}</p>
-          ${linkForm(t, 'dinh-danh')}
+          ${linkForm(t, 'dinh-danh', true)}
         </div>
       </section>
       ${mergeSection(t, credentialFields(t, true))}

@@ -9,8 +9,8 @@ export const undo = (t: Words): Page => ({
   messages: ['undo-unknown', 'undo-used', 'undo-settled'],
   body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="undo">
-      <div data-part="question">
-        <p class="lead">${t.undoLead}</p>
+      <div class="card first" data-part="question">
+        <p>${t.undoLead}</p>
         <ul>
           ${t.undoSteps.map((step) => html`<li>${step}</li>`)}
         </ul>
@@ -19,7 +19,7 @@ export const undo = (t: Words): Page => ({
           <button class="button" type="submit">${t.undoButton}</button>
         </form>
       </div>
-      <div data-part="done" tabindex="-1" hidden>
+      <div class="card first" data-part="done" tabindex="-1" hidden>
         <h2>${t.undoDoneTitle}</h2>
         <p>${t.undoDone}</p>
         <p>${t.undoCase} <strong data-field="case"></strong></p>

@@ -43,4 +43,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
     question: true,
   };
   for (const [name, isShown] of Object.entries(shown)) part(root, name).hidden = !isShown;
+  part(root, 'answers').classList.toggle('sticky', account !== undefined);
+  // The page's one filled button: where there is no account to say yes to, it is the old login.
+  part(root, 'claim-button').classList.toggle('second', account !== undefined);
 };

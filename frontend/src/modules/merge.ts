@@ -6,6 +6,11 @@ export const merge = async (root: HTMLElement): Promise<void> => {
   ready(root);
   if (!answer.ok) return refused(answer);
   for (const which of ['mine', 'other'] as const) showAccount(root, part(root, which), answer.value[which]);
+  // The linked account is the one that opens with VNeID: it is the better one to keep.
+  const { mine, other } = answer.value;
+  const better =
+    other.mayStay && (other.isLinked || !mine.mayStay) && !(mine.isLinked && mine.mayStay) ? 'other' : 'mine';
+  part(root, better).querySelector('.button')!.classList.remove('second');
   part(root, 'question').hidden = false;
 };
 
