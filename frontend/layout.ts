@@ -18,6 +18,8 @@ export interface Page {
   readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
   /** The screen's name where the page is only for people who are logged in. */
   readonly screen?: string;
+  /** Whether there is nothing to see here without a script. */
+  readonly needsScript?: true;
   /** Which step of the way this page is; it stands in the header in place of the menu. */
   readonly step?: Step;
 }
@@ -58,12 +60,12 @@ export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, e
             </div>
           </div>
           <div class="mast">
-            <div class="wide row">${brand(t)} ${step ? progress(t, step) : menu(t)}</div>
+            <div class="wide row">${brand(t)} ${step ? progress(t, step) : menu(t, shown.path)}</div>
           </div>
         </header>
         <main id="main" tabindex="-1">
           <div class="wide">
-            ${messageList(t, shown.messages, extras, shown.wording)}
+            ${messageList(t, shown, extras)}
             ${
               shown.hero
                 ? html`<div class="hero stack">
@@ -82,13 +84,19 @@ export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, e
     </html>`.text;
 };
 
-const menu = (t: Words) =>
-  html`<nav aria-label="${t.menu}">
+const menu = (t: Words, shown: string) => {
+  const entry = (path: Page['path'], title: string) => {
+    const current = path === shown ? 'page' : shown.startsWith(path) && 'true';
+    return html`<li>
+      <a href="${at(t, path)}" ${current ? html`aria-current="${current}"` : ''}>${title}</a>
+    </li>`;
+  };
+  return html`<nav aria-label="${t.menu}">
     <ul class="row">
-      <li><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></li>
-      <li><a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a></li>
+      ${entry('/ho-so/', t.dossiersTitle)} ${entry('/ca-nhan/', t.profileTitle)}
     </ul>
   </nav>`;
+};
 
 const call = (t: Words, { number, of }: Telephone) =>
   html`<a data-part="call" href="${telephoneLink(number)}"

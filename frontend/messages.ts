@@ -56,30 +56,34 @@ export type Extras = Partial<Record<MessageCode, Html>>;
 
 const stateOf = (code: MessageCode) => (good.has(code) ? 'good' : wait.has(code) ? 'wait' : 'bad');
 
-/**
- * Hidden until the fragment or a script names one; each takes the focus, so that it is read out.
- * @param wording sentences that read differently on this page
- */
-export const messageList = (
-  t: Words,
-  codes: readonly MessageCode[],
-  extras: Extras,
-  wording: Readonly<Partial<Record<MessageCode, string>>> = {},
-): Html =>
+interface Speaking {
+  readonly messages: readonly MessageCode[];
+  /** Sentences that read differently on this page. */
+  readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
+  readonly needsScript?: true;
+}
+
+/** Hidden until the fragment or a script names one; each takes the focus, so that it is read out. */
+export const messageList = (t: Words, { messages, wording, needsScript }: Speaking, extras: Extras): Html =>
   html`<div class="messages">
-    ${[...new Set([...codes, ...everywhere])].map((code) => {
-      const state = stateOf(code);
-      return html`<div
-        class="message ${state}"
-        id="${code}"
-        tabindex="-1"
-        role="${state === 'bad' ? 'alert' : 'group'}"
-        aria-labelledby="${code}-h"
-        ${code === 'internal' || code === 'busy' ? html` data-support="${t.supportCode}"` : ''}${counted.has(code) ? html` data-tries="${t.triesLeft}" data-no-tries="${t.noTriesLeft}"` : ''}
-      >
-        <h2 class="label" id="${code}-h">${t.messageTitles[state]}</h2>
-        <p>${wording[code] ?? t.messages[code]}</p>
-        ${extras[code]}
-      </div>`;
-    })}
+    ${needsScript ? html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>` : ''}
+    ${[...new Set([...messages, ...everywhere])].map((code) => message(t, code, wording?.[code], extras[code]))}
   </div>`;
+
+const message = (t: Words, code: MessageCode, sentence: string | undefined, extra: Html | undefined) => {
+  const state = stateOf(code);
+  const support = code === 'internal' || code === 'busy';
+  return html`<div
+    class="message ${state}"
+    id="${code}"
+    tabindex="-1"
+    role="${state === 'bad' ? 'alert' : 'group'}"
+    aria-labelledby="${code}-h"
+    ${support ? html`data-support="${t.supportCode}"` : ''}
+    ${counted.has(code) ? html`data-tries="${t.triesLeft}" data-no-tries="${t.noTriesLeft}"` : ''}
+  >
+    <h2 class="label" id="${code}-h">${t.messageTitles[state]}</h2>
+    <p>${sentence ?? t.messages[code]}</p>
+    ${extra}
+  </div>`;
+};

@@ -22,27 +22,27 @@ export const confirmLink = (t: Words): Page => ({
     'link-changed',
     'link-frozen',
   ],
-  body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-    <div data-module="confirm-link" data-words="${JSON.stringify({ none: t.none })}" aria-busy="true">
-      <p data-part="loading">${t.loading}</p>
-      <div class="stack" data-part="question" hidden>
-        <p>${t.confirmLead}</p>
-        <div class="two">
-          <div class="stack">
-            <div class="cols">${who(t)} ${which(t)}</div>
-            <p class="message wait" data-part="renews" hidden>${t.confirmRenews}</p>
-            <p class="message wait" data-part="reopens" hidden>${t.confirmReopens}</p>
-            <p class="message wait" data-part="reopens-all" hidden>${t.confirmReopensAll}</p>
-            <p class="message wait" data-part="evicts" hidden>${t.confirmEvicts}</p>
-          </div>
-          ${after(t)} ${answers(t)}
+  needsScript: true,
+  body: html` <div data-module="confirm-link" data-words="${JSON.stringify({ none: t.none })}" aria-busy="true">
+    <p data-part="loading">${t.loading}</p>
+    <div class="stack" data-part="question" hidden>
+      <p>${t.confirmLead}</p>
+      <div class="two">
+        <div class="stack">
+          <div class="cols">${who(t)} ${which(t)}</div>
+          <p class="message wait" data-part="renews" hidden>${t.confirmRenews}</p>
+          <p class="message wait" data-part="reopens" hidden>${t.confirmReopens}</p>
+          <p class="message wait" data-part="reopens-all" hidden>${t.confirmReopensAll}</p>
+          <p class="message wait" data-part="evicts" hidden>${t.confirmEvicts}</p>
         </div>
-        ${otherAnswers(t)}
+        ${after(t)} ${answers(t)}
       </div>
-      <p data-part="failed" class="row" hidden>
-        <a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a>
-      </p>
-    </div>`,
+      ${otherAnswers(t)}
+    </div>
+    <p data-part="failed" class="row" hidden>
+      <a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a>
+    </p>
+  </div>`,
 });
 
 const fact = (label: string, name: string) =>
@@ -84,7 +84,7 @@ const which = (t: Words) =>
 const dropIcons = ['phone', 'key', 'screen', 'folder'] as const;
 
 const after = (t: Words) =>
-  html`<div class="over stack">
+  html`<div class="over">
     <section class="card tint" data-part="keeps-login" aria-labelledby="keeps" hidden>
       <h2 id="keeps">${t.confirmDropsTitle}</h2>
       ${iconList([['screen', t.confirmKeepsLogin]])}

@@ -10,12 +10,12 @@ export const dossiers = (t: Words): Page => ({
   title: t.dossiersTitle,
   messages: ['cccd-saved', 'vneid-linked', 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
   screen: 'ho-so',
+  needsScript: true,
   body: html`<div class="row between">
       <p>${t.dossiersLead}</p>
       <a class="button second" href="${at(t, '/ho-so/nop/')}">${t.draftTitle}</a>
     </div>
     ${linkBanner(t, 'ho-so', true)}
-    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
       <p data-part="empty" hidden>${t.dossiersEmpty}</p>

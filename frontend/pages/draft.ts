@@ -21,9 +21,9 @@ export const draft = (t: Words): Page => ({
     ...roundTripCodes,
   ],
   screen: 'nop-ho-so',
+  needsScript: true,
   body: html`<p>${t.draftLead}</p>
     ${linkBanner(t, 'nop-ho-so', false)}
-    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div class="card">
       <form data-module="draft" data-words="${JSON.stringify(t.draftStates)}" aria-busy="true" novalidate>
         <input type="hidden" name="language" value="${t.language}" />

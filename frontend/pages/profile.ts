@@ -27,8 +27,8 @@ export const profile = (t: Words): Page => ({
     ...roundTripCodes,
   ],
   screen: 'ca-nhan',
+  needsScript: true,
   body: html`${linkBanner(t, 'ca-nhan', true)}
-    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div class="two">
       <div class="stack">
         <div

@@ -1,12 +1,5 @@
-import type { AccountFacts, Answer } from './api.ts';
-import { show } from './tell.ts';
-
-/** A refused answer: off to the login page that leads back here, or the message. */
-export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
-  const login = document.body.dataset['login'];
-  if (answer.code === 'login-required' && login) location.replace(`${login}${location.search}#login-required`);
-  else show(answer.code, answer);
-};
+import type { AccountFacts } from './api.ts';
+import { day } from './dates.ts';
 
 /** A part of a module by its name in the HTML. */
 export const part = <E extends HTMLElement = HTMLElement>(root: ParentNode, name: string): E =>
@@ -38,19 +31,6 @@ export const fillRows = (root: ParentNode, rows: readonly (readonly (Node | stri
   });
   root.querySelector('tbody')!.replaceChildren(...made);
 };
-
-const vietnamsDay = { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
-
-/** Vietnam's day, whatever the reader's own clock is set to. */
-export const day = (iso: string): string => new Intl.DateTimeFormat('en-GB', vietnamsDay).format(new Date(iso));
-
-/** The same with hour and minute. */
-export const moment = (iso: string): string =>
-  new Intl.DateTimeFormat('en-GB', { ...vietnamsDay, hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
-
-/** `yyyyMMdd`, `yyyyMM` or `yyyy` as dd/mm/yyyy, mm/yyyy or yyyy. */
-export const birthDay = (text: string): string =>
-  [text.slice(6, 8), text.slice(4, 6), text.slice(0, 4)].filter(Boolean).join('/');
 
 /** An account's facts as texts, for `fill`. */
 export const accountTexts = (facts: AccountFacts, none: string): Record<string, string | undefined> => ({

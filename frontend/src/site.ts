@@ -35,10 +35,6 @@ const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
 for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
   for (const name of root.dataset['module']!.split(' ')) void modules[name]?.(root);
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('header nav a'))
-  if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
-  else if (location.pathname.startsWith(link.pathname)) link.setAttribute('aria-current', 'true');
-
 // A message whose fragment was in the address takes the focus, as it does when a script shows it. The browser may find
 // the fragment only after this script has run, at the latest when all is loaded.
 tell();

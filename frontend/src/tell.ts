@@ -1,5 +1,5 @@
-import type { RefusalFacts } from './api.ts';
-import { moment } from './page.ts';
+import type { Answer, RefusalFacts } from './api.ts';
+import { moment } from './dates.ts';
 
 /** Shows the page's message for a code, exactly as the fragment of an address would. */
 export const show = (code: string, { supportCode, left, until }: RefusalFacts = {}): void => {
@@ -13,6 +13,13 @@ export const show = (code: string, { supportCode, left, until }: RefusalFacts = 
   if (message && sentence && until)
     addLine(message, 'tries', sentence.replace('{left}', String(left)).replace('{until}', moment(until)));
   tell();
+};
+
+/** A refused answer: off to the login page that leads back here, or the message. */
+export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
+  const login = document.body.dataset['login'];
+  if (answer.code === 'login-required' && login) location.replace(`${login}${location.search}#login-required`);
+  else show(answer.code, answer);
 };
 
 /** Below the message's own sentence, in place of what the last answer said there. */

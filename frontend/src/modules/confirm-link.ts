@@ -1,5 +1,6 @@
 import { get, type PendingFacts } from '../api.ts';
-import { accountTexts, fill, part, ready, refused, words } from '../page.ts';
+import { accountTexts, fill, part, ready, words } from '../page.ts';
+import { refused } from '../tell.ts';
 
 /** The address names the round trip; only the browser that began it is told what waits there. */
 export const confirmLink = async (root: HTMLElement): Promise<void> => {

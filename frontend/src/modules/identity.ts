@@ -1,7 +1,8 @@
 import { get, type IdentityFacts, post } from '../api.ts';
 import { jsonForm } from './json-form.ts';
-import { birthDay, day, fieldsFrom, fill, fillRows, onSubmit, part, ready, refused, words } from '../page.ts';
-import { show, unsay } from '../tell.ts';
+import { birthDay, day } from '../dates.ts';
+import { fieldsFrom, fill, fillRows, onSubmit, part, ready, words } from '../page.ts';
+import { refused, show, unsay } from '../tell.ts';
 
 interface IdentityWords {
   none: string;

@@ -1,5 +1,6 @@
 import { post } from '../api.ts';
-import { fieldsFrom, refused, setBusy } from '../page.ts';
+import { fieldsFrom, setBusy } from '../page.ts';
+import { refused } from '../tell.ts';
 
 /** Posts the form as JSON and follows `next`; what was typed stays when the answer is no. */
 export const jsonForm = (form: HTMLFormElement): void => {

@@ -1,5 +1,6 @@
 import { get, type MergeFacts } from '../api.ts';
-import { accountTexts, fill, part, ready, refused, words } from '../page.ts';
+import { accountTexts, fill, part, ready, words } from '../page.ts';
+import { refused } from '../tell.ts';
 
 export const merge = async (root: HTMLElement): Promise<void> => {
   const answer = await get<{ mine: MergeFacts; other: MergeFacts }>('/api/merge/preview');

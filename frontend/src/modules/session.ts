@@ -1,5 +1,7 @@
 import { get, type SessionFacts } from '../api.ts';
-import { day, fill, refused } from '../page.ts';
+import { day } from '../dates.ts';
+import { fill } from '../page.ts';
+import { refused } from '../tell.ts';
 
 /** Warn this long before the end. */
 const warnSeconds = 120;
