@@ -10,7 +10,7 @@ export interface BuiltSite {
 }
 
 /**
- * Nothing loads but our own scripts and fonts; no script can write HTML (Trusted Types). Forms may post to us, and the
+ * Nothing loads but our own scripts, styles and fonts; no script can write HTML (Trusted Types). Forms may post to us, and the
  * login form's redirect may lead on to VNeID: browsers hold redirects to `form-action` as well.
  */
 export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
