@@ -50,9 +50,12 @@ export const tell = (): void => {
 
 /** The sentence leads to the field. A script sets this link: without one it would take the message away. */
 const linkTo = (field: HTMLElement, sentence: HTMLElement) => {
-  const link = sentence.querySelector('a') ?? document.createElement('a');
-  link.append(...sentence.childNodes);
-  sentence.append(link);
+  let link = sentence.querySelector('a');
+  if (!link) {
+    link = document.createElement('a');
+    link.append(...sentence.childNodes);
+    sentence.append(link);
+  }
   link.href = `#${field.id}`;
   link.onclick = (event) => {
     event.preventDefault();
