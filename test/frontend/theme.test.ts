@@ -31,7 +31,7 @@ const colours = Object.fromEntries(Object.entries(theme.colours).map(([name, hex
 const grounds = { white, page: colours['page']!, tint: colours['tint']! };
 
 let style: string;
-const ofStyle = (name: string): Colour => parse(new RegExp(`--${name}:(#[0-9a-f]{3,6})`).exec(style)![1]!);
+const ofStyle = (name: string): Colour => parse(new RegExp(`--${name}: *(#[0-9a-f]{3,6})`).exec(style)![1]!);
 beforeAll(async () => {
   style = await styleSheet();
 });
