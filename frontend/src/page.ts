@@ -49,6 +49,7 @@ const fieldsOf: Record<string, string[]> = {
   'password-common': ['next-password'],
   'password-personal': ['next-password'],
   'contact-malformed': ['phone', 'email'],
+  'contact-landline': ['phone'],
   'contact-none': ['phone', 'email'],
   'draft-characters': ['authority', 'content'],
   'draft-incomplete': ['title', 'authority', 'content'],

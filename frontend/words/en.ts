@@ -273,6 +273,7 @@ export const en: Words = {
       'The new password is made of facts about you, such as your name, birth date, telephone number, e-mail address, identity number or login name, so people who know you can guess it. Use a long sentence that only you would think of.',
     'contacts-changed': 'Your contacts are changed. Old and new ones are told.',
     'contact-malformed': 'The telephone number or the e-mail address is not right. Please check it.',
+    'contact-landline': 'A landline cannot receive text messages. Please enter a mobile number.',
     'contact-none': 'Enter a new telephone number or e-mail address.',
     'changes-limit': 'You have changed your password or contacts several times. Please try again tomorrow.',
     'split-last-way-in': 'After a split nothing would open this account. Please ask the support desk.',

@@ -273,6 +273,7 @@ export const vi = {
       'Mật khẩu mới được ghép từ thông tin của chính bạn như họ tên, ngày sinh, số điện thoại, thư điện tử, số giấy tờ hay tên đăng nhập, nên người biết bạn dễ đoán ra. Hãy dùng một câu dài mà chỉ bạn nghĩ ra.',
     'contacts-changed': 'Đã đổi thông tin liên hệ. Cả liên hệ cũ và mới đều được thông báo.',
     'contact-malformed': 'Số điện thoại hoặc thư điện tử chưa đúng. Vui lòng kiểm tra lại.',
+    'contact-landline': 'Số điện thoại cố định không nhận được tin nhắn. Vui lòng nhập số di động.',
     'contact-none': 'Hãy nhập số điện thoại hoặc thư điện tử mới.',
     'changes-limit': 'Bạn đã đổi mật khẩu hoặc thông tin liên hệ nhiều lần. Vui lòng thử lại vào ngày mai.',
     'split-last-way-in': 'Nếu tách ra, tài khoản này không còn cách đăng nhập nào. Hãy liên hệ bộ phận hỗ trợ.',

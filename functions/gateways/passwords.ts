@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { LoginKey } from '../domain/account.ts';
 import type { ImportedHash } from '../domain/arrival.ts';
 import type { Passwords } from '../domain/gateways.ts';
+import { foldLoginName } from '../domain/login-name.ts';
 import { likenessOf } from './legacy-hash/likeness.ts';
 import { legacyDigest, legacyForms, readsWhole } from './legacy-hash/legacy-hash.ts';
 import { nativeHash } from './native.ts';
@@ -51,7 +52,7 @@ export const passwords = (
     tag: randomBytes(tagLength),
   });
   return {
-    loginKey: async (name) => (await keyed(`login|${name.normalize('NFKC').trim().toLowerCase()}`)) as LoginKey,
+    loginKey: async (name) => (await keyed(`login|${foldLoginName(name)}`)) as LoginKey,
     mark: (text) => keyed(`mark|${text}`),
     hash,
     wrap: async ({ setting, digest }) => `${setting}${wrapped}${await hash(digest)}`,

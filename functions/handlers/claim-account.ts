@@ -7,12 +7,12 @@ import { passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
 import { accounts, audit, flows, limits } from '../live/stores.ts';
 import { web } from '../live/web.ts';
-import { fields, flowField, language, passwordText, shortText } from '../middlewares/fields.ts';
+import { fields, flowField, language, loginNameText, passwordText } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
 import { claimAccount as claim, type ClaimAccountNeeds } from '../use-cases/claim-account.ts';
 
-const form = { flow: flowField, loginName: shortText, password: passwordText, language };
+const form = { flow: flowField, loginName: loginNameText, password: passwordText, language };
 
 /** `POST /api/link/claim`: "Tôi đã có tài khoản cũ", proven by its portal login. */
 export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds) =>

@@ -9,11 +9,11 @@ import { passwords } from '../live/passwords.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, limits } from '../live/stores.ts';
 import { web } from '../live/web.ts';
-import { fields, language, passwordText, shortText, wantedOf } from '../middlewares/fields.ts';
+import { fields, language, loginNameText, passwordText, shortText, wantedOf } from '../middlewares/fields.ts';
 import { changing, loginPage, type WebNeeds } from '../middlewares/stack.ts';
 import { logIn, type LogInNeeds } from '../use-cases/log-in.ts';
 
-const form = { loginName: shortText, password: passwordText, wanted: shortText, language };
+const form = { loginName: loginNameText, password: passwordText, wanted: shortText, language };
 
 /** `POST /api/login`: the portal-issued account. */
 export const login = (needs: WebNeeds & LogInNeeds) =>

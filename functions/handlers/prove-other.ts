@@ -5,12 +5,12 @@ import { passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
 import { accounts, audit, limits } from '../live/stores.ts';
 import { web } from '../live/web.ts';
-import { fields, language, passwordText, shortText } from '../middlewares/fields.ts';
+import { fields, language, loginNameText, passwordText } from '../middlewares/fields.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
 import { proveOther as prove, type ProveOtherNeeds } from '../use-cases/prove-other.ts';
 
-const form = { loginName: shortText, password: passwordText, language };
+const form = { loginName: loginNameText, password: passwordText, language };
 
 /** `POST /api/merge/prove`: the portal login of another account of the same person. */
 export const proveOther = (needs: WebNeeds & LoggedInNeeds & ProveOtherNeeds) =>

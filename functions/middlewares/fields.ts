@@ -1,6 +1,7 @@
 import type middy from '@middy/core';
 import * as v from 'valibot';
 import { Refusal } from '../domain/refusal.ts';
+import { longestLoginName } from '../domain/login-name.ts';
 import { languages, parseWanted, type Wanted } from '../domain/wanted.ts';
 import type { Reply } from '../http/replies.ts';
 import { type ApiEvent, readFields } from '../http/request.ts';
@@ -41,6 +42,7 @@ export const language = v.optional(v.picklist(languages), 'vi');
 export const passwordText = v.pipe(v.string(), v.maxLength(1000));
 export const flowField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export const shortText = v.pipe(v.string(), v.maxLength(200));
+export const loginNameText = v.pipe(v.string(), v.maxLength(longestLoginName));
 
 /** The wanted screen of a form. @throws Refusal `wanted-unknown` */
 export const wantedOf = (given: { wanted: string; language: Wanted['language'] }): Wanted => {
