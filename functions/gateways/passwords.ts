@@ -5,7 +5,8 @@ import type { ImportedHash } from '../domain/arrival.ts';
 import type { Passwords } from '../domain/gateways.ts';
 import { foldLoginName } from '../domain/login-name.ts';
 import { likenessOf } from './legacy-hash/likeness.ts';
-import { legacyDigest, legacyForms, readsWhole } from './legacy-hash/legacy-hash.ts';
+import { passwordForms } from './legacy-hash/password-forms.ts';
+import { legacyDigest, readsWhole } from './legacy-hash/legacy-hash.ts';
 import { nativeHash } from './native.ts';
 
 export interface Cost {
@@ -64,7 +65,7 @@ export const passwords = (
         if (!(await gives(password))) return 'wrong';
         return sameCost(cost, wantedCost) ? 'right' : { kind: 'right', newHash: await hash(password) };
       }
-      for (const form of legacyForms(password))
+      for (const form of passwordForms(password))
         if (await gives(await work.legacyDigest(form, setting)))
           // A hash of ours reads every byte, so it must not be made of bytes that the old system never compared.
           return readsWhole(form, setting) ? { kind: 'right', newHash: await hash(password) } : 'right';

@@ -30,15 +30,15 @@ describe('a telephone number', () => {
     '\u202a0912345678\u202c',
     '\u200b091\u200b2345678\ufeff',
     '0912\u00a0345\u202f678',
-  ])('written as %j is the mobile number 0912345678', (text) =>
-    expect(parsePhone(text)).toEqual(mobile('0912345678')),
-  );
+  ])('written as %j is the mobile number 0912345678', (text) => expect(parsePhone(text)).toEqual(mobile('0912345678')));
 
   test.each([
     ['01681234567', '0381234567'],
     ['+84 120 123 4567', '0701234567'],
     ['1991234567', '0591234567'],
-  ])('of eleven digits, %s, has been %s since 2018', (text, number) => expect(parsePhone(text)).toEqual(mobile(number)));
+  ])('of eleven digits, %s, has been %s since 2018', (text, number) =>
+    expect(parsePhone(text)).toEqual(mobile(number)),
+  );
 
   test.each(['02438123456', '024 3812 3456', '+84 24 3812 3456', '(028) 38123456'])(
     'of a landline, %s, is told to be one',
