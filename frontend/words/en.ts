@@ -47,6 +47,7 @@ export const en: Words = {
   skipHint: 'You can do this later under Personal information > Identity information.',
   dossiersTitle: 'My dossiers',
   dossiersLead: 'The dossiers submitted with this account.',
+  dossiersOlder: 'Older dossiers',
   dossiersEmpty: 'This account has no dossiers yet.',
   dossierId: 'Dossier',
   dossierName: 'Procedure',

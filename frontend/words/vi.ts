@@ -48,6 +48,7 @@ export const vi = {
   skipHint: 'Bạn có thể cập nhật sau tại Thông tin cá nhân > Thông tin định danh.',
   dossiersTitle: 'Hồ sơ của tôi',
   dossiersLead: 'Các hồ sơ đã nộp bằng tài khoản này.',
+  dossiersOlder: 'Xem các hồ sơ cũ hơn',
   dossiersEmpty: 'Tài khoản này chưa có hồ sơ nào.',
   dossierId: 'Mã hồ sơ',
   dossierName: 'Thủ tục',

@@ -3,7 +3,7 @@ import type { AuditEvent } from './audit.ts';
 import type { CccdIndex } from './cccd.ts';
 import type { AnsweredNotice, Merge, MergeOutcome } from './changes.ts';
 import type { Contacts } from './contacts.ts';
-import type { Dossier, Draft } from './dossier.ts';
+import type { Dossier, DossierEntry, Draft } from './dossier.ts';
 import type { BrowserKey, Flow, FlowId, PendingLink } from './flow.ts';
 import type { Contact, Notice, NoticeId } from './notice.ts';
 import type { Person } from './person.ts';
@@ -178,8 +178,10 @@ export interface Drafts {
   submit(draft: Draft, dossier: Dossier): Promise<'submitted' | 'changed-meanwhile'>;
 }
 
+/** Strongly consistent: a dossier is there as soon as it was submitted. */
 export interface Dossiers {
-  /** All of them, in no particular order. */
-  of(accountId: AccountId): Promise<Dossier[]>;
+  /** All of them, in no particular order, without the citizen's text and papers. */
+  of(accountId: AccountId): Promise<DossierEntry[]>;
+  count(accountId: AccountId): Promise<number>;
   one(accountId: AccountId, dossierId: string): Promise<Dossier | undefined>;
 }

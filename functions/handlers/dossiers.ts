@@ -14,11 +14,13 @@ import { reading, type WebNeeds } from '../middlewares/stack.ts';
 export const dossiers = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossiers }) =>
   reading(needs)
     .use(loggedIn(needs))
-    .handler(async (event, { login: { account } }) => {
+    .handler(async (event, { request, login: { account } }) => {
       const id = event.pathParameters?.['dossierId'];
       if (id === undefined) {
-        const all = await listDossiers(needs.dossiers, account);
-        return json(200, { dossiers: all.map(dossierEntry) });
+        const after = new URLSearchParams(request.rawQuery).get('after') ?? undefined;
+        const listed = await listDossiers(needs.dossiers, account, after);
+        if (!listed) throw new Refusal('dossier-unknown');
+        return json(200, { dossiers: listed.page.map(dossierEntry), hasMore: listed.hasMore });
       }
       const dossier = isDossierId(id) ? await findDossier(needs.dossiers, account, id) : undefined;
       if (!dossier) throw new Refusal('dossier-unknown');

@@ -9,7 +9,7 @@ import { accounts, dossiers } from '../live/stores.ts';
 import { web } from '../live/web.ts';
 import { loggedIn, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { listDossiers } from '../use-cases/list-dossiers.ts';
+import { countDossiers } from '../use-cases/list-dossiers.ts';
 import { otherOf } from '../use-cases/merge-accounts.ts';
 
 /** `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. */
@@ -20,7 +20,7 @@ export const mergePreview = (needs: WebNeeds & LoggedInNeeds & { dossiers: Dossi
       const other = await otherOf(needs, login);
       if (!other) throw new Refusal('merge-unproven');
       const facts = async (account: Account, loser: Account) => ({
-        ...accountFacts(account, (await listDossiers(needs.dossiers, account)).length),
+        ...accountFacts(account, await countDossiers(needs.dossiers, account)),
         isLinked: account.link !== undefined,
         mayStay: mayMerge(account, loser) === undefined,
       });

@@ -13,7 +13,7 @@ import { web } from '../live/web.ts';
 import { flowField } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { reading, type WebNeeds } from '../middlewares/stack.ts';
-import { listDossiers } from '../use-cases/list-dossiers.ts';
+import { countDossiers } from '../use-cases/list-dossiers.ts';
 import { findPending, type FindPendingNeeds } from '../use-cases/find-pending.ts';
 
 /** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
@@ -31,7 +31,7 @@ export const pendingLink = (needs: WebNeeds & LoggedInNeeds & FindPendingNeeds &
     return json(200, {
       vneid: { fullName, cccd: cccd.masked, level },
       account: account && {
-        ...accountFacts(account, (await listDossiers(needs.dossiers, account)).length),
+        ...accountFacts(account, await countDossiers(needs.dossiers, account)),
         fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
         isLinked: account.link !== undefined,
         keepsLogin: keepsLogin(offer),

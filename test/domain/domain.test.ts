@@ -28,9 +28,13 @@ describe('numbers', () => {
     '000\u2800090 000\u3000001',
     '000\u202f090\u2009000\u2028001\r\n',
     '\u200e000090000001\u200f',
+    '\u202d000090000001\u202c',
   ])('letters that nobody can see do not count: %j', (text) =>
     expect(parseCccd(text)).toEqual({ kind: 'cccd', cccd: '000090000001' }),
   );
+
+  test('digits behind a mark that turns their order are no number', () =>
+    expect(parseCccd('\u202e000090000001').kind).toBe('malformed'));
 
   test('something that is no text is no number', () => {
     for (const value of [undefined, null, 90000102, 90000102n, ['000090000102'], {}])

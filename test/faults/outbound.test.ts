@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stores.stop());
 
-const dead: Answer = { status: 502, headers: {}, cookies: {}, text: '', body: {} };
+const dead: Answer = { status: 502, headers: {}, cookies: {}, setCookies: [], text: '', body: {} };
 let runs = 0;
 
 /** Goes the way with one call spoilt, begins anew as a person would, and resolves to the account in the end. */

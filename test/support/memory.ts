@@ -66,7 +66,11 @@ export class Memory {
   readonly audit: Audit = { append: async (event) => void this.events.push(event) };
 
   readonly dossiers: Dossiers = {
-    of: async (accountId) => this.dossierRows.filter((d) => d.accountId === accountId),
+    of: async (accountId) =>
+      this.dossierRows
+        .filter((d) => d.accountId === accountId)
+        .map(({ accountId: _, content: __, papers: ___, ...entry }) => entry),
+    count: async (accountId) => this.dossierRows.filter((d) => d.accountId === accountId).length,
     one: async (accountId, id) => this.dossierRows.find((d) => d.accountId === accountId && d.id === id),
   };
 

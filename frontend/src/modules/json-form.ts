@@ -7,6 +7,10 @@ export const jsonForm = (form: HTMLFormElement): void => {
     event.preventDefault();
     if (!form.dataset['busy']) void send(form);
   });
+  // The back button shows a page as it was left, and a form that led away was left busy.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) setBusy(form, false);
+  });
 };
 
 const send = async (form: HTMLFormElement) => {
