@@ -169,7 +169,12 @@ const start = async (
       seed({
         dynamo: clientOf(endpoint),
         kmsEndpoint: keysEndpoint,
-        keys: { encrypt: 'arn:local:CccdKey', index: 'arn:local:IndexKey', later: 'arn:local:LaterKey' },
+        keys: {
+          encrypt: 'arn:local:CccdKey',
+          index: 'arn:local:IndexKey',
+          later: 'arn:local:LaterKey',
+          cmnd: 'arn:local:CmndKey',
+        },
         pepper: PepperSecret!['pepper']!,
       }),
     ),

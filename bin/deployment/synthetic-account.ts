@@ -17,7 +17,8 @@ export const syntheticAccount = async ({ config, secret, needs }: OpenStage): Pr
     };
     const source = { ip: 'deployment', port: 0, supportCode: 'DEPLOY' };
     const event = { about: id, name: 'account.moved-in', at, source, detail: { cccd: 'none' } } as const;
-    await needs.accounts.moveIn(account, await needs.passwords.hash(login.password), event);
+    const passwordHash = await needs.passwords.hash(login.password);
+    await needs.accounts.moveIn(account, { passwordHash, cmnds: [] }, event);
   }
   return login;
 };

@@ -9,12 +9,15 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { type ArrivalFault, arrivalFaults } from '../../functions/domain/arrival.ts';
-import { readArrival } from '../../functions/gateways/arrivals.ts';
+import type { ArrivalFault } from '../../functions/domain/arrival.ts';
+import { foldLoginName } from '../../functions/domain/login-name.ts';
+import { isFault, readArrival } from '../../functions/gateways/arrivals.ts';
 import { moveIn, type MoveInNeeds, type MoveInOutcome } from '../../functions/use-cases/move-in.ts';
 import { writeWhole } from '../whole-file.ts';
 import { Told } from '../words.ts';
 import { type Line, readLines } from './lines.ts';
+import { rejectOf } from './rejects.ts';
+import { Twins } from './twins.ts';
 
 /** How each line ended. */
 export type Counts = Record<Exclude<MoveInOutcome, 'login-name-twice'> | 'rejected', number>;
@@ -39,7 +42,15 @@ export interface ImportSettings {
   /** Called after every batch. @param share of the file that is done, from 0 to 1 */
   readonly report: (counts: Counts, share: number) => void;
   readonly shouldStop: () => boolean;
+  /** Called for every line that is not taken, with its text where it could be read. Nothing of it may be kept or logged. */
+  readonly rejected?: (line: number, fault: ArrivalFault, text: string | undefined) => void;
+  /** Called for every line whose account comes in without the landline that the line names. */
+  readonly landline?: () => void;
 }
+
+/** Beside the file: what was not taken, and what only a check found. */
+export const rejectsFileOf = (file: string, isCheck: boolean): string =>
+  `${file}.${isCheck ? 'check-' : ''}rejects.ndjson`;
 
 /** Lines at work at once, and between two notes of how far it is: at most as many are looked at again after a kill. */
 const batch = 64;
@@ -49,16 +60,17 @@ const batch = 64;
  * and reason and never by what they say, in `<file>.rejects.ndjson`.
  * @throws Told before anything is written
  */
-export const importFile = async ({ file, needs, target, report, shouldStop }: ImportSettings): Promise<Counts> => {
+export const importFile = async (settings: ImportSettings): Promise<Counts> => {
+  const { file, needs, target, report, shouldStop } = settings;
   refuseOtherEncodings(file);
   const size = statSync(file).size;
-  const [progressFile, rejects] = [`${file}.progress.json`, `${file}.${needs ? '' : 'check-'}rejects.ndjson`];
+  const [progressFile, rejects] = [`${file}.progress.json`, rejectsFileOf(file, !needs)];
   const begun = needs && existsSync(progressFile) ? readProgress(progressFile, target) : fresh;
   if (begun !== fresh && begun.size !== size)
     throw new Told(`${progressFile} is of another file of this name. Remove it to begin anew; what is in stays in.`);
   if (begun !== fresh && begun.end === size)
     throw new Told(`${file} is in already, to its end. To go through it again, remove ${progressFile}.`);
-  if (begun === fresh) writeFileSync(rejects, '');
+  if (begun === fresh) beginRejects(rejects);
   else if (existsSync(rejects) && statSync(rejects).size > begun.rejectsBytes)
     truncateSync(rejects, begun.rejectsBytes);
   const counts = { ...begun.counts };
@@ -67,16 +79,20 @@ export const importFile = async ({ file, needs, target, report, shouldStop }: Im
     if (needs) writeWhole(progressFile, JSON.stringify(progress()));
     report(counts, end / size);
   };
+  const judge = needs ? importer(needs, settings.landline) : checker(settings.landline);
   for await (const lines of inBatches(readLines(file, begun))) {
     const inTurn = turns();
-    const outcomes = await Promise.all(lines.map(({ content }) => judge(needs, content, inTurn)));
+    const outcomes = await Promise.all(lines.map(({ content }) => judge(content, inTurn)));
+    const told: string[] = [];
     for (const [i, outcome] of outcomes.entries())
-      if (outcome in counts) counts[outcome as keyof Counts]++;
+      if (typeof outcome === 'string') counts[outcome]++;
       else {
         counts.rejected++;
-        const rejected = { line: lines[i]!.number, code: outcome, reason: arrivalFaults[outcome as ArrivalFault] };
-        appendFileSync(rejects, `${JSON.stringify(rejected)}\n`);
+        const { number, content } = lines[i]!;
+        told.push(`${JSON.stringify(rejectOf(number, outcome))}\n`);
+        settings.rejected?.(number, outcome, 'text' in content ? content.text : undefined);
       }
+    if (told.length > 0) appendFileSync(rejects, told.join(''));
     note(lines.at(-1)!);
     if (shouldStop()) return counts;
   }
@@ -94,17 +110,42 @@ const readProgress = (progressFile: string, target: string): Progress => {
   return progress.target === target ? progress : fresh;
 };
 
-const judge = async (
-  needs: MoveInNeeds | undefined,
-  content: Line['content'],
-  inTurn: ReturnType<typeof turns>,
-): Promise<MoveInOutcome | ArrivalFault> => {
-  if ('fault' in content) return content.fault;
-  const arrival = readArrival(content.text);
-  if (typeof arrival === 'string') return arrival;
-  if (!needs) return 'moved-in';
-  const { loginName, cccd } = arrival;
-  return inTurn([`login ${loginName.toLowerCase()}`, `number ${cccd ?? loginName}`], () => moveIn(needs, arrival));
+type Outcome = Exclude<keyof Counts, 'rejected'> | ArrivalFault;
+type Judge = (content: Line['content'], inTurn: ReturnType<typeof turns>) => Promise<Outcome>;
+
+const importer =
+  (needs: MoveInNeeds, landline?: () => void): Judge =>
+  async (content, inTurn) => {
+    if ('fault' in content) return { code: content.fault };
+    const arrival = readArrival(content.text);
+    if (isFault(arrival)) return arrival;
+    const { loginName, cccd } = arrival;
+    const names = [`login ${foldLoginName(loginName)}`, ...(cccd ? [`number ${cccd}`] : [])];
+    const outcome = await inTurn(names, () => moveIn(needs, arrival));
+    if (outcome === 'moved-in' && arrival.hasLandline) landline?.();
+    return outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : outcome;
+  };
+
+const checker = (landline?: () => void): Judge => {
+  const twins = new Twins();
+  return async (content) => {
+    if ('fault' in content) return { code: content.fault };
+    const arrival = readArrival(content.text);
+    if (isFault(arrival)) return arrival;
+    if (arrival.hasLandline) landline?.();
+    return twins.judge(arrival);
+  };
+};
+
+/** Where nothing can be written, nothing is begun. */
+const beginRejects = (rejects: string) => {
+  try {
+    writeFileSync(rejects, '', { mode: 0o600 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const words = `${rejects} cannot be written (${code ?? 'unknown'}). Progress and rejects lie beside the file: copy it to a folder that can be written.`;
+    throw new Told(words, { cause });
+  }
 };
 
 /** Lines of one batch run at once, but those about one login name or number in the order of the file: the first has it. */
@@ -136,6 +177,7 @@ async function* inBatches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
 /** Names in a wrong encoding would come in as nonsense that nobody can mend afterwards. */
 const refuseOtherEncodings = (file: string) => {
   if (!existsSync(file)) throw new Told(`There is no file ${file}.`);
+  if (!statSync(file).isFile()) throw new Told(`${file} is not a file. Name the file itself.`);
   const head = Buffer.alloc(3);
   const descriptor = openSync(file, 'r');
   const length = readSync(descriptor, head, 0, 3, 0);

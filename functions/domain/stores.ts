@@ -1,6 +1,6 @@
 import type { Account, AccountId, HeldCccd, LoginKey, MergedInto, VneidLink, WaitingCccd } from './account.ts';
 import type { AuditEvent } from './audit.ts';
-import type { CccdIndex } from './cccd.ts';
+import type { CccdIndex, CmndIndex } from './cccd.ts';
 import type { AnsweredNotice, Merge, MergeOutcome } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Dossier, DossierEntry, Draft } from './dossier.ts';
@@ -66,6 +66,11 @@ export interface Accounts {
   byId(id: AccountId): Promise<Account | undefined>;
   credential(loginKey: LoginKey): Promise<Credential | undefined>;
   holderOfCccd(index: CccdIndex): Promise<AccountId | undefined>;
+  /**
+   * Accounts that were imported with this CMND, in their field or as their login name: at most two. It finds an account
+   * and proves nothing, so two hits show nobody, and name and whole birth date must fit as well.
+   */
+  findByCmnd(index: CmndIndex): Promise<readonly AccountId[]>;
   holderOfVneid(issuer: string, subject: string): Promise<AccountId | undefined>;
   /** Opens a session, unless what proved it changed or went away meanwhile, or the account was frozen or merged. */
   openSession(
@@ -132,10 +137,10 @@ export interface Accounts {
     session: Session,
     audit: AuditEvent,
   ): Promise<'proven' | 'changed-meanwhile'>;
-  /** Puts an account of another system in, with its login and its number. */
+  /** Puts an account of another system in, with its login, its number and what finds it by its CMND. */
   moveIn(
     account: Account,
-    passwordHash: string,
+    more: { readonly passwordHash: string; readonly cmnds: readonly CmndIndex[] },
     audit: AuditEvent,
   ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
   /** @param moved what the survivor gets */

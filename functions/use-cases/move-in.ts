@@ -9,7 +9,7 @@ import type { Accounts } from '../domain/stores.ts';
 export interface MoveInNeeds {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'moveIn'>;
   passwords: Pick<Passwords, 'loginKey' | 'mark' | 'wrap'>;
-  vault: Pick<CccdVault, 'index' | 'seal'>;
+  vault: Pick<CccdVault, 'index' | 'cmndIndex' | 'seal'>;
   now: () => Date;
 }
 
@@ -32,26 +32,35 @@ export const moveIn = async (needs: MoveInNeeds, arrival: Arrival): Promise<Move
   const mark = await passwords.mark(arrival.fingerprint);
   const there = await whatIsThere(needs, id, mark);
   if (there) return there;
-  const passwordHash = await passwords.wrap(arrival.hash);
-  const { kind, fullName, birthDate, cmndMasked, phone, email, createdAt } = arrival;
+  // The hash takes longest and waits for nobody; the keys are asked meanwhile.
+  const [passwordHash, cccd, cmnds] = await Promise.all([
+    passwords.wrap(arrival.hash),
+    numberOf(needs, arrival),
+    Promise.all(arrival.cmnds.map((cmnd) => needs.vault.cmndIndex(cmnd))),
+  ]);
+  const { kind, fullName, birthDate, cmndMasked, oldAccountIds, phone, email, createdAt } = arrival;
   const account: Account = {
     ...{ id, kind, fullName, birthDate, createdAt, loginKey },
     ...(cmndMasked && { cmndMasked }),
+    ...(oldAccountIds && { oldAccountIds }),
     ...(phone && { phone }),
     ...(email && { email }),
     arrival: mark,
     version: 1,
     sessions: {},
   };
-  const write = (cccd: Account['cccd']) =>
-    accounts.moveIn({ ...account, ...(cccd && { cccd }) }, passwordHash, {
-      about: id,
-      name: 'account.moved-in',
-      at: now(),
-      source,
-      detail: { cccd: cccd ? cccd.masked : arrival.cccd ? 'held elsewhere' : 'none' },
-    });
-  const cccd = await numberOf(needs, arrival);
+  const write = (held: Account['cccd']) =>
+    accounts.moveIn(
+      { ...account, ...(held && { cccd: held }) },
+      { passwordHash, cmnds },
+      {
+        about: id,
+        name: 'account.moved-in',
+        at: now(),
+        source,
+        detail: { cccd: held ? held.masked : arrival.cccd ? 'held elsewhere' : 'none' },
+      },
+    );
   const first = await write(cccd);
   const outcome = first === 'held-elsewhere' ? await write(undefined) : first;
   // Another run of this import may have been a moment earlier.

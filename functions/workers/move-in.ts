@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { arrivalFaults, type ArrivalFault } from '../domain/arrival.ts';
-import { readArrival } from '../gateways/arrivals.ts';
+import { isFault, readArrival } from '../gateways/arrivals.ts';
 import { passwords } from '../live/passwords.ts';
 import { now, startWorker } from '../live/start.ts';
 import { arrivals } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
-import { moveIn as move, type MoveInNeeds } from '../use-cases/move-in.ts';
+import { moveIn as move, type MoveInNeeds, type MoveInOutcome } from '../use-cases/move-in.ts';
 
 /** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });
@@ -13,6 +13,7 @@ const batch = v.object({ Items: v.array(v.unknown()) });
 interface NotTaken {
   readonly loginName: unknown;
   readonly code: string;
+  readonly field?: string;
   readonly reason: string;
 }
 
@@ -26,12 +27,15 @@ export const moveIn =
     const notTaken: NotTaken[] = [];
     for (const item of v.parse(batch, event).Items) {
       const arrival = readArrival(JSON.stringify(item));
-      const outcome = typeof arrival === 'string' ? arrival : await move(needs, arrival);
-      if (!Object.hasOwn(arrivalFaults, outcome)) continue;
+      const fault = isFault(arrival) ? arrival : faultOf(await move(needs, arrival));
+      if (!fault) continue;
       const loginName = (item as { loginName?: unknown } | null)?.loginName;
-      notTaken.push({ loginName, code: outcome, reason: arrivalFaults[outcome as ArrivalFault] });
+      notTaken.push({ loginName, ...fault, reason: arrivalFaults[fault.code] });
     }
     return { notTaken };
   };
+
+const faultOf = (outcome: MoveInOutcome): ArrivalFault | undefined =>
+  outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : undefined;
 
 export const handler = startWorker(() => moveIn({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }));

@@ -113,8 +113,8 @@ test('the login form works again when the back button shows the page as it was l
   const citizen = await Citizen.open(browser, laptop, sizes.phone);
   const { page } = citizen;
   await citizen.goTo('/dang-nhap/ca-nhan/');
-  // The packed headless Chromium has no back/forward cache. An address without content leaves the page as it was, and
-  // the event is what a whole Chromium sends when it takes a page out of that cache; it was seen there by hand.
+  // The fault was found with a whole Chromium; the packed headless one has no back/forward cache. Here an address
+  // without content leaves the page as it was, and the event is the one that such a cache sends (HTML, 7.4.6.2).
   await page.route('**/leaves-nothing', (route) => route.fulfill({ status: 204 }));
   await page.route('**/api/login', (route) => route.fulfill({ json: { next: '/leaves-nothing' } }), { times: 1 });
   await citizen.logsIn('co-cccd');

@@ -2,7 +2,7 @@ import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Disavowal, Merge, MergeOutcome } from '../../functions/domain/changes.ts';
 import type { Contacts } from '../../functions/domain/contacts.ts';
-import type { CccdIndex } from '../../functions/domain/cccd.ts';
+import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import type { JobId } from '../../functions/domain/job.ts';
 import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
@@ -21,7 +21,7 @@ import type {
   Notices,
   SessionProof,
 } from '../../functions/domain/stores.ts';
-import { claimOf } from '../../functions/stores/claims.ts';
+import { claimOf, type CmndPlace, cmndPlaces } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../local/invariants.ts';
 
 const contactsOf = ({ phone, email }: Account): Contacts => ({ ...(phone && { phone }), ...(email && { email }) });
@@ -90,12 +90,17 @@ export class Memory {
   };
 
   readonly accounts: Accounts = {
-    moveIn: async (account, passwordHash, audit) => {
+    findByCmnd: async (index) => this.#cmndPlaces(index).flatMap((place) => this.claims.get(place) ?? []),
+    moveIn: async (account, { passwordHash, cmnds }, audit) => {
       if (this.accountRows.has(account.id) || this.credentials.has(account.loginKey!)) return 'login-taken';
       if (account.cccd && this.claims.has(`CCCD ${account.cccd.index}`)) return 'held-elsewhere';
       this.accountRows.set(account.id, account);
       this.credentials.set(account.loginKey!, { loginKey: account.loginKey!, accountId: account.id, passwordHash });
       if (account.cccd) this.claims.set(`CCCD ${account.cccd.index}`, account.id);
+      for (const cmnd of cmnds) {
+        const free = this.#cmndPlaces(cmnd).find((place) => !this.claims.has(place));
+        if (free) this.claims.set(free, account.id);
+      }
       this.events.push(audit);
       return 'moved-in';
     },
@@ -387,10 +392,10 @@ export class Memory {
     const logins = [...this.credentials.values()].map((c) => [claimOf.login(c.loginKey), c.accountId] as const);
     const others = [...this.claims].map(([claim, id]) => {
       const [kind, ...rest] = claim.split(' ');
-      return [
-        kind === 'EID' ? claimOf.vneid(rest[0]!, rest[1]!) : claimOf.cccd(rest.join(' ') as CccdIndex),
-        id,
-      ] as const;
+      if (kind === 'EID') return [claimOf.vneid(rest[0]!, rest[1]!), id] as const;
+      if (kind === 'CMND')
+        return [claimOf.cmnd(rest.slice(1).join(' ') as CmndIndex, Number(rest[0]) as CmndPlace), id] as const;
+      return [claimOf.cccd(rest.join(' ') as CccdIndex), id] as const;
     });
     return {
       accounts: [...this.accountRows.values()],
@@ -405,6 +410,10 @@ export class Memory {
       undoneNotices: [...this.noticeRows.values()].filter(({ isUndone }) => isUndone).length,
       linkedFlows: [...this.flowRows.values()].filter(({ stage }) => stage === 'linked').length,
     };
+  }
+
+  #cmndPlaces(index: CmndIndex): string[] {
+    return cmndPlaces.map((place) => `CMND ${place} ${index}`);
   }
 
   #tell(audit: AuditEvent, notices: readonly Notice[]) {

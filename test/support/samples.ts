@@ -1,6 +1,6 @@
 import type { Account, AccountId, HeldCccd, LoginKey, SealedCccd } from '../../functions/domain/account.ts';
 import type { AuditEvent, Source } from '../../functions/domain/audit.ts';
-import type { Cccd, CccdIndex } from '../../functions/domain/cccd.ts';
+import type { Cccd, CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import type { BrowserKey, Flow, FlowId } from '../../functions/domain/flow.ts';
 import type { Session, SessionKey } from '../../functions/domain/session.ts';
 import { newSession } from '../../functions/domain/session.ts';
@@ -30,6 +30,8 @@ export const account = (more: Partial<Account> = {}): Account => ({
 
 export const loginKey = (name: string): LoginKey => `login ${name}` as LoginKey;
 export const index = (cccd: string): CccdIndex => `index ${cccd}` as CccdIndex;
+
+export const cmndIndex = (cmnd: string): CmndIndex => `index ${cmnd}` as CmndIndex;
 
 export const held = (cccd: string = number, strength: HeldCccd['strength'] = 'matched'): HeldCccd => ({
   index: index(cccd),

@@ -51,7 +51,7 @@ import type { Reply } from '../../functions/http/replies.ts';
 import type { PostponedCccd, SealedCccd } from '../../functions/domain/account.ts';
 import { routes } from '../../lib/routes.ts';
 import { Memory, type OutboxJob } from './memory.ts';
-import { account, index, loginKey, noon } from './samples.ts';
+import { account, cmndIndex, index, loginKey, noon } from './samples.ts';
 import { type Sent, shapes } from './shapes.ts';
 
 export interface Answer {
@@ -156,6 +156,7 @@ export class World {
       } satisfies Population,
       vault: {
         index: (cccd: string) => through('KMS index', async () => index(cccd)),
+        cmndIndex: (cmnd: string) => through('KMS index', async () => cmndIndex(cmnd)),
         seal: (cccd: Cccd) => through('KMS seal', async () => `sealed ${maskCccd(cccd)}` as SealedCccd),
         postpone: (cccd: Cccd) => through('KMS postpone', async () => `later ${cccd}` as PostponedCccd),
         resume: (postponed: PostponedCccd) =>

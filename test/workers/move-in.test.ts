@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LoginKey, SealedCccd } from '../../functions/domain/account.ts';
-import type { CccdIndex } from '../../functions/domain/cccd.ts';
+import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import { moveIn } from '../../functions/workers/move-in.ts';
 import { readSnapshot, violations } from '../../local/invariants.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
@@ -25,7 +25,11 @@ const run = (Items: unknown[]) =>
       mark: async (text) => `mark of ${text}`,
       wrap: async () => 'hash',
     },
-    vault: { index: async (cccd) => `index of ${cccd}` as CccdIndex, seal: async () => 'sealed' as SealedCccd },
+    vault: {
+      index: async (cccd) => `index of ${cccd}` as CccdIndex,
+      cmndIndex: async (cmnd) => `index of ${cmnd}` as CmndIndex,
+      seal: async () => 'sealed' as SealedCccd,
+    },
     now: () => new Date(),
   })({ Items });
 
