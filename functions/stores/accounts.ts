@@ -64,7 +64,6 @@ export const accountAccess = (tables: Tables) =>
 export const accountArrivals = (tables: Tables) =>
   ({
     byId: (id) => byId(tables, id),
-    holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
     moveIn: (...args) => moveIn(tables, ...args),
   }) satisfies Partial<Accounts>;
 

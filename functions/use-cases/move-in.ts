@@ -7,7 +7,7 @@ import { arrivedAccountId } from '../domain/keys.ts';
 import type { Accounts } from '../domain/stores.ts';
 
 export interface MoveInNeeds {
-  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'moveIn'>;
+  accounts: Pick<Accounts, 'byId' | 'moveIn'>;
   passwords: Pick<Passwords, 'loginKey' | 'mark' | 'wrap'>;
   vault: Pick<CccdVault, 'index' | 'cmndIndex' | 'seal'>;
   now: () => Date;
@@ -74,10 +74,9 @@ const whatIsThere = async ({ accounts }: MoveInNeeds, id: Account['id'], mark: s
 };
 
 /** What another system says of a number is the weakest we know: nobody typed it here, and no register was asked. */
-const numberOf = async ({ accounts, vault }: MoveInNeeds, { cccd, createdAt }: Arrival): Promise<Account['cccd']> => {
+const numberOf = async ({ vault }: MoveInNeeds, { cccd, createdAt }: Arrival): Promise<Account['cccd']> => {
   if (!cccd) return undefined;
   const index = await vault.index(cccd);
-  if (await accounts.holderOfCccd(index)) return undefined;
   const sealed = await vault.seal(cccd, index);
   return { index, sealed, masked: maskCccd(cccd), strength: 'declared', since: createdAt };
 };
