@@ -52,6 +52,8 @@ export class DataStack extends Stack {
   readonly indexKey: Key;
   /** Encrypts numbers that wait for the register; only the worker that asks again may decrypt with it. */
   readonly laterKey: Key;
+  /** Makes the blind index of CMND numbers, which only finds accounts. */
+  readonly cmndKey: Key;
   readonly secrets: Record<SecretName, Secret>;
   /** Audit events, written once. */
   readonly archive: Bucket;
@@ -79,6 +81,12 @@ export class DataStack extends Stack {
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       removalPolicy,
       description: 'Blind index of CCCD numbers; losing it loses every index',
+    });
+    this.cmndKey = new Key(this, 'CmndKey', {
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy,
+      description: 'Blind index of CMND numbers; losing it loses the way from a CMND to its account',
     });
     const tables = Object.entries(shapes).map(([name, shape]) => {
       const own = this.table(name, shape, stage, removalPolicy);

@@ -7,12 +7,12 @@ import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, flows, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { fields, flowField, language, passwordText, shortText } from '../middlewares/fields.ts';
+import { fields, flowField, language, loginNameText, passwordText } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
 import { proveOldAccount as claim, type ProveOldAccountDeps } from '../use-cases/linking/prove-old-account.ts';
 
-const form = { flow: flowField, loginName: shortText, password: passwordText, language };
+const form = { flow: flowField, loginName: loginNameText, password: passwordText, language };
 
 /** `POST /api/link/claim`: "Tôi đã có tài khoản cũ", proven by its portal login. */
 export const proveOldAccount = (deps: WebDeps & RequireSessionDeps & ProveOldAccountDeps) =>

@@ -9,11 +9,11 @@ import { passwords } from '../wiring/passwords.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { fields, language, passwordText, shortText, destinationOf } from '../middlewares/fields.ts';
+import { fields, language, loginNameText, passwordText, shortText, destinationOf } from '../middlewares/fields.ts';
 import { changing, loginPage, type WebDeps } from '../middlewares/stack.ts';
 import { logIn, type LogInDeps } from '../use-cases/login/log-in.ts';
 
-const form = { loginName: shortText, password: passwordText, wanted: shortText, language };
+const form = { loginName: loginNameText, password: passwordText, wanted: shortText, language };
 
 /** `POST /api/login`: the portal-issued account. */
 export const login = (deps: WebDeps & LogInDeps) =>

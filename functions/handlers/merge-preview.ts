@@ -9,7 +9,7 @@ import { accounts, dossiers } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
-import { listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
+import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { otherOf } from '../use-cases/merging/merge-accounts.ts';
 
 /** `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. */
@@ -20,7 +20,7 @@ export const mergePreview = (deps: WebDeps & RequireSessionDeps & { dossiers: Do
       const other = await otherOf(deps, login);
       if (!other) throw new AppError('merge-unproven');
       const facts = async (account: Account, loser: Account) => ({
-        ...accountFacts(account, (await listDossiers(deps.dossiers, account)).length),
+        ...accountFacts(account, await countDossiers(deps.dossiers, account)),
         isLinked: account.link !== undefined,
         mayStay: mayMerge(account, loser) === undefined,
       });

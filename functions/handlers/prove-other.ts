@@ -5,12 +5,12 @@ import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { fields, language, passwordText, shortText } from '../middlewares/fields.ts';
+import { fields, language, loginNameText, passwordText } from '../middlewares/fields.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
 import { proveSecondAccount as prove, type ProveSecondAccountDeps } from '../use-cases/merging/prove-second-account.ts';
 
-const form = { loginName: shortText, password: passwordText, language };
+const form = { loginName: loginNameText, password: passwordText, language };
 
 /** `POST /api/merge/prove`: the portal login of another account of the same person. */
 export const proveSecondAccount = (deps: WebDeps & RequireSessionDeps & ProveSecondAccountDeps) =>

@@ -17,6 +17,8 @@ export interface ChangeContactsDeps {
 export type ChangeContactsOutcome =
   | 'changed'
   | 'contact-malformed'
+  /** A landline gets no text message, so nobody would hear of a change. */
+  | 'contact-landline'
   /** Nothing was typed. */
   | 'contact-none'
   | 'changes-limit'
@@ -36,7 +38,8 @@ export const changeContacts = async (
   const at = now();
   if (!provenRecently(session, at)) return 'login-too-old';
   const typed = parseContacts(input.typed);
-  if (typed === 'contact-malformed') return typed;
+  if (typed === 'phone-landline') return 'contact-landline';
+  if (typeof typed === 'string') return 'contact-malformed';
   if (!typed.phone && !typed.email) return 'contact-none';
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };

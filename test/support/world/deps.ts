@@ -7,7 +7,7 @@ import { signedTokens } from '../../../functions/gateways/signed.ts';
 import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
 import { logTo } from '../../../functions/log.ts';
 import type { Memory } from '../memory.ts';
-import { index, loginKey } from '../samples.ts';
+import { cmndIndex, index, loginKey } from '../samples.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The stores that the handlers work on: in memory, or on a real engine. */
@@ -44,6 +44,7 @@ const random: Random = {
 
 const vaultThrough = (through: Through): CccdVault => ({
   index: (cccd: string) => through('KMS index', async () => index(cccd)),
+  cmndIndex: (cmnd: string) => through('KMS index', async () => cmndIndex(cmnd)),
   seal: (cccd: Cccd) => through('KMS seal', async () => `sealed ${maskCccd(cccd)}` as SealedCccd),
   postpone: (cccd: Cccd) => through('KMS postpone', async () => `later ${cccd}` as PostponedCccd),
   resume: (postponed: PostponedCccd) => through('KMS resume', async () => postponed.slice('later '.length) as Cccd),
