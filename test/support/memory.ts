@@ -1,6 +1,7 @@
 import type { Account, AccountId } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Disavowal, Merge, MergeOutcome } from '../../functions/domain/changes.ts';
+import { type Case, type ClosedCase, mayCarryOut, proposalEndOf } from '../../functions/domain/case.ts';
 import type { Contacts } from '../../functions/domain/contacts.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
 import type { JobId } from '../../functions/domain/job.ts';
@@ -12,6 +13,7 @@ import type { Limit, Limits, PacedLimit } from '../../functions/domain/limits.ts
 import type {
   Accounts,
   Audit,
+  Cases,
   Credential,
   Dossiers,
   Drafts,
@@ -20,6 +22,7 @@ import type {
   NewLink,
   Notices,
   SessionProof,
+  Stories,
 } from '../../functions/domain/stores.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../local/invariants.ts';
@@ -62,6 +65,7 @@ export class Memory {
   readonly draftRows = new Map<AccountId, Draft>();
   readonly noticeRows = new Map<NoticeId, Notice>();
   readonly matchJobs = new Map<JobId, AccountId>();
+  readonly caseRows = new Map<string, Case>();
 
   readonly audit: Audit = { append: async (event) => void this.events.push(event) };
 
@@ -214,6 +218,7 @@ export class Memory {
       if (!this.#change(account, {})) return 'changed-meanwhile';
       this.accountRows.set(account.id, disavowed(this.accountRows.get(account.id)!, disavowal));
       this.noticeRows.set(id, { ...notice, isUndone: true });
+      if (disavowal.opens) this.caseRows.set(disavowal.opens.code, disavowal.opens);
       this.#tell(audit, notices);
       return 'undone';
     },
@@ -232,8 +237,13 @@ export class Memory {
         const rest = Object.fromEntries(
           Object.entries(now!).filter(([name]) => !gone.includes(name)),
         ) as unknown as Account;
-        const { link: oldLink, cccd: oldCccd } = now!;
+        const { link: oldLink, cccd: oldCccd, dispute } = now!;
         const until = made.link.linkedAt;
+        if (reopens && dispute)
+          this.caseRows.set(dispute.caseCode, {
+            ...{ code: dispute.caseCode, accountId: account.id, openedAt: dispute.at },
+            closed: { at: until, how: 'settled' },
+          });
         if (oldLink) this.claims.delete(`EID ${oldLink.issuer} ${oldLink.subject}`);
         const isReplaced = oldCccd && oldCccd.index !== made.cccd.index;
         if (isReplaced) this.claims.delete(`CCCD ${oldCccd.index}`);
@@ -303,6 +313,31 @@ export class Memory {
     markSent: async (id, to) => {
       const notice = this.noticeRows.get(id)!;
       this.noticeRows.set(id, { ...notice, sentTo: [...notice.sentTo, to] });
+    },
+  };
+
+  readonly cases: Cases = {
+    byCode: async (code) => this.caseRows.get(code),
+    open: async (after) => {
+      const open = [...this.caseRows.values()].filter(({ closed }) => !closed);
+      const sorted = open.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime() || (a.code < b.code ? -1 : 1));
+      return sorted.slice(after ? sorted.findIndex(({ code }) => code === after.code) + 1 : 0).slice(0, 100);
+    },
+    propose: async (seen, proposal, audit) => {
+      const now = this.caseRows.get(seen.code);
+      if (!now || now.closed || now.proposal !== seen.proposal) return 'changed-meanwhile';
+      this.caseRows.set(seen.code, { ...now, proposal });
+      this.events.push(audit);
+      return 'proposed';
+    },
+    close: async (account, closed) => this.#close(account, closed),
+  };
+
+  readonly stories: Stories = {
+    byCode: async (code) => this.events.filter(({ source }) => source.supportCode === code),
+    newest: async (about, most, before) => {
+      const all = this.events.filter((event) => event.about === about && (!before || event.at < before));
+      return all.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-most);
     },
   };
 
@@ -397,6 +432,7 @@ export class Memory {
         ),
       ),
       audit: this.events,
+      cases: [...this.caseRows.values()],
       temporary: [],
       undoneNotices: [...this.noticeRows.values()].filter(({ isUndone }) => isUndone).length,
       linkedFlows: [...this.flowRows.values()].filter(({ stage }) => stage === 'linked').length,
@@ -405,7 +441,7 @@ export class Memory {
 
   #tell(audit: AuditEvent, notices: readonly Notice[]) {
     this.events.push(audit);
-    for (const notice of notices) this.noticeRows.set(notice.id, notice);
+    for (const notice of notices) this.noticeRows.set(notice.id, { ...notice, code: audit.source.supportCode });
   }
 
   #merge(made: Merge, ...next: [Account, Account]): MergeOutcome {
@@ -426,9 +462,40 @@ export class Memory {
       if (account.link) this.claims.set(`EID ${account.link.issuer} ${account.link.subject}`, account.id);
     }
     this.events.push(...audits);
-    for (const told of notices) this.noticeRows.set(told.id, told);
+    for (const told of notices) this.noticeRows.set(told.id, { ...told, code: audits[0]!.source.supportCode });
     if (notice) this.noticeRows.set(notice.id, { ...notice, isUndone: true });
+    if (answered?.opens) this.caseRows.set(answered.opens.code, answered.opens);
     return 'done';
+  }
+
+  #close(account: Account, { found, by, at, ruling, audits, notices }: ClosedCase): 'closed' | 'changed-meanwhile' {
+    const kept = this.caseRows.get(found.code);
+    const now = this.accountRows.get(account.id);
+    const proposal = kept?.proposal;
+    if (!kept || kept.closed || !proposal || !mayCarryOut(proposal, by)) return 'changed-meanwhile';
+    const isSame = proposal.at.getTime() === found.proposal.at.getTime() && proposal.side === found.proposal.side;
+    if (!isSame || proposalEndOf(proposal) <= at || now?.version !== proposal.version) return 'changed-meanwhile';
+    const gone = new Set<string>(['frozen', 'dispute']);
+    if (ruling.side === 'vneid') {
+      for (const name of ['loginKey', 'passwordSince', 'formerContacts']) gone.add(name);
+      for (const name of ruling.drops) gone.add(name).add(`${name}Since`);
+      if (now.loginKey) this.credentials.delete(now.loginKey);
+    } else {
+      if (ruling.dropsLink) this.claims.delete(`EID ${now.link!.issuer} ${now.link!.subject}`);
+      if (ruling.dropsLink) gone.add('link');
+      if (ruling.dropsCccd) this.claims.delete(`CCCD ${now.cccd!.index}`);
+      if (ruling.dropsCccd) gone.add('cccd');
+    }
+    const rest = Object.fromEntries(Object.entries(now).filter(([name]) => !gone.has(name))) as unknown as Account;
+    this.accountRows.set(account.id, {
+      ...rest,
+      ...(ruling.side === 'vneid' && { link: ruling.link, ...(ruling.cccd && { cccd: ruling.cccd }) }),
+      ...{ sessions: {}, settledAt: at, version: now.version + 1 },
+    });
+    this.caseRows.set(found.code, { ...kept, closed: { at, how: ruling.side } });
+    this.#tell(audits[0], notices);
+    this.events.push(...audits.slice(1));
+    return 'closed';
   }
 
   /** False when the account is no longer what its reader saw. */

@@ -45,6 +45,8 @@ import { vneidLoggedOut } from '../../functions/handlers/vneid-logged-out.ts';
 import { vneidCallback } from '../../functions/handlers/vneid-callback.ts';
 import { matchWaiting } from '../../functions/workers/match-waiting.ts';
 import { sendNotice } from '../../functions/workers/send-notice.ts';
+import type { CloseCaseNeeds } from '../../functions/use-cases/close-case.ts';
+import type { TellStoryNeeds } from '../../functions/use-cases/tell-story.ts';
 import type { LoginMode } from '../../functions/domain/login-policy.ts';
 import { logTo } from '../../functions/log.ts';
 import type { Reply } from '../../functions/http/replies.ts';
@@ -113,6 +115,8 @@ export class World {
   readonly queue: Queue = { postpone: async (_receipt, seconds) => void this.pauses.push(seconds) };
   readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNotice>>>;
   readonly tokens = undoTokens(async () => 'undo-secret');
+  /** What operators' commands work with. */
+  readonly desk: CloseCaseNeeds & TellStoryNeeds;
   readonly #handlers: Record<string, unknown>;
 
   /**
@@ -121,11 +125,11 @@ export class World {
    * @param passwords the real gateway, where its work is looked at
    */
   constructor(
-    stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs'>,
+    stores?: Pick<Memory, 'accounts' | 'audit' | 'cases' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs' | 'stories'>,
     through: Through = (_, call) => call(),
     passwords: Passwords = readablePasswords,
   ) {
-    const { accounts, audit, flows, limits, notices, jobs, drafts, dossiers: dossierStore } = stores ?? this.memory;
+    const { accounts, audit, cases, flows, limits, notices, jobs, drafts, stories, ...more } = stores ?? this.memory;
     this.jobs = jobs;
     const chance: Chance = {
       secret: () => randomBytes(32).toString('base64url'),
@@ -135,10 +139,12 @@ export class World {
     const needs = {
       accounts,
       audit,
+      cases,
+      stories,
       flows,
       limits,
       notices,
-      dossiers: dossierStore,
+      dossiers: more.dossiers,
       drafts,
       chance,
       passwords,
@@ -187,6 +193,7 @@ export class World {
           }),
       } satisfies Vneid,
     };
+    this.desk = needs;
     this.#handlers = {
       login: login(needs),
       logout: logout(needs),
