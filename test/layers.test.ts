@@ -16,6 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   'functions/live': ['functions'],
   lib: [],
   bin: ['lib', 'frontend', 'functions', 'local/open-laptop.ts'],
+  ops: ['lib', 'functions', 'bin'],
   'functions/probe': [],
   'functions/hooks': ['functions'],
   'functions/workers': ['functions'],
@@ -33,7 +34,7 @@ const importsOf = (file: string): string[] =>
     relative(root, join(root, dirname(file), match[1]!)),
   );
 
-const files = ['functions', 'lib', 'bin', 'frontend'].flatMap((top) =>
+const files = ['functions', 'lib', 'bin', 'ops', 'frontend'].flatMap((top) =>
   (readdirSync(join(root, top), { recursive: true }) as string[])
     .filter((f) => f.endsWith('.ts'))
     .map((f) => `${top}/${f}`),
