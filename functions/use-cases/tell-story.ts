@@ -93,9 +93,7 @@ const holderOf = async (accounts: TellStoryNeeds['accounts'], key: LoginKey): Pr
   (await accounts.credential(key))?.accountId;
 
 /** The newest of several lists, as one page. Events of one moment stay together, because pages begin at moments. */
-const joined = (
-  lists: readonly (readonly AuditEvent[] | undefined)[],
-): Pick<Page, 'events' | 'olderBefore'> => {
+const joined = (lists: readonly (readonly AuditEvent[] | undefined)[]): Pick<Page, 'events' | 'olderBefore'> => {
   const all = lists.flatMap((list) => list ?? []).sort((a, b) => a.at.getTime() - b.at.getTime());
   const cutAt = all.at(-storyPage - 1)?.at;
   const newest = all.slice(-storyPage);
