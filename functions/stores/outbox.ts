@@ -23,12 +23,7 @@ const put = ({ names }: Tables, kind: 'notice' | 'match', row: Record<string, un
 
 /** @param audit of the change that the notice tells of; the notice carries its support code */
 export const noticePut = (tables: Tables, { kind, at, ...notice }: Notice, { source }: Pick<AuditEvent, 'source'>) =>
-  put(
-    tables,
-    'notice',
-    { ...notice, says: kind, at: at.toISOString(), code: source.supportCode },
-    answerEndOf({ at }),
-  );
+  put(tables, 'notice', { ...notice, says: kind, at: at.toISOString(), code: source.supportCode }, answerEndOf({ at }));
 
 /** Longer than the queue tries. */
 const matchJobLifeMs = 14 * 24 * 60 * 60_000;

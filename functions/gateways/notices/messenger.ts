@@ -63,7 +63,11 @@ const letter = ({ kind, at, code }: Notice, undo: string | undefined): string =>
 
 /** Without tone marks: a text message then holds twice as many letters. */
 const shortMessage = ({ kind, at, code }: Notice, undo: string | undefined): string =>
-  [`${words[kind].subject} (${when(at)}).`, ...(code ? [`Ma: ${code}.`] : []), ...(undo ? [`Khong phai toi: ${undo}`] : [])]
+  [
+    `${words[kind].subject} (${when(at)}).`,
+    ...(code ? [`Ma: ${code}.`] : []),
+    ...(undo ? [`Khong phai toi: ${undo}`] : []),
+  ]
     .join(' ')
     .replace(/[đĐ]/g, (d) => (d === 'đ' ? 'd' : 'D'))
     .normalize('NFD')
