@@ -128,7 +128,9 @@ const addIndexes = async (
       new UpdateTableCommand({
         TableName,
         AttributeDefinitions,
-        GlobalSecondaryIndexUpdates: [{ Create: { ...index, KeySchema: index.KeySchema!, Projection: index.Projection! } }],
+        GlobalSecondaryIndexUpdates: [
+          { Create: { ...index, KeySchema: index.KeySchema!, Projection: index.Projection! } },
+        ],
       }),
     );
 };

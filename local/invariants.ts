@@ -179,7 +179,9 @@ export const readSnapshot = async (
   return {
     accounts: accounts.map(fromAccountRow),
     cases: claims.filter(isCase).map(fromCaseRow),
-    claims: new Map(claims.filter((row) => !isCase(row)).map((row) => [String(row['claim']), String(row['accountId'])])),
+    claims: new Map(
+      claims.filter((row) => !isCase(row)).map((row) => [String(row['claim']), String(row['accountId'])]),
+    ),
     passwordsSince: new Map(
       claims.flatMap(({ claim, passwordSince }) =>
         typeof passwordSince === 'string' ? [[String(claim), Date.parse(passwordSince)]] : [],

@@ -87,8 +87,7 @@ const openedAgain = (tables: Tables, account: Account, event: AuditEvent): Redo 
 const closedAgain = (tables: Tables, account: Account, { at, detail = {} }: AuditEvent): Redo | undefined => {
   const { id, link, cccd, loginKey } = account;
   const drops = new Set(detail['drops']?.split(' '));
-  if (drops.has('cccd') && cccd)
-    return { remove: ['cccd'], steps: [dropClaim(tables, claimOf.cccd(cccd.index), id)] };
+  if (drops.has('cccd') && cccd) return { remove: ['cccd'], steps: [dropClaim(tables, claimOf.cccd(cccd.index), id)] };
   if (!drops.has('login') || !loginKey) return undefined;
   // Without the link nothing else would open the account.
   return link

@@ -100,7 +100,11 @@ export const rulingOf = (found: Case, account: Account, side: CaseSide): Ruling 
     return { side, link: withoutProbation(link), cccd: cccd && withoutProbation(cccd), drops };
   }
   // A number that a link has brought or proven is its holder's, also after that link was removed.
-  return { side, dropsLink: link !== undefined, dropsCccd: cccd !== undefined && (link ?? cccd.probation) !== undefined };
+  return {
+    side,
+    dropsLink: link !== undefined,
+    dropsCccd: cccd !== undefined && (link ?? cccd.probation) !== undefined,
+  };
 };
 
 const withoutProbation = <Held extends { readonly probation?: unknown }>({ probation: _, ...held }: Held) => held;

@@ -6,7 +6,8 @@ import type { Tables } from './tables.ts';
 /** Cases stand among the unique keys, because the answer that opens one may write there already. */
 export const caseClaim = (code: string): string => `CASE#${code}`;
 
-export const isCase = ({ claim }: Readonly<Record<string, unknown>>): boolean => String(claim).startsWith(caseClaim(''));
+export const isCase = ({ claim }: Readonly<Record<string, unknown>>): boolean =>
+  String(claim).startsWith(caseClaim(''));
 
 /** The index of open cases: it holds only rows that carry `caseList`. */
 export const openCases = { index: 'OpenCases', list: 'open' } as const;

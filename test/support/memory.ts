@@ -334,7 +334,10 @@ export class Memory {
   };
 
   readonly stories: Stories = {
-    byCode: async (code) => this.events.filter(({ source }) => source.supportCode === code),
+    byCode: async (code) =>
+      this.events
+        .filter(({ source }) => source.supportCode === code)
+        .toSorted((a, b) => a.at.getTime() - b.at.getTime()),
     newest: async (about, most, before) => {
       const all = this.events.filter((event) => event.about === about && (!before || event.at < before));
       return all.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-most);

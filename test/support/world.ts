@@ -12,6 +12,7 @@ import type {
   Vneid,
   VneidAnswer,
 } from '../../functions/domain/gateways.ts';
+import type { Cases } from '../../functions/domain/stores.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
 import type { Contact, Notice } from '../../functions/domain/notice.ts';
 import { signedTokens } from '../../functions/gateways/signed.ts';
@@ -116,7 +117,7 @@ export class World {
   readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNotice>>>;
   readonly tokens = undoTokens(async () => 'undo-secret');
   /** What operators' commands work with. */
-  readonly desk: CloseCaseNeeds & TellStoryNeeds;
+  readonly desk: CloseCaseNeeds & TellStoryNeeds & { readonly cases: Cases };
   readonly #handlers: Record<string, unknown>;
 
   /**
@@ -125,7 +126,10 @@ export class World {
    * @param passwords the real gateway, where its work is looked at
    */
   constructor(
-    stores?: Pick<Memory, 'accounts' | 'audit' | 'cases' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs' | 'stories'>,
+    stores?: Pick<
+      Memory,
+      'accounts' | 'audit' | 'cases' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs' | 'stories'
+    >,
     through: Through = (_, call) => call(),
     passwords: Passwords = readablePasswords,
   ) {
