@@ -47,8 +47,10 @@ export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Red
     // The old password, perhaps in other hands, would open the account again, and the new one is nowhere told.
     case 'password.changed':
       return loginKey && shutPortal(tables, account, loginKey, at);
-    case 'case.opened':
-      return openedAgain(tables, account, event);
+    case 'case.opened': {
+      const frozen = frozenAgain(tables, account, detail['frozen'], at);
+      return frozen && openedAgain(tables, account, event, frozen);
+    }
     case 'case.closed':
       return closedAgain(tables, account, event);
     default:
@@ -62,16 +64,28 @@ const frozenAgain = (tables: Tables, account: Account, way: string | undefined, 
   if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
   // `vneid` stands in archives of before both ways were frozen together.
   if ((way === 'both' || way === 'vneid') && link) return { set: { frozen: toFrozenRow({ way: 'both', at }) } };
-  // A link that the restored account does not have leaves the portal login to be frozen.
-  return (way === 'portal' || way === 'both') && loginKey
-    ? { set: { frozen: toFrozenRow({ way: 'portal', at }) } }
-    : undefined;
+  return way === 'portal' && loginKey ? portalFrozen(at) : undefined;
+};
+
+const portalFrozen = (at: Date): Redo => ({ set: { frozen: toFrozenRow({ way: 'portal', at }) } });
+
+/**
+ * What an event changes in its own account where no account has what it froze. Its case is open again; a link that the
+ * restored tables do not have leaves the portal login to be frozen.
+ */
+export const redoOfOwn = (tables: Tables, account: Account, event: AuditEvent): Redo | undefined => {
+  if (event.name !== 'case.opened') return undefined;
+  const isBoth = event.detail?.['frozen'] === 'both' && account.loginKey;
+  return openedAgain(tables, account, event, isBoth ? portalFrozen(event.at) : undefined);
 };
 
 /** The freeze, and the case that the citizen was given a code of; an answer that joined a case opens none. */
-const openedAgain = (tables: Tables, account: Account, event: AuditEvent): Redo | undefined => {
-  const { at, source, detail = {} } = event;
-  const frozen = frozenAgain(tables, account, detail['frozen'], at);
+const openedAgain = (
+  tables: Tables,
+  account: Account,
+  { at, source, detail = {} }: AuditEvent,
+  frozen: Redo | undefined,
+): Redo | undefined => {
   const { case: code, notice } = detail;
   if (code !== source.supportCode) return frozen;
   const opened = { code, accountId: account.id, openedAt: at, answered: notice as NoticeKind };

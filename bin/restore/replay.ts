@@ -5,7 +5,7 @@ import { auditPut, fromAuditRow } from '../../functions/stores/audit.ts';
 import { changeAccount } from '../../functions/stores/change-account.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
 import { transact } from '../../functions/stores/transact.ts';
-import { redoOf } from './redo.ts';
+import { redoOf, redoOfOwn } from './redo.ts';
 
 /** Tables restored to a moment hold what was so then: links that were removed since, numbers and logins that were lost. */
 export interface Replayed {
@@ -93,5 +93,6 @@ const whoLoses = async (tables: Tables, event: AuditEvent, merged: readonly stri
     const redo = account && redoOf(tables, account, event);
     if (redo) return { account, redo };
   }
-  return { account: accounts[0], redo: undefined };
+  const [own] = accounts;
+  return { account: own, redo: own && redoOfOwn(tables, own, event) };
 };

@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../domain/account.ts';
 import { type Case, type ClosedCase, type Proposal, proposalLifeMs, type Ruling } from '../domain/case.ts';
-import type { Cases } from '../domain/stores.ts';
+import type { Cases } from '../domain/desk-stores.ts';
 import { droppedWithLogin } from './account-links.ts';
 import { toCccdRow, toLinkRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';

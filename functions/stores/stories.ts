@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { Stories } from '../domain/stores.ts';
+import type { Stories } from '../domain/desk-stores.ts';
 import { codeIndex, fromAuditRow } from './audit.ts';
 import type { Tables } from './tables.ts';
 

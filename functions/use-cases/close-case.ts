@@ -15,7 +15,8 @@ import {
 } from '../domain/case.ts';
 import type { Chance } from '../domain/gateways.ts';
 import { noticesOf } from '../domain/notice.ts';
-import type { Accounts, Cases } from '../domain/stores.ts';
+import type { Cases } from '../domain/desk-stores.ts';
+import type { Accounts } from '../domain/stores.ts';
 
 export interface CloseCaseNeeds {
   accounts: Pick<Accounts, 'byId'>;

@@ -1,6 +1,7 @@
 import { type Account, type AccountId, isAccountId, type LoginKey } from '../domain/account.ts';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { Accounts, Stories } from '../domain/stores.ts';
+import type { Stories } from '../domain/desk-stores.ts';
+import type { Accounts } from '../domain/stores.ts';
 
 export interface TellStoryNeeds {
   accounts: Pick<Accounts, 'byId' | 'credential'>;

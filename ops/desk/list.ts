@@ -1,5 +1,5 @@
 import { type Case, proposalEndOf } from '../../functions/domain/case.ts';
-import type { Cases } from '../../functions/domain/stores.ts';
+import type { Cases } from '../../functions/domain/desk-stores.ts';
 import { timeOf } from './time.ts';
 
 /** Open cases, oldest first, one line each. */

@@ -3,16 +3,8 @@ import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
-import type {
-  Accounts,
-  Audit,
-  Cases,
-  Dossiers,
-  Drafts,
-  Flows,
-  Notices,
-  Stories,
-} from '../../functions/domain/stores.ts';
+import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
 import { toDossierRow } from '../../functions/stores/dossiers.ts';
 import { dynamoStores } from './dynamo-stores.ts';
 import { Memory } from './memory.ts';

@@ -4,6 +4,7 @@ import type { Disavowal, Merge, MergeOutcome } from '../../functions/domain/chan
 import { type Case, type ClosedCase, mayCarryOut, proposalEndOf } from '../../functions/domain/case.ts';
 import type { Contacts } from '../../functions/domain/contacts.ts';
 import type { CccdIndex } from '../../functions/domain/cccd.ts';
+import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
 import type { JobId } from '../../functions/domain/job.ts';
 import type { Notice, NoticeId } from '../../functions/domain/notice.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
@@ -13,7 +14,6 @@ import type { Limit, Limits, PacedLimit } from '../../functions/domain/limits.ts
 import type {
   Accounts,
   Audit,
-  Cases,
   Credential,
   Dossiers,
   Drafts,
@@ -22,7 +22,6 @@ import type {
   NewLink,
   Notices,
   SessionProof,
-  Stories,
 } from '../../functions/domain/stores.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../local/invariants.ts';

@@ -12,7 +12,7 @@ import type {
   Vneid,
   VneidAnswer,
 } from '../../functions/domain/gateways.ts';
-import type { Cases } from '../../functions/domain/stores.ts';
+import type { Cases } from '../../functions/domain/desk-stores.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
 import type { Contact, Notice } from '../../functions/domain/notice.ts';
 import { signedTokens } from '../../functions/gateways/signed.ts';
