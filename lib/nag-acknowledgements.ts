@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { RestoredTables } from './data-stack.ts';
+import { deskRights } from './desk-rights.ts';
 import { deployRights } from './deploy-rights.ts';
 import { stagesOf } from './stages.ts';
 import type { Stage } from './stage.ts';
@@ -125,16 +126,23 @@ const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTabl
     ],
     why: 'Its own executions, files of its own bucket, and log deliveries, which AWS grants for all or none; no X-Ray, as everywhere.',
   },
-  ...stagesOf(account).map((stage) => ({
-    at: `Ci/Deploy-${stage.name}`,
-    rules: wildcard(
-      ...deployRights(stage)
-        .flatMap(({ resources }) => resources)
-        .filter((resource) => resource.includes('*'))
-        .map((resource) => `Resource::${resource}`),
-    ),
-    why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
-  })),
+  ...stagesOf(account).flatMap((stage) =>
+    (
+      [
+        ['Deploy', deployRights(stage)],
+        ['Desk', deskRights(stage)],
+      ] as const
+    ).map(([policy, rights]) => ({
+      at: `Ci/${policy}-${stage.name}`,
+      rules: wildcard(
+        ...rights
+          .flatMap(({ resources }) => resources)
+          .filter((resource) => resource.includes('*'))
+          .map((resource) => `Resource::${resource}`),
+      ),
+      why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
+    })),
+  ),
   {
     at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',
     rules: [

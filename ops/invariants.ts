@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Account, type Frozen, isWaiting, linkOf } from '../functions/domain/account.ts';
+import type { Case } from '../functions/domain/case.ts';
 import type { Session } from '../functions/domain/session.ts';
 import { fromAccountRow } from '../functions/stores/account-rows.ts';
+import { fromCaseRow, isCase } from '../functions/stores/case-rows.ts';
 import { claimOf } from '../functions/stores/claims.ts';
 import type { Table } from '../functions/stores/tables.ts';
 
@@ -18,6 +20,7 @@ export interface Snapshot {
     readonly name: string;
     readonly detail?: Readonly<Record<string, string>>;
   }[];
+  readonly cases: readonly Pick<Case, 'code' | 'accountId' | 'closed'>[];
   /** Rows that must have an end, by what they are. */
   readonly temporary: readonly { readonly what: string; readonly expiresAtSeconds?: unknown }[];
   /** Rows are deleted in time, so there may be fewer than links were made, never more. */
@@ -81,6 +84,15 @@ export const violations = (snapshot: Snapshot): string[] => {
     ...accounts
       .filter((a) => a.frozen && Object.values(a.sessions).some(({ provenBy }) => isShut(a.frozen!, provenBy)))
       .map((a) => `account ${a.id} has a session through a frozen way`),
+    ...caseFaults(snapshot, byId),
+    ...(snapshot.cases.length > told('case.opened')
+      ? [`${snapshot.cases.length} cases are there, and ${told('case.opened')} are told of`]
+      : []),
+    ...equal(
+      'cases closed by operators',
+      snapshot.cases.filter(({ closed }) => closed && closed.how !== 'settled').length,
+      told('case.closed'),
+    ),
     ...(undoneNotices > told('case.opened')
       ? [`${undoneNotices} notices were answered, and ${told('case.opened')} cases are told of`]
       : []),
@@ -124,6 +136,19 @@ const mergeFaults = ({ id, absorbed = [], mergedInto, sessions, cccd, link }: Ac
   ...(mergedInto && (cccd || link || Object.keys(sessions).length > 0) ? [`merged account ${id} is still in use`] : []),
 ];
 
+/** A dispute has its open case, and a case its account. */
+const caseFaults = ({ accounts, cases }: Snapshot, all: Map<string, Account>): string[] => [
+  ...accounts
+    .filter(({ id, dispute }) => {
+      const open = cases.find(({ code, closed }) => code === dispute?.caseCode && !closed);
+      return dispute && open?.accountId !== id;
+    })
+    .map(({ id, dispute }) => `account ${id} has a dispute, and its case ${dispute!.caseCode} is not open`),
+  ...cases
+    .filter(({ accountId }) => !all.has(accountId))
+    .map(({ code, accountId }) => `case ${code} is of the missing account ${accountId}`),
+];
+
 const claimsOf = ({ cccd, link, loginKey }: Account): string[] => [
   ...(loginKey ? [claimOf.login(loginKey)] : []),
   ...(cccd ? [claimOf.cccd(cccd.index)] : []),
@@ -154,7 +179,10 @@ export const readSnapshot = async (
     all.map(({ expiresAtSeconds }) => ({ what, expiresAtSeconds }));
   return {
     accounts: accounts.map(fromAccountRow),
-    claims: new Map(claims.map((row) => [String(row['claim']), String(row['accountId'])])),
+    cases: claims.filter(isCase).map(fromCaseRow),
+    claims: new Map(
+      claims.filter((row) => !isCase(row)).map((row) => [String(row['claim']), String(row['accountId'])]),
+    ),
     passwordsSince: new Map(
       claims.flatMap(({ claim, passwordSince }) =>
         typeof passwordSince === 'string' ? [[String(claim), Date.parse(passwordSince)]] : [],

@@ -5,6 +5,7 @@ import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
 import { claimOf, type CmndPlace } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../ops/invariants.ts';
+import { casesIn, storiesIn } from './memory/cases.ts';
 import { changesIn } from './memory/changes.ts';
 import { MemoryLimits } from './memory/limits.ts';
 import { linkingIn } from './memory/linking.ts';
@@ -78,6 +79,10 @@ export class Memory extends Rows {
     },
   };
 
+  readonly cases = casesIn(this);
+
+  readonly stories = storiesIn(this);
+
   readonly notices: Notices = {
     byId: async (id) => this.noticeRows.get(id),
     markSent: async (id, to) => {
@@ -112,6 +117,7 @@ export class Memory extends Rows {
         ),
       ),
       audit: this.events,
+      cases: [...this.caseRows.values()],
       temporary: [],
       undoneNotices: [...this.noticeRows.values()].filter(({ isUndone }) => isUndone).length,
       linkedFlows: [...this.flowRows.values()].filter(({ stage }) => stage === 'linked').length,

@@ -49,8 +49,11 @@ export const checkLogin = async (
   by?: Prover['detail'],
 ): Promise<CheckLoginOutcome> => {
   const loginKey = await deps.passwords.loginKey(input.loginName);
-  const note = (name: AuditName, about: Account['id'] | LoginKey) =>
-    deps.audit.append({ about, name, at: deps.now(), source: input.source, ...(by && { detail: by }) });
+  const note = (name: AuditName, about: Account['id'] | LoginKey, more?: Prover['detail']) =>
+    deps.audit.append({
+      ...{ about, name, at: deps.now(), source: input.source },
+      ...((by ?? more) && { detail: { ...by, ...more } }),
+    });
 
   const [admitted, credential] = await Promise.all([admit(loginKey), deps.accounts.credential(loginKey)]);
   if (admitted.kind === 'held-off') {
@@ -71,7 +74,7 @@ export const checkLogin = async (
   await admitted.right();
   const mode = modeOf(deps, account);
   if (mode !== 'enabled' && !(allowed as readonly string[]).includes(mode)) {
-    await note('login.refused', account.id);
+    await note('login.refused', account.id, { mode });
     return { kind: 'refused', mode };
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };

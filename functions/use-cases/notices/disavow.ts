@@ -19,7 +19,10 @@ export interface DisavowDeps {
   now: () => Date;
 }
 
-/** `case`: what the citizen tells the support desk, and the support code of the audit event that opened it. */
+/**
+ * `case`: what the citizen tells the support desk, and the support code of the audit event that opened it. An answer
+ * while a dispute is open gets the code of that case.
+ */
 export type DisavowOutcome =
   | { kind: 'undone'; case: string }
   | { kind: 'unknown' }
@@ -50,7 +53,7 @@ export const disavow = async (
     if (!found) return { kind: 'unknown' };
     if (found.isSettled) return { kind: 'settled' };
     const outcome = await answer(deps, found.account, notice, source);
-    if (outcome === 'undone') return { kind: 'undone', case: source.supportCode };
+    if (outcome === 'undone') return { kind: 'undone', case: caseCodeOf(found.account, source) };
     if (outcome === 'used') return { kind: 'used' };
   }
   throw new Busy();
@@ -68,6 +71,8 @@ const accountsOf = async ({ accounts }: DisavowDeps, { accountId, kind, at }: No
   const isSettled = [told, survivor].some((one) => one?.settledAt !== undefined && one.settledAt > at);
   return { account: (isMoved && survivor) || told, isSettled };
 };
+
+const caseCodeOf = ({ dispute }: Account, { supportCode }: Source): string => dispute?.caseCode ?? supportCode;
 
 const answer = async (
   deps: DisavowDeps,
@@ -92,13 +97,16 @@ const answer = async (
 const caseOpened = (
   account: Account,
   notice: Notice,
-  { frozen }: Disavowal,
+  { frozen, dispute }: Disavowal,
   event: { at: Date; source: Source },
 ): AuditEvent => ({
   ...event,
   about: account.id,
   name: 'case.opened',
-  detail: { notice: notice.kind, frozen: frozen?.way ?? 'nothing' },
+  detail: {
+    ...{ notice: notice.kind, frozen: frozen?.way ?? 'nothing', case: caseCodeOf(account, event.source) },
+    disputed: dispute ? 'yes' : 'no',
+  },
 });
 
 /** Takes the merge back that the notice tells of, and shuts the way by which it was made. */
