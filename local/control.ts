@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { type Faults, registerFaults, vneidFaults } from './providers/faults.ts';
 import { readBody } from './cloud/http.ts';
-import { plainPage } from './plain-page.ts';
+import { plainPage } from './providers/plain-page.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 import type { Messages, Sent } from './cloud/work/messages.ts';
 import type { Queues } from './cloud/work/queues.ts';

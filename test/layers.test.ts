@@ -25,7 +25,7 @@ const allowed: Record<string, readonly string[]> = {
   'ops/build': ['frontend', 'functions/domain'],
   ops: ['lib', 'functions', 'local'],
   'local/cloud': ['functions', 'ops/build'],
-  'local/providers': ['lib', 'functions', 'local/cloud/http.ts'],
+  'local/providers': ['lib', 'functions', 'frontend/theme.ts', 'local/cloud/http.ts'],
   local: ['lib', 'functions', 'ops/build'],
 };
 

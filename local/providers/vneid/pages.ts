@@ -1,4 +1,4 @@
-import { plainPage } from '../../plain-page.ts';
+import { plainPage } from '../plain-page.ts';
 
 const shell = (title: string, body: string): string =>
   plainPage({

@@ -1,4 +1,4 @@
-import { theme, themeStyle } from '../frontend/theme.ts';
+import { theme, themeStyle } from '../../frontend/theme.ts';
 
 const style = `${themeStyle(theme)}
 *{box-sizing:border-box}
