@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, Tags } from 'aws-cdk-lib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiStack } from '../lib/api-stack.ts';
@@ -22,12 +22,14 @@ const site = JSON.parse(readFileSync(join(dist, 'site.json'), 'utf8')) as BuiltS
 const { account, region } = stage;
 const env = { account, region };
 const edgeEnv = { account, region: edgeRegion };
+/** The commit that this was built from, as `npm run deploy` and `npm run assemble` name it. */
+const commit = given<string>('commit') ?? 'unknown';
 const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 
 const restored = restoredTables(stage.name, given('tables'));
 const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage, restored });
 const functions = { stage, data, bundles: join(dist, 'functions') };
-const { api, accessLog } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
+const { api, accessLog } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions, commit });
 const work = new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
 new WatchStack(app, 'Watch', { stackName: name('Watch'), env, stage, api, accessLog, data, work });
 if (given('moveIn')) new MoveInStack(app, 'MoveIn', { stackName: name('MoveIn'), env, ...functions });
@@ -59,6 +61,9 @@ new EdgeLogsStack(app, 'EdgeLogs', {
 
 // In one region whatever the stage's: an account knows GitHub once.
 if (given('ci')) new CiStack(app, 'Ci', { stackName: 'LienKet-Ci', env: edgeEnv, account });
+
+for (const [tag, value] of Object.entries({ project: 'lien-ket-vneid', stage: stage.name, commit }))
+  Tags.of(app).add(tag, value);
 
 // `npm run check` asks for them.
 if (app.node.tryGetContext('rules')) (await import('../lib/nag-acknowledgements.ts')).addRules(app, stage, restored);

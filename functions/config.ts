@@ -135,6 +135,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
 
 export type Config = ReturnType<typeof readConfig>;
 
+/** @returns the commit that the functions were built from; `unknown` where nobody named it */
+export const readCommit = (env: Readonly<Record<string, string | undefined>>): string => env['COMMIT'] || 'unknown';
+
 /** What the archivist reads beside that. @throws Error when its bucket is not named */
 export const readArchiveConfig = (env: Readonly<Record<string, string | undefined>>) => ({
   bucket: v.parse(text, env['ARCHIVE_BUCKET']),

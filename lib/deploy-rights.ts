@@ -68,3 +68,25 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
     },
   ];
 };
+
+/**
+ * What showing a plan asks: to read what is deployed, through CDK's role for looking. It may change nothing, so that it
+ * can run before somebody approves.
+ */
+export const planRights = ({ account, name, region }: Stage): readonly DeployRight[] => {
+  const regions = [...new Set([region, edgeRegion])];
+  return [
+    {
+      actions: ['ssm:GetParameter'],
+      resources: regions.map((where) => `arn:aws:ssm:${where}:${account}:parameter/cdk-bootstrap/hnb659fds/version`),
+    },
+    {
+      actions: ['sts:AssumeRole'],
+      resources: regions.map((where) => `arn:aws:iam::${account}:role/cdk-hnb659fds-lookup-role-${account}-${where}`),
+    },
+    {
+      actions: ['cloudformation:GetTemplate', 'cloudformation:DescribeStacks'],
+      resources: regions.map((where) => `arn:aws:cloudformation:${where}:${account}:stack/LienKet-${name}-*`),
+    },
+  ];
+};

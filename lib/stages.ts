@@ -22,7 +22,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
   ...own,
 });
 
-const stages: readonly Stage[] = [
+export const stages: readonly Stage[] = [
   deployed('dev', 'dev.lien-ket.example.vn', { isKept: false, archiveDays: 1 }),
   deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7 }),
   deployed('production', 'lien-ket.example.vn', {

@@ -12,5 +12,5 @@ import { runCommand } from './cli-error.ts';
 await runCommand(async () => {
   const stage = knownStage(stageArgument('bring-in'));
   await mustBeClosed(stage.name, await openStage(stage.name));
-  await deployStage(stage, true);
+  await deployStage(stage, { movesTables: true });
 });

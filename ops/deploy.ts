@@ -1,5 +1,5 @@
+import { parseArgs } from 'node:util';
 import { ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
-import { stageArgument } from './deployment/arguments.ts';
 import { deployStage } from './deployment/deploy-stage.ts';
 import { knownStage } from './deployment/open-stage.ts';
 import { openStage } from './deployment/open-any-stage.ts';
@@ -9,13 +9,14 @@ import { runCommand, CliError } from './cli-error.ts';
 
 /**
  * `npm run deploy -- --stage staging`: looks first, deploys, then walks through what is deployed as
- * its synthetic account. What stops half way is finished by the same command.
+ * its synthetic account. What stops half way is finished by the same command. `--assembly cdk.out/staging` deploys what
+ * `npm run assemble` made, in place of a build of its own.
  */
 const main = async () => {
-  const name = stageArgument('deploy');
+  const { stage: name, assembly } = argumentsGiven();
   const stage = knownStage(name);
   if (!(await preflight(stage))) throw new CliError('Nothing was deployed: see what is missing above.');
-  await deployStage(stage);
+  await deployStage(stage, assembly ? { assembly } : {});
   const login = await syntheticAccount(await openStage(name));
   if (!(await answersAt(stage.origin)))
     throw new CliError(
@@ -29,6 +30,17 @@ const main = async () => {
       `✗ ${error.step}: ${error.message}. What is deployed stays; docs/runbooks/probe-fails.md says more.`,
     );
   }
+};
+
+const argumentsGiven = (): { stage: string; assembly?: string } => {
+  try {
+    const { values } = parseArgs({ options: { stage: { type: 'string' }, assembly: { type: 'string' } } });
+    const { stage, assembly } = values;
+    if (stage) return { stage, ...(assembly && { assembly }) };
+  } catch {
+    // Said below, as for a missing stage.
+  }
+  throw new CliError('Usage: npm run deploy -- --stage <stage> [--assembly cdk.out/<stage>]');
 };
 
 /** Before its name points at the distribution, nothing does, or something else. */

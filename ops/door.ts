@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { stageArgument } from './deployment/arguments.ts';
 import { closePortal, openPortal } from './deployment/door.ts';
 import { knownStage } from './deployment/open-stage.ts';
-import { healthAt } from './deployment/public-health.ts';
+import { healthAt } from './deployment/health.ts';
 import { shellRegion } from './deployment/right-account.ts';
 import { runCommand } from './cli-error.ts';
 

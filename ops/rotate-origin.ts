@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { stageArgument } from './deployment/arguments.ts';
 import { knownStage } from './deployment/open-stage.ts';
-import { healthAt } from './deployment/public-health.ts';
+import { healthAt } from './deployment/health.ts';
 import { shellRegion } from './deployment/right-account.ts';
 import { rotateOrigin } from './deployment/rotate-origin.ts';
 import { runCommand } from './cli-error.ts';

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type SyntheticAccount, ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
 import { knownStage } from './deployment/open-stage.ts';
 import { openStage } from './deployment/open-any-stage.ts';
+import { healthAt } from './deployment/health.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
 import { runCommand, CliError } from './cli-error.ts';
 
@@ -12,6 +13,8 @@ const usage =
 await runCommand(async () => {
   const { site, account } = await whereAndWho();
   try {
+    const health = await healthAt(site);
+    if (health?.commit) console.log(`• commit ${health.commit} is deployed`);
     await walkPortal(site, account, (step, tookMs) => console.log(`✓ ${step} (${tookMs} ms)`));
   } catch (error) {
     if (!(error instanceof ProbeFailure)) throw error;

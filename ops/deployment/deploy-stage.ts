@@ -1,26 +1,26 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { Stage } from '../../lib/stage.ts';
-import { fetchNative } from '../build/native-files.ts';
+import { assemblyOf, cdk, synthesiseStage } from './assembly.ts';
 import { CliError } from '../cli-error.ts';
 import { deployedTemplates, movedTables, refusedExports, type Templates, writtenTemplates } from './template-check.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 /** Deployed only for a while, and it imports what the Data stack exports. */
 const moveInStack = 'MoveIn';
 
+export interface DeployOptions {
+  /** The functions are meant to get other tables than they have. */
+  readonly movesTables?: boolean;
+  /** A folder that `npm run assemble` made, perhaps elsewhere; without one the stage is built and synthesised here. */
+  readonly assembly?: string;
+}
+
 /**
- * Synthesises the stage, looks whether CloudFormation would take it, and deploys what was looked at.
- * @param movesTables the functions are meant to get other tables than they have
+ * Looks whether CloudFormation would take the stage, and deploys what was looked at.
  * @throws CliError before anything is changed, or when CDK stops
  */
-export const deployStage = async (stage: Stage, movesTables = false): Promise<void> => {
+export const deployStage = async (stage: Stage, { movesTables = false, assembly }: DeployOptions = {}): Promise<void> => {
   const { name, region } = stage;
-  const folder = join(root, 'cdk.out', name);
-  fetchNative();
-  cdk('synth', '--quiet', '-c', `stage=${name}`, '--output', folder);
+  const folder = assembly ? assemblyOf(name, assembly) : synthesiseStage(name);
   const after = writtenTemplates(folder, name);
   const stacks = [...Object.keys(after), `LienKet-${name}-${moveInStack}`];
   mustBeTaken(await deployedTemplates(new CloudFormationClient({ region }), stacks), after, name, movesTables);
@@ -37,10 +37,4 @@ export const mustBeTaken = (before: Templates, after: Templates, stage: string, 
     throw new CliError(
       `Nothing was deployed. The functions of stage ${stage} would get other tables (${moved.join(', ')}). If a restore was brought in, take the lib/restored.json that was committed then; to bring one in: npm run bring-in -- --stage ${stage}.`,
     );
-};
-
-const cdk = (...args: string[]) => {
-  const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args];
-  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new CliError('CDK stopped; it says why above. The same command finishes what is half done.');
 };

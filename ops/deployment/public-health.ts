@@ -1,21 +1,6 @@
 import { CliError } from '../cli-error.ts';
+import type { Health } from './health.ts';
 import { untilKnownMs } from './origin-secret.ts';
-
-/** What `/api/health` says at the public origin. */
-export interface Health {
-  readonly originSecret?: string;
-  readonly closed?: boolean;
-}
-
-/** @returns undefined when nothing answers there, or not well */
-export const healthAt = async (origin: string): Promise<Health | undefined> => {
-  try {
-    const answer = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(10_000) });
-    return answer.ok ? ((await answer.json()) as Health) : undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 const lookEveryMs = 1_000;
 /** Answers one after the other, from whichever functions and places of the edge are asked. */

@@ -98,7 +98,7 @@ const statements = propertiesOf<{ Roles: unknown; PolicyDocument: { Statement: S
   .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 
 /** What IAM looks for, by what was asked. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
-const deps = ({ operation, input, region: where }: Asked): { action: string; on: string }[] => {
+const neededFor = ({ operation, input, region: where }: Asked): { action: string; on: string }[] => {
   const [service = '', name = ''] = operation.split('.');
   const table = (one: unknown) => `arn:aws:dynamodb:${where}:${account}:table/${String(one)}`;
   switch (operation) {
@@ -152,13 +152,13 @@ const isAllowed = ({ action, on }: { action: string; on: string }) =>
 
 describe('the deploy role', () => {
   test('may do all that preflight, deploy and smoke ask', () => {
-    const wanted = asked.flatMap(deps);
+    const wanted = asked.flatMap(neededFor);
     expect(wanted.length).toBeGreaterThan(15);
     expect(wanted.filter((want) => !isAllowed(want))).toEqual([]);
   });
 
   test('may do nothing else, beside what CDK and the key at rest take', () => {
-    const wanted = new Set(asked.flatMap(deps).map(({ action }) => action));
+    const wanted = new Set(asked.flatMap(neededFor).map(({ action }) => action));
     const more = statements.flatMap(({ Action }) => list(Action)).filter((action) => !wanted.has(action));
     expect(more.filter((action) => action !== 'sts:AssumeRole' && !action.startsWith('kms:'))).toEqual([]);
   });
@@ -192,18 +192,18 @@ describe('the deploy role', () => {
       'AWS::IAM::Role',
     );
     expect(roles.map(({ RoleName }) => RoleName).sort()).toEqual(
-      ['dev', 'production', 'staging'].map((name) => `LienKet-${name}-Deploy`),
+      ['dev', 'production', 'staging'].flatMap((name) => [`LienKet-${name}-Deploy`, `LienKet-${name}-Plan`]),
     );
     for (const { RoleName, AssumeRolePolicyDocument } of roles) {
       const [only, ...more] = AssumeRolePolicyDocument.Statement;
-      const name = RoleName.split('-')[1];
+      const [, name, purpose] = RoleName.split('-');
       expect(more).toEqual([]);
       expect(only).toMatchObject({
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: {
           StringEquals: {
             'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-            'token.actions.githubusercontent.com:sub': `repo:${stage.repository}:environment:${name}`,
+            'token.actions.githubusercontent.com:sub': `repo:${stage.repository}:environment:${name}${purpose === 'Plan' ? '-plan' : ''}`,
           },
         },
       });
@@ -217,7 +217,7 @@ describe('the deploy role', () => {
 
 const root = join(import.meta.dirname, '../..');
 
-/** Files of `bin` that a command reaches through its imports. */
+/** Files of `ops` that a command reaches through its imports. */
 const reached = (file: string, found = new Set<string>()): Set<string> => {
   if (found.has(file) || !file.startsWith('ops/')) return found;
   found.add(file);

@@ -182,14 +182,14 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
   },
 );
 
-test('health names which of the origin secret’s values the edge sends, and no value', async () => {
+test('health names the commit, and which of the origin secret’s values the edge sends, and no value', async () => {
   const { world } = await ready();
   for (const [secret, field] of [
     ['edge-secret', 'current'],
     ['former-edge-secret', 'previous'],
   ]) {
     const answer = await world.send({ method: 'GET', path: '/api/health', headers: { 'x-origin-secret': secret! } });
-    expect(answer.body).toEqual({ ok: true, originSecret: field, closed: false });
+    expect(answer.body).toEqual({ ok: true, originSecret: field, closed: false, commit: 'a commit' });
   }
 });
 
@@ -197,7 +197,7 @@ test('health answers while the portal is closed, and says that it is', async () 
   const { world } = await ready();
   world.isClosed = true;
   const { status, body } = await world.get('/api/health');
-  expect([status, body]).toEqual([200, { ok: true, originSecret: 'current', closed: true }]);
+  expect([status, body]).toEqual([200, { ok: true, originSecret: 'current', closed: true, commit: 'a commit' }]);
 });
 
 const protectedRoutes = routes.filter(

@@ -1,21 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { CiStack } from '../../lib/ci-stack.ts';
+import { stageOf } from '../../lib/stages.ts';
 
 interface Job {
+  if?: string;
   needs?: string;
   environment?: string;
   uses?: string;
-  steps?: { uses?: string; run?: string }[];
+  permissions?: Record<string, string>;
+  with?: Record<string, string>;
+  steps?: { name?: string; uses?: string; run?: string; with?: Record<string, string> }[];
 }
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.github/workflows');
-const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+const names = readdirSync(folder);
+const texts = names.map((file) => readFileSync(join(folder, file), 'utf8'));
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 const jobsOf = (file: string) =>
   (parse(readFileSync(join(folder, file), 'utf8')) as { jobs: Record<string, Job> }).jobs;
+const runsOf = (job: Job) => job.steps!.flatMap(({ run }) => (run ? [run] : []));
 
 describe('the pipeline', () => {
   test('takes every action of others by its commit, which nobody can move', () => {
@@ -23,36 +32,120 @@ describe('the pipeline', () => {
     for (const name of used.filter((one) => !one.startsWith('./'))) expect(name).toMatch(/@[0-9a-f]{40}$/);
   });
 
-  test('runs scripts of this project that are there', () => {
+  test('names one version of each action', () => {
+    const used = texts.flatMap((text) => [...text.matchAll(/uses: ([\w./-]+)@(\S+)/g)]);
+    const versions = Map.groupBy(used, (match) => match[1]!);
+    for (const [name, all] of versions) expect([name, new Set(all.map((match) => match[2])).size]).toEqual([name, 1]);
+  });
+
+  test('runs scripts of this project that exist', () => {
     const called = texts.flatMap((text) =>
       [...text.matchAll(/npm (?:run (?:--silent )?)?([\w:]+)/g)].map((m) => m[1]!),
     );
+    expect(called.length).toBeGreaterThan(8);
     for (const name of called) expect(Object.keys(scripts)).toContain(name);
   });
 
-  test('checks before staging, and staging before production', () => {
-    const jobs = jobsOf('deliver.yml');
-    expect([jobs['staging']!.needs, jobs['production']!.needs]).toEqual(['check', 'staging']);
-    const steps = jobs['check']!.steps!.map(({ run }) => run).filter(Boolean);
-    expect(steps).toEqual([
+  test('checks, builds once, and takes that build to staging and then to production', () => {
+    const { check, build, staging, production } = jobsOf('deliver.yml');
+    expect([build!.needs, staging!.needs, production!.needs]).toEqual(['check', 'build', 'staging']);
+    expect(runsOf(check!)).toEqual([
       'npm test',
       'npm run test:long',
       'npm run check',
       'npm run test:sam',
       'npm run rehearse',
-      'npm run sbom',
+    ]);
+    // Each stage downloads what this run uploaded.
+    expect([staging!.with!['run'], production!.with!['run']]).toEqual(Array(2).fill('${{ github.run_id }}'));
+    const built = ['assemble', 'build', 'synth'].map((script) => `npm run ${script}`);
+    const building = names.filter((file) =>
+      Object.values(jobsOf(file)).some((job) => job.steps && runsOf(job).some((run) => built.includes(run))),
+    );
+    expect(building).toEqual(['deliver.yml']);
+  });
+
+  test('builds from main only, and signs what it built together with its list of packages', () => {
+    const { build } = jobsOf('deliver.yml');
+    expect(build!.if).toBe("github.ref == 'refs/heads/main'");
+    const attested = build!.steps!.filter(({ uses }) => uses?.startsWith('actions/attest-'));
+    expect(attested.map((step) => step.with!['subject-path'])).toEqual(['assemblies.tar.gz', 'assemblies.tar.gz']);
+    expect(attested.some((step) => step.with!['sbom-path'] === 'dist/sbom.json')).toBe(true);
+  });
+
+  test.each(['plan', 'deploy'])('unpacks what it will %s only after its signature was verified', (name) => {
+    const runs = runsOf(jobsOf('deploy.yml')[name]!);
+    const at = (text: string) => runs.findIndex((run) => run.includes(text));
+    expect(at('gh attestation verify')).toBeGreaterThanOrEqual(0);
+    expect(at('gh attestation verify')).toBeLessThan(at('tar --extract'));
+    expect(runs[at('gh attestation verify')]).toContain('--source-ref refs/heads/main');
+    expect(at('tar --extract')).toBeLessThan(at('npm run'));
+  });
+
+  test('shows the plan in an environment that needs no approval, before the environment of the stage', () => {
+    const { plan, deploy } = jobsOf('deploy.yml');
+    expect([plan!.environment, deploy!.environment]).toEqual(['${{ inputs.stage }}-plan', '${{ inputs.stage }}']);
+    expect(deploy!.needs).toBe('plan');
+    expect(plan!.if).toBe("github.ref == 'refs/heads/main'");
+    expect(runsOf(plan!).at(-1)).toContain('diff --app "cdk.out/$STAGE"');
+    expect(runsOf(deploy!).at(-1)).toContain('--assembly "cdk.out/$STAGE"');
+  });
+
+  test('holds no key of its own, and gives a token of GitHub to deployments and signatures only', () => {
+    for (const text of texts) expect(text).not.toMatch(/secrets\.|AWS_SECRET_ACCESS_KEY/);
+    const withToken = names.flatMap((file) =>
+      Object.entries(jobsOf(file)).flatMap(([job, { permissions }]) =>
+        permissions?.['id-token'] === 'write' ? [`${file} ${job}`] : [],
+      ),
+    );
+    expect(withToken.sort()).toEqual([
+      'deliver.yml build',
+      'deliver.yml production',
+      'deliver.yml staging',
+      'deploy.yml deploy',
+      'deploy.yml plan',
     ]);
   });
 
-  test('deploys each stage in the environment of its name, which is all that the role of the stage trusts', () => {
-    expect(jobsOf('deploy.yml')['deploy']!.environment).toBe('${{ inputs.stage }}');
+  test('looks for weak code, weak packages and committed secrets', () => {
+    const jobs = jobsOf('look.yml');
+    expect(Object.keys(jobs).sort()).toEqual(['codeql', 'drill', 'packages', 'secrets']);
+  });
+});
+
+describe('the roles of the pipeline', () => {
+  const { account, repository } = stageOf('staging');
+  const template = Template.fromStack(new CiStack(new App(), 'Ci', { env: { account, region: 'us-east-1' }, account }));
+  const roleOf = (purpose: string) =>
+    Object.values(template.findResources('AWS::IAM::Role', { Properties: { RoleName: `LienKet-staging-${purpose}` } }));
+
+  test.each([
+    ['Plan', 'staging-plan'],
+    ['Deploy', 'staging'],
+  ])('%s trusts jobs of the environment %s alone', (purpose, environment) => {
+    const [role] = roleOf(purpose);
+    const [statement] = role!['Properties'].AssumeRolePolicyDocument.Statement;
+    expect(statement.Condition).toEqual({
+      StringEquals: {
+        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+        'token.actions.githubusercontent.com:sub': `repo:${repository}:environment:${environment}`,
+      },
+    });
   });
 
-  test('shows what would change before it changes it, and holds no key of its own', () => {
-    const steps = jobsOf('deploy.yml')['deploy']!.steps!.map(({ run = '' }) => run);
-    expect(steps.findIndex((run) => run.includes(' diff '))).toBeLessThan(
-      steps.findIndex((run) => run.includes(' deploy ')),
+  test('Plan may look, and take no role but the one for looking', () => {
+    const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+      (Properties.PolicyName as string).startsWith('Planstaging'),
     );
-    for (const text of texts) expect(text).not.toMatch(/secrets\.|AWS_SECRET_ACCESS_KEY/);
+    const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    const actions = statements.flatMap(({ Action }) => Action as string | string[]);
+    expect(actions.sort()).toEqual([
+      'cloudformation:DescribeStacks',
+      'cloudformation:GetTemplate',
+      'ssm:GetParameter',
+      'sts:AssumeRole',
+    ]);
+    const taken = statements.filter(({ Action }) => Action === 'sts:AssumeRole').flatMap(({ Resource }) => Resource);
+    for (const arn of taken) expect(arn).toContain(':role/cdk-hnb659fds-lookup-role-');
   });
 });

@@ -98,6 +98,7 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     messenger: messengerOf(around, through),
     queue: around.queue,
     tries: 3,
+    commit: 'a commit',
     vneid: vneidOf(around, through),
     endAddress: 'https://vneid.example/end',
   };

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fetchNative } from '../build/native-files.ts';
+import { CliError } from '../cli-error.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** @returns the commit of this checkout, with `-dirty` behind it where files were changed; `unknown` without git */
+const commitHere = (): string => {
+  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--abbrev=40', '--exclude=*'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : 'unknown';
+};
+
+/** Runs CDK here. @throws CliError when it stops */
+export const cdk = (...args: string[]): void => {
+  const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new CliError('CDK stopped; it says why above. The same command finishes what is half done.');
+};
+
+/**
+ * Builds what is not built yet, and synthesises the stage.
+ * @param app what CDK runs; `cdk.json` has its own, which builds first
+ * @returns the folder of the assembly
+ */
+export const synthesiseStage = (stage: string, app?: string): string => {
+  const folder = join(root, 'cdk.out', stage);
+  fetchNative();
+  const from = app ? ['--app', app] : [];
+  cdk('synth', '--quiet', ...from, '-c', `stage=${stage}`, '-c', `commit=${commitHere()}`, '--output', folder);
+  return folder;
+};
+
+interface Manifest {
+  readonly artifacts: Readonly<Record<string, { readonly properties?: { readonly stackName?: string } }>>;
+}
+
+/**
+ * @param folder what `npm run assemble` made for the stage
+ * @throws CliError when the folder is not an assembly of that stage
+ */
+export const assemblyOf = (stage: string, folder: string): string => {
+  const manifest = join(folder, 'manifest.json');
+  const { artifacts } = existsSync(manifest)
+    ? (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest)
+    : { artifacts: {} };
+  if (!Object.values(artifacts).some(({ properties }) => properties?.stackName === `LienKet-${stage}-Data`))
+    throw new CliError(`${folder} holds no assembly of stage ${stage}. "npm run assemble" makes cdk.out/${stage}.`);
+  return resolve(folder);
+};
