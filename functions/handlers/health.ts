@@ -8,9 +8,9 @@ import { always, type WebDeps } from '../middlewares/stack.ts';
  * origin secret that the edge sends the value of, never the value, so that a rotation can be proven from outside; and
  * whether the portal is closed.
  */
-export const health = (deps: WebDeps) =>
+export const healthHandler = (deps: WebDeps) =>
   always(deps).handler(async (_event, { originSecret }) =>
     json(200, { ok: true, originSecret, closed: await deps.isClosed() }),
   );
 
-export const handler = start(() => health(web()));
+export const handler = start(() => healthHandler(web()));

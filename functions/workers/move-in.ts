@@ -5,7 +5,7 @@ import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
 import { arrivals } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { importAccount as move, type ImportAccountDeps } from '../use-cases/import/import-account.ts';
+import { importAccount, type ImportAccountDeps } from '../use-cases/import/import-account.ts';
 
 /** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });
@@ -20,13 +20,13 @@ interface NotTaken {
  * State machine `MoveIn`: the same as `npm run import`, a hundred batches at once. Resolves to what was not taken; the
  * map writes it beside the file, in the same private bucket. A batch that fails half way is run again: what is in, is in.
  */
-export const importAccount =
+export const importAccountWorker =
   (deps: ImportAccountDeps) =>
   async (event: unknown): Promise<{ notTaken: NotTaken[] }> => {
     const notTaken: NotTaken[] = [];
     for (const item of v.parse(batch, event).Items) {
       const arrival = readArrival(JSON.stringify(item));
-      const outcome = typeof arrival === 'string' ? arrival : await move(deps, arrival);
+      const outcome = typeof arrival === 'string' ? arrival : await importAccount(deps, arrival);
       if (!Object.hasOwn(arrivalFaults, outcome)) continue;
       const loginName = (item as { loginName?: unknown } | null)?.loginName;
       notTaken.push({ loginName, code: outcome, reason: arrivalFaults[outcome as ArrivalFault] });
@@ -35,5 +35,5 @@ export const importAccount =
   };
 
 export const handler = startWorker(() =>
-  importAccount({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }),
+  importAccountWorker({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }),
 );

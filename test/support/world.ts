@@ -17,35 +17,37 @@ import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
 import type { Contact, Notice } from '../../functions/domain/notice.ts';
 import { signedTokens } from '../../functions/gateways/signed.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
-import { proveOldAccount } from '../../functions/handlers/claim-account.ts';
-import { checkCccd } from '../../functions/handlers/check-cccd.ts';
-import { confirmLink } from '../../functions/handlers/confirm-link.ts';
-import { dossiers } from '../../functions/handlers/dossiers.ts';
-import { draft } from '../../functions/handlers/draft.ts';
-import { health } from '../../functions/handlers/health.ts';
-import { identity } from '../../functions/handlers/identity.ts';
-import { login } from '../../functions/handlers/login.ts';
-import { logout } from '../../functions/handlers/logout.ts';
-import { merge } from '../../functions/handlers/merge.ts';
-import { mergePreview } from '../../functions/handlers/merge-preview.ts';
-import { pendingLink } from '../../functions/handlers/pending-link.ts';
-import { proveSecondAccount } from '../../functions/handlers/prove-other.ts';
-import { saveDraft } from '../../functions/handlers/save-draft.ts';
-import { session } from '../../functions/handlers/session.ts';
-import { skipCccd } from '../../functions/handlers/skip-cccd.ts';
-import { submitDraft } from '../../functions/handlers/submit-draft.ts';
-import { undo } from '../../functions/handlers/undo.ts';
-import { split } from '../../functions/handlers/split.ts';
-import { unlink } from '../../functions/handlers/unlink.ts';
-import { changeContacts } from '../../functions/handlers/change-contacts.ts';
-import { changePassword } from '../../functions/handlers/change-password.ts';
-import { startVneid } from '../../functions/handlers/start-vneid.ts';
-import { updateCccd } from '../../functions/handlers/update-cccd.ts';
-import { vneidEnd } from '../../functions/handlers/vneid-end.ts';
-import { vneidLoggedOut } from '../../functions/handlers/vneid-logged-out.ts';
-import { vneidCallback } from '../../functions/handlers/vneid-callback.ts';
-import { matchWaiting } from '../../functions/workers/match-waiting.ts';
-import { sendNotice } from '../../functions/workers/send-notice.ts';
+import { proveOldAccountHandler } from '../../functions/handlers/claim-account.ts';
+import { checkCccdHandler } from '../../functions/handlers/check-cccd.ts';
+import { confirmLinkHandler } from '../../functions/handlers/confirm-link.ts';
+import { dossiersHandler } from '../../functions/handlers/dossiers.ts';
+import { draftHandler } from '../../functions/handlers/draft.ts';
+import { healthHandler } from '../../functions/handlers/health.ts';
+import { identityHandler } from '../../functions/handlers/identity.ts';
+import { loginHandler } from '../../functions/handlers/login.ts';
+import { logoutHandler } from '../../functions/handlers/logout.ts';
+import { mergeHandler } from '../../functions/handlers/merge.ts';
+import { mergePreviewHandler } from '../../functions/handlers/merge-preview.ts';
+import { pendingLinkHandler } from '../../functions/handlers/pending-link.ts';
+import { proveSecondAccountHandler } from '../../functions/handlers/prove-other.ts';
+import { saveDraftHandler } from '../../functions/handlers/save-draft.ts';
+import { sessionHandler } from '../../functions/handlers/session.ts';
+import { skipCccdHandler } from '../../functions/handlers/skip-cccd.ts';
+import { submitDraftHandler } from '../../functions/handlers/submit-draft.ts';
+import { undoHandler } from '../../functions/handlers/undo.ts';
+import { splitHandler } from '../../functions/handlers/split.ts';
+import { unlinkHandler } from '../../functions/handlers/unlink.ts';
+import { changeContactsHandler } from '../../functions/handlers/change-contacts.ts';
+import { changePasswordHandler } from '../../functions/handlers/change-password.ts';
+import { startVneidHandler } from '../../functions/handlers/start-vneid.ts';
+import { updateCccdHandler } from '../../functions/handlers/update-cccd.ts';
+import { vneidEndHandler } from '../../functions/handlers/vneid-end.ts';
+import { vneidLoggedOutHandler } from '../../functions/handlers/vneid-logged-out.ts';
+import { vneidCallbackHandler } from '../../functions/handlers/vneid-callback.ts';
+import { matchWaitingWorker } from '../../functions/workers/match-waiting.ts';
+import { sendNoticeWorker } from '../../functions/workers/send-notice.ts';
+import { routeCodes } from '../../functions/contract/route-codes.ts';
+import { statuses } from '../../functions/http/statuses.ts';
 import type { LoginMode } from '../../functions/domain/login-policy.ts';
 import { logTo } from '../../functions/log.ts';
 import type { Reply } from '../../functions/http/replies.ts';
@@ -112,7 +114,7 @@ export class World {
   /** Every row that was ever written to the outbox, oldest first where that is known. */
   readonly jobs: () => Promise<OutboxJob[]>;
   readonly queue: Queue = { postpone: async (_receipt, seconds) => void this.pauses.push(seconds) };
-  readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNotice>>>;
+  readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNoticeWorker>>>;
   readonly tokens = undoTokens(async () => 'undo-secret');
   readonly #handlers: Record<string, unknown>;
 
@@ -189,35 +191,35 @@ export class World {
       } satisfies Vneid,
     };
     this.#handlers = {
-      login: login(deps),
-      logout: logout(deps),
-      session: session(deps),
-      'check-cccd': checkCccd(deps),
-      'update-cccd': updateCccd(deps),
-      'skip-cccd': skipCccd(deps),
-      identity: identity(deps),
-      'start-vneid': startVneid(deps),
-      'vneid-callback': vneidCallback(deps),
-      'vneid-logged-out': vneidLoggedOut(deps),
-      'vneid-end': vneidEnd({ ...deps, endAddress: 'https://vneid.example/end' }),
-      'pending-link': pendingLink(deps),
-      'confirm-link': confirmLink(deps),
-      'claim-account': proveOldAccount(deps),
-      unlink: unlink(deps),
-      'change-password': changePassword(deps),
-      'change-contacts': changeContacts(deps),
-      undo: undo(deps),
-      'prove-other': proveSecondAccount(deps),
-      'merge-preview': mergePreview(deps),
-      merge: merge(deps),
-      split: split(deps),
-      dossiers: dossiers(deps),
-      draft: draft(deps),
-      'save-draft': saveDraft(deps),
-      'submit-draft': submitDraft(deps),
-      health: health(deps),
+      login: loginHandler(deps),
+      logout: logoutHandler(deps),
+      session: sessionHandler(deps),
+      'check-cccd': checkCccdHandler(deps),
+      'update-cccd': updateCccdHandler(deps),
+      'skip-cccd': skipCccdHandler(deps),
+      identity: identityHandler(deps),
+      'start-vneid': startVneidHandler(deps),
+      'vneid-callback': vneidCallbackHandler(deps),
+      'vneid-logged-out': vneidLoggedOutHandler(deps),
+      'vneid-end': vneidEndHandler({ ...deps, endAddress: 'https://vneid.example/end' }),
+      'pending-link': pendingLinkHandler(deps),
+      'confirm-link': confirmLinkHandler(deps),
+      'claim-account': proveOldAccountHandler(deps),
+      unlink: unlinkHandler(deps),
+      'change-password': changePasswordHandler(deps),
+      'change-contacts': changeContactsHandler(deps),
+      undo: undoHandler(deps),
+      'prove-other': proveSecondAccountHandler(deps),
+      'merge-preview': mergePreviewHandler(deps),
+      merge: mergeHandler(deps),
+      split: splitHandler(deps),
+      dossiers: dossiersHandler(deps),
+      draft: draftHandler(deps),
+      'save-draft': saveDraftHandler(deps),
+      'submit-draft': submitDraftHandler(deps),
+      health: healthHandler(deps),
     };
-    this.#workers = { notice: sendNotice(deps), match: matchWaiting(deps) };
+    this.#workers = { notice: sendNoticeWorker(deps), match: matchWaitingWorker(deps) };
   }
 
   /** An account that can log in with `rightPassword`. */
@@ -246,7 +248,9 @@ export class World {
       'sec-fetch-site': 'same-origin',
       ...sent.headers,
     };
-    return this.call(route.handler, shapes[shape]!({ ...sent, headers }));
+    const answer = await this.call(route.handler, shapes[shape]!({ ...sent, headers }));
+    expectListed(`${route.method} ${route.path}`, answer);
+    return answer;
   }
 
   /** Hands an event to a handler as it is. */
@@ -318,6 +322,13 @@ export class World {
     return this.memory.events.map((e) => e.name);
   }
 }
+
+/** Every refusal of a route must stand in its list, whatever a test sends. */
+const expectListed = (route: string, { headers, body }: Answer) => {
+  const code = String(body['code'] ?? headers['location']?.split('#')[1]);
+  if (Object.hasOwn(statuses, code) && !(routeCodes as Record<string, readonly string[]>)[route]!.includes(code))
+    throw new Error(`functions/contract/route-codes.ts lists no ${code} for ${route}`);
+};
 
 const read = ({ statusCode = 200, headers = {}, cookies = [], body = '' }: Reply): Answer => ({
   status: statusCode,
