@@ -6,7 +6,14 @@ import type { Words } from '../words/vi.ts';
 export const merge = (t: Words): Page => ({
   path: '/ca-nhan/gop/',
   title: t.mergeTitle,
-  messages: ['merge-unproven', 'merge-other-person', 'merge-nested', 'merge-needs-vneid', 'merge-changed'],
+  messages: [
+    'merge-unproven',
+    'merge-itself',
+    'merge-other-person',
+    'merge-nested',
+    'merge-needs-vneid',
+    'merge-changed',
+  ],
   screen: 'dinh-danh',
   body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="merge" data-words="${JSON.stringify({ none: t.none, yes: t.yes, no: t.no })}" aria-busy="true">
