@@ -33,28 +33,15 @@ export interface Snapshot {
  * sides; each change told once. Resolves to sentences; none means that all holds.
  */
 export const violations = (snapshot: Snapshot): string[] => {
-  const {
-    accounts,
-    claims,
-    passwordsSince,
-    audit,
-    temporary,
-    linkedFlows,
-    undoneNotices,
-    importedLinks = 0,
-  } = snapshot;
-  // What a restored table does not hold is told, and told to be lost.
-  const told = (...names: string[]) =>
-    audit.filter(({ name }) => names.includes(name)).length -
-    audit.filter(({ name, detail }) => name === 'restore.lost' && names.includes(detail?.['event'] ?? '')).length;
-  const made = told('link.made', 'account.created');
-  const renewed = told('link.renewed', 'cccd.replaced');
-  const byId = new Map<string, Account>(accounts.map((account) => [account.id, account]));
+  const byId = new Map<string, Account>(snapshot.accounts.map((account) => [account.id, account]));
+  return [...claimFaults(snapshot, byId), ...accountFaults(snapshot, byId), ...countFaults(snapshot)];
+};
+
+/** Claims and accounts name each other. */
+const claimFaults = ({ accounts, claims }: Snapshot, byId: Map<string, Account>): string[] => {
   const expected = new Map(
     accounts.flatMap((account) => claimsOf(account).map((claim) => [claim, account.id] as const)),
   );
-  const sum = (of: (account: Account) => number) => accounts.reduce((n, account) => n + of(account), 0);
-  const equal = (what: string, a: number, b: number) => (a === b ? [] : [`${what}: ${a}, not ${b}`]);
   return [
     ...accounts.flatMap((account) =>
       claimsOf(account)
@@ -64,6 +51,12 @@ export const violations = (snapshot: Snapshot): string[] => {
     ...[...claims]
       .filter(([claim, id]) => expected.get(claim) !== id)
       .map(([claim, id]) => `claim ${claim} is ${byId.has(id) ? 'not known to' : 'of the missing'} account ${id}`),
+  ];
+};
+
+/** What one account says of itself fits together, and fits what the other accounts say. */
+const accountFaults = ({ accounts, passwordsSince }: Snapshot, byId: Map<string, Account>): string[] => {
+  return [
     ...accounts
       .filter((a) => a.loginKey && passwordsSince.get(claimOf.login(a.loginKey)) !== a.passwordSince?.getTime())
       .map((a) => `account ${a.id} and the claim of its login name say differently when its password changed`),
@@ -80,6 +73,27 @@ export const violations = (snapshot: Snapshot): string[] => {
     ...accounts
       .filter((a) => a.frozen && Object.values(a.sessions).some(({ provenBy }) => isShut(a.frozen!, provenBy)))
       .map((a) => `account ${a.id} has a session through a frozen way`),
+  ];
+};
+
+/** The audit tells of as many changes as the rows show. */
+const countFaults = ({
+  accounts,
+  audit,
+  temporary,
+  linkedFlows,
+  undoneNotices,
+  importedLinks = 0,
+}: Snapshot): string[] => {
+  // What a restored table does not hold is told, and told to be lost.
+  const told = (...names: string[]) =>
+    audit.filter(({ name }) => names.includes(name)).length -
+    audit.filter(({ name, detail }) => name === 'restore.lost' && names.includes(detail?.['event'] ?? '')).length;
+  const made = told('link.made', 'account.created');
+  const renewed = told('link.renewed', 'cccd.replaced');
+  const sum = (of: (account: Account) => number) => accounts.reduce((n, account) => n + of(account), 0);
+  const equal = (what: string, a: number, b: number) => (a === b ? [] : [`${what}: ${a}, not ${b}`]);
+  return [
     ...(undoneNotices > told('case.opened')
       ? [`${undoneNotices} notices were answered, and ${told('case.opened')} cases are told of`]
       : []),
