@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { buildAll } from '../ops/build/build.ts';
+import { styleSheet } from '../frontend/build.ts';
 import { close, listen, loopback, portOf } from '../local/cloud/http.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { sizes } from '../test/support/citizen.ts';
@@ -40,13 +41,13 @@ const react = async (peers: string): Promise<Site> => {
       jsx: 'automatic',
       define: { 'process.env.NODE_ENV': '"production"' },
     }),
-    esbuild.build({ ...common, entryPoints: [join(root, 'frontend/style.css')], external: ['/assets/*'] }),
+    styleSheet(),
   ]);
   return new Map([
     ...ours(),
     ['/', read('bench/peers/web/react.html')],
     ['/react.js', Buffer.from(script.outputFiles[0]!.contents)],
-    ['/style.css', Buffer.from(style.outputFiles[0]!.contents)],
+    ['/style.css', Buffer.from(style)],
   ]);
 };
 

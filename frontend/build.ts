@@ -1,9 +1,11 @@
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { notFound, renderSite } from './site.ts';
+import { notFound } from './not-found.ts';
+import { renderSite } from './site.ts';
+import { icon, theme, themeStyle } from './theme.ts';
 
 const here = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -21,26 +23,40 @@ export const buildSite = async (folder: string, manifest: string): Promise<void>
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'assets'), { recursive: true });
   for (const font of fonts) copyFileSync(font, join(folder, 'assets', basename(font)));
-  const icon = join('assets', 'icon.svg');
-  copyFileSync(join(here, 'icon.svg'), join(folder, icon));
-  const style = (
-    await esbuild.build({
-      entryPoints: [join(here, 'style.css')],
-      minify: true,
-      write: false,
-      external: ['/assets/*'],
-      bundle: true,
-    })
-  ).outputFiles[0]!.text.trim();
+  const asset = (name: string, ending: string, text: string): string => {
+    const path = `assets/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.${ending}`;
+    writeFileSync(join(folder, path), text);
+    return `/${path}`;
+  };
+  const style = await styleSheet();
+  const assets = { style, icon: asset('icon', 'svg', icon(theme)) };
   const script = await buildScript(folder);
-  const site = renderSite({ style, script });
+  const site = renderSite({ ...assets, script });
   for (const [path, text] of site) {
     mkdirSync(join(folder, path), { recursive: true });
     writeFileSync(join(folder, path, 'index.html'), text);
   }
+  // The page for unknown addresses travels inside the edge function, so its style is a file.
+  const notFoundHtml = notFound({ ...assets, styleFile: asset('style', 'css', style) });
   const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
   mkdirSync(dirname(manifest), { recursive: true });
-  writeFileSync(manifest, JSON.stringify({ pages: [...site.keys()], styleHash, notFoundHtml: notFound() }));
+  writeFileSync(manifest, JSON.stringify({ pages: [...site.keys()], styleHash, notFoundHtml }));
+};
+
+/** The whole style sheet, minified: the theme's block and the common rules. */
+export const styleSheet = async (): Promise<string> => {
+  const result = await esbuild.build({
+    stdin: {
+      contents: themeStyle(theme) + readFileSync(join(here, 'style.css'), 'utf8'),
+      resolveDir: here,
+      loader: 'css',
+    },
+    minify: true,
+    write: false,
+    external: ['/assets/*'],
+    bundle: true,
+  });
+  return result.outputFiles[0]!.text.trim();
 };
 
 const buildScript = async (folder: string): Promise<string> => {

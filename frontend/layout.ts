@@ -1,148 +1,168 @@
 import { page } from '../functions/domain/destination.ts';
 import { html, Html } from './html.ts';
+import { type Extras, messageList } from './messages.ts';
+import { at, brand, drawn, progress, type Step, telephoneLink } from './parts.ts';
+import { theme, type Telephone } from './theme.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
 export interface Page {
   /** Path in Vietnamese, ending in a slash; English stands under `/en`. */
   readonly path: `/${string}`;
   readonly title: string;
+  /** Stands on the tinted band with the title. */
+  readonly hero?: Html;
   readonly body: Html;
   /** What this page may have to say; a code in the address's fragment shows its message, without script too. */
   readonly messages: readonly MessageCode[];
   /** Sentences that read differently on this page. */
   readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
-  /** The screen's name where the page is for whoever is logged in only. */
+  /** The screen's name where the page is only for people who are logged in. */
   readonly screen?: string;
+  /** Whether there is nothing to see here without a script. */
+  readonly needsScript?: true;
+  /** Which step of the way this page is; it stands in the header in place of the menu. */
+  readonly step?: Step;
 }
-
-const good = new Set<MessageCode>([
-  'cccd-saved',
-  'vneid-linked',
-  'link-removed',
-  'password-changed',
-  'contacts-changed',
-  'logged-out',
-  'logged-out-everywhere',
-  'logged-out-here',
-  'accounts-merged',
-  'accounts-split',
-  'dossier-submitted',
-]);
-
-/** Messages beside which a script says how many tries are left. */
-const counted = new Set<MessageCode>(['cccd-no-match', 'cccd-already-set', 'cccd-attempts']);
-
-/** Behind each message, what may follow it. */
-export type Extras = Partial<Record<MessageCode, Html>>;
-
-/** Hidden until the fragment or a script names one; each takes the focus, so that it is read out. */
-const messageList = (t: Words, { messages, wording }: Page, extras: Extras) =>
-  html`<div class="messages">
-    ${[
-      ...new Set<MessageCode>([
-        ...messages,
-        'busy',
-        'portal-closed',
-        'internal',
-        'offline',
-        'login-required',
-        'cross-site',
-        'body-fields',
-      ]),
-    ].map(
-      (code) =>
-        html`<div
-          class="message ${good.has(code) ? 'good' : 'bad'}"
-          id="${code}"
-          tabindex="-1"
-          role="group"
-          ${code === 'internal' || code === 'busy' ? html`data-support="${t.supportCode}"` : ''}
-          ${counted.has(code) ? html`data-tries="${t.triesLeft}" data-no-tries="${t.noTriesLeft}"` : ''}
-        >
-          <p>${wording?.[code] ?? t.messages[code]}</p>
-          ${extras[code]}
-        </div>`,
-    )}
-  </div>`;
-
-/** The address of a page of ours in the words' language. */
-export const at = (t: Words, path: `/${string}`): string => page(path, t.language);
 
 export interface Assets {
   /** The style sheet, in every page; its hash stands in the content security policy. */
   readonly style: string;
   readonly script: string;
+  readonly icon: string;
 }
 
-const menu = (t: Words) =>
-  html`<ul>
-    <li><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></li>
-    <li><a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a></li>
-  </ul>`;
-
-export const layout = (t: Words, shown: Page, { style, script }: Assets, extras: Extras = {}): string => {
-  const other = page(shown.path, t.language === 'en' ? 'vi' : 'en');
+export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, extras: Extras = {}): string => {
+  const { screen, step, title } = shown;
+  const inTitle = step ? ` (${t.stepInTitle.replace('{step}', String(step))})` : '';
   return html`<!doctype html>
     <html lang="${t.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#A84E2B" />
-        <title>${shown.title} – ${t.siteName}</title>
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <meta name="theme-color" content="${theme.colours.brand}" />
+        <title>${title}${inTitle} – ${theme.names[t.language].site}</title>
+        <link rel="icon" href="${icon}" type="image/svg+xml" />
         ${new Html(`<style>${style}</style>`)}
         <script type="module" src="${script}"></script>
       </head>
       <body
         data-home="${at(t, '/')}"
-        ${shown.screen ? html` data-screen="${shown.screen}" data-login="${at(t, `/dang-nhap/${shown.screen}/`)}"` : ''}
+        data-busy="${t.busy}"
+        data-wrong="${t.wrong}"
+        ${screen ? html` data-screen="${screen}" data-login="${at(t, `/dang-nhap/${screen}/`)}"` : ''}
         ${shown.path.startsWith('/cccd/') ? html`data-identity="${at(t, '/ca-nhan/dinh-danh/')}"` : ''}
       >
-        <a class="skip-link" href="#main">${t.skipLink}</a>
+        <a class="skip" href="#main">${t.skipLink}</a>
         <header>
-          <div class="wide">
-            <a class="brand" href="${at(t, '/')}"
-              ><span class="mark" aria-hidden="true"></span
-              ><span><strong>${t.siteName}</strong><small>${t.siteTagline}</small></span></a
-            >
-            <nav aria-label="${t.menu}">${menu(t)}</nav>
-            <div class="tools">
-              <a
-                class="switch"
-                data-module="language-switch"
-                href="${other}"
-                lang="${t.language === 'en' ? 'vi' : 'en'}"
-                hreflang="${t.language === 'en' ? 'vi' : 'en'}"
-                aria-label="${t.switchTo}: ${t.switchLabel}"
-                >${t.switchTo}</a
-              >
-              ${sessionBar(t)}
+          <div class="bar">
+            <div class="wide row">
+              ${screen ? '' : call(t, theme.owner.support.portal)} ${sessionBar(t, !screen)} ${languageSwitch(t, shown)}
             </div>
           </div>
+          <div class="mast">
+            <div class="wide row">${brand(t)} ${step ? progress(t, step) : menu(t, shown.path)}</div>
+          </div>
         </header>
-        <main id="main" class="wide" tabindex="-1">
-          ${messageList(t, shown, extras)}
-          ${shown.screen ? html`<p class="notice strong" data-part="new-contact" hidden>${t.newContactText}</p>` : ''}
-          <h1>${shown.title}</h1>
-          ${shown.body}
+        <main id="main" tabindex="-1">
+          <div class="wide">
+            ${messageList(t, shown, extras)}
+            ${
+              shown.hero
+                ? html`<div class="hero stack">
+                    <h1>${title}</h1>
+                    ${shown.hero}
+                  </div>`
+                : html`<h1>${title}</h1>`
+            }
+            ${screen ? html`<p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>` : ''}
+            ${shown.body}
+          </div>
         </main>
-        <footer>
-          <div class="wide"><p>${t.footer}</p></div>
-        </footer>
-        ${sessionDialog(t)}
+        ${footer(t)} ${sessionDialog(t)}
+        <p class="vh" role="status" id="spoken"></p>
       </body>
     </html>`.text;
 };
 
-const sessionBar = (t: Words) =>
-  html`<form class="session" method="post" action="/api/logout" data-module="session-bar json-form" hidden>
-    <span>${t.loggedInAs} <strong data-field="fullName"></strong></span>
+const menu = (t: Words, shown: string) => {
+  const entry = (path: Page['path'], title: string) => {
+    const current = path === shown ? 'page' : shown.startsWith(path) && 'true';
+    return html`<li>
+      <a href="${at(t, path)}" ${current ? html`aria-current="${current}"` : ''}>${title}</a>
+    </li>`;
+  };
+  return html`<nav aria-label="${t.menu}">
+    <ul class="row">
+      ${entry('/ho-so/', t.dossiersTitle)} ${entry('/ca-nhan/', t.profileTitle)}
+    </ul>
+  </nav>`;
+};
+
+const call = (t: Words, { number, of }: Telephone) =>
+  html`<a data-part="call" href="${telephoneLink(number)}"
+    >${drawn('telephone')}<span>${of[t.language]} ${number}</span></a
+  >`;
+
+/** Who is logged in. Where a page is for such people only, it is there at once, so that logging out needs no script. */
+const sessionBar = (t: Words, isHidden: boolean) =>
+  html`<form
+    id="log-out"
+    method="post"
+    action="/api/logout"
+    data-module="session-bar json-form"
+    ${isHidden ? html` hidden` : ''}
+  >
     <input type="hidden" name="language" value="${t.language}" />
+    <span>${drawn('person')}<span class="vh">${t.loggedInAs} </span><b data-field="fullName"></b></span>
     <button class="plain" type="submit">${t.logout}</button>
   </form>`;
 
+const languageSwitch = (t: Words, { path }: Page) => {
+  const other = t.language === 'en' ? 'vi' : 'en';
+  return html`<a
+    data-module="language-switch"
+    href="${page(path, other)}"
+    lang="${other}"
+    hreflang="${other}"
+    aria-label="${t.switchTo}: ${t.switchLabel}"
+    >${t.switchTo}</a
+  >`;
+};
+
+const footer = (t: Words) => {
+  const { agency, support } = theme.owner;
+  const telephone = ({ number, of, hours }: Telephone) =>
+    html`<p>
+      <a class="tel" href="${telephoneLink(number)}">${number}</a><br />${of[t.language]}, ${hours[t.language]}
+    </p>`;
+  return html`<footer>
+    <div class="wide cols">
+      <div>
+        <h2>${t.supportTitle}</h2>
+        ${telephone(support.portal)} ${telephone(support.vneid)}
+      </div>
+      <nav aria-label="${t.footerMenu}">
+        <h2>${t.informationTitle}</h2>
+        <ul>
+          <li><a href="${at(t, '/')}">${t.home}</a></li>
+          <li><a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></li>
+        </ul>
+      </nav>
+      <div>
+        <h2>${t.agencyTitle}</h2>
+        <p>${agency.name[t.language]}<br />${agency.place[t.language]}</p>
+        <p><a href="mailto:${support.mail}">${support.mail}</a></p>
+      </div>
+    </div>
+  </footer>`;
+};
+
 const sessionDialog = (t: Words) =>
   html`<dialog data-module="session-dialog" aria-labelledby="session-ending">
-    <p id="session-ending">${t.sessionEnding}</p>
-    <form method="dialog"><button type="submit">${t.sessionStay}</button></form>
+    <h2 id="session-ending">${t.sessionEndingTitle}</h2>
+    <p>${t.sessionEnding}</p>
+    <form class="row" method="dialog">
+      <button class="button" type="submit">${t.sessionStay}</button>
+      <button class="button second" type="submit" form="log-out">${t.logout}</button>
+    </form>
   </dialog>`;

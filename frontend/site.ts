@@ -1,6 +1,8 @@
 import { screens } from '../functions/domain/destination.ts';
 import { html } from './html.ts';
-import { at, type Extras, layout, type Assets, type Page } from './layout.ts';
+import { layout, type Assets, type Page } from './layout.ts';
+import type { Extras } from './messages.ts';
+import { at, progress } from './parts.ts';
 import { cccd } from './pages/cccd.ts';
 import { confirmLink } from './pages/confirm-link.ts';
 import { dossiers } from './pages/dossiers.ts';
@@ -60,9 +62,10 @@ const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'flow-used': html`<p><a href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a></p>`,
     ...(screen && {
       'login-required': html`<p><a href="${at(t, `/dang-nhap/${screen}/`)}">${t.login}</a></p>`,
-      'cccd-saved': linkOffer(t, screen),
-      'cccd-no-match': linkOffer(t, screen),
-      'cccd-attempts': linkOffer(t, screen),
+      'cccd-saved': html`${progress(t, 3)} ${linkOffer(t, screen, true)}`,
+      'vneid-linked': progress(t, 4),
+      'cccd-no-match': linkOffer(t, screen, path.startsWith('/ca-nhan/')),
+      'cccd-attempts': linkOffer(t, screen, false),
     }),
   };
   // The identity page has the same offer below, always.
@@ -71,14 +74,3 @@ const extras = (t: Words, { screen, messages, path }: Page): Extras => {
   const shown = Object.entries(all).filter(([code]) => !repeats.includes(code));
   return messages.length === 0 ? {} : Object.fromEntries(shown);
 };
-
-/** The answer to an address that is none; small, because it travels inside the edge function. */
-export const notFound = (): string =>
-  `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${vi.notFoundTitle}</title>` +
-  [vi, en]
-    .map(
-      (t) =>
-        `<section lang="${t.language}"><h1>${t.notFoundTitle}</h1><p>${t.notFoundText}</p><p><a href="${at(t, '/')}">${t.home}</a></p></section>`,
-    )
-    .join('') +
-  '</html>';

@@ -36,7 +36,7 @@ const everywhere: readonly Acknowledged[] = [
   },
   {
     rules: ['AwsSolutions::AwsSolutions-SMG4'],
-    why: 'Two secrets are the providers’ to change; the pepper and the undo key can never change; the rest is changed by hand (README).',
+    why: 'Two secrets are the providers’ to change; the pepper and the undo key can never change; the rest is changed by hand (docs/operating.md).',
   },
   {
     rules: ['Serverless::Serverless-LambdaTracing'],

@@ -3,21 +3,21 @@ import type { Stage } from './stage.ts';
 export interface BuiltSite {
   /** Every page's path, each ending in a slash. */
   readonly pages: readonly string[];
-  /** CSP source of the style sheet that every page holds inline. */
+  /** CSP source of the style sheet that every page holds inline; the page for unknown addresses loads it as a file. */
   readonly styleHash: string;
   /** The small page for addresses that are none. */
   readonly notFoundHtml: string;
 }
 
 /**
- * Nothing loads but our own scripts and fonts; no script can write HTML (Trusted Types). Forms may post to us, and the
+ * Nothing loads but our own scripts, styles and fonts; no script can write HTML (Trusted Types). Forms may post to us, and the
  * login form's redirect may lead on to VNeID: browsers hold redirects to `form-action` as well.
  */
 export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src ${site.styleHash}`,
+    `style-src 'self' ${site.styleHash}`,
     "font-src 'self'",
     "img-src 'self'",
     "connect-src 'self'",

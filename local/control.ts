@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { type Faults, registerFaults, vneidFaults } from './providers/faults.ts';
 import { readBody } from './cloud/http.ts';
+import { plainPage } from './plain-page.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 import type { Messages, Sent } from './cloud/work/messages.ts';
 import type { Queues } from './cloud/work/queues.ts';
@@ -46,20 +47,30 @@ const withLinks = (text: string) =>
 const letter = ({ channel, to, subject, text, at }: Sent) =>
   `<article><p><strong>${channel === 'email' ? 'Thư điện tử' : 'Tin nhắn'}</strong> đến <code>${escape(to)}</code>, ${at.slice(11, 19)} UTC${subject ? `: <strong>${escape(subject)}</strong>` : ''}</p><pre>${withLinks(text)}</pre></article>`;
 
-const page = ({
-  faults: { register, vneid },
-  site,
-  messages,
-  queues,
-}: ControlDeps) => `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Bàn điều khiển</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1e2a32}table{border-collapse:collapse;width:100%}.box{overflow-x:auto}td,th{border-bottom:1px solid #ddd;padding:.4rem .6rem;text-align:left;vertical-align:top}label{display:inline-block;margin-right:1rem}fieldset{margin:.75rem 0;border:1px solid #bbb;border-radius:6px}button{font:inherit;padding:.5rem 1.2rem}code{background:#f3efec;padding:0 .25rem}article{border-left:4px solid #a84e2b;padding:.1rem 1rem;margin:1rem 0;background:#faf7f5}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}</style></head><body>
-<h1>Bàn điều khiển</h1><p>Cổng: <a href="${site}">${site}</a>. Mật khẩu ban đầu của mọi tài khoản trên Cổng: <code>${portalPassword}</code>. Mật khẩu VNeID: <code>${vneidPassword}</code>.</p>
-<h2>Sự cố</h2><form method="post">${choices('register', registerFaults, register)}${choices('vneid', vneidFaults, vneid)}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>
-<h2>Hàng đợi</h2><p>${queues
-  .counts()
-  .map(({ name, waiting }) => `${name}: ${waiting}`)
-  .join(' · ')}</p><form method="post"><button name="hurry" value="yes">Chạy ngay mọi việc đang chờ</button></form>
-<h2>Hộp thư đi</h2>${messages.all().reverse().map(letter).join('') || '<p>Chưa có tin nào được gửi.</p>'}
-<h2>Nhân vật thử</h2><div class="box"><table><thead><tr><th>Tên đăng nhập</th><th>Số để nhập</th><th>Số VNeID</th><th>Cho thấy</th></tr></thead><tbody>
-${personas.map((p) => `<tr><td><code>${p.account ? p.login : '–'}</code></td><td><code>${p.account ? numberOf(p) : '–'}</code></td><td><code>${p.vneid?.cccd ?? '–'}</code></td><td>${p.shows}</td></tr>`).join('')}
-</tbody></table></div></body></html>`;
+const section = (title: string, body: string) => `<section class="card"><h2>${title}</h2>${body}</section>`;
+
+const person = (p: (typeof personas)[number]) =>
+  `<tr><td><code>${p.account ? p.login : '–'}</code></td><td><code>${p.account ? numberOf(p) : '–'}</code></td><td><code>${p.vneid?.cccd ?? '–'}</code></td><td>${p.shows}</td></tr>`;
+
+const page = ({ faults: { register, vneid }, site, messages, queues }: ControlDeps): string => {
+  const waiting = queues.counts().map(({ name, waiting: count }) => `${name}: ${count}`);
+  const people = `<div class="box" tabindex="0" role="region" aria-label="Nhân vật thử"><table><thead><tr><th>Tên đăng nhập</th><th>Số để nhập</th><th>Số VNeID</th><th>Cho thấy</th></tr></thead><tbody>${personas.map(person).join('')}</tbody></table></div>`;
+  return plainPage({
+    place: 'Bản chạy thử trên máy này',
+    title: 'Bàn điều khiển',
+    width: 75,
+    body: [
+      `<p>Cổng: <a href="${site}">${site}</a>. Mật khẩu ban đầu của mọi tài khoản trên Cổng: <code>${portalPassword}</code>. Mật khẩu VNeID: <code>${vneidPassword}</code>.</p>`,
+      section(
+        'Sự cố',
+        `<form method="post">${choices('register', registerFaults, register)}${choices('vneid', vneidFaults, vneid)}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>`,
+      ),
+      section(
+        'Hàng đợi',
+        `<p>${waiting.join(' · ')}</p><form method="post"><button class="second" name="hurry" value="yes">Chạy ngay mọi việc đang chờ</button></form>`,
+      ),
+      section('Hộp thư đi', messages.all().reverse().map(letter).join('') || '<p>Chưa có tin nào được gửi.</p>'),
+      section('Nhân vật thử', people),
+    ].join(''),
+  });
+};

@@ -4,6 +4,7 @@ import { type ProviderName, providers } from '../lib/providers.ts';
 import { samGateway } from './sam/start.ts';
 import { synthesise } from './cloud/synthesise.ts';
 import { startLaptop } from './laptop.ts';
+import type { Laptop } from './laptop-parts.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 
 const began = performance.now();
@@ -25,6 +26,15 @@ if (!Object.hasOwn(providers, provider)) {
   process.exit(1);
 }
 
+// A signal that comes while the system starts waits for the start. Otherwise a process that builds would live on and write
+// into the folder that the next start builds in. A second signal waits for the first one's end.
+const started = Promise.withResolvers<Laptop>();
+let stopping: Promise<void> | undefined;
+const stop = () => void (stopping ??= started.promise.then((laptop) => laptop.stop()).then(() => process.exit(0)));
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+process.on('SIGHUP', stop);
+
 try {
   const stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../.local');
   const templateFolder = join(stateFolder, 'cdk.out');
@@ -34,12 +44,7 @@ try {
   const [mode, ...more] = process.argv.slice(2);
   const startGateway = mode === 'sam' ? samGateway(settings, more) : undefined;
   const laptop = await startLaptop({ ...settings, ...(startGateway && { startGateway }) });
-  // A second signal waits for the first one's end.
-  let stopping: Promise<void> | undefined;
-  const stop = () => void (stopping ??= laptop.stop().then(() => process.exit(0)));
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  process.on('SIGHUP', stop);
+  started.resolve(laptop);
   const row = (...cells: [string, string, string, string]) =>
     `  ${cells[0].padEnd(14)}${cells[1].padEnd(14)}${cells[2].padEnd(14)}${cells[3]}`;
   console.log(
@@ -59,6 +64,8 @@ try {
     ].join('\n'),
   );
 } catch (error) {
+  // Ctrl-C reaches the processes that build as well, so a start that is stopped fails.
+  if (stopping) process.exit(0);
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }

@@ -31,6 +31,6 @@ for (const stage of ['dev', 'staging', 'production'])
     // What citizens depend on is held to the rule packs too.
     CDK_CONTEXT_JSON: JSON.stringify({
       stage,
-      ...(stage === 'production' && { rules: true, importAccount: true, ci: true }),
+      ...(stage === 'production' && { rules: true, moveIn: true, ci: true }),
     }),
   });

@@ -1,4 +1,4 @@
-import { html } from '../html.ts';
+import { html, Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
@@ -17,31 +17,51 @@ export const cccd = (t: Words, screen: string): Page => ({
   title: t.cccdTitle,
   messages: cccdCodes,
   screen,
-  body: html`<p class="lead">${t.cccdLead}</p>
-    <div class="card narrow">
-      <form id="update" method="post" action="/api/cccd" data-module="json-form" novalidate>
+  step: 2,
+  body: html`<div class="two">
+    <div class="card">
+      <form id="update" class="stack" method="post" action="/api/cccd" data-module="json-form" novalidate>
         <input type="hidden" name="language" value="${t.language}" />
+        <p>${t.cccdLead}</p>
         ${cccdField(t)}
-        <p class="notice">${t.cccdNotice}</p>
+        <details>
+          <summary>${t.cccdNoticeTitle}</summary>
+          <p>${t.cccdNotice}</p>
+        </details>
       </form>
       <form id="skip" method="post" action="/api/cccd/skip" data-module="json-form">
         <input type="hidden" name="language" value="${t.language}" />
       </form>
-      <div class="buttons">
+      <div class="row">
         <button class="button" type="submit" form="update">${t.update}</button>
         <button class="button second" type="submit" form="skip">${t.skip}</button>
       </div>
-      <p class="hint">${t.skipHint}</p>
-    </div>`,
+      <p>${t.skipHint}</p>
+      <p class="soft">${t.cccdTries}</p>
+    </div>
+    <section class="card tint" aria-labelledby="where">
+      <h2 id="where">${t.cccdWhereTitle}</h2>
+      ${card(t)}
+    </section>
+  </div>`,
 });
 
+/** The front of an identity card with its number marked: our own drawing, no likeness of a real card. */
+const card = (t: Words) =>
+  html`<svg class="pic" viewBox="0 0 240 150" role="img" aria-label="${t.cccdWhere}">
+    ${new Html(
+      '<rect x="1" y="1" width="238" height="148" rx="10" fill="#fff"/><path d="M86 26h90M100 40h62" opacity=".35" stroke-width="5"/><rect x="16" y="54" width="58" height="74" rx="4" opacity=".35"/><path d="M45 74a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM26 122a19 19 0 0 1 38 0M88 100h110M88 114h84M88 128h96" opacity=".35"/><rect class="marked" x="84" y="58" width="142" height="28" rx="5" stroke-width="3"/><text x="155" y="78" text-anchor="middle" font-size="16" font-weight="700" fill="currentColor" stroke="none">000 085 000 •••</text>',
+    )}
+  </svg>`;
+
 /** The sentence stands beside the field as well as on top; both show for the same code. */
-export const cccdField = (t: Words) =>
+export const cccdField = (t: Words): Html =>
   html`<div class="field">
     <label for="cccd">${t.cccdLabel}</label>
-    <p class="hint" id="cccd-hint">${t.cccdHint}</p>
-    ${(['cccd-malformed', 'cccd-is-cmnd', 'cccd-no-match'] as const).map((code) => html`<p class="field-error" id="${code}-field" data-for="${code}">${t.messages[code]}</p>`)}
+    <p class="soft" id="cccd-hint">${t.cccdHint}</p>
+    ${(['cccd-malformed', 'cccd-is-cmnd', 'cccd-no-match'] as const).map((code) => html`<p class="field-error" id="${code}-field" data-for="${code}"><span class="vh">${t.wrong} </span>${t.messages[code]}</p>`)}
     <input
+      class="digits"
       id="cccd"
       name="cccd"
       type="text"

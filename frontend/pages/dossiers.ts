@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
-import { at, type Page } from '../layout.ts';
+import type { Page } from '../layout.ts';
+import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
 import { roundTripCodes } from './login.ts';
@@ -9,14 +10,16 @@ export const dossiers = (t: Words): Page => ({
   title: t.dossiersTitle,
   messages: ['cccd-saved', 'vneid-linked', 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
   screen: 'ho-so',
-  body: html`<p class="lead">${t.dossiersLead}</p>
-    ${linkBanner(t, 'ho-so')}
-    <p class="buttons"><a class="button second" href="${at(t, '/ho-so/nop/')}">${t.draftTitle}</a></p>
-    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
+  needsScript: true,
+  body: html`<div class="row between">
+      <p>${t.dossiersLead}</p>
+      <a class="button second" href="${at(t, '/ho-so/nop/')}">${t.draftTitle}</a>
+    </div>
+    ${linkBanner(t, 'ho-so', true)}
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
       <p data-part="empty" hidden>${t.dossiersEmpty}</p>
-      <div data-part="list" class="table-box" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
+      <div data-part="list" class="card" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
         <table role="table">
           <thead role="rowgroup">
             <tr role="row">

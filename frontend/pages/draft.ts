@@ -21,13 +21,13 @@ export const draft = (t: Words): Page => ({
     ...roundTripCodes,
   ],
   screen: 'nop-ho-so',
-  body: html`<p class="lead">${t.draftLead}</p>
-    ${linkBanner(t, 'nop-ho-so')}
-    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-    <div class="card narrow">
+  needsScript: true,
+  body: html`<p>${t.draftLead}</p>
+    ${linkBanner(t, 'nop-ho-so', false)}
+    <div class="card">
       <form data-module="draft" data-words="${JSON.stringify(t.draftStates)}" aria-busy="true" novalidate>
         <input type="hidden" name="language" value="${t.language}" />
-        <fieldset class="bare" data-part="fields" disabled>
+        <fieldset data-part="fields" disabled>
           <div class="field">
             <label for="title">${t.draftName}</label>
             <select id="title" name="title">
@@ -37,7 +37,7 @@ export const draft = (t: Words): Page => ({
           </div>
           <div class="field">
             <label for="authority">${t.dossierAuthority}</label>
-            <p class="hint" id="authority-hint">${t.draftAuthorityHint}</p>
+            <p class="soft" id="authority-hint">${t.draftAuthorityHint}</p>
             <input
               id="authority"
               name="authority"
@@ -49,7 +49,7 @@ export const draft = (t: Words): Page => ({
           </div>
           <div class="field">
             <label for="content">${t.draftContent}</label>
-            <p class="hint" id="content-hint">${t.draftContentHint}</p>
+            <p class="soft" id="content-hint">${t.draftContentHint}</p>
             <textarea
               id="content"
               name="content"
@@ -59,7 +59,7 @@ export const draft = (t: Words): Page => ({
               data-hint="content-hint"
             ></textarea>
           </div>
-          <p class="hint" data-part="state" role="status"></p>
+          <p class="soft" data-part="state" role="status"></p>
           <button class="button" type="submit">${t.draftSubmit}</button>
         </fieldset>
       </form>

@@ -1,25 +1,35 @@
-import { html } from '../html.ts';
+import { html, type Html } from '../html.ts';
+import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 import { wantedFields } from './login.ts';
 
-/** "Liên kết VNeID" in the same sitting; a plain form, so that the browser itself goes to VNeID. */
-export const linkForm = (t: Words, screen: string) =>
+/**
+ * "Liên kết VNeID" in the same sitting; a plain form, so that the browser itself goes to VNeID.
+ * @param isMain whether this is the page's one filled button
+ */
+export const linkForm = (t: Words, screen: string, isMain: boolean): Html =>
   html`<form method="post" action="/api/vneid/start">
     <input type="hidden" name="purpose" value="link" />
     ${wantedFields(t, screen)}
-    <button class="button" type="submit">${t.linkButton}</button>
+    <button class="button${isMain ? '' : ' second'}" type="submit">${t.linkButton}</button>
   </form>`;
 
 /** Behind a message: the link is what helps next. Gone once the account is linked. */
-export const linkOffer = (t: Words, screen: string) =>
-  html`<div data-part="link-offer">
+export const linkOffer = (t: Words, screen: string, isMain: boolean): Html =>
+  html`<div class="stack" data-part="link-offer">
     <p>${t.linkLead}</p>
-    ${linkForm(t, screen)}
+    ${linkForm(t, screen, isMain)}
   </div>`;
 
-/** On the screens where people land, for as long as the account is not linked. */
-export const linkBanner = (t: Words, screen: string) =>
-  html`<section class="card banner" data-part="link-offer" aria-label="${t.linkButton}" hidden>
-    <p>${t.linkLead}</p>
-    ${linkForm(t, screen)}
+/** On the screens where people land: the offer, or in the same place that it has been taken. */
+export const linkBanner = (t: Words, screen: string, isMain: boolean): Html =>
+  html`<section class="card first offer" aria-label="${t.linkButton}">
+    <div class="row between" data-part="link-offer" hidden>
+      <p>${t.linkLead}</p>
+      ${linkForm(t, screen, isMain)}
+    </div>
+    <div class="row between" data-part="linked" hidden>
+      <p><span class="chip good">✔ VNeID</span> ${t.linkedAlready}</p>
+      <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a>
+    </div>
   </section>`;

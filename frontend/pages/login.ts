@@ -1,5 +1,7 @@
+import { credentialFields } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { drawn, iconList } from '../parts.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
 /** What a round trip to VNeID can come back with, on the page that began it. */
@@ -36,22 +38,23 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
     ...roundTripCodes,
     'wanted-unknown',
   ],
-  body: html`<p class="lead">${t.loginLead}</p>
-    <div class="choices">
-      <section class="card" aria-labelledby="by-vneid">
+  step: 1,
+  body: html`<p>${t.loginLead}</p>
+    <div class="two">
+      <section class="card first" aria-labelledby="by-vneid">
         <h2 id="by-vneid">${t.loginVneidTitle}</h2>
-        <p>${t.loginVneidText}</p>
+        ${iconList([['shield', t.loginVneidText]])}
         <form method="post" action="/api/vneid/start">
           <input type="hidden" name="purpose" value="login" />
           ${wantedFields(t, screen)}
-          <button class="button wide-button" type="submit">${t.loginVneidButton}</button>
+          <button class="button full" type="submit">${t.loginVneidButton}${drawn('onward')}</button>
         </form>
       </section>
       <section class="card" aria-labelledby="by-portal">
         <h2 id="by-portal">${t.loginPortalTitle}</h2>
-        <form method="post" action="/api/login" data-module="json-form" novalidate>
+        <form class="stack" method="post" action="/api/login" data-module="json-form" novalidate>
           ${wantedFields(t, screen)} ${credentialFields(t)}
-          <button class="button second wide-button" type="submit">${t.loginButton}</button>
+          <button class="button second full" type="submit">${t.loginButton}</button>
         </form>
       </section>
     </div>`,
@@ -60,28 +63,3 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => ({
 export const wantedFields = (t: Words, screen: string) =>
   html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field" />
     <input type="hidden" name="language" value="${t.language}" />`;
-
-/** Name and password of a portal login. @param isOther of another account than the browser would fill in */
-export const credentialFields = (t: Words, isOther = false) =>
-  html`<div class="field">
-      <label for="login-name">${t.loginName}</label>
-      <input
-        id="login-name"
-        name="loginName"
-        type="text"
-        autocomplete="${isOther ? 'off' : 'username'}"
-        autocapitalize="none"
-        spellcheck="false"
-        required
-      />
-    </div>
-    <div class="field">
-      <label for="password">${t.password}</label>
-      <input
-        id="password"
-        name="password"
-        type="password"
-        autocomplete="${isOther ? 'off' : 'current-password'}"
-        required
-      />
-    </div>`;

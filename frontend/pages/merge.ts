@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
-import { at, type Page } from '../layout.ts';
+import type { Page } from '../layout.ts';
+import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 
 /** Two accounts side by side; the person chooses which one stays. */
@@ -15,45 +16,50 @@ export const merge = (t: Words): Page => ({
     'merge-changed',
   ],
   screen: 'dinh-danh',
-  body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-    <div data-module="merge" data-words="${JSON.stringify({ none: t.none, yes: t.yes, no: t.no })}" aria-busy="true">
-      <div data-part="question" hidden>
-        <p class="lead">${t.mergeLead}</p>
-        <div class="notice strong">
-          <h2>${t.mergeThenTitle}</h2>
-          <ul>
-            ${t.mergeThen.map((line) => html`<li>${line}</li>`)}
-          </ul>
-        </div>
-        <div class="choices">
-          ${(['mine', 'other'] as const).map(
-            (which) =>
-              html`<section class="card" data-part="${which}" aria-labelledby="${which}">
-                <h2 id="${which}">${which === 'mine' ? t.mergeMine : t.mergeOther}</h2>
-                <dl class="facts">
-                  ${mergeFacts(t).map(
-                    ([name, label]) =>
-                      html`<div>
-                        <dt>${label}</dt>
-                        <dd data-field="${name}"></dd>
-                      </div>`,
-                  )}
-                </dl>
-                <form method="post" action="/api/merge" data-module="json-form">
-                  <input type="hidden" name="keep" value="${which}" />
-                  <input type="hidden" name="language" value="${t.language}" />
-                  <button class="button wide-button" type="submit">
-                    ${which === 'mine' ? t.mergeKeepMine : t.mergeKeepOther}
-                  </button>
-                </form>
-              </section>`,
-          )}
-        </div>
+  needsScript: true,
+  body: html` <div
+    class="stack"
+    data-module="merge"
+    data-words="${JSON.stringify({ none: t.none, yes: t.yes, no: t.no })}"
+    aria-busy="true"
+  >
+    <div class="stack" data-part="question" hidden>
+      <p>${t.mergeLead}</p>
+      <div class="card tint">
+        <h2>${t.mergeThenTitle}</h2>
+        <ul>
+          ${t.mergeThen.map((line) => html`<li>${line}</li>`)}
+        </ul>
       </div>
-      <p class="buttons">
-        <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.confirmCancel}</a>
-      </p>
-    </div>`,
+      <div class="cols">
+        ${(['mine', 'other'] as const).map(
+          (which) =>
+            html`<section class="card" data-part="${which}" aria-labelledby="${which}">
+              <h2 id="${which}">${which === 'mine' ? t.mergeMine : t.mergeOther}</h2>
+              <dl class="facts">
+                ${mergeFacts(t).map(
+                  ([name, label]) =>
+                    html`<div>
+                      <dt>${label}</dt>
+                      <dd data-field="${name}"></dd>
+                    </div>`,
+                )}
+              </dl>
+              <form method="post" action="/api/merge" data-module="json-form">
+                <input type="hidden" name="keep" value="${which}" />
+                <input type="hidden" name="language" value="${t.language}" />
+                <button class="button second full" type="submit">
+                  ${which === 'mine' ? t.mergeKeepMine : t.mergeKeepOther}
+                </button>
+              </form>
+            </section>`,
+        )}
+      </div>
+    </div>
+    <p class="row">
+      <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.confirmCancel}</a>
+    </p>
+  </div>`,
 });
 
 const mergeFacts = (t: Words) =>
@@ -73,19 +79,19 @@ export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>
     <h2 id="merge">${t.mergeTitle}</h2>
     <div data-part="absorbed" hidden>
       <p>${t.absorbedLead}</p>
-      <ul data-part="absorbed-list"></ul>
+      <ul class="stack" data-part="absorbed-list"></ul>
     </div>
     <details data-part="merge">
       <summary>${t.mergeStart}</summary>
       <p>${t.mergeStartText}</p>
-      <form class="narrow" method="post" action="/api/merge/prove" data-module="json-form" novalidate>
+      <form class="stack" method="post" action="/api/merge/prove" data-module="json-form" novalidate>
         <input type="hidden" name="language" value="${t.language}" />
         ${credentialFields}
         <button class="button second" type="submit">${t.claimButton}</button>
       </form>
     </details>
     <template data-part="absorbed-row">
-      <li>
+      <li class="row between">
         <span data-field="when"></span>
         <form method="post" action="/api/merge/undo">
           <input type="hidden" name="language" value="${t.language}" />

@@ -1,5 +1,7 @@
+import { field, passwordField } from '../fields.ts';
 import { html } from '../html.ts';
-import { at, type Page } from '../layout.ts';
+import type { Page } from '../layout.ts';
+import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
 import { roundTripCodes } from './login.ts';
@@ -25,71 +27,64 @@ export const profile = (t: Words): Page => ({
     ...roundTripCodes,
   ],
   screen: 'ca-nhan',
-  body: html`${linkBanner(t, 'ca-nhan')}
-    <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-    <div
-      class="card"
-      data-module="profile"
-      data-words="${JSON.stringify({ kinds: t.kinds, none: t.none })}"
-      aria-busy="true"
-    >
-      <dl class="facts">
-        <div>
-          <dt>${t.fullName}</dt>
-          <dd data-field="fullName"></dd>
+  needsScript: true,
+  body: html`${linkBanner(t, 'ca-nhan', true)}
+    <div class="two">
+      <div class="stack">
+        <div
+          class="card"
+          data-module="profile"
+          data-words="${JSON.stringify({ kinds: t.kinds, none: t.none })}"
+          aria-busy="true"
+        >
+          <dl class="facts">
+            <div>
+              <dt>${t.fullName}</dt>
+              <dd data-field="fullName"></dd>
+            </div>
+            <div>
+              <dt>${t.birthDate}</dt>
+              <dd data-field="birthDate"></dd>
+            </div>
+            <div>
+              <dt>${t.kind}</dt>
+              <dd data-field="kind"></dd>
+            </div>
+            <div>
+              <dt>${t.phone}</dt>
+              <dd data-field="phone"></dd>
+            </div>
+            <div>
+              <dt>${t.email}</dt>
+              <dd data-field="email"></dd>
+            </div>
+            <div>
+              <dt>${t.createdAt}</dt>
+              <dd data-field="createdAt"></dd>
+            </div>
+          </dl>
+          <p class="row"><a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>
         </div>
-        <div>
-          <dt>${t.birthDate}</dt>
-          <dd data-field="birthDate"></dd>
-        </div>
-        <div>
-          <dt>${t.kind}</dt>
-          <dd data-field="kind"></dd>
-        </div>
-        <div>
-          <dt>${t.phone}</dt>
-          <dd data-field="phone"></dd>
-        </div>
-        <div>
-          <dt>${t.email}</dt>
-          <dd data-field="email"></dd>
-        </div>
-        <div>
-          <dt>${t.createdAt}</dt>
-          <dd data-field="createdAt"></dd>
-        </div>
-      </dl>
-    </div>
-    <p class="buttons"><a class="button" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>
-    ${contacts(t)} ${password(t)} ${everywhere(t)}`,
+        ${contacts(t)}
+      </div>
+      <div class="stack">${everywhere(t)} ${password(t)}</div>
+    </div>`,
 });
 
-const field = (label: string, id: string, name: string, type: string, autocomplete: string, hint?: string) =>
-  html`<div class="field">
-    <label for="${id}">${label}</label>
-    ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : ''}
-    <input
-      id="${id}"
-      name="${name}"
-      type="${type}"
-      autocomplete="${autocomplete}"
-      ${hint ? html`aria-describedby="${id}-hint" data-hint="${id}-hint"` : ''}
-    />
-  </div>`;
-
 const contacts = (t: Words) =>
-  html`<section class="card narrow" aria-labelledby="contacts">
+  html`<section class="card" aria-labelledby="contacts">
     <h2 id="contacts">${t.contactsTitle}</h2>
     <p>${t.contactsLead}</p>
-    <form method="post" action="/api/contacts" data-module="json-form" novalidate>
+    <form class="stack" method="post" action="/api/contacts" data-module="json-form" novalidate>
       <input type="hidden" name="language" value="${t.language}" />
-      ${field(t.phone, 'phone', 'phone', 'tel', 'tel')} ${field(t.email, 'email', 'email', 'email', 'email')}
+      ${field({ id: 'phone', name: 'phone', label: t.phone, type: 'tel', autocomplete: 'tel' })}
+      ${field({ id: 'email', name: 'email', label: t.email, type: 'email', autocomplete: 'email' })}
       <button class="button second" type="submit">${t.contactsButton}</button>
     </form>
   </section>`;
 
 const everywhere = (t: Words) =>
-  html`<section class="card narrow" aria-labelledby="everywhere">
+  html`<section class="card" aria-labelledby="everywhere">
     <h2 id="everywhere">${t.everywhereTitle}</h2>
     <p>${t.everywhereLead}</p>
     <form method="post" action="/api/logout" data-module="json-form">
@@ -100,13 +95,13 @@ const everywhere = (t: Words) =>
   </section>`;
 
 const password = (t: Words) =>
-  html`<section class="card narrow" data-part="password" aria-labelledby="change-password">
+  html`<section class="card" data-part="password" aria-labelledby="change-password">
     <h2 id="change-password">${t.passwordTitle}</h2>
     <p>${t.passwordLead}</p>
-    <form method="post" action="/api/password" data-module="json-form" novalidate>
+    <form class="stack" method="post" action="/api/password" data-module="json-form" novalidate>
       <input type="hidden" name="language" value="${t.language}" />
-      ${field(t.passwordCurrent, 'current-password', 'current', 'password', 'current-password', t.passwordCurrentHint)}
-      ${field(t.passwordNext, 'next-password', 'next', 'password', 'new-password')}
+      ${passwordField(t, { id: 'current-password', name: 'current', label: t.passwordCurrent, autocomplete: 'current-password', hint: t.passwordCurrentHint })}
+      ${passwordField(t, { id: 'next-password', name: 'next', label: t.passwordNext, autocomplete: 'new-password' })}
       <button class="button second" type="submit">${t.passwordButton}</button>
     </form>
   </section>`;

@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
-import { at, type Page } from '../layout.ts';
+import type { Page } from '../layout.ts';
+import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 
 /** Where a VNeID answer ends that belongs to no round trip of this browser. */
@@ -7,6 +8,6 @@ export const trouble = (t: Words): Page => ({
   path: '/su-co/',
   title: t.troubleTitle,
   messages: ['flow-unknown', 'flow-used', 'flow-other-browser', 'vneid-held-elsewhere', 'link-changed'],
-  body: html`<p class="lead">${t.troubleLead}</p>
-    <p class="buttons"><a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a></p>`,
+  body: html`<p>${t.troubleLead}</p>
+    <p class="row"><a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a></p>`,
 });

@@ -7,23 +7,23 @@ export const undo = (t: Words): Page => ({
   path: '/khong-phai-toi/',
   title: t.undoTitle,
   messages: ['undo-unknown', 'undo-used', 'undo-settled'],
-  body: html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>
-    <div data-module="undo">
-      <div data-part="question">
-        <p class="lead">${t.undoLead}</p>
-        <ul>
-          ${t.undoSteps.map((step) => html`<li>${step}</li>`)}
-        </ul>
-        <form method="post" action="/api/undo" data-part="form">
-          <input type="hidden" name="language" value="${t.language}" />
-          <button class="button" type="submit">${t.undoButton}</button>
-        </form>
-      </div>
-      <div data-part="done" tabindex="-1" hidden>
-        <h2>${t.undoDoneTitle}</h2>
-        <p>${t.undoDone}</p>
-        <p>${t.undoCase} <strong data-field="case"></strong></p>
-        <p>${t.undoNext}</p>
-      </div>
-    </div>`,
+  needsScript: true,
+  body: html` <div class="two" data-module="undo">
+    <div class="card first" data-part="question">
+      <p>${t.undoLead}</p>
+      <ul>
+        ${t.undoSteps.map((step) => html`<li>${step}</li>`)}
+      </ul>
+      <form method="post" action="/api/undo" data-part="form">
+        <input type="hidden" name="language" value="${t.language}" />
+        <button class="button" type="submit">${t.undoButton}</button>
+      </form>
+    </div>
+    <div class="card first" data-part="done" tabindex="-1" hidden>
+      <h2>${t.undoDoneTitle}</h2>
+      <p>${t.undoDone}</p>
+      <p>${t.undoCase} <strong data-field="case"></strong></p>
+      <p>${t.undoNext}</p>
+    </div>
+  </div>`,
 });

@@ -7,8 +7,11 @@ import { languageSwitch } from './modules/language-switch.ts';
 import { merge } from './modules/merge.ts';
 import { profile } from './modules/profile.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
+import { showPassword } from './modules/show-password.ts';
 import { undo } from './modules/undo.ts';
 import { wantedField } from './modules/wanted-field.ts';
+import { setBusy } from './page.ts';
+import { tell } from './tell.ts';
 
 /** What the HTML names in `data-module`; a page works as far as it can without any of them. */
 const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
@@ -24,6 +27,7 @@ const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
   profile,
   'session-bar': sessionBar,
   'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
+  'show-password': (root) => showPassword(root as HTMLButtonElement),
   undo,
   'wanted-field': (root) => wantedField(root as HTMLInputElement),
 };
@@ -31,18 +35,28 @@ const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
 for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
   for (const name of root.dataset['module']!.split(' ')) void modules[name]?.(root);
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
-  if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
-  else if (location.pathname.startsWith(link.pathname)) link.setAttribute('aria-current', 'true');
-
 // A message whose fragment was in the address takes the focus, as it does when a script shows it. The browser may find
 // the fragment only after this script has run, at the latest when all is loaded.
-const focusMessage = () => document.querySelector<HTMLElement>('.message:target')?.focus();
-focusMessage();
-addEventListener('load', focusMessage);
+tell();
+addEventListener('load', tell);
+
+// A field that is being corrected is no longer called wrong; the sentence beside it stays until the next answer.
+addEventListener('input', ({ target }) => {
+  if (target instanceof Element && target.ariaInvalid === 'true') target.ariaInvalid = 'false';
+});
+
+// Forms that the browser itself sends say that they are on their way too, and go once.
+addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement;
+  if (event.defaultPrevented || form.method !== 'post') return;
+  if (form.ariaBusy === 'true') event.preventDefault();
+  else setBusy(form, true);
+});
 
 // The back button may bring a page of a session that ended, or of somebody's answer to VNeID.
 addEventListener('pageshow', (event) => {
   const isOfSomebody = document.body.dataset['screen'] ?? document.querySelector('[data-module="confirm-link"]');
-  if (event.persisted && isOfSomebody) location.reload();
+  if (!event.persisted) return;
+  if (isOfSomebody) location.reload();
+  for (const form of document.forms) if (form.ariaBusy === 'true') setBusy(form, false);
 });

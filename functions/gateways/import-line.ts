@@ -7,7 +7,7 @@ import { parseLegacyHash } from './legacy-hash/legacy-hash.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 
-/** One line of an agency's file (README, "Moving in"). */
+/** One line of an agency's file (docs/importing.md). */
 const line = v.strictObject({
   loginName: text(256),
   hash: text(512),

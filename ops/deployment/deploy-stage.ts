@@ -9,7 +9,7 @@ import { deployedTemplates, movedTables, refusedExports, type Templates, written
 const root = join(import.meta.dirname, '../..');
 
 /** Deployed only for a while, and it imports what the Data stack exports. */
-const importAccount = 'MoveIn';
+const moveInStack = 'MoveIn';
 
 /**
  * Synthesises the stage, looks whether CloudFormation would take it, and deploys what was looked at.
@@ -22,7 +22,7 @@ export const deployStage = async (stage: Stage, movesTables = false): Promise<vo
   fetchNative();
   cdk('synth', '--quiet', '-c', `stage=${name}`, '--output', folder);
   const after = writtenTemplates(folder, name);
-  const stacks = [...Object.keys(after), `LienKet-${name}-${importAccount}`];
+  const stacks = [...Object.keys(after), `LienKet-${name}-${moveInStack}`];
   mustBeTaken(await deployedTemplates(new CloudFormationClient({ region }), stacks), after, name, movesTables);
   cdk('deploy', '--app', folder, '--all', '--require-approval', process.env['CI'] ? 'never' : 'broadening');
 };

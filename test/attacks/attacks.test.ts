@@ -54,7 +54,7 @@ describe('A1: the account was made with the victim’s number before the victim 
       const sent = laptop.messages.all().find(({ to }) => to === '+84900000116');
       return /khong-phai-toi\/#(\S+)/.exec(sent?.text ?? '')?.[1];
     };
-    await expect.poll(token, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(token).toBeDefined();
     const attacker = somebody();
     expect((await attacker.post('/api/undo', { token: token()! })).status).toBe(200);
     const victim = somebody();

@@ -99,7 +99,7 @@ const begin = async (context: BrowserContext, { initiator }: Cell): Promise<stri
 
 const walk = async (cell: Cell): Promise<string> => {
   const context = await chromium.newContext();
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   const address = await begin(context, cell);
   await context.addCookies(jarOf(cell));
   const page = await context.newPage();
@@ -141,4 +141,4 @@ test('A2: of sixty-four ways for a link’s answer to arrive, one links', async 
   expect(await linked()).toBe(1);
   const lines = [...landings].map(([landed, n]) => `  ${String(n).padStart(2)}  ${landed}`);
   console.info(`\nA link’s answer, ${cells.length} ways: 1 linked\n${lines.join('\n')}`);
-}, 180_000);
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import { violations } from '../../ops/invariants.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later } from '../support/samples.ts';
 import { confirm, identity, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -47,8 +48,8 @@ test('the password of the account that stays does not remove a link that a merge
   const { world, old } = twoAccounts();
   await mergeIntoOld(world);
   const removed = await world.post('/api/link/remove', {}, await world.logIn('old'));
-  expect(removed.body['code']).toBe('link-needs-vneid');
-  expect(world.memory.accountRows.get(old.id)!.link).toBeDefined();
+  expectRefusal(removed, 'link-needs-vneid');
+  expect(world.account(old).link).toBeDefined();
   expect(await opens(world)).toBe(true);
 });
 
@@ -60,7 +61,7 @@ test('a contact of the account that was absorbed does not freeze a link that VNe
   wait(world, 1);
   await mergeIntoOld(world);
   await answer(world, phone, 'link-made');
-  expect(world.memory.accountRows.get(old.id)!.frozen).toBeUndefined();
+  expect(world.account(old).frozen).toBeUndefined();
   expect(await opens(world)).toBe(true);
 });
 
@@ -69,8 +70,8 @@ test('a portal session does not split a link away that VNeID has shown', async (
   await mergeIntoOld(world);
   wait(world, 11 * day);
   const split = await world.post('/api/merge/undo', { account: linked.id }, await world.logIn('old'));
-  expect(split.body['code']).toBe('link-needs-vneid');
-  expect(world.memory.accountRows.get(old.id)!.link).toBeDefined();
+  expectRefusal(split, 'link-needs-vneid');
+  expect(world.account(old).link).toBeDefined();
 });
 
 test('an owner without a number comes back with VNeID and the password after the link was removed and answered', async () => {
@@ -136,5 +137,5 @@ test('what VNeID has settled is told and cannot be answered, so an old telephone
   await world.deliver('notice');
   const told = world.outbox.filter(({ notice, to }) => notice.kind === 'link-renewed' && to.address === '0900000001');
   expect(told.map(({ undoToken }) => undoToken)).toEqual([undefined]);
-  expect(world.memory.accountRows.get(linked.id)!.dispute).toBeUndefined();
+  expect(world.account(linked).dispute).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -39,7 +40,7 @@ test('a thief who planted the first contact, and answers the owner’s link with
   expect(await isIn(world, await comesBack(world))).toBe(true);
   expect(await isIn(world, again)).toBe(false);
   expect(await portalLogin(world, stolen)).toBe(401);
-  expect(world.memory.accountRows.get(owner.id)!.loginKey).toBeUndefined();
+  expect(world.account(owner).loginKey).toBeUndefined();
 });
 
 test('a person who holds an old telephone cannot end the owner’s VNeID sessions, with however many notices', async () => {
@@ -72,9 +73,9 @@ test('an old notice does not put a thief’s contact back after VNeID has droppe
   proves(world);
   const owner = await comesBack(world);
   await world.post('/api/contacts', { phone: '', email: 'owner@example.vn' }, owner);
-  const before = world.memory.accountRows.get(account.id);
-  expect((await world.post('/api/undo', { token: old.undoToken })).body['code']).toBe('undo-settled');
-  expect(world.memory.accountRows.get(account.id)).toEqual(before);
+  const before = world.account(account);
+  expectRefusal(await world.post('/api/undo', { token: old.undoToken }), 'undo-settled');
+  expect(world.account(account)).toEqual(before);
 });
 
 test('a password does not move a VNeID link and its proven number into another account', async () => {
@@ -85,7 +86,7 @@ test('a password does not move a VNeID link and its proven number into another a
   const thief = await world.logIn('thief');
   await world.post('/api/merge/prove', { loginName: 'owner', password: rightPassword }, thief);
   for (const keep of ['mine', 'other']) await world.post('/api/merge', { keep }, thief);
-  expect(world.memory.accountRows.get(victim.id)).toMatchObject({ link, cccd: { strength: 'proven' } });
+  expect(world.account(victim)).toMatchObject({ link, cccd: { strength: 'proven' } });
   proves(world);
   expect((await comesBack(world))['__Host-session']).toContain(victim.id);
 });

@@ -1,4 +1,6 @@
 import { createServer, type Server } from 'node:https';
+import { createConnection, type Socket } from 'node:net';
+import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import { population } from '../../functions/gateways/population/population.ts';
@@ -23,6 +25,8 @@ beforeEach(() => {
 /** A server with a certificate of no authority, one that answers 503, one that never answers, and a port where nobody listens. */
 const at = { foreign: '', down: '', silent: '', closed: '' };
 let foreign: Server;
+/** Its own port stays taken, and nobody listens there. A port that was closed could be given to somebody else. */
+let caller: Socket;
 const others: Awaited<ReturnType<typeof listen>>[] = [];
 
 beforeAll(async () => {
@@ -31,16 +35,15 @@ beforeAll(async () => {
   at.foreign = `https://127.0.0.1:${portOf(foreign)}`;
   const down = await listen(0, (_request, response) => response.writeHead(503).end('a person’s data'));
   const silent = await listen(0, () => {});
-  const closed = await listen(0, () => {});
   others.push(down, silent);
-  [at.down, at.silent, at.closed] = [down, silent, closed].map((server) => `http://127.0.0.1:${portOf(server)}`) as [
-    string,
-    string,
-    string,
-  ];
-  await close(closed);
+  caller = createConnection({ host: '127.0.0.1', port: portOf(silent) });
+  await once(caller, 'connect');
+  [at.down, at.silent, at.closed] = [portOf(down), portOf(silent), caller.localPort!].map(
+    (port) => `http://127.0.0.1:${port}`,
+  ) as [string, string, string];
 });
 afterAll(async () => {
+  caller.destroy();
   foreign.closeAllConnections();
   await Promise.all([new Promise((resolve) => foreign.close(resolve)), ...others.map(close)]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../../ops/invariants.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -11,7 +12,7 @@ const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linked
 const world = (more: object = {}, loginName = 'binh') => {
   const made = new World();
   const account = made.add(loginName, { ...contacts, ...more });
-  const now = () => made.memory.accountRows.get(account.id)!;
+  const now = () => made.account(account);
   return { made, account, now, credential: () => made.memory.credentials.get(account.loginKey!) };
 };
 
@@ -65,7 +66,7 @@ describe('a password', () => {
     const { made, credential } = world({ fullName: 'Quách Thị Thoa' });
     const mine = await made.logIn('binh');
     const change = (wanted: string) => made.post('/api/password', { current: rightPassword, next: wanted }, mine);
-    for (let i = 0; i < 8; i++) expect((await change(`quachthithoa ${i}1990`)).body['code']).toBe('password-personal');
+    for (let i = 0; i < 8; i++) expectRefusal(await change(`quachthithoa ${i}1990`), 'password-personal');
     expect((await change(next)).status).toBe(200);
     expect(credential()!.passwordHash).toBe(`hash of ${next}`);
   });
@@ -74,16 +75,14 @@ describe('a password', () => {
     const { made } = world();
     const mine = await made.logIn('binh');
     made.now = later(minutes(11));
-    expect((await made.post('/api/password', { current: rightPassword, next }, mine)).body['code']).toBe(
-      'login-too-old',
-    );
+    expectRefusal(await made.post('/api/password', { current: rightPassword, next }, mine), 'login-too-old');
   });
 
   test('is not changed without the old one by a login at VNeID of more than ten minutes ago', async () => {
     const { made, credential } = world({ cccd: held(undefined, 'proven'), link });
     proves(made, { authenticatedAt: later(-minutes(11)) });
     const { cookies } = await roundTrip(made, 'login');
-    expect((await made.post('/api/password', { next }, cookies)).body['code']).toBe('login-too-old');
+    expectRefusal(await made.post('/api/password', { next }, cookies), 'login-too-old');
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
@@ -95,16 +94,14 @@ describe('a password', () => {
     await made.get('/api/session', trip.cookies);
     const yes = await confirm(made, trip.landed, trip.cookies);
     const mine = { ...trip.cookies, ...yes.cookies };
-    expect((await made.post('/api/password', { next }, mine)).body['code']).toBe('login-too-old');
+    expectRefusal(await made.post('/api/password', { next }, mine), 'login-too-old');
   });
 
   test('is not found by trying from a session that somebody left open', async () => {
     const { made, credential } = world();
     const mine = await made.logIn('binh');
     for (let i = 0; i < 5; i++) await made.post('/api/password', { current: `sai ${i}`, next }, mine);
-    expect((await made.post('/api/password', { current: rightPassword, next }, mine)).body['code']).toBe(
-      'password-wrong',
-    );
+    expectRefusal(await made.post('/api/password', { current: rightPassword, next }, mine), 'password-wrong');
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
@@ -115,11 +112,11 @@ describe('a password', () => {
     const { loginKey, ...rest } = account;
     made.memory.credentials.delete(loginKey!);
     made.memory.accountRows.set(account.id, {
-      ...made.memory.accountRows.get(account.id)!,
+      ...made.account(account),
       ...rest,
-      sessions: made.memory.accountRows.get(account.id)!.sessions,
+      sessions: made.account(account).sessions,
     });
-    expect((await made.post('/api/password', { next }, cookies)).body['code']).toBe('password-none');
+    expectRefusal(await made.post('/api/password', { next }, cookies), 'password-none');
   });
 
   test('changed by a stranger: "Không phải tôi" shuts the portal login until VNeID opens the account', async () => {
@@ -129,7 +126,8 @@ describe('a password', () => {
     const undone = await made.post('/api/undo', { token: made.outbox[0]!.undoToken });
     expect(undone.status).toBe(200);
     expect(now()).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
-    expect((await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' })).body['code']).toBe(
+    expectRefusal(
+      await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' }),
       'login-frozen',
     );
     expect(violations(made.memory.snapshot())).toEqual([]);
@@ -193,7 +191,7 @@ describe('a password', () => {
       return openSession(...args);
     };
     const late = await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' });
-    expect(late.body['code']).toBe('busy');
+    expectRefusal(late, 'busy');
     expect(Object.keys(now().sessions)).toHaveLength(1);
   });
 
@@ -204,7 +202,7 @@ describe('a password', () => {
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
     const answer = await made.post('/api/password', { current: rightPassword, next }, cookies);
-    expect(answer.body['code']).toBe('password-frozen');
+    expectRefusal(answer, 'password-frozen');
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
@@ -243,7 +241,7 @@ describe('a password', () => {
       made.now = later(minutes(days * 24 * 60));
       const trip = await roundTrip(made, 'login');
       const claim = { flow: flowOf(trip.landed), loginName: 'binh', password: next };
-      expect((await made.post('/api/link/claim', claim, trip.cookies)).body['code']).toBe('login-frozen');
+      expectRefusal(await made.post('/api/link/claim', claim, trip.cookies), 'login-frozen');
     }
     expect(now().frozen).toBeDefined();
   });
@@ -261,7 +259,7 @@ describe('a password', () => {
         { flow: flowOf(trip.landed), loginName: 'binh', password: rightPassword },
         trip.cookies,
       );
-    expect((await claim(stranger)).body['code']).toBe('login-frozen');
+    expectRefusal(await claim(stranger), 'login-frozen');
     proves(made);
     const owner = await roundTrip(made, 'login');
     expect((await claim(owner)).status).toBe(200);
@@ -331,9 +329,7 @@ describe('contacts', () => {
     await made.deliver('notice');
     const slip = made.outbox.find(({ to }) => to.address === '0911111111')!;
     expect([slip.notice.kind, slip.undoToken]).toEqual(['contact-added', undefined]);
-    expect((await made.post('/api/undo', { token: await made.tokens.of(slip.notice.id) })).body['code']).toBe(
-      'undo-unknown',
-    );
+    expectRefusal(await made.post('/api/undo', { token: await made.tokens.of(slip.notice.id) }), 'undo-unknown');
     expect(now().frozen).toBeUndefined();
   });
 
@@ -357,7 +353,7 @@ describe('contacts', () => {
     const mine = await made.logIn('binh');
     expect((await change(made, mine, { phone: '', email: 'moi@example.vn' })).status).toBe(200);
     expect(now()).toMatchObject({ phone: contacts.phone, email: 'moi@example.vn' });
-    expect((await change(made, mine, { phone: '', email: '' })).body['code']).toBe('contact-none');
+    expectRefusal(await change(made, mine, { phone: '', email: '' }), 'contact-none');
   });
 
   test.each([
@@ -374,7 +370,7 @@ describe('contacts', () => {
   ])('that are none stay out: %s %s', async (phone, email) => {
     const { made, now } = world();
     const answer = await change(made, await made.logIn('binh'), { phone, email });
-    expect(answer.body['code']).toBe('contact-malformed');
+    expectRefusal(answer, 'contact-malformed');
     expect(now()).toMatchObject(contacts);
   });
 
@@ -390,7 +386,7 @@ describe('contacts', () => {
     expect(made.eventNames()).toContain('case.opened');
     expect(now().formerContacts).toBeUndefined();
     const again = await made.post('/api/login', { loginName: 'binh', password: rightPassword, wanted: 'ho-so' });
-    expect(again.body['code']).toBe('login-frozen');
+    expectRefusal(again, 'login-frozen');
     expect(violations(made.memory.snapshot())).toEqual([]);
   });
 
@@ -409,7 +405,8 @@ describe('contacts', () => {
     )!;
     await made.post('/api/undo', { token: answer.undoToken });
     expect(now().frozen).toMatchObject({ way: 'portal' });
-    expect((await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' })).body['code']).toBe(
+    expectRefusal(
+      await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' }),
       'login-frozen',
     );
   });
@@ -439,9 +436,7 @@ describe('contacts', () => {
     await made.deliver('notice');
     const old = made.outbox.find(({ to }) => to.address === contacts.email)!;
     expect([old.notice.kind, old.undoToken]).toEqual(['contacts-replaced', undefined]);
-    expect((await made.post('/api/undo', { token: await made.tokens.of(old.notice.id) })).body['code']).toBe(
-      'undo-unknown',
-    );
+    expectRefusal(await made.post('/api/undo', { token: await made.tokens.of(old.notice.id) }), 'undo-unknown');
     expect(now()).toMatchObject({ phone: '0911111111', email: 'moi@example.vn' });
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { NoticeId } from '../../functions/domain/ids.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { routes } from '../../lib/routes.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held } from '../support/samples.ts';
 import { shapes, type Sent } from '../support/shapes.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -87,7 +88,7 @@ describe.each(posts)('POST %s', (path) => {
       body: JSON.stringify(good[path]),
       headers: { ...json, ...headers },
     });
-    expect([answer.status, answer.body['code']]).toEqual([403, 'cross-site']);
+    expectRefusal(answer, 'cross-site', 403);
   });
 });
 
@@ -102,9 +103,9 @@ test('a browser without Sec-Fetch-Site is judged by its Origin', async () => {
     });
   const none = { 'sec-fetch-site': undefined as unknown as string };
   expect((await from({ ...none, origin: 'https://portal.example' })).status).toBe(200);
-  expect((await from({ ...none, origin: 'https://evil.example' })).body['code']).toBe('cross-site');
-  expect((await from({ ...none, origin: 'null' })).body['code']).toBe('cross-site');
-  expect((await from(none)).body['code']).toBe('cross-site');
+  expectRefusal(await from({ ...none, origin: 'https://evil.example' }), 'cross-site');
+  expectRefusal(await from({ ...none, origin: 'null' }), 'cross-site');
+  expectRefusal(await from(none), 'cross-site');
 });
 
 describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((path) => ['GET', path] as const)])(
@@ -116,7 +117,7 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
       const { world, cookies } = await ready();
       for (const secret of ['', 'wrong', 'edge-secre', 'edge-secret2']) {
         const answer = await world.send({ ...sent, cookies, headers: { ...sent.headers, 'x-origin-secret': secret } });
-        expect([answer.status, answer.body['code']]).toEqual([403, 'not-from-edge']);
+        expectRefusal(answer, 'not-from-edge', 403);
       }
       expect(
         (await world.send({ ...sent, cookies, headers: { ...sent.headers, 'x-origin-secret': 'former-edge-secret' } }))
@@ -235,7 +236,7 @@ describe.each(protectedRoutes)('$method $path', ({ method, path }) => {
       cookies: forged,
       ...(method === 'POST' && { body: JSON.stringify(good[path]), headers: json }),
     });
-    expect([answer.status, answer.body['code']]).toEqual([401, 'login-required']);
+    expectRefusal(answer, 'login-required', 401);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { registerLimits } from '../../functions/domain/limits.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { World } from '../support/world.ts';
 
@@ -29,7 +30,7 @@ test('a number that matches is saved, masked, and leads to the wanted screen', a
   expect((await world.post('/api/cccd', { cccd: ' 0000 9000 0102 ' }, cookies)).body).toEqual({
     next: '/ho-so/#cccd-saved',
   });
-  expect(world.memory.accountRows.get(account.id)!.cccd).toMatchObject({ masked: '000•••••••02', strength: 'matched' });
+  expect(world.account(account).cccd).toMatchObject({ masked: '000•••••••02', strength: 'matched' });
   expect(world.eventNames()).toEqual(['login.succeeded', 'cccd.matched', 'cccd.saved']);
 });
 
@@ -110,7 +111,7 @@ test('a saved number stays in the count of its account', async () => {
 test('checking a number held by another account says no more than saving it', async () => {
   const { world, cookies } = await loggedIn();
   world.add('other', { cccd: held() });
-  expect((await world.post('/api/cccd/check', { cccd: number }, cookies)).body['code']).toBe('cccd-no-match');
+  expectRefusal(await world.post('/api/cccd/check', { cccd: number }, cookies), 'cccd-no-match');
 });
 
 test('three different numbers may be tried in thirty days; the same one again does not count', async () => {
@@ -152,7 +153,7 @@ test('the numbers of one browser count together whatever its cookie says later, 
   for (let n = 0; n <= distinct; n++) {
     const account = world.add(`unmarked ${n}`);
     const unmarked = await world.logIn(`unmarked ${n}`);
-    const { sessions } = world.memory.accountRows.get(account.id)!;
+    const { sessions } = world.account(account);
     const kept = Object.entries(sessions).map(([of, { browser: _, ...session }]) => [of, session]);
     world.memory.accountRows.set(account.id, { ...account, sessions: Object.fromEntries(kept) });
     expect(await tryNumber(2000 + n, unmarked)).toBe(n < distinct ? 'cccd-no-match' : 'cccd-attempts');
@@ -163,8 +164,8 @@ test('a register that is down costs no attempt, changes nothing, and skipping st
   const { world, account, cookies } = await loggedIn();
   world.population = 'unavailable';
   for (const n of [1, 2, 3, 4, 5])
-    expect((await world.post('/api/cccd', { cccd: `00000000000${n}` }, cookies)).body['code']).toBe('register-busy');
-  expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+    expectRefusal(await world.post('/api/cccd', { cccd: `00000000000${n}` }, cookies), 'register-busy');
+  expect(world.account(account).cccd).toBeUndefined();
   world.population = 'match';
   expect((await world.post('/api/cccd/skip', {}, cookies)).body).toEqual({ next: '/ho-so/' });
   expect((await world.post('/api/cccd', { cccd: number }, cookies)).status).toBe(200);
@@ -177,9 +178,9 @@ test('checking saves nothing, and saving what was checked asks the register no s
     fullName: 'Trần Văn Bình',
     birthDate: '19900521',
   });
-  expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+  expect(world.account(account).cccd).toBeUndefined();
   await world.post('/api/cccd', { cccd: number }, cookies);
-  expect(world.memory.accountRows.get(account.id)!.cccd).toMatchObject({ strength: 'matched' });
+  expect(world.account(account).cccd).toMatchObject({ strength: 'matched' });
   expect(world.populationCalls).toBe(1);
 });
 
@@ -188,9 +189,7 @@ test('a match found for one account is worth nothing to another', async () => {
   await world.post('/api/cccd/check', { cccd: number }, cookies);
   world.population = 'no-match';
   world.add('other');
-  expect((await world.post('/api/cccd', { cccd: number }, await world.logIn('other'))).body['code']).toBe(
-    'cccd-no-match',
-  );
+  expectRefusal(await world.post('/api/cccd', { cccd: number }, await world.logIn('other')), 'cccd-no-match');
 });
 
 test('sent twice, the second answer is as good as the first', async () => {
@@ -204,8 +203,8 @@ test('an account with a number does not swap it for another by typing, and is no
   world.add('binh', { cccd: held() });
   const cookies = await world.logIn('binh');
   for (const n of [1, 2, 3])
-    expect((await world.post('/api/cccd', { cccd: `00009000099${n}` }, cookies)).body['code']).toBe('cccd-already-set');
-  expect((await world.post('/api/cccd', { cccd: '000090000994' }, cookies)).body['code']).toBe('cccd-attempts');
+    expectRefusal(await world.post('/api/cccd', { cccd: `00009000099${n}` }, cookies), 'cccd-already-set');
+  expectRefusal(await world.post('/api/cccd', { cccd: '000090000994' }, cookies), 'cccd-attempts');
   expect(world.populationCalls).toBe(0);
 });
 
@@ -213,7 +212,7 @@ test('an imported number becomes a matched one when the register agrees', async 
   const world = new World();
   const account = world.add('binh', { cccd: held(number, 'declared') });
   await world.post('/api/cccd', { cccd: number }, await world.logIn('binh'));
-  expect(world.memory.accountRows.get(account.id)!.cccd?.strength).toBe('matched');
+  expect(world.account(account).cccd?.strength).toBe('matched');
 });
 
 test('without script the page comes back with the code in its fragment, in the form’s language', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { ownerMark } from '../../functions/domain/keys.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
@@ -26,7 +27,7 @@ test('a second window does not write over the first: it is told, and what the fi
   const { world, cookies } = await begin();
   await saved(world, cookies);
   const late = await saved(world, cookies, { content: 'khác' });
-  expect([late.status, late.body['code']]).toEqual([409, 'draft-changed']);
+  expectRefusal(late, 'draft-changed', 409);
   expect((await world.get('/api/draft', cookies)).body).toMatchObject(words);
 });
 
@@ -57,7 +58,7 @@ test('a form that lacks something is not sent, and stays as a draft in the brows
     { ...words, owner: ownerIn(cookies), title: '', version: '0' },
     cookies,
   );
-  expect(answer.body['code']).toBe('draft-incomplete');
+  expectRefusal(answer, 'draft-incomplete');
   expect(world.memory.dossierRows).toEqual([]);
 });
 
@@ -66,7 +67,7 @@ test('whoever sends dossier after dossier is slowed down, and keeps the draft', 
   for (let i = 0; i < 10; i++)
     await world.post('/api/draft/submit', { ...words, owner: ownerIn(cookies), version: '0' }, cookies);
   const answer = await world.post('/api/draft/submit', { ...words, owner: ownerIn(cookies), version: '0' }, cookies);
-  expect([answer.status, answer.body['code']]).toEqual([429, 'submit-limit']);
+  expectRefusal(answer, 'submit-limit', 429);
   expect((await world.get('/api/draft', cookies)).body).toMatchObject(words);
   world.now = later(minutes(11));
   expect(
@@ -89,15 +90,15 @@ test('a draft of the longest texts still fits into the body that the API reads',
   const { world, cookies } = await begin();
   const longest = { authority: 'ệ'.repeat(120), content: 'ệ'.repeat(1000) };
   expect((await saved(world, cookies, longest)).status).toBe(200);
-  expect((await saved(world, cookies, { content: 'x'.repeat(1001) })).body['code']).toBe('body-fields');
+  expectRefusal(await saved(world, cookies, { content: 'x'.repeat(1001) }), 'body-fields');
 });
 
 test('a title is one of the procedures on the form, or empty while none is chosen', async () => {
   const { world, cookies } = await begin();
-  expect((await saved(world, cookies, { title: 'Cấp hộ chiếu <b>gấp</b>' })).body['code']).toBe('body-fields');
+  expectRefusal(await saved(world, cookies, { title: 'Cấp hộ chiếu <b>gấp</b>' }), 'body-fields');
   expect((await saved(world, cookies, { title: '' })).status).toBe(200);
   const sent = { ...words, owner: ownerIn(cookies), title: 'Thủ tục khác', version: '1' };
-  expect((await world.post('/api/draft/submit', sent, cookies)).body['code']).toBe('body-fields');
+  expectRefusal(await world.post('/api/draft/submit', sent, cookies), 'body-fields');
   expect(world.memory.dossierRows).toEqual([]);
 });
 
@@ -112,9 +113,9 @@ test.each([
 ])('%s does not reach officials, and is refused with a sentence of its own', async (_, more) => {
   const { world, cookies } = await begin();
   const kept = await saved(world, cookies, more);
-  expect([kept.status, kept.body['code']]).toEqual([400, 'draft-characters']);
+  expectRefusal(kept, 'draft-characters', 400);
   const sent = { ...words, owner: ownerIn(cookies), version: '0', ...more };
-  expect((await world.post('/api/draft/submit', sent, cookies)).body['code']).toBe('draft-characters');
+  expectRefusal(await world.post('/api/draft/submit', sent, cookies), 'draft-characters');
   expect([world.memory.draftRows.size, world.memory.dossierRows]).toEqual([0, []]);
 });
 
@@ -129,11 +130,11 @@ test('one account saves its draft sixty times at once, then once every ten secon
   const save = (n: number) => saved(world, cookies, { content: `bản ${n}`, version: String(n) });
   for (let n = 0; n < 60; n++) expect((await save(n)).status).toBe(200);
   const refused = await save(60);
-  expect([refused.status, refused.body['code']]).toEqual([429, 'draft-limit']);
+  expectRefusal(refused, 'draft-limit', 429);
   const sent = { ...words, owner: ownerIn(cookies), version: '60' };
   world.now = later(10_000);
   expect((await save(60)).status).toBe(200);
-  expect((await save(61)).body['code']).toBe('draft-limit');
+  expectRefusal(await save(61), 'draft-limit');
   expect((await world.post('/api/draft/submit', { ...sent, version: '61' }, cookies)).status).toBe(200);
 });
 
@@ -141,8 +142,8 @@ test('words of somebody who is no longer logged in are not saved or sent as thos
   const { world, cookies } = await begin();
   world.add('chi', { cccd: held('2') });
   const chi = await world.logIn('chi', cookies);
-  expect((await saved(world, chi, { owner: ownerIn(cookies) })).body['code']).toBe('draft-other');
+  expectRefusal(await saved(world, chi, { owner: ownerIn(cookies) }), 'draft-other');
   const sent = { ...words, owner: ownerIn(cookies), version: '0' };
-  expect((await world.post('/api/draft/submit', sent, chi)).body['code']).toBe('draft-other');
+  expectRefusal(await world.post('/api/draft/submit', sent, chi), 'draft-other');
   expect((await world.get('/api/draft', chi)).body).toMatchObject({ content: '', version: 0 });
 });

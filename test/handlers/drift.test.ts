@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import { violations } from '../../ops/invariants.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, index, later, minutes, noon, number } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -34,7 +35,7 @@ const linked = async (withLogin: boolean, ...changed: (keyof typeof changes)[]) 
     (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
   const claim = ({ landed, cookies }: Awaited<ReturnType<typeof again>>, password = rightPassword) =>
     world.post('/api/link/claim', { flow: flowOf(landed), loginName: 'binh', password }, cookies);
-  const row = () => world.memory.accountRows.get(account.id)!;
+  const row = () => world.account(account);
   const wellKept = () => expect(violations(world.memory.snapshot())).toEqual([]);
   return { world, account, again, pending, claim, row, wellKept };
 };
@@ -70,8 +71,8 @@ describe('the issuer names its subjects anew', () => {
     expect(await pending(trip)).toMatchObject({ renews: true, wantsLogin: true });
     expect(await pending(trip)).not.toHaveProperty('account');
     for (const answer of ['yes', 'not-mine'])
-      expect((await confirm(world, trip.landed, trip.cookies, answer)).body['code']).toBe('link-changed');
-    expect((await claim(trip, 'guess')).body['code']).toBe('login-wrong');
+      expectRefusal(await confirm(world, trip.landed, trip.cookies, answer), 'link-changed');
+    expectRefusal(await claim(trip, 'guess'), 'login-wrong');
     expect((await claim(trip)).status).toBe(200);
     expect((await confirm(world, trip.landed, trip.cookies)).status).toBe(200);
     expect(row().link?.subject).toBe('s-2');
@@ -152,7 +153,7 @@ test('a new number that another account merely typed is taken from it', async ()
   const trip = await again();
   await confirm(world, trip.landed, trip.cookies);
   expect(row().cccd!.index).toBe(index(newNumber));
-  expect(world.memory.accountRows.get(thief.id)!.cccd).toBeUndefined();
+  expect(world.account(thief).cccd).toBeUndefined();
   wellKept();
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes, noon, number } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -24,9 +25,9 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expect(await pendingOf(world, landed, cookies)).toMatchObject({
       account: { fullName: 'T••• V•• Bình', keepsLogin: true, mayBeDenied: false },
     });
-    expect(world.memory.accountRows.get(old.id)!.link).toBeUndefined();
+    expect(world.account(old).link).toBeUndefined();
     await confirm(world, landed, cookies);
-    expect(world.memory.accountRows.get(old.id)).toMatchObject({ link: { subject: 's-1' }, phone: '0900000001' });
+    expect(world.account(old)).toMatchObject({ link: { subject: 's-1' }, phone: '0900000001' });
     expect(world.memory.accountRows.size).toBe(1);
     await world.logIn('old');
   });
@@ -39,11 +40,11 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     await claim(world, landed, cookies, 'old');
     const next = 'mùa xuân trên sông Hương';
     await world.post('/api/password', { current: rightPassword, next }, await world.logIn('old'));
-    expect((await confirm(world, landed, cookies)).body['code']).toBe('link-changed');
-    expect(world.memory.accountRows.get(old.id)!.link).toBeUndefined();
+    expectRefusal(await confirm(world, landed, cookies), 'link-changed');
+    expect(world.account(old).link).toBeUndefined();
     expect((await claim(world, landed, cookies, 'old', next)).status).toBe(200);
     expect((await confirm(world, landed, cookies)).status).toBe(200);
-    expect(world.memory.accountRows.get(old.id)).toMatchObject({ link: { subject: 's-1' } });
+    expect(world.account(old)).toMatchObject({ link: { subject: 's-1' } });
   });
 
   test('a claim opens no session by itself', async () => {
@@ -68,14 +69,14 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     world.add('old');
     proves(world);
     const { landed, cookies } = await roundTrip(world, 'login');
-    expect((await claim(world, landed, cookies, 'old', 'guess')).body['code']).toBe('login-wrong');
+    expectRefusal(await claim(world, landed, cookies, 'old', 'guess'), 'login-wrong');
     expect(world.memory.events.at(-1)).toMatchObject({
       name: 'login.failed',
       detail: { flow: flowOf(landed), cccd: expect.stringMatching(/•/) as string },
     });
     expect(await guess(world, 20)).toBe(9);
     const refused = await claim(world, landed, cookies, 'old');
-    expect([refused.status, refused.body['code']]).toEqual([429, 'proof-limit']);
+    expectRefusal(refused, 'proof-limit', 429);
     expect(await pendingOf(world, landed, cookies)).not.toHaveProperty('account');
     expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
     proves(world, { subject: 's-other' });
@@ -128,9 +129,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     world.add('old');
     proves(world);
     const { landed } = await roundTrip(world, 'login');
-    expect((await claim(world, landed, { '__Host-browser': 'x'.repeat(43) }, 'old')).body['code']).toBe(
-      'flow-other-browser',
-    );
+    expectRefusal(await claim(world, landed, { '__Host-browser': 'x'.repeat(43) }, 'old'), 'flow-other-browser');
   });
 
   test('claiming one’s own account takes the number from whoever typed it into theirs', async () => {
@@ -143,7 +142,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expect(await pendingOf(world, landed, cookies)).toMatchObject({ evictsAnother: true });
     await confirm(world, landed, cookies);
     expect(world.memory.claims.get(`CCCD ${held().index}`)).toBe(old.id);
-    expect(world.memory.accountRows.get(thief.id)).toMatchObject({ formerCccds: [{ masked: '000•••••••02' }] });
+    expect(world.account(thief)).toMatchObject({ formerCccds: [{ masked: '000•••••••02' }] });
   });
 });
 
@@ -229,7 +228,7 @@ describe('strong evicts weak', () => {
     expect((await world.get('/api/identity', theirs)).body).not.toHaveProperty('cccd');
     expect(world.memory.accountRows.size).toBe(2);
     expect(world.eventNames().slice(-2)).toEqual(['cccd.evicted', 'account.created']);
-    expect(world.memory.accountRows.get(other.id)!.phone).toBe('0900000002');
+    expect(world.account(other).phone).toBe('0900000002');
   });
 
   test('a number typed into an account of another name goes to whoever proves it, without asking whether that account is theirs', async () => {
@@ -241,7 +240,7 @@ describe('strong evicts weak', () => {
     expect(shown.body).toMatchObject({ evictsAnother: true });
     expect(shown.body).not.toHaveProperty('account');
     await confirm(world, landed, cookies);
-    expect(world.memory.accountRows.get(other.id)!.cccd).toBeUndefined();
+    expect(world.account(other).cccd).toBeUndefined();
   });
 
   test('linking in one account takes the number from another that never proved it', async () => {
@@ -251,8 +250,8 @@ describe('strong evicts weak', () => {
     proves(world);
     const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('mine'));
     await confirm(world, landed, cookies);
-    expect(world.memory.accountRows.get(mine.id)).toMatchObject({ cccd: { strength: 'proven' } });
-    expect(world.memory.accountRows.get(thief.id)!.cccd).toBeUndefined();
+    expect(world.account(mine)).toMatchObject({ cccd: { strength: 'proven' } });
+    expect(world.account(thief).cccd).toBeUndefined();
   });
 
   test('a number that was proven is never taken', async () => {
@@ -263,8 +262,8 @@ describe('strong evicts weak', () => {
     const { landed } = await roundTrip(world, 'link', await world.logIn('mine'));
     expect(landed).toBe('/ho-so/#vneid-held-elsewhere');
     const { landed: again, cookies } = await roundTrip(world, 'login');
-    expect((await confirm(world, again, cookies, 'not-mine')).body['code']).toBe('link-changed');
-    expect(world.memory.accountRows.get(owner.id)!.cccd?.strength).toBe('proven');
+    expectRefusal(await confirm(world, again, cookies, 'not-mine'), 'link-changed');
+    expect(world.account(owner).cccd?.strength).toBe('proven');
   });
 
   test('"not mine" cannot be said of an account that this sitting has shown to be one’s own', async () => {
@@ -272,7 +271,7 @@ describe('strong evicts weak', () => {
     world.add('mine', { cccd: held() });
     proves(world);
     const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('mine'));
-    expect((await confirm(world, landed, cookies, 'not-mine')).body['code']).toBe('link-changed');
+    expectRefusal(await confirm(world, landed, cookies, 'not-mine'), 'link-changed');
   });
 
   test('the number leaves only if it is still there at the yes', async () => {
@@ -281,7 +280,7 @@ describe('strong evicts weak', () => {
     world.add('mine');
     proves(world);
     const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('mine'));
-    const { cccd: _, ...without } = world.memory.accountRows.get(thief.id)!;
+    const { cccd: _, ...without } = world.account(thief);
     world.memory.accountRows.set(thief.id, { ...without, version: 2 });
     world.memory.claims.delete(`CCCD ${held().index}`);
     expect((await confirm(world, landed, cookies)).status).toBe(200);
@@ -307,7 +306,7 @@ describe('unlinking', () => {
     });
     expect((await world.get('/api/session', cookies)).body).toMatchObject({ isLinked: false, hasCccd: true });
     expect((await world.get('/api/session', other)).status).toBe(401);
-    expect(world.memory.accountRows.get(account.id)!.cccd?.strength).toBe('proven');
+    expect(world.account(account).cccd?.strength).toBe('proven');
   });
 
   test('afterwards VNeID leads to the confirm page again, and cannot call its own account somebody else’s', async () => {
@@ -316,14 +315,14 @@ describe('unlinking', () => {
     const again = await roundTrip(world, 'login');
     expect(again.landed).toContain('/lien-ket/');
     expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
-    expect(world.memory.accountRows.get(account.id)!.link).toBeDefined();
+    expect(world.account(account).link).toBeDefined();
   });
 
   test('wants VNeID where VNeID has shown the link: a portal session is the weaker proof', async () => {
     const { world, account } = await linked();
     const answer = await world.post('/api/link/remove', {}, await world.logIn('binh'));
-    expect(answer.body['code']).toBe('link-needs-vneid');
-    expect(world.memory.accountRows.get(account.id)!.link).toBeDefined();
+    expectRefusal(answer, 'link-needs-vneid');
+    expect(world.account(account).link).toBeDefined();
   });
 
   test('and linking again does not skip the probation of a link that only a portal login showed', async () => {
@@ -335,12 +334,12 @@ describe('unlinking', () => {
     await world.post('/api/link/remove', {}, await world.logIn('binh'));
     world.now = later(minutes(5));
     const again = await roundTrip(world, 'login');
-    expect((await confirm(world, again.landed, again.cookies)).body['code']).toBe('link-changed');
+    expectRefusal(await confirm(world, again.landed, again.cookies), 'link-changed');
     const claim = { flow: flowOf(again.landed), loginName: 'binh', password: rightPassword };
     expect((await world.post('/api/link/claim', claim, again.cookies)).status).toBe(200);
     expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
-    expect(world.memory.accountRows.get(account.id)!.loginKey).toBeDefined();
-    expect(world.memory.accountRows.get(account.id)!.link?.probation).toEqual({
+    expect(world.account(account).loginKey).toBeDefined();
+    expect(world.account(account).link?.probation).toEqual({
       shownBy: 'portal',
       since: world.now,
     });
@@ -351,15 +350,13 @@ describe('unlinking', () => {
     proves(world);
     const { landed, cookies } = await roundTrip(world, 'login');
     const done = await confirm(world, landed, cookies);
-    expect((await world.post('/api/link/remove', {}, { ...cookies, ...done.cookies })).body['code']).toBe(
-      'link-last-way-in',
-    );
+    expectRefusal(await world.post('/api/link/remove', {}, { ...cookies, ...done.cookies }), 'link-last-way-in');
   });
 
   test('wants a login of the last ten minutes', async () => {
     const { world, cookies } = await linked();
     world.now = later(minutes(11));
-    expect((await world.post('/api/link/remove', {}, cookies)).body['code']).toBe('login-too-old');
+    expectRefusal(await world.post('/api/link/remove', {}, cookies), 'login-too-old');
   });
 
   test('asked again because the first answer was lost, it is done', async () => {
@@ -376,7 +373,7 @@ describe('unlinking', () => {
     async (mode) => {
       const { world, cookies } = await linked();
       world.loginPolicy.citizen.push({ from: noon, mode });
-      expect((await world.post('/api/link/remove', {}, cookies)).body['code']).toBe('link-last-way-in');
+      expectRefusal(await world.post('/api/link/remove', {}, cookies), 'link-last-way-in');
     },
   );
 });
@@ -405,14 +402,14 @@ describe('the confirm page’s answer', () => {
     const later = await confirm(world, landed, { ...cookies, ...no.cookies });
     expect([later.body['code'], later.cookies]).toEqual(['flow-unknown', {}]);
     // A copy of the cookie is of no use either: the round trip has ended.
-    expect((await confirm(world, landed, cookies)).body['code']).toBe('flow-unknown');
+    expectRefusal(await confirm(world, landed, cookies), 'flow-unknown');
     expect([...world.memory.accountRows.values()].filter(({ link }) => link)).toEqual([]);
   });
 
   test('"no" after a yes in another window says that it is used', async () => {
     const { world, landed, cookies } = await waiting();
     await confirm(world, landed, cookies);
-    expect((await confirm(world, landed, cookies, 'no')).body['code']).toBe('flow-used');
+    expectRefusal(await confirm(world, landed, cookies, 'no'), 'flow-used');
   });
 
   test('"no" from a browser that nothing waits in leads to the login page', async () => {
@@ -453,7 +450,7 @@ describe('the confirm page’s answer', () => {
     const lan = await world.logIn('lan', cookies);
     const owner = [...world.memory.accountRows.values()][0]!;
     world.memory.accountRows.set(owner.id, { ...owner, fullName: 'Lê Văn Tám', version: 2 });
-    expect((await confirm(world, landed, lan)).body['code']).toBe('link-changed');
+    expectRefusal(await confirm(world, landed, lan), 'link-changed');
     expect((await world.get('/api/session', lan)).status).toBe(200);
     expect(world.eventNames()).toContain('link.refused');
   });

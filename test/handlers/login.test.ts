@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { Memory } from '../support/memory.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -87,7 +88,7 @@ test('logging out everywhere ends every session of the account, and nobody elseâ
   expect(world.memory.events.at(-1)).toMatchObject({ name: 'logout', detail: { sessions: 'all' } });
   // Whoever is logged out already ends nothing.
   const again = await world.logIn('binh');
-  expect((await world.post('/api/logout', { everywhere: 'yes' }, there)).body['code']).toBe('login-required');
+  expectRefusal(await world.post('/api/logout', { everywhere: 'yes' }, there), 'login-required');
   expect((await world.get('/api/session', again)).status).toBe(200);
 });
 
@@ -112,7 +113,7 @@ test('a session ends after fifteen quiet minutes, and after twelve hours whateve
   world.now = later(minutes(28));
   expect((await world.get('/api/session', cookies)).status).toBe(200);
   world.now = later(minutes(44));
-  expect((await world.get('/api/session', cookies)).body['code']).toBe('login-required');
+  expectRefusal(await world.get('/api/session', cookies), 'login-required');
 
   const busy = await world.logIn('binh');
   const began = world.now.getTime();
@@ -168,7 +169,7 @@ test('a network whose failures are used up is told so, whatever name it asks for
     await world.post('/api/login', { ...right, loginName: `nobody ${i}`, password: `guess ${i}` });
   for (const loginName of ['binh', 'nobody']) {
     const refused = await world.post('/api/login', { ...right, loginName });
-    expect([refused.status, refused.body['code']]).toEqual([429, 'login-network']);
+    expectRefusal(refused, 'login-network', 429);
   }
   expect((await world.post('/api/login', right, mine)).status).toBe(200);
   world.now = later(1_000);
@@ -198,7 +199,7 @@ test('a password that strangers try on many names is refused to strangers, for e
   expect(tried).toBe(loginLimits.tried.burst);
   for (const loginName of ['binh', 'lan', 'nobody']) {
     const refused = await world.post('/api/login', { ...own, loginName });
-    expect([refused.status, refused.body['code']]).toEqual([429, 'login-tried']);
+    expectRefusal(refused, 'login-tried', 429);
   }
   expect((await world.post('/api/login', own, mine)).status).toBe(200);
   // Neither the names' tries nor the network's are used up by it, and other passwords are asked as before.

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
@@ -38,7 +39,7 @@ test('one token counts once: replayed, it ends nothing that was opened since', a
   await tell();
   const again = await roundTrip(world, 'login');
   const answer = await tell();
-  expect([answer.status, answer.body['code']]).toEqual([400, 'logout-rejected']);
+  expectRefusal(answer, 'logout-rejected', 400);
   expect(await status(again.cookies)).toBe(200);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import { violations } from '../../ops/invariants.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes, noon } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -34,7 +35,7 @@ const two = async (a: Partial<Account> = {}, b: Partial<Account> = {}) => {
   };
   const dossiers = async () =>
     ((await world.get('/api/dossiers', cookies)).body['dossiers'] as Dossier[]).map(({ id }) => id);
-  const row = (of: Account) => world.memory.accountRows.get(of.id)!;
+  const row = (of: Account) => world.account(of);
   const wellKept = () => expect(violations({ ...world.memory.snapshot(), importedLinks: 0 })).toEqual([]);
   return { world, first, second, cookies, prove, merge, dossiers, row, wellKept };
 };
@@ -63,7 +64,7 @@ describe('merging', () => {
       const [stays, goes] = keep === 'mine' ? ['first', 'second'] : ['second', 'first'];
       await world.logIn(stays);
       const refused = await world.post('/api/login', { loginName: goes, password: rightPassword, wanted: 'ho-so' });
-      expect(refused.body['code']).toBe('login-merged');
+      expectRefusal(refused, 'login-merged');
       wellKept();
     },
   );
@@ -75,8 +76,8 @@ describe('merging', () => {
       await prove();
       const next = 'mùa xuân trên sông Hương';
       await world.post('/api/password', { current: rightPassword, next }, await world.logIn('second'));
-      expect((await world.get('/api/merge/preview', cookies)).body['code']).toBe('merge-unproven');
-      expect((await merge(keep)).body['code']).toBe('merge-unproven');
+      expectRefusal(await world.get('/api/merge/preview', cookies), 'merge-unproven');
+      expectRefusal(await merge(keep), 'merge-unproven');
       expect((await prove('second', next)).status).toBe(200);
       expect((await merge(keep)).status).toBe(200);
     },
@@ -90,7 +91,7 @@ describe('merging', () => {
       if (id === second.id) world.memory.credentials.set(key, { ...credential, passwordHash: 'hash of another' });
       return byId(id);
     };
-    expect((await prove()).body['code']).toBe('login-wrong');
+    expectRefusal(await prove(), 'login-wrong');
   });
 
   test('a dossier of the other account opens by its own name', async () => {
@@ -109,7 +110,7 @@ describe('merging', () => {
     await world.post('/api/link/claim', { flow, loginName: 'second', password: rightPassword }, trip.cookies);
     const vneid = { ...trip.cookies, ...(await confirm(world, trip.landed, trip.cookies)).cookies };
     await prove();
-    expect((await merge('mine')).body['code']).toBe('merge-unproven');
+    expectRefusal(await merge('mine'), 'merge-unproven');
     await world.post('/api/merge/prove', { loginName: 'first', password: rightPassword }, vneid);
     expect((await world.post('/api/merge', { keep: 'other' }, vneid)).status).toBe(200);
     expect(row(first)).toMatchObject({ cccd: { strength: 'proven' }, link: { subject: 's-1' } });
@@ -162,7 +163,7 @@ describe('merging', () => {
 describe('what is not merged', () => {
   test('an account with itself', async () => {
     const { prove } = await two();
-    expect((await prove('first')).body['code']).toBe('merge-itself');
+    expectRefusal(await prove('first'), 'merge-itself');
   });
 
   test.each([
@@ -172,7 +173,7 @@ describe('what is not merged', () => {
     ['another kind', { kind: 'official' as const }],
   ])('accounts with %s', async (_what, more) => {
     const { world, prove } = await two({ cccd: held() }, more);
-    expect((await prove()).body['code']).toBe('merge-other-person');
+    expectRefusal(await prove(), 'merge-other-person');
     expect(world.memory.events.at(-1)).toMatchObject({
       name: 'login.claimed',
       detail: { outcome: 'merge-other-person' },
@@ -181,9 +182,9 @@ describe('what is not merged', () => {
 
   test('an account whose password is not known; whoever asks has ten misses a day, and the name none fewer', async () => {
     const { world, first, prove } = await two();
-    for (let i = 0; i < 10; i++) expect((await prove(`name ${i}`, 'guess')).body['code']).toBe('login-wrong');
+    for (let i = 0; i < 10; i++) expectRefusal(await prove(`name ${i}`, 'guess'), 'login-wrong');
     expect(world.memory.events.at(-1)).toMatchObject({ name: 'login.failed', detail: { account: first.id } });
-    expect((await prove()).body['code']).toBe('proof-limit');
+    expectRefusal(await prove(), 'proof-limit');
     await world.logIn('second');
   });
 
@@ -191,14 +192,13 @@ describe('what is not merged', () => {
     const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
     const { world, prove } = await two({ cccd: held(undefined, 'proven'), link });
     for (let i = 0; i < 11; i++) await prove(`name ${i}`, 'guess');
-    expect((await prove()).body['code']).toBe('proof-limit');
+    expectRefusal(await prove(), 'proof-limit');
     // Somebody who only has the portal login must not use up what its owner may try by VNeID.
     proves(world);
     const { cookies } = await roundTrip(world, 'login');
     const merging = { loginName: 'second', password: 'guess' };
-    for (let i = 0; i < 10; i++)
-      expect((await world.post('/api/merge/prove', merging, cookies)).body['code']).toBe('login-wrong');
-    expect((await world.post('/api/merge/prove', merging, cookies)).body['code']).toBe('proof-limit');
+    for (let i = 0; i < 10; i++) expectRefusal(await world.post('/api/merge/prove', merging, cookies), 'login-wrong');
+    expectRefusal(await world.post('/api/merge/prove', merging, cookies), 'proof-limit');
   });
 
   test('anything without a fresh login, or with a proof older than ten minutes', async () => {
@@ -206,16 +206,16 @@ describe('what is not merged', () => {
     await prove();
     world.now = later(minutes(11));
     await world.get('/api/session', cookies);
-    expect((await merge()).body['code']).toBe('merge-unproven');
-    expect((await prove()).body['code']).toBe('login-too-old');
+    expectRefusal(await merge(), 'merge-unproven');
+    expectRefusal(await prove(), 'login-too-old');
   });
 
   test('anything that was proven in another session', async () => {
     const { world, prove } = await two();
     await prove();
     const elsewhere = await world.logIn('first');
-    expect((await world.post('/api/merge', { keep: 'mine' }, elsewhere)).body['code']).toBe('merge-unproven');
-    expect((await world.get('/api/merge/preview', elsewhere)).body['code']).toBe('merge-unproven');
+    expectRefusal(await world.post('/api/merge', { keep: 'mine' }, elsewhere), 'merge-unproven');
+    expectRefusal(await world.get('/api/merge/preview', elsewhere), 'merge-unproven');
   });
 
   test('an account that changed since: the one of two presses at once that comes second is told', async () => {
@@ -237,7 +237,7 @@ describe('what is not merged', () => {
     await world.post('/api/merge/prove', { loginName: 'first', password: rightPassword }, third);
     const preview = await world.get('/api/merge/preview', third);
     expect(preview.body).toMatchObject({ mine: { mayStay: false }, other: { mayStay: true, dossiers: 2 } });
-    expect((await world.post('/api/merge', { keep: 'mine' }, third)).body['code']).toBe('merge-nested');
+    expectRefusal(await world.post('/api/merge', { keep: 'mine' }, third), 'merge-nested');
     expect((await world.get('/api/session', cookies)).status).toBe(200);
     expect((await world.post('/api/merge', { keep: 'other' }, third)).status).toBe(200);
   });
@@ -252,8 +252,8 @@ describe('what is not merged', () => {
       return openSession(...args);
     };
     const late = await world.post('/api/login', { loginName: 'second', password: rightPassword, wanted: 'ho-so' });
-    expect(late.body['code']).toBe('busy');
-    expect(world.memory.accountRows.get(second.id)!.sessions).toEqual({});
+    expectRefusal(late, 'busy');
+    expect(world.account(second).sessions).toEqual({});
   });
 });
 
@@ -267,7 +267,7 @@ test('"Không phải tôi" of an absorbed account’s password shuts that accoun
   expect(row(second).frozen).toMatchObject({ way: 'portal' });
   expect((await world.post('/api/merge/undo', { account: second.id }, cookies)).status).toBe(200);
   const again = await world.post('/api/login', { loginName: 'second', password: next, wanted: 'ho-so' });
-  expect(again.body['code']).toBe('login-frozen');
+  expectRefusal(again, 'login-frozen');
 });
 
 const vneid = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
@@ -279,8 +279,8 @@ describe('an account with a VNeID link or a proven number', () => {
     ['a proven number', { cccd: held(undefined, 'proven') }],
   ])('%s is not swallowed by somebody who knows its password', async (_what, more) => {
     const { world, second, prove, merge, row } = await two({}, more);
-    expect((await prove()).body['code']).toBe('merge-needs-vneid');
-    expect((await merge()).body['code']).toBe('merge-unproven');
+    expectRefusal(await prove(), 'merge-needs-vneid');
+    expectRefusal(await merge(), 'merge-unproven');
     expect(row(second)).toEqual(second);
     expect(world.memory.events.at(-1)).toMatchObject({ detail: { outcome: 'merge-needs-vneid' } });
   });
@@ -290,8 +290,8 @@ describe('an account with a VNeID link or a proven number', () => {
     ['a proven number', { cccd: held(undefined, 'proven') }],
   ])('%s does not give it away in a portal session', async (_what, more) => {
     const { first, prove, merge, row } = await two(more);
-    expect((await prove()).body['code']).toBe('merge-needs-vneid');
-    expect((await merge('other')).body['code']).toBe('merge-unproven');
+    expectRefusal(await prove(), 'merge-needs-vneid');
+    expectRefusal(await merge('other'), 'merge-unproven');
     expect(row(first).mergedInto).toBeUndefined();
   });
 
@@ -301,9 +301,9 @@ describe('an account with a VNeID link or a proven number', () => {
     proves(world);
     const trip = await roundTrip(world, 'link', cookies);
     const linked = await confirm(world, trip.landed, trip.cookies);
-    expect((await merge()).body['code']).toBe('login-required');
+    expectRefusal(await merge(), 'login-required');
     Object.assign(cookies, linked.cookies);
-    expect((await merge()).body['code']).toBe('merge-unproven');
+    expectRefusal(await merge(), 'merge-unproven');
   });
 });
 
@@ -331,7 +331,7 @@ describe('"Không phải tôi" after a merge', () => {
       'account.split',
       'account.restored',
     ]);
-    expect((await world.post('/api/undo', { token: told.undoToken })).body['code']).toBe('undo-used');
+    expectRefusal(await world.post('/api/undo', { token: told.undoToken }), 'undo-used');
     expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
   });
 
@@ -363,10 +363,10 @@ test('an absorbed account that nothing would open is not split off', async () =>
   const { world, second, cookies, prove, merge } = await two();
   await prove();
   await merge();
-  const { loginKey, ...without } = world.memory.accountRows.get(second.id)!;
+  const { loginKey, ...without } = world.account(second);
   world.memory.accountRows.set(second.id, without);
   world.memory.credentials.delete(loginKey!);
-  expect((await world.post('/api/merge/undo', { account: second.id }, cookies)).body['code']).toBe('merge-changed');
+  expectRefusal(await world.post('/api/merge/undo', { account: second.id }, cookies), 'merge-changed');
 });
 
 describe('taking a merge back', () => {
@@ -393,7 +393,7 @@ describe('taking a merge back', () => {
     world.now = later(days(30));
     Object.assign(cookies, await world.logIn('first'));
     expect((await world.get('/api/identity', cookies)).body['absorbed']).toEqual([]);
-    expect((await split()).body['code']).toBe('split-unknown');
+    expectRefusal(await split(), 'split-unknown');
     world.now = later(days(30) - 1);
     Object.assign(cookies, await world.logIn('first'));
     expect((await world.get('/api/identity', cookies)).body['absorbed']).toMatchObject([{ id: second.id }]);
@@ -402,17 +402,17 @@ describe('taking a merge back', () => {
 
   test('wants a fresh login, and an account that was absorbed', async () => {
     const { world, cookies, first, split } = await merged();
-    expect((await split(first.id)).body['code']).toBe('split-unknown');
-    expect((await split('no id')).body['code']).toBe('split-unknown');
+    expectRefusal(await split(first.id), 'split-unknown');
+    expectRefusal(await split('no id'), 'split-unknown');
     world.now = later(minutes(11));
     await world.get('/api/session', cookies);
-    expect((await split()).body['code']).toBe('login-too-old');
+    expectRefusal(await split(), 'login-too-old');
   });
 
   test('asked twice it is done once', async () => {
     const { world, split } = await merged();
     await split();
-    expect((await split()).body['code']).toBe('split-unknown');
+    expectRefusal(await split(), 'split-unknown');
     expect(world.eventNames().filter((name) => name === 'account.split')).toHaveLength(1);
   });
 
@@ -437,7 +437,7 @@ describe('taking a merge back', () => {
     const told = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
     await world.post('/api/undo', { token: told.undoToken });
     Object.assign(cookies, (await roundTrip(world, 'login')).cookies);
-    expect((await split()).body['code']).toBe('merge-changed');
+    expectRefusal(await split(), 'merge-changed');
   });
 
   test('is refused when the survivor would be left without a way in', async () => {
@@ -448,7 +448,7 @@ describe('taking a merge back', () => {
     Object.assign(owner, (await world.post('/api/merge', { keep: 'other' }, owner)).cookies);
     world.loginPolicy.citizen.push({ from: noon, mode: 'link-only' });
     const split = await world.post('/api/merge/undo', { account: first.id }, owner);
-    expect(split.body['code']).toBe('split-last-way-in');
+    expectRefusal(split, 'split-last-way-in');
     expect((await world.get('/api/session', owner)).status).toBe(200);
   });
 });
@@ -461,6 +461,6 @@ test('an account claimed on the confirm page and merged before the yes is not li
   await world.post('/api/link/claim', { flow, loginName: 'second', password: rightPassword }, trip.cookies);
   await prove();
   await merge();
-  expect((await confirm(world, trip.landed, trip.cookies)).body['code']).toBe('link-changed');
+  expectRefusal(await confirm(world, trip.landed, trip.cookies), 'link-changed');
   expect(row(second).link).toBeUndefined();
 });

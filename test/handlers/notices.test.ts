@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../../ops/invariants.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -38,7 +39,7 @@ describe('a notice', () => {
     proves(world);
     const { landed, cookies } = await roundTrip(world, 'login');
     await confirm(world, landed, cookies);
-    expect(world.memory.accountRows.get(account.id)!.email).toBeUndefined();
+    expect(world.account(account).email).toBeUndefined();
     await world.deliver('notice');
     expect(world.outbox.map(({ to }) => to.address)).toEqual(['binh@example.vn', '0900000001']);
   });
@@ -110,7 +111,7 @@ describe('"Không phải tôi" after a link', () => {
     expect(answer.body['case']).toBe(opened.source.supportCode);
     for (const session of [cookies, portal]) expect((await world.get('/api/session', session)).status).toBe(401);
     const login = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
-    expect((await world.post('/api/login', login)).body['code']).toBe('login-frozen');
+    expectRefusal(await world.post('/api/login', login), 'login-frozen');
   });
 
   test('that the account’s number showed ends portal sessions and opens a case; VNeID stays open', async () => {
@@ -119,7 +120,7 @@ describe('"Không phải tôi" after a link', () => {
     expect((await undo()).status).toBe(200);
     expect((await world.get('/api/session', portal)).status).toBe(401);
     expect((await world.get('/api/session', cookies)).status).toBe(200);
-    expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+    expect(world.account(account).frozen).toBeUndefined();
     expect(world.memory.events.at(-1)).toMatchObject({ name: 'case.opened', detail: { frozen: 'nothing' } });
   });
 
@@ -140,24 +141,24 @@ describe('"Không phải tôi" after a link', () => {
       account: { keepsLogin: false, phone: expect.anything() },
     });
     expect((await confirm(world, owner.landed, owner.cookies)).status).toBe(200);
-    const now = world.memory.accountRows.get(account.id)!;
+    const now = world.account(account);
     expect([now.dispute, now.loginKey, now.phone]).toEqual([undefined, undefined, contacts.phone]);
     expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
     const late = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
-    expect((await world.post('/api/undo', { token: late.undoToken })).body['code']).toBe('undo-settled');
+    expectRefusal(await world.post('/api/undo', { token: late.undoToken }), 'undo-settled');
   });
 
   test('works once', async () => {
     const { world, undo } = await linked();
     await undo();
-    expect((await undo(1)).body['code']).toBe('undo-used');
+    expectRefusal(await undo(1), 'undo-used');
     expect(world.eventNames().filter((name) => name === 'case.opened')).toHaveLength(1);
   });
 
   test('works for ten days and not a moment longer', async () => {
     const { world, undo } = await linked();
     world.now = later(days(10));
-    expect((await undo()).body['code']).toBe('undo-unknown');
+    expectRefusal(await undo(), 'undo-unknown');
     world.now = later(days(10) - 1);
     expect((await undo()).status).toBe(200);
   });
@@ -171,7 +172,7 @@ describe('"Không phải tôi" after a link', () => {
     const { world } = await linked();
     const before = world.memory.events.length;
     const answer = await world.post('/api/undo', { token: forge(world.outbox[0]!.undoToken!, `n.${'s'.repeat(43)}`) });
-    expect(answer.body['code']).toBe('undo-unknown');
+    expectRefusal(answer, 'undo-unknown');
     expect(world.memory.events.length).toBe(before);
   });
 
@@ -190,8 +191,8 @@ describe('"Không phải tôi" after a link', () => {
     const again = await roundTrip(world, 'link', await world.logIn('binh'));
     await confirm(world, again.landed, again.cookies);
     expect((await undo()).status).toBe(200);
-    expect(world.memory.accountRows.get(account.id)).toMatchObject({ link: { subject: 's-1' } });
-    expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+    expect(world.account(account)).toMatchObject({ link: { subject: 's-1' } });
+    expect(world.account(account).frozen).toBeUndefined();
     expect(world.memory.events.at(-1)).toMatchObject({ name: 'case.opened', detail: { frozen: 'nothing' } });
   });
 
@@ -202,7 +203,7 @@ describe('"Không phải tôi" after a link', () => {
     const again = await roundTrip(world, 'login');
     const pending = await world.get('/api/link', again.cookies, `flow=${flowOf(again.landed)}`);
     expect(pending.body).toMatchObject({ wantsLogin: true, reopens: true });
-    expect((await confirm(world, again.landed, again.cookies)).body['code']).toBe('link-changed');
+    expectRefusal(await confirm(world, again.landed, again.cookies), 'link-changed');
     const claim = { flow: flowOf(again.landed), loginName: 'binh', password };
     const claimed = await world.post('/api/link/claim', claim, again.cookies);
     return { world, account, claimed, done: await confirm(world, again.landed, again.cookies) };
@@ -211,7 +212,7 @@ describe('"Không phải tôi" after a link', () => {
   test('on probation is reopened by the same VNeID and the password together', async () => {
     const { world, account, claimed, done } = await reopening(rightPassword);
     expect([claimed.status, done.status]).toEqual([200, 200]);
-    expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+    expect(world.account(account).frozen).toBeUndefined();
     expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
     expect(violations(world.memory.snapshot())).toEqual([]);
   });
@@ -219,7 +220,7 @@ describe('"Không phải tôi" after a link', () => {
   test('on probation is not reopened by VNeID with a wrong password', async () => {
     const { world, account, claimed, done } = await reopening('a guess');
     expect([claimed.body['code'], done.body['code']]).toEqual(['login-wrong', 'link-changed']);
-    expect(world.memory.accountRows.get(account.id)!.frozen).toMatchObject({ way: 'both' });
+    expect(world.account(account).frozen).toMatchObject({ way: 'both' });
   });
 
   test('keeps a frozen link on probation: waiting ten days reopens nothing', async () => {
@@ -227,8 +228,8 @@ describe('"Không phải tôi" after a link', () => {
     await undo();
     world.now = later(days(11));
     const again = await roundTrip(world, 'login');
-    expect((await confirm(world, again.landed, again.cookies)).body['code']).toBe('link-changed');
-    expect(world.memory.accountRows.get(account.id)!.frozen).toMatchObject({ way: 'both' });
+    expectRefusal(await confirm(world, again.landed, again.cookies), 'link-changed');
+    expect(world.account(account).frozen).toMatchObject({ way: 'both' });
   });
 
   test('a rival who knows the password and has another VNeID does not reopen it', async () => {
@@ -237,7 +238,7 @@ describe('"Không phải tôi" after a link', () => {
     proves(world, { subject: 's-2', cccd: '000090000999' as never });
     const rival = await roundTrip(world, 'login');
     const claim = { flow: flowOf(rival.landed), loginName: 'binh', password: rightPassword };
-    expect((await world.post('/api/link/claim', claim, rival.cookies)).body['code']).toBe('login-frozen');
+    expectRefusal(await world.post('/api/link/claim', claim, rival.cookies), 'login-frozen');
   });
 
   test('of a contact that is younger than ten days is not possible: the contact only hears', async () => {
@@ -252,9 +253,7 @@ describe('"Không phải tôi" after a link', () => {
       [contacts.phone, false],
     ]);
     const young = world.outbox[1]!.notice;
-    expect((await world.post('/api/undo', { token: await world.tokens.of(young.id) })).body['code']).toBe(
-      'undo-unknown',
-    );
+    expectRefusal(await world.post('/api/undo', { token: await world.tokens.of(young.id) }), 'undo-unknown');
   });
 
   test('wins over a VNeID login that is just being opened', async () => {
@@ -266,7 +265,7 @@ describe('"Không phải tôi" after a link', () => {
       return openSession(...args);
     };
     expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#link-changed');
-    expect(Object.values(world.memory.accountRows.get(account.id)!.sessions)).toEqual([]);
+    expect(Object.values(world.account(account).sessions)).toEqual([]);
   });
 });
 
@@ -282,7 +281,7 @@ test('an old contact of an account that VNeID alone opens can open a case, and s
   const again = await roundTrip(world, 'login');
   expect(again.landed).toContain('/lien-ket/');
   expect((await confirm(world, again.landed, again.cookies)).status).toBe(200);
-  expect(world.memory.accountRows.get(account.id)!.frozen).toBeUndefined();
+  expect(world.account(account).frozen).toBeUndefined();
   expect(world.eventNames()).toContain('case.opened');
 });
 
@@ -329,20 +328,20 @@ describe('"Không phải tôi" after a link was removed', () => {
   test('the portal login that removed it opens nothing by itself, and nothing beside a VNeID of another number', async () => {
     const { world, account } = await removed();
     const login = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
-    expect((await world.post('/api/login', login)).body['code']).toBe('login-frozen');
-    expect((await world.post('/api/login', { ...login, password: 'guess' })).body['code']).toBe('login-wrong');
-    expect(world.memory.accountRows.get(account.id)!.sessions).toEqual({});
+    expectRefusal(await world.post('/api/login', login), 'login-frozen');
+    expectRefusal(await world.post('/api/login', { ...login, password: 'guess' }), 'login-wrong');
+    expect(world.account(account).sessions).toEqual({});
     proves(world, { subject: 's-2', cccd: '000090000999' as never });
     const { landed, cookies } = await roundTrip(world, 'login');
     const claim = { flow: flowOf(landed), loginName: 'binh', password: rightPassword };
-    expect((await world.post('/api/link/claim', claim, cookies)).body['code']).toBe('login-frozen');
+    expectRefusal(await world.post('/api/link/claim', claim, cookies), 'login-frozen');
   });
 
   test('the owner comes back with VNeID, and the frozen login is gone', async () => {
     const { world, account } = await removed();
     const { landed, cookies } = await roundTrip(world, 'login');
     expect((await confirm(world, landed, cookies)).status).toBe(200);
-    const now = world.memory.accountRows.get(account.id)!;
+    const now = world.account(account);
     expect([now.frozen, now.loginKey, now.link?.subject]).toEqual([undefined, undefined, 's-1']);
   });
 });
@@ -354,7 +353,7 @@ describe('a number that waits for the register', () => {
     world.population = 'unavailable';
     const cookies = await world.logIn('binh');
     const answer = await world.post('/api/cccd', { cccd: '000090000102' }, cookies);
-    expect(answer.body['code']).toBe('register-busy');
+    expectRefusal(answer, 'register-busy');
     const shown = async () => (await world.get('/api/identity', cookies)).body['waitingCccd'];
     return { world, account, cookies, shown };
   };
@@ -373,7 +372,7 @@ describe('a number that waits for the register', () => {
     expect(world.pauses).toEqual([30, 120]);
     world.population = 'match';
     expect(await world.deliver('match', 3)).toBe(0);
-    expect(world.memory.accountRows.get(account.id)).toMatchObject({ cccd: { strength: 'matched' } });
+    expect(world.account(account)).toMatchObject({ cccd: { strength: 'matched' } });
     expect(await shown()).toBeUndefined();
     await world.deliver('notice');
     expect(world.outbox.map(({ notice }) => notice.kind)).toEqual(['cccd-matched', 'cccd-matched']);
@@ -410,7 +409,7 @@ describe('a number that waits for the register', () => {
     expect(await shown()).toMatchObject({ number: '000•••••••99' });
     world.population = 'match';
     expect(await world.deliver('match', 1)).toBe(0);
-    expect(world.memory.accountRows.get(account.id)!.cccd!.index).toBe('index 000090000999');
+    expect(world.account(account).cccd!.index).toBe('index 000090000999');
   });
 
   test('that somebody else holds by then does not match, as if it had been typed now', async () => {
@@ -418,8 +417,8 @@ describe('a number that waits for the register', () => {
     world.add('other', { cccd: held('000090000102') });
     world.population = 'match';
     await world.deliver('match', 1);
-    expect(world.memory.accountRows.get(account.id)).toMatchObject({ waitingCccd: { outcome: 'no-match' } });
-    expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+    expect(world.account(account)).toMatchObject({ waitingCccd: { outcome: 'no-match' } });
+    expect(world.account(account).cccd).toBeUndefined();
   });
 
   test('an outage is no way to try more numbers than three', async () => {
@@ -431,10 +430,10 @@ describe('a number that waits for the register', () => {
       world.population = 'unavailable';
     }
     const fourth = await world.post('/api/cccd', { cccd: '000090000204' }, cookies);
-    expect(fourth.body['code']).toBe('cccd-attempts');
+    expectRefusal(fourth, 'cccd-attempts');
     world.population = 'match';
     await world.deliver('match', 1);
-    expect(world.memory.accountRows.get(account.id)!.cccd).toBeUndefined();
+    expect(world.account(account).cccd).toBeUndefined();
   });
 
   test('a number that is held already is not typed over by an outage', async () => {
@@ -444,7 +443,7 @@ describe('a number that waits for the register', () => {
     const answer = await world.post('/api/cccd', { cccd: '000090000102' }, await world.logIn('binh'));
     expect(answer.status).toBe(200);
     expect(world.memory.matchJobs.size).toBe(0);
-    expect(world.memory.accountRows.get(account.id)).toMatchObject({ cccd: { strength: 'proven' } });
+    expect(world.account(account)).toMatchObject({ cccd: { strength: 'proven' } });
   });
 
   test('is forgotten when VNeID proves the number first', async () => {
@@ -454,7 +453,7 @@ describe('a number that waits for the register', () => {
     await confirm(world, trip.landed, trip.cookies);
     world.population = 'match';
     expect(await world.deliver('match', 1)).toBe(0);
-    expect(world.memory.accountRows.get(account.id)).toMatchObject({ cccd: { strength: 'proven' } });
+    expect(world.account(account)).toMatchObject({ cccd: { strength: 'proven' } });
     expect(world.eventNames()).not.toContain('cccd.saved');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import { languages, loginPathOf, parseWanted, pathOf, type Destination } from '../../functions/domain/destination.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { confirm, proves } from '../support/vneid-trips.ts';
 import { type Answer, rightPassword, World } from '../support/world.ts';
@@ -251,5 +252,5 @@ test('a session that ended on the number page leads back through the login page 
   const { cookies, next } = await logIn(world, 'dinh-danh', 'vi');
   expect(next).toBe('/cccd/dinh-danh/');
   world.now = later(minutes(16));
-  expect((await world.post('/api/cccd', { cccd: number }, cookies)).body['code']).toBe('login-required');
+  expectRefusal(await world.post('/api/cccd', { cccd: number }, cookies), 'login-required');
 });

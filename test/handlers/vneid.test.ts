@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { flowId } from '../../functions/domain/keys.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
@@ -11,7 +12,7 @@ test('in one sitting: log in, link, and everything the account held is there', a
   const portal = await world.logIn('binh');
   const { landed, cookies } = await roundTrip(world, 'link', portal, 'dinh-danh');
   expect(landed).toMatch(/^\/lien-ket\/\?luong=[\w-]{43}$/);
-  expect(world.memory.accountRows.get(account.id)!.link).toBeUndefined();
+  expect(world.account(account).link).toBeUndefined();
   const done = await confirm(world, landed, cookies);
   expect(done.body).toEqual({ next: '/ca-nhan/dinh-danh/#vneid-linked' });
   expect((await world.get('/api/identity', { ...cookies, ...done.cookies })).body).toMatchObject({
@@ -46,7 +47,7 @@ test('whoever made the account before its owner’s VNeID came keeps no session,
   await confirm(world, landed, cookies);
   expect((await world.get('/api/session', theirs)).status).toBe(401);
   await expect(world.logIn('hijacker')).rejects.toThrow('login-wrong');
-  const after = world.memory.accountRows.get(account.id)!;
+  const after = world.account(account);
   expect([after.phone, after.email, after.loginKey]).toEqual([undefined, undefined, undefined]);
 });
 
@@ -76,7 +77,7 @@ test('an account that skipped its number gets it from VNeID when person and acco
   proves(world);
   const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
   await confirm(world, landed, cookies);
-  expect(world.memory.accountRows.get(account.id)).toMatchObject({
+  expect(world.account(account)).toMatchObject({
     cccd: { strength: 'proven' },
     link: { subject: 's-1' },
   });
@@ -92,10 +93,10 @@ test.each([
   const account = world.add('binh', { cccd: held() });
   proves(world, more);
   const portal = await world.logIn('binh');
-  const before = world.memory.accountRows.get(account.id);
+  const before = world.account(account);
   const { landed } = await roundTrip(world, 'link', portal);
   expect(landed).toBe(`/ho-so/#${code}`);
-  expect(world.memory.accountRows.get(account.id)).toEqual(before);
+  expect(world.account(account)).toEqual(before);
   expect(world.memory.claims.get('EID https://vneid.example s-1')).toBeUndefined();
 });
 
@@ -161,9 +162,9 @@ test('the confirm page shows nothing to another browser, and its yes links nothi
   proves(world);
   const { landed } = await roundTrip(world, 'login');
   const other = { '__Host-browser': 'x'.repeat(43), [`__Host-link-${flowOf(landed).slice(0, 8)}`]: 'x'.repeat(43) };
-  expect((await world.get('/api/link', other, `flow=${flowOf(landed)}`)).body['code']).toBe('flow-other-browser');
-  expect((await confirm(world, landed, other)).body['code']).toBe('flow-other-browser');
-  expect(world.memory.accountRows.get(account.id)!.link).toBeUndefined();
+  expectRefusal(await world.get('/api/link', other, `flow=${flowOf(landed)}`), 'flow-other-browser');
+  expectRefusal(await confirm(world, landed, other), 'flow-other-browser');
+  expect(world.account(account).link).toBeUndefined();
 });
 
 test('a copied browser cookie is not enough to see or to answer the confirm page', async () => {
@@ -172,8 +173,8 @@ test('a copied browser cookie is not enough to see or to answer the confirm page
   proves(world);
   const { landed, trip } = await roundTrip(world, 'login');
   const copied = { '__Host-browser': trip.cookies['__Host-browser']! };
-  expect((await world.get('/api/link', copied, `flow=${flowOf(landed)}`)).body['code']).toBe('flow-other-browser');
-  expect((await confirm(world, landed, copied)).body['code']).toBe('flow-other-browser');
+  expectRefusal(await world.get('/api/link', copied, `flow=${flowOf(landed)}`), 'flow-other-browser');
+  expectRefusal(await confirm(world, landed, copied), 'flow-other-browser');
 });
 
 test('two confirm pages of one browser do not take each other’s answer', async () => {
@@ -183,7 +184,7 @@ test('two confirm pages of one browser do not take each other’s answer', async
   const first = await roundTrip(world, 'login');
   const second = await roundTrip(world, 'login', first.cookies);
   expect((await confirm(world, first.landed, second.cookies)).status).toBe(200);
-  expect((await confirm(world, second.landed, second.cookies)).body['code']).toBe('link-changed');
+  expectRefusal(await confirm(world, second.landed, second.cookies), 'link-changed');
 });
 
 test.each([
@@ -216,7 +217,7 @@ test.each([
 test.each(['', 'flow=', `flow=${'x'.repeat(3000)}`, `flow=${'f'.repeat(43)}&flow=${'g'.repeat(43)}`])(
   'the confirm page’s question with the query %j is refused by name',
   async (query) => {
-    expect((await new World().get('/api/link', {}, query)).body['code']).toBe('flow-unknown');
+    expectRefusal(await new World().get('/api/link', {}, query), 'flow-unknown');
   },
 );
 
@@ -236,7 +237,7 @@ test('a flow ends after fifteen minutes, confirm page included', async () => {
   proves(world);
   const { landed, cookies } = await roundTrip(world, 'login');
   world.now = later(minutes(15));
-  expect((await confirm(world, landed, cookies)).body['code']).toBe('flow-unknown');
+  expectRefusal(await confirm(world, landed, cookies), 'flow-unknown');
 });
 
 test('linking wants a login of the last ten minutes', async () => {
@@ -244,7 +245,8 @@ test('linking wants a login of the last ten minutes', async () => {
   world.add('binh', { cccd: held() });
   const cookies = await world.logIn('binh');
   world.now = later(minutes(11));
-  expect((await world.post('/api/vneid/start', { purpose: 'link', wanted: 'dinh-danh' }, cookies)).body['code']).toBe(
+  expectRefusal(
+    await world.post('/api/vneid/start', { purpose: 'link', wanted: 'dinh-danh' }, cookies),
     'login-too-old',
   );
 });

@@ -7,7 +7,7 @@ import { synthesise } from '../../local/cloud/synthesise.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-move-in-'));
-await synthesise(folder, { stage: 'staging', importAccount: true });
+await synthesise(folder, { stage: 'staging', moveIn: true });
 const templates = new Templates(folder);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
 interface Job {
-  deps?: string;
+  needs?: string;
   environment?: string;
   uses?: string;
   steps?: { uses?: string; run?: string }[];
@@ -32,9 +32,16 @@ describe('the pipeline', () => {
 
   test('checks before staging, and staging before production', () => {
     const jobs = jobsOf('deliver.yml');
-    expect([jobs['staging']!.deps, jobs['production']!.deps]).toEqual(['check', 'staging']);
+    expect([jobs['staging']!.needs, jobs['production']!.needs]).toEqual(['check', 'staging']);
     const steps = jobs['check']!.steps!.map(({ run }) => run).filter(Boolean);
-    expect(steps).toEqual(['npm test', 'npm run check', 'npm run test:sam', 'npm run rehearse', 'npm run sbom']);
+    expect(steps).toEqual([
+      'npm test',
+      'npm run test:long',
+      'npm run check',
+      'npm run test:sam',
+      'npm run rehearse',
+      'npm run sbom',
+    ]);
   });
 
   test('deploys each stage in the environment of its name, which is all that the role of the stage trusts', () => {

@@ -1,15 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { pages, read } from '../support/markdown.ts';
 
-const root = join(import.meta.dirname, '../..');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-const pages = [
-  'README.md',
-  'docs/restore.md',
-  ...readdirSync(join(root, 'docs/runbooks')).map((file) => `docs/runbooks/${file}`),
-];
 
 /** Commands as they stand in a page, each with its words. */
 const commands = pages.flatMap((page) =>

@@ -9,10 +9,22 @@ import { personas, portalPassword } from '../../local/providers/personas.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folders: string[] = [];
+const groups: number[] = [];
 
 afterEach(async () => {
+  // A test that failed half way leaves nothing running.
+  for (const group of groups.splice(0)) end(group);
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
+
+/** Kills a group of processes, if it is still there. */
+const end = (group: number): void => {
+  try {
+    process.kill(-group, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
+};
 
 /** `npm start` as a person would, on free ports with a state folder of its own. */
 const start = async (stateFolder?: string) => {
@@ -24,12 +36,13 @@ const start = async (stateFolder?: string) => {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  groups.push(child.pid!);
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const site = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      const found = /Mở (http:\S+)/.exec(output);
+      const found = /Mở (http:\S+)\s/.exec(output);
       if (found) resolve(found[1]!);
     });
     child.on('exit', () => reject(new Error(`it did not start: ${output}`)));
@@ -54,7 +67,7 @@ const processesOf = (folder: string): string[] =>
     });
 
 const untilNone = async (folder: string) => {
-  await expect.poll(() => processesOf(folder), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => processesOf(folder)).toEqual([]);
 };
 
 const logIn = (site: string, login: string) =>

@@ -5,8 +5,9 @@ import { violations } from '../../ops/invariants.ts';
 import { World } from '../support/world.ts';
 import { deed, perform, town } from './people.ts';
 
-/** `RUNS=100000 npm test -- test/random` for the long way. */
-const runs = Number(process.env['RUNS'] ?? 3_000);
+/** `RUNS=100000 npm test -- test/random` plays other schedules each time. Without it they are the same in each run. */
+const asked = process.env['RUNS'];
+const runs = Number(asked ?? 3_000);
 
 /** Where a call of a store is cut: before anything is written, or after it was, with the answer lost. */
 type Cut = 'none' | 'before' | 'after';
@@ -65,7 +66,7 @@ test('whoever does what at once, and whatever is cut off: one account, one numbe
         for (const name of world.eventNames()) happened.set(name, (happened.get(name) ?? 0) + 1);
       },
     ),
-    { numRuns: runs },
+    { numRuns: runs, ...(asked === undefined && { seed: 20_261_127 }) },
   );
   // A test in which nothing happens proves nothing.
   for (const name of [

@@ -18,7 +18,7 @@ import { tableNames } from '../../functions/stores/tables.ts';
 type Stores = Awaited<ReturnType<typeof dynamoStores>>;
 const open: Stores[] = [];
 const fresh = async () => {
-  const stores = await dynamoStores();
+  const stores = await dynamoStores(true);
   open.push(stores);
   return stores;
 };

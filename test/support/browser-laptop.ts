@@ -6,12 +6,25 @@ import type { Laptop } from '../../local/laptop-parts.ts';
 import { launchBrowser } from './browser.ts';
 import { freshLaptop } from './laptop.ts';
 
-/** A laptop edition with everything new, and a browser to visit it with. */
-export const openLaptop = (): Promise<[Laptop, Browser]> => Promise.all([freshLaptop(), launchBrowser()]);
+let shared: Promise<Browser> | undefined;
 
-/** Ends both; whatever was done there must have left tables that fit together. */
+/** The browser of this test process. All its files share it, and it ends with the process; each test has a context of its own. */
+const sharedBrowser = async (): Promise<Browser> => {
+  const launched = await (shared ??= launchBrowser());
+  if (launched.isConnected()) return launched;
+  return (shared = launchBrowser());
+};
+
+/** A laptop edition with everything new, and a browser to visit it with. */
+export const openLaptop = (): Promise<[Laptop, Browser]> => Promise.all([freshLaptop(), sharedBrowser()]);
+
+/** Ends the laptop edition and every visit. Whatever was done there must have left tables that fit together. */
 export const closeLaptop = async (laptop: Laptop, browser: Browser): Promise<void> => {
-  await browser.close();
-  expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
-  await laptop.stop();
+  // A test that failed has left its context open.
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  try {
+    expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
+  } finally {
+    await laptop.stop();
+  }
 };

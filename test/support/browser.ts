@@ -2,15 +2,20 @@ import sparticuz from '@sparticuz/chromium';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** A real Chromium: the one that comes with the packages on Linux x64, an installed one elsewhere. */
-export const launchBrowser = async (): Promise<Browser> => {
+/** Where Chromium is: unpacked from the packages on Linux x64, an installed one elsewhere; undefined when there is none. */
+export const browserPath = async (): Promise<string | undefined> => {
   const installed =
     process.env['CHROMIUM'] ??
     ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/usr/bin/chromium'].find((path) =>
       existsSync(path),
     );
   const packed = process.platform === 'linux' && process.arch === 'x64';
-  const executablePath = packed ? await sparticuz.executablePath() : installed;
+  return packed ? sparticuz.executablePath() : installed;
+};
+
+/** A real Chromium. @throws Error when this machine has none */
+export const launchBrowser = async (): Promise<Browser> => {
+  const executablePath = await browserPath();
   if (!executablePath) throw new Error('No Chromium for this platform: install one and set CHROMIUM to its path.');
   const quiet = [
     '--no-sandbox',
@@ -21,5 +26,5 @@ export const launchBrowser = async (): Promise<Browser> => {
     '--no-first-run',
     '--disable-quic',
   ];
-  return chromium.launch({ executablePath, headless: true, args: quiet });
+  return chromium.launch({ executablePath, headless: true, args: quiet, timeout: 120_000 });
 };

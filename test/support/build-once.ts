@@ -1,12 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildAll } from '../../ops/build/build.ts';
 import { synthesise } from '../../local/cloud/synthesise.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { synthesised, synthesisedLaptop } from './synthesised.ts';
 
-/** Before all tests: bundles, site and templates, as a deployment would have them. */
+const root = join(import.meta.dirname, '../..');
+const at = (...names: string[]) => names.map((name) => join(root, name));
+/** Everything that bundles, site and templates are made of, the tools that make them included. */
+const sources = at(
+  'bin',
+  'cdk.json',
+  'frontend',
+  'functions',
+  'lib',
+  'local',
+  'ops',
+  'package-lock.json',
+  'package.json',
+);
+const results = [...at('dist', '.native'), synthesised, synthesisedLaptop];
+const stampFile = join(root, 'cdk.out/test.stamp');
+
+const stamp = () => `${fingerprintOf(sources)} ${fingerprintOf(results)}`;
+const lastStamp = () => {
+  try {
+    return readFileSync(stampFile, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Before all tests: bundles, site and templates, as a deployment would have them. What an earlier run made is used
+ * again when neither the sources nor the results have changed since: `npm run test:long` after `npm test` builds nothing.
+ */
 export default async (): Promise<void> => {
+  if (lastStamp() === stamp()) return;
   await buildAll();
   await Promise.all([
     synthesise(synthesised, { stage: 'production' }),
     synthesise(synthesisedLaptop, { stage: 'laptop' }),
   ]);
+  writeFileSync(stampFile, stamp());
 };

@@ -15,10 +15,13 @@ import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import type { OutboxJob } from './memory.ts';
 import { startTables } from './tables.ts';
 
-/** The real stores on a real engine in memory. */
-export const dynamoStores = async () => {
-  const { client: plain, endpoint, stop } = await startTables();
-  // Apart from the stores' own client, on which tests count and spoil calls.
+/**
+ * The real stores on a real engine in memory.
+ * @param withStreams whether the test reads a stream
+ */
+export const dynamoStores = async (withStreams = false) => {
+  const { client: plain, endpoint, stop } = await startTables(withStreams);
+  // `reader` is apart from the stores' own client, on which tests count and spoil calls.
   return { ...storesOver(plain), plain, endpoint, reader: clientOf(endpoint), stop };
 };
 

@@ -1,230 +1,55 @@
-import type { Context, SQSEvent } from 'aws-lambda';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { SQSEvent } from 'aws-lambda';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
-import type {
-  CccdVault,
-  Random,
-  LogoutTokens,
-  Messenger,
-  Passwords,
-  Population,
-  Queue,
-  Vneid,
-  VneidAnswer,
-} from '../../functions/domain/gateways.ts';
-import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
-import type { Contact, Notice } from '../../functions/domain/notice.ts';
-import { signedTokens } from '../../functions/gateways/signed.ts';
-import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
-import { proveOldAccountHandler } from '../../functions/handlers/claim-account.ts';
-import { checkCccdHandler } from '../../functions/handlers/check-cccd.ts';
-import { confirmLinkHandler } from '../../functions/handlers/confirm-link.ts';
-import { dossiersHandler } from '../../functions/handlers/dossiers.ts';
-import { draftHandler } from '../../functions/handlers/draft.ts';
-import { healthHandler } from '../../functions/handlers/health.ts';
-import { identityHandler } from '../../functions/handlers/identity.ts';
-import { loginHandler } from '../../functions/handlers/login.ts';
-import { logoutHandler } from '../../functions/handlers/logout.ts';
-import { mergeHandler } from '../../functions/handlers/merge.ts';
-import { mergePreviewHandler } from '../../functions/handlers/merge-preview.ts';
-import { pendingLinkHandler } from '../../functions/handlers/pending-link.ts';
-import { proveSecondAccountHandler } from '../../functions/handlers/prove-other.ts';
-import { saveDraftHandler } from '../../functions/handlers/save-draft.ts';
-import { sessionHandler } from '../../functions/handlers/session.ts';
-import { skipCccdHandler } from '../../functions/handlers/skip-cccd.ts';
-import { submitDraftHandler } from '../../functions/handlers/submit-draft.ts';
-import { undoHandler } from '../../functions/handlers/undo.ts';
-import { splitHandler } from '../../functions/handlers/split.ts';
-import { unlinkHandler } from '../../functions/handlers/unlink.ts';
-import { changeContactsHandler } from '../../functions/handlers/change-contacts.ts';
-import { changePasswordHandler } from '../../functions/handlers/change-password.ts';
-import { startVneidHandler } from '../../functions/handlers/start-vneid.ts';
-import { updateCccdHandler } from '../../functions/handlers/update-cccd.ts';
-import { vneidEndHandler } from '../../functions/handlers/vneid-end.ts';
-import { vneidLoggedOutHandler } from '../../functions/handlers/vneid-logged-out.ts';
-import { vneidCallbackHandler } from '../../functions/handlers/vneid-callback.ts';
-import { matchWaitingWorker } from '../../functions/workers/match-waiting.ts';
-import { sendNoticeWorker } from '../../functions/workers/send-notice.ts';
+import type { Passwords, UndoTokens } from '../../functions/domain/gateways.ts';
 import { routeCodes } from '../../functions/contract/route-codes.ts';
 import { statuses } from '../../functions/http/statuses.ts';
-import type { LoginMode } from '../../functions/domain/login-policy.ts';
-import { logTo } from '../../functions/log.ts';
-import type { Reply } from '../../functions/http/replies.ts';
-import type { PostponedCccd, SealedCccd } from '../../functions/domain/account.ts';
+import { matchWaitingWorker } from '../../functions/workers/match-waiting.ts';
+import { sendNoticeWorker } from '../../functions/workers/send-notice.ts';
 import { routes } from '../../lib/routes.ts';
+import { type Answer, answerOf } from './answer.ts';
 import { Memory, type OutboxJob } from './memory.ts';
-import { account, index, loginKey, noon } from './samples.ts';
+import { account, loginKey } from './samples.ts';
 import { type Sent, shapes } from './shapes.ts';
+import { type Handler, type HandlerName, handlersOver } from './world/handlers.ts';
+import { needsOf, readablePasswords, type Through, type WorldStores } from './world/deps.ts';
+import { Surroundings } from './world/surroundings.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly cookies: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** The JSON body. */
-  readonly body: Record<string, unknown>;
-}
+export type { Answer } from './answer.ts';
+export { origin, type Through, weakHashOf } from './world/deps.ts';
 
-/** Stands between the handlers and other servers. */
-export type Through = <T>(site: string, call: () => Promise<T>) => Promise<T>;
-
-export const origin = 'https://portal.example';
-/** What the next login replaces by a stronger one. */
-export const weakHashOf = (password: string) => `weak hash of ${password}`;
 export const rightPassword = 'a long and right password';
 
-/** Hashes that cost nothing. */
-const readablePasswords: Passwords = {
-  loginKey: async (name) => loginKey(name),
-  hash: async (password) => `hash of ${password}`,
-  mark: async (text) => createHash('sha256').update(text).digest('base64url'),
-  wrap: async ({ digest }) => `hash of ${digest}`,
-  check: async (password, hash) => {
-    if (hash === weakHashOf(password)) return { kind: 'right', newHash: `hash of ${password}` };
-    return hash === `hash of ${password}` ? 'right' : 'wrong';
-  },
-};
-
-/** All handlers over the in-memory stores and gateways whose answers a test sets; asked through the front door. */
-export class World {
+/** All handlers over stores in memory and gateways whose answers a test sets. A test asks them through the front door. */
+export class World extends Surroundings {
   readonly memory = new Memory();
-  now = noon;
-  population: Awaited<ReturnType<Population['match']>> = 'match';
-  populationCalls = 0;
-  vneid: VneidAnswer = { kind: 'denied' };
-  /** By state: what VNeID says in one round trip, where several are under way. */
-  readonly vneidIn = new Map<string, VneidAnswer>();
-  /** A real gateway, in place of the answers above. */
-  provider: Vneid | undefined;
-  /** What VNeID's next logout token says. */
-  logout: Awaited<ReturnType<LogoutTokens['read']>> = { kind: 'rejected', rule: 'signature' };
-  /** Not even its metadata can be read. */
-  isVneidDown = false;
-  tokenCalls = 0;
-  readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
-  readonly logged: string[] = [];
-  /** What reached people, with what their "Không phải tôi" carries. */
-  readonly outbox: { to: Contact; notice: Notice; undoToken: string | undefined }[] = [];
-  /** Contacts that cannot be reached now. */
-  readonly unreachable = new Set<string>();
-  isClosed = false;
-  /** Pauses that the queue was asked for. */
-  readonly pauses: number[] = [];
   /** Every row that was ever written to the outbox, oldest first where that is known. */
   readonly jobs: () => Promise<OutboxJob[]>;
-  readonly queue: Queue = { postpone: async (_receipt, seconds) => void this.pauses.push(seconds) };
-  readonly #workers: Readonly<Record<'notice' | 'match', ReturnType<typeof sendNoticeWorker>>>;
-  readonly tokens = undoTokens(async () => 'undo-secret');
-  readonly #handlers: Record<string, unknown>;
+  /** The tokens of "Không phải tôi". */
+  readonly tokens: UndoTokens;
+  readonly #added = new Map<string, AccountId>();
+  readonly #workers: Readonly<Record<OutboxJob['kind'], ReturnType<typeof sendNoticeWorker>>>;
+  readonly #handlers: Readonly<Record<HandlerName, Handler>>;
 
   /**
-   * @param stores in place of the in-memory ones; then `add` is the test's own business
-   * @param through every call of another server goes through here, by name
-   * @param passwords the real gateway, where its work is looked at
+   * @param stores replace the stores in memory; such a test puts its own accounts, and `add` has no effect on them
+   * @param through every call of another server goes through this function, with the name of the call
+   * @param passwords the real gateway, where a test looks at its work
    */
-  constructor(
-    stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs'>,
-    through: Through = (_, call) => call(),
-    passwords: Passwords = readablePasswords,
-  ) {
-    const { accounts, audit, flows, limits, notices, jobs, drafts, dossiers: dossierStore } = stores ?? this.memory;
-    this.jobs = jobs;
-    const random: Random = {
-      secret: () => randomBytes(32).toString('base64url'),
-      accountId: () => randomUUID() as AccountId,
-      dossierCode: () => randomBytes(5).toString('hex').toUpperCase(),
-    };
-    const deps = {
-      accounts,
-      audit,
-      flows,
-      limits,
-      notices,
-      dossiers: dossierStore,
-      drafts,
-      random,
-      passwords,
-      browsers: signedTokens<string>(async () => 'pepper', 'browser'),
-      now: () => this.now,
-      log: logTo((line) => void this.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
-      publicOrigin: origin,
-      loginPolicy: this.loginPolicy,
-      originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
-      isClosed: async () => this.isClosed,
-      population: {
-        match: () => through('register', async () => (this.populationCalls++, this.population)),
-      } satisfies Population,
-      vault: {
-        index: (cccd: string) => through('KMS index', async () => index(cccd)),
-        seal: (cccd: Cccd) => through('KMS seal', async () => `sealed ${maskCccd(cccd)}` as SealedCccd),
-        postpone: (cccd: Cccd) => through('KMS postpone', async () => `later ${cccd}` as PostponedCccd),
-        resume: (postponed: PostponedCccd) =>
-          through('KMS resume', async () => postponed.slice('later '.length) as Cccd),
-      } satisfies CccdVault,
-      tokens: this.tokens,
-      logouts: { read: async () => this.logout },
-      messenger: {
-        send: (to, notice, undoToken) =>
-          through('messages', async () => {
-            if (this.unreachable.has(to.address)) throw new Error('unreachable');
-            this.outbox.push({ to, notice, undoToken });
-          }),
-      } satisfies Messenger,
-      queue: this.queue,
-      tries: 3,
-      vneid: {
-        begin: async () => {
-          if (this.isVneidDown) return undefined;
-          if (this.provider) return this.provider.begin();
-          const state = randomUUID();
-          return {
-            request: { state, nonce: `nonce of ${state}`, codeVerifier: 'verifier' },
-            location: `https://vneid.example/auth?state=${state}`,
-          };
-        },
-        finish: (query, request) =>
-          through('VNeID', async () => {
-            this.tokenCalls++;
-            return this.provider?.finish(query, request) ?? this.vneidIn.get(request.state) ?? this.vneid;
-          }),
-      } satisfies Vneid,
-    };
-    this.#handlers = {
-      login: loginHandler(deps),
-      logout: logoutHandler(deps),
-      session: sessionHandler(deps),
-      'check-cccd': checkCccdHandler(deps),
-      'update-cccd': updateCccdHandler(deps),
-      'skip-cccd': skipCccdHandler(deps),
-      identity: identityHandler(deps),
-      'start-vneid': startVneidHandler(deps),
-      'vneid-callback': vneidCallbackHandler(deps),
-      'vneid-logged-out': vneidLoggedOutHandler(deps),
-      'vneid-end': vneidEndHandler({ ...deps, endAddress: 'https://vneid.example/end' }),
-      'pending-link': pendingLinkHandler(deps),
-      'confirm-link': confirmLinkHandler(deps),
-      'claim-account': proveOldAccountHandler(deps),
-      unlink: unlinkHandler(deps),
-      'change-password': changePasswordHandler(deps),
-      'change-contacts': changeContactsHandler(deps),
-      undo: undoHandler(deps),
-      'prove-other': proveSecondAccountHandler(deps),
-      'merge-preview': mergePreviewHandler(deps),
-      merge: mergeHandler(deps),
-      split: splitHandler(deps),
-      dossiers: dossiersHandler(deps),
-      draft: draftHandler(deps),
-      'save-draft': saveDraftHandler(deps),
-      'submit-draft': submitDraftHandler(deps),
-      health: healthHandler(deps),
-    };
+  constructor(stores?: WorldStores, through: Through = (_, call) => call(), passwords: Passwords = readablePasswords) {
+    super();
+    const used = stores ?? this.memory;
+    const deps = needsOf(this, used, through, passwords);
+    this.jobs = used.jobs;
+    this.tokens = deps.tokens;
+    this.#handlers = handlersOver(deps);
     this.#workers = { notice: sendNoticeWorker(deps), match: matchWaitingWorker(deps) };
   }
 
   /** An account that can log in with `rightPassword`. */
   add(name: string, more: Partial<Account> = {}, passwordHash = `hash of ${rightPassword}`): Account {
     const made = account({ loginKey: loginKey(name), ...more });
+    this.#added.set(name, made.id);
     this.memory.accountRows.set(made.id, made);
     this.memory.credentials.set(loginKey(name), {
       loginKey: loginKey(name),
@@ -234,6 +59,18 @@ export class World {
     if (made.cccd) this.memory.claims.set(`CCCD ${made.cccd.index}`, made.id);
     if (made.link) this.memory.claims.set(`EID ${made.link.issuer} ${made.link.subject}`, made.id);
     return made;
+  }
+
+  /**
+   * An account as the store has it now.
+   * @param of the name under which the test added it, or an account that was read earlier
+   * @throws Error when the store does not have it
+   */
+  account(of: string | Pick<Account, 'id'>): Account {
+    const id = typeof of === 'string' ? this.#added.get(of) : of.id;
+    const found = id && this.memory.accountRows.get(id);
+    if (!found) throw new Error(`The world has no account ${typeof of === 'string' ? of : of.id}.`);
+    return found;
   }
 
   /** Sends a request as it leaves the edge. */
@@ -255,8 +92,9 @@ export class World {
 
   /** Hands an event to a handler as it is. */
   async call(name: string, event: unknown): Promise<Answer> {
-    const handler = this.#handlers[name] as (event: unknown, context: Partial<Context>) => Promise<Reply>;
-    return read(await handler(event, { awsRequestId: crypto.randomUUID() }));
+    const handler = this.#handlers[name as HandlerName] as Handler | undefined;
+    if (!handler) throw new Error(`The world has no handler ${name}.`);
+    return answerOf(await handler(event, { awsRequestId: crypto.randomUUID() }));
   }
 
   get(path: string, cookies: Sent['cookies'] = {}, query = ''): Promise<Answer> {
@@ -323,17 +161,9 @@ export class World {
   }
 }
 
-/** Every refusal of a route must stand in its list, whatever a test sends. */
+/** Every refusal of a route stands in its list, whatever a test sends. */
 const expectListed = (route: string, { headers, body }: Answer) => {
   const code = String(body['code'] ?? headers['location']?.split('#')[1]);
   if (Object.hasOwn(statuses, code) && !(routeCodes as Record<string, readonly string[]>)[route]!.includes(code))
     throw new Error(`functions/contract/route-codes.ts lists no ${code} for ${route}`);
 };
-
-const read = ({ statusCode = 200, headers = {}, cookies = [], body = '' }: Reply): Answer => ({
-  status: statusCode,
-  headers: headers as Record<string, string>,
-  cookies: Object.fromEntries(cookies.map((c) => c.split(';')[0]!.split(/=(.*)/s).slice(0, 2) as [string, string])),
-  text: body,
-  body: body.startsWith('{') ? (JSON.parse(body) as Record<string, unknown>) : {},
-});

@@ -1,5 +1,6 @@
 import { get, type PendingFacts } from '../api.ts';
-import { accountTexts, fill, part, ready, refused, words } from '../page.ts';
+import { accountTexts, fill, part, ready, words } from '../page.ts';
+import { refused } from '../tell.ts';
 
 /** The address names the round trip; only the browser that began it is told what waits there. */
 export const confirmLink = async (root: HTMLElement): Promise<void> => {
@@ -43,4 +44,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
     question: true,
   };
   for (const [name, isShown] of Object.entries(shown)) part(root, name).hidden = !isShown;
+  part(root, 'answers').classList.toggle('sticky', account !== undefined);
+  // The page's one filled button: where there is no account to say yes to, it is the old login.
+  part(root, 'claim-button').classList.toggle('second', account !== undefined);
 };

@@ -1,5 +1,7 @@
 import { type DossierEntry, type DossierFacts, get } from '../api.ts';
-import { day, fill, fillRows, part, ready, refused, words } from '../page.ts';
+import { day } from '../dates.ts';
+import { fill, fillRows, part, ready, words } from '../page.ts';
+import { refused } from '../tell.ts';
 
 type Statuses = Record<string, string>;
 

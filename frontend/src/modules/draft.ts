@@ -1,5 +1,6 @@
 import { type Answer, type DraftFacts, get, post } from '../api.ts';
-import { fieldsFrom, onSubmit, part, ready, refused, show, unsay, words } from '../page.ts';
+import { fieldsFrom, onSubmit, part, ready, words } from '../page.ts';
+import { refused, show, unsay } from '../tell.ts';
 
 type States = Record<'saved' | 'kept', string>;
 type Fields = Pick<DraftFacts, 'title' | 'authority' | 'content'>;

@@ -1,19 +1,8 @@
 import { get, type IdentityFacts, post } from '../api.ts';
 import { jsonForm } from './json-form.ts';
-import {
-  birthDay,
-  day,
-  fieldsFrom,
-  fill,
-  fillRows,
-  onSubmit,
-  part,
-  ready,
-  refused,
-  show,
-  unsay,
-  words,
-} from '../page.ts';
+import { birthDay, day } from '../dates.ts';
+import { fieldsFrom, fill, fillRows, onSubmit, part, ready, words } from '../page.ts';
+import { refused, show, unsay } from '../tell.ts';
 
 interface IdentityWords {
   none: string;
@@ -63,6 +52,8 @@ const load = async (root: HTMLElement) => {
   part(root, 'cmnd').hidden = !cmnd;
   part(root, 'fetch').hidden = isVerified;
   showLinks(root, links, frozen);
+  // One filled button: first the number, then the link.
+  part(root, 'offer').querySelector('.button')!.classList.toggle('second', !isVerified);
   showAbsorbed(root, absorbed, absorbedWhen);
   ready(root);
 };

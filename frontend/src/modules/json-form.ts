@@ -1,11 +1,12 @@
 import { post } from '../api.ts';
-import { fieldsFrom, refused } from '../page.ts';
+import { fieldsFrom, setBusy } from '../page.ts';
+import { refused } from '../tell.ts';
 
 /** Posts the form as JSON and follows `next`; what was typed stays when the answer is no. */
 export const jsonForm = (form: HTMLFormElement): void => {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (!form.dataset['busy']) void send(form);
+    if (form.ariaBusy !== 'true') void send(form);
   });
 };
 
@@ -26,12 +27,4 @@ const goTo = (next: string) => {
   const isHere = pathname === location.pathname && search === location.search;
   location.assign(next);
   if (isHere) location.reload();
-};
-
-/** Sent once: a second press while the first is under way does nothing. */
-const setBusy = (form: HTMLFormElement, busy: boolean) => {
-  if (busy) form.dataset['busy'] = 'true';
-  else delete form.dataset['busy'];
-  for (const button of document.querySelectorAll('button'))
-    if (button.form === form) button.setAttribute('aria-disabled', String(busy));
 };

@@ -1,5 +1,7 @@
 import { get, type IdentityFacts } from '../api.ts';
-import { birthDay, day, fill, part, ready, refused, words } from '../page.ts';
+import { birthDay, day } from '../dates.ts';
+import { fill, part, ready, words } from '../page.ts';
+import { refused } from '../tell.ts';
 
 export const profile = async (root: HTMLElement): Promise<void> => {
   const answer = await get<IdentityFacts>('/api/identity');

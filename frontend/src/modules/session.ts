@@ -1,5 +1,7 @@
 import { get, type SessionFacts } from '../api.ts';
-import { day, fill, refused } from '../page.ts';
+import { day } from '../dates.ts';
+import { fill } from '../page.ts';
+import { refused } from '../tell.ts';
 
 /** Warn this long before the end. */
 const warnSeconds = 120;
@@ -23,12 +25,15 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   localStorage.setItem(hint, 'yes');
   // The CCCD screen is for accounts without a number; a back button or second tab may lead others here.
   if (answer.value.hasCccd && identity) location.replace(identity);
+  for (const call of document.querySelectorAll<HTMLElement>('[data-part="call"]')) call.hidden = true;
   fill(bar, { fullName: answer.value.fullName });
   for (const told of document.querySelectorAll<HTMLElement>('[data-part="new-contact"]'))
     tellOfContact(told, answer.value.newContactSince);
   bar.hidden = false;
   for (const offer of document.querySelectorAll<HTMLElement>('[data-part="link-offer"]'))
     offer.hidden = answer.value.isLinked;
+  for (const linked of document.querySelectorAll<HTMLElement>('[data-part="linked"]'))
+    linked.hidden = !answer.value.isLinked;
   for (const link of document.querySelectorAll<HTMLElement>('[data-part="log-in-link"]')) link.hidden = true;
   warnBefore(answer.value.endsInSeconds);
 };

@@ -1,5 +1,6 @@
 import { post } from '../api.ts';
-import { fieldsFrom, fill, onSubmit, part, refused } from '../page.ts';
+import { fieldsFrom, fill, onSubmit, part } from '../page.ts';
+import { refused } from '../tell.ts';
 
 /** The fragment is the token. */
 export const undo = (root: HTMLElement): void => {

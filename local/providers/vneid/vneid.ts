@@ -84,7 +84,9 @@ const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Confi
       rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => void (context.body = logoutPage(form)) },
     },
     // The provider's own guard refuses loopback, which is all that there is here.
-    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
+    // The library gives up after 2.5 seconds. The first request of a function may take longer on a busy machine.
+    fetch: (url, options) =>
+      fetch(url, { ...options, dispatcher: undefined, signal: AbortSignal.timeout(60_000) } as RequestInit),
     pkce: { required: () => true },
     ttl: { AuthorizationCode: 60, AccessToken: 300, IdToken: 300, Interaction: 600, Session: 3600, Grant: 3600 },
     cookies: { keys: [clientSecret] },

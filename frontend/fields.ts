@@ -1,0 +1,71 @@
+import { html, type Html } from './html.ts';
+import type { Words } from './words/vi.ts';
+
+interface Field {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly type?: 'text' | 'tel' | 'email';
+  readonly autocomplete: string;
+}
+
+const hintOf = ({ id, hint }: Field) => (hint ? html`<p class="soft" id="${id}-hint">${hint}</p>` : '');
+const describedBy = ({ id, hint }: Field) => (hint ? html`aria-describedby="${id}-hint" data-hint="${id}-hint"` : '');
+
+/** One line to type into, below its label and what it may say. */
+export const field = (shown: Field): Html =>
+  html`<div class="field">
+    <label for="${shown.id}">${shown.label}</label>
+    ${hintOf(shown)}
+    <input
+      id="${shown.id}"
+      name="${shown.name}"
+      type="${shown.type ?? 'text'}"
+      autocomplete="${shown.autocomplete}"
+      autocapitalize="none"
+      spellcheck="false"
+      ${describedBy(shown)}
+    />
+  </div>`;
+
+/** The same for a password, which a script can show on request. */
+export const passwordField = (t: Words, shown: Omit<Field, 'type'>): Html =>
+  html`<div class="field">
+    <div class="row between">
+      <label for="${shown.id}">${shown.label}</label>
+      <button
+        class="plain tap"
+        type="button"
+        data-module="show-password"
+        data-hide="${t.hidePassword}"
+        aria-controls="${shown.id}"
+        hidden
+      >
+        ${t.showPassword}
+      </button>
+    </div>
+    ${hintOf(shown)}
+    <input
+      id="${shown.id}"
+      name="${shown.name}"
+      type="password"
+      autocomplete="${shown.autocomplete}"
+      ${describedBy(shown)}
+    />
+  </div>`;
+
+/** Name and password of a portal login. @param isOther of another account than the browser would fill in */
+export const credentialFields = (t: Words, isOther = false): Html =>
+  html`${field({
+    id: 'login-name',
+    name: 'loginName',
+    label: t.loginName,
+    autocomplete: isOther ? 'off' : 'username',
+  })}
+  ${passwordField(t, {
+    id: 'password',
+    name: 'password',
+    label: t.password,
+    autocomplete: isOther ? 'off' : 'current-password',
+  })}`;

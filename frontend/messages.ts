@@ -1,0 +1,89 @@
+import { html, type Html } from './html.ts';
+import type { MessageCode, Words } from './words/vi.ts';
+
+const good = new Set<MessageCode>([
+  'cccd-saved',
+  'vneid-linked',
+  'link-removed',
+  'password-changed',
+  'contacts-changed',
+  'logged-out',
+  'logged-out-everywhere',
+  'logged-out-here',
+  'accounts-merged',
+  'accounts-split',
+  'dossier-submitted',
+]);
+
+/** Nothing is wrong: somebody has to wait, or has to do one thing more. */
+const wait = new Set<MessageCode>([
+  'busy',
+  'portal-closed',
+  'register-busy',
+  'login-required',
+  'login-too-old',
+  'login-network',
+  'login-tried',
+  'login-paused',
+  'login-paused-long',
+  'proof-limit',
+  'cccd-attempts',
+  'changes-limit',
+  'submit-limit',
+  'draft-limit',
+  'vneid-denied',
+  'vneid-unavailable',
+  'undo-used',
+  'undo-settled',
+]);
+
+/** Messages beside which a script says how many tries are left. */
+const counted = new Set<MessageCode>(['cccd-no-match', 'cccd-already-set', 'cccd-attempts']);
+
+/** What every page may have to say. */
+const everywhere: readonly MessageCode[] = [
+  'busy',
+  'portal-closed',
+  'internal',
+  'offline',
+  'login-required',
+  'cross-site',
+  'body-fields',
+];
+
+/** Behind each message, what may follow it. */
+export type Extras = Partial<Record<MessageCode, Html>>;
+
+const stateOf = (code: MessageCode) => (good.has(code) ? 'good' : wait.has(code) ? 'wait' : 'bad');
+
+interface Speaking {
+  readonly messages: readonly MessageCode[];
+  /** Sentences that read differently on this page. */
+  readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
+  readonly needsScript?: true;
+}
+
+/** Hidden until the fragment or a script names one; each takes the focus, so that it is read out. */
+export const messageList = (t: Words, { messages, wording, needsScript }: Speaking, extras: Extras): Html =>
+  html`<div class="messages">
+    ${needsScript ? html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>` : ''}
+    ${[...new Set([...messages, ...everywhere])].map((code) => message(t, code, wording?.[code], extras[code]))}
+  </div>`;
+
+const message = (t: Words, code: MessageCode, sentence: string | undefined, extra: Html | undefined) => {
+  const state = stateOf(code);
+  const support = code === 'internal' || code === 'busy';
+  return html`<div
+    class="message ${state}"
+    id="${code}"
+    tabindex="-1"
+    role="${state === 'bad' ? 'alert' : 'group'}"
+    aria-labelledby="${code}-h"
+    ${support ? html`data-support="${t.supportCode}"` : ''}
+    ${counted.has(code) ? html`data-tries="${t.triesLeft}" data-no-tries="${t.noTriesLeft}"` : ''}
+  >
+    <h2 class="label" id="${code}-h">${t.messageTitles[state]}</h2>
+    <p>${sentence ?? t.messages[code]}</p>
+    ${extra}
+  </div>`;
+};

@@ -1,0 +1,60 @@
+import { html, Html } from './html.ts';
+import { at, brand, drawn, telephoneLink } from './parts.ts';
+import { theme } from './theme.ts';
+import { en } from './words/en.ts';
+import { vi } from './words/vi.ts';
+
+/** A gate and a signpost; it says nothing that the words do not say. */
+const signpost = new Html(
+  '<svg class="pic brand" viewBox="0 0 240 160" aria-hidden="true"><path d="M20 140h200" opacity=".5"/><path d="M60 140V82a38 38 0 0 1 76 0v58M82 140V86a16 16 0 0 1 32 0v54" stroke-width="6"/><path class="marked" d="M176 140V60M150 60h46l12 10-12 10h-46zM202 92h-46l-12 10 12 10h46z" stroke-width="3"/></svg>',
+);
+
+/**
+ * The answer to an unknown address. It travels inside the edge function, which holds 10 KB at most, so it is short and
+ * its style is a file.
+ */
+export const notFound = ({ styleFile, icon }: { styleFile: string; icon: string }): string => {
+  const { agency, support } = theme.owner;
+  const { number, of, hours } = support.portal;
+  const call = html`<a href="${telephoneLink(number)}">${number}</a>`;
+  return html`<!doctype html>
+    <html lang="vi">
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width" />
+      <title>${vi.notFoundTitle} – ${theme.names.vi.site}</title>
+      <link rel="stylesheet" href="${styleFile}" />
+      <link rel="icon" href="${icon}" />
+      <header>
+        <div class="bar">
+          <div class="wide row"><a href="${telephoneLink(number)}">${drawn('telephone')}${of.vi} ${number}</a></div>
+        </div>
+        <div class="mast"><div class="wide row">${brand(vi)}</div></div>
+      </header>
+      <main>
+        <div class="wide two">
+          <div class="stack">
+            <h1>${vi.notFoundTitle}</h1>
+            <p>${vi.notFoundText} ${call}.</p>
+            <p class="row">
+              <a class="button" href="${at(vi, '/')}">${vi.home}</a>
+              <a class="tap" href="${at(vi, '/ho-so/')}">${vi.dossiersTitle}</a>
+            </p>
+            <section lang="en">
+              <h2>${en.notFoundTitle}</h2>
+              <p>${en.notFoundText} ${call}.</p>
+              <p><a class="tap" href="${at(en, '/')}">${en.home}</a></p>
+            </section>
+          </div>
+          ${signpost}
+        </div>
+      </main>
+      <footer>
+        <div class="wide cols">
+          <p><a class="tel" href="${telephoneLink(number)}">${number}</a><br />${of.vi}, ${hours.vi}</p>
+          <p>${agency.name.vi}<br />${agency.place.vi}</p>
+        </div>
+      </footer>
+    </html>`.text
+    .replace(/>\s+</g, '><')
+    .replace(/\s+/g, ' ');
+};

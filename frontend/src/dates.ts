@@ -1,0 +1,12 @@
+const vietnamsDay = { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+
+/** Vietnam's day, whatever the reader's own clock is set to. */
+export const day = (iso: string): string => new Intl.DateTimeFormat('en-GB', vietnamsDay).format(new Date(iso));
+
+/** The same with hour and minute. */
+export const moment = (iso: string): string =>
+  new Intl.DateTimeFormat('en-GB', { ...vietnamsDay, hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+
+/** `yyyyMMdd`, `yyyyMM` or `yyyy` as dd/mm/yyyy, mm/yyyy or yyyy. */
+export const birthDay = (text: string): string =>
+  [text.slice(6, 8), text.slice(4, 6), text.slice(0, 4)].filter(Boolean).join('/');

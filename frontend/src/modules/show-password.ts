@@ -1,0 +1,17 @@
+import { say } from '../page.ts';
+
+/** Shows what was typed, and hides it again before it is sent: browsers remember what was sent as text. */
+export const showPassword = (button: HTMLButtonElement): void => {
+  const field = document.getElementById(button.getAttribute('aria-controls')!) as HTMLInputElement;
+  const [shown, hidden] = [button.textContent.trim(), button.dataset['hide'] ?? ''];
+  const set = (isVisible: boolean) => {
+    field.type = isVisible ? 'text' : 'password';
+    button.textContent = isVisible ? hidden : shown;
+  };
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    set(field.type === 'password');
+    say(button.textContent);
+  });
+  field.form!.addEventListener('submit', () => set(false));
+};

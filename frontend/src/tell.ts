@@ -1,0 +1,113 @@
+import type { Answer, RefusalFacts } from './api.ts';
+import { moment } from './dates.ts';
+
+/** Shows the page's message for a code, exactly as the fragment of an address would. */
+export const show = (code: string, { supportCode, left, until }: RefusalFacts = {}): void => {
+  const known = document.getElementById(code) ? code : 'internal';
+  if (location.hash === `#${known}`) history.replaceState(null, '', location.pathname + location.search);
+  location.replace(`#${known}`);
+  const message = document.getElementById(known);
+  const { support, tries, noTries } = message?.dataset ?? {};
+  if (message && support && supportCode) addLine(message, 'support', `${support} ${supportCode}`);
+  const sentence = left ? tries : noTries;
+  if (message && sentence && until)
+    addLine(message, 'tries', sentence.replace('{left}', String(left)).replace('{until}', moment(until)));
+  tell();
+};
+
+/** A refused answer: off to the login page that leads back here, or the message. */
+export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
+  const login = document.body.dataset['login'];
+  if (answer.code === 'login-required' && login) location.replace(`${login}${location.search}#login-required`);
+  else show(answer.code, answer);
+};
+
+/** Below the message's own sentence, in place of what the last answer said there. */
+const addLine = (message: HTMLElement, name: string, text: string) => {
+  const line = message.querySelector(`[data-part="${name}"]`) ?? message.appendChild(document.createElement('p'));
+  line.setAttribute('data-part', name);
+  line.textContent = text;
+};
+
+/** Takes back what was said, when it no longer holds. */
+export const unsay = (): void => {
+  if (location.hash) location.replace('#');
+  markFields('');
+};
+
+const title = document.title;
+const wrong = document.body.dataset['wrong'] ?? '';
+
+/** Gives the focus to the message that the address names, and marks the fields that it is about. */
+export const tell = (): void => {
+  const message = document.querySelector<HTMLElement>('.message:target');
+  if (!message) return;
+  const [field] = markFields(message.id);
+  if (field) linkTo(field, message.querySelector('p')!);
+  message.focus();
+  document.title = message.matches('.bad') ? `${wrong} ${title}` : title;
+};
+
+/** The sentence leads to the field. A script sets this link: without one it would take the message away. */
+const linkTo = (field: HTMLElement, sentence: HTMLElement) => {
+  let link = sentence.querySelector('a');
+  if (!link) {
+    link = document.createElement('a');
+    link.append(...sentence.childNodes);
+    sentence.append(link);
+  }
+  link.href = `#${field.id}`;
+  link.onclick = (event) => {
+    event.preventDefault();
+    field.closest('details')?.setAttribute('open', '');
+    field.focus();
+  };
+};
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** Which fields a message is about, and whether only the ones that are filled, or empty. */
+const fieldsOf: Record<string, { ids: string[]; only?: 'filled' | 'empty' }> = {
+  'cccd-malformed': { ids: ['cccd'] },
+  'cccd-is-cmnd': { ids: ['cccd'] },
+  'cccd-no-match': { ids: ['cccd'] },
+  'login-wrong': { ids: ['login-name', 'password'] },
+  'password-wrong': { ids: ['current-password'] },
+  'password-short': { ids: ['next-password'] },
+  'password-common': { ids: ['next-password'] },
+  'password-personal': { ids: ['next-password'] },
+  'contact-malformed': { ids: ['phone', 'email'], only: 'filled' },
+  'contact-none': { ids: ['phone', 'email'] },
+  'draft-characters': { ids: ['authority', 'content'], only: 'filled' },
+  'draft-incomplete': { ids: ['title', 'authority', 'content'], only: 'empty' },
+};
+
+const markFields = (code: string): Field[] => {
+  const { ids = [], only } = fieldsOf[code] ?? {};
+  const isWrong = ({ id, value }: Field) => ids.includes(id) && (!only || (only === 'filled') === (value !== ''));
+  const all = [...document.querySelectorAll<Field>('input:not([type=hidden]), select, textarea')];
+  const marked = all.filter(isWrong);
+  const error = errorAt(code, marked[0]);
+  for (const field of all) {
+    field.ariaInvalid = marked.includes(field) ? 'true' : null;
+    const ids = [field.dataset['hint'], marked.includes(field) && error?.id].filter(Boolean).join(' ');
+    if (ids) field.setAttribute('aria-describedby', ids);
+    else field.removeAttribute('aria-describedby');
+  }
+  return marked;
+};
+
+/** The message's sentence above its first field, where the HTML does not have it already. */
+const errorAt = (code: string, field: Field | undefined): Element | undefined => {
+  document.querySelector('.told')?.remove();
+  if (!field) return undefined;
+  const known = document.getElementById(`${code}-field`);
+  if (known) return known;
+  const error = document.createElement('p');
+  error.id = `${code}-field`;
+  error.className = 'field-error told';
+  const prefix = Object.assign(document.createElement('span'), { className: 'vh', textContent: `${wrong} ` });
+  error.append(prefix, document.getElementById(code)?.querySelector('p')?.textContent ?? '');
+  field.before(error);
+  return error;
+};

@@ -1,0 +1,3 @@
+import { spoilEveryCall } from './suite.ts';
+
+spoilEveryCall('all');

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The tests that only `npm run test:long` runs, which `.ci/run` calls too: what `npm test` holds in a shorter form
+ * already, and what an operator does seldom.
+ */
+const files = [
+  // The journeys of test/pages/desktop.test.ts once more, on a telephone.
+  'test/pages/phone.test.ts',
+  // Every fault at every call site; test/faults/outbound.test.ts has two faults at each.
+  'test/faults/every-fault.test.ts',
+  // Sixty-four ways for a link's answer to arrive, in a browser.
+  'test/attacks/link-fixation.test.ts',
+  // The controls of test/attacks/takeover: without each rule, the schedules find its attack.
+  'test/attacks/takeover/controls.test.ts',
+  // The other kinds of provider, each with a laptop edition of its own.
+  'test/local/providers.test.ts',
+  // What an operator runs: start, smoke test, import, restore, and the account of the probe.
+  'test/local/start.test.ts',
+  'test/local/smoke.test.ts',
+  'test/local/import.test.ts',
+  'test/restore/replay.test.ts',
+  'test/deployment/synthetic-account.test.ts',
+  'test/deployment/template-check.test.ts',
+];
+
+const root = join(import.meta.dirname, '..');
+const missing = files.filter((file) => !existsSync(join(root, file)));
+// A file that was renamed would otherwise be run by neither command.
+if (missing.length > 0) throw new Error(`test/long.ts names files that do not exist: ${missing.join(', ')}`);
+
+export const longTests: readonly string[] = files;

@@ -1,0 +1,190 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Laptop } from '../../local/laptop-parts.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
+import { Citizen, sizes } from '../support/citizen.ts';
+
+let laptop: Laptop;
+let browser: Browser;
+let citizen: Citizen;
+
+const smallPhone = { ...sizes.phone, viewport: { width: 360, height: 640 } };
+
+beforeAll(async () => {
+  [laptop, browser] = await openLaptop();
+});
+afterAll(() => closeLaptop(laptop, browser));
+
+const openedWith = (options: Parameters<typeof Citizen.open>[2]) => {
+  beforeEach(async () => {
+    citizen = await Citizen.open(browser, laptop, options);
+  });
+  afterEach(() => citizen.leave());
+};
+
+describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
+  openedWith(sizes[size]);
+
+  test('the page for unknown addresses is styled, accessible, and names a telephone', async () => {
+    await citizen.goTo('/khong-co/');
+    await citizen.page.getByRole('heading', { name: 'Không tìm thấy trang', level: 1 }).waitFor();
+    const header = citizen.page.locator('.bar');
+    expect(await header.evaluate((bar) => getComputedStyle(bar).backgroundColor)).toBe('rgb(145, 57, 56)');
+    expect(await citizen.page.locator('main a[href^="tel:"]').count()).toBe(2);
+    await citizen.pageIsAccessible();
+  });
+
+  test('the testers’ control page and the pages of the VNeID simulator are accessible', async () => {
+    await citizen.page.goto(laptop.control);
+    await citizen.pageIsAccessible();
+    await citizen.goTo('/dang-nhap/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.page.getByLabel('Mật khẩu VNeID').waitFor();
+    await citizen.pageIsAccessible();
+    await citizen.press('Đăng nhập');
+    await citizen.sees('Số định danh hoặc mật khẩu VNeID chưa đúng.');
+    await citizen.pageIsAccessible();
+  });
+});
+
+describe('on a small phone', () => {
+  openedWith(smallPhone);
+
+  test('the button of the CCCD page is on the first screen, and the page says which step it is', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('chua-cccd');
+    await citizen.isAt('/cccd/ho-so/');
+    await citizen.sees('Trần Văn Bình');
+    const { y, height } = (await citizen.page.getByRole('button', { name: 'Cập nhật' }).boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(640);
+    expect(await citizen.page.title()).toContain('(bước 2/4)');
+    const progress = citizen.page.getByRole('list', { name: 'Bước 2 trên 4' });
+    expect(await progress.locator('[aria-current="step"]').innerText()).toBe('Số CCCD');
+  });
+
+  test('text of twice the size is neither cut nor wider than the screen', async () => {
+    await citizen.page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%')),
+    );
+    const fits = async () => {
+      const cut = await citizen.page.evaluate(() => {
+        const isCut = (e: Element) =>
+          !e.closest('.vh, .skip, thead') &&
+          getComputedStyle(e).overflowX !== 'visible' &&
+          e.scrollWidth > e.clientWidth;
+        const page = document.documentElement;
+        return [page.scrollWidth - page.clientWidth, [...document.querySelectorAll('body *')].filter(isCut).length];
+      });
+      expect(cut).toEqual([0, 0]);
+    };
+    await citizen.goTo('/');
+    await fits();
+    await citizen.goTo('/dang-nhap/ho-so/#login-wrong');
+    await fits();
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    await citizen.dossierCount();
+    await fits();
+    for (const path of ['/ca-nhan/', '/ca-nhan/dinh-danh/']) {
+      await citizen.goTo(path);
+      await citizen.sees('Nguyễn Thị Lan');
+      await fits();
+    }
+  });
+
+  test('nothing moves when the data of a page come', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    for (const path of ['/ho-so/', '/ca-nhan/', '/ca-nhan/dinh-danh/']) {
+      await citizen.goTo(path);
+      await citizen.page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
+      await citizen.page.getByRole('button', { name: 'Liên kết VNeID' }).waitFor();
+      const moved = await citizen.page.evaluate(() => {
+        const watch = new PerformanceObserver(() => undefined);
+        watch.observe({ type: 'layout-shift', buffered: true });
+        return (watch.takeRecords() as (PerformanceEntry & { value: number })[]).reduce((sum, e) => sum + e.value, 0);
+      });
+      expect([path, moved < 0.01]).toEqual([path, true]);
+    }
+  });
+});
+
+describe('a form', () => {
+  openedWith(sizes.desktop);
+
+  test('that is refused says so in the title, at the field, and by a link to it; correcting takes the mark away', async () => {
+    await citizen.goTo('/dang-nhap/ca-nhan/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ca-nhan/');
+    const next = citizen.page.getByLabel('Mật khẩu mới');
+    await next.fill('ngắn');
+    await citizen.press('Đổi mật khẩu');
+    await citizen.isTold('Có lỗi xảy ra');
+    expect(await citizen.page.title()).toMatch(/^Lỗi: Thông tin cá nhân – /);
+    await citizen.pageIsAccessible();
+    await citizen.page.getByRole('alert').getByRole('link', { name: 'Mật khẩu mới cần ít nhất 15 ký tự.' }).click();
+    expect(await next.evaluate((field) => field === document.activeElement)).toBe(true);
+    const described = await next.getAttribute('aria-describedby');
+    expect(await citizen.page.locator(`#${described}`).innerText()).toContain('Mật khẩu mới cần ít nhất 15 ký tự.');
+    expect(await next.getAttribute('aria-invalid')).toBe('true');
+    await next.press('End');
+    await next.pressSequentially('!');
+    expect(await next.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  test('marks only the contact that is wrong', async () => {
+    await citizen.goTo('/dang-nhap/ca-nhan/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ca-nhan/');
+    await citizen.page.getByLabel('Thư điện tử').fill('không phải');
+    await citizen.press('Đổi thông tin liên hệ');
+    await citizen.isTold('Số điện thoại hoặc thư điện tử chưa đúng.');
+    expect(await citizen.page.locator('[aria-invalid="true"]').getAttribute('id')).toBe('email');
+  });
+
+  test('shows a password on request, and never sends it from a field of text', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    const password = citizen.page.getByLabel('Mật khẩu');
+    await citizen.fillsIn('co-cccd', 'sai mật khẩu');
+    await citizen.press('Hiện mật khẩu');
+    expect(await password.getAttribute('type')).toBe('text');
+    expect(await citizen.page.getByRole('button', { name: 'Ẩn mật khẩu' }).count()).toBe(1);
+    await citizen.press('Đăng nhập');
+    await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
+    expect(await password.getAttribute('type')).toBe('password');
+  });
+
+  test('that is on its way says so to the eye and the ear, is as wide as before, and goes once', async () => {
+    let answer = () => {};
+    let sent = 0;
+    await citizen.page.route('**/api/login', async (route) => {
+      sent++;
+      await new Promise<void>((resolve) => (answer = resolve));
+      await route.fulfill({ status: 429, json: { message: 'Too Many Requests' } });
+    });
+    await citizen.goTo('/dang-nhap/ho-so/');
+    const button = citizen.page.locator('form[action="/api/login"] button[type="submit"]');
+    const before = await button.boundingBox();
+    await citizen.logsIn('co-cccd');
+    await citizen.page.getByRole('status').filter({ hasText: 'Đang xử lý…' }).waitFor();
+    expect(await button.innerText()).toBe('Đang xử lý…');
+    expect(await button.boundingBox()).toEqual(before);
+    await button.click({ force: true });
+    answer();
+    await citizen.isTold('Hệ thống đang bận.');
+    expect(await button.innerText()).toBe('Đăng nhập');
+    expect(sent).toBe(1);
+  });
+});
+
+test('paper has the mark, the agency and the telephones, and no button, menu or progress', async () => {
+  citizen = await Citizen.open(browser, laptop);
+  await citizen.page.emulateMedia({ media: 'print' });
+  await citizen.goTo('/dang-nhap/ho-so/');
+  for (const shown of ['.brand', 'footer .tel >> nth=0'])
+    expect(await citizen.page.locator(shown).isVisible()).toBe(true);
+  for (const hidden of ['.bar', '.progress', 'main .button >> nth=0'])
+    expect(await citizen.page.locator(hidden).isVisible()).toBe(false);
+  await citizen.leave();
+});

@@ -1,0 +1,51 @@
+import type { Account } from '../../../functions/domain/account.ts';
+import type { AccountId, FlowId, JobId, NoticeId, SessionKey } from '../../../functions/domain/ids.ts';
+import type { AuditEvent } from '../../../functions/domain/audit.ts';
+import type { Dossier, Draft } from '../../../functions/domain/dossier.ts';
+import type { Flow } from '../../../functions/domain/flow.ts';
+import type { Notice } from '../../../functions/domain/notice.ts';
+import type { Session } from '../../../functions/domain/session.ts';
+import type { Credential } from '../../../functions/domain/stores.ts';
+
+/** The rows that the stores in memory share, and the few ways in which more than one store changes them. */
+export class Rows {
+  readonly accountRows = new Map<AccountId, Account>();
+  readonly claims = new Map<string, AccountId>();
+  readonly credentials = new Map<string, Credential>();
+  readonly flowRows = new Map<FlowId, Flow>();
+  readonly events: AuditEvent[] = [];
+  readonly dossierRows: Dossier[] = [];
+  readonly draftRows = new Map<AccountId, Draft>();
+  readonly noticeRows = new Map<NoticeId, Notice>();
+  readonly matchJobs = new Map<JobId, AccountId>();
+
+  /** Keeps the audit event and the notices of one change. */
+  tell(audit: AuditEvent, notices: readonly Notice[]) {
+    this.events.push(audit);
+    for (const notice of notices) this.noticeRows.set(notice.id, notice);
+  }
+
+  /** Changes an account. @returns false when somebody changed the account after `seen` was read */
+  change(seen: Account, change: Partial<Account>): boolean {
+    const now = this.accountRows.get(seen.id);
+    if (now?.version !== seen.version) return false;
+    this.accountRows.set(seen.id, { ...now, ...change, version: now.version + 1 });
+    return true;
+  }
+
+  /** Changes a session that exists, or ends it when `change` returns undefined. */
+  changeSession(id: AccountId, key: SessionKey, change: (session: Session) => Session | undefined) {
+    const account = this.accountRows.get(id);
+    const session = account?.sessions[key];
+    if (!account || !session) return;
+    const { [key]: _, ...others } = account.sessions;
+    const changed = change(session);
+    this.accountRows.set(id, { ...account, sessions: changed ? { ...others, [key]: changed } : others });
+  }
+
+  /** Whether another account holds this unique key. */
+  isHeldElsewhere(claim: string, id: AccountId) {
+    const holder = this.claims.get(claim);
+    return holder !== undefined && holder !== id;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Account } from '../../../functions/domain/account.ts';
+import type { SessionKey } from '../../../functions/domain/ids.ts';
+import type { Accounts, SessionProof } from '../../../functions/domain/stores.ts';
+import type { Rows } from './rows.ts';
+
+/** Arrivals, reads, and sessions of accounts. */
+export const sessionsIn = (
+  rows: Rows,
+): Pick<
+  Accounts,
+  | 'importAccount'
+  | 'byId'
+  | 'credential'
+  | 'holderOfCccd'
+  | 'holderOfVneid'
+  | 'openSession'
+  | 'touchSession'
+  | 'endSession'
+  | 'endAllSessions'
+> => ({
+  importAccount: async (account, passwordHash, audit) => {
+    if (rows.accountRows.has(account.id) || rows.credentials.has(account.loginKey!)) return 'login-taken';
+    if (account.cccd && rows.claims.has(`CCCD ${account.cccd.index}`)) return 'held-elsewhere';
+    rows.accountRows.set(account.id, account);
+    rows.credentials.set(account.loginKey!, { loginKey: account.loginKey!, accountId: account.id, passwordHash });
+    if (account.cccd) rows.claims.set(`CCCD ${account.cccd.index}`, account.id);
+    rows.events.push(audit);
+    return 'moved-in';
+  },
+  byId: async (id) => rows.accountRows.get(id),
+  credential: async (key) => rows.credentials.get(key),
+  holderOfCccd: async (index) => rows.claims.get(`CCCD ${index}`),
+  holderOfVneid: async (issuer, subject) => rows.claims.get(`EID ${issuer} ${subject}`),
+  openSession: async (id, { key, session, instead }, audit, proof) => {
+    const account = rows.accountRows.get(id);
+    const isShut = account?.frozen && (account.frozen.way === 'both' || session.provenBy === 'portal');
+    if (!account || account.mergedInto || !stillProves(proof, account) || isShut) return 'changed-meanwhile';
+    if (proof.kind === 'password') {
+      const { credential, newHash, account: read } = proof;
+      const isSame = credential.passwordSince?.getTime() === read.passwordSince?.getTime();
+      const now = rows.credentials.get(credential.loginKey);
+      if ((newHash || !isSame) && now?.passwordHash !== credential.passwordHash) return 'changed-meanwhile';
+      if (newHash || !isSame)
+        rows.credentials.set(credential.loginKey, {
+          ...{ loginKey: credential.loginKey, accountId: id, passwordHash: newHash ?? credential.passwordHash },
+          ...(read.passwordSince && { passwordSince: read.passwordSince }),
+        });
+    }
+    const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
+    const sessions = { ...Object.fromEntries(kept), [key]: session };
+    rows.accountRows.set(id, { ...account, lastLoginAt: session.provenAt, sessions });
+    rows.events.push(audit);
+    return 'opened';
+  },
+  touchSession: async (id, key, at) => rows.changeSession(id, key, (session) => ({ ...session, seenAt: at })),
+  endSession: async (id, key, audit) => {
+    if (rows.accountRows.get(id)?.sessions[key]) rows.events.push(audit);
+    rows.changeSession(id, key, () => undefined);
+  },
+  endAllSessions: async (id, asking, audit) => {
+    const account = rows.accountRows.get(id);
+    if (!account?.sessions[asking]) return 'gone';
+    rows.events.push(audit);
+    rows.accountRows.set(id, { ...account, sessions: {} });
+    return 'ended';
+  },
+});
+
+const stillProves = (proof: SessionProof, { link, loginKey, passwordSince }: Account): boolean =>
+  proof.kind === 'vneid'
+    ? link?.issuer === proof.issuer && link.subject === proof.subject
+    : loginKey === proof.credential.loginKey && passwordSince?.getTime() === proof.account.passwordSince?.getTime();

@@ -1,0 +1,105 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { PostponedCccd, SealedCccd } from '../../../functions/domain/account.ts';
+import type { AccountId } from '../../../functions/domain/ids.ts';
+import { type Cccd, maskCccd } from '../../../functions/domain/cccd.ts';
+import type { CccdVault, Random, Messenger, Passwords, Population, Vneid } from '../../../functions/domain/gateways.ts';
+import { signedTokens } from '../../../functions/gateways/signed.ts';
+import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
+import { logTo } from '../../../functions/log.ts';
+import type { Memory } from '../memory.ts';
+import { index, loginKey } from '../samples.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The stores that the handlers work on: in memory, or on a real engine. */
+export type WorldStores = Pick<
+  Memory,
+  'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs'
+>;
+
+/** Stands between the handlers and other servers, and decides what happens to each call. */
+export type Through = <T>(site: string, call: () => Promise<T>) => Promise<T>;
+
+export const origin = 'https://portal.example';
+
+/** A hash that the next login replaces by a stronger one. */
+export const weakHashOf = (password: string) => `weak hash of ${password}`;
+
+/** Hashes that cost nothing, for tests whose subject is not the work of a hash. */
+export const readablePasswords: Passwords = {
+  loginKey: async (name) => loginKey(name),
+  hash: async (password) => `hash of ${password}`,
+  mark: async (text) => createHash('sha256').update(text).digest('base64url'),
+  wrap: async ({ digest }) => `hash of ${digest}`,
+  check: async (password, hash) => {
+    if (hash === weakHashOf(password)) return { kind: 'right', newHash: `hash of ${password}` };
+    return hash === `hash of ${password}` ? 'right' : 'wrong';
+  },
+};
+
+const random: Random = {
+  secret: () => randomBytes(32).toString('base64url'),
+  accountId: () => randomUUID() as AccountId,
+  dossierCode: () => randomBytes(5).toString('hex').toUpperCase(),
+};
+
+const vaultThrough = (through: Through): CccdVault => ({
+  index: (cccd: string) => through('KMS index', async () => index(cccd)),
+  seal: (cccd: Cccd) => through('KMS seal', async () => `sealed ${maskCccd(cccd)}` as SealedCccd),
+  postpone: (cccd: Cccd) => through('KMS postpone', async () => `later ${cccd}` as PostponedCccd),
+  resume: (postponed: PostponedCccd) => through('KMS resume', async () => postponed.slice('later '.length) as Cccd),
+});
+
+const populationOf = (around: Surroundings, through: Through): Population => ({
+  match: () => through('register', async () => (around.populationCalls++, around.population)),
+});
+
+const messengerOf = (around: Surroundings, through: Through): Messenger => ({
+  send: (to, notice, undoToken) =>
+    through('messages', async () => {
+      if (around.unreachable.has(to.address)) throw new Error('unreachable');
+      around.outbox.push({ to, notice, undoToken });
+    }),
+});
+
+const vneidOf = (around: Surroundings, through: Through): Vneid => ({
+  begin: async () => {
+    if (around.isVneidDown) return undefined;
+    if (around.provider) return around.provider.begin();
+    const state = randomUUID();
+    return {
+      request: { state, nonce: `nonce of ${state}`, codeVerifier: 'verifier' },
+      location: `https://vneid.example/auth?state=${state}`,
+    };
+  },
+  finish: (query, request) =>
+    through('VNeID', async () => {
+      around.tokenCalls++;
+      return around.provider?.finish(query, request) ?? around.vneidIn.get(request.state) ?? around.vneid;
+    }),
+});
+
+/** Everything that any handler or worker of the world needs. */
+export const needsOf = (around: Surroundings, stores: WorldStores, through: Through, passwords: Passwords) => {
+  const { accounts, audit, flows, limits, notices, dossiers, drafts } = stores;
+  return {
+    ...{ accounts, audit, flows, limits, notices, dossiers, drafts, random, passwords },
+    browsers: signedTokens<string>(async () => 'pepper', 'browser'),
+    now: () => around.now,
+    log: logTo((line) => void around.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
+    publicOrigin: origin,
+    loginPolicy: around.loginPolicy,
+    originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
+    isClosed: async () => around.isClosed,
+    population: populationOf(around, through),
+    vault: vaultThrough(through),
+    tokens: undoTokens(async () => 'undo-secret'),
+    logouts: { read: async () => around.logout },
+    messenger: messengerOf(around, through),
+    queue: around.queue,
+    tries: 3,
+    vneid: vneidOf(around, through),
+    endAddress: 'https://vneid.example/end',
+  };
+};
+
+export type WorldDeps = ReturnType<typeof needsOf>;

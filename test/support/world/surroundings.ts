@@ -1,0 +1,32 @@
+import type { Account } from '../../../functions/domain/account.ts';
+import type { LogoutTokens, Population, Queue, Vneid, VneidAnswer } from '../../../functions/domain/gateways.ts';
+import type { LoginMode } from '../../../functions/domain/login-policy.ts';
+import type { Contact, Notice } from '../../../functions/domain/notice.ts';
+import { noon } from '../samples.ts';
+
+/** What lies around the handlers: the clock, VNeID, the register, messages and queues. A test sets what they answer and reads what they were asked. */
+export class Surroundings {
+  now = noon;
+  population: Awaited<ReturnType<Population['match']>> = 'match';
+  populationCalls = 0;
+  vneid: VneidAnswer = { kind: 'denied' };
+  /** VNeID's answer by the state of the round trip, where several round trips are under way. */
+  readonly vneidIn = new Map<string, VneidAnswer>();
+  /** A real gateway, which replaces the answers above. */
+  provider: Vneid | undefined;
+  /** What VNeID's next logout token says. */
+  logout: Awaited<ReturnType<LogoutTokens['read']>> = { kind: 'rejected', rule: 'signature' };
+  /** Whether VNeID is down so far that not even its metadata can be read. */
+  isVneidDown = false;
+  tokenCalls = 0;
+  readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
+  readonly logged: string[] = [];
+  /** The messages that reached people, each with the token of its "Không phải tôi". */
+  readonly outbox: { to: Contact; notice: Notice; undoToken: string | undefined }[] = [];
+  /** Contacts that cannot be reached now. */
+  readonly unreachable = new Set<string>();
+  isClosed = false;
+  /** Pauses in seconds that workers asked of the queue. */
+  readonly pauses: number[] = [];
+  readonly queue: Queue = { postpone: async (_receipt, seconds) => void this.pauses.push(seconds) };
+}
