@@ -2,10 +2,10 @@ import type middy from '@middy/core';
 import { AppError } from '../domain/app-error.ts';
 import { type Reply, refuse } from '../http/replies.ts';
 import { type ApiEvent, readRequest } from '../http/request.ts';
-import type { ShowOn } from '../http/show-on.ts';
+import type { KnownOfRequest, ShowOn } from '../http/show-on.ts';
 import { statuses } from '../http/statuses.ts';
 import type { Log } from '../log.ts';
-import type { LoggedIn, Read, WithFields } from './context.ts';
+import type { Read } from './context.ts';
 
 export interface ErrorHandlerDeps {
   log: Log;
@@ -42,8 +42,11 @@ export const errorHandler = (
     onError: (middyRequest) => {
       const { context, error } = middyRequest;
       const refusal = toRefusal(error);
-      const known: Partial<WithFields<Record<string, unknown>> & LoggedIn> = context;
-      middyRequest.response = refuse(refusal, context.request, showOn?.(known, refusal.code));
+      middyRequest.response = refuse(
+        refusal,
+        context.request,
+        showOn?.(context as Read & KnownOfRequest, refusal.code),
+      );
       const { route, source } = context.request;
       if (statuses[refusal.code] >= 500 && !isExpected(error))
         log('request.failed', { route, supportCode: source.supportCode, error });
