@@ -63,6 +63,14 @@ const monthly = (templates: Templates): [what: string, count: number, each: numb
   ];
 };
 
+/** An event and its keys are far below a kilobyte, so each index of the audit takes one write unit more. */
+const codeIndexCost = (templates: Templates): number => {
+  const { properties } = templates
+    .all<{ GlobalSecondaryIndexes?: unknown[] }>('AWS::DynamoDB::GlobalTable')
+    .find(({ id }) => plain(id) === 'Audit')!;
+  return (properties.GlobalSecondaryIndexes?.length ?? 0) * prices.writeUnit * million;
+};
+
 await runCommand(async () => {
   const { values } = parseArgs({ options: { stage: { type: 'string', default: 'production' } } });
   const { name, region } = knownStage(values.stage);
@@ -93,6 +101,11 @@ await runCommand(async () => {
     console.log(
       '\n  Left out: text messages and mails, what tables and the archive hold, backups, metrics beyond the first ones.',
     );
+    const codes = codeIndexCost(templates);
+    console.log(
+      `\n  The index that finds an event by its support code: ${usd(codes)} a million audit events, in the sums above (each login, link or refusal writes one).`,
+    );
+    figures.push({ what: 'a million audit events in the index of codes', value: codes, unit: '$' });
     const fixed = monthly(templates);
     const total = fixed.reduce((sum, [, count, each]) => sum + count * each, 0);
     console.log(

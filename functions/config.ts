@@ -83,6 +83,7 @@ const environment = v.object({
   CCCD_ENCRYPT_KEY: text,
   CCCD_INDEX_KEY: text,
   CCCD_LATER_KEY: text,
+  CMND_INDEX_KEY: text,
   ORIGIN_SECRET: text,
   PEPPER_SECRET: text,
   VNEID_SECRET: text,
@@ -116,7 +117,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       Outbox: e.OUTBOX_TABLE,
     },
     publicOrigin: e.PUBLIC_ORIGIN,
-    keys: { encrypt: e.CCCD_ENCRYPT_KEY, index: e.CCCD_INDEX_KEY, later: e.CCCD_LATER_KEY },
+    keys: { encrypt: e.CCCD_ENCRYPT_KEY, index: e.CCCD_INDEX_KEY, later: e.CCCD_LATER_KEY, cmnd: e.CMND_INDEX_KEY },
     secrets: {
       origin: e.ORIGIN_SECRET,
       pepper: e.PEPPER_SECRET,

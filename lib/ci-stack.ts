@@ -1,7 +1,8 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { OidcProviderNative, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, OidcProviderNative, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type DeployRight, deployRights } from './deploy-rights.ts';
+import { deskRights } from './desk-rights.ts';
 import { stagesOf } from './stages.ts';
 import type { Stage } from './stage.ts';
 
@@ -33,6 +34,12 @@ export class CiStack extends Stack {
       });
       for (const right of deployRights(stage)) role.addToPolicy(statementOf(right, stage));
       new CfnOutput(this, `DeployRole-${stage.name}`, { value: role.roleArn });
+      // For the permission set or group of the people who decide cases.
+      new ManagedPolicy(this, `Desk-${stage.name}`, {
+        managedPolicyName: `LienKet-${stage.name}-Desk`,
+        description: `Cases and stories of stage ${stage.name}`,
+        statements: deskRights(stage).map((right) => statementOf(right, stage)),
+      });
     }
   }
 }

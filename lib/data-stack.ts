@@ -6,6 +6,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { SecretName, TableName } from './route.ts';
 import type { Stage } from './stage.ts';
+import { indexProps, type TableIndex } from './table-index.ts';
 
 interface TableShape {
   readonly key: string;
@@ -14,14 +15,18 @@ interface TableShape {
   readonly expires?: string;
   /** Tells of every new row. */
   readonly streams?: true;
+  readonly index?: TableIndex;
 }
 
 export const shapes: Readonly<Record<TableName, TableShape>> = {
   Accounts: { key: 'accountId' },
-  Claims: { key: 'claim' },
+  Claims: { key: 'claim', index: { name: 'OpenCases', key: 'caseList', sort: 'openedAt', holds: 'all' } },
   Flows: { key: 'id', expires: 'expiresAtSeconds' },
   Limits: { key: 'cell', expires: 'expiresAtSeconds' },
-  Audit: { key: 'about', sort: 'id', streams: true },
+  Audit: {
+    ...{ key: 'about', sort: 'id', streams: true },
+    index: { name: 'Codes', key: 'code', sort: 'id', holds: 'keys' },
+  },
   Dossiers: { key: 'accountId', sort: 'id' },
   Drafts: { key: 'accountId' },
   Outbox: { key: 'id', expires: 'expiresAtSeconds', streams: true },
@@ -52,6 +57,8 @@ export class DataStack extends Stack {
   readonly indexKey: Key;
   /** Encrypts numbers that wait for the register; only the worker that asks again may decrypt with it. */
   readonly laterKey: Key;
+  /** Makes the blind index of CMND numbers, which only finds accounts. */
+  readonly cmndKey: Key;
   readonly secrets: Record<SecretName, Secret>;
   /** Audit events, written once. */
   readonly archive: Bucket;
@@ -79,6 +86,12 @@ export class DataStack extends Stack {
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       removalPolicy,
       description: 'Blind index of CCCD numbers; losing it loses every index',
+    });
+    this.cmndKey = new Key(this, 'CmndKey', {
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy,
+      description: 'Blind index of CMND numbers; losing it loses the way from a CMND to its account',
     });
     const tables = Object.entries(shapes).map(([name, shape]) => {
       const own = this.table(name, shape, stage, removalPolicy);
@@ -123,7 +136,12 @@ export class DataStack extends Stack {
     });
   }
 
-  private table(name: string, { key, sort, expires, streams }: TableShape, stage: Stage, removalPolicy: RemovalPolicy) {
+  private table(name: string, shape: TableShape, stage: Stage, removalPolicy: RemovalPolicy) {
+    const { key, sort, expires, streams, index } = shape;
+    const warmThroughput =
+      stage.warm && warmed.has(name)
+        ? { readUnitsPerSecond: stage.warm.readsPerSecond, writeUnitsPerSecond: stage.warm.writesPerSecond }
+        : undefined;
     const table = new TableV2(this, name, {
       partitionKey: { name: key, type: AttributeType.STRING },
       ...(sort && { sortKey: { name: sort, type: AttributeType.STRING } }),
@@ -132,13 +150,11 @@ export class DataStack extends Stack {
       encryption: TableEncryptionV2.customerManagedKey(this.restKey),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.isKept,
-      ...(stage.warm &&
-        warmed.has(name) && {
-          warmThroughput: {
-            readUnitsPerSecond: stage.warm.readsPerSecond,
-            writeUnitsPerSecond: stage.warm.writesPerSecond,
-          },
-        }),
+      ...(warmThroughput && { warmThroughput }),
+      // Every login writes an event, so the index of events is warm as well. Open cases are few.
+      ...(index && {
+        globalSecondaryIndexes: [indexProps(index, streams ? warmThroughput : undefined)],
+      }),
       removalPolicy,
     });
     // CloudFormation refuses to take an export away while a stack that is deployed imports it, so each stays for ever.

@@ -38,7 +38,7 @@ export class MoveInStack extends Stack {
       {
         handler: 'move-in',
         tables: { Accounts: ['get', 'put'], Claims: ['get', 'put'], Audit: ['put'] },
-        keys: ['index', 'seal'],
+        keys: ['index', 'seal', 'index-cmnd'],
         secrets: ['Pepper'],
         memory: memory.hashes,
         timeoutSeconds: 60,

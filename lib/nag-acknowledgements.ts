@@ -1,6 +1,7 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { RestoredTables } from './data-stack.ts';
+import { deskRights } from './desk-rights.ts';
 import { deployRights } from './deploy-rights.ts';
 import { stagesOf } from './stages.ts';
 import type { Stage } from './stage.ts';
@@ -150,16 +151,21 @@ const moveIn = (account: string): readonly Acknowledged[] => [
 ];
 
 const deployRoles = (account: string): readonly Acknowledged[] =>
-  stagesOf(account).map((stage) => ({
-    at: `Ci/Deploy-${stage.name}`,
-    rules: wildcard(
-      ...deployRights(stage)
-        .flatMap(({ resources }) => resources)
-        .filter((resource) => resource.includes('*'))
-        .map((resource) => `Resource::${resource}`),
-    ),
-    why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
-  }));
+  stagesOf(account).flatMap((stage) => [
+    deployRole(`Ci/Deploy-${stage.name}`, deployRights(stage)),
+    deployRole(`Ci/Desk-${stage.name}`, deskRights(stage)),
+  ]);
+
+const deployRole = (at: string, rights: ReturnType<typeof deployRights>): Acknowledged => ({
+  at,
+  rules: wildcard(
+    ...rights
+      .flatMap(({ resources }) => resources)
+      .filter((resource) => resource.includes('*'))
+      .map((resource) => `Resource::${resource}`),
+  ),
+  why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
+});
 
 const siteCopy = (account: string): Acknowledged => ({
   at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',

@@ -7,10 +7,11 @@ export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | '
 /** `Origin` is every handler's: it is how a request shows that it came through the edge. */
 export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';
 /**
- * `seal` may encrypt a number and `index` find it again; no function may open one. `postpone` encrypts a number for the
+ * `seal` may encrypt a number and `index` find it again; no function may open one. `index-cmnd` finds accounts by the
+ * number of an old identity card, under a key of its own. `postpone` encrypts a number for the
  * one worker that may `resume` it.
  */
-export type KeyUse = 'seal' | 'index' | 'postpone' | 'resume';
+export type KeyUse = 'seal' | 'index' | 'index-cmnd' | 'postpone' | 'resume';
 
 export interface Route {
   readonly method: 'GET' | 'POST';

@@ -60,7 +60,12 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
       seed({
         dynamo: clientOf(dynamo.endpoint),
         kmsEndpoint: ports.keys.address,
-        keys: { encrypt: 'arn:local:CccdKey', index: 'arn:local:IndexKey', later: 'arn:local:LaterKey' },
+        keys: {
+          encrypt: 'arn:local:CccdKey',
+          index: 'arn:local:IndexKey',
+          later: 'arn:local:LaterKey',
+          cmnd: 'arn:local:CmndKey',
+        },
         pepper: secrets.secrets['PepperSecret']!['pepper']!,
       }),
     ),

@@ -21,7 +21,8 @@ export const sentenceOf = (error: unknown): string | undefined => {
   if (error instanceof CliError) return error.message;
   const { code = '', name, message } = error as NodeJS.ErrnoException;
   // Options that are none, folders for files, addresses that are none: the platform says it well enough.
-  if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|ERR_INVALID_URL)/.test(code)) return message;
+  if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|EROFS|ENOSPC|EDQUOT|EPERM|ENOTDIR|EIO|ERR_INVALID_URL)/.test(code))
+    return message;
   if (unreachable.test(code) || name === 'TimeoutError')
     return `AWS cannot be reached from here (${code || name}). Look at the network, and at the proxy if there is one.`;
   if (isDenied(error)) return `These AWS credentials may not do that: ${message}`;

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { openStage } from './deployment/open-any-stage.ts';
-import { type Counts, importFile } from './import/import-file.ts';
-import { runCommand, CliError } from './cli-error.ts';
+import { Examples } from './import/examples.ts';
+import { importFile, rejectsFileOf } from './import/import-file.ts';
+import { progressBar, sentenceOfCounts } from './import/progress.ts';
+import { countReasons, tableOf } from './import/rejects.ts';
+import { runCommand, sentenceOf, CliError } from './cli-error.ts';
 
 const usage = 'Usage: npm run import -- accounts.ndjson (--stage <stage> | --check)';
 
@@ -19,19 +22,22 @@ const main = async () => {
   const stopping = new AbortController();
   process.on('SIGINT', () => stopping.abort());
   const opened = values.check ? undefined : await openStage(values.stage!);
+  const examples = new Examples();
+  let landlines = 0;
   try {
     const counts = await importFile({
       file,
       deps: opened?.deps,
       target: opened?.target ?? 'nowhere',
-      report: progressBar(),
+      report: progressBar(values.check),
       shouldStop: () => stopping.signal.aborted,
+      rejected: (...rejected) => examples.add(...rejected),
+      landline: () => landlines++,
     });
-    console.log(wordsOf(counts));
-    if (counts.rejected > 0)
-      console.error(
-        `Not taken: ${counts.rejected} lines, told of in ${file}.${values.check ? 'check-' : ''}rejects.ndjson`,
-      );
+    console.log(sentenceOfCounts(counts, values.check));
+    if (landlines > 0)
+      console.log(`Without their landline, which gets no text message: ${landlines} lines of this run.`);
+    if (counts.rejected > 0) await tellRejects(file, values.check, examples);
     if (stopping.signal.aborted) console.error('Stopped. The same command goes on from here.');
     process.exitCode = stopping.signal.aborted ? 130 : counts.rejected > 0 ? 1 : 0;
   } finally {
@@ -39,24 +45,27 @@ const main = async () => {
   }
 };
 
-const wordsOf = (counts: Counts): string =>
-  Object.entries(counts)
-    .map(([name, n]) => `${name} ${n}`)
-    .join(', ');
-
-const width = 30;
-
-/** On a terminal it moves; in a log it says a line now and then. */
-const progressBar = () => {
-  let shownAt = 0;
-  return (counts: Counts, share: number) => {
-    const { isTTY } = process.stderr;
-    if (Date.now() - shownAt < (isTTY ? 200 : 10_000) && share < 1) return;
-    shownAt = Date.now();
-    const done = Math.round(share * width);
-    const bar = `[${'█'.repeat(done)}${'·'.repeat(width - done)}] ${(share * 100).toFixed(1)} %  ${wordsOf(counts)}`;
-    process.stderr.write(isTTY ? `\r${bar} ${share < 1 ? '' : '\n'}` : `${bar}\n`);
-  };
+const tellRejects = async (file: string, isCheck: boolean, examples: Examples) => {
+  const rejects = rejectsFileOf(file, isCheck);
+  console.error(`\n${tableOf(await countReasons(rejects))}\n\nEach line by its number: ${rejects}`);
+  if (!isCheck) return;
+  console.error('\nExamples, with every letter as a and every digit as 9:');
+  for (const { line, code, field, shape } of examples.all())
+    console.error(`  line ${line}  ${code}${field ? ` (${field})` : ''}  ${shape}`);
 };
 
-await runCommand(main);
+/** An import runs for hours in somebody else's office, so a fault of ours is told in words as well. */
+const withoutStack = async () => {
+  try {
+    await main();
+  } catch (error) {
+    if (sentenceOf(error) !== undefined) throw error;
+    const { name, code, stack = '' } = error as NodeJS.ErrnoException;
+    const place = /([\w-]+\.[tj]s:\d+)/.exec(stack)?.[1] ?? 'an unknown place';
+    throw new CliError(`The import stopped on a fault: ${code ?? name} at ${place}. The same command goes on from here.`, {
+      cause: error,
+    });
+  }
+};
+
+await runCommand(withoutStack);

@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Account, type Frozen, isWaiting, linkOf } from '../functions/domain/account.ts';
+import type { Case } from '../functions/domain/case.ts';
 import type { Session } from '../functions/domain/session.ts';
 import { fromAccountRow } from '../functions/stores/account-rows.ts';
+import { fromCaseRow, isCase } from '../functions/stores/case-rows.ts';
 import { claimOf } from '../functions/stores/claims.ts';
 import type { Table } from '../functions/stores/tables.ts';
 
@@ -18,6 +20,7 @@ export interface Snapshot {
     readonly name: string;
     readonly detail?: Readonly<Record<string, string>>;
   }[];
+  readonly cases: readonly Pick<Case, 'code' | 'accountId' | 'closed'>[];
   /** Rows that must have an end, by what they are. */
   readonly temporary: readonly { readonly what: string; readonly expiresAtSeconds?: unknown }[];
   /** Rows are deleted in time, so there may be fewer than links were made, never more. */
@@ -34,7 +37,12 @@ export interface Snapshot {
  */
 export const violations = (snapshot: Snapshot): string[] => {
   const byId = new Map<string, Account>(snapshot.accounts.map((account) => [account.id, account]));
-  return [...claimFaults(snapshot, byId), ...accountFaults(snapshot, byId), ...countFaults(snapshot)];
+  return [
+    ...claimFaults(snapshot, byId),
+    ...accountFaults(snapshot, byId),
+    ...caseFaults(snapshot, byId),
+    ...countFaults(snapshot),
+  ];
 };
 
 /** Claims and accounts name each other. */
@@ -49,7 +57,8 @@ const claimFaults = ({ accounts, claims }: Snapshot, byId: Map<string, Account>)
         .map((claim) => `account ${account.id} lacks its claim ${claim}`),
     ),
     ...[...claims]
-      .filter(([claim, id]) => expected.get(claim) !== id)
+      // What finds an account by its CMND is no key: it must only lead to an account.
+      .filter(([claim, id]) => (claim.startsWith('CMND#') ? !byId.has(id) : expected.get(claim) !== id))
       .map(([claim, id]) => `claim ${claim} is ${byId.has(id) ? 'not known to' : 'of the missing'} account ${id}`),
   ];
 };
@@ -82,6 +91,7 @@ const countFaults = ({
   audit,
   temporary,
   linkedFlows,
+  cases,
   undoneNotices,
   importedLinks = 0,
 }: Snapshot): string[] => {
@@ -94,6 +104,14 @@ const countFaults = ({
   const sum = (of: (account: Account) => number) => accounts.reduce((n, account) => n + of(account), 0);
   const equal = (what: string, a: number, b: number) => (a === b ? [] : [`${what}: ${a}, not ${b}`]);
   return [
+    ...(cases.length > told('case.opened')
+      ? [`${cases.length} cases are there, and ${told('case.opened')} are told of`]
+      : []),
+    ...equal(
+      'cases closed by operators',
+      cases.filter(({ closed }) => closed && closed.how !== 'settled').length,
+      told('case.closed'),
+    ),
     ...(undoneNotices > told('case.opened')
       ? [`${undoneNotices} notices were answered, and ${told('case.opened')} cases are told of`]
       : []),
@@ -137,6 +155,19 @@ const mergeFaults = ({ id, absorbed = [], mergedInto, sessions, cccd, link }: Ac
   ...(mergedInto && (cccd || link || Object.keys(sessions).length > 0) ? [`merged account ${id} is still in use`] : []),
 ];
 
+/** A dispute has its open case, and a case its account. */
+const caseFaults = ({ accounts, cases }: Snapshot, all: Map<string, Account>): string[] => [
+  ...accounts
+    .filter(({ id, dispute }) => {
+      const open = cases.find(({ code, closed }) => code === dispute?.caseCode && !closed);
+      return dispute && open?.accountId !== id;
+    })
+    .map(({ id, dispute }) => `account ${id} has a dispute, and its case ${dispute!.caseCode} is not open`),
+  ...cases
+    .filter(({ accountId }) => !all.has(accountId))
+    .map(({ code, accountId }) => `case ${code} is of the missing account ${accountId}`),
+];
+
 const claimsOf = ({ cccd, link, loginKey }: Account): string[] => [
   ...(loginKey ? [claimOf.login(loginKey)] : []),
   ...(cccd ? [claimOf.cccd(cccd.index)] : []),
@@ -167,7 +198,10 @@ export const readSnapshot = async (
     all.map(({ expiresAtSeconds }) => ({ what, expiresAtSeconds }));
   return {
     accounts: accounts.map(fromAccountRow),
-    claims: new Map(claims.map((row) => [String(row['claim']), String(row['accountId'])])),
+    cases: claims.filter(isCase).map(fromCaseRow),
+    claims: new Map(
+      claims.filter((row) => !isCase(row)).map((row) => [String(row['claim']), String(row['accountId'])]),
+    ),
     passwordsSince: new Map(
       claims.flatMap(({ claim, passwordSince }) =>
         typeof passwordSince === 'string' ? [[String(claim), Date.parse(passwordSince)]] : [],

@@ -10,7 +10,7 @@ export const importAccount = async (people: number): Promise<void> => {
     const loginKey = await passwords().loginKey(credentialsOf(i).loginName);
     const id = arrivedAccountId(loginKey);
     const moved = { ...event(id, 'account.moved-in'), at: new Date() };
-    await arrivals().importAccount(account({ id, loginKey }), passwordHash, moved);
+    await arrivals().importAccount(account({ id, loginKey }), { passwordHash, cmnds: [] }, moved);
   }
 };
 

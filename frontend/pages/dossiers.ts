@@ -65,6 +65,7 @@ export const dossiers = (t: Words): Page => ({
           </div>
         </dl>
       </article>
+      <p data-part="older-line" hidden><a data-part="older" href="./">${t.dossiersOlder}</a></p>
       <p data-part="back-line" hidden><a data-part="back" href="./">${t.dossierBack}</a></p>
     </div>`,
 });

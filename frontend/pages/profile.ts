@@ -21,6 +21,7 @@ export const profile = (t: Words): Page => ({
     'password-personal',
     'contacts-changed',
     'contact-malformed',
+    'contact-landline',
     'contact-none',
     'changes-limit',
     'login-too-old',

@@ -77,6 +77,7 @@ const fieldsOf: Record<string, { ids: string[]; only?: 'filled' | 'empty' }> = {
   'password-common': { ids: ['next-password'] },
   'password-personal': { ids: ['next-password'] },
   'contact-malformed': { ids: ['phone', 'email'], only: 'filled' },
+  'contact-landline': { ids: ['phone'] },
   'contact-none': { ids: ['phone', 'email'] },
   'draft-characters': { ids: ['authority', 'content'], only: 'filled' },
   'draft-incomplete': { ids: ['title', 'authority', 'content'], only: 'empty' },

@@ -83,6 +83,8 @@ export type VneidLevel = 1 | 2;
 export interface Account extends Person {
   readonly id: AccountId;
   readonly kind: 'citizen' | 'official';
+  /** Ids that the old portal used for this account, by which other systems still know what it held. */
+  readonly oldAccountIds?: readonly string[];
   /** The old nine-digit identity card, shown only as "there is one". */
   readonly cmndMasked?: string;
   readonly phone?: string;

@@ -62,6 +62,7 @@ export type AppErrorCode =
   | 'password-common'
   | 'password-personal'
   | 'contact-malformed'
+  | 'contact-landline'
   | 'contact-none'
   | 'changes-limit'
   | 'draft-other'

@@ -43,6 +43,8 @@ export type AuditName =
   | 'account.split'
   | 'account.restored'
   | 'case.opened'
+  | 'case.proposed'
+  | 'case.closed'
   /** A change that a restored table does not hold; `detail.event` is what told of it. */
   | 'restore.lost';
 

@@ -1,23 +1,34 @@
+import { withoutInvisible } from './plain-text.ts';
+
 /** A citizen identity number (số CCCD / số định danh cá nhân): exactly twelve digits. Made only by `parseCccd`. */
 export type Cccd = string & { readonly __brand: 'Cccd' };
+
+/** The number of an old identity card (số CMND): exactly nine digits. Made only by `parseCccd`. */
+export type Cmnd = string & { readonly __brand: 'Cmnd' };
 
 /** What a keyed hash makes of a number: equal numbers have equal indexes, and nothing else can be read from it. */
 export type CccdIndex = string & { readonly __brand: 'CccdIndex' };
 
-export type ParsedCccd = { kind: 'cccd'; cccd: Cccd } | { kind: 'cmnd' } | { kind: 'malformed' };
+/** The same for a CMND, under a key of its own. */
+export type CmndIndex = string & { readonly __brand: 'CmndIndex' };
+
+export type ParsedCccd = { kind: 'cccd'; cccd: Cccd } | { kind: 'cmnd'; cmnd: Cmnd } | { kind: 'malformed' };
 
 /**
- * Reads a typed number; spaces anywhere are dropped because people paste the grouped form.
+ * Reads a typed number; spaces and letters that nobody can see are dropped, because people paste the grouped form.
  * The only hard rule is twelve digits (Circular 59/2021/TT-BCA, article 4): province, century and birth year inside
  * the number are not checked, because foreigners, births abroad and corrected records break them, and there is no
  * checksum. Nine digits are the old identity card (CMND), which gets its own answer.
  */
 export const parseCccd = (text: unknown): ParsedCccd => {
   if (typeof text !== 'string') return { kind: 'malformed' };
-  const digits = text.replace(/\s/gu, '');
+  const digits = withoutInvisible(text).replace(/\s/gu, '');
   if (/^[0-9]{12}$/.test(digits)) return { kind: 'cccd', cccd: digits as Cccd };
-  return /^[0-9]{9}$/.test(digits) ? { kind: 'cmnd' } : { kind: 'malformed' };
+  return /^[0-9]{9}$/.test(digits) ? { kind: 'cmnd', cmnd: digits as Cmnd } : { kind: 'malformed' };
 };
 
 /** The only form in which a saved number is shown or logged: `079•••••••12`. */
 export const maskCccd = (cccd: Cccd): string => `${cccd.slice(0, 3)}•••••••${cccd.slice(-2)}`;
+
+/** The same for a CMND: `0••••••78`. */
+export const maskCmnd = (cmnd: Cmnd): string => `${cmnd.slice(0, 1)}••••••${cmnd.slice(-2)}`;

@@ -1,6 +1,7 @@
 import type { Account, Dispute, Frozen } from './account.ts';
 import type { AccountId, NoticeId, SessionKey } from './ids.ts';
 import type { AuditEvent } from './audit.ts';
+import type { Case } from './case.ts';
 import type { Contacts } from './contacts.ts';
 import type { Notice } from './notice.ts';
 import type { Session } from './session.ts';
@@ -13,6 +14,8 @@ export interface Disavowal {
   readonly dispute?: Dispute;
   /** Contacts put back as they were; a contact that is not among them is removed. */
   readonly contacts?: Contacts;
+  /** Undefined when the answer joins a case that is open already. */
+  readonly opens?: Case;
 }
 
 /** A disavowal, the notice that it answers, and what is told of it. */

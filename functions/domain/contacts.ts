@@ -1,18 +1,21 @@
 import type { Account } from './account.ts';
-import { isPlainLine } from './plain-text.ts';
+import { parseEmail } from './email.ts';
+import { parsePhone } from './phone.ts';
+import { withoutInvisible } from './plain-text.ts';
 
 export type Contacts = Pick<Account, 'phone' | 'email'>;
 
+/** Why contacts are not taken. A landline is a right number, but no notice can reach it. */
+export type ContactFault = 'phone-malformed' | 'phone-landline' | 'email-malformed';
+
 /**
- * What a person typed, as it is kept: a Vietnamese telephone number with its trunk zero and without what people put
- * between the digits, an address in lower case after the `@`. Empty fields are left out.
+ * Reads contacts as they are kept, for the form and the import alike: a mobile number of Viet Nam in its national form,
+ * and an address that mail can be sent to. Empty fields are left out.
  */
-export const parseContacts = (typed: { phone: string; email: string }): Contacts | 'contact-malformed' => {
-  const phone = typed.phone.replace(/[\s.()-]/g, '').replace(/^\+?84(?=\d{9,10}$)/, '0');
-  const email = typed.email.trim().replace(/@[^@]*$/, (domain) => domain.toLowerCase());
-  if (!isPlainLine(email)) return 'contact-malformed';
-  if (phone !== '' && !/^0\d{9,10}$/.test(phone)) return 'contact-malformed';
-  if (email !== '' && !(email.length <= 254 && /^[^\s@<>()",;:\\]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)))
-    return 'contact-malformed';
-  return { ...(phone && { phone }), ...(email && { email }) };
+export const parseContacts = (typed: { phone: string; email: string }): Contacts | ContactFault => {
+  const phone = withoutInvisible(typed.phone) === '' ? undefined : parsePhone(typed.phone);
+  if (phone && phone.kind !== 'mobile') return `phone-${phone.kind}`;
+  if (withoutInvisible(typed.email) === '') return phone ? { phone: phone.number } : {};
+  const email = parseEmail(typed.email);
+  return email ? { ...(phone && { phone: phone.number }), email } : 'email-malformed';
 };

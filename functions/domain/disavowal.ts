@@ -50,7 +50,7 @@ const stillHolds = (account: Account, change: Change, { at }: Notice): boolean =
 /** @param caseCode what the person who answers is given */
 export const disavowalOf = (
   account: Account,
-  { before = {} }: Notice,
+  { kind, before = {} }: Notice,
   effects: ReadonlySet<Effect>,
   { at, caseCode }: { at: Date; caseCode: string },
 ): Disavowal => {
@@ -66,6 +66,7 @@ export const disavowalOf = (
     sessions: remaining(account, effects),
     ...(frozen && { frozen }),
     ...(effects !== onlyCase && { dispute: account.dispute ?? { at, caseCode } }),
+    ...(!account.dispute && { opens: { code: caseCode, accountId: account.id, openedAt: at, answered: kind } }),
     ...(effects.has('restore-contacts') && { contacts: before }),
   };
 };

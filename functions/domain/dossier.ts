@@ -14,6 +14,12 @@ export interface Dossier {
   readonly papers: readonly string[];
 }
 
+/** What a list shows of a dossier. */
+export type DossierEntry = Pick<Dossier, 'id' | 'title' | 'authority' | 'status' | 'submittedAt' | 'dueAt'>;
+
+/** Dossiers in one answer. A Lambda function can answer six megabytes; one account had 2,000 dossiers. */
+export const dossierPageSize = 100;
+
 /** What can be asked for with the form of a new dossier; a dossier's title is one of these. */
 export const procedures = [
   'Cấp bản sao trích lục khai sinh',

@@ -1,7 +1,7 @@
 import type { PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
 import type { AccountId, LoginKey, NoticeId } from './ids.ts';
 import type { LegacyHash } from './imported-account.ts';
-import type { Cccd, CccdIndex } from './cccd.ts';
+import type { Cccd, CccdIndex, Cmnd, CmndIndex } from './cccd.ts';
 import type { Contact, Notice } from './notice.ts';
 import type { Person } from './person.ts';
 
@@ -45,6 +45,8 @@ export interface LogoutTokens {
 /** Numbers at rest: encrypted, and found again only by a keyed hash. */
 export interface CccdVault {
   index(cccd: Cccd): Promise<CccdIndex>;
+  /** The same for a CMND, under a key of its own. It finds accounts; it is never a key of one. */
+  cmndIndex(cmnd: Cmnd): Promise<CmndIndex>;
   /** Encrypts a number so that it opens only beside its own index, which one account holds. */
   seal(cccd: Cccd, index: CccdIndex): Promise<SealedCccd>;
   /** Encrypts a number, under a key of its own, for the one function that asks the register again. */

@@ -1,6 +1,10 @@
 /** Names an account for ever; a random UUID. */
 export type AccountId = string & { readonly __brand: 'AccountId' };
 
+/** Tells an account from the other things that an audit event may be about. */
+export const isAccountId = (text: string): text is AccountId =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
 /** Keyed hash of a normalised login name; the name itself is not stored. */
 export type LoginKey = string & { readonly __brand: 'LoginKey' };
 

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { Cccd } from './cccd.ts';
+import type { Cccd, Cmnd } from './cccd.ts';
 import type { Person } from './person.ts';
 
 /** A password hash of an older system, taken apart. */
@@ -21,10 +21,14 @@ export type ImportedHash = { readonly percent: number } & (
 
 /** An account as another system hands it over. */
 export interface ImportedAccount
-  extends Person, Pick<Account, 'kind' | 'cmndMasked' | 'phone' | 'email' | 'createdAt'> {
+  extends Person, Pick<Account, 'kind' | 'cmndMasked' | 'oldAccountIds' | 'phone' | 'email' | 'createdAt'> {
   readonly loginName: string;
   readonly hash: LegacyHash;
   readonly cccd?: Cccd;
+  /** By which the account can be found: of its field, and of a login name of nine digits. */
+  readonly cmnds: readonly Cmnd[];
+  /** The line names a landline. The account comes in without it, because no notice could reach it. */
+  readonly hasLandline?: true;
   /** The same for the same line, however its JSON is spaced, so that a second run knows what the first one did. */
   readonly fingerprint: string;
 }
@@ -34,12 +38,27 @@ export const arrivalFaults = {
   'not-json': 'The line is not one JSON object.',
   'not-utf8': 'The line is not UTF-8.',
   'too-long': 'The line is longer than 64 KiB.',
-  'field-missing': 'A field is missing, unknown or of the wrong type: loginName, hash, kind, fullName, birthDate, …',
-  'hash-unknown': 'The hash is none of bcrypt, pbkdf2_sha…, {SSHA…}, $1$…, or of an unreasonable cost.',
-  'birth-date': 'The birth date is no date of the form yyyy, yyyyMM or yyyyMMdd.',
-  'cccd-malformed': 'The CCCD number has not twelve digits.',
-  'created-at': 'createdAt is no date.',
+  'key-twice': 'The field stands twice in the line, so it is not known which one is right.',
+  'field-missing': 'The field is missing or empty.',
+  'field-unknown': 'The import knows no such field.',
+  'field-type': 'The field is not of the type that docs/importing.md names.',
+  'login-name': 'The login name is longer than 200 characters, or holds characters that nobody can type.',
+  'hash-unknown': 'The hash is of no kind that docs/importing.md lists, or of an unreasonable cost.',
+  'full-name': 'The name holds no letter, is too long, or has lost letters in a wrong encoding.',
+  'birth-date': 'The birth date is not a date of the form yyyy, yyyyMM or yyyyMMdd.',
+  'cccd-malformed': 'The CCCD number has not twelve digits. A CMND of nine digits belongs in the field cmnd.',
+  'cmnd-malformed': 'The CMND number has not nine digits. A number of twelve digits belongs in the field cccd.',
+  'phone-malformed': 'The field is not one Vietnamese telephone number.',
+  'email-malformed': 'The field is not one e-mail address that a message can be sent to.',
+  'created-at': 'The date is not of ISO 8601, such as 2019-03-01 or 2019-03-01T08:30:00+07:00.',
+  'old-account-ids': 'The field is not a list of at most twenty ids of at most 128 characters.',
   'login-name-twice': 'The login name is another account’s, here or earlier in the file. Nothing was merged.',
 } as const;
 
-export type ArrivalFault = keyof typeof arrivalFaults;
+export type ArrivalFaultCode = keyof typeof arrivalFaults;
+
+/** Why a line is not taken, and because of which field. */
+export interface ArrivalFault {
+  readonly code: ArrivalFaultCode;
+  readonly field?: string;
+}

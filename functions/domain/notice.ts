@@ -19,7 +19,9 @@ export type NoticeKind =
   | 'cccd-matched'
   | 'cccd-not-matched'
   | 'cccd-not-answered'
-  | 'accounts-split';
+  | 'accounts-split'
+  | 'case-closed-vneid'
+  | 'case-closed-portal';
 
 export interface Contact {
   readonly channel: 'email' | 'sms';
@@ -38,6 +40,8 @@ export interface Notice {
   readonly by?: Session['provenBy'];
   /** These contacts are too new to answer: anybody can enter a contact, so it proves nothing for ten days. */
   readonly onlyTells?: true;
+  /** Support code of the change, for the person to read out. Stores set it from the change's own audit event. */
+  readonly code?: string;
   /** Of changed contacts: those that an answer puts back. */
   readonly before?: Contacts;
   /** Already answered with "Không phải tôi". */

@@ -1,3 +1,5 @@
+import { withoutInvisible } from './plain-text.ts';
+
 /** A birth date as registers hold it: the year always, month and day only where they are known. */
 export interface BirthDate {
   readonly year: number;
@@ -40,21 +42,37 @@ const agree = (a: number | undefined, b: number | undefined) => a === undefined 
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
 /**
- * Names are equal after Unicode, case and space folding. Two spellings of one name must meet: the tone mark may sit on
- * either vowel ("Hoà", "Hòa"), so each word's tone is moved to its end; Đ is also typed as Ð (eth) or Ɖ.
+ * Apostrophes of every keyboard, and letters that are typed in their place. Some have a compatibility form of space and
+ * accent, so they are folded before NFKC.
  */
-export const sameName = (a: string, b: string): boolean => foldName(a) === foldName(b);
+const apostrophes =
+  /[\u0027\u0060\u00b4\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\u0374\u0384\u055a\u05f3\u1fbd\u1fbf\u1fef\u1ffd\u2018-\u201b\u2032\u2035\ua78b\ua78c\uff07\uff40]/gu;
+/** Dashes of every width, and what is set in their place. The soft hyphen would be dropped as invisible otherwise. */
+const dashes = /[\p{Dash_Punctuation}\u00ad\u00b7\u02d7\u2027\u2043\u2212]/gu;
 
-const foldName = (name: string) =>
-  name
+/**
+ * Names are equal after Unicode, case and space folding. Two spellings of one name must meet: the tone mark may sit on
+ * either vowel ("Hoà", "Hòa"), so each word's tone is moved to its end; Đ is also typed as Ð (eth) or Ɖ. Names of
+ * highland peoples hold apostrophes and hyphens ("H'Hen Niê", "Y-Bhăm"), which one register keeps and another writes as
+ * a space or leaves out. Where either name has such a mark, spaces do not count.
+ */
+export const sameName = (a: string, b: string): boolean => {
+  const [one, other] = [foldName(a), foldName(b)];
+  return one.words === other.words || ((one.hasMarks || other.hasMarks) && one.letters === other.letters);
+};
+
+const foldName = (name: string) => {
+  const spaced = name.replace(apostrophes, ' ').replace(dashes, ' ');
+  const words = withoutInvisible(spaced)
     .normalize('NFKC')
     .toLocaleLowerCase('vi')
     .replace(/[ðɖ]/gu, 'đ')
     .normalize('NFD')
     .trim()
     .split(/\s+/u)
-    .map(toneLast)
-    .join(' ');
+    .map(toneLast);
+  return { words: words.join(' '), letters: words.join(''), hasMarks: spaced !== name };
+};
 
 const toneLast = (word: string) => word.replace(toneMarks, '') + (word.match(toneMarks) ?? []).join('');
 

@@ -1,10 +1,10 @@
 import type { Account, HeldCccd, MergedInto, VneidLink, WaitingCccd } from './account.ts';
 import type { AccountId, LoginKey, BrowserKey, FlowId, NoticeId, SessionKey } from './ids.ts';
 import type { AuditEvent } from './audit.ts';
-import type { CccdIndex } from './cccd.ts';
+import type { CccdIndex, CmndIndex } from './cccd.ts';
 import type { AnsweredNotice, Merge, MergeOutcome } from './changes.ts';
 import type { Contacts } from './contacts.ts';
-import type { Dossier, Draft } from './dossier.ts';
+import type { Dossier, DossierEntry, Draft } from './dossier.ts';
 import type { Flow, PendingLink } from './flow.ts';
 import type { Contact, Notice } from './notice.ts';
 import type { Person } from './person.ts';
@@ -67,6 +67,11 @@ export interface Accounts {
   byId(id: AccountId): Promise<Account | undefined>;
   credential(loginKey: LoginKey): Promise<Credential | undefined>;
   holderOfCccd(index: CccdIndex): Promise<AccountId | undefined>;
+  /**
+   * Accounts that were imported with this CMND, in their field or as their login name: at most two. It finds an account
+   * and proves nothing, so two hits show nobody, and name and whole birth date must fit as well.
+   */
+  findByCmnd(index: CmndIndex): Promise<readonly AccountId[]>;
   holderOfVneid(issuer: string, subject: string): Promise<AccountId | undefined>;
   /** Opens a session, unless what proved it changed or went away meanwhile, or the account was frozen or merged. */
   openSession(
@@ -133,10 +138,10 @@ export interface Accounts {
     session: Session,
     audit: AuditEvent,
   ): Promise<'proven' | 'changed-meanwhile'>;
-  /** Puts an account of another system in, with its login and its number. */
+  /** Puts an account of another system in, with its login, its number and what finds it by its CMND. */
   importAccount(
     account: Account,
-    passwordHash: string,
+    more: { readonly passwordHash: string; readonly cmnds: readonly CmndIndex[] },
     audit: AuditEvent,
   ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
   /** @param moved what the survivor gets */
@@ -179,8 +184,10 @@ export interface Drafts {
   submit(draft: Draft, dossier: Dossier): Promise<'submitted' | 'changed-meanwhile'>;
 }
 
+/** Strongly consistent: a dossier is there as soon as it was submitted. */
 export interface Dossiers {
-  /** All of them, in no particular order. */
-  of(accountId: AccountId): Promise<Dossier[]>;
+  /** All of them, in no particular order, without the citizen's text and papers. */
+  of(accountId: AccountId): Promise<DossierEntry[]>;
+  count(accountId: AccountId): Promise<number>;
   one(accountId: AccountId, dossierId: string): Promise<Dossier | undefined>;
 }

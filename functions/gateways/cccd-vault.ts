@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-kms';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { PostponedCccd, SealedCccd } from '../domain/account.ts';
-import { type Cccd, type CccdIndex, parseCccd } from '../domain/cccd.ts';
+import { type Cccd, type CccdIndex, type CmndIndex, parseCccd } from '../domain/cccd.ts';
 import type { CccdVault } from '../domain/gateways.ts';
 
 export interface VaultKeys {
@@ -17,6 +17,8 @@ export interface VaultKeys {
   readonly index: string;
   /** Encrypts a number that waits for the register; only the worker that asks again may decrypt with it. */
   readonly later: string;
+  /** HMAC key of the blind index of CMND numbers; no function may read it. */
+  readonly cmnd: string;
 }
 
 /**
@@ -25,12 +27,8 @@ export interface VaultKeys {
  * claim than its own.
  */
 export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
-  index: async (cccd) => {
-    const { Mac } = await kms.send(
-      new GenerateMacCommand({ KeyId: keys.index, MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from(cccd) }),
-    );
-    return Buffer.from(Mac!).toString('base64url') as CccdIndex;
-  },
+  index: async (cccd) => (await macOf(kms, keys.index, cccd)) as CccdIndex,
+  cmndIndex: async (cmnd) => (await macOf(kms, keys.cmnd, cmnd)) as CmndIndex,
   seal: async (cccd, index) => {
     const { Plaintext, CiphertextBlob } = await kms.send(
       new GenerateDataKeyCommand({ KeyId: keys.encrypt, KeySpec: 'AES_256', EncryptionContext: { purpose: 'cccd' } }),
@@ -62,6 +60,13 @@ export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
     return parsed.cccd;
   },
 });
+
+const macOf = async (kms: KMSClient, KeyId: string, digits: string): Promise<string> => {
+  const { Mac } = await kms.send(
+    new GenerateMacCommand({ KeyId, MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from(digits) }),
+  );
+  return Buffer.from(Mac!).toString('base64url');
+};
 
 /**
  * Opens a number that `seal` encrypted. No function of the portal has the right to do it: this is for an export to the

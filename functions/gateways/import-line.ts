@@ -1,53 +1,161 @@
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
-import type { ImportedAccount, ArrivalFault } from '../domain/imported-account.ts';
-import { parseCccd } from '../domain/cccd.ts';
+import type { ImportedAccount, ArrivalFault, ArrivalFaultCode } from '../domain/imported-account.ts';
+import { maskCmnd, parseCccd } from '../domain/cccd.ts';
+import { parseContacts } from '../domain/contacts.ts';
+import { parseFullName } from '../domain/full-name.ts';
+import { parseIsoDate } from '../domain/iso-date.ts';
+import { isLoginName } from '../domain/login-name.ts';
 import { parseBirthDate } from '../domain/person.ts';
+import { isSoundLine, withoutInvisible } from '../domain/plain-text.ts';
 import { parseLegacyHash } from './legacy-hash/legacy-hash.ts';
 
-const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+/** The fields of one line of an agency's file (docs/importing.md). */
+const fieldNames = [
+  'loginName',
+  'hash',
+  'kind',
+  'fullName',
+  'birthDate',
+  'createdAt',
+  'cccd',
+  'cmnd',
+  'phone',
+  'email',
+  'oldAccountIds',
+] as const;
+type FieldName = (typeof fieldNames)[number];
 
-/** One line of an agency's file (docs/importing.md). */
-const line = v.strictObject({
-  loginName: text(256),
-  hash: text(512),
-  kind: v.optional(v.picklist(['citizen', 'official']), 'citizen'),
-  fullName: text(200),
-  birthDate: v.string(),
-  cccd: v.exactOptional(v.string()),
-  /** The old nine-digit card; only its ends are kept. */
-  cmnd: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{9}$/))),
-  phone: v.exactOptional(text(20)),
-  email: v.exactOptional(v.pipe(v.string(), v.email(), v.maxLength(254))),
-  createdAt: v.string(),
-});
+/** Where a JSON number loses nothing: no leading zero counts, and a spreadsheet may have made one of it. */
+const mayBeNumber: ReadonlySet<FieldName> = new Set(['phone', 'birthDate'] as const);
 
-/** Reads one account as it was exported. */
+/** Ends the reading of a line. Never leaves this file. */
+class LineFault extends Error {
+  readonly fault: ArrivalFault;
+  constructor(code: ArrivalFaultCode, field?: string) {
+    super(code);
+    this.fault = { code, ...(field && { field }) };
+  }
+}
+
+/** Reads one account as it was exported; a fault names the field that keeps the line out. */
 export const readArrival = (given: string): ImportedAccount | ArrivalFault => {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), given);
-  if (!parsed.success || typeof parsed.output !== 'object' || parsed.output === null) return 'not-json';
-  const fields = v.safeParse(line, parsed.output);
-  if (!fields.success) return 'field-missing';
-  const { loginName, kind, fullName, phone, email, cmnd } = fields.output;
-  const hash = parseLegacyHash(fields.output.hash);
-  if (!hash) return 'hash-unknown';
-  const birthDate = parseBirthDate(fields.output.birthDate);
-  if (!birthDate) return 'birth-date';
-  const number = fields.output.cccd === undefined ? undefined : parseCccd(fields.output.cccd);
-  if (number && number.kind !== 'cccd') return 'cccd-malformed';
-  const createdAt = new Date(fields.output.createdAt);
-  if (Number.isNaN(createdAt.getTime())) return 'created-at';
+  try {
+    return arrivalIn(given);
+  } catch (error) {
+    if (error instanceof LineFault) return error.fault;
+    throw error;
+  }
+};
+
+export const isFault = (read: ImportedAccount | ArrivalFault): read is ArrivalFault => 'code' in read;
+
+const arrivalIn = (given: string): ImportedAccount => {
+  const line = objectIn(given);
+  const unknown = Object.keys(line).find((name) => !(fieldNames as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new LineFault('field-unknown', shortened(unknown));
+  const text = (name: FieldName) => textIn(line[name], name);
+  const required = (name: FieldName): string => {
+    const value = text(name);
+    if (value === undefined) throw new LineFault('field-missing', name);
+    return value;
+  };
+  const read = <T>(name: FieldName, parsed: T | undefined, code: ArrivalFaultCode): T => {
+    if (parsed === undefined) throw new LineFault(code, name);
+    return parsed;
+  };
+  const loginName = required('loginName');
+  if (!isLoginName(loginName)) throw new LineFault('login-name', 'loginName');
+  const hash = required('hash');
+  const oldAccountIds = idsIn(line['oldAccountIds']);
+  const cccd = text('cccd');
+  const number = cccd === undefined ? undefined : parseCccd(cccd);
+  if (number && number.kind !== 'cccd') throw new LineFault('cccd-malformed', 'cccd');
+  const cmnd = cmndIn(text('cmnd'));
+  const byLogin = parseCccd(loginName);
   return {
     loginName,
-    hash,
-    kind,
-    fullName: fullName.normalize('NFC'),
-    birthDate,
-    createdAt,
+    hash: read('hash', hash.length <= 512 ? parseLegacyHash(hash) : undefined, 'hash-unknown'),
+    kind: kindIn(text('kind')),
+    fullName: read('fullName', nameIn(required('fullName')), 'full-name'),
+    birthDate: read('birthDate', parseBirthDate(withoutInvisible(required('birthDate'))), 'birth-date'),
+    createdAt: read('createdAt', parseIsoDate(withoutInvisible(required('createdAt'))), 'created-at'),
     ...(number && { cccd: number.cccd }),
-    ...(cmnd && { cmndMasked: `${cmnd.slice(0, 1)}••••••${cmnd.slice(-2)}` }),
-    ...(phone && { phone }),
-    ...(email && { email }),
-    fingerprint: createHash('sha256').update(JSON.stringify(parsed.output)).digest('base64url'),
+    ...(cmnd && { cmndMasked: maskCmnd(cmnd) }),
+    cmnds: [...new Set([cmnd, byLogin.kind === 'cmnd' ? byLogin.cmnd : undefined])].filter((one) => one !== undefined),
+    ...(oldAccountIds.length > 0 && { oldAccountIds }),
+    ...contactsIn({ phone: text('phone') ?? '', email: text('email') ?? '' }),
+    fingerprint: createHash('sha256').update(JSON.stringify(line)).digest('base64url'),
   };
+};
+
+const objectIn = (given: string): Record<string, unknown> => {
+  let value: unknown;
+  try {
+    value = JSON.parse(given);
+  } catch {
+    throw new LineFault('not-json');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new LineFault('not-json');
+  const twice = keyTwice(given);
+  if (twice !== undefined) throw new LineFault('key-twice', shortened(twice));
+  return value as Record<string, unknown>;
+};
+
+/**
+ * JSON.parse takes the last of two equal keys in silence (RFC 8259, 4). In a text that is JSON, a string before a colon
+ * is a key, and no field of ours holds an object with keys of its own.
+ */
+const keyTwice = (json: string): string | undefined => {
+  const seen = new Set<string>();
+  for (const [, key] of json.matchAll(/("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"/g)) {
+    if (key === undefined) continue;
+    const name = JSON.parse(key) as string;
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
+};
+
+/** A key that is none of ours may be a person's data in the wrong place. */
+const shortened = (name: string) => (/^\w{1,32}$/.test(name) && !/\d{4}/.test(name) ? name : '?');
+
+/** What an agency lacks it writes as null or as an empty text; both mean that the field is absent. */
+const textIn = (value: unknown, name: FieldName): string | undefined => {
+  if (value === undefined || value === null) return undefined;
+  const text = mayBeNumber.has(name) && Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof text !== 'string') throw new LineFault('field-type', name);
+  return withoutInvisible(text) === '' ? undefined : text.trim();
+};
+
+const kindIn = (text: string | undefined): ImportedAccount['kind'] => {
+  if (text === undefined || text === 'citizen') return 'citizen';
+  if (text !== 'official') throw new LineFault('field-type', 'kind');
+  return text;
+};
+
+const nameIn = (text: string) => (text.length <= 200 ? parseFullName(text) : undefined);
+
+const cmndIn = (text: string | undefined) => {
+  if (text === undefined) return undefined;
+  const parsed = parseCccd(text);
+  if (parsed.kind !== 'cmnd') throw new LineFault('cmnd-malformed', 'cmnd');
+  return parsed.cmnd;
+};
+
+/** A landline alone keeps nobody out: the account comes in, and the person is asked for a contact like anybody else. */
+const contactsIn = (typed: { phone: string; email: string }): Pick<ImportedAccount, 'phone' | 'email' | 'hasLandline'> => {
+  const contacts = parseContacts(typed);
+  if (contacts === 'phone-landline') return { ...contactsIn({ ...typed, phone: '' }), hasLandline: true };
+  if (typeof contacts !== 'string') return contacts;
+  throw new LineFault(contacts, contacts === 'email-malformed' ? 'email' : 'phone');
+};
+
+const idsIn = (value: unknown): string[] => {
+  if (value === undefined || value === null || value === '') return [];
+  const given: unknown[] = Array.isArray(value) ? value : [value];
+  const ids = given.map((id) => (Number.isSafeInteger(id) ? String(id) : id));
+  const isId = (id: unknown): id is string =>
+    typeof id === 'string' && id.trim() !== '' && id.length <= 128 && isSoundLine(id);
+  if (ids.length > 20 || !ids.every(isId)) throw new LineFault('old-account-ids', 'oldAccountIds');
+  return [...new Set(ids.map((id) => id.trim()))];
 };

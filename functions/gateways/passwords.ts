@@ -3,8 +3,10 @@ import { promisify } from 'node:util';
 import type { LoginKey } from '../domain/ids.ts';
 import type { ImportedHash } from '../domain/imported-account.ts';
 import type { Passwords } from '../domain/gateways.ts';
+import { foldLoginName } from '../domain/login-name.ts';
 import { likenessOf } from './legacy-hash/likeness.ts';
-import { legacyDigest, legacyForms, readsWhole } from './legacy-hash/legacy-hash.ts';
+import { passwordForms } from './legacy-hash/password-forms.ts';
+import { legacyDigest, readsWhole } from './legacy-hash/legacy-hash.ts';
 import { nativeHash } from './native.ts';
 
 export interface Cost {
@@ -51,7 +53,7 @@ export const passwords = (
     tag: randomBytes(tagLength),
   });
   return {
-    loginKey: async (name) => (await keyed(`login|${name.normalize('NFKC').trim().toLowerCase()}`)) as LoginKey,
+    loginKey: async (name) => (await keyed(`login|${foldLoginName(name)}`)) as LoginKey,
     mark: (text) => keyed(`mark|${text}`),
     hash,
     wrap: async ({ setting, digest }) => `${setting}${wrapped}${await hash(digest)}`,
@@ -63,7 +65,7 @@ export const passwords = (
         if (!(await gives(password))) return 'wrong';
         return sameCost(cost, wantedCost) ? 'right' : { kind: 'right', newHash: await hash(password) };
       }
-      for (const form of legacyForms(password))
+      for (const form of passwordForms(password))
         if (await gives(await work.legacyDigest(form, setting)))
           // A hash of ours reads every byte, so it must not be made of bytes that the old system never compared.
           return readsWhole(form, setting) ? { kind: 'right', newHash: await hash(password) } : 'right';

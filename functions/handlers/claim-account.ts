@@ -6,14 +6,14 @@ import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, flows, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { flowField, language, passwordText, shortText } from '../http/form-fields.ts';
+import { flowField, language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { formPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { proveOldAccount, type ProveOldAccountDeps } from '../use-cases/linking/prove-old-account.ts';
 
-const form = { flow: flowField, loginName: shortText, password: passwordText, language };
+const form = { flow: flowField, loginName: loginNameText, password: passwordText, language };
 
 /** `POST /api/link/claim`: "Tôi đã có tài khoản cũ", proven by its portal login. */
 export const proveOldAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveOldAccountDeps) =>

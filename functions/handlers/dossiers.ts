@@ -14,11 +14,13 @@ import { reading, type WebDeps } from '../middlewares/stack.ts';
 export const dossiersHandler = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossiers }) =>
   reading(deps)
     .use(requireSession(deps))
-    .handler(async (event, { login: { account } }) => {
+    .handler(async (event, { request, login: { account } }) => {
       const id = event.pathParameters?.['dossierId'];
       if (id === undefined) {
-        const all = await listDossiers(deps.dossiers, account);
-        return json(200, { dossiers: all.map(dossierEntry) });
+        const after = new URLSearchParams(request.rawQuery).get('after') ?? undefined;
+        const listed = await listDossiers(deps.dossiers, account, after);
+        if (!listed) throw new AppError('dossier-unknown');
+        return json(200, { dossiers: listed.page.map(dossierEntry), hasMore: listed.hasMore });
       }
       const dossier = isDossierId(id) ? await findDossier(deps.dossiers, account, id) : undefined;
       if (!dossier) throw new AppError('dossier-unknown');

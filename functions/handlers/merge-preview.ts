@@ -8,7 +8,7 @@ import { accounts, dossiers } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
-import { listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
+import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { otherOf } from '../use-cases/merging/merge-accounts.ts';
 
 /** `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. */
@@ -18,7 +18,7 @@ export const mergePreviewHandler = (deps: WebDeps & RequireSessionDeps & { dossi
     .handler(async (_event, { login }) => {
       const other = await otherOf(deps, login);
       const facts = async (account: Account, loser: Account) => ({
-        ...accountFacts(account, (await listDossiers(deps.dossiers, account)).length),
+        ...accountFacts(account, await countDossiers(deps.dossiers, account)),
         isLinked: account.link !== undefined,
         mayStay: mayMerge(account, loser) === undefined,
       });

@@ -14,7 +14,7 @@ import { web } from '../wiring/web.ts';
 import { flowField } from '../http/form-fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
-import { listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
+import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { findOffer, type FindOfferDeps } from '../use-cases/linking/find-offer.ts';
 
 /** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
@@ -32,7 +32,7 @@ export const pendingLinkHandler = (deps: WebDeps & RequireSessionDeps & FindOffe
     return json(200, {
       vneid: { fullName, cccd: cccd.masked, level },
       account: account && {
-        ...accountFacts(account, (await listDossiers(deps.dossiers, account)).length),
+        ...accountFacts(account, await countDossiers(deps.dossiers, account)),
         fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
         isLinked: account.link !== undefined,
         keepsLogin: keepsLogin(offer),

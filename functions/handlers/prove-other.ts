@@ -4,14 +4,14 @@ import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { language, passwordText, shortText } from '../http/form-fields.ts';
+import { language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { formPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { proveSecondAccount, type ProveSecondAccountDeps } from '../use-cases/merging/prove-second-account.ts';
 
-const form = { loginName: shortText, password: passwordText, language };
+const form = { loginName: loginNameText, password: passwordText, language };
 
 /** `POST /api/merge/prove`: the portal login of another account of the same person. */
 export const proveSecondAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveSecondAccountDeps) =>

@@ -1,6 +1,6 @@
 import { confirmPathOf, languages, page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
-import { linkCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
+import { linkCookie, noOldLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, takes } from '../wiring/stores.ts';
@@ -30,7 +30,8 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
         return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);
       case 'confirm':
         return seeOther(confirmPathOf(outcome.flow.id, outcome.flow.wanted.language), [
-          linkCookie(outcome.flow.id, outcome.linkSecret),
+          linkCookie(outcome.flow, outcome.linkSecret, deps.now()),
+          ...noOldLinkCookies(request, outcome.flow.id),
         ]);
       case 'already-linked':
         return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);

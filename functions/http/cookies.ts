@@ -1,5 +1,6 @@
 import type { AccountId, FlowId } from '../domain/ids.ts';
 import { browserLifeMs } from '../domain/limits.ts';
+import type { Flow } from '../domain/flow.ts';
 import type { SessionToken } from '../domain/session.ts';
 import type { ApiRequest } from './request.ts';
 
@@ -40,17 +41,32 @@ export const readBrowserCookie = (request: ApiRequest): string | undefined => re
 export const readBrowserSecret = (request: ApiRequest): string | undefined =>
   /^([\w-]{43})(\.[\w-]{43})?$/.exec(readBrowserCookie(request) ?? '')?.[1];
 
-/** What the confirm page's answer must bring along: only the browser that came back from VNeID has it. */
-export const linkCookie = (flow: FlowId, secret: string): string => `${names.link(flow)}=${secret}; ${attributes}`;
+/**
+ * What the confirm page's answer must bring along: only the browser that came back from VNeID has it. It ends with its
+ * flow, because API Gateway refuses requests whose headers are longer than 10,240 bytes, and a kiosk's browser is never
+ * closed.
+ */
+export const linkCookie = ({ id, endsAt }: Pick<Flow, 'id' | 'endsAt'>, secret: string, now: Date): string =>
+  `${names.link(id)}=${secret}; ${attributes}; Max-Age=${Math.max(0, Math.ceil((endsAt.getTime() - now.getTime()) / 1000))}`;
+
+/** Confirm pages that one browser can have open at once. */
+const mostLinks = 8;
+
+/** Takes away the oldest confirm pages of a browser that gets one more (RFC 6265, 5.4: the oldest cookie comes first). */
+export const noOldLinkCookies = (request: ApiRequest, added: FlowId): string[] =>
+  linkNames(request)
+    .filter((name) => name !== names.link(added))
+    .slice(0, -(mostLinks - 1))
+    .map(gone);
 
 /** The answer is given; a reply that got lost did not bring this along, so the retry still has the secret. */
 export const noLinkCookie = (flow: FlowId): string => gone(names.link(flow));
 
 /** Whoever leaves a browser leaves no confirm page to the next one there. */
-export const noLinkCookies = ({ cookies }: ApiRequest): string[] =>
-  [...cookies.keys()]
-    .filter((name) => name.startsWith(linkPrefix) && /^[\w-]{8}$/.test(name.slice(linkPrefix.length)))
-    .map(gone);
+export const noLinkCookies = (request: ApiRequest): string[] => linkNames(request).map(gone);
+
+const linkNames = ({ cookies }: ApiRequest): string[] =>
+  [...cookies.keys()].filter((name) => name.startsWith(linkPrefix) && /^[\w-]{8}$/.test(name.slice(linkPrefix.length)));
 
 export const readLinkSecret = (request: ApiRequest, flow: FlowId): string | undefined => {
   const secret = request.cookies.get(names.link(flow));

@@ -1,10 +1,10 @@
-import type { Dossier } from '../domain/dossier.ts';
+import type { Dossier, DossierEntry } from '../domain/dossier.ts';
 
 /**
  * A dossier in a list, by the fields that the list shows. Rows are written by officials' systems too, so each field is
  * named: nothing else of a row reaches a browser.
  */
-export const dossierEntry = ({ id, title, authority, status, submittedAt, dueAt }: Dossier) => ({
+export const dossierEntry = ({ id, title, authority, status, submittedAt, dueAt }: DossierEntry) => ({
   id,
   title,
   authority,

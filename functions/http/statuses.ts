@@ -60,6 +60,7 @@ export const statuses = {
   'password-common': 400,
   'password-personal': 400,
   'contact-malformed': 400,
+  'contact-landline': 400,
   'contact-none': 400,
   'changes-limit': 429,
   'draft-other': 409,

@@ -15,7 +15,7 @@ export const changePassword: StoreMethod<'changePassword'> = async (tables, acco
       while: [kept],
     }),
     auditPut(tables, audit),
-    ...notices.map((notice) => noticePut(tables, notice)),
+    ...notices.map((notice) => noticePut(tables, notice, audit)),
   ]);
   return outcome === 'written' ? 'changed' : outcome;
 };
@@ -33,7 +33,7 @@ export const changeContacts: StoreMethod<'changeContacts'> = async (tables, acco
       while: [kept],
     }),
     auditPut(tables, audit),
-    ...notices.map((notice) => noticePut(tables, notice)),
+    ...notices.map((notice) => noticePut(tables, notice, audit)),
   ]);
   return outcome === 'written' ? 'changed' : outcome;
 };

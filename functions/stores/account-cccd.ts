@@ -11,7 +11,7 @@ export const saveCccd: StoreMethod<'saveCccd'> = async (tables, account, cccd, a
     takeClaim(tables, claimOf.cccd(cccd.index), account.id),
     changeAccount(tables, account, { set: { cccd: toCccdRow(cccd) }, remove: ['waitingCccd'] }),
     auditPut(tables, audit),
-    ...notices.map((notice) => noticePut(tables, notice)),
+    ...notices.map((notice) => noticePut(tables, notice, audit)),
   ]);
   return outcome === 'written' ? 'saved' : outcome;
 };
@@ -29,7 +29,7 @@ export const settleCccd: StoreMethod<'settleCccd'> = async (tables, account, wai
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     changeAccount(tables, account, { set: { waitingCccd: toWaitingRow(waiting) } }),
     auditPut(tables, audit),
-    ...notices.map((notice) => noticePut(tables, notice)),
+    ...notices.map((notice) => noticePut(tables, notice, audit)),
   ]);
   return outcome === 'written' ? 'settled' : outcome;
 };

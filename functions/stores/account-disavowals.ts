@@ -2,6 +2,7 @@ import type { Disavowal } from '../domain/changes.ts';
 import type { SessionKey } from '../domain/ids.ts';
 import { toDisputeRow, toFrozenRow, toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
+import { casePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
 import { answerNotice, noticePut } from './outbox.ts';
 import type { StoreMethod } from './tables.ts';
@@ -11,8 +12,9 @@ export const disavow: StoreMethod<'disavow'> = async (tables, account, { notice,
   const outcome = await transact<'used' | 'changed-meanwhile'>(tables.client, [
     answerNotice(tables, notice),
     changeAccount(tables, account, disavowalChange(disavowal)),
+    ...(disavowal.opens ? [casePut(tables, disavowal.opens)] : []),
     auditPut(tables, audit),
-    ...notices.map((told) => noticePut(tables, told)),
+    ...notices.map((told) => noticePut(tables, told, audit)),
   ]);
   return outcome === 'written' ? 'undone' : outcome;
 };

@@ -1,20 +1,43 @@
+import type { CmndIndex } from '../domain/cccd.ts';
 import { toAccountRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
-import { claimOf, newCredential, takeClaim } from './claims.ts';
+import { claimOf, cmndPlaces, newCredential, takeClaim, takeCmndPlace } from './claims.ts';
 import type { StoreMethod } from './tables.ts';
 import { transact } from './transact.ts';
 
-export const importAccount: StoreMethod<'importAccount'> = async (tables, account, passwordHash, audit) => {
+/**
+ * Tries the first place of each CMND, because nearly every CMND is one account's; then the second; then none, because
+ * two accounts are known already.
+ */
+export const importAccount: StoreMethod<'importAccount'> = async (tables, account, { passwordHash, cmnds }, audit) => {
   const put = {
     TableName: tables.names.Accounts,
     Item: toAccountRow(account),
     ConditionExpression: 'attribute_not_exists(accountId)',
   };
-  const outcome = await transact<'login-taken' | 'held-elsewhere'>(tables.client, [
-    { write: { Put: put }, otherwise: 'login-taken' },
+  const steps = [
+    { write: { Put: put }, otherwise: 'login-taken' as const },
     newCredential(tables, { loginKey: account.loginKey!, accountId: account.id, passwordHash }),
     ...(account.cccd ? [takeClaim(tables, claimOf.cccd(account.cccd.index), account.id)] : []),
     auditPut(tables, audit),
-  ]);
-  return outcome === 'written' ? 'moved-in' : outcome;
+  ];
+  for (const places of placesOf(cmnds)) {
+    const finders = places.map((claim) => takeCmndPlace(tables, claim, account.id));
+    const outcome = await transact<'login-taken' | 'held-elsewhere' | 'cmnd-place-taken'>(tables.client, [
+      ...steps,
+      ...finders,
+    ]);
+    if (outcome !== 'cmnd-place-taken') return outcome === 'written' ? 'moved-in' : outcome;
+  }
+  throw new Error('the import without a place for its CMND was refused for that place');
 };
+
+/** Every choice of places, the likeliest first; an account has at most two CMNDs, its field's and its login name's. */
+const placesOf = (cmnds: readonly CmndIndex[]): string[][] =>
+  cmnds.reduce<string[][]>(
+    (choices, index) =>
+      [...cmndPlaces, undefined].flatMap((place) =>
+        choices.map((choice) => (place ? [...choice, claimOf.cmnd(index, place)] : choice)),
+      ),
+    [[]],
+  );

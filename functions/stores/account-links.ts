@@ -4,6 +4,7 @@ import { formatBirthDate } from '../domain/person.ts';
 import type { LinkOutcome, NewLink } from '../domain/stores.ts';
 import { toAccountRow, toCccdRow, toFormerNameRow, toFormerRow, toLinkRow, toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
+import { settledCasePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
 import { claimOf, dropClaim, takeClaim } from './claims.ts';
 import { linkFlow } from './flows.ts';
@@ -42,6 +43,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
       ? [dropClaim(tables, claimOf.login(account.loginKey), account.id)]
       : []),
     ...outdatedClaims(account, made).map((claim) => dropClaim(tables, claim, account.id)),
+    ...(made.reopens && account.dispute ? [settledCasePut(tables, account, account.dispute, made.link.linkedAt)] : []),
   ]);
 
 /** What the account said of the person before, kept as history where VNeID says something else now. */
@@ -95,7 +97,7 @@ const writeLink = async (
     ...(made.evicts ? evict(tables, made.evicts, made.link.linkedAt) : []),
     linkFlow(tables, made.flowId),
     auditPut(tables, made.audit),
-    ...made.notices.map((notice) => noticePut(tables, notice)),
+    ...made.notices.map((notice) => noticePut(tables, notice, made.audit)),
   ]);
   return outcome === 'written' ? 'linked' : outcome;
 };
@@ -122,7 +124,7 @@ export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit
       while: [kept],
     }),
     auditPut(tables, audit),
-    ...notices.map((notice) => noticePut(tables, notice)),
+    ...notices.map((notice) => noticePut(tables, notice, audit)),
   ]);
   return outcome === 'written' ? 'unlinked' : outcome;
 };

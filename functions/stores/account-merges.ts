@@ -2,6 +2,7 @@ import type { Account, MergedInto } from '../domain/account.ts';
 import type { Merge, MergeOutcome } from '../domain/changes.ts';
 import { toAbsorbedRow, toCccdRow, toLinkRow, toMergedRow, toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
+import { casePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
 import { claimOf, takeClaim } from './claims.ts';
 import { disavowalChange } from './account-disavowals.ts';
@@ -79,11 +80,12 @@ const write = async (
     });
   const outcome = await transact<'changed-meanwhile' | 'held-elsewhere' | 'used'>(tables.client, [
     ...(answered ? [answerNotice(tables, answered.notice)] : []),
+    ...(answered?.opens ? [casePut(tables, answered.opens)] : []),
     ...claims,
     changeOf(survivor, ofSurvivor, session ? { [session.key]: toSessionRow(session.session) } : {}),
     changeOf(absorbed, ofAbsorbed, {}),
     ...audits.map((audit) => auditPut(tables, audit)),
-    ...notices.map((notice) => noticePut(tables, notice)),
+    ...notices.map((notice) => noticePut(tables, notice, audits[0]!)),
   ]);
   if (outcome === 'written') return 'done';
   return outcome === 'used' ? 'used' : 'changed-meanwhile';

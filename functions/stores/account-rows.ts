@@ -22,6 +22,7 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   fullName: account.fullName,
   birthDate: formatBirthDate(account.birthDate),
   cmndMasked: account.cmndMasked,
+  oldAccountIds: account.oldAccountIds,
   phone: account.phone,
   email: account.email,
   cccd: account.cccd && toCccdRow(account.cccd),
@@ -97,6 +98,7 @@ interface Row {
   fullName: string;
   birthDate: string;
   cmndMasked?: string;
+  oldAccountIds?: readonly string[];
   phone?: string;
   email?: string;
   cccd?: ReturnType<typeof toCccdRow>;

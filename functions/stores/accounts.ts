@@ -8,7 +8,7 @@ import { createLinked, link, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
 import { fromAccountRow } from './account-rows.ts';
 import { endAllSessions, endSession, openSession, proveSecondAccount, touchSession } from './account-sessions.ts';
-import { claimHolder, claimOf, readCredential } from './claims.ts';
+import { claimHolder, claimOf, findByCmnd, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
 /** Finding accounts, and their sessions: what nearly every handler needs. */
@@ -17,6 +17,7 @@ export const accountSessions = (tables: Tables) =>
     byId: (id) => byId(tables, id),
     credential: (loginKey) => readCredential(tables, loginKey),
     holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
+    findByCmnd: (index) => findByCmnd(tables, index),
     holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
     openSession: (...args) => openSession(tables, ...args),
     touchSession: (...args) => touchSession(tables, ...args),
@@ -63,7 +64,6 @@ export const accountAccess = (tables: Tables) =>
 export const accountImports = (tables: Tables) =>
   ({
     byId: (id) => byId(tables, id),
-    holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
     importAccount: (...args) => importAccount(tables, ...args),
   }) satisfies Partial<Accounts>;
 

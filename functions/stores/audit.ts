@@ -3,7 +3,11 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Audit } from '../domain/stores.ts';
+import { readSupportCode } from '../domain/support-code.ts';
 import type { Tables } from './tables.ts';
+
+/** The index that finds events by their support code. */
+export const codeIndex = 'Codes';
 
 export const auditStore = ({ client, names }: Tables): Audit => ({
   append: async (event) => {
@@ -30,6 +34,8 @@ export const auditRow = ({ about, at, name, source, detail }: AuditEvent) => ({
     at: at.toISOString(),
     ...source,
     detail,
+    // Finds the event by its code. Rows of an import share one word, which would make one entry of the index too busy.
+    ...(readSupportCode(source.supportCode) && { code: source.supportCode }),
   },
   ConditionExpression: 'attribute_not_exists(about)',
 });

@@ -1,9 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../domain/ids.ts';
-import type { CccdIndex } from '../domain/cccd.ts';
+import type { CccdIndex, CmndIndex } from '../domain/cccd.ts';
 import type { Credential } from '../domain/stores.ts';
 import type { Tables } from './tables.ts';
+
+/** Two accounts are enough to know that a CMND shows nobody. */
+export const cmndPlaces = [1, 2] as const;
+export type CmndPlace = (typeof cmndPlaces)[number];
 
 /**
  * Uniqueness lives here: one row for each login name, number and VNeID identity, naming its one account. `v1` is the
@@ -12,6 +16,8 @@ import type { Tables } from './tables.ts';
 export const claimOf = {
   login: (key: LoginKey) => `LOGIN#${key}`,
   cccd: (index: CccdIndex) => `CCCD#v1#${index}`,
+  /** One of two places, so that two accounts with one CMND are both found. It finds, and keeps nothing unique. */
+  cmnd: (index: CmndIndex, place: CmndPlace) => `CMND#v1#${index}#${place}`,
   vneid: (issuer: string, subject: string) =>
     `EID#${createHash('sha256')
       .update(JSON.stringify([issuer, subject]))
@@ -51,6 +57,20 @@ export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId
   },
   otherwise: 'held-elsewhere' as const,
 });
+
+/** Notes that an account came with this CMND, in a place that no other account has. */
+export const takeCmndPlace = ({ names }: Tables, claim: string, accountId: AccountId) => ({
+  write: {
+    Put: { TableName: names.Claims, Item: { claim, accountId }, ConditionExpression: 'attribute_not_exists(claim)' },
+  },
+  otherwise: 'cmnd-place-taken' as const,
+});
+
+/** Accounts that came with this CMND, at most two. */
+export const findByCmnd = async (tables: Tables, index: CmndIndex): Promise<AccountId[]> => {
+  const found = await Promise.all(cmndPlaces.map((place) => claimHolder(tables, claimOf.cmnd(index, place))));
+  return found.filter((id) => id !== undefined);
+};
 
 /** Gives up a claim that is this account's. */
 export const dropClaim = ({ names }: Tables, claim: string, accountId: AccountId) => ({

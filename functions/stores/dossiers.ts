@@ -1,31 +1,59 @@
 import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Dossier } from '../domain/dossier.ts';
+import type { AccountId } from '../domain/ids.ts';
+import type { Dossier, DossierEntry } from '../domain/dossier.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import type { Tables } from './tables.ts';
 
-export const dossierStore = ({ client, names }: Tables): Dossiers => ({
-  of: async (accountId) => {
-    const query = {
-      TableName: names.Dossiers,
-      KeyConditionExpression: 'accountId = :accountId',
-      ExpressionAttributeValues: { ':accountId': accountId },
-    };
-    const found: Dossier[] = [];
-    // A page is a megabyte: thousands of dossiers.
-    for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map(toDossier));
-    return found;
-  },
-  one: async (accountId, id) => {
-    const { Item } = await client.send(new GetCommand({ TableName: names.Dossiers, Key: { accountId, id } }));
-    return Item && toDossier(Item);
-  },
+/** `status` is a reserved word of DynamoDB's expressions. */
+const entry = {
+  ProjectionExpression: 'id, title, authority, #status, submittedAt, dueAt',
+  names: { '#status': 'status' },
+};
+
+export const dossierStore = ({ client, names }: Tables): Dossiers => {
+  const queryOf = (accountId: AccountId) => ({
+    TableName: names.Dossiers,
+    KeyConditionExpression: 'accountId = :accountId',
+    ExpressionAttributeValues: { ':accountId': accountId },
+    ConsistentRead: true,
+  });
+  return {
+    of: async (accountId) => {
+      const query = {
+        ...queryOf(accountId),
+        ProjectionExpression: entry.ProjectionExpression,
+        ExpressionAttributeNames: entry.names,
+      };
+      const found: DossierEntry[] = [];
+      // DynamoDB reads a megabyte at once: some three hundred dossiers.
+      for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map(toEntry));
+      return found;
+    },
+    count: async (accountId) => {
+      let count = 0;
+      for await (const page of paginateQuery({ client }, { ...queryOf(accountId), Select: 'COUNT' }))
+        count += page.Count ?? 0;
+      return count;
+    },
+    one: async (accountId, id) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: names.Dossiers, Key: { accountId, id }, ConsistentRead: true }),
+      );
+      return Item && toDossier(Item);
+    },
+  };
+};
+
+type Row<T extends DossierEntry> = Omit<T, 'submittedAt' | 'dueAt'> & { submittedAt: string; dueAt?: string };
+
+const withDates = <T extends DossierEntry>({ submittedAt, dueAt, ...plain }: Row<T>) => ({
+  ...plain,
+  submittedAt: new Date(submittedAt),
+  ...(dueAt && { dueAt: new Date(dueAt) }),
 });
 
-const toDossier = (item: Record<string, unknown>): Dossier => {
-  const row = item as unknown as Omit<Dossier, 'submittedAt' | 'dueAt'> & { submittedAt: string; dueAt?: string };
-  const { submittedAt, dueAt, ...plain } = row;
-  return { ...plain, submittedAt: new Date(submittedAt), ...(dueAt && { dueAt: new Date(dueAt) }) };
-};
+const toEntry = (item: Record<string, unknown>): DossierEntry => withDates(item as unknown as Row<DossierEntry>);
+const toDossier = (item: Record<string, unknown>): Dossier => withDates(item as unknown as Row<Dossier>);
 
 export const toDossierRow = (dossier: Dossier): Record<string, unknown> => ({
   ...dossier,

@@ -1,5 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, JobId, NoticeId } from '../domain/ids.ts';
+import type { AuditEvent } from '../domain/audit.ts';
 import { answerEndOf, type Notice } from '../domain/notice.ts';
 import type { Notices } from '../domain/stores.ts';
 import { withRetry } from './retry.ts';
@@ -19,8 +20,9 @@ const put = ({ names }: Tables, kind: 'notice' | 'match', row: Record<string, un
   },
 });
 
-export const noticePut = (tables: Tables, { kind, at, ...notice }: Notice) =>
-  put(tables, 'notice', { ...notice, says: kind, at: at.toISOString() }, answerEndOf({ at }));
+/** @param audit of the change that the notice tells of; the notice carries its support code */
+export const noticePut = (tables: Tables, { kind, at, ...notice }: Notice, { source }: Pick<AuditEvent, 'source'>) =>
+  put(tables, 'notice', { ...notice, says: kind, at: at.toISOString(), code: source.supportCode }, answerEndOf({ at }));
 
 /** Longer than the queue tries. */
 const matchJobLifeMs = 14 * 24 * 60 * 60_000;

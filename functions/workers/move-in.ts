@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { arrivalFaults, type ArrivalFault } from '../domain/imported-account.ts';
-import { readArrival } from '../gateways/import-line.ts';
+import { isFault, readArrival } from '../gateways/import-line.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
 import { arrivals } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { importAccount, type ImportAccountDeps } from '../use-cases/import/import-account.ts';
+import { importAccount, type ImportAccountDeps, type MoveInOutcome } from '../use-cases/import/import-account.ts';
 
 /** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });
@@ -13,6 +13,7 @@ const batch = v.object({ Items: v.array(v.unknown()) });
 interface NotTaken {
   readonly loginName: unknown;
   readonly code: string;
+  readonly field?: string;
   readonly reason: string;
 }
 
@@ -26,13 +27,16 @@ export const importAccountWorker =
     const notTaken: NotTaken[] = [];
     for (const item of v.parse(batch, event).Items) {
       const arrival = readArrival(JSON.stringify(item));
-      const outcome = typeof arrival === 'string' ? arrival : await importAccount(deps, arrival);
-      if (!Object.hasOwn(arrivalFaults, outcome)) continue;
+      const fault = isFault(arrival) ? arrival : faultOf(await importAccount(deps, arrival));
+      if (!fault) continue;
       const loginName = (item as { loginName?: unknown } | null)?.loginName;
-      notTaken.push({ loginName, code: outcome, reason: arrivalFaults[outcome as ArrivalFault] });
+      notTaken.push({ loginName, ...fault, reason: arrivalFaults[fault.code] });
     }
     return { notTaken };
   };
+
+const faultOf = (outcome: MoveInOutcome): ArrivalFault | undefined =>
+  outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : undefined;
 
 export const handler = startWorker(() =>
   importAccountWorker({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }),

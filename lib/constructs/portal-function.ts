@@ -100,9 +100,10 @@ export class PortalFunction extends Function {
   }
 }
 
-const keyUses: Record<KeyUse, { action: string; key: 'cccdKey' | 'indexKey' | 'laterKey' }> = {
+const keyUses: Record<KeyUse, { action: string; key: 'cccdKey' | 'indexKey' | 'laterKey' | 'cmndKey' }> = {
   seal: { action: 'kms:GenerateDataKey', key: 'cccdKey' },
   index: { action: 'kms:GenerateMac', key: 'indexKey' },
+  'index-cmnd': { action: 'kms:GenerateMac', key: 'cmndKey' },
   postpone: { action: 'kms:Encrypt', key: 'laterKey' },
   resume: { action: 'kms:Decrypt', key: 'laterKey' },
 };
@@ -123,7 +124,7 @@ export const daysOf = ({ logDays }: Stage): RetentionDays =>
 
 const environmentOf = (
   stage: Stage,
-  { tables, secrets, cccdKey, indexKey, laterKey }: DataStack,
+  { tables, secrets, cccdKey, indexKey, laterKey, cmndKey }: DataStack,
 ): Record<string, string> => ({
   ...Object.fromEntries(
     Object.entries(tables).map(([name, table]) => [`${name.toUpperCase()}_TABLE`, table.tableName]),
@@ -132,6 +133,7 @@ const environmentOf = (
   CCCD_ENCRYPT_KEY: cccdKey.keyArn,
   CCCD_INDEX_KEY: indexKey.keyArn,
   CCCD_LATER_KEY: laterKey.keyArn,
+  CMND_INDEX_KEY: cmndKey.keyArn,
   ORIGIN_SECRET: secrets.Origin.secretArn,
   PEPPER_SECRET: secrets.Pepper.secretArn,
   VNEID_SECRET: secrets.Vneid.secretArn,

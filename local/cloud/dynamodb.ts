@@ -3,6 +3,9 @@ import {
   DynamoDBClient,
   ListTablesCommand,
   type CreateTableCommandInput,
+  DescribeTableCommand,
+  type GlobalSecondaryIndex,
+  UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -80,28 +83,56 @@ interface TableProperties {
   KeySchema: CreateTableCommandInput['KeySchema'];
   AttributeDefinitions: CreateTableCommandInput['AttributeDefinitions'];
   StreamSpecification?: { StreamViewType: 'NEW_IMAGE' };
+  GlobalSecondaryIndexes?: Pick<GlobalSecondaryIndex, 'IndexName' | 'KeySchema' | 'Projection'>[];
 }
 
 /**
- * Makes the template's tables where they are missing.
+ * Makes the template's tables and indexes where they are missing.
  * @param withStreams a restored table has none; here each record of a stream makes the next one slower
  */
 export const createTables = async (client: DynamoDBClient, templates: Templates, withStreams = true): Promise<void> => {
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
   for (const { id, properties } of templates.all<TableProperties>('AWS::DynamoDB::GlobalTable')) {
-    const { KeySchema, AttributeDefinitions, StreamSpecification } = properties;
-    if (!TableNames.includes(plain(id)))
+    const { KeySchema, AttributeDefinitions, StreamSpecification, GlobalSecondaryIndexes = [] } = properties;
+    const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: keys, Projection }) => ({
+      ...{ IndexName, KeySchema: keys, Projection },
+    }));
+    if (TableNames.includes(plain(id))) await addIndexes(client, plain(id), AttributeDefinitions, indexes);
+    else
       await client.send(
         new CreateTableCommand({
           TableName: plain(id),
           KeySchema,
           AttributeDefinitions,
           BillingMode: 'PAY_PER_REQUEST',
+          ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
           ...(StreamSpecification &&
             withStreams && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
         }),
       );
   }
+};
+
+/** A laptop's data may be older than an index; CloudFormation would add it to a deployed table as well. */
+const addIndexes = async (
+  client: DynamoDBClient,
+  TableName: string,
+  AttributeDefinitions: TableProperties['AttributeDefinitions'],
+  indexes: NonNullable<TableProperties['GlobalSecondaryIndexes']>,
+): Promise<void> => {
+  if (indexes.length === 0) return;
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const has = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  for (const index of indexes.filter(({ IndexName }) => !has.has(IndexName)))
+    await client.send(
+      new UpdateTableCommand({
+        TableName,
+        AttributeDefinitions,
+        GlobalSecondaryIndexUpdates: [
+          { Create: { ...index, KeySchema: index.KeySchema!, Projection: index.Projection! } },
+        ],
+      }),
+    );
 };
 
 /** Here a table is called what its construct is called. */

@@ -17,7 +17,8 @@ export const syntheticAccount = async ({ config, secret, deps }: OpenStage): Pro
     };
     const source = { ip: 'deployment', port: 0, supportCode: 'DEPLOY' };
     const event = { about: id, name: 'account.moved-in', at, source, detail: { cccd: 'none' } } as const;
-    await deps.accounts.importAccount(account, await deps.passwords.hash(login.password), event);
+    const passwordHash = await deps.passwords.hash(login.password);
+    await deps.accounts.importAccount(account, { passwordHash, cmnds: [] }, event);
   }
   return login;
 };

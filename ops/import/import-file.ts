@@ -9,16 +9,15 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { type ArrivalFault, arrivalFaults } from '../../functions/domain/imported-account.ts';
-import { readArrival } from '../../functions/gateways/import-line.ts';
-import {
-  importAccount,
-  type ImportAccountDeps,
-  type MoveInOutcome,
-} from '../../functions/use-cases/import/import-account.ts';
+import type { ArrivalFault } from '../../functions/domain/imported-account.ts';
+import { foldLoginName } from '../../functions/domain/login-name.ts';
+import { isFault, readArrival } from '../../functions/gateways/import-line.ts';
+import { importAccount, type ImportAccountDeps, type MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
 import { writeWhole } from '../build/whole-file.ts';
 import { CliError } from '../cli-error.ts';
 import { type Line, readLines } from './lines.ts';
+import { rejectOf } from './rejects.ts';
+import { Twins } from './twins.ts';
 
 /** How each line ended. */
 export type Counts = Record<Exclude<MoveInOutcome, 'login-name-twice'> | 'rejected', number>;
@@ -43,7 +42,15 @@ export interface ImportSettings {
   /** Called after every batch. @param share of the file that is done, from 0 to 1 */
   readonly report: (counts: Counts, share: number) => void;
   readonly shouldStop: () => boolean;
+  /** Called for every line that is not taken, with its text where it could be read. Nothing of it may be kept or logged. */
+  readonly rejected?: (line: number, fault: ArrivalFault, text: string | undefined) => void;
+  /** Called for every line whose account comes in without the landline that the line names. */
+  readonly landline?: () => void;
 }
+
+/** Beside the file: what was not taken, and what only a check found. */
+export const rejectsFileOf = (file: string, isCheck: boolean): string =>
+  `${file}.${isCheck ? 'check-' : ''}rejects.ndjson`;
 
 /** Lines at work at once, and between two notes of how far it is: at most as many are looked at again after a kill. */
 const batch = 64;
@@ -53,10 +60,11 @@ const batch = 64;
  * and reason and never by what they say, in `<file>.rejects.ndjson`.
  * @throws CliError before anything is written
  */
-export const importFile = async ({ file, deps, target, report, shouldStop }: ImportSettings): Promise<Counts> => {
+export const importFile = async (settings: ImportSettings): Promise<Counts> => {
+  const { file, deps, target, report, shouldStop } = settings;
   refuseOtherEncodings(file);
   const size = statSync(file).size;
-  const [progressFile, rejects] = [`${file}.progress.json`, `${file}.${deps ? '' : 'check-'}rejects.ndjson`];
+  const [progressFile, rejects] = [`${file}.progress.json`, rejectsFileOf(file, !deps)];
   const begun = deps && existsSync(progressFile) ? readProgress(progressFile, target) : fresh;
   if (begun !== fresh && begun.size !== size)
     throw new CliError(
@@ -64,7 +72,7 @@ export const importFile = async ({ file, deps, target, report, shouldStop }: Imp
     );
   if (begun !== fresh && begun.end === size)
     throw new CliError(`${file} is in already, to its end. To go through it again, remove ${progressFile}.`);
-  if (begun === fresh) writeFileSync(rejects, '');
+  if (begun === fresh) beginRejects(rejects);
   else if (existsSync(rejects) && statSync(rejects).size > begun.rejectsBytes)
     truncateSync(rejects, begun.rejectsBytes);
   const counts = { ...begun.counts };
@@ -73,16 +81,20 @@ export const importFile = async ({ file, deps, target, report, shouldStop }: Imp
     if (deps) writeWhole(progressFile, JSON.stringify(progress()));
     report(counts, end / size);
   };
+  const judge = deps ? importer(deps, settings.landline) : checker(settings.landline);
   for await (const lines of inBatches(readLines(file, begun))) {
     const inTurn = turns();
-    const outcomes = await Promise.all(lines.map(({ content }) => judge(deps, content, inTurn)));
+    const outcomes = await Promise.all(lines.map(({ content }) => judge(content, inTurn)));
+    const told: string[] = [];
     for (const [i, outcome] of outcomes.entries())
-      if (outcome in counts) counts[outcome as keyof Counts]++;
+      if (typeof outcome === 'string') counts[outcome]++;
       else {
         counts.rejected++;
-        const rejected = { line: lines[i]!.number, code: outcome, reason: arrivalFaults[outcome as ArrivalFault] };
-        appendFileSync(rejects, `${JSON.stringify(rejected)}\n`);
+        const { number, content } = lines[i]!;
+        told.push(`${JSON.stringify(rejectOf(number, outcome))}\n`);
+        settings.rejected?.(number, outcome, 'text' in content ? content.text : undefined);
       }
+    if (told.length > 0) appendFileSync(rejects, told.join(''));
     note(lines.at(-1)!);
     if (shouldStop()) return counts;
   }
@@ -100,19 +112,42 @@ const readProgress = (progressFile: string, target: string): Progress => {
   return progress.target === target ? progress : fresh;
 };
 
-const judge = async (
-  deps: ImportAccountDeps | undefined,
-  content: Line['content'],
-  inTurn: ReturnType<typeof turns>,
-): Promise<MoveInOutcome | ArrivalFault> => {
-  if ('fault' in content) return content.fault;
-  const arrival = readArrival(content.text);
-  if (typeof arrival === 'string') return arrival;
-  if (!deps) return 'moved-in';
-  const { loginName, cccd } = arrival;
-  return inTurn([`login ${loginName.toLowerCase()}`, `number ${cccd ?? loginName}`], () =>
-    importAccount(deps, arrival),
-  );
+type Outcome = Exclude<keyof Counts, 'rejected'> | ArrivalFault;
+type Judge = (content: Line['content'], inTurn: ReturnType<typeof turns>) => Promise<Outcome>;
+
+const importer =
+  (deps: ImportAccountDeps, landline?: () => void): Judge =>
+  async (content, inTurn) => {
+    if ('fault' in content) return { code: content.fault };
+    const arrival = readArrival(content.text);
+    if (isFault(arrival)) return arrival;
+    const { loginName, cccd } = arrival;
+    const names = [`login ${foldLoginName(loginName)}`, ...(cccd ? [`number ${cccd}`] : [])];
+    const outcome = await inTurn(names, () => importAccount(deps, arrival));
+    if (outcome === 'moved-in' && arrival.hasLandline) landline?.();
+    return outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : outcome;
+  };
+
+const checker = (landline?: () => void): Judge => {
+  const twins = new Twins();
+  return async (content) => {
+    if ('fault' in content) return { code: content.fault };
+    const arrival = readArrival(content.text);
+    if (isFault(arrival)) return arrival;
+    if (arrival.hasLandline) landline?.();
+    return twins.judge(arrival);
+  };
+};
+
+/** Where nothing can be written, nothing is begun. */
+const beginRejects = (rejects: string) => {
+  try {
+    writeFileSync(rejects, '', { mode: 0o600 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const words = `${rejects} cannot be written (${code ?? 'unknown'}). Progress and rejects lie beside the file: copy it to a folder that can be written.`;
+    throw new CliError(words, { cause });
+  }
 };
 
 /** Lines of one batch run at once, but those about one login name or number in the order of the file: the first has it. */
@@ -144,6 +179,7 @@ async function* inBatches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
 /** Names in a wrong encoding would come in as nonsense that nobody can mend afterwards. */
 const refuseOtherEncodings = (file: string) => {
   if (!existsSync(file)) throw new CliError(`There is no file ${file}.`);
+  if (!statSync(file).isFile()) throw new CliError(`${file} is not a file. Name the file itself.`);
   const head = Buffer.alloc(3);
   const descriptor = openSync(file, 'r');
   const length = readSync(descriptor, head, 0, 3, 0);

@@ -1,14 +1,11 @@
-import { type Account, linkOf } from '../../functions/domain/account.ts';
-import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
+import type { AccountId } from '../../functions/domain/ids.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
-import { toFormerRow, toFrozenRow } from '../../functions/stores/account-rows.ts';
-import { droppedWithLogin } from '../../functions/stores/account-links.ts';
 import { accountSessions } from '../../functions/stores/accounts.ts';
 import { auditPut, fromAuditRow } from '../../functions/stores/audit.ts';
 import { changeAccount } from '../../functions/stores/change-account.ts';
-import { claimOf, dropClaim } from '../../functions/stores/claims.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
-import { type Step, transact } from '../../functions/stores/transact.ts';
+import { transact } from '../../functions/stores/transact.ts';
+import { redoOf, redoOfOwn } from './redo.ts';
 
 /** Tables restored to a moment hold what was so then: links that were removed since, numbers and logins that were lost. */
 export interface Replayed {
@@ -57,6 +54,8 @@ const giving: ReadonlySet<AuditEvent['name']> = new Set([
   'account.split',
   'account.restored',
   'account.moved-in',
+  // It reopened an account: two operators decide again.
+  'case.closed',
 ] as const);
 
 /** Tells of a change that took something, which the restored tables may have again. */
@@ -94,76 +93,6 @@ const whoLoses = async (tables: Tables, event: AuditEvent, merged: readonly stri
     const redo = account && redoOf(tables, account, event);
     if (redo) return { account, redo };
   }
-  return { account: accounts[0], redo: undefined };
+  const [own] = accounts;
+  return { account: own, redo: own && redoOfOwn(tables, own, event) };
 };
-
-interface Redo {
-  readonly set?: Readonly<Record<string, unknown>>;
-  readonly remove?: readonly string[];
-  readonly steps?: readonly Step<'changed-meanwhile'>[];
-}
-
-/** Undefined when the restored account has nothing to take. */
-const redoOf = (tables: Tables, account: Account, { name, at, detail = {} }: AuditEvent): Redo | undefined => {
-  const { id, link, cccd, loginKey, formerCccds = [] } = account;
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- these take something; others do not
-  switch (name) {
-    case 'link.removed':
-      return (
-        link && {
-          remove: ['link', 'frozen'],
-          steps: [dropClaim(tables, claimOf.vneid(link.issuer, link.subject), id)],
-        }
-      );
-    case 'cccd.evicted':
-      return (
-        cccd && {
-          set: {
-            formerCccds: [...formerCccds, { index: cccd.index, masked: cccd.masked, until: at }].map(toFormerRow),
-          },
-          remove: ['cccd'],
-          steps: [dropClaim(tables, claimOf.cccd(cccd.index), id)],
-        }
-      );
-    case 'link.made':
-    case 'link.renewed': {
-      // The link dropped the portal login, and the contacts that nobody had proven.
-      const contacts = droppedContacts(detail);
-      return contacts && loginKey ? dropLogin(tables, account, loginKey, droppedWithLogin(contacts)) : undefined;
-    }
-    // The old password, perhaps in other hands, would open the account again, and the new one is nowhere told.
-    case 'password.changed':
-      return loginKey && shutPortal(tables, account, loginKey, at);
-    case 'case.opened': {
-      const way = detail['frozen'];
-      // Before the merge that it followed, the restored account had its link.
-      if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
-      if (way === 'portal') return loginKey && { set: { frozen: toFrozenRow({ way, at }) } };
-      // `vneid` stands in archives of before both ways were frozen together.
-      return (way === 'both' || way === 'vneid') && link
-        ? { set: { frozen: toFrozenRow({ way: 'both', at }) } }
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
-};
-
-/** Archives of before `drops` was told say the same by `began`. */
-const droppedContacts = ({ drops, began }: Readonly<Record<string, string>>): ('phone' | 'email')[] | undefined => {
-  if (drops === undefined) return began === 'number' ? ['phone', 'email'] : undefined;
-  const words = drops.split(' ');
-  return (['phone', 'email'] as const).filter((name) => words.includes(name));
-};
-
-/** VNeID opens the account where it is linked; elsewhere it waits for VNeID, as after "Không phải tôi". */
-const shutPortal = (tables: Tables, account: Account, loginKey: LoginKey, at: Date): Redo =>
-  linkOf(account)
-    ? dropLogin(tables, account, loginKey, ['loginKey'])
-    : { set: { frozen: toFrozenRow({ way: 'portal', at }) } };
-
-/** A freeze of the portal login goes with it. */
-const dropLogin = (tables: Tables, { id, frozen }: Account, loginKey: LoginKey, fields: readonly string[]): Redo => ({
-  remove: [...fields, ...(frozen?.way === 'portal' ? ['frozen'] : [])],
-  steps: [dropClaim(tables, claimOf.login(loginKey), id)],
-});

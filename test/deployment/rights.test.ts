@@ -180,6 +180,13 @@ describe('the deploy role', () => {
     expect(isAllowed({ action: 'dynamodb:PutItem', on })).toBe(false);
   });
 
+  test('has none of the rights of operators, which stand in a policy of their own', () => {
+    const policies = propertiesOf<{ ManagedPolicyName: string }>('AWS::IAM::ManagedPolicy');
+    expect(policies.map(({ ManagedPolicyName }) => ManagedPolicyName)).toContain('LienKet-staging-Desk');
+    const actions = statements.flatMap(({ Action }) => list(Action));
+    expect(actions.filter((action) => /^dynamodb:(Query|UpdateItem|DeleteItem)$/.test(action))).toEqual([]);
+  });
+
   test('is taken only by a job in the environment of its stage, of the stage’s repository', () => {
     const roles = propertiesOf<{ RoleName: string; AssumeRolePolicyDocument: { Statement: unknown[] } }>(
       'AWS::IAM::Role',

@@ -6,7 +6,7 @@ import { type Answer, rightPassword, World } from '../support/world.ts';
 import { type Hand, type Journey, journeys, person } from './journeys.ts';
 import { Outbound, type OutboundFault, outboundFaults } from './outbound.ts';
 
-const dead: Answer = { status: 502, headers: {}, cookies: {}, text: '', body: {} };
+const dead: Answer = { status: 502, headers: {}, cookies: {}, setCookies: [], text: '', body: {} };
 
 const wanted = [
   'VNeID',

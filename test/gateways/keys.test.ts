@@ -30,7 +30,12 @@ afterAll(() => close(server));
 
 describe('numbers at rest', () => {
   const vault = (index = 'arn:aws:kms:IndexKey') =>
-    cccdVault(new KMSClient(settings), { encrypt: 'arn:aws:kms:CccdKey', index, later: 'arn:aws:kms:LaterKey' });
+    cccdVault(new KMSClient(settings), {
+      encrypt: 'arn:aws:kms:CccdKey',
+      index,
+      later: 'arn:aws:kms:LaterKey',
+      cmnd: 'arn:aws:kms:CmndKey',
+    });
 
   test('equal numbers have equal indexes under one key, and no relation under another', async () => {
     expect(await vault().index(number)).toBe(await vault().index(number));
@@ -58,7 +63,10 @@ describe('numbers at rest', () => {
 describe('a sealed number', () => {
   const key = 'arn:aws:kms:CccdKey';
   const seal = () =>
-    cccdVault(new KMSClient(settings), { encrypt: key, index: 'i', later: 'l' }).seal(number, 'a' as CccdIndex);
+    cccdVault(new KMSClient(settings), { encrypt: key, index: 'i', later: 'l', cmnd: 'c' }).seal(
+      number,
+      'a' as CccdIndex,
+    );
   const open = (sealed: string, index = 'a', by = key) =>
     openSealed(new KMSClient(settings), by, sealed as SealedCccd, index as CccdIndex);
 

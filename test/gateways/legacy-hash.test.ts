@@ -1,12 +1,30 @@
 import { hash as bcrypt } from '@node-rs/bcrypt';
-import { argon2, createHash } from 'node:crypto';
+import { argon2, createHash, pbkdf2Sync } from 'node:crypto';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { nativeHash } from '../../functions/gateways/native.ts';
 import { legacyDigest, parseLegacyHash } from '../../functions/gateways/legacy-hash/legacy-hash.ts';
+import { passwordForms } from '../../functions/gateways/legacy-hash/password-forms.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 
 const password = 'mật khẩu cũ';
+
+const hexOf = (base64: string) => Buffer.from(base64, 'base64').toString('hex');
+
+/** A salt that is no text, in each way in which systems write one. */
+function binarySalted(): [string, string][] {
+  const salt = Buffer.from([0, 255, 128, 36, 10, 254, 200, 124]);
+  const digest = pbkdf2Sync(password, salt, 1000, 32, 'sha256').toString('base64');
+  const adapted = (base64: string) => base64.replace(/=+$/, '').replaceAll('+', '.');
+  const [base64, hex] = [salt.toString('base64'), salt.toString('hex')];
+  return [
+    ['PBKDF2 with a salt of bytes', `pbkdf2_sha256$1000$${base64}$${digest}`],
+    ['PBKDF2 with a salt named base64', `pbkdf2_sha256$1000$base64:${base64.replace(/=+$/, '')}$${digest}`],
+    ['PBKDF2 with a salt named hex', `pbkdf2_sha256$1000$hex:${hex}$${digest}`],
+    ['PBKDF2 of passlib', `$pbkdf2-sha256$1000$${adapted(base64)}$${adapted(digest)}`],
+    ['PBKDF2 of OpenLDAP', `{PBKDF2-SHA256}1000$${adapted(base64)}$${adapted(digest)}`],
+  ];
+}
 
 /** Made by other programs: crypt(3) of Perl, openssl, hashlib of Python. */
 const made: readonly [string, string][] = [
@@ -17,6 +35,14 @@ const made: readonly [string, string][] = [
   ['SSHA', '{SSHA}ER/9ArMKfiElZXftIMt9ps2/9JpzYWx0'],
   ['SSHA-512', '{SSHA512}6TU126UpzLsTnmaTan9YTSblKd1gV1HboNTVYUwqWOI9LfA2UHXNBFkk2vcL6P1GPdS7sZ/nR+ZE3B2+J9JTQXNhbHQ='],
   ['MD5-crypt', '$1$5.saltE/$wmu5aTJPmF1VGMNH3pWM/1'],
+  ['SSHA in small letters', '{ssha}ER/9ArMKfiElZXftIMt9ps2/9JpzYWx0'],
+  ['bcrypt behind {CRYPT}', '{CRYPT}$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.'],
+  ['bcrypt behind {bcrypt}', '{bcrypt}$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.'],
+  ['bcrypt behind {BLF-CRYPT}', '{BLF-CRYPT}$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.'],
+  ['bcrypt of Django', 'bcrypt$$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.'],
+  ['MD5-crypt behind {crypt}', '{crypt}$1$5.saltE/$wmu5aTJPmF1VGMNH3pWM/1'],
+  ['PBKDF2 of Werkzeug', `pbkdf2:sha256:1000$saltsalt$${hexOf('iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8=')}`],
+  ...binarySalted(),
 ];
 
 const { wrap, check } = passwords(async () => 'pepper');
@@ -59,9 +85,17 @@ describe('a password whose letters have two codings', () => {
     await wrap(parseLegacyHash(salted(plain))!),
   ];
 
+  /** As keyboards of Windows write: "ậ" is "â" and U+0323, which is neither of Unicode's normal forms. */
+  const toneBehind = composed
+    .replaceAll('ộ', 'ô\u0323')
+    .replaceAll('ậ', 'â\u0323')
+    .replaceAll('ẩ', 'â\u0309')
+    .replaceAll('ũ', 'u\u0303');
+
   test.each([
     ['decomposed letters', decomposed],
     ['composed letters', composed],
+    ['the tone behind its vowel', toneBehind],
   ])('opens as it is typed when the old system kept %s', async (_, plain) => {
     for (const hash of await kept(plain)) {
       const right = await check(plain, hash);
@@ -72,6 +106,21 @@ describe('a password whose letters have two codings', () => {
 
   test('opens in decomposed letters too when the old system kept composed ones', async () => {
     for (const hash of await kept(composed)) expect(await check(decomposed, hash)).toMatchObject({ kind: 'right' });
+  });
+
+  test.each([
+    ['decomposed letters', decomposed],
+    ['the tone behind its vowel', toneBehind],
+  ])('opens in composed letters when the old system kept %s', async (_, plain) => {
+    for (const hash of await kept(plain)) expect(await check(composed, hash)).toMatchObject({ kind: 'right' });
+  });
+
+  test('is tried as often for every account as its text alone says', () => {
+    expect(passwordForms('correct horse battery')).toEqual(['correct horse battery']);
+    expect(passwordForms(composed)).toHaveLength(3);
+    expect(passwordForms('Kỹ Sư')).toEqual(expect.arrayContaining(['Ky\u0303 Sư', 'Ky\u0303 Su\u031b']));
+    for (const form of [composed, decomposed, toneBehind])
+      expect(new Set(passwordForms(form))).toEqual(new Set([composed, decomposed, toneBehind]));
   });
 });
 
@@ -119,6 +168,13 @@ test.each([
   'pbkdf2_sha256$9999999$saltsalt$iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8=',
   '$1$too-long-a-salt$wmu5aTJPmF1VGMNH3pWM/1',
   '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$AAAA',
+  '{CRYPT}plaintext',
+  '{CRYPT}$6$saltsalt$abcdefghijklmnopqrstuv',
+  'bcrypt$plaintext',
+  'bcrypt_sha256$$2b$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.',
+  '{CRYPT}{CRYPT}$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.',
+  '$pbkdf2-sha256$9999999$c2FsdA$iye5mcvsAGWHzsXKJOy.bxzlEMMHDNKBEmxtks/D1W8',
+  'pbkdf2_sha256$1000$hex:zz$iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8=',
 ])('what is of no known kind, or of an unreasonable cost, is not taken: %s', (hash) => {
   expect(parseLegacyHash(hash)).toBeUndefined();
 });

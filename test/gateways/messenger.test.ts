@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contact, Notice, NoticeKind } from '../../functions/domain/notice.ts';
 import type { NoticeId } from '../../functions/domain/ids.ts';
+import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { messenger } from '../../functions/gateways/notices/messenger.ts';
 import { words } from '../../functions/gateways/notices/words.ts';
 import { aws } from '../../local/cloud/aws.ts';
@@ -39,9 +40,12 @@ beforeAll(async () => {
 });
 afterAll(() => close(server));
 
+const code = supportCodeOf('a change');
+
 const notice = (kind: NoticeKind): Notice => ({
   id: 'n' as NoticeId,
   kind,
+  code,
   accountId: freshId(),
   to: [],
   at: noon,
@@ -58,6 +62,7 @@ describe.each(Object.keys(words) as NoticeKind[])('a notice %s', (kind) => {
     expect(text).toContain(words[kind].vi);
     expect(text).toContain(words[kind].en);
     expect(text).toContain('12:00 24/11/2026');
+    expect(text).toContain(`Mã hỗ trợ / Support code: ${code}`);
     expect(text).not.toMatch(/khong-phai-toi|\d{9}/);
   });
 
@@ -66,6 +71,7 @@ describe.each(Object.keys(words) as NoticeKind[])('a notice %s', (kind) => {
     const { to, text } = messages.all().at(-1)!;
     expect(to).toBe('+84900000001');
     expect(text).toMatch(/^[\x20-\x7e]{20,160}$/);
+    expect(text).toContain(`Ma: ${code}.`);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Cccd } from '../../functions/domain/cccd.ts';
 import { parseBirthDate, type Person } from '../../functions/domain/person.ts';
 import { question, readAnswer } from '../../functions/gateways/population/envelope.ts';
 import { population } from '../../functions/gateways/population/population.ts';
+import { readXml } from '../../functions/gateways/population/xml.ts';
 import { keepAlivePost, type Post } from '../../functions/gateways/population/post.ts';
 import type { Faults } from '../../local/providers/faults.ts';
 import { noFaults } from '../../local/providers/faults.ts';
@@ -88,6 +89,58 @@ test('after five failures in a row nobody is made to wait: no more calls', async
   expect(asked).toBe(before);
 });
 
+describe('a question that the register refuses', () => {
+  const fault = (code: string) => ({
+    status: 500,
+    text: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>${code}</faultcode></s:Fault></s:Body></s:Envelope>`,
+  });
+
+  test.each([
+    ['a fault of the client', fault('s:Client')],
+    ['a fault of the client, told more exactly', fault('soapenv:Client.InvalidName')],
+    ['a bad request', { status: 400, text: '' }],
+  ])('by %s is not asked again, and never keeps others from asking', async (_what, refusal) => {
+    let questions = 0;
+    const { match } = gateway({
+      post: async (_url, _headers, body) => {
+        questions++;
+        const text = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><XacThucThongTinCongDanResponse><TonTai>true</TonTai></XacThucThongTinCongDanResponse></s:Body></s:Envelope>`;
+        return body.includes('Bad') ? refusal : { status: 200, text };
+      },
+    });
+    const [cccd, person] = known('chua-cccd');
+    for (let i = 0; i < 10; i++) expect(await match(cccd, { ...person, fullName: 'Bad' })).toBe('unavailable');
+    expect(questions).toBe(10);
+    expect(await match(cccd, person)).toBe('match');
+  });
+
+  test('by a fault of the server counts as an outage', async () => {
+    let questions = 0;
+    const post: Post = async () => (questions++, fault('s:Server.ClientProxy'));
+    const { match } = gateway({ post });
+    for (let i = 0; i < 10; i++) await match(...known('chua-cccd'));
+    // Each of the five that reach the register is asked twice.
+    expect(questions).toBe(10);
+  });
+});
+
+test('secrets that cannot be read are no outage of the register', async () => {
+  let isBroken = true;
+  const { match } = population({
+    profile: { url, user: 'lien-ket', xRoadClient: 'VN/GOV/G00/lien-ket', office },
+    secrets: async () => {
+      if (isBroken) throw new Error('no secrets');
+      return secrets;
+    },
+    post: keepAlivePost(),
+    now: () => new Date(),
+    log: () => {},
+  });
+  for (let i = 0; i < 10; i++) expect(await match(...known('chua-cccd'))).toBe('unavailable');
+  isBroken = false;
+  expect(await match(...known('chua-cccd'))).toBe('match');
+});
+
 test('one connection serves many questions', async () => {
   const { match } = gateway();
   for (let i = 0; i < 5; i++) await match(...known('chua-cccd'));
@@ -102,6 +155,19 @@ describe('the question', () => {
       '<dan:NgayThangNam>19900521</dan:NgayThangNam>',
     );
     expect(text({ fullName: 'A', birthDate: { year: 1990, month: 5 } })).toContain('<dan:Nam>1990</dan:Nam>');
+  });
+
+  test.each([
+    ['a vertical tab', 'Lê\u000b Văn Tám'],
+    ['a null', 'Lê\u0000 Văn Tám'],
+    ['a lone surrogate', 'Lê\ud800 Văn Tám'],
+    ['the other half', 'Lê\udc00 Văn Tám'],
+    ['a noncharacter', 'Lê\uffff Văn\ufffe Tám\ufdd0'],
+    ['an escape', 'Lê\u001b Văn\u007f Tám\u0080'],
+  ])('leaves out of a name what XML cannot carry: %s', (_what, fullName) => {
+    const asked = text({ fullName, birthDate: { year: 1990 } });
+    expect(asked).toContain('<dan:HoVaTen>Lê Văn Tám</dan:HoVaTen>');
+    expect(readXml(asked)).toBeDefined();
   });
 
   test('cannot be broken out of by a name', () => {
@@ -123,6 +189,12 @@ describe('the answer', () => {
     [response('<TonTai>true</TonTai>'), true],
     [response('<TonTai>false</TonTai>'), false],
     [response('<TonTai>1</TonTai>'), true],
+    [response('<TonTai>\n true\n</TonTai>'), true],
+    [response('<TonTai>\t\r\n0 </TonTai>'), false],
+    [response('<TonTai><![CDATA[ true ]]></TonTai>'), true],
+    [response('<TonTai>&#10;true<!-- yes --></TonTai>'), true],
+    [response('<TonTai>\u00a0true</TonTai>'), undefined],
+    [response('<TonTai>true false</TonTai>'), undefined],
     [response('<TonTai>TRUE</TonTai>'), undefined],
     [response('<TonTai>true</TonTai><TonTai>false</TonTai>'), undefined],
     [response(''), undefined],

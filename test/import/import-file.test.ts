@@ -1,12 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Examples } from '../../ops/import/examples.ts';
 import { importFile } from '../../ops/import/import-file.ts';
+import { speedOf, timeOf } from '../../ops/import/progress.ts';
+import { countReasons } from '../../ops/import/rejects.ts';
 import { CliError } from '../../ops/cli-error.ts';
 import type { SealedCccd } from '../../functions/domain/account.ts';
 import type { LoginKey } from '../../functions/domain/ids.ts';
-import type { CccdIndex } from '../../functions/domain/cccd.ts';
+import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
+import { foldLoginName } from '../../functions/domain/login-name.ts';
 import type { ImportAccountDeps } from '../../functions/use-cases/import/import-account.ts';
 import { violations } from '../../ops/invariants.ts';
 import { Memory } from '../support/memory.ts';
@@ -41,6 +45,7 @@ const needsOf = (over: Partial<ImportAccountDeps['passwords']> = {}): ImportAcco
     ...over,
   },
   vault: {
+    cmndIndex: async (cmnd) => `index of ${cmnd}` as CmndIndex,
     index: async (cccd) => `index of ${cccd}` as CccdIndex,
     seal: async () => 'sealed' as SealedCccd,
   },
@@ -112,17 +117,25 @@ test('broken lines are told by number and reason, without a word of what they sa
   expect(await run(file)).toMatchObject({ 'moved-in': 1, rejected: 10 });
   expect(rejects(file)).toEqual([
     [1, 'not-json'],
-    [2, 'field-missing'],
+    [2, 'not-json'],
     [3, 'hash-unknown'],
     [4, 'birth-date'],
     [5, 'cccd-malformed'],
     [6, 'created-at'],
-    [7, 'field-missing'],
+    [7, 'field-unknown'],
     [8, 'field-missing'],
     [9, 'too-long'],
     [12, 'not-utf8'],
   ]);
-  expect(readFileSync(`${file}.rejects.ndjson`, 'utf8')).not.toMatch(/secret words|plaintext|12345/);
+  const text = readFileSync(`${file}.rejects.ndjson`, 'utf8');
+  expect(text).not.toMatch(/secret words|plaintext|12345/);
+  const fields = text
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { field?: string }).field);
+  const named = ['hash', 'birthDate', 'cccd', 'createdAt', 'password', 'fullName'];
+  expect(fields).toEqual([undefined, undefined, ...named, undefined, undefined]);
+  expect(await countReasons(`${file}.rejects.ndjson`)).toContainEqual({ code: 'not-json', field: '', count: 2 });
 });
 
 test('an import that is stopped, or killed, goes on from there and tells each broken line once', async () => {
@@ -169,6 +182,59 @@ test('checked only, every line is judged and nothing comes in', async () => {
   expect(memory.accountRows.size).toBe(0);
 });
 
+test('a check finds what is twice inside the file, as the import would', async () => {
+  const lines = [
+    person('An', { cccd: '000090000001' }),
+    person(' a\u200bn ', { fullName: 'Người Khác' }),
+    person('ba', { cccd: '000090000001' }),
+    person('An', { cccd: '000090000001' }),
+    person('012345678', { oldAccountIds: ['17'] }),
+  ];
+  const file = fileOf(lines);
+  const checked = await check(file);
+  expect(checked).toEqual({ 'moved-in': 2, 'without-number': 1, 'already-there': 1, rejected: 1 });
+  // The fake names an account by what was typed, and leaves letters that nobody can see.
+  const loginKey = async (name: string) => `key of ${foldLoginName(name)}` as LoginKey;
+  expect(await run(file, needsOf({ loginKey }))).toEqual(checked);
+  expect(readFileSync(`${file}.check-rejects.ndjson`, 'utf8')).toBe(readFileSync(`${file}.rejects.ndjson`, 'utf8'));
+  expect(await memory.accounts.findByCmnd('index of 012345678' as CmndIndex)).toHaveLength(1);
+  expect([...memory.accountRows.values()].find(({ oldAccountIds }) => oldAccountIds)?.oldAccountIds).toEqual(['17']);
+  expect(violations(memory.snapshot())).toEqual([]);
+});
+
+test('a check shows ten masked examples at most, each reason before a second one of any', async () => {
+  const examples = new Examples();
+  const bad = [
+    ...Array.from({ length: 12 }, (_, i) => person(`a${i}`, { phone: '9.12E+08' })),
+    person('b', { fullName: 'Nguy\u009dn' }),
+    '{"loginName": "Ẩn',
+  ];
+  const file = fileOf(bad);
+  const settings = { target: 'nowhere', report: () => {}, shouldStop: () => false };
+  await importFile({ file, deps: undefined, ...settings, rejected: (...told) => examples.add(...told) });
+  const shown = examples.all();
+  expect(shown).toHaveLength(10);
+  expect(shown[0]).toEqual({ line: 1, code: 'phone-malformed', field: 'phone', shape: '9.99A+99' });
+  expect(shown.at(-2)).toEqual({ line: 13, code: 'full-name', field: 'fullName', shape: 'Aaaa<U+009D>a' });
+  expect(shown.at(-1)).toEqual({ line: 14, code: 'not-json', field: undefined, shape: '{"aaaaaAaaa": "Aa' });
+});
+
+test('a landline is told, and its account comes in', async () => {
+  let landlines = 0;
+  const file = fileOf([person('an', { phone: '02438123456' }), person('ba', { phone: '0912345678' })]);
+  const settings = { target: 'here', report: () => {}, shouldStop: () => false, landline: () => landlines++ };
+  expect(await importFile({ file, deps: needsOf(), ...settings })).toMatchObject({ 'moved-in': 2, rejected: 0 });
+  expect(landlines).toBe(1);
+});
+
+test('the rate and the time left are those of this run', () => {
+  const first = { at: 0, lines: 500, share: 0.5 };
+  expect(speedOf(first, { at: 10_000, lines: 1_500, share: 0.6 })).toBe('100 lines/s, 40 s left');
+  expect(speedOf(first, { at: 10_000, lines: 1_500, share: 1 })).toBe('100 lines/s');
+  expect(speedOf(first, first)).toBe('');
+  expect([timeOf(59.6), timeOf(200), timeOf(7_500)]).toEqual(['1 min 00 s', '3 min 20 s', '2 h 05 min']);
+});
+
 describe('nothing is begun with a file that', () => {
   test.each([
     ['is not there', undefined, /There is no file/],
@@ -180,6 +246,18 @@ describe('nothing is begun with a file that', () => {
     const file = join(folder, 'accounts.ndjson');
     if (content !== undefined) writeFileSync(file, Buffer.from(content, 'latin1'));
     await expect(run(file)).rejects.toThrow(words);
+  });
+
+  test('is a folder', async () => {
+    await expect(run(folder)).rejects.toThrow(/is not a file/);
+  });
+
+  test('lies where nothing can be written', async () => {
+    const file = fileOf([person('an')]);
+    // A folder has the name of the file of rejects, which stops root as well.
+    mkdirSync(`${file}.rejects.ndjson`);
+    await expect(run(file)).rejects.toThrow(/cannot be written \(EISDIR\)/);
+    expect(memory.accountRows.size).toBe(0);
   });
 
   test('is another one than an earlier run left off in', async () => {

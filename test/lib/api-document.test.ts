@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { statuses } from '../../functions/http/statuses.ts';
+import { caseRefusals } from '../../ops/desk/refusals.ts';
 import { routes } from '../../lib/routes.ts';
 import { en } from '../../frontend/words/en.ts';
 import { vi } from '../../frontend/words/vi.ts';
@@ -42,4 +43,10 @@ test('the page of codes tells engineers of each code, with its status, cause and
     Number(status),
   ]);
   expect(rows).toEqual(Object.entries(statuses));
+});
+
+test('the page of codes tells operators of each code that keeps a case open', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/codes.md'), 'utf8');
+  const codes = [...page.matchAll(/^\| `(case-[\w-]+)` \| (.{20,}) \|$/gm)].map(([, code]) => code);
+  expect(codes).toEqual(Object.keys(caseRefusals));
 });

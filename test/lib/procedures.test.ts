@@ -17,7 +17,7 @@ test('the pages name many commands', () => {
 test.each(commands)('$page: npm run $name is there, and takes the options that stand there', ({ name, options }) => {
   const script = scripts[name];
   expect(script, name).toBeDefined();
-  const [file] = /(?:bin|bench|local)\/[\w/-]+\.ts/.exec(script!) ?? [];
+  const [file] = /(?:bin|bench|local|ops)\/[\w/-]+\.ts/.exec(script!) ?? [];
   if (!file) return;
   const text = read(file) + read('ops/deployment/arguments.ts');
   for (const option of options) expect(text, `${file} --${option}`).toMatch(new RegExp(`\\b${option}: \\{ type:`));

@@ -147,6 +147,7 @@ const queueRights = [
 const keyRights = {
   seal: 'kms:GenerateDataKey CccdKey',
   index: 'kms:GenerateMac IndexKey',
+  'index-cmnd': 'kms:GenerateMac CmndKey',
   postpone: 'kms:Encrypt LaterKey',
   resume: 'kms:Decrypt LaterKey',
 };

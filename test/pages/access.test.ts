@@ -108,3 +108,21 @@ test.each([
   await there.isAt('/dang-nhap/ho-so/');
   await Promise.all([here.leave(), there.leave()]);
 });
+
+test('the login form works again when the back button shows the page as it was left', async () => {
+  const citizen = await Citizen.open(browser, laptop, sizes.phone);
+  const { page } = citizen;
+  await citizen.goTo('/dang-nhap/ca-nhan/');
+  // The fault was found with a whole Chromium; the packed headless one has no back/forward cache. Here an address
+  // without content leaves the page as it was, and the event is the one that such a cache sends (HTML, 7.4.6.2).
+  await page.route('**/leaves-nothing', (route) => route.fulfill({ status: 204 }));
+  await page.route('**/api/login', (route) => route.fulfill({ json: { next: '/leaves-nothing' } }), { times: 1 });
+  await citizen.logsIn('co-cccd');
+  const button = page.getByRole('button', { name: 'Đăng nhập', exact: true });
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false');
+  await citizen.press('Đăng nhập');
+  await citizen.isAt('/ca-nhan/');
+  await citizen.leave();
+});

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import type { Account, VneidIdentity } from '../../functions/domain/account.ts';
+import { Busy } from '../../functions/domain/busy.ts';
+import type { CaseSide, OperatorId } from '../../functions/domain/case.ts';
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import type { NoticeId } from '../../functions/domain/ids.ts';
-import { held, noon } from '../support/samples.ts';
+import { decide, RefusedCase } from '../../ops/desk/decide.ts';
+import { held, noon, source } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
 import { rightPassword, weakHashOf, type World } from '../support/world.ts';
 
@@ -16,7 +19,8 @@ export type Deed =
   | { kind: 'change-password'; account: number }
   | { kind: 'merge'; account: number; other: number; keep: 'mine' | 'other'; regrets: boolean }
   | { kind: 'split'; account: number }
-  | { kind: 'undo'; notice: number };
+  | { kind: 'undo'; notice: number }
+  | { kind: 'close-case'; side: CaseSide };
 
 const account = fc.nat(3);
 const who = fc.nat(5);
@@ -50,6 +54,10 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('split' as const), account: fc.nat(1) }),
   fc.record({ kind: fc.constant('undo' as const), notice: fc.nat(5) }),
+  fc.record({
+    kind: fc.constant('close-case' as const),
+    side: fc.constantFrom('vneid' as const, 'portal' as const),
+  }),
 );
 
 /** A small town of its own: names and numbers that no other run has. */
@@ -149,6 +157,10 @@ export const perform = async (world: World, { number, identities, accounts }: To
       await undoNotice(world, done.notice);
       return;
     }
+    case 'close-case':
+      await undoNotice(world, 0);
+      await closeNewestCase(world, done.side);
+      return;
     case 'link':
       await throughVneid(world, identities[done.who]!, await logIn(done.account), 'link', 'yes');
       if (done.regrets) await undoNotice(world, 0);
@@ -165,6 +177,18 @@ export const perform = async (world: World, { number, identities, accounts }: To
 const undoNotice = async (world: World, before: number): Promise<void> => {
   const job = (await world.jobs()).filter(({ kind }) => kind === 'notice').at(-1 - before);
   if (job) await world.post('/api/undo', { token: await world.tokens.of(job.id as NoticeId) });
+};
+
+/** Two operators close the newest open case; a fault on the way ends it, as it ends their command. */
+const closeNewestCase = async (world: World, side: CaseSide): Promise<void> => {
+  try {
+    const newest = (await world.desk.cases.open()).at(-1);
+    for (const by of ['person:an', 'person:binh'] as OperatorId[])
+      if (newest) await decide(world.desk, { code: newest.code, side, by, source, again: false });
+  } catch (error) {
+    const isExpected = error instanceof RefusedCase || error instanceof Busy;
+    if (!isExpected && (error as Error).name !== 'TimeoutError') throw error;
+  }
 };
 
 const splitFirst = async (world: World, cookies: Record<string, string>): Promise<void> => {

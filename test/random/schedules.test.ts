@@ -16,8 +16,8 @@ type Cut = 'none' | 'before' | 'after';
 const interleaved = (world: World, scheduler: fc.Scheduler, cuts: readonly Cut[]) => {
   let calls = 0;
   const stale: string[] = [];
-  const { accounts, flows, audit, notices } = world.memory;
-  for (const store of [accounts, flows, audit, notices])
+  const { accounts, cases, flows, audit, notices } = world.memory;
+  for (const store of [accounts, cases, flows, audit, notices])
     for (const [name, method] of Object.entries(store) as [string, (...args: unknown[]) => Promise<unknown>][])
       Object.assign(store, {
         [name]: async (...args: unknown[]) => {
@@ -78,6 +78,7 @@ test('whoever does what at once, and whatever is cut off: one account, one numbe
     'account.merged',
     'account.split',
     'case.opened',
+    'case.closed',
     'link.renewed',
     'cccd.replaced',
     'vneid.login',

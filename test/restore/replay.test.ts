@@ -174,10 +174,12 @@ test('whatever a town did before and after, once its tables are restored and the
   expect(counts.lost).toBeGreaterThan(towns / 4);
   expect(snapshot.audit.filter(({ name }) => name !== 'restore.lost')).toHaveLength(told.length);
 
-  const openWays = ({ accounts }: typeof snapshot) =>
-    accounts.filter((a) => a.link && a.frozen?.way !== 'both').map((a) => `${a.link!.issuer} ${a.link!.subject}`);
-  const openBefore = new Set(openWays(await readSnapshot(before.plain, before.names)));
-  expect(openWays(snapshot).filter((way) => !openBefore.has(way))).toEqual([]);
+  const open = ({ accounts }: typeof snapshot) => accounts.filter((a) => a.link && a.frozen?.way !== 'both');
+  const wayOf = ({ link }: (typeof snapshot.accounts)[number]) => `${link!.issuer} ${link!.subject}`;
+  const openBefore = open(await readSnapshot(before.plain, before.names));
+  // The issuer may have named a subject anew since; the restored account then has its link under the former name.
+  const known = new Set([...openBefore.map(wayOf), ...openBefore.map(({ id }) => id as string)]);
+  expect(open(snapshot).filter((a) => !known.has(wayOf(a)) && !known.has(a.id))).toEqual([]);
 
   expect(await replay(tablesOf(restored), told)).toEqual({
     redone: 0,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bothStores, type Stores } from '../support/both-stores.ts';
-import { account, event, held, index, loginKey } from '../support/samples.ts';
+import { account, cmndIndex, event, held, index, loginKey } from '../support/samples.ts';
 
 describe.each(bothStores)('moving in %s', (_where, open) => {
   let stores: Stores & { stop(): Promise<void> };
@@ -14,7 +14,9 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
 
   test('puts account, login, number and event in at once', async () => {
     const mine = arriving('arrives', { cccd: held('arrives') });
-    expect(await stores.accounts.importAccount(mine, 'hash', event(mine.id, 'account.moved-in'))).toBe('moved-in');
+    expect(
+      await stores.accounts.importAccount(mine, { passwordHash: 'hash', cmnds: [] }, event(mine.id, 'account.moved-in')),
+    ).toBe('moved-in');
     expect(await stores.accounts.byId(mine.id)).toEqual(mine);
     expect(await stores.accounts.credential(loginKey('arrives'))).toMatchObject({ accountId: mine.id });
     expect(await stores.accounts.holderOfCccd(index('arrives'))).toBe(mine.id);
@@ -23,19 +25,68 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
 
   test('leaves nothing behind when the login name or the number is another account’s', async () => {
     const first = arriving('first', { cccd: held('taken') });
-    await stores.accounts.importAccount(first, 'hash', event(first.id, 'account.moved-in'));
+    await stores.accounts.importAccount(first, { passwordHash: 'hash', cmnds: [] }, event(first.id, 'account.moved-in'));
     const sameLogin = arriving('first');
-    expect(await stores.accounts.importAccount(sameLogin, 'hash', event(sameLogin.id, 'account.moved-in'))).toBe(
-      'login-taken',
-    );
+    expect(
+      await stores.accounts.importAccount(
+        sameLogin,
+        { passwordHash: 'hash', cmnds: [] },
+        event(sameLogin.id, 'account.moved-in'),
+      ),
+    ).toBe('login-taken');
     const sameNumber = arriving('second', { cccd: held('taken') });
-    expect(await stores.accounts.importAccount(sameNumber, 'hash', event(sameNumber.id, 'account.moved-in'))).toBe(
-      'held-elsewhere',
-    );
+    expect(
+      await stores.accounts.importAccount(
+        sameNumber,
+        { passwordHash: 'hash', cmnds: [] },
+        event(sameNumber.id, 'account.moved-in'),
+      ),
+    ).toBe('held-elsewhere');
     for (const { id } of [sameLogin, sameNumber]) {
       expect(await stores.accounts.byId(id)).toBeUndefined();
       expect(await stores.eventsOf(id)).toEqual([]);
     }
     expect(await stores.accounts.credential(loginKey('second'))).toBeUndefined();
+  });
+
+  const movesIn = async (name: string, ...cmnds: string[]) => {
+    const mine = arriving(name, { oldAccountIds: [`old ${name}`] });
+    const more = { passwordHash: 'hash', cmnds: cmnds.map(cmndIndex) };
+    expect(await stores.accounts.importAccount(mine, more, event(mine.id, 'account.moved-in'))).toBe('moved-in');
+    return mine;
+  };
+
+  test('finds an account by its CMND, and by the nine digits of its login name', async () => {
+    const mine = await movesIn('by-cmnd', '012345678', '111222333');
+    expect(await stores.accounts.findByCmnd(cmndIndex('012345678'))).toEqual([mine.id]);
+    expect(await stores.accounts.findByCmnd(cmndIndex('111222333'))).toEqual([mine.id]);
+    expect(await stores.accounts.findByCmnd(cmndIndex('999999999'))).toEqual([]);
+    expect((await stores.accounts.byId(mine.id))?.oldAccountIds).toEqual(['old by-cmnd']);
+  });
+
+  test('finds two accounts of one CMND, and takes every further one without a place', async () => {
+    const shared = '222333444';
+    const first = await movesIn('shares-1', shared, '222000001');
+    const second = await movesIn('shares-2', shared, '222000002');
+    const third = await movesIn('shares-3', '222000003', shared);
+    expect(new Set(await stores.accounts.findByCmnd(cmndIndex(shared)))).toEqual(new Set([first.id, second.id]));
+    expect(await stores.accounts.findByCmnd(cmndIndex('222000002'))).toEqual([second.id]);
+    expect(await stores.accounts.findByCmnd(cmndIndex('222000003'))).toEqual([third.id]);
+  });
+
+  test('finds two of four accounts that came in at once', async () => {
+    const made = await Promise.all(['a', 'b', 'c', 'd'].map((name) => movesIn(`at-once-${name}`, '333444555')));
+    const found = await stores.accounts.findByCmnd(cmndIndex('333444555'));
+    expect(new Set(found).size).toBe(2);
+    expect(made.map(({ id }) => id)).toEqual(expect.arrayContaining([...found]));
+  });
+
+  test('an account that is not taken leaves no way to it by CMND', async () => {
+    const taken = await movesIn('taken-name');
+    const other = arriving('taken-name');
+    const more = { passwordHash: 'hash', cmnds: [cmndIndex('444555666')] };
+    expect(await stores.accounts.importAccount(other, more, event(other.id, 'account.moved-in'))).toBe('login-taken');
+    expect(await stores.accounts.findByCmnd(cmndIndex('444555666'))).toEqual([]);
+    expect(await stores.accounts.byId(taken.id)).toEqual(taken);
   });
 });

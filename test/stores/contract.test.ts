@@ -591,7 +591,9 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       papers: ['Tờ khai'],
     });
     await Promise.all([stores.putDossier(dossier(mine, 'HS-1')), stores.putDossier(dossier(other, 'HS-2'))]);
-    expect(await stores.dossiers.of(mine)).toEqual([dossier(mine, 'HS-1')]);
+    const { accountId: _, papers: __, ...entry } = dossier(mine, 'HS-1');
+    expect(await stores.dossiers.of(mine)).toEqual([entry]);
+    expect([await stores.dossiers.count(mine), await stores.dossiers.count(freshId())]).toEqual([1, 0]);
     expect(await stores.dossiers.one(mine, 'HS-2')).toBeUndefined();
     expect(await stores.dossiers.one(other, 'HS-2')).toEqual(dossier(other, 'HS-2'));
   });
@@ -609,7 +611,8 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect(await stores.dossiers.of(accountId)).toEqual([]);
     const twice = await Promise.all([stores.drafts.submit(draft(2), dossier), stores.drafts.submit(draft(2), dossier)]);
     expect(twice.sort()).toEqual(['changed-meanwhile', 'submitted']);
-    expect(await stores.dossiers.of(accountId)).toEqual([dossier]);
+    expect(await stores.dossiers.one(accountId, dossier.id)).toEqual(dossier);
+    expect(await stores.dossiers.count(accountId)).toBe(1);
     expect(await stores.drafts.of(accountId)).toBeUndefined();
   });
 

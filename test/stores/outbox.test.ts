@@ -4,7 +4,19 @@ import type { PostponedCccd } from '../../functions/domain/account.ts';
 import type { JobId, NoticeId } from '../../functions/domain/ids.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
-import { account, event, flow, held, index, key, loginKey, newLink, noon, session } from '../support/samples.ts';
+import {
+  account,
+  event,
+  flow,
+  held,
+  index,
+  key,
+  loginKey,
+  newLink,
+  noon,
+  session,
+  source,
+} from '../support/samples.ts';
 
 const notice = (accountId: Notice['accountId'], name: string): Notice => ({
   id: `notice ${name}` as NoticeId,
@@ -58,7 +70,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
 
   test('a notice comes with the change that it tells of, and not without it', async () => {
     const { account: mine, told } = await linked('with');
-    expect(await stores.notices.byId(told.id)).toEqual(told);
+    expect(await stores.notices.byId(told.id)).toEqual({ ...told, code: source.supportCode });
     const never = notice(mine.id, `${where} never`);
     const stale = { ...mine, version: 0 };
     expect(await stores.accounts.unlink(stale, key('after'), event(mine.id, 'link.removed'), [never])).toBe(
@@ -177,7 +189,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     const ended = { ...kept, outcome: 'no-match' } as const;
     expect(await stores.accounts.settleCccd(read, ended, event(mine.id, 'cccd.not-matched'), [told])).toBe('settled');
     expect((await stores.accounts.byId(mine.id))!.waitingCccd).toEqual(ended);
-    expect(await stores.notices.byId(told.id)).toEqual(told);
+    expect(await stores.notices.byId(told.id)).toEqual({ ...told, code: source.supportCode });
     expect(await stores.accounts.settleCccd(read, ended, event(mine.id, 'cccd.not-matched'), [])).toBe(
       'changed-meanwhile',
     );

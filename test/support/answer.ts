@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: Readonly<Record<string, string>>;
+  /** With their attributes. */
+  readonly setCookies: readonly string[];
   readonly text: string;
   /** The JSON body. */
   readonly body: Record<string, unknown>;
@@ -15,6 +17,7 @@ export const answerOf = ({ statusCode = 200, headers = {}, cookies = [], body = 
   status: statusCode,
   headers: headers as Record<string, string>,
   cookies: Object.fromEntries(cookies.map((c) => c.split(';')[0]!.split(/=(.*)/s).slice(0, 2) as [string, string])),
+  setCookies: cookies,
   text: body,
   body: body.startsWith('{') ? (JSON.parse(body) as Record<string, unknown>) : {},
 });

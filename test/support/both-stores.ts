@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
 import { toDossierRow } from '../../functions/stores/dossiers.ts';
 import { dynamoStores } from './dynamo-stores.ts';
 import { Memory } from './memory.ts';
@@ -12,6 +13,8 @@ import { Memory } from './memory.ts';
 export interface Stores {
   accounts: Accounts;
   audit: Audit;
+  cases: Cases;
+  stories: Stories;
   flows: Flows;
   limits: Limits;
   dossiers: Dossiers;
@@ -24,10 +27,12 @@ export interface Stores {
 
 const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
-  const { accounts, audit, flows, limits, dossiers, drafts, notices } = memory;
+  const { accounts, audit, cases, stories, flows, limits, dossiers, drafts, notices } = memory;
   return {
     accounts,
     audit,
+    cases,
+    stories,
     flows,
     limits,
     dossiers,

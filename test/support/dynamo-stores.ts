@@ -4,11 +4,13 @@ import type { Account } from '../../functions/domain/account.ts';
 import { toAccountRow } from '../../functions/stores/account-rows.ts';
 import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
+import { caseStore } from '../../functions/stores/cases.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { draftStore } from '../../functions/stores/drafts.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
+import { storyStore } from '../../functions/stores/stories.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
 import { cellsIn } from '../../functions/stores/takes.ts';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
@@ -37,6 +39,8 @@ export const storesOver = (plain: DynamoDBClient) => {
     names,
     accounts: accountStore(tables),
     audit: auditStore(tables),
+    cases: caseStore(tables),
+    stories: storyStore(tables),
     flows: flowStore(tables),
     limits: limitStore(cellsIn(tables, async () => 'key')),
     notices: noticeStore(tables),

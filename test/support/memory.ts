@@ -1,10 +1,11 @@
 import type { AccountId, FlowId, JobId, NoticeId } from '../../functions/domain/ids.ts';
-import type { CccdIndex } from '../../functions/domain/cccd.ts';
+import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import type { Flow } from '../../functions/domain/flow.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
-import { claimOf } from '../../functions/stores/claims.ts';
+import { claimOf, type CmndPlace } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../ops/invariants.ts';
+import { casesIn, storiesIn } from './memory/cases.ts';
 import { changesIn } from './memory/changes.ts';
 import { MemoryLimits } from './memory/limits.ts';
 import { linkingIn } from './memory/linking.ts';
@@ -27,7 +28,11 @@ export class Memory extends Rows {
   readonly audit: Audit = { append: async (event) => void this.events.push(event) };
 
   readonly dossiers: Dossiers = {
-    of: async (accountId) => this.dossierRows.filter((d) => d.accountId === accountId),
+    of: async (accountId) =>
+      this.dossierRows
+        .filter((d) => d.accountId === accountId)
+        .map(({ accountId: _, content: __, papers: ___, ...entry }) => entry),
+    count: async (accountId) => this.dossierRows.filter((d) => d.accountId === accountId).length,
     one: async (accountId, id) => this.dossierRows.find((d) => d.accountId === accountId && d.id === id),
   };
 
@@ -74,6 +79,10 @@ export class Memory extends Rows {
     },
   };
 
+  readonly cases = casesIn(this);
+
+  readonly stories = storiesIn(this);
+
   readonly notices: Notices = {
     byId: async (id) => this.noticeRows.get(id),
     markSent: async (id, to) => {
@@ -94,10 +103,10 @@ export class Memory extends Rows {
     const logins = [...this.credentials.values()].map((c) => [claimOf.login(c.loginKey), c.accountId] as const);
     const others = [...this.claims].map(([claim, id]) => {
       const [kind, ...rest] = claim.split(' ');
-      return [
-        kind === 'EID' ? claimOf.vneid(rest[0]!, rest[1]!) : claimOf.cccd(rest.join(' ') as CccdIndex),
-        id,
-      ] as const;
+      if (kind === 'EID') return [claimOf.vneid(rest[0]!, rest[1]!), id] as const;
+      if (kind === 'CMND')
+        return [claimOf.cmnd(rest.slice(1).join(' ') as CmndIndex, Number(rest[0]) as CmndPlace), id] as const;
+      return [claimOf.cccd(rest.join(' ') as CccdIndex), id] as const;
     });
     return {
       accounts: [...this.accountRows.values()],
@@ -108,6 +117,7 @@ export class Memory extends Rows {
         ),
       ),
       audit: this.events,
+      cases: [...this.caseRows.values()],
       temporary: [],
       undoneNotices: [...this.noticeRows.values()].filter(({ isUndone }) => isUndone).length,
       linkedFlows: [...this.flowRows.values()].filter(({ stage }) => stage === 'linked').length,

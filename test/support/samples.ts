@@ -1,7 +1,7 @@
 import type { Account, HeldCccd, SealedCccd } from '../../functions/domain/account.ts';
 import type { AccountId, LoginKey, BrowserKey, FlowId, SessionKey } from '../../functions/domain/ids.ts';
 import type { AuditEvent, Source } from '../../functions/domain/audit.ts';
-import type { Cccd, CccdIndex } from '../../functions/domain/cccd.ts';
+import type { Cccd, CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import type { Flow } from '../../functions/domain/flow.ts';
 import type { Session } from '../../functions/domain/session.ts';
 import { newSession } from '../../functions/domain/session.ts';
@@ -31,6 +31,8 @@ export const account = (more: Partial<Account> = {}): Account => ({
 
 export const loginKey = (name: string): LoginKey => `login ${name}` as LoginKey;
 export const index = (cccd: string): CccdIndex => `index ${cccd}` as CccdIndex;
+
+export const cmndIndex = (cmnd: string): CmndIndex => `index ${cmnd}` as CmndIndex;
 
 export const held = (cccd: string = number, strength: HeldCccd['strength'] = 'matched'): HeldCccd => ({
   index: index(cccd),

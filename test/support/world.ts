@@ -2,6 +2,9 @@ import type { SQSEvent } from 'aws-lambda';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
 import type { Passwords, UndoTokens } from '../../functions/domain/gateways.ts';
+import type { Cases } from '../../functions/domain/desk-stores.ts';
+import type { CloseCaseDeps } from '../../functions/use-cases/desk/close-case.ts';
+import type { TellStoryDeps } from '../../functions/use-cases/desk/tell-story.ts';
 import { routeCodes } from '../../functions/contract/route-codes.ts';
 import { statuses } from '../../functions/http/statuses.ts';
 import { matchWaitingWorker } from '../../functions/workers/match-waiting.ts';
@@ -25,6 +28,8 @@ export class World extends Surroundings {
   readonly memory = new Memory();
   /** Every row that was ever written to the outbox, oldest first where that is known. */
   readonly jobs: () => Promise<OutboxJob[]>;
+  /** What operators' commands work with. */
+  readonly desk: CloseCaseDeps & TellStoryDeps & { readonly cases: Cases };
   /** The tokens of "Không phải tôi". */
   readonly tokens: UndoTokens;
   readonly #added = new Map<string, AccountId>();
@@ -42,6 +47,7 @@ export class World extends Surroundings {
     const deps = needsOf(this, used, through, passwords);
     this.jobs = used.jobs;
     this.tokens = deps.tokens;
+    this.desk = deps;
     this.#handlers = handlersOver(deps);
     this.#workers = { notice: sendNoticeWorker(deps), match: matchWaitingWorker(deps) };
   }

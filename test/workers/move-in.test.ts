@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SealedCccd } from '../../functions/domain/account.ts';
 import type { LoginKey } from '../../functions/domain/ids.ts';
-import type { CccdIndex } from '../../functions/domain/cccd.ts';
+import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import { importAccountWorker } from '../../functions/workers/move-in.ts';
 import { readSnapshot, violations } from '../../ops/invariants.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
@@ -26,7 +26,11 @@ const run = (Items: unknown[]) =>
       mark: async (text) => `mark of ${text}`,
       wrap: async () => 'hash',
     },
-    vault: { index: async (cccd) => `index of ${cccd}` as CccdIndex, seal: async () => 'sealed' as SealedCccd },
+    vault: {
+      index: async (cccd) => `index of ${cccd}` as CccdIndex,
+      cmndIndex: async (cmnd) => `index of ${cmnd}` as CmndIndex,
+      seal: async () => 'sealed' as SealedCccd,
+    },
     now: () => new Date(),
   })({ Items });
 

@@ -15,9 +15,17 @@ export const dossiers = async (root: HTMLElement): Promise<void> => {
   ready(root);
 };
 
+/** A page of the list: the newest, or those that are older than the one that the address names. */
 const showAll = async (root: HTMLElement, statuses: Statuses) => {
-  const answer = await get<{ dossiers: DossierEntry[] }>('/api/dossiers');
+  const after = new URLSearchParams(location.search).get('sau');
+  const answer = await get<{ dossiers: DossierEntry[]; hasMore: boolean }>(
+    after ? `/api/dossiers?after=${encodeURIComponent(after)}` : '/api/dossiers',
+  );
+  part<HTMLAnchorElement>(root, 'back').href = location.pathname;
+  part(root, 'back-line').hidden = !after;
   if (!answer.ok) return refused(answer);
+  part<HTMLAnchorElement>(root, 'older').href = `?sau=${answer.value.dossiers.at(-1)?.id ?? ''}`;
+  part(root, 'older-line').hidden = !answer.value.hasMore;
   fillRows(
     part(root, 'list'),
     answer.value.dossiers.map((dossier) => [

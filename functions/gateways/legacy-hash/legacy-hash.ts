@@ -1,8 +1,8 @@
-import { createHash, pbkdf2 } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHash } from 'node:crypto';
 import { type LegacyHash, mostWork } from '../../domain/imported-account.ts';
 import { bcryptDigest } from './bcrypt.ts';
 import { md5Crypt } from './md5-crypt.ts';
+import { parsePbkdf2, pbkdf2Digest } from './pbkdf2.ts';
 
 interface Format {
   /** Everything that a password must be put together with to give the digest again, and the digest. */
@@ -17,10 +17,14 @@ const by = (pattern: RegExp) => (text: string) => {
   return setting !== undefined && digest ? { setting, digest } : undefined;
 };
 
-/** LDAP's salted hashes: base64 of digest and salt, one behind the other. */
+/**
+ * LDAP's salted hashes: base64 of digest and salt, one behind the other. Servers write the scheme in either case
+ * (RFC 2307, 5.3), and base64 with or without its padding.
+ */
 const saltedSha = (name: string, algorithm: string, bytes: number): Format => ({
   parse: (text) => {
-    const [, base64] = new RegExp(`^\\{${name}\\}([A-Za-z0-9+/]+={0,2})$`).exec(text) ?? [];
+    const scheme = name.replace(/(?<=SSHA)(?=\d)/, '-?');
+    const [, base64] = new RegExp(`^\\{${scheme}\\}([\\w+/-]+={0,2})$`, 'i').exec(text) ?? [];
     const all = Buffer.from(base64 ?? '', 'base64');
     if (all.length <= bytes) return undefined;
     return {
@@ -43,23 +47,7 @@ const formats: Readonly<Record<string, Format>> = {
     },
     digest: bcryptDigest,
   },
-  /** As Django writes it: `pbkdf2_sha256$600000$salt$base64`. */
-  pbkdf2: {
-    parse: (text) => {
-      const parsed = by(/^(pbkdf2_sha(?:1|256|512)\$\d{1,7}\$[^$]{1,64})\$([A-Za-z0-9+/]{20,90}={0,2})$/)(text);
-      const iterations = Number(parsed?.setting.split('$')[1]);
-      if (!parsed || iterations < 1 || iterations > mostWork.pbkdf2Iterations) return undefined;
-      // The digest's own length is part of the setting; padded or not, it is the same digest.
-      const digest = Buffer.from(parsed.digest, 'base64');
-      return { setting: `${parsed.setting}$${digest.length}`, digest: digest.toString('base64') };
-    },
-    digest: async (password, setting) => {
-      const [name, iterations, salt, length] = setting.split('$') as [string, string, string, string];
-      const algorithm = name.slice('pbkdf2_'.length);
-      const tag = await promisify(pbkdf2)(password, salt, Number(iterations), Number(length), algorithm);
-      return tag.toString('base64');
-    },
-  },
+  pbkdf2: { parse: parsePbkdf2, digest: pbkdf2Digest },
   ssha: saltedSha('SSHA', 'sha1', 20),
   ssha256: saltedSha('SSHA256', 'sha256', 32),
   ssha512: saltedSha('SSHA512', 'sha512', 64),
@@ -69,10 +57,17 @@ const formats: Readonly<Record<string, Format>> = {
   },
 };
 
+/**
+ * The crypt(3) hash inside what some systems put around it: a scheme of LDAP (`{CRYPT}`, `{BCRYPT}`) or of Dovecot
+ * (`{BLF-CRYPT}`, `{MD5-CRYPT}`) in either case, or Django's own word (`bcrypt$`).
+ */
+const unwrapped = (text: string): string =>
+  text.replace(/^(\{(bcrypt|blf-crypt|md5-crypt|crypt)\}|bcrypt\$)(?=\$)/i, '');
+
 /** Reads a hash as the old system kept it. Undefined when it is of no kind that is known, or of an unreasonable cost. */
 export const parseLegacyHash = (text: string): LegacyHash | undefined => {
   for (const [format, { parse }] of Object.entries(formats)) {
-    const parsed = parse(text);
+    const parsed = parse(unwrapped(text.trim()));
     if (parsed) return { ...parsed, setting: `${format}:${parsed.setting}` };
   }
   return undefined;
@@ -84,12 +79,6 @@ const bcryptBytes = 72;
 /** Whether the old system compared the whole password. @param setting of a `LegacyHash` */
 export const readsWhole = (password: string, setting: string): boolean =>
   !setting.startsWith('bcrypt:') || Buffer.byteLength(password) <= bcryptBytes;
-
-/**
- * How the old system may have been given this password: as it is typed now, or with composed letters. A Vietnamese letter
- * has two codings, and keyboards and systems differ in which they write.
- */
-export const legacyForms = (password: string): string[] => [...new Set([password, password.normalize('NFC')])];
 
 /**
  * What the old system would have kept of this password, byte for byte as given.

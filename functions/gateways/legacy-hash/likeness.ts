@@ -21,7 +21,7 @@ const settingOf = (hash: ImportedHash): string => {
     case 'bcrypt':
       return `bcrypt:$2b$${String(hash.rounds).padStart(2, '0')}$${'.'.repeat(22)}`;
     case 'pbkdf2':
-      return `pbkdf2:pbkdf2_${hash.algorithm}$${hash.iterations}$salt$${digestBytes[hash.algorithm]}`;
+      return `pbkdf2:pbkdf2_${hash.algorithm}$${hash.iterations}$text:salt$${digestBytes[hash.algorithm]}`;
     case 'md5-crypt':
       return 'md5-crypt:$1$saltsalt';
     case 'ssha':

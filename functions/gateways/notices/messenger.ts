@@ -2,7 +2,7 @@ import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Messenger } from '../../domain/gateways.ts';
 import type { Notice } from '../../domain/notice.ts';
-import { undoWords, words } from './words.ts';
+import { codeWords, undoWords, words } from './words.ts';
 
 export interface MessengerDeps {
   readonly mail: SESv2Client;
@@ -50,10 +50,11 @@ const when = (at: Date) =>
     year: 'numeric',
   }).format(at);
 
-const letter = ({ kind, at }: Notice, undo: string | undefined): string =>
+const letter = ({ kind, at, code }: Notice, undo: string | undefined): string =>
   [
     words[kind].vi,
     `Thời điểm: ${when(at)}`,
+    ...(code ? [`${codeWords.vi} / ${codeWords.en}: ${code}`] : []),
     ...(undo ? [`${undoWords.vi}\n${undo}`] : []),
     '---',
     words[kind].en,
@@ -61,8 +62,12 @@ const letter = ({ kind, at }: Notice, undo: string | undefined): string =>
   ].join('\n\n');
 
 /** Without tone marks: a text message then holds twice as many letters. */
-const shortMessage = ({ kind, at }: Notice, undo: string | undefined): string =>
-  [`${words[kind].subject} (${when(at)}).`, ...(undo ? [`Khong phai toi: ${undo}`] : [])]
+const shortMessage = ({ kind, at, code }: Notice, undo: string | undefined): string =>
+  [
+    `${words[kind].subject} (${when(at)}).`,
+    ...(code ? [`Ma: ${code}.`] : []),
+    ...(undo ? [`Khong phai toi: ${undo}`] : []),
+  ]
     .join(' ')
     .replace(/[đĐ]/g, (d) => (d === 'đ' ? 'd' : 'D'))
     .normalize('NFD')

@@ -78,7 +78,20 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
     vi: 'Hai tài khoản đã gộp trên Cổng Dịch vụ công quốc gia vừa được tách ra; mỗi tài khoản giữ hồ sơ của mình.',
     en: 'Two merged accounts on the National Public Service Portal were split; each keeps its own dossiers.',
   },
+  'case-closed-vneid': {
+    subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng VNeID',
+    vi: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản mà một liên hệ đã báo "Không phải tôi". Từ nay tài khoản chỉ mở bằng VNeID đã liên kết; tên đăng nhập và mật khẩu cũ không còn dùng được. Nếu bạn không đồng ý, hãy báo cho bộ phận hỗ trợ.',
+    en: 'The support desk has finished checking the account that a contact answered "Not me" for. From now on only the linked VNeID identity opens it; the old login name and password no longer work. If you disagree, tell the support desk.',
+  },
+  'case-closed-portal': {
+    subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng mật khẩu',
+    vi: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản mà một liên hệ đã báo "Không phải tôi". Tên đăng nhập và mật khẩu lại mở được tài khoản; liên kết VNeID đã được gỡ nếu có. Hãy đăng nhập và đổi mật khẩu ngay. Nếu bạn không đồng ý, hãy báo cho bộ phận hỗ trợ.',
+    en: 'The support desk has finished checking the account that a contact answered "Not me" for. Login name and password open it again; the VNeID link, if there was one, was removed. Log in and change the password at once. If you disagree, tell the support desk.',
+  },
 };
+
+/** What the person reads out to the support desk. */
+export const codeWords = { vi: 'Mã hỗ trợ', en: 'Support code' } as const;
 
 export const undoWords = {
   vi: 'Không phải tôi? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',

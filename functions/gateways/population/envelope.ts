@@ -38,12 +38,34 @@ const birthElement = ({ year, month, day }: BirthDate) =>
 const two = (n: number) => String(n).padStart(2, '0');
 const element = (name: string, text: string) => `<dan:${name}>${escape(text)}</dan:${name}>`;
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&apos;' };
-const escape = (text: string) => text.replace(/[<>&"']/g, (c) => entities[c]!);
+/** What XML 1.0 (2.2, `Char`) has no way to write, escaped or not, and the letters that it discourages. */
+const unwritable = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\u{10000}-\u{10ffff}]/gu;
+const escape = (text: string) => text.replace(unwritable, '').replace(/[<>&"']/g, (c) => entities[c]!);
+
+/**
+ * An answer as `xs:boolean`, whose space around the word does not count (XML Schema Part 2, 3.2.2: `whiteSpace` is
+ * `collapse`). Undefined for every other text.
+ */
+const booleanOf = (text: string | undefined): boolean | undefined => {
+  const word = text?.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+  if (word === 'true' || word === '1') return true;
+  return word === 'false' || word === '0' ? false : undefined;
+};
+
+const envelopeIn = (xml: string) => {
+  const root = readXml(xml);
+  return root?.name.replace(/^.*:/, '') === 'Envelope' ? root : undefined;
+};
 
 /** The one bit of the answer; undefined for a SOAP fault and for anything that is not exactly the agreed answer. */
-export const readAnswer = (xml: string): boolean | undefined => {
-  const envelope = readXml(xml);
-  if (envelope?.name.replace(/^.*:/, '') !== 'Envelope') return undefined;
-  const exists = at(envelope, 'Body', 'XacThucThongTinCongDanResponse', 'TonTai')?.text;
-  return exists === 'true' || exists === '1' ? true : exists === 'false' || exists === '0' ? false : undefined;
+export const readAnswer = (xml: string): boolean | undefined =>
+  booleanOf(at(envelopeIn(xml), 'Body', 'XacThucThongTinCongDanResponse', 'TonTai')?.text);
+
+/**
+ * Whether the register says that our question was wrong: SOAP 1.1, 4.4.1, fault code `Client`, which may go on after a
+ * dot. Such a fault is about one question, not about the register.
+ */
+export const blamesQuestion = (xml: string): boolean => {
+  const code = at(envelopeIn(xml), 'Body', 'Fault', 'faultcode')?.text.trim() ?? '';
+  return /^(.*:)?Client(\.|$)/.test(code);
 };

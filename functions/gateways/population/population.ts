@@ -1,11 +1,11 @@
-import { circuitBreaker, ConsecutiveBreaker, handleAll, retry, timeout, TimeoutStrategy, wrap } from 'cockatiel';
+import { circuitBreaker, ConsecutiveBreaker, handleWhen, retry, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Cccd } from '../../domain/cccd.ts';
 import type { Population } from '../../domain/gateways.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
 import { outageCause } from '../outage-cause.ts';
-import { type Office, question, readAnswer } from './envelope.ts';
+import { blamesQuestion, type Office, question, readAnswer } from './envelope.ts';
 import type { Post } from './post.ts';
 
 export interface PopulationProfile {
@@ -31,15 +31,18 @@ const openMs = 10_000;
 
 export const population = (deps: PopulationDeps): Population => {
   const policy = wrap(
-    circuitBreaker(handleAll, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),
+    circuitBreaker(isOutage, { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) }),
     timeout(totalMs, TimeoutStrategy.Aggressive),
-    retry(handleAll, { maxAttempts: 1 }),
+    retry(isOutage, { maxAttempts: 1 }),
   );
   return {
     match: async (cccd, person) => {
       const began = deps.now().getTime();
       try {
-        return (await policy.execute(({ signal }) => ask(deps, cccd, person, signal))) ? 'match' : 'no-match';
+        // Outside the breaker: when our own secrets cannot be read, the register has not failed.
+        const secrets = await deps.secrets();
+        const exists = await policy.execute(({ signal }) => ask(deps, secrets, [cccd, person], signal));
+        return exists ? 'match' : 'no-match';
       } catch (error) {
         deps.log('population.failed', {
           reason: reasonOf(error),
@@ -57,6 +60,12 @@ const reasonOf = (error: unknown) =>
 
 /** An answer that is none. Its message holds nothing the register sent. */
 class RegisterFault extends Error {}
+
+/** The register does not accept one question of ours. Asking again gives the same answer. */
+class QuestionRefused extends RegisterFault {}
+
+/** What counts against the register. One bad question must not close the way for everybody else's. */
+const isOutage = handleWhen((error) => !(error instanceof QuestionRefused));
 
 /** What every question carries: who asks, shown by a digest that holds for one moment. */
 export const headersOf = (
@@ -79,18 +88,19 @@ export const headersOf = (
 };
 
 const ask = async (
-  { profile, secrets, post, now }: PopulationDeps,
-  cccd: Cccd,
-  person: Person,
+  { profile, post, now }: PopulationDeps,
+  secrets: { secret: string; apiKey: string },
+  [cccd, person]: [Cccd, Person],
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const headers = headersOf(profile, await secrets(), now());
+  const headers = headersOf(profile, secrets, now());
   const { status, text } = await post(
     new URL(profile.url),
     headers,
     question(randomUUID(), profile.office, cccd, person),
     signal,
   );
+  if (status === 400 || blamesQuestion(text)) throw new QuestionRefused('question refused');
   if (status !== 200) throw new RegisterFault(`status ${status}`);
   const exists = readAnswer(text);
   if (exists === undefined) throw new RegisterFault('fault or unreadable answer');

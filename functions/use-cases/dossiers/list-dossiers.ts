@@ -1,15 +1,32 @@
 import type { Account } from '../../domain/account.ts';
 import type { AccountId } from '../../domain/ids.ts';
-import type { Dossier } from '../../domain/dossier.ts';
+import { type Dossier, type DossierEntry, dossierPageSize } from '../../domain/dossier.ts';
 import type { Dossiers } from '../../domain/stores.ts';
 
 /** An account holds its own dossiers and those of the accounts that became part of it. */
 export const holders = ({ id, absorbed = [] }: Account): AccountId[] => [id, ...absorbed.map((one) => one.id)];
 
-/** Newest first. */
-export const listDossiers = async (dossiers: Pick<Dossiers, 'of'>, account: Account): Promise<Dossier[]> => {
+/**
+ * One page of dossiers, newest first. Undefined when the account holds no dossier `after`.
+ * @param after the last dossier of the page before; undefined for the first page
+ * @property hasMore whether older ones follow
+ */
+export const listDossiers = async (
+  dossiers: Pick<Dossiers, 'of'>,
+  account: Account,
+  after: string | undefined,
+): Promise<{ page: DossierEntry[]; hasMore: boolean } | undefined> => {
   const all = (await Promise.all(holders(account).map((id) => dossiers.of(id)))).flat();
-  return all.sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime() || (a.id < b.id ? 1 : -1));
+  all.sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime() || (a.id < b.id ? 1 : -1));
+  const last = after === undefined ? -1 : all.findIndex(({ id }) => id === after);
+  if (after !== undefined && last === -1) return undefined;
+  const end = last + 1 + dossierPageSize;
+  return { page: all.slice(last + 1, end), hasMore: end < all.length };
+};
+
+export const countDossiers = async (dossiers: Pick<Dossiers, 'count'>, account: Account): Promise<number> => {
+  const counts = await Promise.all(holders(account).map((id) => dossiers.count(id)));
+  return counts.reduce((sum, count) => sum + count, 0);
 };
 
 export const findDossier = async (

@@ -7,9 +7,9 @@ import { arrivedAccountId } from '../../domain/keys.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
 export interface ImportAccountDeps {
-  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'importAccount'>;
+  accounts: Pick<Accounts, 'byId' | 'importAccount'>;
   passwords: Pick<Passwords, 'loginKey' | 'mark' | 'wrap'>;
-  vault: Pick<CccdVault, 'index' | 'seal'>;
+  vault: Pick<CccdVault, 'index' | 'cmndIndex' | 'seal'>;
   now: () => Date;
 }
 
@@ -32,26 +32,35 @@ export const importAccount = async (deps: ImportAccountDeps, arrival: ImportedAc
   const mark = await passwords.mark(arrival.fingerprint);
   const there = await whatIsThere(deps, id, mark);
   if (there) return there;
-  const passwordHash = await passwords.wrap(arrival.hash);
-  const { kind, fullName, birthDate, cmndMasked, phone, email, createdAt } = arrival;
+  // The hash takes longest and waits for nobody; the keys are asked meanwhile.
+  const [passwordHash, cccd, cmnds] = await Promise.all([
+    passwords.wrap(arrival.hash),
+    numberOf(deps, arrival),
+    Promise.all(arrival.cmnds.map((cmnd) => deps.vault.cmndIndex(cmnd))),
+  ]);
+  const { kind, fullName, birthDate, cmndMasked, oldAccountIds, phone, email, createdAt } = arrival;
   const account: Account = {
     ...{ id, kind, fullName, birthDate, createdAt, loginKey },
     ...(cmndMasked && { cmndMasked }),
+    ...(oldAccountIds && { oldAccountIds }),
     ...(phone && { phone }),
     ...(email && { email }),
     arrival: mark,
     version: 1,
     sessions: {},
   };
-  const write = (cccd: Account['cccd']) =>
-    accounts.importAccount({ ...account, ...(cccd && { cccd }) }, passwordHash, {
-      about: id,
-      name: 'account.moved-in',
-      at: now(),
-      source,
-      detail: { cccd: cccd ? cccd.masked : arrival.cccd ? 'held elsewhere' : 'none' },
-    });
-  const cccd = await numberOf(deps, arrival);
+  const write = (held: Account['cccd']) =>
+    accounts.importAccount(
+      { ...account, ...(held && { cccd: held }) },
+      { passwordHash, cmnds },
+      {
+        about: id,
+        name: 'account.moved-in',
+        at: now(),
+        source,
+        detail: { cccd: held ? held.masked : arrival.cccd ? 'held elsewhere' : 'none' },
+      },
+    );
   const first = await write(cccd);
   const outcome = first === 'held-elsewhere' ? await write(undefined) : first;
   // Another run of this import may have been a moment earlier.
@@ -65,13 +74,9 @@ const whatIsThere = async ({ accounts }: ImportAccountDeps, id: Account['id'], m
 };
 
 /** What another system says of a number is the weakest we know: nobody typed it here, and no register was asked. */
-const numberOf = async (
-  { accounts, vault }: ImportAccountDeps,
-  { cccd, createdAt }: ImportedAccount,
-): Promise<Account['cccd']> => {
+const numberOf = async ({ vault }: ImportAccountDeps, { cccd, createdAt }: ImportedAccount): Promise<Account['cccd']> => {
   if (!cccd) return undefined;
   const index = await vault.index(cccd);
-  if (await accounts.holderOfCccd(index)) return undefined;
   const sealed = await vault.seal(cccd, index);
   return { index, sealed, masked: maskCccd(cccd), strength: 'declared', since: createdAt };
 };

@@ -47,8 +47,11 @@ export const checkLogin = async (
   by?: Prover['detail'],
 ): Promise<CheckedLogin> => {
   const loginKey = await deps.passwords.loginKey(input.loginName);
-  const note = (name: AuditName, about: Account['id'] | LoginKey) =>
-    deps.audit.append({ about, name, at: deps.now(), source: input.source, ...(by && { detail: by }) });
+  const note = (name: AuditName, about: Account['id'] | LoginKey, more?: Prover['detail']) =>
+    deps.audit.append({
+      ...{ about, name, at: deps.now(), source: input.source },
+      ...((by ?? more) && { detail: { ...by, ...more } }),
+    });
 
   const [admitted, credential] = await Promise.all([admit(loginKey), deps.accounts.credential(loginKey)]);
   if (admitted.kind === 'refused') {
@@ -69,7 +72,7 @@ export const checkLogin = async (
   await admitted.right();
   const refused = refusalOf(deps, account, use);
   if (refused) {
-    await note('login.refused', account.id);
+    await note('login.refused', account.id, { mode: refused.replace('login-', '') });
     throw new AppError(refused);
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };

@@ -46,7 +46,7 @@ export const disavow = async (
     if (!found) throw new AppError('undo-unknown');
     if (found.isSettled) throw new AppError('undo-settled');
     const outcome = await answer(deps, found.account, notice, source);
-    if (outcome === 'undone') return source.supportCode;
+    if (outcome === 'undone') return caseCodeOf(found.account, source);
     if (outcome === 'used') throw new AppError('undo-used');
   }
   throw new Busy();
@@ -64,6 +64,8 @@ const accountsOf = async ({ accounts }: DisavowDeps, { accountId, kind, at }: No
   const isSettled = [told, survivor].some((one) => one?.settledAt !== undefined && one.settledAt > at);
   return { account: (isMoved && survivor) || told, isSettled };
 };
+
+const caseCodeOf = ({ dispute }: Account, { supportCode }: Source): string => dispute?.caseCode ?? supportCode;
 
 const answer = async (
   deps: DisavowDeps,
@@ -88,13 +90,16 @@ const answer = async (
 const caseOpened = (
   account: Account,
   notice: Notice,
-  { frozen }: Disavowal,
+  { frozen, dispute }: Disavowal,
   event: { at: Date; source: Source },
 ): AuditEvent => ({
   ...event,
   about: account.id,
   name: 'case.opened',
-  detail: { notice: notice.kind, frozen: frozen?.way ?? 'nothing' },
+  detail: {
+    ...{ notice: notice.kind, frozen: frozen?.way ?? 'nothing', case: caseCodeOf(account, event.source) },
+    disputed: dispute ? 'yes' : 'no',
+  },
 });
 
 /** Takes the merge back that the notice tells of, and shuts the way by which it was made. */

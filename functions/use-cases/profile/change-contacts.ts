@@ -29,7 +29,9 @@ export const changeContacts = async (
   const at = now();
   if (!provenRecently(session, at)) throw new AppError('login-too-old');
   const typed = parseContacts(input.typed);
-  if (typed === 'contact-malformed') throw new AppError('contact-malformed');
+  // A landline gets no text message, so nobody would hear of a change.
+  if (typed === 'phone-landline') throw new AppError('contact-landline');
+  if (typeof typed === 'string') throw new AppError('contact-malformed');
   if (!typed.phone && !typed.email) throw new AppError('contact-none');
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };

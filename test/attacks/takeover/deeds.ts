@@ -1,3 +1,6 @@
+import type { OperatorId } from '../../../functions/domain/case.ts';
+import { closeCase, proposeClosing } from '../../../functions/use-cases/desk/close-case.ts';
+import { source } from '../../support/samples.ts';
 import { type Cookies, contacts, type Scene } from './scene.ts';
 
 /** One thing that the owner or the thief does; `n` chooses among what they have, `wait` is in hours. */
@@ -111,9 +114,20 @@ export const deeds = {
   'owner answers a notice': async (scene: Scene, n: number) => answer(scene, [contacts.owner], n),
 } as const;
 
+/** One operator helps the thief: for each open case they propose, and carry out, whatever they can. */
+const accompliceCloses = async ({ world }: Scene) => {
+  const by = 'person:accomplice' as OperatorId;
+  for (const { code } of await world.desk.cases.open())
+    for (const side of ['portal', 'vneid'] as const) {
+      await proposeClosing(world.desk, { code, side, by, source, again: true });
+      await closeCase(world.desk, { code, side, by, source });
+    }
+};
+
 export const perform = async (scene: Scene, { what, n, wait }: Deed): Promise<Answered | undefined> => {
   scene.wait(wait);
   const told = (await deeds[what](scene, n)) ?? undefined;
   await scene.world.deliver('notice');
+  await accompliceCloses(scene);
   return told;
 };

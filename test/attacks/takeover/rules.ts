@@ -107,4 +107,10 @@ export const rules: readonly Rule[] = [
     find: 'const held = back.link ? linkRank(account, now)',
     replace: 'const held = back.link ? 4',
   },
+  {
+    rule: 'what one operator has proposed is carried out by another',
+    file: 'domain/case.ts',
+    find: 'proposal.by !== by',
+    replace: 'by !== undefined',
+  },
 ];

@@ -52,6 +52,7 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
     const holder = ofOwnersVneid(scene);
     const told = await perform(scene, deed);
     const { row } = scene;
+    if (scene.world.eventNames().includes('case.closed')) return 'one operator alone closed a case';
     if (row.link?.subject === 'namesake') scene.rivalSince ??= row.link.linkedAt;
     const now = ofOwnersVneid(scene)?.id;
     // An answered merge gives the link back to the account that it came from.

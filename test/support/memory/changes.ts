@@ -55,6 +55,7 @@ export const changesIn = (
     if (!rows.change(account, {})) return 'changed-meanwhile';
     rows.accountRows.set(account.id, disavowed(rows.accountRows.get(account.id)!, disavowal));
     rows.noticeRows.set(id, { ...notice, isUndone: true });
+    if (disavowal.opens) rows.caseRows.set(disavowal.opens.code, disavowal.opens);
     rows.tell(audit, notices);
     return 'undone';
   },

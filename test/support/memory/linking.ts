@@ -19,8 +19,15 @@ export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'unlink' | 'creat
       const rest = Object.fromEntries(
         Object.entries(now!).filter(([name]) => !gone.includes(name)),
       ) as unknown as Account;
-      const { link: oldLink, cccd: oldCccd } = now!;
+      const { link: oldLink, cccd: oldCccd, dispute } = now!;
       const until = made.link.linkedAt;
+      if (reopens && dispute)
+        rows.caseRows.set(dispute.caseCode, {
+          code: dispute.caseCode,
+          accountId: account.id,
+          openedAt: dispute.at,
+          closed: { at: until, how: 'settled' },
+        });
       if (oldLink) rows.claims.delete(`EID ${oldLink.issuer} ${oldLink.subject}`);
       const isReplaced = oldCccd && oldCccd.index !== made.cccd.index;
       if (isReplaced) rows.claims.delete(`CCCD ${oldCccd.index}`);

@@ -65,7 +65,8 @@ const merge = (rows: Rows, made: Merge, ...next: [Account, Account]): MergeOutco
     if (account.link) rows.claims.set(`EID ${account.link.issuer} ${account.link.subject}`, account.id);
   }
   rows.events.push(...audits);
-  for (const told of notices) rows.noticeRows.set(told.id, told);
+  for (const told of notices) rows.noticeRows.set(told.id, { ...told, code: audits[0]!.source.supportCode });
+  if (answered?.opens) rows.caseRows.set(answered.opens.code, answered.opens);
   if (notice) rows.noticeRows.set(notice.id, { ...notice, isUndone: true });
   return 'done';
 };

@@ -1,6 +1,7 @@
 import type { Account } from '../../../functions/domain/account.ts';
 import type { AccountId, FlowId, JobId, NoticeId, SessionKey } from '../../../functions/domain/ids.ts';
 import type { AuditEvent } from '../../../functions/domain/audit.ts';
+import type { Case } from '../../../functions/domain/case.ts';
 import type { Dossier, Draft } from '../../../functions/domain/dossier.ts';
 import type { Flow } from '../../../functions/domain/flow.ts';
 import type { Notice } from '../../../functions/domain/notice.ts';
@@ -17,12 +18,13 @@ export class Rows {
   readonly dossierRows: Dossier[] = [];
   readonly draftRows = new Map<AccountId, Draft>();
   readonly noticeRows = new Map<NoticeId, Notice>();
+  readonly caseRows = new Map<string, Case>();
   readonly matchJobs = new Map<JobId, AccountId>();
 
   /** Keeps the audit event and the notices of one change. */
   tell(audit: AuditEvent, notices: readonly Notice[]) {
     this.events.push(audit);
-    for (const notice of notices) this.noticeRows.set(notice.id, notice);
+    for (const notice of notices) this.noticeRows.set(notice.id, { ...notice, code: audit.source.supportCode });
   }
 
   /** Changes an account. @returns false when somebody changed the account after `seen` was read */

@@ -1,7 +1,12 @@
+import type { CmndIndex } from '../../../functions/domain/cccd.ts';
+import { cmndPlaces } from '../../../functions/stores/claims.ts';
 import type { Account } from '../../../functions/domain/account.ts';
 import type { SessionKey } from '../../../functions/domain/ids.ts';
 import type { Accounts, SessionProof } from '../../../functions/domain/stores.ts';
 import type { Rows } from './rows.ts';
+
+/** The two places of a CMND in the unique keys. */
+const cmndKeys = (index: CmndIndex) => cmndPlaces.map((place) => `CMND ${place} ${index}`);
 
 /** Arrivals, reads, and sessions of accounts. */
 export const sessionsIn = (
@@ -9,6 +14,7 @@ export const sessionsIn = (
 ): Pick<
   Accounts,
   | 'importAccount'
+  | 'findByCmnd'
   | 'byId'
   | 'credential'
   | 'holderOfCccd'
@@ -18,12 +24,17 @@ export const sessionsIn = (
   | 'endSession'
   | 'endAllSessions'
 > => ({
-  importAccount: async (account, passwordHash, audit) => {
+  findByCmnd: async (index) => cmndKeys(index).flatMap((key) => rows.claims.get(key) ?? []),
+  importAccount: async (account, { passwordHash, cmnds }, audit) => {
     if (rows.accountRows.has(account.id) || rows.credentials.has(account.loginKey!)) return 'login-taken';
     if (account.cccd && rows.claims.has(`CCCD ${account.cccd.index}`)) return 'held-elsewhere';
     rows.accountRows.set(account.id, account);
     rows.credentials.set(account.loginKey!, { loginKey: account.loginKey!, accountId: account.id, passwordHash });
     if (account.cccd) rows.claims.set(`CCCD ${account.cccd.index}`, account.id);
+    for (const cmnd of cmnds) {
+      const free = cmndKeys(cmnd).find((key) => !rows.claims.has(key));
+      if (free) rows.claims.set(free, account.id);
+    }
     rows.events.push(audit);
     return 'moved-in';
   },

@@ -7,13 +7,13 @@ import { signedTokens } from '../../../functions/gateways/signed.ts';
 import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
 import { logTo } from '../../../functions/log.ts';
 import type { Memory } from '../memory.ts';
-import { index, loginKey } from '../samples.ts';
+import { cmndIndex, index, loginKey } from '../samples.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The stores that the handlers work on: in memory, or on a real engine. */
 export type WorldStores = Pick<
   Memory,
-  'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs'
+  'accounts' | 'audit' | 'cases' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs' | 'stories'
 >;
 
 /** Stands between the handlers and other servers, and decides what happens to each call. */
@@ -44,6 +44,7 @@ const random: Random = {
 
 const vaultThrough = (through: Through): CccdVault => ({
   index: (cccd: string) => through('KMS index', async () => index(cccd)),
+  cmndIndex: (cmnd: string) => through('KMS index', async () => cmndIndex(cmnd)),
   seal: (cccd: Cccd) => through('KMS seal', async () => `sealed ${maskCccd(cccd)}` as SealedCccd),
   postpone: (cccd: Cccd) => through('KMS postpone', async () => `later ${cccd}` as PostponedCccd),
   resume: (postponed: PostponedCccd) => through('KMS resume', async () => postponed.slice('later '.length) as Cccd),
@@ -80,9 +81,9 @@ const vneidOf = (around: Surroundings, through: Through): Vneid => ({
 
 /** Everything that any handler or worker of the world needs. */
 export const needsOf = (around: Surroundings, stores: WorldStores, through: Through, passwords: Passwords) => {
-  const { accounts, audit, flows, limits, notices, dossiers, drafts } = stores;
+  const { accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories } = stores;
   return {
-    ...{ accounts, audit, flows, limits, notices, dossiers, drafts, random, passwords },
+    ...{ accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, random, passwords },
     browsers: signedTokens<string>(async () => 'pepper', 'browser'),
     now: () => around.now,
     log: logTo((line) => void around.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),

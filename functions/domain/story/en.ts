@@ -1,0 +1,227 @@
+import { type Detail, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
+
+const reasons = {
+  used: 'the page had been used before',
+  'flow-used': 'the same answer of VNeID had been used before',
+  'flow-other-browser': 'the answer of VNeID came to another browser or session than the one that had asked',
+  'vneid-denied': 'the person said no at VNeID',
+  'vneid-unavailable': 'VNeID did not answer',
+  'vneid-rejected': 'the answer of VNeID broke a rule of security',
+  'vneid-level': 'the VNeID account is below level 2',
+  'vneid-other-person': 'number, name or birth date at VNeID are not those of the account',
+  'vneid-held-elsewhere': 'the number or the VNeID identity belongs to another account',
+  'link-changed': 'the account had changed in the meantime',
+  'link-frozen': 'the account was frozen, and nothing strong enough was shown to reopen it',
+  'merge-itself': 'both logins open the same account',
+  'merge-other-person': 'the two accounts do not belong to the same person',
+  'merge-nested': 'the account holds another merged account',
+  'merge-changed': 'one of the accounts had changed, was frozen or was merged already',
+  'merge-needs-vneid': 'an account with a VNeID link or a proven number is merged by VNeID only',
+} as const;
+
+const because = (code: string | undefined): string => {
+  const reason = wordOf(reasons, code);
+  return reason ? `, because ${reason}` : '';
+};
+
+const number = ({ cccd }: Detail): string => {
+  const masked = safe('masked', cccd);
+  return masked ? `CCCD number ${masked}` : 'a CCCD number';
+};
+
+const refusedModes = {
+  frozen: 'the account was frozen after "Không phải tôi" (Not me)',
+  merged: 'the account was part of another one',
+  'link-only': 'the password could only be used to link VNeID',
+  closed: 'logins with a password were closed for this kind of account',
+} as const;
+
+const shown = {
+  number: 'The number in the account showed that it is the same person.',
+  password: 'The password of the account was given as a proof.',
+  session: 'The person who asked for it was logged in to the account.',
+  subject: 'It is the same VNeID identity as before.',
+} as const;
+
+const droppedContacts = (words: ReadonlySet<string>): string[] => [
+  ...(words.has('phone') ? ['the telephone number'] : []),
+  ...(words.has('email') ? ['the e-mail address'] : []),
+];
+
+/** What a link or a closed case has taken from the account. */
+const dropped = ({ drops }: Detail): string[] => {
+  const words = new Set(drops?.split(' '));
+  const contacts = droppedContacts(words);
+  return [
+    ...(words.has('login') ? ['The login name and the password no longer work.'] : []),
+    ...(contacts.length > 0 ? [`Removed from the account: ${contacts.join(' and ')}.`] : []),
+    ...(words.has('link') ? ['The VNeID link was removed.'] : []),
+    ...(words.has('cccd') ? ['The CCCD number was removed.'] : []),
+  ];
+};
+
+const settled = ({ reopened }: Detail): string[] =>
+  reopened ? ['This settled the dispute after "Không phải tôi" (Not me), and the account is open again.'] : [];
+
+const linked = (detail: Detail, first: string): string =>
+  [first, wordOf(shown, detail['began']), ...dropped(detail), ...settled(detail)].filter(Boolean).join(' ');
+
+const notices = {
+  'link-made': 'a new VNeID link',
+  'link-renewed': 'a renewed VNeID link',
+  'link-removed': 'a removed VNeID link',
+  'password-changed': 'a changed password',
+  'contacts-changed': 'changed contacts',
+  'accounts-merged': 'a merge of two accounts',
+} as const;
+
+const frozen = {
+  both: 'From then on neither the password nor VNeID opens the account, until the case is settled.',
+  portal: 'From then on the password does not open the account, until the case is settled.',
+  nothing: 'Nothing was frozen.',
+} as const;
+
+const sides = { vneid: 'the person with the VNeID link', portal: 'the person with the password' } as const;
+
+const caseOf = ({ case: code }: Detail): string => {
+  const known = safe('code', code);
+  return known ? `case ${known}` : 'a case';
+};
+
+const opened = (detail: Detail): string => {
+  const notice = wordOf(notices, detail['notice']);
+  return [
+    `"Không phải tôi" (Not me) was answered to a notice${notice ? ` about ${notice}` : ''}, by a person who has one of the account's contacts.`,
+    wordOf(frozen, detail['frozen']),
+    `The answer belongs to ${caseOf(detail)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+};
+
+const closed = (detail: Detail): string => {
+  const side = wordOf(sides, detail['for']);
+  return [`Two operators closed ${caseOf(detail)}${side ? ` for ${side}` : ''}. The account is open again.`]
+    .concat(dropped(detail))
+    .join(' ');
+};
+
+const lostChanges = {
+  'link.made': 'a VNeID link was made',
+  'link.renewed': 'the VNeID link was renewed',
+  'link.removed': 'the VNeID link was removed',
+  'cccd.replaced': 'another CCCD number came from VNeID',
+  'cccd.evicted': 'a CCCD number left the account',
+  'account.created': 'the account was made',
+  'account.merged': 'another account was merged into this one',
+  'account.absorbed': 'the account was merged into another one',
+  'account.split': 'a merged account was split off',
+  'account.restored': 'the account was split off from another one',
+  'account.moved-in': 'the account was brought in from another system',
+  'password.changed': 'the password was changed',
+  'case.closed': 'a case was closed',
+} as const;
+
+export const sentences: Sentences = {
+  'login.succeeded': () => 'A login with login name and password succeeded.',
+  'login.failed': ({ flow, account }) =>
+    flow
+      ? 'A wrong password for the login name was given by a person who had just logged in at VNeID.'
+      : account
+        ? 'A wrong password for the login name was given in a session of another account.'
+        : 'A login failed: the password for the login name was wrong.',
+  'login.limited': () =>
+    'Logins were turned away without looking at the password, because there had been too many wrong ones. This is noted once in a while, not for every try.',
+  'login.refused': ({ mode }) => {
+    const why = wordOf(refusedModes, mode);
+    return `The password was right, but it opened nothing${why ? `, because ${why}` : ''}.`;
+  },
+  'login.claimed': ({ outcome }) => {
+    if (outcome === 'set')
+      return 'After a login at VNeID the right password was given, to show that this is the same person’s account. The site then asked whether to link it.';
+    if (outcome === 'to merge')
+      return 'The right password was given in a session of another account, to show that both belong to one person. Nothing was merged yet.';
+    return `The right password was given as a proof, but led to nothing${because(outcome)}.`;
+  },
+  logout: ({ sessions }) =>
+    sessions === 'all' ? 'Every session was ended with "log out everywhere".' : 'A session was ended by a logout.',
+  'logout.by-issuer': () => 'A session ended here, because the person logged out at VNeID.',
+  'cccd.matched': (detail) => `The typed ${number(detail)} fits the population register. It is not saved yet.`,
+  'cccd.not-matched': (detail) =>
+    `The typed ${number(detail)} was not accepted: the population register has another person for it, or the account holds another number.`,
+  'cccd.register-unavailable': (detail) =>
+    `The typed ${number(detail)} could not be checked: the population register did not answer.`,
+  'cccd.limited': (detail) => `The typed ${number(detail)} was not checked, because too many numbers had been tried.`,
+  'cccd.saved': (detail) =>
+    `The typed ${number(detail)} was saved in the account; the population register confirms it.`,
+  'cccd.waiting': (detail) =>
+    `The typed ${number(detail)} waits, because the population register did not answer. The system asks again by itself.`,
+  'cccd.given-up': (detail) =>
+    `The system stopped to ask the population register about the typed ${number(detail)}. It must be typed again.`,
+  'cccd.held-elsewhere': (detail) =>
+    `The typed ${number(detail)} fits this person, but was not saved, because another account holds it.`,
+  'cccd.skipped': () => 'The page that asks for a CCCD number was skipped.',
+  'vneid.login': () => 'A login by VNeID succeeded.',
+  'vneid.refused': ({ code }) => `A login or a link through VNeID did not succeed${because(code)}.`,
+  'cccd.evicted': (detail) =>
+    `The ${number(detail).replace(/^a /, '')} was taken out of this account, because another person proved by VNeID that it is theirs.`,
+  'link.made': (detail) => linked(detail, `The account was linked to a VNeID identity with ${number(detail)}.`),
+  'link.refused': ({ code }) => `A link with VNeID was not made${because(code)}.`,
+  'link.drifted': ({ wants }) =>
+    `VNeID stated something new about the linked person. Before going on, the site asked for ${wants === 'portal login' ? 'the login name and password as well' : 'a yes'}.`,
+  'link.renewed': (detail) => linked(detail, 'The VNeID link was renewed with what VNeID states now.'),
+  'cccd.replaced': (detail) =>
+    linked(detail, `VNeID stated another number for the linked person. The account now has ${number(detail)}.`),
+  'link.removed': () => 'The VNeID link was removed from the account.',
+  'password.changed': ({ by }) =>
+    `The password was changed, in a session that was opened ${by === 'vneid' ? 'by VNeID' : 'with the password'}.`,
+  'contacts.changed': ({ which }) => {
+    const contacts = droppedContacts(new Set(which?.split(' ')));
+    return `The contact for notices was entered or changed${contacts.length > 0 ? `: ${contacts.join(' and ')}` : ''}.`;
+  },
+  'account.created': (detail) =>
+    `The account was made by a first login by VNeID, with ${number(detail)} and the VNeID link.`,
+  'account.moved-in': ({ cccd }) => {
+    const masked = safe('masked', cccd);
+    if (masked)
+      return `The account was brought in from another system, with CCCD number ${masked}, which nobody has checked.`;
+    if (cccd === 'held elsewhere')
+      return 'The account was brought in from another system without its CCCD number, because another account holds that number.';
+    return 'The account was brought in from another system, without a CCCD number.';
+  },
+  'account.merged': () => 'Another account of the same person was merged into this one.',
+  'account.absorbed': () =>
+    'The account was merged into another account of the same person. From then on only that other account can be opened.',
+  'account.split': () => 'An account that had been merged into this one was split off again.',
+  'account.restored': () =>
+    'The account was split off from the account it had been merged into, and stands by itself again.',
+  'case.opened': opened,
+  'case.proposed': (detail) => {
+    const side = wordOf(sides, detail['for']);
+    return `An operator proposed to close ${caseOf(detail)}${side ? ` for ${side}` : ''}. Nothing has changed yet: another operator must agree.`;
+  },
+  'case.closed': closed,
+  'restore.lost': ({ event }) => {
+    const change = wordOf(lostChanges, event);
+    return `The site’s data was restored to an earlier moment, and a later change was lost${change ? `: that ${change}` : ''}. It must be done again.`;
+  },
+};
+
+export const state: StateSentences = {
+  linked: (since) => `The account has been linked to VNeID since ${since}.`,
+  notLinked: 'The account is not linked to VNeID.',
+  onProbation:
+    'The VNeID link is younger than ten days and rests on the password alone; it counts no more than the password yet.',
+  numberProven: 'VNeID has proven the CCCD number.',
+  numberTyped: 'There is a CCCD number that VNeID has not proven.',
+  noNumber: 'There is no CCCD number.',
+  portalLogin: 'There is a login name with a password.',
+  noPortalLogin: 'No login name and password open the account.',
+  frozen: {
+    portal: 'The login name and password are frozen: they open nothing.',
+    both: 'The account is frozen: neither VNeID nor the password opens it.',
+  },
+  merged: 'The account is part of another account and opens nothing by itself.',
+  openCase: (code) => `Case ${code} is open.`,
+  noContact: 'No telephone number or e-mail address is on file, so nobody can be told of changes.',
+};

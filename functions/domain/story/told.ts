@@ -1,0 +1,66 @@
+import type { Account } from '../account.ts';
+import type { AuditEvent } from '../audit.ts';
+import { networkOf } from '../limits.ts';
+import { contactsOf } from '../notice.ts';
+import { linkRank } from '../proof-order.ts';
+import * as en from './en.ts';
+import type { StateSentences } from './sentences.ts';
+import * as vi from './vi.ts';
+
+/** One sentence in each language of the site. */
+export type BothLanguages = Readonly<Record<Language, string>>;
+export type Language = 'vi' | 'en';
+
+const words = { vi, en } as const;
+
+/** An event of a version that this one does not know is told by its name. */
+export const tellEvent = ({ name, detail = {} }: AuditEvent): BothLanguages => {
+  const tell = (language: Language) => {
+    const { sentences } = words[language];
+    return Object.hasOwn(sentences, name) ? sentences[name](detail) : name;
+  };
+  return { vi: tell('vi'), en: tell('en') };
+};
+
+/** What the account is now. @param dateOf how a moment is written */
+export const tellState = (account: Account, now: Date, dateOf: (at: Date) => string): BothLanguages[] => {
+  const tell = (sentence: (state: StateSentences) => string): BothLanguages => ({
+    vi: sentence(vi.state),
+    en: sentence(en.state),
+  });
+  const { link, cccd, loginKey, frozen, dispute, mergedInto, formerContacts } = account;
+  if (mergedInto) return [tell((state) => state.merged)];
+  const isProven = cccd?.strength === 'proven';
+  return [
+    tell((state) => (link ? state.linked(dateOf(link.linkedAt)) : state.notLinked)),
+    ...(link && linkRank(account, now) !== 1 ? [tell((state) => state.onProbation)] : []),
+    tell((state) => (loginKey ? state.portalLogin : state.noPortalLogin)),
+    tell((state) => (isProven ? state.numberProven : cccd ? state.numberTyped : state.noNumber)),
+    ...(frozen ? [tell((state) => state.frozen[frozen.way])] : []),
+    ...(dispute ? [tell((state) => state.openCase(dispute.caseCode))] : []),
+    ...(contactsOf({ ...formerContacts, ...account }).length === 0 ? [tell((state) => state.noContact)] : []),
+  ];
+};
+
+/**
+ * A letter for each network that events came from, in the order in which they first appear: enough to see that two
+ * things were done from one place, and no address. Events of the system itself get none.
+ */
+export const networkLetters = (events: readonly AuditEvent[]): ((event: AuditEvent) => string | undefined) => {
+  const all = [
+    ...new Set(
+      events
+        .map(({ source }) => source.ip)
+        .filter(isAddress)
+        .map(networkOf),
+    ),
+  ];
+  const letters = new Map(all.map((network, i) => [network, letterOf(i)]));
+  return ({ source }) => (isAddress(source.ip) ? letters.get(networkOf(source.ip)) : undefined);
+};
+
+const isAddress = (ip: string): boolean => /[.:]/.test(ip);
+
+/** A … Z, then AA, AB … */
+const letterOf = (i: number): string =>
+  (i >= 26 ? letterOf(Math.floor(i / 26) - 1) : '') + String.fromCharCode(65 + (i % 26));

@@ -1,0 +1,225 @@
+import { type Detail, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
+
+const reasons = {
+  used: 'trang đó đã được dùng trước đó',
+  'flow-used': 'câu trả lời này của VNeID đã được dùng trước đó',
+  'flow-other-browser': 'câu trả lời của VNeID đến một trình duyệt hoặc phiên khác với nơi đã yêu cầu',
+  'vneid-denied': 'người dùng đã từ chối tại VNeID',
+  'vneid-unavailable': 'VNeID không trả lời',
+  'vneid-rejected': 'câu trả lời của VNeID vi phạm quy tắc an toàn',
+  'vneid-level': 'tài khoản VNeID chưa đạt mức 2',
+  'vneid-other-person': 'số, họ tên hoặc ngày sinh tại VNeID không phải của tài khoản này',
+  'vneid-held-elsewhere': 'số hoặc định danh VNeID thuộc về một tài khoản khác',
+  'link-changed': 'tài khoản đã thay đổi trong lúc đó',
+  'link-frozen': 'tài khoản đang tạm khóa, và chưa có bằng chứng đủ mạnh để mở lại',
+  'merge-itself': 'hai lần đăng nhập đều vào cùng một tài khoản',
+  'merge-other-person': 'hai tài khoản không phải của cùng một người',
+  'merge-nested': 'tài khoản đó đang chứa một tài khoản đã gộp khác',
+  'merge-changed': 'một trong hai tài khoản đã thay đổi, đang tạm khóa hoặc đã được gộp',
+  'merge-needs-vneid': 'tài khoản có liên kết VNeID hoặc có số đã chứng minh chỉ được gộp bằng VNeID',
+} as const;
+
+const because = (code: string | undefined): string => {
+  const reason = wordOf(reasons, code);
+  return reason ? `, vì ${reason}` : '';
+};
+
+const number = ({ cccd }: Detail): string => {
+  const masked = safe('masked', cccd);
+  return masked ? `số CCCD ${masked}` : 'số CCCD';
+};
+
+const refusedModes = {
+  frozen: 'tài khoản đang tạm khóa sau khi có người báo "Không phải tôi"',
+  merged: 'tài khoản đã gộp vào một tài khoản khác',
+  'link-only': 'mật khẩu chỉ còn dùng để liên kết VNeID',
+  closed: 'đăng nhập bằng mật khẩu đã đóng đối với loại tài khoản này',
+} as const;
+
+const shown = {
+  number: 'Số CCCD trong tài khoản cho thấy đó là cùng một người.',
+  password: 'Mật khẩu của tài khoản đã được nhập làm bằng chứng.',
+  session: 'Người yêu cầu đang đăng nhập vào tài khoản.',
+  subject: 'Đây vẫn là định danh VNeID như trước.',
+} as const;
+
+const droppedContacts = (words: ReadonlySet<string>): string[] => [
+  ...(words.has('phone') ? ['số điện thoại'] : []),
+  ...(words.has('email') ? ['thư điện tử'] : []),
+];
+
+/** What a link or a closed case has taken from the account. */
+const dropped = ({ drops }: Detail): string[] => {
+  const words = new Set(drops?.split(' '));
+  const contacts = droppedContacts(words);
+  return [
+    ...(words.has('login') ? ['Tên đăng nhập và mật khẩu không còn dùng được.'] : []),
+    ...(contacts.length > 0 ? [`Đã gỡ khỏi tài khoản: ${contacts.join(' và ')}.`] : []),
+    ...(words.has('link') ? ['Liên kết VNeID đã được gỡ.'] : []),
+    ...(words.has('cccd') ? ['Số CCCD đã được gỡ.'] : []),
+  ];
+};
+
+const settled = ({ reopened }: Detail): string[] =>
+  reopened ? ['Tranh chấp sau khi báo "Không phải tôi" đã được giải quyết, tài khoản mở lại.'] : [];
+
+const linked = (detail: Detail, first: string): string =>
+  [first, wordOf(shown, detail['began']), ...dropped(detail), ...settled(detail)].filter(Boolean).join(' ');
+
+const notices = {
+  'link-made': 'liên kết VNeID mới',
+  'link-renewed': 'liên kết VNeID được làm mới',
+  'link-removed': 'liên kết VNeID bị gỡ',
+  'password-changed': 'mật khẩu bị đổi',
+  'contacts-changed': 'thông tin liên hệ bị đổi',
+  'accounts-merged': 'hai tài khoản được gộp',
+} as const;
+
+const frozen = {
+  both: 'Từ đó, cho đến khi giải quyết xong, cả mật khẩu lẫn VNeID đều không mở được tài khoản.',
+  portal: 'Từ đó, cho đến khi giải quyết xong, mật khẩu không mở được tài khoản.',
+  nothing: 'Không có gì bị tạm khóa.',
+} as const;
+
+const sides = { vneid: 'người giữ liên kết VNeID', portal: 'người giữ mật khẩu' } as const;
+
+const caseOf = ({ case: code }: Detail): string => {
+  const known = safe('code', code);
+  return known ? `yêu cầu kiểm tra ${known}` : 'một yêu cầu kiểm tra';
+};
+
+const opened = (detail: Detail): string => {
+  const notice = wordOf(notices, detail['notice']);
+  return [
+    `Một người giữ liên hệ của tài khoản đã báo "Không phải tôi"${notice ? ` khi nhận thông báo về việc ${notice}` : ''}.`,
+    wordOf(frozen, detail['frozen']),
+    `Lời báo thuộc ${caseOf(detail)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+};
+
+const closed = (detail: Detail): string => {
+  const side = wordOf(sides, detail['for']);
+  return [`Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Tài khoản mở lại.`]
+    .concat(dropped(detail))
+    .join(' ');
+};
+
+const lostChanges = {
+  'link.made': 'liên kết VNeID',
+  'link.renewed': 'làm mới liên kết VNeID',
+  'link.removed': 'gỡ liên kết VNeID',
+  'cccd.replaced': 'thay số CCCD theo VNeID',
+  'cccd.evicted': 'gỡ số CCCD',
+  'account.created': 'lập tài khoản',
+  'account.merged': 'gộp một tài khoản khác vào tài khoản này',
+  'account.absorbed': 'gộp tài khoản này vào tài khoản khác',
+  'account.split': 'tách một tài khoản đã gộp',
+  'account.restored': 'tách tài khoản này khỏi tài khoản khác',
+  'account.moved-in': 'chuyển tài khoản từ hệ thống khác sang',
+  'password.changed': 'đổi mật khẩu',
+  'case.closed': 'kết thúc một yêu cầu kiểm tra',
+} as const;
+
+export const sentences: Sentences = {
+  'login.succeeded': () => 'Đã đăng nhập bằng tên đăng nhập và mật khẩu.',
+  'login.failed': ({ flow, account }) =>
+    flow
+      ? 'Một người vừa đăng nhập tại VNeID đã nhập sai mật khẩu của tên đăng nhập này.'
+      : account
+        ? 'Trong phiên của một tài khoản khác, có người đã nhập sai mật khẩu của tên đăng nhập này.'
+        : 'Đăng nhập không thành công: sai mật khẩu.',
+  'login.limited': () =>
+    'Đăng nhập bị từ chối mà không xem mật khẩu, vì trước đó đã sai quá nhiều lần. Việc này chỉ được ghi thỉnh thoảng, không ghi từng lần.',
+  'login.refused': ({ mode }) => {
+    const why = wordOf(refusedModes, mode);
+    return `Mật khẩu đúng nhưng không mở được gì${why ? `, vì ${why}` : ''}.`;
+  },
+  'login.claimed': ({ outcome }) => {
+    if (outcome === 'set')
+      return 'Sau khi đăng nhập tại VNeID, mật khẩu đúng đã được nhập để cho thấy tài khoản này là của cùng một người. Sau đó trang hỏi có liên kết hay không.';
+    if (outcome === 'to merge')
+      return 'Trong phiên của một tài khoản khác, mật khẩu đúng đã được nhập để cho thấy hai tài khoản là của một người. Chưa có gì được gộp.';
+    return `Mật khẩu đúng đã được nhập làm bằng chứng nhưng không có kết quả${because(outcome)}.`;
+  },
+  logout: ({ sessions }) =>
+    sessions === 'all'
+      ? 'Mọi phiên đã kết thúc do chọn "Đăng xuất khỏi mọi nơi".'
+      : 'Một phiên đã kết thúc do đăng xuất.',
+  'logout.by-issuer': () => 'Một phiên ở đây đã kết thúc, vì người dùng đăng xuất tại VNeID.',
+  'cccd.matched': (detail) =>
+    `Đã nhập ${number(detail)}, khớp với Cơ sở dữ liệu quốc gia về dân cư. Số này chưa được lưu.`,
+  'cccd.not-matched': (detail) =>
+    `Đã nhập ${number(detail)} nhưng không được chấp nhận: số không khớp với người này trong Cơ sở dữ liệu quốc gia về dân cư, hoặc tài khoản đang có số khác.`,
+  'cccd.register-unavailable': (detail) =>
+    `Đã nhập ${number(detail)} nhưng chưa đối chiếu được: hệ thống dữ liệu dân cư không trả lời.`,
+  'cccd.limited': (detail) => `Đã nhập ${number(detail)} nhưng không được đối chiếu, vì đã thử quá nhiều số.`,
+  'cccd.saved': (detail) => `Đã lưu ${number(detail)} vào tài khoản; số khớp với Cơ sở dữ liệu quốc gia về dân cư.`,
+  'cccd.waiting': (detail) =>
+    `Đã nhập ${number(detail)}; số đang chờ đối chiếu vì hệ thống dữ liệu dân cư không trả lời. Hệ thống sẽ tự hỏi lại.`,
+  'cccd.given-up': (detail) => `Hệ thống đã ngừng hỏi dữ liệu dân cư về ${number(detail)} đã nhập. Cần nhập lại số.`,
+  'cccd.held-elsewhere': (detail) =>
+    `Đã nhập ${number(detail)}, khớp với người này nhưng không được lưu, vì một tài khoản khác đang giữ số đó.`,
+  'cccd.skipped': () => 'Đã bỏ qua trang hỏi số CCCD.',
+  'vneid.login': () => 'Đã đăng nhập bằng VNeID.',
+  'vneid.refused': ({ code }) => `Đăng nhập hoặc liên kết qua VNeID không thành công${because(code)}.`,
+  'cccd.evicted': (detail) =>
+    `Đã gỡ ${number(detail)} khỏi tài khoản này, vì một người khác đã chứng minh bằng VNeID rằng số đó là của họ.`,
+  'link.made': (detail) => linked(detail, `Tài khoản được liên kết với một định danh VNeID có ${number(detail)}.`),
+  'link.refused': ({ code }) => `Chưa liên kết được với VNeID${because(code)}.`,
+  'link.drifted': ({ wants }) =>
+    `VNeID cho biết thông tin mới về người đã liên kết. Trước khi đi tiếp, trang yêu cầu ${wants === 'portal login' ? 'nhập thêm tên đăng nhập và mật khẩu' : 'xác nhận đồng ý'}.`,
+  'link.renewed': (detail) => linked(detail, 'Liên kết VNeID được làm mới theo thông tin hiện nay của VNeID.'),
+  'cccd.replaced': (detail) =>
+    linked(detail, `VNeID cho biết số khác của người đã liên kết. Tài khoản nay có ${number(detail)}.`),
+  'link.removed': () => 'Liên kết VNeID đã được gỡ khỏi tài khoản.',
+  'password.changed': ({ by }) =>
+    `Mật khẩu đã được đổi, trong một phiên mở ${by === 'vneid' ? 'bằng VNeID' : 'bằng mật khẩu'}.`,
+  'contacts.changed': ({ which }) => {
+    const contacts = droppedContacts(new Set(which?.split(' ')));
+    return `Liên hệ nhận thông báo đã được ghi hoặc đổi${contacts.length > 0 ? `: ${contacts.join(' và ')}` : ''}.`;
+  },
+  'account.created': (detail) =>
+    `Tài khoản được lập khi đăng nhập lần đầu bằng VNeID, với ${number(detail)} và liên kết VNeID.`,
+  'account.moved-in': ({ cccd }) => {
+    const masked = safe('masked', cccd);
+    if (masked) return `Tài khoản được chuyển từ hệ thống khác sang, với số CCCD ${masked} chưa ai đối chiếu.`;
+    if (cccd === 'held elsewhere')
+      return 'Tài khoản được chuyển từ hệ thống khác sang, không kèm số CCCD, vì một tài khoản khác đang giữ số đó.';
+    return 'Tài khoản được chuyển từ hệ thống khác sang, không có số CCCD.';
+  },
+  'account.merged': () => 'Một tài khoản khác của cùng một người được gộp vào tài khoản này.',
+  'account.absorbed': () =>
+    'Tài khoản được gộp vào một tài khoản khác của cùng một người. Từ đó chỉ mở được tài khoản kia.',
+  'account.split': () => 'Một tài khoản đã gộp vào tài khoản này được tách ra.',
+  'account.restored': () => 'Tài khoản được tách khỏi tài khoản mà nó đã gộp vào, và lại đứng riêng.',
+  'case.opened': opened,
+  'case.proposed': (detail) => {
+    const side = wordOf(sides, detail['for']);
+    return `Một cán bộ đề nghị kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Chưa có gì thay đổi: cần một cán bộ khác đồng ý.`;
+  },
+  'case.closed': closed,
+  'restore.lost': ({ event }) => {
+    const change = wordOf(lostChanges, event);
+    return `Dữ liệu của trang được khôi phục về một thời điểm trước, nên một thay đổi sau đó đã mất${change ? `: ${change}` : ''}. Cần làm lại.`;
+  },
+};
+
+export const state: StateSentences = {
+  linked: (since) => `Tài khoản đã liên kết VNeID từ ${since}.`,
+  notLinked: 'Tài khoản chưa liên kết VNeID.',
+  onProbation: 'Liên kết VNeID chưa đủ mười ngày và chỉ dựa vào mật khẩu, nên chưa có giá trị hơn mật khẩu.',
+  numberProven: 'Số CCCD đã được VNeID chứng minh.',
+  numberTyped: 'Có số CCCD mà VNeID chưa chứng minh.',
+  noNumber: 'Không có số CCCD.',
+  portalLogin: 'Có tên đăng nhập và mật khẩu.',
+  noPortalLogin: 'Không có tên đăng nhập và mật khẩu nào mở được tài khoản.',
+  frozen: {
+    portal: 'Tên đăng nhập và mật khẩu đang bị tạm khóa: không mở được gì.',
+    both: 'Tài khoản đang tạm khóa: cả VNeID lẫn mật khẩu đều không mở được.',
+  },
+  merged: 'Tài khoản đã gộp vào một tài khoản khác và không tự mở được.',
+  openCase: (code) => `Yêu cầu kiểm tra ${code} đang mở.`,
+  noContact: 'Không có số điện thoại hay thư điện tử nào, nên không báo được cho ai khi có thay đổi.',
+};

@@ -1,0 +1,62 @@
+import type { Account, Dispute } from '../domain/account.ts';
+import type { AccountId } from '../domain/ids.ts';
+import type { Case, Proposal } from '../domain/case.ts';
+import type { NoticeKind } from '../domain/notice.ts';
+import type { Tables } from './tables.ts';
+
+/** Cases stand among the unique keys, because the answer that opens one may write there already. */
+export const caseClaim = (code: string): string => `CASE#${code}`;
+
+export const isCase = ({ claim }: Readonly<Record<string, unknown>>): boolean =>
+  String(claim).startsWith(caseClaim(''));
+
+/** The index of open cases: it holds only rows that carry `caseList`. */
+export const openCases = { index: 'OpenCases', list: 'open' } as const;
+
+const put = ({ names }: Tables, code: string, row: Record<string, unknown>) => ({
+  TableName: names.Claims,
+  Item: { claim: caseClaim(code), ...row },
+});
+
+/** A new case. */
+export const casePut = (tables: Tables, { code, accountId, openedAt, answered }: Case) => ({
+  write: {
+    Put: {
+      ...put(tables, code, {
+        ...{ accountId, answered, openedAt: openedAt.toISOString(), caseList: openCases.list },
+      }),
+      ConditionExpression: 'attribute_not_exists(claim)',
+    },
+  },
+});
+
+/** Ends the case of a dispute that VNeID has settled. A proposal goes with it. */
+export const settledCasePut = (tables: Tables, { id }: Account, { caseCode, at }: Dispute, now: Date) => ({
+  write: {
+    Put: put(tables, caseCode, {
+      ...{ accountId: id, openedAt: at.toISOString(), closedAt: now.toISOString(), closedHow: 'settled' },
+    }),
+  },
+});
+
+interface Row {
+  claim: string;
+  accountId: AccountId;
+  openedAt: string;
+  answered?: NoticeKind;
+  proposal?: Omit<Proposal, 'at'> & { at: string };
+  closedAt?: string;
+  closedHow?: NonNullable<Case['closed']>['how'];
+}
+
+export const fromCaseRow = (item: Record<string, unknown>): Case => {
+  const { claim, accountId, openedAt, answered, proposal, closedAt, closedHow } = item as unknown as Row;
+  return {
+    code: claim.slice(caseClaim('').length),
+    accountId,
+    openedAt: new Date(openedAt),
+    ...(answered && { answered }),
+    ...(proposal && { proposal: { ...proposal, at: new Date(proposal.at) } }),
+    ...(closedAt && closedHow && { closed: { at: new Date(closedAt), how: closedHow } }),
+  };
+};

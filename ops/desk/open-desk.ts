@@ -1,0 +1,49 @@
+import { STSClient } from '@aws-sdk/client-sts';
+import { randomUUID } from 'node:crypto';
+import type { Source } from '../../functions/domain/audit.ts';
+import type { OperatorId } from '../../functions/domain/case.ts';
+import { supportCodeOf, readSupportCode } from '../../functions/domain/support-code.ts';
+import { random } from '../../functions/gateways/random.ts';
+import { accountSessions } from '../../functions/stores/accounts.ts';
+import { caseStore } from '../../functions/stores/cases.ts';
+import { storyStore } from '../../functions/stores/stories.ts';
+import type { Tables } from '../../functions/stores/tables.ts';
+import { knownStage } from '../deployment/open-stage.ts';
+import { openStage } from '../deployment/open-any-stage.ts';
+import { CliError } from '../cli-error.ts';
+import { callingOperator } from './operator.ts';
+
+/** What operators' commands work with. */
+export const openDesk = async (stage: string) => {
+  const { tables, close } = await openStage(stage);
+  return { deps: deskOver(tables), close };
+};
+
+export const deskOver = (tables: Tables) => ({
+  ...{ accounts: accountSessions(tables), cases: caseStore(tables), stories: storyStore(tables), random },
+  now: () => new Date(),
+});
+
+/**
+ * Who runs this command.
+ * @param as the laptop edition has no AWS identities, so a person there says who they are; refused elsewhere
+ */
+export const operatorAt = async (stage: string, as: string | undefined): Promise<OperatorId> => {
+  if (stage === 'laptop') {
+    if (!as) throw new CliError('The laptop edition knows no AWS identities: say who you are with --as <name>.');
+    return `laptop:${as}` as OperatorId;
+  }
+  if (as) throw new CliError('--as is for the laptop edition only. Elsewhere your AWS identity says who you are.');
+  return callingOperator(new STSClient({ region: knownStage(stage).region }));
+};
+
+/** Where an operator's change comes from, with a support code of its own. */
+export const operatorSource = (): Source => ({ ip: 'operator', port: 0, supportCode: supportCodeOf(randomUUID()) });
+
+/** @throws CliError when it is no code, so that a code that was misheard finds nobody else's account */
+export const heardCode = (heard: string | undefined, usage: string): string => {
+  if (!heard) throw new CliError(usage);
+  const code = readSupportCode(heard);
+  if (!code) throw new CliError(`${heard} is not a support, case or notice code: ask for it again, letter by letter.`);
+  return code;
+};

@@ -1,0 +1,34 @@
+import { networkLetters, tellEvent, tellState } from '../../functions/domain/story/told.ts';
+import type { Story } from '../../functions/use-cases/desk/tell-story.ts';
+import { timeOf } from './time.ts';
+
+const headings: Readonly<Record<Story['about'], string>> = {
+  account: 'Tài khoản / Account',
+  'login-name': 'Tên đăng nhập không có tài khoản nào / A login name that no account has',
+  'round-trip': 'Một lượt đi VNeID không dẫn đến tài khoản nào / A way to VNeID that led to no account',
+};
+
+/** A story as lines of text: what is so now, then what happened, oldest first, each in Vietnamese and English. */
+export const storyLines = (story: Story, now: Date): string[] => {
+  const letterOf = networkLetters(story.events);
+  const state = story.account ? tellState(story.account, now, timeOf) : [];
+  const events = story.events.flatMap((event) => {
+    const { vi, en } = tellEvent(event);
+    const network = letterOf(event);
+    const mark = event.isOfCode ? '→' : ' ';
+    return ['', `${mark} ${timeOf(event.at)}${network ? `  mạng / network ${network}` : ''}`, `  ${vi}`, `  ${en}`];
+  });
+  const isShown = story.events.some(({ isOfCode }) => isOfCode);
+  return [
+    headings[story.about],
+    ...state.flatMap(({ vi, en }) => [`- ${vi}`, `  ${en}`]),
+    ...(story.olderBefore
+      ? ['', `Có những việc cũ hơn / There are older events: --before ${story.olderBefore.toISOString()}`]
+      : []),
+    ...events,
+    '',
+    ...(isShown
+      ? ['→ việc thuộc về mã này / what happened in the request of this code']
+      : [`Việc của mã này / The event of this code: ${timeOf(story.codeAt)}`]),
+  ];
+};

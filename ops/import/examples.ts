@@ -1,0 +1,60 @@
+import type { ArrivalFault } from '../../functions/domain/imported-account.ts';
+
+const most = 10;
+const longest = 40;
+
+/**
+ * The shape of a text: every letter as `A` or `a`, every digit as `9`, and characters that nobody can see by their
+ * number. It shows what is wrong with a form ("9.99A+99") and nothing of the person.
+ */
+export const shapeOf = (text: string): string =>
+  Array.from(text.slice(0, longest), (character) => {
+    if (/\p{N}/u.test(character)) return '9';
+    if (/\p{Lu}/u.test(character)) return 'A';
+    if (/\p{L}/u.test(character)) return 'a';
+    if (character === ' ' || /^[\p{P}\p{S}]$/u.test(character)) return character;
+    return `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`;
+  }).join('') + (text.length > longest ? '…' : '');
+
+export interface Example {
+  readonly line: number;
+  readonly code: string;
+  readonly field: string | undefined;
+  readonly shape: string;
+}
+
+/** Collects masked examples of lines that are not taken: at most ten, and every reason before a second one of any. */
+export class Examples {
+  readonly #found: Example[] = [];
+
+  /** @param text the whole line; undefined where it could not be read */
+  add(line: number, { code, field }: ArrivalFault, text: string | undefined): void {
+    const isKnown = (one: Example) => one.code === code && one.field === field;
+    const isNew = !this.#found.some(isKnown);
+    if (this.#found.length >= most && !isNew) return;
+    if (this.#found.length >= most) {
+      const spare = this.#found.findLastIndex((one, i) =>
+        this.#found.slice(0, i).some((two) => two.code === one.code && two.field === one.field),
+      );
+      if (spare === -1) return;
+      this.#found.splice(spare, 1);
+    }
+    this.#found.push({ line, code, field, shape: shapeOf(valueIn(text, field)) });
+  }
+
+  all(): readonly Example[] {
+    return [...this.#found].sort((a, b) => a.line - b.line);
+  }
+}
+
+/** What the field holds in this line; the line itself where no field can be told. */
+const valueIn = (text: string | undefined, field: string | undefined): string => {
+  if (text === undefined) return '';
+  if (field === undefined) return text;
+  try {
+    const value = (JSON.parse(text) as Record<string, unknown>)[field];
+    return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  } catch {
+    return text;
+  }
+};

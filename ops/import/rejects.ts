@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { type ArrivalFault, type ArrivalFaultCode, arrivalFaults } from '../../functions/domain/imported-account.ts';
+
+/** One line of the file of rejects: which line was not taken and why, and nothing of what it says. */
+export interface Reject extends ArrivalFault {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export const rejectOf = (line: number, fault: ArrivalFault): Reject => ({
+  line,
+  ...fault,
+  reason: arrivalFaults[fault.code],
+});
+
+/** How many lines were not taken, for one reason and field. */
+export interface ReasonCount {
+  readonly code: ArrivalFaultCode;
+  readonly field: string;
+  readonly count: number;
+}
+
+/**
+ * Counts a file of rejects by reason, the most frequent first. The file is read and not what this run remembers, so that
+ * an import that was stopped and went on is counted whole.
+ */
+export const countReasons = async (rejectsFile: string): Promise<ReasonCount[]> => {
+  const counts = new Map<string, ReasonCount>();
+  for await (const text of createInterface({ input: createReadStream(rejectsFile) })) {
+    const { code, field = '' } = JSON.parse(text) as Reject;
+    const key = `${code} ${field}`;
+    counts.set(key, { code, field, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || a.code.localeCompare(b.code));
+};
+
+/** The counts as a table for a terminal. */
+export const tableOf = (counts: readonly ReasonCount[]): string => {
+  const rows = [
+    ['Lines', 'Code', 'Field', 'Reason'],
+    ...counts.map(({ code, field, count }) => [String(count), code, field, arrivalFaults[code]]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map(([lines, code, field, reason]) =>
+      [lines!.padStart(widths[0]!), code!.padEnd(widths[1]!), field!.padEnd(widths[2]!), reason].join('  ').trimEnd(),
+    )
+    .join('\n');
+};

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { AuditEvent, AuditName } from '../../functions/domain/audit.ts';
+import { sentences as en } from '../../functions/domain/story/en.ts';
+import { networkLetters, tellEvent } from '../../functions/domain/story/told.ts';
+import { sentences as vi } from '../../functions/domain/story/vi.ts';
+import { supportCodeOf } from '../../functions/domain/support-code.ts';
+import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
+import { storyLines } from '../../ops/desk/story.ts';
+import { event, held, later, loginKey, minutes, number, source } from '../support/samples.ts';
+import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
+import { World } from '../support/world.ts';
+
+const names = Object.keys(en) as AuditName[];
+const days = (n: number) => minutes(n * 24 * 60);
+const contacts = { phone: '0900000001', email: 'binh@example.vn' };
+
+describe('each event', () => {
+  test.each(names)('%s has a sentence in both languages that is not the same', (name) => {
+    const told = tellEvent(event(loginKey('a'), name));
+    for (const sentence of Object.values(told)) expect(sentence).toMatch(/^[\p{Lu}"].{15,}\.$/u);
+    expect(told.vi).not.toBe(told.en);
+    expect(Object.keys(vi)).toEqual(names);
+  });
+
+  const planted = ['Trần Văn Bình', number, '0900000001', 'binh@example.vn', '203.0.113.7', 's-1', 'nguyenvana'];
+  const keys = [
+    ...['cccd', 'code', 'rule', 'case', 'notice', 'frozen', 'drops', 'which', 'mode', 'outcome', 'began', 'reopened'],
+    ...['wants', 'by', 'for', 'event', 'into', 'from', 'restored', 'absorbed', 'operator', 'proposedBy', 'closedBy'],
+    ...['flow', 'account', 'sessions', 'session', 'purpose', 'level', 'disputed'],
+  ];
+  test.each(names)('%s repeats nothing of a detail that names somebody', (name) => {
+    for (const word of planted) {
+      const detail = Object.fromEntries(keys.map((key) => [key, word]));
+      const { vi: vietnamese, en: english } = tellEvent(event(loginKey('a'), name, detail));
+      expect(`${vietnamese} ${english}`).not.toContain(word);
+    }
+  });
+
+  test('an event of a newer version is told by its name', () => {
+    expect(tellEvent(event(loginKey('a'), 'toString' as AuditName)).en).toBe('toString');
+  });
+});
+
+/** A life with a failed login, a typed number, a link, an answer, and a closed case; resolves to what operators read. */
+const life = async () => {
+  const world = new World();
+  const account = world.add('binh', { ...contacts, passwordSince: later(-days(2)) });
+  await world.post('/api/login', { loginName: 'binh', password: 'a wrong guess', wanted: 'ho-so' });
+  world.now = later(1_000);
+  const portal = await world.logIn('binh');
+  world.now = later(2_000);
+  await world.post('/api/contacts', { phone: '0911111111', email: '' }, portal);
+  proves(world);
+  world.now = later(3_000);
+  const { landed, cookies } = await roundTrip(world, 'link', portal);
+  await confirm(world, landed, cookies);
+  await world.deliver('notice');
+  world.now = later(minutes(1));
+  const told = world.outbox.find(({ notice, undoToken }) => notice.kind === 'link-made' && undoToken)!;
+  const answer = await world.post('/api/undo', { token: told.undoToken });
+  const code = String(answer.body['case']);
+  const linkCode = told.notice.code!;
+  const explain = async (of: string, before?: Date) => {
+    const story = (await tellStory(world.desk, { code: of, before }))!;
+    return { story, text: storyLines(story, world.now).join('\n') };
+  };
+  return { world, account, code, linkCode, explain };
+};
+
+describe('a story', () => {
+  test('is found by case code, notice code and the code of a failed login, and marks what the code is about', async () => {
+    const { world, code, linkCode, explain } = await life();
+    const failed = world.memory.events.find(({ name }) => name === 'login.failed')!;
+    for (const [of, name] of [
+      [code, 'case.opened'],
+      [linkCode, 'link.made'],
+      [failed.source.supportCode, 'login.failed'],
+    ] as const) {
+      const { story } = await explain(of);
+      expect(story.about).toBe('account');
+      expect(story.events.filter(({ isOfCode }) => isOfCode).map((e) => e.name)).toEqual([name]);
+      expect(story.events.map((e) => e.name)).toEqual([
+        ...['login.failed', 'login.succeeded', 'contacts.changed', 'link.made', 'case.opened'],
+      ]);
+    }
+  });
+
+  test('says what is so now, and what happened, in both languages', async () => {
+    const { code, explain } = await life();
+    const { text } = await explain(code);
+    expect(text).toContain('The account is frozen: neither VNeID nor the password opens it.');
+    expect(text).toContain('Tài khoản đang tạm khóa');
+    expect(text).toContain(`Case ${code} is open.`);
+    expect(text).toMatch(/→ .*12:01 24\/11\/2026 {2}mạng \/ network A\n.*\n.*Not me.*about a new VNeID link/);
+  });
+
+  test('names no person, number, contact or address', async () => {
+    const { code, explain } = await life();
+    const { text } = await explain(code);
+    expect(text).toContain('000•••••••02');
+    for (const word of [/Bình/i, /000090000102/, /09\d{8}/, /@/, /203\.0/, /binh/, /00000000-/])
+      expect(text).not.toMatch(word);
+  });
+
+  test('of a login name that nobody has tells its failed logins', async () => {
+    const world = new World();
+    await world.post('/api/login', { loginName: 'nobody', password: 'a wrong guess', wanted: 'ho-so' });
+    const { supportCode } = world.memory.events[0]!.source;
+    const story = await tellStory(world.desk, { code: supportCode });
+    expect([story!.about, story!.events.length, story!.accounts]).toEqual(['login-name', 1, 0]);
+  });
+
+  test('of a round trip without an account tells that trip', async () => {
+    const world = new World();
+    await roundTrip(world, 'login');
+    const { supportCode } = world.memory.events[0]!.source;
+    expect(await tellStory(world.desk, { code: supportCode })).toMatchObject({ about: 'round-trip' });
+  });
+
+  test('of a code that nothing has is undefined', async () => {
+    expect(await tellStory(new World().desk, { code: supportCodeOf('nothing') })).toBeUndefined();
+  });
+
+  test('of a merge tells either account', async () => {
+    const world = new World();
+    const [first, second] = [world.add('first'), world.add('second')];
+    const code = supportCodeOf('merge');
+    const at = { at: later(1), source: { ...source, supportCode: code } };
+    world.memory.events.push({ ...event(first.id, 'account.merged'), ...at });
+    world.memory.events.push({ ...event(second.id, 'account.absorbed'), ...at });
+    const told = async (which: number) => (await tellStory(world.desk, { code, which }))!;
+    expect([(await told(0)).accounts, (await told(0)).account!.id]).toEqual([2, first.id]);
+    expect((await told(1)).account!.id).toBe(second.id);
+  });
+
+  test('comes in pages of fifty, newest first, and no event is told twice or left out', async () => {
+    const world = new World();
+    const mine = world.add('binh');
+    const code = supportCodeOf('long');
+    const made = (i: number): AuditEvent => ({
+      ...event(i % 3 ? mine.id : loginKey('binh'), i % 3 ? 'login.succeeded' : 'login.failed', { n: String(i) }),
+      // Two events of one moment now and then.
+      ...{ at: later(Math.floor(i / 2) * 1_000), source: { ...source, supportCode: i === 1 ? code : 'other' } },
+    });
+    for (let i = 0; i < 120; i++) world.memory.events.push(made(i));
+    const seen: string[] = [];
+    let before: Date | undefined;
+    do {
+      const story = (await tellStory(world.desk, { code, before }))!;
+      expect(story.events.length).toBeLessThanOrEqual(50);
+      seen.unshift(...story.events.map(({ detail }) => detail!['n']!));
+      before = story.olderBefore;
+    } while (before);
+    expect(seen.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 120 }, (_, i) => String(i)));
+  });
+});
+
+test('networks are told apart by letters, and events of the system have none', () => {
+  const from = (ip: string) => ({ ...event(loginKey('a'), 'logout'), source: { ...source, ip } });
+  const events = ['203.0.113.7', '198.51.100.1', '203.0.113.9', '2001:db8::1', 'system'].map(from);
+  expect(events.map(networkLetters(events))).toEqual(['A', 'B', 'A', 'C', undefined]);
+});
+
+test('a number that was saved is told with its mask', () => {
+  const { masked } = held();
+  expect(tellEvent(event(loginKey('a'), 'cccd.saved', { cccd: masked })).en).toContain(masked);
+});

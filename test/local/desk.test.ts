@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { OperatorId } from '../../functions/domain/case.ts';
+import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
+import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
+import { readSnapshot, violations } from '../../ops/invariants.ts';
+import { startLaptop } from '../../local/laptop.ts';
+import { openLaptopOf } from '../../ops/deployment/open-laptop.ts';
+import { decide } from '../../ops/desk/decide.ts';
+import { listCases } from '../../ops/desk/list.ts';
+import { deskOver, operatorSource } from '../../ops/desk/open-desk.ts';
+import { storyLines } from '../../ops/desk/story.ts';
+import { synthesisedLaptop } from '../support/synthesised.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-desk-'));
+afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
+const start = () => startLaptop({ firstPort: 0, stateFolder, templateFolder: synthesisedLaptop });
+
+/** Links an account without a number by its password, and answers the notice of it; resolves to the case code. */
+const disputes = async () => {
+  const laptop = await start();
+  try {
+    const citizen = new Visitor(laptop);
+    await citizen.logIn('chua-cccd');
+    await citizen.comesByVneid('chua-cccd', 'link');
+    await laptop.work.catchUp();
+    await laptop.work.catchUp();
+    const sent = laptop.messages.all().find(({ to }) => to === 'chua-cccd@example.vn');
+    const token = /khong-phai-toi\/#(\S+)/.exec(sent!.text)![1]!;
+    return String((await citizen.post('/api/undo', { token })).body['case']);
+  } finally {
+    await laptop.stop();
+  }
+};
+
+test('in the laptop edition an answer opens a case, two operators close it, and the password then opens the account', async () => {
+  const code = await disputes();
+  const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
+  const desk = deskOver(opened.tables);
+  try {
+    expect((await listCases(desk.cases, desk.now())).map((line) => line.split(' ')[0])).toEqual([code]);
+    const decision = { code, side: 'portal', again: false } as const;
+    for (const by of ['laptop:an', 'laptop:binh'] as OperatorId[])
+      await decide(desk, { ...decision, by, source: operatorSource() });
+    expect(await listCases(desk.cases, desk.now())).toEqual([]);
+    const text = storyLines((await tellStory(desk, { code }))!, desk.now()).join('\n');
+    expect(text).toContain(`Two operators closed case ${code} for the person with the password.`);
+    for (const word of [/Bình/i, /000090000102/, /@/]) expect(text).not.toMatch(word);
+  } finally {
+    await opened.close();
+  }
+  const laptop = await start();
+  try {
+    const owner = new Visitor(laptop);
+    expect((await owner.logIn('chua-cccd')).status).toBe(200);
+    expect(await owner.isLoggedIn()).toBe(true);
+    expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
+  } finally {
+    await laptop.stop();
+  }
+});
