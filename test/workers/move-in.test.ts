@@ -3,7 +3,8 @@ import type { SealedCccd } from '../../functions/domain/account.ts';
 import type { LoginKey } from '../../functions/domain/ids.ts';
 import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import { importAccountWorker } from '../../functions/workers/move-in.ts';
-import { readSnapshot, violations } from '../../ops/invariants.ts';
+import { violations } from '../../ops/invariants.ts';
+import { readSnapshot } from '../../ops/snapshot.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 
 let stores: Awaited<ReturnType<typeof dynamoStores>>;
