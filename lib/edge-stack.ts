@@ -3,6 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
   Distribution,
   Function as EdgeFunction,
@@ -99,20 +100,24 @@ export class EdgeStack extends Stack {
       additionalBehaviors: {
         // Never changed, so nothing is asked before they are answered.
         '/assets/*': files,
-        '/api/*': {
-          origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
-            customHeaders: { 'x-origin-secret': originSecretValue(this, originSecret) },
-          }),
-          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-          allowedMethods: AllowedMethods.ALLOW_ALL,
-          cachePolicy: CachePolicy.CACHING_DISABLED,
-          originRequestPolicy: this.apiRequestPolicy(),
-          responseHeadersPolicy: headers,
-        },
+        '/api/*': this.apiBehavior(api, originSecret, headers),
       },
     });
     this.deploySite(bucket, siteFolder);
     new CfnOutput(this, 'SiteUrl', { value: `https://${this.distribution.distributionDomainName}` });
+  }
+
+  private apiBehavior(api: HttpApi, originSecret: ISecret, headers: ResponseHeadersPolicy): BehaviorOptions {
+    return {
+      origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
+        customHeaders: { 'x-origin-secret': originSecretValue(this, originSecret) },
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: this.apiRequestPolicy(),
+      responseHeadersPolicy: headers,
+    };
   }
 
   /** The headers that handlers read and no other: what a stranger writes elsewhere never reaches them. */

@@ -31,17 +31,7 @@ const batchesAtOnce = 100;
 export class MoveInStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & PortalFunctionProps) {
     super(scope, id, props);
-    const files = new Bucket(this, 'Files', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.KMS,
-      encryptionKey: data.restKey,
-      bucketKeyEnabled: true,
-      enforceSSL: true,
-      // Login names, names and old hashes: as short as a move can take.
-      lifecycleRules: [{ expiration: Duration.days(7) }],
-      removalPolicy: RemovalPolicy.DESTROY,
-      autoDeleteObjects: true,
-    });
+    const files = this.filesBucket(data);
     const fn = new PortalFunction(
       this,
       'MoveIn',
@@ -56,6 +46,34 @@ export class MoveInStack extends Stack {
       },
       { stage, data, bundles },
     );
+    const machine = this.machine(this.linesOf(files, fn), stage);
+    machine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [data.restKey.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `s3.${this.region}.amazonaws.com` } },
+      }),
+    );
+    new CfnOutput(this, 'FilesBucket', { value: files.bucketName });
+    new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
+  }
+
+  private filesBucket(data: PortalFunctionProps['data']) {
+    return new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: data.restKey,
+      bucketKeyEnabled: true,
+      enforceSSL: true,
+      // Login names, names and old hashes: as short as a move can take.
+      lifecycleRules: [{ expiration: Duration.days(7) }],
+      removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
+    });
+  }
+
+  /** Hands the file's lines to the function, batch by batch. */
+  private linesOf(files: Bucket, fn: PortalFunction) {
     const batch = new LambdaInvoke(this, 'Batch', {
       lambdaFunction: fn,
       payloadResponseOnly: true,
@@ -74,7 +92,11 @@ export class MoveInStack extends Stack {
       toleratedFailurePercentage: 0,
     });
     lines.itemProcessor(batch);
-    const machine = new StateMachine(this, 'Machine', {
+    return lines;
+  }
+
+  private machine(lines: DistributedMap, stage: PortalFunctionProps['stage']) {
+    return new StateMachine(this, 'Machine', {
       definitionBody: DefinitionBody.fromChainable(lines),
       timeout: Duration.days(2),
       logs: {
@@ -87,14 +109,5 @@ export class MoveInStack extends Stack {
         includeExecutionData: false,
       },
     });
-    machine.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: [data.restKey.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `s3.${this.region}.amazonaws.com` } },
-      }),
-    );
-    new CfnOutput(this, 'FilesBucket', { value: files.bucketName });
-    new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
   }
 }

@@ -19,7 +19,18 @@ const managedPolicy = (name: string) =>
   `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
 
 /** Everything that the rule packs say against stage production and that stays as it is. */
-const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTables): readonly Acknowledged[] => [
+const acknowledged = ({ account }: Stage, restored: RestoredTables): readonly Acknowledged[] => [
+  ...everywhere,
+  ...deliveries,
+  auditStream(account, restored),
+  ...work,
+  ...buckets,
+  ...moveIn(account),
+  ...deployRoles(account),
+  siteCopy(account),
+];
+
+const everywhere: readonly Acknowledged[] = [
   {
     rules: ['AwsSolutions::AwsSolutions-APIG4'],
     why: 'The session is checked in each function, where one read serves both (docs/architecture.md, "Deliberately absent").',
@@ -36,34 +47,39 @@ const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTabl
     rules: ['Serverless::Serverless-LambdaDLQ'],
     why: 'Queues and streams have dead letters; the only function called without waiting is the probe, which comes again in five minutes.',
   },
-  ...['Api', 'Work'].flatMap((stack): Acknowledged[] => [
-    {
-      at: `${stack}/Delivery/Role`,
-      rules: [
-        managedPolicy('AWSCodeDeployRoleForLambdaLimited'),
-        ...wildcard('Resource::<DeliveryBeforeTraffic8E58B216.Arn>:*'),
-      ],
-      why: 'CodeDeploy’s own policy for Lambda, the narrower of its two; and any version of the hook.',
-    },
-    {
-      at: `${stack}/Delivery/BeforeTrafficRole`,
-      rules: wildcard(
-        'Resource::arn:<AWS::Partition>:codedeploy:<AWS::Region>:<AWS::AccountId>:deploymentgroup:<DeliveryApplicationFEA84E7F>/*',
-        `Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:LienKet-production-${stack}-*`,
-      ),
-      why: 'The hook calls new versions of this one stack’s functions: which one, each deployment says.',
-    },
-  ]),
+];
+
+const deliveries = ['Api', 'Work'].flatMap((stack): Acknowledged[] => [
   {
-    at: 'Work/ArchiveAuditRole',
-    rules: wildcard(
-      restoredAudit
-        ? `Resource::arn:<AWS::Partition>:dynamodb:ap-southeast-1:${account}:table/${restoredAudit.name}/stream/*`
-        : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*',
-      'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*',
-    ),
-    why: 'Streams of the audit table, whose names hold the time they were made; new objects of the archive.',
+    at: `${stack}/Delivery/Role`,
+    rules: [
+      managedPolicy('AWSCodeDeployRoleForLambdaLimited'),
+      ...wildcard('Resource::<DeliveryBeforeTraffic8E58B216.Arn>:*'),
+    ],
+    why: 'CodeDeploy’s own policy for Lambda, the narrower of its two; and any version of the hook.',
   },
+  {
+    at: `${stack}/Delivery/BeforeTrafficRole`,
+    rules: wildcard(
+      'Resource::arn:<AWS::Partition>:codedeploy:<AWS::Region>:<AWS::AccountId>:deploymentgroup:<DeliveryApplicationFEA84E7F>/*',
+      `Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:LienKet-production-${stack}-*`,
+    ),
+    why: 'The hook calls new versions of this one stack’s functions: which one, each deployment says.',
+  },
+]);
+
+const auditStream = (account: string, { Audit: restoredAudit }: RestoredTables): Acknowledged => ({
+  at: 'Work/ArchiveAuditRole',
+  rules: wildcard(
+    restoredAudit
+      ? `Resource::arn:<AWS::Partition>:dynamodb:ap-southeast-1:${account}:table/${restoredAudit.name}/stream/*`
+      : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*',
+    'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*',
+  ),
+  why: 'Streams of the audit table, whose names hold the time they were made; new objects of the archive.',
+});
+
+const work: readonly Acknowledged[] = [
   ...['Notices', 'Matches', 'Archive'].map((queue) => ({
     at: `Work/${queue}DeadLetters`,
     rules: ['Serverless::Serverless-SQSRedrivePolicy', 'AwsSolutions::AwsSolutions-SQS3'],
@@ -84,6 +100,9 @@ const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTabl
     rules: ['Serverless::Serverless-SNSRedrivePolicy'],
     why: 'A mailbox is told again by the next change of the alarm; alarms stand on the console as well.',
   },
+];
+
+const buckets: readonly Acknowledged[] = [
   {
     at: 'Data/Archive',
     rules: ['AwsSolutions::AwsSolutions-S1'],
@@ -104,6 +123,9 @@ const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTabl
     rules: ['AwsSolutions::AwsSolutions-CFR1', 'AwsSolutions::AwsSolutions-CFR3'],
     why: 'Citizens live abroad too; access is logged by stack EdgeLogs, in a form that leaves out query strings.',
   },
+];
+
+const moveIn = (account: string): readonly Acknowledged[] => [
   {
     at: 'MoveIn/Files',
     rules: ['AwsSolutions::AwsSolutions-S1'],
@@ -126,42 +148,43 @@ const acknowledged = ({ account }: Stage, { Audit: restoredAudit }: RestoredTabl
     ],
     why: 'Its own executions, files of its own bucket, and log deliveries, which AWS grants for all or none; no X-Ray, as everywhere.',
   },
-  ...stagesOf(account).flatMap((stage) =>
-    (
-      [
-        ['Deploy', deployRights(stage)],
-        ['Desk', deskRights(stage)],
-      ] as const
-    ).map(([policy, rights]) => ({
-      at: `Ci/${policy}-${stage.name}`,
-      rules: wildcard(
-        ...rights
-          .flatMap(({ resources }) => resources)
-          .filter((resource) => resource.includes('*'))
-          .map((resource) => `Resource::${resource}`),
-      ),
-      why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
-    })),
-  ),
-  {
-    at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',
-    rules: [
-      managedPolicy('AWSLambdaBasicExecutionRole'),
-      ...wildcard(
-        'Action::s3:Abort*',
-        'Action::s3:DeleteObject*',
-        'Action::s3:GetBucket*',
-        'Action::s3:GetObject*',
-        'Action::s3:List*',
-        'Resource::<SiteE53D7754.Arn>/*',
-        `Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${account}-ap-southeast-1/*`,
-      ),
-      'AwsSolutions::AwsSolutions-L1',
-      'Serverless::Serverless-LambdaLatestVersion',
-    ],
-    why: 'CDK’s own function that copies the site into its bucket while a stack is deployed; it is not called otherwise.',
-  },
 ];
+
+const deployRoles = (account: string): readonly Acknowledged[] =>
+  stagesOf(account).flatMap((stage) => [
+    deployRole(`Ci/Deploy-${stage.name}`, deployRights(stage)),
+    deployRole(`Ci/Desk-${stage.name}`, deskRights(stage)),
+  ]);
+
+const deployRole = (at: string, rights: ReturnType<typeof deployRights>): Acknowledged => ({
+  at,
+  rules: wildcard(
+    ...rights
+      .flatMap(({ resources }) => resources)
+      .filter((resource) => resource.includes('*'))
+      .map((resource) => `Resource::${resource}`),
+  ),
+  why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
+});
+
+const siteCopy = (account: string): Acknowledged => ({
+  at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',
+  rules: [
+    managedPolicy('AWSLambdaBasicExecutionRole'),
+    ...wildcard(
+      'Action::s3:Abort*',
+      'Action::s3:DeleteObject*',
+      'Action::s3:GetBucket*',
+      'Action::s3:GetObject*',
+      'Action::s3:List*',
+      'Resource::<SiteE53D7754.Arn>/*',
+      `Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${account}-ap-southeast-1/*`,
+    ),
+    'AwsSolutions::AwsSolutions-L1',
+    'Serverless::Serverless-LambdaLatestVersion',
+  ],
+  why: 'CDK’s own function that copies the site into its bucket while a stack is deployed; it is not called otherwise.',
+});
 
 /** Holds the stacks to the rule packs; synthesis fails on what is broken and not acknowledged above. */
 export const addRules = (app: App, stage: Stage, restored: RestoredTables): void => {

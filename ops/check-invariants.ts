@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientOf, localNames, startDynamo } from '../local/cloud/dynamodb.ts';
-import { readSnapshot, violations } from './invariants.ts';
+import { violations } from './invariants.ts';
+import { readSnapshot } from './snapshot.ts';
 import { openState } from '../local/state.ts';
 
 /** `npm run check:invariants`: looks through the laptop edition's data while it is stopped. */

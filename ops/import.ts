@@ -62,9 +62,12 @@ const withoutStack = async () => {
     if (sentenceOf(error) !== undefined) throw error;
     const { name, code, stack = '' } = error as NodeJS.ErrnoException;
     const place = /([\w-]+\.[tj]s:\d+)/.exec(stack)?.[1] ?? 'an unknown place';
-    throw new CliError(`The import stopped on a fault: ${code ?? name} at ${place}. The same command goes on from here.`, {
-      cause: error,
-    });
+    throw new CliError(
+      `The import stopped on a fault: ${code ?? name} at ${place}. The same command goes on from here.`,
+      {
+        cause: error,
+      },
+    );
   }
 };
 

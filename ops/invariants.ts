@@ -1,63 +1,27 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Account, type Frozen, isWaiting, linkOf } from '../functions/domain/account.ts';
-import type { Case } from '../functions/domain/case.ts';
 import type { Session } from '../functions/domain/session.ts';
-import { fromAccountRow } from '../functions/stores/account-rows.ts';
-import { fromCaseRow, isCase } from '../functions/stores/case-rows.ts';
 import { claimOf } from '../functions/stores/claims.ts';
-import type { Table } from '../functions/stores/tables.ts';
-
-/** Everything that a store holds and that must fit together. */
-export interface Snapshot {
-  readonly accounts: readonly Account[];
-  /** Claim to account id. */
-  readonly claims: ReadonlyMap<string, string>;
-  /** Of the claims of login names: when the password was last changed, in milliseconds of the epoch. */
-  readonly passwordsSince: ReadonlyMap<string, number>;
-  readonly audit: readonly {
-    readonly about: string;
-    readonly name: string;
-    readonly detail?: Readonly<Record<string, string>>;
-  }[];
-  readonly cases: readonly Pick<Case, 'code' | 'accountId' | 'closed'>[];
-  /** Rows that must have an end, by what they are. */
-  readonly temporary: readonly { readonly what: string; readonly expiresAtSeconds?: unknown }[];
-  /** Rows are deleted in time, so there may be fewer than links were made, never more. */
-  readonly linkedFlows: number;
-  /** Links that no audit event tells of, because they came with an import. */
-  readonly importedLinks?: number;
-  /** Notices answered with "Không phải tôi"; rows are deleted in time, so there may be fewer than cases. */
-  readonly undoneNotices: number;
-}
+import type { Snapshot } from './snapshot.ts';
 
 /**
  * What must hold of any store at any quiet moment: one account, one number, one VNeID identity, each known from both
  * sides; each change told once. Resolves to sentences; none means that all holds.
  */
 export const violations = (snapshot: Snapshot): string[] => {
-  const {
-    accounts,
-    claims,
-    passwordsSince,
-    audit,
-    temporary,
-    linkedFlows,
-    undoneNotices,
-    importedLinks = 0,
-  } = snapshot;
-  // What a restored table does not hold is told, and told to be lost.
-  const told = (...names: string[]) =>
-    audit.filter(({ name }) => names.includes(name)).length -
-    audit.filter(({ name, detail }) => name === 'restore.lost' && names.includes(detail?.['event'] ?? '')).length;
-  const made = told('link.made', 'account.created');
-  const renewed = told('link.renewed', 'cccd.replaced');
-  const byId = new Map<string, Account>(accounts.map((account) => [account.id, account]));
+  const byId = new Map<string, Account>(snapshot.accounts.map((account) => [account.id, account]));
+  return [
+    ...claimFaults(snapshot, byId),
+    ...accountFaults(snapshot, byId),
+    ...caseFaults(snapshot, byId),
+    ...countFaults(snapshot),
+  ];
+};
+
+/** Claims and accounts name each other. */
+const claimFaults = ({ accounts, claims }: Snapshot, byId: Map<string, Account>): string[] => {
   const expected = new Map(
     accounts.flatMap((account) => claimsOf(account).map((claim) => [claim, account.id] as const)),
   );
-  const sum = (of: (account: Account) => number) => accounts.reduce((n, account) => n + of(account), 0);
-  const equal = (what: string, a: number, b: number) => (a === b ? [] : [`${what}: ${a}, not ${b}`]);
   return [
     ...accounts.flatMap((account) =>
       claimsOf(account)
@@ -68,6 +32,12 @@ export const violations = (snapshot: Snapshot): string[] => {
       // What finds an account by its CMND is no key: it must only lead to an account.
       .filter(([claim, id]) => (claim.startsWith('CMND#') ? !byId.has(id) : expected.get(claim) !== id))
       .map(([claim, id]) => `claim ${claim} is ${byId.has(id) ? 'not known to' : 'of the missing'} account ${id}`),
+  ];
+};
+
+/** What one account says of itself fits together, and fits what the other accounts say. */
+const accountFaults = ({ accounts, passwordsSince }: Snapshot, byId: Map<string, Account>): string[] => {
+  return [
     ...accounts
       .filter((a) => a.loginKey && passwordsSince.get(claimOf.login(a.loginKey)) !== a.passwordSince?.getTime())
       .map((a) => `account ${a.id} and the claim of its login name say differently when its password changed`),
@@ -84,13 +54,34 @@ export const violations = (snapshot: Snapshot): string[] => {
     ...accounts
       .filter((a) => a.frozen && Object.values(a.sessions).some(({ provenBy }) => isShut(a.frozen!, provenBy)))
       .map((a) => `account ${a.id} has a session through a frozen way`),
-    ...caseFaults(snapshot, byId),
-    ...(snapshot.cases.length > told('case.opened')
-      ? [`${snapshot.cases.length} cases are there, and ${told('case.opened')} are told of`]
+  ];
+};
+
+/** The audit tells of as many changes as the rows show. */
+const countFaults = ({
+  accounts,
+  audit,
+  temporary,
+  linkedFlows,
+  cases,
+  undoneNotices,
+  importedLinks = 0,
+}: Snapshot): string[] => {
+  // What a restored table does not hold is told, and told to be lost.
+  const told = (...names: string[]) =>
+    audit.filter(({ name }) => names.includes(name)).length -
+    audit.filter(({ name, detail }) => name === 'restore.lost' && names.includes(detail?.['event'] ?? '')).length;
+  const made = told('link.made', 'account.created');
+  const renewed = told('link.renewed', 'cccd.replaced');
+  const sum = (of: (account: Account) => number) => accounts.reduce((n, account) => n + of(account), 0);
+  const equal = (what: string, a: number, b: number) => (a === b ? [] : [`${what}: ${a}, not ${b}`]);
+  return [
+    ...(cases.length > told('case.opened')
+      ? [`${cases.length} cases are there, and ${told('case.opened')} are told of`]
       : []),
     ...equal(
       'cases closed by operators',
-      snapshot.cases.filter(({ closed }) => closed && closed.how !== 'settled').length,
+      cases.filter(({ closed }) => closed && closed.how !== 'settled').length,
       told('case.closed'),
     ),
     ...(undoneNotices > told('case.opened')
@@ -154,43 +145,3 @@ const claimsOf = ({ cccd, link, loginKey }: Account): string[] => [
   ...(cccd ? [claimOf.cccd(cccd.index)] : []),
   ...(link ? [claimOf.vneid(link.issuer, link.subject)] : []),
 ];
-
-/** Reads whole tables: for rehearsals and tests, never for a request. */
-export const readSnapshot = async (
-  dynamo: DynamoDBClient,
-  names: Readonly<Record<Table, string>>,
-): Promise<Snapshot> => {
-  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
-  const rows = async (table: Table) => {
-    const all: Record<string, unknown>[] = [];
-    for await (const { Items = [] } of paginateScan({ client }, { TableName: names[table], ConsistentRead: true }))
-      all.push(...Items);
-    return all;
-  };
-  const [accounts, claims, flows, limits, audit, outbox] = await Promise.all([
-    rows('Accounts'),
-    rows('Claims'),
-    rows('Flows'),
-    rows('Limits'),
-    rows('Audit'),
-    rows('Outbox'),
-  ]);
-  const temporary = (what: string, all: Record<string, unknown>[]) =>
-    all.map(({ expiresAtSeconds }) => ({ what, expiresAtSeconds }));
-  return {
-    accounts: accounts.map(fromAccountRow),
-    cases: claims.filter(isCase).map(fromCaseRow),
-    claims: new Map(
-      claims.filter((row) => !isCase(row)).map((row) => [String(row['claim']), String(row['accountId'])]),
-    ),
-    passwordsSince: new Map(
-      claims.flatMap(({ claim, passwordSince }) =>
-        typeof passwordSince === 'string' ? [[String(claim), Date.parse(passwordSince)]] : [],
-      ),
-    ),
-    audit: audit as unknown as Snapshot['audit'],
-    temporary: [...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
-    undoneNotices: outbox.filter((row) => row['isUndone'] === true).length,
-    linkedFlows: flows.filter((row) => row['stage'] === 'linked').length,
-  };
-};

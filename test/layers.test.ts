@@ -7,7 +7,9 @@ const root = join(import.meta.dirname, '..');
 /** Which folders a folder may import from, besides itself. A request goes one way through them. */
 const allowed: Record<string, readonly string[]> = {
   'functions/domain': [],
+  'functions/contract': ['functions/domain'],
   'functions/http': ['functions/domain'],
+  'functions/queue': ['functions/domain', 'functions/log.ts'],
   'functions/middlewares': ['functions/http', 'functions/domain', 'functions/log.ts'],
   'functions/use-cases': ['functions/domain'],
   'functions/stores': ['functions/domain'],

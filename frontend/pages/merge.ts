@@ -7,7 +7,14 @@ import type { Words } from '../words/vi.ts';
 export const merge = (t: Words): Page => ({
   path: '/ca-nhan/gop/',
   title: t.mergeTitle,
-  messages: ['merge-unproven', 'merge-other-person', 'merge-nested', 'merge-needs-vneid', 'merge-changed'],
+  messages: [
+    'merge-unproven',
+    'merge-itself',
+    'merge-other-person',
+    'merge-nested',
+    'merge-needs-vneid',
+    'merge-changed',
+  ],
   screen: 'dinh-danh',
   needsScript: true,
   body: html` <div

@@ -1,4 +1,20 @@
+import type { AppErrorCode, EngineerCode } from '../../functions/domain/app-error.ts';
 import type { Language } from '../../functions/domain/destination.ts';
+
+/** What pages say beside the codes with which the API refuses. */
+type News =
+  | 'cccd-saved'
+  | 'vneid-linked'
+  | 'link-removed'
+  | 'password-changed'
+  | 'contacts-changed'
+  | 'accounts-merged'
+  | 'accounts-split'
+  | 'dossier-submitted'
+  | 'logged-out'
+  | 'logged-out-everywhere'
+  | 'logged-out-here'
+  | 'offline';
 
 /** Vietnamese, the portal's own language; English has the same keys. Refusal codes of the API stand under `messages`. */
 export const vi = {
@@ -346,7 +362,7 @@ export const vi = {
     busy: 'Hệ thống đang bận. Vui lòng thử lại sau ít giây.',
     internal: 'Có lỗi ở phía hệ thống. Vui lòng thử lại; nếu vẫn lỗi, hãy liên hệ bộ phận hỗ trợ.',
     offline: 'Không kết nối được. Thông tin bạn nhập vẫn còn; hãy kiểm tra mạng và thử lại.',
-  },
+  } satisfies Record<Exclude<AppErrorCode, EngineerCode> | News, string>,
 };
 
 export type Words = typeof vi;

@@ -1,5 +1,6 @@
 /**
- * Every way in which the API says no. functions/http/statuses.ts holds the HTTP status of each; docs/codes.md tells
+ * Every way in which the API says no. Each code is one literal at the line that decides it.
+ * functions/contract/route-codes.ts lists the codes of each route; functions/http/statuses.ts holds their HTTP statuses; docs/codes.md tells
  * engineers the cause and what to do; the page that shows a code tells citizens, in Vietnamese and English.
  */
 export type AppErrorCode =
@@ -73,6 +74,12 @@ export type AppErrorCode =
   | 'dossier-unknown'
   | 'busy'
   | 'internal';
+
+/** Codes that a citizen's browser cannot cause, or for which its script shows the sentence of `internal`. */
+export type EngineerCode = Extract<
+  AppErrorCode,
+  'body-type' | 'body-too-large' | 'body-malformed' | 'not-from-edge' | 'logout-rejected'
+>;
 
 /** Thrown where a request must end; one middleware turns it into a reply. */
 export class AppError extends Error {

@@ -1,28 +1,28 @@
-import { AppError } from '../domain/app-error.ts';
 import { page } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { access, accounts, takes } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import * as v from 'valibot';
-import { fields, language } from '../middlewares/fields.ts';
+import { language } from '../http/form-fields.ts';
+import { fields } from '../middlewares/fields.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
-import { changeContacts as change, type ChangeContactsDeps } from '../use-cases/profile/change-contacts.ts';
+import { formPage } from '../http/show-on.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
+import { changeContacts, type ChangeContactsDeps } from '../use-cases/profile/change-contacts.ts';
 
 const typed = v.pipe(v.string(), v.maxLength(300));
 
 /** `POST /api/contacts`: whom notices reach. */
-export const changeContacts = (deps: WebDeps & RequireSessionDeps & ChangeContactsDeps) =>
+export const changeContactsHandler = (deps: WebDeps & RequireSessionDeps & ChangeContactsDeps) =>
   changing(deps, formPage('/ca-nhan/'))
     .use(fields({ phone: typed, email: typed, language }))
     .use(requireSession(deps))
     .handler(async (_event, { login, request, fields: { phone, email, language: lang } }) => {
-      const outcome = await change(deps, { ...login, typed: { phone, email }, source: request.source });
-      if (outcome !== 'changed') throw new AppError(outcome === 'changed-meanwhile' ? 'busy' : outcome);
+      await changeContacts(deps, { ...login, typed: { phone, email }, source: request.source });
       return next(request, `${page('/ca-nhan/', lang)}#contacts-changed`);
     });
 
 export const handler = start(() =>
-  changeContacts({ ...web(), accounts: { ...accounts(), ...access() }, limits: takes(), random }),
+  changeContactsHandler({ ...web(), accounts: { ...accounts(), ...access() }, limits: takes(), random }),
 );

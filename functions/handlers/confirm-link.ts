@@ -8,16 +8,18 @@ import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, links } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { fields, flowField, language as languageField } from '../middlewares/fields.ts';
+import { flowField, language as languageField } from '../http/form-fields.ts';
+import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
-import { confirmLink as confirm, type ConfirmLinkDeps } from '../use-cases/linking/confirm-link.ts';
+import { formPage } from '../http/show-on.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
+import { confirmLink, type ConfirmLinkDeps } from '../use-cases/linking/confirm-link.ts';
 import { findOffer } from '../use-cases/linking/find-offer.ts';
 
 const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), language: languageField };
 
 /** `POST /api/link/confirm`: the answer that the confirm page was given. A no changes nothing, and takes the page's cookie away. */
-export const confirmLink = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps) =>
+export const confirmLinkHandler = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps) =>
   changing(deps, formPage('/su-co/'))
     .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
@@ -36,16 +38,15 @@ export const confirmLink = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps
         const back = found.kind === 'pending' ? cameFrom(found.flow, language) : otherwise;
         return next(request, back, [noLinkCookie(flowId)]);
       }
-      const outcome = await confirm(deps, { ...waiting, answer, source: request.source });
-      if (outcome.kind === 'refused') throw new AppError(outcome.code);
-      return next(request, `${pathOf({ ...outcome.flow.wanted, language })}#vneid-linked`, [
-        sessionCookie(outcome.token),
+      const { token, flow } = await confirmLink(deps, { ...waiting, answer, source: request.source });
+      return next(request, `${pathOf({ ...flow.wanted, language })}#vneid-linked`, [
+        sessionCookie(token),
         noLinkCookie(flowId),
       ]);
     });
 
 export const handler = start(() =>
-  confirmLink({
+  confirmLinkHandler({
     ...web(),
     accounts: { ...accounts(), ...links() },
     flows: flows(),

@@ -4,14 +4,14 @@ import { isDossierId } from '../domain/destination.ts';
 import { dossierEntry, dossierFacts } from '../http/dossier-facts.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, dossiers as dossierStore } from '../wiring/stores.ts';
+import { accounts, dossiers } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { findDossier, listDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /** `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: what the account holds. */
-export const dossiers = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossiers }) =>
+export const dossiersHandler = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossiers }) =>
   reading(deps)
     .use(requireSession(deps))
     .handler(async (event, { request, login: { account } }) => {
@@ -27,4 +27,4 @@ export const dossiers = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossie
       return json(200, dossierFacts(dossier));
     });
 
-export const handler = start(() => dossiers({ ...web(), accounts: accounts(), dossiers: dossierStore() }));
+export const handler = start(() => dossiersHandler({ ...web(), accounts: accounts(), dossiers: dossiers() }));

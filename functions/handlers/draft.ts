@@ -9,7 +9,7 @@ import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { findDraft } from '../use-cases/dossiers/keep-draft.ts';
 
 /** `GET /api/draft`: what the account's new dossier holds so far, and whose it is for what a window still keeps. */
-export const draft = (deps: WebDeps & RequireSessionDeps & { drafts: Pick<Drafts, 'of'> }) =>
+export const draftHandler = (deps: WebDeps & RequireSessionDeps & { drafts: Pick<Drafts, 'of'> }) =>
   reading(deps)
     .use(requireSession(deps))
     .handler(async (_event, { login: { account } }) => {
@@ -18,4 +18,4 @@ export const draft = (deps: WebDeps & RequireSessionDeps & { drafts: Pick<Drafts
       return json(200, { owner: ownerMark(account.id), title, authority, content, version, savedAt });
     });
 
-export const handler = start(() => draft({ ...web(), accounts: accounts(), drafts: drafts() }));
+export const handler = start(() => draftHandler({ ...web(), accounts: accounts(), drafts: drafts() }));

@@ -9,9 +9,9 @@ import { always, type WebDeps } from '../middlewares/stack.ts';
  * origin secret that the edge sends the value of, never the value, so that a rotation can be proven from outside;
  * whether the portal is closed; and the commit that was deployed.
  */
-export const health = (deps: WebDeps & { commit: string }) =>
+export const healthHandler = (deps: WebDeps & { commit: string }) =>
   always(deps).handler(async (_event, { originSecret }) =>
     json(200, { ok: true, originSecret, closed: await deps.isClosed(), commit: deps.commit }),
   );
 
-export const handler = start(() => health({ ...web(), commit: readCommit(environment) }));
+export const handler = start(() => healthHandler({ ...web(), commit: readCommit(environment) }));

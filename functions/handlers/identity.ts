@@ -9,7 +9,7 @@ import { requireSession, type RequireSessionDeps } from '../middlewares/require-
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /** `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. */
-export const identity = (deps: WebDeps & RequireSessionDeps) =>
+export const identityHandler = (deps: WebDeps & RequireSessionDeps) =>
   reading(deps)
     .use(requireSession(deps))
     .handler(async (_event, { login: { account } }) => {
@@ -33,4 +33,4 @@ export const identity = (deps: WebDeps & RequireSessionDeps) =>
       });
     });
 
-export const handler = start(() => identity({ ...web(), accounts: accounts() }));
+export const handler = start(() => identityHandler({ ...web(), accounts: accounts() }));

@@ -1,6 +1,5 @@
 import { isWaiting } from '../domain/account.ts';
 import { sessionKey } from '../domain/keys.ts';
-import { AppError } from '../domain/app-error.ts';
 import { cccdPathOf, pathOf } from '../domain/destination.ts';
 import { browserCookie, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
@@ -9,14 +8,16 @@ import { passwords } from '../wiring/passwords.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { fields, language, loginNameText, passwordText, shortText, destinationOf } from '../middlewares/fields.ts';
-import { changing, loginPage, type WebDeps } from '../middlewares/stack.ts';
+import { language, passwordText, loginNameText, shortText, destinationOf } from '../http/form-fields.ts';
+import { fields } from '../middlewares/fields.ts';
+import { loginPage } from '../http/show-on.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { logIn, type LogInDeps } from '../use-cases/login/log-in.ts';
 
 const form = { loginName: loginNameText, password: passwordText, wanted: shortText, language };
 
 /** `POST /api/login`: the portal-issued account. */
-export const login = (deps: WebDeps & LogInDeps) =>
+export const loginHandler = (deps: WebDeps & LogInDeps) =>
   changing(deps, loginPage)
     .use(fields(form))
     .handler(async (_event, context) => {
@@ -25,7 +26,7 @@ export const login = (deps: WebDeps & LogInDeps) =>
       const { loginName, password } = given;
       const token = readSessionToken(request);
       const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
-      const outcome = await logIn(deps, {
+      const opened = await logIn(deps, {
         loginName,
         password,
         wanted,
@@ -33,28 +34,16 @@ export const login = (deps: WebDeps & LogInDeps) =>
         source: request.source,
         presented,
       });
-      switch (outcome.kind) {
-        case 'held-off':
-          throw new AppError(outcome.code);
-        case 'wrong':
-          throw new AppError('login-wrong');
-        case 'refused':
-          throw new AppError(`login-${outcome.mode}`);
-        case 'busy':
-          throw new AppError('busy');
-        case 'in': {
-          const isAsked = !outcome.account.cccd && !isWaiting(outcome.account);
-          if (isAsked) context.outcome = 'cccd-asked';
-          return next(request, isAsked ? cccdPathOf(wanted) : pathOf(wanted), [
-            sessionCookie(outcome.token),
-            ...(outcome.browserCookie ? [browserCookie(outcome.browserCookie)] : []),
-          ]);
-        }
-      }
+      const isAsked = !opened.account.cccd && !isWaiting(opened.account);
+      if (isAsked) context.outcome = 'cccd-asked';
+      return next(request, isAsked ? cccdPathOf(wanted) : pathOf(wanted), [
+        sessionCookie(opened.token),
+        ...(opened.browserCookie ? [browserCookie(opened.browserCookie)] : []),
+      ]);
     });
 
 export const handler = start(() =>
-  login({
+  loginHandler({
     ...web(),
     accounts: accounts(),
     limits: limits(),

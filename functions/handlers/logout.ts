@@ -6,20 +6,23 @@ import { next } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { fields, language } from '../middlewares/fields.ts';
+import { language } from '../http/form-fields.ts';
+import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
+import { formPage } from '../http/show-on.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { logOut, logOutEverywhere, type LogOutDeps } from '../use-cases/login/log-out.ts';
 
 /** `POST /api/logout`: also fine for whoever is logged out already, but for `everywhere`, which only a live session may ask. */
-export const logout = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =>
+export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =>
   changing(deps, formPage('/dang-nhap/'))
     .use(fields({ everywhere: v.optional(v.literal('yes')), language }))
     .handler(async (_event, { request, fields: given }) => {
       const login = await findLogin(deps, request);
       const input = login && { accountId: login.account.id, key: login.key, source: request.source };
       if (given.everywhere) {
-        if (!input || (await logOutEverywhere(deps, input)) === 'gone') throw new AppError('login-required');
+        if (!input) throw new AppError('login-required');
+        await logOutEverywhere(deps, input);
       } else if (input) await logOut(deps, input);
       const byVneid = login?.session.provenBy === 'vneid' ? 'logged-out-here' : 'logged-out';
       const message = given.everywhere ? 'logged-out-everywhere' : byVneid;
@@ -29,4 +32,4 @@ export const logout = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =>
       ]);
     });
 
-export const handler = start(() => logout({ ...web(), accounts: accounts() }));
+export const handler = start(() => logoutHandler({ ...web(), accounts: accounts() }));

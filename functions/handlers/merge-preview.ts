@@ -1,6 +1,5 @@
 import type { Account } from '../domain/account.ts';
 import { mayMerge } from '../domain/merge-rules.ts';
-import { AppError } from '../domain/app-error.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { json } from '../http/replies.ts';
@@ -13,12 +12,11 @@ import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { otherOf } from '../use-cases/merging/merge-accounts.ts';
 
 /** `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. */
-export const mergePreview = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossiers }) =>
+export const mergePreviewHandler = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossiers }) =>
   reading(deps)
     .use(requireSession(deps))
     .handler(async (_event, { login }) => {
       const other = await otherOf(deps, login);
-      if (!other) throw new AppError('merge-unproven');
       const facts = async (account: Account, loser: Account) => ({
         ...accountFacts(account, await countDossiers(deps.dossiers, account)),
         isLinked: account.link !== undefined,
@@ -27,4 +25,4 @@ export const mergePreview = (deps: WebDeps & RequireSessionDeps & { dossiers: Do
       return json(200, { mine: await facts(login.account, other), other: await facts(other, login.account) });
     });
 
-export const handler = start(() => mergePreview({ ...web(), accounts: accounts(), dossiers: dossiers() }));
+export const handler = start(() => mergePreviewHandler({ ...web(), accounts: accounts(), dossiers: dossiers() }));

@@ -11,14 +11,14 @@ import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers, flows } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { flowField } from '../middlewares/fields.ts';
+import { flowField } from '../http/form-fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { findOffer, type FindOfferDeps } from '../use-cases/linking/find-offer.ts';
 
 /** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
-export const pendingLink = (deps: WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers }) =>
+export const pendingLinkHandler = (deps: WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers }) =>
   reading(deps).handler(async (_event, { request }) => {
     const flowId = singleFlow(request.rawQuery);
     if (!flowId) throw new AppError('flow-unknown');
@@ -52,5 +52,5 @@ const singleFlow = (query: string): FlowId | undefined => {
 };
 
 export const handler = start(() =>
-  pendingLink({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers() }),
+  pendingLinkHandler({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers() }),
 );

@@ -8,7 +8,7 @@ import { requireSession, type RequireSessionDeps } from '../middlewares/require-
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /** `GET /api/session`: who is logged in, and for how many seconds more. */
-export const session = (deps: WebDeps & RequireSessionDeps) =>
+export const sessionHandler = (deps: WebDeps & RequireSessionDeps) =>
   reading(deps)
     .use(requireSession(deps))
     .handler(async (_event, { login: { account, session: seen } }) => {
@@ -23,4 +23,4 @@ export const session = (deps: WebDeps & RequireSessionDeps) =>
       });
     });
 
-export const handler = start(() => session({ ...web(), accounts: accounts() }));
+export const handler = start(() => sessionHandler({ ...web(), accounts: accounts() }));

@@ -4,12 +4,14 @@ import { start } from '../wiring/start.ts';
 import { accounts, audit } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import type { Audit } from '../domain/stores.ts';
-import { fields, language } from '../middlewares/fields.ts';
+import { language } from '../http/form-fields.ts';
+import { fields } from '../middlewares/fields.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { cccdPage, changing, type WebDeps } from '../middlewares/stack.ts';
+import { cccdPage } from '../http/show-on.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
 
 /** `POST /api/cccd/skip`: "Bỏ qua", on to the wanted screen; asks neither the register nor VNeID. */
-export const skipCccd = (deps: WebDeps & RequireSessionDeps & { audit: Audit }) =>
+export const skipCccdHandler = (deps: WebDeps & RequireSessionDeps & { audit: Audit }) =>
   changing(deps, cccdPage)
     .use(fields({ language }))
     .use(requireSession(deps))
@@ -23,4 +25,4 @@ export const skipCccd = (deps: WebDeps & RequireSessionDeps & { audit: Audit }) 
       return next(request, pathOf({ ...login.session.wanted, language: given.language }));
     });
 
-export const handler = start(() => skipCccd({ ...web(), accounts: accounts(), audit: audit() }));
+export const handler = start(() => skipCccdHandler({ ...web(), accounts: accounts(), audit: audit() }));

@@ -1,23 +1,23 @@
-import { AppError } from '../domain/app-error.ts';
 import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, merges } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { fields, language, shortText } from '../middlewares/fields.ts';
+import { language, shortText } from '../http/form-fields.ts';
+import { fields } from '../middlewares/fields.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
+import { formPage } from '../http/show-on.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { splitAccount, type SplitAccountDeps } from '../use-cases/merging/split-account.ts';
 
 /** `POST /api/merge/undo`: takes a merge back. */
-export const split = (deps: WebDeps & RequireSessionDeps & SplitAccountDeps) =>
+export const splitHandler = (deps: WebDeps & RequireSessionDeps & SplitAccountDeps) =>
   changing(deps, formPage('/ca-nhan/dinh-danh/'))
     .use(fields({ account: shortText, language }))
     .use(requireSession(deps))
     .handler(async (_event, { fields: given, login, request }) => {
-      const outcome = await splitAccount(deps, { ...login, absorbedId: given.account, source: request.source });
-      if (outcome !== 'split') throw new AppError(outcome);
+      await splitAccount(deps, { ...login, absorbedId: given.account, source: request.source });
       return next(request, `${pathOf({ screen: 'dinh-danh', language: given.language })}#accounts-split`);
     });
 
-export const handler = start(() => split({ ...web(), accounts: { ...accounts(), ...merges() }, random }));
+export const handler = start(() => splitHandler({ ...web(), accounts: { ...accounts(), ...merges() }, random }));

@@ -8,17 +8,19 @@ import { random, start } from '../wiring/start.ts';
 import { accounts, flows, takes } from '../wiring/stores.ts';
 import { begin as beginAtVneid } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
-import { fields, language, shortText, destinationOf } from '../middlewares/fields.ts';
+import { language, shortText, destinationOf } from '../http/form-fields.ts';
+import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { changing, linkPage, type WebDeps } from '../middlewares/stack.ts';
+import { linkPage } from '../http/show-on.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
 import type { Random } from '../domain/gateways.ts';
 import type { ApiRequest } from '../http/request.ts';
-import { startVneid as begin, type StartVneidDeps } from '../use-cases/linking/start-vneid.ts';
+import { startVneid, type StartVneidDeps } from '../use-cases/linking/start-vneid.ts';
 
 type Needs = WebDeps & RequireSessionDeps & StartVneidDeps & { random: Random };
 
 /** `POST /api/vneid/start`: off to VNeID, to log in or to link the account that is logged in. */
-export const startVneid = (deps: Needs) =>
+export const startVneidHandler = (deps: Needs) =>
   changing(deps, linkPage)
     .use(fields({ purpose: v.picklist(['login', 'link']), wanted: shortText, language }))
     .handler(async (_event, { fields: given, request }) => {
@@ -26,8 +28,7 @@ export const startVneid = (deps: Needs) =>
       const purpose = given.purpose === 'login' ? ({ kind: 'login' } as const) : await linkPurpose(deps, request);
       const known = readBrowserSecret(request);
       const browserSecret = known ?? deps.random.secret();
-      const location = await begin(deps, { purpose, wanted, browserSecret, source: request.source });
-      if (!location) throw new AppError('vneid-unavailable');
+      const location = await startVneid(deps, { purpose, wanted, browserSecret, source: request.source });
       return next(request, location, known ? [] : [browserCookie(browserSecret)]);
     });
 
@@ -40,7 +41,7 @@ const linkPurpose = async (deps: Needs, request: ApiRequest): Promise<FlowPurpos
 };
 
 export const handler = start(() =>
-  startVneid({
+  startVneidHandler({
     ...web(),
     accounts: accounts(),
     flows: flows(),

@@ -4,14 +4,15 @@ import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, drafts, takes } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { draftForm, draftOf, draftRefusals } from '../middlewares/draft-form.ts';
-import { fields, language } from '../middlewares/fields.ts';
+import { draftForm, draftOf } from '../http/draft-form.ts';
+import { language } from '../http/form-fields.ts';
+import { fields } from '../middlewares/fields.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
-import { submitDraft as submit, type SubmitDraftDeps } from '../use-cases/dossiers/keep-draft.ts';
+import { submitDraft, type SubmitDraftDeps } from '../use-cases/dossiers/keep-draft.ts';
 
 /** `POST /api/draft/submit`: makes a dossier of what is in the form, then on to it. */
-export const submitDraft = (deps: WebDeps & RequireSessionDeps & SubmitDraftDeps) =>
+export const submitDraftHandler = (deps: WebDeps & RequireSessionDeps & SubmitDraftDeps) =>
   changing(deps)
     .use(fields({ ...draftForm, language }))
     .use(requireSession(deps))
@@ -19,12 +20,11 @@ export const submitDraft = (deps: WebDeps & RequireSessionDeps & SubmitDraftDeps
       const written = draftOf(given);
       const { title, authority, content } = written.form;
       if ([title, authority, content].some((text) => text.trim() === '')) throw new AppError('draft-incomplete');
-      const made = await submit(deps, { account, ...written });
-      if (typeof made === 'string') throw new AppError(draftRefusals[made]);
+      const made = await submitDraft(deps, { account, ...written });
       const wanted = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
       return next(request, `${pathOf(wanted)}#dossier-submitted`);
     });
 
 export const handler = start(() =>
-  submitDraft({ ...web(), accounts: accounts(), drafts: drafts(), limits: takes(), random }),
+  submitDraftHandler({ ...web(), accounts: accounts(), drafts: drafts(), limits: takes(), random }),
 );

@@ -1,36 +1,29 @@
 import { pathOf } from '../domain/destination.ts';
-import { cccdRefusal } from '../http/cccd-refusals.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../wiring/population.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, limits, numbers } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { web } from '../wiring/web.ts';
-import { cccdField, cccdForm } from '../middlewares/cccd-field.ts';
+import { cccdForm, cccdOf } from '../http/cccd-form.ts';
 import { fields } from '../middlewares/fields.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { cccdPage, changing, type WebDeps } from '../middlewares/stack.ts';
-import { updateCccd as update, type UpdateCccdDeps } from '../use-cases/cccd/update-cccd.ts';
+import { cccdPage } from '../http/show-on.ts';
+import { changing, type WebDeps } from '../middlewares/stack.ts';
+import { updateCccd, type UpdateCccdDeps } from '../use-cases/cccd/update-cccd.ts';
 
 /** `POST /api/cccd`: "Cập nhật", then on to the wanted screen. */
-export const updateCccd = (deps: WebDeps & RequireSessionDeps & UpdateCccdDeps) =>
+export const updateCccdHandler = (deps: WebDeps & RequireSessionDeps & UpdateCccdDeps) =>
   changing(deps, cccdPage)
     .use(fields(cccdForm))
     .use(requireSession(deps))
-    .use(cccdField())
-    .handler(async (_event, { cccd, fields: given, login, request }) => {
-      const outcome = await update(deps, {
-        account: login.account,
-        session: login.session,
-        cccd,
-        source: request.source,
-      });
-      if (outcome.kind !== 'saved') throw cccdRefusal(outcome);
-      return next(request, `${pathOf({ ...login.session.wanted, language: given.language })}#cccd-saved`);
+    .handler(async (_event, { fields: given, login: { account, session }, request }) => {
+      await updateCccd(deps, { account, session, cccd: cccdOf(given), source: request.source });
+      return next(request, `${pathOf({ ...session.wanted, language: given.language })}#cccd-saved`);
     });
 
 export const handler = start(() =>
-  updateCccd({
+  updateCccdHandler({
     ...web(),
     accounts: { ...accounts(), ...numbers() },
     limits: limits(),

@@ -14,7 +14,7 @@ import { finishVneid, type FinishVneidDeps } from '../use-cases/linking/finish-v
 const trouble = page('/su-co/', languages[0]);
 
 /** `GET /api/vneid/callback`: back from VNeID. Always answers with a page of ours; nothing of the query is repeated. */
-export const vneidCallback = (deps: WebDeps & RequireSessionDeps & FinishVneidDeps) =>
+export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & FinishVneidDeps) =>
   reading(deps, () => trouble).handler(async (_event, context) => {
     const { request } = context;
     const login = await findLogin(deps, request);
@@ -41,7 +41,7 @@ export const vneidCallback = (deps: WebDeps & RequireSessionDeps & FinishVneidDe
   });
 
 export const handler = start(() =>
-  vneidCallback({
+  vneidCallbackHandler({
     ...web(),
     accounts: accounts(),
     flows: flows(),

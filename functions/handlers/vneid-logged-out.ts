@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { AppError } from '../domain/app-error.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, limits } from '../wiring/stores.ts';
@@ -15,19 +14,14 @@ const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
  * `POST /api/vneid/logged-out`: VNeID's own server says that a person logged out there (back-channel logout). Another
  * server has no page of ours to come from; the token's signature stands in for that.
  */
-export const vneidLoggedOut = (deps: WebDeps & LogOutByIssuerDeps) =>
+export const vneidLoggedOutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
   reading(deps)
     .use(formFields({ logout_token: tokenText }))
     .handler(async (_event, { fields: { logout_token: token }, request }) => {
-      const outcome = await logOutByIssuer(deps, { token, source: request.source });
-      if (outcome.kind === 'rejected') {
-        deps.log('logout.rejected', { rule: outcome.rule });
-        throw new AppError('logout-rejected');
-      }
-      if (outcome.kind === 'unavailable') throw new AppError('vneid-unavailable');
+      await logOutByIssuer(deps, { token, source: request.source });
       return json(200, {});
     });
 
 export const handler = start(() =>
-  vneidLoggedOut({ ...web(), accounts: accounts(), limits: limits(), logouts: logouts() }),
+  vneidLoggedOutHandler({ ...web(), accounts: accounts(), limits: limits(), logouts: logouts() }),
 );

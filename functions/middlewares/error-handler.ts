@@ -1,18 +1,16 @@
 import type middy from '@middy/core';
-import { AppError, type AppErrorCode } from '../domain/app-error.ts';
+import { AppError } from '../domain/app-error.ts';
 import { type Reply, refuse } from '../http/replies.ts';
 import { type ApiEvent, readRequest } from '../http/request.ts';
+import type { KnownOfRequest, ShowOn } from '../http/show-on.ts';
 import { statuses } from '../http/statuses.ts';
 import type { Log } from '../log.ts';
-import type { LoggedIn, Read, WithFields } from './context.ts';
+import type { Read } from './context.ts';
 
 export interface ErrorHandlerDeps {
   log: Log;
   now: () => Date;
 }
-
-/** The page that shows a refusal to a browser, chosen from as much as was known when the refusal came. */
-export type ShowOn = (context: Partial<WithFields<Record<string, unknown>> & LoggedIn>, code: AppErrorCode) => string;
 
 /**
  * First in every stack: reads the request, and turns whatever is thrown behind it into a reply. A fault says nothing of
@@ -44,7 +42,11 @@ export const errorHandler = (
     onError: (middyRequest) => {
       const { context, error } = middyRequest;
       const refusal = toRefusal(error);
-      middyRequest.response = refuse(refusal, context.request, showOn?.(context, refusal.code));
+      middyRequest.response = refuse(
+        refusal,
+        context.request,
+        showOn?.(context as Read & KnownOfRequest, refusal.code),
+      );
       const { route, source } = context.request;
       if (statuses[refusal.code] >= 500 && !isExpected(error))
         log('request.failed', { route, supportCode: source.supportCode, error });

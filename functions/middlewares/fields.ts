@@ -1,8 +1,6 @@
 import type middy from '@middy/core';
 import * as v from 'valibot';
 import { AppError } from '../domain/app-error.ts';
-import { longestLoginName } from '../domain/login-name.ts';
-import { languages, parseWanted, type Destination } from '../domain/destination.ts';
 import type { Reply } from '../http/replies.ts';
 import { type ApiEvent, readFields } from '../http/request.ts';
 import type { WithFields } from './context.ts';
@@ -35,18 +33,3 @@ export const formFields = <const Entries extends v.ObjectEntries>(
     context.fields = parsed.output;
   },
 });
-
-/** Fields that several forms share. */
-export const language = v.optional(v.picklist(languages), 'vi');
-/** An empty one is a wrong one, and is told so. */
-export const passwordText = v.pipe(v.string(), v.maxLength(1000));
-export const flowField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
-export const shortText = v.pipe(v.string(), v.maxLength(200));
-export const loginNameText = v.pipe(v.string(), v.maxLength(longestLoginName));
-
-/** The wanted screen of a form. @throws AppError `wanted-unknown` */
-export const destinationOf = (given: { wanted: string; language: Destination['language'] }): Destination => {
-  const wanted = parseWanted(given.wanted, given.language);
-  if (!wanted) throw new AppError('wanted-unknown');
-  return wanted;
-};

@@ -4,17 +4,17 @@ import { queueNeeds } from '../wiring/queue.ts';
 import { random, startWorker } from '../wiring/start.ts';
 import { accounts, limits, numbers } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { matchWaiting as match, type MatchWaitingDeps } from '../use-cases/cccd/match-waiting.ts';
-import { fromQueue, type QueueDeps } from '../middlewares/from-queue.ts';
+import { matchWaiting, type MatchWaitingDeps } from '../use-cases/cccd/match-waiting.ts';
+import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
 
 /** Queue `Matches`: asks the register again about numbers that wait. */
-export const matchWaiting = (deps: QueueDeps & MatchWaitingDeps) =>
+export const matchWaitingWorker = (deps: QueueDeps & MatchWaitingDeps) =>
   fromQueue('match-waiting', deps, ({ id, accountId, isLast, source }) =>
-    match(deps, { job: id as JobId, accountId: accountId as AccountId, isLast, source }),
+    matchWaiting(deps, { job: id as JobId, accountId: accountId as AccountId, isLast, source }),
   );
 
 export const handler = startWorker(() =>
-  matchWaiting({
+  matchWaitingWorker({
     ...queueNeeds(),
     accounts: { ...accounts(), ...numbers() },
     limits: limits(),

@@ -5,7 +5,7 @@ import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
 import { arrivals } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { importAccount as move, type ImportAccountDeps, type MoveInOutcome } from '../use-cases/import/import-account.ts';
+import { importAccount, type ImportAccountDeps, type MoveInOutcome } from '../use-cases/import/import-account.ts';
 
 /** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });
@@ -21,13 +21,13 @@ interface NotTaken {
  * State machine `MoveIn`: the same as `npm run import`, a hundred batches at once. Resolves to what was not taken; the
  * map writes it beside the file, in the same private bucket. A batch that fails half way is run again: what is in, is in.
  */
-export const importAccount =
+export const importAccountWorker =
   (deps: ImportAccountDeps) =>
   async (event: unknown): Promise<{ notTaken: NotTaken[] }> => {
     const notTaken: NotTaken[] = [];
     for (const item of v.parse(batch, event).Items) {
       const arrival = readArrival(JSON.stringify(item));
-      const fault = isFault(arrival) ? arrival : faultOf(await move(deps, arrival));
+      const fault = isFault(arrival) ? arrival : faultOf(await importAccount(deps, arrival));
       if (!fault) continue;
       const loginName = (item as { loginName?: unknown } | null)?.loginName;
       notTaken.push({ loginName, ...fault, reason: arrivalFaults[fault.code] });
@@ -38,4 +38,6 @@ export const importAccount =
 const faultOf = (outcome: MoveInOutcome): ArrivalFault | undefined =>
   outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : undefined;
 
-export const handler = startWorker(() => importAccount({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }));
+export const handler = startWorker(() =>
+  importAccountWorker({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }),
+);

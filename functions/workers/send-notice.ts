@@ -4,13 +4,13 @@ import { queueNeeds } from '../wiring/queue.ts';
 import { notices } from '../wiring/stores.ts';
 import { startWorker } from '../wiring/start.ts';
 import { undoTokens } from '../wiring/undo-tokens.ts';
-import { sendNotice as send, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
-import { fromQueue, type QueueDeps } from '../middlewares/from-queue.ts';
+import { sendNotice, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
+import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
 
 /** Queue `Notices`: tells people what was changed. */
-export const sendNotice = (deps: QueueDeps & SendNoticeDeps) =>
-  fromQueue('send-notice', deps, ({ id }) => send(deps, id as NoticeId));
+export const sendNoticeWorker = (deps: QueueDeps & SendNoticeDeps) =>
+  fromQueue('send-notice', deps, ({ id }) => sendNotice(deps, id as NoticeId));
 
 export const handler = startWorker(() =>
-  sendNotice({ ...queueNeeds(), notices: notices(), messenger: messenger(), tokens: undoTokens() }),
+  sendNoticeWorker({ ...queueNeeds(), notices: notices(), messenger: messenger(), tokens: undoTokens() }),
 );

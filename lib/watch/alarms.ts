@@ -8,12 +8,20 @@ import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, period, share } from './counters.ts';
 
+/** Everything that is watched, by the name of its alarm. */
 export const watched = (
   api: HttpApi,
-  { tables }: DataStack,
-  { deadLetters, archivist, probe }: WorkStack,
-  { requests, slowest, throttled, refusedCertificates }: Counters,
+  data: DataStack,
+  work: WorkStack,
+  counters: Counters,
 ): Record<string, Watched> => ({
+  ...requestsOf(api, counters),
+  ...providersOf(counters),
+  ...limitsOf(data, counters),
+  ...workOf(work),
+});
+
+const requestsOf = (api: HttpApi, { requests, slowest }: Counters): Record<string, Watched> => ({
   // Of the objectives: 99.95 % of logins are answered, 99.9 % of links, and 99 of 100 logins within 800 ms.
   LoginFails: {
     metric: share('POST /api/login', requests, ['internal', 'busy'], ['ok', 'cccd-asked', 'login-wrong']),
@@ -34,6 +42,9 @@ export const watched = (
     runbook: 'login-slow',
   },
   ApiFaults: { metric: api.metricServerError({ period }), above: 5, periods: 3, runbook: 'api-faults' },
+});
+
+const providersOf = ({ requests, refusedCertificates }: Counters): Record<string, Watched> => ({
   RegisterDown: {
     metric: share('POST /api/cccd', requests, ['register-busy'], ['ok', 'cccd-no-match']),
     above: 50,
@@ -60,6 +71,9 @@ export const watched = (
     periods: 1,
     runbook: 'other-persons',
   },
+});
+
+const limitsOf = ({ tables }: DataStack, { throttled }: Counters): Record<string, Watched> => ({
   TablesThrottled: {
     metric: throttledWrites(tables),
     above: 0,
@@ -73,6 +87,9 @@ export const watched = (
       { metric: throttled(`${method} ${path}`), above: 20, periods: 1, runbook: 'route-throttled' },
     ]),
   ),
+});
+
+const workOf = ({ deadLetters, archivist, probe }: WorkStack): Record<string, Watched> => ({
   ...Object.fromEntries(
     Object.entries(deadLetters).map(([name, queue]) => [
       `${name}DeadLettersAlarm`,

@@ -18,7 +18,10 @@ export interface DeployOptions {
  * Looks whether CloudFormation would take the stage, and deploys what was looked at.
  * @throws CliError before anything is changed, or when CDK stops
  */
-export const deployStage = async (stage: Stage, { movesTables = false, assembly }: DeployOptions = {}): Promise<void> => {
+export const deployStage = async (
+  stage: Stage,
+  { movesTables = false, assembly }: DeployOptions = {},
+): Promise<void> => {
   const { name, region } = stage;
   const folder = assembly ? assemblyOf(name, assembly) : synthesiseStage(name);
   const after = writtenTemplates(folder, name);

@@ -12,7 +12,11 @@ import {
 import type { ArrivalFault } from '../../functions/domain/imported-account.ts';
 import { foldLoginName } from '../../functions/domain/login-name.ts';
 import { isFault, readArrival } from '../../functions/gateways/import-line.ts';
-import { importAccount, type ImportAccountDeps, type MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
+import {
+  importAccount,
+  type ImportAccountDeps,
+  type MoveInOutcome,
+} from '../../functions/use-cases/import/import-account.ts';
 import { writeWhole } from '../build/whole-file.ts';
 import { CliError } from '../cli-error.ts';
 import { type Line, readLines } from './lines.ts';

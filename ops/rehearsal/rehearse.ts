@@ -18,7 +18,8 @@ const root = join(import.meta.dirname, '../..');
 const { region, account } = stageOf('dev');
 const stacks = ['Data', 'Api', 'Work'];
 
-const rehearse = async (endpoint: string, folder: string): Promise<void> => {
+/** The commands of the rehearsal, as an operator types them. */
+const commandsOf = (endpoint: string, folder: string) => {
   const aws = {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
@@ -39,8 +40,6 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     const quietly = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
     return cdk('deploy', ...stacks, ...quietly, ...more);
   };
-
-  await step('the functions and the site are built', buildAll);
   const preflight = async (more: Record<string, string> = {}) => {
     const command = [join(root, 'ops/preflight.ts'), '--stage', 'dev'];
     const run = promisify(execFile)(process.execPath, command, { env: { ...process.env, ...aws, ...more } });
@@ -50,7 +49,32 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
       (error: unknown) => (error as { stdout: string }).stdout,
     );
   };
+  const apiUrl = () =>
+    (JSON.parse(readFileSync(outputs, 'utf8')) as Record<'LienKet-dev-Api', { ApiUrl: string }>)['LienKet-dev-Api']
+      .ApiUrl;
+  return { cdk, deploy, preflight, apiUrl };
+};
 
+type Commands = ReturnType<typeof commandsOf>;
+
+const rehearse = async (endpoint: string, folder: string): Promise<void> => {
+  const commands = commandsOf(endpoint, folder);
+  await step('the functions and the site are built', buildAll);
+  await rehearseBootstrap(commands);
+  await step(`stacks ${stacks.join(', ')} are deployed`, () => commands.deploy());
+  const portal = await deployedPortal(endpoint, commands.apiUrl());
+  await step('an account is put in', portal.putAccount);
+  await step('the deployed API refuses whoever comes past the edge', async () => {
+    const { status } = await portal.ask('/api/health', undefined, 'guessed');
+    must(status === 403, `answered ${status}`);
+  });
+  await step('login, CCCD screen, skip and dossiers work through the deployed API', () => walk(portal));
+  await rehearseUpdate(commands, portal);
+  const bringIn = (tables: string) => commands.deploy('-c', `tables=${tables}`);
+  await rehearseRestore({ endpoint, portal, folder, bringIn, walk: () => walk(portal) });
+};
+
+const rehearseBootstrap = async ({ cdk, preflight }: Commands): Promise<void> => {
   await step('the preflight refuses another account, and another region', async () => {
     // The emulator takes twelve digits here for the account that the caller belongs to.
     const other = await preflight({ AWS_ACCESS_KEY_ID: '999999999999' });
@@ -67,15 +91,9 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     const said = await preflight();
     must(said.includes(`${region} is bootstrapped`), said);
   });
-  await step(`stacks ${stacks.join(', ')} are deployed`, () => deploy());
-  const { ['LienKet-dev-Api']: api } = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { ApiUrl: string }>;
-  const portal = await deployedPortal(endpoint, api!.ApiUrl);
-  await step('an account is put in', portal.putAccount);
-  await step('the deployed API refuses whoever comes past the edge', async () => {
-    const { status } = await portal.ask('/api/health', undefined, 'guessed');
-    must(status === 403, `answered ${status}`);
-  });
-  await step('login, CCCD screen, skip and dossiers work through the deployed API', () => walk(portal));
+};
+
+const rehearseUpdate = async ({ cdk, deploy }: Commands, portal: Portal): Promise<void> => {
   await step('deployed again, nothing changes', async () => {
     const said = await deploy();
     must(said.split('(no changes)').length - 1 === stacks.length, said.slice(-2000));
@@ -90,8 +108,6 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
     const said = await cdk('diff', ...stacks, '--fail');
     must(said.includes('Number of stacks with differences: 0'), said.slice(-2000));
   });
-  const bringIn = (tables: string) => deploy('-c', `tables=${tables}`);
-  await rehearseRestore({ endpoint, portal, folder, bringIn, walk: () => walk(portal) });
 };
 
 const walk = async ({ ask }: Portal): Promise<void> => {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import { noFaults } from '../../local/providers/faults.ts';
-import { readSnapshot, violations } from '../../ops/invariants.ts';
+import { violations } from '../../ops/invariants.ts';
+import { readSnapshot } from '../../ops/snapshot.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { persona } from '../../local/providers/personas.ts';
 import { accountIdOf } from '../../local/seed.ts';

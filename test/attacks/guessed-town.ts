@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
 import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
+import { AppError } from '../../functions/domain/app-error.ts';
 import { proveLogin } from '../../functions/use-cases/login/check-login.ts';
 import { logIn } from '../../functions/use-cases/login/log-in.ts';
 import { Memory } from '../support/memory.ts';
@@ -77,24 +78,30 @@ export class Town {
 
   /** @returns 'in', 'wrong', or the code of the limit */
   async logIn(name: string, password: string, network: number, browserCookie?: string) {
-    const outcome = await logIn(this.#needs, {
+    const opened = logIn(this.#needs, {
       ...{ loginName: name, password, browserCookie, presented: undefined },
       source: { ip: `10.${network >> 8}.${network & 255}.7`, port: 50_123, supportCode: 'A' },
       wanted: { screen: 'ho-so', language: 'vi' },
     });
-    return outcome.kind === 'held-off' ? outcome.code : outcome.kind;
+    return opened.then(() => 'in', saidNo);
   }
 
   /** The old account behind a VNeID login. */
   async prove(name: string, password: string, person: string) {
     const source = { ip: '10.0.0.7', port: 50_123, supportCode: 'A' };
     const prover = { of: person, detail: {} };
-    return (await proveLogin(this.#needs, { loginName: name, password, source, prover })).kind;
+    return proveLogin(this.#needs, { loginName: name, password, source, prover }).then(() => 'right', saidNo);
   }
 
   wait(ms: number): void {
     this.now = new Date(this.now.getTime() + ms);
   }
 }
+
+/** What a refused password was answered with. */
+const saidNo = (error: unknown) => {
+  if (!(error instanceof AppError)) throw error;
+  return error.code === 'login-wrong' ? 'wrong' : error.code;
+};
 
 export const shareOfThousand = shareOfCommonest(1000);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Cookie } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
-import { readSnapshot } from '../../ops/invariants.ts';
+import { readSnapshot } from '../../ops/snapshot.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
 import { launchBrowser } from '../support/browser.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSnapshot, violations } from '../../ops/invariants.ts';
+import { violations } from '../../ops/invariants.ts';
+import { readSnapshot } from '../../ops/snapshot.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 import { later } from '../support/samples.ts';
 import { type Answer, rightPassword, World } from '../support/world.ts';

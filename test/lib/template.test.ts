@@ -157,7 +157,7 @@ test('who may only touch an account has no store that changes more of it', () =>
   expect(touching.length).toBeGreaterThan(10);
   for (const { handler } of touching) {
     const text = readFileSync(join(import.meta.dirname, `../../functions/handlers/${handler}.ts`), 'utf8');
-    const [, stores = ''] = /import \{([^}]*)\} from '\.\.\/live\/stores\.ts'/.exec(text) ?? [];
+    const [, stores = ''] = /import \{([^}]*)\} from '\.\.\/wiring\/stores\.ts'/.exec(text) ?? [];
     expect([handler, stores]).toEqual([handler, expect.not.stringMatching(/access|links|merges|numbers/)]);
     expect([handler, text]).toEqual([handler, expect.not.stringMatching(/log-in\.ts|finish-vneid\.ts/)]);
   }

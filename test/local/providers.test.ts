@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
-import { readSnapshot, violations } from '../../ops/invariants.ts';
+import { violations } from '../../ops/invariants.ts';
+import { readSnapshot } from '../../ops/snapshot.ts';
 import { freshLaptop } from '../support/laptop.ts';
 import { Visitor } from '../support/visitor.ts';
 

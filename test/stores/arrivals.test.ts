@@ -15,7 +15,11 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
   test('puts account, login, number and event in at once', async () => {
     const mine = arriving('arrives', { cccd: held('arrives') });
     expect(
-      await stores.accounts.importAccount(mine, { passwordHash: 'hash', cmnds: [] }, event(mine.id, 'account.moved-in')),
+      await stores.accounts.importAccount(
+        mine,
+        { passwordHash: 'hash', cmnds: [] },
+        event(mine.id, 'account.moved-in'),
+      ),
     ).toBe('moved-in');
     expect(await stores.accounts.byId(mine.id)).toEqual(mine);
     expect(await stores.accounts.credential(loginKey('arrives'))).toMatchObject({ accountId: mine.id });
@@ -25,7 +29,11 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
 
   test('leaves nothing behind when the login name or the number is another account’s', async () => {
     const first = arriving('first', { cccd: held('taken') });
-    await stores.accounts.importAccount(first, { passwordHash: 'hash', cmnds: [] }, event(first.id, 'account.moved-in'));
+    await stores.accounts.importAccount(
+      first,
+      { passwordHash: 'hash', cmnds: [] },
+      event(first.id, 'account.moved-in'),
+    );
     const sameLogin = arriving('first');
     expect(
       await stores.accounts.importAccount(

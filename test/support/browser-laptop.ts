@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
-import { readSnapshot, violations } from '../../ops/invariants.ts';
+import { violations } from '../../ops/invariants.ts';
+import { readSnapshot } from '../../ops/snapshot.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { launchBrowser } from './browser.ts';
 import { freshLaptop } from './laptop.ts';

@@ -4,7 +4,7 @@ import type { Flow } from '../../functions/domain/flow.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
 import { claimOf, type CmndPlace } from '../../functions/stores/claims.ts';
-import type { Snapshot } from '../../ops/invariants.ts';
+import type { Snapshot } from '../../ops/snapshot.ts';
 import { casesIn, storiesIn } from './memory/cases.ts';
 import { changesIn } from './memory/changes.ts';
 import { MemoryLimits } from './memory/limits.ts';

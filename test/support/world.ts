@@ -5,8 +5,10 @@ import type { Passwords, UndoTokens } from '../../functions/domain/gateways.ts';
 import type { Cases } from '../../functions/domain/desk-stores.ts';
 import type { CloseCaseDeps } from '../../functions/use-cases/desk/close-case.ts';
 import type { TellStoryDeps } from '../../functions/use-cases/desk/tell-story.ts';
-import { matchWaiting } from '../../functions/workers/match-waiting.ts';
-import { sendNotice } from '../../functions/workers/send-notice.ts';
+import { routeCodes } from '../../functions/contract/route-codes.ts';
+import { statuses } from '../../functions/http/statuses.ts';
+import { matchWaitingWorker } from '../../functions/workers/match-waiting.ts';
+import { sendNoticeWorker } from '../../functions/workers/send-notice.ts';
 import { routes } from '../../lib/routes.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { Memory, type OutboxJob } from './memory.ts';
@@ -31,7 +33,7 @@ export class World extends Surroundings {
   /** The tokens of "Không phải tôi". */
   readonly tokens: UndoTokens;
   readonly #added = new Map<string, AccountId>();
-  readonly #workers: Readonly<Record<OutboxJob['kind'], ReturnType<typeof sendNotice>>>;
+  readonly #workers: Readonly<Record<OutboxJob['kind'], ReturnType<typeof sendNoticeWorker>>>;
   readonly #handlers: Readonly<Record<HandlerName, Handler>>;
 
   /**
@@ -47,7 +49,7 @@ export class World extends Surroundings {
     this.tokens = deps.tokens;
     this.desk = deps;
     this.#handlers = handlersOver(deps);
-    this.#workers = { notice: sendNotice(deps), match: matchWaiting(deps) };
+    this.#workers = { notice: sendNoticeWorker(deps), match: matchWaitingWorker(deps) };
   }
 
   /** An account that can log in with `rightPassword`. */
@@ -89,7 +91,9 @@ export class World extends Surroundings {
       'sec-fetch-site': 'same-origin',
       ...sent.headers,
     };
-    return this.call(route.handler, shapes[shape]!({ ...sent, headers }));
+    const answer = await this.call(route.handler, shapes[shape]!({ ...sent, headers }));
+    expectListed(`${route.method} ${route.path}`, answer);
+    return answer;
   }
 
   /** Hands an event to a handler as it is. */
@@ -162,3 +166,11 @@ export class World extends Surroundings {
     return this.memory.events.map((e) => e.name);
   }
 }
+
+/** Every refusal of a route stands in its list, whatever a test sends. */
+const expectListed = (route: string, { headers, body }: Answer) => {
+  const code = body['code'] ?? headers['location']?.split('#')[1];
+  if (typeof code !== 'string' || !Object.hasOwn(statuses, code)) return;
+  if (!(routeCodes as Record<string, readonly string[]>)[route]!.includes(code))
+    throw new Error(`functions/contract/route-codes.ts lists no ${code} for ${route}`);
+};

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SealedCccd } from '../../functions/domain/account.ts';
 import type { LoginKey } from '../../functions/domain/ids.ts';
 import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
-import { importAccount } from '../../functions/workers/move-in.ts';
-import { readSnapshot, violations } from '../../ops/invariants.ts';
+import { importAccountWorker } from '../../functions/workers/move-in.ts';
+import { violations } from '../../ops/invariants.ts';
+import { readSnapshot } from '../../ops/snapshot.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 
 let stores: Awaited<ReturnType<typeof dynamoStores>>;
@@ -19,7 +20,7 @@ const person = (loginName: string, more: object = {}) => ({
 });
 
 const run = (Items: unknown[]) =>
-  importAccount({
+  importAccountWorker({
     accounts: stores.accounts,
     passwords: {
       loginKey: async (name) => `key of ${name}` as LoginKey,

@@ -1,9 +1,10 @@
 import type { Account } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { AuditName, Source } from '../../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Population } from '../../domain/gateways.ts';
-import { type DistinctTaken, networkOf, registerLimits, type Limits } from '../../domain/limits.ts';
+import { networkOf, registerLimits, type Limits } from '../../domain/limits.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Accounts, Audit } from '../../domain/stores.ts';
 
@@ -24,13 +25,11 @@ export interface CccdInput {
   source: Source;
 }
 
-export type MatchCccdOutcome =
-  | { kind: 'match'; index: CccdIndex }
-  | ({ kind: 'no-match' | 'used-up' | 'already-set' } & Tries)
-  | { kind: 'unavailable'; index: CccdIndex };
-
-/** How many different numbers the account may still try, or when it may go on. */
-export type Tries = Pick<DistinctTaken, 'left' | 'until'>;
+/** `unavailable`: the register did not answer; the caller may keep the number until it does. */
+export interface MatchCccdOutcome {
+  readonly kind: 'match' | 'unavailable';
+  readonly index: CccdIndex;
+}
 
 /** A match stays good for the review that follows it. */
 const matchLifeMs = 10 * 60_000;
@@ -39,6 +38,7 @@ const matchLifeMs = 10 * 60_000;
  * Asks the register whether the typed number belongs to the account's name and birth date. Every different number is
  * counted before anything is said of it, so that this is no oracle, neither of the register nor of the account's own
  * number; a register that is down costs the person nothing. A number that another account holds does not match.
+ * @throws AppError with the tries that are left: `cccd-attempts`, `cccd-already-set` or `cccd-no-match`
  */
 export const matchCccd = async (
   deps: MatchCccdDeps,
@@ -52,14 +52,14 @@ export const matchCccd = async (
   const note = (name: AuditName) =>
     audit.append({ about: account.id, name, at: now(), source, detail: { cccd: maskCccd(cccd) } });
   const attempt = await takeAttempt(deps, { account, session, source }, index);
-  const { left, until } = attempt;
+  const tries = { left: attempt.left, until: attempt.until };
   if (attempt.kind === 'used-up') {
     await note('cccd.limited');
-    return { kind: 'used-up', left, until };
+    throw new AppError('cccd-attempts', { tries });
   }
   if (account.cccd && account.cccd.index !== index) {
     await note('cccd.not-matched');
-    return { kind: 'already-set', left, until };
+    throw new AppError('cccd-already-set', { tries });
   }
   const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
   if (answer === 'unavailable') {
@@ -69,7 +69,7 @@ export const matchCccd = async (
   const isHeldElsewhere = holder !== undefined && holder !== account.id;
   if (answer === 'no-match' || isHeldElsewhere) {
     await note(answer === 'match' ? 'cccd.held-elsewhere' : 'cccd.not-matched');
-    return { kind: 'no-match', left, until };
+    throw new AppError('cccd-no-match', { tries });
   }
   await Promise.all([limits.remember(fact, new Date(now().getTime() + matchLifeMs)), note('cccd.matched')]);
   return { kind: 'match', index };

@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
 import { noticeVersions, type Source } from '../../domain/audit.ts';
 import { type Cccd, type CccdIndex, maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Random } from '../../domain/gateways.ts';
@@ -12,14 +13,14 @@ export interface PostponeCccdDeps {
   now: () => Date;
 }
 
-/** Keeps a typed number until the register answers; the person goes on, and is told the outcome. */
+/** Keeps a typed number until the register answers; the person goes on, and is told the outcome. @throws AppError `busy` */
 export const postponeCccd = async (
   { accounts, vault, random, now }: PostponeCccdDeps,
   { account, cccd, index, source }: { account: Account; cccd: Cccd; index: CccdIndex; source: Source },
-): Promise<'postponed' | 'changed-meanwhile'> => {
+): Promise<void> => {
   const masked = maskCccd(cccd);
   const postponed = await vault.postpone(cccd, index);
-  return accounts.postponeCccd(
+  const outcome = await accounts.postponeCccd(
     account,
     { job: random.secret() as JobId, index, masked, postponed, since: now() },
     {
@@ -30,4 +31,5 @@ export const postponeCccd = async (
       detail: { cccd: masked, notice: noticeVersions.cccd },
     },
   );
+  if (outcome === 'changed-meanwhile') throw new AppError('busy');
 };

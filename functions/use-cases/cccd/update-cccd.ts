@@ -1,45 +1,36 @@
+import { AppError } from '../../domain/app-error.ts';
 import { noticeVersions } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import { registerLimits } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/stores.ts';
-import {
-  type CccdInput,
-  matchCccd,
-  type MatchCccdDeps,
-  type MatchCccdOutcome,
-  sharedCount,
-  type Tries,
-} from './match-cccd.ts';
+import { type CccdInput, matchCccd, type MatchCccdDeps, sharedCount } from './match-cccd.ts';
 import { postponeCccd, type PostponeCccdDeps } from './postpone-cccd.ts';
 
 export interface UpdateCccdDeps extends MatchCccdDeps, Pick<PostponeCccdDeps, 'random'> {
   accounts: Pick<Accounts, 'holderOfCccd' | 'saveCccd' | 'postponeCccd'>;
 }
 
-export type UpdateCccdOutcome =
-  { kind: 'saved' } | Extract<MatchCccdOutcome, Tries> | { kind: 'unavailable' } | { kind: 'changed-meanwhile' };
-
 /**
  * Matches and saves; while the register does not answer, the number waits and is matched later. A number that another
  * account took between the match and the saving answers like one that does not match: the form must not tell who has an
  * account. A number that was saved is given back to the browser's count, never to the account's.
+ * @throws AppError what `matchCccd` throws; `register-busy` when the number waits; `busy`
  */
-export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promise<UpdateCccdOutcome> => {
+export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promise<void> => {
   const { account, cccd, source } = input;
   const matched = await matchCccd(deps, input);
-  if (matched.kind !== 'match' && matched.kind !== 'unavailable') return matched;
   const { index } = matched;
   const shared = sharedCount(input);
   const giveBack = () => deps.limits.giveBackDistinct(shared.limit, shared.of, index).catch(unlessBusy);
   // Sent twice, or proven by VNeID already: there is nothing weaker to write over it, now or later.
   if (account.cccd && account.cccd.strength !== 'declared') {
     await giveBack();
-    return { kind: 'saved' };
+    return;
   }
   if (matched.kind === 'unavailable') {
-    const postponed = await postponeCccd(deps, { account, cccd, index, source });
-    return postponed === 'changed-meanwhile' ? { kind: postponed } : { kind: 'unavailable' };
+    await postponeCccd(deps, { account, cccd, index, source });
+    throw new AppError('register-busy');
   }
 
   const { accounts, limits, vault, audit, now } = deps;
@@ -65,14 +56,14 @@ export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promis
   switch (saved) {
     case 'saved':
       await giveBack();
-      return { kind: saved };
+      return;
     case 'changed-meanwhile':
-      return { kind: saved };
+      throw new AppError('busy');
     case 'held-elsewhere': {
       await audit.append({ ...event, name: 'cccd.held-elsewhere', detail: { cccd: masked } });
       // It was counted when it was matched; this only reads the count.
       const { left, until } = await limits.takeDistinct(registerLimits.account, account.id, index, now());
-      return { kind: 'no-match', left, until };
+      throw new AppError('cccd-no-match', { tries: { left, until } });
     }
   }
 };

@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { type Dossier, type DossierForm, type Draft, isSameForm } from '../../domain/dossier.ts';
 import { ownerMark } from '../../domain/keys.ts';
@@ -28,38 +29,38 @@ export const findDraft = async (drafts: Pick<Drafts, 'of'>, account: Account): P
 };
 
 /**
- * Keeps what was written. `changed-meanwhile` when another window saved something else since; the same words again are
- * saved already, so that a save whose answer was lost can be sent once more. `other-owner` when somebody else has logged
- * in, in another window of the browser in which it was written.
+ * Keeps what was written. The same words again are saved already, so that a save whose answer was lost can be sent once
+ * more.
+ * @throws AppError `draft-changed` when another window saved something else since; `draft-other` when somebody else has
+ *   logged in, in another window of the browser in which it was written
  */
 export const keepDraft = async (
   { drafts, now }: KeepDraftDeps,
   { account, form, owner, seen }: Written,
-): Promise<Draft | 'changed-meanwhile' | 'other-owner'> => {
-  if (!holders(account).some((id) => ownerMark(id) === owner)) return 'other-owner';
+): Promise<Draft> => {
+  if (!holders(account).some((id) => ownerMark(id) === owner)) throw new AppError('draft-other');
   const found = await findDraft(drafts, account);
   if (found && isSameForm(found, form)) return found;
-  if ((found?.version ?? 0) !== seen) return 'changed-meanwhile';
+  if ((found?.version ?? 0) !== seen) throw new AppError('draft-changed');
   const draft: Draft = {
     ...form,
     accountId: found?.accountId ?? account.id,
     savedAt: now(),
     version: seen + 1,
   };
-  return (await drafts.save(draft, seen)) === 'saved' ? draft : 'changed-meanwhile';
+  if ((await drafts.save(draft, seen)) !== 'saved') throw new AppError('draft-changed');
+  return draft;
 };
 
 export interface SaveDraftDeps extends KeepDraftDeps {
   limits: Pick<Limits, 'take'>;
 }
 
-/** Keeps what was written while it is being written; `saved-too-often` when the account's limit is used up. */
-export const saveDraft = async (
-  deps: SaveDraftDeps,
-  input: Written,
-): Promise<Awaited<ReturnType<typeof keepDraft>> | 'saved-too-often'> => {
+/** Keeps what was written while it is being written. @throws AppError `draft-limit`, and what `keepDraft` throws */
+export const saveDraft = async (deps: SaveDraftDeps, input: Written): Promise<Draft> => {
   const taken = await deps.limits.take(draftLimit, input.account.id, deps.now());
-  return taken === 'used-up' ? 'saved-too-often' : keepDraft(deps, input);
+  if (taken === 'used-up') throw new AppError('draft-limit');
+  return keepDraft(deps, input);
 };
 
 export interface SubmitDraftDeps extends KeepDraftDeps {
@@ -68,15 +69,14 @@ export interface SubmitDraftDeps extends KeepDraftDeps {
   random: Pick<Random, 'dossierCode'>;
 }
 
-/** Keeps the form as it is now and makes a dossier of it, which belongs to the account that the draft belonged to. */
-export const submitDraft = async (
-  deps: SubmitDraftDeps,
-  input: Written,
-): Promise<Dossier | 'changed-meanwhile' | 'other-owner' | 'used-up'> => {
+/**
+ * Keeps the form as it is now and makes a dossier of it, which belongs to the account that the draft belonged to.
+ * @throws AppError `submit-limit`, and what `keepDraft` throws
+ */
+export const submitDraft = async (deps: SubmitDraftDeps, input: Written): Promise<Dossier> => {
   const { drafts, limits, random, now } = deps;
   const draft = await keepDraft(deps, input);
-  if (typeof draft === 'string') return draft;
-  if ((await limits.take(submitLimit, input.account.id, now())) === 'used-up') return 'used-up';
+  if ((await limits.take(submitLimit, input.account.id, now())) === 'used-up') throw new AppError('submit-limit');
   const { title, authority, content, accountId } = draft;
   const dossier: Dossier = {
     id: `HS-${now().getUTCFullYear()}-${random.dossierCode()}`,
@@ -88,5 +88,6 @@ export const submitDraft = async (
     submittedAt: now(),
     papers: [],
   };
-  return (await drafts.submit(draft, dossier)) === 'submitted' ? dossier : 'changed-meanwhile';
+  if ((await drafts.submit(draft, dossier)) !== 'submitted') throw new AppError('draft-changed');
+  return dossier;
 };

@@ -1,3 +1,4 @@
+import { AppError, type AppErrorCode } from '../../domain/app-error.ts';
 import { type AuditName, noticeVersions, type Source } from '../../domain/audit.ts';
 import type { CccdIndex } from '../../domain/cccd.ts';
 import type { Random } from '../../domain/gateways.ts';
@@ -23,52 +24,52 @@ export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
 /** `not-mine`: the account that the number found is somebody else's; make me one of my own. */
 export type LinkAnswer = 'yes' | 'not-mine';
 
-export type ConfirmLinkOutcome =
-  | { kind: 'linked'; token: SessionToken; flow: Flow }
-  | {
-      kind: 'refused';
-      code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | 'vneid-held-elsewhere' | 'link-changed';
-    };
+export interface Linked {
+  readonly token: SessionToken;
+  readonly flow: Flow;
+}
 
 /**
  * The person's answer: one transaction links, ends every other session and opens a new one. An answer sent again after
  * its reply was lost finds the link made and opens the same session.
+ * @throws AppError `flow-…`, `vneid-held-elsewhere`, `link-changed`
  */
 export const confirmLink = async (
   deps: ConfirmLinkDeps,
   input: FlowInput & { answer: LinkAnswer; source: Source },
-): Promise<ConfirmLinkOutcome> => {
+): Promise<Linked> => {
   const found = await findOffer(deps, input);
-  if (found.kind === 'refused') return found;
+  if (found.kind === 'refused') throw new AppError(found.code);
   const { flow, pending } = found;
   const secret = linkSessionSecret(input.linkSecret!, flow.id);
   if (found.kind === 'linked') return alreadyLinked(deps, found, secret);
 
   const event = { at: deps.now(), source: input.source };
-  const refuse = async (code: 'vneid-held-elsewhere' | 'link-changed'): Promise<ConfirmLinkOutcome> => {
+  const refusal = async (code: AppErrorCode): Promise<AppError> => {
     await deps.audit.append({
       ...event,
       about: pending.offer.account?.id ?? flow.id,
       name: 'link.refused',
       detail: { code },
     });
-    return { kind: 'refused', code };
+    return new AppError(code);
   };
   const plan = planOf(deps, found, input.answer);
-  if (!plan) return refuse('link-changed');
+  if (!plan) throw await refusal('link-changed');
   const made = newLink(deps.random, found, plan, secret, event);
   switch (
     await (plan.isNew ? deps.accounts.createLinked(plan.account, made) : deps.accounts.link(plan.account, made))
   ) {
     case 'linked':
       await endReplaced(deps.accounts, plan.account, presentedBy(input.login), event);
-      return { kind: 'linked', token: { accountId: plan.account.id, secret }, flow };
+      return { token: { accountId: plan.account.id, secret }, flow };
     case 'held-elsewhere':
-      return refuse('vneid-held-elsewhere');
+      throw await refusal('vneid-held-elsewhere');
     case 'changed-meanwhile': {
       // Perhaps by this very flow: two tabs answered at once, or the first reply was lost.
       const isLinked = (await deps.flows.byId(flow.id, deps.now()))?.stage === 'linked';
-      return isLinked ? alreadyLinked(deps, found, secret) : refuse('link-changed');
+      if (!isLinked) throw await refusal('link-changed');
+      return alreadyLinked(deps, found, secret);
     }
   }
 };
@@ -78,12 +79,12 @@ const alreadyLinked = async (
   { accounts }: ConfirmLinkDeps,
   { flow, pending }: { flow: Flow; pending: PendingLink },
   secret: string,
-): Promise<ConfirmLinkOutcome> => {
+): Promise<Linked> => {
   const candidates = [pending.offer.account?.id, pending.newAccountId].filter((id) => id !== undefined);
   const found = await Promise.all(candidates.map((id) => accounts.byId(id)));
   const holder = found.find((account) => account?.sessions[sessionKey(secret)]);
-  if (!holder) return { kind: 'refused', code: 'flow-used' };
-  return { kind: 'linked', token: { accountId: holder.id, secret }, flow };
+  if (!holder) throw new AppError('flow-used');
+  return { token: { accountId: holder.id, secret }, flow };
 };
 
 const newLink = (

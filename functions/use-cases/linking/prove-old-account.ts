@@ -1,7 +1,8 @@
-import { type LinkRefusal, offerLink } from '../../domain/link-rules.ts';
+import { AppError } from '../../domain/app-error.ts';
+import { offerLink } from '../../domain/link-rules.ts';
 import type { Flows } from '../../domain/stores.ts';
 import { proverOf } from '../login/admit-login.ts';
-import { type CheckLoginDeps, type LoginInput, proveLogin, type ProveLoginRefusal } from '../login/check-login.ts';
+import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
 import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
 
 export interface ProveOldAccountDeps extends CheckLoginDeps {
@@ -9,47 +10,38 @@ export interface ProveOldAccountDeps extends CheckLoginDeps {
   flows: Pick<Flows, 'byId' | 'setPending'>;
 }
 
-export type ClaimAccountOutcome =
-  | { kind: 'claimed' }
-  | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | LinkRefusal }
-  | ProveLoginRefusal;
-
 /**
  * "Tôi đã có tài khoản cũ": after VNeID has said who the person is, the portal login says which account is theirs. It
  * opens nothing; the confirm page then offers that account. Works while the policy lets a login prove an account.
+ * @throws AppError `flow-…`, what `proveLogin` throws and what the rules of a link refuse with
  */
-export const proveOldAccount = async (
-  deps: ProveOldAccountDeps,
-  input: FlowInput & LoginInput,
-): Promise<ClaimAccountOutcome> => {
+export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInput & LoginInput): Promise<void> => {
   const found = await findOffer(deps, input);
-  if (found.kind === 'refused') return found;
-  if (found.kind === 'linked') return { kind: 'refused', code: 'flow-used' };
+  if (found.kind === 'refused') throw new AppError(found.code);
+  if (found.kind === 'linked') throw new AppError('flow-used');
   const { issuer, subject, cccd: number } = found.pending;
   const prover = { of: proverOf({ issuer, subject }), detail: { flow: found.flow.id, cccd: number.masked } };
-  const checked = await proveLogin(deps, { ...input, prover }, ['frozen']);
-  if (checked.kind !== 'right') return checked;
-  const { id, frozen } = checked.account;
+  const account = await proveLogin(deps, { ...input, prover }, 'proves-frozen');
   const { flow, pending, holder } = found;
   const { index } = pending.cccd;
   const decided = offerLink(
     deps,
     { identity: pending, person: pending, index, holder },
-    { account: checked.account, shownBy: 'password' },
+    { account, shownBy: 'password' },
   );
   // A thief who knows a frozen password learns nothing about the account.
-  if (decided.kind === 'refuse' && frozen) return { kind: 'barred', by: 'frozen' };
+  if (decided.kind === 'refuse' && account.frozen) throw new AppError('login-frozen');
   const outcome =
     decided.kind === 'refuse'
       ? decided.code
       : await deps.flows.setPending(flow.id, { ...pending, offer: decided.offer });
   await deps.audit.append({
-    about: id,
+    about: account.id,
     name: 'login.claimed',
     at: deps.now(),
     source: input.source,
     detail: { outcome },
   });
-  if (outcome === 'set') return { kind: 'claimed' };
-  return { kind: 'refused', code: outcome === 'used' ? 'flow-used' : outcome };
+  if (decided.kind === 'refuse') throw new AppError(decided.code);
+  if (outcome !== 'set') throw new AppError('flow-used');
 };

@@ -1,5 +1,5 @@
 import type { Source } from '../../domain/audit.ts';
-import { Busy } from '../../domain/busy.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { Vneid } from '../../domain/gateways.ts';
 import { flowLifeMs, type FlowPurpose } from '../../domain/flow.ts';
 import { browserKey, flowId } from '../../domain/keys.ts';
@@ -15,17 +15,16 @@ export interface StartVneidDeps {
 }
 
 /**
- * Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address, or to
- * undefined while VNeID is down.
- * @throws Busy when one network begins too many
+ * Begins one round trip, bound to this browser (and, for a link, to this session). Resolves to VNeID's address.
+ * @throws AppError `busy` when one network begins too many; `vneid-unavailable` while VNeID is down
  */
 export const startVneid = async (
   { flows, limits, vneid, now }: StartVneidDeps,
   input: { purpose: FlowPurpose; wanted: Destination; browserSecret: string; source: Source },
-): Promise<string | undefined> => {
-  if ((await limits.take(roundTripLimit, networkOf(input.source.ip), now())) === 'used-up') throw new Busy();
+): Promise<string> => {
+  if ((await limits.take(roundTripLimit, networkOf(input.source.ip), now())) === 'used-up') throw new AppError('busy');
   const begun = await vneid.begin();
-  if (!begun) return undefined;
+  if (!begun) throw new AppError('vneid-unavailable');
   const { request, location } = begun;
   await flows.issue({
     id: flowId(request.state),

@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { type LoginPolicy, opensByPortal } from '../../domain/login-policy.ts';
@@ -15,31 +16,26 @@ export interface UnlinkDeps {
   now: () => Date;
 }
 
-export type UnlinkOutcome =
-  | 'unlinked'
-  | 'last-way-in'
-  | 'login-too-old'
-  /** The link is stronger than what opened this session. */
-  | 'needs-vneid'
-  | 'changed-meanwhile';
-
 /**
  * Takes the VNeID link away, unless nothing would open the account afterwards. The proven number stays. Asked again
  * because the first answer was lost, it is done.
+ * @throws AppError `link-last-way-in`, `login-too-old`, `busy`; `link-needs-vneid` when the link is stronger than what
+ *   opened this session
  */
 export const unlink = async (
   { accounts, random, loginPolicy, now }: UnlinkDeps,
   { account, key, session, source }: { account: Account; key: SessionKey; session: Session; source: Source },
-): Promise<UnlinkOutcome> => {
-  if (!account.link) return 'unlinked';
-  if (!opensByPortal(loginPolicy, account, now())) return 'last-way-in';
-  if (!provenRecently(session, now())) return 'login-too-old';
+): Promise<void> => {
+  if (!account.link) return;
+  if (!opensByPortal(loginPolicy, account, now())) throw new AppError('link-last-way-in');
+  if (!provenRecently(session, now())) throw new AppError('login-too-old');
   const at = now();
-  if (!mayRemoveLink(account, session, at)) return 'needs-vneid';
-  return accounts.unlink(
+  if (!mayRemoveLink(account, session, at)) throw new AppError('link-needs-vneid');
+  const outcome = await accounts.unlink(
     account,
     key,
     { about: account.id, name: 'link.removed', at, source },
     noticesOf(random, account, 'link-removed', at, session.provenBy),
   );
+  if (outcome === 'changed-meanwhile') throw new AppError('busy');
 };

@@ -1,3 +1,4 @@
+import type { AppErrorCode } from '../../domain/app-error.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import type { Source } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
@@ -35,8 +36,8 @@ export type Admission =
       miss: () => Promise<unknown>;
     }
   | {
-      kind: 'held-off';
-      code: 'login-network' | 'login-tried' | 'login-paused' | 'login-paused-long' | 'proof-limit';
+      kind: 'refused';
+      code: AppErrorCode;
       /** The audit tells of it once in a while, and not of every try. */
       noted: { limit: Limit; of: string };
     };
@@ -78,12 +79,12 @@ export const admitLogin = async (
     limits.hasRoom(loginLimits.tried, tried, now()),
   ]);
   if (!isNetworkFree)
-    return { kind: 'held-off', code: 'login-network', noted: { limit: limitedNetworkNotes, of: network } };
-  if (!isRarelyTried) return { kind: 'held-off', code: 'login-tried', noted: { limit: limitedTriedNotes, of: tried } };
+    return { kind: 'refused', code: 'login-network', noted: { limit: limitedNetworkNotes, of: network } };
+  if (!isRarelyTried) return { kind: 'refused', code: 'login-tried', noted: { limit: limitedTriedNotes, of: tried } };
   const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now());
   if (taken !== 'taken') {
     const code = taken === 'used-up' ? 'login-paused' : 'login-paused-long';
-    return { kind: 'held-off', code, noted: { limit: limitedNotes, of: loginKey } };
+    return { kind: 'refused', code, noted: { limit: limitedNotes, of: loginKey } };
   }
   // Strangers may keep these cells so busy that they cannot be written, which must cost nobody a login.
   const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
@@ -104,7 +105,7 @@ export const proverOf = ({ issuer, subject }: { issuer: string; subject: string 
  */
 export const admitProof = async ({ limits, now }: AdmitLoginDeps, { of }: Prover): Promise<Admission> => {
   if ((await limits.take(proofLimit, of, now())) === 'used-up')
-    return { kind: 'held-off', code: 'proof-limit', noted: { limit: limitedNotes, of } };
+    return { kind: 'refused', code: 'proof-limit', noted: { limit: limitedNotes, of } };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
 };

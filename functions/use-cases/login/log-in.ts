@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import type { Random, SignedTokens } from '../../domain/gateways.ts';
 import { browserMark, sessionKey } from '../../domain/keys.ts';
@@ -8,7 +9,7 @@ import type { Accounts } from '../../domain/stores.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
 import { admitLogin, cellOfBrowser } from './admit-login.ts';
-import { checkLogin, type CheckLoginDeps, type CheckLoginOutcome, type LoginInput } from './check-login.ts';
+import { checkLogin, type CheckLoginDeps, type LoginInput } from './check-login.ts';
 
 export interface LogInDeps extends CheckLoginDeps {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
@@ -17,23 +18,22 @@ export interface LogInDeps extends CheckLoginDeps {
   random: Pick<Random, 'secret'>;
 }
 
-export type LogInOutcome =
-  /** @property browserCookie what the browser is known by from now on, where it brought nothing of ours */
-  | { kind: 'in'; token: SessionToken; account: Account; browserCookie?: string }
-  | { kind: 'busy' }
-  | Exclude<CheckLoginOutcome, { kind: 'right' }>;
+export interface OpenedLogin {
+  readonly token: SessionToken;
+  readonly account: Account;
+  /** What the browser is known by from now on, where it brought nothing of ours. */
+  readonly browserCookie?: string;
+}
 
-/** Opens a session with a portal login. */
+/** Opens a session with a portal login. @throws AppError what `checkLogin` throws; `busy` */
 export const logIn = async (
   deps: LogInDeps,
   input: LoginInput & { wanted: Destination; presented: Presented | undefined; browserCookie: string | undefined },
-): Promise<LogInOutcome> => {
+): Promise<OpenedLogin> => {
   const { password, source, browserCookie } = input;
   const known = browserCookie && (await deps.browsers.read(browserCookie));
   const admit = (loginKey: LoginKey) => admitLogin(deps, loginKey, { browserSecret: known, password, source });
-  const checked = await checkLogin(deps, input, ['enabled'], admit);
-  if (checked.kind !== 'right') return checked;
-  const { account, credential, isKnownBrowser, newHash } = checked;
+  const { account, credential, isKnownBrowser, newHash } = await checkLogin(deps, input, 'opens', admit);
   const event = { at: deps.now(), source: input.source };
   const secret = deps.random.secret();
   const browserSecret = known || deps.random.secret();
@@ -48,10 +48,10 @@ export const logIn = async (
     ),
     isKnownBrowser || grantBrowser(deps, cellOfBrowser(credential.loginKey, browserSecret)),
   ]);
-  if (opened === 'changed-meanwhile') return { kind: 'busy' };
+  if (opened === 'changed-meanwhile') throw new AppError('busy');
   await endReplaced(deps.accounts, account, input.presented, event);
   const token = { accountId: account.id, secret };
-  return { kind: 'in', token, account, ...(!known && { browserCookie: await deps.browsers.of(browserSecret) }) };
+  return { token, account, ...(!known && { browserCookie: await deps.browsers.of(browserSecret) }) };
 };
 
 const grantBrowser = ({ limits, now }: LogInDeps, browser: string) =>

@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { LogoutTokens } from '../../domain/gateways.ts';
 import type { SessionKey } from '../../domain/ids.ts';
@@ -8,10 +9,9 @@ export interface LogOutByIssuerDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfVneid' | 'endSession'>;
   limits: Pick<Limits, 'remember' | 'remembers'>;
   logouts: LogoutTokens;
+  log: (name: 'logout.rejected', fields: { rule: string }) => void;
   now: () => Date;
 }
-
-export type LogOutByIssuerOutcome = { kind: 'done' } | { kind: 'rejected'; rule: string } | { kind: 'unavailable' };
 
 /** By then a token is too old by itself. */
 const rememberedMs = 10 * 60_000;
@@ -19,15 +19,21 @@ const rememberedMs = 10 * 60_000;
 /**
  * The person logged out at VNeID, perhaps on another device: every session that VNeID opened here ends. A token counts
  * once; a portal session is none of VNeID's.
+ * @throws AppError `vneid-unavailable`; `logout-rejected`, and the log has the rule that the token broke
  */
 export const logOutByIssuer = async (
-  { accounts, limits, logouts, now }: LogOutByIssuerDeps,
+  { accounts, limits, logouts, log, now }: LogOutByIssuerDeps,
   { token, source }: { token: string; source: Source },
-): Promise<LogOutByIssuerOutcome> => {
+): Promise<void> => {
+  const reject = (rule: string): AppError => {
+    log('logout.rejected', { rule });
+    return new AppError('logout-rejected');
+  };
   const read = await logouts.read(token);
-  if (read.kind !== 'logout') return read;
+  if (read.kind === 'unavailable') throw new AppError('vneid-unavailable');
+  if (read.kind === 'rejected') throw reject(read.rule);
   const fact = `logout|${read.issuer}|${read.id}`;
-  if (await limits.remembers(fact, now())) return { kind: 'rejected', rule: 'jti came before' };
+  if (await limits.remembers(fact, now())) throw reject('jti came before');
   const id = await accounts.holderOfVneid(read.issuer, read.subject);
   const account = id && (await accounts.byId(id));
   const opened = Object.entries(account?.sessions ?? {}).filter(([, session]) => session.provenBy === 'vneid');
@@ -42,5 +48,4 @@ export const logOutByIssuer = async (
     });
   // Last, so that a fault before it lets the issuer send the token again.
   await limits.remember(fact, new Date(now().getTime() + rememberedMs));
-  return { kind: 'done' };
 };

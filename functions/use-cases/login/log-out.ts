@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/app-error.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { Accounts } from '../../domain/stores.ts';
@@ -20,6 +21,9 @@ const loggedOut = ({ accountId, source }: LogOutInput, at: Date) =>
 export const logOut = ({ accounts, now }: LogOutDeps, input: LogOutInput): Promise<void> =>
   accounts.endSession(input.accountId, input.key, loggedOut(input, now()));
 
-/** Ends every session of the account; `gone` when the one that asks has ended meanwhile, and nothing was done. */
-export const logOutEverywhere = ({ accounts, now }: LogOutDeps, input: LogOutInput): Promise<'ended' | 'gone'> =>
-  accounts.endAllSessions(input.accountId, input.key, { ...loggedOut(input, now()), detail: { sessions: 'all' } });
+/** Ends every session of the account. @throws AppError `login-required` when the session that asks has ended meanwhile */
+export const logOutEverywhere = async ({ accounts, now }: LogOutDeps, input: LogOutInput): Promise<void> => {
+  const event = { ...loggedOut(input, now()), detail: { sessions: 'all' } };
+  const outcome = await accounts.endAllSessions(input.accountId, input.key, event);
+  if (outcome === 'gone') throw new AppError('login-required');
+};

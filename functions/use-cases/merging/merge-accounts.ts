@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/app-error.ts';
 import type { Account, Login } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { Random } from '../../domain/gateways.ts';
@@ -6,7 +7,7 @@ import { noticesOf } from '../../domain/notice.ts';
 import { provenRecently, type SessionToken } from '../../domain/session.ts';
 import type { Merge } from '../../domain/changes.ts';
 import type { Accounts } from '../../domain/stores.ts';
-import { mayMerge, mergeProofs, type MergeRefusal, whatMoves } from '../../domain/merge-rules.ts';
+import { mayMerge, mergeProofs, whatMoves } from '../../domain/merge-rules.ts';
 
 export interface MergeAccountsDeps {
   accounts: Pick<Accounts, 'byId' | 'merge'>;
@@ -14,32 +15,32 @@ export interface MergeAccountsDeps {
   now: () => Date;
 }
 
-/** The account that this sitting has proven beside its own, for as long as that is fresh and nothing of it changed. */
+/**
+ * The account that this sitting has proven beside its own, for as long as that is fresh and nothing of it changed.
+ * @throws AppError `merge-unproven`
+ */
 export const otherOf = async (
   { accounts, now }: Pick<MergeAccountsDeps, 'now'> & { accounts: Pick<Accounts, 'byId'> },
   { session: { other } }: Login,
-): Promise<Account | undefined> => {
-  if (!other || !provenRecently(other, now())) return undefined;
-  const account = await accounts.byId(other.id);
-  return account?.version === other.version ? account : undefined;
+): Promise<Account> => {
+  const account = other && provenRecently(other, now()) ? await accounts.byId(other.id) : undefined;
+  if (!account || account.version !== other?.version) throw new AppError('merge-unproven');
+  return account;
 };
-
-export type MergeAccountsOutcome =
-  { kind: 'merged'; token: SessionToken } | { kind: 'refused'; code: MergeRefusal | 'merge-unproven' };
 
 /**
  * Two accounts of one person become one: the survivor shows both one's dossiers and gets number and link, the other one
  * opens nothing any more. Every session ends but a new one. For thirty days it can be taken back.
+ * @throws AppError `merge-unproven`, `merge-changed`, and what the rules of a merge refuse with
  */
 export const mergeAccounts = async (
   deps: MergeAccountsDeps,
   { login, keep, source }: { login: Login; keep: 'mine' | 'other'; source: Source },
-): Promise<MergeAccountsOutcome> => {
+): Promise<SessionToken> => {
   const other = await otherOf(deps, login);
-  if (!other) return { kind: 'refused', code: 'merge-unproven' };
   const [survivor, absorbed] = keep === 'mine' ? [login.account, other] : [other, login.account];
   const refusal = mayMerge(survivor, absorbed) ?? mergeProofs(login.account, login.session, other);
-  if (refusal) return { kind: 'refused', code: refusal };
+  if (refusal) throw new AppError(refusal);
   const { other: _, ...session } = login.session;
   const at = deps.now();
   const secret = deps.random.secret();
@@ -59,8 +60,8 @@ export const mergeAccounts = async (
     },
     whatMoves(absorbed, at),
   );
-  if (outcome !== 'done') return { kind: 'refused', code: 'merge-changed' };
-  return { kind: 'merged', token: { accountId: survivor.id, secret } };
+  if (outcome !== 'done') throw new AppError('merge-changed');
+  return { accountId: survivor.id, secret };
 };
 
 export const toldBoth = (

@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/app-error.ts';
 import type { Login } from '../../domain/account.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { Random } from '../../domain/gateways.ts';
@@ -15,37 +16,30 @@ export interface SplitAccountDeps {
   now: () => Date;
 }
 
-export type SplitAccountOutcome =
-  | 'split'
-  | 'login-too-old'
-  | 'split-unknown'
-  | 'split-last-way-in'
-  /** What would go back is stronger than what opened this session. */
-  | 'link-needs-vneid'
-  | 'merge-changed';
-
 /**
  * Takes a merge back: the absorbed account has its login, its dossiers and what it had brought along again. A number
  * that waited for the register then is not asked for again; whoever wants it types it anew.
+ * @throws AppError `login-too-old`, `split-unknown`, `split-last-way-in`, `merge-changed`; `link-needs-vneid` when what would
+ *   go back is stronger than what opened this session
  */
 export const splitAccount = async (
   { accounts, random, loginPolicy, now }: SplitAccountDeps,
   input: Login & { absorbedId: string; source: Source },
-): Promise<SplitAccountOutcome> => {
+): Promise<void> => {
   const { account: survivor, session, key, source } = input;
   const at = now();
-  if (!provenRecently(session, at)) return 'login-too-old';
+  if (!provenRecently(session, at)) throw new AppError('login-too-old');
   const entry = survivor.absorbed?.find(({ id }) => id === input.absorbedId);
   const absorbed = entry && at.getTime() - entry.at.getTime() < splitLifeMs ? await accounts.byId(entry.id) : undefined;
-  if (absorbed?.mergedInto?.id !== survivor.id) return 'split-unknown';
+  if (absorbed?.mergedInto?.id !== survivor.id) throw new AppError('split-unknown');
   // A frozen link would be let go by moving it back.
-  if (survivor.frozen) return 'merge-changed';
+  if (survivor.frozen) throw new AppError('merge-changed');
   const back = whatGoesBack(survivor, absorbed.mergedInto);
-  if (!mayGiveBack(survivor, session, back, at)) return 'link-needs-vneid';
+  if (!mayGiveBack(survivor, session, back, at)) throw new AppError('link-needs-vneid');
   // Its portal login went with an answered notice, and its link has become another: nothing would open it.
-  if (!absorbed.loginKey && !back.link) return 'merge-changed';
+  if (!absorbed.loginKey && !back.link) throw new AppError('merge-changed');
   const staysLinked = survivor.link && !back.link;
-  if (!staysLinked && !opensByPortal(loginPolicy, survivor, at)) return 'split-last-way-in';
+  if (!staysLinked && !opensByPortal(loginPolicy, survivor, at)) throw new AppError('split-last-way-in');
   const event = { at, source };
   const outcome = await accounts.split(
     {
@@ -62,5 +56,5 @@ export const splitAccount = async (
     },
     back,
   );
-  return outcome === 'done' ? 'split' : 'merge-changed';
+  if (outcome !== 'done') throw new AppError('merge-changed');
 };

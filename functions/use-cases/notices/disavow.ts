@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { AuditEvent, Source } from '../../domain/audit.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { Disavowal } from '../../domain/changes.ts';
@@ -19,42 +20,34 @@ export interface DisavowDeps {
   now: () => Date;
 }
 
-/**
- * `case`: what the citizen tells the support desk, and the support code of the audit event that opened it. An answer
- * while a dispute is open gets the code of that case.
- */
-export type DisavowOutcome =
-  | { kind: 'undone'; case: string }
-  | { kind: 'unknown' }
-  | { kind: 'used' }
-  /** VNeID has settled since who owns the account. */
-  | { kind: 'settled' };
-
 /** An account that somebody keeps changing is read again this often. */
 const tries = 5;
 
 /**
  * "Không phải tôi": does what the order of proof allows an established contact, and opens a case. It asks for no login,
  * because the person who needs it may have lost theirs.
- * @throws Busy when one network tries too often, or the account keeps changing
+ * @returns the case: what the citizen tells the support desk, and the support code of the audit event that opened it
+ * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` when VNeID has settled since who owns the account; `busy` when
+ *   one network tries too often
+ * @throws Busy when the account keeps changing
  */
 export const disavow = async (
   deps: DisavowDeps,
   { token, source }: { token: string; source: Source },
-): Promise<DisavowOutcome> => {
+): Promise<string> => {
   const { notices, tokens, limits, now } = deps;
-  if ((await limits.take(undoLimit, networkOf(source.ip), now())) === 'used-up') throw new Busy();
+  if ((await limits.take(undoLimit, networkOf(source.ip), now())) === 'used-up') throw new AppError('busy');
   const id = await tokens.read(token);
   const notice = id && (await notices.byId(id));
-  if (!notice || !canBeAnswered(notice) || answerEndOf(notice) <= now()) return { kind: 'unknown' };
-  if (notice.isUndone) return { kind: 'used' };
+  if (!notice || !canBeAnswered(notice) || answerEndOf(notice) <= now()) throw new AppError('undo-unknown');
+  if (notice.isUndone) throw new AppError('undo-used');
   for (let left = tries; left > 0; left--) {
     const found = await accountsOf(deps, notice);
-    if (!found) return { kind: 'unknown' };
-    if (found.isSettled) return { kind: 'settled' };
+    if (!found) throw new AppError('undo-unknown');
+    if (found.isSettled) throw new AppError('undo-settled');
     const outcome = await answer(deps, found.account, notice, source);
-    if (outcome === 'undone') return { kind: 'undone', case: caseCodeOf(found.account, source) };
-    if (outcome === 'used') return { kind: 'used' };
+    if (outcome === 'undone') return caseCodeOf(found.account, source);
+    if (outcome === 'used') throw new AppError('undo-used');
   }
   throw new Busy();
 };

@@ -1,4 +1,5 @@
 import type { Login } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { type Contacts, parseContacts } from '../../domain/contacts.ts';
 import type { Random } from '../../domain/gateways.ts';
@@ -14,44 +15,36 @@ export interface ChangeContactsDeps {
   now: () => Date;
 }
 
-export type ChangeContactsOutcome =
-  | 'changed'
-  | 'contact-malformed'
-  /** A landline gets no text message, so nobody would hear of a change. */
-  | 'contact-landline'
-  /** Nothing was typed. */
-  | 'contact-none'
-  | 'changes-limit'
-  | 'login-too-old'
-  | 'changed-meanwhile';
-
 /**
  * Changes whom notices reach; a field left empty stays as it is, so that nobody is left without a contact by not typing
  * again what is shown masked. Old and new ones are told, so that nobody's telephone is put in, or taken out, in
  * silence; a contact is no way into an account, and shows nothing of whose it is.
+ * @throws AppError `login-too-old`, `contact-malformed`, `changes-limit`, `busy`; `contact-none` when nothing was typed
  */
 export const changeContacts = async (
   { accounts, limits, random, now }: ChangeContactsDeps,
   input: Login & { typed: { phone: string; email: string }; source: Source },
-): Promise<ChangeContactsOutcome> => {
+): Promise<void> => {
   const { account, session, key, source } = input;
   const at = now();
-  if (!provenRecently(session, at)) return 'login-too-old';
+  if (!provenRecently(session, at)) throw new AppError('login-too-old');
   const typed = parseContacts(input.typed);
-  if (typed === 'phone-landline') return 'contact-landline';
-  if (typeof typed === 'string') return 'contact-malformed';
-  if (!typed.phone && !typed.email) return 'contact-none';
+  // A landline gets no text message, so nobody would hear of a change.
+  if (typed === 'phone-landline') throw new AppError('contact-landline');
+  if (typeof typed === 'string') throw new AppError('contact-malformed');
+  if (!typed.phone && !typed.email) throw new AppError('contact-none');
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };
-  if (isSame(account, contacts)) return 'changed';
-  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') return 'changes-limit';
-  return accounts.changeContacts(
+  if (isSame(account, contacts)) return;
+  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') throw new AppError('changes-limit');
+  const outcome = await accounts.changeContacts(
     account,
     key,
     { contacts: typed, ...datesOf(account, typed, at), former: formerContactsOf(account, at) },
     { about: account.id, name: 'contacts.changed', at, source, detail: { which: whichOf(account, contacts) } },
     contactsChanged(random, account, contacts, at, session.provenBy),
   );
+  if (outcome === 'changed-meanwhile') throw new AppError('busy');
 };
 
 /** A contact that is typed again as it was keeps its age. */

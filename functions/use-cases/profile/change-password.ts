@@ -1,11 +1,12 @@
 import type { Account, Login } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { foldWord } from '../../domain/guess-bits.ts';
 import type { Random, Passwords } from '../../domain/gateways.ts';
 import { changerOf, changesLimit, passwordLimit, type Limits } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { factsOf } from '../../domain/password-facts.ts';
-import { isPersonal, passwordFault, type PasswordFault } from '../../domain/password-rules.ts';
+import { isPersonal, passwordFault } from '../../domain/password-rules.ts';
 import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
@@ -17,54 +18,46 @@ export interface ChangePasswordDeps {
   now: () => Date;
 }
 
-export type ChangePasswordOutcome =
-  | 'changed'
-  | 'wrong'
-  /** VNeID alone opens the account. */
-  | 'no-password'
-  /** A dispute is open: no new password may become the only way in. */
-  | 'frozen'
-  | 'login-too-old'
-  | 'changed-meanwhile'
-  | 'changes-limit'
-  | 'password-personal'
-  | PasswordFault;
-
 /**
  * Changes the password of the portal login and ends every other session. The old one is asked for, unless VNeID has
  * just shown who this is: so a forgotten password is changed too, and by nobody but its owner.
+ * @throws AppError `password-…`, `login-too-old`, `changes-limit`, `busy`
  */
 export const changePassword = async (
   { accounts, limits, passwords, random, now }: ChangePasswordDeps,
   input: Login & { current: string; next: string; source: Source },
-): Promise<ChangePasswordOutcome> => {
+): Promise<void> => {
   const { account, session, key, source } = input;
   const credential = account.loginKey && (await accounts.credential(account.loginKey));
-  if (credential?.accountId !== account.id) return 'no-password';
-  if (account.frozen) return 'frozen';
+  // VNeID alone opens the account.
+  if (credential?.accountId !== account.id) throw new AppError('password-none');
+  // A dispute is open: no new password may become the only way in.
+  if (account.frozen) throw new AppError('password-frozen');
   const at = newDateOf(account, now());
-  if (!provenRecently(session, at)) return 'login-too-old';
+  if (!provenRecently(session, at)) throw new AppError('login-too-old');
   const fault = passwordFault(input.next);
-  if (fault) return fault;
+  if (fault) throw new AppError(fault);
   const isByPortal = session.provenBy === 'portal';
   if (isByPortal) {
-    if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') return 'wrong';
-    if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong') return 'wrong';
+    if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') throw new AppError('password-wrong');
+    if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong')
+      throw new AppError('password-wrong');
   }
   // Asked last: a thief of the session alone could read hidden facts out of the answers.
   const known = [...factsOf(account), ...(await loginNameIn(passwords, input.next, account))];
   if (isPersonal(input.next, known)) {
     if (isByPortal) await limits.giveBack(passwordLimit, account.id);
-    return 'password-personal';
+    throw new AppError('password-personal');
   }
-  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') return 'changes-limit';
-  return accounts.changePassword(
+  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') throw new AppError('changes-limit');
+  const outcome = await accounts.changePassword(
     account,
     key,
     { credential, newHash: await passwords.hash(input.next), at },
     { about: account.id, name: 'password.changed', at, source, detail: { by: session.provenBy } },
     noticesOf(random, account, 'password-changed', at, session.provenBy),
   );
+  if (outcome === 'changed-meanwhile') throw new AppError('busy');
 };
 
 /**

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type DossierForm, formLengths, procedures } from '../domain/dossier.ts';
 import { isPlainLine, isPlainText } from '../domain/plain-text.ts';
-import { AppError, type AppErrorCode } from '../domain/app-error.ts';
+import { AppError } from '../domain/app-error.ts';
 
 const upTo = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
@@ -30,10 +30,3 @@ export const draftOf = ({
   if (!isPlainLine(authority) || !isPlainText(content)) throw new AppError('draft-characters');
   return { form: { title, authority, content }, owner, seen: version };
 };
-
-export const draftRefusals = {
-  'changed-meanwhile': 'draft-changed',
-  'other-owner': 'draft-other',
-  'saved-too-often': 'draft-limit',
-  'used-up': 'submit-limit',
-} as const satisfies Record<string, AppErrorCode>;

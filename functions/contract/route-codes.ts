@@ -1,0 +1,107 @@
+import type { AppErrorCode } from '../domain/app-error.ts';
+
+const always = ['not-from-edge', 'busy', 'internal'] as const;
+const reading = [...always, 'portal-closed'] as const;
+const body = ['body-type', 'body-too-large', 'body-malformed', 'body-fields'] as const;
+const changing = [...reading, 'cross-site', ...body] as const;
+const readingOwn = [...reading, 'login-required'] as const;
+const changingOwn = [...changing, 'login-required'] as const;
+
+const typedCccd = [
+  'cccd-malformed',
+  'cccd-is-cmnd',
+  'cccd-no-match',
+  'cccd-attempts',
+  'cccd-already-set',
+  'register-busy',
+] as const;
+/** A portal login that is given as a proof, beside another login. */
+const provenLogin = ['login-wrong', 'proof-limit', 'login-closed', 'login-frozen', 'login-merged'] as const;
+/** Why a VNeID identity is not linked to an account. */
+const unlinkable = ['vneid-other-person', 'vneid-held-elsewhere', 'link-changed', 'link-frozen'] as const;
+const offer = ['flow-unknown', 'flow-used', 'flow-other-browser'] as const;
+/** Why two accounts do not become one. */
+const unmergeable = [
+  'merge-itself',
+  'merge-other-person',
+  'merge-nested',
+  'merge-needs-vneid',
+  'merge-changed',
+] as const;
+const writtenDraft = ['draft-other', 'draft-changed', 'draft-characters'] as const;
+
+/** Every code that a route can answer with, by the routes of lib/routes.ts. */
+export const routeCodes = {
+  'POST /api/login': [
+    ...changing,
+    'wanted-unknown',
+    'login-wrong',
+    'login-network',
+    'login-tried',
+    'login-paused',
+    'login-paused-long',
+    'login-link-only',
+    'login-closed',
+    'login-frozen',
+    'login-merged',
+  ],
+  'POST /api/logout': changingOwn,
+  'GET /api/session': readingOwn,
+  'POST /api/cccd/check': [...changingOwn, ...typedCccd],
+  'POST /api/cccd': [...changingOwn, ...typedCccd],
+  'POST /api/cccd/skip': changingOwn,
+  'GET /api/identity': readingOwn,
+  'POST /api/vneid/start': [...changingOwn, 'wanted-unknown', 'login-too-old', 'vneid-unavailable'],
+  'GET /api/vneid/callback': [
+    ...reading,
+    ...offer,
+    'vneid-denied',
+    'vneid-unavailable',
+    'vneid-rejected',
+    'vneid-level',
+    ...unlinkable,
+  ],
+  'POST /api/vneid/logged-out': [...reading, ...body, 'logout-rejected', 'vneid-unavailable'],
+  'GET /api/vneid/end': reading,
+  'GET /api/link': [...reading, ...offer],
+  'POST /api/link/confirm': [...changing, ...offer, 'vneid-held-elsewhere', 'link-changed'],
+  'POST /api/link/claim': [...changing, ...offer, ...provenLogin, ...unlinkable],
+  'POST /api/link/remove': [...changingOwn, 'login-too-old', 'link-last-way-in', 'link-needs-vneid'],
+  'POST /api/merge/prove': [...changingOwn, 'login-too-old', ...provenLogin, ...unmergeable],
+  'GET /api/merge/preview': [...readingOwn, 'merge-unproven'],
+  'POST /api/merge': [...changingOwn, 'merge-unproven', ...unmergeable],
+  'POST /api/merge/undo': [
+    ...changingOwn,
+    'login-too-old',
+    'split-unknown',
+    'split-last-way-in',
+    'link-needs-vneid',
+    'merge-changed',
+  ],
+  'POST /api/password': [
+    ...changingOwn,
+    'login-too-old',
+    'password-wrong',
+    'password-frozen',
+    'password-none',
+    'password-short',
+    'password-common',
+    'password-personal',
+    'changes-limit',
+  ],
+  'POST /api/contacts': [
+    ...changingOwn,
+    'login-too-old',
+    'contact-malformed',
+    'contact-landline',
+    'contact-none',
+    'changes-limit',
+  ],
+  'POST /api/undo': [...changing, 'undo-unknown', 'undo-used', 'undo-settled'],
+  'GET /api/dossiers': readingOwn,
+  'GET /api/dossiers/{dossierId}': [...readingOwn, 'dossier-unknown'],
+  'GET /api/draft': readingOwn,
+  'POST /api/draft': [...changingOwn, ...writtenDraft, 'draft-limit'],
+  'POST /api/draft/submit': [...changingOwn, ...writtenDraft, 'draft-incomplete', 'submit-limit'],
+  'GET /api/health': always,
+} as const satisfies Record<`${'GET' | 'POST'} /api/${string}`, readonly AppErrorCode[]>;

@@ -1,0 +1,14 @@
+import { AppError } from '../domain/app-error.ts';
+import { type Cccd, parseCccd } from '../domain/cccd.ts';
+import { language, shortText } from './form-fields.ts';
+
+/** The form in which a citizen types a CCCD number. */
+export const cccdForm = { cccd: shortText, language };
+
+/** The typed number. @throws AppError `cccd-malformed` or `cccd-is-cmnd` */
+export const cccdOf = (given: { cccd: string }): Cccd => {
+  const parsed = parseCccd(given.cccd);
+  if (parsed.kind === 'malformed') throw new AppError('cccd-malformed');
+  if (parsed.kind === 'cmnd') throw new AppError('cccd-is-cmnd');
+  return parsed.cccd;
+};

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { renderSite } from '../frontend/site.ts';
+import { routeCodes } from '../functions/contract/route-codes.ts';
+import type { AppErrorCode, EngineerCode } from '../functions/domain/app-error.ts';
+import { languages, loginPathOf, pathOf, screens } from '../functions/domain/destination.ts';
+import { statuses } from '../functions/http/statuses.ts';
+import type { Route } from '../lib/route.ts';
+import { routes } from '../lib/routes.ts';
+import { builtCodes, placesOf, reachableCodes } from './support/sources.ts';
+
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
+const listed: Readonly<Record<string, readonly AppErrorCode[]>> = routeCodes;
+
+/** This use case passes on what its store and its gateway say: `flow-` and `vneid-` stand before their words. */
+const finishVneid = 'functions/use-cases/linking/finish-vneid.ts';
+const builtByFinishVneid = ['flow-used', 'vneid-denied', 'vneid-unavailable'];
+
+/** Codes that a handler's sources hold and that the route never answers with. */
+const neverAnswered: Readonly<Record<string, readonly AppErrorCode[]>> = {
+  // The rules of a link are asked once more; whatever they refuse with now is a change, `link-changed`.
+  'POST /api/link/confirm': ['link-frozen', 'vneid-other-person'],
+  // A login that only proves an account may be used while the policy says `link-only`.
+  'POST /api/link/claim': ['login-link-only'],
+  'POST /api/merge/prove': ['login-link-only'],
+  // The preview asks the rules of a merge whether an account may stay, and does not refuse.
+  'GET /api/merge/preview': ['merge-changed', 'merge-itself', 'merge-nested', 'merge-other-person'],
+  // One handler answers for the list and for one dossier.
+  'GET /api/dossiers': ['dossier-unknown'],
+};
+
+describe('the codes of the routes', () => {
+  test('are listed for every route and no other', () => {
+    expect(Object.keys(listed).sort()).toEqual(routes.map(nameOf).sort());
+  });
+
+  test.each(routes.map((route) => [nameOf(route), route.handler] as const))(
+    'of %s are those that its handler can reach',
+    (name, handler) => {
+      const built = handler === 'vneid-callback' ? builtByFinishVneid : [];
+      const reached = new Set([...reachableCodes(handler), ...built]);
+      for (const code of neverAnswered[name] ?? []) {
+        expect([...reached]).toContain(code);
+        reached.delete(code);
+      }
+      expect([...new Set(listed[name])].sort()).toEqual([...reached].sort());
+    },
+  );
+});
+
+describe('every code', () => {
+  test('is a whole literal in the sources, so that a search finds the line that decides it', () => {
+    expect(builtCodes.filter((place) => !place.startsWith(`${finishVneid}:`))).toEqual([]);
+  });
+
+  test.each(Object.keys(statuses).filter((code) => !builtByFinishVneid.includes(code)))(
+    'is decided by a line of the functions: %s',
+    (code) => {
+      const deciding = placesOf(code).filter((place) => !/^functions\/(contract|probe)\//.test(place));
+      expect(deciding).not.toEqual([]);
+    },
+  );
+
+  test('belongs to a route that can answer with it', () => {
+    const answered = new Set(Object.values(listed).flat());
+    expect(Object.keys(statuses).filter((code) => !answered.has(code as AppErrorCode))).toEqual([]);
+  });
+});
+
+const forEngineers: Record<EngineerCode, true> = {
+  'body-type': true,
+  'body-too-large': true,
+  'body-malformed': true,
+  'not-from-edge': true,
+  'logout-rejected': true,
+};
+
+/** The routes that a script of a page calls, by the name of its module. */
+const calledBy = (module: string): string[] => {
+  const file = module.startsWith('session-') ? 'session' : module;
+  const path = join(import.meta.dirname, `../frontend/src/modules/${file}.ts`);
+  // Some modules are a line in frontend/src/site.ts.
+  const source = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return [...source.matchAll(/\b(get|post)<.*?>\(\s*['`](\/api\/[^'`?$]*)/g)].map(([, method, address]) => {
+    const isThis = (route: Route) =>
+      route.method === method!.toUpperCase() && route.path.replace(/\{\w+\}/, '') === address;
+    const route = routes.find(isThis);
+    if (!route) throw new Error(`${module} calls ${address}, which is no route`);
+    return nameOf(route);
+  });
+};
+
+/** What a page sends or asks: its forms that a script sends, and what its modules fetch. */
+const routesOf = (html: string): string[] => {
+  const modules = [...html.matchAll(/data-module="([^"]+)"/g)].flatMap(([, names]) => names!.split(' '));
+  const forms = [...html.matchAll(/<form\b[^>]*>/g)].flatMap(([form]) => {
+    const action = /action="([^"]+)"/.exec(form)?.[1];
+    return action && /data-module="[^"]*json-form/.test(form) ? [`POST ${action}`] : [];
+  });
+  return [...new Set([...modules.flatMap(calledBy), ...forms])];
+};
+
+describe('a page', () => {
+  const site = renderSite({ style: '', script: '', icon: '' });
+
+  test.each([...site])('has a sentence for every code of the routes that it asks: %s', (_path, html) => {
+    const asked = routesOf(html);
+    expect(asked.length).toBeGreaterThan(0);
+    const silent = asked.flatMap((route) =>
+      listed[route]!.filter((code) => !(code in forEngineers) && !html.includes(`id="${code}"`)).map(
+        (code) => `${route}: ${code}`,
+      ),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  test('to which a round trip to VNeID leads back tells how it ended', () => {
+    const has = (path: string) => (code: AppErrorCode) =>
+      code in forEngineers || site.get(path)!.includes(`id="${code}"`);
+    // Without its flow nobody knows where the round trip began.
+    const withoutFlow = new Set<AppErrorCode>(['flow-unknown', 'flow-used']);
+    const codes = listed['GET /api/vneid/callback']!;
+    for (const screen of screens)
+      for (const language of languages)
+        for (const path of [pathOf({ screen, language }), loginPathOf({ screen, language })])
+          expect([path, codes.filter((code) => !withoutFlow.has(code) && !has(path)(code))]).toEqual([path, []]);
+    expect(['flow-other-browser' as const, ...withoutFlow].every(has('/su-co/'))).toBe(true);
+  });
+});
