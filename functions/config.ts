@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type ImportedHash, mostWork } from './domain/imported-account.ts';
 import type { LoginPolicy } from './domain/login-policy.ts';
-import type { PopulationProfile } from './gateways/population/population.ts';
+import { birthDateForms } from './domain/person.ts';
+import type { PopulationProfile } from './gateways/population/ask.ts';
 import type { VneidProfile } from './gateways/vneid/profile.ts';
 
 /** Plain HTTP only to this machine; a laptop's simulators need it, and nothing deployed can be set to it by mistake. */
@@ -18,20 +19,28 @@ const jsonOf = <S extends v.GenericSchema>(schema: S) =>
 
 const anyVneid = {
   issuer: url,
+  formerIssuers: v.exactOptional(v.array(url)),
   authorizationEndpoint: url,
   tokenEndpoint: url,
-  endSessionEndpoint: v.exactOptional(url),
   clientId: text,
   redirectUri: url,
   scope: text,
+  pkce: v.boolean(),
+  endSession: v.variant('kind', [
+    v.object({ kind: v.literal('none') }),
+    v.object({ kind: v.picklist(['ask', 'post-hint']), endpoint: url }),
+    v.object({ kind: v.literal('logout-uri'), claim: text, hosts: v.array(text) }),
+  ]),
   claims: v.object({
     subject: text,
     cccd: text,
     fullName: text,
     birthDate: text,
     level: text,
-    person: v.exactOptional(v.object({ claim: text, value: text })),
+    person: v.exactOptional(v.object({ claim: text, value: text, organisation: text })),
+    organisationId: v.exactOptional(text),
   }),
+  birthDates: v.pipe(v.array(v.picklist(birthDateForms)), v.minLength(1)),
   levels: v.record(v.string(), v.picklist([1, 2])),
 };
 
@@ -39,17 +48,31 @@ const vneidProfile = v.variant('kind', [
   v.object({
     ...anyVneid,
     kind: v.literal('openid'),
+    authentication: v.picklist(['post', 'basic', 'private-key']),
     jwksUri: url,
     userinfoEndpoint: v.exactOptional(url),
+    nonce: v.boolean(),
     answersWithIssuer: v.boolean(),
     acr: v.exactOptional(text),
     idTokenAlgorithm: v.picklist(['RS256', 'PS256', 'ES256', 'EdDSA']),
-    maxAgeSeconds: v.number(),
+    leastRsaBits: v.picklist([2048, 3072]),
+    idTokenEncryption: v.exactOptional(
+      v.object({ algorithm: v.picklist(['RSA-OAEP-256', 'ECDH-ES']), content: v.picklist(['A128GCM', 'A256GCM']) }),
+    ),
+    maxAgeSeconds: v.exactOptional(v.number()),
+    prompt: v.exactOptional(v.literal('login')),
     pushedRequestEndpoint: v.exactOptional(url),
-    authentication: v.picklist(['secret', 'private-key']),
     dpop: v.exactOptional(v.literal('ES256')),
+    logoutToken: v.object({ typ: v.picklist(['logout+jwt', 'any']), names: v.picklist(['sub', 'sid-only']) }),
   }),
-  v.object({ ...anyVneid, kind: v.literal('direct'), userinfoEndpoint: url }),
+  v.object({
+    ...anyVneid,
+    kind: v.literal('direct'),
+    authentication: v.picklist(['post', 'basic']),
+    userinfoEndpoint: url,
+    tokenBody: v.picklist(['form', 'json']),
+    sendsEncryptKey: v.boolean(),
+  }),
 ]) satisfies v.GenericSchema<unknown, VneidProfile>;
 
 const populationProfile = v.object({
