@@ -38,12 +38,21 @@ const birthElement = ({ year, month, day }: BirthDate) =>
 const two = (n: number) => String(n).padStart(2, '0');
 const element = (name: string, text: string) => `<dan:${name}>${escape(text)}</dan:${name}>`;
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&apos;' };
-const escape = (text: string) => text.replace(/[<>&"']/g, (c) => entities[c]!);
+/** XML 1.0, 2.2: these letters cannot be written in any way, so a space stands for each. */
+const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+const escape = (text: string) => text.replace(unwritable, ' ').replace(/[<>&"']/g, (c) => entities[c]!);
 
 /** The one bit of the answer; undefined for a SOAP fault and for anything that is not exactly the agreed answer. */
 export const readAnswer = (xml: string): boolean | undefined => {
   const envelope = readXml(xml);
   if (envelope?.name.replace(/^.*:/, '') !== 'Envelope') return undefined;
-  const exists = at(envelope, 'Body', 'XacThucThongTinCongDanResponse', 'TonTai')?.text;
+  // xs:boolean: white space around the value is no part of it.
+  const exists = at(envelope, 'Body', 'XacThucThongTinCongDanResponse', 'TonTai')?.text.trim();
   return exists === 'true' || exists === '1' ? true : exists === 'false' || exists === '0' ? false : undefined;
+};
+
+/** SOAP 1.1, 4.4.1: the fault is the question's, and the same question will fail again. */
+export const isClientFault = (xml: string): boolean => {
+  const code = at(readXml(xml), 'Body', 'Fault', 'faultcode')?.text.trim();
+  return code !== undefined && /^(\w+:)?Client(\.|$)/.test(code);
 };
