@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { type Faults, registerFaults, vneidFaults } from './providers/faults.ts';
+import { partnerFaults } from './providers/login/faults.ts';
 import { readBody } from './cloud/http.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 import type { Messages, Sent } from './cloud/work/messages.ts';
@@ -27,10 +28,13 @@ export const control =
     response.end(page(deps));
   };
 
+/** Each kind of provider has some of them. */
+const allVneidFaults = [...new Set([...vneidFaults, ...partnerFaults])];
+
 const change = ({ faults, messages, queues }: ControlDeps, form: URLSearchParams) => {
   if (form.has('hurry')) return queues.hurry();
   const register = registerFaults.find((f) => f === form.get('register'));
-  const vneid = vneidFaults.find((f) => f === form.get('vneid'));
+  const vneid = allVneidFaults.find((f) => f === form.get('vneid'));
   if (register) faults.register = register;
   if (vneid) faults.vneid = vneid;
   messages.isDown = form.get('mail') === 'down';
@@ -54,7 +58,7 @@ const page = ({
 }: ControlDeps) => `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Bàn điều khiển</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1e2a32}table{border-collapse:collapse;width:100%}.box{overflow-x:auto}td,th{border-bottom:1px solid #ddd;padding:.4rem .6rem;text-align:left;vertical-align:top}label{display:inline-block;margin-right:1rem}fieldset{margin:.75rem 0;border:1px solid #bbb;border-radius:6px}button{font:inherit;padding:.5rem 1.2rem}code{background:#f3efec;padding:0 .25rem}article{border-left:4px solid #a84e2b;padding:.1rem 1rem;margin:1rem 0;background:#faf7f5}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}</style></head><body>
 <h1>Bàn điều khiển</h1><p>Cổng: <a href="${site}">${site}</a>. Mật khẩu ban đầu của mọi tài khoản trên Cổng: <code>${portalPassword}</code>. Mật khẩu VNeID: <code>${vneidPassword}</code>.</p>
-<h2>Sự cố</h2><form method="post">${choices('register', registerFaults, register)}${choices('vneid', vneidFaults, vneid)}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>
+<h2>Sự cố</h2><form method="post">${choices('register', registerFaults, register)}${choices('vneid', allVneidFaults, vneid)}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>
 <h2>Hàng đợi</h2><p>${queues
   .counts()
   .map(({ name, waiting }) => `${name}: ${waiting}`)

@@ -1,4 +1,4 @@
-import { vneidPassword } from '../../personas.ts';
+import { vneidPassword } from '../personas.ts';
 import type { Known } from './people.ts';
 import type { Phone } from './phone.ts';
 import { vneidPasscode } from './walk.ts';
@@ -13,7 +13,11 @@ export class Browser {
     this.#cookies.set(new URL(url).hostname, jar);
     const response = await fetch(url, {
       redirect: 'manual',
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: {
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        // A form comes from a page of the same site.
+        ...(form && { origin: new URL(url).origin, accept: 'text/html' }),
+      },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     });
     for (const cookie of response.headers.getSetCookie()) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Persona, personas } from '../../personas.ts';
+import { type Persona, persona, personas } from '../personas.ts';
 
 /** What VNeID knows of one account. Dates are `yyyyMMdd`, or `yyyy` where only the year is known. */
 export interface Known {
@@ -36,13 +36,7 @@ const others: readonly Known[] = [
 ];
 
 /** The portal spells the name with y, VNeID with i; the number is the same. */
-export const spelledOtherwise: Persona = {
-  login: 'ten-khac',
-  shows: 'Cùng số nhưng VNeID viết tên khác: thấy cả hai tên và xác nhận thêm một lần',
-  account: { fullName: 'Hồ Thị Quý', birthDate: '19860204', cccd: '000186000203', dossiers: 1 },
-  vneid: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204', level: 2 },
-  register: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204' },
-};
+export const spelledOtherwise = persona('ten-khac');
 
 /** The old account of this persona shows a masked CMND; VNeID knows the whole number. */
 const cmnds: Readonly<Record<string, string>> = { 'chi-cmnd': '010000108' };
@@ -50,7 +44,7 @@ const cmnds: Readonly<Record<string, string>> = { 'chi-cmnd': '010000108' };
 const known = ({ login, vneid }: Persona): Known[] =>
   vneid ? [{ number: vneid.cccd, kind: 'person', ...vneid, ...(cmnds[login] && { cmnd: cmnds[login] }) }] : [];
 
-export const people: readonly Known[] = [...personas, spelledOtherwise].flatMap(known).concat(others);
+export const people: readonly Known[] = personas.flatMap(known).concat(others);
 
 export const organisation = others[0]!;
 export const foreigner = others[1]!;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { close, listen, loopback, portOf, readBody } from '../../http.ts';
+import { close, listen, loopback, portOf, readBody } from '../../cloud/http.ts';
 
 /** One request as a simulator reads it. `rawQuery` keeps the bytes, because `+` and `%2B` differ only there. */
 export interface Asked {

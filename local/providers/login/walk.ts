@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { vneidPassword } from '../../personas.ts';
+import { vneidPassword } from '../personas.ts';
 import type { FaultSwitch } from './faults.ts';
 import { type Known, personOf } from './people.ts';
 import type { Phone } from './phone.ts';
