@@ -4,7 +4,9 @@ import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
 import { toDossierRow } from '../../functions/stores/dossiers.ts';
+import { injectConflicts } from './conflicts.ts';
 import { dynamoStores } from './dynamo-stores.ts';
 import { Memory } from './memory.ts';
 
@@ -17,6 +19,7 @@ export interface Stores {
   dossiers: Dossiers;
   drafts: Drafts;
   notices: Notices;
+  vneidSessions: VneidSessions;
   put(account: Account, passwordHash?: string): Promise<void>;
   putDossier(dossier: Dossier): Promise<void>;
   eventsOf(about: AuditEvent['about']): Promise<string[]>;
@@ -24,7 +27,7 @@ export interface Stores {
 
 const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
-  const { accounts, audit, flows, limits, dossiers, drafts, notices } = memory;
+  const { accounts, audit, flows, limits, dossiers, drafts, notices, vneidSessions } = memory;
   return {
     accounts,
     audit,
@@ -33,6 +36,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     dossiers,
     drafts,
     notices,
+    vneidSessions,
     put: async (row, passwordHash) => {
       memory.accountRows.set(row.id, row);
       if (row.cccd) memory.claims.set(`CCCD ${row.cccd.index}`, row.id);
@@ -49,8 +53,9 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   };
 };
 
-const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
+const inDynamo = (conflicts = 0) => async (): Promise<Stores & { stop(): Promise<void> }> => {
   const { client, names, ...stores } = await dynamoStores();
+  if (conflicts > 0) injectConflicts(client, conflicts);
   return {
     ...stores,
     putDossier: async (dossier) => {
@@ -72,5 +77,6 @@ const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
 /** For `describe.each`. */
 export const bothStores = [
   ['in memory', inMemory],
-  ['in DynamoDB', inDynamo],
+  ['in DynamoDB', inDynamo()],
+  ['in DynamoDB where each transaction meets another one twice', inDynamo(2)],
 ] as const;
