@@ -8,9 +8,9 @@ export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | '
 export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';
 /**
  * `seal` may encrypt a number and `index` find it again; no function may open one. `postpone` encrypts a number for the
- * one worker that may `resume` it.
+ * one worker that may `resume` it; `seal-end` encrypts what ends VNeID's own session, for the one function that may `open-end`.
  */
-export type KeyUse = 'seal' | 'index' | 'postpone' | 'resume';
+export type KeyUse = 'seal' | 'index' | 'postpone' | 'resume' | 'seal-end' | 'open-end';
 
 export interface Route {
   readonly method: 'GET' | 'POST';

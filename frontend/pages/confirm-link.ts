@@ -81,6 +81,9 @@ export const confirmLink = (t: Words): Page => ({
             </dl>
           </section>
         </div>
+        <p class="notice strong" data-part="other-name" hidden>
+          ${t.confirmOtherName}<strong data-field="otherName"></strong>
+        </p>
         <p class="notice" data-part="renews" hidden>${t.confirmRenews}</p>
         <p class="notice strong" data-part="reopens" hidden>${t.confirmReopens}</p>
         <p class="notice strong" data-part="reopens-all" hidden>${t.confirmReopensAll}</p>

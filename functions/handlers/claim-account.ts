@@ -6,7 +6,7 @@ import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, flows, limits } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { config, web } from '../wiring/web.ts';
 import { fields, flowField, language, passwordText, shortText } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
@@ -47,6 +47,7 @@ export const proveOldAccount = (deps: WebDeps & RequireSessionDeps & ProveOldAcc
 export const handler = start(() =>
   proveOldAccount({
     ...web(),
+    formerIssuers: config().vneid.formerIssuers ?? [],
     accounts: accounts(),
     flows: flows(),
     limits: limits(),

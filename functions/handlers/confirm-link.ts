@@ -7,7 +7,7 @@ import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts'
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, links } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { config, web } from '../wiring/web.ts';
 import { fields, flowField, language as languageField } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
@@ -47,6 +47,7 @@ export const confirmLink = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps
 export const handler = start(() =>
   confirmLink({
     ...web(),
+    formerIssuers: config().vneid.formerIssuers ?? [],
     accounts: { ...accounts(), ...links() },
     flows: flows(),
     audit: audit(),

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { vneidPassword } from '../../local/personas.ts';
+import { vneidPassword } from '../../local/providers/personas.ts';
 import { type DirectRules, strictDirect } from '../../local/providers/direct/rules.ts';
 import { type DirectSimulator, startDirect } from '../../local/providers/direct/start.ts';
 import { Browser, logIn } from '../../local/providers/login/citizen.ts';
@@ -87,7 +87,7 @@ test('The callback carries base64 without percent signs, and gives the state bac
   expect(await login()).toContain('%3D%3D&state=');
 });
 
-interface Refusal {
+interface AppError {
   readonly what: string;
   readonly status: number;
   /** One rule that, made laxer, lets the same request pass. */
@@ -101,7 +101,7 @@ const tokenRefusal = (
   status: number,
   relaxed: Partial<DirectRules>,
   change: (body: string, code: ReturnType<typeof codeFrom>) => { body: string } & Partial<Sent>,
-): Refusal => ({
+): AppError => ({
   what,
   status,
   relaxed,
@@ -111,7 +111,7 @@ const tokenRefusal = (
     return exchange(body, more);
   },
 });
-const authorizeRefusal = (what: string, more: string, relaxed: Partial<DirectRules>): Refusal => ({
+const authorizeRefusal = (what: string, more: string, relaxed: Partial<DirectRules>): AppError => ({
   what,
   status: 400,
   relaxed,
@@ -124,7 +124,7 @@ const basic = () => {
 };
 
 const ignored = { unknownParameters: 'ignored' } as const;
-const refusals: readonly Refusal[] = [
+const refusals: readonly AppError[] = [
   authorizeRefusal(
     'PKCE',
     '&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256',
@@ -172,7 +172,7 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
-const check = async ({ ask, status }: Refusal) => expect((await ask()).status).toBe(status);
+const check = async ({ ask, status }: AppError) => expect((await ask()).status).toBe(status);
 
 test.each(refusals)('VNeID refuses $what with $status', check);
 

@@ -9,7 +9,7 @@ import {
   fetchUserInfo,
 } from 'openid-client';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { close, listen, portOf } from '../../local/http.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { type HubRules, strictHub } from '../../local/providers/hub/rules.ts';
 import { type HubSimulator, startHub } from '../../local/providers/hub/start.ts';
 import { Browser, logIn } from '../../local/providers/login/citizen.ts';

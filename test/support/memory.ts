@@ -21,6 +21,7 @@ import type {
   Notices,
   SessionProof,
 } from '../../functions/domain/stores.ts';
+import type { KeptVneidSession, VneidSessions } from '../../functions/domain/vneid-sessions.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../ops/invariants.ts';
 
@@ -251,6 +252,15 @@ export class Memory {
         };
       });
     },
+    moveIssuer: async (account, issuer, audit) => {
+      const old = account.link!;
+      if (this.#isHeldElsewhere(`EID ${issuer} ${old.subject}`, account.id)) return 'held-elsewhere';
+      if (!this.#change(account, { link: { ...old, issuer } })) return 'changed-meanwhile';
+      this.claims.delete(`EID ${old.issuer} ${old.subject}`);
+      this.claims.set(`EID ${issuer} ${old.subject}`, account.id);
+      this.events.push(audit);
+      return 'moved';
+    },
     unlink: async (account, kept, audit, notices) => {
       const now = this.accountRows.get(account.id);
       const claim = `EID ${account.link!.issuer} ${account.link!.subject}`;
@@ -284,10 +294,10 @@ export class Memory {
       this.flowRows.set(id, consumed);
       return consumed;
     },
-    setPending: async (id, pending) => {
+    setPending: async (id, pending, endsAt) => {
       const flow = this.flowRows.get(id)!;
       if (flow.stage !== 'consumed') return 'used';
-      this.flowRows.set(id, { ...flow, pending });
+      this.flowRows.set(id, { ...flow, pending, ...(endsAt && { endsAt }) });
       return 'set';
     },
     end: async (id) => {
@@ -295,6 +305,22 @@ export class Memory {
       if (!flow || flow.stage === 'linked') return;
       const { pending: _, ...rest } = flow;
       this.flowRows.set(id, { ...rest, stage: 'ended' });
+    },
+  };
+
+  /** What is kept of VNeID's sessions, by our session's key. */
+  readonly vneidSessionRows = new Map<SessionKey, KeptVneidSession>();
+
+  readonly vneidSessions: VneidSessions = {
+    keep: async (session) => void this.vneidSessionRows.set(session.key, session),
+    bySid: async (issuer, sid, now) =>
+      [...this.vneidSessionRows.values()].find((s) => s.issuer === issuer && s.sid === sid && s.until > now),
+    takeEnd: async (key, now) => {
+      const found = this.vneidSessionRows.get(key);
+      if (!found?.ends) return undefined;
+      const { ends, ...kept } = found;
+      this.vneidSessionRows.set(key, kept);
+      return kept.until > now ? ends : undefined;
     },
   };
 

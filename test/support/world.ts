@@ -4,18 +4,21 @@ import type { Account } from '../../functions/domain/account.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
 import type {
   CccdVault,
+  EndVault,
   Random,
   LogoutTokens,
   Messenger,
   Passwords,
   Population,
   Queue,
+  SealedEnd,
   Vneid,
   VneidAnswer,
 } from '../../functions/domain/gateways.ts';
 import { type Cccd, maskCccd } from '../../functions/domain/cccd.ts';
 import type { Contact, Notice } from '../../functions/domain/notice.ts';
 import { signedTokens } from '../../functions/gateways/signed.ts';
+import type { EndOfSession } from '../../functions/gateways/vneid/end-session.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { proveOldAccount } from '../../functions/handlers/claim-account.ts';
 import { checkCccd } from '../../functions/handlers/check-cccd.ts';
@@ -95,6 +98,10 @@ export class World {
   readonly vneidIn = new Map<string, VneidAnswer>();
   /** A real gateway, in place of the answers above. */
   provider: Vneid | undefined;
+  /** Names that VNeID had before. */
+  readonly formerIssuers: string[] = [];
+  /** How VNeID's own session ends. */
+  endOfSession: (ends: string | undefined) => EndOfSession = () => ({ kind: 'go', address: 'https://vneid.example/end' });
   /** What VNeID's next logout token says. */
   logout: Awaited<ReturnType<LogoutTokens['read']>> = { kind: 'rejected', rule: 'signature' };
   /** Not even its metadata can be read. */
@@ -122,11 +129,15 @@ export class World {
    * @param passwords the real gateway, where its work is looked at
    */
   constructor(
-    stores?: Pick<Memory, 'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs'>,
+    stores?: Pick<
+      Memory,
+      'accounts' | 'audit' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs' | 'vneidSessions'
+    >,
     through: Through = (_, call) => call(),
     passwords: Passwords = readablePasswords,
   ) {
-    const { accounts, audit, flows, limits, notices, jobs, drafts, dossiers: dossierStore } = stores ?? this.memory;
+    const kept = stores ?? this.memory;
+    const { accounts, audit, flows, limits, notices, jobs, drafts, dossiers: dossierStore, vneidSessions } = kept;
     this.jobs = jobs;
     const random: Random = {
       secret: () => randomBytes(32).toString('base64url'),
@@ -139,6 +150,7 @@ export class World {
       flows,
       limits,
       notices,
+      vneidSessions,
       dossiers: dossierStore,
       drafts,
       random,
@@ -148,6 +160,12 @@ export class World {
       log: logTo((line) => void this.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
       publicOrigin: origin,
       loginPolicy: this.loginPolicy,
+      formerIssuers: this.formerIssuers,
+      endVault: {
+        sealEnd: async (ends, key) => `end ${key} ${ends}` as SealedEnd,
+        openEnd: async (sealed, key) => sealed.slice(`end ${key} `.length),
+      } satisfies EndVault,
+      endOfSession: (ends: string | undefined) => this.endOfSession(ends),
       originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
       isClosed: async () => this.isClosed,
       population: {
@@ -181,10 +199,10 @@ export class World {
             location: `https://vneid.example/auth?state=${state}`,
           };
         },
-        finish: (query, request) =>
+        finish: (query, request, isNew) =>
           through('VNeID', async () => {
             this.tokenCalls++;
-            return this.provider?.finish(query, request) ?? this.vneidIn.get(request.state) ?? this.vneid;
+            return this.provider?.finish(query, request, isNew) ?? this.vneidIn.get(request.state) ?? this.vneid;
           }),
       } satisfies Vneid,
     };
@@ -199,7 +217,7 @@ export class World {
       'start-vneid': startVneid(deps),
       'vneid-callback': vneidCallback(deps),
       'vneid-logged-out': vneidLoggedOut(deps),
-      'vneid-end': vneidEnd({ ...deps, endAddress: 'https://vneid.example/end' }),
+      'vneid-end': vneidEnd(deps),
       'pending-link': pendingLink(deps),
       'confirm-link': confirmLink(deps),
       'claim-account': proveOldAccount(deps),

@@ -1,10 +1,10 @@
-import { type LinkRefusal, offerLink } from '../../domain/link-rules.ts';
+import { type LinkRefusal, type LinkRulesDeps, offerLink } from '../../domain/link-rules.ts';
 import type { Flows } from '../../domain/stores.ts';
 import { proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin, type ProveLoginRefusal } from '../login/check-login.ts';
 import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
 
-export interface ProveOldAccountDeps extends CheckLoginDeps {
+export interface ProveOldAccountDeps extends CheckLoginDeps, Pick<LinkRulesDeps, 'formerIssuers'> {
   accounts: CheckLoginDeps['accounts'] & FindOfferDeps['accounts'];
   flows: Pick<Flows, 'byId' | 'setPending'>;
 }
