@@ -35,7 +35,10 @@ export interface OpenIdProfile extends AnyProfile {
   readonly acr?: string;
   readonly idTokenAlgorithm: string;
   readonly leastRsaBits: 2048 | 3072;
-  readonly idTokenEncryption?: { readonly algorithm: 'RSA-OAEP-256' | 'ECDH-ES'; readonly content: 'A128GCM' | 'A256GCM' };
+  readonly idTokenEncryption?: {
+    readonly algorithm: 'RSA-OAEP-256' | 'ECDH-ES';
+    readonly content: 'A128GCM' | 'A256GCM';
+  };
   readonly maxAgeSeconds?: number;
   readonly prompt?: 'login';
   readonly pushedRequestEndpoint?: string;

@@ -26,8 +26,7 @@ const passVneid = async (laptop: Laptop, browser: Browser, authorizeUrl: string,
   if (laptop.phone) return logIn(browser, { authorizeUrl, redirectUri, person: personOf(cccd)!, phone: laptop.phone });
   let at = await browser.follow(authorizeUrl, redirectUri);
   const forms: Record<string, string>[] = [{ cccd, password: vneidPassword }, { answer: 'yes' }];
-  for (const form of forms)
-    if (at.page) at = await browser.follow(at.url, redirectUri, form);
+  for (const form of forms) if (at.page) at = await browser.follow(at.url, redirectUri, form);
   return at.url;
 };
 

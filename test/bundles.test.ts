@@ -17,9 +17,12 @@ describe('a bundle', () => {
     expect(grown.map(([name]) => name)).toEqual([]);
   });
 
-  test.each(handlers)('of a handler is at most 75 KB compressed, and 92 KB with both partners’ protocols: %s', (name) => {
-    expect(now[name]!.gzip).toBeLessThanOrEqual(name === 'vneid-callback' ? 92_000 : 75_000);
-  });
+  test.each(handlers)(
+    'of a handler is at most 75 KB compressed, and 92 KB with both partners’ protocols: %s',
+    (name) => {
+      expect(now[name]!.gzip).toBeLessThanOrEqual(name === 'vneid-callback' ? 92_000 : 75_000);
+    },
+  );
 
   test('holds only packages that the lock file pins for production', () => {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {

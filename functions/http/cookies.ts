@@ -39,8 +39,7 @@ export const readSessionToken = (request: ApiRequest): SessionToken | undefined 
 const endLifeSeconds = 10 * 60;
 
 /** The secret of a session that has just ended. It opens nothing any more. */
-export const endCookie = (secret: string): string =>
-  `${names.end}=${secret}; ${attributes}; Max-Age=${endLifeSeconds}`;
+export const endCookie = (secret: string): string => `${names.end}=${secret}; ${attributes}; Max-Age=${endLifeSeconds}`;
 
 export const noEndCookie = gone(names.end);
 

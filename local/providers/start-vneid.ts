@@ -49,7 +49,12 @@ const clientOf = ({ site, clientSecret, faults }: VneidSettings) => ({
 const direct = async (settings: VneidSettings): Promise<RunningVneid> => {
   const { privateKey, ports } = settings;
   const clientKey = createPrivateKey(privateKey);
-  const { facts, phone, seen, close: stop } = await startDirect({ ...clientOf(settings), clientKey, port: ports.vneid });
+  const {
+    facts,
+    phone,
+    seen,
+    close: stop,
+  } = await startDirect({ ...clientOf(settings), clientKey, port: ports.vneid });
   const [address = ''] = facts.hosts;
   return { address, loginAddress: address, asked: () => seen.map(({ path }) => path), phone, stop };
 };

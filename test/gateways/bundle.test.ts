@@ -58,12 +58,15 @@ describe.each([
     await stop();
   });
 
-  test.each(answers.slice(0, 3))('takes %s of the request endpoint for an outage', async (_what, status, type, body) => {
-    const { address, stop } = await answering(status, type, body);
-    const fapi: OpenIdProfile = providers.fapi(address, 'http://localhost:9');
-    expect(await gateways().gatewayOf(fapi, secrets).begin()).toBeUndefined();
-    await stop();
-  });
+  test.each(answers.slice(0, 3))(
+    'takes %s of the request endpoint for an outage',
+    async (_what, status, type, body) => {
+      const { address, stop } = await answering(status, type, body);
+      const fapi: OpenIdProfile = providers.fapi(address, 'http://localhost:9');
+      expect(await gateways().gatewayOf(fapi, secrets).begin()).toBeUndefined();
+      await stop();
+    },
+  );
 
   test.each(['hub', 'direct'] as const)('logs somebody in at the simulator of %s', async (name) => {
     const provider = await startProvider(name);

@@ -53,26 +53,28 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   };
 };
 
-const inDynamo = (conflicts = 0) => async (): Promise<Stores & { stop(): Promise<void> }> => {
-  const { client, names, ...stores } = await dynamoStores();
-  if (conflicts > 0) injectConflicts(client, conflicts);
-  return {
-    ...stores,
-    putDossier: async (dossier) => {
-      await client.send(new PutCommand({ TableName: names.Dossiers, Item: toDossierRow(dossier) }));
-    },
-    eventsOf: async (about) => {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: names.Audit,
-          KeyConditionExpression: 'about = :about',
-          ExpressionAttributeValues: { ':about': about },
-        }),
-      );
-      return Items.map((item) => String(item['name']));
-    },
+const inDynamo =
+  (conflicts = 0) =>
+  async (): Promise<Stores & { stop(): Promise<void> }> => {
+    const { client, names, ...stores } = await dynamoStores();
+    if (conflicts > 0) injectConflicts(client, conflicts);
+    return {
+      ...stores,
+      putDossier: async (dossier) => {
+        await client.send(new PutCommand({ TableName: names.Dossiers, Item: toDossierRow(dossier) }));
+      },
+      eventsOf: async (about) => {
+        const { Items = [] } = await client.send(
+          new QueryCommand({
+            TableName: names.Audit,
+            KeyConditionExpression: 'about = :about',
+            ExpressionAttributeValues: { ':about': about },
+          }),
+        );
+        return Items.map((item) => String(item['name']));
+      },
+    };
   };
-};
 
 /** For `describe.each`. */
 export const bothStores = [

@@ -40,11 +40,7 @@ export const gatewayOf = (
 
 type Begin = () => Promise<NonNullable<Awaited<ReturnType<Vneid['begin']>>>>;
 type Parameters3 = Parameters<Vneid['finish']>;
-type Finish = (
-  query: Parameters3[0],
-  request: Parameters3[1],
-  isNew?: Parameters3[2],
-) => ReturnType<Vneid['finish']>;
+type Finish = (query: Parameters3[0], request: Parameters3[1], isNew?: Parameters3[2]) => ReturnType<Vneid['finish']>;
 
 const certainly =
   (begin: Vneid['begin']): Begin =>

@@ -101,7 +101,10 @@ export class World {
   /** Names that VNeID had before. */
   readonly formerIssuers: string[] = [];
   /** How VNeID's own session ends. */
-  endOfSession: (ends: string | undefined) => EndOfSession = () => ({ kind: 'go', address: 'https://vneid.example/end' });
+  endOfSession: (ends: string | undefined) => EndOfSession = () => ({
+    kind: 'go',
+    address: 'https://vneid.example/end',
+  });
   /** What VNeID's next logout token says. */
   logout: Awaited<ReturnType<LogoutTokens['read']>> = { kind: 'rejected', rule: 'signature' };
   /** Not even its metadata can be read. */

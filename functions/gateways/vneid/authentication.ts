@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { calculateJwkThumbprint, type JWK } from 'jose';
+import { calculateJwkThumbprint } from 'jose';
 import * as oidc from 'openid-client';
 import { ownKey } from './own-key.ts';
 import type { ClientSecrets, OpenIdProfile } from './profile.ts';

@@ -124,7 +124,8 @@ const toAnswer = (thrown: unknown): VneidAnswer => {
 /** The claim, parameter or OAuth error that an error is about. Messages of the libraries quote names and no values. */
 const nameOf = ({ error, message, cause }: Thrown): string | undefined =>
   error === undefined
-    ? (cause?.cause?.claim ?? [cause?.message, message].map((text) => /"(\w{1,32})"/.exec(text ?? '')?.[1]).find(Boolean))
+    ? (cause?.cause?.claim ??
+      [cause?.message, message].map((text) => /"(\w{1,32})"/.exec(text ?? '')?.[1]).find(Boolean))
     : wordIn(error);
 
 const wordIn = (text: string | undefined): string => (text && /^[\w-]{1,32}$/.test(text) ? text : 'unreadable');

@@ -23,8 +23,7 @@ export const providerKeys = (profile: OpenIdProfile, log: Log): ProviderKeys => 
   });
   let guardedUntil = 0;
   const reloaded: ProviderKeys = async (header, token) => {
-    if (performance.now() < guardedUntil)
-      throw Object.assign(new errors.JOSEError(), { code: 'KEYS_RELOADED_LATELY' });
+    if (performance.now() < guardedUntil) throw Object.assign(new errors.JOSEError(), { code: 'KEYS_RELOADED_LATELY' });
     guardedUntil = performance.now() + guardMs;
     await find.reload();
     return find(header, token);
@@ -35,7 +34,8 @@ export const providerKeys = (profile: OpenIdProfile, log: Log): ProviderKeys => 
       throw error;
     });
     const { modulusLength = Infinity } = key.algorithm as Partial<RsaKeyAlgorithm>;
-    if (modulusLength < profile.leastRsaBits) throw Object.assign(new errors.JOSEError(), { code: 'ERR_RSA_KEY_TOO_SHORT' });
+    if (modulusLength < profile.leastRsaBits)
+      throw Object.assign(new errors.JOSEError(), { code: 'ERR_RSA_KEY_TOO_SHORT' });
     return key;
   };
 };

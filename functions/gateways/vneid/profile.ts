@@ -60,7 +60,10 @@ export interface OpenIdProfile extends AnyProfile {
   /** The shortest RSA key of the provider that is taken: 3,072 bits, or the 2,048 that RFC 7518 asks for at least. */
   readonly leastRsaBits: 2048 | 3072;
   /** The ID token is encrypted to our key of VNeID's secret. */
-  readonly idTokenEncryption?: { readonly algorithm: 'RSA-OAEP-256' | 'ECDH-ES'; readonly content: 'A128GCM' | 'A256GCM' };
+  readonly idTokenEncryption?: {
+    readonly algorithm: 'RSA-OAEP-256' | 'ECDH-ES';
+    readonly content: 'A128GCM' | 'A256GCM';
+  };
   /** A login at VNeID older than this is refused. Left out where the provider states no `auth_time`. */
   readonly maxAgeSeconds?: number;
   /** `login` asks the person at each login, because computers are shared. */

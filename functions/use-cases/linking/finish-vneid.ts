@@ -87,7 +87,7 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
   if (answer.kind !== 'identity') {
     const { kind, ...unknown } = answer;
     const refused = await refuse(answerCodes[kind], 'rule' in answer ? answer.rule : undefined);
-    return 'claim' in unknown ? { ...refused, unknown } as FinishVneidOutcome : refused;
+    return 'claim' in unknown ? ({ ...refused, unknown } as FinishVneidOutcome) : refused;
   }
   if (answer.identity.level < neededLevel) return refuse('vneid-level');
 
@@ -123,8 +123,7 @@ const refuseUntaken = async (
   if (why === 'other-browser') await deps.flows.end(id);
   // Only the first replay of a real flow is audited: a made-up state would let a stranger fill the table.
   const isNews = why !== 'unknown' && (await deps.limits.take(refusedNotes, id, deps.now())) === 'taken';
-  if (isNews)
-    await deps.audit.append({ about: id, name: 'vneid.refused', at: deps.now(), source, detail: { code } });
+  if (isNews) await deps.audit.append({ about: id, name: 'vneid.refused', at: deps.now(), source, detail: { code } });
   return { kind: 'refused', code };
 };
 
