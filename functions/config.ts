@@ -1,56 +1,12 @@
 import * as v from 'valibot';
+import { text, url } from './contract/schema-parts.ts';
+import { vneidProfile } from './contract/vneid-profile.ts';
 import { type ImportedHash, mostWork } from './domain/imported-account.ts';
 import type { LoginPolicy } from './domain/login-policy.ts';
-import type { PopulationProfile } from './gateways/population/population.ts';
-import type { VneidProfile } from './gateways/vneid/profile.ts';
+import type { PopulationProfile } from './gateways/population/ask.ts';
 
-/** Plain HTTP only to this machine; a laptop's simulators need it, and nothing deployed can be set to it by mistake. */
-const url = v.pipe(
-  v.string(),
-  v.check(
-    (text) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|host\.docker\.internal)[:/])/.test(`${text}/`),
-    'must be https, or http on loopback',
-  ),
-);
-const text = v.pipe(v.string(), v.minLength(1));
 const jsonOf = <S extends v.GenericSchema>(schema: S) =>
   v.pipe(v.string(), v.parseJson(), schema) as v.GenericSchema<unknown, v.InferOutput<S>>;
-
-const anyVneid = {
-  issuer: url,
-  authorizationEndpoint: url,
-  tokenEndpoint: url,
-  endSessionEndpoint: v.exactOptional(url),
-  clientId: text,
-  redirectUri: url,
-  scope: text,
-  claims: v.object({
-    subject: text,
-    cccd: text,
-    fullName: text,
-    birthDate: text,
-    level: text,
-    person: v.exactOptional(v.object({ claim: text, value: text })),
-  }),
-  levels: v.record(v.string(), v.picklist([1, 2])),
-};
-
-const vneidProfile = v.variant('kind', [
-  v.object({
-    ...anyVneid,
-    kind: v.literal('openid'),
-    jwksUri: url,
-    userinfoEndpoint: v.exactOptional(url),
-    answersWithIssuer: v.boolean(),
-    acr: v.exactOptional(text),
-    idTokenAlgorithm: v.picklist(['RS256', 'PS256', 'ES256', 'EdDSA']),
-    maxAgeSeconds: v.number(),
-    pushedRequestEndpoint: v.exactOptional(url),
-    authentication: v.picklist(['secret', 'private-key']),
-    dpop: v.exactOptional(v.literal('ES256')),
-  }),
-  v.object({ ...anyVneid, kind: v.literal('direct'), userinfoEndpoint: url }),
-]) satisfies v.GenericSchema<unknown, VneidProfile>;
 
 const populationProfile = v.object({
   url,

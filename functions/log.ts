@@ -6,6 +6,7 @@ export interface LogEvents {
   'job.done': { job: string; tried: number; tookMs: number; outcome: string };
   'job.failed': { job: string; tried: number; tookMs: number; error: unknown };
   /** `code` and `cause` say why a server could not be reached (gateways/outage-cause.ts). */
+  'vneid.unknown-word': { claim: string; word?: string };
   'vneid.failed': { endpoint: string; status?: number; code: string; cause: string };
   'population.failed': { reason: string; code: string; cause: string; tookMs: number };
   'archive.done': { events: number; tookMs: number };

@@ -55,7 +55,7 @@ export class DataStack extends Stack {
   readonly cccdKey: Key;
   /** Makes the blind index of CCCD numbers. */
   readonly indexKey: Key;
-  /** Encrypts numbers that wait for the register; only the worker that asks again may decrypt with it. */
+  /** Encrypts what is opened later, each by the one function whose purpose that is: waiting numbers, and ends of VNeID's sessions. */
   readonly laterKey: Key;
   /** Makes the blind index of CMND numbers, which only finds accounts. */
   readonly cmndKey: Key;

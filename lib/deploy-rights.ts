@@ -49,6 +49,11 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
       actions: ['lambda:GetAccountSettings', 'lambda:ListFunctions', 'secretsmanager:ListSecrets', 'ses:GetAccount'],
       resources: ['*'],
     },
+    // Smoke asks VNeID from inside this one function, which reads and changes nothing.
+    {
+      actions: ['lambda:InvokeFunction'],
+      resources: [arn('lambda', `function:LienKet-${stage.name}-Work-AskVneid*`)],
+    },
     { actions: ['apigateway:GET'], resources: [`arn:aws:apigateway:${region}::/account`] },
     { actions: ['ses:GetEmailIdentity'], resources: [arn('ses', `identity/${messages.mailFrom.split('@')[1]}`)] },
     {

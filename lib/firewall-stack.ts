@@ -12,6 +12,11 @@ const managed = [
   'AWSManagedRulesCommonRuleSet',
 ];
 
+/** Refuses requests without a User-Agent, and queries over 2,048 bytes: right for browsers that we send, and for them only. */
+const forBrowsers = 'AWSManagedRulesCommonRuleSet';
+
+const logoutPath = '/api/vneid/logged-out';
+
 /** How the table of routes spells a path that changes something. */
 const plainPath = '^/api(/[a-z]+(-[a-z]+)*)+$';
 
@@ -32,6 +37,7 @@ export class FirewallStack extends Stack {
       // API Gateway might take two spellings of a path for one route; each would be counted apart below.
       { name: 'Spellings', action: { block: {} }, statement: changeOfOtherSpelling },
       { name: 'Everything', action: { block: {} }, statement: { rateBasedStatement: everything } },
+      { name: 'Logouts', action: { block: {} }, statement: { rateBasedStatement: logouts } },
       ...[...changesByLimit()].map(([limit, paths]) => ({
         name: `Changes${limit}`,
         action: { block: {} },
@@ -40,7 +46,13 @@ export class FirewallStack extends Stack {
       ...managed.map((name) => ({
         name,
         overrideAction: { none: {} },
-        statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
+        statement: {
+          managedRuleGroupStatement: {
+            vendorName: 'AWS',
+            name,
+            ...(name === forBrowsers && { scopeDownStatement: not(ofServers) }),
+          },
+        },
       })),
     ];
     const acl = new CfnWebACL(this, 'Acl', {
@@ -57,24 +69,6 @@ const visible = (metricName: string) => ({
   cloudWatchMetricsEnabled: true,
   metricName,
   sampledRequestsEnabled: false,
-});
-
-/** Many people share one address behind a carrier's network, so this only stops floods. */
-const everything = { limit: perAddress.everything, aggregateKeyType: 'IP' };
-
-/** Paths that change something, by what one address may send to each of them in five minutes. */
-const changesByLimit = () =>
-  Map.groupBy(
-    routes.filter(({ method, perAddress: limit }) => method === 'POST' && limit !== perAddress.everything),
-    ({ perAddress: limit = perAddress.changes }) => limit,
-  );
-
-/** One rule for all of them, which counts each address with each path apart. */
-const eachOf = (paths: readonly { readonly path: string }[], limit: number) => ({
-  limit,
-  aggregateKeyType: 'CUSTOM_KEYS',
-  customKeys: [{ ip: {} }, { uriPath: { textTransformations: asSent } }],
-  scopeDownStatement: pathMatches(`^/api/(${paths.map(({ path }) => path.replace('/api/', '')).join('|')})$`),
 });
 
 const asSent = [{ priority: 0, type: 'NONE' }];
@@ -94,6 +88,38 @@ const exactly = (fieldToMatch: CfnWebACL.FieldToMatchProperty, searchString: str
 
 const not = (statement: CfnWebACL.StatementProperty) => ({ notStatement: { statement } });
 
+/** Where servers come, or browsers with an answer of VNeID's as long as VNeID makes it. */
+const ofServers = pathMatches('^/api/vneid/(logged-out|callback)$');
+
+/** Many people share one address behind a carrier's network, so this only stops floods. */
+const everything = {
+  limit: perAddress.everything,
+  aggregateKeyType: 'IP',
+  scopeDownStatement: not(exactly({ uriPath: {} }, logoutPath)),
+};
+
+/** One server tells of everybody's logouts, twenty in a second. */
+const logouts = {
+  limit: 6_000,
+  aggregateKeyType: 'IP',
+  scopeDownStatement: exactly({ uriPath: {} }, logoutPath),
+};
+
+/** Paths that change something, by what one address may send to each of them in five minutes. */
+const changesByLimit = () =>
+  Map.groupBy(
+    routes.filter(({ method, perAddress: limit }) => method === 'POST' && limit !== perAddress.everything),
+    ({ perAddress: limit = perAddress.changes }) => limit,
+  );
+
+/** One rule for all of them, which counts each address with each path apart. */
+const eachOf = (paths: readonly { readonly path: string }[], limit: number) => ({
+  limit,
+  aggregateKeyType: 'CUSTOM_KEYS',
+  customKeys: [{ ip: {} }, { uriPath: { textTransformations: asSent } }],
+  scopeDownStatement: pathMatches(`^/api/(${paths.map(({ path }) => path.replace('/api/', '')).join('|')})$`),
+});
+
 const changeOfOtherSpelling = {
   andStatement: {
     statements: [...['GET', 'HEAD'].map((method) => not(exactly({ method: {} }, method))), not(pathMatches(plainPath))],
@@ -102,6 +128,6 @@ const changeOfOtherSpelling = {
 
 const logoutsFrom = ({ attrArn }: CfnIPSet) => ({
   andStatement: {
-    statements: [exactly({ uriPath: {} }, '/api/vneid/logged-out'), { ipSetReferenceStatement: { arn: attrArn } }],
+    statements: [exactly({ uriPath: {} }, logoutPath), { ipSetReferenceStatement: { arn: attrArn } }],
   },
 });

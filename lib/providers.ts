@@ -1,39 +1,57 @@
 /** The shapes that the functions read (functions/config.ts checks them at start). Nothing of a provider is in the code. */
 interface AnyProfile {
   readonly issuer: string;
+  readonly formerIssuers?: readonly string[];
   readonly authorizationEndpoint: string;
   readonly tokenEndpoint: string;
-  readonly endSessionEndpoint?: string;
   readonly clientId: string;
   readonly redirectUri: string;
   readonly scope: string;
+  readonly pkce: boolean;
+  readonly endSession:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'ask' | 'post-hint'; readonly endpoint: string }
+    | { readonly kind: 'logout-uri'; readonly claim: string; readonly hosts: readonly string[] };
   readonly claims: {
     readonly subject: string;
     readonly cccd: string;
     readonly fullName: string;
     readonly birthDate: string;
     readonly level: string;
-    readonly person?: { readonly claim: string; readonly value: string };
+    readonly person?: { readonly claim: string; readonly value: string; readonly organisation: string };
+    readonly organisationId?: string;
   };
+  readonly birthDates: readonly ('yyyyMMdd' | 'dd/MM/yyyy' | 'yyyy-MM-dd')[];
   readonly levels: Readonly<Record<string, 1 | 2>>;
 }
 
 export interface OpenIdProfile extends AnyProfile {
   readonly kind: 'openid';
+  readonly authentication: 'post' | 'basic' | 'private-key';
   readonly jwksUri: string;
   readonly userinfoEndpoint?: string;
+  readonly nonce: boolean;
   readonly answersWithIssuer: boolean;
   readonly acr?: string;
   readonly idTokenAlgorithm: string;
-  readonly maxAgeSeconds: number;
+  readonly leastRsaBits: 2048 | 3072;
+  readonly idTokenEncryption?: {
+    readonly algorithm: 'RSA-OAEP-256' | 'ECDH-ES';
+    readonly content: 'A128GCM' | 'A256GCM';
+  };
+  readonly maxAgeSeconds?: number;
+  readonly prompt?: 'login';
   readonly pushedRequestEndpoint?: string;
-  readonly authentication: 'secret' | 'private-key';
   readonly dpop?: 'ES256';
+  readonly logoutToken: { readonly typ: 'logout+jwt' | 'any'; readonly names: 'sub' | 'sid-only' };
 }
 
 export interface DirectProfile extends AnyProfile {
   readonly kind: 'direct';
+  readonly authentication: 'post' | 'basic';
   readonly userinfoEndpoint: string;
+  readonly tokenBody: 'form' | 'json';
+  readonly sendsEncryptKey: boolean;
 }
 
 export type VneidProfile = OpenIdProfile | DirectProfile;
@@ -50,7 +68,6 @@ const common = (issuer: string, origin: string) => ({
 });
 
 const vneidClaims = {
-  subject: 'sub',
   cccd: 'citizenPid',
   fullName: 'fullName',
   birthDate: 'birthDate',
@@ -62,14 +79,20 @@ const vneidLevels = { '1': 1, '2': 2 } as const;
 const openid = (issuer: string, origin: string): OpenIdProfile => ({
   ...common(issuer, origin),
   kind: 'openid',
-  jwksUri: `${issuer}/jwks`,
-  endSessionEndpoint: `${issuer}/session/end`,
-  answersWithIssuer: true,
   scope: 'openid identity',
+  pkce: true,
+  nonce: true,
+  authentication: 'basic',
+  jwksUri: `${issuer}/jwks`,
+  endSession: { kind: 'ask', endpoint: `${issuer}/session/end` },
+  answersWithIssuer: true,
   idTokenAlgorithm: 'RS256',
+  leastRsaBits: 3072,
   maxAgeSeconds: 300,
-  authentication: 'secret',
-  claims: vneidClaims,
+  prompt: 'login',
+  logoutToken: { typ: 'logout+jwt', names: 'sub' },
+  claims: { ...vneidClaims, subject: 'sub' },
+  birthDates: ['yyyyMMdd'],
   levels: vneidLevels,
 });
 
@@ -82,29 +105,59 @@ const fapi = (issuer: string, origin: string): OpenIdProfile => ({
   dpop: 'ES256',
 });
 
-/** The portal hub: claims in Vietnamese from userinfo, `TechID` as the stable name, the level as `acr`. */
-const hub = (issuer: string, origin: string): OpenIdProfile => ({
-  ...openid(issuer, origin),
-  userinfoEndpoint: `${issuer}/me`,
+/**
+ * The portal hub, a WSO2 server, as public requests show it: its issuer is its token address, claims in Vietnamese come
+ * from userinfo, and `TechID` is the stable name. It states neither `iss` in its answer nor `auth_time`.
+ * @param hub origin of the hub
+ */
+const hub = (hubOrigin: string, origin: string): OpenIdProfile => ({
+  ...common(hubOrigin, origin),
+  kind: 'openid',
+  issuer: `${hubOrigin}/oauth2/token`,
+  authorizationEndpoint: `${hubOrigin}/oauth2/authorize`,
+  tokenEndpoint: `${hubOrigin}/oauth2/token`,
+  userinfoEndpoint: `${hubOrigin}/oauth2/userinfo`,
+  jwksUri: `${hubOrigin}/oauth2/jwks`,
+  endSession: { kind: 'ask', endpoint: `${hubOrigin}/oidc/logout` },
+  scope: 'openid',
+  pkce: true,
+  nonce: true,
+  authentication: 'post',
+  answersWithIssuer: false,
+  idTokenAlgorithm: 'RS256',
+  // The key that a WSO2 server is delivered with.
+  leastRsaBits: 2048,
   acr: 'LoA1',
+  logoutToken: { typ: 'any', names: 'sub' },
   claims: {
     subject: 'TechID',
     cccd: 'SoDinhDanh',
     fullName: 'HoVaTen',
     birthDate: 'NgayThangNamSinh',
     level: 'acr',
-    person: { claim: 'LoaiTaiKhoan', value: '1' },
+    person: { claim: 'LoaiTaiKhoan', value: '1', organisation: '2' },
   },
-  levels: { LoA1: 2 },
+  birthDates: ['dd/MM/yyyy', 'yyyyMMdd'],
+  levels: { LoA0: 1, LoA1: 2 },
 });
 
-/** VNeID without the hub: OAuth 2.0 with envelopes and codes that live for seconds. */
+/** VNeID without the hub: OAuth 2.0 with envelopes and codes that live for seconds; the number is the subject. */
 const direct = (issuer: string, origin: string): DirectProfile => ({
   ...common(issuer, origin),
   kind: 'direct',
   userinfoEndpoint: `${issuer}/userinfo`,
   scope: 'openid',
-  claims: { ...vneidClaims, subject: 'sub', person: { claim: 'accountType', value: '1' } },
+  pkce: false,
+  authentication: 'post',
+  tokenBody: 'form',
+  sendsEncryptKey: true,
+  endSession: { kind: 'none' },
+  claims: {
+    ...vneidClaims,
+    subject: 'citizenPid',
+    person: { claim: 'accountType', value: '1', organisation: '2' },
+  },
+  birthDates: ['yyyyMMdd', 'dd/MM/yyyy'],
   levels: vneidLevels,
 });
 

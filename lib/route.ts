@@ -9,9 +9,9 @@ export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' |
 /**
  * `seal` may encrypt a number and `index` find it again; no function may open one. `index-cmnd` finds accounts by the
  * number of an old identity card, under a key of its own. `postpone` encrypts a number for the
- * one worker that may `resume` it.
+ * one worker that may `resume` it; `seal-end` encrypts what ends VNeID's own session, for the one function that may `open-end`.
  */
-export type KeyUse = 'seal' | 'index' | 'index-cmnd' | 'postpone' | 'resume';
+export type KeyUse = 'seal' | 'index' | 'index-cmnd' | 'postpone' | 'resume' | 'seal-end' | 'open-end';
 
 export interface Route {
   readonly method: 'GET' | 'POST';

@@ -9,8 +9,10 @@ const count = ['update'] as const;
 const append = ['put'] as const;
 /** What some changes write beside themselves: the event, and what is still to be done about it. */
 const told = { Audit: append, Outbox: append } as const;
-/** What everybody sends on the way in: a carrier's address stands for many people. */
+/** A carrier's address stands for many people. */
 const busy = { perAddress: perAddress.busyChanges } as const;
+/** A link under a former issuer moves here. The register is asked where only the name differs. */
+const moves = { Claims: ['get', 'put', 'delete'], Flows: ['get', 'put', 'update'] } as const;
 const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
@@ -25,13 +27,7 @@ export const routes: readonly Route[] = [
     perSecond: 1500,
     concurrency: 400,
   },
-  {
-    method: 'POST',
-    path: '/api/logout',
-    handler: 'logout',
-    tables: { Accounts: session, Audit: append },
-    ...busy,
-  },
+  { method: 'POST', path: '/api/logout', handler: 'logout', tables: { Accounts: session, Audit: append }, ...busy },
   { method: 'GET', path: '/api/session', handler: 'session', tables: { Accounts: session } },
   {
     method: 'POST',
@@ -74,21 +70,21 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/vneid/callback',
     handler: 'vneid-callback',
-    tables: { Accounts: account, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
-    keys: ['index', 'seal'],
-    secrets: ['Vneid'],
+    tables: { Accounts: account, ...moves, Limits: count, Audit: append },
+    keys: ['index', 'seal', 'seal-end'],
+    secrets: ['Vneid', 'Population'],
   },
   {
     method: 'POST',
     path: '/api/vneid/logged-out',
     handler: 'vneid-logged-out',
-    tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put'], Audit: append },
+    tables: { Accounts: session, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'], Audit: append },
     // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
     perAddress: perAddress.everything,
     perSecond: 2_000,
     concurrency: 20,
   },
-  { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: {} },
+  { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: { Flows: ['delete'] }, keys: ['open-end'] },
   {
     method: 'GET',
     path: '/api/link',

@@ -11,7 +11,7 @@ export interface BuiltSite {
 
 /**
  * Nothing loads but our own scripts, styles and fonts; no script can write HTML (Trusted Types). Forms may post to us, and the
- * login form's redirect may lead on to VNeID: browsers hold redirects to `form-action` as well.
+ * login form's redirect may lead on through every host of the way to VNeID: browsers hold redirects to `form-action` as well.
  */
 export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
   [
@@ -21,9 +21,16 @@ export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
     "font-src 'self'",
     "img-src 'self'",
     "connect-src 'self'",
-    `form-action 'self' ${new URL(stage.vneid.authorizationEndpoint).origin}`,
+    `form-action ${["'self'", ...wayOf(stage)].join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
+
+/** Also where the page after a logout posts to. */
+const wayOf = ({ vneid, vneidHosts = [] }: Stage): string[] => {
+  const { authorizationEndpoint, endSession } = vneid;
+  const ends = endSession.kind === 'post-hint' ? [endSession.endpoint] : [];
+  return [...new Set([authorizationEndpoint, ...vneidHosts, ...ends].map((address) => new URL(address).origin))];
+};

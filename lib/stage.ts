@@ -24,6 +24,8 @@ export interface Stage {
   readonly warm?: { readonly readsPerSecond: number; readonly writesPerSecond: number };
   readonly logDays: 14 | 30;
   readonly vneid: VneidProfile;
+  /** Origins that a browser passes after VNeID's authorization endpoint: a hub sends it on to VNeID's own host. */
+  readonly vneidHosts?: readonly string[];
   /** IPv4 addresses (CIDR) of VNeID's own servers: the firewall does not count the logouts that they tell of. */
   readonly vneidServers: readonly string[];
   readonly population: PopulationProfile;

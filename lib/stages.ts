@@ -38,6 +38,8 @@ export const stages: readonly Stage[] = [
 export const laptopOrigins = {
   site: 'http://site.laptop',
   vneid: 'http://vneid.laptop',
+  /** Where a hub sends people to type. */
+  login: 'http://login.laptop',
   population: 'http://population.laptop',
 } as const;
 
@@ -52,6 +54,7 @@ const laptop = (provider: ProviderName): Stage => ({
   archiveDays: 1,
   logDays: 14,
   vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
+  ...(provider === 'hub' && { vneidHosts: [laptopOrigins.login] }),
   vneidServers: [],
   population: {
     url: `${laptopOrigins.population}/XacThucThongTinCongDan`,

@@ -45,6 +45,13 @@ export class WorkStack extends Stack {
       delivery: this.#delivery,
     });
     this.probe = new Probe(this, 'Probe', { stage, data, bundles });
+    // Called by hand only (`npm run smoke`).
+    new PortalFunction(
+      this,
+      'AskVneid',
+      { handler: 'ask-vneid', tables: {}, secrets: ['Vneid'] },
+      { stage, data, bundles },
+    );
   }
 
   private deadLettersOf(name: string) {

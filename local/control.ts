@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { type Faults, registerFaults, vneidFaults } from './providers/faults.ts';
+import { partnerFaults } from './providers/login/faults.ts';
 import { readBody } from './cloud/http.ts';
 import { plainPage } from './providers/plain-page.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
@@ -28,10 +29,13 @@ export const control =
     response.end(page(deps));
   };
 
+/** Each kind of provider has some of them. */
+const allVneidFaults = [...new Set([...vneidFaults, ...partnerFaults])];
+
 const change = ({ faults, messages, queues }: ControlDeps, form: URLSearchParams) => {
   if (form.has('hurry')) return queues.hurry();
   const register = registerFaults.find((f) => f === form.get('register'));
-  const vneid = vneidFaults.find((f) => f === form.get('vneid'));
+  const vneid = allVneidFaults.find((f) => f === form.get('vneid'));
   if (register) faults.register = register;
   if (vneid) faults.vneid = vneid;
   messages.isDown = form.get('mail') === 'down';
@@ -63,7 +67,7 @@ const page = ({ faults: { register, vneid }, site, messages, queues }: ControlDe
       `<p>Cổng: <a href="${site}">${site}</a>. Mật khẩu ban đầu của mọi tài khoản trên Cổng: <code>${portalPassword}</code>. Mật khẩu VNeID: <code>${vneidPassword}</code>.</p>`,
       section(
         'Sự cố',
-        `<form method="post">${choices('register', registerFaults, register)}${choices('vneid', vneidFaults, vneid)}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>`,
+        `<form method="post">${choices('register', registerFaults, register)}${choices('vneid', allVneidFaults, vneid)}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>`,
       ),
       section(
         'Hàng đợi',

@@ -5,9 +5,11 @@ import type { LocalArchive } from './cloud/work/archive.ts';
 import type { Messages } from './cloud/work/messages.ts';
 import type { LocalWork } from './cloud/work/work.ts';
 import type { Faults } from './providers/faults.ts';
+import type { HubSimulator } from './providers/hub/start.ts';
+import type { Phone } from './providers/login/phone.ts';
 
 export interface LaptopSettings {
-  /** Ports from here on: site, VNeID, register, control page, keys. 0 takes any free ones. */
+  /** Ports from here on: site, VNeID, register, control page, keys, VNeID's own host behind a hub. 0 takes any free ones. */
   readonly firstPort: number;
   /** Folder for what survives a restart. */
   readonly stateFolder: string;
@@ -44,7 +46,10 @@ export interface Laptop {
   readonly logFile: string;
   readonly faults: Faults;
   /** Paths that VNeID was asked for, in order. */
-  readonly askedOfVneid: readonly string[];
+  readonly askedOfVneid: () => readonly string[];
+  /** The app of every simulated person, where VNeID asks for a code. */
+  readonly phone?: Phone;
+  readonly hub?: HubSimulator;
   /** Operations of AWS beside DynamoDB that the functions asked for, in order. */
   readonly askedOfAws: readonly string[];
   /** How often the register was asked. */

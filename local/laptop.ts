@@ -8,6 +8,7 @@ import { awsKeys } from './cloud/aws-keys.ts';
 import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
 import { edge } from './cloud/edge.ts';
 import { close, listen, loopback, portOf } from './cloud/http.ts';
+import { mustIsolate } from './cloud/isolation.ts';
 import { lambdasOf } from './cloud/lambda-from-template.ts';
 import { Templates } from './cloud/template.ts';
 import { LocalArchive } from './cloud/work/archive.ts';
@@ -15,8 +16,9 @@ import { Messages } from './cloud/work/messages.ts';
 import { LocalWork } from './cloud/work/work.ts';
 import { control } from './control.ts';
 import type { Laptop, LaptopSettings } from './laptop-parts.ts';
-import { startPartners } from './partners.ts';
 import { noFaults } from './providers/faults.ts';
+import { type RunningVneid, startVneid } from './providers/start-vneid.ts';
+import { startRegister } from './register.ts';
 import { seed } from './seed.ts';
 import { openState } from './state.ts';
 
@@ -42,51 +44,61 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   stops.push(async () => release());
   const faults = noFaults();
   const ports = await openPorts(settings.firstPort, stops);
+  const { firstPort } = settings;
+  const vneid = await startVneid({
+    provider,
+    site: ports.site.address,
+    ports: { vneid: firstPort && firstPort + 1, login: firstPort && firstPort + 5 },
+    clientSecret: secrets.secrets['VneidSecret']!['clientSecret']!,
+    privateKey: secrets.secrets['VneidSecret']!['privateKey']!,
+    faults,
+  });
+  stops.push(() => vneid.stop());
   const dynamo = await startDynamo(database);
   stops.push(() => dynamo.stop());
-  const origins = { [laptopOrigins.site]: ports.site.address, [laptopOrigins.vneid]: ports.vneid.address };
   const templates = new Templates(settings.templateFolder, {
-    ...origins,
+    [laptopOrigins.site]: ports.site.address,
+    [laptopOrigins.vneid]: vneid.address,
+    [laptopOrigins.login]: vneid.loginAddress,
     [laptopOrigins.population]: ports.population.address,
   });
-  const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, stops });
+  const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, vneid, stops });
   const { messages, work, archive } = cloud;
   const askedOfAws: string[] = [];
   const operations = { ...messages.operations(), ...work.queues.operations(), ...archive.operations() };
   ports.keys.serve(aws({ ...awsKeys(secrets), ...operations }, (operation) => askedOfAws.push(operation)));
-  const [partners] = await Promise.all([
-    startPartners(secrets.secrets, { issuer: ports.vneid.address, site: ports.site.address, provider, faults }),
-    createTables(clientOf(dynamo.endpoint), templates).then(() =>
-      seed({
-        dynamo: clientOf(dynamo.endpoint),
-        kmsEndpoint: ports.keys.address,
-        keys: {
-          encrypt: 'arn:local:CccdKey',
-          index: 'arn:local:IndexKey',
-          later: 'arn:local:LaterKey',
-          cmnd: 'arn:local:CmndKey',
-        },
-        pepper: secrets.secrets['PepperSecret']!['pepper']!,
-      }),
-    ),
-  ]);
+  const register = startRegister(secrets.secrets, faults);
+  await createTables(clientOf(dynamo.endpoint), templates);
+  await mustIsolate(clientOf(dynamo.endpoint), 'Limits');
+  await seed({
+    dynamo: clientOf(dynamo.endpoint),
+    kmsEndpoint: ports.keys.address,
+    keys: {
+      encrypt: 'arn:local:CccdKey',
+      index: 'arn:local:IndexKey',
+      later: 'arn:local:LaterKey',
+      cmnd: 'arn:local:CmndKey',
+    },
+    pepper: secrets.secrets['PepperSecret']!['pepper']!,
+  });
   work.start();
   stops.push(() => work.stop());
-  ports.vneid.serve(partners.vneid);
-  ports.population.serve(partners.population);
+  ports.population.serve(register.listener);
   ports.control.serve(control({ faults, site: ports.site.address, messages, queues: work.queues }));
   const originSecret = secrets.secrets['OriginSecret']!['current']!;
   ports.site.serve(edge(templates, cloud.api, originSecret));
   return {
     site: ports.site.address,
-    vneid: ports.vneid.address,
+    vneid: vneid.address,
+    ...(vneid.phone && { phone: vneid.phone }),
+    ...(vneid.hub && { hub: vneid.hub }),
+    askedOfVneid: vneid.asked,
+    askedOfRegister: register.askedOfRegister,
     control: ports.control.address,
     dynamoEndpoint: dynamo.endpoint,
     originSecret,
     faults,
     askedOfAws,
-    askedOfVneid: partners.askedOfVneid,
-    askedOfRegister: partners.askedOfRegister,
     ...cloud,
   };
 };
@@ -111,7 +123,6 @@ const openPorts = async (first: number, stops: Stops) => {
   const open = (index: number, host: string) => openPort(first && first + index, host, stops);
   return {
     site: await open(0, 'localhost'),
-    vneid: await open(1, loopback),
     population: await open(2, loopback),
     control: await open(3, loopback),
     keys: await open(4, loopback),
@@ -122,12 +133,13 @@ interface CloudParts {
   readonly templates: Templates;
   /** Of the DynamoDB emulator. */
   readonly endpoint: string;
-  readonly ports: Readonly<Record<'vneid' | 'population' | 'keys', Port>>;
+  readonly ports: Readonly<Record<'population' | 'keys', Port>>;
+  readonly vneid: RunningVneid;
   readonly stops: Stops;
 }
 
 /** Functions, gateway, queues and archive: what AWS would run. */
-const startCloud = async (settings: LaptopSettings, { templates, endpoint, ports, stops }: CloudParts) => {
+const startCloud = async (settings: LaptopSettings, { templates, endpoint, ports, vneid, stops }: CloudParts) => {
   const { stateFolder, between, startGateway } = settings;
   const logFile = join(stateFolder, 'functions.log');
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -137,7 +149,7 @@ const startCloud = async (settings: LaptopSettings, { templates, endpoint, ports
     await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
   });
   const { environment } = lambdas.get('Health')!;
-  const addresses = [ports.vneid.address, ports.population.address, ports.keys.address, endpoint];
+  const addresses = [vneid.address, ports.population.address, ports.keys.address, endpoint];
   const api: Gateway = startGateway
     ? await startGateway({ environment, addresses, log, stops })
     : new LocalApi(templates, lambdas, log);

@@ -9,9 +9,9 @@ import { numberOf, personas, portalPassword, vneidPassword } from './providers/p
 
 const began = performance.now();
 const firstPort = Number(process.env['PORT'] ?? 8080);
-if (!Number.isInteger(firstPort) || firstPort < 0 || firstPort > 65_531) {
+if (!Number.isInteger(firstPort) || firstPort < 0 || firstPort > 65_530) {
   console.error(
-    `PORT is "${process.env['PORT']}", but must be a number below 65532: five ports from there on are used.`,
+    `PORT is "${process.env['PORT']}", but must be a number below 65531: six ports from there on are used.`,
   );
   process.exit(1);
 }

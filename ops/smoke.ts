@@ -1,5 +1,7 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { parseArgs } from 'node:util';
 import { type SyntheticAccount, ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
+import { askFromFunction, sentenceFor } from './deployment/ask-vneid.ts';
 import { knownStage } from './deployment/open-stage.ts';
 import { openStage } from './deployment/open-any-stage.ts';
 import { healthAt } from './deployment/health.ts';
@@ -11,11 +13,12 @@ const usage =
 
 /** The walk that the deployed probe does every five minutes, from here: on a stage, or anywhere as an account of yours. */
 await runCommand(async () => {
-  const { site, account } = await whereAndWho();
+  const { site, account, stage } = await whereAndWho();
   try {
     const health = await healthAt(site);
     if (health?.commit) console.log(`• commit ${health.commit} is deployed`);
     await walkPortal(site, account, (step, tookMs) => console.log(`✓ ${step} (${tookMs} ms)`));
+    if (stage) await sayWhatVneidKnows(stage);
   } catch (error) {
     if (!(error instanceof ProbeFailure)) throw error;
     console.error(`✗ ${error.step}: ${error.message}`);
@@ -23,12 +26,25 @@ await runCommand(async () => {
   }
 });
 
-async function whereAndWho(): Promise<{ site: string; account: SyntheticAccount }> {
+/** From inside a function: VNeID may let in the addresses of those alone. */
+async function sayWhatVneidKnows(name: string): Promise<void> {
+  const { region } = knownStage(name);
+  const asked = await askFromFunction(name, new LambdaClient({ region }));
+  const isFine = asked.kind === 'known';
+  console.log(`${isFine ? '✓' : '✗'} ${sentenceFor(asked)}`);
+  if (!isFine) process.exitCode = 1;
+}
+
+async function whereAndWho(): Promise<{ site: string; account: SyntheticAccount; stage?: string }> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string' } } });
   const { SMOKE_LOGIN: loginName, SMOKE_PASSWORD: password } = process.env;
   const [address] = positionals;
   if (values.stage)
-    return { site: knownStage(values.stage).origin, account: await syntheticAccount(await openStage(values.stage)) };
+    return {
+      site: knownStage(values.stage).origin,
+      account: await syntheticAccount(await openStage(values.stage)),
+      stage: values.stage,
+    };
   if (!address || !loginName || !password) throw new CliError(usage);
   return { site: new URL(address).origin, account: { loginName, password } };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import { question } from '../../functions/gateways/population/envelope.ts';
-import { headersOf } from '../../functions/gateways/population/population.ts';
+import { headersOf } from '../../functions/gateways/population/ask.ts';
 import { keepAlivePost } from '../../functions/gateways/population/post.ts';
 import { population } from '../../functions/wiring/population.ts';
 import { config, readSecret } from '../../functions/wiring/web.ts';

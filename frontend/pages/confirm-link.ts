@@ -15,6 +15,7 @@ export const confirmLink = (t: Words): Page => ({
     'login-frozen',
     'login-merged',
     'vneid-other-person',
+    'vneid-name-differs',
     'flow-unknown',
     'flow-used',
     'flow-other-browser',
@@ -35,6 +36,9 @@ export const confirmLink = (t: Words): Page => ({
           <p class="message wait" data-part="reopens-all" hidden>${t.confirmReopensAll}</p>
           <p class="message wait" data-part="evicts" hidden>${t.confirmEvicts}</p>
         </div>
+        <p class="notice strong" data-part="other-name" hidden>
+          ${t.confirmOtherName}<strong data-field="otherName"></strong>
+        </p>
         ${after(t)} ${answers(t)}
       </div>
       ${otherAnswers(t)}

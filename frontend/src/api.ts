@@ -113,6 +113,8 @@ export interface DraftFacts {
 export interface PendingFacts {
   vneid: { fullName: string; cccd: string; level: number };
   account?: AccountFacts & { fullName: string; isLinked: boolean; keepsLogin: boolean; mayBeDenied: boolean };
+  /** The name on the account that has this number and another name. */
+  otherName?: string;
   evictsAnother: boolean;
   renews: boolean;
   reopens: boolean;

@@ -148,6 +148,8 @@ export const en: Words = {
   reopenButton: 'This is my account, open it again',
   newContactText:
     'On {at} a telephone number or e-mail address was entered in this account, and there was no older contact to tell. If you did not enter it, change password and contacts under Personal information.',
+  confirmOtherName:
+    'Number and birth date are the same, but the name is written differently. The name on the old account: ',
   confirmRenews:
     'Your VNeID data (number, name or VNeID account) changed since the link was made. When you agree, the account follows VNeID; the former number is kept in its history.',
   confirmLastLogin: 'Last login',
@@ -317,6 +319,16 @@ export const en: Words = {
     'vneid-denied': 'You cancelled the login or the sharing at VNeID. Try again when you are ready.',
     'vneid-unavailable':
       'VNeID is busy. Please try again in a few minutes; you can still log in with your portal account.',
+    'vneid-unknown-client':
+      'VNeID is busy. Please try again in a few minutes; you can still log in with your portal account.',
+    'vneid-organisation':
+      'This is the identity account of an organisation. This site links accounts of persons; please log in with your own VNeID.',
+    'vneid-no-cccd':
+      'This VNeID account has no 12-digit identity number, so it cannot be linked yet. You can still log in with your portal account, or contact support.',
+    'vneid-unknown-word':
+      'The portal cannot read the kind or level of this VNeID account. The fault is ours and has been noted; please try again later or contact support.',
+    'vneid-name-differs':
+      'The CCCD number is that of your old account, but the name is written differently and could not be checked. Your dossiers are kept; try again later or contact support. If the population data is wrong, the police of your commune can correct it.',
     'vneid-rejected':
       'VNeID’s answer was not valid, so the portal does not use it. Please log in again from the start.',
     'vneid-level': 'Please raise your identity account to level 2 to continue.',

@@ -163,6 +163,7 @@ export const vi = {
   reopenButton: 'Đây là tài khoản của tôi, mở lại',
   newContactText:
     'Ngày {at}, một số điện thoại hoặc thư điện tử được thêm vào tài khoản này mà không có liên hệ cũ nào để báo. Nếu không phải bạn thêm, hãy đổi mật khẩu và thông tin liên hệ tại Thông tin cá nhân.',
+  confirmOtherName: 'Số CCCD và ngày sinh trùng nhau, nhưng họ tên viết khác. Tên trên tài khoản cũ: ',
   confirmRenews:
     'Thông tin VNeID của bạn (số định danh, họ tên hoặc mã tài khoản VNeID) đã thay đổi so với lần liên kết trước. Khi bạn đồng ý, tài khoản được cập nhật theo VNeID; số cũ được lưu lại trong lịch sử.',
   confirmLastLogin: 'Lần đăng nhập gần nhất',
@@ -332,6 +333,16 @@ export const vi = {
     'vneid-denied': 'Bạn đã hủy đăng nhập hoặc chia sẻ thông tin tại VNeID. Bạn có thể thử lại khi sẵn sàng.',
     'vneid-unavailable':
       'VNeID đang bận. Vui lòng thử lại sau ít phút; bạn vẫn có thể đăng nhập bằng tài khoản của Cổng.',
+    'vneid-unknown-client':
+      'VNeID đang bận. Vui lòng thử lại sau ít phút; bạn vẫn có thể đăng nhập bằng tài khoản của Cổng.',
+    'vneid-organisation':
+      'Đây là tài khoản định danh của tổ chức. Trang này liên kết tài khoản cá nhân; hãy đăng nhập bằng VNeID của chính bạn.',
+    'vneid-no-cccd':
+      'Tài khoản VNeID này không có số định danh cá nhân 12 chữ số nên chưa liên kết được. Bạn vẫn có thể đăng nhập bằng tài khoản của Cổng, hoặc liên hệ bộ phận hỗ trợ.',
+    'vneid-unknown-word':
+      'Cổng chưa đọc được loại hoặc mức độ của tài khoản VNeID này. Lỗi ở phía Cổng và đã được ghi nhận; hãy thử lại sau hoặc liên hệ bộ phận hỗ trợ.',
+    'vneid-name-differs':
+      'Số CCCD trùng với tài khoản cũ của bạn nhưng họ tên viết khác, và Cổng chưa đối chiếu được. Hồ sơ vẫn được giữ nguyên; hãy thử lại sau, hoặc liên hệ bộ phận hỗ trợ. Nếu dữ liệu dân cư sai, Công an cấp xã nơi thường trú sửa được.',
     'vneid-rejected': 'Phản hồi từ VNeID không hợp lệ nên chưa thể tiếp tục. Vui lòng đăng nhập lại từ đầu.',
     'vneid-level': 'Vui lòng nâng tài khoản định danh lên mức độ 2 để tiếp tục.',
     'vneid-other-person': 'Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.',

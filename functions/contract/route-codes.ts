@@ -18,7 +18,13 @@ const typedCccd = [
 /** A portal login that is given as a proof, beside another login. */
 const provenLogin = ['login-wrong', 'proof-limit', 'login-closed', 'login-frozen', 'login-merged'] as const;
 /** Why a VNeID identity is not linked to an account. */
-const unlinkable = ['vneid-other-person', 'vneid-held-elsewhere', 'link-changed', 'link-frozen'] as const;
+const unlinkable = [
+  'vneid-other-person',
+  'vneid-name-differs',
+  'vneid-held-elsewhere',
+  'link-changed',
+  'link-frozen',
+] as const;
 const offer = ['flow-unknown', 'flow-used', 'flow-other-browser'] as const;
 /** Why two accounts do not become one. */
 const unmergeable = [
@@ -59,6 +65,10 @@ export const routeCodes = {
     'vneid-unavailable',
     'vneid-rejected',
     'vneid-level',
+    'vneid-unknown-client',
+    'vneid-organisation',
+    'vneid-no-cccd',
+    'vneid-unknown-word',
     ...unlinkable,
   ],
   'POST /api/vneid/logged-out': [...reading, ...body, 'logout-rejected', 'vneid-unavailable'],

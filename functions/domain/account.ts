@@ -154,13 +154,19 @@ export interface MergedInto {
   readonly link?: VneidLink;
 }
 
+/** An identity with the name that its link is kept under. */
+export interface KeyedIdentity extends VneidIdentity {
+  readonly subject: string;
+}
+
 /** Its link, or the one that it brought along to the account it is part of and gets back with a split. */
 export const linkOf = ({ link, mergedInto }: Account): VneidLink | undefined => link ?? mergedInto?.link;
 
 /** What VNeID vouched for, read from its tokens under the configured claim names. */
 export interface VneidIdentity extends Person {
   readonly issuer: string;
-  readonly subject: string;
+  /** Undefined where the provider's stable name is the number itself: the link is then keyed by the number's index. */
+  readonly subject: string | undefined;
   readonly level: VneidLevel;
   readonly cccd: Cccd;
   /** When the person last logged in at VNeID (OpenID Connect Core 2, `auth_time`); undefined where the provider does not say. */

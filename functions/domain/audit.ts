@@ -32,6 +32,7 @@ export type AuditName =
   | 'link.refused'
   | 'link.drifted'
   | 'link.renewed'
+  | 'link.moved'
   | 'cccd.replaced'
   | 'link.removed'
   | 'password.changed'

@@ -27,6 +27,12 @@ export const parseCccd = (text: unknown): ParsedCccd => {
   return /^[0-9]{9}$/.test(digits) ? { kind: 'cmnd', cmnd: digits as Cmnd } : { kind: 'malformed' };
 };
 
+/**
+ * The subject of a link whose provider names people by their number. Only the keyed index stands in it, so that no table,
+ * log or audit holds the number or a plain hash of it.
+ */
+export const numberSubject = (index: CccdIndex): string => `cccd:${index}`;
+
 /** The only form in which a saved number is shown or logged: `079•••••••12`. */
 export const maskCccd = (cccd: Cccd): string => `${cccd.slice(0, 3)}•••••••${cccd.slice(-2)}`;
 

@@ -34,6 +34,8 @@ export interface PendingLink extends Person {
   readonly issuer: string;
   readonly subject: string;
   readonly level: VneidLevel;
+  /** VNeID said when it asked the person; where it does not, the session is short. */
+  readonly isTimed?: boolean;
   /** When VNeID last asked who this is; what it proved is as old as that. */
   readonly provenAt: Date;
   readonly key: PendingKey;
@@ -67,6 +69,10 @@ export interface LinkOffer {
   readonly reopens?: true;
   /** The account whose portal login must be given first: too little of what the issuer says is as it was. */
   readonly reprove?: AccountId;
+  /** The account has this number and birth date under another name, which a yes replaces. */
+  readonly otherName?: true;
+  /** The population register knows the number under the name that VNeID states. */
+  readonly registerAgrees?: true;
   /** Another account that holds the number without proof, and loses it to whoever has proven it. */
   readonly evicts?: AccountId;
 }
@@ -81,5 +87,8 @@ export const keepsLogin = ({ account, renews, reopens }: LinkOffer): boolean => 
   return !reopens && account?.shownBy !== 'number';
 };
 
-/** Long enough for a phone's app switch and a one-time password; the confirm page shares it. */
-export const flowLifeMs = 15 * 60_000;
+/** Long enough for somebody whom an assistant helps at a counter. */
+export const flowLifeMs = 30 * 60_000;
+
+/** How long the confirm page waits for its answer. */
+export const confirmLifeMs = 15 * 60_000;

@@ -1,5 +1,5 @@
 import type { PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
-import type { AccountId, LoginKey, NoticeId } from './ids.ts';
+import type { AccountId, LoginKey, NoticeId, SessionKey } from './ids.ts';
 import type { LegacyHash } from './imported-account.ts';
 import type { Cccd, CccdIndex, Cmnd, CmndIndex } from './cccd.ts';
 import type { Contact, Notice } from './notice.ts';
@@ -17,18 +17,42 @@ export interface VneidRequest {
   readonly codeVerifier: string;
 }
 
+/** What is kept of the provider's own session, to end it later. None of it may be shown, logged or put in an address. */
+export interface ProviderSession {
+  /** The provider's name for the session; its logout tokens repeat it. */
+  readonly sid?: string;
+  /** What ends the session without a question: the ID token, or an address that the provider stated. */
+  readonly ends?: string;
+}
+
+/**
+ * @property unknown-client the provider does not know our address, id, secret or form of request
+ * @property unknown-word a claim holds a word that the profile does not name; `word` only where it may be logged
+ * @property rejected the answer breaks a rule of the protocol, so it may be forged; `rule` holds no value of it
+ */
 export type VneidAnswer =
-  | { kind: 'identity'; identity: VneidIdentity }
+  | { kind: 'identity'; identity: VneidIdentity; session?: ProviderSession }
   | { kind: 'denied' }
   | { kind: 'unavailable' }
+  | { kind: 'unknown-client'; rule: string }
+  | VneidClaimsRefusal;
+
+/** Why an answer that is genuine, or looks so, names nobody whom we can take. */
+export type VneidClaimsRefusal =
+  | { kind: 'organisation' }
+  | { kind: 'no-cccd' }
+  | { kind: 'unknown-word'; claim: string; word?: string }
   | { kind: 'rejected'; rule: string };
 
 /** VNeID, as an OpenID Connect provider. */
 export interface Vneid {
   /** A fresh request and the address that carries it to VNeID's login screen; undefined while VNeID is down. */
   begin(): Promise<{ request: VneidRequest; location: string } | undefined>;
-  /** Redeems the answer that came to our callback; `query` is the raw query string. Never called twice for one flow. */
-  finish(query: string, request: VneidRequest): Promise<VneidAnswer>;
+  /**
+   * Redeems the answer that came to our callback; `query` is the raw query string. Never called twice for one flow.
+   * @param isNew whether this code comes for the first time; asked where nothing else binds a code to its request
+   */
+  finish(query: string, request: VneidRequest, isNew: (code: string) => Promise<boolean>): Promise<VneidAnswer>;
 }
 
 /** What VNeID's server says when a person logs out there. */
@@ -36,7 +60,7 @@ export interface LogoutTokens {
   read(
     token: string,
   ): Promise<
-    | { kind: 'logout'; issuer: string; subject: string; id: string }
+    | { kind: 'logout'; issuer: string; subject?: string; sid?: string; id: string }
     | { kind: 'rejected'; rule: string }
     | { kind: 'unavailable' }
   >;
@@ -52,6 +76,16 @@ export interface CccdVault {
   /** Encrypts a number, under a key of its own, for the one function that asks the register again. */
   postpone(cccd: Cccd, index: CccdIndex): Promise<PostponedCccd>;
   resume(postponed: PostponedCccd, index: CccdIndex): Promise<Cccd>;
+}
+
+/** What ends VNeID's own session, encrypted for the one function that ends it. */
+export type SealedEnd = string & { readonly __brand: 'SealedEnd' };
+
+/** An ID token or an address with a token holds the person's number, so it is kept encrypted. */
+export interface EndVault {
+  /** Encrypts it so that it opens beside this session's key only. Undefined when it is too long to be kept. */
+  sealEnd(ends: string, key: SessionKey): Promise<SealedEnd | undefined>;
+  openEnd(sealed: SealedEnd, key: SessionKey): Promise<string>;
 }
 
 /** Messages to people, outside the portal. */

@@ -99,6 +99,9 @@ export const limitedTriedNotes: Limit = { ...limitedNotes, name: 'login-tried-no
 /** How often a replayed answer of VNeID is written of in the audit. */
 export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };
 
+/** A code of VNeID counts once in ten minutes, where nothing of its request comes back with it. */
+export const codeLimit: Limit = { name: 'vneid-code', burst: 1, everyMs: 10 * minute };
+
 /** A browser counts as known this long after its first login; its cookie lives as long. */
 export const browserLifeMs = 400 * 24 * 60 * minute;
 

@@ -1,8 +1,8 @@
 import { type Account, isWeaklyHeld, type Probation } from './account.ts';
-import type { CccdIndex } from './cccd.ts';
+import { type CccdIndex, numberSubject } from './cccd.ts';
 import { type LinkOffer, type ShownBy, provenAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
-import { type Person, samePerson } from './person.ts';
+import { type Person, sameBirthDate, sameName, samePerson } from './person.ts';
 import { cccdRank, effectsOf, holdingOf, linkRank, passwordRank } from './proof-order.ts';
 
 /** What VNeID proved in one round trip, and who holds the number now. */
@@ -12,6 +12,8 @@ export interface Proven {
   readonly index: CccdIndex;
   /** The account that holds the number now. */
   readonly holder: Account | undefined;
+  /** The population register knows the number under this name. */
+  readonly registerAgrees?: boolean;
 }
 
 /** An account, and how this sitting showed that it is the person's. */
@@ -20,7 +22,8 @@ export interface Candidate {
   readonly shownBy: ShownBy;
 }
 
-export type LinkRefusal = 'vneid-other-person' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
+export type LinkRefusal =
+  'vneid-other-person' | 'vneid-name-differs' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
 
 /** @property rule what the audit says; the citizen reads the sentence of the code */
 export type OfferLinkOutcome =
@@ -28,9 +31,10 @@ export type OfferLinkOutcome =
 
 export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;
 
-/** What the rules ask of the world: whether a portal login can still prove an account. */
+/** What the rules ask of the world: whether a portal login can still prove an account, and VNeID's former names. */
 export interface LinkRulesDeps {
   loginPolicy: LoginPolicy;
+  formerIssuers?: readonly string[];
   now: () => Date;
 }
 
@@ -80,10 +84,32 @@ const passwordReopens = (account: Account, now: Date): boolean =>
   passwordRank(account, now) === 2 &&
   effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');
 
+/** Number and birth date are the account's, and the name alone is not: another spelling, or a corrected name. */
+export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'person' | 'index'>): boolean =>
+  account.cccd?.index === index &&
+  sameBirthDate(account.birthDate, person.birthDate) &&
+  !sameName(account.fullName, person.fullName);
+
+/**
+ * Such an account is never left behind with its dossiers, and never given to its number alone: the portal login proves it
+ * as well, or the register confirms that the number has the name which VNeID states.
+ */
+const offerOtherName = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
+  if (account.frozen) return refuse('link-frozen', 'a frozen account and another name');
+  const agreed = proven.registerAgrees ? ({ registerAgrees: true } as const) : {};
+  const otherName = { otherName: true, ...agreed } as const;
+  if (shownBy === 'session' || shownBy === 'password' || proven.registerAgrees)
+    return { kind: 'offer', offer: { ...otherName, account: provenAccount(account, shownBy) } };
+  return provesByPortal(deps.loginPolicy, account, deps.now())
+    ? { kind: 'offer', offer: { ...otherName, reprove: account.id } }
+    : refuse('vneid-name-differs', 'the name differs and nothing else proves the account');
+};
+
 const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   const now = deps.now();
   const { frozen, dispute } = account;
   if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
+  if (nameDiffers(account, proven)) return offerOtherName(deps, proven, { account, shownBy });
   if (!samePerson(account, proven.person)) return refuse('vneid-other-person', 'name or birth date differs');
   const isByNumber = shownBy === 'number';
   const byVneid = isByNumber && cccdRank(account, now) === 1;
@@ -111,11 +137,15 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
 const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   const drift = driftOf(account, proven);
   const { subject, number, person } = drift;
-  if (account.link?.issuer !== proven.identity.issuer || (subject && number))
+  // A former name of the issuer stands for it only where nothing else is new.
+  const isFormer = !hasDrifted(drift) && deps.formerIssuers?.includes(account.link?.issuer ?? '');
+  if ((account.link?.issuer !== proven.identity.issuer && !isFormer) || (subject && number))
     return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
-  const renewal = { renews: true, account: provenAccount(account, shownBy) } as const;
+  const otherName = person && !number && !subject && nameDiffers(account, proven) && ({ otherName: true } as const);
+  const agreed = proven.registerAgrees ? ({ registerAgrees: true } as const) : {};
+  const renewal = { renews: true, ...otherName, ...agreed, account: provenAccount(account, shownBy) } as const;
   const hasLogin = provesByPortal(deps.loginPolicy, account, deps.now());
-  const reprove = { kind: 'offer', offer: { renews: true, reprove: account.id } } as const;
+  const reprove = { kind: 'offer', offer: { renews: true, ...otherName, reprove: account.id } } as const;
   if (account.frozen?.way === 'both') {
     if (hasDrifted(drift)) return refuse('link-frozen', 'a frozen link and another word of the issuer');
     if (shownBy === 'password' && passwordReopens(account, deps.now()))
@@ -125,11 +155,16 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   }
   if (!hasDrifted(drift) && isToBeSettled(account, deps.now()))
     return { kind: 'offer', offer: { ...renewal, reopens: true } };
-  const isProven = shownBy === 'password' || shownBy === 'session';
-  const isHalfNew = person && (subject || number);
+  const isProven = shownBy === 'password' || shownBy === 'session' || (proven.registerAgrees && otherName);
+  // Where the number is the subject, an equal subject proves nothing beside the number.
+  const isNumber = proven.identity.subject === numberSubject(proven.index);
+  const isHalfNew = person && (subject || number || isNumber);
   if (!isProven && hasLogin && (isHalfNew || subject))
     return account.frozen ? refuse('link-frozen', 'the portal login that is needed is frozen') : reprove;
-  if (!isProven && isHalfNew) return refuse('vneid-other-person', 'two of subject, number and person changed');
+  if (!isProven && isHalfNew)
+    return otherName
+      ? refuse('vneid-name-differs', 'the name differs and nothing else proves the account')
+      : refuse('vneid-other-person', 'two of subject, number and person changed');
   return { kind: 'offer', offer: renewal };
 };
 

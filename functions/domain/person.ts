@@ -27,6 +27,23 @@ export const parseBirthDate = (text: string): BirthDate | undefined => {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? { year, month, day } : undefined;
 };
 
+/** How other systems write a birth date. */
+export const birthDateForms = ['yyyyMMdd', 'dd/MM/yyyy', 'yyyy-MM-dd'] as const;
+export type BirthDateForm = (typeof birthDateForms)[number];
+
+const shapes: Record<BirthDateForm, RegExp> = {
+  yyyyMMdd: /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$/,
+  'dd/MM/yyyy': /^(?<d>\d{2})\/(?<m>\d{2})\/(?<y>\d{4})$/,
+  'yyyy-MM-dd': /^(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})$/,
+};
+
+/** Reads a birth date in one of these forms, or a year alone. Undefined when it is in none or is no calendar date. */
+export const readBirthDate = (text: string, forms: readonly BirthDateForm[]): BirthDate | undefined => {
+  if (/^\d{4}$/.test(text)) return parseBirthDate(text);
+  const { y, m, d } = forms.map((form) => shapes[form].exec(text)?.groups).find(Boolean) ?? {};
+  return y && m && d ? parseBirthDate(y + m + d) : undefined;
+};
+
 /** `yyyyMMdd`, `yyyyMM` or `yyyy`: the inverse of `parseBirthDate`. */
 export const formatBirthDate = ({ year, month, day }: BirthDate): string =>
   [String(year), month && twoDigits(month), month && day && twoDigits(day)].filter(Boolean).join('');

@@ -26,10 +26,15 @@ const minute = 60_000;
 const sessionLimits = {
   idleMs: 15 * minute,
   absoluteMs: 12 * 60 * minute,
+  /** Of a login at VNeID that may be as old as VNeID's own session: the provider does not say when it asked. */
+  untimedMs: 60 * minute,
   touchAfterMs: 1 * minute,
   freshMs: 10 * minute,
   perAccount: 10,
 } as const;
+
+/** No session lives longer. */
+export const longestSessionMs = sessionLimits.absoluteMs;
 
 /** @param provenAt when the person showed who they are, which may be some minutes before the session opens */
 export const newSession = (
@@ -37,11 +42,12 @@ export const newSession = (
   wanted: Destination,
   now: Date,
   provenAt: Date = now,
+  isTimed = true,
 ): Session => ({
   provenBy,
   provenAt,
   seenAt: now,
-  endsAt: new Date(now.getTime() + sessionLimits.absoluteMs),
+  endsAt: new Date(now.getTime() + (isTimed ? sessionLimits.absoluteMs : sessionLimits.untimedMs)),
   wanted,
 });
 

@@ -103,6 +103,12 @@ export interface Accounts {
   link(account: Account, made: NewLink): Promise<LinkOutcome>;
   /** Makes an account that carries nothing but what VNeID proved. */
   createLinked(account: Account, made: NewLink): Promise<LinkOutcome>;
+  /** Keeps the same link under another name of its issuer. */
+  moveIssuer(
+    account: Account,
+    issuer: string,
+    audit: AuditEvent,
+  ): Promise<'moved' | 'held-elsewhere' | 'changed-meanwhile'>;
   /** Takes the link away and ends every session but one. */
   unlink(
     account: Account,
@@ -166,8 +172,8 @@ export interface Flows {
   consume(id: FlowId, browser: BrowserKey, now: Date): Promise<Flow | 'unknown' | 'used' | 'other-browser'>;
   /** Ends a flow that has not made its link; its pending link is forgotten. Ending it twice is no error. */
   end(id: FlowId): Promise<void>;
-  /** `used` when the flow has made its link, or ended, since it was read. */
-  setPending(id: FlowId, pending: PendingLink): Promise<'set' | 'used'>;
+  /** `used` when the flow has made its link, or ended, since it was read. @param endsAt when the flow ends now, where that changes */
+  setPending(id: FlowId, pending: PendingLink, endsAt?: Date): Promise<'set' | 'used'>;
 }
 
 /** For what happened without changing anything else. */

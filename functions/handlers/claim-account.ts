@@ -5,7 +5,7 @@ import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, audit, flows, limits } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { config, web } from '../wiring/web.ts';
 import { flowField, language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -30,6 +30,7 @@ export const proveOldAccountHandler = (deps: WebDeps & RequireSessionDeps & Prov
 export const handler = start(() =>
   proveOldAccountHandler({
     ...web(),
+    formerIssuers: config().vneid.formerIssuers ?? [],
     accounts: accounts(),
     flows: flows(),
     limits: limits(),

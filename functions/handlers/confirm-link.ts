@@ -7,7 +7,7 @@ import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts'
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, links } from '../wiring/stores.ts';
-import { web } from '../wiring/web.ts';
+import { config, web } from '../wiring/web.ts';
 import { flowField, language as languageField } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -48,6 +48,7 @@ export const confirmLinkHandler = (deps: WebDeps & RequireSessionDeps & ConfirmL
 export const handler = start(() =>
   confirmLinkHandler({
     ...web(),
+    formerIssuers: config().vneid.formerIssuers ?? [],
     accounts: { ...accounts(), ...links() },
     flows: flows(),
     audit: audit(),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AppError } from '../domain/app-error.ts';
 import { page } from '../domain/destination.ts';
-import { noLinkCookies, noSessionCookie } from '../http/cookies.ts';
+import { endCookie, noLinkCookies, noSessionCookie, readSessionToken } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
@@ -24,10 +24,13 @@ export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =
         if (!input) throw new AppError('login-required');
         await logOutEverywhere(deps, input);
       } else if (input) await logOut(deps, input);
-      const byVneid = login?.session.provenBy === 'vneid' ? 'logged-out-here' : 'logged-out';
-      const message = given.everywhere ? 'logged-out-everywhere' : byVneid;
+      const isByVneid = login?.session.provenBy === 'vneid';
+      const here = isByVneid ? 'logged-out-here' : 'logged-out';
+      const message = given.everywhere ? 'logged-out-everywhere' : here;
+      const token = isByVneid ? readSessionToken(request) : undefined;
       return next(request, `${page('/dang-nhap/', given.language)}#${message}`, [
         noSessionCookie,
+        ...(token ? [endCookie(token.secret)] : []),
         ...noLinkCookies(request),
       ]);
     });

@@ -26,7 +26,7 @@ export const pendingLinkHandler = (deps: WebDeps & RequireSessionDeps & FindOffe
     const found = await findOffer(deps, { flowId, linkSecret: readLinkSecret(request, flowId), login });
     if (found.kind === 'refused') throw new AppError(found.code);
     if (found.kind === 'linked') throw new AppError('flow-used');
-    const { pending, account, evicted } = found;
+    const { pending, account, evicted, otherNamed } = found;
     const { fullName, cccd, level, offer } = pending;
     const shownBy = offer.account?.shownBy;
     return json(200, {
@@ -38,6 +38,10 @@ export const pendingLinkHandler = (deps: WebDeps & RequireSessionDeps & FindOffe
         keepsLogin: keepsLogin(offer),
         mayBeDenied: shownBy === 'number' && isWeaklyHeld(account),
       },
+      ...(otherNamed && {
+        otherName:
+          shownBy === 'session' || shownBy === 'password' ? otherNamed.fullName : maskName(otherNamed.fullName),
+      }),
       evictsAnother: evicted !== undefined,
       renews: offer.renews === true && offer.reopens !== true,
       reopens: offer.reopens === true,

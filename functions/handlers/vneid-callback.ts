@@ -3,9 +3,11 @@ import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, noOldLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, audit, flows, takes } from '../wiring/stores.ts';
+import { endVault } from '../wiring/end-vault.ts';
+import { populationOnce } from '../wiring/population.ts';
+import { accounts, audit, flows, issuers, takes, vneidSessions } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { finish } from '../wiring/vneid.ts';
+import { finish, formerIssuers } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
@@ -25,6 +27,8 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       source: request.source,
     });
     context.outcome = outcome.kind === 'refused' ? outcome.code : outcome.kind;
+    // Apart from the person: the word alone says what the profile lacks.
+    if ('unknown' in outcome && outcome.unknown) deps.log('vneid.unknown-word', outcome.unknown);
     switch (outcome.kind) {
       case 'in':
         return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);
@@ -43,11 +47,15 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
 export const handler = start(() =>
   vneidCallbackHandler({
     ...web(),
-    accounts: accounts(),
+    accounts: { ...accounts(), ...issuers() },
     flows: flows(),
     limits: takes(),
     vneid: { finish: finish() },
     vault: vault(),
+    endVault: endVault(),
+    vneidSessions: vneidSessions(),
+    population: populationOnce(),
+    formerIssuers: formerIssuers(),
     audit: audit(),
     random,
   }),

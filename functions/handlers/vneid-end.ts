@@ -1,12 +1,46 @@
 import { languages, page } from '../domain/destination.ts';
+import type { EndVault } from '../domain/gateways.ts';
+import { sessionKey } from '../domain/keys.ts';
+import type { VneidSessions } from '../domain/vneid-sessions.ts';
+import { noEndCookie, readEndSecret } from '../http/cookies.ts';
+import { endForm } from '../http/end-form.ts';
 import { seeOther } from '../http/replies.ts';
+import { endVault } from '../wiring/end-vault.ts';
 import { start } from '../wiring/start.ts';
+import { vneidSessions } from '../wiring/stores.ts';
 import { config, web } from '../wiring/web.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
-import { endAddressOf } from '../gateways/vneid/end-address.ts';
+import { type EndOfSession, endOfSession } from '../gateways/vneid/end-session.ts';
 
-/** `GET /api/vneid/end`: off to VNeID's own logout, for whoever sits at a shared computer; back to the login page. */
-export const vneidEndHandler = (deps: WebDeps & { endAddress: string | undefined }) =>
-  reading(deps).handler(async () => seeOther(deps.endAddress ?? page('/dang-nhap/', languages[0])));
+export interface VneidEndDeps extends WebDeps {
+  /** How VNeID's session ends. @param ends what was kept of it */
+  endOfSession: (ends: string | undefined) => EndOfSession;
+  vneidSessions: Pick<VneidSessions, 'takeEnd'>;
+  endVault: Pick<EndVault, 'openEnd'>;
+}
 
-export const handler = start(() => vneidEndHandler({ ...web(), endAddress: endAddressOf(config().vneid) }));
+const loginPage = page('/dang-nhap/', languages[0]);
+
+/**
+ * `GET /api/vneid/end`: ends VNeID's own session for somebody at a shared computer. What was kept of that session is taken
+ * once and decrypted here alone; without it VNeID's page asks the person.
+ */
+export const vneidEndHandler = (deps: VneidEndDeps) =>
+  reading(deps).handler(async (_event, { request }) => {
+    const secret = readEndSecret(request);
+    const key = secret && sessionKey(secret);
+    const sealed = key && (await deps.vneidSessions.takeEnd(key, deps.now()));
+    const end = deps.endOfSession(sealed && (await deps.endVault.openEnd(sealed, key)));
+    const cookies = secret ? [noEndCookie] : [];
+    if (end.kind === 'none') return seeOther(loginPage, cookies);
+    return end.kind === 'go' ? seeOther(end.address, cookies) : endForm(end, cookies);
+  });
+
+export const handler = start(() =>
+  vneidEndHandler({
+    ...web(),
+    endOfSession: endOfSession(config().vneid),
+    vneidSessions: vneidSessions(),
+    endVault: endVault(),
+  }),
+);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, limits } from '../wiring/stores.ts';
-import { logouts } from '../wiring/vneid.ts';
+import { accounts, limits, vneidSessions } from '../wiring/stores.ts';
+import { formerIssuers, logouts } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
 import { formFields } from '../middlewares/fields.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
@@ -23,5 +23,12 @@ export const vneidLoggedOutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
     });
 
 export const handler = start(() =>
-  vneidLoggedOutHandler({ ...web(), accounts: accounts(), limits: limits(), logouts: logouts() }),
+  vneidLoggedOutHandler({
+    ...web(),
+    accounts: accounts(),
+    limits: limits(),
+    logouts: logouts(),
+    vneidSessions: vneidSessions(),
+    formerIssuers: formerIssuers(),
+  }),
 );

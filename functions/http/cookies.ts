@@ -9,6 +9,8 @@ const linkPrefix = '__Host-link-';
 const names = {
   session: '__Host-session',
   browser: '__Host-browser',
+  /** Of a session that has ended: finds what ends VNeID's own one. */
+  end: '__Host-end',
   /** One for each confirm page, so that two tabs do not take each other's. */
   link: (flow: FlowId) => `${linkPrefix}${flow.slice(0, 8)}`,
 } as const;
@@ -33,6 +35,17 @@ export const readSessionToken = (request: ApiRequest): SessionToken | undefined 
   const [, accountId, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(request.cookies.get(names.session) ?? '') ?? [];
   return accountId && secret ? { accountId: accountId as AccountId, secret } : undefined;
 };
+
+/** Long enough for the question on the page after a logout. */
+const endLifeSeconds = 10 * 60;
+
+/** The secret of a session that has just ended. It opens nothing any more. */
+export const endCookie = (secret: string): string => `${names.end}=${secret}; ${attributes}; Max-Age=${endLifeSeconds}`;
+
+export const noEndCookie = gone(names.end);
+
+export const readEndSecret = (request: ApiRequest): string | undefined =>
+  /^[\w-]{43}$/.exec(request.cookies.get(names.end) ?? '')?.[0];
 
 /** As it came: only its signature says whether it is ours. */
 export const readBrowserCookie = (request: ApiRequest): string | undefined => request.cookies.get(names.browser);

@@ -24,6 +24,14 @@ export const json = (
   body: JSON.stringify(body),
 });
 
+/** A page of the API's own. @param policy its content security policy */
+export const html = (body: string, policy: string, cookies: string[]): Reply => ({
+  statusCode: 200,
+  headers: { ...always, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+  cookies,
+  body,
+});
+
 /** 303: the browser asks for the page with GET, so that reload and back button never post again (RFC 9110, 15.4.4). */
 export const seeOther = (location: string, cookies: string[] = []): Reply => ({
   statusCode: 303,

@@ -109,6 +109,17 @@ const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']
   return [changeAccount(tables, account, { set: { formerCccds }, remove: ['cccd'] }), auditPut(tables, audit)];
 };
 
+export const moveIssuer: StoreMethod<'moveIssuer'> = async (tables, account, issuer, audit) => {
+  const old = account.link!;
+  const outcome = await transact<'held-elsewhere' | 'changed-meanwhile'>(tables.client, [
+    takeClaim(tables, claimOf.vneid(issuer, old.subject), account.id),
+    dropClaim(tables, claimOf.vneid(old.issuer, old.subject), account.id),
+    changeAccount(tables, account, { set: { link: toLinkRow({ ...old, issuer }) } }),
+    auditPut(tables, audit),
+  ]);
+  return outcome === 'written' ? 'moved' : outcome;
+};
+
 export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit, notices) => {
   const { issuer, subject, probation } = account.link!;
   const outcome = await transact<'changed-meanwhile'>(tables.client, [

@@ -4,7 +4,7 @@ import { changeContacts, changePassword } from './account-access.ts';
 import { importAccount } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow } from './account-disavowals.ts';
-import { createLinked, link, unlink } from './account-links.ts';
+import { createLinked, link, moveIssuer, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
 import { fromAccountRow } from './account-rows.ts';
 import { endAllSessions, endSession, openSession, proveSecondAccount, touchSession } from './account-sessions.ts';
@@ -40,6 +40,10 @@ export const accountLinks = (tables: Tables) =>
     unlink: (...args) => unlink(tables, ...args),
   }) satisfies Partial<Accounts>;
 
+/** What a login by VNeID may write beside its session. */
+export const accountIssuers = (tables: Tables) =>
+  ({ moveIssuer: (...args) => moveIssuer(tables, ...args) }) satisfies Partial<Accounts>;
+
 /** What "Không phải tôi" writes. */
 export const accountDisavowals = (tables: Tables) =>
   ({
@@ -72,6 +76,7 @@ export const accountStore = (tables: Tables): Accounts => ({
   ...accountSessions(tables),
   ...accountNumbers(tables),
   ...accountLinks(tables),
+  ...accountIssuers(tables),
   ...accountMerges(tables),
   ...accountDisavowals(tables),
   ...accountImports(tables),

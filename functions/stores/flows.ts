@@ -15,7 +15,7 @@ export const flowStore = (tables: Tables): Flows => ({
   },
   byId: async (id, now) => (await readFlow(tables, id, now))?.flow,
   consume: (id, browser, now) => consume(tables, id, browser, now),
-  setPending: (id, pending) => setPending(tables, id, pending),
+  setPending: (id, pending, endsAt) => setPending(tables, id, pending, endsAt),
   end: (id) => end(tables, id),
 });
 
@@ -74,15 +74,21 @@ const consume = async (tables: Tables, id: FlowId, browser: BrowserKey, now: Dat
   }
 };
 
-const setPending = async ({ client, names }: Tables, id: FlowId, pending: PendingLink): Promise<'set' | 'used'> => {
+const setPending = async (
+  { client, names }: Tables,
+  id: FlowId,
+  pending: PendingLink,
+  endsAt: Date | undefined,
+): Promise<'set' | 'used'> => {
   const set = new UpdateCommand({
     TableName: names.Flows,
     Key: { id },
-    UpdateExpression: 'SET pending = :pending',
+    UpdateExpression: `SET pending = :pending${endsAt ? ', endsAt = :endsAt, expiresAtSeconds = :expires' : ''}`,
     ConditionExpression: 'stage = :consumed',
     ExpressionAttributeValues: {
       ':pending': { ...pending, provenAt: pending.provenAt.toISOString() },
       ':consumed': 'consumed',
+      ...(endsAt && { ':endsAt': endsAt.toISOString(), ':expires': expiresAtSeconds(endsAt) }),
     },
   });
   try {

@@ -5,12 +5,15 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Busy } from '../domain/busy.ts';
 
-const tries = 4;
-const pauseMs = 30;
+/** Together at most three and a half seconds: a function has ten. */
+const tries = 10;
+const firstPauseMs = 30;
+const longestPauseMs = 500;
 
 /**
- * Runs a write again while another transaction holds its item, which takes milliseconds; the SDK does not. After that,
- * and when DynamoDB throttles, it is `Busy`. Conditions that do not hold and real faults pass through.
+ * Runs a write again while another transaction holds its item, which takes milliseconds; the SDK does not. Pauses grow and
+ * are random, so that many logins of one account at once come through one after the other. After that, and when DynamoDB
+ * throttles, it is `Busy`. Conditions that do not hold and real faults pass through.
  */
 export const withRetry = async <T>(write: () => Promise<T>): Promise<T> => {
   for (let left = tries; ; left--) {
@@ -20,6 +23,7 @@ export const withRetry = async <T>(write: () => Promise<T>): Promise<T> => {
       const why = reasonOf(error);
       if (why === 'throttled' || (why === 'conflict' && left === 1)) throw new Busy({ cause: error });
       if (why !== 'conflict') throw error;
+      const pauseMs = Math.min(firstPauseMs * 2 ** (tries - left), longestPauseMs);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * pauseMs));
     }
   }

@@ -4,6 +4,7 @@ import {
   accountAccess,
   accountImports,
   accountDisavowals,
+  accountIssuers,
   accountLinks,
   accountMerges,
   accountNumbers,
@@ -16,6 +17,7 @@ import { flowStore } from '../stores/flows.ts';
 import { limitStore } from '../stores/limits.ts';
 import { cellsIn, takeStore } from '../stores/takes.ts';
 import { noticeStore } from '../stores/outbox.ts';
+import { vneidSessionStore } from '../stores/vneid-sessions.ts';
 import { lazy } from './start.ts';
 import { config, originSecret, awsClientDefaults } from './web.ts';
 
@@ -29,6 +31,7 @@ const tables = lazy(() => ({
 export const accounts = /* @__PURE__ */ lazy(() => accountSessions(tables()));
 export const numbers = /* @__PURE__ */ lazy(() => accountNumbers(tables()));
 export const links = /* @__PURE__ */ lazy(() => accountLinks(tables()));
+export const issuers = /* @__PURE__ */ lazy(() => accountIssuers(tables()));
 export const merges = /* @__PURE__ */ lazy(() => accountMerges(tables()));
 export const disavowals = /* @__PURE__ */ lazy(() => accountDisavowals(tables()));
 export const access = /* @__PURE__ */ lazy(() => accountAccess(tables()));
@@ -40,4 +43,5 @@ export const flows = /* @__PURE__ */ lazy(() => flowStore(tables()));
 const cells = () => cellsIn(tables(), originSecret);
 export const limits = /* @__PURE__ */ lazy(() => limitStore(cells()));
 export const takes = /* @__PURE__ */ lazy(() => takeStore(cells()));
+export const vneidSessions = /* @__PURE__ */ lazy(() => vneidSessionStore(tables()));
 export const notices = /* @__PURE__ */ lazy(() => noticeStore(tables()));

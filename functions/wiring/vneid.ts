@@ -18,6 +18,8 @@ export const finish = /* @__PURE__ */ lazy(() => {
   return vneid.kind === 'openid' ? finishAtVneid(vneid, secrets, log()) : finishDirect(vneid, secrets, log());
 });
 
+export const formerIssuers = /* @__PURE__ */ lazy(() => config().vneid.formerIssuers ?? []);
+
 /** A provider without tokens of its own signature sends none of these either. */
 export const logouts = /* @__PURE__ */ lazy(() => {
   const { vneid } = config();

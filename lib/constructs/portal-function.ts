@@ -63,8 +63,8 @@ export class PortalFunction extends Function {
     for (const name of secrets) this.allow(['secretsmanager:GetSecretValue'], data.secrets[name].secretArn);
     if (secrets.length > 0) this.allow(['kms:Decrypt'], data.restKey.keyArn, 'secretsmanager');
     for (const use of rights.keys ?? []) {
-      const { action, key } = keyUses[use];
-      this.allow([action], data[key].keyArn);
+      const { action, key, purpose } = keyUses[use];
+      this.allow([action], data[key].keyArn, undefined, purpose);
     }
   }
 
@@ -89,23 +89,29 @@ export class PortalFunction extends Function {
    * Rights stand in the function's role and nowhere else: `grant` would also write roles of this stack into the key
    * policies of the data stack.
    * @param through the service that uses a key in our name; the function itself then cannot
+   * @param purpose what the key must be used for, as the encryption context says
    */
-  allow(what: string[], resource: string, through?: string) {
-    const conditions = through && {
-      StringEquals: { 'kms:ViaService': `${through}.${Stack.of(this).region}.amazonaws.com` },
+  allow(what: string[], resource: string, through?: string, purpose?: string) {
+    const equals = {
+      ...(through && { 'kms:ViaService': `${through}.${Stack.of(this).region}.amazonaws.com` }),
+      ...(purpose && { 'kms:EncryptionContext:purpose': purpose }),
     };
-    this.addToRolePolicy(
-      new PolicyStatement({ actions: what, resources: [resource], ...(conditions && { conditions }) }),
-    );
+    const conditions = Object.keys(equals).length > 0 && { conditions: { StringEquals: equals } };
+    this.addToRolePolicy(new PolicyStatement({ actions: what, resources: [resource], ...conditions }));
   }
 }
 
-const keyUses: Record<KeyUse, { action: string; key: 'cccdKey' | 'indexKey' | 'laterKey' | 'cmndKey' }> = {
+const keyUses: Record<
+  KeyUse,
+  { action: string; key: 'cccdKey' | 'indexKey' | 'laterKey' | 'cmndKey'; purpose?: string }
+> = {
   seal: { action: 'kms:GenerateDataKey', key: 'cccdKey' },
   index: { action: 'kms:GenerateMac', key: 'indexKey' },
   'index-cmnd': { action: 'kms:GenerateMac', key: 'cmndKey' },
-  postpone: { action: 'kms:Encrypt', key: 'laterKey' },
-  resume: { action: 'kms:Decrypt', key: 'laterKey' },
+  postpone: { action: 'kms:Encrypt', key: 'laterKey', purpose: 'cccd-later' },
+  resume: { action: 'kms:Decrypt', key: 'laterKey', purpose: 'cccd-later' },
+  'seal-end': { action: 'kms:Encrypt', key: 'laterKey', purpose: 'vneid-end' },
+  'open-end': { action: 'kms:Decrypt', key: 'laterKey', purpose: 'vneid-end' },
 };
 
 /** What DynamoDB does with the customer key when a table is read or written. */

@@ -59,6 +59,13 @@ const providersOf = ({ requests, refusedCertificates }: Counters): Record<string
   },
   // One is enough: a certificate does not heal by itself, and a foreign one may be an attack.
   CertificateRefused: { metric: refusedCertificates(), above: 0, periods: 1, runbook: 'certificate-refused' },
+  // A handful is enough: VNeID's answer to us is the same for everybody.
+  VneidUnknownClient: {
+    metric: requests('unknown client', 'GET /api/vneid/callback', 'vneid-unknown-client'),
+    above: 3,
+    periods: 1,
+    runbook: 'vneid-unknown-client',
+  },
   VneidForged: {
     metric: requests('rejected', 'GET /api/vneid/callback', 'vneid-rejected'),
     above: 10,

@@ -36,6 +36,12 @@ const outages = ({ requests }: Counters) =>
       requests('no match', 'POST /api/cccd', 'cccd-no-match'),
       requests('VNeID down', 'GET /api/vneid/callback', 'vneid-unavailable'),
       requests('VNeID rejected', 'GET /api/vneid/callback', 'vneid-rejected'),
+      requests('VNeID does not know us', 'GET /api/vneid/callback', 'vneid-unknown-client'),
+      requests('organisation', 'GET /api/vneid/callback', 'vneid-organisation'),
+      requests('no CCCD', 'GET /api/vneid/callback', 'vneid-no-cccd'),
+      requests('level', 'GET /api/vneid/callback', 'vneid-level'),
+      requests('unknown word', 'GET /api/vneid/callback', 'vneid-unknown-word'),
+      requests('name differs', 'GET /api/vneid/callback', 'vneid-name-differs'),
       requests('VNeID other person', 'GET /api/vneid/callback', 'vneid-other-person'),
     ],
   });

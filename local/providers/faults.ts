@@ -1,3 +1,5 @@
+import { type FaultSwitch, type PartnerFault, partnerFaults } from './login/faults.ts';
+
 /** What a tester can switch on the control page; one of each at a time. */
 export const registerFaults = ['none', 'down', 'slow', 'soap-fault', 'malformed', 'no-match'] as const;
 export const vneidFaults = [
@@ -15,7 +17,17 @@ export const vneidFaults = [
 
 export interface Faults {
   register: (typeof registerFaults)[number];
-  vneid: (typeof vneidFaults)[number];
+  vneid: (typeof vneidFaults)[number] | PartnerFault;
 }
+
+/** The same switch as the simulators of VNeID direct and of the hub read it; faults that they do not have are none. */
+export const partnerSwitch = (faults: Faults): FaultSwitch => ({
+  get on() {
+    return partnerFaults.find((fault) => fault === faults.vneid) ?? 'none';
+  },
+  set on(fault) {
+    faults.vneid = fault;
+  },
+});
 
 export const noFaults = (): Faults => ({ register: 'none', vneid: 'none' });

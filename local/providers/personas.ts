@@ -187,6 +187,13 @@ export const personas: readonly Persona[] = [
     shows: 'Có VNeID, chưa từng có tài khoản trên Cổng',
     vneid: { cccd: '000304000115', fullName: 'Cao Thị Thuỷ', birthDate: '20040910', level: 2 },
   },
+  {
+    login: 'ten-khac',
+    shows: 'Cùng số nhưng VNeID viết tên khác: thấy cả hai tên và xác nhận thêm một lần',
+    account: { fullName: 'Hồ Thị Quý', birthDate: '19860204', cccd: '000186000203', dossiers: 1 },
+    vneid: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204', level: 2 },
+    register: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204' },
+  },
 ];
 
 export const persona = (login: string): Persona => {

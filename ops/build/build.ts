@@ -8,6 +8,20 @@ import { trim } from './slim-aws-sdk.ts';
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 
+/** How every bundle is made; tests make others in the same way. */
+export const bundleOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  supported: { 'dynamic-import': false },
+  minify: true,
+  legalComments: 'none',
+  plugins: [trim, nativeFiles],
+} satisfies esbuild.BuildOptions;
+
 /**
  * One bundle for each handler, worker and hook, the same bytes for AWS, SAM and the laptop. CommonJS made from ES modules starts fastest
  * on Node; the SDK is inside, so that its version is the one that was tested.
@@ -24,17 +38,8 @@ export const buildFunctions = async (): Promise<void> => {
     outdir: join(dist, 'functions'),
     // Lambda reads .cjs as what it is, whatever a package.json above it says.
     outExtension: { '.js': '.cjs' },
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    supported: { 'dynamic-import': false },
-    minify: true,
-    legalComments: 'none',
+    ...bundleOptions,
     metafile: true,
-    plugins: [trim, nativeFiles],
   });
   writeFileSync(join(dist, 'functions.meta.json'), JSON.stringify(result.metafile));
 };

@@ -7,6 +7,7 @@ import { stillExamples } from '../../lib/examples.ts';
 import { edgeRegion } from '../../lib/stages.ts';
 import type { Stage } from '../../lib/stage.ts';
 import { isDenied, sentenceOf } from '../cli-error.ts';
+import { vneidKnowsUs } from './ask-vneid.ts';
 import { type Check, type CheckDeps, fine, type Finding, later, missing } from './finding.ts';
 import { environments, requests } from './quotas.ts';
 import { callerOf, wrongPlace } from './right-account.ts';
@@ -142,6 +143,7 @@ const checks: readonly Check[] = [
   requests,
   { at: "the providers' secrets", look: lookAtSecrets },
   { at: 'the sender of mails', look: lookAtMail },
+  vneidKnowsUs,
   endpoint('VNeID', ({ vneid }) => vneid.tokenEndpoint),
   endpoint('the population register', ({ population }) => population.url),
 ];

@@ -5,6 +5,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient } from '@aws-sdk/client-sts';
+import type { AskVneidAnswer } from '../../functions/workers/ask-vneid.ts';
 import type { Stage } from '../../lib/stage.ts';
 
 export interface CheckDeps {
@@ -20,6 +21,8 @@ export interface CheckDeps {
   readonly api: APIGatewayClient;
   readonly ses: SESv2Client;
   readonly secrets: SecretsManagerClient;
+  /** What VNeID's token endpoint says to a made-up code. */
+  readonly askVneid: (stage: Stage, secret: Readonly<Record<string, string>>) => Promise<AskVneidAnswer>;
   /** Whether something answers there. @param url of which only host and port are asked */
   readonly answers: (url: string) => Promise<boolean>;
 }

@@ -8,6 +8,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { connect } from 'node:tls';
 import { edgeRegion } from '../../lib/stages.ts';
 import type { Stage } from '../../lib/stage.ts';
+import { askFromHere } from './ask-vneid.ts';
 import { runChecks } from './checks.ts';
 import { shellRegion } from './right-account.ts';
 
@@ -26,6 +27,7 @@ export const preflight = async (stage: Stage): Promise<boolean> => {
     api: new APIGatewayClient({ region }),
     ses: new SESv2Client({ region }),
     secrets: new SecretsManagerClient({ region }),
+    askVneid: askFromHere,
     answers,
   });
   for (const { state, says } of findings) console.log(`${marks[state]} ${says}`);

@@ -28,7 +28,7 @@ const auditOf = async (login: string) => {
   const id = accountIdOf(persona(login));
   return (await snapshot()).audit.filter(({ about }) => about === id).map(({ name }) => name);
 };
-const tokenCalls = () => laptop.askedOfVneid.filter((path) => path === '/token').length;
+const tokenCalls = () => laptop.askedOfVneid().filter((path) => path === '/token').length;
 
 describe('A1: the account was made with the victim’s number before the victim came', () => {
   test('whatever the attacker had – password, session, contact, round trips under way – is nothing after the victim’s yes', async () => {

@@ -27,7 +27,7 @@ const isIn = async (scene: Scene, who: 'owner' | 'namesake', passwords: string[]
 const twoAccounts = (more: Partial<Account> = {}) => {
   const world = new World();
   proves(world);
-  const link = { issuer: identity.issuer, subject: identity.subject, level: 2, linkedAt: later(-1) } as const;
+  const link = { issuer: identity.issuer, subject: identity.subject!, level: 2, linkedAt: later(-1) } as const;
   const linked = world.add('linked', { email: 'o@example.vn', cccd: held(identity.cccd, 'proven'), link, ...more });
   const old = world.add('old', { email: 'v@example.vn', phone: contacts.lost });
   return { world, linked, old };

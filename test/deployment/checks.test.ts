@@ -68,6 +68,7 @@ const run = (stage = staging, more: Partial<CheckDeps> = {}) =>
   runChecks({
     ...{ ...clients, stage, ssm: () => clients.ssm, shellRegion: undefined },
     answers: async () => true,
+    askVneid: async () => ({ kind: 'known', says: '400 invalid_grant', from: '203.0.113.9' }),
     ...more,
   });
 const not = async (state: 'missing' | 'later', stage?: Stage, more?: Partial<CheckDeps>) =>
@@ -311,4 +312,13 @@ test('a caller who may look at nothing is still stopped by what is missing', asy
   for (const mock of [ssm, acm, lambda, ses, secrets, api]) mock.rejects(denied());
   expect(await not('missing')).toEqual([]);
   expect(await not('missing', { ...staging, certificateArn: 'foo' })).toHaveLength(1);
+});
+
+test.each([
+  ['unknown client or address', 'later', /asked from 203\.0\.113\.9: unknown client or address \(401 invalid_client\)/],
+  ['body type refused', 'missing', /set the other tokenBody/],
+  ['does not answer', 'later', /does not answer/],
+] as const)('what VNeID says of us is told with the address that asked: %s', async (kind, state, says) => {
+  const askVneid = async () => ({ kind, says: '401 invalid_client', from: '203.0.113.9' });
+  expect((await not(state, staging, { askVneid })).join('\n')).toMatch(says);
 });

@@ -15,6 +15,7 @@ import { dirname, join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runChecks } from '../../ops/deployment/checks.ts';
 import { openDeployed } from '../../ops/deployment/open-stage.ts';
+import { askFromFunction, sentenceFor } from '../../ops/deployment/ask-vneid.ts';
 import { deployedTemplates } from '../../ops/deployment/template-check.ts';
 import { syntheticAccount } from '../../ops/deployment/synthetic-account.ts';
 import { CiStack } from '../../lib/ci-stack.ts';
@@ -47,8 +48,12 @@ const recorded = recordedBy(asked, {
   'ACM.DescribeCertificate': () => ({ Certificate: { DomainName: new URL(stage.origin).hostname, Status: 'ISSUED' } }),
   'Lambda.GetAccountSettings': () => ({ AccountLimit: { ConcurrentExecutions: 5000 } }),
   'Lambda.ListFunctions': () => ({
-    Functions: [{ FunctionName: 'LienKet-staging-Api-HealthX', Environment: { Variables: environment() } }],
+    Functions: [
+      { FunctionName: 'LienKet-staging-Api-HealthX', Environment: { Variables: environment() } },
+      { FunctionName: 'LienKet-staging-Work-AskVneidX' },
+    ],
   }),
+  'Lambda.Invoke': () => ({ Payload: Buffer.from('{"kind":"known","says":"400 invalid_grant","from":"203.0.113.9"}') }),
   'APIGateway.GetAccount': () => ({ throttleSettings: { rateLimit: 20_000, burstLimit: 10_000 } }),
   'SESv2.GetEmailIdentity': () => ({ VerifiedForSendingStatus: true }),
   'SESv2.GetAccount': () => ({ ProductionAccessEnabled: true }),
@@ -73,6 +78,7 @@ beforeAll(async () => {
   };
   const findings = await runChecks({
     ...{ ...clients, stage, answers: async () => true },
+    askVneid: async () => ({ kind: 'known', says: '400 invalid_grant', from: '203.0.113.9' }),
     ...{ ses: recorded(new SESv2Client(here)), api: recorded(new APIGatewayClient(here)) },
     ssm: (where) => recorded(new SSMClient({ ...here, region: where })),
     acm: recorded(new ACMClient({ ...here, region: 'us-east-1' })),
@@ -80,6 +86,9 @@ beforeAll(async () => {
   expect(findings.filter(({ says, state }) => state !== 'fine' && !says.includes('still an example'))).toEqual([]);
   await deployedTemplates(recorded(new CloudFormationClient(here)), ['LienKet-staging-Data', 'LienKet-staging-Api']);
   await syntheticAccount(await openDeployed(stage, clients));
+  expect(sentenceFor(await askFromFunction('staging', clients.lambda))).toBe(
+    "VNeID's token endpoint, asked from 203.0.113.9: known (400 invalid_grant)",
+  );
 });
 
 interface Statement {
@@ -116,6 +125,13 @@ const neededFor = ({ operation, input, region: where }: Asked): { action: string
         {
           action: 'ses:GetEmailIdentity',
           on: `arn:aws:ses:${where}:${account}:identity/${String(input['EmailIdentity'])}`,
+        },
+      ];
+    case 'Lambda.Invoke':
+      return [
+        {
+          action: 'lambda:InvokeFunction',
+          on: `arn:aws:lambda:${where}:${account}:function:${String(input['FunctionName'])}`,
         },
       ];
     case 'SecretsManager.GetSecretValue':

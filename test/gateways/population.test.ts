@@ -232,3 +232,35 @@ describe('the answer', () => {
     await close(endless);
   });
 });
+
+describe('letters that XML cannot hold', () => {
+  test.each(['\u000b', '\u0000', '\ud800', '\ufffe'])('%j in a name is a space in the question', (letter) => {
+    const person = { fullName: `Trần${letter}Văn Bình`, birthDate: { year: 1990 } };
+    const text = question('1', office, '000090000102' as Cccd, person);
+    expect(text).toContain('<dan:HoVaTen>Trần Văn Bình</dan:HoVaTen>');
+    expect(Buffer.from(text).toString('utf8')).toBe(text);
+  });
+});
+
+test('white space around the answer is no part of it', () => {
+  const answer = (text: string) =>
+    readAnswer(
+      `<s:Envelope xmlns:s="s"><s:Body><XacThucThongTinCongDanResponse><TonTai>${text}</TonTai></XacThucThongTinCongDanResponse></s:Body></s:Envelope>`,
+    );
+  expect([answer('\n true\n'), answer('\t0 '), answer('tr ue'), answer('')]).toEqual([
+    true,
+    false,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a question that the register cannot read is asked once, and never closes the way for others', async () => {
+  const fault =
+    '<s:Envelope xmlns:s="s"><s:Body><s:Fault><faultcode>s:Client</faultcode></s:Fault></s:Body></s:Envelope>';
+  let calls = 0;
+  const post: Post = async () => (calls++, { status: 500, text: fault });
+  const asking = gateway({ post });
+  for (let i = 0; i < 10; i++) expect(await asking.match(...known('chua-cccd'))).toBe('unavailable');
+  expect(calls).toBe(10);
+});

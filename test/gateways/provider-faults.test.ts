@@ -202,8 +202,11 @@ test('rotation-just-before-signing: an unknown key is looked up, but not again w
   Object.assign(script, { signer: 'second', published: ['second'] });
   expect((await trip({}, gateway)).kind).toBe('identity');
   Object.assign(script, { signer: 'first', published: ['first'] });
-  for (let i = 0; i < 3; i++) expect((await trip({}, gateway)).kind).toBe('rejected');
-  expect(asked.filter((path) => path === '/jwks')).toHaveLength(1);
+  // One reload is always allowed. Until the next one, nobody knows whether a key exists, so the answer is not called forged.
+  expect((await trip({}, gateway)).kind).toBe('identity');
+  Object.assign(script, { signer: 'unknown', header: { kid: 'made-up' } });
+  for (let i = 0; i < 3; i++) expect((await trip({}, gateway)).kind).toBe('unavailable');
+  expect(asked.filter((path) => path === '/jwks')).toHaveLength(2);
 });
 
 test('keys are fetched once for many logins', async () => {
@@ -214,5 +217,5 @@ test('keys are fetched once for many logins', async () => {
 });
 
 test('an unexpected acr is rejected', async () => {
-  expect(await trip({ acr: 'LoA2' })).toEqual({ kind: 'rejected', rule: 'acr' });
+  expect(await trip({ acr: 'LoA2' })).toEqual({ kind: 'rejected', rule: 'claim acr' });
 });

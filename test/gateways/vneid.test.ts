@@ -4,7 +4,7 @@ import { readIdentity } from '../../functions/gateways/vneid/identity.ts';
 import { providers } from '../../lib/providers.ts';
 import { noFaults } from '../../local/providers/faults.ts';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
-import { gatewayOf, startProvider, walk } from '../support/provider.ts';
+import { gatewayOf, startProvider } from '../support/provider.ts';
 
 /** OpenID Connect in its own words; what every kind of provider promises stands in `profiles.test.ts`. */
 let provider: Awaited<ReturnType<typeof startProvider>>;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => provider.stop());
 beforeEach(() => {
   Object.assign(provider.faults, noFaults());
-  provider.asked.length = 0;
+  provider.forget();
 });
 
 const gateway = (more: object = {}) =>
@@ -23,7 +23,7 @@ const gateway = (more: object = {}) =>
 const whole = async (more: Partial<VneidRequest> = {}, change = (query: string) => query) => {
   const relyingParty = gateway();
   const { request, location } = await relyingParty.begin();
-  return relyingParty.finish(change(await walk(location)), { ...request, ...more });
+  return relyingParty.finish(change(await provider.walk(location)), { ...request, ...more });
 };
 
 test('the request asks for a fresh login and carries a challenge, never the verifier', async () => {
@@ -63,7 +63,7 @@ test.each([
   ['no issuer in the answer', {}, (query: string) => query.replace(/&?iss=[^&]+/, '')],
 ])('%s is rejected before any token is asked for', async (_what, more, change) => {
   expect((await whole(more, change)).kind).toBe('rejected');
-  expect(provider.asked).not.toContain('/token');
+  expect(provider.asked()).not.toContain('/token');
 });
 
 test.each([
@@ -77,7 +77,7 @@ test.each([
 test('a provider that is not there is unavailable, not an error', async () => {
   const relyingParty = gateway({ tokenEndpoint: 'http://127.0.0.1:1/token' });
   const { request, location } = await relyingParty.begin();
-  expect(await relyingParty.finish(await walk(location), request)).toEqual({ kind: 'unavailable' });
+  expect(await relyingParty.finish(await provider.walk(location), request)).toEqual({ kind: 'unavailable' });
 });
 
 test('a provider that never ends its answer is cut off', async () => {
@@ -88,7 +88,7 @@ test('a provider that never ends its answer is cut off', async () => {
   });
   const relyingParty = gateway({ tokenEndpoint: `http://127.0.0.1:${portOf(endless)}/` });
   const { request, location } = await relyingParty.begin();
-  expect(await relyingParty.finish(await walk(location), request)).toEqual({
+  expect(await relyingParty.finish(await provider.walk(location), request)).toEqual({
     kind: 'rejected',
     rule: 'ANSWER_TOO_LARGE',
   });
@@ -99,14 +99,57 @@ describe('claims', () => {
   const claims = { sub: 's', citizenPid: '000090000102', fullName: 'A', birthDate: '19900521', accountLevel: '2' };
   test.each([
     ['sub', { ...claims, sub: '' }],
-    ['citizenPid', { ...claims, citizenPid: '123456789' }],
     ['citizenPid', { ...claims, citizenPid: 90000102 }],
     ['fullName', { ...claims, fullName: ' ' }],
     ['birthDate', { ...claims, birthDate: '19901350' }],
-    ['accountLevel', { ...claims, accountLevel: '3' }],
-    ['accountLevel', { ...claims, accountLevel: 'toString' }],
+    ['accountLevel', { ...claims, accountLevel: undefined }],
   ])('a wrong %s is named and nothing is read', (name, given) => {
-    expect(readIdentity(provider.profile, given)).toBe(name);
+    expect(readIdentity(provider.profile, given)).toEqual({ kind: 'rejected', rule: `claim ${name}` });
+  });
+
+  test.each([
+    ['of nine digits', '123456789'],
+    ['that is empty', ''],
+    ['of a passport', 'M00000202'],
+    ['that is absent', undefined],
+  ])('a person with a number %s has no CCCD, which is no forgery', (_what, citizenPid) => {
+    expect(readIdentity(provider.profile, { ...claims, citizenPid })).toEqual({ kind: 'no-cccd' });
+  });
+
+  test.each([
+    ['3', { word: '3' }],
+    ['toString', { word: 'toString' }],
+    ['Nguyễn Văn A', {}],
+    ['x'.repeat(33), {}],
+  ])('the level %s is an unknown word, which is passed on only where it is a word', (accountLevel, more) => {
+    const answer = { kind: 'unknown-word', claim: 'accountLevel', ...more };
+    expect(readIdentity(provider.profile, { ...claims, accountLevel })).toEqual(answer);
+  });
+
+  test('an account type that the profile does not name is an unknown word, and the organisation’s is an organisation', () => {
+    const profile = providers.direct('http://127.0.0.1:1', 'http://localhost:9');
+    const of = (accountType: string) => readIdentity(profile, { ...claims, accountType });
+    expect(of('1')).toMatchObject({ kind: 'identity', identity: { subject: undefined } });
+    expect(of('2')).toEqual({ kind: 'organisation' });
+    expect(of('9')).toEqual({ kind: 'unknown-word', claim: 'accountType', word: '9' });
+    const byId = { ...profile, claims: { ...profile.claims, organisationId: 'taxCode' } };
+    expect(readIdentity(byId, { ...claims, accountType: '1', taxCode: '0100000001' })).toEqual({
+      kind: 'organisation',
+    });
+  });
+
+  test.each([
+    ['19900521', ['yyyyMMdd'], { year: 1990, month: 5, day: 21 }],
+    ['21/05/1990', ['yyyyMMdd', 'dd/MM/yyyy'], { year: 1990, month: 5, day: 21 }],
+    ['1990-05-21', ['yyyy-MM-dd'], { year: 1990, month: 5, day: 21 }],
+    ['1951', ['dd/MM/yyyy'], { year: 1951 }],
+    ['00/00/1951', ['dd/MM/yyyy'], { year: 1951 }],
+    ['21/05/1990', ['yyyyMMdd'], undefined],
+    ['31/02/1990', ['dd/MM/yyyy'], undefined],
+    ['05/21/1990', ['dd/MM/yyyy'], undefined],
+  ] as const)('the birth date %s is read in the forms %j only', (birthDate, birthDates, read) => {
+    const answer = readIdentity({ ...provider.profile, birthDates }, { ...claims, birthDate });
+    expect(answer.kind === 'identity' ? answer.identity.birthDate : undefined).toEqual(read);
   });
 });
 
@@ -118,6 +161,6 @@ test('a provider that hangs up in the middle of its answer is unavailable', asyn
   });
   const relyingParty = gateway({ tokenEndpoint: `http://127.0.0.1:${portOf(cutter)}/` });
   const { request, location } = await relyingParty.begin();
-  expect(await relyingParty.finish(await walk(location), request)).toEqual({ kind: 'unavailable' });
+  expect(await relyingParty.finish(await provider.walk(location), request)).toEqual({ kind: 'unavailable' });
   await close(cutter);
 });

@@ -181,7 +181,7 @@ const staysThere: Record<string, Way> = {
     return after(await world.form('/api/vneid/start', { purpose: 'link', wanted, language }, cookies), cookies);
   },
   'link: another person at VNeID': (world, wanted, language) => {
-    proves(world, { fullName: 'Trần Văn Bảo' });
+    proves(world, { fullName: 'Trần Văn Bảo', birthDate: { year: 1971 } });
     return refusedAtVneid(world, 'link', wanted, language);
   },
   'link: VNeID below level 2': (world, wanted, language) => {

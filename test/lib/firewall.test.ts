@@ -14,7 +14,7 @@ interface Statement {
     EvaluationWindowSec?: number;
     ScopeDownStatement?: Statement;
   };
-  ManagedRuleGroupStatement?: { Name: string };
+  ManagedRuleGroupStatement?: { Name: string; ScopeDownStatement?: Statement };
   NotStatement?: { Statement: Statement };
   AndStatement?: { Statements: Statement[] };
 }
@@ -95,8 +95,8 @@ describe('firewall', () => {
   });
 
   test('each path is counted apart, so that many logins behind one address do not block a changed password', () => {
-    const grouped = rules.flatMap(({ Statement: { RateBasedStatement: rate } }) =>
-      rate?.ScopeDownStatement ? [rate] : [],
+    const grouped = rules.flatMap(({ Name, Statement: { RateBasedStatement: rate } }) =>
+      rate && Name.startsWith('Changes') ? [rate] : [],
     );
     expect(grouped.length).toBeGreaterThan(0);
     for (const { AggregateKeyType, CustomKeys } of grouped) {
@@ -117,10 +117,23 @@ describe('firewall', () => {
     expect(judged({ method: 'GET', path: '/ho-so/' }).verdict).toBe('counted');
   });
 
+  test('what a server sends, and an answer of VNeID’s of any length, meets no rule that was made for browsers', () => {
+    const common = rules.find(({ Name }) => Name === 'AWSManagedRulesCommonRuleSet')!;
+    const { ScopeDownStatement } = common.Statement.ManagedRuleGroupStatement!;
+    for (const [method, path, isAsked] of [
+      ['POST', '/api/vneid/logged-out', false],
+      ['GET', '/api/vneid/callback', false],
+      ['POST', '/api/vneid/start', true],
+      ['POST', '/api/login', true],
+    ] as const)
+      expect([path, meets({ method, path }, ScopeDownStatement!)]).toEqual([path, isAsked]);
+  });
+
   test('logouts from the servers of VNeID pass, and the same servers meet the limits everywhere else', () => {
     const logout = { method: 'POST', path: '/api/vneid/logged-out' };
     expect(judged({ ...logout, isListed: true })).toEqual({ verdict: 'allowed', inFiveMinutes: Infinity });
-    expect(judged(logout)).toEqual({ verdict: 'counted', inFiveMinutes: 5_000 });
+    // Seventeen in a second from a server that no stage lists.
+    expect(judged(logout)).toEqual({ verdict: 'counted', inFiveMinutes: 6_000 });
     expect(judged({ method: 'POST', path: '/api/undo', isListed: true }).inFiveMinutes).toBe(10);
     const { Addresses, Scope } = templates.one<{ Addresses: string[]; Scope: string }>('AWS::WAFv2::IPSet').properties;
     expect(Scope).toBe('CLOUDFRONT');

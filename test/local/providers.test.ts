@@ -1,12 +1,41 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
+import { foreigner, organisation } from '../../local/providers/login/people.ts';
+import { type Persona, personas, portalPassword } from '../../local/providers/personas.ts';
 import { violations } from '../../ops/invariants.ts';
 import { readSnapshot } from '../../ops/snapshot.ts';
 import { freshLaptop } from '../support/laptop.ts';
 import { Visitor } from '../support/visitor.ts';
 
-test.each(['fapi', 'hub', 'direct'] as const)(
-  'with VNeID as %s: linked in the same sitting, in again by VNeID alone, and everything fits together',
+const withVneid = personas.filter(({ vneid }) => vneid);
+
+/** What would give a number away: itself, and hashes that twelve digits do not withstand. */
+const traces = (cccd: string): string[] => [
+  cccd,
+  ...(['sha256', 'sha1', 'md5'] as const).flatMap((name) =>
+    (['hex', 'base64', 'base64url'] as const).map((form) => createHash(name).update(cccd).digest(form)),
+  ),
+];
+
+/** Logs in at VNeID, gives the portal login where it is asked for, and says yes. Resolves to the last address. */
+const comesIn = async (laptop: Laptop, { login }: Persona): Promise<string> => {
+  const visitor = new Visitor(laptop);
+  const landed = await visitor.callBack(await visitor.toCallback('login', login));
+  const flow = landed.split('luong=')[1];
+  if (!flow) return landed;
+  const offer = (await visitor.get(`/api/link?flow=${flow}`)).body;
+  if (offer['wantsLogin'])
+    expect((await visitor.post('/api/link/claim', { flow, loginName: login, password: portalPassword })).status).toBe(
+      200,
+    );
+  return String((await visitor.confirm(landed)).body['next']);
+};
+
+test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
+  'with VNeID as %s every persona comes in, again by VNeID alone, and everything fits together',
   async (provider) => {
     const laptop = await freshLaptop(provider);
     try {
@@ -17,12 +46,42 @@ test.each(['fapi', 'hub', 'direct'] as const)(
       expect(await again.callBack(await again.toCallback('login', 'chua-cccd'))).toBe('/ho-so/');
       expect((await again.get('/api/session')).body).toMatchObject({ provenBy: 'vneid', isLinked: true });
       expect(JSON.stringify((await again.get('/api/dossiers')).body)).toContain('HS-2026-0011');
+
+      const others = withVneid.filter(({ login }) => login !== 'chua-cccd');
+      const came: Record<string, [first: string, then: string]> = {};
+      for (const persona of others)
+        came[persona.login] = [await comesIn(laptop, persona), await comesIn(laptop, persona)];
+      const expected = others.map(({ login, vneid }) => [
+        login,
+        vneid!.level === 1
+          ? ['/dang-nhap/ho-so/#vneid-level', '/dang-nhap/ho-so/#vneid-level']
+          : ['/ho-so/#vneid-linked', '/ho-so/'],
+      ]);
+      expect(came).toEqual(Object.fromEntries(expected));
+
+      if (laptop.phone)
+        for (const [person, code] of [
+          [organisation, 'vneid-organisation'],
+          [foreigner, 'vneid-no-cccd'],
+        ] as const) {
+          const visitor = new Visitor(laptop);
+          const { body } = await visitor.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' });
+          const callback = await visitor.passVneidAs(String(body['next']), person);
+          expect(await visitor.callBack(callback)).toBe(`/dang-nhap/ho-so/#${code}`);
+        }
+
       laptop.faults.vneid = 'unavailable';
       const late = new Visitor(laptop);
       expect(await late.callBack(await late.toCallback('login', 'can-bo'))).toContain('#vneid-unavailable');
-      expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);
+      const tables = await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames);
+      expect(violations(tables)).toEqual([]);
+      // Attack A24: where the number is the subject, no table and no log holds it, in clear or as a plain hash.
+      const kept = JSON.stringify(tables) + readFileSync(laptop.logFile, 'utf8');
+      for (const { vneid } of withVneid) for (const text of traces(vneid!.cccd)) expect(kept).not.toContain(text);
     } finally {
       await laptop.stop();
     }
   },
+  // A whole laptop edition for each profile, and forty logins through every screen.
+  240_000,
 );

@@ -80,7 +80,7 @@ export const town = (run: number) => {
     { ...identity(1, 'c'), cccd: number(4) },
     { ...identity(1, 'c'), fullName: 'Người Khác' },
   ];
-  const { issuer, subject } = identities[2]!;
+  const { issuer, subject = '' } = identities[2]!;
   // Two accounts of the first person, one with the number; one of somebody who typed the third's; the second's, linked.
   const logins: { name: string; more: Partial<Account> }[] = [
     { name: `${run}-0`, more: { ...person(0), email: 'a@example.vn', cccd: held(number(0)) } },

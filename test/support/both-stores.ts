@@ -5,7 +5,9 @@ import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
 import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
+import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
 import { toDossierRow } from '../../functions/stores/dossiers.ts';
+import { injectConflicts } from './conflicts.ts';
 import { dynamoStores } from './dynamo-stores.ts';
 import { Memory } from './memory.ts';
 
@@ -20,6 +22,7 @@ export interface Stores {
   dossiers: Dossiers;
   drafts: Drafts;
   notices: Notices;
+  vneidSessions: VneidSessions;
   put(account: Account, passwordHash?: string): Promise<void>;
   putDossier(dossier: Dossier): Promise<void>;
   eventsOf(about: AuditEvent['about']): Promise<string[]>;
@@ -27,7 +30,7 @@ export interface Stores {
 
 const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
-  const { accounts, audit, cases, stories, flows, limits, dossiers, drafts, notices } = memory;
+  const { accounts, audit, cases, stories, flows, limits, dossiers, drafts, notices, vneidSessions } = memory;
   return {
     accounts,
     audit,
@@ -38,6 +41,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     dossiers,
     drafts,
     notices,
+    vneidSessions,
     put: async (row, passwordHash) => {
       memory.accountRows.set(row.id, row);
       if (row.cccd) memory.claims.set(`CCCD ${row.cccd.index}`, row.id);
@@ -54,28 +58,32 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   };
 };
 
-const inDynamo = async (): Promise<Stores & { stop(): Promise<void> }> => {
-  const { client, names, ...stores } = await dynamoStores();
-  return {
-    ...stores,
-    putDossier: async (dossier) => {
-      await client.send(new PutCommand({ TableName: names.Dossiers, Item: toDossierRow(dossier) }));
-    },
-    eventsOf: async (about) => {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: names.Audit,
-          KeyConditionExpression: 'about = :about',
-          ExpressionAttributeValues: { ':about': about },
-        }),
-      );
-      return Items.map((item) => String(item['name']));
-    },
+const inDynamo =
+  (conflicts = 0) =>
+  async (): Promise<Stores & { stop(): Promise<void> }> => {
+    const { client, names, ...stores } = await dynamoStores();
+    if (conflicts > 0) injectConflicts(client, conflicts);
+    return {
+      ...stores,
+      putDossier: async (dossier) => {
+        await client.send(new PutCommand({ TableName: names.Dossiers, Item: toDossierRow(dossier) }));
+      },
+      eventsOf: async (about) => {
+        const { Items = [] } = await client.send(
+          new QueryCommand({
+            TableName: names.Audit,
+            KeyConditionExpression: 'about = :about',
+            ExpressionAttributeValues: { ':about': about },
+          }),
+        );
+        return Items.map((item) => String(item['name']));
+      },
+    };
   };
-};
 
 /** For `describe.each`. */
 export const bothStores = [
   ['in memory', inMemory],
-  ['in DynamoDB', inDynamo],
+  ['in DynamoDB', inDynamo()],
+  ['in DynamoDB where each transaction meets another one twice', inDynamo(2)],
 ] as const;

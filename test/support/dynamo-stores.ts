@@ -12,6 +12,7 @@ import { flowStore } from '../../functions/stores/flows.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
+import { vneidSessionStore } from '../../functions/stores/vneid-sessions.ts';
 import { cellsIn } from '../../functions/stores/takes.ts';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import type { OutboxJob } from './memory.ts';
@@ -44,6 +45,7 @@ export const storesOver = (plain: DynamoDBClient) => {
     flows: flowStore(tables),
     limits: limitStore(cellsIn(tables, async () => 'key')),
     notices: noticeStore(tables),
+    vneidSessions: vneidSessionStore(tables),
     jobs: async (): Promise<OutboxJob[]> => jobs,
     dossiers: dossierStore(tables),
     drafts: draftStore(tables),

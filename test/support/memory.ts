@@ -3,6 +3,7 @@ import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import type { Flow } from '../../functions/domain/flow.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
 import { claimOf, type CmndPlace } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../ops/snapshot.ts';
 import { casesIn, storiesIn } from './memory/cases.ts';
@@ -65,10 +66,10 @@ export class Memory extends Rows {
       this.flowRows.set(id, consumed);
       return consumed;
     },
-    setPending: async (id, pending) => {
+    setPending: async (id, pending, endsAt) => {
       const flow = this.flowRows.get(id)!;
       if (flow.stage !== 'consumed') return 'used';
-      this.flowRows.set(id, { ...flow, pending });
+      this.flowRows.set(id, { ...flow, pending, ...(endsAt && { endsAt }) });
       return 'set';
     },
     end: async (id) => {
@@ -76,6 +77,19 @@ export class Memory extends Rows {
       if (!flow || flow.stage === 'linked') return;
       const { pending: _, ...rest } = flow;
       this.flowRows.set(id, { ...rest, stage: 'ended' });
+    },
+  };
+
+  readonly vneidSessions: VneidSessions = {
+    keep: async (session) => void this.vneidSessionRows.set(session.key, session),
+    bySid: async (issuer, sid, now) =>
+      [...this.vneidSessionRows.values()].find((s) => s.issuer === issuer && s.sid === sid && s.until > now),
+    takeEnd: async (key, now) => {
+      const found = this.vneidSessionRows.get(key);
+      if (!found?.ends) return undefined;
+      const { ends, ...kept } = found;
+      this.vneidSessionRows.set(key, kept);
+      return kept.until > now ? ends : undefined;
     },
   };
 

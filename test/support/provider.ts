@@ -8,9 +8,10 @@ import type { ClientSecrets, VneidProfile } from '../../functions/gateways/vneid
 import type { Log } from '../../functions/log.ts';
 import { type ProviderName, providers } from '../../lib/providers.ts';
 import { type Faults, noFaults } from '../../local/providers/faults.ts';
-import { close, listen, portOf } from '../../local/cloud/http.ts';
+import { Browser, logIn } from '../../local/providers/login/citizen.ts';
+import { type Known, personOf } from '../../local/providers/login/people.ts';
 import { persona, vneidPassword } from '../../local/providers/personas.ts';
-import { vneidSimulator } from '../../local/providers/vneid/vneid.ts';
+import { type RunningVneid, startVneid } from '../../local/providers/start-vneid.ts';
 import { Browserless } from './browserless.ts';
 
 const clientSecret = 'a-client-secret-of-the-simulator';
@@ -21,19 +22,25 @@ const { privateKey } = generateKeyPairSync('rsa', {
 });
 export const clientPublicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
 export const secrets: ClientSecrets = async () => ({ clientSecret, privateKey });
-export const redirectUri = 'http://localhost:9/api/vneid/callback';
+const site = 'http://localhost:9';
+export const redirectUri = `${site}/api/vneid/callback`;
 
-/** The relying party's two ways, for whichever kind of provider. */
+/** The relying party's two ways, for each kind of provider. Every code is new unless a test says otherwise. */
 export const gatewayOf = (
   profile: VneidProfile,
   known = secrets,
   log: Log = () => {},
-): { begin: Begin; finish: Vneid['finish'] } => ({
-  begin: certainly(profile.kind === 'openid' ? beginAtVneid(profile, known, log) : beginDirect(profile)),
-  finish: profile.kind === 'openid' ? finishAtVneid(profile, known, log) : finishDirect(profile, known, log),
-});
+): { begin: Begin; finish: Finish } => {
+  const finish = profile.kind === 'openid' ? finishAtVneid(profile, known, log) : finishDirect(profile, known, log);
+  return {
+    begin: certainly(profile.kind === 'openid' ? beginAtVneid(profile, known, log) : beginDirect(profile)),
+    finish: (query, request, isNew = async () => true) => finish(query, request, isNew),
+  };
+};
 
 type Begin = () => Promise<NonNullable<Awaited<ReturnType<Vneid['begin']>>>>;
+type Parameters3 = Parameters<Vneid['finish']>;
+type Finish = (query: Parameters3[0], request: Parameters3[1], isNew?: Parameters3[2]) => ReturnType<Vneid['finish']>;
 
 const certainly =
   (begin: Vneid['begin']): Begin =>
@@ -44,35 +51,36 @@ const certainly =
   };
 
 /** A provider of one kind with its simulator, and somebody who walks through it. */
-export const startProvider = async (name: ProviderName, publicKey = clientPublicKey) => {
+export const startProvider = async (name: ProviderName, key = privateKey) => {
   const faults: Faults = noFaults();
-  const asked: string[] = [];
-  const late: { listener?: Parameters<typeof listen>[1] } = {};
-  const server = await listen(0, (request, response) => {
-    asked.push(request.url!.split('?')[0]!);
-    late.listener!(request, response);
-  });
-  const issuer = `http://127.0.0.1:${portOf(server)}`;
-  const settings = {
-    issuer,
-    clientId: 'lien-ket-vneid',
-    clientSecret,
-    redirectUri,
-    faults,
-    clientPublicKey: publicKey,
+  const ports = { vneid: 0, login: 0 };
+  const vneid = await startVneid({ provider: name, site, ports, clientSecret, privateKey: key, faults });
+  const profile: VneidProfile = providers[name](vneid.address, site);
+  const seen = { before: 0 };
+  const asked = () => vneid.asked().slice(seen.before);
+  const walked = (location: string, login = 'chua-cccd') => walk(vneid, location, login);
+  return {
+    ...{ name, issuer: profile.issuer, faults, profile, vneid, secrets },
+    /** Paths that were asked for since the last `forget`. */
+    asked,
+    forget: () => void (seen.before = vneid.asked().length),
+    /** Walks through VNeID's screens; resolves to the callback's query, byte for byte. */
+    walk: walked,
+    walkAs: (location: string, person: Known) => walkAs(vneid, location, person),
+    tokenCalls: () => asked().filter((path) => path === new URL(profile.tokenEndpoint).pathname).length,
+    stop: () => vneid.stop(),
   };
-  late.listener = await vneidSimulator({ ...settings, provider: name });
-  const profile: VneidProfile = providers[name](issuer, 'http://localhost:9');
-  return { name, issuer, faults, asked, profile, stop: () => close(server) };
 };
 
-/** Walks through VNeID's login and consent; resolves to the callback's query. */
-export const walk = async (location: string, login = 'chua-cccd'): Promise<string> => {
-  const { vneid: known } = persona(login);
-  const forms: Record<string, string>[] = [
-    { cccd: known!.cccd, password: vneidPassword },
-    { answer: 'yes', who: known!.cccd },
-  ];
-  const landed = await new Browserless().walk(location, redirectUri, forms);
-  return landed.search.slice(1);
+const walk = async (vneid: RunningVneid, location: string, login: string): Promise<string> => {
+  const { cccd } = persona(login).vneid!;
+  if (vneid.phone) return walkAs(vneid, location, personOf(cccd)!);
+  const forms: Record<string, string>[] = [{ cccd, password: vneidPassword }, { answer: 'yes' }];
+  return (await new Browserless().walk(location, redirectUri, forms)).search.slice(1);
+};
+
+const walkAs = async ({ phone }: RunningVneid, location: string, person: Known): Promise<string> => {
+  if (!phone) throw new Error('this provider has no app');
+  const landed = await logIn(new Browser(), { authorizeUrl: location, redirectUri, person, phone });
+  return landed.slice(landed.indexOf('?') + 1);
 };

@@ -1,10 +1,14 @@
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
+import { Browser, logIn } from '../../local/providers/login/citizen.ts';
+import { type Known, personOf } from '../../local/providers/login/people.ts';
 import { Browserless } from './browserless.ts';
 
 /** Somebody, honest or not, at the running laptop edition: a cookie jar and what can be sent with it. */
 export class Visitor extends Browserless {
   readonly #laptop: Laptop;
+  /** The same browser's cookies at VNeID. */
+  readonly #atVneid = new Browser();
 
   constructor(laptop: Laptop) {
     super();
@@ -41,11 +45,20 @@ export class Visitor extends Browserless {
     return this.passVneid(String(body['next']), login);
   }
 
-  passVneid(address: string, login: string): Promise<URL> {
+  async passVneid(address: string, login: string): Promise<URL> {
+    const { cccd } = persona(login).vneid!;
+    if (this.#laptop.phone) return this.passVneidAs(address, personOf(cccd)!);
     return this.walk(address, `${this.#laptop.site}/api/vneid/callback`, [
-      { cccd: persona(login).vneid!.cccd, password: vneidPassword },
-      { answer: 'yes', who: persona(login).vneid!.cccd },
+      { cccd, password: vneidPassword },
+      { answer: 'yes' },
     ]);
+  }
+
+  /** Through every screen of a VNeID that asks for a code from its app. */
+  async passVneidAs(address: string, person: Known): Promise<URL> {
+    const redirectUri = `${this.#laptop.site}/api/vneid/callback`;
+    const phone = this.#laptop.phone!;
+    return new URL(await logIn(this.#atVneid, { authorizeUrl: address, redirectUri, person, phone }));
   }
 
   /** Calls back; resolves to where our page is. */

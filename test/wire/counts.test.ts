@@ -18,7 +18,7 @@ afterAll(async () => {
 /** What one step asked, of whom. */
 const askedBy = async (step: () => Promise<unknown>) => {
   proxy.reset();
-  const [vneid, register] = [laptop.askedOfVneid.length, laptop.askedOfRegister()];
+  const [vneid, register] = [laptop.askedOfVneid().length, laptop.askedOfRegister()];
   await step();
   all.push(...proxy.calls);
   return {
@@ -27,7 +27,7 @@ const askedBy = async (step: () => Promise<unknown>) => {
       // The worker that sends notices comes when it likes.
       .filter((call) => !/^(Get|Update)Item Outbox$/.test(call))
       .sort(),
-    vneid: laptop.askedOfVneid.slice(vneid),
+    vneid: laptop.askedOfVneid().slice(vneid),
     register: laptop.askedOfRegister() - register,
   };
 };

@@ -18,8 +18,9 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
 };
 
 const showPending = (root: HTMLElement, pending: PendingFacts) => {
-  const { vneid, account, evictsAnother, renews, reopens, wantsLogin } = pending;
+  const { vneid, account, evictsAnother, renews, reopens, wantsLogin, otherName } = pending;
   fill(root, { 'vneid.fullName': vneid.fullName, 'vneid.cccd': vneid.cccd, 'vneid.level': String(vneid.level) });
+  if (otherName) fill(part(root, 'other-name'), { otherName });
   if (account) {
     const { none } = words<{ none: string }>(root);
     fill(part(root, 'existing'), { fullName: account.fullName, ...accountTexts(account, none) });
@@ -30,6 +31,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
     'wants-login': wantsLogin && renews,
     'wants-login-to-link': wantsLogin && !renews && !reopens,
     'wants-login-to-reopen': wantsLogin && reopens,
+    'other-name': otherName !== undefined,
     renews: renews && account !== undefined,
     reopens: reopens && account?.keepsLogin === false,
     'reopens-all': reopens && account?.keepsLogin === true,

@@ -172,6 +172,7 @@ export const sentences: Sentences = {
   'link.renewed': (detail) => linked(detail, 'The VNeID link was renewed with what VNeID states now.'),
   'cccd.replaced': (detail) =>
     linked(detail, `VNeID stated another number for the linked person. The account now has ${number(detail)}.`),
+  'link.moved': () => 'VNeID has another name as an issuer now, and the link moved to that name at a login.',
   'link.removed': () => 'The VNeID link was removed from the account.',
   'password.changed': ({ by }) =>
     `The password was changed, in a session that was opened ${by === 'vneid' ? 'by VNeID' : 'with the password'}.`,

@@ -173,6 +173,8 @@ export const sentences: Sentences = {
   'link.renewed': (detail) => linked(detail, 'Liên kết VNeID được làm mới theo thông tin hiện nay của VNeID.'),
   'cccd.replaced': (detail) =>
     linked(detail, `VNeID cho biết số khác của người đã liên kết. Tài khoản nay có ${number(detail)}.`),
+  'link.moved': () =>
+    'VNeID có tên mới trong vai trò bên cấp định danh; khi người dân đăng nhập, liên kết đã chuyển sang tên đó.',
   'link.removed': () => 'Liên kết VNeID đã được gỡ khỏi tài khoản.',
   'password.changed': ({ by }) =>
     `Mật khẩu đã được đổi, trong một phiên mở ${by === 'vneid' ? 'bằng VNeID' : 'bằng mật khẩu'}.`,

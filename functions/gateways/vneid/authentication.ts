@@ -1,23 +1,32 @@
+import { createPublicKey } from 'node:crypto';
+import { calculateJwkThumbprint } from 'jose';
 import * as oidc from 'openid-client';
 import { ownKey } from './own-key.ts';
 import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 
 /**
- * @param secrets `privateKey` is PKCS #8 in PEM: Ed25519 or EC on P-256, or RSA where the provider takes no other
+ * @param secrets `privateKey` is PEM (PKCS #8, PKCS #1 or SEC 1): Ed25519 or EC on P-256, or RSA where the provider takes no other
  * @throws Error when what the profile asks for is not in the secret, or its key is too weak
  */
 export const authenticationOf = async (profile: OpenIdProfile, secrets: ClientSecrets): Promise<oidc.ClientAuth> => {
   const { clientSecret, privateKey } = await secrets();
-  if (profile.authentication === 'secret') return oidc.ClientSecretBasic(needed(clientSecret));
-  return oidc.PrivateKeyJwt(await toSigningKey(needed(privateKey)));
+  switch (profile.authentication) {
+    case 'post':
+      return oidc.ClientSecretPost(needed(clientSecret));
+    case 'basic':
+      return oidc.ClientSecretBasic(needed(clientSecret));
+    case 'private-key':
+      return oidc.PrivateKeyJwt(await toSigningKey(needed(privateKey)));
+  }
 };
 
-const toSigningKey = (pem: string) => {
-  const key = ownKey(pem);
-  const der = key.export({ type: 'pkcs8', format: 'der' });
-  return crypto.subtle.importKey('pkcs8', der, algorithms[key.asymmetricKeyType as keyof typeof algorithms], false, [
-    'sign',
-  ]);
+/** The key's id is its thumbprint (RFC 7638), so that a provider which has two keys of ours knows which one signed. */
+const toSigningKey = async (pem: string) => {
+  const own = ownKey(pem);
+  const der = own.export({ type: 'pkcs8', format: 'der' });
+  const algorithm = algorithms[own.asymmetricKeyType as keyof typeof algorithms];
+  const key = await crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']);
+  return { key, kid: await calculateJwkThumbprint(createPublicKey(own).export({ format: 'jwk' })) };
 };
 
 /** EdDSA, ES256 and PS256, by Node's name for the kind of key. */
@@ -27,7 +36,7 @@ const algorithms = {
   rsa: { name: 'RSA-PSS', hash: 'SHA-256' },
 } as const;
 
-const needed = (value: string | undefined): string => {
+export const needed = (value: string | undefined): string => {
   if (!value) throw new Error('VNeID’s secret lacks what its profile asks for');
   return value;
 };

@@ -6,25 +6,26 @@ import { client } from './client.ts';
 import { isOutage } from './outage.ts';
 import type { ClientSecrets, OpenIdProfile } from './profile.ts';
 
-/** The way to VNeID: authorization code flow with PKCE, state and nonce (OpenID Connect Core 3.1.2.1, RFC 7636). */
+/** The way to VNeID: the authorization code flow with state, and PKCE and nonce where the profile has them (RFC 9700). */
 export const beginAtVneid =
   (profile: OpenIdProfile, secrets: ClientSecrets, log: Log): Vneid['begin'] =>
   async () => {
     const request = {
       state: oidc.randomState(),
-      nonce: oidc.randomNonce(),
-      codeVerifier: oidc.randomPKCECodeVerifier(),
+      nonce: profile.nonce ? oidc.randomNonce() : '',
+      codeVerifier: profile.pkce ? oidc.randomPKCECodeVerifier() : '',
     };
     const parameters = {
       redirect_uri: profile.redirectUri,
       scope: profile.scope,
       state: request.state,
-      nonce: request.nonce,
-      code_challenge: await oidc.calculatePKCECodeChallenge(request.codeVerifier),
-      code_challenge_method: 'S256',
-      // VNeID's own session may be somebody else's: kiosks are shared.
-      prompt: 'login',
-      max_age: String(profile.maxAgeSeconds),
+      ...(profile.nonce && { nonce: request.nonce }),
+      ...(profile.pkce && {
+        code_challenge: await oidc.calculatePKCECodeChallenge(request.codeVerifier),
+        code_challenge_method: 'S256',
+      }),
+      ...(profile.prompt && { prompt: profile.prompt }),
+      ...(profile.maxAgeSeconds !== undefined && { max_age: String(profile.maxAgeSeconds) }),
       ...(profile.acr && { acr_values: profile.acr }),
     };
     const location = profile.pushedRequestEndpoint

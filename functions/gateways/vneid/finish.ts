@@ -1,79 +1,131 @@
 import { compactVerify } from 'jose';
 import * as oidc from 'openid-client';
-import type { Vneid, VneidAnswer, VneidRequest } from '../../domain/gateways.ts';
+import type { ProviderSession, Vneid, VneidAnswer, VneidRequest } from '../../domain/gateways.ts';
 import type { Log } from '../../log.ts';
+import { authenticationOf } from './authentication.ts';
 import { client } from './client.ts';
+import { decryptionKeyOf } from './decryption-key.ts';
 import { readIdentity } from './identity.ts';
 import { type ProviderKeys, providerKeys } from './keys.ts';
-import { isOutage } from './outage.ts';
-import type { ClientSecrets, OpenIdProfile } from './profile.ts';
-import { authenticationOf } from './authentication.ts';
+import { isOutage, statusOf } from './outage.ts';
+import { bindsCodes, type ClientSecrets, type OpenIdProfile } from './profile.ts';
+import { isUnknownClient } from './unknown-client.ts';
 
 /** The way back: the code is redeemed and the answer checked (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
 export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] => {
   const keys = providerKeys(profile, log);
-  return async (query, request) => {
+  return async (query, request, isNew) => {
     // Outside: a secret that we cannot read is our fault and not VNeID's.
     const configuration = client(profile, await authenticationOf(profile, secrets), log);
+    if (profile.idTokenEncryption)
+      oidc.enableDecryptingResponses(
+        configuration,
+        [profile.idTokenEncryption.content],
+        await decryptionKeyOf(profile.idTokenEncryption.algorithm, secrets),
+      );
     try {
-      return await redeem(profile, configuration, keys, query, request);
+      return await redeem({ profile, configuration, keys }, query, request, isNew);
     } catch (error) {
       return toAnswer(error);
     }
   };
 };
 
+interface Means {
+  readonly profile: OpenIdProfile;
+  readonly configuration: oidc.Configuration;
+  readonly keys: ProviderKeys;
+}
+
 const redeem = async (
-  profile: OpenIdProfile,
-  configuration: oidc.Configuration,
-  keys: ProviderKeys,
+  { profile, configuration, keys }: Means,
   query: string,
   request: VneidRequest,
+  isNew: (code: string) => Promise<boolean>,
 ): Promise<VneidAnswer> => {
   const bound = profile.dpop && {
     DPoP: oidc.getDPoPHandle(configuration, await oidc.randomDPoPKeyPair(profile.dpop)),
   };
   // A code may hold a `+`, which a query decoder would take for a space.
+  const answer = new URL(`${profile.redirectUri}?${query.replaceAll('+', '%2B')}`);
+  const code = answer.searchParams.get('code');
+  if (code && !bindsCodes(profile) && !(await isNew(code))) return { kind: 'rejected', rule: 'code came before' };
   const tokens = await oidc.authorizationCodeGrant(
     configuration,
-    new URL(`${profile.redirectUri}?${query.replaceAll('+', '%2B')}`),
+    answer,
     {
       expectedState: request.state,
-      expectedNonce: request.nonce,
-      pkceCodeVerifier: request.codeVerifier,
+      ...(profile.nonce && { expectedNonce: request.nonce }),
+      ...(profile.pkce && { pkceCodeVerifier: request.codeVerifier }),
       idTokenExpected: true,
-      maxAge: profile.maxAgeSeconds,
+      ...(profile.maxAgeSeconds !== undefined && { maxAge: profile.maxAgeSeconds }),
     },
     undefined,
     bound,
   );
+  const idToken = oidc.getDecryptedResponses(tokens)?.id_token?.token_endpoint ?? tokens.id_token!;
   // openid-client has checked every claim, but takes the TLS channel as proof of who made them (Core 3.1.3.7, 6).
-  await compactVerify(tokens.id_token!, keys, { algorithms: [profile.idTokenAlgorithm] });
+  await compactVerify(idToken, keys, { algorithms: [profile.idTokenAlgorithm] });
   const claims = tokens.claims()!;
-  if (profile.acr && claims['acr'] !== profile.acr) return { kind: 'rejected', rule: 'acr' };
+  // Where the level is told by it, each of the profile's words is accepted.
+  if (profile.acr && profile.claims.level !== 'acr' && claims['acr'] !== profile.acr)
+    return { kind: 'rejected', rule: 'claim acr' };
   const more =
     profile.userinfoEndpoint && (await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub, bound));
-  const identity = readIdentity(profile, { ...more, ...claims });
-  if (typeof identity === 'string') return { kind: 'rejected', rule: `claim ${identity}` };
+  const all = { ...more, ...claims };
+  const read = readIdentity(profile, all);
+  if (read.kind !== 'identity') return read;
   const { auth_time: seconds } = claims;
   return {
-    kind: 'identity',
-    identity: { ...identity, ...(typeof seconds === 'number' && { authenticatedAt: new Date(seconds * 1000) }) },
+    ...read,
+    identity: { ...read.identity, ...(typeof seconds === 'number' && { authenticatedAt: new Date(seconds * 1000) }) },
+    session: sessionOf(profile, all, idToken),
   };
 };
 
-/** Sorts what the libraries throw; the rule is a code of theirs and carries no value from a token. */
-const toAnswer = (error: unknown): VneidAnswer => {
-  if (error instanceof oidc.AuthorizationResponseError) {
+const sessionOf = (
+  { endSession, logoutToken }: OpenIdProfile,
+  claims: Readonly<Record<string, unknown>>,
+  idToken: string,
+): ProviderSession => {
+  const stated = endSession.kind === 'logout-uri' ? claims[endSession.claim] : undefined;
+  const ends = endSession.kind === 'post-hint' ? idToken : stated;
+  const { sid } = claims;
+  return {
+    ...(typeof ends === 'string' && { ends }),
+    ...(logoutToken.names === 'sid-only' && typeof sid === 'string' && { sid }),
+  };
+};
+
+interface Thrown {
+  readonly code?: string;
+  readonly error?: string;
+  readonly name: string;
+  readonly message: string;
+  readonly cause?: Thrown & { readonly claim?: string };
+}
+
+/** Sorts what the libraries throw; a rule is a code and the name of a claim, and carries no value from a token. */
+const toAnswer = (thrown: unknown): VneidAnswer => {
+  const error = thrown as Thrown;
+  if (thrown instanceof oidc.AuthorizationResponseError) {
     if (error.error === 'access_denied') return { kind: 'denied' };
     if (error.error === 'server_error' || error.error === 'temporarily_unavailable') return { kind: 'unavailable' };
-    return { kind: 'rejected', rule: 'authorization-error' };
+    return { kind: 'rejected', rule: `error ${wordIn(error.error)}` };
   }
-  if (isOutage(error)) return { kind: 'unavailable' };
-  const { code, name, cause } = error as {
-    code?: string;
-    name: string;
-    cause?: { code?: string; cause?: { claim?: string } };
-  };
-  return { kind: 'rejected', rule: [code ?? cause?.code ?? name, cause?.cause?.claim].filter(Boolean).join(' ') };
+  if (isOutage(thrown)) return { kind: 'unavailable' };
+  const status = statusOf(thrown);
+  const rule = [error.code ?? error.cause?.code ?? error.name, nameOf(error)].filter(Boolean).join(' ');
+  return status !== undefined && isUnknownClient(status, error.error)
+    ? { kind: 'unknown-client', rule: `status ${status}` }
+    : { kind: 'rejected', rule };
 };
+
+/** The claim, parameter or OAuth error that an error is about. Messages of the libraries quote names and no values. */
+const nameOf = ({ error, message, cause }: Thrown): string | undefined =>
+  error === undefined
+    ? (cause?.cause?.claim ??
+      [cause?.message, message].map((text) => /"(\w{1,32})"/.exec(text ?? '')?.[1]).find(Boolean))
+    : wordIn(error);
+
+const wordIn = (text: string | undefined): string => (text && /^[\w-]{1,32}$/.test(text) ? text : 'unreadable');

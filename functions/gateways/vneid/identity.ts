@@ -1,25 +1,70 @@
 import type { VneidIdentity } from '../../domain/account.ts';
 import { parseCccd } from '../../domain/cccd.ts';
-import { parseBirthDate } from '../../domain/person.ts';
+import type { VneidClaimsRefusal } from '../../domain/gateways.ts';
+import { readBirthDate } from '../../domain/person.ts';
 import type { VneidProfile } from './profile.ts';
 
-/** Reads claims under the provider's own names. A string names the claim that is missing or unreadable. */
+type Claims = Readonly<Record<string, unknown>>;
+type Reading = Pick<VneidProfile, 'issuer' | 'claims' | 'levels' | 'birthDates'>;
+
+/**
+ * Reads claims under the provider's own names. An organisation and a person without a CCCD are genuine answers, so they
+ * are told apart from claims that are missing or unreadable.
+ */
 export const readIdentity = (
-  profile: Pick<VneidProfile, 'issuer' | 'claims' | 'levels'>,
-  claims: Readonly<Record<string, unknown>>,
-): VneidIdentity | string => {
-  const { claims: names, levels } = profile;
+  profile: Reading,
+  claims: Claims,
+): { kind: 'identity'; identity: VneidIdentity } | VneidClaimsRefusal => {
+  const { claims: names } = profile;
+  const kind = kindOf(profile, claims);
+  if (kind) return kind;
+  const number = claims[names.cccd] ?? '';
+  if (typeof number !== 'string') return unreadable(names.cccd);
+  const parsed = parseCccd(number);
+  if (parsed.kind !== 'cccd') return { kind: 'no-cccd' };
   const subject = claims[names.subject];
-  if (typeof subject !== 'string' || subject === '') return names.subject;
-  if (names.person && String(claims[names.person.claim]) !== names.person.value) return names.person.claim;
-  const parsed = parseCccd(claims[names.cccd]);
-  if (parsed.kind !== 'cccd') return names.cccd;
+  if (typeof subject !== 'string' || subject === '') return unreadable(names.subject);
   const fullName = claims[names.fullName];
-  if (typeof fullName !== 'string' || fullName.trim() === '') return names.fullName;
-  const birthDate = parseBirthDate(String(claims[names.birthDate]));
-  if (!birthDate) return names.birthDate;
-  const word = String(claims[names.level]);
-  const level = Object.hasOwn(levels, word) ? levels[word] : undefined;
-  if (!level) return names.level;
-  return { issuer: profile.issuer, subject, cccd: parsed.cccd, fullName: fullName.normalize('NFC'), birthDate, level };
+  if (typeof fullName !== 'string' || fullName.trim() === '') return unreadable(names.fullName);
+  const birthDate = readBirthDate(String(claims[names.birthDate]), profile.birthDates);
+  if (!birthDate) return unreadable(names.birthDate);
+  const level = levelOf(profile, claims);
+  if (typeof level !== 'number') return level;
+  const identity = {
+    issuer: profile.issuer,
+    subject: names.subject === names.cccd ? undefined : subject,
+    cccd: parsed.cccd,
+    fullName: fullName.normalize('NFC'),
+    birthDate,
+    level,
+  };
+  return { kind: 'identity', identity };
 };
+
+const unreadable = (claim: string) => ({ kind: 'rejected', rule: `claim ${claim}` }) as const;
+
+/** Undefined for a person. */
+const kindOf = ({ claims: names }: Reading, claims: Claims): VneidClaimsRefusal | undefined => {
+  const { person, organisationId } = names;
+  if (organisationId && claims[organisationId]) return { kind: 'organisation' };
+  if (!person) return undefined;
+  const word = wordOf(claims, person.claim);
+  if (word === undefined) return unreadable(person.claim);
+  if (word === person.organisation) return { kind: 'organisation' };
+  return word === person.value ? undefined : unknownWord(person.claim, word);
+};
+
+const levelOf = ({ claims: { level: claim }, levels }: Reading, claims: Claims) => {
+  const word = wordOf(claims, claim);
+  if (word === undefined) return unreadable(claim);
+  return (Object.hasOwn(levels, word) ? levels[word] : undefined) ?? unknownWord(claim, word);
+};
+
+const wordOf = (claims: Claims, claim: string): string | undefined => {
+  const value = claims[claim];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+};
+
+/** A longer text might hold something of the person, so only a word is passed on to the log. */
+const unknownWord = (claim: string, word: string): VneidClaimsRefusal =>
+  /^[\w-]{1,32}$/.test(word) ? { kind: 'unknown-word', claim, word } : { kind: 'unknown-word', claim };

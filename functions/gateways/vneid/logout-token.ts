@@ -9,10 +9,17 @@ const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 
 /** A token is for now: its issuer sends it at once. */
 const maxAgeSeconds = 120;
+/** How far the provider's clock may be from ours. */
+const clockSeconds = 30;
 
-/** OpenID Connect Back-Channel Logout 1.0, 2.6. A token that names only a session of the issuer's is not for us: we keep none. */
+/**
+ * OpenID Connect Back-Channel Logout 1.0, 2.6. A `typ` is a recommendation there, so the profile says whether the provider
+ * writes one; without it the event, which no ID token has, tells a logout token apart. A token that names a session only
+ * counts where the profile says that the provider sends such ones.
+ */
 export const logoutTokens = (profile: OpenIdProfile, log: Log): LogoutTokens => {
   const keys = providerKeys(profile, log);
+  const { typ, names } = profile.logoutToken;
   return {
     read: async (token) => {
       try {
@@ -20,24 +27,39 @@ export const logoutTokens = (profile: OpenIdProfile, log: Log): LogoutTokens => 
           issuer: profile.issuer,
           audience: profile.clientId,
           algorithms: [profile.idTokenAlgorithm],
-          typ: 'logout+jwt',
-          requiredClaims: ['iat', 'jti', 'sub', 'events'],
+          ...(typ !== 'any' && { typ }),
+          requiredClaims: ['iat', 'exp', 'jti', 'events', ...(names === 'sub' ? ['sub'] : [])],
           maxTokenAge: maxAgeSeconds,
+          clockTolerance: clockSeconds,
         });
         const rule = brokenRule(payload);
         if (rule) return { kind: 'rejected', rule };
-        return { kind: 'logout', issuer: profile.issuer, subject: payload.sub!, id: payload.jti! };
+        const { sub: subject, sid, jti: id } = payload;
+        return {
+          kind: 'logout',
+          issuer: profile.issuer,
+          ...(subject && { subject }),
+          ...(names === 'sid-only' && typeof sid === 'string' && { sid }),
+          id: id!,
+        };
       } catch (error) {
         if (isOutage(error)) return { kind: 'unavailable' };
-        return { kind: 'rejected', rule: error instanceof errors.JOSEError ? error.code : 'unreadable' };
+        return { kind: 'rejected', rule: ruleOf(error) };
       }
     },
   };
 };
 
-const brokenRule = ({ nonce, events, sub, jti }: JWTPayload): string | undefined => {
+/** The code, and the claim that it is about. */
+const ruleOf = (error: unknown): string =>
+  error instanceof errors.JOSEError
+    ? [error.code, (error as { claim?: string }).claim].filter(Boolean).join(' ')
+    : 'unreadable';
+
+const brokenRule = ({ nonce, events, sub, sid, jti }: JWTPayload): string | undefined => {
   if (nonce !== undefined) return 'nonce';
   const event = (events as Record<string, unknown> | null)?.[logoutEvent];
   if (typeof event !== 'object' || event === null) return 'events';
+  if (!sub && !sid) return 'sub';
   return sub === '' || jti === '' ? 'empty claim' : undefined;
 };

@@ -1,11 +1,11 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 
 /** NIST SP 800-57 Part 1, 5.6.1: 128 bits of strength, as every other key of ours has. */
-export const rsaBits = 3_072;
+const rsaBits = 3_072;
 
 /**
  * Our key of VNeID's secret.
- * @param pem PKCS #8
+ * @param pem PKCS #8, PKCS #1 or SEC 1
  * @throws Error when it is no private key, of a kind that we do not use, or a short RSA key; its message names no secret
  */
 export const ownKey = (pem: string): KeyObject => {

@@ -102,7 +102,10 @@ const newLink = (
     flowId: flow.id,
     link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }) },
     cccd: { ...cccd, strength: 'proven', since: now },
-    session: { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now, pending.provenAt) },
+    session: {
+      key: sessionKey(secret),
+      session: newSession('vneid', flow.wanted, now, pending.provenAt, pending.isTimed),
+    },
     ...(plan.dropsLoginWith && { dropsLoginWith: plan.dropsLoginWith }),
     ...(offer.reopens && !plan.isNew && { reopens: true }),
     ...(!plan.isNew &&

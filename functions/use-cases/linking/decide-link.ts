@@ -1,10 +1,12 @@
-import { type Account, isWeaklyHeld, type VneidIdentity } from '../../domain/account.ts';
-import type { CccdIndex } from '../../domain/cccd.ts';
+import { type Account, isWeaklyHeld, type KeyedIdentity, type VneidIdentity } from '../../domain/account.ts';
+import { type CccdIndex, numberSubject } from '../../domain/cccd.ts';
 import type { Flow, LinkOffer } from '../../domain/flow.ts';
-import type { CccdVault } from '../../domain/gateways.ts';
+import type { CccdVault, Population } from '../../domain/gateways.ts';
 import {
+  type Candidate,
   type LinkRefusal,
   type LinkRulesDeps,
+  nameDiffers,
   offerLink,
   type OfferLinkOutcome,
   opensAtOnce,
@@ -17,48 +19,87 @@ import type { Accounts } from '../../domain/stores.ts';
 export interface DecideLinkDeps extends LinkRulesDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid'>;
   vault: Pick<CccdVault, 'index'>;
+  population: Population;
 }
 
-export type LinkDecision =
-  | { kind: 'log-in'; account: Account }
+/** @property movesFrom the former name of the issuer that the account's link still has */
+export type LinkDecision = { readonly identity: KeyedIdentity } & (
+  | { kind: 'log-in'; account: Account; movesFrom?: string }
   | { kind: 'already-linked' }
   | { kind: 'confirm'; offer: LinkOffer; index: CccdIndex }
-  | { kind: 'refuse'; code: LinkRefusal; rule: string };
+  | { kind: 'refuse'; code: LinkRefusal; rule: string }
+);
 
 /**
  * Which account a VNeID identity belongs to. The key is issuer and subject; the number only finds the account that the
  * key does not, and name, e-mail and telephone never find anything. Nothing is linked here: the person confirms first.
  */
-export const decideLink = async (deps: DecideLinkDeps, flow: Flow, identity: VneidIdentity): Promise<LinkDecision> => {
-  const { accounts, vault } = deps;
+export const decideLink = async (deps: DecideLinkDeps, flow: Flow, stated: VneidIdentity): Promise<LinkDecision> => {
+  const { accounts } = deps;
   const read = async (id: Account['id'] | undefined) => (id === undefined ? undefined : accounts.byId(id));
-  const [index, known] = await Promise.all([
-    vault.index(identity.cccd),
-    accounts.holderOfVneid(identity.issuer, identity.subject).then(read),
-  ]);
+  const { identity, index, known } = await findByIdentity(deps, stated, read);
   const holder = known?.cccd?.index === index ? known : await accounts.holderOfCccd(index).then(read);
   const proven = { identity, person: identity, index, holder };
-  const found = known ? ({ account: known, shownBy: 'subject' } as const) : byNumber(holder, identity);
-  if (known && opensAtOnce(known, proven, deps.now())) return forKnown(flow, known);
+  if (known && opensAtOnce(known, proven, deps.now())) return { identity, ...forKnown(flow, known, identity) };
+  const found = known ? ({ account: known, shownBy: 'subject' } as const) : byNumber(proven);
   const decided =
     flow.purpose.kind === 'link'
       ? await forSession(deps, proven, flow.purpose.accountId, known, read)
-      : offerLink(deps, proven, found);
-  return decided.kind === 'offer' ? { kind: 'confirm', offer: decided.offer, index } : decided;
+      : await forFound(deps, proven, found);
+  return decided.kind === 'offer'
+    ? { identity, kind: 'confirm', offer: decided.offer, index }
+    : { identity, ...decided };
 };
 
-/** A number typed into an account of somebody else's name is no hint that the account is this person's. */
-const byNumber = (holder: Account | undefined, identity: VneidIdentity) =>
-  holder && (!isWeaklyHeld(holder) || samePerson(holder, identity))
-    ? ({ account: holder, shownBy: 'number' } as const)
-    : undefined;
+type Read = (id: Account['id'] | undefined) => Promise<Account | undefined>;
+
+const findByIdentity = async (deps: DecideLinkDeps, stated: VneidIdentity, read: Read) => {
+  const indexing = deps.vault.index(stated.cccd);
+  const identity = { ...stated, subject: stated.subject ?? numberSubject(await indexing) };
+  const [index, known] = await Promise.all([indexing, holderOf(deps, identity).then(read)]);
+  return { identity, index, known };
+};
+
+/** A former name of the issuer is looked at only where its present one finds nobody. */
+const holderOf = async ({ accounts, formerIssuers = [] }: DecideLinkDeps, { issuer, subject }: KeyedIdentity) => {
+  for (const name of [issuer, ...formerIssuers]) {
+    const id = await accounts.holderOfVneid(name, subject);
+    if (id !== undefined) return id;
+  }
+  return undefined;
+};
+
+/**
+ * A number typed into an account of somebody else's name and birth date is no hint that the account is this person's.
+ * Where the name alone differs it is one, and a second proof is asked for.
+ */
+const byNumber = (proven: Proven): Candidate | undefined => {
+  const { holder, person } = proven;
+  if (!holder) return undefined;
+  const isHint = !isWeaklyHeld(holder) || samePerson(holder, person) || nameDiffers(holder, proven);
+  return isHint ? { account: holder, shownBy: 'number' } : undefined;
+};
+
+/** The register is asked only where nothing but another name stands in the way. */
+const forFound = async (
+  deps: DecideLinkDeps,
+  proven: Proven & { identity: KeyedIdentity },
+  found: Candidate | undefined,
+): Promise<OfferLinkOutcome> => {
+  const decided = offerLink(deps, proven, found);
+  const isNameAlone =
+    decided.kind === 'offer' ? decided.offer.otherName && decided.offer.reprove : decided.code === 'vneid-name-differs';
+  if (!isNameAlone) return decided;
+  const registerAgrees = (await deps.population.match(proven.identity.cccd, proven.person)) === 'match';
+  return registerAgrees ? offerLink(deps, { ...proven, registerAgrees }, found) : decided;
+};
 
 const forSession = async (
   deps: LinkRulesDeps,
   proven: Proven,
   id: Account['id'],
   known: Account | undefined,
-  read: (id: Account['id']) => Promise<Account | undefined>,
+  read: Read,
 ): Promise<OfferLinkOutcome> => {
   if (known && known.id !== id) return linkedElsewhere;
   const account = await read(id);
@@ -67,7 +108,9 @@ const forSession = async (
 
 const linkedElsewhere = refuse('vneid-held-elsewhere', 'identity linked to another account');
 
-const forKnown = (flow: Flow, known: Account): LinkDecision => {
-  if (flow.purpose.kind === 'login') return { kind: 'log-in', account: known };
-  return known.id === flow.purpose.accountId ? { kind: 'already-linked' } : linkedElsewhere;
+const forKnown = (flow: Flow, known: Account, { issuer }: KeyedIdentity) => {
+  const from = known.link?.issuer;
+  if (flow.purpose.kind === 'login')
+    return { kind: 'log-in', account: known, ...(from && from !== issuer && { movesFrom: from }) } as const;
+  return known.id === flow.purpose.accountId ? ({ kind: 'already-linked' } as const) : linkedElsewhere;
 };

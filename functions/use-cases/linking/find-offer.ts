@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { type Flow, isBegunBy, type PendingLink } from '../../domain/flow.ts';
-import type { FlowId, SessionKey } from '../../domain/ids.ts';
+import type { AccountId, FlowId, SessionKey } from '../../domain/ids.ts';
 import { pendingKey } from '../../domain/keys.ts';
 import type { Accounts, Flows } from '../../domain/stores.ts';
 
@@ -24,6 +24,8 @@ export interface Pending {
   readonly pending: PendingLink;
   /** The account that a yes would link. */
   readonly account: Account | undefined;
+  /** The account that must be proven first, where it has another name. */
+  readonly otherNamed: Account | undefined;
   /** The account that would lose the number, as long as it still holds it. */
   readonly evicted: Account | undefined;
   /** Whichever of the two holds the number now. */
@@ -45,9 +47,18 @@ export const findOffer = async (deps: FindOfferDeps, input: FlowInput): Promise<
     return { kind: 'refused', code: 'flow-other-browser' };
   if (flow.stage === 'linked') return { kind: 'linked', flow, pending };
   if (!isBegunBy(purpose, input.login)) return { kind: 'refused', code: 'flow-other-browser' };
-  const { account, evicts } = pending.offer;
-  const [offered, loser] = await Promise.all([account && accounts.byId(account.id), evicts && accounts.byId(evicts)]);
+  const { account, evicts, otherName, reprove } = pending.offer;
+  const read = async (id: AccountId | undefined) => (id === undefined ? undefined : accounts.byId(id));
+  const [offered, loser, unproven] = await Promise.all([read(account?.id), read(evicts), read(otherName && reprove)]);
   const ifHolder = (one: Account | undefined) => (one?.cccd?.index === pending.cccd.index ? one : undefined);
   const evicted = ifHolder(loser);
-  return { kind: 'pending', flow, pending, account: offered, evicted, holder: evicted ?? ifHolder(offered) };
+  return {
+    kind: 'pending',
+    flow,
+    pending,
+    account: offered,
+    evicted,
+    otherNamed: otherName && (offered ?? unproven),
+    holder: evicted ?? ifHolder(offered),
+  };
 };

@@ -1,26 +1,25 @@
-import type { Account, VneidIdentity } from '../../domain/account.ts';
+import type { Account, KeyedIdentity } from '../../domain/account.ts';
 import type { AuditEvent, Source } from '../../domain/audit.ts';
 import { maskCccd } from '../../domain/cccd.ts';
-import { type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
-import type { CccdVault, Random, Vneid } from '../../domain/gateways.ts';
-import { browserKey, flowId, pendingKey, sessionKey } from '../../domain/keys.ts';
+import { confirmLifeMs, type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
+import type { CccdVault, ProviderSession, Random, Vneid, VneidAnswer } from '../../domain/gateways.ts';
+import { browserKey, flowId, linkSessionSecret, pendingKey, sessionKey } from '../../domain/keys.ts';
 import type { LinkRefusal } from '../../domain/link-rules.ts';
-import { refusedNotes, type Limits } from '../../domain/limits.ts';
-import type { LoginPolicy } from '../../domain/login-policy.ts';
-import { newSession, type SessionToken } from '../../domain/session.ts';
-import type { SessionKey } from '../../domain/ids.ts';
+import { codeLimit, refusedNotes, type Limits } from '../../domain/limits.ts';
+import type { SessionToken } from '../../domain/session.ts';
+import type { FlowId, SessionKey } from '../../domain/ids.ts';
 import type { Accounts, Audit, Flows } from '../../domain/stores.ts';
 import type { Destination } from '../../domain/destination.ts';
-import { decideLink, type LinkDecision } from './decide-link.ts';
-import { endReplaced, presentedBy, replacedIn } from '../login/replace-session.ts';
+import { decideLink, type DecideLinkDeps, type LinkDecision } from './decide-link.ts';
+import { keepVneidSession } from './keep-vneid-session.ts';
+import { logInByVneid, type LogInByVneidDeps, provenAtOf } from './log-in-by-vneid.ts';
 
-export interface FinishVneidDeps {
-  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid' | 'openSession' | 'endSession'>;
+export interface FinishVneidDeps extends DecideLinkDeps, LogInByVneidDeps {
+  accounts: DecideLinkDeps['accounts'] & Pick<Accounts, 'openSession' | 'endSession' | 'moveIssuer'>;
   flows: Flows;
   limits: Pick<Limits, 'take'>;
   vneid: Pick<Vneid, 'finish'>;
   vault: CccdVault;
-  loginPolicy: LoginPolicy;
   audit: Audit;
   random: Random;
   now: () => Date;
@@ -40,10 +39,23 @@ export type FinishVneidOutcome =
   | { kind: 'confirm'; flow: Flow; linkSecret: string }
   | { kind: 'already-linked'; wanted: Destination }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
-  | { kind: 'refused'; code: VneidRefusal; flow: Flow };
+  | { kind: 'refused'; code: VneidRefusal; flow: Flow; unknown?: UnknownWord };
 
-type VneidRefusal =
-  'flow-other-browser' | 'vneid-denied' | 'vneid-unavailable' | 'vneid-rejected' | 'vneid-level' | LinkRefusal;
+/** A word of VNeID's that the profile does not name; it is logged apart from the person. */
+type UnknownWord = Omit<Extract<VneidAnswer, { kind: 'unknown-word' }>, 'kind'>;
+
+type VneidRefusal = 'flow-other-browser' | 'vneid-level' | (typeof answerCodes)[keyof typeof answerCodes] | LinkRefusal;
+
+/** What each answer without an identity is called. Only `vneid-rejected` may be a forgery, and it alone rings that alarm. */
+const answerCodes = {
+  denied: 'vneid-denied',
+  unavailable: 'vneid-unavailable',
+  'unknown-client': 'vneid-unknown-client',
+  organisation: 'vneid-organisation',
+  'no-cccd': 'vneid-no-cccd',
+  'unknown-word': 'vneid-unknown-word',
+  rejected: 'vneid-rejected',
+} as const satisfies Record<Exclude<VneidAnswer['kind'], 'identity'>, string>;
 
 /** The level that services of the portal ask for (Decree 69/2024/NĐ-CP, article 4). */
 const neededLevel = 2;
@@ -61,22 +73,7 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
     return { kind: 'refused', code: 'flow-other-browser' };
   }
   const flow = await deps.flows.consume(id, browserKey(input.browserSecret), deps.now());
-  if (typeof flow === 'string') {
-    const code = `flow-${flow}` as const;
-    // The answer is in the wrong hands, so the round trip ends for everybody.
-    if (flow === 'other-browser') await deps.flows.end(id);
-    // Once, and only of a round trip that there is: a made-up one is nobody's story and would let a stranger fill the table.
-    const isNews = flow !== 'unknown' && (await deps.limits.take(refusedNotes, id, deps.now())) === 'taken';
-    if (isNews)
-      await deps.audit.append({
-        about: id,
-        name: 'vneid.refused',
-        at: deps.now(),
-        source: input.source,
-        detail: { code },
-      });
-    return { kind: 'refused', code };
-  }
+  if (typeof flow === 'string') return refuseUntaken(deps, id, flow, input.source);
 
   const refuse = async (code: VneidRefusal, rule?: string): Promise<FinishVneidOutcome> => {
     await deps.audit.append(refusedEvent(deps, flow, input.source, code, rule));
@@ -84,15 +81,24 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
   };
   if (!isBegunBy(flow.purpose, input.login)) return refuse('flow-other-browser');
 
-  const answer = await deps.vneid.finish(input.query, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
-  if (answer.kind === 'rejected') return refuse('vneid-rejected', answer.rule);
-  if (answer.kind !== 'identity') return refuse(`vneid-${answer.kind}`);
+  const request = { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier };
+  const isNew = async (code: string) => (await deps.limits.take(codeLimit, code, deps.now())) === 'taken';
+  const answer = await deps.vneid.finish(input.query, request, isNew);
+  if (answer.kind !== 'identity') {
+    const { kind, ...unknown } = answer;
+    const refused = await refuse(answerCodes[kind], 'rule' in answer ? answer.rule : undefined);
+    return 'claim' in unknown ? ({ ...refused, unknown } as FinishVneidOutcome) : refused;
+  }
   if (answer.identity.level < neededLevel) return refuse('vneid-level');
 
   const decision = await decideLink(deps, flow, answer.identity);
   switch (decision.kind) {
     case 'log-in': {
-      const done = await logIn(deps, flow, decision.account, answer.identity, input);
+      const { account, identity, movesFrom } = decision;
+      const done = await logInByVneid(deps, {
+        ...{ flow, account, identity, movesFrom, session: answer.session },
+        ...{ login: input.login, source: input.source },
+      });
       return done === 'changed-meanwhile' ? refuse('link-changed') : { kind: 'in', ...done, wanted: flow.wanted };
     }
     case 'already-linked':
@@ -100,16 +106,32 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
     case 'confirm':
       if (decision.offer.renews && !decision.offer.reopens)
         await deps.audit.append(driftedEvent(deps, decision.offer, input.source));
-      return { kind: 'confirm', flow, linkSecret: await setPending(deps, flow, answer.identity, decision) };
+      return { kind: 'confirm', flow, linkSecret: await setPending(deps, flow, decision, answer.session) };
     case 'refuse':
       return refuse(decision.code, decision.rule);
   }
 };
 
+const untakenCodes = { unknown: 'flow-unknown', used: 'flow-used', 'other-browser': 'flow-other-browser' } as const;
+const refuseUntaken = async (
+  deps: FinishVneidDeps,
+  id: FlowId,
+  why: 'unknown' | 'used' | 'other-browser',
+  source: Source,
+): Promise<FinishVneidOutcome> => {
+  const code = untakenCodes[why];
+  // The answer is in the wrong hands, so the round trip ends for everybody.
+  if (why === 'other-browser') await deps.flows.end(id);
+  // Only the first replay of a real flow is audited: a made-up state would let a stranger fill the table.
+  const isNews = why !== 'unknown' && (await deps.limits.take(refusedNotes, id, deps.now())) === 'taken';
+  if (isNews) await deps.audit.append({ about: id, name: 'vneid.refused', at: deps.now(), source, detail: { code } });
+  return { kind: 'refused', code };
+};
+
 /** A parameter that comes twice could be read differently by two readers, so such an answer is nobody's. */
 const singleState = (query: string): string | undefined => {
   const parameters = new URLSearchParams(query);
-  const twice = ['state', 'code', 'iss', 'error'].some((name) => parameters.getAll(name).length > 1);
+  const twice = ['state', 'code', 'encrypt_key', 'iss', 'error'].some((name) => parameters.getAll(name).length > 1);
   return twice ? undefined : (parameters.get('state') ?? undefined);
 };
 
@@ -136,56 +158,42 @@ const driftedEvent = ({ now }: FinishVneidDeps, { account, reprove }: LinkOffer,
   detail: { wants: reprove ? 'portal login' : 'yes' },
 });
 
-const logIn = async (
-  { accounts, random, now }: FinishVneidDeps,
-  flow: Flow,
-  account: Account,
-  identity: VneidIdentity,
-  { login, source }: FinishVneidInput,
-): Promise<{ token: SessionToken } | 'changed-meanwhile'> => {
-  const event = { at: now(), source };
-  const presented = presentedBy(login);
-  const secret = random.secret();
-  const opened = await accounts.openSession(
-    account.id,
-    {
-      key: sessionKey(secret),
-      session: newSession('vneid', flow.wanted, event.at, provenAtOf(identity, event.at)),
-      instead: replacedIn(account, presented, event.at),
-    },
-    { ...event, about: account.id, name: 'vneid.login' },
-    { kind: 'vneid', issuer: identity.issuer, subject: identity.subject },
-  );
-  if (opened === 'changed-meanwhile') return opened;
-  await endReplaced(accounts, account, presented, event);
-  return { token: { accountId: account.id, secret } };
-};
-
-/** A proof is as old as the login at VNeID; a provider that does not say when gets the moment of its answer. */
-const provenAtOf = ({ authenticatedAt }: VneidIdentity, now: Date): Date =>
-  authenticatedAt && authenticatedAt < now ? authenticatedAt : now;
-
-/** Resolves to the secret that the browser must bring back with its answer. */
+/**
+ * Resolves to the secret that the browser must bring back with its answer. The session which that answer opens follows
+ * from the secret, so what ends VNeID's own session can be kept for it now.
+ */
 const setPending = async (
-  { flows, vault, random, now }: FinishVneidDeps,
+  deps: FinishVneidDeps,
   flow: Flow,
-  identity: VneidIdentity,
-  { offer, index }: Extract<LinkDecision, { kind: 'confirm' }>,
+  { identity, offer, index }: Extract<LinkDecision, { kind: 'confirm' }>,
+  session: ProviderSession | undefined,
 ): Promise<string> => {
-  const { issuer, subject, level, fullName, birthDate, cccd } = identity;
-  const sealed = await vault.seal(cccd, index);
+  const { flows, vault, random, now } = deps;
   const linkSecret = random.secret();
-  await flows.setPending(flow.id, {
-    issuer,
-    subject,
-    level,
-    fullName,
-    birthDate,
-    provenAt: provenAtOf(identity, now()),
-    key: pendingKey(linkSecret),
-    cccd: { index, masked: maskCccd(cccd), sealed },
-    newAccountId: random.accountId(),
-    offer,
-  });
+  const newAccountId = random.accountId();
+  await flows.setPending(
+    flow.id,
+    {
+      ...statedBy(identity),
+      isTimed: identity.authenticatedAt !== undefined,
+      provenAt: provenAtOf(identity, now()),
+      key: pendingKey(linkSecret),
+      cccd: { index, masked: maskCccd(identity.cccd), sealed: await vault.seal(identity.cccd, index) },
+      newAccountId,
+      offer,
+    },
+    new Date(now().getTime() + confirmLifeMs),
+  );
+  const accounts = [offer.account?.id, offer.reprove, newAccountId].filter((id) => id !== undefined);
+  const key = sessionKey(linkSessionSecret(linkSecret, flow.id));
+  await keepVneidSession(deps, session, { key, accounts, issuer: identity.issuer });
   return linkSecret;
 };
+
+const statedBy = ({ issuer, subject, level, fullName, birthDate }: KeyedIdentity) => ({
+  issuer,
+  subject,
+  level,
+  fullName,
+  birthDate,
+});

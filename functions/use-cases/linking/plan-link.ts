@@ -46,6 +46,7 @@ export const provenBy = (pending: PendingLink, holder: Account | undefined): Pro
   person: pending,
   index: pending.cccd.index,
   holder,
+  ...(pending.offer.registerAgrees && { registerAgrees: true }),
 });
 
 /**

@@ -1,11 +1,11 @@
 import { AppError } from '../../domain/app-error.ts';
-import { offerLink } from '../../domain/link-rules.ts';
+import { type LinkRulesDeps, offerLink } from '../../domain/link-rules.ts';
 import type { Flows } from '../../domain/stores.ts';
 import { proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
 import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
 
-export interface ProveOldAccountDeps extends CheckLoginDeps {
+export interface ProveOldAccountDeps extends CheckLoginDeps, Pick<LinkRulesDeps, 'formerIssuers'> {
   accounts: CheckLoginDeps['accounts'] & FindOfferDeps['accounts'];
   flows: Pick<Flows, 'byId' | 'setPending'>;
 }

@@ -1,14 +1,17 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { LogoutTokens } from '../../domain/gateways.ts';
-import type { SessionKey } from '../../domain/ids.ts';
+import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import type { Limits } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/stores.ts';
+import type { VneidSessions } from '../../domain/vneid-sessions.ts';
 
 export interface LogOutByIssuerDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfVneid' | 'endSession'>;
   limits: Pick<Limits, 'remember' | 'remembers'>;
   logouts: LogoutTokens;
+  vneidSessions: Pick<VneidSessions, 'bySid'>;
+  formerIssuers?: readonly string[];
   log: (name: 'logout.rejected', fields: { rule: string }) => void;
   now: () => Date;
 }
@@ -22,24 +25,23 @@ const rememberedMs = 10 * 60_000;
  * @throws AppError `vneid-unavailable`; `logout-rejected`, and the log has the rule that the token broke
  */
 export const logOutByIssuer = async (
-  { accounts, limits, logouts, log, now }: LogOutByIssuerDeps,
+  deps: LogOutByIssuerDeps,
   { token, source }: { token: string; source: Source },
 ): Promise<void> => {
+  const { accounts, limits, log, now } = deps;
   const reject = (rule: string): AppError => {
     log('logout.rejected', { rule });
     return new AppError('logout-rejected');
   };
-  const read = await logouts.read(token);
+  const read = await deps.logouts.read(token);
   if (read.kind === 'unavailable') throw new AppError('vneid-unavailable');
   if (read.kind === 'rejected') throw reject(read.rule);
   const fact = `logout|${read.issuer}|${read.id}`;
   if (await limits.remembers(fact, now())) throw reject('jti came before');
-  const id = await accounts.holderOfVneid(read.issuer, read.subject);
-  const account = id && (await accounts.byId(id));
-  const opened = Object.entries(account?.sessions ?? {}).filter(([, session]) => session.provenBy === 'vneid');
-  for (const [i, [key]] of opened.entries())
-    await accounts.endSession(id!, key as SessionKey, {
-      about: id!,
+  const opened = read.sid ? await sessionOfSid(deps, read.issuer, read.sid) : await sessionsOfSubject(deps, read);
+  for (const [i, { id, key }] of opened.entries())
+    await accounts.endSession(id, key, {
+      about: id,
       name: 'logout.by-issuer',
       at: now(),
       source,
@@ -48,4 +50,38 @@ export const logOutByIssuer = async (
     });
   // Last, so that a fault before it lets the issuer send the token again.
   await limits.remember(fact, new Date(now().getTime() + rememberedMs));
+};
+
+interface Opened {
+  readonly id: AccountId;
+  readonly key: SessionKey;
+}
+
+/** Every session that VNeID opened for this person, also where the link still has a former name of the issuer. */
+const sessionsOfSubject = async (
+  { accounts, formerIssuers = [] }: LogOutByIssuerDeps,
+  { issuer, subject }: { issuer: string; subject?: string },
+): Promise<Opened[]> => {
+  if (!subject) return [];
+  for (const name of [issuer, ...formerIssuers]) {
+    const id = await accounts.holderOfVneid(name, subject);
+    const account = id && (await accounts.byId(id));
+    if (!account) continue;
+    const keys = Object.entries(account.sessions).filter(([, session]) => session.provenBy === 'vneid');
+    return keys.map(([key]) => ({ id: account.id, key: key as SessionKey }));
+  }
+  return [];
+};
+
+/** The one session that belongs to VNeID's session of this name. */
+const sessionOfSid = async (
+  { accounts, vneidSessions, now }: LogOutByIssuerDeps,
+  issuer: string,
+  sid: string,
+): Promise<Opened[]> => {
+  const kept = await vneidSessions.bySid(issuer, sid, now());
+  const found = await Promise.all((kept?.accounts ?? []).map((id) => accounts.byId(id)));
+  return found.flatMap((account) =>
+    account && kept && account.sessions[kept.key] ? [{ id: account.id, key: kept.key }] : [],
+  );
 };

@@ -4,7 +4,7 @@ import type { Faults } from '../faults.ts';
 import { readBody } from '../../cloud/http.ts';
 import { vneidPassword } from '../personas.ts';
 import { consentPage, loginPage } from './pages.ts';
-import { acrOf, knownBy, knownByNumber } from './people.ts';
+import { knownBy, knownByNumber } from './people.ts';
 import { subjectOf } from './subject.ts';
 
 /** VNeID's own screens: login with number and password, then consent to what the portal will read. */
@@ -53,7 +53,7 @@ const login = async (
   const known = knownByNumber(cccd);
   if (!known || form.get('password') !== vneidPassword)
     return page(response, loginPage('Số định danh hoặc mật khẩu VNeID chưa đúng.'));
-  return finish(provider, request, response, { login: { accountId: subjectOf(cccd), acr: acrOf(known) } });
+  return finish(provider, request, response, { login: { accountId: subjectOf(cccd) } });
 };
 
 const consent = async (

@@ -19,13 +19,12 @@ export const loginPage = (complaint?: string): string =>
 <button class="full" type="submit">Đăng nhập</button></form><form method="post"><button class="second full" name="answer" value="no">Hủy</button></form>`,
   );
 
-/** @param who carried along where the page itself remembers nobody */
-export const consentPage = (fullName: string, who?: string): string =>
+export const consentPage = (fullName: string): string =>
   shell(
     'Chia sẻ thông tin',
     `<p>Xin chào <strong>${fullName}</strong>. Cổng Dịch vụ công quốc gia xin được đọc:</p>
 <ul><li>Số định danh cá nhân</li><li>Họ và tên</li><li>Ngày sinh</li><li>Mức độ tài khoản</li></ul>
-<form method="post">${who ? `<input type="hidden" name="who" value="${who}">` : ''}<button class="full" name="answer" value="yes">Đồng ý chia sẻ</button><button class="second full" name="answer" value="no">Từ chối</button></form>`,
+<form method="post"><button name="answer" value="yes">Đồng ý chia sẻ</button><button class="second" name="answer" value="no">Từ chối</button></form>`,
   );
 
 /** @param form of the provider's own, which the buttons send */

@@ -1,4 +1,3 @@
-import type { ProviderName } from '../../../lib/providers.ts';
 import { type Persona, personas } from '../personas.ts';
 import { subjectOf } from './subject.ts';
 
@@ -10,27 +9,11 @@ export const knownBy = (subject: string | undefined): Known | undefined =>
 export const knownByNumber = (cccd: string): Known | undefined =>
   personas.find(({ vneid }) => vneid?.cccd === cccd)?.vneid;
 
-/** A person in the words of each provider. */
-export const claimsOf = (provider: ProviderName, known: Known): Record<string, string> => {
-  const { cccd, fullName, birthDate, level } = known;
-  const sub = subjectOf(cccd);
-  switch (provider) {
-    case 'openid':
-    case 'fapi':
-      return { sub, citizenPid: cccd, fullName, birthDate, accountLevel: String(level) };
-    case 'direct':
-      return { sub, citizenPid: cccd, fullName, birthDate, accountLevel: String(level), accountType: '1' };
-    case 'hub':
-      return {
-        sub,
-        TechID: `tech-${sub}`,
-        LoaiTaiKhoan: '1',
-        SoDinhDanh: cccd,
-        HoVaTen: fullName,
-        NgayThangNamSinh: birthDate,
-      };
-  }
-};
-
-/** The hub says in `acr` how well it knows the person. */
-export const acrOf = ({ level }: Known): string => (level === 2 ? 'LoA1' : 'LoA0');
+/** A person in the words of a provider with OpenID Connect. */
+export const claimsOf = ({ cccd, fullName, birthDate, level }: Known): Record<string, string> => ({
+  sub: subjectOf(cccd),
+  citizenPid: cccd,
+  fullName,
+  birthDate,
+  accountLevel: String(level),
+});

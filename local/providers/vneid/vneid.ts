@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import Provider, { type Configuration } from 'oidc-provider';
 import type { RequestListener } from 'node:http';
@@ -8,7 +8,6 @@ import { personas } from '../personas.ts';
 import { interactions } from './interactions.ts';
 import { logoutPage } from './pages.ts';
 import { claimsOf, knownBy } from './people.ts';
-import { directSimulator } from './direct.ts';
 import { tamper } from './tamper.ts';
 
 /** Makes a signing key as a provider would publish it. */
@@ -21,7 +20,6 @@ export const signingKey = async (kid: string, alg: 'RS256' | 'ES256' = 'RS256'):
 
 /** VNeID as the chosen kind of provider: real protocol, its own login and consent, and answers that can be spoilt. */
 export const vneidSimulator = async (settings: VneidSettings): Promise<RequestListener> => {
-  if (settings.provider === 'direct') return directSimulator(settings);
   const alg = settings.provider === 'fapi' ? 'ES256' : 'RS256';
   const [key, nextKey] = await Promise.all([signingKey('vneid-1', alg), signingKey('vneid-2', alg)]);
   const provider = new Provider(settings.issuer, await configurationOf(settings, key));
@@ -46,13 +44,19 @@ const clientOf = async ({ provider, clientId, clientSecret, clientPublicKey, red
     ? {
         token_endpoint_auth_method: 'private_key_jwt' as const,
         token_endpoint_auth_signing_alg: clientAlgorithm(clientPublicKey),
-        jwks: { keys: [{ ...(await exportJWK(createPublicKey(clientPublicKey))), use: 'sig' }] },
+        jwks: { keys: [await publicKeyOf(clientPublicKey)] },
         id_token_signed_response_alg: 'ES256' as const,
         require_pushed_authorization_requests: true,
         dpop_bound_access_tokens: true,
       }
     : { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_basic' as const }),
 });
+
+/** Registered under its thumbprint: a provider that has two keys of a client finds the one by its id (RFC 7638). */
+const publicKeyOf = async (pem: string): Promise<JWK> => {
+  const jwk = await exportJWK(createPublicKey(pem));
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), use: 'sig' };
+};
 
 /** FAPI 2.0 takes these three. */
 const clientAlgorithm = (pem: string): 'Ed25519' | 'ES256' | 'PS256' => {
@@ -62,17 +66,16 @@ const clientAlgorithm = (pem: string): 'Ed25519' | 'ES256' | 'PS256' => {
 
 const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Configuration> => {
   const { provider, clientSecret } = settings;
-  const claims = Object.keys(claimsOf(provider, personas.find(({ vneid }) => vneid)!.vneid!));
+  const claims = Object.keys(claimsOf(personas.find(({ vneid }) => vneid)!.vneid!));
   return {
     // The default one, without its warning about production.
     adapter: createMemoryAdapter(0),
     clients: [await clientOf(settings)],
     jwks: { keys: [key] },
     scopes: ['openid', 'identity'],
-    acrValues: ['LoA0', 'LoA1'],
     claims: { openid: ['sub'], acr: null, identity: claims },
-    // The hub's claims come from userinfo; elsewhere they come with the ID token, so that one request fetches all.
-    conformIdTokenClaims: provider === 'hub',
+    // Claims come with the ID token, so that one request fetches all.
+    conformIdTokenClaims: false,
     enabledJWA: {
       idTokenSigningAlgValues: ['RS256', 'ES256'],
       clientAuthSigningAlgValues: ['PS256', 'ES256', 'Ed25519'],
@@ -92,7 +95,7 @@ const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Confi
     cookies: { keys: [clientSecret] },
     findAccount: (_context, subject) => {
       const known = knownBy(subject);
-      return known && { accountId: subject, claims: () => ({ ...claimsOf(provider, known), sub: subject }) };
+      return known && { accountId: subject, claims: () => ({ ...claimsOf(known), sub: subject }) };
     },
     interactions: { url: (_context, interaction) => `/dang-nhap/${interaction.uid}` },
   };

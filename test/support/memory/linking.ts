@@ -3,7 +3,7 @@ import type { Accounts, LinkOutcome, NewLink } from '../../../functions/domain/s
 import type { Rows } from './rows.ts';
 
 /** Links between accounts and VNeID. */
-export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'unlink' | 'createLinked'> => ({
+export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'moveIssuer' | 'unlink' | 'createLinked'> => ({
   link: async (account, made) => {
     const now = rows.accountRows.get(account.id);
     const isBegun = !made.begunIn || now?.sessions[made.begunIn] !== undefined;
@@ -44,6 +44,15 @@ export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'unlink' | 'creat
         version: now!.version + 1,
       };
     });
+  },
+  moveIssuer: async (account, issuer, audit) => {
+    const old = account.link!;
+    if (rows.isHeldElsewhere(`EID ${issuer} ${old.subject}`, account.id)) return 'held-elsewhere';
+    if (!rows.change(account, { link: { ...old, issuer } })) return 'changed-meanwhile';
+    rows.claims.delete(`EID ${old.issuer} ${old.subject}`);
+    rows.claims.set(`EID ${issuer} ${old.subject}`, account.id);
+    rows.events.push(audit);
+    return 'moved';
   },
   unlink: async (account, kept, audit, notices) => {
     const now = rows.accountRows.get(account.id);

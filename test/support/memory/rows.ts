@@ -5,6 +5,7 @@ import type { Case } from '../../../functions/domain/case.ts';
 import type { Dossier, Draft } from '../../../functions/domain/dossier.ts';
 import type { Flow } from '../../../functions/domain/flow.ts';
 import type { Notice } from '../../../functions/domain/notice.ts';
+import type { KeptVneidSession } from '../../../functions/domain/vneid-sessions.ts';
 import type { Session } from '../../../functions/domain/session.ts';
 import type { Credential } from '../../../functions/domain/stores.ts';
 
@@ -18,6 +19,8 @@ export class Rows {
   readonly dossierRows: Dossier[] = [];
   readonly draftRows = new Map<AccountId, Draft>();
   readonly noticeRows = new Map<NoticeId, Notice>();
+  /** What is kept of VNeID's sessions, by our session's key. */
+  readonly vneidSessionRows = new Map<SessionKey, KeptVneidSession>();
   readonly caseRows = new Map<string, Case>();
   readonly matchJobs = new Map<JobId, AccountId>();
 

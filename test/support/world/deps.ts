@@ -2,7 +2,16 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { PostponedCccd, SealedCccd } from '../../../functions/domain/account.ts';
 import type { AccountId } from '../../../functions/domain/ids.ts';
 import { type Cccd, maskCccd } from '../../../functions/domain/cccd.ts';
-import type { CccdVault, Random, Messenger, Passwords, Population, Vneid } from '../../../functions/domain/gateways.ts';
+import type {
+  CccdVault,
+  Random,
+  Messenger,
+  Passwords,
+  Population,
+  Vneid,
+  EndVault,
+  SealedEnd,
+} from '../../../functions/domain/gateways.ts';
 import { signedTokens } from '../../../functions/gateways/signed.ts';
 import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
 import { logTo } from '../../../functions/log.ts';
@@ -13,7 +22,17 @@ import type { Surroundings } from './surroundings.ts';
 /** The stores that the handlers work on: in memory, or on a real engine. */
 export type WorldStores = Pick<
   Memory,
-  'accounts' | 'audit' | 'cases' | 'flows' | 'limits' | 'dossiers' | 'drafts' | 'notices' | 'jobs' | 'stories'
+  | 'accounts'
+  | 'audit'
+  | 'cases'
+  | 'flows'
+  | 'limits'
+  | 'dossiers'
+  | 'drafts'
+  | 'notices'
+  | 'jobs'
+  | 'stories'
+  | 'vneidSessions'
 >;
 
 /** Stands between the handlers and other servers, and decides what happens to each call. */
@@ -72,23 +91,29 @@ const vneidOf = (around: Surroundings, through: Through): Vneid => ({
       location: `https://vneid.example/auth?state=${state}`,
     };
   },
-  finish: (query, request) =>
+  finish: (query, request, isNew) =>
     through('VNeID', async () => {
       around.tokenCalls++;
-      return around.provider?.finish(query, request) ?? around.vneidIn.get(request.state) ?? around.vneid;
+      return around.provider?.finish(query, request, isNew) ?? around.vneidIn.get(request.state) ?? around.vneid;
     }),
 });
 
 /** Everything that any handler or worker of the world needs. */
 export const needsOf = (around: Surroundings, stores: WorldStores, through: Through, passwords: Passwords) => {
-  const { accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories } = stores;
+  const { accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions } = stores;
   return {
-    ...{ accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, random, passwords },
+    ...{ accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions, random, passwords },
     browsers: signedTokens<string>(async () => 'pepper', 'browser'),
     now: () => around.now,
     log: logTo((line) => void around.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
     publicOrigin: origin,
     loginPolicy: around.loginPolicy,
+    formerIssuers: around.formerIssuers,
+    endVault: {
+      sealEnd: async (ends, key) => `end ${key} ${ends}` as SealedEnd,
+      openEnd: async (sealed, key) => sealed.slice(`end ${key} `.length),
+    } satisfies EndVault,
+    endOfSession: (ends: string | undefined) => around.endOfSession(ends),
     originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
     isClosed: async () => around.isClosed,
     population: populationOf(around, through),
@@ -100,7 +125,6 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     tries: 3,
     commit: 'a commit',
     vneid: vneidOf(around, through),
-    endAddress: 'https://vneid.example/end',
   };
 };
 

@@ -2,6 +2,7 @@ import type { Account } from '../../../functions/domain/account.ts';
 import type { LogoutTokens, Population, Queue, Vneid, VneidAnswer } from '../../../functions/domain/gateways.ts';
 import type { LoginMode } from '../../../functions/domain/login-policy.ts';
 import type { Contact, Notice } from '../../../functions/domain/notice.ts';
+import type { EndOfSession } from '../../../functions/gateways/vneid/end-session.ts';
 import { noon } from '../samples.ts';
 
 /** What lies around the handlers: the clock, VNeID, the register, messages and queues. A test sets what they answer and reads what they were asked. */
@@ -14,6 +15,13 @@ export class Surroundings {
   readonly vneidIn = new Map<string, VneidAnswer>();
   /** A real gateway, which replaces the answers above. */
   provider: Vneid | undefined;
+  /** Names that VNeID had before. */
+  readonly formerIssuers: string[] = [];
+  /** How VNeID's own session ends. */
+  endOfSession: (ends: string | undefined) => EndOfSession = () => ({
+    kind: 'go',
+    address: 'https://vneid.example/end',
+  });
   /** What VNeID's next logout token says. */
   logout: Awaited<ReturnType<LogoutTokens['read']>> = { kind: 'rejected', rule: 'signature' };
   /** Whether VNeID is down so far that not even its metadata can be read. */

@@ -4,11 +4,14 @@ import type { DirectProfile } from '../profile.ts';
 
 const random = () => randomBytes(32).toString('base64url');
 
-/** The way to VNeID without the hub: OAuth 2.0's code flow with state and PKCE; there is no nonce to come back. */
+/**
+ * The way to VNeID without the hub: OAuth 2.0's code flow with state. There is no nonce to come back, and a parameter
+ * that the provider does not know may be refused, so PKCE is sent only where the profile has it.
+ */
 export const beginDirect =
   (profile: DirectProfile): Vneid['begin'] =>
   async () => {
-    const request = { state: random(), nonce: '', codeVerifier: random() };
+    const request = { state: random(), nonce: '', codeVerifier: profile.pkce ? random() : '' };
     const location = new URL(profile.authorizationEndpoint);
     const parameters = {
       response_type: 'code',
@@ -16,8 +19,10 @@ export const beginDirect =
       redirect_uri: profile.redirectUri,
       scope: profile.scope,
       state: request.state,
-      code_challenge: createHash('sha256').update(request.codeVerifier).digest('base64url'),
-      code_challenge_method: 'S256',
+      ...(profile.pkce && {
+        code_challenge: createHash('sha256').update(request.codeVerifier).digest('base64url'),
+        code_challenge_method: 'S256',
+      }),
     };
     for (const [name, value] of Object.entries(parameters)) location.searchParams.set(name, value);
     return { request, location: location.href };

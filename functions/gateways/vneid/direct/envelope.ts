@@ -21,7 +21,7 @@ export const readBody = (
   return privateKey ? objectIn(openEnvelope(privateKey, { data: body['data'], key: body['key'] })) : undefined;
 };
 
-const objectIn = (text: string): Record<string, unknown> | undefined => {
+export const objectIn = (text: string): Record<string, unknown> | undefined => {
   try {
     const value = JSON.parse(text) as unknown;
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;

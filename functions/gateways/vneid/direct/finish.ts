@@ -1,74 +1,56 @@
-import type { CustomFetch } from 'openid-client';
-import type { Vneid, VneidAnswer, VneidRequest } from '../../../domain/gateways.ts';
+import type { Vneid, VneidAnswer } from '../../../domain/gateways.ts';
 import type { Log } from '../../../log.ts';
 import { readIdentity } from '../identity.ts';
-import { ownKey } from '../own-key.ts';
 import { isOutage } from '../outage.ts';
-import { isDown, providerFetch } from '../provider-fetch.ts';
-import type { ClientSecrets, DirectProfile } from '../profile.ts';
-import { openEnvelope, readBody } from './envelope.ts';
-
-const answerMs = 5_000;
-
-/** The provider's answer breaks a rule; its message is the rule and carries no value. */
-class Rejected extends Error {}
-/** The provider answered with a server error. */
-class Down extends Error {}
+import { ownKey } from '../own-key.ts';
+import { bindsCodes, type ClientSecrets, type DirectProfile } from '../profile.ts';
+import { ask, Down, type Means, Rejected, UnknownClient } from './ask.ts';
+import { openEnvelope } from './envelope.ts';
+import { tokenRequest } from './token-request.ts';
 
 /**
  * The way back: the code is redeemed at once (it lives for seconds), and who it is comes from userinfo. With no ID token
- * there is no signature: state, PKCE, TLS and the flow's own browser are what binds the answer.
+ * there is no signature: state, TLS, the flow's own browser and a code that counts once are what binds the answer.
  */
 export const finishDirect =
   (profile: DirectProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] =>
-  async (query, request) => {
-    const { clientSecret, privateKey } = await secrets();
+  async (query, request, isNew) => {
+    const { clientSecret = '', privateKey } = await secrets();
     // Outside: a key that is too short is our fault and not VNeID's.
     if (privateKey) ownKey(privateKey);
-    const means = { clientSecret: clientSecret ?? '', privateKey, fetch: providerFetch(profile, log) };
     try {
-      return await redeem(profile, means, query, request);
+      const answer = rawParameters(query);
+      const code = codeIn(answer, request.state, privateKey);
+      if (typeof code !== 'string') return code;
+      if (!bindsCodes(profile) && !(await isNew(code))) return { kind: 'rejected', rule: 'code came before' };
+      const given = {
+        code,
+        verifier: request.codeVerifier,
+        encryptKey: answer.get('encrypt_key'),
+        clientSecret,
+      };
+      return await redeem(profile, { profile, privateKey, log }, tokenRequest(profile, given));
     } catch (error) {
+      if (error instanceof UnknownClient) return { kind: 'unknown-client', rule: error.message };
       if (error instanceof Rejected) return { kind: 'rejected', rule: error.message };
       if (error instanceof Down || isOutage(error)) return { kind: 'unavailable' };
       return { kind: 'rejected', rule: (error as { code?: string }).code ?? (error as Error).name };
     }
   };
 
-interface Means {
-  readonly clientSecret: string;
-  readonly privateKey: string | undefined;
-  readonly fetch: CustomFetch;
-}
-
 const redeem = async (
   profile: DirectProfile,
   means: Means,
-  query: string,
-  { state, codeVerifier }: VneidRequest,
+  request: ReturnType<typeof tokenRequest>,
 ): Promise<VneidAnswer> => {
-  const answer = rawParameters(query);
-  if (answer.get('state') !== state) throw new Rejected('state');
-  const error = answer.get('error');
-  if (error === 'access_denied') return { kind: 'denied' };
-  if (error === 'server_error' || error === 'temporarily_unavailable') return { kind: 'unavailable' };
-  const code = codeIn(answer, means.privateKey);
-  const token = await ask(means, profile.tokenEndpoint, {
-    method: 'POST',
-    headers: { authorization: basic(profile.clientId, means.clientSecret) },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: profile.redirectUri,
-      code_verifier: codeVerifier,
-    }),
-  });
+  const token = await ask(means, profile.tokenEndpoint, request);
   const accessToken = token['access_token'];
   if (typeof accessToken !== 'string') throw new Rejected('access_token');
   const claims = await ask(means, profile.userinfoEndpoint, { headers: { authorization: `Bearer ${accessToken}` } });
-  const identity = readIdentity(profile, claims);
-  if (typeof identity === 'string') throw new Rejected(`claim ${identity}`);
-  return { kind: 'identity', identity };
+  const read = readIdentity(profile, claims);
+  if (read.kind !== 'identity' || profile.endSession.kind !== 'logout-uri') return read;
+  const ends = claims[profile.endSession.claim];
+  return { ...read, ...(typeof ends === 'string' && { session: { ends } }) };
 };
 
 /** Undoes percent-encoding only: a code is base64, and its `+` is no space. */
@@ -88,28 +70,20 @@ const decode = (text: string) => {
   }
 };
 
-/** With `encrypt_key` beside it, the code itself is in an envelope. */
-const codeIn = (answer: ReadonlyMap<string, string>, privateKey: string | undefined): string => {
+/** With `encrypt_key` beside it, the code itself is in an envelope. Anything but text is an answer without a code. */
+const codeIn = (
+  answer: ReadonlyMap<string, string>,
+  state: string,
+  privateKey: string | undefined,
+): string | Extract<VneidAnswer, { kind: 'denied' | 'unavailable' }> => {
+  if (answer.get('state') !== state) throw new Rejected('state');
+  const error = answer.get('error');
+  if (error === 'access_denied') return { kind: 'denied' };
+  if (error === 'server_error' || error === 'temporarily_unavailable') return { kind: 'unavailable' };
+  if (error !== undefined) throw new Rejected(`error ${/^[\w-]{1,32}$/.test(error) ? error : 'unreadable'}`);
   const [code, key] = [answer.get('code'), answer.get('encrypt_key')];
-  if (!code) throw new Rejected('authorization-error');
+  if (!code) throw new Rejected('code');
   if (key === undefined) return code;
   if (!privateKey) throw new Rejected('encrypt_key');
   return openEnvelope(privateKey, { data: code, key });
-};
-
-const basic = (id: string, secret: string) =>
-  `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
-
-const ask = async (
-  { privateKey, fetch }: Means,
-  url: string,
-  init: { method?: 'POST'; headers: Record<string, string>; body?: URLSearchParams },
-) => {
-  const options = { method: 'GET', ...init, signal: AbortSignal.timeout(answerMs) };
-  const response = await fetch(url, options as unknown as Parameters<CustomFetch>[1]);
-  if (isDown(response.status)) throw new Down();
-  const text = await response.text();
-  const body = response.ok ? readBody(text, privateKey) : undefined;
-  if (!body) throw new Rejected(`status ${response.status}`);
-  return body;
 };

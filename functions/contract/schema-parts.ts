@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+
+/** Plain HTTP only to this machine; a laptop's simulators need it, and nothing deployed can be set to it by mistake. */
+export const url = v.pipe(
+  v.string(),
+  v.check(
+    (text) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|host\.docker\.internal)[:/])/.test(`${text}/`),
+    'must be https, or http on loopback',
+  ),
+);
+export const text = v.pipe(v.string(), v.minLength(1));

@@ -1,0 +1,12 @@
+/** AWS's own service that answers with the caller's address. */
+const service = 'https://checkip.amazonaws.com';
+
+/** The address that other servers see us come from; `unknown` where nobody says. */
+export const ownAddress = async (fetching: typeof fetch = fetch): Promise<string> => {
+  try {
+    const text = (await (await fetching(service, { signal: AbortSignal.timeout(3_000) })).text()).trim();
+    return /^[\d.:a-f]{3,45}$/i.test(text) ? text : 'unknown';
+  } catch {
+    return 'unknown';
+  }
+};

@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Cccd } from '../../domain/cccd.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Log } from '../../log.ts';
+import { blamesQuestion, type Office, question, readAnswer } from './envelope.ts';
+import type { Post } from './post.ts';
+
+export interface PopulationProfile {
+  readonly url: string;
+  readonly user: string;
+  /** X-Road member id of the agency. */
+  readonly xRoadClient: string;
+  readonly office: Office;
+}
+
+export interface PopulationDeps {
+  readonly profile: PopulationProfile;
+  readonly secrets: () => Promise<{ secret: string; apiKey: string }>;
+  readonly post: Post;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+export const reasonOf = (error: unknown) =>
+  error instanceof RegisterFault ? error.message : error instanceof Error ? error.name : 'unknown';
+
+/** An answer that is none. Its message holds nothing the register sent. */
+class RegisterFault extends Error {}
+
+/** The register could not read our question. It works, so the next person's question is asked all the same. */
+class OwnFault extends RegisterFault {}
+
+/** Whether the register, and not our question, is at fault. */
+export const isTheirs = (error: unknown): boolean => !(error instanceof OwnFault);
+
+/** What every question carries: who asks, shown by a digest that holds for one moment. */
+export const headersOf = (
+  { url, user, xRoadClient }: PopulationProfile,
+  { secret, apiKey }: { secret: string; apiKey: string },
+  now: Date,
+): Record<string, string> => {
+  const timestamp = String(now.getTime());
+  const digest = createHash('sha256')
+    .update(url + user + timestamp + secret)
+    .digest('hex');
+  return {
+    'Content-Type': 'text/xml; charset=utf-8',
+    SOAPAction: '""',
+    Timestamp: timestamp,
+    Authorization: `Basic ${Buffer.from(`${user}:${digest}`).toString('base64')}`,
+    'X-Road-Client': xRoadClient,
+    ApiKey: apiKey,
+  };
+};
+
+/** Asks once. @param secrets read by the caller: when ours cannot be read, the register has not failed. @throws when the register does not answer as agreed */
+export const askRegister = async (
+  { profile, post, now }: PopulationDeps,
+  secrets: { secret: string; apiKey: string },
+  [cccd, person]: [Cccd, Person],
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const headers = headersOf(profile, secrets, now());
+  const { status, text } = await post(
+    new URL(profile.url),
+    headers,
+    question(randomUUID(), profile.office, cccd, person),
+    signal,
+  );
+  if (status === 400 || blamesQuestion(text)) throw new OwnFault(`our question, status ${status}`);
+  if (status !== 200) throw new RegisterFault(`status ${status}`);
+  const exists = readAnswer(text);
+  if (exists === undefined) throw new RegisterFault('fault or unreadable answer');
+  return exists;
+};

@@ -1,0 +1,46 @@
+import type { CustomFetch } from 'openid-client';
+import type { Log } from '../../../log.ts';
+import type { DirectProfile } from '../profile.ts';
+import { isDown, providerFetch } from '../provider-fetch.ts';
+import { isUnknownClient } from '../unknown-client.ts';
+import { objectIn, readBody } from './envelope.ts';
+
+const answerMs = 5_000;
+
+/** The provider's answer breaks a rule; its message is the rule and carries no value. */
+export class Rejected extends Error {}
+/** The provider answered with a server error. */
+export class Down extends Error {}
+/** The provider does not know us. */
+export class UnknownClient extends Error {}
+
+export interface Means {
+  readonly profile: DirectProfile;
+  readonly privateKey: string | undefined;
+  readonly log: Log;
+}
+
+/**
+ * Asks one of the provider's servers.
+ * @returns the JSON object of its answer, out of its envelope
+ * @throws Down, UnknownClient or Rejected when the answer is none
+ */
+export const ask = async (
+  { profile, privateKey, log }: Means,
+  url: string,
+  init: { method?: 'POST'; headers: Record<string, string>; body?: string },
+): Promise<Readonly<Record<string, unknown>>> => {
+  const options = { method: 'GET', ...init, signal: AbortSignal.timeout(answerMs) };
+  const response = await providerFetch(profile, log)(url, options as unknown as Parameters<CustomFetch>[1]);
+  if (isDown(response.status)) throw new Down();
+  const text = await response.text();
+  if (response.ok) {
+    const body = readBody(text, privateKey);
+    if (!body) throw new Rejected(`body of status ${response.status}`);
+    return body;
+  }
+  const error = objectIn(text)?.['error'];
+  const word = typeof error === 'string' && /^[\w-]{1,32}$/.test(error) ? error : undefined;
+  if (isUnknownClient(response.status, word)) throw new UnknownClient(`status ${response.status}`);
+  throw new Rejected(`status ${response.status}${word ? ` ${word}` : ''}`);
+};

@@ -1,0 +1,22 @@
+import { html, type Reply } from './replies.ts';
+
+/**
+ * A page with one button that posts to VNeID. It needs no script, and what it sends stands in no address, history or
+ * referrer. The page itself may post there and nowhere else.
+ */
+export const endForm = (
+  { action, fields }: { action: string; fields: Readonly<Record<string, string>> },
+  cookies: string[],
+): Reply => {
+  const hidden = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
+  );
+  const body = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Đăng xuất khỏi VNeID</title><h1>Đăng xuất khỏi VNeID</h1>
+<p>Bạn đã đăng xuất khỏi Cổng. Bấm nút dưới đây để kết thúc cả phiên đăng nhập VNeID trên máy này.</p>
+<p lang="en">You have logged out of the portal. Press the button to end the VNeID session on this computer too.</p>
+<form method="post" action="${escape(action)}">${hidden.join('')}<button>Đăng xuất khỏi VNeID</button></form></html>`;
+  return html(body, `default-src 'none'; form-action ${new URL(action).origin}; frame-ancestors 'none'`, cookies);
+};
+
+const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);

@@ -1,0 +1,60 @@
+import type { FaultSwitch } from '../login/faults.ts';
+import type { Known } from '../login/people.ts';
+import type { Phone } from '../login/phone.ts';
+import type { Walks } from '../login/walk.ts';
+import type { HubRules } from './rules.ts';
+import type { Signer } from './signer.ts';
+
+/** The client as the hub has registered it. */
+export interface HubClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+}
+
+/** What a client asked for at host A. */
+export interface AuthorizeRequest {
+  readonly redirectUri: string;
+  readonly state: string | null;
+  readonly nonce: string | null;
+  readonly challenge: string | null;
+  readonly acrValues: string | null;
+}
+
+/** One session at the hub; `sid` names it in ID tokens and logout tokens. */
+export interface HubSession {
+  readonly sid: string;
+  readonly person: Known;
+  readonly loggedInAt: Date;
+}
+
+export interface HubCode {
+  readonly session: HubSession;
+  readonly request: AuthorizeRequest;
+  readonly endsAt: number;
+  isUsed: boolean;
+}
+
+export interface HubState {
+  /** Host A: the hub. Filled when the port is known. */
+  origin: string;
+  /** Host B: VNeID, where people type. */
+  vneidOrigin: string;
+  readonly client: HubClient;
+  readonly rules: HubRules;
+  readonly faults: FaultSwitch;
+  readonly walks: Walks;
+  readonly phone: Phone;
+  readonly signer: Signer;
+  /** Requests that wait until the person comes back from host B, by the hub's own state. */
+  readonly waiting: Map<string, AuthorizeRequest>;
+  /** Codes that host B gave to the hub. */
+  readonly vneidCodes: Map<string, Known>;
+  /** Sessions by the value of the cookie: at the hub, and at VNeID. */
+  readonly sessions: Map<string, HubSession>;
+  readonly vneidSessions: Map<string, Known>;
+  readonly codes: Map<string, HubCode>;
+  readonly tokens: Map<string, { session: HubSession; endsAt: number }>;
+  readonly now: () => Date;
+}

@@ -1,0 +1,78 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { type Known, personOf } from './people.ts';
+import { phonePage } from './screens.ts';
+import { html, type Routes } from './server.ts';
+
+const codeMinutes = 5;
+/** The evidence: a QR image ends after about five minutes. */
+const qrMinutes = 5;
+const minute = 60_000;
+
+/** The VNeID app of every simulated person: it receives login codes and scans QR images. */
+export interface Phone {
+  /** Sends a new code; the former one of this number ends. */
+  send(number: string): void;
+  /** The code that the app of this number shows now. */
+  codeOf(number: string): string | undefined;
+  /** A code is good once. */
+  check(number: string, digits: string): 'right' | 'wrong' | 'expired';
+  /** A new QR image, as its text. */
+  showQr(): string;
+  /** @returns false when the QR text is unknown or has expired, or the number has no account */
+  scan(qr: string, number: string): boolean;
+  qrState(qr: string): 'waiting' | 'expired' | Known;
+}
+
+/** @param now the clock by which codes and QR images end */
+export const createPhone = (now: () => Date): Phone => {
+  const codes = new Map<string, { digits: string; endsAt: number }>();
+  const images = new Map<string, { endsAt: number; scannedBy?: Known }>();
+  return {
+    send: (number) => {
+      const digits = String(randomInt(1_000_000)).padStart(6, '0');
+      codes.delete(number);
+      codes.set(number, { digits, endsAt: now().getTime() + codeMinutes * minute });
+    },
+    codeOf: (number) => codes.get(number)?.digits,
+    check: (number, digits) => {
+      const code = codes.get(number);
+      if (code?.digits !== digits) return 'wrong';
+      if (code.endsAt <= now().getTime()) return 'expired';
+      codes.delete(number);
+      return 'right';
+    },
+    showQr: () => {
+      const qr = randomBytes(12).toString('hex');
+      images.set(qr, { endsAt: now().getTime() + qrMinutes * minute });
+      return qr;
+    },
+    scan: (qr, number) => {
+      const [image, person] = [images.get(qr), personOf(number)];
+      if (!image || !person || image.endsAt <= now().getTime()) return false;
+      image.scannedBy = person;
+      return true;
+    },
+    qrState: (qr) => {
+      const image = images.get(qr);
+      if (image?.scannedBy) return image.scannedBy;
+      return image && image.endsAt > now().getTime() ? 'waiting' : 'expired';
+    },
+  };
+};
+
+/** The phone as a page, for a tester with a browser: every code that was sent, and a field that scans. */
+export const phoneRoutes = (phone: Phone, numbers: () => readonly string[]): Routes => {
+  const sent = () =>
+    numbers().flatMap((number) => {
+      const digits = phone.codeOf(number);
+      return digits ? [{ number, digits }] : [];
+    });
+  return {
+    'GET /app': ({ query }) => html(200, phonePage(sent(), query.get('qr') ?? '')),
+    'POST /app': ({ body }) => {
+      const form = new URLSearchParams(body);
+      const isScanned = phone.scan(form.get('qr') ?? '', form.get('username') ?? '');
+      return html(200, phonePage(sent(), '', isScanned ? 'Đã quét.' : 'Mã QR hoặc số định danh không đúng.'));
+    },
+  };
+};

@@ -1,0 +1,92 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { exampleClientId, type ProviderName } from '../../lib/providers.ts';
+import { close, listen, loopback, portOf } from '../cloud/http.ts';
+import { startDirect } from './direct/start.ts';
+import { type Faults, partnerSwitch } from './faults.ts';
+import { type HubSimulator, startHub } from './hub/start.ts';
+import type { Phone } from './login/phone.ts';
+import { vneidSimulator } from './vneid/vneid.ts';
+
+export interface VneidSettings {
+  readonly provider: ProviderName;
+  /** Our site, which the provider sends people back to. */
+  readonly site: string;
+  /** 0 for any free one. A hub takes one more for VNeID's own host. */
+  readonly ports: { readonly vneid: number; readonly login: number };
+  readonly clientSecret: string;
+  /** PEM; ours. */
+  readonly privateKey: string;
+  readonly faults: Faults;
+}
+
+/** A provider of one kind, as strict as what is known of the real one. */
+export interface RunningVneid {
+  /** Origin of its authorization endpoint. */
+  readonly address: string;
+  /** Origin of the host where people type; the same but for a hub. */
+  readonly loginAddress: string;
+  /** Paths that were asked for, oldest first. */
+  readonly asked: () => readonly string[];
+  /** The simulated app; undefined where one password is enough. */
+  readonly phone?: Phone;
+  readonly hub?: HubSimulator;
+  stop(): Promise<void>;
+}
+
+/** Starts the simulator that belongs to a profile's preset. */
+export const startVneid = (settings: VneidSettings): Promise<RunningVneid> => {
+  if (settings.provider === 'direct') return direct(settings);
+  return settings.provider === 'hub' ? hub(settings) : openId(settings);
+};
+
+const clientOf = ({ site, clientSecret, faults }: VneidSettings) => ({
+  redirectUris: [`${site}/api/vneid/callback`],
+  clientId: exampleClientId,
+  clientSecret,
+  faults: partnerSwitch(faults),
+});
+
+const direct = async (settings: VneidSettings): Promise<RunningVneid> => {
+  const { privateKey, ports } = settings;
+  const clientKey = createPrivateKey(privateKey);
+  const {
+    facts,
+    phone,
+    seen,
+    close: stop,
+  } = await startDirect({ ...clientOf(settings), clientKey, port: ports.vneid });
+  const [address = ''] = facts.hosts;
+  return { address, loginAddress: address, asked: () => seen.map(({ path }) => path), phone, stop };
+};
+
+const hub = async (settings: VneidSettings): Promise<RunningVneid> => {
+  const { site, ports } = settings;
+  const simulator = await startHub({
+    ...clientOf(settings),
+    postLogoutRedirectUris: [`${site}/dang-nhap/`],
+    ports: { hub: ports.vneid, vneid: ports.login },
+  });
+  const { facts, phone, seen, close: stop } = simulator;
+  const [address, loginAddress] = facts.hosts;
+  return { address, loginAddress, asked: () => seen.map(({ path }) => path), phone, hub: simulator, stop };
+};
+
+const openId = async ({ provider, site, ports, clientSecret, privateKey, faults }: VneidSettings) => {
+  const asked: string[] = [];
+  const late: { listener?: Parameters<typeof listen>[1] } = {};
+  const server = await listen(ports.vneid, (request, response) => {
+    asked.push(request.url!.split('?')[0]!);
+    late.listener!(request, response);
+  });
+  const address = `http://${loopback}:${portOf(server)}`;
+  late.listener = await vneidSimulator({
+    issuer: address,
+    clientId: exampleClientId,
+    clientSecret,
+    clientPublicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
+    provider,
+    redirectUri: `${site}/api/vneid/callback`,
+    faults,
+  });
+  return { address, loginAddress: address, asked: () => asked, stop: () => close(server) };
+};

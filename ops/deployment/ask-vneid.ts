@@ -1,0 +1,67 @@
+import { InvokeCommand, type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
+import { ownAddress } from '../../functions/gateways/own-address.ts';
+import { type Acquaintance, askTokenEndpoint } from '../../functions/gateways/vneid/ask-token.ts';
+import type { AskVneidAnswer } from '../../functions/workers/ask-vneid.ts';
+import type { Stage } from '../../lib/stage.ts';
+import { CliError } from '../cli-error.ts';
+import { type Check, fine, type Finding, later, missing } from './finding.ts';
+
+/** The sentence for what VNeID's token endpoint answered to a made-up code. */
+export const sentenceFor = ({ kind, says, from }: AskVneidAnswer): string =>
+  `VNeID's token endpoint, asked from ${from}: ${kind} (${says})`;
+
+/** Asks from this machine, with the stage's own secret. */
+export const askFromHere = async (
+  { vneid }: Stage,
+  secret: Readonly<Record<string, string>>,
+): Promise<AskVneidAnswer> => {
+  const [asked, from] = await Promise.all([
+    askTokenEndpoint(
+      vneid,
+      async () => secret,
+      () => {},
+    ),
+    ownAddress(),
+  ]);
+  return { ...asked, from };
+};
+
+/** VNeID may let in the stage's own address alone, so a refusal from here does not stop a deployment. */
+const judged: Record<Acquaintance['kind'], (says: string) => Finding> = {
+  known: fine,
+  'unknown client or address': (says) =>
+    later(`${says}: right if it lets in only the stage's own addresses; npm run smoke asks from one of those`),
+  'body type refused': (says) => missing(`${says}: set the other tokenBody in the profile`),
+  'does not answer': later,
+  unclear: later,
+};
+
+export const vneidKnowsUs: Check = {
+  at: 'what VNeID knows of us',
+  look: async ({ stage, secrets, askVneid }) => {
+    const { SecretList = [] } = await secrets.send(
+      new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${stage.name}-Data`] }] }),
+    );
+    const secret = SecretList.find(({ Name = '' }) => Name.startsWith('VneidSecret'));
+    if (!secret) return later('whether VNeID knows us can be asked once the Data stack has made VneidSecret');
+    const { SecretString = '{}' } = await secrets.send(new GetSecretValueCommand({ SecretId: secret.ARN }));
+    const asked = await askVneid(stage, JSON.parse(SecretString) as Record<string, string>);
+    return judged[asked.kind](sentenceFor(asked));
+  },
+};
+
+/** Asks from inside the deployed function. @throws CliError when it is not there or fails */
+export const askFromFunction = async (stage: string, lambda: LambdaClient): Promise<AskVneidAnswer> => {
+  const name = await functionName(stage, lambda);
+  const { Payload, FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: name }));
+  if (FunctionError || !Payload) throw new CliError(`The function ${name} failed: its log says why.`);
+  return JSON.parse(Buffer.from(Payload).toString('utf8')) as AskVneidAnswer;
+};
+
+const functionName = async (stage: string, lambda: LambdaClient): Promise<string> => {
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
+    for (const { FunctionName = '' } of Functions)
+      if (FunctionName.startsWith(`LienKet-${stage}-Work-AskVneid`)) return FunctionName;
+  throw new CliError(`Stage ${stage} has no function LienKet-${stage}-Work-AskVneid…: deploy it first.`);
+};

@@ -1,0 +1,29 @@
+interface Page {
+  readonly Items?: Record<string, unknown>[] | undefined;
+}
+
+interface Row {
+  readonly accountId: string;
+  readonly link?: { readonly issuer?: string };
+  readonly mergedInto?: { readonly link?: { readonly issuer?: string } };
+}
+
+/**
+ * Counts links by the issuer that they stand under, also those that a merge took along.
+ * @returns the accounts whose link has another issuer than the present one
+ */
+export const countIssuers = async (
+  pages: AsyncIterable<Page>,
+  present: string,
+): Promise<{ counts: Map<string, number>; unmoved: string[] }> => {
+  const counts = new Map<string, number>();
+  const unmoved: string[] = [];
+  for await (const { Items = [] } of pages)
+    for (const { accountId, link, mergedInto } of Items as unknown as Row[]) {
+      const issuer = link?.issuer ?? mergedInto?.link?.issuer;
+      if (!issuer) continue;
+      counts.set(issuer, (counts.get(issuer) ?? 0) + 1);
+      if (issuer !== present) unmoved.push(accountId);
+    }
+  return { counts, unmoved };
+};

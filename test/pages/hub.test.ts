@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Laptop } from '../../local/laptop-parts.ts';
+import { vneidPasscode } from '../../local/providers/login/walk.ts';
+import { persona, vneidPassword } from '../../local/providers/personas.ts';
+import { closeLaptop } from '../support/browser-laptop.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { Citizen, sizes } from '../support/citizen.ts';
+import { freshLaptop } from '../support/laptop.ts';
+
+/** The hub answers on one host and sends people on to VNeID's own one, as the real one does. */
+let laptop: Laptop;
+let browser: Browser;
+beforeAll(async () => {
+  [laptop, browser] = await Promise.all([freshLaptop('hub'), launchBrowser()]);
+}, 120_000);
+afterAll(() => closeLaptop(laptop, browser));
+
+const passesEveryScreen = async (citizen: Citizen, login: string) => {
+  const { cccd } = persona(login).vneid!;
+  const { page } = citizen;
+  await page.waitForURL((url) => url.origin === laptop.hub!.facts.hosts[1]);
+  await page.getByLabel('Số định danh cá nhân').fill(cccd);
+  await page.getByLabel('Mật khẩu').fill(vneidPassword);
+  await citizen.press('Đăng nhập');
+  await page.getByLabel('Mã xác nhận đăng nhập').fill(laptop.phone!.codeOf(cccd)!);
+  await citizen.press('Xác nhận');
+  await page.getByLabel('Passcode').fill(vneidPasscode);
+  await citizen.press('Xác nhận');
+  await citizen.press('Xác nhận chia sẻ');
+};
+
+test.each([
+  ['with script', true, 'co-cccd'],
+  ['without script', false, 'giu-so'],
+])(
+  '%s the button leads over the hub to VNeID’s own host, and back through every screen',
+  async (_what, javaScriptEnabled, login) => {
+    const citizen = await Citizen.open(browser, laptop, { ...sizes.desktop, javaScriptEnabled });
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await passesEveryScreen(citizen, login);
+    await citizen.isAtConfirm();
+    await citizen.leave();
+  },
+);
+
+test('a person whose name is written otherwise reads both names and says yes', async () => {
+  const citizen = await Citizen.open(browser, laptop);
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.press('Đăng nhập bằng VNeID');
+  await passesEveryScreen(citizen, 'ten-khac');
+  await citizen.isAtConfirm();
+  await citizen.sees('họ tên viết khác');
+  await citizen.sees('H• T•• Quý');
+  await citizen.pageIsAccessible();
+  await citizen.press('Đồng ý liên kết');
+  await citizen.isTold('Đã liên kết VNeID.');
+  expect(await citizen.dossierCount()).toBe(1);
+  await citizen.leave();
+});
