@@ -1,11 +1,18 @@
 import { page } from '../functions/domain/wanted.ts';
+import { footer } from './footer.ts';
 import { html, Html } from './html.ts';
+import { accountBanners, logoutForm } from './pages/banners.ts';
+import { at, say, sendsToSupport } from './say.ts';
 import type { MessageCode, Words } from './words/vi.ts';
+
+export { at } from './say.ts';
 
 export interface Page {
   /** Path in Vietnamese, ending in a slash; English stands under `/en`. */
   readonly path: `/${string}`;
   readonly title: string;
+  /** What search engines show below the title. */
+  readonly description?: string;
   readonly body: Html;
   /** What this page may have to say; a code in the address's fragment shows its message, without script too. */
   readonly messages: readonly MessageCode[];
@@ -15,9 +22,17 @@ export interface Page {
   readonly screen?: string;
 }
 
+/** Neither good nor bad: nothing went wrong, and something is still to come. */
+const waiting = new Set<MessageCode>(['register-busy', 'flow-declined', 'renewal-declined', 'session-ended']);
+
+const toneOf = (code: MessageCode) => (good.has(code) ? 'good' : waiting.has(code) ? 'wait' : 'bad');
+
 const good = new Set<MessageCode>([
   'cccd-saved',
   'vneid-linked',
+  'account-created',
+  'link-reopened',
+  'link-renewed',
   'link-removed',
   'password-changed',
   'contacts-changed',
@@ -36,8 +51,9 @@ const counted = new Set<MessageCode>(['cccd-no-match', 'cccd-already-set', 'cccd
 export type Extras = Partial<Record<MessageCode, Html>>;
 
 /** Hidden until the fragment or a script names one; each takes the focus, so that it is read out. */
-const messageList = (t: Words, { messages, wording }: Page, extras: Extras) =>
-  html`<div class="messages">
+const messageList = (t: Words, { messages, wording }: Page, extras: Extras) => {
+  const textOf = (code: MessageCode) => wording?.[code] ?? t.messages[code];
+  return html`<div class="messages">
     ${[
       ...new Set<MessageCode>([
         ...messages,
@@ -45,6 +61,7 @@ const messageList = (t: Words, { messages, wording }: Page, extras: Extras) =>
         'portal-closed',
         'internal',
         'offline',
+        'offline-logout',
         'login-required',
         'cross-site',
         'body-fields',
@@ -52,21 +69,19 @@ const messageList = (t: Words, { messages, wording }: Page, extras: Extras) =>
     ].map(
       (code) =>
         html`<div
-          class="message ${good.has(code) ? 'good' : 'bad'}"
+          class="message ${toneOf(code)}"
           id="${code}"
           tabindex="-1"
           role="group"
-          ${code === 'internal' || code === 'busy' ? html`data-support="${t.supportCode}"` : ''}
+          ${code === 'busy' || sendsToSupport(textOf(code)) ? html`data-support="${t.supportCode}"` : ''}
           ${counted.has(code) ? html`data-tries="${t.triesLeft}" data-no-tries="${t.noTriesLeft}"` : ''}
         >
-          <p>${wording?.[code] ?? t.messages[code]}</p>
+          <p>${say(t, textOf(code))}</p>
           ${extras[code]}
         </div>`,
     )}
   </div>`;
-
-/** The address of a page of ours in the words' language. */
-export const at = (t: Words, path: `/${string}`): string => page(path, t.language);
+};
 
 export interface Assets {
   /** The style sheet, in every page; its hash stands in the content security policy. */
@@ -88,6 +103,7 @@ export const layout = (t: Words, shown: Page, { style, script }: Assets, extras:
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#A84E2B" />
+        <meta name="description" content="${shown.description ?? t.siteDescription}" />
         <title>${shown.title} – ${t.siteName}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         ${new Html(`<style>${style}</style>`)}
@@ -122,20 +138,18 @@ export const layout = (t: Words, shown: Page, { style, script }: Assets, extras:
         </header>
         <main id="main" class="wide" tabindex="-1">
           ${messageList(t, shown, extras)}
-          ${shown.screen ? html`<p class="notice strong" data-part="new-contact" hidden>${t.newContactText}</p>` : ''}
+          ${shown.screen ? accountBanners(t) : ''}
           <h1>${shown.title}</h1>
           ${shown.body}
         </main>
-        <footer>
-          <div class="wide"><p>${t.footer}</p></div>
-        </footer>
+        ${footer(t)}
         ${sessionDialog(t)}
       </body>
     </html>`.text;
 };
 
 const sessionBar = (t: Words) =>
-  html`<form class="session" method="post" action="/api/logout" data-module="session-bar json-form" hidden>
+  html`<form class="session" method="post" action="/api/logout" data-module="session-bar json-form" data-offline="offline-logout" hidden>
     <span>${t.loggedInAs} <strong data-field="fullName"></strong></span>
     <input type="hidden" name="language" value="${t.language}" />
     <button class="plain" type="submit">${t.logout}</button>
@@ -145,4 +159,5 @@ const sessionDialog = (t: Words) =>
   html`<dialog data-module="session-dialog" aria-labelledby="session-ending">
     <p id="session-ending">${t.sessionEnding}</p>
     <form method="dialog"><button type="submit">${t.sessionStay}</button></form>
+    ${logoutForm(t, t.logout)}
   </dialog>`;

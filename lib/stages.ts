@@ -1,5 +1,6 @@
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
-import { exampleAgency, examples } from './examples.ts';
+import { exampleAgency, exampleOwner, examples } from './examples.ts';
+import type { Owner } from './owner.ts';
 import { type ProviderName, providers, type VneidProfile } from './providers.ts';
 
 /** CloudFront takes its certificate and its firewall from here, and gives its logs here only. */
@@ -39,6 +40,8 @@ export interface Stage {
    */
   readonly importedHashes: readonly ImportedHash[];
   readonly messages: Messages;
+  /** Agency, support and legal texts, read by `readOwner`; every page and notice shows them. */
+  readonly owner: Owner;
   /** Where people report a security hole: an address with its scheme (RFC 9116, 2.5.3). */
   readonly securityContact: string;
   /** Who is woken by alarms; nobody where it is left out. */
@@ -51,15 +54,20 @@ export interface Messages {
   readonly smsFrom: string;
 }
 
+type LoginMode = 'enabled' | 'link-only' | 'closed';
+
 /** What a portal login is good for, by kind of account; each step from its day on, Vietnam time. */
 export type LoginPolicy = Readonly<
-  Record<
-    'citizen' | 'official',
-    readonly { readonly from: string; readonly mode: 'enabled' | 'link-only' | 'closed' }[]
-  >
+  Record<'citizen' | 'official', readonly { readonly from: string; readonly mode: LoginMode }[]>
 >;
 
+/** Also the guide's steps need a stage where they can be walked. */
 const openLogins: LoginPolicy = { citizen: [], official: [] };
+
+const policyFrom = (from: string, mode: LoginMode): LoginPolicy => ({
+  citizen: [{ from, mode }],
+  official: [{ from, mode }],
+});
 
 /** Percent of all accounts; what is left to a hundred has hashes of ours. */
 export type ImportedHash = { readonly percent: number } & (
@@ -94,6 +102,8 @@ const stages: readonly Stage[] = [
   deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7 }),
   deployed('production', 'lien-ket.example.vn', {
     isKept: true,
+    // Decree 69/2024/NĐ-CP, article 40, and the portal's own announcement. The agency moves the day.
+    loginPolicy: policyFrom('2026-07-20', 'link-only'),
     // Law 116/2025 and Decree 356/2025 want twelve months; one more for whoever asks late.
     archiveDays: 400,
     // A thousand logins and ten thousand checks a second (docs/performance.md).
@@ -108,9 +118,16 @@ export const laptopOrigins = {
   population: 'http://population.laptop',
 } as const;
 
+/** The laptop edition under each login policy. The law's steps begin with Decree 69/2024/NĐ-CP, long ago on every clock. */
+const laptopPolicies: Readonly<Record<string, LoginPolicy>> = {
+  laptop: openLogins,
+  'laptop-link-only': policyFrom('2024-07-01', 'link-only'),
+  'laptop-closed': policyFrom('2024-07-01', 'closed'),
+};
+
 /** The laptop edition: the same stacks, with its simulators as providers. */
-const laptop = (provider: ProviderName): Stage => ({
-  name: 'laptop',
+const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName): Stage => ({
+  name,
   origin: laptopOrigins.site,
   account: '000000000000',
   region: 'ap-southeast-1',
@@ -126,8 +143,9 @@ const laptop = (provider: ProviderName): Stage => ({
     xRoadClient: 'VN/GOV/G00/lien-ket',
     office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
   },
-  loginPolicy: openLogins,
+  loginPolicy,
   importedHashes: [],
+  owner: exampleOwner,
   messages: { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsFrom: 'LIENKET' },
   securityContact: 'mailto:an-toan-thong-tin@lien-ket.example.vn',
 });
@@ -140,7 +158,8 @@ export const architectureOf = ({ architecture }: Stage): Architecture =>
  * @throws Error that lists the stages when there is no such one
  */
 export const stageOf = (name: string, provider: ProviderName = 'openid'): Stage => {
-  if (name === 'laptop') return laptop(provider);
+  const policy = Object.hasOwn(laptopPolicies, name) && laptopPolicies[name];
+  if (policy) return laptop(name, policy, provider);
   const stage = stages.find((s) => s.name === name);
   if (!stage) throw new Error(`There is no stage "${name}". Choose one of: ${stages.map((s) => s.name).join(', ')}.`);
   return stage;
@@ -148,3 +167,9 @@ export const stageOf = (name: string, provider: ProviderName = 'openid'): Stage 
 
 /** The deployed stages of one AWS account. */
 export const stagesOf = (account: string): readonly Stage[] => stages.filter((stage) => stage.account === account);
+
+/** Every stage that a site is built for: the deployed ones, and the laptop edition under each login policy. */
+export const stagesWithSite = (): readonly Stage[] => [
+  ...stages,
+  ...Object.keys(laptopPolicies).map((name) => stageOf(name)),
+];

@@ -20,7 +20,7 @@ const allowed: Record<string, readonly string[]> = {
   'functions/hooks': ['functions'],
   'functions/workers': ['functions'],
   'frontend/src': [],
-  frontend: ['functions/domain'],
+  frontend: ['functions/domain', 'lib/owner.ts'],
 };
 
 const folders = Object.keys(allowed);

@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
 export const cccdCodes: readonly MessageCode[] = [
@@ -31,7 +32,7 @@ export const cccd = (t: Words, screen: string): Page => ({
         <button class="button" type="submit" form="update">${t.update}</button>
         <button class="button second" type="submit" form="skip">${t.skip}</button>
       </div>
-      <p class="hint">${t.skipHint}</p>
+      <p class="hint">${say(t, t.skipHint)}</p>
     </div>`,
 });
 

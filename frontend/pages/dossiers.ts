@@ -1,13 +1,15 @@
 import { html } from '../html.ts';
 import { at, type Page } from '../layout.ts';
+import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
-import { roundTripCodes } from './login.ts';
+import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
 
 export const dossiers = (t: Words): Page => ({
   path: '/ho-so/',
   title: t.dossiersTitle,
-  messages: ['cccd-saved', 'vneid-linked', 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
+  messages: ['cccd-saved', ...linkedCodes, 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
+  wording: insideWording(t),
   screen: 'ho-so',
   body: html`<p class="lead">${t.dossiersLead}</p>
     ${linkBanner(t, 'ho-so')}
@@ -15,7 +17,7 @@ export const dossiers = (t: Words): Page => ({
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
-      <p data-part="empty" hidden>${t.dossiersEmpty}</p>
+      <p data-part="empty" hidden>${say(t, t.dossiersEmpty)}</p>
       <div data-part="list" class="table-box" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
         <table role="table">
           <thead role="rowgroup">

@@ -3,7 +3,9 @@ import type { Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
 import { linkForm } from './link-offer.ts';
-import { credentialFields, roundTripCodes } from './login.ts';
+import { modeOf } from '../policy.ts';
+import { at, say } from '../say.ts';
+import { credentialFields, insideWording, linkedCodes, roundTripCodes } from './login.ts';
 import { mergeSection } from './merge.ts';
 
 /** A green tick never stands without its words. */
@@ -16,7 +18,7 @@ export const identity = (t: Words): Page => ({
   messages: [
     ...cccdCodes,
     'cccd-saved',
-    'vneid-linked',
+    ...linkedCodes,
     'login-too-old',
     'link-removed',
     'link-last-way-in',
@@ -37,13 +39,13 @@ export const identity = (t: Words): Page => ({
     'split-unknown',
     ...roundTripCodes,
   ],
-  wording: { 'register-busy': t.registerBusyLater },
+  wording: { ...insideWording(t), 'register-busy': t.registerBusyLater },
   screen: 'dinh-danh',
   body: html`<p class="lead">${t.identityLead}</p>
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>
     <div
       data-module="identity"
-      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, outcomes: t.waitingOutcomes, absorbedWhen: t.absorbedWhen })}"
+      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, waitingTold: t.waitingTold, level: t.levelValue, outcomes: t.waitingOutcomes, absorbedWhen: t.absorbedWhen })}"
       aria-busy="true"
     >
       <section class="card" aria-labelledby="facts">
@@ -67,7 +69,7 @@ export const identity = (t: Words): Page => ({
           </div>
           <div data-part="former" hidden>
             <dt>${t.formerCccd}</dt>
-            <dd><span data-field="former"></span> <span class="mark-none">${t.formerCccdText}</span></dd>
+            <dd><span data-field="former"></span> <span class="mark-none">${say(t, t.formerCccdText)}</span></dd>
           </div>
           <div data-part="cmnd" hidden>
             <dt>${t.cmndShort}</dt>
@@ -124,14 +126,8 @@ export const identity = (t: Words): Page => ({
             <tbody role="rowgroup"></tbody>
           </table>
         </div>
-        <details data-part="unlink" hidden>
-          <summary>${t.unlinkTitle}</summary>
-          <p>${t.unlinkText}</p>
-          <form method="post" action="/api/link/remove" data-module="json-form">
-            <input type="hidden" name="language" value="${t.language}" />
-            <button class="button second" type="submit">${t.unlinkButton}</button>
-          </form>
-        </details>
+        <p data-part="receipt" hidden><a href="${at(t, '/lien-ket/bien-nhan/')}">${t.receiptLink}</a></p>
+        ${modeOf(t) === 'enabled' ? unlink(t) : ''}
         <div data-part="offer" hidden>
           <p>${t.linkLead}</p>
           ${linkForm(t, 'dinh-danh')}
@@ -140,3 +136,14 @@ export const identity = (t: Words): Page => ({
       ${mergeSection(t, credentialFields(t, true))}
     </div>`,
 });
+
+/** Under another policy nothing would open the account afterwards, so it is not offered. */
+const unlink = (t: Words) =>
+  html`<details data-part="unlink" hidden>
+    <summary>${t.unlinkTitle}</summary>
+    <p>${t.unlinkText}</p>
+    <form method="post" action="/api/link/remove" data-module="json-form">
+      <input type="hidden" name="language" value="${t.language}" />
+      <button class="button second" type="submit">${t.unlinkButton}</button>
+    </form>
+  </details>`;

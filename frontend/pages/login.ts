@@ -1,6 +1,10 @@
+import { parseWanted, pathOf } from '../../functions/domain/wanted.ts';
 import { html } from '../html.ts';
-import type { Page } from '../layout.ts';
+import { at, type Page } from '../layout.ts';
+import { modeOf, policySentences } from '../policy.ts';
+import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
+import { logoutForm } from './banners.ts';
 
 /** What a round trip to VNeID can come back with, on the page that began it. */
 export const roundTripCodes: readonly MessageCode[] = [
@@ -9,53 +13,123 @@ export const roundTripCodes: readonly MessageCode[] = [
   'vneid-rejected',
   'vneid-level',
   'vneid-other-person',
+  'vneid-name-differs',
   'vneid-held-elsewhere',
   'link-changed',
   'link-frozen',
   'flow-other-browser',
+  'flow-declined',
+  'renewal-declined',
 ];
 
+/** What a link that was made can be told as, on the screen that the person wanted. */
+export const linkedCodes: readonly MessageCode[] = ['vneid-linked', 'account-created', 'link-reopened', 'link-renewed'];
+
+/** What "VNeID is busy" means for somebody who is logged in already. */
+export const insideWording = (t: Words): Page['wording'] => ({ 'vneid-unavailable': t.vneidBusyInside });
+
 /** One page for each wanted screen, so that the form carries it without script, cookie or address parameter. */
-export const login = (t: Words, screen: string, path: Page['path']): Page => ({
-  path,
-  title: t.loginTitle,
-  messages: [
-    'login-wrong',
-    'login-network',
-    'login-tried',
-    'login-paused',
-    'login-paused-long',
-    'login-link-only',
-    'login-closed',
-    'login-frozen',
-    'login-merged',
-    'login-too-old',
-    'logged-out',
-    'logged-out-everywhere',
-    'logged-out-here',
-    ...roundTripCodes,
-    'wanted-unknown',
-  ],
-  body: html`<p class="lead">${t.loginLead}</p>
-    <div class="choices">
-      <section class="card" aria-labelledby="by-vneid">
-        <h2 id="by-vneid">${t.loginVneidTitle}</h2>
-        <p>${t.loginVneidText}</p>
-        <form method="post" action="/api/vneid/start">
-          <input type="hidden" name="purpose" value="login" />
-          ${wantedFields(t, screen)}
-          <button class="button wide-button" type="submit">${t.loginVneidButton}</button>
+export const login = (t: Words, screen: string, path: Page['path']): Page => {
+  const mode = modeOf(t);
+  return {
+    path,
+    title: t.loginTitle,
+    messages: [
+      'login-wrong',
+      'login-network',
+      'login-tried',
+      'login-paused',
+      'login-paused-long',
+      'login-link-only',
+      'login-closed',
+      'login-frozen',
+      'login-merged',
+      'login-too-old',
+      'session-ended',
+      'logged-out',
+      'logged-out-everywhere',
+      'logged-out-here',
+      ...roundTripCodes,
+      'wanted-unknown',
+    ],
+    ...(mode === 'enabled' && { wording: { 'vneid-unavailable': t.vneidBusyOpen } }),
+    body: html`${already(t, screen)}
+      <p class="lead">${mode === 'enabled' ? t.loginLead : t.loginLeadVneid}</p>
+      ${policySentences(t).map((sentence) => html`<p class="notice">${sentence}</p>`)}
+      <div class="choices">
+        ${byVneid(t, screen)} ${mode === 'enabled' ? byPortal(t, screen) : byOldAccount(t, screen)}
+      </div>
+      <ul class="links">
+        <li><a href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.forgotTitle}</a></li>
+        <li><a href="${at(t, '/tro-giup/vneid/')}">${t.noVneidTitle}</a></li>
+        <li><a href="${at(t, '/')}">${t.loginBack}</a></li>
+      </ul>`,
+  };
+};
+
+const vneidStart = (t: Words, screen: string) =>
+  html`<input type="hidden" name="purpose" value="login" /> ${wantedFields(t, screen)}`;
+
+const byVneid = (t: Words, screen: string) =>
+  html`<section class="card" aria-labelledby="by-vneid">
+    <h2 id="by-vneid">${t.loginVneidTitle}</h2>
+    <form method="post" action="/api/vneid/start">
+      ${vneidStart(t, screen)}
+      <button class="button wide-button" type="submit">${t.loginVneidButton}</button>
+    </form>
+    <p>${t.loginVneidText}</p>
+  </section>`;
+
+const byPortal = (t: Words, screen: string) =>
+  html`<section class="card" aria-labelledby="by-portal">
+    <h2 id="by-portal">${t.loginPortalTitle}</h2>
+    <form method="post" action="/api/login" data-module="json-form" novalidate>
+      ${wantedFields(t, screen)} ${credentialFields(t)}
+      <button class="button second wide-button" type="submit">${t.loginButton}</button>
+    </form>
+  </section>`;
+
+/**
+ * Where the old login opens nothing. Its name may be noted on the way to VNeID: it has no `name`, so no form sends it,
+ * and a script keeps it in this window for the question that may follow. A password is not asked here.
+ */
+const byOldAccount = (t: Words, screen: string) =>
+  modeOf(t) === 'closed'
+    ? html`<p>${say(t, t.loginClosedText)}</p>`
+    : html`<details class="card">
+        <summary>${t.claimTitle}</summary>
+        <p>${t.loginOldText}</p>
+        <form method="post" action="/api/vneid/start" data-module="keep-name">
+          ${vneidStart(t, screen)}
+          <div class="field">
+            <label for="old-name">${t.loginOldName}</label>
+            <p class="hint" id="old-name-hint">${t.loginNameHint} ${t.loginOldNameHint}</p>
+            <input
+              id="old-name"
+              type="text"
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck="false"
+              aria-describedby="old-name-hint"
+              data-hint="old-name-hint"
+            />
+          </div>
+          <button class="button second" type="submit">${t.loginOldButton}</button>
         </form>
-      </section>
-      <section class="card" aria-labelledby="by-portal">
-        <h2 id="by-portal">${t.loginPortalTitle}</h2>
-        <form method="post" action="/api/login" data-module="json-form" novalidate>
-          ${wantedFields(t, screen)} ${credentialFields(t)}
-          <button class="button second wide-button" type="submit">${t.loginButton}</button>
-        </form>
-      </section>
-    </div>`,
-});
+      </details>`;
+
+/** Somebody is logged in: the next person at a counter must not log in over them by mistake. */
+const already = (t: Words, screen: string) =>
+  html`<section class="card narrow" data-part="already" aria-label="${t.loginAlready}" hidden>
+    <p>${t.loginAlready} <strong data-field="already"></strong>.</p>
+    <div class="buttons">
+      <a class="button second" href="${screenPath(t, screen)}">${t.loginGoOn}</a>
+      ${logoutForm(t, t.loginOther)}
+    </div>
+  </section>`;
+
+const screenPath = (t: Words, screen: string) =>
+  pathOf(parseWanted(screen, t.language) ?? { screen: 'ho-so', language: t.language });
 
 export const wantedFields = (t: Words, screen: string) =>
   html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field" />
@@ -65,6 +139,7 @@ export const wantedFields = (t: Words, screen: string) =>
 export const credentialFields = (t: Words, isOther = false) =>
   html`<div class="field">
       <label for="login-name">${t.loginName}</label>
+      <p class="hint" id="login-name-hint">${t.loginNameHint}</p>
       <input
         id="login-name"
         name="loginName"
@@ -72,6 +147,8 @@ export const credentialFields = (t: Words, isOther = false) =>
         autocomplete="${isOther ? 'off' : 'username'}"
         autocapitalize="none"
         spellcheck="false"
+        aria-describedby="login-name-hint"
+        data-hint="login-name-hint"
         required
       />
     </div>

@@ -44,7 +44,7 @@ export const merge = (t: Words): Page => ({
         </div>
       </div>
       <p class="buttons">
-        <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.confirmCancel}</a>
+        <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.goBack}</a>
       </p>
     </div>`,
 });

@@ -2,14 +2,14 @@ import { html } from '../html.ts';
 import { at, type Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
-import { roundTripCodes } from './login.ts';
+import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
 
 export const profile = (t: Words): Page => ({
   path: '/ca-nhan/',
   title: t.profileTitle,
   messages: [
     'cccd-saved',
-    'vneid-linked',
+    ...linkedCodes,
     'password-changed',
     'password-wrong',
     'password-none',
@@ -24,6 +24,7 @@ export const profile = (t: Words): Page => ({
     'login-too-old',
     ...roundTripCodes,
   ],
+  wording: insideWording(t),
   screen: 'ca-nhan',
   body: html`${linkBanner(t, 'ca-nhan')}
     <p class="message bad late" data-module="needs-script">${t.needsScript}</p>

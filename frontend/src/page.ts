@@ -98,7 +98,7 @@ const vietnamsDay = { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-di
 export const day = (iso: string): string => new Intl.DateTimeFormat('en-GB', vietnamsDay).format(new Date(iso));
 
 /** The same with hour and minute. */
-const moment = (iso: string): string =>
+export const moment = (iso: string): string =>
   new Intl.DateTimeFormat('en-GB', { ...vietnamsDay, hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
 
 /** `yyyyMMdd`, `yyyyMM` or `yyyy` as dd/mm/yyyy, mm/yyyy or yyyy. */

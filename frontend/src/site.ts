@@ -3,9 +3,11 @@ import { dossiers } from './modules/dossiers.ts';
 import { draft } from './modules/draft.ts';
 import { identity } from './modules/identity.ts';
 import { jsonForm } from './modules/json-form.ts';
+import { keepName } from './modules/keep-name.ts';
 import { languageSwitch } from './modules/language-switch.ts';
 import { merge } from './modules/merge.ts';
 import { profile } from './modules/profile.ts';
+import { receipt } from './modules/receipt.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
 import { undo } from './modules/undo.ts';
 import { wantedField } from './modules/wanted-field.ts';
@@ -17,11 +19,13 @@ const modules: Record<string, (root: HTMLElement) => void | Promise<void>> = {
   draft: (root) => draft(root as HTMLFormElement),
   identity,
   'json-form': (root) => jsonForm(root as HTMLFormElement),
+  'keep-name': (root) => keepName(root as HTMLFormElement),
   'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
   merge,
   // It would appear after a few seconds where no script runs, because it is off or did not arrive.
   'needs-script': (root) => root.remove(),
   profile,
+  receipt,
   'session-bar': sessionBar,
   'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
   undo,

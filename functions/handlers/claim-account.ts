@@ -1,7 +1,7 @@
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { confirmPathOf } from '../domain/wanted.ts';
-import { readLinkSecret } from '../http/cookies.ts';
+import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../live/passwords.ts';
 import { start } from '../live/start.ts';
@@ -25,6 +25,7 @@ export const claimAccount = (needs: WebNeeds & LoggedInNeeds & ClaimAccountNeeds
       const outcome = await claim(needs, {
         flowId,
         linkSecret,
+        browserSecret: readBrowserSecret(request),
         login,
         loginName,
         password,

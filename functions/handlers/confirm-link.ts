@@ -3,7 +3,7 @@ import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { page, pathOf } from '../domain/wanted.ts';
 import { cameFrom } from '../http/came-from.ts';
-import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts';
+import { noLinkCookie, readBrowserSecret, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows, links } from '../live/stores.ts';
@@ -11,7 +11,7 @@ import { web } from '../live/web.ts';
 import { fields, flowField, language as languageField } from '../middlewares/fields.ts';
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
-import { confirmLink as confirm, type ConfirmLinkNeeds } from '../use-cases/confirm-link.ts';
+import { confirmLink as confirm, type ConfirmLinkNeeds, type LinkDeed } from '../use-cases/confirm-link.ts';
 import { findPending } from '../use-cases/find-pending.ts';
 
 const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), language: languageField };
@@ -25,6 +25,7 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
       const flowId = given.flow as FlowId;
       const waiting = {
         ...{ flowId, linkSecret: readLinkSecret(request, flowId) },
+        browserSecret: readBrowserSecret(request),
         login: await findLogin(needs, request),
       };
       if (answer === 'no') {
@@ -34,15 +35,23 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
         const { login } = waiting;
         const otherwise = login ? pathOf({ ...login.session.wanted, language }) : page('/dang-nhap/', language);
         const back = found.kind === 'pending' ? cameFrom(found.flow, language) : otherwise;
-        return next(request, back, [noLinkCookie(flowId)]);
+        const isRenewal = found.kind === 'pending' && found.pending.offer.renews && !login;
+        return next(request, `${back}#${isRenewal ? 'renewal-declined' : 'flow-declined'}`, [noLinkCookie(flowId)]);
       }
       const outcome = await confirm(needs, { ...waiting, answer, source: request.source });
       if (outcome.kind === 'refused') throw new Refusal(outcome.code);
-      return next(request, `${pathOf({ ...outcome.flow.wanted, language })}#vneid-linked`, [
+      return next(request, `${pathOf({ ...outcome.flow.wanted, language })}#${messageOf[outcome.deed]}`, [
         sessionCookie(outcome.token),
         noLinkCookie(flowId),
       ]);
     });
+
+const messageOf = {
+  linked: 'vneid-linked',
+  'account-created': 'account-created',
+  reopened: 'link-reopened',
+  renewed: 'link-renewed',
+} as const satisfies Record<LinkDeed, string>;
 
 export const handler = start(() =>
   confirmLink({

@@ -18,6 +18,8 @@ export const session = (needs: WebNeeds & LoggedInNeeds) =>
         provenBy: seen.provenBy,
         hasCccd: account.cccd !== undefined,
         isLinked: account.link !== undefined,
+        hasContact: (account.phone ?? account.email) !== undefined,
+        waitingCccd: account.waitingCccd && (account.waitingCccd.outcome ?? 'waiting'),
         newContactSince: untoldContactSince(account, seen.provenAt),
         endsInSeconds: Math.floor((endOf(seen).getTime() - needs.now().getTime()) / 1000),
       });

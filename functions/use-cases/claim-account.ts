@@ -2,7 +2,7 @@ import { type LinkRefusal, offerLink } from '../domain/link-rules.ts';
 import type { Flows } from '../domain/stores.ts';
 import { proverOf } from './admit-login.ts';
 import { type CheckLoginNeeds, type LoginInput, proveLogin, type ProveLoginRefusal } from './check-login.ts';
-import { findPending, type FindPendingNeeds, type FlowInput } from './find-pending.ts';
+import { findPending, type FindPendingNeeds, type FindPendingRefusal, type FlowInput } from './find-pending.ts';
 
 export interface ClaimAccountNeeds extends CheckLoginNeeds {
   accounts: CheckLoginNeeds['accounts'] & FindPendingNeeds['accounts'];
@@ -11,7 +11,7 @@ export interface ClaimAccountNeeds extends CheckLoginNeeds {
 
 export type ClaimAccountOutcome =
   | { kind: 'claimed' }
-  | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | LinkRefusal }
+  | { kind: 'refused'; code: FindPendingRefusal | LinkRefusal }
   | ProveLoginRefusal;
 
 /**
