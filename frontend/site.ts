@@ -47,11 +47,11 @@ const pagesIn = (t: Words): Page[] => [
 
 /** The answer to an address that is none; small, because it travels inside the edge function. */
 export const notFound = (facts: Facts): string =>
-  `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${vi.notFoundTitle}</title>` +
+  `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${vi.notFoundTitle}</title><main>` +
   [vi, en]
     .map((texts) => {
       const t: Words = { ...texts, ...facts };
       return `<section lang="${t.language}"><h1>${t.notFoundTitle}</h1><p>${say(t, t.notFoundText).text}</p><p><a href="${at(t, '/')}">${t.home}</a></p></section>`;
     })
     .join('') +
-  '</html>';
+  '</main></html>';

@@ -9,6 +9,7 @@ import { merge } from './modules/merge.ts';
 import { profile } from './modules/profile.ts';
 import { receipt } from './modules/receipt.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
+import { show } from './page.ts';
 import { undo } from './modules/undo.ts';
 import { wantedField } from './modules/wanted-field.ts';
 
@@ -44,6 +45,15 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a'))
 const focusMessage = () => document.querySelector<HTMLElement>('.message:target')?.focus();
 focusMessage();
 addEventListener('load', focusMessage);
+
+// A refusal that came by a redirect has its support code in the address, from where it need go no further.
+const address = new URL(location.href);
+const supportCode = address.searchParams.get('ma-ho-tro');
+if (supportCode && /^\w{1,20}$/.test(supportCode)) {
+  address.searchParams.delete('ma-ho-tro');
+  history.replaceState(null, '', address);
+  show(address.hash.slice(1), { supportCode });
+}
 
 // The back button may bring a page of a session that ended, or of somebody's answer to VNeID.
 addEventListener('pageshow', (event) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FlowId } from '../domain/flow.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { page, pathOf } from '../domain/wanted.ts';
+import { type Language, page, pathOf } from '../domain/wanted.ts';
 import { cameFrom } from '../http/came-from.ts';
 import { noLinkCookie, readBrowserSecret, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
@@ -12,7 +12,7 @@ import { fields, flowField, language as languageField } from '../middlewares/fie
 import { findLogin, type LoggedInNeeds } from '../middlewares/logged-in.ts';
 import { changing, formPage, type WebNeeds } from '../middlewares/stack.ts';
 import { confirmLink as confirm, type ConfirmLinkNeeds, type LinkDeed } from '../use-cases/confirm-link.ts';
-import { findPending } from '../use-cases/find-pending.ts';
+import { findPending, type Pending } from '../use-cases/find-pending.ts';
 
 const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), language: languageField };
 
@@ -34,9 +34,8 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
         if (found.kind === 'pending') await needs.flows.end(flowId);
         const { login } = waiting;
         const otherwise = login ? pathOf({ ...login.session.wanted, language }) : page('/dang-nhap/', language);
-        const back = found.kind === 'pending' ? cameFrom(found.flow, language) : otherwise;
-        const isRenewal = found.kind === 'pending' && found.pending.offer.renews && !login;
-        return next(request, `${back}#${isRenewal ? 'renewal-declined' : 'flow-declined'}`, [noLinkCookie(flowId)]);
+        const back = found.kind === 'pending' ? declined(found, language) : otherwise;
+        return next(request, back, [noLinkCookie(flowId)]);
       }
       const outcome = await confirm(needs, { ...waiting, answer, source: request.source });
       if (outcome.kind === 'refused') throw new Refusal(outcome.code);
@@ -45,6 +44,12 @@ export const confirmLink = (needs: WebNeeds & LoggedInNeeds & ConfirmLinkNeeds) 
         noLinkCookie(flowId),
       ]);
     });
+
+/** Back to where the round trip began, which says what the no means: without a renewal VNeID opens the account no more. */
+const declined = ({ flow, pending }: Pending, language: Language) => {
+  const isLockedOut = pending.offer.renews && flow.purpose.kind === 'login';
+  return `${cameFrom(flow, language)}#${isLockedOut ? 'renewal-declined' : 'flow-declined'}`;
+};
 
 const messageOf = {
   linked: 'vneid-linked',

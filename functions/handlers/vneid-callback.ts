@@ -2,6 +2,7 @@ import { confirmPathOf, languages, page, pathOf } from '../domain/wanted.ts';
 import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
+import type { ApiRequest } from '../http/request.ts';
 import { chance, start } from '../live/start.ts';
 import { accounts, audit, flows, takes } from '../live/stores.ts';
 import { vault } from '../live/vault.ts';
@@ -35,9 +36,15 @@ export const vneidCallback = (needs: WebNeeds & LoggedInNeeds & FinishVneidNeeds
       case 'already-linked':
         return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
       case 'refused':
-        return seeOther(`${'flow' in outcome ? cameFrom(outcome.flow) : trouble}#${outcome.code}`);
+        return seeOther(
+          `${withSupportCode('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request)}#${outcome.code}`,
+        );
     }
   });
+
+/** Where the sentence asks to read the code to somebody. The page takes it out of its address again. */
+const withSupportCode = (path: string, code: string, { source }: ApiRequest): string =>
+  code === 'vneid-rejected' ? `${path}${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}` : path;
 
 export const handler = start(() =>
   vneidCallback({

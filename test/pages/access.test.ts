@@ -83,10 +83,10 @@ test.each(['phone', 'desktop'] as const)(
     await citizen.logsInAtVneid('co-cccd');
     await citizen.isAtConfirm();
     await citizen.pageIsAccessible();
-    await citizen.press('Không, quay lại');
+    await citizen.press('Không liên kết, quay lại');
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.page.goBack();
-    await citizen.isTold('Lượt đăng nhập VNeID này đã hết hạn.');
+    await citizen.isTold('Bạn đã chọn không liên kết. Chưa có gì thay đổi.');
     expect(await citizen.page.getByRole('button', { name: 'Đồng ý liên kết' }).count()).toBe(0);
     await citizen.leave();
   },
