@@ -17,8 +17,7 @@ export const footer = (t: Words) => {
       <div>
         <h2>${t.footerSupport}</h2>
         ${[support.portal, support.vneid].map(
-          (telephone) =>
-            html`<p>${call(telephone)}<br />${telephone.of[language]}, ${telephone.hours[language]}</p>`,
+          (telephone) => html`<p>${call(telephone)}<br />${telephone.of[language]}, ${telephone.hours[language]}</p>`,
         )}
       </div>
       <nav aria-label="${t.footerMenu}">

@@ -137,19 +137,24 @@ export const layout = (t: Words, shown: Page, { style, script }: Assets, extras:
           </div>
         </header>
         <main id="main" class="wide" tabindex="-1">
-          ${messageList(t, shown, extras)}
-          ${shown.screen ? accountBanners(t) : ''}
+          ${messageList(t, shown, extras)} ${shown.screen ? accountBanners(t) : ''}
           <h1>${shown.title}</h1>
           ${shown.body}
         </main>
-        ${footer(t)}
-        ${sessionDialog(t)}
+        ${footer(t)} ${sessionDialog(t)}
       </body>
     </html>`.text;
 };
 
 const sessionBar = (t: Words) =>
-  html`<form class="session" method="post" action="/api/logout" data-module="session-bar json-form" data-offline="offline-logout" hidden>
+  html`<form
+    class="session"
+    method="post"
+    action="/api/logout"
+    data-module="session-bar json-form"
+    data-offline="offline-logout"
+    hidden
+  >
     <span>${t.loggedInAs} <strong data-field="fullName"></strong></span>
     <input type="hidden" name="language" value="${t.language}" />
     <button class="plain" type="submit">${t.logout}</button>

@@ -35,7 +35,10 @@ const sentencesOf = ({ policy }: Words, { mode, since, next }: KindInPhase): str
 /** The deadline and what holds, in sentences; for each kind of account where they differ. */
 export const policySentences = (t: Words): string[] => {
   const { citizen, official } = t.phase.kinds;
-  const [ofCitizens, ofOfficials] = [citizen, official].map((kind) => sentencesOf(t, kind).join(' ')) as [string, string];
+  const [ofCitizens, ofOfficials] = [citizen, official].map((kind) => sentencesOf(t, kind).join(' ')) as [
+    string,
+    string,
+  ];
   if (ofCitizens === ofOfficials) return ofCitizens ? [ofCitizens] : [];
   const { kinds, open } = t.policy;
   return [`${kinds.citizen} ${ofCitizens || open}`, `${kinds.official} ${ofOfficials || open}`];

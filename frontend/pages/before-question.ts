@@ -19,8 +19,15 @@ export const beforeQuestion = (t: Words) => {
       ${choices.map(
         ([value, label, consequence]) =>
           html`<label class="card choice"
-            ><input type="radio" name="had" value="${value}" required /><span
-              ><strong>${label}</strong><br />${consequence}</span
+            ><input
+              type="radio"
+              name="had"
+              value="${value}"
+              aria-labelledby="had-${value}"
+              aria-describedby="had-${value}-then"
+              required
+            /><span
+              ><strong id="had-${value}">${label}</strong><br /><span id="had-${value}-then">${consequence}</span></span
             ></label
           >`,
       )}

@@ -32,8 +32,20 @@ const sectionOf = (t: Words, { title, text = [], steps, points }: TextPage['sect
   return html`<section class="card narrow">
     <h2>${title}</h2>
     ${text.map((line) => html`<p>${say(t, line)}</p>`)}
-    ${steps ? html`<ol class="steps">${items(steps)}</ol>` : ''}
-    ${points ? html`<ul class="steps">${items(points)}</ul>` : ''}
+    ${
+      steps
+        ? html`<ol class="steps">
+            ${items(steps)}
+          </ol>`
+        : ''
+    }
+    ${
+      points
+        ? html`<ul class="steps">
+            ${items(points)}
+          </ul>`
+        : ''
+    }
   </section>`;
 };
 

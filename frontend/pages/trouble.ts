@@ -7,7 +7,14 @@ import type { Words } from '../words/vi.ts';
 export const trouble = (t: Words): Page => ({
   path: '/su-co/',
   title: t.troubleTitle,
-  messages: ['flow-unknown', 'flow-used', 'flow-declined', 'flow-other-browser', 'vneid-held-elsewhere', 'link-changed'],
+  messages: [
+    'flow-unknown',
+    'flow-used',
+    'flow-declined',
+    'flow-other-browser',
+    'vneid-held-elsewhere',
+    'link-changed',
+  ],
   body: html`<p class="lead">${say(t, t.troubleLead)}</p>
     <p class="buttons"><a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a></p>`,
 });

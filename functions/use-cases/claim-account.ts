@@ -10,9 +10,7 @@ export interface ClaimAccountNeeds extends CheckLoginNeeds {
 }
 
 export type ClaimAccountOutcome =
-  | { kind: 'claimed' }
-  | { kind: 'refused'; code: FindPendingRefusal | LinkRefusal }
-  | ProveLoginRefusal;
+  { kind: 'claimed' } | { kind: 'refused'; code: FindPendingRefusal | LinkRefusal } | ProveLoginRefusal;
 
 /**
  * "Tôi đã có tài khoản cũ": after VNeID has said who the person is, the portal login says which account is theirs. It

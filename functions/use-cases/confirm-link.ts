@@ -71,7 +71,12 @@ export const confirmLink = async (
   ) {
     case 'linked':
       await endReplaced(needs.accounts, plan.account, presentedBy(input.login), event);
-      return { kind: 'linked', token: { accountId: plan.account.id, secret }, flow, deed: deedOf(pending.offer, plan.isNew) };
+      return {
+        kind: 'linked',
+        token: { accountId: plan.account.id, secret },
+        flow,
+        deed: deedOf(pending.offer, plan.isNew),
+      };
     case 'held-elsewhere':
       return refuse('vneid-held-elsewhere');
     case 'changed-meanwhile': {

@@ -35,9 +35,7 @@ export interface Pending {
 export type FindPendingRefusal = 'flow-unknown' | 'flow-used' | 'flow-declined' | 'flow-other-browser';
 
 export type FindPendingOutcome =
-  | Pending
-  | { kind: 'linked'; flow: Flow; pending: PendingLink }
-  | { kind: 'refused'; code: FindPendingRefusal };
+  Pending | { kind: 'linked'; flow: Flow; pending: PendingLink } | { kind: 'refused'; code: FindPendingRefusal };
 
 /** What waits for an answer in this browser; nothing of it is shown to any other browser or session. */
 export const findPending = async (needs: FindPendingNeeds, input: FlowInput): Promise<FindPendingOutcome> => {
@@ -47,7 +45,10 @@ export const findPending = async (needs: FindPendingNeeds, input: FlowInput): Pr
     return { kind: 'refused', code: flow && isDeclined(flow, input) ? 'flow-declined' : 'flow-unknown' };
   const { purpose, pending } = flow;
   if (!input.linkSecret || pendingKey(input.linkSecret) !== pending.key)
-    return { kind: 'refused', code: flow.stage === 'linked' && isHere(flow, input) ? 'flow-used' : 'flow-other-browser' };
+    return {
+      kind: 'refused',
+      code: flow.stage === 'linked' && isHere(flow, input) ? 'flow-used' : 'flow-other-browser',
+    };
   if (flow.stage === 'linked') return { kind: 'linked', flow, pending };
   if (!isBegunBy(purpose, input.login)) return { kind: 'refused', code: 'flow-other-browser' };
   const { account, evicts } = pending.offer;

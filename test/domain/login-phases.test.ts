@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { loginPhases, openestMode } from '../../functions/domain/login-phases.ts';
-import { type LoginMode, type LoginPolicy, loginModeAt, vietnamsMidnight } from '../../functions/domain/login-policy.ts';
+import {
+  type LoginMode,
+  type LoginPolicy,
+  loginModeAt,
+  vietnamsMidnight,
+} from '../../functions/domain/login-policy.ts';
 
 const step = (day: string, mode: LoginMode) => ({ from: vietnamsMidnight(day), mode });
 const policy: LoginPolicy = {

@@ -44,14 +44,17 @@ describe('after an answer the person is told what it came to', () => {
   test.each([
     ['name', { fullName: 'Trần Văn Bình Anh' }, { fullName: ['Trần Văn Bình', 'Trần Văn Bình Anh'] }],
     ['number', { cccd: '000090000777' as Cccd }, { cccd: ['000•••••••02', '000•••••••77'] }],
-  ])('a new %s at VNeID is shown beside the old one, and a yes says that it was taken over', async (_, now, changes) => {
-    const { world, landed, cookies } = await found();
-    await confirm(world, landed, cookies);
-    proves(world, now);
-    const trip = await roundTrip(world, 'login');
-    expect((await pendingOf(world, trip.landed, trip.cookies))['changes']).toEqual({ subject: false, ...changes });
-    expect((await confirm(world, trip.landed, trip.cookies)).body).toEqual({ next: '/ho-so/#link-renewed' });
-  });
+  ])(
+    'a new %s at VNeID is shown beside the old one, and a yes says that it was taken over',
+    async (_, now, changes) => {
+      const { world, landed, cookies } = await found();
+      await confirm(world, landed, cookies);
+      proves(world, now);
+      const trip = await roundTrip(world, 'login');
+      expect((await pendingOf(world, trip.landed, trip.cookies))['changes']).toEqual({ subject: false, ...changes });
+      expect((await confirm(world, trip.landed, trip.cookies)).body).toEqual({ next: '/ho-so/#link-renewed' });
+    },
+  );
 
   test('a no to what VNeID says now is told that VNeID opens the account no more', async () => {
     const { world, landed, cookies } = await found();

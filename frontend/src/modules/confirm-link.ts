@@ -41,17 +41,26 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
   const { vneid, account, renews, reopens, wantsLogin } = pending;
   const { none, level, titles } = words<ConfirmWords>(root);
   const { fullName, cccd } = vneid;
-  fill(root, { 'vneid.fullName': fullName, 'vneid.cccd': cccd, 'vneid.level': level.replace('{level}', String(vneid.level)) });
+  fill(root, {
+    'vneid.fullName': fullName,
+    'vneid.cccd': cccd,
+    'vneid.level': level.replace('{level}', String(vneid.level)),
+  });
   if (account) {
     fill(part(root, 'existing'), { fullName: account.fullName, ...accountTexts(account, none) });
     fillNumbers(root, account.dossiers);
   }
   if (pending.disputedAt)
-    for (const name of ['reopens', 'reopens-all'])
-      fillIn(part(root, name), '{at}', day(pending.disputedAt));
+    for (const name of ['reopens', 'reopens-all']) fillIn(part(root, name), '{at}', day(pending.disputedAt));
   showChanges(root, pending.changes);
   for (const [name, isShown] of Object.entries(partsOf(pending))) part(root, name).hidden = !isShown;
-  const found = ['sides', 'answers', 'cancel', ...(account?.mayBeDenied ? ['deny'] : []), ...(asksLogin(pending) ? ['claim'] : [])];
+  const found = [
+    'sides',
+    'answers',
+    'cancel',
+    ...(account?.mayBeDenied ? ['deny'] : []),
+    ...(asksLogin(pending) ? ['claim'] : []),
+  ];
   const isNew = !account && !wantsLogin;
   if (isNew || renews || reopens) title(titles[isNew ? 'new' : reopens ? 'reopens' : 'renews']);
   listen(root, found);

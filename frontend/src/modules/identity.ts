@@ -60,8 +60,7 @@ const load = async (root: HTMLElement) => {
   if (waitingCccd)
     fill(root, {
       waiting: `${waitingCccd.number} (${day(waitingCccd.since)})`,
-      outcome:
-        outcomes[waitingCccd.outcome ?? ''] ?? (told ? waitingTold.replace('{to}', told) : waiting),
+      outcome: outcomes[waitingCccd.outcome ?? ''] ?? (told ? waitingTold.replace('{to}', told) : waiting),
     });
   const unlink = root.querySelector<HTMLElement>('[data-part="unlink"]');
   if (unlink) unlink.hidden = links.length === 0 || !hasPortalLogin;

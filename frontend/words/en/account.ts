@@ -10,7 +10,8 @@ export const account: typeof vi = {
   email: 'E-mail',
   identityTitle: 'Identity information',
   identityLead: 'Your verified identity information and the linked accounts.',
-  fetchNotice: 'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match"; nothing is saved in this step.',
+  fetchNotice:
+    'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match"; nothing is saved in this step.',
   waitingCccd: 'Identity number that waits to be matched',
   waitingText: 'Waiting to be matched. The system does it by itself; the outcome appears on this page.',
   waitingOutcomes: {
@@ -34,7 +35,8 @@ export const account: typeof vi = {
   linkDate: 'Linked on',
   mergeTitle: 'Merge accounts',
   mergeStart: 'I have another account on the portal',
-  mergeStartText: 'Enter the login name and password of the second account. Next you see both and choose which one stays; nothing changes in this step.',
+  mergeStartText:
+    'Enter the login name and password of the second account. Next you see both and choose which one stays; nothing changes in this step.',
   mergeLead: 'Both of these accounts are yours. Choose which one stays.',
   mergeMine: 'The account you are logged in with',
   mergeOther: 'The second account',
@@ -53,10 +55,12 @@ export const account: typeof vi = {
   absorbedWhen: 'Merged on {at}; can be split again until the end of {until}.',
   splitButton: 'Split again',
   contactsTitle: 'Contacts',
-  contactsLead: 'The portal sends notices about your account to this telephone number and e-mail address. A field left empty stays as it is. For 10 days after a change the old address still receives them.',
+  contactsLead:
+    'The portal sends notices about your account to this telephone number and e-mail address. A field left empty stays as it is. For 10 days after a change the old address still receives them.',
   contactsButton: 'Change contacts',
   everywhereTitle: 'Log out everywhere',
-  everywhereLead: 'Logs this account out on every device, this one too. For when you forgot to log out on another device.',
+  everywhereLead:
+    'Logs this account out on every device, this one too. For when you forgot to log out on another device.',
   everywhereButton: 'Log out of every device',
   passwordTitle: 'Change password',
   passwordLead:
@@ -66,10 +70,13 @@ export const account: typeof vi = {
   passwordNext: 'New password',
   passwordButton: 'Change password',
   unlinkTitle: 'Remove the link to VNeID',
-  unlinkText: 'Afterwards only the login name and password of the portal open this account; other devices are logged out.',
+  unlinkText:
+    'Afterwards only the login name and password of the portal open this account; other devices are logged out.',
   unlinkButton: 'Remove the link',
   formerCccd: 'Identity number that was removed from the account',
-  formerCccdText: 'VNeID has confirmed that this number is someone else’s, or your number was changed. If it is your number, link your VNeID or call {phone}.',
-  waitingTold: 'Waiting to be matched. The system does it by itself; the outcome appears on this page and is sent to {to}.',
+  formerCccdText:
+    'VNeID has confirmed that this number is someone else’s, or your number was changed. If it is your number, link your VNeID or call {phone}.',
+  waitingTold:
+    'Waiting to be matched. The system does it by itself; the outcome appears on this page and is sent to {to}.',
   levelValue: 'Level 0{level}',
 };

@@ -3,7 +3,8 @@ import type { dossiers as vi } from '../vi/dossiers.ts';
 export const dossiers: typeof vi = {
   dossiersTitle: 'My applications',
   dossiersLead: 'Applications submitted with this account.',
-  dossiersEmpty: 'No applications yet. If you submitted some with another account, merge that account under {identity}.',
+  dossiersEmpty:
+    'No applications yet. If you submitted some with another account, merge that account under {identity}.',
   dossierId: 'Application',
   dossierName: 'Procedure',
   dossierAuthority: 'Authority',

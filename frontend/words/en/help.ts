@@ -202,7 +202,9 @@ const accessibility: TextPage = {
     },
     {
       title: 'Tell us',
-      text: ['If there is something that you cannot use, call {phone} or write to {mail}. You can also come in person: {place}.'],
+      text: [
+        'If there is something that you cannot use, call {phone} or write to {mail}. You can also come in person: {place}.',
+      ],
     },
   ],
 };

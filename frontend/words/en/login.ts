@@ -16,7 +16,8 @@ export const login: typeof vi = {
   loginOldText:
     'Log in with VNeID first. Then, if the portal does not find your old account, confirm it with its login name and password, and your applications stay.',
   loginOldName: 'Old login name, if you remember it',
-  loginOldNameHint: 'It is kept in this window so that you need not type it again. The password comes in the next step only.',
+  loginOldNameHint:
+    'It is kept in this window so that you need not type it again. The password comes in the next step only.',
   loginOldButton: 'Continue with VNeID',
   loginClosedText:
     'Accounts issued by the portal can no longer be used, not even as a proof. If your account lacks old applications, call {phone}.',

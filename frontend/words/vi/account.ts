@@ -8,7 +8,8 @@ export const account = {
   email: 'Thư điện tử (email)',
   identityTitle: 'Thông tin định danh',
   identityLead: 'Thông tin định danh đã xác thực và các tài khoản đã liên kết.',
-  fetchNotice: 'Số này cùng họ tên và ngày sinh trong tài khoản được gửi đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận kết quả "khớp" hoặc "không khớp". Ở bước này Cổng chưa lưu thông tin nào.',
+  fetchNotice:
+    'Số này cùng họ tên và ngày sinh trong tài khoản được gửi đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận kết quả "khớp" hoặc "không khớp". Ở bước này Cổng chưa lưu thông tin nào.',
   waitingCccd: 'Số CCCD chờ đối chiếu',
   waitingText: 'Đang chờ đối chiếu. Hệ thống sẽ tự đối chiếu; kết quả hiển thị tại trang này.',
   waitingOutcomes: {
@@ -31,7 +32,8 @@ export const account = {
   linkDate: 'Ngày liên kết',
   mergeTitle: 'Gộp tài khoản',
   mergeStart: 'Tôi còn một tài khoản khác trên Cổng',
-  mergeStartText: 'Nhập tên đăng nhập và mật khẩu của tài khoản thứ hai. Bước sau bạn xem cả hai và chọn tài khoản giữ lại; chưa có gì thay đổi ở bước này.',
+  mergeStartText:
+    'Nhập tên đăng nhập và mật khẩu của tài khoản thứ hai. Bước sau bạn xem cả hai và chọn tài khoản giữ lại; chưa có gì thay đổi ở bước này.',
   mergeLead: 'Hai tài khoản này đều là của bạn. Chọn tài khoản giữ lại.',
   mergeMine: 'Tài khoản đang đăng nhập',
   mergeOther: 'Tài khoản thứ hai',
@@ -50,22 +52,27 @@ export const account = {
   absorbedWhen: 'Đã gộp ngày {at}; có thể tách lại đến hết ngày {until}.',
   splitButton: 'Tách lại',
   contactsTitle: 'Thông tin liên hệ',
-  contactsLead: 'Cổng gửi thông báo về tài khoản đến số điện thoại và thư điện tử này. Để trống ô nào thì giữ nguyên thông tin đó. Trong 10 ngày sau khi đổi, địa chỉ cũ vẫn nhận được thông báo.',
+  contactsLead:
+    'Cổng gửi thông báo về tài khoản đến số điện thoại và thư điện tử này. Để trống ô nào thì giữ nguyên thông tin đó. Trong 10 ngày sau khi đổi, địa chỉ cũ vẫn nhận được thông báo.',
   contactsButton: 'Đổi thông tin liên hệ',
   everywhereTitle: 'Đăng xuất khỏi mọi thiết bị',
-  everywhereLead: 'Đăng xuất tài khoản này trên tất cả thiết bị, kể cả thiết bị đang dùng. Nên dùng khi bạn quên đăng xuất ở máy khác.',
+  everywhereLead:
+    'Đăng xuất tài khoản này trên tất cả thiết bị, kể cả thiết bị đang dùng. Nên dùng khi bạn quên đăng xuất ở máy khác.',
   everywhereButton: 'Đăng xuất khỏi mọi thiết bị',
   passwordTitle: 'Đổi mật khẩu',
-  passwordLead: 'Mật khẩu do Cổng cấp. Tối thiểu 15 ký tự; không bắt buộc có chữ hoa, chữ số hay ký tự đặc biệt. Nên đặt một câu dài, dễ nhớ.',
+  passwordLead:
+    'Mật khẩu do Cổng cấp. Tối thiểu 15 ký tự; không bắt buộc có chữ hoa, chữ số hay ký tự đặc biệt. Nên đặt một câu dài, dễ nhớ.',
   passwordCurrent: 'Mật khẩu hiện tại',
   passwordCurrentHint: 'Có thể để trống nếu bạn vừa đăng nhập bằng VNeID.',
   passwordNext: 'Mật khẩu mới',
   passwordButton: 'Đổi mật khẩu',
   unlinkTitle: 'Gỡ liên kết VNeID',
-  unlinkText: 'Sau khi gỡ, bạn chỉ đăng nhập được bằng tên đăng nhập và mật khẩu do Cổng cấp; các thiết bị khác bị đăng xuất.',
+  unlinkText:
+    'Sau khi gỡ, bạn chỉ đăng nhập được bằng tên đăng nhập và mật khẩu do Cổng cấp; các thiết bị khác bị đăng xuất.',
   unlinkButton: 'Gỡ liên kết',
   formerCccd: 'Số CCCD đã gỡ khỏi tài khoản',
-  formerCccdText: 'VNeID đã xác nhận số này là của người khác, hoặc số của bạn đã được đổi. Nếu đúng là số của bạn, hãy liên kết VNeID hoặc gọi {phone}.',
+  formerCccdText:
+    'VNeID đã xác nhận số này là của người khác, hoặc số của bạn đã được đổi. Nếu đúng là số của bạn, hãy liên kết VNeID hoặc gọi {phone}.',
   waitingTold: 'Đang chờ đối chiếu. Hệ thống sẽ tự đối chiếu; kết quả hiển thị tại trang này và được gửi đến {to}.',
   levelValue: 'Mức độ 0{level}',
 };

@@ -1,7 +1,8 @@
 export const dossiers = {
   dossiersTitle: 'Hồ sơ của tôi',
   dossiersLead: 'Hồ sơ đã nộp qua tài khoản này.',
-  dossiersEmpty: 'Chưa có hồ sơ nào. Nếu trước đây bạn đã nộp hồ sơ bằng một tài khoản khác, hãy gộp tài khoản đó tại {identity}.',
+  dossiersEmpty:
+    'Chưa có hồ sơ nào. Nếu trước đây bạn đã nộp hồ sơ bằng một tài khoản khác, hãy gộp tài khoản đó tại {identity}.',
   dossierId: 'Mã hồ sơ',
   dossierName: 'Thủ tục',
   dossierAuthority: 'Cơ quan tiếp nhận',

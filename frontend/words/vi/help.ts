@@ -67,9 +67,7 @@ const afterwards: TextPage['sections'] = [
   },
   {
     title: 'Trên máy dùng chung',
-    text: [
-      'Khi xong việc, bấm "Đăng xuất". Sau đó bấm "Đăng xuất khỏi VNeID", vì VNeID có phiên đăng nhập riêng.',
-    ],
+    text: ['Khi xong việc, bấm "Đăng xuất". Sau đó bấm "Đăng xuất khỏi VNeID", vì VNeID có phiên đăng nhập riêng.'],
   },
 ];
 
@@ -213,7 +211,9 @@ const accessibility: TextPage = {
     },
     {
       title: 'Báo cho chúng tôi',
-      text: ['Nếu có chỗ bạn không dùng được, hãy gọi {phone} hoặc viết đến {mail}. Bạn cũng có thể làm trực tiếp tại: {place}.'],
+      text: [
+        'Nếu có chỗ bạn không dùng được, hãy gọi {phone} hoặc viết đến {mail}. Bạn cũng có thể làm trực tiếp tại: {place}.',
+      ],
     },
   ],
 };

@@ -1,33 +1,43 @@
 export const link = {
-  linkLead: 'Tài khoản này chưa liên kết với VNeID. Liên kết để lần sau đăng nhập bằng VNeID và tiếp tục sử dụng các hồ sơ ở đây (khoảng 2 phút).',
+  linkLead:
+    'Tài khoản này chưa liên kết với VNeID. Liên kết để lần sau đăng nhập bằng VNeID và tiếp tục sử dụng các hồ sơ ở đây (khoảng 2 phút).',
   linkButton: 'Liên kết VNeID',
   troubleTitle: 'Chưa hoàn tất được',
-  troubleLead: 'Lượt đăng nhập VNeID này không dùng tiếp được. Nếu bạn đã bấm "Đồng ý liên kết", liên kết có thể đã hoàn tất: hãy xem tại {identity}.',
+  troubleLead:
+    'Lượt đăng nhập VNeID này không dùng tiếp được. Nếu bạn đã bấm "Đồng ý liên kết", liên kết có thể đã hoàn tất: hãy xem tại {identity}.',
   createdAt: 'Ngày tạo tài khoản',
   confirmTitle: 'Xác nhận liên kết VNeID',
   confirmLead: 'Bạn đã đăng nhập VNeID thành công. Vui lòng kiểm tra thông tin dưới đây trước khi đồng ý.',
   confirmVneid: 'Định danh VNeID',
   confirmAccount: 'Tài khoản trên Cổng',
   confirmNew: 'Không tìm thấy tài khoản nào có số CCCD của bạn. Tài khoản cũ có thể chưa được cập nhật số CCCD.',
-  confirmWantsLogin: 'Tài khoản này đã liên kết, nhưng mã tài khoản, số định danh hoặc họ tên trên VNeID khác với lần trước. Để bảo vệ bạn, hãy nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới. Không nhớ? Gọi {phone}.',
+  confirmWantsLogin:
+    'Tài khoản này đã liên kết, nhưng mã tài khoản, số định danh hoặc họ tên trên VNeID khác với lần trước. Để bảo vệ bạn, hãy nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới. Không nhớ? Gọi {phone}.',
   confirmWantsLoginToReopen:
     'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây. Để mở lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
   confirmWantsLoginToLink:
     'Liên kết VNeID của tài khoản này vừa được gỡ. Để liên kết lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
-  confirmReopens: 'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
-  confirmReopensAll: 'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này. Bạn đã chứng minh bằng cả VNeID và mật khẩu: khi bạn bấm mở lại, tài khoản mở lại như trước và không có gì bị mất. Nếu bạn không nhớ đã liên kết tài khoản này, hãy gọi {phone} trước.',
+  confirmReopens:
+    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
+  confirmReopensAll:
+    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này. Bạn đã chứng minh bằng cả VNeID và mật khẩu: khi bạn bấm mở lại, tài khoản mở lại như trước và không có gì bị mất. Nếu bạn không nhớ đã liên kết tài khoản này, hãy gọi {phone} trước.',
   reopenButton: 'Đây là tài khoản của tôi, mở lại',
-  confirmRenews: 'Thông tin trên VNeID đã thay đổi so với lần liên kết trước. Nếu đồng ý, Cổng cập nhật tài khoản theo VNeID và giữ nguyên hồ sơ. Nếu không đồng ý, bạn chưa đăng nhập được bằng VNeID.',
+  confirmRenews:
+    'Thông tin trên VNeID đã thay đổi so với lần liên kết trước. Nếu đồng ý, Cổng cập nhật tài khoản theo VNeID và giữ nguyên hồ sơ. Nếu không đồng ý, bạn chưa đăng nhập được bằng VNeID.',
   confirmLastLogin: 'Lần đăng nhập gần nhất',
   confirmMineTitle: 'Đây có phải tài khoản của bạn?',
   confirmNotMine: 'Không phải tài khoản của tôi',
-  confirmNotMineText: 'Nếu bạn không nhận ra tài khoản này, hãy xem lại họ tên và số điện thoại cũ của bạn trước khi chọn.',
-  confirmEvicts: 'Số CCCD của bạn đang có trong một tài khoản khác chưa liên kết VNeID. Khi bạn đồng ý, số được gỡ khỏi tài khoản đó và Cổng báo cho chủ tài khoản đó. Nếu đó là tài khoản cũ của bạn, đừng tạo tài khoản mới: hãy chọn "Tôi đã có tài khoản cũ" hoặc gọi {phone}.',
+  confirmNotMineText:
+    'Nếu bạn không nhận ra tài khoản này, hãy xem lại họ tên và số điện thoại cũ của bạn trước khi chọn.',
+  confirmEvicts:
+    'Số CCCD của bạn đang có trong một tài khoản khác chưa liên kết VNeID. Khi bạn đồng ý, số được gỡ khỏi tài khoản đó và Cổng báo cho chủ tài khoản đó. Nếu đó là tài khoản cũ của bạn, đừng tạo tài khoản mới: hãy chọn "Tôi đã có tài khoản cũ" hoặc gọi {phone}.',
   claimTitle: 'Tôi đã có tài khoản cũ',
-  claimText: 'Nhập tên đăng nhập và mật khẩu của tài khoản do Cổng cấp. Thông tin này chỉ dùng để xác nhận tài khoản cũ là của bạn.',
+  claimText:
+    'Nhập tên đăng nhập và mật khẩu của tài khoản do Cổng cấp. Thông tin này chỉ dùng để xác nhận tài khoản cũ là của bạn.',
   claimButton: 'Tiếp tục với tài khoản này',
   linkFrozen: 'Đang tạm khóa',
-  frozenHelp: 'Hãy đăng nhập bằng đúng VNeID của bạn và nhập mật khẩu của tài khoản khi được hỏi. Nếu vẫn chưa được, hãy gọi {phone}.',
+  frozenHelp:
+    'Hãy đăng nhập bằng đúng VNeID của bạn và nhập mật khẩu của tài khoản khi được hỏi. Nếu vẫn chưa được, hãy gọi {phone}.',
   undoTitle: 'Báo: không phải tôi thực hiện',
   undoLead: 'Bạn nhận được thông báo về một thay đổi mà bạn không thực hiện? Khi bạn bấm nút dưới đây:',
   undoSteps: [
@@ -43,11 +53,20 @@ export const link = {
   confirmDossiers: 'Số hồ sơ được giữ nguyên',
   confirmKeepsLogin: 'Sau khi liên kết, mọi phiên đăng nhập khác của tài khoản này sẽ kết thúc.',
   confirmDropsTitle: 'Sau khi liên kết',
-  confirmDrops: ['Từ nay chỉ đăng nhập tài khoản này bằng VNeID.', 'Mật khẩu, số điện thoại và thư điện tử cũ bị xóa vì chưa xác minh được là của bạn. Muốn giữ, hãy nhập mật khẩu cũ ở mục "Tôi đã có tài khoản cũ".', 'Mọi phiên đăng nhập khác của tài khoản kết thúc.', 'Hồ sơ được giữ nguyên.'],
+  confirmDrops: [
+    'Từ nay chỉ đăng nhập tài khoản này bằng VNeID.',
+    'Mật khẩu, số điện thoại và thư điện tử cũ bị xóa vì chưa xác minh được là của bạn. Muốn giữ, hãy nhập mật khẩu cũ ở mục "Tôi đã có tài khoản cũ".',
+    'Mọi phiên đăng nhập khác của tài khoản kết thúc.',
+    'Hồ sơ được giữ nguyên.',
+  ],
   confirmButton: 'Đồng ý liên kết',
   createButton: 'Tạo tài khoản mới',
   confirmCancel: 'Không liên kết, quay lại',
-  confirmTitles: { new: 'Trước đây bạn đã có tài khoản trên Cổng chưa?', renews: 'Cập nhật theo VNeID', reopens: 'Mở lại tài khoản' },
+  confirmTitles: {
+    new: 'Trước đây bạn đã có tài khoản trên Cổng chưa?',
+    renews: 'Cập nhật theo VNeID',
+    reopens: 'Mở lại tài khoản',
+  },
   hadYes: 'Có, tôi đã có tài khoản cũ',
   hadYesText: 'Bước sau, bạn nhập tên đăng nhập và mật khẩu cũ để giữ hồ sơ.',
   hadNo: 'Chưa có',
@@ -57,18 +76,41 @@ export const link = {
   hadNext: 'Tiếp tục',
   hadBack: 'Chọn lại',
   unsureTitle: 'Tìm lại tài khoản cũ',
-  unsureSteps: ['Tên đăng nhập cũ thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký. Bạn có thể thử ở mục "Tôi đã có tài khoản cũ".', 'Nếu không nhớ mật khẩu, hãy gọi {phone} trước khi tạo tài khoản mới.', 'Nếu tạo tài khoản mới bây giờ, sau này bạn vẫn gộp được tài khoản cũ vào tài khoản mới khi có tên đăng nhập và mật khẩu cũ.'],
-  unsureStepsClosed: ['Tài khoản do Cổng cấp không còn dùng được để xác nhận.', 'Hãy gọi {phone} trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.'],
+  unsureSteps: [
+    'Tên đăng nhập cũ thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký. Bạn có thể thử ở mục "Tôi đã có tài khoản cũ".',
+    'Nếu không nhớ mật khẩu, hãy gọi {phone} trước khi tạo tài khoản mới.',
+    'Nếu tạo tài khoản mới bây giờ, sau này bạn vẫn gộp được tài khoản cũ vào tài khoản mới khi có tên đăng nhập và mật khẩu cũ.',
+  ],
+  unsureStepsClosed: [
+    'Tài khoản do Cổng cấp không còn dùng được để xác nhận.',
+    'Hãy gọi {phone} trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.',
+  ],
   newTitle: 'Tạo tài khoản mới',
   newText: 'Cổng tạo tài khoản mới với họ tên, ngày sinh và số CCCD do VNeID cung cấp.',
-  changed: { name: 'Họ và tên', birthDate: 'Ngày sinh', cccd: 'Số CCCD', subject: 'Mã tài khoản VNeID', newSubject: 'đã có mã mới' },
+  changed: {
+    name: 'Họ và tên',
+    birthDate: 'Ngày sinh',
+    cccd: 'Số CCCD',
+    subject: 'Mã tài khoản VNeID',
+    newSubject: 'đã có mã mới',
+  },
   confirmNotMineSure: 'Bạn chắc chắn không lập tài khoản này?',
-  confirmNotMineThen: ['{n} hồ sơ trong tài khoản đó không chuyển sang cho bạn.', 'Số CCCD của bạn được gỡ khỏi tài khoản đó, và Cổng báo cho chủ tài khoản đó.', 'Cổng tạo tài khoản mới cho bạn; tài khoản mới chưa có hồ sơ nào.'],
-  confirmNotMineLater: 'Nếu sau này thấy đó là tài khoản của mình, bạn gộp lại được bằng tên đăng nhập và mật khẩu của tài khoản đó. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
+  confirmNotMineThen: [
+    '{n} hồ sơ trong tài khoản đó không chuyển sang cho bạn.',
+    'Số CCCD của bạn được gỡ khỏi tài khoản đó, và Cổng báo cho chủ tài khoản đó.',
+    'Cổng tạo tài khoản mới cho bạn; tài khoản mới chưa có hồ sơ nào.',
+  ],
+  confirmNotMineLater:
+    'Nếu sau này thấy đó là tài khoản của mình, bạn gộp lại được bằng tên đăng nhập và mật khẩu của tài khoản đó. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
   confirmNotMineLaterClosed: 'Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
   confirmNotMineYes: 'Chắc chắn, tạo tài khoản mới',
   confirmNotMineBack: 'Quay lại xem tài khoản',
-  confirmDropsClosed: ['Từ nay chỉ đăng nhập tài khoản này bằng VNeID.', 'Mật khẩu, số điện thoại và thư điện tử cũ bị xóa vì chưa xác minh được là của bạn.', 'Mọi phiên đăng nhập khác của tài khoản kết thúc.', 'Hồ sơ được giữ nguyên.'],
+  confirmDropsClosed: [
+    'Từ nay chỉ đăng nhập tài khoản này bằng VNeID.',
+    'Mật khẩu, số điện thoại và thư điện tử cũ bị xóa vì chưa xác minh được là của bạn.',
+    'Mọi phiên đăng nhập khác của tài khoản kết thúc.',
+    'Hồ sơ được giữ nguyên.',
+  ],
   goBack: 'Quay lại',
   receiptTitle: 'Biên nhận liên kết VNeID',
   receiptLink: 'Xem và in biên nhận',
@@ -88,8 +130,10 @@ export const link = {
   receiptLoginBoth: 'Bằng VNeID; tài khoản do Cổng cấp vẫn đăng nhập được',
   receiptTold: 'Cổng báo tin qua',
   receiptUndoTitle: 'Không phải bạn thực hiện?',
-  receiptUndo: 'Đến hết ngày {until}, hãy mở thông báo mà Cổng đã gửi và chọn "Không phải tôi", hoặc gọi {phone}. Nếu bạn không nhận được thông báo nào, hãy gọi ngay.',
-  receiptUndoNoNotice: 'Tài khoản không có liên hệ nào để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
+  receiptUndo:
+    'Đến hết ngày {until}, hãy mở thông báo mà Cổng đã gửi và chọn "Không phải tôi", hoặc gọi {phone}. Nếu bạn không nhận được thông báo nào, hãy gọi ngay.',
+  receiptUndoNoNotice:
+    'Tài khoản không có liên hệ nào để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
   receiptPrint: 'In biên nhận',
   receiptShared: 'Đang dùng máy chung? Hãy đăng xuất khỏi Cổng, rồi đăng xuất khỏi VNeID trước khi rời máy.',
 };

@@ -39,7 +39,8 @@ export const site = {
   waitingBanner: {
     waiting: 'Số CCCD bạn đã nhập đang chờ đối chiếu. Hệ thống sẽ tự đối chiếu lại; bạn không cần làm gì thêm.',
     'no-match': 'Số CCCD bạn đã nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra và nhập lại.',
-    unavailable: 'Chưa đối chiếu được số CCCD bạn đã nhập, vì Cơ sở dữ liệu quốc gia về dân cư không trả lời. Vui lòng nhập lại.',
+    unavailable:
+      'Chưa đối chiếu được số CCCD bạn đã nhập, vì Cơ sở dữ liệu quốc gia về dân cư không trả lời. Vui lòng nhập lại.',
   },
   tryAgain: 'Đăng nhập lại',
 };
