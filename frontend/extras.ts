@@ -43,7 +43,7 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     }),
   };
   const shown = Object.entries(all).filter(([code]) => !repeatedOn(path).has(code as MessageCode));
-  return messages.length === 0 ? {} : (Object.fromEntries(shown) as Extras);
+  return messages.length === 0 ? {} : Object.fromEntries(shown);
 };
 
 /** The number is kept and waits: the way on is the same as without one. */
