@@ -108,3 +108,19 @@ test.each([
   await there.isAt('/dang-nhap/ho-so/');
   await Promise.all([here.leave(), there.leave()]);
 });
+
+test('somebody who cannot be logged out for want of a connection is told that they still are logged in', async () => {
+  const citizen = await Citizen.open(browser, laptop);
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.logsIn('khac-so');
+  await citizen.isAt('/ho-so/');
+  await citizen.page.route('**/api/logout', (route) => route.abort('internetdisconnected'));
+  await citizen.press('Đăng xuất');
+  await citizen.isTold('Bạn VẪN ĐANG đăng nhập');
+  await citizen.page.unroute('**/api/logout');
+  await citizen.press('Đăng xuất');
+  await citizen.isTold('Bạn đã đăng xuất.');
+  // The browser tells of the broken request in red.
+  citizen.complaints.length = 0;
+  await citizen.leave();
+});

@@ -97,8 +97,9 @@ test('cho-doi-chieu: the register is down, the citizen goes on, the number is ma
   await citizen.isTold('Đã nhận số CCCD của bạn.');
   await citizen.sees('Số đã được lưu để chờ đối chiếu');
   await citizen.pageIsAccessible();
-  await citizen.press('Bỏ qua');
+  await citizen.press('Tiếp tục');
   await citizen.isAt('/ho-so/');
+  await citizen.sees('Số CCCD bạn đã nhập đang chờ đối chiếu.');
   await citizen.goTo('/ca-nhan/dinh-danh/');
   await citizen.sees(/^Đang chờ đối chiếu\. .* được gửi đến c•••@example\.vn/);
   await citizen.sees(/000•••••••18/);

@@ -322,6 +322,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     expect(answer!.status()).toBe(404);
     await citizen.sees('Không tìm thấy trang');
     await citizen.sees('Page not found');
+    await citizen.pageIsAccessible();
     citizen.complaints.length = 0;
   });
 

@@ -44,7 +44,7 @@ export const link: typeof vi = {
   undoLead: 'Were you told of a change that you did not make? When you press the button below:',
   undoSteps: [
     'Sessions that the portal login opened end.',
-    'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no dossier.',
+    'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no application.',
     'The portal opens a case. The owner’s next VNeID login decides.',
   ],
   undoButton: 'It was not me – block it now',

@@ -24,7 +24,7 @@ export const messages: typeof vi = {
     'The two accounts cannot be merged, because what they say of the person differs. If both are yours (for example after a change of name), call {phone} to have it checked.',
   'merge-nested': 'Both accounts were merged with others before. Split one of them first, or call {phone}.',
   'merge-needs-vneid':
-    'One of the two accounts has a VNeID link or a CCCD number that VNeID proved. Log in to that account with VNeID, then enter the other one under Identity information.',
+    'One of the two accounts has a VNeID link or an identity number that VNeID proved. Log in to that account with VNeID, then enter the other one under Identity information.',
   'merge-changed': 'One of the two accounts has just changed or is frozen. Please start again.',
   'accounts-merged': 'The two accounts are one. The applications of both are in this account.',
   'accounts-split': 'The two accounts are split.',
