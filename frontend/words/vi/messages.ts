@@ -78,7 +78,7 @@ export const messages = {
   'vneid-rejected':
     'Cổng chưa nhận được kết quả đăng nhập hợp lệ từ VNeID. Lỗi này không do bạn. Vui lòng thử lại; nếu vẫn lỗi, hãy gọi {phone} và đọc mã hỗ trợ.',
   'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập Cổng.',
-  'vneid-other-person': 'Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này: hai số khác nhau.',
+  'vneid-other-person': 'Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.',
   'vneid-held-elsewhere':
     'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng. Nếu cả hai là của bạn: đăng xuất, đăng nhập bằng VNeID, rồi gộp tại Thông tin định danh. Cần hỗ trợ, gọi {phone}.',
   'link-changed': 'Tài khoản vừa thay đổi ở nơi khác. Vui lòng liên kết lại từ đầu.',
