@@ -36,7 +36,7 @@ describe('words', () => {
 describe.each(stagesWithSite().map((stage) => [stage.name, stage] as const))(
   'the site of stage %s',
   (name, { owner }) => {
-    const pages = (readdirSync(join(sites, name), { recursive: true, encoding: 'utf8' }) as string[]).filter((file) =>
+    const pages = readdirSync(join(sites, name), { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.html'),
     );
 
