@@ -1,14 +1,19 @@
 import { page } from '../functions/domain/destination.ts';
+import { telephoneLink, type Telephone } from '../lib/owner.ts';
+import { footer } from './footer.ts';
 import { html, Html } from './html.ts';
 import { type Extras, messageList } from './messages.ts';
-import { at, brand, drawn, progress, type Step, telephoneLink } from './parts.ts';
-import { theme, type Telephone } from './theme.ts';
+import { accountBanners } from './pages/banners.ts';
+import { at, brand, drawn, progress, type Step } from './parts.ts';
+import { theme } from './theme.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
 export interface Page {
   /** Path in Vietnamese, ending in a slash; English stands under `/en`. */
   readonly path: `/${string}`;
   readonly title: string;
+  /** What search engines show below the title. */
+  readonly description?: string;
   /** Stands on the tinted band with the title. */
   readonly hero?: Html;
   readonly body: Html;
@@ -28,11 +33,14 @@ export interface Assets {
   /** The style sheet, in every page; its hash stands in the content security policy. */
   readonly style: string;
   readonly script: string;
+  /** The script of pages that have nothing to show without one. */
+  readonly accountScript: string;
   readonly icon: string;
 }
 
-export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, extras: Extras = {}): string => {
+export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {}): string => {
   const { screen, step, title } = shown;
+  const { style, icon } = assets;
   const inTitle = step ? ` (${t.stepInTitle.replace('{step}', String(step))})` : '';
   return html`<!doctype html>
     <html lang="${t.language}">
@@ -40,10 +48,11 @@ export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, e
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="${theme.colours.brand}" />
+        <meta name="description" content="${shown.description ?? t.siteDescription}" />
         <title>${title}${inTitle} – ${theme.names[t.language].site}</title>
         <link rel="icon" href="${icon}" type="image/svg+xml" />
         ${new Html(`<style>${style}</style>`)}
-        <script type="module" src="${script}"></script>
+        <script type="module" src="${shown.needsScript ? assets.accountScript : assets.script}"></script>
       </head>
       <body
         data-home="${at(t, '/')}"
@@ -56,7 +65,7 @@ export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, e
         <header>
           <div class="bar">
             <div class="wide row">
-              ${screen ? '' : call(t, theme.owner.support.portal)} ${sessionBar(t, !screen)} ${languageSwitch(t, shown)}
+              ${screen ? '' : call(t, t.owner.support.portal)} ${sessionBar(t, !screen)} ${languageSwitch(t, shown)}
             </div>
           </div>
           <div class="mast">
@@ -74,8 +83,7 @@ export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, e
                   </div>`
                 : html`<h1>${title}</h1>`
             }
-            ${screen ? html`<p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>` : ''}
-            ${shown.body}
+            ${screen ? accountBanners(t) : ''} ${shown.body}
           </div>
         </main>
         ${footer(t)} ${sessionDialog(t)}
@@ -110,6 +118,7 @@ const sessionBar = (t: Words, isHidden: boolean) =>
     method="post"
     action="/api/logout"
     data-module="session-bar json-form"
+    data-offline="offline-logout"
     ${isHidden ? html` hidden` : ''}
   >
     <input type="hidden" name="language" value="${t.language}" />
@@ -127,34 +136,6 @@ const languageSwitch = (t: Words, { path }: Page) => {
     aria-label="${t.switchTo}: ${t.switchLabel}"
     >${t.switchTo}</a
   >`;
-};
-
-const footer = (t: Words) => {
-  const { agency, support } = theme.owner;
-  const telephone = ({ number, of, hours }: Telephone) =>
-    html`<p>
-      <a class="tel" href="${telephoneLink(number)}">${number}</a><br />${of[t.language]}, ${hours[t.language]}
-    </p>`;
-  return html`<footer>
-    <div class="wide cols">
-      <div>
-        <h2>${t.supportTitle}</h2>
-        ${telephone(support.portal)} ${telephone(support.vneid)}
-      </div>
-      <nav aria-label="${t.footerMenu}">
-        <h2>${t.informationTitle}</h2>
-        <ul>
-          <li><a href="${at(t, '/')}">${t.home}</a></li>
-          <li><a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></li>
-        </ul>
-      </nav>
-      <div>
-        <h2>${t.agencyTitle}</h2>
-        <p>${agency.name[t.language]}<br />${agency.place[t.language]}</p>
-        <p><a href="mailto:${support.mail}">${support.mail}</a></p>
-      </div>
-    </div>
-  </footer>`;
 };
 
 const sessionDialog = (t: Words) =>

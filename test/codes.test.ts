@@ -6,7 +6,9 @@ import { routeCodes } from '../functions/contract/route-codes.ts';
 import type { AppErrorCode, EngineerCode } from '../functions/domain/app-error.ts';
 import { languages, loginPathOf, pathOf, screens } from '../functions/domain/destination.ts';
 import { statuses } from '../functions/http/statuses.ts';
+import { loginPhases } from '../functions/domain/login-phases.ts';
 import type { Route } from '../lib/route.ts';
+import { sitesOfStages } from '../ops/build/build.ts';
 import { routes } from '../lib/routes.ts';
 import { builtCodes, placesOf, reachableCodes } from './support/sources.ts';
 
@@ -22,8 +24,6 @@ const neverAnswered: Readonly<Record<string, readonly AppErrorCode[]>> = {
   'POST /api/merge/prove': ['login-link-only'],
   // The preview asks the rules of a merge whether an account may stay, and does not refuse.
   'GET /api/merge/preview': ['merge-changed', 'merge-itself', 'merge-nested', 'merge-other-person'],
-  // One handler answers for the list and for one dossier.
-  'GET /api/dossiers': ['dossier-unknown'],
 };
 
 describe('the codes of the routes', () => {
@@ -94,11 +94,21 @@ const routesOf = (html: string): string[] => {
 };
 
 describe('a page', () => {
-  const site = renderSite({ style: '', script: '', icon: '' });
+  const built = sitesOfStages().flatMap(({ name, facts, policy }) =>
+    loginPhases(policy).map((phase, i) => ({
+      name: `${name}, phase ${i + 1}`,
+      pages: renderSite({ ...facts, phase }, { style: '', script: '', accountScript: '', icon: '' }),
+    })),
+  );
+  const asking = built.flatMap(({ name, pages }) =>
+    [...pages].map(([path, html]) => ({ page: `${path} of ${name}`, html, asked: routesOf(html) })),
+  );
 
-  test.each([...site])('has a sentence for every code of the routes that it asks: %s', (_path, html) => {
-    const asked = routesOf(html);
-    expect(asked.length).toBeGreaterThan(0);
+  test('of the site asks at least one route', () => {
+    expect(asking.filter(({ asked }) => asked.length > 0).length).toBeGreaterThan(20);
+  });
+
+  test.each(asking)('has a sentence for every code of the routes that it asks: $page', ({ html, asked }) => {
     const silent = asked.flatMap((route) =>
       listed[route]!.filter((code) => !(code in forEngineers) && !html.includes(`id="${code}"`)).map(
         (code) => `${route}: ${code}`,
@@ -106,6 +116,8 @@ describe('a page', () => {
     );
     expect(silent).toEqual([]);
   });
+
+  const site = built[0]!.pages;
 
   test('to which a round trip to VNeID leads back tells how it ended', () => {
     const has = (path: string) => (code: AppErrorCode) =>

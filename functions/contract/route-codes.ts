@@ -108,7 +108,7 @@ export const routeCodes = {
     'changes-limit',
   ],
   'POST /api/undo': [...changing, 'undo-unknown', 'undo-used', 'undo-settled'],
-  'GET /api/dossiers': readingOwn,
+  'GET /api/dossiers': [...readingOwn, 'dossier-unknown'],
   'GET /api/dossiers/{dossierId}': [...readingOwn, 'dossier-unknown'],
   'GET /api/draft': readingOwn,
   'POST /api/draft': [...changingOwn, ...writtenDraft, 'draft-limit'],

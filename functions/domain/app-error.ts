@@ -32,6 +32,7 @@ export type AppErrorCode =
   | 'register-busy'
   | 'flow-unknown'
   | 'flow-used'
+  | 'flow-declined'
   | 'flow-other-browser'
   | 'vneid-denied'
   | 'vneid-unavailable'

@@ -1,6 +1,6 @@
 import type { FlowId } from '../domain/ids.ts';
 import { confirmPathOf } from '../domain/destination.ts';
-import { readLinkSecret } from '../http/cookies.ts';
+import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
@@ -23,7 +23,9 @@ export const proveOldAccountHandler = (deps: WebDeps & RequireSessionDeps & Prov
       const flowId = flow as FlowId;
       const linkSecret = readLinkSecret(request, flowId);
       const login = await findLogin(deps, request);
-      await proveOldAccount(deps, { flowId, linkSecret, login, loginName, password, source: request.source });
+      const browserSecret = readBrowserSecret(request);
+      const { source } = request;
+      await proveOldAccount(deps, { flowId, linkSecret, browserSecret, login, loginName, password, source });
       return next(request, confirmPathOf(flowId, lang));
     });
 

@@ -30,6 +30,7 @@ export const statuses = {
   'register-busy': 503,
   'flow-unknown': 400,
   'flow-used': 409,
+  'flow-declined': 409,
   'flow-other-browser': 403,
   'vneid-denied': 403,
   'vneid-unavailable': 503,

@@ -40,7 +40,13 @@ const element = (name: string, text: string) => `<dan:${name}>${escape(text)}</d
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&apos;' };
 /** What XML 1.0 (2.2, `Char`) has no way to write, escaped or not, and the letters that it discourages. */
 const unwritable = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\u{10000}-\u{10ffff}]/gu;
-const escape = (text: string) => text.replace(unwritable, '').replace(/[<>&"']/g, (c) => entities[c]!);
+/** A space stands for each letter that cannot be written, and one space for several. */
+const escape = (text: string) =>
+  text
+    .replace(unwritable, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .replace(/[<>&"']/g, (c) => entities[c]!);
 
 /**
  * An answer as `xs:boolean`, whose space around the word does not count (XML Schema Part 2, 3.2.2: `whiteSpace` is

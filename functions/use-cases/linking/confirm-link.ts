@@ -24,9 +24,13 @@ export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
 /** `not-mine`: the account that the number found is somebody else's; make me one of my own. */
 export type LinkAnswer = 'yes' | 'not-mine';
 
+/** What a yes or a "not mine" came to, for the sentence that follows it. */
+export type LinkDeed = 'linked' | 'account-created' | 'reopened' | 'renewed';
+
 export interface Linked {
   readonly token: SessionToken;
   readonly flow: Flow;
+  readonly deed: LinkDeed;
 }
 
 /**
@@ -62,7 +66,7 @@ export const confirmLink = async (
   ) {
     case 'linked':
       await endReplaced(deps.accounts, plan.account, presentedBy(input.login), event);
-      return { token: { accountId: plan.account.id, secret }, flow };
+      return { token: { accountId: plan.account.id, secret }, flow, deed: deedOf(pending.offer, plan.isNew) };
     case 'held-elsewhere':
       throw await refusal('vneid-held-elsewhere');
     case 'changed-meanwhile': {
@@ -72,6 +76,12 @@ export const confirmLink = async (
       return alreadyLinked(deps, found, secret);
     }
   }
+};
+
+const deedOf = ({ reopens, renews }: LinkOffer, isNew: boolean): LinkDeed => {
+  if (isNew) return 'account-created';
+  if (reopens) return 'reopened';
+  return renews ? 'renewed' : 'linked';
 };
 
 /** The session that the first answer opened, for as long as it is there. */
@@ -84,7 +94,8 @@ const alreadyLinked = async (
   const found = await Promise.all(candidates.map((id) => accounts.byId(id)));
   const holder = found.find((account) => account?.sessions[sessionKey(secret)]);
   if (!holder) throw new AppError('flow-used');
-  return { token: { accountId: holder.id, secret }, flow };
+  const isNew = holder.id === pending.newAccountId;
+  return { token: { accountId: holder.id, secret }, flow, deed: deedOf(pending.offer, isNew) };
 };
 
 const newLink = (
@@ -100,7 +111,7 @@ const newLink = (
   const probation = plan.isNew ? undefined : probationOf(plan.account, provenBy(pending, undefined), now);
   return {
     flowId: flow.id,
-    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }) },
+    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }), ...droppedBy(plan) },
     cccd: { ...cccd, strength: 'proven', since: now },
     session: {
       key: sessionKey(secret),
@@ -136,6 +147,9 @@ const newLink = (
     ],
   };
 };
+
+const droppedBy = ({ account, dropsLoginWith }: Plan) =>
+  dropsLoginWith && { dropped: [...(account.loginKey ? (['login'] as const) : []), ...dropsLoginWith] };
 
 /** What VNeID of rank 1 has settled can no longer be answered; otherwise each answer would open the next dispute. */
 const linkNotices = (random: ConfirmLinkDeps['random'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {
