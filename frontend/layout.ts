@@ -14,7 +14,7 @@ export interface Page {
   readonly title: string;
   /** What search engines show below the title. */
   readonly description?: string;
-  /** Stands on the tinted band with the title. */
+  /** What stands on a tinted band in the title's place; it has the title. */
   readonly hero?: Html;
   readonly body: Html;
   /** What this page may have to say; a code in the address's fragment shows its message, without script too. */
@@ -75,14 +75,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
         <main id="main" tabindex="-1">
           <div class="wide">
             ${messageList(t, shown, extras)}
-            ${
-              shown.hero
-                ? html`<div class="hero stack">
-                    <h1>${title}</h1>
-                    ${shown.hero}
-                  </div>`
-                : html`<h1>${title}</h1>`
-            }
+            ${shown.hero ? html`<div class="hero">${shown.hero}</div>` : html`<h1>${title}</h1>`}
             ${screen ? accountBanners(t) : ''} ${shown.body}
           </div>
         </main>
@@ -106,9 +99,9 @@ const menu = (t: Words, shown: string) => {
   </nav>`;
 };
 
-const call = (t: Words, { number, of }: Telephone) =>
+const call = (t: Words, { number }: Telephone) =>
   html`<a data-part="call" href="${telephoneLink(number)}"
-    >${drawn('telephone')}<span>${of[t.language]} ${number}</span></a
+    >${drawn('telephone')}<span>${t.footerSupport} ${number}</span></a
   >`;
 
 /** Who is logged in. Where a page is for such people only, it is there at once, so that logging out needs no script. */

@@ -19,7 +19,7 @@ export const notFound = (facts: Facts, { styleFile, icon }: { styleFile: string;
   const t: Words = { ...vi, ...facts };
   const english: Words = { ...en, ...facts };
   const { agency, support } = facts.owner;
-  const { number, of } = support.portal;
+  const { number } = support.portal;
   return html`<!doctype html>
     <html lang="vi">
       <meta charset="utf-8" />
@@ -29,7 +29,9 @@ export const notFound = (facts: Facts, { styleFile, icon }: { styleFile: string;
       <link rel="icon" href="${icon}" />
       <header>
         <div class="bar">
-          <div class="wide row"><a href="${telephoneLink(number)}">${drawn('telephone')}${of.vi} ${number}</a></div>
+          <div class="wide row">
+            <a href="${telephoneLink(number)}">${drawn('telephone')}${t.footerSupport} ${number}</a>
+          </div>
         </div>
         <div class="mast"><div class="wide row">${brand(t)}</div></div>
       </header>

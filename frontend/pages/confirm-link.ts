@@ -37,7 +37,10 @@ export const confirmLink = (t: Words): Page => ({
       <p class="message wait" data-part="other-name" hidden>
         ${t.confirmOtherName}<strong data-field="otherName"></strong>
       </p>
-      ${beforeQuestion(t)} ${unsure(t)} ${found(t)} ${denial(t, flowFields(t))} ${claim(t)}
+      ${beforeQuestion(t)} ${found(t)}
+      <div class="two">
+        <div class="stack">${unsure(t)} ${denial(t, flowFields(t))} ${claim(t)}</div>
+      </div>
       <div class="row">
         <button class="button second" type="button" data-part="again" hidden>${t.hadBack}</button>
         <button class="plain tap" type="submit" form="no" data-part="cancel">${t.confirmCancel}</button>
@@ -59,7 +62,7 @@ export const confirmLink = (t: Words): Page => ({
 const confirmWords = (t: Words) => ({
   none: t.none,
   level: t.levelValue,
-  titles: t.confirmTitles,
+  titles: { ...t.confirmTitles, create: t.newTitle },
   changed: t.changed,
 });
 

@@ -12,6 +12,7 @@ export const home = (t: Words): Page => ({
   messages: [],
   hero: html`<div class="two">
     <div class="stack">
+      <h1>${t.homeTitle}</h1>
       <p>${t.homeText}</p>
       <p class="row">
         <a class="button" data-part="log-in-link" href="${at(t, '/dang-nhap/')}">${t.homeStart}${drawn('onward')}</a>

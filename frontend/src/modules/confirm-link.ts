@@ -7,7 +7,7 @@ import { takeName } from './keep-name.ts';
 interface ConfirmWords {
   none: string;
   level: string;
-  titles: Record<'new' | 'renews' | 'reopens', string>;
+  titles: Record<'new' | 'create' | 'renews' | 'reopens', string>;
   changed: Record<'name' | 'birthDate' | 'cccd' | 'subject' | 'newSubject', string>;
 }
 
@@ -65,7 +65,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
   part(root, 'answers').classList.toggle('sticky', account !== undefined);
   part(root, 'claim-button').classList.toggle('second', account !== undefined);
   const isNew = !account && !wantsLogin;
-  if (isNew || renews || reopens) title(titles[isNew ? 'new' : reopens ? 'reopens' : 'renews']);
+  if (renews || reopens) title(titles[reopens ? 'reopens' : 'renews']);
   listen(root, found);
   view(root, isNew ? views.before : found);
   part(root, 'question').hidden = false;
@@ -111,7 +111,7 @@ const listen = (root: HTMLElement, found: readonly string[]) => {
     view(root, had === 'yes' ? views.old : had === 'no' ? views.new : views.unsure);
     root.querySelector<HTMLElement>(had === 'yes' ? '#claim' : had === 'no' ? '#who' : '#unsure')?.focus();
   });
-  goTo('choose-again', views.before, 'input[name="had"]:checked');
+  goTo('again', views.before, 'input[name="had"]:checked');
   goTo('try-old', views.old, '#claim');
   goTo('go-new', views.new, '#who');
   goTo('not-mine', views.sure, '#deny-sure');
@@ -120,6 +120,9 @@ const listen = (root: HTMLElement, found: readonly string[]) => {
 
 const view = (root: HTMLElement, shown: readonly string[]) => {
   for (const name of switched) part(root, name).hidden = !shown.includes(name);
+  const { titles } = words<ConfirmWords>(root);
+  if (shown === views.before) title(titles.new);
+  if (shown === views.new) title(titles.create);
 };
 
 /** Old and new side by side, so that the person sees what a yes would change. */
