@@ -76,7 +76,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
           <div class="wide">
             ${messageList(t, shown, extras)}
             ${shown.hero ? html`<div class="hero">${shown.hero}</div>` : html`<h1>${title}</h1>`}
-            ${screen ? accountBanners(t) : ''} ${shown.body}
+            ${screen && !step ? accountBanners(t) : ''} ${shown.body}
           </div>
         </main>
         ${footer(t)} ${sessionDialog(t)}

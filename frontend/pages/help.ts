@@ -47,23 +47,27 @@ const linesOf = (t: Words, { text = [], steps, points }: Omit<TextPage['sections
   }`;
 };
 
-/** What somebody who reads this page may want next. */
-const beside = (t: Words, path: Page['path']) =>
+/** What somebody who reads this page may want next. @param hasCall whether the page itself has the telephones */
+const beside = (t: Words, path: Page['path'], hasCall: boolean) =>
   html`<div class="stack">
-    <section class="card tint" aria-labelledby="call">
-      <h2 id="call">${t.help.callTitle}</h2>
-      ${callLarge(t, t.owner.support.portal)}
-    </section>
+    ${
+      hasCall
+        ? ''
+        : html`<section class="card tint" aria-labelledby="call">
+            <h2 id="call">${t.help.callTitle}</h2>
+            ${callLarge(t, t.owner.support.portal)}
+          </section>`
+    }
     ${path.startsWith('/tro-giup/') ? html`<p><a class="tap" href="${at(t, '/tro-giup/')}">${t.help.back}</a></p>` : ''}
   </div>`;
 
-/** @param main what stands below the lead, in the place of the sections @param aside in the place of the telephone */
+/** @param main what stands below the lead */
 const sentencesPage = (
   t: Words,
   path: Page['path'],
   { title, lead }: Pick<TextPage, 'title' | 'lead'>,
   main: Html,
-  aside = beside(t, path),
+  hasCall = false,
 ): Page => ({
   path,
   title,
@@ -72,7 +76,7 @@ const sentencesPage = (
   body: html`<p>${say(t, lead)}</p>
     <div class="two">
       <div class="stack">${main}</div>
-      ${aside}
+      ${beside(t, path, hasCall)}
     </div>`,
 });
 
@@ -90,6 +94,7 @@ const textPage = (t: Words, path: Page['path'], shown: TextPage, first?: Html): 
           ${linesOf(t, section)}
         </section>`,
     )}`,
+    first !== undefined,
   );
 
 /** Questions one below the other; a press opens the answer. */

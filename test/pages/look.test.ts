@@ -139,7 +139,7 @@ describe('a form', () => {
     await citizen.isAt('/ca-nhan/');
     await citizen.page.getByLabel('Thư điện tử').fill('không phải');
     await citizen.press('Đổi thông tin liên hệ');
-    await citizen.isTold('Số điện thoại hoặc thư điện tử chưa đúng.');
+    await citizen.isTold('Số điện thoại gồm 10 chữ số');
     expect(await citizen.page.locator('[aria-invalid="true"]').getAttribute('id')).toBe('email');
   });
 
