@@ -9,7 +9,7 @@ import type { Words } from '../words/vi.ts';
 export const receipt = (t: Words): Page => ({
   path: '/lien-ket/bien-nhan/',
   title: t.receiptTitle,
-  messages: [],
+  messages: ['dossier-unknown'],
   screen: 'dinh-danh',
   needsScript: true,
   step: 4,

@@ -25,7 +25,9 @@ const unlinkable = [
   'link-changed',
   'link-frozen',
 ] as const;
-const offer = ['flow-unknown', 'flow-used', 'flow-other-browser'] as const;
+const roundTrip = ['flow-unknown', 'flow-used', 'flow-other-browser'] as const;
+/** The confirm page also tells its own browser that the person said no. */
+const offer = [...roundTrip, 'flow-declined'] as const;
 /** Why two accounts do not become one. */
 const unmergeable = [
   'merge-itself',
@@ -60,7 +62,7 @@ export const routeCodes = {
   'POST /api/vneid/start': [...changingOwn, 'wanted-unknown', 'login-too-old', 'vneid-unavailable'],
   'GET /api/vneid/callback': [
     ...reading,
-    ...offer,
+    ...roundTrip,
     'vneid-denied',
     'vneid-unavailable',
     'vneid-rejected',

@@ -109,7 +109,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
   });
 
   test.each([
-    ['somebody else’s', { fullName: 'Lê Văn Tám' }, 'vneid-name-differs'],
+    ['somebody else’s', { fullName: 'Lê Văn Tám' }, 'vneid-other-person'],
     ['one with another number', { cccd: held('000090000999') }, 'vneid-other-person'],
     [
       'one that is linked already',
@@ -469,7 +469,7 @@ test('a right password at a claim is told in the audit, whatever became of it', 
     cookies,
   );
   expect(world.memory.events).toMatchObject([
-    { about: stranger.id, name: 'login.claimed', detail: { outcome: 'vneid-name-differs' } },
+    { about: stranger.id, name: 'login.claimed', detail: { outcome: 'vneid-other-person' } },
   ]);
 });
 

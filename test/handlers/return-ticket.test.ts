@@ -205,7 +205,9 @@ afterAll(() => {
   console.info(`\nThe wanted screen kept, and the draft with it, by way:\n${lines.join('\n')}`);
 });
 
-const withoutFragment = (location: string | undefined) => location?.split('#')[0];
+/** The page alone: neither its message, nor the support code that a script reads and takes away. */
+const withoutFragment = (location: string | undefined) =>
+  location?.split('#')[0]!.replace(/[?&]ma-ho-tro=\w+/, '');
 
 const draftIn = async (world: World, cookies: Cookies) => (await world.get('/api/draft', cookies)).body;
 
