@@ -24,7 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   bin: ['lib'],
   'frontend/src': [],
   frontend: ['functions/domain', 'lib/owner.ts'],
-  'ops/build': ['lib', 'frontend', 'functions/domain'],
+  'ops/build': ['frontend', 'functions/domain', 'lib/stage.ts', 'lib/stages.ts'],
   ops: ['lib', 'functions', 'local'],
   'local/cloud': ['functions', 'ops/build'],
   'local/providers': ['lib', 'functions', 'frontend/theme.ts', 'local/cloud/http.ts'],
