@@ -80,7 +80,7 @@ test.runIf(process.platform === 'linux')(
       });
       const cookie = login.headers.getSetCookie().map((c) => c.split(';')[0]!);
 
-      const words = join(copy, 'frontend/words/vi.ts');
+      const words = join(copy, 'frontend/words/vi/site.ts');
       await writeFile(words, (await readFile(words, 'utf8')).replace("home: 'Trang chủ'", "home: 'Trang đầu'"));
       const second = await dev.nextSite();
       expect(await (await fetch(`${second}/khong-co/`)).text()).toContain('Trang đầu');
