@@ -24,11 +24,11 @@ const root = join(import.meta.dirname, '..');
 const read = (...path: string[]) => readFileSync(join(root, ...path));
 
 const ours = (): Site => {
-  const site = join(root, 'dist/site');
+  const site = join(root, 'dist/site/laptop');
   const assets = readdirSync(join(site, 'assets')).map(
     (name) => [`/assets/${name}`, readFileSync(join(site, 'assets', name))] as const,
   );
-  return new Map([['/', readFileSync(join(site, 'dang-nhap/index.html'))], ...assets]);
+  return new Map([['/', readFileSync(join(site, 'tu-dau/dang-nhap/index.html'))], ...assets]);
 };
 
 const react = async (peers: string): Promise<Site> => {

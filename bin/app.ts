@@ -18,7 +18,7 @@ const app = new App();
 const given = <T>(name: string) => app.node.tryGetContext(name) as T | undefined;
 const stage = stageOf(given<string>('stage') ?? 'dev', given('provider'));
 const dist = join(import.meta.dirname, '../dist');
-const site = JSON.parse(readFileSync(join(dist, 'site.json'), 'utf8')) as BuiltSite;
+const site = JSON.parse(readFileSync(join(dist, 'site', `${stage.name}.json`), 'utf8')) as BuiltSite;
 const { account, region } = stage;
 const env = { account, region };
 const edgeEnv = { account, region: edgeRegion };
@@ -46,7 +46,7 @@ const { distribution } = new EdgeStack(app, 'Edge', {
   originSecret: data.secrets.Origin,
   firewallArn: firewall.arn,
   site,
-  siteFolder: join(dist, 'site'),
+  siteFolder: join(dist, 'site', stage.name),
 });
 
 new EdgeLogsStack(app, 'EdgeLogs', {

@@ -1,11 +1,15 @@
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
+import { type LoginPhase, loginPhases } from '../functions/domain/login-phases.ts';
+import type { LoginPolicy } from '../functions/domain/login-policy.ts';
+import type { Assets } from './layout.ts';
 import { notFound } from './not-found.ts';
 import { renderSite } from './site.ts';
 import { icon, theme, themeStyle } from './theme.ts';
+import type { Facts } from './words/vi.ts';
 
 const here = import.meta.dirname;
 const require = createRequire(import.meta.url);
@@ -15,37 +19,76 @@ const fonts = ['vietnamese', 'latin'].map((subset) =>
   require.resolve(`@fontsource-variable/open-sans/files/open-sans-${subset}-wght-normal.woff2`),
 );
 
+/** One stage's site: what its pages are true for, and the policy that makes its phases. */
+export interface SiteOf {
+  readonly name: string;
+  readonly facts: Omit<Facts, 'phase'>;
+  readonly policy: LoginPolicy;
+}
+
 /**
- * Writes the static site, and beside it what the edge must know of it: pages, style hash, the 404 page.
- * @param folder for S3 @param manifest a JSON file outside that folder
+ * Writes the static sites, one folder for each stage, and beside each what the edge must know of it: pages, phases of the
+ * login policy, style hash, the 404 page. Nothing here asks for the time: all phases are written, and the edge chooses.
+ * @param folder gets `<stage>/` for S3 and `<stage>.json`
  */
-export const buildSite = async (folder: string, manifest: string): Promise<void> => {
+export const buildSites = async (folder: string, sites: readonly SiteOf[]): Promise<void> => {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, 'assets'), { recursive: true });
-  for (const font of fonts) copyFileSync(font, join(folder, 'assets', basename(font)));
+  const shared = join(folder, 'assets');
+  mkdirSync(shared, { recursive: true });
+  for (const font of fonts) copyFileSync(font, join(shared, basename(font)));
   const asset = (name: string, ending: string, text: string): string => {
-    const path = `assets/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.${ending}`;
-    writeFileSync(join(folder, path), text);
-    return `/${path}`;
+    const file = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.${ending}`;
+    writeFileSync(join(shared, file), text);
+    return `/assets/${file}`;
   };
-  const style = await styleSheet();
-  const assets = { style, icon: asset('icon', 'svg', icon(theme)) };
-  const script = await buildScript(folder);
-  const site = renderSite({ ...assets, script });
-  for (const [path, text] of site) {
-    mkdirSync(join(folder, path), { recursive: true });
-    writeFileSync(join(folder, path, 'index.html'), text);
+  const [style, script, accountScript] = await Promise.all([
+    styleSheet(),
+    buildScript(shared, 'site'),
+    buildScript(shared, 'account'),
+  ]);
+  const assets: BuiltAssets = {
+    style,
+    script,
+    accountScript,
+    icon: asset('icon', 'svg', icon(theme)),
+    // The page for unknown addresses travels inside the edge function, so its style is a file.
+    styleFile: asset('style', 'css', style),
+  };
+  for (const site of sites) {
+    const to = join(folder, site.name);
+    cpSync(shared, join(to, 'assets'), { recursive: true });
+    writeFileSync(`${to}.json`, JSON.stringify(writePhases(to, site, assets)));
   }
-  // The page for unknown addresses travels inside the edge function, so its style is a file.
-  const notFoundHtml = notFound({ ...assets, styleFile: asset('style', 'css', style) });
-  const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
-  mkdirSync(dirname(manifest), { recursive: true });
-  writeFileSync(manifest, JSON.stringify({ pages: [...site.keys()], styleHash, notFoundHtml }));
+  rmSync(shared, { recursive: true });
 };
+
+type BuiltAssets = Assets & { readonly styleFile: string };
+
+/** @returns what the edge must know */
+const writePhases = (to: string, { facts, policy }: SiteOf, assets: BuiltAssets) => {
+  const phases = loginPhases(policy);
+  const folderOf = ({ from }: LoginPhase) => (from ? `tu-${vietnamsDate.format(from)}` : 'tu-dau');
+  const pages = new Set<string>();
+  for (const phase of phases)
+    for (const [path, text] of renderSite({ ...facts, phase }, assets)) {
+      mkdirSync(join(to, folderOf(phase), path), { recursive: true });
+      writeFileSync(join(to, folderOf(phase), path, 'index.html'), text);
+      if (!path.startsWith('/en/')) pages.add(path);
+    }
+  return {
+    pages: [...pages],
+    phases: phases.map((phase) => ({ folder: folderOf(phase), from: phase.from?.getTime() ?? 0 })),
+    styleHash: `'sha256-${createHash('sha256').update(assets.style).digest('base64')}'`,
+    notFoundHtml: notFound({ ...facts, phase: phases[0]! }, assets),
+  };
+};
+
+/** yyyy-mm-dd, as the policy writes its days. */
+const vietnamsDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 
 /** The whole style sheet, minified: the theme's block and the common rules. */
 export const styleSheet = async (): Promise<string> => {
-  const result = await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     stdin: {
       contents: themeStyle(theme) + readFileSync(join(here, 'style.css'), 'utf8'),
       resolveDir: here,
@@ -56,14 +99,15 @@ export const styleSheet = async (): Promise<string> => {
     external: ['/assets/*'],
     bundle: true,
   });
-  return result.outputFiles[0]!.text.trim();
+  return outputFiles[0]!.text.trim();
 };
 
-const buildScript = async (folder: string): Promise<string> => {
+/** @param assets where the script goes @returns its address */
+const buildScript = async (assets: string, name: 'site' | 'account'): Promise<string> => {
   const result = await esbuild.build({
-    entryPoints: [join(here, 'src/site.ts')],
+    entryPoints: [join(here, `src/${name}.ts`)],
     entryNames: '[name]-[hash]',
-    outdir: join(folder, 'assets'),
+    outdir: assets,
     bundle: true,
     format: 'esm',
     target: 'es2022',

@@ -3,7 +3,8 @@ import type { Words } from './words/vi.ts';
 
 interface Field {
   readonly id: string;
-  readonly name: string;
+  /** Left out where no form may send it. */
+  readonly name?: string;
   readonly label: string;
   readonly hint?: string;
   readonly type?: 'text' | 'tel' | 'email';
@@ -20,7 +21,7 @@ export const field = (shown: Field): Html =>
     ${hintOf(shown)}
     <input
       id="${shown.id}"
-      name="${shown.name}"
+      ${shown.name ? html`name="${shown.name}"` : ''}
       type="${shown.type ?? 'text'}"
       autocomplete="${shown.autocomplete}"
       autocapitalize="none"
@@ -30,7 +31,7 @@ export const field = (shown: Field): Html =>
   </div>`;
 
 /** The same for a password, which a script can show on request. */
-export const passwordField = (t: Words, shown: Omit<Field, 'type'>): Html =>
+export const passwordField = (t: Words, shown: Omit<Field, 'type'> & { readonly name: string }): Html =>
   html`<div class="field">
     <div class="row between">
       <label for="${shown.id}">${shown.label}</label>
@@ -61,6 +62,7 @@ export const credentialFields = (t: Words, isOther = false): Html =>
     id: 'login-name',
     name: 'loginName',
     label: t.loginName,
+    hint: t.loginNameHint,
     autocomplete: isOther ? 'off' : 'username',
   })}
   ${passwordField(t, {

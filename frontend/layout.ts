@@ -1,15 +1,20 @@
 import { page } from '../functions/domain/destination.ts';
+import { telephoneLink, type Telephone } from '../lib/owner.ts';
+import { footer } from './footer.ts';
 import { html, Html } from './html.ts';
 import { type Extras, messageList } from './messages.ts';
-import { at, brand, drawn, progress, type Step, telephoneLink } from './parts.ts';
-import { theme, type Telephone } from './theme.ts';
+import { accountBanners } from './pages/banners.ts';
+import { at, brand, drawn, progress, type Step } from './parts.ts';
+import { theme } from './theme.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
 export interface Page {
   /** Path in Vietnamese, ending in a slash; English stands under `/en`. */
   readonly path: `/${string}`;
   readonly title: string;
-  /** Stands on the tinted band with the title. */
+  /** What search engines show below the title. */
+  readonly description?: string;
+  /** What stands on a tinted band in the title's place; it has the title. */
   readonly hero?: Html;
   readonly body: Html;
   /** What this page may have to say; a code in the address's fragment shows its message, without script too. */
@@ -28,11 +33,14 @@ export interface Assets {
   /** The style sheet, in every page; its hash stands in the content security policy. */
   readonly style: string;
   readonly script: string;
+  /** The script of pages that have nothing to show without one. */
+  readonly accountScript: string;
   readonly icon: string;
 }
 
-export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, extras: Extras = {}): string => {
+export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {}): string => {
   const { screen, step, title } = shown;
+  const { style, icon } = assets;
   const inTitle = step ? ` (${t.stepInTitle.replace('{step}', String(step))})` : '';
   return html`<!doctype html>
     <html lang="${t.language}">
@@ -40,10 +48,11 @@ export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, e
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="${theme.colours.brand}" />
+        <meta name="description" content="${shown.description ?? t.siteDescription}" />
         <title>${title}${inTitle} – ${theme.names[t.language].site}</title>
         <link rel="icon" href="${icon}" type="image/svg+xml" />
         ${new Html(`<style>${style}</style>`)}
-        <script type="module" src="${script}"></script>
+        <script type="module" src="${shown.needsScript ? assets.accountScript : assets.script}"></script>
       </head>
       <body
         data-home="${at(t, '/')}"
@@ -56,7 +65,7 @@ export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, e
         <header>
           <div class="bar">
             <div class="wide row">
-              ${screen ? '' : call(t, theme.owner.support.portal)} ${sessionBar(t, !screen)} ${languageSwitch(t, shown)}
+              ${screen ? '' : call(t, t.owner.support.portal)} ${sessionBar(t, !screen)} ${languageSwitch(t, shown)}
             </div>
           </div>
           <div class="mast">
@@ -66,16 +75,8 @@ export const layout = (t: Words, shown: Page, { style, script, icon }: Assets, e
         <main id="main" tabindex="-1">
           <div class="wide">
             ${messageList(t, shown, extras)}
-            ${
-              shown.hero
-                ? html`<div class="hero stack">
-                    <h1>${title}</h1>
-                    ${shown.hero}
-                  </div>`
-                : html`<h1>${title}</h1>`
-            }
-            ${screen ? html`<p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>` : ''}
-            ${shown.body}
+            ${shown.hero ? html`<div class="hero">${shown.hero}</div>` : html`<h1>${title}</h1>`}
+            ${screen && !step ? accountBanners(t) : ''} ${shown.body}
           </div>
         </main>
         ${footer(t)} ${sessionDialog(t)}
@@ -98,9 +99,9 @@ const menu = (t: Words, shown: string) => {
   </nav>`;
 };
 
-const call = (t: Words, { number, of }: Telephone) =>
+const call = (t: Words, { number }: Telephone) =>
   html`<a data-part="call" href="${telephoneLink(number)}"
-    >${drawn('telephone')}<span>${of[t.language]} ${number}</span></a
+    >${drawn('telephone')}<span>${t.footerSupport} ${number}</span></a
   >`;
 
 /** Who is logged in. Where a page is for such people only, it is there at once, so that logging out needs no script. */
@@ -110,6 +111,7 @@ const sessionBar = (t: Words, isHidden: boolean) =>
     method="post"
     action="/api/logout"
     data-module="session-bar json-form"
+    data-offline="offline-logout"
     ${isHidden ? html` hidden` : ''}
   >
     <input type="hidden" name="language" value="${t.language}" />
@@ -127,34 +129,6 @@ const languageSwitch = (t: Words, { path }: Page) => {
     aria-label="${t.switchTo}: ${t.switchLabel}"
     >${t.switchTo}</a
   >`;
-};
-
-const footer = (t: Words) => {
-  const { agency, support } = theme.owner;
-  const telephone = ({ number, of, hours }: Telephone) =>
-    html`<p>
-      <a class="tel" href="${telephoneLink(number)}">${number}</a><br />${of[t.language]}, ${hours[t.language]}
-    </p>`;
-  return html`<footer>
-    <div class="wide cols">
-      <div>
-        <h2>${t.supportTitle}</h2>
-        ${telephone(support.portal)} ${telephone(support.vneid)}
-      </div>
-      <nav aria-label="${t.footerMenu}">
-        <h2>${t.informationTitle}</h2>
-        <ul>
-          <li><a href="${at(t, '/')}">${t.home}</a></li>
-          <li><a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></li>
-        </ul>
-      </nav>
-      <div>
-        <h2>${t.agencyTitle}</h2>
-        <p>${agency.name[t.language]}<br />${agency.place[t.language]}</p>
-        <p><a href="mailto:${support.mail}">${support.mail}</a></p>
-      </div>
-    </div>
-  </footer>`;
 };
 
 const sessionDialog = (t: Words) =>

@@ -1,9 +1,13 @@
 import { html, type Html } from './html.ts';
+import { say, sendsToSupport } from './say.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
 const good = new Set<MessageCode>([
   'cccd-saved',
   'vneid-linked',
+  'account-created',
+  'link-reopened',
+  'link-renewed',
   'link-removed',
   'password-changed',
   'contacts-changed',
@@ -31,6 +35,9 @@ const wait = new Set<MessageCode>([
   'changes-limit',
   'submit-limit',
   'draft-limit',
+  'session-ended',
+  'flow-declined',
+  'renewal-declined',
   'vneid-denied',
   'vneid-unavailable',
   'undo-used',
@@ -46,6 +53,7 @@ const everywhere: readonly MessageCode[] = [
   'portal-closed',
   'internal',
   'offline',
+  'offline-logout',
   'login-required',
   'cross-site',
   'body-fields',
@@ -67,12 +75,12 @@ interface Speaking {
 export const messageList = (t: Words, { messages, wording, needsScript }: Speaking, extras: Extras): Html =>
   html`<div class="messages">
     ${needsScript ? html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>` : ''}
-    ${[...new Set([...messages, ...everywhere])].map((code) => message(t, code, wording?.[code], extras[code]))}
+    ${[...new Set([...messages, ...everywhere])].map((code) => message(t, code, wording?.[code] ?? t.messages[code], extras[code]))}
   </div>`;
 
-const message = (t: Words, code: MessageCode, sentence: string | undefined, extra: Html | undefined) => {
+const message = (t: Words, code: MessageCode, sentence: string, extra: Html | undefined) => {
   const state = stateOf(code);
-  const support = code === 'internal' || code === 'busy';
+  const support = code === 'busy' || sendsToSupport(sentence);
   return html`<div
     class="message ${state}"
     id="${code}"
@@ -83,7 +91,7 @@ const message = (t: Words, code: MessageCode, sentence: string | undefined, extr
     ${counted.has(code) ? html`data-tries="${t.triesLeft}" data-no-tries="${t.noTriesLeft}"` : ''}
   >
     <h2 class="label" id="${code}-h">${t.messageTitles[state]}</h2>
-    <p>${sentence ?? t.messages[code]}</p>
+    <p>${say(t, sentence)}</p>
     ${extra}
   </div>`;
 };

@@ -1,8 +1,10 @@
+import { telephoneLink } from '../lib/owner.ts';
 import { html, Html } from './html.ts';
-import { at, brand, drawn, telephoneLink } from './parts.ts';
+import { at, brand, drawn } from './parts.ts';
+import { callLarge, say } from './say.ts';
 import { theme } from './theme.ts';
 import { en } from './words/en.ts';
-import { vi } from './words/vi.ts';
+import { type Facts, vi, type Words } from './words/vi.ts';
 
 /** A gate and a signpost; it says nothing that the words do not say. */
 const signpost = new Html(
@@ -13,36 +15,39 @@ const signpost = new Html(
  * The answer to an unknown address. It travels inside the edge function, which holds 10 KB at most, so it is short and
  * its style is a file.
  */
-export const notFound = ({ styleFile, icon }: { styleFile: string; icon: string }): string => {
-  const { agency, support } = theme.owner;
-  const { number, of, hours } = support.portal;
-  const call = html`<a href="${telephoneLink(number)}">${number}</a>`;
+export const notFound = (facts: Facts, { styleFile, icon }: { styleFile: string; icon: string }): string => {
+  const t: Words = { ...vi, ...facts };
+  const english: Words = { ...en, ...facts };
+  const { agency, support } = facts.owner;
+  const { number } = support.portal;
   return html`<!doctype html>
     <html lang="vi">
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width" />
-      <title>${vi.notFoundTitle} – ${theme.names.vi.site}</title>
+      <title>${t.notFoundTitle} – ${theme.names.vi.site}</title>
       <link rel="stylesheet" href="${styleFile}" />
       <link rel="icon" href="${icon}" />
       <header>
         <div class="bar">
-          <div class="wide row"><a href="${telephoneLink(number)}">${drawn('telephone')}${of.vi} ${number}</a></div>
+          <div class="wide row">
+            <a href="${telephoneLink(number)}">${drawn('telephone')}${t.footerSupport} ${number}</a>
+          </div>
         </div>
-        <div class="mast"><div class="wide row">${brand(vi)}</div></div>
+        <div class="mast"><div class="wide row">${brand(t)}</div></div>
       </header>
       <main>
         <div class="wide two">
           <div class="stack">
-            <h1>${vi.notFoundTitle}</h1>
-            <p>${vi.notFoundText} ${call}.</p>
+            <h1>${t.notFoundTitle}</h1>
+            <p>${say(t, t.notFoundText)}</p>
             <p class="row">
-              <a class="button" href="${at(vi, '/')}">${vi.home}</a>
-              <a class="tap" href="${at(vi, '/ho-so/')}">${vi.dossiersTitle}</a>
+              <a class="button" href="${at(t, '/')}">${t.home}</a>
+              <a class="tap" href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a>
             </p>
             <section lang="en">
-              <h2>${en.notFoundTitle}</h2>
-              <p>${en.notFoundText} ${call}.</p>
-              <p><a class="tap" href="${at(en, '/')}">${en.home}</a></p>
+              <h2>${english.notFoundTitle}</h2>
+              <p>${say(english, english.notFoundText)}</p>
+              <p><a class="tap" href="${at(english, '/')}">${english.home}</a></p>
             </section>
           </div>
           ${signpost}
@@ -50,7 +55,7 @@ export const notFound = ({ styleFile, icon }: { styleFile: string; icon: string 
       </main>
       <footer>
         <div class="wide cols">
-          <p><a class="tel" href="${telephoneLink(number)}">${number}</a><br />${of.vi}, ${hours.vi}</p>
+          ${callLarge(t, support.portal)}
           <p>${agency.name.vi}<br />${agency.place.vi}</p>
         </div>
       </footer>

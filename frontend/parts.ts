@@ -4,13 +4,15 @@ import { theme } from './theme.ts';
 import type { Words } from './words/vi.ts';
 
 /** The address of a page of ours in the words' language. */
-export const at = (t: Words, path: `/${string}`): string => page(path, t.language);
+export const at = (t: Pick<Words, 'language'>, path: `/${string}`): string => page(path, t.language);
 
 const paths = {
   telephone: 'M5 4h4l2 5-3 2a11 11 0 0 0 5 5l2-3 5 2v4a1 1 0 0 1-1 1A16 16 0 0 1 4 5a1 1 0 0 1 1-1',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21a8 8 0 0 1 16 0',
   onward: 'M5 12h14M13 6l6 6-6 6',
   phone: 'M8 2h8a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2zM9.5 11l2 2 3.5-4M11 19h2',
+  card: 'M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM6 15h4M14 10h4M14 14h4',
+  print: 'M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z',
   screen: 'M4 5h16v11H4zM9 20h6M12 16v4',
   key: 'M14.5 9.5a4.5 4.5 0 1 0-2 3.7L14 14.5h2.5V17H19v2.5h3V17l-7.7-6.500M8.5 9h.01',
   shield: 'M12 3l8 3v6c0 5-3.5 7.5-8 9-4.5-1.5-8-4-8-9V6zM8.5 12l2.5 2.5L16 9.5',
@@ -32,15 +34,12 @@ export const iconList = (lines: readonly (readonly [IconName, string | Html])[])
 export const mark = (): Html => html`<svg viewBox="0 0 44 44" aria-hidden="true">${theme.mark}</svg>`;
 
 /** Mark, name and tagline of the theme, as the way home. */
-export const brand = (t: Words): Html => {
+export const brand = (t: Pick<Words, 'language'>): Html => {
   const { site, tagline } = theme.names[t.language];
   return html`<a class="brand" href="${at(t, '/')}"
     >${mark()}<span><b>${site}</b><small>${tagline}</small></span></a
   >`;
 };
-
-/** For a `tel:` link (RFC 3966). */
-export const telephoneLink = (number: string): string => `tel:${number.replace(/[^\d+]/g, '')}`;
 
 export type Step = 1 | 2 | 3 | 4;
 

@@ -1,22 +1,6 @@
 import type { Language } from '../functions/domain/destination.ts';
 import { Html } from './html.ts';
 
-type InBoth = Readonly<Record<Language, string>>;
-
-export interface Telephone {
-  /** Digits in groups, as people read them. */
-  readonly number: string;
-  /** Whose telephone it is. */
-  readonly of: InBoth;
-  readonly hours: InBoth;
-}
-
-/** Who answers for the site, and whom people can call. */
-export interface Owner {
-  readonly agency: { readonly name: InBoth; readonly place: InBoth };
-  readonly support: { readonly portal: Telephone; readonly vneid: Telephone; readonly mail: string };
-}
-
 export interface Theme {
   /** `#rrggbb`. test/frontend/theme.test.ts holds their contrasts. */
   readonly colours: Readonly<Record<'brand' | 'action' | 'press' | 'warm' | 'tint' | 'page', string>>;
@@ -27,12 +11,11 @@ export interface Theme {
   /** What stands in an SVG of 44 × 44; `currentColor` is the brand colour. No text. */
   readonly mark: Html;
   readonly names: Readonly<Record<Language, { readonly site: string; readonly tagline: string }>>;
-  readonly owner: Owner;
 }
 
 /**
- * How the site looks and who answers for it. An agency replaces this file and nothing else. State colours, ink, focus,
- * sizes, order and wording are not the theme's.
+ * How the site looks and what it is called. An agency replaces this file; who answers for a stage stands in
+ * lib/stages.ts. State colours, ink, focus, sizes, order and wording are not the theme's.
  */
 export const theme: Theme = {
   colours: {
@@ -57,25 +40,6 @@ export const theme: Theme = {
   names: {
     vi: { site: 'Cổng Dịch vụ công quốc gia', tagline: 'Liên kết tài khoản với VNeID' },
     en: { site: 'National Public Service Portal', tagline: 'Link your account to VNeID' },
-  },
-  owner: {
-    agency: {
-      name: { vi: 'Trung tâm Dịch vụ công (tên mẫu)', en: 'Public Service Centre (sample name)' },
-      place: { vi: 'Số 1, phố Mẫu, Hà Nội', en: '1 Mẫu Street, Hà Nội' },
-    },
-    support: {
-      portal: {
-        number: '1900 0000',
-        of: { vi: 'Tổng đài Cổng', en: 'Portal helpline' },
-        hours: { vi: '7:00–22:00 hằng ngày', en: '7:00–22:00 every day' },
-      },
-      vneid: {
-        number: '1900 0001',
-        of: { vi: 'Hỗ trợ VNeID', en: 'VNeID helpline' },
-        hours: { vi: '24/7', en: 'day and night' },
-      },
-      mail: 'hotro@example.vn',
-    },
   },
 };
 

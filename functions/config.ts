@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type ImportedHash, mostWork } from './domain/imported-account.ts';
-import type { LoginPolicy } from './domain/login-policy.ts';
+import { type LoginPolicy, vietnamsMidnight } from './domain/login-policy.ts';
 import type { PopulationProfile } from './gateways/population/population.ts';
 import type { VneidProfile } from './gateways/vneid/profile.ts';
 
@@ -61,11 +61,7 @@ const populationProfile = v.object({
 
 const loginSteps = v.array(
   v.object({
-    from: v.pipe(
-      v.string(),
-      v.isoDate(),
-      v.transform((date) => new Date(`${date}T00:00:00+07:00`)),
-    ),
+    from: v.pipe(v.string(), v.isoDate(), v.transform(vietnamsMidnight)),
     mode: v.picklist(['enabled', 'link-only', 'closed']),
   }),
 ) satisfies v.GenericSchema<unknown, LoginPolicy['citizen'][number][]>;
@@ -93,6 +89,7 @@ const environment = v.object({
   VNEID_PROFILE: jsonOf(vneidProfile),
   MAIL_FROM: text,
   SMS_FROM: v.string(),
+  SUPPORT_PHONE: text,
   LOGIN_POLICY: jsonOf(v.object({ citizen: loginSteps, official: loginSteps })),
   POPULATION_PROFILE: jsonOf(populationProfile),
 });
@@ -126,7 +123,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       undo: e.UNDO_SECRET,
       probe: e.PROBE_SECRET,
     },
-    messages: { mailFrom: e.MAIL_FROM, smsFrom: e.SMS_FROM },
+    messages: { mailFrom: e.MAIL_FROM, smsFrom: e.SMS_FROM, supportPhone: e.SUPPORT_PHONE },
     vneid: e.VNEID_PROFILE,
     population: e.POPULATION_PROFILE,
     loginPolicy: e.LOGIN_POLICY,

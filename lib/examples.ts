@@ -1,3 +1,4 @@
+import { type Owner, type OwnerTexts, readOwner } from './owner.ts';
 import type { Messages, PopulationProfile, Stage } from './stage.ts';
 import { exampleClientId, providers } from './providers.ts';
 
@@ -28,12 +29,54 @@ const population: PopulationProfile = {
 
 const messages: Messages = { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsFrom: 'TEN-MAU' };
 
+/** VNeID's telephone is the public one of the Ministry of Public Security; the portal's own is nobody's. */
+const owner: OwnerTexts = {
+  agency: {
+    name: { vi: 'Trung tâm Dịch vụ công (tên mẫu)', en: 'Public Service Centre (example name)' },
+    place: { vi: 'Số 1, phố Mẫu, Hà Nội', en: '1 Mau Street, Hanoi' },
+  },
+  support: {
+    portal: {
+      number: '1900 0000',
+      of: { vi: 'Tổng đài Cổng Dịch vụ công', en: 'Support of the public service portal' },
+      hours: { vi: '7:00–22:00 hằng ngày', en: '7:00–22:00 every day' },
+    },
+    vneid: {
+      number: '1900 0368',
+      of: { vi: 'Tổng đài VNeID, Bộ Công an', en: 'VNeID support, Ministry of Public Security' },
+      hours: { vi: '24/7', en: 'day and night' },
+    },
+    mail: 'ho-tro@example.vn',
+    place: { vi: 'Bộ phận Một cửa, số 1, phố Mẫu, Hà Nội', en: 'One-stop counter, 1 Mau Street, Hanoi' },
+  },
+  legal: {
+    basis: [
+      {
+        vi: 'Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 và Nghị định 356/2025/NĐ-CP',
+        en: 'Personal Data Protection Law 91/2025/QH15 and Decree 356/2025/NĐ-CP',
+      },
+      {
+        vi: 'Nghị định 69/2024/NĐ-CP về định danh và xác thực điện tử',
+        en: 'Decree 69/2024/NĐ-CP on electronic identification and authentication',
+      },
+    ],
+    dataOfficer: 'du-lieu-ca-nhan@example.vn',
+    complaints: {
+      vi: 'Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao (A05), Bộ Công an',
+      en: 'Department of Cybersecurity and High-Tech Crime Prevention (A05), Ministry of Public Security',
+    },
+  },
+};
+
+/** The owner of every stage that has none of its own, the laptop edition too. */
+export const exampleOwner: Owner = readOwner(owner);
+
 /** @param origin public address of the stage, which VNeID sends people back to */
 export const exampleAgency = (
   origin: string,
 ): Pick<
   Stage,
-  'account' | 'repository' | 'vneid' | 'vneidServers' | 'population' | 'messages' | 'securityContact'
+  'account' | 'repository' | 'vneid' | 'vneidServers' | 'population' | 'messages' | 'owner' | 'securityContact'
 > => ({
   account,
   repository: examples.repository,
@@ -41,6 +84,7 @@ export const exampleAgency = (
   vneidServers: [examples.vneidServers],
   population,
   messages,
+  owner: exampleOwner,
   securityContact: examples.securityContact,
 });
 
@@ -52,6 +96,8 @@ const codes: ReadonlySet<string> = new Set([
   user,
   xRoadClient,
   ...Object.values(office),
+  ...[owner.agency.name, owner.agency.place, owner.support.place].flatMap(({ vi, en }) => [vi, en]),
+  owner.support.portal.number,
 ]);
 
 const isExample = (value: string) => codes.has(value) || value.includes('example.vn') || value.includes(account);

@@ -1,8 +1,10 @@
 import type { Stage } from './stage.ts';
 
 export interface BuiltSite {
-  /** Every page's path, each ending in a slash. */
+  /** The Vietnamese path of every page, each ending in a slash; the English one stands below `/en`. */
   readonly pages: readonly string[];
+  /** Where the pages of each phase of the login policy lie, oldest first; the first has always begun. */
+  readonly phases: readonly { readonly folder: string; readonly from: number }[];
   /** CSP source of the style sheet that every page holds inline; the page for unknown addresses loads it as a file. */
   readonly styleHash: string;
   /** The small page for addresses that are none. */

@@ -4,18 +4,32 @@ import type { BuiltSite } from './security-headers.ts';
  * Code of the CloudFront function in front of the bucket: folder addresses get their file, an address without the slash
  * is sent to the one with it, and whatever is no page is a real 404. The last is why this is no error page of the
  * distribution: that one would also replace the API's own 404 answers.
+ *
+ * Each phase of the login policy has files of its own, and the moment of the request chooses. A phase begins at midnight
+ * in Vietnam, which stands here as a number, so that no clock is set to a zone. The caches see the chosen file's name,
+ * so nothing that was kept before midnight is given after it.
  */
-export const siteFunctionCode = ({ pages, notFoundHtml }: BuiltSite, securityText: string): string => `
+export const siteFunctionCode = ({ pages, phases, notFoundHtml }: BuiltSite, securityText: string): string => `
 var pages = ${JSON.stringify(Object.fromEntries(pages.map((page) => [page, 1])))};
+var phases = ${JSON.stringify(phases.map(({ folder, from }) => [folder, from]))};
+function isPage(uri) {
+  return pages[uri.indexOf('/en/') === 0 ? uri.slice(3) : uri] === 1;
+}
+function folder() {
+  var found = phases[0][0];
+  var now = Date.now();
+  for (var i = 1; i < phases.length; i++) if (now >= phases[i][1]) found = phases[i][0];
+  return found;
+}
 function handler(event) {
   var request = event.request;
   var uri = request.uri;
   if (uri.indexOf('/assets/') === 0) return request;
-  if (pages[uri]) {
-    request.uri = uri + 'index.html';
+  if (isPage(uri)) {
+    request.uri = '/' + folder() + uri + 'index.html';
     return request;
   }
-  if (pages[uri + '/']) return { statusCode: 308, statusDescription: 'Permanent Redirect', headers: { location: { value: uri + '/' } } };
+  if (isPage(uri + '/')) return { statusCode: 308, statusDescription: 'Permanent Redirect', headers: { location: { value: uri + '/' } } };
   if (uri === '/.well-known/security.txt') return {
     statusCode: 200,
     statusDescription: 'OK',

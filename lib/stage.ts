@@ -1,3 +1,4 @@
+import type { Owner } from './owner.ts';
 import type { VneidProfile } from './providers.ts';
 
 /** What differs between the stages, and nothing else. Providers are the agency's to fill in: no endpoint is in the code. */
@@ -34,6 +35,8 @@ export interface Stage {
    */
   readonly importedHashes: readonly ImportedHash[];
   readonly messages: Messages;
+  /** Agency, support and legal texts, read by `readOwner`; every page and notice shows them. */
+  readonly owner: Owner;
   /** Where people report a security hole: an address with its scheme (RFC 9116, 2.5.3). */
   readonly securityContact: string;
   /** Who is woken by alarms; nobody where it is left out. */
@@ -46,12 +49,11 @@ export interface Messages {
   readonly smsFrom: string;
 }
 
+export type LoginMode = 'enabled' | 'link-only' | 'closed';
+
 /** What a portal login is good for, by kind of account; each step from its day on, Vietnam time. */
 export type LoginPolicy = Readonly<
-  Record<
-    'citizen' | 'official',
-    readonly { readonly from: string; readonly mode: 'enabled' | 'link-only' | 'closed' }[]
-  >
+  Record<'citizen' | 'official', readonly { readonly from: string; readonly mode: LoginMode }[]>
 >;
 
 /** Percent of all accounts; what is left to a hundred has hashes of ours. */

@@ -1,12 +1,17 @@
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
-import { exampleAgency, examples } from './examples.ts';
+import { exampleAgency, exampleOwner, examples } from './examples.ts';
 import { type ProviderName, providers } from './providers.ts';
-import type { LoginPolicy, Stage } from './stage.ts';
+import type { LoginMode, LoginPolicy, Stage } from './stage.ts';
 
 /** CloudFront takes its certificate and its firewall from here, and gives its logs here only. */
 export const edgeRegion = 'us-east-1';
 
 const openLogins: LoginPolicy = { citizen: [], official: [] };
+
+const policyFrom = (from: string, mode: LoginMode): LoginPolicy => ({
+  citizen: [{ from, mode }],
+  official: [{ from, mode }],
+});
 
 /** Everything that is left out of `own` has its example value, which preflight names. */
 const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 'isKept' | 'archiveDays'>): Stage => ({
@@ -27,6 +32,8 @@ const stages: readonly Stage[] = [
   deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7 }),
   deployed('production', 'lien-ket.example.vn', {
     isKept: true,
+    // Decree 69/2024/NĐ-CP, article 40, and the portal's own announcement. The agency moves the day.
+    loginPolicy: policyFrom('2026-07-20', 'link-only'),
     // Law 116/2025 and Decree 356/2025 want twelve months; one more for whoever asks late.
     archiveDays: 400,
     // A thousand logins and ten thousand checks a second (docs/performance.md).
@@ -41,9 +48,16 @@ export const laptopOrigins = {
   population: 'http://population.laptop',
 } as const;
 
+/** The laptop edition under each login policy. The law's steps begin with Decree 69/2024/NĐ-CP, long ago on every clock. */
+const laptopPolicies: Readonly<Record<string, LoginPolicy>> = {
+  laptop: openLogins,
+  'laptop-link-only': policyFrom('2024-07-01', 'link-only'),
+  'laptop-closed': policyFrom('2024-07-01', 'closed'),
+};
+
 /** The laptop edition: the same stacks, with its simulators as providers. */
-const laptop = (provider: ProviderName): Stage => ({
-  name: 'laptop',
+const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName): Stage => ({
+  name,
   origin: laptopOrigins.site,
   account: '000000000000',
   region: 'ap-southeast-1',
@@ -59,8 +73,9 @@ const laptop = (provider: ProviderName): Stage => ({
     xRoadClient: 'VN/GOV/G00/lien-ket',
     office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
   },
-  loginPolicy: openLogins,
+  loginPolicy,
   importedHashes: [],
+  owner: exampleOwner,
   messages: { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsFrom: 'LIENKET' },
   securityContact: 'mailto:an-toan-thong-tin@lien-ket.example.vn',
 });
@@ -73,7 +88,8 @@ export const architectureOf = ({ architecture }: Stage): Architecture =>
  * @throws Error that lists the stages when there is no such one
  */
 export const stageOf = (name: string, provider: ProviderName = 'openid'): Stage => {
-  if (name === 'laptop') return laptop(provider);
+  const policy = Object.hasOwn(laptopPolicies, name) && laptopPolicies[name];
+  if (policy) return laptop(name, policy, provider);
   const stage = stages.find((s) => s.name === name);
   if (!stage) throw new Error(`There is no stage "${name}". Choose one of: ${stages.map((s) => s.name).join(', ')}.`);
   return stage;
@@ -81,3 +97,9 @@ export const stageOf = (name: string, provider: ProviderName = 'openid'): Stage 
 
 /** The deployed stages of one AWS account. */
 export const stagesOf = (account: string): readonly Stage[] => stages.filter((stage) => stage.account === account);
+
+/** Every stage that a site is built for: the deployed ones, and the laptop edition under each login policy. */
+export const stagesWithSite = (): readonly Stage[] => [
+  ...stages,
+  ...Object.keys(laptopPolicies).map((name) => stageOf(name)),
+];

@@ -26,6 +26,19 @@ if (!Object.hasOwn(providers, provider)) {
   process.exit(1);
 }
 
+/** Under which login policy the laptop edition runs: each has pages of its own. */
+const policies: Readonly<Record<string, string>> = {
+  enabled: 'laptop',
+  'link-only': 'laptop-link-only',
+  closed: 'laptop-closed',
+};
+const policy = process.env['POLICY'] ?? 'enabled';
+const stage = Object.hasOwn(policies, policy) && policies[policy];
+if (!stage) {
+  console.error(`POLICY is "${policy}", but must be one of: ${Object.keys(policies).join(', ')}.`);
+  process.exit(1);
+}
+
 // A signal that comes while the system starts waits for the start. Otherwise a process that builds would live on and write
 // into the folder that the next start builds in. A second signal waits for the first one's end.
 const started = Promise.withResolvers<Laptop>();
@@ -39,7 +52,7 @@ try {
   const stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../.local');
   const templateFolder = join(stateFolder, 'cdk.out');
   await buildAll();
-  await synthesise(templateFolder, { stage: 'laptop', provider });
+  await synthesise(templateFolder, { stage, provider });
   const settings = { firstPort, provider, stateFolder, templateFolder };
   const [mode, ...more] = process.argv.slice(2);
   const startGateway = mode === 'sam' ? samGateway(settings, more) : undefined;

@@ -21,12 +21,13 @@ const allowed: Record<string, readonly string[]> = {
   // The CDK app, and nothing else.
   bin: ['lib'],
   'frontend/src': [],
-  frontend: ['functions/domain'],
-  'ops/build': ['frontend', 'functions/domain'],
+  frontend: ['functions/domain', 'lib/owner.ts'],
+  'ops/build': ['frontend', 'functions/domain', 'lib/stage.ts', 'lib/stages.ts'],
   ops: ['lib', 'functions', 'local'],
   'local/cloud': ['functions', 'ops/build'],
-  'local/providers': ['lib', 'functions', 'local/cloud/http.ts'],
-  local: ['lib', 'functions', 'ops/build'],
+  'local/providers': ['lib', 'functions', 'local/cloud/http.ts', 'local/plain-page.ts'],
+  // The simulators' and testers' pages have the site's colours.
+  local: ['lib', 'functions', 'ops/build', 'frontend/theme.ts'],
 };
 
 const folders = Object.keys(allowed);

@@ -1,5 +1,6 @@
 import { html, Html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 
 export const cccdCodes: readonly MessageCode[] = [
@@ -36,7 +37,7 @@ export const cccd = (t: Words, screen: string): Page => ({
         <button class="button" type="submit" form="update">${t.update}</button>
         <button class="button second" type="submit" form="skip">${t.skip}</button>
       </div>
-      <p>${t.skipHint}</p>
+      <p>${say(t, t.skipHint)}</p>
       <p class="soft">${t.cccdTries}</p>
     </div>
     <section class="card tint" aria-labelledby="where">

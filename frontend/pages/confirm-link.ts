@@ -2,8 +2,13 @@ import { credentialFields } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, iconList } from '../parts.ts';
+import { modeOf } from '../policy.ts';
+import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
+import { beforeQuestion, unsure } from './before-question.ts';
+import { denial } from './denial.ts';
 
+/** After VNeID, before anything is linked: whose account it is, what changes, and one question at a time. */
 export const confirmLink = (t: Words): Page => ({
   path: '/lien-ket/',
   title: t.confirmTitle,
@@ -15,35 +20,59 @@ export const confirmLink = (t: Words): Page => ({
     'login-frozen',
     'login-merged',
     'vneid-other-person',
+    'vneid-name-differs',
     'flow-unknown',
     'flow-used',
+    'flow-declined',
     'flow-other-browser',
     'vneid-held-elsewhere',
     'link-changed',
     'link-frozen',
   ],
   needsScript: true,
-  body: html` <div data-module="confirm-link" data-words="${JSON.stringify({ none: t.none })}" aria-busy="true">
+  body: html`<div data-module="confirm-link" data-words="${JSON.stringify(confirmWords(t))}" aria-busy="true">
     <p data-part="loading">${t.loading}</p>
     <div class="stack" data-part="question" hidden>
-      <p>${t.confirmLead}</p>
+      ${beforeQuestion(t)} ${found(t)}
       <div class="two">
-        <div class="stack">
-          <div class="cols">${who(t)} ${which(t)}</div>
-          <p class="message wait" data-part="renews" hidden>${t.confirmRenews}</p>
-          <p class="message wait" data-part="reopens" hidden>${t.confirmReopens}</p>
-          <p class="message wait" data-part="reopens-all" hidden>${t.confirmReopensAll}</p>
-          <p class="message wait" data-part="evicts" hidden>${t.confirmEvicts}</p>
-        </div>
-        ${after(t)} ${answers(t)}
+        <div class="stack">${unsure(t)} ${denial(t, flowFields(t))} ${claim(t)}</div>
       </div>
-      ${otherAnswers(t)}
+      <div class="row">
+        <button class="button second" type="button" data-part="again" hidden>${t.hadBack}</button>
+        <button class="plain tap" type="submit" form="no" data-part="cancel">${t.confirmCancel}</button>
+      </div>
+      <form id="no" method="post" action="/api/link/confirm" data-module="json-form">
+        ${flowFields(t)}
+        <input type="hidden" name="answer" value="no" />
+      </form>
     </div>
     <p data-part="failed" class="row" hidden>
       <a class="button" href="${at(t, '/dang-nhap/')}">${t.tryAgain}</a>
     </p>
+    <p data-part="finished" class="row" hidden>
+      <a class="button" href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a>
+    </p>
   </div>`,
 });
+
+const confirmWords = (t: Words) => ({
+  none: t.none,
+  level: t.levelValue,
+  titles: { ...t.confirmTitles, create: t.newTitle },
+  changed: t.changed,
+});
+
+const found = (t: Words) =>
+  html`<div class="stack" data-part="found" hidden>
+    <p>${t.confirmLead}</p>
+    <div class="two">
+      <div class="stack">
+        <div class="cols">${who(t)} ${which(t)}</div>
+        ${told(t)}
+      </div>
+      ${after(t)} ${answers(t)}
+    </div>
+  </div>`;
 
 const fact = (label: string, name: string) =>
   html`<div>
@@ -53,7 +82,7 @@ const fact = (label: string, name: string) =>
 
 const who = (t: Words) =>
   html`<section class="card first" aria-labelledby="who">
-    <h2 id="who">${t.confirmVneid}</h2>
+    <h2 id="who" tabindex="-1">${t.confirmVneid}</h2>
     <dl class="facts big">
       ${fact(t.fullName, 'vneid.fullName')} ${fact(t.cccdShort, 'vneid.cccd')} ${fact(t.linkLevel, 'vneid.level')}
     </dl>
@@ -75,25 +104,37 @@ const which = (t: Words) =>
         </dl>
       </details>
     </div>
-    <p data-part="new" hidden>${t.confirmNew}</p>
-    <p data-part="wants-login" hidden>${t.confirmWantsLogin}</p>
+    <p data-part="new" hidden>${t.newText}</p>
+    <p data-part="wants-login" hidden>${say(t, t.confirmWantsLogin)}</p>
     <p data-part="wants-login-to-link" hidden>${t.confirmWantsLoginToLink}</p>
     <p data-part="wants-login-to-reopen" hidden>${t.confirmWantsLoginToReopen}</p>
   </section>`;
 
+/** What is special about this account, and what a yes would change. */
+const told = (t: Words) =>
+  html`<div class="message wait" data-part="renews" hidden>
+      <p>${t.confirmRenews}</p>
+      <dl class="facts" data-part="changes"></dl>
+    </div>
+    <p class="message wait" data-part="reopens" hidden>${t.confirmReopens}</p>
+    <p class="message wait" data-part="reopens-all" hidden>${say(t, t.confirmReopensAll)}</p>
+    <p class="message wait" data-part="evicts" hidden>${say(t, t.confirmEvicts)}</p>`;
+
 const dropIcons = ['phone', 'key', 'screen', 'folder'] as const;
 
-const after = (t: Words) =>
-  html`<div class="over">
+const after = (t: Words) => {
+  const drops = modeOf(t) === 'closed' ? t.confirmDropsClosed : t.confirmDrops;
+  return html`<div class="over">
     <section class="card tint" data-part="keeps-login" aria-labelledby="keeps" hidden>
       <h2 id="keeps">${t.confirmDropsTitle}</h2>
       ${iconList([['screen', t.confirmKeepsLogin]])}
     </section>
     <section class="card tint" data-part="drops-login" aria-labelledby="drops" hidden>
       <h2 id="drops">${t.confirmDropsTitle}</h2>
-      ${iconList(t.confirmDrops.map((line, i) => [dropIcons[i] ?? 'phone', line]))}
+      ${iconList(drops.map((line, i) => [dropIcons[i] ?? 'phone', line]))}
     </section>
   </div>`;
+};
 
 /** On a phone these stay in sight where there is an account to say yes to. */
 const answers = (t: Words) =>
@@ -103,33 +144,21 @@ const answers = (t: Words) =>
       <input type="hidden" name="answer" value="yes" />
       <button class="button full" type="submit" data-part="yes-link">${t.confirmButton}</button>
       <button class="button full" type="submit" data-part="yes-reopen" hidden>${t.reopenButton}</button>
-      <button class="button second full" type="submit" data-part="yes-new" hidden>${t.createButton}</button>
+      <button class="button full" type="submit" data-part="yes-new" hidden>${t.createButton}</button>
     </form>
-    <form method="post" action="/api/link/confirm" data-module="json-form">
-      ${flowFields(t)}
-      <input type="hidden" name="answer" value="no" />
-      <button class="plain tap full" type="submit">${t.confirmCancel}</button>
-    </form>
+    <button class="plain tap" type="submit" form="no">${t.confirmCancel}</button>
   </div>`;
 
-const otherAnswers = (t: Words) =>
-  html`<section class="card" data-part="deny" aria-labelledby="deny" hidden>
-      <h2 id="deny">${t.confirmMineTitle}</h2>
-      <p>${t.confirmNotMineText}</p>
-      <form method="post" action="/api/link/confirm" data-module="json-form">
-        ${flowFields(t)}
-        <input type="hidden" name="answer" value="not-mine" />
-        <button class="button second bad" type="submit">${t.confirmNotMine}</button>
-      </form>
-    </section>
-    <section class="card" data-part="claim" aria-labelledby="claim" hidden>
-      <h2 id="claim">${t.claimTitle}</h2>
-      <p>${t.claimText}</p>
-      <form class="stack" method="post" action="/api/link/claim" data-module="json-form" novalidate>
-        ${flowFields(t)} ${credentialFields(t)}
-        <button class="button second" type="submit" data-part="claim-button">${t.claimButton}</button>
-      </form>
-    </section>`;
+const claim = (t: Words) =>
+  html`<section class="card" data-part="claim" aria-labelledby="claim" hidden>
+    <h2 id="claim" tabindex="-1">${t.claimTitle}</h2>
+    <p>${t.claimText}</p>
+    <form class="stack" method="post" action="/api/link/claim" data-module="json-form" novalidate>
+      ${flowFields(t)} ${credentialFields(t)}
+      <button class="button second" type="submit" data-part="claim-button">${t.claimButton}</button>
+    </form>
+    <p><a class="tap" href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.forgotTitle}</a></p>
+  </section>`;
 
 const flowFields = (t: Words) => html`
   <input type="hidden" name="flow" value="" />

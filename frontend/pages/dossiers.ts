@@ -1,14 +1,16 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at } from '../parts.ts';
+import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
-import { roundTripCodes } from './login.ts';
+import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
 
 export const dossiers = (t: Words): Page => ({
   path: '/ho-so/',
   title: t.dossiersTitle,
-  messages: ['cccd-saved', 'vneid-linked', 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
+  messages: ['cccd-saved', ...linkedCodes, 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
+  wording: insideWording(t),
   screen: 'ho-so',
   needsScript: true,
   body: html`<div class="row between">
@@ -18,7 +20,7 @@ export const dossiers = (t: Words): Page => ({
     ${linkBanner(t, 'ho-so', true)}
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
       <p data-part="loading">${t.loading}</p>
-      <p data-part="empty" hidden>${t.dossiersEmpty}</p>
+      <p data-part="empty" hidden>${say(t, t.dossiersEmpty)}</p>
       <div data-part="list" class="card" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
         <table role="table">
           <thead role="rowgroup">
@@ -32,40 +34,43 @@ export const dossiers = (t: Words): Page => ({
           <tbody role="rowgroup"></tbody>
         </table>
       </div>
-      <article data-part="detail" class="card" hidden>
-        <h2 data-field="title" tabindex="-1"></h2>
-        <dl class="facts">
-          <div>
-            <dt>${t.dossierId}</dt>
-            <dd data-field="id"></dd>
-          </div>
-          <div>
-            <dt>${t.dossierAuthority}</dt>
-            <dd data-field="authority"></dd>
-          </div>
-          <div>
-            <dt>${t.dossierStatus}</dt>
-            <dd data-field="status"></dd>
-          </div>
-          <div>
-            <dt>${t.dossierSubmitted}</dt>
-            <dd data-field="submittedAt"></dd>
-          </div>
-          <div>
-            <dt>${t.dossierDue}</dt>
-            <dd data-field="dueAt"></dd>
-          </div>
-          <div>
-            <dt>${t.dossierPapers}</dt>
-            <dd><ul data-field="papers"></ul></dd>
-          </div>
-          <div data-part="content" hidden>
-            <dt>${t.draftContent}</dt>
-            <dd class="lines" data-field="content"></dd>
-          </div>
-        </dl>
-      </article>
+      ${detail(t)}
       <p data-part="older-line" hidden><a data-part="older" href="./">${t.dossiersOlder}</a></p>
       <p data-part="back-line" hidden><a data-part="back" href="./">${t.dossierBack}</a></p>
     </div>`,
 });
+
+const detail = (t: Words) =>
+  html`<article data-part="detail" class="card" hidden>
+    <h2 data-field="title" tabindex="-1"></h2>
+    <dl class="facts">
+      <div>
+        <dt>${t.dossierId}</dt>
+        <dd data-field="id"></dd>
+      </div>
+      <div>
+        <dt>${t.dossierAuthority}</dt>
+        <dd data-field="authority"></dd>
+      </div>
+      <div>
+        <dt>${t.dossierStatus}</dt>
+        <dd data-field="status"></dd>
+      </div>
+      <div>
+        <dt>${t.dossierSubmitted}</dt>
+        <dd data-field="submittedAt"></dd>
+      </div>
+      <div>
+        <dt>${t.dossierDue}</dt>
+        <dd data-field="dueAt"></dd>
+      </div>
+      <div>
+        <dt>${t.dossierPapers}</dt>
+        <dd><ul data-field="papers"></ul></dd>
+      </div>
+      <div data-part="content" hidden>
+        <dt>${t.draftContent}</dt>
+        <dd class="lines" data-field="content"></dd>
+      </div>
+    </dl>
+  </article>`;

@@ -1,21 +1,59 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { at, drawn } from '../parts.ts';
+import { at, drawn, iconList } from '../parts.ts';
+import { modeOf, policySentences } from '../policy.ts';
+import { callLarge, say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
+/** What it is about, by which day, what one needs, how long it takes and what stays. */
 export const home = (t: Words): Page => ({
   path: '/',
   title: t.homeTitle,
   messages: [],
-  hero: html`<p>${t.homeText}</p>
-    <p class="row">
-      <a class="button" data-part="log-in-link" href="${at(t, '/dang-nhap/')}">${t.login}${drawn('onward')}</a>
-      <a class="tap" href="${at(t, '/ho-so/')}">${t.dossiersTitle}</a>
-    </p>`,
-  body: html`<section class="card">
-    <h2>${t.homeStepsTitle}</h2>
-    <ol class="steps cols">
-      ${t.homeSteps.map((step) => html`<li>${step}</li>`)}
-    </ol>
-  </section>`,
+  hero: html`<div class="two">
+    <div class="stack">
+      <h1>${t.homeTitle}</h1>
+      <p>${t.homeText}</p>
+      <p class="row">
+        <a class="button" data-part="log-in-link" href="${at(t, '/dang-nhap/')}">${t.homeStart}${drawn('onward')}</a>
+        <a class="tap" href="${at(t, '/ho-so/')}">${t.homeOnlyLook}</a>
+      </p>
+      ${policySentences(t).map((sentence) => html`<p class="message wait">${sentence}</p>`)}
+    </div>
+    ${needs(t)}
+  </div>`,
+  body: html`<div class="stack">${way(t)} ${stays(t)}</div>`,
 });
+
+const needIcons = ['card', 'phone', 'key'] as const;
+
+const needs = (t: Words) =>
+  html`<section class="card" aria-labelledby="needs">
+    <h2 id="needs">${t.homeNeedsTitle}</h2>
+    ${iconList((modeOf(t) === 'closed' ? t.homeNeedsClosed : t.homeNeeds).map((need, i) => [needIcons[i] ?? 'done', need]))}
+    <p><a class="tap" href="${at(t, '/tro-giup/vneid/')}">${t.homeNoVneid}</a></p>
+  </section>`;
+
+const way = (t: Words) =>
+  html`<section class="card" aria-labelledby="way">
+    <h2 id="way">${t.homeStepsTitle}</h2>
+    <ol class="steps cols">
+      ${t.homeSteps[modeOf(t)].map((step) => html`<li>${say(t, step)}</li>`)}
+    </ol>
+    <p><a class="tap" href="${at(t, '/tro-giup/huong-dan/')}">${t.help.guideTitle}</a></p>
+  </section>`;
+
+const stayIcons = ['folder', 'phone', 'key'] as const;
+
+const stays = (t: Words) =>
+  html`<div class="two">
+    <section class="card" aria-labelledby="stays">
+      <h2 id="stays">${t.homeStaysTitle}</h2>
+      ${iconList(t.homeStays.map((line, i) => [stayIcons[i] ?? 'done', line]))}
+    </section>
+    <section class="card tint" aria-labelledby="call">
+      <h2 id="call">${t.help.callTitle}</h2>
+      ${callLarge(t, t.owner.support.portal)}
+      <p>${t.help.placeTitle}: ${t.owner.support.place[t.language]}</p>
+    </section>
+  </div>`;

@@ -1,10 +1,13 @@
 import { credentialFields } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { at } from '../parts.ts';
+import { modeOf } from '../policy.ts';
+import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
 import { linkForm } from './link-offer.ts';
-import { roundTripCodes } from './login.ts';
+import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
 import { mergeSection } from './merge.ts';
 
 /** A green tick never stands without its words. */
@@ -17,7 +20,7 @@ export const identity = (t: Words): Page => ({
   messages: [
     ...cccdCodes,
     'cccd-saved',
-    'vneid-linked',
+    ...linkedCodes,
     'login-too-old',
     'link-removed',
     'link-last-way-in',
@@ -38,112 +41,125 @@ export const identity = (t: Words): Page => ({
     'split-unknown',
     ...roundTripCodes,
   ],
-  wording: { 'register-busy': t.registerBusyLater },
+  wording: { ...insideWording(t), 'register-busy': t.registerBusyLater },
   screen: 'dinh-danh',
   needsScript: true,
   body: html`<p>${t.identityLead}</p>
     <div
       class="two"
       data-module="identity"
-      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, outcomes: t.waitingOutcomes, absorbedWhen: t.absorbedWhen })}"
+      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, waitingTold: t.waitingTold, level: t.levelValue, outcomes: t.waitingOutcomes, absorbedWhen: t.absorbedWhen })}"
       aria-busy="true"
     >
-      <div class="stack">
-        <section class="card" aria-labelledby="facts">
-          <h2 id="facts">${t.identityTitle}</h2>
-          <dl class="facts">
-            <div>
-              <dt>${t.fullName}</dt>
-              <dd><span data-field="fullName"></span> ${mark(t, 'fullName')}</dd>
-            </div>
-            <div>
-              <dt>${t.birthDate}</dt>
-              <dd><span data-field="birthDate"></span> ${mark(t, 'birthDate')}</dd>
-            </div>
-            <div>
-              <dt>${t.cccdShort}</dt>
-              <dd><span data-field="cccd"></span> ${mark(t, 'cccd')}</dd>
-            </div>
-            <div data-part="waiting" hidden>
-              <dt>${t.waitingCccd}</dt>
-              <dd><span data-field="waiting"></span> <span class="soft" data-field="outcome"></span></dd>
-            </div>
-            <div data-part="former" hidden>
-              <dt>${t.formerCccd}</dt>
-              <dd><span data-field="former"></span> <span class="soft">${t.formerCccdText}</span></dd>
-            </div>
-            <div data-part="cmnd" hidden>
-              <dt>${t.cmndShort}</dt>
-              <dd data-field="cmnd"></dd>
-            </div>
-          </dl>
-        </section>
-        <section class="card" data-part="fetch" aria-labelledby="fetch" hidden>
-          <h2 id="fetch">${t.fetchTitle}</h2>
-          <form method="post" action="/api/cccd/check" class="stack" data-part="fetch-form" novalidate>
-            <input type="hidden" name="language" value="${t.language}" />
-            ${cccdField(t)}
-            <details>
-              <summary>${t.cccdNoticeTitle}</summary>
-              <p>${t.fetchNotice}</p>
-            </details>
-            <button class="button" type="submit">${t.fetchButton}</button>
-          </form>
-        </section>
-        <section class="card" data-part="review" aria-labelledby="review" hidden>
-          <h2 id="review" tabindex="-1">${t.reviewTitle}</h2>
-          <p>${t.reviewLead}</p>
-          <dl class="facts">
-            <div>
-              <dt>${t.cccdShort}</dt>
-              <dd><span data-review="cccd"></span> <span class="chip good">✔ ${t.verified}</span></dd>
-            </div>
-            <div>
-              <dt>${t.fullName}</dt>
-              <dd><span data-review="fullName"></span> <span class="chip good">✔ ${t.verified}</span></dd>
-            </div>
-            <div>
-              <dt>${t.birthDate}</dt>
-              <dd><span data-review="birthDate"></span> <span class="chip good">✔ ${t.verified}</span></dd>
-            </div>
-          </dl>
-          <form method="post" action="/api/cccd" data-part="save-form">
-            <input type="hidden" name="language" value="${t.language}" />
-            <div class="row">
-              <button class="button" type="submit">${t.update}</button>
-              <button class="button second" type="button" data-part="other-number">${t.otherNumber}</button>
-            </div>
-          </form>
-        </section>
-        <section class="card" aria-labelledby="links">
-          <h2 id="links">${t.linksTitle}</h2>
-          <p data-part="no-links" hidden>${t.linksEmpty}</p>
-          <div data-part="links" hidden>
-            <table role="table">
-              <thead role="rowgroup">
-                <tr role="row">
-                  <th scope="col" role="columnheader">${t.linkProvider}</th>
-                  <th scope="col" role="columnheader">${t.linkLevel}</th>
-                  <th scope="col" role="columnheader">${t.linkDate}</th>
-                </tr>
-              </thead>
-              <tbody role="rowgroup"></tbody>
-            </table>
-          </div>
-          <details data-part="unlink" hidden>
-            <summary>${t.unlinkTitle}</summary>
-            <p>${t.unlinkText}</p>
-            <form method="post" action="/api/link/remove" data-module="json-form">
-              <input type="hidden" name="language" value="${t.language}" />
-              <button class="button second" type="submit">${t.unlinkButton}</button>
-            </form>
-          </details>
-          <div class="stack" data-part="offer" hidden>
-            <p>${t.linkLead}</p>
-            ${linkForm(t, 'dinh-danh', true)}
-          </div>
-        </section>
-      </div>
+      <div class="stack">${facts(t)} ${fetchSection(t)} ${review(t)} ${links(t)}</div>
       ${mergeSection(t, credentialFields(t, true))}
     </div>`,
 });
+
+const facts = (t: Words) =>
+  html`<section class="card" aria-labelledby="facts">
+    <h2 id="facts">${t.identityTitle}</h2>
+    <dl class="facts">
+      <div>
+        <dt>${t.fullName}</dt>
+        <dd><span data-field="fullName"></span> ${mark(t, 'fullName')}</dd>
+      </div>
+      <div>
+        <dt>${t.birthDate}</dt>
+        <dd><span data-field="birthDate"></span> ${mark(t, 'birthDate')}</dd>
+      </div>
+      <div>
+        <dt>${t.cccdShort}</dt>
+        <dd><span data-field="cccd"></span> ${mark(t, 'cccd')}</dd>
+      </div>
+      <div data-part="waiting" hidden>
+        <dt>${t.waitingCccd}</dt>
+        <dd><span data-field="waiting"></span> <span class="soft" data-field="outcome"></span></dd>
+      </div>
+      <div data-part="former" hidden>
+        <dt>${t.formerCccd}</dt>
+        <dd><span data-field="former"></span> <span class="soft">${say(t, t.formerCccdText)}</span></dd>
+      </div>
+      <div data-part="cmnd" hidden>
+        <dt>${t.cmndShort}</dt>
+        <dd data-field="cmnd"></dd>
+      </div>
+    </dl>
+  </section>`;
+
+const fetchSection = (t: Words) =>
+  html`<section class="card" data-part="fetch" aria-labelledby="fetch" hidden>
+    <h2 id="fetch">${t.fetchTitle}</h2>
+    <form method="post" action="/api/cccd/check" class="stack" data-part="fetch-form" novalidate>
+      <input type="hidden" name="language" value="${t.language}" />
+      ${cccdField(t)}
+      <details>
+        <summary>${t.cccdNoticeTitle}</summary>
+        <p>${t.fetchNotice}</p>
+      </details>
+      <button class="button" type="submit">${t.fetchButton}</button>
+      <p class="soft">${t.cccdTries}</p>
+    </form>
+  </section>`;
+
+const review = (t: Words) =>
+  html`<section class="card" data-part="review" aria-labelledby="review" hidden>
+    <h2 id="review" tabindex="-1">${t.reviewTitle}</h2>
+    <p>${t.reviewLead}</p>
+    <dl class="facts">
+      <div>
+        <dt>${t.cccdShort}</dt>
+        <dd><span data-review="cccd"></span> <span class="chip good">✔ ${t.verified}</span></dd>
+      </div>
+      <div>
+        <dt>${t.fullName}</dt>
+        <dd><span data-review="fullName"></span> <span class="chip good">✔ ${t.verified}</span></dd>
+      </div>
+      <div>
+        <dt>${t.birthDate}</dt>
+        <dd><span data-review="birthDate"></span> <span class="chip good">✔ ${t.verified}</span></dd>
+      </div>
+    </dl>
+    <form method="post" action="/api/cccd" data-part="save-form">
+      <input type="hidden" name="language" value="${t.language}" />
+      <div class="row">
+        <button class="button" type="submit">${t.update}</button>
+        <button class="button second" type="button" data-part="other-number">${t.otherNumber}</button>
+      </div>
+    </form>
+  </section>`;
+
+const links = (t: Words) =>
+  html`<section class="card" aria-labelledby="links">
+    <h2 id="links">${t.linksTitle}</h2>
+    <p data-part="no-links" hidden>${t.linksEmpty}</p>
+    <div data-part="links" hidden>
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">${t.linkProvider}</th>
+            <th scope="col" role="columnheader">${t.linkLevel}</th>
+            <th scope="col" role="columnheader">${t.linkDate}</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup"></tbody>
+      </table>
+    </div>
+    <p data-part="receipt" hidden><a href="${at(t, '/lien-ket/bien-nhan/')}">${t.receiptLink}</a></p>
+    ${modeOf(t) === 'enabled' ? unlink(t) : ''}
+    <div class="stack" data-part="offer" hidden>
+      <p>${t.linkLead}</p>
+      ${linkForm(t, 'dinh-danh', true)}
+    </div>
+  </section>`;
+
+/** Under another policy nothing would open the account afterwards, so it is not offered. */
+const unlink = (t: Words) =>
+  html`<details data-part="unlink" hidden>
+    <summary>${t.unlinkTitle}</summary>
+    <p>${t.unlinkText}</p>
+    <form method="post" action="/api/link/remove" data-module="json-form">
+      <input type="hidden" name="language" value="${t.language}" />
+      <button class="button second" type="submit">${t.unlinkButton}</button>
+    </form>
+  </details>`;

@@ -1,8 +1,12 @@
-import { credentialFields } from '../fields.ts';
+import { parseWanted, pathOf } from '../../functions/domain/destination.ts';
+import { credentialFields, field } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { drawn, iconList } from '../parts.ts';
+import { at, drawn, iconList } from '../parts.ts';
+import { modeOf, policySentences } from '../policy.ts';
+import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
+import { folded } from './help.ts';
 
 /** What a round trip to VNeID can come back with, on the page that began it. */
 export const roundTripCodes: readonly MessageCode[] = [
@@ -11,54 +15,127 @@ export const roundTripCodes: readonly MessageCode[] = [
   'vneid-rejected',
   'vneid-level',
   'vneid-other-person',
+  'vneid-name-differs',
   'vneid-held-elsewhere',
   'link-changed',
   'link-frozen',
   'flow-other-browser',
+  'flow-declined',
+  'renewal-declined',
 ];
 
+/** What a link that was made can be told as, on the screen that the person wanted. */
+export const linkedCodes: readonly MessageCode[] = ['vneid-linked', 'account-created', 'link-reopened', 'link-renewed'];
+
+/** What "VNeID is busy" means for somebody who is logged in already. */
+export const insideWording = (t: Words): Page['wording'] => ({ 'vneid-unavailable': t.vneidBusyInside });
+
 /** One page for each wanted screen, so that the form carries it without script, cookie or address parameter. */
-export const login = (t: Words, screen: string, path: Page['path']): Page => ({
-  path,
-  title: t.loginTitle,
-  messages: [
-    'login-wrong',
-    'login-network',
-    'login-tried',
-    'login-paused',
-    'login-paused-long',
-    'login-link-only',
-    'login-closed',
-    'login-frozen',
-    'login-merged',
-    'login-too-old',
-    'logged-out',
-    'logged-out-everywhere',
-    'logged-out-here',
-    ...roundTripCodes,
-    'wanted-unknown',
-  ],
-  step: 1,
-  body: html`<p>${t.loginLead}</p>
-    <div class="two">
-      <section class="card first" aria-labelledby="by-vneid">
-        <h2 id="by-vneid">${t.loginVneidTitle}</h2>
-        ${iconList([['shield', t.loginVneidText]])}
-        <form method="post" action="/api/vneid/start">
-          <input type="hidden" name="purpose" value="login" />
-          ${wantedFields(t, screen)}
-          <button class="button full" type="submit">${t.loginVneidButton}${drawn('onward')}</button>
+export const login = (t: Words, screen: string, path: Page['path']): Page => {
+  const mode = modeOf(t);
+  return {
+    path,
+    title: t.loginTitle,
+    messages: [
+      'login-wrong',
+      'login-network',
+      'login-tried',
+      'login-paused',
+      'login-paused-long',
+      'login-link-only',
+      'login-closed',
+      'login-frozen',
+      'login-merged',
+      'login-too-old',
+      'session-ended',
+      'logged-out',
+      'logged-out-everywhere',
+      'logged-out-here',
+      ...roundTripCodes,
+      'wanted-unknown',
+    ],
+    ...(mode === 'enabled' && { wording: { 'vneid-unavailable': t.vneidBusyOpen } }),
+    step: 1,
+    body: html`<p>${mode === 'enabled' ? t.loginLead : t.loginLeadVneid}</p>
+      <div class="two">
+        <div class="stack">
+          ${already(t, screen)} ${byVneid(t, screen)}
+          ${policySentences(t).map((sentence) => html`<p class="message wait">${sentence}</p>`)}
+          ${mode === 'enabled' ? byPortal(t, screen) : byOldAccount(t, screen)}
+        </div>
+        ${stuck(t)}
+      </div>`,
+  };
+};
+
+const vneidStart = (t: Words, screen: string) =>
+  html`<input type="hidden" name="purpose" value="login" /> ${wantedFields(t, screen)}`;
+
+const byVneid = (t: Words, screen: string) =>
+  html`<section class="card first" aria-labelledby="by-vneid">
+    <h2 id="by-vneid">${t.loginVneidTitle}</h2>
+    <form method="post" action="/api/vneid/start">
+      ${vneidStart(t, screen)}
+      <button class="button full" type="submit">${t.loginVneidButton}${drawn('onward')}</button>
+    </form>
+    ${iconList([['shield', t.loginVneidText]])}
+  </section>`;
+
+const byPortal = (t: Words, screen: string) =>
+  html`<section class="card" aria-labelledby="by-portal">
+    <h2 id="by-portal">${t.loginPortalTitle}</h2>
+    <form class="stack" method="post" action="/api/login" data-module="json-form" novalidate>
+      ${wantedFields(t, screen)} ${credentialFields(t)}
+      <button class="button second full" type="submit">${t.loginButton}</button>
+    </form>
+  </section>`;
+
+/**
+ * Where the old login opens nothing. Its name may be noted on the way to VNeID: it has no `name`, so no form sends it,
+ * and a script keeps it in this window for the question that may follow. A password is not asked here.
+ */
+const byOldAccount = (t: Words, screen: string) =>
+  modeOf(t) === 'closed'
+    ? html`<p>${say(t, t.loginClosedText)}</p>`
+    : html`<details class="card">
+        <summary>${t.claimTitle}</summary>
+        <p>${t.loginOldText}</p>
+        <form class="stack" method="post" action="/api/vneid/start" data-module="keep-name">
+          ${vneidStart(t, screen)}
+          ${field({
+            id: 'old-name',
+            label: t.loginOldName,
+            hint: `${t.loginNameHint} ${t.loginOldNameHint}`,
+            autocomplete: 'username',
+          })}
+          <button class="button second" type="submit">${t.loginOldButton}</button>
         </form>
-      </section>
-      <section class="card" aria-labelledby="by-portal">
-        <h2 id="by-portal">${t.loginPortalTitle}</h2>
-        <form class="stack" method="post" action="/api/login" data-module="json-form" novalidate>
-          ${wantedFields(t, screen)} ${credentialFields(t)}
-          <button class="button second full" type="submit">${t.loginButton}</button>
-        </form>
-      </section>
-    </div>`,
-});
+      </details>`;
+
+/** Somebody is logged in: the next person at a counter must not log in over them by mistake. */
+const already = (t: Words, screen: string) =>
+  html`<section class="card" data-part="already" aria-label="${t.loginAlready}" hidden>
+    <p>${t.loginAlready} <b data-field="already"></b>.</p>
+    <p class="row">
+      <a class="button second" href="${screenPath(t, screen)}">${t.loginGoOn}</a>
+      <button class="button second" type="submit" form="log-out">${t.loginOther}</button>
+    </p>
+  </section>`;
+
+/** What stops most people here, each with its answer or the page that has it. */
+const stuck = (t: Words) =>
+  html`<section class="card" aria-labelledby="stuck">
+    <h2 id="stuck">${t.noVneidTitle}</h2>
+    ${folded(t, t.help.vneid.sections.slice(0, 3))}
+    <ul class="icons">
+      <li><a href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.forgotTitle}</a></li>
+      <li><a href="${at(t, '/tro-giup/')}">${t.help.title}</a></li>
+      <li><a href="${at(t, '/')}">${t.loginBack}</a></li>
+    </ul>
+  </section>`;
+
+const screenPath = (t: Words, screen: string) =>
+  pathOf(parseWanted(screen, t.language) ?? { screen: 'ho-so', language: t.language });
 
 export const wantedFields = (t: Words, screen: string) =>
   html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field" />

@@ -50,7 +50,7 @@ export const merge = (t: Words): Page => ({
       </div>
     </div>
     <p class="row">
-      <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.confirmCancel}</a>
+      <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.goBack}</a>
     </p>
   </div>`,
 });

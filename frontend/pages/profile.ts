@@ -4,14 +4,14 @@ import type { Page } from '../layout.ts';
 import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
-import { roundTripCodes } from './login.ts';
+import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
 
 export const profile = (t: Words): Page => ({
   path: '/ca-nhan/',
   title: t.profileTitle,
   messages: [
     'cccd-saved',
-    'vneid-linked',
+    ...linkedCodes,
     'password-changed',
     'password-wrong',
     'password-none',
@@ -27,50 +27,34 @@ export const profile = (t: Words): Page => ({
     'login-too-old',
     ...roundTripCodes,
   ],
+  wording: insideWording(t),
   screen: 'ca-nhan',
   needsScript: true,
   body: html`${linkBanner(t, 'ca-nhan', true)}
     <div class="two">
-      <div class="stack">
-        <div
-          class="card"
-          data-module="profile"
-          data-words="${JSON.stringify({ kinds: t.kinds, none: t.none })}"
-          aria-busy="true"
-        >
-          <dl class="facts">
-            <div>
-              <dt>${t.fullName}</dt>
-              <dd data-field="fullName"></dd>
-            </div>
-            <div>
-              <dt>${t.birthDate}</dt>
-              <dd data-field="birthDate"></dd>
-            </div>
-            <div>
-              <dt>${t.kind}</dt>
-              <dd data-field="kind"></dd>
-            </div>
-            <div>
-              <dt>${t.phone}</dt>
-              <dd data-field="phone"></dd>
-            </div>
-            <div>
-              <dt>${t.email}</dt>
-              <dd data-field="email"></dd>
-            </div>
-            <div>
-              <dt>${t.createdAt}</dt>
-              <dd data-field="createdAt"></dd>
-            </div>
-          </dl>
-          <p class="row"><a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>
-        </div>
-        ${contacts(t)}
-      </div>
+      <div class="stack">${facts(t)} ${contacts(t)}</div>
       <div class="stack">${everywhere(t)} ${password(t)}</div>
     </div>`,
 });
+
+const facts = (t: Words) =>
+  html`<div
+    class="card"
+    data-module="profile"
+    data-words="${JSON.stringify({ kinds: t.kinds, none: t.none })}"
+    aria-busy="true"
+  >
+    <dl class="facts">
+      ${(['fullName', 'birthDate', 'kind', 'phone', 'email', 'createdAt'] as const).map(
+        (name) =>
+          html`<div>
+            <dt>${t[name]}</dt>
+            <dd data-field="${name}"></dd>
+          </div>`,
+      )}
+    </dl>
+    <p class="row"><a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>
+  </div>`;
 
 const contacts = (t: Words) =>
   html`<section class="card" aria-labelledby="contacts">

@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
 /** Where a notice's "Không phải tôi" leads. The token is behind the fragment; nothing happens before the button. */
@@ -23,7 +24,7 @@ export const undo = (t: Words): Page => ({
       <h2>${t.undoDoneTitle}</h2>
       <p>${t.undoDone}</p>
       <p>${t.undoCase} <strong data-field="case"></strong></p>
-      <p>${t.undoNext}</p>
+      <p>${say(t, t.undoNext)}</p>
     </div>
   </div>`,
 });

@@ -52,6 +52,9 @@ export interface SessionFacts {
   isLinked: boolean;
   /** When a contact was entered that no older contact could be told of. */
   newContactSince?: string;
+  hasContact: boolean;
+  /** A number that was typed and is not saved: it waits, or how its waiting ended. */
+  waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
   endsInSeconds: number;
 }
 
@@ -68,7 +71,18 @@ export interface IdentityFacts {
   hasPortalLogin: boolean;
   absorbed: { id: string; at: string; until: string }[];
   waitingCccd?: { number: string; since: string; outcome?: 'no-match' | 'unavailable' };
-  links: { provider: string; level: number; linkedAt: string; isFrozen: boolean }[];
+  links: {
+    provider: string;
+    level: number;
+    linkedAt: string;
+    isFrozen: boolean;
+    /** What of the account the link removed. */
+    dropped: ('login' | 'phone' | 'email')[];
+    isNewAccount: boolean;
+    answerableUntil: string;
+    /** Whether a contact may have been told of it. */
+    canBeAnswered: boolean;
+  }[];
 }
 
 /** An account as its owner would recognise it. */
@@ -115,6 +129,9 @@ export interface PendingFacts {
   account?: AccountFacts & { fullName: string; isLinked: boolean; keepsLogin: boolean; mayBeDenied: boolean };
   evictsAnother: boolean;
   renews: boolean;
+  /** What VNeID now says differently, each as it was and as it is. */
+  changes?: { fullName?: [string, string]; birthDate?: [string, string]; cccd?: [string, string]; subject: boolean };
+  disputedAt?: string;
   reopens: boolean;
   wantsLogin: boolean;
 }

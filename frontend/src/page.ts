@@ -67,7 +67,7 @@ export const setBusy = (form: HTMLFormElement, isBusy: boolean): void => {
     if (!button.matches('.button')) continue;
     if (isBusy) {
       // As wide as before, so that nothing beside it moves.
-      button.style.minWidth = `${button.offsetWidth}px`;
+      button.style.minWidth = `${button.getBoundingClientRect().width}px`;
       labels.set(button, [...button.childNodes]);
       button.textContent = busy;
     } else if (labels.has(button)) button.replaceChildren(...labels.get(button)!);

@@ -67,9 +67,14 @@ export interface VneidLink {
   readonly linkedAt: Date;
   /** Set when something weaker than VNeID showed that this account is the person's. */
   readonly probation?: Probation;
+  /** What the account lost when this link was made; the receipt tells of it. */
+  readonly dropped?: readonly DroppedByLink[];
   /** When a merge moved the link here; an answer to that merge moves it back. */
   readonly movedAt?: Date;
 }
+
+/** The portal login, or a contact that nobody had shown to be the person's. */
+export type DroppedByLink = 'login' | 'phone' | 'email';
 
 /** For ten days a new link counts no more than what showed the account (domain/proof-order.ts). */
 export interface Probation {

@@ -20,7 +20,8 @@ export interface Candidate {
   readonly shownBy: ShownBy;
 }
 
-export type LinkRefusal = 'vneid-other-person' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
+export type LinkRefusal =
+  'vneid-other-person' | 'vneid-name-differs' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
 
 /** @property rule what the audit says; the citizen reads the sentence of the code */
 export type OfferLinkOutcome =
@@ -84,7 +85,7 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
   const now = deps.now();
   const { frozen, dispute } = account;
   if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
-  if (!samePerson(account, proven.person)) return refuse('vneid-other-person', 'name or birth date differs');
+  if (!samePerson(account, proven.person)) return refuse('vneid-name-differs', 'name or birth date differs');
   const isByNumber = shownBy === 'number';
   const byVneid = isByNumber && cccdRank(account, now) === 1;
   // A number on probation shows no more than the portal login that it came by, so that login must be given as well.

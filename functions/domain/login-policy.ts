@@ -10,6 +10,9 @@ export type LoginPolicy = Readonly<
   Record<Account['kind'], readonly { readonly from: Date; readonly mode: LoginMode }[]>
 >;
 
+/** A day of the policy begins at midnight in Vietnam, which keeps one time all year. @param day yyyy-mm-dd */
+export const vietnamsMidnight = (day: string): Date => new Date(`${day}T00:00:00+07:00`);
+
 /** The last step that has begun; before the first one, logins are open. */
 export const loginModeAt = (policy: LoginPolicy, kind: Account['kind'], now: Date): LoginMode => {
   const begun = policy[kind].filter(({ from }) => from <= now).sort((a, b) => a.from.getTime() - b.from.getTime());

@@ -143,7 +143,10 @@ const cmndIn = (text: string | undefined) => {
 };
 
 /** A landline alone keeps nobody out: the account comes in, and the person is asked for a contact like anybody else. */
-const contactsIn = (typed: { phone: string; email: string }): Pick<ImportedAccount, 'phone' | 'email' | 'hasLandline'> => {
+const contactsIn = (typed: {
+  phone: string;
+  email: string;
+}): Pick<ImportedAccount, 'phone' | 'email' | 'hasLandline'> => {
   const contacts = parseContacts(typed);
   if (contacts === 'phone-landline') return { ...contactsIn({ ...typed, phone: '' }), hasLandline: true };
   if (typeof contacts !== 'string') return contacts;

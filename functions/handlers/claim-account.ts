@@ -1,7 +1,7 @@
 import type { FlowId } from '../domain/ids.ts';
 import { AppError } from '../domain/app-error.ts';
 import { confirmPathOf } from '../domain/destination.ts';
-import { readLinkSecret } from '../http/cookies.ts';
+import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
@@ -25,6 +25,7 @@ export const proveOldAccount = (deps: WebDeps & RequireSessionDeps & ProveOldAcc
       const outcome = await claim(deps, {
         flowId,
         linkSecret,
+        browserSecret: readBrowserSecret(request),
         login,
         loginName,
         password,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { FlowId } from '../domain/ids.ts';
 import { AppError } from '../domain/app-error.ts';
-import { page, pathOf } from '../domain/destination.ts';
+import { type Language, page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
-import { noLinkCookie, readLinkSecret, sessionCookie } from '../http/cookies.ts';
+import { noLinkCookie, readBrowserSecret, readLinkSecret, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, links } from '../wiring/stores.ts';
@@ -11,8 +11,8 @@ import { web } from '../wiring/web.ts';
 import { fields, flowField, language as languageField } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { changing, formPage, type WebDeps } from '../middlewares/stack.ts';
-import { confirmLink as confirm, type ConfirmLinkDeps } from '../use-cases/linking/confirm-link.ts';
-import { findOffer } from '../use-cases/linking/find-offer.ts';
+import { confirmLink as confirm, type ConfirmLinkDeps, type LinkDeed } from '../use-cases/linking/confirm-link.ts';
+import { findOffer, type Pending } from '../use-cases/linking/find-offer.ts';
 
 const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), language: languageField };
 
@@ -25,6 +25,7 @@ export const confirmLink = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps
       const flowId = given.flow as FlowId;
       const waiting = {
         ...{ flowId, linkSecret: readLinkSecret(request, flowId) },
+        browserSecret: readBrowserSecret(request),
         login: await findLogin(deps, request),
       };
       if (answer === 'no') {
@@ -33,16 +34,29 @@ export const confirmLink = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps
         if (found.kind === 'pending') await deps.flows.end(flowId);
         const { login } = waiting;
         const otherwise = login ? pathOf({ ...login.session.wanted, language }) : page('/dang-nhap/', language);
-        const back = found.kind === 'pending' ? cameFrom(found.flow, language) : otherwise;
+        const back = found.kind === 'pending' ? declined(found, language) : otherwise;
         return next(request, back, [noLinkCookie(flowId)]);
       }
       const outcome = await confirm(deps, { ...waiting, answer, source: request.source });
       if (outcome.kind === 'refused') throw new AppError(outcome.code);
-      return next(request, `${pathOf({ ...outcome.flow.wanted, language })}#vneid-linked`, [
+      return next(request, `${pathOf({ ...outcome.flow.wanted, language })}#${messageOf[outcome.deed]}`, [
         sessionCookie(outcome.token),
         noLinkCookie(flowId),
       ]);
     });
+
+/** Back to where the round trip began, which says what the no means: without a renewal VNeID opens the account no more. */
+const declined = ({ flow, pending }: Pending, language: Language) => {
+  const isLockedOut = pending.offer.renews && flow.purpose.kind === 'login';
+  return `${cameFrom(flow, language)}#${isLockedOut ? 'renewal-declined' : 'flow-declined'}`;
+};
+
+const messageOf = {
+  linked: 'vneid-linked',
+  'account-created': 'account-created',
+  reopened: 'link-reopened',
+  renewed: 'link-renewed',
+} as const satisfies Record<LinkDeed, string>;
 
 export const handler = start(() =>
   confirmLink({

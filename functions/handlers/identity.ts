@@ -1,4 +1,6 @@
+import type { Account, VneidLink } from '../domain/account.ts';
 import { splittable } from '../domain/merge-rules.ts';
+import { answerEndOf } from '../domain/notice.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { json } from '../http/replies.ts';
 import { maskEmail, maskPhone } from '../http/masks.ts';
@@ -25,12 +27,25 @@ export const identity = (deps: WebDeps & RequireSessionDeps) =>
         cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
         waitingCccd: waiting && { number: waiting.masked, since: waiting.since, outcome: waiting.outcome },
         links: link
-          ? [{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen?.way === 'both' }]
+          ? [
+              {
+                ...{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen?.way === 'both' },
+                ...receiptOf(account, link),
+              },
+            ]
           : [],
         formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
         absorbed: splittable(account, deps.now()),
         hasPortalLogin: account.loginKey !== undefined,
       });
     });
+
+/** What the receipt says of a link beside its date. */
+const receiptOf = ({ createdAt, phone, email, formerContacts }: Account, { linkedAt, dropped = [] }: VneidLink) => ({
+  dropped,
+  isNewAccount: createdAt.getTime() === linkedAt.getTime(),
+  answerableUntil: answerEndOf({ at: linkedAt }),
+  canBeAnswered: Boolean(phone ?? email ?? formerContacts) || dropped.some((name) => name !== 'login'),
+});
 
 export const handler = start(() => identity({ ...web(), accounts: accounts() }));

@@ -18,6 +18,8 @@ export const session = (deps: WebDeps & RequireSessionDeps) =>
         provenBy: seen.provenBy,
         hasCccd: account.cccd !== undefined,
         isLinked: account.link !== undefined,
+        hasContact: (account.phone ?? account.email) !== undefined,
+        waitingCccd: account.waitingCccd && (account.waitingCccd.outcome ?? 'waiting'),
         newContactSince: untoldContactSince(account, seen.provenAt),
         endsInSeconds: Math.floor((endOf(seen).getTime() - deps.now().getTime()) / 1000),
       });

@@ -2,6 +2,7 @@ import { confirmPathOf, languages, page, pathOf } from '../domain/destination.ts
 import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, noOldLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
 import { seeOther } from '../http/replies.ts';
+import type { ApiRequest } from '../http/request.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, flows, takes } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
@@ -36,9 +37,15 @@ export const vneidCallback = (deps: WebDeps & RequireSessionDeps & FinishVneidDe
       case 'already-linked':
         return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
       case 'refused':
-        return seeOther(`${'flow' in outcome ? cameFrom(outcome.flow) : trouble}#${outcome.code}`);
+        return seeOther(
+          `${withSupportCode('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request)}#${outcome.code}`,
+        );
     }
   });
+
+/** Where the sentence asks to read the code to somebody. The page takes it out of its address again. */
+const withSupportCode = (path: string, code: string, { source }: ApiRequest): string =>
+  code === 'vneid-rejected' ? `${path}${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}` : path;
 
 export const handler = start(() =>
   vneidCallback({

@@ -5,7 +5,11 @@ import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
 import { arrivals } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { importAccount as move, type ImportAccountDeps, type MoveInOutcome } from '../use-cases/import/import-account.ts';
+import {
+  importAccount as move,
+  type ImportAccountDeps,
+  type MoveInOutcome,
+} from '../use-cases/import/import-account.ts';
 
 /** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });
@@ -38,4 +42,6 @@ export const importAccount =
 const faultOf = (outcome: MoveInOutcome): ArrivalFault | undefined =>
   outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : undefined;
 
-export const handler = startWorker(() => importAccount({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }));
+export const handler = startWorker(() =>
+  importAccount({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }),
+);

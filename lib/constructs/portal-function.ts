@@ -142,6 +142,7 @@ const environmentOf = (
   PROBE_SECRET: secrets.Probe.secretArn,
   MAIL_FROM: stage.messages.mailFrom,
   SMS_FROM: stage.messages.smsFrom,
+  SUPPORT_PHONE: stage.owner.support.portal.number,
   VNEID_PROFILE: JSON.stringify(stage.vneid),
   POPULATION_PROFILE: JSON.stringify(stage.population),
   LOGIN_POLICY: JSON.stringify(stage.loginPolicy),

@@ -24,14 +24,22 @@ interface Deployment {
   Include?: string[];
 }
 
-/** CloudFront as the template describes it: its function, its headers, its origins. */
-export const edge = (templates: Templates, api: Gateway, originSecret: string): RequestListener => {
+/**
+ * CloudFront as the template describes it: its function, its headers, its origins.
+ * @param now what the function takes for the time, which chooses the pages of a phase of the login policy
+ */
+export const edge = (
+  templates: Templates,
+  api: Gateway,
+  originSecret: string,
+  now: () => Date = () => new Date(),
+): RequestListener => {
   const headers = securityHeaders(templates.one<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy').properties);
   const { HeadersConfig } = templates.one<{ OriginRequestPolicyConfig: { HeadersConfig: { Headers: string[] } } }>(
     'AWS::CloudFront::OriginRequestPolicy',
   ).properties.OriginRequestPolicyConfig;
   const passed = HeadersConfig.Headers.map((name) => name.toLowerCase());
-  const site = siteOrigin(templates);
+  const site = siteOrigin(templates, now);
   return (request, response) => {
     const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const answer = path.startsWith('/api/')
@@ -117,9 +125,11 @@ const types: Record<string, string> = {
 };
 
 /** The edge function's own code decides about every address; then the bucket's files, with the metadata they would get. */
-const siteOrigin = (templates: Templates) => {
+const siteOrigin = (templates: Templates, now: () => Date) => {
   const { FunctionCode } = templates.one<{ FunctionCode: string }>('AWS::CloudFront::Function').properties;
-  const handler = runInContext(`${FunctionCode}; handler`, createContext({})) as (event: unknown) => EdgeResult;
+  const handler = runInContext(`${FunctionCode}; handler`, createContext({ Date: { now: () => now().getTime() } })) as (
+    event: unknown,
+  ) => EdgeResult;
   const deployments = templates.all<Deployment>('Custom::CDKBucketDeployment').map(({ properties }) => properties);
   const folder = templates.asset(deployments[0]!.SourceObjectKeys[0]!);
   return (method: string, path: string, rawQuery: string): Answer => {

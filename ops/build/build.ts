@@ -1,7 +1,10 @@
 import * as esbuild from 'esbuild';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { buildSite } from '../../frontend/build.ts';
+import { buildSites } from '../../frontend/build.ts';
+import { vietnamsMidnight } from '../../functions/domain/login-policy.ts';
+import { stagesWithSite } from '../../lib/stages.ts';
+import type { LoginPolicy } from '../../lib/stage.ts';
 import { fetchNative, nativeFiles } from './native-files.ts';
 import { trim } from './slim-aws-sdk.ts';
 
@@ -40,8 +43,20 @@ export const buildFunctions = async (): Promise<void> => {
 };
 
 export const buildAll = async (): Promise<void> => {
-  await Promise.all([buildFunctions(), buildSite(join(dist, 'site'), join(dist, 'site.json'))]);
+  await Promise.all([buildFunctions(), buildAllSites()]);
 };
+
+/** The site of every stage, so that what was built once can be deployed to any of them. */
+const buildAllSites = (): Promise<void> =>
+  buildSites(
+    join(dist, 'site'),
+    stagesWithSite().map(({ name, owner, archiveDays, loginPolicy: { citizen, official } }) => ({
+      ...{ name, facts: { owner, archiveDays } },
+      policy: { citizen: citizen.map(stepOf), official: official.map(stepOf) },
+    })),
+  );
+
+const stepOf = ({ from, mode }: LoginPolicy['citizen'][number]) => ({ from: vietnamsMidnight(from), mode });
 
 if (import.meta.main) {
   rmSync(dist, { recursive: true, force: true });

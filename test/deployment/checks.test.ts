@@ -11,6 +11,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { runChecks } from '../../ops/deployment/checks.ts';
 import type { CheckDeps } from '../../ops/deployment/finding.ts';
 import { stillExamples } from '../../lib/examples.ts';
+import { readOwner } from '../../lib/owner.ts';
 import { providers } from '../../lib/providers.ts';
 import { stageOf } from '../../lib/stages.ts';
 import type { Stage } from '../../lib/stage.ts';
@@ -31,6 +32,20 @@ const api = mockClient(clients.api);
 const named = (name: string) => Object.assign(new Error(name), { name });
 const account = '444455556666';
 
+const inBoth = (text: string) => ({ vi: text, en: text });
+
+const ownerOf = (host: string) =>
+  readOwner({
+    agency: { name: inBoth('Sở Tư pháp tỉnh A'), place: inBoth('Số 7, đường Trần Phú') },
+    support: {
+      portal: { number: '024 1234 5678', of: inBoth('Tổng đài'), hours: inBoth('7:00–17:00') },
+      vneid: { number: '1900 0368', of: inBoth('VNeID'), hours: inBoth('24/7') },
+      mail: `ho-tro@${host}`,
+      place: inBoth('Trung tâm hành chính công'),
+    },
+    legal: { basis: [inBoth('Luật 91/2025/QH15')], dataOfficer: `du-lieu@${host}`, complaints: inBoth('A05') },
+  });
+
 /** An agency's stage, all filled in. */
 const staging: Stage = {
   ...stageOf('staging'),
@@ -44,6 +59,7 @@ const staging: Stage = {
   },
   messages: { mailFrom: 'khong-tra-loi@gov.example', smsFrom: 'AGENCY' },
   vneidServers: ['8.8.8.0/24'],
+  owner: ownerOf('gov.example'),
   securityContact: 'mailto:security@gov.example',
 };
 
@@ -283,6 +299,8 @@ test.each(['dev', 'staging', 'production'])(
         ...['population.url', 'population.user', 'population.xRoadClient'],
         ...['MaDVC', 'MaTichHop', 'MaCanBo'].map((code) => `population.office.${code}`),
         ...['messages.mailFrom', 'messages.smsFrom', 'vneidServers.0', 'securityContact'],
+        ...['agency.name', 'agency.place', 'support.place'].flatMap((text) => [`owner.${text}.vi`, `owner.${text}.en`]),
+        ...['owner.support.portal.number', 'owner.support.mail', 'owner.legal.dataOfficer'],
         ...(isKept ? ['certificateArn', 'alarmsTo'] : []),
       ].sort(),
     );

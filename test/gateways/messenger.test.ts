@@ -36,6 +36,7 @@ beforeAll(async () => {
     mailFrom: 'khong-tra-loi@portal.example',
     smsFrom: 'LIENKET',
     publicOrigin: 'https://portal.example',
+    supportPhone: '1900 0000',
   }));
 });
 afterAll(() => close(server));
@@ -59,8 +60,10 @@ describe.each(Object.keys(words) as NoticeKind[])('a notice %s', (kind) => {
     await send(mail, notice(kind), undefined);
     const { to, subject, text } = messages.all().at(-1)!;
     expect([to, subject]).toEqual(['binh@example.vn', words[kind].subject]);
-    expect(text).toContain(words[kind].vi);
-    expect(text).toContain(words[kind].en);
+    expect(text).toContain(words[kind].vi.replace('{phone}', '1900 0000'));
+    expect(text).toContain(words[kind].en.replace('{phone}', '1900 0000'));
+    expect(text).toContain('hãy gọi 1900 0000');
+    expect(text).not.toContain('{');
     expect(text).toContain('12:00 24/11/2026');
     expect(text).toContain(`Mã hỗ trợ / Support code: ${code}`);
     expect(text).not.toMatch(/khong-phai-toi|\d{9}/);

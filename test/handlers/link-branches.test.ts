@@ -109,7 +109,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
   });
 
   test.each([
-    ['somebody else’s', { fullName: 'Lê Văn Tám' }, 'vneid-other-person'],
+    ['somebody else’s', { fullName: 'Lê Văn Tám' }, 'vneid-name-differs'],
     ['one with another number', { cccd: held('000090000999') }, 'vneid-other-person'],
     [
       'one that is linked already',
@@ -396,13 +396,13 @@ describe('the confirm page’s answer', () => {
     const { world, landed, cookies } = await waiting();
     const no = await confirm(world, landed, cookies, 'no');
     expect([no.body, no.cookies]).toEqual([
-      { next: '/dang-nhap/ho-so/' },
+      { next: '/dang-nhap/ho-so/#flow-declined' },
       { [`__Host-link-${flowOf(landed).slice(0, 8)}`]: '' },
     ]);
     const later = await confirm(world, landed, { ...cookies, ...no.cookies });
-    expect([later.body['code'], later.cookies]).toEqual(['flow-unknown', {}]);
+    expect([later.body['code'], later.cookies]).toEqual(['flow-declined', {}]);
     // A copy of the cookie is of no use either: the round trip has ended.
-    expectRefusal(await confirm(world, landed, cookies), 'flow-unknown');
+    expectRefusal(await confirm(world, landed, cookies), 'flow-declined');
     expect([...world.memory.accountRows.values()].filter(({ link }) => link)).toEqual([]);
   });
 
@@ -467,7 +467,7 @@ test('a right password at a claim is told in the audit, whatever became of it', 
     cookies,
   );
   expect(world.memory.events).toMatchObject([
-    { about: stranger.id, name: 'login.claimed', detail: { outcome: 'vneid-other-person' } },
+    { about: stranger.id, name: 'login.claimed', detail: { outcome: 'vneid-name-differs' } },
   ]);
 });
 

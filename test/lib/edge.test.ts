@@ -61,8 +61,8 @@ describe('edge', () => {
     const make = () =>
       new EdgeStack(app, 'Edge', {
         ...{ stage, api: new HttpApi(data, 'Api'), originSecret: new Secret(data, 'Secret'), firewallArn: 'arn' },
-        site: JSON.parse(readFileSync(join(dist, 'site.json'), 'utf8')) as BuiltSite,
-        siteFolder: join(dist, 'site'),
+        site: JSON.parse(readFileSync(join(dist, `site/${name}.json`), 'utf8')) as BuiltSite,
+        siteFolder: join(dist, 'site', name),
       });
     if (refusal) expect(make).toThrow(refusal);
     else expect(make).not.toThrow();
@@ -111,7 +111,7 @@ describe('edge', () => {
     }>('AWS::CloudFront::ResponseHeadersPolicy').properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig
       .ContentSecurityPolicy;
     const { createHash } = await import('node:crypto');
-    const site = join(import.meta.dirname, '../../dist/site');
+    const site = join(import.meta.dirname, '../../dist/site/production');
     const pages = (readdirSync(site, { recursive: true }) as string[]).filter((file) => file.endsWith('.html'));
     expect(pages.length).toBeGreaterThan(20);
     for (const page of pages) {

@@ -1,5 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { vietnamsMidnight } from '../../functions/domain/login-policy.ts';
+import type { BuiltSite } from '../../lib/security-headers.ts';
 import { Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 import { siteFunctionCode } from '../../lib/site-function.ts';
@@ -10,23 +12,50 @@ type Result = {
   headers?: Record<string, { value: string }>;
   body?: { data: string };
 };
-const code = siteFunctionCode({ pages: ['/', '/ho-so/', '/en/'], styleHash: '', notFoundHtml: '<p>Không có</p>' }, '');
-const run = runInContext(`${code}; handler`, createContext({})) as (event: unknown) => Result;
-const at = (uri: string) => run({ request: { uri, headers: {}, querystring: {} } });
+const site: BuiltSite = {
+  pages: ['/', '/ho-so/'],
+  phases: [
+    { folder: 'tu-dau', from: 0 },
+    { folder: 'tu-2026-07-20', from: vietnamsMidnight('2026-07-20').getTime() },
+    { folder: 'tu-2027-01-01', from: vietnamsMidnight('2027-01-01').getTime() },
+  ],
+  styleHash: '',
+  notFoundHtml: '<p>Không có</p>',
+};
+/** The edge function as it runs at a moment. */
+const functionAt = (code: string, now: string) =>
+  runInContext(`${code}; handler`, createContext({ Date: { now: () => new Date(now).getTime() } })) as (
+    event: unknown,
+  ) => Result;
+const asked = (uri: string) => ({ request: { uri, headers: {}, querystring: {} } });
+const at = (uri: string, now = '2026-01-01T00:00:00Z') => functionAt(siteFunctionCode(site, ''), now)(asked(uri));
 
 test('a folder gets its file, and an asset stays what it is', () => {
-  expect([at('/').uri, at('/ho-so/').uri, at('/assets/a.js').uri]).toEqual([
-    '/index.html',
-    '/ho-so/index.html',
+  expect([at('/').uri, at('/ho-so/').uri, at('/en/ho-so/').uri, at('/en/').uri, at('/assets/a.js').uri]).toEqual([
+    '/tu-dau/index.html',
+    '/tu-dau/ho-so/index.html',
+    '/tu-dau/en/ho-so/index.html',
+    '/tu-dau/en/index.html',
     '/assets/a.js',
   ]);
 });
 
 test('an address without its slash is sent to the one with it', () => {
-  expect(at('/ho-so')).toMatchObject({ statusCode: 308, headers: { location: { value: '/ho-so/' } } });
+  for (const uri of ['/ho-so', '/en', '/en/ho-so'])
+    expect(at(uri)).toMatchObject({ statusCode: 308, headers: { location: { value: `${uri}/` } } });
 });
 
 test.each([
+  ['2026-07-19T16:59:59.999Z', '23:59:59 on 19/07/2026', '/tu-dau/ho-so/index.html'],
+  ['2026-07-19T17:00:00.000Z', '00:00 on 20/07/2026', '/tu-2026-07-20/ho-so/index.html'],
+  ['2026-12-31T16:59:59.999Z', '23:59:59 on 31/12/2026', '/tu-2026-07-20/ho-so/index.html'],
+  ['2026-12-31T17:00:00.000Z', '00:00 on 01/01/2027', '/tu-2027-01-01/ho-so/index.html'],
+])('at %s, which is %s in Vietnam, the pages of the phase are %s', (now, _, uri) => {
+  expect(at('/ho-so/', now).uri).toBe(uri);
+});
+
+test.each([
+  '/tu-dau/ho-so/',
   '/nothing/',
   '/ho-so/x',
   '/ho-so/index.html',

@@ -83,10 +83,10 @@ test.each(['phone', 'desktop'] as const)(
     await citizen.logsInAtVneid('co-cccd');
     await citizen.isAtConfirm();
     await citizen.pageIsAccessible();
-    await citizen.press('Không, quay lại');
+    await citizen.press('Không liên kết, quay lại');
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.page.goBack();
-    await citizen.isTold('Lượt đăng nhập VNeID này đã hết hạn.');
+    await citizen.isTold('Bạn đã chọn không liên kết. Chưa có gì thay đổi.');
     expect(await citizen.page.getByRole('button', { name: 'Đồng ý liên kết' }).count()).toBe(0);
     await citizen.leave();
   },
@@ -118,11 +118,26 @@ test('the login form works again when the back button shows the page as it was l
   await page.route('**/leaves-nothing', (route) => route.fulfill({ status: 204 }));
   await page.route('**/api/login', (route) => route.fulfill({ json: { next: '/leaves-nothing' } }), { times: 1 });
   await citizen.logsIn('co-cccd');
-  const button = page.getByRole('button', { name: 'Đăng nhập', exact: true });
+  const button = page.locator('form[action="/api/login"] button[type="submit"]');
   await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false');
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe(null);
   await citizen.press('Đăng nhập');
   await citizen.isAt('/ca-nhan/');
+  await citizen.leave();
+});
+
+test('somebody who cannot be logged out for want of a connection is told that they still are logged in', async () => {
+  const citizen = await Citizen.open(browser, laptop);
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.logsIn('khac-so');
+  await citizen.isAt('/ho-so/');
+  await citizen.page.route('**/api/logout', (route) => route.abort('internetdisconnected'));
+  await citizen.press('Đăng xuất');
+  await citizen.isTold('Bạn VẪN ĐANG đăng nhập');
+  await citizen.page.unroute('**/api/logout');
+  await citizen.press('Đăng xuất');
+  await citizen.isTold('Bạn đã đăng xuất.');
+  citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
   await citizen.leave();
 });

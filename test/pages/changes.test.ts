@@ -86,6 +86,7 @@ test('nhan-tin: a link is told by mail and telephone; "Không phải tôi" freez
   await citizen.pageIsAccessible();
   await citizen.press('Đây là tài khoản của tôi, mở lại');
   await citizen.isAt('/ho-so/');
+  await citizen.isTold('Đã mở lại tài khoản theo xác nhận của bạn');
   await citizen.goTo('/ca-nhan/dinh-danh/');
   await citizen.sees('VNeID');
   expect(await citizen.page.getByText('Đang tạm khóa').filter({ visible: true }).count()).toBe(0);
@@ -98,20 +99,21 @@ test('cho-doi-chieu: the register is down, the citizen goes on, the number is ma
   await citizen.isAt('/cccd/ho-so/');
   await citizen.types(numberOf(persona('cho-doi-chieu')));
   await citizen.press('Cập nhật');
-  await citizen.isTold('Hệ thống dữ liệu dân cư đang bận.');
-  await citizen.sees('Số bạn vừa nhập đang chờ đối chiếu');
+  await citizen.isTold('Đã nhận số CCCD của bạn.');
+  await citizen.sees('Số đã được lưu để chờ đối chiếu');
   await citizen.pageIsAccessible();
-  await citizen.press('Bỏ qua');
+  await citizen.press('Tiếp tục');
   await citizen.isAt('/ho-so/');
+  await citizen.sees('Số CCCD bạn đã nhập đang chờ đối chiếu.');
   await citizen.goTo('/ca-nhan/dinh-danh/');
-  await citizen.sees(/^Chờ đối chiếu\./);
+  await citizen.sees(/^Đang chờ đối chiếu\. .* được gửi đến c•••@example\.vn/);
   await citizen.sees(/000•••••••18/);
   await citizen.pageIsAccessible();
   laptop.faults.register = 'none';
   await isSent('cho-doi-chieu@example.vn', 'Số CCCD của bạn đã được cập nhật');
   await citizen.goTo('/ca-nhan/dinh-danh/');
   await citizen.sees('✔ Đã xác thực');
-  expect(await citizen.page.getByText('Chờ đối chiếu').filter({ visible: true }).count()).toBe(0);
+  expect(await citizen.page.getByText('Đang chờ đối chiếu').filter({ visible: true }).count()).toBe(0);
 });
 
 test('an address with a wrong seal is refused in words', async () => {
@@ -137,16 +139,16 @@ test('trung-so and giu-so: one person’s two accounts become one, with the doss
   await other('trung-so', portalPassword);
   await citizen.isTold('Đây chính là tài khoản bạn đang đăng nhập.');
   await other('co-cccd', portalPassword);
-  await citizen.isTold('Hai tài khoản có họ tên, ngày sinh, số CCCD hoặc loại tài khoản khác nhau');
+  await citizen.isTold('Chưa gộp được vì thông tin của hai tài khoản không trùng nhau.');
   await other('giu-so', portalPassword);
   await citizen.isAt('/ca-nhan/gop/');
-  await citizen.sees('Trong vòng 30 ngày, bạn có thể tách ra.');
+  await citizen.sees('Trong 30 ngày, bạn có thể tách lại thành hai tài khoản.');
   await citizen.sees('000•••••••11');
   await citizen.pageIsAccessible();
   await citizen.press('Giữ tài khoản đang đăng nhập');
   await citizen.isAt('/ca-nhan/dinh-danh/');
   await citizen.isTold('Đã gộp hai tài khoản.');
-  await citizen.sees(/^Gộp ngày .*, tách ra được đến/);
+  await citizen.sees(/^Đã gộp ngày .*; có thể tách lại đến hết ngày/);
   await citizen.pageIsAccessible();
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(2);
@@ -158,18 +160,18 @@ test('trung-so and giu-so: one person’s two accounts become one, with the doss
   await late.leave();
 
   await citizen.goTo('/ca-nhan/dinh-danh/');
-  await citizen.press('Tách ra');
+  await citizen.press('Tách lại');
   await citizen.isTold('Đã tách hai tài khoản.');
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(1);
 });
 
 test.each([
-  ['new-number', 'chi-nam-sinh'],
-  ['new-name', 'can-bo'],
+  ['new-number', 'chi-nam-sinh', /^0\d\d•+\d\d → 9\d\d•+\d\d$/],
+  ['new-name', 'can-bo', /^Vũ Thị Hạnh → Vũ Thị Hạnh Anh$/],
 ] as const)(
-  '%s at VNeID: the confirm page says so, a yes renews, and everything is still there',
-  async (fault, login) => {
+  '%s at VNeID of %s: the confirm page shows what changes (%s), a yes renews, and everything is still there',
+  async (fault, login, changed) => {
     await link(login);
     await citizen.press('Đăng xuất');
     await citizen.isTold('Bạn đã đăng xuất.');
@@ -178,9 +180,10 @@ test.each([
     await citizen.logsInAtVneid(login);
     await citizen.isAtConfirm();
     await citizen.sees('đã thay đổi so với lần liên kết trước');
+    await citizen.sees(changed);
     await citizen.pageIsAccessible();
     await citizen.press('Đồng ý liên kết');
-    await citizen.isTold('Đã liên kết VNeID.');
+    await citizen.isTold('Đã cập nhật tài khoản theo VNeID.');
     expect(await citizen.dossierCount()).toBe(persona(login).account!.dossiers);
   },
 );
@@ -193,7 +196,7 @@ test('dau-thanh: another subject at VNeID wants the portal login first', async (
   await citizen.press('Đăng nhập bằng VNeID');
   await citizen.logsInAtVneid('dau-thanh');
   await citizen.isAtConfirm();
-  await citizen.sees('hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới');
+  await citizen.sees('hãy nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới');
   expect(await citizen.page.getByRole('button', { name: 'Tạo tài khoản mới' }).count()).toBe(0);
   await citizen.pageIsAccessible();
   await citizen.page.getByLabel('Tên đăng nhập').fill('dau-thanh');
@@ -201,7 +204,7 @@ test('dau-thanh: another subject at VNeID wants the portal login first', async (
   await citizen.press('Tiếp tục với tài khoản này');
   await citizen.sees('đã thay đổi so với lần liên kết trước');
   await citizen.press('Đồng ý liên kết');
-  await citizen.isTold('Đã liên kết VNeID.');
+  await citizen.isTold('Đã cập nhật tài khoản theo VNeID.');
   expect(await citizen.dossierCount()).toBe(2);
 });
 

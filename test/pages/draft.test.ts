@@ -41,7 +41,7 @@ test('co-cccd: a draft is kept while it is written, through a no at VNeID, an ou
   laptop.faults.vneid = 'denied';
   await citizen.press('Liên kết VNeID');
   await citizen.isAt(path);
-  await citizen.isTold('Bạn đã hủy đăng nhập hoặc chia sẻ thông tin tại VNeID.');
+  await citizen.isTold('Bạn đã hủy đăng nhập hoặc chưa đồng ý chia sẻ thông tin trên VNeID.');
   await reads('Lời đầu');
   await citizen.pageIsAccessible();
   // Left at once, before the account has it.
@@ -50,7 +50,7 @@ test('co-cccd: a draft is kept while it is written, through a no at VNeID, an ou
   await citizen.press('Liên kết VNeID');
   await citizen.logsInAtVneid('co-cccd');
   await citizen.isAt(path);
-  await citizen.isTold('VNeID đang bận.');
+  await citizen.isTold('VNeID đang bận, vui lòng thử lại sau ít phút.');
   await reads('Lời đầu, thêm nữa');
   Object.assign(laptop.faults, noFaults());
   await citizen.press('Liên kết VNeID');
@@ -132,7 +132,7 @@ test('two windows: the second is told and chooses, and neither writes over the o
   await other.getByLabel('Nội dung đề nghị').fill('Cửa sổ hai');
   await other.getByText('vừa được sửa hoặc nộp ở một cửa sổ khác').waitFor();
   expect(await other.getByLabel('Nội dung đề nghị').inputValue()).toBe('Cửa sổ hai');
-  await other.getByRole('button', { name: 'Giữ bản đang hiện ở đây' }).click();
+  await other.getByRole('button', { name: 'Giữ nội dung trên màn hình này' }).click();
   await other.getByText(/^Đã lưu nháp lúc/).waitFor();
   await citizen.page.reload();
   await reads('Cửa sổ hai');
@@ -144,7 +144,7 @@ test('without a network the window keeps what was written, and saves it when the
   await citizen.isAt(path);
   await citizen.page.context().setOffline(true);
   await content().fill('Không có mạng');
-  await citizen.sees('bản nháp đang được giữ trong cửa sổ này');
+  await citizen.sees('Chưa lưu được bản nháp.');
   citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
   await citizen.page.context().setOffline(false);
   await content().press('End');

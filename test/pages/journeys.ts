@@ -38,7 +38,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await row.waitFor();
     // Midnight may lie between the link and this moment.
     const days = [began, new Date()].map((at) => dayInVietnam.format(at)).join('|');
-    expect(await row.innerText()).toMatch(new RegExp(`VNeID\\s+2\\s+(${days})`));
+    expect(await row.innerText()).toMatch(new RegExp(`VNeID\\s+Mức độ 02\\s+(${days})`));
   };
 
   test('co-cccd: the login screen with its two choices, then straight to the wanted screen', async () => {
@@ -122,7 +122,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.logsInAtVneid('giu-so');
     await citizen.isAtConfirm();
     await citizen.sees('N•• V•• Tùng');
-    await citizen.sees('Chỉ VNeID mở được tài khoản này.');
+    await citizen.sees('Từ nay chỉ đăng nhập tài khoản này bằng VNeID.');
     await citizen.pageIsAccessible();
     await citizen.press('Đồng ý liên kết');
     await citizen.isAt('/ho-so/');
@@ -165,7 +165,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await logInFor('dan-cu-ngung');
     await citizen.types(numberOf(persona('dan-cu-ngung')));
     await citizen.press('Cập nhật');
-    await citizen.isTold('Hệ thống dữ liệu dân cư đang bận.');
+    await citizen.isTold('Đã nhận số CCCD của bạn.');
     await citizen.press('Bỏ qua');
     await citizen.isAt('/ho-so/');
   });
@@ -216,7 +216,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('muc-1');
     await citizen.isAt('/dang-nhap/ho-so/');
-    await citizen.isTold('Vui lòng nâng tài khoản định danh lên mức độ 2 để tiếp tục.');
+    await citizen.isTold('Cần mức độ 02 để đăng nhập Cổng.');
     await citizen.logsIn('muc-1');
     await citizen.isAt('/cccd/ho-so/');
   });
@@ -237,19 +237,29 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('chi-vneid');
-    await citizen.sees('Nếu bạn đã có tài khoản cũ trên Cổng');
+    await citizen.page.getByRole('heading', { name: 'Trước đây bạn đã có tài khoản trên Cổng chưa?' }).waitFor();
+    await citizen.pageIsAccessible();
+    expect(await citizen.page.getByRole('button', { name: 'Tạo tài khoản mới' }).count()).toBe(0);
+    await citizen.answers('Không nhớ');
+    await citizen.sees('trước khi tạo tài khoản mới');
+    await citizen.pageIsAccessible();
+    await citizen.press('Chọn lại');
+    await citizen.answers('Chưa có');
     await citizen.pageIsAccessible();
     await citizen.press('Tạo tài khoản mới');
     await citizen.isAt('/ho-so/');
-    await citizen.sees('Tài khoản này chưa có hồ sơ nào.');
+    await citizen.isTold('Đã tạo tài khoản mới bằng VNeID.');
+    await citizen.sees('nên Cổng chưa thể báo cho bạn khi tài khoản có thay đổi');
+    await citizen.pageIsAccessible();
+    await citizen.sees('Chưa có hồ sơ nào.');
   });
 
   test.each([
-    ['denied', 'Bạn đã hủy đăng nhập hoặc chia sẻ thông tin tại VNeID.'],
-    ['unavailable', 'VNeID đang bận.'],
-    ['wrong-nonce', 'Phản hồi từ VNeID không hợp lệ'],
-    ['wrong-issuer', 'Phản hồi từ VNeID không hợp lệ'],
-    ['expired-token', 'Phản hồi từ VNeID không hợp lệ'],
+    ['denied', 'Bạn đã hủy đăng nhập hoặc chưa đồng ý chia sẻ thông tin trên VNeID.'],
+    ['unavailable', 'VNeID đang bận, vui lòng thử lại sau ít phút.'],
+    ['wrong-nonce', 'Cổng chưa nhận được kết quả đăng nhập hợp lệ từ VNeID.'],
+    ['wrong-issuer', 'Cổng chưa nhận được kết quả đăng nhập hợp lệ từ VNeID.'],
+    ['expired-token', 'Cổng chưa nhận được kết quả đăng nhập hợp lệ từ VNeID.'],
   ] as const)('VNeID with the fault %s ends on a page that says what to do', async (fault, said) => {
     await citizen.goTo('/dang-nhap/ca-nhan/');
     laptop.faults.vneid = fault;
@@ -268,7 +278,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await logInFor(login);
     await citizen.types(numberOf(persona(login)));
     await citizen.press('Cập nhật');
-    await citizen.isTold('Hệ thống dữ liệu dân cư đang bận.');
+    await citizen.isTold('Đã nhận số CCCD của bạn.');
     expect(await citizen.page.getByLabel('Số CCCD hoặc').inputValue()).toBe(numberOf(persona(login)));
   });
 
@@ -316,6 +326,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     expect(answer!.status()).toBe(404);
     await citizen.sees('Không tìm thấy trang');
     await citizen.sees('Page not found');
+    await citizen.pageIsAccessible();
     citizen.expectsComplaints(/status of 404/);
   });
 
@@ -351,7 +362,8 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     async (login) => {
       await comeByVneid(login);
       await citizen.isAtConfirm();
-      await citizen.sees('Tôi đã có tài khoản cũ');
+      await citizen.answers('Có, tôi đã có tài khoản cũ');
+      await citizen.pageIsAccessible();
       await citizen.page.getByLabel('Tên đăng nhập').fill(login);
       await citizen.page.getByLabel('Mật khẩu').fill('sai mật khẩu');
       await citizen.press('Tiếp tục với tài khoản này');
@@ -370,14 +382,20 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isAtConfirm();
     await citizen.sees('Đây có phải tài khoản của bạn?');
     await citizen.press('Không phải tài khoản của tôi');
+    await citizen.sees('2 hồ sơ trong tài khoản đó không chuyển sang cho bạn.');
+    await citizen.pageIsAccessible();
+    await citizen.press('Quay lại xem tài khoản');
+    await citizen.press('Không phải tài khoản của tôi');
+    await citizen.press('Chắc chắn, tạo tài khoản mới');
     await citizen.isAt('/ho-so/');
-    await citizen.sees('Tài khoản này chưa có hồ sơ nào.');
+    await citizen.isTold('Đã tạo tài khoản mới bằng VNeID.');
+    await citizen.sees('Chưa có hồ sơ nào.');
     await citizen.press('Đăng xuất');
     await citizen.isTold('Bạn đã đăng xuất.');
     await citizen.logsIn('mao-danh');
     await citizen.isAt('/cccd/ho-so/');
     await citizen.goTo('/ca-nhan/dinh-danh/');
-    await citizen.sees('Chủ nhân của số này đã chứng minh bằng VNeID.');
+    await citizen.sees('VNeID đã xác nhận số này là của người khác');
     await citizen.pageIsAccessible();
   });
 
@@ -404,6 +422,9 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.goTo('/cccd/ho-so/');
     await citizen.isAt('/ca-nhan/dinh-danh/');
     await citizen.goTo('/dang-nhap/');
-    await citizen.sees('Trần Văn Bình');
+    await citizen.sees(/^Bạn đang đăng nhập là Trần Văn Bình/);
+    await citizen.pageIsAccessible();
+    await citizen.press('Đăng xuất để người khác đăng nhập');
+    await citizen.isTold('Bạn đã đăng xuất.');
   });
 };

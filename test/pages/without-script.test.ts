@@ -32,7 +32,7 @@ test('logging in, correcting a number and saving it works with forms alone', asy
   await citizen.press('Cập nhật');
   await citizen.isAt('/ca-nhan/dinh-danh/');
   await citizen.sees('Đã cập nhật số CCCD.');
-  await citizen.sees('Trang này cần JavaScript để hiển thị dữ liệu của bạn.');
+  await citizen.sees('Trang chưa hiển thị được dữ liệu.');
 });
 
 test('whoever asks for a login name that is being guessed reads why it is paused and for how long', async () => {
@@ -58,5 +58,5 @@ test('VNeID’s answer about level 1 is shown without script', async () => {
   await citizen.press('Đăng nhập');
   await citizen.press('Đồng ý chia sẻ');
   await citizen.isAt('/dang-nhap/ho-so/');
-  await citizen.sees('Vui lòng nâng tài khoản định danh lên mức độ 2 để tiếp tục.');
+  await citizen.sees('Cần mức độ 02 để đăng nhập Cổng.');
 });

@@ -15,8 +15,9 @@ const sharedBrowser = async (): Promise<Browser> => {
   return (shared = launchBrowser());
 };
 
-/** A laptop edition with everything new, and a browser to visit it with. */
-export const openLaptop = (): Promise<[Laptop, Browser]> => Promise.all([freshLaptop(), sharedBrowser()]);
+/** A laptop edition with everything new, and a browser to visit it with. @param stage says under which login policy */
+export const openLaptop = (stage?: string): Promise<[Laptop, Browser]> =>
+  Promise.all([freshLaptop(undefined, undefined, stage), sharedBrowser()]);
 
 /** Ends the laptop edition and every visit. Whatever was done there must have left tables that fit together. */
 export const closeLaptop = async (laptop: Laptop, browser: Browser): Promise<void> => {

@@ -99,6 +99,12 @@ export class Citizen {
     await this.page.getByLabel('Số CCCD hoặc số định danh cá nhân').fill(cccd);
   }
 
+  /** Answers the one question that stands on the page. */
+  async answers(label: string): Promise<void> {
+    await this.page.getByLabel(label).check();
+    await this.press('Tiếp tục');
+  }
+
   /** Logs in on VNeID's own page, and consents when asked. */
   async logsInAtVneid(login: string): Promise<void> {
     await this.page.waitForURL((url) => url.origin === this.#laptop.vneid);

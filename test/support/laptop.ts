@@ -7,11 +7,16 @@ import { synthesisedLaptop } from './synthesised.ts';
 import { startLaptop } from '../../local/laptop.ts';
 import type { Laptop, LaptopSettings } from '../../local/laptop-parts.ts';
 
-/** A whole laptop edition with everything new, on free ports. */
-export const freshLaptop = async (provider?: ProviderName, between?: LaptopSettings['between']): Promise<Laptop> => {
+/** A whole laptop edition with everything new, on free ports. @param stage says under which login policy */
+export const freshLaptop = async (
+  provider?: ProviderName,
+  between?: LaptopSettings['between'],
+  stage = 'laptop',
+): Promise<Laptop> => {
+  const isUsual = !provider && stage === 'laptop';
   const stateFolder = await mkdtemp(join(tmpdir(), 'lien-ket-'));
-  const templateFolder = provider ? join(stateFolder, 'cdk.out') : synthesisedLaptop;
-  if (provider) await synthesise(templateFolder, { stage: 'laptop', provider });
+  const templateFolder = isUsual ? synthesisedLaptop : join(stateFolder, 'cdk.out');
+  if (!isUsual) await synthesise(templateFolder, { stage, ...(provider && { provider }) });
   const more = { ...(provider && { provider }), ...(between && { between }) };
   const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder, ...more });
   return {

@@ -9,6 +9,9 @@ interface IdentityWords {
   unverified: string;
   frozen: string;
   waiting: string;
+  /** The same, where a contact will be told. */
+  waitingTold: string;
+  level: string;
   outcomes: Record<string, string>;
   absorbedWhen: string;
 }
@@ -34,8 +37,9 @@ const load = async (root: HTMLElement) => {
   const answer = await get<IdentityFacts>('/api/identity');
   if (!answer.ok) return refused(answer);
   const { fullName, birthDate, cccd, cmnd, links, formerCccds, hasPortalLogin } = answer.value;
-  const { none, unverified, frozen, waiting, outcomes, absorbedWhen } = words<IdentityWords>(root);
-  const { waitingCccd, absorbed } = answer.value;
+  const { none, unverified, waiting, waitingTold, outcomes, absorbedWhen } = words<IdentityWords>(root);
+  const { waitingCccd, absorbed, phone, email } = answer.value;
+  const told = phone ?? email;
   const isVerified = cccd !== undefined && cccd.strength !== 'declared';
   const number = cccd ? cccd.number + (isVerified ? '' : ` (${unverified})`) : none;
   const former = formerCccds.at(-1);
@@ -45,29 +49,32 @@ const load = async (root: HTMLElement) => {
   if (waitingCccd)
     fill(root, {
       waiting: `${waitingCccd.number} (${day(waitingCccd.since)})`,
-      outcome: outcomes[waitingCccd.outcome ?? ''] ?? waiting,
+      outcome: outcomes[waitingCccd.outcome ?? ''] ?? (told ? waitingTold.replace('{to}', told) : waiting),
     });
-  part(root, 'unlink').hidden = links.length === 0 || !hasPortalLogin;
+  const unlink = root.querySelector<HTMLElement>('[data-part="unlink"]');
+  if (unlink) unlink.hidden = links.length === 0 || !hasPortalLogin;
   for (const mark of root.querySelectorAll<HTMLElement>('[data-mark]')) mark.hidden = !isVerified;
   part(root, 'cmnd').hidden = !cmnd;
   part(root, 'fetch').hidden = isVerified;
-  showLinks(root, links, frozen);
+  showLinks(root, links);
   // One filled button: first the number, then the link.
   part(root, 'offer').querySelector('.button')!.classList.toggle('second', !isVerified);
   showAbsorbed(root, absorbed, absorbedWhen);
   ready(root);
 };
 
-const showLinks = (root: HTMLElement, links: IdentityFacts['links'], frozen: string) => {
+const showLinks = (root: HTMLElement, links: IdentityFacts['links']) => {
+  const { frozen, level: sentence } = words<IdentityWords>(root);
   fillRows(
     part(root, 'links'),
     links.map(({ provider, level, linkedAt, isFrozen }) => [
       isFrozen ? `${provider} (${frozen})` : provider,
-      String(level),
+      sentence.replace('{level}', String(level)),
       day(linkedAt),
     ]),
   );
   part(root, 'links').hidden = links.length === 0;
+  part(root, 'receipt').hidden = links.length === 0;
   part(root, 'no-links').hidden = links.length > 0;
   part(root, 'offer').hidden = links.length > 0;
 };

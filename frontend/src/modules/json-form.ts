@@ -1,6 +1,7 @@
 import { post } from '../api.ts';
 import { fieldsFrom, setBusy } from '../page.ts';
 import { refused } from '../tell.ts';
+import { noteName } from './keep-name.ts';
 
 /** Posts the form as JSON and follows `next`; what was typed stays when the answer is no. */
 export const jsonForm = (form: HTMLFormElement): void => {
@@ -16,13 +17,17 @@ export const jsonForm = (form: HTMLFormElement): void => {
 
 const send = async (form: HTMLFormElement) => {
   setBusy(form, true);
-  const answer = await post<{ next: string }>(form.action, fieldsFrom(form));
+  const fields = fieldsFrom(form);
+  const answer = await post<{ next: string }>(form.action, fields);
   if (answer.ok) {
     goTo(answer.value.next);
     return;
   }
   setBusy(form, false);
-  refused(answer);
+  // The way goes on through VNeID; what was typed need not be typed again.
+  if (answer.code === 'login-link-only') noteName(fields['loginName'] ?? '');
+  const { offline } = form.dataset;
+  refused(answer.code === 'offline' && offline ? { ...answer, code: offline } : answer);
 };
 
 /** Another fragment of this very page is no navigation by itself, but what the page shows has changed. */

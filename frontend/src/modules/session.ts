@@ -29,6 +29,7 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   fill(bar, { fullName: answer.value.fullName });
   for (const told of document.querySelectorAll<HTMLElement>('[data-part="new-contact"]'))
     tellOfContact(told, answer.value.newContactSince);
+  tellWhatIsOpen(answer.value);
   bar.hidden = false;
   for (const offer of document.querySelectorAll<HTMLElement>('[data-part="link-offer"]'))
     offer.hidden = answer.value.isLinked;
@@ -38,6 +39,15 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   warnBefore(answer.value.endsInSeconds);
 };
 
+const tellWhatIsOpen = ({ fullName, hasContact, waitingCccd }: SessionFacts) => {
+  const show = (name: string) =>
+    document.querySelectorAll<HTMLElement>(`[data-part="${name}"]`).forEach((told) => (told.hidden = false));
+  if (!hasContact) show('no-contact');
+  if (waitingCccd) show(`cccd-${waitingCccd}`);
+  fill(document, { already: fullName });
+  show('already');
+};
+
 const tellOfContact = (told: HTMLElement, since: string | undefined) => {
   told.hidden = since === undefined;
   if (since) told.textContent = told.textContent.replace('{at}', day(since));
@@ -45,12 +55,19 @@ const tellOfContact = (told: HTMLElement, since: string | undefined) => {
 
 let timers: number[] = [];
 
+/** Off to the login page that leads back here, which says why. */
+const ended = () => {
+  const { login } = document.body.dataset;
+  if (login) location.replace(`${login}${location.search}#session-ended`);
+  else refused({ ok: false, code: 'login-required' });
+};
+
 const warnBefore = (endsInSeconds: number) => {
   timers.forEach(clearTimeout);
   const dialog = document.querySelector<HTMLDialogElement>('[data-module="session-dialog"]');
   timers = [
     window.setTimeout(() => dialog?.showModal(), Math.max(0, endsInSeconds - warnSeconds) * 1000),
-    window.setTimeout(() => refused({ ok: false, code: 'login-required' }), endsInSeconds * 1000),
+    window.setTimeout(ended, endsInSeconds * 1000),
   ];
 };
 

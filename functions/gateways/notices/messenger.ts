@@ -2,7 +2,7 @@ import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Messenger } from '../../domain/gateways.ts';
 import type { Notice } from '../../domain/notice.ts';
-import { codeWords, undoWords, words } from './words.ts';
+import { codeWords, supportWords, undoWords, words } from './words.ts';
 
 export interface MessengerDeps {
   readonly mail: SESv2Client;
@@ -11,16 +11,18 @@ export interface MessengerDeps {
   /** Registered sender name. */
   readonly smsFrom: string;
   readonly publicOrigin: string;
+  /** Whom people can call, as they read it. */
+  readonly supportPhone: string;
 }
 
 /** E-mail through Amazon SES, text messages through AWS End User Messaging. */
-export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin }: MessengerDeps): Messenger => ({
+export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, supportPhone }: MessengerDeps): Messenger => ({
   send: async ({ channel, address }, notice, undoToken) => {
     // Behind the fragment, which no server and no log ever sees.
     const undo = undoToken && `${publicOrigin}/khong-phai-toi/#${undoToken}`;
     if (channel === 'email') {
       const { subject } = words[notice.kind];
-      const Body = { Text: { Data: letter(notice, undo), Charset: 'UTF-8' } };
+      const Body = { Text: { Data: letter(notice, undo, supportPhone), Charset: 'UTF-8' } };
       await mail.send(
         new SendEmailCommand({
           FromEmailAddress: mailFrom,
@@ -34,7 +36,7 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin }: Messen
           DestinationPhoneNumber: international(address),
           OriginationIdentity: smsFrom,
           MessageType: 'TRANSACTIONAL',
-          MessageBody: shortMessage(notice, undo),
+          MessageBody: shortMessage(notice, undo, supportPhone),
         }),
       );
   },
@@ -50,22 +52,27 @@ const when = (at: Date) =>
     year: 'numeric',
   }).format(at);
 
-const letter = ({ kind, at, code }: Notice, undo: string | undefined): string =>
+const letter = ({ kind, at, code }: Notice, undo: string | undefined, phone: string): string =>
   [
     words[kind].vi,
     `Thời điểm: ${when(at)}`,
     ...(code ? [`${codeWords.vi} / ${codeWords.en}: ${code}`] : []),
     ...(undo ? [`${undoWords.vi}\n${undo}`] : []),
+    supportWords.vi,
     '---',
     words[kind].en,
-    ...(undo ? [undoWords.en] : []),
-  ].join('\n\n');
+    ...(undo ? [`${undoWords.en}\n${undo}`] : []),
+    supportWords.en,
+  ]
+    .join('\n\n')
+    .replaceAll('{phone}', phone);
 
 /** Without tone marks: a text message then holds twice as many letters. */
-const shortMessage = ({ kind, at, code }: Notice, undo: string | undefined): string =>
+const shortMessage = ({ kind, at, code }: Notice, undo: string | undefined, phone: string): string =>
   [
     `${words[kind].subject} (${when(at)}).`,
     ...(code ? [`Ma: ${code}.`] : []),
+    `Ho tro: ${phone}.`,
     ...(undo ? [`Khong phai toi: ${undo}`] : []),
   ]
     .join(' ')

@@ -35,48 +35,48 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
   },
   'contacts-replaced': {
     subject: 'Thông tin liên hệ của tài khoản vừa được đổi',
-    vi: 'Số điện thoại hoặc thư điện tử nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia vừa được đổi sau khi đăng nhập bằng VNeID. Nếu không phải bạn, hãy báo cho bộ phận hỗ trợ.',
-    en: 'The telephone number or e-mail address that an account on the National Public Service Portal sends its notices to has just been changed after a login by VNeID. If that was not you, tell the support desk.',
+    vi: 'Số điện thoại hoặc thư điện tử nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia vừa được đổi sau khi đăng nhập bằng VNeID. Nếu không phải bạn, hãy gọi {phone}.',
+    en: 'The telephone number or e-mail address that an account on the National Public Service Portal sends its notices to has just been changed after a login by VNeID. If that was not you, call {phone}.',
   },
   'contact-added': {
     subject: 'Bạn sẽ nhận thông báo của một tài khoản trên Cổng',
-    vi: 'Liên hệ này vừa được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc báo cho bộ phận hỗ trợ.',
-    en: 'This contact was just entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or tell the support desk.',
+    vi: 'Liên hệ này vừa được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc gọi {phone}.',
+    en: 'This contact was just entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or call {phone}.',
   },
   'contact-removed': {
     subject: 'Liên hệ này không còn nhận thông báo của tài khoản',
-    vi: 'Liên hệ này vừa được gỡ khỏi một tài khoản trên Cổng Dịch vụ công quốc gia, vì một liên hệ cũ hơn đã báo "Không phải tôi". Nếu việc đổi liên hệ là do bạn thực hiện, hãy đăng nhập bằng VNeID hoặc báo cho bộ phận hỗ trợ.',
-    en: 'This contact was just removed from an account on the National Public Service Portal, because an older contact answered "Not me". If you made that change yourself, log in with VNeID or tell the support desk.',
+    vi: 'Liên hệ này vừa được gỡ khỏi một tài khoản trên Cổng Dịch vụ công quốc gia, vì một liên hệ cũ hơn đã báo "Không phải tôi". Nếu việc đổi liên hệ là do bạn thực hiện, hãy đăng nhập bằng VNeID hoặc gọi {phone}.',
+    en: 'This contact was just removed from an account on the National Public Service Portal, because an older contact answered "Not me". If you made that change yourself, log in with VNeID or call {phone}.',
   },
   'cccd-evicted': {
     subject: 'Số CCCD đã được gỡ khỏi tài khoản',
-    vi: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì chủ nhân đã chứng minh số là của mình bằng VNeID. Nếu số đó là của bạn, hãy liên kết VNeID của bạn hoặc liên hệ bộ phận hỗ trợ.',
-    en: 'The CCCD number in your account was removed, because its owner proved it with VNeID. If the number is yours, link your own VNeID or ask the support desk.',
+    vi: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì chủ nhân đã chứng minh số là của mình bằng VNeID. Nếu số đó là của bạn, hãy liên kết VNeID của bạn hoặc gọi {phone}.',
+    en: 'The identity number in your account was removed, because its owner proved it with VNeID. If the number is yours, link your own VNeID or call {phone}.',
   },
   'cccd-matched': {
     subject: 'Số CCCD của bạn đã được cập nhật',
-    vi: 'Số CCCD bạn đã nhập khớp với Cơ sở dữ liệu quốc gia về dân cư và đã được cập nhật vào tài khoản.',
-    en: 'The CCCD number that you entered matches the national population database and was saved to your account.',
+    vi: 'Số CCCD bạn đã nhập khớp với Cơ sở dữ liệu quốc gia về dân cư và đã được cập nhật vào tài khoản. Bước tiếp theo: liên kết VNeID tại Hồ sơ của tôi.',
+    en: 'The identity number that you entered matches the national population database and was saved to your account. Next: link VNeID under My applications.',
   },
   'cccd-not-matched': {
     subject: 'Số CCCD của bạn chưa khớp',
     vi: 'Số CCCD bạn đã nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Hãy kiểm tra lại tại Thông tin cá nhân > Thông tin định danh, hoặc đăng nhập bằng VNeID.',
-    en: 'The CCCD number that you entered does not match the national population database. Please check it under Personal information > Identity information, or log in with VNeID.',
+    en: 'The identity number that you entered does not match the national population database. Please check it under Personal information > Identity information, or log in with VNeID.',
   },
   'cccd-not-answered': {
     subject: 'Chưa đối chiếu được số CCCD của bạn',
     vi: 'Hệ thống dữ liệu dân cư không trả lời trong nhiều lần thử. Hãy nhập lại số CCCD tại Thông tin cá nhân > Thông tin định danh, hoặc liên kết VNeID.',
-    en: 'The population register did not answer after many tries. Please enter your CCCD number again under Personal information > Identity information, or link VNeID.',
+    en: 'The population register did not answer after many tries. Please enter your identity number again under Personal information > Identity information, or link VNeID.',
   },
   'accounts-merged': {
     subject: 'Hai tài khoản của bạn đã được gộp',
     vi: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong vòng 30 ngày, bạn có thể tách ra tại Thông tin cá nhân > Thông tin định danh.',
-    en: 'Your two accounts on the National Public Service Portal were merged into one; the dossiers of both are kept. Within 30 days you can split them under Personal information > Identity information.',
+    en: 'Your two accounts on the National Public Service Portal were merged into one; the applications of both are kept. Within 30 days you can split them under Personal information > Identity information.',
   },
   'accounts-split': {
     subject: 'Tài khoản đã gộp của bạn vừa được tách ra',
     vi: 'Hai tài khoản đã gộp trên Cổng Dịch vụ công quốc gia vừa được tách ra; mỗi tài khoản giữ hồ sơ của mình.',
-    en: 'Two merged accounts on the National Public Service Portal were split; each keeps its own dossiers.',
+    en: 'Two merged accounts on the National Public Service Portal were split; each keeps its own applications.',
   },
   'case-closed-vneid': {
     subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng VNeID',
@@ -95,5 +95,11 @@ export const codeWords = { vi: 'Mã hỗ trợ', en: 'Support code' } as const;
 
 export const undoWords = {
   vi: 'Không phải tôi? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
-  en: 'Not me? Within 10 days, open the address above to freeze it and ask for a check.',
+  en: 'Not me? Within 10 days, open this address to freeze it and ask for a check:',
+} as const;
+
+/** Below every letter. */
+export const supportWords = {
+  vi: 'Cần hỗ trợ, hãy gọi {phone}. Cổng không bao giờ hỏi mật khẩu hay mã xác nhận của bạn. Thư này được gửi tự động.',
+  en: 'For help call {phone}. The portal never asks for your password or a confirmation code. This letter was sent by itself.',
 } as const;

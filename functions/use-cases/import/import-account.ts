@@ -74,7 +74,10 @@ const whatIsThere = async ({ accounts }: ImportAccountDeps, id: Account['id'], m
 };
 
 /** What another system says of a number is the weakest we know: nobody typed it here, and no register was asked. */
-const numberOf = async ({ vault }: ImportAccountDeps, { cccd, createdAt }: ImportedAccount): Promise<Account['cccd']> => {
+const numberOf = async (
+  { vault }: ImportAccountDeps,
+  { cccd, createdAt }: ImportedAccount,
+): Promise<Account['cccd']> => {
   if (!cccd) return undefined;
   const index = await vault.index(cccd);
   const sealed = await vault.seal(cccd, index);

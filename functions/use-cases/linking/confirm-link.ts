@@ -11,7 +11,7 @@ import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts, Audit, Flows, NewLink } from '../../domain/stores.ts';
 import { type Plan, planOf, provenBy } from './plan-link.ts';
 import { endReplaced, presentedBy } from '../login/replace-session.ts';
-import { findOffer, type FindOfferDeps, type FlowInput, type Pending } from './find-offer.ts';
+import { findOffer, type FindOfferDeps, type FindPendingRefusal, type FlowInput, type Pending } from './find-offer.ts';
 
 export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
   audit: Audit;
@@ -23,11 +23,14 @@ export interface ConfirmLinkDeps extends FindOfferDeps, LinkRulesDeps {
 /** `not-mine`: the account that the number found is somebody else's; make me one of my own. */
 export type LinkAnswer = 'yes' | 'not-mine';
 
+/** What a yes or a "not mine" came to, for the sentence that follows it. */
+export type LinkDeed = 'linked' | 'account-created' | 'reopened' | 'renewed';
+
 export type ConfirmLinkOutcome =
-  | { kind: 'linked'; token: SessionToken; flow: Flow }
+  | { kind: 'linked'; token: SessionToken; flow: Flow; deed: LinkDeed }
   | {
       kind: 'refused';
-      code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | 'vneid-held-elsewhere' | 'link-changed';
+      code: FindPendingRefusal | 'vneid-held-elsewhere' | 'link-changed';
     };
 
 /**
@@ -62,7 +65,12 @@ export const confirmLink = async (
   ) {
     case 'linked':
       await endReplaced(deps.accounts, plan.account, presentedBy(input.login), event);
-      return { kind: 'linked', token: { accountId: plan.account.id, secret }, flow };
+      return {
+        kind: 'linked',
+        token: { accountId: plan.account.id, secret },
+        flow,
+        deed: deedOf(pending.offer, plan.isNew),
+      };
     case 'held-elsewhere':
       return refuse('vneid-held-elsewhere');
     case 'changed-meanwhile': {
@@ -71,6 +79,12 @@ export const confirmLink = async (
       return isLinked ? alreadyLinked(deps, found, secret) : refuse('link-changed');
     }
   }
+};
+
+const deedOf = ({ reopens, renews }: LinkOffer, isNew: boolean): LinkDeed => {
+  if (isNew) return 'account-created';
+  if (reopens) return 'reopened';
+  return renews ? 'renewed' : 'linked';
 };
 
 /** The session that the first answer opened, for as long as it is there. */
@@ -83,7 +97,8 @@ const alreadyLinked = async (
   const found = await Promise.all(candidates.map((id) => accounts.byId(id)));
   const holder = found.find((account) => account?.sessions[sessionKey(secret)]);
   if (!holder) return { kind: 'refused', code: 'flow-used' };
-  return { kind: 'linked', token: { accountId: holder.id, secret }, flow };
+  const isNew = holder.id === pending.newAccountId;
+  return { kind: 'linked', token: { accountId: holder.id, secret }, flow, deed: deedOf(pending.offer, isNew) };
 };
 
 const newLink = (
@@ -99,7 +114,7 @@ const newLink = (
   const probation = plan.isNew ? undefined : probationOf(plan.account, provenBy(pending, undefined), now);
   return {
     flowId: flow.id,
-    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }) },
+    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }), ...droppedBy(plan) },
     cccd: { ...cccd, strength: 'proven', since: now },
     session: { key: sessionKey(secret), session: newSession('vneid', flow.wanted, now, pending.provenAt) },
     ...(plan.dropsLoginWith && { dropsLoginWith: plan.dropsLoginWith }),
@@ -132,6 +147,9 @@ const newLink = (
     ],
   };
 };
+
+const droppedBy = ({ account, dropsLoginWith }: Plan) =>
+  dropsLoginWith && { dropped: [...(account.loginKey ? (['login'] as const) : []), ...dropsLoginWith] };
 
 /** What VNeID of rank 1 has settled can no longer be answered; otherwise each answer would open the next dispute. */
 const linkNotices = (random: ConfirmLinkDeps['random'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import { type Flow, isBegunBy, type PendingLink } from '../../domain/flow.ts';
 import type { FlowId, SessionKey } from '../../domain/ids.ts';
-import { pendingKey } from '../../domain/keys.ts';
+import { browserKey, pendingKey } from '../../domain/keys.ts';
 import type { Accounts, Flows } from '../../domain/stores.ts';
 
 export interface FindOfferDeps {
@@ -14,6 +14,8 @@ export interface FlowInput {
   flowId: FlowId;
   /** From the cookie that came with the confirm page. */
   linkSecret: string | undefined;
+  /** Of the browser that asks; only the one that began the round trip is told how it ended. */
+  browserSecret: string | undefined;
   /** Whoever is logged in in this browser. */
   login: { account: Account; key: SessionKey } | undefined;
 }
@@ -30,19 +32,23 @@ export interface Pending {
   readonly holder: Account | undefined;
 }
 
+export type FindPendingRefusal = 'flow-unknown' | 'flow-used' | 'flow-declined' | 'flow-other-browser';
+
 export type FindPendingOutcome =
-  | Pending
-  | { kind: 'linked'; flow: Flow; pending: PendingLink }
-  | { kind: 'refused'; code: 'flow-unknown' | 'flow-other-browser' };
+  Pending | { kind: 'linked'; flow: Flow; pending: PendingLink } | { kind: 'refused'; code: FindPendingRefusal };
 
 /** What waits for an answer in this browser; nothing of it is shown to any other browser or session. */
 export const findOffer = async (deps: FindOfferDeps, input: FlowInput): Promise<FindPendingOutcome> => {
   const { flows, accounts, now } = deps;
   const flow = await flows.byId(input.flowId, now());
-  if (!flow?.pending) return { kind: 'refused', code: 'flow-unknown' };
+  if (!flow?.pending)
+    return { kind: 'refused', code: flow && isDeclined(flow, input) ? 'flow-declined' : 'flow-unknown' };
   const { purpose, pending } = flow;
   if (!input.linkSecret || pendingKey(input.linkSecret) !== pending.key)
-    return { kind: 'refused', code: 'flow-other-browser' };
+    return {
+      kind: 'refused',
+      code: flow.stage === 'linked' && isHere(flow, input) ? 'flow-used' : 'flow-other-browser',
+    };
   if (flow.stage === 'linked') return { kind: 'linked', flow, pending };
   if (!isBegunBy(purpose, input.login)) return { kind: 'refused', code: 'flow-other-browser' };
   const { account, evicts } = pending.offer;
@@ -51,3 +57,8 @@ export const findOffer = async (deps: FindOfferDeps, input: FlowInput): Promise<
   const evicted = ifHolder(loser);
   return { kind: 'pending', flow, pending, account: offered, evicted, holder: evicted ?? ifHolder(offered) };
 };
+
+const isHere = ({ browser }: Flow, { browserSecret }: FlowInput) =>
+  browserSecret !== undefined && browserKey(browserSecret) === browser;
+
+const isDeclined = (flow: Flow, input: FlowInput) => flow.stage === 'ended' && isHere(flow, input);

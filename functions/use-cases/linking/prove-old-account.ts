@@ -2,7 +2,7 @@ import { type LinkRefusal, offerLink } from '../../domain/link-rules.ts';
 import type { Flows } from '../../domain/stores.ts';
 import { proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin, type ProveLoginRefusal } from '../login/check-login.ts';
-import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
+import { findOffer, type FindOfferDeps, type FindPendingRefusal, type FlowInput } from './find-offer.ts';
 
 export interface ProveOldAccountDeps extends CheckLoginDeps {
   accounts: CheckLoginDeps['accounts'] & FindOfferDeps['accounts'];
@@ -10,9 +10,7 @@ export interface ProveOldAccountDeps extends CheckLoginDeps {
 }
 
 export type ClaimAccountOutcome =
-  | { kind: 'claimed' }
-  | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' | LinkRefusal }
-  | ProveLoginRefusal;
+  { kind: 'claimed' } | { kind: 'refused'; code: FindPendingRefusal | LinkRefusal } | ProveLoginRefusal;
 
 /**
  * "Tôi đã có tài khoản cũ": after VNeID has said who the person is, the portal login says which account is theirs. It

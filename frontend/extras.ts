@@ -1,0 +1,58 @@
+import { html, type Html } from './html.ts';
+import type { Page } from './layout.ts';
+import type { Extras } from './messages.ts';
+import { linkOffer } from './pages/link-offer.ts';
+import { at, progress } from './parts.ts';
+import { say } from './say.ts';
+import type { MessageCode, Words } from './words/vi.ts';
+
+/** Beside a sentence, what to do next. */
+export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
+  const link = (to: `/${string}`, text: string) => html`<p><a href="${at(t, to)}">${text}</a></p>`;
+  const vneidToo = html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`;
+  const receipt = link('/lien-ket/bien-nhan/', t.receiptLink);
+  const all: Extras = {
+    'login-wrong': html`<p>${say(t, t.loginWrongHelp)}</p>
+      ${link('/tro-giup/quen-mat-khau/', t.forgotTitle)}`,
+    'logged-out-here': vneidToo,
+    'logged-out-everywhere': vneidToo,
+    'vneid-denied': link('/tro-giup/vneid/', t.noVneidTitle),
+    'vneid-level': html`<p>${t.levelHelp}</p>
+      ${vneidToo}`,
+    'vneid-other-person': html`<p>${say(t, t.otherPersonHelp)}</p>
+      ${vneidToo}`,
+    'vneid-name-differs': vneidToo,
+    'flow-declined': vneidToo,
+    'renewal-declined': vneidToo,
+    'login-too-old': link('/dang-nhap/dinh-danh/', t.login),
+    'merge-unproven': link('/ca-nhan/dinh-danh/', t.identityTitle),
+    'link-frozen': html`<p>${say(t, t.frozenHelp)}</p>`,
+    'register-busy': goOn(t),
+    'draft-changed': html`<p>
+      <button class="button second" type="button" id="keep-mine">${t.draftKeepMine}</button>
+    </p>`,
+    'flow-used': link('/ho-so/', t.dossiersTitle),
+    'vneid-linked': screen ? html`${progress(t, 4)} ${receipt}` : receipt,
+    'account-created': receipt,
+    'link-reopened': receipt,
+    'link-renewed': receipt,
+    ...(screen && {
+      'login-required': link(`/dang-nhap/${screen}/`, t.login),
+      'cccd-saved': html`${progress(t, 3)} ${linkOffer(t, screen, true)}`,
+      'cccd-no-match': html`<p>${say(t, t.noMatchHelp)}</p>
+        ${linkOffer(t, screen, path.startsWith('/ca-nhan/'))}`,
+      'cccd-attempts': linkOffer(t, screen, false),
+    }),
+  };
+  const shown = Object.entries(all).filter(([code]) => !repeatedOn(path).has(code as MessageCode));
+  return messages.length === 0 ? {} : Object.fromEntries(shown);
+};
+
+/** The number is kept and waits: the way on is the same as without one. */
+const goOn = (t: Words): Html =>
+  html`<p>${say(t, t.waitingHelp)}</p>
+    <p><button class="button" type="submit" form="skip">${t.hadNext}</button></p>`;
+
+/** The identity page has the same offer below, always. */
+const repeatedOn = (path: string): ReadonlySet<MessageCode> =>
+  new Set(path === '/ca-nhan/dinh-danh/' ? ['cccd-saved', 'cccd-attempts', 'register-busy'] : []);

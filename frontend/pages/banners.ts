@@ -1,0 +1,16 @@
+import { html } from '../html.ts';
+import { at } from '../parts.ts';
+import type { Words } from '../words/vi.ts';
+
+/** What is open about an account. Each is shown where its owner lands, for as long as it is so. */
+export const accountBanners = (t: Words) =>
+  html`<p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>
+    <p class="message wait" data-part="no-contact" hidden>
+      ${t.noContactText} <a href="${at(t, '/ca-nhan/')}#contacts">${t.noContactLink}</a>
+    </p>
+    ${(['waiting', 'no-match', 'unavailable'] as const).map(
+      (state) =>
+        html`<p class="message wait" data-part="cccd-${state}" hidden>
+          ${t.waitingBanner[state]} <a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a>
+        </p>`,
+    )}`;

@@ -1,0 +1,67 @@
+import { html } from '../html.ts';
+import { modeOf } from '../policy.ts';
+import { say } from '../say.ts';
+import type { Words } from '../words/vi.ts';
+
+/** "Trước đây bạn đã có tài khoản trên Cổng chưa?", asked alone before a new account is made. */
+export const beforeQuestion = (t: Words) =>
+  html`<div class="two" data-part="before" hidden>
+    <form class="stack" data-part="before-form">
+      <p>${t.confirmNew}</p>
+      <p class="message wait" data-part="evicts-before" hidden>${say(t, t.confirmEvicts)}</p>
+      <fieldset>
+        <legend class="vh">${t.confirmTitles.new}</legend>
+        ${choicesOf(t).map(
+          ([value, label, consequence]) =>
+            html`<label class="choice"
+              ><input
+                type="radio"
+                name="had"
+                value="${value}"
+                aria-labelledby="had-${value}"
+                aria-describedby="had-${value}-then"
+                required
+              /><span><b id="had-${value}">${label}</b><span id="had-${value}-then">${consequence}</span></span></label
+            >`,
+        )}
+      </fieldset>
+      <button class="button" type="submit">${t.hadNext}</button>
+    </form>
+    <section class="card tint" aria-labelledby="had-who">
+      <h2 id="had-who">${t.hadWho}</h2>
+      <dl class="facts">
+        <div>
+          <dt>${t.fullName}</dt>
+          <dd data-field="before.fullName"></dd>
+        </div>
+        <div>
+          <dt>${t.cccdShort}</dt>
+          <dd data-field="before.cccd"></dd>
+        </div>
+      </dl>
+      <p><a class="tap" href="/api/vneid/end">${t.hadNotMe}</a></p>
+    </section>
+  </div>`;
+
+const choicesOf = (t: Words) =>
+  [
+    // Where the policy has closed the old login, it proves nothing any more.
+    ...(modeOf(t) === 'closed' ? [] : ([['yes', t.hadYes, t.hadYesText]] as const)),
+    ['no', t.hadNo, t.hadNoText],
+    ['unsure', t.hadUnsure, t.hadUnsureText],
+  ] as const;
+
+/** What somebody who does not remember can do before a new account is made. */
+export const unsure = (t: Words) => {
+  const isClosed = modeOf(t) === 'closed';
+  return html`<section class="card" data-part="unsure" aria-labelledby="unsure" hidden>
+    <h2 id="unsure" tabindex="-1">${t.unsureTitle}</h2>
+    <ul>
+      ${(isClosed ? t.unsureStepsClosed : t.unsureSteps).map((step) => html`<li>${say(t, step)}</li>`)}
+    </ul>
+    <p class="row">
+      ${isClosed ? '' : html`<button class="button second" type="button" data-part="try-old">${t.claimTitle}</button>`}
+      <button class="button second" type="button" data-part="go-new">${t.createButton}</button>
+    </p>
+  </section>`;
+};

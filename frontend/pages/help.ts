@@ -1,0 +1,179 @@
+import { html, type Html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { at, drawn } from '../parts.ts';
+import { modeOf, policySentences } from '../policy.ts';
+import { callLarge, mailLink, say } from '../say.ts';
+import type { TextPage } from '../words/vi/help.ts';
+import type { Words } from '../words/vi.ts';
+
+const guidePath = '/tro-giup/huong-dan/';
+
+/** Pages of sentences: help, privacy and accessibility. They need no script and know nobody. */
+export const textPages = (t: Words): Page[] => {
+  const { help } = t;
+  const mode = modeOf(t);
+  return [
+    helpIndex(t),
+    textPage(t, '/tro-giup/hotline/', help.hotline, contacts(t, 'first')),
+    textPage(t, guidePath, {
+      title: help.guideTitle,
+      lead: [help.guideLead, ...policySentences(t)].join(' '),
+      sections: [help.guide[mode], ...help.afterwards],
+    }),
+    questionsPage(t),
+    textPage(t, '/tro-giup/vneid/', help.vneid),
+    textPage(t, '/tro-giup/quen-mat-khau/', mode === 'closed' ? help.forgottenClosed : help.forgotten),
+    privacyPage(t),
+    textPage(t, '/kha-nang-tiep-can/', help.accessibility),
+  ];
+};
+
+const linesOf = (t: Words, { text = [], steps, points }: Omit<TextPage['sections'][number], 'title'>) => {
+  const items = (lines: readonly string[]) => lines.map((line) => html`<li>${say(t, line)}</li>`);
+  return html`${text.map((line) => html`<p>${say(t, line)}</p>`)}
+  ${
+    steps
+      ? html`<ol class="steps">
+          ${items(steps)}
+        </ol>`
+      : ''
+  }
+  ${
+    points
+      ? html`<ul>
+          ${items(points)}
+        </ul>`
+      : ''
+  }`;
+};
+
+/** What somebody who reads this page may want next. @param hasCall whether the page itself has the telephones */
+const beside = (t: Words, path: Page['path'], hasCall: boolean) =>
+  html`<div class="stack">
+    ${
+      hasCall
+        ? ''
+        : html`<section class="card tint" aria-labelledby="call">
+            <h2 id="call">${t.help.callTitle}</h2>
+            ${callLarge(t, t.owner.support.portal)}
+          </section>`
+    }
+    ${path.startsWith('/tro-giup/') ? html`<p><a class="tap" href="${at(t, '/tro-giup/')}">${t.help.back}</a></p>` : ''}
+  </div>`;
+
+/** @param main what stands below the lead */
+const sentencesPage = (
+  t: Words,
+  path: Page['path'],
+  { title, lead }: Pick<TextPage, 'title' | 'lead'>,
+  main: Html,
+  hasCall = false,
+): Page => ({
+  path,
+  title,
+  description: lead.replace(/\{agency\}/g, t.owner.agency.name[t.language]),
+  messages: [],
+  body: html`<p>${say(t, lead)}</p>
+    <div class="two">
+      <div class="stack">${main}</div>
+      ${beside(t, path, hasCall)}
+    </div>`,
+});
+
+/** @param first what stands above the sections */
+const textPage = (t: Words, path: Page['path'], shown: TextPage, first?: Html): Page =>
+  sentencesPage(
+    t,
+    path,
+    shown,
+    html`${first}
+    ${shown.sections.map(
+      (section) =>
+        html`<section class="card">
+          <h2>${section.title}</h2>
+          ${linesOf(t, section)}
+        </section>`,
+    )}`,
+    first !== undefined,
+  );
+
+/** Questions one below the other; a press opens the answer. */
+export const folded = (t: Words, questions: TextPage['sections']): Html =>
+  html`${questions.map(
+    (question) =>
+      html`<details>
+        <summary>${question.title}</summary>
+        ${linesOf(t, question)}
+      </details>`,
+  )}`;
+
+const questionsPage = (t: Words): Page =>
+  sentencesPage(
+    t,
+    '/tro-giup/cau-hoi/',
+    t.help.questions,
+    html`<div class="card">${folded(t, t.help.questions.sections)}</div>`,
+  );
+
+const helpIndex = (t: Words): Page => {
+  const { help } = t;
+  const pages = [
+    [guidePath, { title: help.guideTitle, lead: help.guideLead }],
+    ['/tro-giup/cau-hoi/', help.questions],
+    ['/tro-giup/vneid/', help.vneid],
+    ['/tro-giup/quen-mat-khau/', modeOf(t) === 'closed' ? help.forgottenClosed : help.forgotten],
+    ['/tro-giup/hotline/', help.hotline],
+  ] as const;
+  return {
+    path: '/tro-giup/',
+    title: help.title,
+    messages: [],
+    body: html`<p>${help.lead}</p>
+      <div class="two">
+        <div class="stack">
+          ${pages.map(
+            ([path, { title, lead }]) =>
+              html`<section class="card">
+                <h2><a class="label" href="${at(t, path)}">${title}${drawn('onward')}</a></h2>
+                <p>${lead}</p>
+              </section>`,
+          )}
+        </div>
+        ${contacts(t, 'tint')}
+      </div>`,
+  };
+};
+
+/** Telephones with their hours, mail and counter. @param tone whether it stands beside the page's own matter */
+const contacts = (t: Words, tone: 'tint' | 'first') => {
+  const { owner, help, language } = t;
+  const { portal, vneid, mail, place } = owner.support;
+  return html`<section class="card ${tone}" aria-labelledby="call">
+    <h2 id="call">${help.callTitle}</h2>
+    ${callLarge(t, portal)} ${callLarge(t, vneid)}
+    <dl class="facts">
+      <div>
+        <dt>${help.mailTitle}</dt>
+        <dd>${mailLink(mail)}</dd>
+      </div>
+      <div>
+        <dt>${help.placeTitle}</dt>
+        <dd>${place[language]}</dd>
+      </div>
+    </dl>
+  </section>`;
+};
+
+const privacyPage = (t: Words): Page => {
+  const { privacy, owner, language } = t;
+  const { agency, legal } = owner;
+  return textPage(t, '/bao-ve-du-lieu/', {
+    ...privacy,
+    sections: [
+      ...privacy.sections,
+      { title: privacy.basisTitle, points: legal.basis.map((act) => act[language]) },
+      privacy.rights,
+      { title: privacy.ownerTitle, text: [`${agency.name[language]}, ${agency.place[language]}`] },
+    ],
+  });
+};

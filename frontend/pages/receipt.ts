@@ -1,0 +1,81 @@
+import { html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { at, drawn } from '../parts.ts';
+import { modeOf } from '../policy.ts';
+import { say } from '../say.ts';
+import type { Words } from '../words/vi.ts';
+
+/** What a link changed, what stays and until when one can object; made to be printed. */
+export const receipt = (t: Words): Page => ({
+  path: '/lien-ket/bien-nhan/',
+  title: t.receiptTitle,
+  messages: [],
+  screen: 'dinh-danh',
+  needsScript: true,
+  step: 4,
+  body: html`<div data-module="receipt" data-words="${JSON.stringify(receiptWords(t))}" aria-busy="true">
+    <p data-part="loading">${t.loading}</p>
+    <p data-part="none" hidden>${t.receiptNone}</p>
+    <div class="two" data-part="receipt" hidden>
+      ${paper(t)}
+      <div class="stack">
+        <section class="card tint" aria-labelledby="not-me">
+          <h2 id="not-me">${t.receiptUndoTitle}</h2>
+          <p data-part="undo" hidden>${say(t, t.receiptUndo)}</p>
+          <p data-part="undo-no-notice" hidden>${say(t, t.receiptUndoNoNotice)}</p>
+        </section>
+        <section class="card noprint">
+          <p>${t.receiptShared}</p>
+          <p><a class="button second" href="/api/vneid/end">${t.vneidEnd}</a></p>
+        </section>
+      </div>
+    </div>
+  </div>`,
+});
+
+const paper = (t: Words) =>
+  html`<section class="card receipt stack">
+    <div class="label">
+      <span class="seal">${drawn('done')}</span>
+      <p>${t.receiptLead}</p>
+    </div>
+    <dl class="facts">
+      ${receiptFacts(t).map(
+        ([name, label]) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd data-field="${name}"></dd>
+          </div>`,
+      )}
+    </dl>
+    <p class="row">
+      <a class="button" href="${at(t, '/ho-so/')}">${t.dossiersTitle}${drawn('onward')}</a>
+      <button class="button second" type="button" data-part="print">${drawn('print')}${t.receiptPrint}</button>
+    </p>
+  </section>`;
+
+const receiptFacts = (t: Words) =>
+  [
+    ['at', t.receiptAt],
+    ['fullName', t.fullName],
+    ['cccd', t.cccdShort],
+    ['level', t.linkLevel],
+    ['which', t.receiptWhich],
+    ['stays', t.receiptStays],
+    ['dropped', t.receiptDropped],
+    ['login', t.receiptLogin],
+    ['told', t.receiptTold],
+  ] as const;
+
+const receiptWords = (t: Words) => ({
+  none: t.none,
+  level: t.levelValue,
+  newAccount: t.receiptNew,
+  oldAccount: t.receiptOld,
+  stays: t.receiptStaysValue,
+  dropped: t.receiptDroppedNames,
+  nothing: t.receiptDroppedNothing,
+  byVneid: t.receiptLoginVneid,
+  // Where the policy has closed the portal login, an account that still has one opens by VNeID alone.
+  byBoth: modeOf(t) === 'enabled' ? t.receiptLoginBoth : t.receiptLoginVneid,
+});

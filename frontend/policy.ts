@@ -1,0 +1,45 @@
+import { type KindInPhase, openestMode } from '../functions/domain/login-phases.ts';
+import type { LoginMode } from '../functions/domain/login-policy.ts';
+import type { Words } from './words/vi.ts';
+
+const vietnamsDay = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
+
+/** What the pages of this phase may offer somebody whom they do not know yet. */
+export const modeOf = (t: Words): LoginMode => openestMode(t.phase);
+
+/** What the policy says now and next of one kind of account; empty where nothing is planned. */
+const sentencesOf = ({ policy }: Words, { mode, since, next }: KindInPhase): string[] => {
+  const filled = (sentence: string, day: Date) =>
+    sentence
+      .replace('{day}', vietnamsDay.format(day))
+      // A day ends a moment before the next begins.
+      .replace('{last}', vietnamsDay.format(new Date(day.getTime() - 1)));
+  switch (mode) {
+    case 'enabled':
+      return next ? [filled(policy.enabledUntil, next.at)] : [];
+    case 'link-only':
+      return [
+        since ? filled(policy.vneidSince, since) : policy.vneid,
+        ...(next?.mode === 'closed' ? [filled(policy.provesUntil, next.at)] : []),
+      ];
+    case 'closed':
+      return [since ? filled(policy.closedSince, since) : policy.closed];
+  }
+};
+
+/** The deadline and what holds, in sentences; for each kind of account where they differ. */
+export const policySentences = (t: Words): string[] => {
+  const { citizen, official } = t.phase.kinds;
+  const [ofCitizens, ofOfficials] = [citizen, official].map((kind) => sentencesOf(t, kind).join(' ')) as [
+    string,
+    string,
+  ];
+  if (ofCitizens === ofOfficials) return ofCitizens ? [ofCitizens] : [];
+  const { kinds, open } = t.policy;
+  return [`${kinds.citizen} ${ofCitizens || open}`, `${kinds.official} ${ofOfficials || open}`];
+};

@@ -1,0 +1,48 @@
+import { flowLifeMs } from '../functions/domain/flow.ts';
+import { browserLifeMs } from '../functions/domain/limits.ts';
+import { telephoneLink, type Telephone } from '../lib/owner.ts';
+import { html, Html } from './html.ts';
+import { at } from './parts.ts';
+import type { Words } from './words/vi.ts';
+
+/** One press to call. The style sheet never breaks such a link at the end of a line. */
+export const call = ({ number }: Telephone): Html => html`<a href="${telephoneLink(number)}">${number}</a>`;
+
+/** Large, with whose telephone it is and when somebody answers. */
+export const callLarge = ({ language }: Words, { number, of, hours }: Telephone): Html =>
+  html`<p><a class="tel" href="${telephoneLink(number)}">${number}</a><br />${of[language]}, ${hours[language]}</p>`;
+
+export const mailLink = (address: string): Html => html`<a href="mailto:${address}">${address}</a>`;
+
+/** What may stand between braces in a sentence. */
+const places = {
+  phone: ({ owner }) => call(owner.support.portal),
+  vneidPhone: ({ owner }) => call(owner.support.vneid),
+  mail: ({ owner }) => mailLink(owner.support.mail),
+  place: ({ owner, language }) => html`${owner.support.place[language]}`,
+  agency: ({ owner, language }) => html`${owner.agency.name[language]}`,
+  dataOfficer: ({ owner }) => mailLink(owner.legal.dataOfficer),
+  complaints: ({ owner, language }) => html`${owner.legal.complaints[language]}`,
+  archiveDays: ({ archiveDays }) => html`${archiveDays}`,
+  flowMinutes: () => html`${flowLifeMs / 60_000}`,
+  browserDays: () => html`${browserLifeMs / 86_400_000}`,
+  identity: (t) => html`<a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.profileTitle} &gt; ${t.identityTitle}</a>`,
+  profile: (t) => html`<a href="${at(t, '/ca-nhan/')}">${t.profileTitle}</a>`,
+} satisfies Record<string, (t: Words) => Html>;
+
+const isPlace = (name: string): name is keyof typeof places => Object.hasOwn(places, name);
+
+/** A sentence with its telephones, addresses and links filled in. Braces that only a script can fill stay. */
+export const say = (t: Words, sentence: string): Html =>
+  new Html(
+    sentence
+      .split(/(\{\w+\})/)
+      .map((part) => {
+        const name = part.slice(1, -1);
+        return (part.startsWith('{') && isPlace(name) ? places[name](t) : html`${part}`).text;
+      })
+      .join(''),
+  );
+
+/** Whether the sentence sends people to somebody who will ask for the support code. */
+export const sendsToSupport = (sentence: string): boolean => sentence.includes('{phone}');

@@ -1,0 +1,21 @@
+import { confirmLink } from './modules/confirm-link.ts';
+import { dossiers } from './modules/dossiers.ts';
+import { draft } from './modules/draft.ts';
+import { identity } from './modules/identity.ts';
+import { merge } from './modules/merge.ts';
+import { profile } from './modules/profile.ts';
+import { receipt } from './modules/receipt.ts';
+import { undo } from './modules/undo.ts';
+import { start } from './start.ts';
+
+/** For pages that have nothing to show without a script. */
+start({
+  'confirm-link': confirmLink,
+  dossiers,
+  draft: (root) => draft(root as HTMLFormElement),
+  identity,
+  merge,
+  profile,
+  receipt,
+  undo,
+});

@@ -1,0 +1,72 @@
+import { jsonForm } from './modules/json-form.ts';
+import { keepName } from './modules/keep-name.ts';
+import { languageSwitch } from './modules/language-switch.ts';
+import { sessionBar, sessionDialog } from './modules/session.ts';
+import { showPassword } from './modules/show-password.ts';
+import { wantedField } from './modules/wanted-field.ts';
+import { setBusy } from './page.ts';
+import { show, tell } from './tell.ts';
+
+export type Modules = Readonly<Record<string, (root: HTMLElement) => void | Promise<void>>>;
+
+/** What pages have that show nobody's data. */
+const common: Modules = {
+  'json-form': (root) => jsonForm(root as HTMLFormElement),
+  'keep-name': (root) => keepName(root as HTMLFormElement),
+  'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
+  // It would appear after a few seconds where no script runs, because it is off or did not arrive.
+  'needs-script': (root) => root.remove(),
+  'session-bar': sessionBar,
+  'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
+  'show-password': (root) => showPassword(root as HTMLButtonElement),
+  'wanted-field': (root) => wantedField(root as HTMLInputElement),
+};
+
+/** Starts what the HTML names in `data-module`. @param own what only these pages have */
+export const start = (own: Modules = {}): void => {
+  const modules = { ...common, ...own };
+  for (const root of document.querySelectorAll<HTMLElement>('[data-module]'))
+    for (const name of root.dataset['module']!.split(' ')) {
+      const module = modules[name];
+      if (module) void module(root);
+      else console.error(`This script has no module "${name}".`);
+    }
+  listen();
+};
+
+const listen = (): void => {
+  // A message whose fragment was in the address takes the focus, as it does when a script shows it. The browser may find
+  // the fragment only after this script has run, at the latest when all is loaded.
+  tell();
+  addEventListener('load', tell);
+
+  // A field that is being corrected is no longer called wrong; the sentence beside it stays until the next answer.
+  addEventListener('input', ({ target }) => {
+    if (target instanceof Element && target.ariaInvalid === 'true') target.ariaInvalid = 'false';
+  });
+
+  // Forms that the browser itself sends say that they are on their way too, and go once.
+  addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    if (form.ariaBusy === 'true') event.preventDefault();
+    else setBusy(form, true);
+  });
+
+  // A refusal that came by a redirect has its support code in the address, from where it need go no further.
+  const address = new URL(location.href);
+  const supportCode = address.searchParams.get('ma-ho-tro');
+  if (supportCode && /^\w{1,20}$/.test(supportCode)) {
+    address.searchParams.delete('ma-ho-tro');
+    history.replaceState(null, '', address);
+    show(address.hash.slice(1), { supportCode });
+  }
+
+  // The back button may bring a page of a session that ended, or of somebody's answer to VNeID.
+  addEventListener('pageshow', (event) => {
+    const isOfSomebody = document.body.dataset['screen'] ?? document.querySelector('[data-module="confirm-link"]');
+    if (!event.persisted) return;
+    if (isOfSomebody) location.reload();
+    for (const form of document.forms) if (form.ariaBusy === 'true') setBusy(form, false);
+  });
+};

@@ -1,0 +1,82 @@
+import type { account as vi } from '../vi/account.ts';
+
+export const account: typeof vi = {
+  profileTitle: 'Personal information',
+  fullName: 'Full name',
+  birthDate: 'Birth date',
+  kind: 'Account type',
+  kinds: { citizen: 'Citizen', official: 'Official' },
+  phone: 'Telephone',
+  email: 'E-mail',
+  identityTitle: 'Identity information',
+  identityLead: 'Your verified identity information and the linked accounts.',
+  fetchNotice:
+    'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match"; nothing is saved in this step.',
+  waitingCccd: 'Identity number that waits to be matched',
+  waitingText: 'Waiting to be matched. The system does it by itself; the outcome appears on this page.',
+  waitingOutcomes: {
+    'no-match':
+      'The number that you entered does not match the national population database. Please check it and enter it again.',
+    unavailable: 'The population register did not answer after many tries. Please enter the number again.',
+  },
+  otherNumber: 'Enter another number',
+  cccdShort: 'Identity number (CCCD)',
+  cmndShort: 'Old CMND number',
+  verified: 'Verified',
+  unverified: 'Not matched yet',
+  fetchTitle: 'Update from the national population database',
+  fetchButton: 'Update from the national population database',
+  reviewTitle: 'Check the information',
+  reviewLead: 'The national population database confirms the following. Choose Update to save it.',
+  linksTitle: 'Linked accounts',
+  linksEmpty: 'No account is linked yet.',
+  linkProvider: 'Account',
+  linkLevel: 'Identity level',
+  linkDate: 'Linked on',
+  mergeTitle: 'Merge accounts',
+  mergeStart: 'I have another account on the portal',
+  mergeStartText:
+    'Enter the login name and password of the second account. Next you see both and choose which one stays; nothing changes in this step.',
+  mergeLead: 'Both of these accounts are yours. Choose which one stays.',
+  mergeMine: 'The account you are logged in with',
+  mergeOther: 'The second account',
+  mergeKeepMine: 'Keep the account I am logged in with',
+  mergeKeepOther: 'Keep the second account',
+  mergeDossiers: 'Applications',
+  mergeLinked: 'Linked to VNeID',
+  mergeThenTitle: 'After merging',
+  mergeThen: [
+    'The applications of both accounts are in the one that stays.',
+    'Identity number and VNeID link move to the account that stays.',
+    'The other account can no longer log in; every other session ends.',
+    'Within 30 days you can split them into two accounts again.',
+  ],
+  absorbedLead: 'Accounts merged into this one:',
+  absorbedWhen: 'Merged on {at}; can be split again until the end of {until}.',
+  splitButton: 'Split again',
+  contactsTitle: 'Contacts',
+  contactsLead:
+    'The portal sends notices about your account to this telephone number and e-mail address. A field left empty stays as it is. For 10 days after a change the old address still receives them.',
+  contactsButton: 'Change contacts',
+  everywhereTitle: 'Log out everywhere',
+  everywhereLead:
+    'Logs this account out on every device, this one too. For when you forgot to log out on another device.',
+  everywhereButton: 'Log out of every device',
+  passwordTitle: 'Change password',
+  passwordLead:
+    'Of the account issued by the portal. At least 15 characters; capitals, digits or signs are not required.',
+  passwordCurrent: 'Current password',
+  passwordCurrentHint: 'Not needed if you have just logged in with VNeID.',
+  passwordNext: 'New password',
+  passwordButton: 'Change password',
+  unlinkTitle: 'Remove the link to VNeID',
+  unlinkText:
+    'Afterwards only the login name and password of the portal open this account; other devices are logged out.',
+  unlinkButton: 'Remove the link',
+  formerCccd: 'Identity number that was removed from the account',
+  formerCccdText:
+    'VNeID has confirmed that this number is someone else’s, or your number was changed. If it is your number, link your VNeID or call {phone}.',
+  waitingTold:
+    'Waiting to be matched. The system does it by itself; the outcome appears on this page and is sent to {to}.',
+  levelValue: 'Level 0{level}',
+};

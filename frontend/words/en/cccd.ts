@@ -1,0 +1,26 @@
+import type { cccd as vi } from '../vi/cccd.ts';
+
+export const cccd: typeof vi = {
+  cccdTitle: 'Add your identity number',
+  cccdLead: 'Your account has no identity number yet. Add it to link VNeID.',
+  cccdLabel: 'Identity number (CCCD / personal identification number, 12 digits)',
+  cccdHint: '12 digits, on your identity card, or in your VNeID app if you hold a residence card.',
+  cccdTries: 'Spaces are fine. An account can try 3 different numbers in 30 days.',
+  cccdWhereTitle: 'Where is the number?',
+  cccdWhere: 'The front of the identity card: the 12-digit number is in the middle, to the right of the photo.',
+  cccdNoticeTitle: 'The number is sent to the national population database',
+  cccdNotice:
+    'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match", and stores the number encrypted.',
+  update: 'Update',
+  skip: 'Skip',
+  skipHint:
+    'If you skip, your applications stay as they are, and the portal asks again at your next login. You can do this later under {identity}.',
+  triesLeft: 'You can try {left} more different numbers until {until}.',
+  noTriesLeft: 'You can try another number from {until}.',
+  waitingHelp:
+    'The number is kept and waits to be matched. Choose "Continue"; you need not enter it again. The outcome appears under {identity}.',
+  registerBusyLater:
+    'The national population database is busy, so the number could not be matched. Please try again in a few minutes.',
+  noMatchHelp:
+    'If name or birth date are wrong in the population data, the commune police where you are registered corrects them. Foreigners cannot be matched here: choose "Link VNeID". For help call {phone}.',
+};

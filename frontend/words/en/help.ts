@@ -1,0 +1,229 @@
+import type { help as vi, TextPage } from '../vi/help.ts';
+
+const hotline: TextPage = {
+  title: 'Support hotline',
+  lead: 'Call or write to us when you cannot go on by yourself. Support never asks for your password, passcode or confirmation code.',
+  sections: [
+    {
+      title: 'Before you call',
+      points: [
+        'If the screen shows a "Support code" or a "Case code", write it down: support finds your request by it.',
+        'Have the name and birth date of your account at hand. Tell nobody your password.',
+        'For trouble with the VNeID app itself (installing, activating, passcode), call the VNeID support of the Ministry of Public Security.',
+      ],
+    },
+  ],
+};
+
+const guide: typeof vi.guide = {
+  enabled: {
+    title: 'Link the account that you have to VNeID',
+    steps: [
+      'Choose "Start" on the start page, then the account issued by the portal, and enter its login name and password.',
+      'If the account has no identity number, enter the 12 digits and choose "Update". You can choose "Skip" and do it later under Personal information > Identity information.',
+      'Choose "Link VNeID", log in on VNeID’s page and agree to share your information.',
+      'Check both sides, then choose "Yes, link".',
+      'See and print the receipt if you need it. From then on, log in with VNeID.',
+    ],
+  },
+  'link-only': {
+    title: 'Link your old account to VNeID',
+    steps: [
+      'Choose "Start" on the start page, then "Log in with VNeID". If you remember your old login name, you can note it under "I have an old account".',
+      'Log in on VNeID’s page and agree to share your information.',
+      'If the portal finds your old account by your identity number, check the information and choose "Yes, link".',
+      'If it does not, choose "Yes, I have an old account", enter its login name and password, then choose "Yes, link".',
+      'See and print the receipt if you need it.',
+    ],
+  },
+  closed: {
+    title: 'Log in with VNeID',
+    steps: [
+      'Choose "Start" on the start page, then "Log in with VNeID".',
+      'Log in on VNeID’s page and agree to share your information.',
+      'If the portal finds your old account by your identity number, check the information and choose "Yes, link".',
+      'If it does not, call {phone} before you make a new account.',
+    ],
+  },
+};
+
+const afterwards: TextPage['sections'] = [
+  {
+    title: 'If you have two accounts',
+    text: [
+      'Log in to the one that you want to keep, open {identity} and choose "I have another account on the portal". The applications of both are kept; you can split them again within 30 days.',
+    ],
+  },
+  {
+    title: 'On a shared computer',
+    text: [
+      'When you are done, choose "Log out". Then choose "Log out of VNeID", because VNeID has a session of its own.',
+    ],
+  },
+];
+
+const questions: TextPage = {
+  title: 'Frequent questions',
+  lead: 'Short answers to what we are asked most.',
+  sections: [
+    {
+      title: 'Do I lose my applications?',
+      text: [
+        'No. Linking VNeID deletes no application. They lie in an account; if you log in with VNeID and do not see them, they may be in an old account that is not linked yet.',
+      ],
+    },
+    {
+      title: 'Why may the old password and telephone number be removed?',
+      text: [
+        'Where nothing but the identity number shows that an account is yours, somebody else may have made it with your number. So the portal keeps the old password and contacts only if you give that password. The page before your yes always says so.',
+      ],
+    },
+    {
+      title: 'My identity number does not match. What can I do?',
+      text: [
+        'The portal compares the number together with the name and birth date of your account. If all three are right, the population data may be wrong: the commune police where you are registered correct them. You can still choose "Skip" and link with VNeID.',
+      ],
+    },
+    {
+      title: 'I am a foreigner',
+      text: [
+        'If you hold a residence card, use the 12-digit identity number in your VNeID app. When you are asked for your identity number, choose "Skip", then "Link VNeID".',
+      ],
+    },
+    {
+      title: 'I have a new telephone number. Must I tell the portal?',
+      text: [
+        'Yes. Change it under {profile}, because the portal tells you there when your account is changed. For 10 days after that, the old one still receives notices.',
+      ],
+    },
+    {
+      title: 'I was told of something that I did not do',
+      text: [
+        'Open the address in the notice within 10 days and press the button that says it was not you. Then call {phone}. The portal never asks for a password by telephone or message.',
+      ],
+    },
+    {
+      title: 'Can organisations, companies and children do this here?',
+      text: [
+        'This site links personal accounts of the person who logs in. For an organisation, or for somebody else, call {phone}.',
+      ],
+    },
+  ],
+};
+
+const vneid: TextPage = {
+  title: 'You cannot log in at VNeID?',
+  lead: 'VNeID’s login page is run by the Ministry of Public Security; the portal cannot set your VNeID password.',
+  sections: [
+    {
+      title: 'I have no VNeID, or an account of level 01',
+      text: [
+        'Take your identity card to any commune police office to register for level 02; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card.',
+        'Meanwhile your applications on the portal stay as they are.',
+      ],
+    },
+    {
+      title: 'I forgot my VNeID password or passcode',
+      text: ['Choose "Quên mật khẩu" in the VNeID app and follow it, or call {vneidPhone}.'],
+    },
+    {
+      title: 'I have a new telephone',
+      text: [
+        'Install the VNeID app on it and log in; the app leads you through a new proof, mostly by reading the chip of your identity card (NFC). If that fails, call {vneidPhone} or go to the commune police.',
+      ],
+    },
+    {
+      title: 'My name, birth date or number is wrong at VNeID',
+      text: ['The commune police where you are registered correct it. The portal follows VNeID and cannot change it.'],
+    },
+    {
+      title: 'VNeID is busy or does not answer',
+      text: ['Please try again in a few minutes. Drafts that you saved on the portal are not lost.'],
+    },
+  ],
+};
+
+const forgotten: TextPage = {
+  title: 'Forgotten your login name or password?',
+  lead: 'The login name is often the CMND or CCCD number that you registered with on the portal.',
+  sections: [
+    {
+      title: 'The old account has an identity number',
+      text: [
+        'You do not need the old password. Log in with VNeID: the portal finds the account by your number, shows it to you and asks before it links. Your applications are kept; the old password, telephone number and e-mail address are removed.',
+      ],
+    },
+    {
+      title: 'The old account has no identity number, or you are not sure',
+      steps: [
+        'Log in with VNeID. If the portal asks "Have you had an account on the portal before?", it has not found one by your number.',
+        'Call {phone} before you make a new account.',
+        'If you have made a new one, the old applications are not lost: merge the old account under {identity} when you have its login name and password.',
+      ],
+    },
+  ],
+};
+
+const forgottenClosed: TextPage = {
+  title: 'Forgotten your login name or password?',
+  lead: 'You no longer need them: accounts issued by the portal can no longer be used.',
+  sections: [
+    {
+      title: 'Where are my old applications?',
+      text: [
+        'Log in with VNeID: the portal finds the account by your number, shows it to you and asks before it links. If it finds none, call {phone} before you make a new account.',
+      ],
+    },
+  ],
+};
+
+const accessibility: TextPage = {
+  title: 'Accessibility',
+  lead: 'We want everybody to be able to use this site alone, old and disabled people too.',
+  sections: [
+    {
+      title: 'What is reached',
+      text: [
+        'The site is made after WCAG 2.2, level AA. Every release is checked by machine on a large screen and on a telephone.',
+      ],
+      points: [
+        'It works with a keyboard alone; errors are read out.',
+        'It can be read with text at 200 % and on a screen 320 points wide.',
+        'It tests nobody with pictures, and nothing moves.',
+      ],
+    },
+    {
+      title: 'What is not reached yet',
+      points: [
+        'Pages that show your data need JavaScript; logging in and entering the identity number do not.',
+        'There is no audio, no sign language and no language of the ethnic minorities yet.',
+        'VNeID’s login page is run by the Ministry of Public Security and is not part of this statement.',
+      ],
+    },
+    {
+      title: 'Tell us',
+      text: [
+        'If there is something that you cannot use, call {phone} or write to {mail}. You can also come in person: {place}.',
+      ],
+    },
+  ],
+};
+
+export const help: typeof vi = {
+  title: 'Help',
+  lead: 'Choose what you need.',
+  callTitle: 'Call support',
+  mailTitle: 'E-mail',
+  placeTitle: 'Come in person',
+  back: 'Back to Help',
+  hotline,
+  guideTitle: 'User guide',
+  guideLead: 'Step by step to logging in with VNeID, about 5 minutes.',
+  guide,
+  afterwards,
+  questions,
+  vneid,
+  forgotten,
+  forgottenClosed,
+  accessibility,
+};

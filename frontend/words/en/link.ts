@@ -1,0 +1,150 @@
+import type { link as vi } from '../vi/link.ts';
+
+export const link: typeof vi = {
+  linkLead:
+    'This account is not linked to VNeID. Link it now so that next time VNeID opens this account, with the applications here (about 2 minutes).',
+  linkButton: 'Link VNeID',
+  linkedAlready: 'This account is linked to VNeID.',
+  troubleTitle: 'Not finished',
+  troubleLead:
+    'This VNeID login cannot go on. If you chose "Yes, link", the link may have been made: look at {identity}.',
+  createdAt: 'Created on',
+  confirmMore: 'Show more',
+  confirmTitle: 'Confirm the link to VNeID',
+  confirmLead: 'You have logged in at VNeID. Please check the information below before you agree.',
+  confirmVneid: 'VNeID identity',
+  confirmAccount: 'Portal account',
+  confirmNew: 'We found no account with your identity number. An old account may not have the number yet.',
+  confirmWantsLogin:
+    'This account is linked, but the VNeID account, the number or the name differs from the last time. To protect you, please enter the login name and password of the portal account below. Forgotten? Call {phone}.',
+  confirmWantsLoginToReopen:
+    'This account is frozen, because somebody answered "Not me" to a recent change. To open it again, enter its login name and password below.',
+  confirmWantsLoginToLink:
+    'The VNeID link of this account was removed a short while ago. To link it again, enter its login name and password below.',
+  confirmReopens:
+    'On {at} somebody answered "Not me" to a change of this account, so it is protected. Open it again only if it is your account: from then on only VNeID opens it; the old password, and contacts that were entered in the 10 days before the answer, are removed; the applications are kept.',
+  confirmReopensAll:
+    'On {at} somebody answered "Not me" to a change of this account. You have proven it with VNeID and with the password: when you open it again, it is as it was, and nothing is lost. If you do not remember linking this account, call {phone} first.',
+  reopenButton: 'This is my account, open it again',
+  confirmRenews:
+    'What VNeID says of you has changed since the link was made. If you agree, the account follows VNeID and the applications are kept. If not, you cannot log in with VNeID yet.',
+  confirmLastLogin: 'Last login',
+  confirmMineTitle: 'Is this your account?',
+  confirmNotMine: 'This is not my account',
+  confirmNotMineText:
+    'If you do not recognise this account, think of your former name and telephone number before you choose.',
+  confirmEvicts:
+    'Your identity number stands in another account that is not linked to VNeID. When you agree, the number leaves that account and the portal tells its holder. If it is your old account, do not make a new one: choose "I have an old account" or call {phone}.',
+  claimTitle: 'I have an old account',
+  claimText:
+    'Enter the login name and password of the account that the portal issued. They only prove that the old account is yours.',
+  claimButton: 'Continue with this account',
+  linkFrozen: 'Frozen',
+  frozenHelp:
+    'Log in with your own VNeID and give the password of the account when you are asked. If that does not help, call {phone}.',
+  undoTitle: 'I did not make this change',
+  undoLead: 'Were you told of a change that you did not make? When you press the button below:',
+  undoSteps: [
+    'Sessions that the portal login opened end.',
+    'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no application.',
+    'The portal opens a case. The owner’s next VNeID login decides.',
+  ],
+  undoButton: 'It was not me – block it now',
+  undoDoneTitle: 'Report received',
+  undoDone: 'We have opened a case.',
+  undoCase: 'Case code:',
+  undoNext:
+    'Write this code down and call {phone}. While you wait, your own VNeID still lets you in to open the account again.',
+  confirmDossiers: 'Applications that are kept',
+  confirmKeepsLogin: 'After linking, every other session of this account ends.',
+  confirmDropsTitle: 'After linking',
+  confirmDrops: [
+    'From now on only VNeID opens this account.',
+    'The old password, telephone number and e-mail address are removed, because nothing shows that they are yours. To keep them, give the old password under "I have an old account".',
+    'Every other session of the account ends.',
+    'The applications are kept.',
+  ],
+  confirmButton: 'Yes, link',
+  createButton: 'Make a new account',
+  confirmCancel: 'Do not link, go back',
+  confirmTitles: {
+    new: 'Have you had an account on the portal before?',
+    renews: 'Update from VNeID',
+    reopens: 'Open the account again',
+  },
+  hadWho: 'You are using the VNeID of',
+  hadNotMe: 'Not you? Log out of VNeID',
+  hadYes: 'Yes, I have an old account',
+  hadYesText: 'Next you enter its login name and password, and your applications are kept.',
+  hadNo: 'No',
+  hadNoText: 'The portal makes a new account with your VNeID. It has no applications yet.',
+  hadUnsure: 'I do not remember',
+  hadUnsureText: 'Read how to find it before you make a new account.',
+  hadNext: 'Continue',
+  hadBack: 'Choose again',
+  unsureTitle: 'Find your old account',
+  unsureSteps: [
+    'The old login name is often the CMND or CCCD number that you registered with. You can try it under "I have an old account".',
+    'If you do not remember the password, call {phone} before you make a new account.',
+    'If you make a new account now, you can still merge the old one into it later, with its login name and password.',
+  ],
+  unsureStepsClosed: [
+    'Accounts issued by the portal can no longer be used as a proof.',
+    'Call {phone} before you make a new account: support looks for your old applications.',
+  ],
+  newTitle: 'Make a new account',
+  newText: 'The portal makes a new account with the name, birth date and identity number that VNeID states.',
+  changed: {
+    name: 'Full name',
+    birthDate: 'Birth date',
+    cccd: 'Identity number',
+    subject: 'VNeID account',
+    newSubject: 'has a new code',
+  },
+  confirmNotMineSure: 'Are you sure that you did not make this account?',
+  confirmNotMineThen: [
+    '{n} applications in that account do not come to you.',
+    'Your identity number leaves that account, and the portal tells its holder.',
+    'The portal makes a new account for you; it has no applications yet.',
+  ],
+  confirmNotMineLater:
+    'If you see later that it is your account, you can merge it with its login name and password. Not sure? Call {phone} before you choose.',
+  confirmNotMineLaterClosed: 'Not sure? Call {phone} before you choose.',
+  confirmNotMineYes: 'I am sure, make a new account',
+  confirmNotMineBack: 'Back to the account',
+  confirmDropsClosed: [
+    'From now on only VNeID opens this account.',
+    'The old password, telephone number and e-mail address are removed, because nothing shows that they are yours.',
+    'Every other session of the account ends.',
+    'The applications are kept.',
+  ],
+  goBack: 'Go back',
+  receiptTitle: 'Receipt of the link to VNeID',
+  receiptLink: 'See and print the receipt',
+  receiptLead: 'Your account on the portal is linked to VNeID. From now on, log in with VNeID.',
+  receiptNone: 'This account is not linked to VNeID, so there is no receipt.',
+  receiptAt: 'Time',
+  receiptNew: 'New account, made with VNeID',
+  receiptOld: 'Account that you had on the portal',
+  receiptWhich: 'Account',
+  receiptStays: 'Applications in the account',
+  receiptStaysValue: '{n} applications, all kept',
+  receiptDropped: 'Removed with the link',
+  receiptDroppedNames: {
+    login: 'old login name and password',
+    phone: 'old telephone number',
+    email: 'old e-mail address',
+  },
+  receiptDroppedNothing: 'Nothing',
+  receiptLogin: 'How you log in from now on',
+  receiptLoginVneid: 'With VNeID only',
+  receiptLoginBoth: 'With VNeID; the portal login still works too',
+  receiptTold: 'The portal tells you by',
+  receiptUndoTitle: 'Was it not you?',
+  receiptUndo:
+    'Until the end of {until}, open the notice that the portal sent and choose "Not me", or call {phone}. If no notice reached you, call at once.',
+  receiptUndoNoNotice:
+    'The account has no contact that the portal could send a notice to. If it was not you, call {phone}.',
+  receiptPrint: 'Print the receipt',
+  receiptShared: 'Is this a shared computer? Log out of the portal, then log out of VNeID, before you leave it.',
+};

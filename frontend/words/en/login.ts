@@ -1,0 +1,52 @@
+import type { login as vi } from '../vi/login.ts';
+
+export const login: typeof vi = {
+  loginTitle: 'Log in',
+  loginLead: 'Choose the account that you want to log in with.',
+  loginLeadVneid: 'Log in to the portal with your electronic identity account (VNeID).',
+  loginVneidTitle: 'Electronic identity account (VNeID)',
+  loginVneidText:
+    'Issued by the Ministry of Public Security. You go to VNeID’s own page and confirm with the VNeID app on your telephone. The portal never asks for your VNeID password, passcode or confirmation code.',
+  loginVneidButton: 'Log in with VNeID',
+  loginPortalTitle: 'Account issued by the National Public Service Portal',
+  loginName: 'Login name',
+  loginNameHint: 'Often the CMND or CCCD number that you registered with.',
+  password: 'Password',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  loginButton: 'Log in',
+  loginOldText:
+    'Log in with VNeID first. Then, if the portal does not find your old account, confirm it with its login name and password, and your applications stay.',
+  loginOldName: 'Old login name, if you remember it',
+  loginOldNameHint:
+    'It is kept in this window so that you need not type it again. The password comes in the next step only.',
+  loginOldButton: 'Continue with VNeID',
+  loginClosedText:
+    'Accounts issued by the portal can no longer be used, not even as a proof. If your account lacks old applications, call {phone}.',
+  loginAlready: 'You are logged in as',
+  loginGoOn: 'Continue',
+  loginOther: 'Log out, so that somebody else can log in',
+  loginBack: 'Back to the start page',
+  forgotTitle: 'Forgotten your login name or password?',
+  noVneidTitle: 'You cannot log in at VNeID?',
+  loginWrongHelp:
+    'The login name is often the CMND or CCCD number that you registered with. If you still cannot log in, read the page below or call {phone}.',
+  levelHelp:
+    'Take your identity card to any commune police office to register for level 2; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card.',
+  otherPersonHelp:
+    'On a shared computer, log out of VNeID and log in with your own VNeID. If it is your own VNeID, call {phone}.',
+  vneidEnd: 'Log out of VNeID',
+  policy: {
+    enabledUntil:
+      'Accounts issued by the portal can log in until the end of {last}. From {day}, only VNeID logs in to the portal.',
+    vneidSince: 'Since {day}, only VNeID logs in to the portal.',
+    vneid: 'Only VNeID logs in to the portal.',
+    provesUntil: 'You can confirm an old account until the end of {last}.',
+    closedSince: 'Since {day}, accounts issued by the portal can no longer be used, not even as a proof.',
+    closed: 'Accounts issued by the portal can no longer be used, not even as a proof.',
+    open: 'Accounts issued by the portal can still log in.',
+    kinds: { citizen: 'Citizens:', official: 'Officials:' },
+  },
+  vneidBusyOpen: 'VNeID is busy, please try again in a few minutes. You can still log in with your portal account.',
+  vneidBusyInside: 'VNeID is busy, please try again in a few minutes. You are still logged in.',
+};

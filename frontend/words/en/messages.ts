@@ -1,0 +1,125 @@
+import type { messages as vi } from '../vi/messages.ts';
+
+export const messages: typeof vi = {
+  'login-wrong': 'The login name or password is not correct.',
+  'login-network':
+    'There were too many failed logins from your network. Wait a few minutes and try again, or log in with VNeID.',
+  'login-tried':
+    'Strangers are trying this password on many accounts, so it cannot be used from a new browser for now. Log in with VNeID, or use a browser in which you have logged in before.',
+  'login-paused':
+    'A wrong password was given many times for this login name, so it takes no password from a new browser for now. Try again in 3 minutes, log in with VNeID, or use a browser in which you have logged in before.',
+  'login-paused-long':
+    'A wrong password was given too many times for this login name in the last days, so it takes no password from a new browser for now. Try again in 12 hours, log in with VNeID, or use a browser in which you have logged in before.',
+  'proof-limit': 'You have given a wrong password too many times at this step. Try again in 36 hours, or call {phone}.',
+  'login-required': 'Please log in to continue.',
+  'login-too-old': 'For your security, log in again before you make this change; a login counts for 10 minutes.',
+  'login-link-only':
+    'The portal no longer lets this account log in directly. Choose "Log in with VNeID", then confirm this account under "I have an old account", and your applications stay.',
+  'login-closed':
+    'Accounts issued by the portal can no longer be used. Log in with VNeID; if old applications are missing, call {phone}.',
+  'login-merged': 'This account is part of your other account. Log in with the one that was kept.',
+  'merge-unproven': 'Please enter the second account’s login name and password again under Identity information.',
+  'merge-itself': 'This is the account you are logged in with. Enter your other one.',
+  'merge-other-person':
+    'The two accounts cannot be merged, because what they say of the person differs. If both are yours (for example after a change of name), call {phone} to have it checked.',
+  'merge-nested': 'Both accounts were merged with others before. Split one of them first, or call {phone}.',
+  'merge-needs-vneid':
+    'One of the two accounts has a VNeID link or an identity number that VNeID proved. Log in to that account with VNeID, then enter the other one under Identity information.',
+  'merge-changed': 'One of the two accounts has just changed or is frozen. Please start again.',
+  'accounts-merged': 'The two accounts are one. The applications of both are in this account.',
+  'accounts-split': 'The two accounts are split.',
+  'split-unknown': 'It can no longer be split: 30 days are over, or it was split before.',
+  'login-frozen':
+    'The portal login is frozen, because somebody answered "Not me" to a recent change. Log in with VNeID to open it again. For help call {phone}.',
+  'link-frozen': 'This account is frozen, because somebody answered "Not me" to a recent change.',
+  'undo-unknown': 'This link is wrong or older than 10 days. If you still have doubts, call {phone}.',
+  'undo-used': 'This report was received before. If you need more, call {phone}.',
+  'undo-settled':
+    'The owner has confirmed the account with VNeID since this notice was sent, so it can no longer be answered. If you still have doubts, call {phone}.',
+  'link-removed': 'The link to VNeID is removed.',
+  'password-changed': 'The password is changed. Every other session has ended.',
+  'password-wrong': 'The current password is not right.',
+  'password-frozen':
+    'A case is open on this account, so the password cannot be changed. Log in with VNeID again to settle it, or call {phone}.',
+  'password-none': 'Only VNeID opens this account, so there is no password to change.',
+  'password-short': 'The new password needs at least 15 characters. A sentence of your own is easy to remember.',
+  'password-common':
+    'The new password is too easy to guess. Use a sentence of your own, not just a few common words, rows of keys, digits or repetitions.',
+  'password-personal':
+    'The new password is made of facts about you, such as your name, birth date, telephone number, e-mail address, identity number or login name, so people who know you can guess it. Use a long sentence that only you would think of.',
+  'contacts-changed': 'Your contacts are changed. We have told both your old and new contacts.',
+  'contact-malformed':
+    'A telephone number has 10 digits and begins with 0; an e-mail address looks like name@example.vn. Please check.',
+  'contact-landline': 'A landline cannot receive text messages. Please enter a mobile number.',
+  'contact-none': 'Enter a new telephone number or e-mail address.',
+  'changes-limit': 'You have changed your password or contacts several times. Please try again tomorrow.',
+  'split-last-way-in': 'After a split nothing would open this account. Please call {phone}.',
+  'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
+  'link-needs-vneid':
+    'VNeID has shown this link, so it can be removed only after a login by VNeID. Log in with VNeID and remove it then.',
+  'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
+  'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
+  'logged-out': 'You have logged out.',
+  'cccd-malformed': 'An identity number has exactly 12 digits.',
+  'cccd-is-cmnd':
+    'You entered a 9-digit CMND number. Please enter the 12-digit identity number; it stands in the VNeID app, or ask the commune police.',
+  'cccd-no-match':
+    'What you entered does not match the national population database. The portal compares the number together with the name and birth date of your account. Please check the number; if it is right, choose "Link VNeID".',
+  'register-busy':
+    'We have your identity number. The national population database is busy, so it could not be matched yet; the system does it by itself.',
+  'cccd-attempts':
+    'This account, browser or network has no tries at an identity number left. You can still link VNeID. For help call {phone}.',
+  'cccd-already-set': 'This account has another identity number. If that one is wrong, call {phone}.',
+  'cccd-saved': 'The identity number is saved.',
+  'vneid-linked': 'VNeID is linked. Your applications are kept. From now on, log in with VNeID.',
+  'vneid-denied':
+    'You cancelled the login, or did not agree to share at VNeID. Nothing has changed; you can try again at any time.',
+  'vneid-unavailable': 'VNeID is busy. Please try again in a few minutes.',
+  'vneid-rejected':
+    'The portal got no usable answer from VNeID. It is not your fault. Please try again; if it fails again, call {phone} and read the support code.',
+  'vneid-level': 'Your VNeID account is of level 01. The portal needs level 02.',
+  'vneid-other-person':
+    'The VNeID account you logged in with is not that of this account: its number differs from the identity number of the account.',
+  'vneid-held-elsewhere':
+    'This VNeID, or its identity number, is linked to another account on the portal. If both are yours: log out, log in with VNeID, then merge them under Identity information. For help call {phone}.',
+  'link-changed': 'The account was changed elsewhere a moment ago. Please link again from the start.',
+  'flow-unknown': 'This VNeID login is over. Please log in again.',
+  'flow-used': 'You have finished this step before.',
+  'flow-other-browser':
+    'You began in another browser (for example inside an app) or in another session. To protect you, it cannot go on here; go back to that browser, or log in again here.',
+  'body-fields': 'The form was not sent as it should be. Please load the page again and re-enter it.',
+  'wanted-unknown': 'The page you wanted is not on the portal. Please log in from the start page.',
+  'dossier-submitted': 'The application is submitted.',
+  'draft-other':
+    'In another window of this browser another account has logged in, so this was not saved. Please copy your text, then log in with your own account.',
+  'draft-changed':
+    'This draft was just changed or submitted in another window. What you wrote is still here: keep it, or load the page again to use the other one.',
+  'draft-limit':
+    'The draft was saved very often. What you wrote is still in this window and is saved again in ten seconds; please write on.',
+  'draft-characters':
+    'The text has hidden characters, or characters that turn the direction of writing, often pasted from elsewhere. Officials could not read it as you see it. Please delete what you pasted and type it.',
+  'draft-incomplete': 'Please fill in procedure, authority and what you ask for.',
+  'submit-limit': 'You have submitted many applications in a row. The draft is kept; please submit it in ten minutes.',
+  'dossier-unknown': 'Your account has no such application.',
+  'cross-site': 'The request did not come from a page of the portal and was refused. Please load the page again.',
+  'portal-closed':
+    'The portal is closed for a while, because data is being restored. Your information is safe; please come back in a few minutes.',
+  busy: 'The system is busy. Please try again in a few seconds.',
+  internal:
+    'Something went wrong on our side. Please try again; if it persists, call {phone} and read the support code.',
+  offline: 'No connection. What you entered is still there; check the network and try again.',
+  'session-ended':
+    'You were logged out by itself, because nothing was done for 15 minutes or the session was over. A saved draft is still there.',
+  'account-created':
+    'A new account was made with VNeID. From now on, log in with VNeID. If you have an old account as well, merge it under {identity}.',
+  'link-reopened':
+    'The account is open again, as you confirmed, and its VNeID link works. The receipt says what was removed.',
+  'link-renewed': 'The account was updated from VNeID. Your applications are kept.',
+  'vneid-name-differs':
+    'Name or birth date at VNeID differ from this account. If your name was changed, or stands in the account without its accents, call {phone} to have it checked. Your applications are still in the account.',
+  'flow-declined': 'You chose not to link. Nothing has changed.',
+  'renewal-declined':
+    'You chose not to update from VNeID. Nothing has changed; you cannot log in with VNeID until you agree. If VNeID’s data are wrong, the commune police correct them.',
+  'offline-logout':
+    'You could not be logged out, because there is no connection. You are STILL logged in; do not leave this device before you have tried again.',
+};

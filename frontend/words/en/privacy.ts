@@ -1,0 +1,46 @@
+import type { privacy as vi } from '../vi/privacy.ts';
+
+export const privacy: typeof vi = {
+  title: 'Protection of personal data',
+  lead: 'This page says which of your data {agency} processes when you link your account to VNeID, what for, and for how long.',
+  sections: [
+    {
+      title: 'Which data, and what for',
+      points: [
+        'Name, birth date, account type: to know whose account it is.',
+        'Identity number (CCCD): to find your account. It is stored encrypted and never shown whole.',
+        'Account code and identity level from VNeID: so that you can log in with VNeID.',
+        'Telephone number and e-mail address: only to tell you when your account is changed.',
+        'Time, network address and what was done: to protect the account and to settle complaints.',
+      ],
+    },
+    {
+      title: 'Who receives them',
+      points: [
+        'The national population database: identity number, name and birth date, to answer "match" or "no match".',
+        'VNeID (Ministry of Public Security): that you log in to the portal.',
+        'The authority that decides on an application: the application.',
+        'Who runs the servers and sends mail and text messages: only under a contract with {agency}.',
+      ],
+      text: ['The portal sells no data, shows no advertisements and has no trackers of others.'],
+    },
+    {
+      title: 'For how long',
+      points: [
+        'Account and applications: until you ask for their deletion, unless a law wants them kept.',
+        'Record of changes to the account: at least {archiveDays} days, to answer complaints.',
+        'A VNeID login that was not finished: {flowMinutes} minutes. A session: 15 minutes without action, 12 hours at most.',
+        'Cookies: only those that logging in and recognising your browser need, {browserDays} days at most.',
+      ],
+    },
+  ],
+  basisTitle: 'Legal basis',
+  rights: {
+    title: 'Your rights',
+    text: [
+      'You may see, correct and receive your data, withdraw your consent, and have the processing restricted or the data deleted. We confirm a request within 2 working days; we show, correct and provide within 10 days, withdraw and restrict within 15 days, and delete within 20 days.',
+      'Send your request to {dataOfficer} or call {phone}. If you are not content, you can complain to: {complaints}.',
+    ],
+  },
+  ownerTitle: 'Who is responsible',
+};

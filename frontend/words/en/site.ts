@@ -1,0 +1,53 @@
+import type { site as vi } from '../vi/site.ts';
+
+export const site: typeof vi = {
+  language: 'en',
+  siteDescription:
+    'Link your account of the National Public Service Portal to VNeID and go on using your applications, papers and results.',
+  skipLink: 'Skip to main content',
+  switchTo: 'Tiếng Việt',
+  switchLabel: 'Read this page in Vietnamese',
+  menu: 'Main',
+  login: 'Log in',
+  logout: 'Log out',
+  loggedInAs: 'Logged in:',
+  footerMenu: 'End of page',
+  footerSupport: 'Support',
+  footerInformation: 'Information',
+  footerAgency: 'Run by',
+  steps: ['Log in', 'Identity number', 'VNeID', 'Done'],
+  stepOf: 'Step {step} of 4',
+  stepInTitle: 'step {step} of 4',
+  stepDone: '(done)',
+  messageTitles: { good: 'Done', bad: 'There is a problem', wait: 'Please note' },
+  wrong: 'Error:',
+  busy: 'One moment…',
+  loading: 'Loading…',
+  needsScript:
+    'Your data could not be shown. Check your connection and load the page again. If that does not help, turn JavaScript on in the settings of your browser, or use another browser.',
+  notFoundTitle: 'Page not found',
+  notFoundText:
+    'There is no page at this address. It may be mistyped, or the page has moved. Go to the start page or call {phone}.',
+  home: 'Start page',
+  sessionEndingTitle: 'Your session is about to end',
+  sessionEnding: 'You will be logged out in about 2 minutes, because nothing was done. Do you want to stay logged in?',
+  sessionStay: 'Stay logged in',
+  supportCode: 'Support code:',
+  yes: 'Yes',
+  no: 'No',
+  none: 'None',
+  newContactText:
+    'On {at} a telephone number or e-mail address was entered in this account, and there was no older contact to tell. If you did not enter it, change password and contacts under Personal information.',
+  noContactText:
+    'Your account has no telephone number and no e-mail address, so the portal cannot tell you when it is changed.',
+  noContactLink: 'Add your contacts',
+  waitingBanner: {
+    waiting:
+      'The identity number that you entered waits to be matched. The system does it by itself; you need not do anything.',
+    'no-match':
+      'The identity number that you entered does not match the national population database. Please check it and enter it again.',
+    unavailable:
+      'The identity number that you entered could not be matched, because the national population database did not answer. Please enter it again.',
+  },
+  tryAgain: 'Log in again',
+};

@@ -1,0 +1,23 @@
+export const cccd = {
+  cccdTitle: 'Cập nhật số CCCD',
+  cccdLead: 'Tài khoản của bạn chưa có số CCCD. Hãy cập nhật để liên kết với VNeID.',
+  cccdLabel: 'Số CCCD hoặc số định danh cá nhân',
+  cccdHint: 'Gồm 12 chữ số, in ở mặt trước thẻ căn cước và có trong ứng dụng VNeID.',
+  cccdTries: 'Có thể nhập kèm dấu cách. Mỗi tài khoản thử được 3 số khác nhau trong 30 ngày.',
+  cccdWhereTitle: 'Số nằm ở đâu?',
+  cccdWhere: 'Mặt trước thẻ căn cước (hoặc thẻ CCCD): số 12 chữ số nằm ở giữa thẻ, bên phải ảnh.',
+  cccdNoticeTitle: 'Số được gửi đến CSDL quốc gia về dân cư để đối chiếu',
+  cccdNotice:
+    'Số này cùng họ tên và ngày sinh trong tài khoản được gửi đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận kết quả "khớp" hoặc "không khớp" và lưu số ở dạng mã hóa.',
+  update: 'Cập nhật',
+  skip: 'Bỏ qua',
+  skipHint:
+    'Nếu bỏ qua, hồ sơ vẫn được giữ nguyên và lần đăng nhập sau Cổng sẽ hỏi lại. Bạn có thể cập nhật sau tại {identity}.',
+  triesLeft: 'Bạn còn thử được {left} số khác cho đến {until}.',
+  noTriesLeft: 'Bạn thử số khác được từ {until}.',
+  waitingHelp:
+    'Số đã được lưu để chờ đối chiếu; bạn không cần nhập lại. Bấm "Tiếp tục" để đi tiếp. Kết quả hiển thị tại {identity}.',
+  registerBusyLater: 'Cơ sở dữ liệu quốc gia về dân cư đang bận nên chưa đối chiếu được. Vui lòng thử lại sau ít phút.',
+  noMatchHelp:
+    'Nếu họ tên hoặc ngày sinh trong dữ liệu dân cư sai, Công an cấp xã nơi thường trú sẽ điều chỉnh. Người nước ngoài không đối chiếu được ở bước này: hãy bấm "Liên kết VNeID". Cần hỗ trợ, gọi {phone}.',
+};

@@ -1,0 +1,28 @@
+export const dossiers = {
+  dossiersTitle: 'Hồ sơ của tôi',
+  dossiersLead: 'Hồ sơ đã nộp qua tài khoản này.',
+  dossiersOlder: 'Xem các hồ sơ cũ hơn',
+  dossiersEmpty:
+    'Chưa có hồ sơ nào. Nếu trước đây bạn đã nộp hồ sơ bằng một tài khoản khác, hãy gộp tài khoản đó tại {identity}.',
+  dossierId: 'Mã hồ sơ',
+  dossierName: 'Thủ tục',
+  dossierAuthority: 'Cơ quan tiếp nhận',
+  dossierStatus: 'Trạng thái',
+  dossierSubmitted: 'Ngày nộp',
+  dossierDue: 'Hẹn trả kết quả',
+  dossierPapers: 'Giấy tờ kèm theo',
+  dossierBack: 'Về danh sách hồ sơ',
+  statuses: { received: 'Đã tiếp nhận', processing: 'Đang xử lý', done: 'Đã có kết quả', returned: 'Yêu cầu bổ sung' },
+  draftTitle: 'Nộp hồ sơ mới',
+  draftLead: 'Nội dung được tự động lưu nháp trong khi nhập và vẫn còn sau khi bạn đăng nhập lại hoặc liên kết VNeID.',
+  draftName: 'Thủ tục',
+  draftAuthorityHint: 'Ví dụ: UBND phường nơi cư trú.',
+  draftContent: 'Nội dung đề nghị',
+  draftContentHint: 'Tối đa 1.000 ký tự.',
+  draftSubmit: 'Nộp hồ sơ',
+  draftKeepMine: 'Giữ nội dung trên màn hình này',
+  draftStates: {
+    saved: 'Đã lưu nháp lúc {at}.',
+    kept: 'Chưa lưu được bản nháp. Nội dung vẫn còn trên màn hình này; vui lòng không đóng cửa sổ.',
+  },
+};

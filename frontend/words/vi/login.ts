@@ -1,0 +1,50 @@
+/** Login page, and what the law's dates say of it. */
+export const login = {
+  loginTitle: 'Đăng nhập',
+  loginLead: 'Chọn loại tài khoản bạn muốn dùng để đăng nhập.',
+  loginLeadVneid: 'Đăng nhập Cổng bằng tài khoản định danh điện tử (VNeID).',
+  loginVneidTitle: 'Tài khoản định danh điện tử (VNeID)',
+  loginVneidText:
+    'Tài khoản do Bộ Công an cấp. Bạn sẽ được chuyển sang trang của VNeID và cần điện thoại đã cài ứng dụng VNeID để xác nhận. Cổng không bao giờ hỏi mật khẩu, passcode hay mã xác nhận VNeID của bạn.',
+  loginVneidButton: 'Đăng nhập bằng VNeID',
+  loginPortalTitle: 'Tài khoản được cấp bởi Cổng Dịch vụ công quốc gia',
+  loginName: 'Tên đăng nhập',
+  loginNameHint: 'Thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký.',
+  password: 'Mật khẩu',
+  showPassword: 'Hiện mật khẩu',
+  hidePassword: 'Ẩn mật khẩu',
+  loginButton: 'Đăng nhập',
+  loginOldText:
+    'Bạn đăng nhập bằng VNeID trước. Sau đó, nếu Cổng chưa tìm thấy tài khoản cũ, bạn xác nhận tài khoản đó bằng tên đăng nhập và mật khẩu cũ để giữ hồ sơ.',
+  loginOldName: 'Tên đăng nhập cũ, nếu còn nhớ',
+  loginOldNameHint: 'Cổng giữ tên này trong cửa sổ này để bạn không phải nhập lại. Mật khẩu chỉ nhập ở bước sau.',
+  loginOldButton: 'Tiếp tục bằng VNeID',
+  loginClosedText:
+    'Tài khoản do Cổng cấp không còn dùng được, kể cả để xác nhận. Nếu hồ sơ cũ chưa có trong tài khoản của bạn, hãy gọi {phone}.',
+  loginAlready: 'Bạn đang đăng nhập là',
+  loginGoOn: 'Tiếp tục',
+  loginOther: 'Đăng xuất để người khác đăng nhập',
+  loginBack: 'Quay lại trang chủ',
+  forgotTitle: 'Không nhớ tên đăng nhập hoặc mật khẩu?',
+  noVneidTitle: 'Không vào được VNeID?',
+  loginWrongHelp:
+    'Tên đăng nhập thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký. Nếu vẫn không vào được, hãy xem trang dưới đây hoặc gọi {phone}.',
+  levelHelp:
+    'Bạn mang thẻ căn cước đến bất kỳ Công an cấp xã nào để đăng ký mức độ 02, miễn phí. Kết quả sau khoảng 3 ngày làm việc nếu đã có thẻ gắn chip, 7 ngày nếu làm thẻ mới.',
+  otherPersonHelp:
+    'Nếu bạn đang dùng máy chung, hãy đăng xuất khỏi VNeID rồi đăng nhập bằng VNeID của chính mình. Nếu đó đúng là VNeID của bạn, hãy gọi {phone}.',
+  vneidEnd: 'Đăng xuất khỏi VNeID',
+  policy: {
+    enabledUntil:
+      'Tài khoản do Cổng cấp đăng nhập được đến hết ngày {last}. Từ ngày {day}, Cổng chỉ cho phép đăng nhập bằng VNeID.',
+    vneidSince: 'Từ ngày {day}, Cổng chỉ cho phép đăng nhập bằng VNeID.',
+    vneid: 'Cổng chỉ cho phép đăng nhập bằng VNeID.',
+    provesUntil: 'Bạn xác nhận được tài khoản cũ đến hết ngày {last}.',
+    closedSince: 'Từ ngày {day}, tài khoản do Cổng cấp không còn dùng được, kể cả để xác nhận.',
+    closed: 'Tài khoản do Cổng cấp không còn dùng được, kể cả để xác nhận.',
+    open: 'Tài khoản do Cổng cấp vẫn đăng nhập được.',
+    kinds: { citizen: 'Công dân:', official: 'Cán bộ:' },
+  },
+  vneidBusyOpen: 'VNeID đang bận, vui lòng thử lại sau ít phút. Bạn vẫn có thể đăng nhập bằng tài khoản do Cổng cấp.',
+  vneidBusyInside: 'VNeID đang bận, vui lòng thử lại sau ít phút. Bạn vẫn đang đăng nhập.',
+};

@@ -1,0 +1,123 @@
+export const messages = {
+  'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
+  'login-network':
+    'Từ mạng bạn đang dùng có quá nhiều lần đăng nhập sai. Hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
+  'login-tried':
+    'Mật khẩu này đang bị người lạ thử ở nhiều tài khoản, nên tạm thời không dùng được từ trình duyệt mới. Hãy đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+  'login-paused':
+    'Tên đăng nhập này vừa bị nhập sai mật khẩu nhiều lần, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 3 phút, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+  'login-paused-long':
+    'Tên đăng nhập này bị nhập sai mật khẩu quá nhiều lần trong những ngày qua, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 12 giờ, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+  'proof-limit': 'Bạn đã nhập sai mật khẩu nhiều lần ở bước này. Hãy thử lại sau 36 giờ, hoặc gọi {phone}.',
+  'login-required': 'Vui lòng đăng nhập để tiếp tục.',
+  'login-too-old':
+    'Để bảo vệ tài khoản, thay đổi này cần một lần đăng nhập trong vòng 10 phút. Vui lòng đăng nhập lại rồi thực hiện.',
+  'login-link-only':
+    'Cổng không còn cho đăng nhập trực tiếp bằng tài khoản này. Hãy bấm "Đăng nhập bằng VNeID", rồi xác nhận tài khoản này ở mục "Tôi đã có tài khoản cũ" để giữ hồ sơ.',
+  'login-closed':
+    'Tài khoản do Cổng cấp không còn dùng được. Hãy đăng nhập bằng VNeID; nếu thiếu hồ sơ cũ, hãy gọi {phone}.',
+  'login-merged': 'Tài khoản này đã được gộp vào tài khoản khác của bạn. Hãy đăng nhập bằng tài khoản được giữ lại.',
+  'merge-unproven': 'Hãy nhập lại tên đăng nhập và mật khẩu của tài khoản thứ hai tại Thông tin định danh.',
+  'merge-itself': 'Đây chính là tài khoản bạn đang đăng nhập. Hãy nhập tài khoản khác của bạn.',
+  'merge-other-person':
+    'Chưa gộp được vì thông tin của hai tài khoản không trùng nhau. Nếu cả hai đều là của bạn (ví dụ đã đổi họ tên), hãy gọi {phone} để được kiểm tra.',
+  'merge-nested':
+    'Cả hai tài khoản đều đã được gộp với tài khoản khác. Hãy tách lại một trong hai trước khi gộp, hoặc gọi {phone}.',
+  'merge-needs-vneid':
+    'Một trong hai tài khoản đã liên kết VNeID hoặc có số CCCD do VNeID chứng minh. Hãy đăng nhập tài khoản đó bằng VNeID, rồi nhập tài khoản còn lại tại Thông tin định danh.',
+  'merge-changed': 'Một trong hai tài khoản vừa thay đổi hoặc đang tạm khóa. Vui lòng bắt đầu lại.',
+  'accounts-merged': 'Đã gộp hai tài khoản. Hồ sơ của cả hai ở trong tài khoản này.',
+  'accounts-split': 'Đã tách hai tài khoản.',
+  'split-unknown': 'Không còn tách lại được: đã quá 30 ngày hoặc đã tách trước đó.',
+  'login-frozen':
+    'Đăng nhập bằng tài khoản của Cổng đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây. Hãy đăng nhập bằng VNeID để mở lại. Cần hỗ trợ, gọi {phone}.',
+  'link-frozen': 'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây.',
+  'undo-unknown': 'Địa chỉ này không đúng hoặc đã hết hạn 10 ngày. Nếu vẫn nghi ngờ, hãy gọi {phone}.',
+  'undo-used': 'Yêu cầu này đã được ghi nhận trước đó. Cần hỗ trợ thêm, vui lòng gọi {phone}.',
+  'undo-settled':
+    'Chủ tài khoản đã xác nhận bằng VNeID sau khi thông báo này được gửi, nên thông báo không còn hiệu lực. Nếu vẫn nghi ngờ, hãy gọi {phone}.',
+  'link-removed': 'Đã gỡ liên kết VNeID.',
+  'password-changed': 'Đã đổi mật khẩu. Mọi phiên đăng nhập khác đã kết thúc.',
+  'password-wrong': 'Mật khẩu hiện tại chưa đúng.',
+  'password-frozen':
+    'Tài khoản đang có một yêu cầu kiểm tra nên chưa đổi được mật khẩu. Hãy đăng nhập lại bằng VNeID để mở lại, hoặc gọi {phone}.',
+  'password-none': 'Tài khoản này chỉ đăng nhập bằng VNeID nên không có mật khẩu để đổi.',
+  'password-short': 'Mật khẩu mới cần ít nhất 15 ký tự. Hãy dùng một câu dễ nhớ với bạn.',
+  'password-common':
+    'Mật khẩu mới quá dễ đoán. Hãy dùng một câu của riêng bạn, không chỉ ghép từ vài từ thông dụng, dãy phím, chữ số hay phần lặp lại.',
+  'password-personal':
+    'Mật khẩu mới được ghép từ thông tin của chính bạn như họ tên, ngày sinh, số điện thoại, thư điện tử, số giấy tờ hay tên đăng nhập, nên người biết bạn dễ đoán ra. Hãy dùng một câu dài mà chỉ bạn nghĩ ra.',
+  'contacts-changed': 'Đã đổi thông tin liên hệ. Cả liên hệ cũ và mới đều được thông báo.',
+  'contact-malformed':
+    'Số điện thoại gồm 10 chữ số, bắt đầu bằng 0; thư điện tử cần có dạng ten@vidu.vn. Vui lòng kiểm tra lại.',
+  'contact-landline': 'Số điện thoại cố định không nhận được tin nhắn. Vui lòng nhập số di động.',
+  'contact-none': 'Hãy nhập số điện thoại hoặc thư điện tử mới.',
+  'changes-limit': 'Bạn đã đổi mật khẩu hoặc thông tin liên hệ nhiều lần. Vui lòng thử lại vào ngày mai.',
+  'split-last-way-in': 'Nếu tách lại, tài khoản này không còn cách đăng nhập nào. Hãy gọi {phone}.',
+  'link-last-way-in': 'VNeID là cách đăng nhập duy nhất của tài khoản này nên không gỡ được.',
+  'link-needs-vneid':
+    'Liên kết này do VNeID xác lập nên chỉ gỡ được trong phiên đăng nhập bằng VNeID. Hãy đăng nhập lại bằng VNeID rồi gỡ.',
+  'logged-out-everywhere':
+    'Bạn đã đăng xuất khỏi mọi thiết bị. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
+  'logged-out': 'Bạn đã đăng xuất.',
+  'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
+  'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',
+  'cccd-is-cmnd':
+    'Bạn đã nhập số CMND 9 số. Vui lòng nhập số định danh cá nhân gồm 12 chữ số; bạn có thể xem số này trong ứng dụng VNeID hoặc hỏi Công an cấp xã.',
+  'cccd-no-match':
+    'Thông tin bạn nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Cổng đối chiếu số CCCD cùng họ tên và ngày sinh trong tài khoản. Vui lòng kiểm tra lại số đã nhập; nếu số đúng, bạn có thể bấm "Liên kết VNeID".',
+  'register-busy':
+    'Đã nhận số CCCD của bạn. Cơ sở dữ liệu quốc gia về dân cư đang bận nên chưa đối chiếu được; hệ thống sẽ tự đối chiếu.',
+  'cccd-attempts':
+    'Đã hết lượt thử số CCCD ở tài khoản, trình duyệt hoặc mạng này. Bạn vẫn liên kết được bằng VNeID. Cần hỗ trợ, gọi {phone}.',
+  'cccd-already-set': 'Tài khoản này đã có một số CCCD khác. Nếu số đó không đúng, vui lòng gọi {phone}.',
+  'cccd-saved': 'Đã cập nhật số CCCD.',
+  'vneid-linked': 'Đã liên kết VNeID. Hồ sơ được giữ nguyên. Từ lần sau, bạn đăng nhập bằng VNeID.',
+  'vneid-denied':
+    'Bạn đã hủy đăng nhập hoặc chưa đồng ý chia sẻ thông tin trên VNeID. Chưa có gì thay đổi; bạn có thể thử lại bất cứ lúc nào.',
+  'vneid-unavailable': 'VNeID đang bận. Vui lòng thử lại sau ít phút.',
+  'vneid-rejected':
+    'Cổng chưa nhận được kết quả đăng nhập hợp lệ từ VNeID. Lỗi này không do bạn. Vui lòng thử lại; nếu vẫn lỗi, hãy gọi {phone} và đọc mã hỗ trợ.',
+  'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập Cổng.',
+  'vneid-other-person': 'Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.',
+  'vneid-held-elsewhere':
+    'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng. Nếu cả hai là của bạn: đăng xuất, đăng nhập bằng VNeID, rồi gộp tại Thông tin định danh. Cần hỗ trợ, gọi {phone}.',
+  'link-changed': 'Tài khoản vừa thay đổi ở nơi khác. Vui lòng liên kết lại từ đầu.',
+  'flow-unknown': 'Lượt đăng nhập VNeID này đã kết thúc hoặc hết hạn. Vui lòng đăng nhập lại.',
+  'flow-used': 'Bạn đã hoàn tất bước này trước đó.',
+  'flow-other-browser':
+    'Bạn đã bắt đầu ở một trình duyệt khác (ví dụ trong Zalo) hoặc trong một phiên đăng nhập khác. Để bảo vệ bạn, lượt đó không dùng tiếp được ở đây; hãy mở lại trình duyệt đó, hoặc đăng nhập lại tại đây.',
+  'body-fields': 'Biểu mẫu gửi lên chưa đúng. Vui lòng tải lại trang và nhập lại.',
+  'wanted-unknown': 'Trang bạn muốn đến không có trên Cổng. Vui lòng đăng nhập từ trang chủ.',
+  'dossier-submitted': 'Hồ sơ đã được nộp.',
+  'draft-other':
+    'Ở cửa sổ khác của trình duyệt này, một tài khoản khác vừa đăng nhập nên nội dung chưa được lưu. Hãy chép lại nội dung, rồi đăng nhập bằng tài khoản của bạn.',
+  'draft-changed':
+    'Bản nháp này vừa được sửa hoặc nộp ở một cửa sổ khác. Bạn có thể giữ nội dung trên màn hình này, hoặc tải lại trang để lấy nội dung mới hơn.',
+  'draft-limit':
+    'Bản nháp vừa được lưu rất nhiều lần. Nội dung vẫn còn trong cửa sổ này và sẽ được lưu tiếp sau mười giây; bạn cứ viết tiếp.',
+  'draft-characters':
+    'Nội dung có ký tự ẩn hoặc ký tự đổi hướng chữ mà cơ quan tiếp nhận không đọc được, thường do dán từ nơi khác. Hãy xóa phần đã dán rồi gõ lại.',
+  'draft-incomplete': 'Hãy điền đủ thủ tục, cơ quan tiếp nhận và nội dung đề nghị.',
+  'submit-limit': 'Bạn đã nộp nhiều hồ sơ liên tiếp. Bản nháp vẫn được giữ; hãy nộp lại sau mười phút.',
+  'dossier-unknown': 'Không tìm thấy hồ sơ này trong tài khoản của bạn.',
+  'cross-site': 'Yêu cầu không đến từ trang của Cổng nên bị từ chối. Vui lòng tải lại trang.',
+  'portal-closed':
+    'Cổng đang tạm đóng để khôi phục dữ liệu. Thông tin của bạn vẫn được giữ an toàn; vui lòng quay lại sau ít phút.',
+  busy: 'Hệ thống đang bận. Vui lòng thử lại sau ít giây.',
+  internal: 'Có lỗi ở phía hệ thống. Vui lòng thử lại; nếu vẫn lỗi, hãy gọi {phone} và đọc mã hỗ trợ.',
+  offline: 'Không kết nối được. Thông tin bạn nhập vẫn còn; hãy kiểm tra mạng và thử lại.',
+  'session-ended':
+    'Bạn đã được tự động đăng xuất vì không thao tác trong 15 phút hoặc đã hết phiên. Bản nháp, nếu đã lưu, vẫn còn.',
+  'account-created':
+    'Đã tạo tài khoản mới bằng VNeID. Từ lần sau, bạn đăng nhập bằng VNeID. Nếu bạn còn một tài khoản cũ, hãy gộp tại {identity}.',
+  'link-reopened':
+    'Đã mở lại tài khoản theo xác nhận của bạn, và liên kết VNeID đang hoạt động. Biên nhận cho biết những gì đã được gỡ.',
+  'link-renewed': 'Đã cập nhật tài khoản theo VNeID. Hồ sơ được giữ nguyên.',
+  'vneid-name-differs':
+    'Họ tên hoặc ngày sinh trên VNeID khác với tài khoản này. Nếu bạn đã đổi họ tên, hoặc họ tên trong tài khoản thiếu dấu, hãy gọi {phone} để được kiểm tra. Hồ sơ của bạn vẫn còn trong tài khoản.',
+  'flow-declined': 'Bạn đã chọn không liên kết. Chưa có gì thay đổi.',
+  'renewal-declined':
+    'Bạn đã chọn không cập nhật theo VNeID. Chưa có gì thay đổi; bạn chưa đăng nhập được bằng VNeID cho đến khi đồng ý cập nhật. Nếu thông tin trên VNeID sai, Công an cấp xã sẽ điều chỉnh.',
+  'offline-logout': 'Chưa đăng xuất được vì mất kết nối. Bạn VẪN ĐANG đăng nhập; đừng rời máy trước khi thử lại.',
+};

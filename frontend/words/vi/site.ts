@@ -1,0 +1,52 @@
+import type { Language } from '../../../functions/domain/destination.ts';
+
+/** What every page has. In all words, `{phone}` is the support telephone, which `say` makes a link. */
+export const site = {
+  language: 'vi' as Language,
+  siteDescription:
+    'Liên kết tài khoản của Cổng Dịch vụ công quốc gia với VNeID để tiếp tục sử dụng hồ sơ, giấy tờ và kết quả đã có.',
+  skipLink: 'Đến nội dung chính',
+  switchTo: 'English',
+  switchLabel: 'Xem trang này bằng tiếng Anh',
+  menu: 'Danh mục chính',
+  login: 'Đăng nhập',
+  logout: 'Đăng xuất',
+  loggedInAs: 'Đã đăng nhập:',
+  footerMenu: 'Cuối trang',
+  footerSupport: 'Hỗ trợ',
+  footerInformation: 'Thông tin',
+  footerAgency: 'Cơ quan chủ quản',
+  steps: ['Đăng nhập', 'Số CCCD', 'VNeID', 'Xong'],
+  stepOf: 'Bước {step} trên 4',
+  stepInTitle: 'bước {step}/4',
+  stepDone: '(đã xong)',
+  messageTitles: { good: 'Thành công', bad: 'Có lỗi xảy ra', wait: 'Xin lưu ý' },
+  wrong: 'Lỗi:',
+  busy: 'Đang xử lý…',
+  loading: 'Đang tải…',
+  needsScript:
+    'Trang chưa hiển thị được dữ liệu. Vui lòng kiểm tra kết nối mạng rồi tải lại trang. Nếu vẫn không được, hãy bật JavaScript trong cài đặt trình duyệt hoặc dùng trình duyệt khác.',
+  notFoundTitle: 'Không tìm thấy trang',
+  notFoundText:
+    'Không có trang nào ở địa chỉ này. Đường dẫn có thể bị gõ sai hoặc trang đã được chuyển đi. Vui lòng về Trang chủ hoặc gọi {phone}.',
+  home: 'Trang chủ',
+  sessionEndingTitle: 'Phiên đăng nhập sắp kết thúc',
+  sessionEnding: 'Bạn sẽ tự động đăng xuất sau khoảng 2 phút vì không có thao tác. Bạn có muốn tiếp tục không?',
+  sessionStay: 'Tiếp tục',
+  supportCode: 'Mã hỗ trợ:',
+  yes: 'Có',
+  no: 'Không',
+  none: 'Chưa có',
+  newContactText:
+    'Ngày {at}, một số điện thoại hoặc thư điện tử được thêm vào tài khoản này mà không có liên hệ cũ nào để báo. Nếu không phải bạn thêm, hãy đổi mật khẩu và thông tin liên hệ tại Thông tin cá nhân.',
+  noContactText:
+    'Tài khoản của bạn chưa có số điện thoại và thư điện tử, nên Cổng chưa thể báo cho bạn khi tài khoản có thay đổi.',
+  noContactLink: 'Thêm thông tin liên hệ',
+  waitingBanner: {
+    waiting: 'Số CCCD bạn đã nhập đang chờ đối chiếu. Hệ thống sẽ tự đối chiếu lại; bạn không cần làm gì thêm.',
+    'no-match': 'Số CCCD bạn đã nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Vui lòng kiểm tra và nhập lại.',
+    unavailable:
+      'Chưa đối chiếu được số CCCD bạn đã nhập, vì Cơ sở dữ liệu quốc gia về dân cư không trả lời. Vui lòng nhập lại.',
+  },
+  tryAgain: 'Đăng nhập lại',
+};

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { Cccd } from '../../functions/domain/cccd.ts';
+import { held, later, minutes } from '../support/samples.ts';
+import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
+import { World } from '../support/world.ts';
+
+const pendingOf = async (world: World, landed: string, cookies: Record<string, string>) =>
+  (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
+
+/** One account that VNeID finds by its number, and the confirm page that asks about it. */
+const found = async (more: Parameters<World['add']>[1] = { phone: '0900000001' }) => {
+  const world = new World();
+  const account = world.add('binh', { cccd: held(), ...more });
+  proves(world);
+  return { world, account, ...(await roundTrip(world, 'login')) };
+};
+
+describe('after an answer the person is told what it came to', () => {
+  test('a link says so, and the receipt names what it removed and until when it can be answered', async () => {
+    const { world, landed, cookies } = await found();
+    const done = await confirm(world, landed, cookies);
+    expect(done.body).toEqual({ next: '/ho-so/#vneid-linked' });
+    const { links } = (await world.get('/api/identity', { ...cookies, ...done.cookies })).body;
+    expect(links).toEqual([
+      {
+        ...{ provider: 'VNeID', level: 2, linkedAt: world.now.toISOString(), isFrozen: false },
+        ...{ dropped: ['login', 'phone'], isNewAccount: false, canBeAnswered: true },
+        answerableUntil: later(10 * 24 * 60 * minutes(1)).toISOString(),
+      },
+    ]);
+  });
+
+  test('"not mine" says that a new account was made, which nothing was removed from and nobody can be told of', async () => {
+    const { world, landed, cookies } = await found();
+    const done = await confirm(world, landed, cookies, 'not-mine');
+    expect(done.body).toEqual({ next: '/ho-so/#account-created' });
+    const { links } = (await world.get('/api/identity', { ...cookies, ...done.cookies })).body;
+    expect(links).toMatchObject([{ dropped: [], isNewAccount: true, canBeAnswered: false }]);
+    expect((await world.get('/api/session', { ...cookies, ...done.cookies })).body).toMatchObject({
+      hasContact: false,
+    });
+  });
+
+  test.each([
+    ['name', { fullName: 'Trần Văn Bình Anh' }, { fullName: ['Trần Văn Bình', 'Trần Văn Bình Anh'] }],
+    ['number', { cccd: '000090000777' as Cccd }, { cccd: ['000•••••••02', '000•••••••77'] }],
+  ])(
+    'a new %s at VNeID is shown beside the old one, and a yes says that it was taken over',
+    async (_, now, changes) => {
+      const { world, landed, cookies } = await found();
+      await confirm(world, landed, cookies);
+      proves(world, now);
+      const trip = await roundTrip(world, 'login');
+      expect((await pendingOf(world, trip.landed, trip.cookies))['changes']).toEqual({ subject: false, ...changes });
+      expect((await confirm(world, trip.landed, trip.cookies)).body).toEqual({ next: '/ho-so/#link-renewed' });
+    },
+  );
+
+  test('a no to what VNeID says now is told that VNeID opens the account no more', async () => {
+    const { world, landed, cookies } = await found();
+    await confirm(world, landed, cookies);
+    proves(world, { fullName: 'Trần Văn Bình Anh' });
+    const trip = await roundTrip(world, 'login');
+    const no = await confirm(world, trip.landed, trip.cookies, 'no');
+    expect(no.body).toEqual({ next: '/dang-nhap/ho-so/#renewal-declined' });
+  });
+});
+
+describe('the confirm page that is opened again', () => {
+  const again = async (answer: string) => {
+    const { world, landed, cookies } = await found();
+    const done = await confirm(world, landed, cookies, answer);
+    const now = { ...cookies, ...done.cookies };
+    return { world, landed, now, code: (await pendingOf(world, landed, now))['code'] };
+  };
+
+  test('says after a yes that the step is done', async () => {
+    expect((await again('yes')).code).toBe('flow-used');
+  });
+
+  test('says after a no that the person chose not to link', async () => {
+    expect((await again('no')).code).toBe('flow-declined');
+  });
+
+  test.each([
+    ['yes', 'flow-other-browser'],
+    ['no', 'flow-unknown'],
+  ])('says in another browser nothing of a %s', async (answer, code) => {
+    const { world, landed } = await again(answer);
+    const other = (await roundTrip(world, 'login')).cookies;
+    expect((await pendingOf(world, landed, { '__Host-browser': other['__Host-browser']! }))['code']).toBe(code);
+  });
+});
+
+test('a number that waits to be matched, and how it ended, is told on every screen', async () => {
+  const world = new World();
+  world.add('binh');
+  world.population = 'unavailable';
+  const cookies = await world.logIn('binh');
+  const state = async () => (await world.get('/api/session', cookies)).body['waitingCccd'];
+  expect(await state()).toBeUndefined();
+  expect((await world.post('/api/cccd', { cccd: '000090000102' }, cookies)).body['code']).toBe('register-busy');
+  expect(await state()).toBe('waiting');
+});

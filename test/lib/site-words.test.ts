@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { en } from '../../frontend/words/en.ts';
+import { vi } from '../../frontend/words/vi.ts';
+import { readOwner, telephoneLink } from '../../lib/owner.ts';
+import { stagesWithSite } from '../../lib/stages.ts';
+
+const sites = join(import.meta.dirname, '../../dist/site');
+
+/** Every text below a value, by its path. */
+const textsOf = (value: unknown, path = ''): [path: string, text: string][] => {
+  if (typeof value === 'string') return [[path, value]];
+  return Object.entries(value as object).flatMap(([key, one]) => textsOf(one, `${path}.${key}`));
+};
+const placesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+
+describe('words', () => {
+  const english = new Map(textsOf(en));
+
+  test('both languages leave the same places to be filled: who is sent to the telephone in one is in the other', () => {
+    const differ = textsOf(vi).filter(
+      ([path, text]) => String(placesIn(text)) !== String(placesIn(english.get(path) ?? '')),
+    );
+    expect(differ.map(([path]) => path)).toEqual([]);
+  });
+
+  test('no sentence sends people to a support desk without saying how to reach it', () => {
+    const nameless = [...textsOf(vi), ...textsOf(en)].filter(
+      ([, text]) => /liên hệ bộ phận hỗ trợ|contact support|support desk/.test(text) && !text.includes('{phone}'),
+    );
+    expect(nameless).toEqual([]);
+  });
+});
+
+describe.each(stagesWithSite().map((stage) => [stage.name, stage] as const))(
+  'the site of stage %s',
+  (name, { owner }) => {
+    const pages = readdirSync(join(sites, name), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.html'),
+    );
+
+    test('names its owner and the telephone on every page, as a link that calls', () => {
+      const without = pages.filter((file) => {
+        const text = readFileSync(join(sites, name, file), 'utf8');
+        const language = /<html lang="(vi|en)">/.exec(text)![1] as 'vi' | 'en';
+        return ![`href="${telephoneLink(owner.support.portal.number)}"`, owner.agency.name[language]].every((needed) =>
+          text.includes(needed),
+        );
+      });
+      expect(without).toEqual([]);
+      expect(pages.length).toBeGreaterThan(50);
+    });
+
+    test('leaves no place unfilled that only the build could fill', () => {
+      const places =
+        /\{(phone|vneidPhone|mail|place|agency|dataOfficer|complaints|archiveDays|identity|profile|day|last)\}/;
+      expect(pages.filter((file) => places.test(readFileSync(join(sites, name, file), 'utf8')))).toEqual([]);
+    });
+
+    test('has an answer for wrong addresses that names the telephone', () => {
+      const { notFoundHtml } = JSON.parse(readFileSync(join(sites, `${name}.json`), 'utf8')) as {
+        notFoundHtml: string;
+      };
+      expect(notFoundHtml).toContain(`href="${telephoneLink(owner.support.portal.number)}"`);
+    });
+  },
+);
+
+test('an owner that is not whole is refused with every fault at once', () => {
+  const inBoth = { vi: 'a', en: 'b' };
+  const telephone = { number: 'gọi chúng tôi', of: inBoth, hours: inBoth };
+  const wrong = {
+    agency: { name: { vi: '', en: 'b' }, place: inBoth },
+    support: { portal: telephone, vneid: { ...telephone, number: '1900 0368' }, mail: 'nobody', place: inBoth },
+    legal: { basis: [], dataOfficer: 'a@example.vn', complaints: inBoth },
+  };
+  expect(() => readOwner(wrong)).toThrow(
+    /agency\.name\.vi: .*support\.portal\.number: must be a telephone number.*support\.mail: .*legal\.basis: /s,
+  );
+});

@@ -1,0 +1,142 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Laptop } from '../../local/laptop-parts.ts';
+import { edge } from '../../local/cloud/edge.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
+import { persona, portalPassword } from '../../local/providers/personas.ts';
+import { Templates } from '../../local/cloud/template.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
+import { Citizen, sizes } from '../support/citizen.ts';
+import { synthesised } from '../support/synthesised.ts';
+
+const textPages = [
+  '/tro-giup/',
+  '/tro-giup/hotline/',
+  '/tro-giup/huong-dan/',
+  '/tro-giup/cau-hoi/',
+  '/tro-giup/vneid/',
+  '/tro-giup/quen-mat-khau/',
+  '/bao-ve-du-lieu/',
+  '/kha-nang-tiep-can/',
+];
+
+describe('the pages of production on both sides of midnight in Vietnam', () => {
+  let browser: Browser;
+  let now: Date;
+  let server: Awaited<ReturnType<typeof listen>>;
+  const address = (path: string) => `http://localhost:${portOf(server)}${path}`;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const api = { call: async () => ({ statusCode: 401, body: '{}' }) };
+    const listener = edge(new Templates(synthesised), api, '', () => now);
+    server = await listen(0, listener);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await close(server);
+  });
+
+  test('one browser sees the old login until the last moment and VNeID alone from the next, without script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    now = new Date('2026-07-19T16:59:59.999Z');
+    const before = await page.goto(address('/dang-nhap/'));
+    expect(before!.headers()['cache-control']).toBe('no-cache');
+    await page.getByRole('heading', { name: 'Tài khoản được cấp bởi Cổng Dịch vụ công quốc gia' }).waitFor();
+    await page
+      .getByText('đăng nhập được đến hết ngày 19/07/2026. Từ ngày 20/07/2026, Cổng chỉ cho phép đăng nhập bằng VNeID.')
+      .waitFor();
+    expect(await page.getByLabel('Mật khẩu').count()).toBe(1);
+    now = new Date('2026-07-19T17:00:00.000Z');
+    await page.reload();
+    await page.getByText('Từ ngày 20/07/2026, Cổng chỉ cho phép đăng nhập bằng VNeID.').waitFor();
+    expect(await page.getByText('đến hết ngày 19/07/2026').count()).toBe(0);
+    expect(await page.getByLabel('Mật khẩu').count()).toBe(0);
+    expect(await page.locator('form[action="/api/login"]').count()).toBe(0);
+    await context.close();
+  });
+});
+
+describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
+  const isClosed = stage === 'laptop-closed';
+  let laptop: Laptop;
+  let browser: Browser;
+  let citizen: Citizen;
+  beforeAll(async () => {
+    [laptop, browser] = await openLaptop(stage);
+  });
+  afterAll(() => closeLaptop(laptop, browser));
+  beforeEach(async () => {
+    citizen = await Citizen.open(browser, laptop, sizes.phone);
+  });
+  afterEach(() => citizen.leave());
+
+  test.each(['/', '/dang-nhap/', ...textPages])(
+    '%s is accessible, names the telephone and offers only what the policy allows',
+    async (path) => {
+      await citizen.goTo(path);
+      await citizen.pageIsAccessible();
+      expect(await citizen.page.locator('form[action="/api/login"]').count()).toBe(0);
+      await citizen.page.getByRole('contentinfo').getByRole('link', { name: '1900 0000' }).waitFor();
+    },
+  );
+
+  test('VNeID finds the account by its number, and its receipt says how it opens and what was removed', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('giu-so');
+    await citizen.isAtConfirm();
+    await citizen.press('Đồng ý liên kết');
+    await citizen.isAt('/ho-so/');
+    await citizen.isTold('Đã liên kết VNeID.');
+    await citizen.follow('Xem và in biên nhận');
+    await citizen.isAt('/lien-ket/bien-nhan/');
+    await citizen.pageIsAccessible();
+    const fact = (name: string) =>
+      citizen.page.locator('.facts > div').filter({ hasText: name }).getByRole('definition').innerText();
+    expect(await fact('Mức độ định danh')).toBe('Mức độ 02');
+    expect(await fact('Hồ sơ trong tài khoản')).toBe('1 hồ sơ, được giữ nguyên');
+    expect(await fact('Đã gỡ khi liên kết')).toContain('tên đăng nhập và mật khẩu cũ');
+    expect(await fact('Cách đăng nhập từ nay')).toBe('Chỉ bằng VNeID');
+    await citizen.goTo('/ca-nhan/dinh-danh/');
+    await citizen.sees('Xem và in biên nhận');
+    // Nothing would open the account without its link.
+    expect(await citizen.page.getByText('Gỡ liên kết VNeID', { exact: true }).count()).toBe(0);
+  });
+
+  test.runIf(isClosed)('who may have an old account is sent to the telephone, because no login proves it', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('chi-vneid');
+    await citizen.isAtConfirm();
+    await citizen.pageIsAccessible();
+    expect(await citizen.page.getByLabel('Có, tôi đã có tài khoản cũ').count()).toBe(0);
+    await citizen.answers('Không nhớ');
+    await citizen.sees('trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.');
+    await citizen.pageIsAccessible();
+  });
+
+  test.runIf(!isClosed)(
+    'the old login name is noted before VNeID and need not be typed again; the password is asked only afterwards',
+    async () => {
+      await citizen.goTo('/dang-nhap/ho-so/');
+      await citizen.page.getByText('Tôi đã có tài khoản cũ', { exact: true }).click();
+      await citizen.pageIsAccessible();
+      expect(await citizen.page.locator('input[type="password"]').count()).toBe(0);
+      await citizen.page.getByLabel('Tên đăng nhập cũ').fill('chi-cmnd');
+      const sent = citizen.page.waitForRequest('**/api/vneid/start');
+      await citizen.press('Tiếp tục bằng VNeID');
+      expect((await sent).postData()).not.toContain('chi-cmnd');
+      await citizen.logsInAtVneid('chi-cmnd');
+      await citizen.isAtConfirm();
+      await citizen.answers('Có, tôi đã có tài khoản cũ');
+      expect(await citizen.page.getByLabel('Tên đăng nhập').inputValue()).toBe('chi-cmnd');
+      await citizen.page.getByLabel('Mật khẩu').fill(portalPassword);
+      await citizen.press('Tiếp tục với tài khoản này');
+      await citizen.press('Đồng ý liên kết');
+      await citizen.isAt('/ho-so/');
+      expect(await citizen.dossierCount()).toBe(persona('chi-cmnd').account!.dossiers);
+    },
+  );
+});
