@@ -38,6 +38,13 @@ export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => 
   }
 };
 
+const localKeys = {
+  encrypt: 'arn:local:CccdKey',
+  index: 'arn:local:IndexKey',
+  later: 'arn:local:LaterKey',
+  cmnd: 'arn:local:CmndKey',
+};
+
 const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Laptop, 'stop'>> => {
   const { stateFolder, provider = 'openid' } = settings;
   const { database, secrets, release } = openState(stateFolder);
@@ -70,17 +77,8 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   const register = startRegister(secrets.secrets, faults);
   await createTables(clientOf(dynamo.endpoint), templates);
   await mustIsolate(clientOf(dynamo.endpoint), 'Limits');
-  await seed({
-    dynamo: clientOf(dynamo.endpoint),
-    kmsEndpoint: ports.keys.address,
-    keys: {
-      encrypt: 'arn:local:CccdKey',
-      index: 'arn:local:IndexKey',
-      later: 'arn:local:LaterKey',
-      cmnd: 'arn:local:CmndKey',
-    },
-    pepper: secrets.secrets['PepperSecret']!['pepper']!,
-  });
+  const pepper = secrets.secrets['PepperSecret']!['pepper']!;
+  await seed({ dynamo: clientOf(dynamo.endpoint), kmsEndpoint: ports.keys.address, keys: localKeys, pepper });
   work.start();
   stops.push(() => work.stop());
   ports.population.serve(register.listener);

@@ -57,12 +57,7 @@ export const parsePhone = (text: string): ParsedPhone => {
   const national = `0${found.nationalNumber}`;
   const renewed = renumbered[national.slice(0, 4)];
   if (renewed && national.length === 11) return { kind: 'mobile', number: renewed + national.slice(4) };
-  switch (found.getType()) {
-    case 'MOBILE':
-      return { kind: 'mobile', number: national };
-    case 'FIXED_LINE':
-      return { kind: 'landline' };
-    default:
-      return malformed;
-  }
+  const type = found.getType();
+  if (type === 'MOBILE') return { kind: 'mobile', number: national };
+  return type === 'FIXED_LINE' ? { kind: 'landline' } : malformed;
 };

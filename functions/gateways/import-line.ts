@@ -122,7 +122,7 @@ const shortened = (name: string) => (/^\w{1,32}$/.test(name) && !/\d{4}/.test(na
 /** What an agency lacks it writes as null or as an empty text; both mean that the field is absent. */
 const textIn = (value: unknown, name: FieldName): string | undefined => {
   if (value === undefined || value === null) return undefined;
-  const text = mayBeNumber.has(name) && Number.isSafeInteger(value) ? String(value) : value;
+  const text = mayBeNumber.has(name) && typeof value === 'number' && Number.isSafeInteger(value) ? `${value}` : value;
   if (typeof text !== 'string') throw new LineFault('field-type', name);
   return withoutInvisible(text) === '' ? undefined : text.trim();
 };

@@ -22,7 +22,7 @@ const wanted = [
   'UpdateItemCommand Outbox',
   'TransactWriteItemsCommand Claims+Accounts+Flows+Audit+Outbox',
   'TransactWriteItemsCommand Claims+Accounts+Audit+Outbox',
-  'TransactWriteItemsCommand Outbox+Accounts+Audit',
+  'TransactWriteItemsCommand Outbox+Accounts+Claims+Audit',
   'TransactWriteItemsCommand Accounts+Outbox+Audit',
 ];
 

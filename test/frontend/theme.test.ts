@@ -6,7 +6,13 @@ import { theme } from '../../frontend/theme.ts';
 type Colour = readonly [number, number, number];
 
 const parse = (hex: string): Colour => {
-  const digits = hex.length === 4 ? [...hex.slice(1)].map((d) => d + d) : hex.slice(1).match(/../g)!;
+  const digits =
+    hex.length === 4
+      ? hex
+          .slice(1)
+          .match(/./g)!
+          .map((d) => d + d)
+      : hex.slice(1).match(/../g)!;
   return digits.map((d) => parseInt(d, 16)) as unknown as Colour;
 };
 

@@ -11,7 +11,7 @@ const longestHeaders = 10_240;
 const keep = (jar: Record<string, string>, cookies: readonly string[]) => {
   for (const cookie of cookies) {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
-    if (/Max-Age=0(;|$)/.test(cookie)) delete jar[name!];
+    if (/Max-Age=0(;|$)/.test(cookie)) Reflect.deleteProperty(jar, name!);
     else jar[name!] = value!;
   }
 };

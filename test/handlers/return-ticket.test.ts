@@ -206,8 +206,7 @@ afterAll(() => {
 });
 
 /** The page alone: neither its message, nor the support code that a script reads and takes away. */
-const withoutFragment = (location: string | undefined) =>
-  location?.split('#')[0]!.replace(/[?&]ma-ho-tro=\w+/, '');
+const withoutFragment = (location: string | undefined) => location?.split('#')[0]!.replace(/[?&]ma-ho-tro=\w+/, '');
 
 const draftIn = async (world: World, cookies: Cookies) => (await world.get('/api/draft', cookies)).body;
 

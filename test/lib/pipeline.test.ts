@@ -116,30 +116,40 @@ describe('the pipeline', () => {
 describe('the roles of the pipeline', () => {
   const { account, repository } = stageOf('staging');
   const template = Template.fromStack(new CiStack(new App(), 'Ci', { env: { account, region: 'us-east-1' }, account }));
-  const roleOf = (purpose: string) =>
-    Object.values(template.findResources('AWS::IAM::Role', { Properties: { RoleName: `LienKet-staging-${purpose}` } }));
+  interface Statement {
+    readonly Action: string | string[];
+    readonly Resource: string | string[];
+    readonly Condition?: unknown;
+  }
+  interface Properties {
+    readonly RoleName: string;
+    readonly PolicyName: string;
+    readonly AssumeRolePolicyDocument: { readonly Statement: Statement[] };
+    readonly PolicyDocument: { readonly Statement: Statement[] };
+  }
+  const propertiesOf = (type: string) =>
+    Object.values(template.findResources(type)).map((resource) => resource['Properties'] as Properties);
 
   test.each([
     ['Plan', 'staging-plan'],
     ['Deploy', 'staging'],
   ])('%s trusts jobs of the environment %s alone', (purpose, environment) => {
-    const [role] = roleOf(purpose);
-    const [statement] = role!['Properties'].AssumeRolePolicyDocument.Statement;
-    expect(statement.Condition).toEqual({
-      StringEquals: {
-        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-        'token.actions.githubusercontent.com:sub': `repo:${repository}:environment:${environment}`,
+    const role = propertiesOf('AWS::IAM::Role').find(({ RoleName }) => RoleName === `LienKet-staging-${purpose}`)!;
+    expect(role.AssumeRolePolicyDocument.Statement.map(({ Condition }) => Condition)).toEqual([
+      {
+        StringEquals: {
+          'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+          'token.actions.githubusercontent.com:sub': `repo:${repository}:environment:${environment}`,
+        },
       },
-    });
+    ]);
   });
 
   test('Plan may look, and take no role but the one for looking', () => {
-    const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
-      (Properties.PolicyName as string).startsWith('Planstaging'),
-    );
-    const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
-    const actions = statements.flatMap(({ Action }) => Action as string | string[]);
-    expect(actions.sort()).toEqual([
+    const statements = propertiesOf('AWS::IAM::Policy')
+      .filter(({ PolicyName }) => PolicyName.startsWith('Planstaging'))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    expect(statements.flatMap(({ Action }) => Action).sort()).toEqual([
       'cloudformation:DescribeStacks',
       'cloudformation:GetTemplate',
       'ssm:GetParameter',
