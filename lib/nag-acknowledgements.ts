@@ -2,7 +2,7 @@ import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { RestoredTables } from './data-stack.ts';
 import { deskRights } from './desk-rights.ts';
-import { deployRights } from './deploy-rights.ts';
+import { deployRights, planRights } from './deploy-rights.ts';
 import { stagesOf } from './stages.ts';
 import type { Stage } from './stage.ts';
 
@@ -152,6 +152,7 @@ const moveIn = (account: string): readonly Acknowledged[] => [
 
 const deployRoles = (account: string): readonly Acknowledged[] =>
   stagesOf(account).flatMap((stage) => [
+    deployRole(`Ci/Plan-${stage.name}`, planRights(stage)),
     deployRole(`Ci/Deploy-${stage.name}`, deployRights(stage)),
     deployRole(`Ci/Desk-${stage.name}`, deskRights(stage)),
   ]);
