@@ -24,7 +24,7 @@ export const settings = {
   hookTimeout: 300_000,
   expect: { poll: { timeout: 60_000 } },
   maxWorkers: 2,
-  // Files share modules, which saves loading them anew; each leaves them as it found them (test/layers.test.ts).
+  // Files share modules, so that each module is loaded once; each file leaves them as it found them (test/layers.test.ts).
   isolate: false,
   sequence: { sequencer: SlowFilesFirst },
 } satisfies ViteUserConfig['test'];

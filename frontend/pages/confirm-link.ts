@@ -140,7 +140,7 @@ const after = (t: Words) => {
   </div>`;
 };
 
-/** On a phone these stay in sight where there is an account to say yes to. */
+/** On a phone the answers stay in sight while the page offers an account. */
 const answers = (t: Words) =>
   html`<div class="row" data-part="answers">
     <form method="post" action="/api/link/confirm" data-module="json-form">

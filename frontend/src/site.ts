@@ -1,4 +1,4 @@
 import { start } from './start.ts';
 
-/** For pages that show nobody's data. They work as far as they can without it. */
+/** For pages without a person's data. Without this script they still work as far as they can. */
 start();

@@ -9,7 +9,7 @@ import { show, tell } from './tell.ts';
 
 export type Modules = Readonly<Record<string, (root: HTMLElement) => void | Promise<void>>>;
 
-/** What pages have that show nobody's data. */
+/** The modules of every page, with or without a person's data. */
 const common: Modules = {
   'json-form': (root) => jsonForm(root as HTMLFormElement),
   'keep-name': (root) => keepName(root as HTMLFormElement),
@@ -62,7 +62,7 @@ const listen = (): void => {
     show(address.hash.slice(1), { supportCode });
   }
 
-  // The back button may bring a page of a session that ended, or of somebody's answer to VNeID.
+  // The back button may show a page whose session has ended, or whose answer to VNeID belongs to another person.
   addEventListener('pageshow', (event) => {
     const isOfSomebody = document.body.dataset['screen'] ?? document.querySelector('[data-module="confirm-link"]');
     if (!event.persisted) return;

@@ -58,7 +58,7 @@ export type CaseRefusal =
   | 'case-no-link'
   | 'case-no-login';
 
-/** Why a case cannot be closed for this side, whoever asks; undefined when it can. */
+/** @returns why no operator can close the case for this side; undefined when one can */
 export const closingFault = (found: Case, account: Account, side: CaseSide): CaseRefusal | undefined => {
   if (found.closed) return 'case-closed';
   if (side === 'vneid' && !account.link) return 'case-no-link';

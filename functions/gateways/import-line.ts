@@ -116,7 +116,7 @@ const keyTwice = (json: string): string | undefined => {
   return undefined;
 };
 
-/** A key that is none of ours may be a person's data in the wrong place. */
+/** An unknown key may be a person's data in the wrong place, so its name is shown only when it looks like a field. */
 const shortened = (name: string) => (/^\w{1,32}$/.test(name) && !/\d{4}/.test(name) ? name : '?');
 
 /** What an agency lacks it writes as null or as an empty text; both mean that the field is absent. */

@@ -29,7 +29,7 @@ const load = (name: string): unknown => {
 };
 
 /**
- * Native argon2, nearly three times as fast as Node's own; undefined where there is none for this machine. In the
+ * Native argon2, nearly three times as fast as Node's own; undefined when there is no build for this machine. In the
  * bundles it is a file beside them (ops/build/native-files.ts).
  */
 export const nativeHash = (): HashRaw | undefined =>

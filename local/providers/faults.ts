@@ -20,7 +20,7 @@ export interface Faults {
   vneid: (typeof vneidFaults)[number] | PartnerFault;
 }
 
-/** The same switch as the simulators of VNeID direct and of the hub read it; faults that they do not have are none. */
+/** The same switch as the simulators of VNeID direct and of the hub read it; a fault that a simulator does not know has no effect. */
 export const partnerSwitch = (faults: Faults): FaultSwitch => ({
   get on() {
     return partnerFaults.find((fault) => fault === faults.vneid) ?? 'none';

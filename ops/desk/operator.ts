@@ -25,7 +25,7 @@ export const operatorOf = (arn: string): OperatorId | undefined => {
   return (identityCenter.test(first) ? `person:${session}` : `role:${account}:${first}`) as OperatorId;
 };
 
-/** @throws CliError when the credentials are nobody's who may decide a case */
+/** @throws CliError when the credentials belong to no person who may decide a case */
 export const callingOperator = async (sts: STSClient): Promise<OperatorId> => {
   const { Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
   const operator = operatorOf(Arn);

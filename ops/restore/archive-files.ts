@@ -6,7 +6,7 @@ import { CliError } from '../cli-error.ts';
 
 type Image = Parameters<typeof unmarshall>[0];
 
-/** Audit events of archive files, in the order in which they were written. @throws CliError when a file is none */
+/** Audit events of archive files, in the order in which they were written. @throws CliError when a file is no archive file */
 export const readArchive = (folder: string): Record<string, unknown>[] => {
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.json.gz'));
   if (files.length === 0) throw new CliError(`There are no archive files (…json.gz) under ${folder}.`);

@@ -178,7 +178,7 @@ test('whatever a town did before and after, once its tables are restored and the
   const open = ({ accounts }: typeof snapshot) => accounts.filter((a) => a.link && a.frozen?.way !== 'both');
   const wayOf = ({ link }: (typeof snapshot.accounts)[number]) => `${link!.issuer} ${link!.subject}`;
   const openBefore = open(await readSnapshot(before.plain, before.names));
-  // The issuer may have named a subject anew since; the restored account then has its link under the former name.
+  // The issuer may have given the person another subject since; the restored account then has its link under the former name.
   const known = new Set([...openBefore.map(wayOf), ...openBefore.map(({ id }) => id as string)]);
   expect(open(snapshot).filter((a) => !known.has(wayOf(a)) && !known.has(a.id))).toEqual([]);
 

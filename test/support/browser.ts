@@ -2,7 +2,7 @@ import sparticuz from '@sparticuz/chromium';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Where Chromium is: unpacked from the packages on Linux x64, an installed one elsewhere; undefined when there is none. */
+/** Where Chromium is: unpacked from the packages on Linux x64, an installed one elsewhere; undefined when no browser was found. */
 export const browserPath = async (): Promise<string | undefined> => {
   const installed =
     process.env['CHROMIUM'] ??

@@ -60,8 +60,7 @@ const showPending = (root: HTMLElement, pending: PendingFacts) => {
   showChanges(root, pending.changes);
   for (const [name, isShown] of Object.entries(partsOf(pending))) part(root, name).hidden = !isShown;
   const found = ['found', ...(account?.mayBeDenied ? ['deny'] : []), ...(asksLogin(pending) ? ['claim'] : [])];
-  // Where there is an account to say yes to, the answers stay in sight; where there is none, the old login is the page's
-  // one filled button.
+  // With an account on offer, the answers stay in sight. Without one, the old login is the page's one filled button.
   part(root, 'answers').classList.toggle('sticky', account !== undefined);
   part(root, 'claim-button').classList.toggle('second', account !== undefined);
   const isNew = !account && !wantsLogin;

@@ -15,7 +15,7 @@ interface ReceiptWords {
   byBoth: string;
 }
 
-/** What the link of whoever is logged in changed. */
+/** Fills in the receipt: what the link of the person who is logged in changed. */
 export const receipt = async (root: HTMLElement): Promise<void> => {
   const [identity, dossiers] = await Promise.all([
     get<IdentityFacts>('/api/identity'),

@@ -24,7 +24,7 @@ export interface PopulationDeps {
 export const reasonOf = (error: unknown) =>
   error instanceof RegisterFault ? error.message : error instanceof Error ? error.name : 'unknown';
 
-/** An answer that is none. Its message holds nothing the register sent. */
+/** The register did not answer as agreed. The message holds nothing that the register sent. */
 class RegisterFault extends Error {}
 
 /** The register could not read our question. It works, so the next person's question is asked all the same. */

@@ -75,9 +75,3 @@ export const blamesQuestion = (xml: string): boolean => {
   const code = at(envelopeIn(xml), 'Body', 'Fault', 'faultcode')?.text.trim() ?? '';
   return /^(.*:)?Client(\.|$)/.test(code);
 };
-
-/** SOAP 1.1, 4.4.1: the fault is the question's, and the same question will fail again. */
-export const isClientFault = (xml: string): boolean => {
-  const code = at(readXml(xml), 'Body', 'Fault', 'faultcode')?.text.trim();
-  return code !== undefined && /^(\w+:)?Client(\.|$)/.test(code);
-};

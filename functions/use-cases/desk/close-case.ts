@@ -51,7 +51,7 @@ const tries = 3;
 /**
  * Says how a case should be closed. It changes nothing in the account; another operator must carry it out within three
  * days, while the account stays as it is now.
- * @param again replaces a proposal that is there, whoever made it
+ * @param again replaces an existing proposal of any operator
  */
 export const proposeClosing = async (
   deps: CloseCaseDeps,

@@ -128,7 +128,7 @@ const refuseUntaken = async (
   return { kind: 'refused', code };
 };
 
-/** A parameter that comes twice could be read differently by two readers, so such an answer is nobody's. */
+/** Rejects duplicated parameters: two parsers could pick different values. */
 const singleState = (query: string): string | undefined => {
   const parameters = new URLSearchParams(query);
   const twice = ['state', 'code', 'encrypt_key', 'iss', 'error'].some((name) => parameters.getAll(name).length > 1);

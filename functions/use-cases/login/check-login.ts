@@ -81,7 +81,7 @@ export const checkLogin = async (
 
 /**
  * A login that opens nothing and only shows whose account it is: what `link-only` still allows. It shows the account as
- * it is returned: whoever uses that later looks whether it is the same version still.
+ * it is returned: a later use compares the version again.
  * @throws AppError as `checkLogin` does
  */
 export const proveLogin = async (

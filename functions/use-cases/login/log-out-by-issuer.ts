@@ -21,7 +21,7 @@ const rememberedMs = 10 * 60_000;
 
 /**
  * The person logged out at VNeID, perhaps on another device: every session that VNeID opened here ends. A token counts
- * once; a portal session is none of VNeID's.
+ * once; a portal session stays, because VNeID did not open it.
  * @throws AppError `vneid-unavailable`; `logout-rejected`, and the log has the rule that the token broke
  */
 export const logOutByIssuer = async (

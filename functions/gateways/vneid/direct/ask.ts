@@ -23,7 +23,7 @@ export interface Means {
 /**
  * Asks one of the provider's servers.
  * @returns the JSON object of its answer, out of its envelope
- * @throws Down, UnknownClient or Rejected when the answer is none
+ * @throws Down, UnknownClient or Rejected when the server does not answer as agreed
  */
 export const ask = async (
   { profile, privateKey, log }: Means,
