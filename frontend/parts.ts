@@ -31,6 +31,21 @@ export const iconList = (lines: readonly (readonly [IconName, string | Html])[])
     ${lines.map(([name, line]) => html`<li>${drawn(name)}<span>${line}</span></li>`)}
   </ul>`;
 
+/** A row of a list of facts. A script puts the value where `field` names it. */
+export const fact = (label: string, field: string): Html =>
+  html`<div>
+    <dt>${label}</dt>
+    <dd data-field="${field}"></dd>
+  </div>`;
+
+/** The names of a table's columns; its rows come by script. The roles stay where the style takes the table apart. */
+export const tableHead = (...names: readonly string[]): Html =>
+  html`<thead role="rowgroup">
+    <tr role="row">
+      ${names.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}
+    </tr>
+  </thead>`;
+
 export const mark = (): Html => html`<svg viewBox="0 0 44 44" aria-hidden="true">${theme.mark}</svg>`;
 
 /** Mark, name and tagline of the theme, as the way home. */

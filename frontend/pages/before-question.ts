@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import { modeOf } from '../policy.ts';
+import { fact } from '../parts.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
@@ -29,16 +30,7 @@ export const beforeQuestion = (t: Words) =>
     </form>
     <section class="card tint" aria-labelledby="had-who">
       <h2 id="had-who">${t.hadWho}</h2>
-      <dl class="facts">
-        <div>
-          <dt>${t.fullName}</dt>
-          <dd data-field="before.fullName"></dd>
-        </div>
-        <div>
-          <dt>${t.cccdShort}</dt>
-          <dd data-field="before.cccd"></dd>
-        </div>
-      </dl>
+      <dl class="facts">${fact(t.fullName, 'before.fullName')} ${fact(t.cccdShort, 'before.cccd')}</dl>
       <p><a class="tap" href="/api/vneid/end">${t.hadNotMe}</a></p>
     </section>
   </div>`;

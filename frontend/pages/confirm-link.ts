@@ -1,7 +1,7 @@
 import { credentialFields } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { at, iconList } from '../parts.ts';
+import { at, fact, iconList } from '../parts.ts';
 import { modeOf } from '../policy.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
@@ -76,12 +76,6 @@ const found = (t: Words) =>
       </div>
       ${after(t)} ${answers(t)}
     </div>
-  </div>`;
-
-const fact = (label: string, name: string) =>
-  html`<div>
-    <dt>${label}</dt>
-    <dd data-field="${name}"></dd>
   </div>`;
 
 const who = (t: Words) =>

@@ -1,6 +1,6 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { at } from '../parts.ts';
+import { at, fact, tableHead } from '../parts.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
@@ -23,14 +23,7 @@ export const dossiers = (t: Words): Page => ({
       <p data-part="empty" hidden>${say(t, t.dossiersEmpty)}</p>
       <div data-part="list" class="card" tabindex="0" role="region" aria-label="${t.dossiersTitle}" hidden>
         <table role="table">
-          <thead role="rowgroup">
-            <tr role="row">
-              <th scope="col" role="columnheader">${t.dossierId}</th>
-              <th scope="col" role="columnheader">${t.dossierName}</th>
-              <th scope="col" role="columnheader">${t.dossierSubmitted}</th>
-              <th scope="col" role="columnheader">${t.dossierStatus}</th>
-            </tr>
-          </thead>
+          ${tableHead(t.dossierId, t.dossierName, t.dossierSubmitted, t.dossierStatus)}
           <tbody role="rowgroup"></tbody>
         </table>
       </div>
@@ -44,26 +37,8 @@ const detail = (t: Words) =>
   html`<article data-part="detail" class="card" hidden>
     <h2 data-field="title" tabindex="-1"></h2>
     <dl class="facts">
-      <div>
-        <dt>${t.dossierId}</dt>
-        <dd data-field="id"></dd>
-      </div>
-      <div>
-        <dt>${t.dossierAuthority}</dt>
-        <dd data-field="authority"></dd>
-      </div>
-      <div>
-        <dt>${t.dossierStatus}</dt>
-        <dd data-field="status"></dd>
-      </div>
-      <div>
-        <dt>${t.dossierSubmitted}</dt>
-        <dd data-field="submittedAt"></dd>
-      </div>
-      <div>
-        <dt>${t.dossierDue}</dt>
-        <dd data-field="dueAt"></dd>
-      </div>
+      ${fact(t.dossierId, 'id')} ${fact(t.dossierAuthority, 'authority')} ${fact(t.dossierStatus, 'status')}
+      ${fact(t.dossierSubmitted, 'submittedAt')} ${fact(t.dossierDue, 'dueAt')}
       <div>
         <dt>${t.dossierPapers}</dt>
         <dd><ul data-field="papers"></ul></dd>

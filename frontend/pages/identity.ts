@@ -1,7 +1,7 @@
 import { credentialFields } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { at } from '../parts.ts';
+import { at, tableHead } from '../parts.ts';
 import { modeOf } from '../policy.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
@@ -135,13 +135,7 @@ const links = (t: Words) =>
     <p data-part="no-links" hidden>${t.linksEmpty}</p>
     <div data-part="links" hidden>
       <table role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">${t.linkProvider}</th>
-            <th scope="col" role="columnheader">${t.linkLevel}</th>
-            <th scope="col" role="columnheader">${t.linkDate}</th>
-          </tr>
-        </thead>
+        ${tableHead(t.linkProvider, t.linkLevel, t.linkDate)}
         <tbody role="rowgroup"></tbody>
       </table>
     </div>

@@ -1,6 +1,6 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { at } from '../parts.ts';
+import { at, fact } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 
 /** Two accounts side by side; the person chooses which one stays. */
@@ -36,15 +36,7 @@ export const merge = (t: Words): Page => ({
           (which) =>
             html`<section class="card" data-part="${which}" aria-labelledby="${which}">
               <h2 id="${which}">${which === 'mine' ? t.mergeMine : t.mergeOther}</h2>
-              <dl class="facts">
-                ${mergeFacts(t).map(
-                  ([name, label]) =>
-                    html`<div>
-                      <dt>${label}</dt>
-                      <dd data-field="${name}"></dd>
-                    </div>`,
-                )}
-              </dl>
+              <dl class="facts">${mergeFacts(t).map(([name, label]) => fact(label, name))}</dl>
               <form method="post" action="/api/merge" data-module="json-form">
                 <input type="hidden" name="keep" value="${which}" />
                 <input type="hidden" name="language" value="${t.language}" />

@@ -1,7 +1,7 @@
 import { field, passwordField } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { at } from '../parts.ts';
+import { at, fact } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
 import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
@@ -45,13 +45,7 @@ const facts = (t: Words) =>
     aria-busy="true"
   >
     <dl class="facts">
-      ${(['fullName', 'birthDate', 'kind', 'phone', 'email', 'createdAt'] as const).map(
-        (name) =>
-          html`<div>
-            <dt>${t[name]}</dt>
-            <dd data-field="${name}"></dd>
-          </div>`,
-      )}
+      ${(['fullName', 'birthDate', 'kind', 'phone', 'email', 'createdAt'] as const).map((name) => fact(t[name], name))}
     </dl>
     <p class="row"><a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a></p>
   </div>`;

@@ -1,6 +1,6 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { at, drawn } from '../parts.ts';
+import { at, drawn, fact } from '../parts.ts';
 import { modeOf } from '../policy.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
@@ -39,15 +39,7 @@ const paper = (t: Words) =>
       <span class="seal">${drawn('done')}</span>
       <p>${t.receiptLead}</p>
     </div>
-    <dl class="facts">
-      ${receiptFacts(t).map(
-        ([name, label]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd data-field="${name}"></dd>
-          </div>`,
-      )}
-    </dl>
+    <dl class="facts">${receiptFacts(t).map(([name, label]) => fact(label, name))}</dl>
     <p class="row">
       <a class="button" href="${at(t, '/ho-so/')}">${t.dossiersTitle}${drawn('onward')}</a>
       <button class="button second" type="button" data-part="print">${drawn('print')}${t.receiptPrint}</button>
