@@ -55,7 +55,8 @@ const run = async (laptop: Laptop): Promise<Map<string, number>> => {
       const mine = people.filter((_, n) => n % atOnce === turn);
       const persona = mine[next % mine.length]!;
       const ended = await comeIn(laptop, persona).catch((error: unknown) => String(error));
-      if (!ended.startsWith('/ho-so/')) failures.set(`${persona.login}: ${ended}`, (failures.get(ended) ?? 0) + 1);
+      const what = `${persona.login}: ${ended}`;
+      if (!ended.startsWith('/ho-so/')) failures.set(what, (failures.get(what) ?? 0) + 1);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, (_, turn) => row(turn)));

@@ -1,4 +1,5 @@
 import { buildAll } from './build/build.ts';
+import { fetchNative } from './build/native-files.ts';
 import { runCommand } from './cli-error.ts';
 import { synthesiseStage } from './deployment/assembly.ts';
 import { stages } from '../lib/stages.ts';
@@ -8,6 +9,8 @@ import { stages } from '../lib/stages.ts';
  * deployed to production is then, file by file, what ran in staging: `npm run deploy -- --stage <stage> --assembly cdk.out/<stage>`.
  */
 await runCommand(async () => {
+  // The stages run on arm64, and a bundle takes along only the native files that are here when it is built.
+  fetchNative();
   await buildAll();
   for (const { name } of stages) {
     synthesiseStage(name, `"${process.execPath}" bin/app.ts`);

@@ -23,13 +23,14 @@ export const cdk = (...args: string[]): void => {
 };
 
 /**
- * Builds what is not built yet, and synthesises the stage.
- * @param app what CDK runs; `cdk.json` has its own, which builds first
+ * Synthesises the stage.
+ * @param app what CDK runs over bundles that were built already; left out, `cdk.json`'s own command builds them first
  * @returns the folder of the assembly
  */
 export const synthesiseStage = (stage: string, app?: string): string => {
   const folder = join(root, 'cdk.out', stage);
-  fetchNative();
+  // CDK's own command builds first, and without this it would build with whatever native files are here.
+  if (!app) fetchNative();
   const from = app ? ['--app', app] : [];
   cdk('synth', '--quiet', ...from, '-c', `stage=${stage}`, '-c', `commit=${commitHere()}`, '--output', folder);
   return folder;
