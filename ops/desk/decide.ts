@@ -8,7 +8,7 @@ import {
 } from '../../functions/use-cases/desk/close-case.ts';
 import { CliError } from '../cli-error.ts';
 import { caseRefusals } from './refusals.ts';
-import { timeOf } from './time.ts';
+import { timeOf } from '../../functions/domain/vietnams-time.ts';
 
 /** A case that is not closed, with its stable code. */
 export class RefusedCase extends CliError {

@@ -1,6 +1,6 @@
 import { type Case, proposalEndOf } from '../../functions/domain/case.ts';
 import type { Cases } from '../../functions/domain/desk-stores.ts';
-import { timeOf } from './time.ts';
+import { timeOf } from '../../functions/domain/vietnams-time.ts';
 
 /** Open cases, oldest first, one line each. */
 export const listCases = async (cases: Pick<Cases, 'open'>, now: Date): Promise<string[]> => {

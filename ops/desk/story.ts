@@ -1,6 +1,6 @@
 import { networkLetters, tellEvent, tellState } from '../../functions/domain/story/told.ts';
 import type { Story } from '../../functions/use-cases/desk/tell-story.ts';
-import { timeOf } from './time.ts';
+import { timeOf } from '../../functions/domain/vietnams-time.ts';
 
 const headings: Readonly<Record<Story['about'], string>> = {
   account: 'Tài khoản / Account',

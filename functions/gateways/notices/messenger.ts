@@ -3,6 +3,7 @@ import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Messenger } from '../../domain/gateways.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { codeWords, supportWords, undoWords, words } from './words.ts';
+import { timeOf } from '../../domain/vietnams-time.ts';
 
 export interface MessengerDeps {
   readonly mail: SESv2Client;
@@ -42,20 +43,10 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, supportP
   },
 });
 
-const when = (at: Date) =>
-  new Intl.DateTimeFormat('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  }).format(at);
-
 const letter = ({ kind, at, code }: Notice, undo: string | undefined, phone: string): string =>
   [
     words[kind].vi,
-    `Thời điểm: ${when(at)}`,
+    `Thời điểm: ${timeOf(at)}`,
     ...(code ? [`${codeWords.vi} / ${codeWords.en}: ${code}`] : []),
     ...(undo ? [`${undoWords.vi}\n${undo}`] : []),
     supportWords.vi,
@@ -70,7 +61,7 @@ const letter = ({ kind, at, code }: Notice, undo: string | undefined, phone: str
 /** Without tone marks: a text message then holds twice as many letters. */
 const shortMessage = ({ kind, at, code }: Notice, undo: string | undefined, phone: string): string =>
   [
-    `${words[kind].subject} (${when(at)}).`,
+    `${words[kind].subject} (${timeOf(at)}).`,
     ...(code ? [`Ma: ${code}.`] : []),
     `Ho tro: ${phone}.`,
     ...(undo ? [`Khong phai toi: ${undo}`] : []),

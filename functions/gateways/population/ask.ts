@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Cccd } from '../../domain/cccd.ts';
+import type { Population } from '../../domain/gateways.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
+import { outageCause } from '../outage-cause.ts';
 import { blamesQuestion, type Office, question, readAnswer } from './envelope.ts';
 import type { Post } from './post.ts';
 
@@ -21,7 +23,7 @@ export interface PopulationDeps {
   readonly log: Log;
 }
 
-export const reasonOf = (error: unknown) =>
+const reasonOf = (error: unknown) =>
   error instanceof RegisterFault ? error.message : error instanceof Error ? error.name : 'unknown';
 
 /** The register did not answer as agreed. The message holds nothing that the register sent. */
@@ -53,8 +55,8 @@ export const headersOf = (
   };
 };
 
-/** Asks once. @param secrets read by the caller: when ours cannot be read, the register has not failed. @throws when the register does not answer as agreed */
-export const askRegister = async (
+/** Asks once. @throws when the register does not answer as agreed */
+const askRegister = async (
   { profile, post, now }: PopulationDeps,
   secrets: { secret: string; apiKey: string },
   [cccd, person]: [Cccd, Person],
@@ -73,3 +75,24 @@ export const askRegister = async (
   if (exists === undefined) throw new RegisterFault('fault or unreadable answer');
   return exists;
 };
+
+/**
+ * The register as the domain knows it. Secrets are read before `run`: when ours cannot be read, the register has not failed.
+ * @param run asks once or more often, and says how long an answer may take
+ */
+export const matching = (
+  deps: PopulationDeps,
+  run: (ask: (signal: AbortSignal) => Promise<boolean>) => Promise<boolean>,
+): Population => ({
+  match: async (cccd, person) => {
+    const began = deps.now().getTime();
+    try {
+      const secrets = await deps.secrets();
+      return (await run((signal) => askRegister(deps, secrets, [cccd, person], signal))) ? 'match' : 'no-match';
+    } catch (error) {
+      const tookMs = deps.now().getTime() - began;
+      deps.log('population.failed', { reason: reasonOf(error), ...outageCause(error), tookMs });
+      return 'unavailable';
+    }
+  },
+});

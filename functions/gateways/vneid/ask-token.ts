@@ -6,6 +6,8 @@ import { tokenRequest } from './direct/token-request.ts';
 import { isOutage, statusOf } from './outage.ts';
 import type { ClientSecrets, DirectProfile, OpenIdProfile, VneidProfile } from './profile.ts';
 import { isDown, providerFetch } from './provider-fetch.ts';
+import { isUnknownClient } from './unknown-client.ts';
+import { wordIn } from './word.ts';
 
 /** What the token endpoint thinks of us. `says` is the status and the OAuth error that came back. */
 export interface Acquaintance {
@@ -35,8 +37,7 @@ const judge = ({ status, error }: Answer): Acquaintance => {
   const says = [status, error].filter(Boolean).join(' ');
   if (isDown(status)) return { kind: 'does not answer', says };
   if (status === 415) return { kind: 'body type refused', says };
-  if (status === 401 || status === 403 || error === 'invalid_client' || error === 'unauthorized_client')
-    return { kind: 'unknown client or address', says };
+  if (isUnknownClient(status, error)) return { kind: 'unknown client or address', says };
   const isKnown = status === 400 && (error === 'invalid_grant' || error === 'invalid_request');
   return { kind: isKnown ? 'known' : 'unclear', says };
 };
@@ -75,6 +76,3 @@ const askOpenId = async (profile: OpenIdProfile, secrets: ClientSecrets, log: Lo
     throw error;
   }
 };
-
-const wordIn = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^[\w-]{1,32}$/.test(value) ? value : undefined;

@@ -10,6 +10,7 @@ import { type ProviderKeys, providerKeys } from './keys.ts';
 import { isOutage, statusOf } from './outage.ts';
 import { bindsCodes, type ClientSecrets, type OpenIdProfile } from './profile.ts';
 import { isUnknownClient } from './unknown-client.ts';
+import { wordIn } from './word.ts';
 
 /** The way back: the code is redeemed and the answer checked (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
 export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] => {
@@ -126,6 +127,4 @@ const nameOf = ({ error, message, cause }: Thrown): string | undefined =>
   error === undefined
     ? (cause?.cause?.claim ??
       [cause?.message, message].map((text) => /"(\w{1,32})"/.exec(text ?? '')?.[1]).find(Boolean))
-    : wordIn(error);
-
-const wordIn = (text: string | undefined): string => (text && /^[\w-]{1,32}$/.test(text) ? text : 'unreadable');
+    : (wordIn(error) ?? 'unreadable');

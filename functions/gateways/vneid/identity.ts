@@ -3,6 +3,7 @@ import { parseCccd } from '../../domain/cccd.ts';
 import type { VneidClaimsRefusal } from '../../domain/gateways.ts';
 import { readBirthDate } from '../../domain/person.ts';
 import type { VneidProfile } from './profile.ts';
+import { wordIn } from './word.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 type Reading = Pick<VneidProfile, 'issuer' | 'claims' | 'levels' | 'birthDates'>;
@@ -66,5 +67,7 @@ const wordOf = (claims: Claims, claim: string): string | undefined => {
 };
 
 /** A longer text might hold something of the person, so only a word is passed on to the log. */
-const unknownWord = (claim: string, word: string): VneidClaimsRefusal =>
-  /^[\w-]{1,32}$/.test(word) ? { kind: 'unknown-word', claim, word } : { kind: 'unknown-word', claim };
+const unknownWord = (claim: string, said: string): VneidClaimsRefusal => {
+  const word = wordIn(said);
+  return word ? { kind: 'unknown-word', claim, word } : { kind: 'unknown-word', claim };
+};

@@ -4,6 +4,7 @@ import type { DirectProfile } from '../profile.ts';
 import { isDown, providerFetch } from '../provider-fetch.ts';
 import { isUnknownClient } from '../unknown-client.ts';
 import { objectIn, readBody } from './envelope.ts';
+import { wordIn } from '../word.ts';
 
 const answerMs = 5_000;
 
@@ -39,8 +40,7 @@ export const ask = async (
     if (!body) throw new Rejected(`body of status ${response.status}`);
     return body;
   }
-  const error = objectIn(text)?.['error'];
-  const word = typeof error === 'string' && /^[\w-]{1,32}$/.test(error) ? error : undefined;
+  const word = wordIn(objectIn(text)?.['error']);
   if (isUnknownClient(response.status, word)) throw new UnknownClient(`status ${response.status}`);
   throw new Rejected(`status ${response.status}${word ? ` ${word}` : ''}`);
 };

@@ -7,6 +7,7 @@ import { bindsCodes, type ClientSecrets, type DirectProfile } from '../profile.t
 import { ask, Down, type Means, Rejected, UnknownClient } from './ask.ts';
 import { openEnvelope } from './envelope.ts';
 import { tokenRequest } from './token-request.ts';
+import { wordIn } from '../word.ts';
 
 /**
  * The way back: the code is redeemed at once (it lives for seconds), and who it is comes from userinfo. With no ID token
@@ -80,7 +81,7 @@ const codeIn = (
   const error = answer.get('error');
   if (error === 'access_denied') return { kind: 'denied' };
   if (error === 'server_error' || error === 'temporarily_unavailable') return { kind: 'unavailable' };
-  if (error !== undefined) throw new Rejected(`error ${/^[\w-]{1,32}$/.test(error) ? error : 'unreadable'}`);
+  if (error !== undefined) throw new Rejected(`error ${wordIn(error) ?? 'unreadable'}`);
   const [code, key] = [answer.get('code'), answer.get('encrypt_key')];
   if (!code) throw new Rejected('code');
   if (key === undefined) return code;
