@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { runCommand, CliError } from './cli-error.ts';
 import { decide } from './desk/decide.ts';
 import { listCases } from './desk/list.ts';
-import { heardCode, openDesk, operatorAt, operatorSource } from './desk/open-desk.ts';
+import { heardCode } from './desk/heard-code.ts';
+import { openDesk, operatorAt, operatorSource } from './desk/open-desk.ts';
 
 const usage = `Usage: npm run cases -- --stage <stage>
        npm run cases -- close <code> --for <vneid|portal> --stage <stage> [--again]`;

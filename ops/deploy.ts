@@ -3,6 +3,7 @@ import { ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
 import { deployStage } from './deployment/deploy-stage.ts';
 import { knownStage } from './deployment/open-stage.ts';
 import { openStage } from './deployment/open-any-stage.ts';
+import { healthAt } from './deployment/health.ts';
 import { preflight } from './deployment/preflight.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
 import { runCommand, CliError } from './cli-error.ts';
@@ -18,7 +19,8 @@ const main = async () => {
   if (!(await preflight(stage))) throw new CliError('Nothing was deployed: see what is missing above.');
   await deployStage(stage, assembly ? { assembly } : {});
   const login = await syntheticAccount(await openStage(name));
-  if (!(await answersAt(stage.origin)))
+  // Before its name points at the distribution, nothing answers there, or something else.
+  if (!(await healthAt(stage.origin)))
     throw new CliError(
       `Deployed, but ${stage.origin} does not lead here yet: point its name at the distribution (the Edge stack's output SiteUrl), then run npm run smoke -- --stage ${name}.`,
     );
@@ -42,12 +44,5 @@ const argumentsGiven = (): { stage: string; assembly?: string } => {
   }
   throw new CliError('Usage: npm run deploy -- --stage <stage> [--assembly cdk.out/<stage>]');
 };
-
-/** Before its name points at the distribution, nothing does, or something else. */
-const answersAt = (origin: string): Promise<boolean> =>
-  fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(10_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 
 await runCommand(main);

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { runCommand, CliError } from './cli-error.ts';
 import { tellStory } from '../functions/use-cases/desk/tell-story.ts';
-import { heardCode, openDesk } from './desk/open-desk.ts';
+import { heardCode } from './desk/heard-code.ts';
+import { openDesk } from './desk/open-desk.ts';
 import { storyLines } from './desk/story.ts';
 
 const usage =

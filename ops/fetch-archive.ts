@@ -2,7 +2,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 import { parseArgs } from 'node:util';
-import { deployedVariable } from './deployment/deployed-variable.ts';
+import { deployedVariable } from './deployment/deployed-function.ts';
 import { knownStage } from './deployment/open-stage.ts';
 import { mustBeRightPlace, shellRegion } from './deployment/right-account.ts';
 import { fetchArchive } from './restore/fetch-archive.ts';

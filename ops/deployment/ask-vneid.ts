@@ -1,11 +1,12 @@
-import { InvokeCommand, type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
-import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { ownAddress } from '../../functions/gateways/own-address.ts';
 import { type Acquaintance, askTokenEndpoint } from '../../functions/gateways/vneid/ask-token.ts';
 import type { AskVneidAnswer } from '../../functions/workers/ask-vneid.ts';
 import type { Stage } from '../../lib/stage.ts';
 import { CliError } from '../cli-error.ts';
+import { deployedFunction } from './deployed-function.ts';
 import { type Check, fine, type Finding, later, missing } from './finding.ts';
+import { stageSecrets, valueOf } from './stage-secrets.ts';
 
 /** The sentence for what VNeID's token endpoint answered to a made-up code. */
 export const sentenceFor = ({ kind, says, from }: AskVneidAnswer): string =>
@@ -40,28 +41,17 @@ const judged: Record<Acquaintance['kind'], (says: string) => Finding> = {
 export const vneidKnowsUs: Check = {
   at: 'what VNeID knows of us',
   look: async ({ stage, secrets, askVneid }) => {
-    const { SecretList = [] } = await secrets.send(
-      new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${stage.name}-Data`] }] }),
-    );
-    const secret = SecretList.find(({ Name = '' }) => Name.startsWith('VneidSecret'));
+    const secret = (await stageSecrets(secrets, stage)).find(({ Name = '' }) => Name.startsWith('VneidSecret'));
     if (!secret) return later('whether VNeID knows us can be asked once the Data stack has made VneidSecret');
-    const { SecretString = '{}' } = await secrets.send(new GetSecretValueCommand({ SecretId: secret.ARN }));
-    const asked = await askVneid(stage, JSON.parse(SecretString) as Record<string, string>);
+    const asked = await askVneid(stage, await valueOf(secrets, secret));
     return judged[asked.kind](sentenceFor(asked));
   },
 };
 
 /** Asks from inside the deployed function. @throws CliError when it is not there or fails */
 export const askFromFunction = async (stage: string, lambda: LambdaClient): Promise<AskVneidAnswer> => {
-  const name = await functionName(stage, lambda);
+  const { FunctionName: name } = await deployedFunction(lambda, stage, 'Work-AskVneid');
   const { Payload, FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: name }));
   if (FunctionError || !Payload) throw new CliError(`The function ${name} failed: its log says why.`);
   return JSON.parse(Buffer.from(Payload).toString('utf8')) as AskVneidAnswer;
-};
-
-const functionName = async (stage: string, lambda: LambdaClient): Promise<string> => {
-  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
-    for (const { FunctionName = '' } of Functions)
-      if (FunctionName.startsWith(`LienKet-${stage}-Work-AskVneid`)) return FunctionName;
-  throw new CliError(`Stage ${stage} has no function LienKet-${stage}-Work-AskVneid…: deploy it first.`);
 };

@@ -1,5 +1,4 @@
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
-import { GetSecretValueCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { ownKey } from '../../functions/gateways/vneid/own-key.ts';
@@ -11,6 +10,7 @@ import { vneidKnowsUs } from './ask-vneid.ts';
 import { type Check, type CheckDeps, fine, type Finding, later, missing } from './finding.ts';
 import { environments, requests } from './quotas.ts';
 import { callerOf, wrongPlace } from './right-account.ts';
+import { stageSecrets, valueOf } from './stage-secrets.ts';
 
 /** Known without AWS, so it is told even where there are no credentials. */
 const filledIn = (stage: Stage): Finding[] => {
@@ -101,20 +101,17 @@ const keyFault = (pem: string): string | undefined => {
 };
 
 const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
-  const { SecretList = [] } = await client.send(
-    new ListSecretsCommand({ Filters: [{ Key: 'tag-value', Values: [`LienKet-${stage.name}-Data`] }] }),
-  );
-  if (SecretList.length === 0) return later('the Data stack makes the secrets; put the providers’ values in after it');
+  const all = await stageSecrets(client, stage);
+  if (all.length === 0) return later('the Data stack makes the secrets; put the providers’ values in after it');
   const empty: string[] = [];
   const untouched: string[] = [];
   for (const [name, fields] of Object.entries(given(stage))) {
-    const secret = SecretList.find(({ Name = '' }) => Name.startsWith(name));
+    const secret = all.find(({ Name = '' }) => Name.startsWith(name));
     if (!secret) return missing(`the secret ${name} is not there`);
     const { CreatedDate, LastChangedDate } = secret;
     if (CreatedDate && LastChangedDate && LastChangedDate.getTime() - CreatedDate.getTime() < 60_000)
       untouched.push(name);
-    const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: secret.ARN }));
-    const values = JSON.parse(SecretString) as Record<string, string>;
+    const values = await valueOf(client, secret);
     const fault = fields.includes('privateKey') && values['privateKey'] && keyFault(values['privateKey']);
     if (fault) return missing(`${name}: ${fault}`);
     empty.push(...fields.filter((field) => !values[field]).map((field) => `${name}.${field}`));

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -15,6 +15,7 @@ import type { ImportAccountDeps } from '../../functions/use-cases/import/import-
 import { stageOf } from '../../lib/stages.ts';
 import type { Stage } from '../../lib/stage.ts';
 import { CliError } from '../cli-error.ts';
+import { deployedFunction } from './deployed-function.ts';
 import { mustBeRightPlace, shellRegion } from './right-account.ts';
 
 /** A stage that runs, opened by whoever holds its AWS account's credentials. */
@@ -29,12 +30,8 @@ export interface OpenStage {
 }
 
 /** Names of tables, keys and secrets are CloudFormation's; a deployed function knows them all. */
-const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> => {
-  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
-    for (const { FunctionName = '', Environment } of Functions)
-      if (FunctionName.startsWith(`LienKet-${stage}-Api-Health`)) return readConfig(Environment?.Variables ?? {});
-  throw new CliError(`Stage ${stage} is not deployed here: there is no function LienKet-${stage}-Api-Health…`);
-};
+const configOf = async (stage: string, lambda: LambdaClient): Promise<Config> =>
+  readConfig((await deployedFunction(lambda, stage, 'Api-Health')).Environment?.Variables ?? {});
 
 /** @throws CliError when there is no such stage */
 export const knownStage = (name: string): Stage => {

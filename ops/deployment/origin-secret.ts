@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { keptMs } from '../../functions/gateways/secrets.ts';
 import { CliError } from '../cli-error.ts';
-import { deployedVariable } from './deployed-variable.ts';
+import { deployedVariable } from './deployed-function.ts';
 
 /** Every function has read the secret again by then; the half minute is for a request that is under way. */
 export const untilKnownMs = keptMs + 30_000;

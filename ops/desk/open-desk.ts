@@ -2,7 +2,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { randomUUID } from 'node:crypto';
 import type { Source } from '../../functions/domain/audit.ts';
 import type { OperatorId } from '../../functions/domain/case.ts';
-import { supportCodeOf, readSupportCode } from '../../functions/domain/support-code.ts';
+import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { random } from '../../functions/gateways/random.ts';
 import { accountSessions } from '../../functions/stores/accounts.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
@@ -39,11 +39,3 @@ export const operatorAt = async (stage: string, as: string | undefined): Promise
 
 /** Where an operator's change comes from, with a support code of its own. */
 export const operatorSource = (): Source => ({ ip: 'operator', port: 0, supportCode: supportCodeOf(randomUUID()) });
-
-/** @throws CliError when it is no code, so that a code that was misheard finds nobody else's account */
-export const heardCode = (heard: string | undefined, usage: string): string => {
-  if (!heard) throw new CliError(usage);
-  const code = readSupportCode(heard);
-  if (!code) throw new CliError(`${heard} is not a support, case or notice code: ask for it again, letter by letter.`);
-  return code;
-};

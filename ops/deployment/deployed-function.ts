@@ -1,0 +1,36 @@
+import { type FunctionConfiguration, type LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { CliError } from '../cli-error.ts';
+
+/**
+ * @param prefix of the function's name, without the stage: `Api-Health`
+ * @param variable of its environment that the function must have
+ * @throws CliError when the stage has no such function
+ */
+export const deployedFunction = async (
+  lambda: LambdaClient,
+  stage: string,
+  prefix: string,
+  variable?: string,
+): Promise<FunctionConfiguration> => {
+  const name = `LienKet-${stage}-${prefix}`;
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
+    const found = Functions.find(
+      ({ FunctionName, Environment }) =>
+        FunctionName?.startsWith(name) && (!variable || Environment?.Variables?.[variable]),
+    );
+    if (found) return found;
+  }
+  const what = `${name}…${variable ? ` with ${variable}.` : ''}`;
+  throw new CliError(`Stage ${stage} is not deployed here: there is no function ${what}`);
+};
+
+/** Names that CloudFormation made up are known to the deployed functions. @throws CliError as `deployedFunction` does */
+export const deployedVariable = async (
+  lambda: LambdaClient,
+  stage: string,
+  prefix: string,
+  variable: string,
+): Promise<string> => {
+  const { Environment } = await deployedFunction(lambda, stage, prefix, variable);
+  return Environment!.Variables![variable]!;
+};
