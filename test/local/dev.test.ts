@@ -1,32 +1,19 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { portalPassword } from '../../local/providers/personas.ts';
+import { sourceCopy, watchedFolders } from '../support/source-copy.ts';
 
 const root = join(import.meta.dirname, '../..');
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { dev: string } };
-const watched = [...scripts.dev.matchAll(/--watch-path=(\S+)/g)].map(([, folder]) => folder!);
-
-/** A copy of the sources, so that the test may change one while other tests build from the real ones. */
-let copy: string;
-
-beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), 'lien-ket-dev-'));
-  for (const name of [...watched, 'package.json', 'package-lock.json', 'tsconfig.json'])
-    await cp(join(root, name), join(copy, name), { recursive: true });
-  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
-});
-
-afterAll(() => rm(copy, { recursive: true, force: true }));
+const copy = sourceCopy();
 
 /** `npm run dev` in the copy. `nextSite` resolves to each address that it announces, in order. */
 const startDev = () => {
   const child = spawn('npm', ['run', 'dev'], {
-    cwd: copy,
-    env: { ...process.env, PORT: '0', STATE: join(copy, 'state') },
+    cwd: copy(),
+    env: { ...process.env, PORT: '0', STATE: join(copy(), 'state') },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -64,7 +51,7 @@ test('npm run dev watches every folder that the laptop edition is built from', (
       (entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$|cdk\.out$|docs$|test$|bench$)/.test(entry.name),
     )
     .map(({ name }) => name);
-  expect(watched.toSorted()).toEqual(sources.toSorted());
+  expect(watchedFolders.toSorted()).toEqual(sources.toSorted());
 });
 
 test.runIf(process.platform === 'linux')(
@@ -80,7 +67,7 @@ test.runIf(process.platform === 'linux')(
       });
       const cookie = login.headers.getSetCookie().map((c) => c.split(';')[0]!);
 
-      const words = join(copy, 'frontend/words/vi/site.ts');
+      const words = join(copy(), 'frontend/words/vi/site.ts');
       await writeFile(words, (await readFile(words, 'utf8')).replace("home: 'Trang chủ'", "home: 'Trang đầu'"));
       const second = await dev.nextSite();
       expect(await (await fetch(`${second}/khong-co/`)).text()).toContain('Trang đầu');

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { createConnection } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { personas, portalPassword } from '../../local/providers/personas.ts';
+import { sourceCopy } from '../support/source-copy.ts';
 
-const root = join(import.meta.dirname, '../..');
+const copy = sourceCopy();
 const folders: string[] = [];
 const groups: number[] = [];
 
@@ -31,7 +32,7 @@ const start = async (stateFolder?: string) => {
   const folder = stateFolder ?? (await mkdtemp(join(tmpdir(), 'lien-ket-start-')));
   if (!stateFolder) folders.push(folder);
   const child = spawn('npm', ['start'], {
-    cwd: root,
+    cwd: copy(),
     env: { ...process.env, PORT: '0', STATE: folder },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -154,7 +155,7 @@ test.runIf(process.platform === 'linux')('nobody else on the network can reach i
 
 test('told to listen elsewhere it refuses in words', async () => {
   const child = spawn('npm', ['start'], {
-    cwd: root,
+    cwd: copy(),
     env: { ...process.env, HOST: '0.0.0.0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -166,7 +167,7 @@ test('told to listen elsewhere it refuses in words', async () => {
 
 test('a port that is none is named', async () => {
   const child = spawn('npm', ['start'], {
-    cwd: root,
+    cwd: copy(),
     env: { ...process.env, PORT: 'abc' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
