@@ -9,7 +9,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import type { ArrivalFault } from '../../functions/domain/imported-account.ts';
+import type { ArrivalFault, ImportedAccount } from '../../functions/domain/imported-account.ts';
 import { foldLoginName } from '../../functions/domain/login-name.ts';
 import { isFault, readArrival } from '../../functions/gateways/import-line.ts';
 import {
@@ -117,30 +117,32 @@ const readProgress = (progressFile: string, target: string): Progress => {
 };
 
 type Outcome = Exclude<keyof Counts, 'rejected'> | ArrivalFault;
-type Judge = (content: Line['content'], inTurn: ReturnType<typeof turns>) => Promise<Outcome>;
+type InTurn = ReturnType<typeof turns>;
+type Judge = (content: Line['content'], inTurn: InTurn) => Promise<Outcome>;
 
-const importer =
-  (deps: ImportAccountDeps, landline?: () => void): Judge =>
+/** Reads a line, lets `settle` decide what becomes of its account, and tells of a landline that an account came in without. */
+const judgeBy =
+  (settle: (arrival: ImportedAccount, inTurn: InTurn) => Outcome | Promise<Outcome>, landline?: () => void): Judge =>
   async (content, inTurn) => {
     if ('fault' in content) return { code: content.fault };
     const arrival = readArrival(content.text);
     if (isFault(arrival)) return arrival;
+    const outcome = await settle(arrival, inTurn);
+    if (arrival.hasLandline && (outcome === 'moved-in' || outcome === 'without-number')) landline?.();
+    return outcome;
+  };
+
+const importer = (deps: ImportAccountDeps, landline?: () => void): Judge =>
+  judgeBy(async (arrival, inTurn) => {
     const { loginName, cccd } = arrival;
     const names = [`login ${foldLoginName(loginName)}`, ...(cccd ? [`number ${cccd}`] : [])];
     const outcome = await inTurn(names, () => importAccount(deps, arrival));
-    if (outcome === 'moved-in' && arrival.hasLandline) landline?.();
     return outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : outcome;
-  };
+  }, landline);
 
 const checker = (landline?: () => void): Judge => {
   const twins = new Twins();
-  return async (content) => {
-    if ('fault' in content) return { code: content.fault };
-    const arrival = readArrival(content.text);
-    if (isFault(arrival)) return arrival;
-    if (arrival.hasLandline) landline?.();
-    return twins.judge(arrival);
-  };
+  return judgeBy((arrival) => twins.judge(arrival), landline);
 };
 
 /** Where nothing can be written, nothing is begun. */

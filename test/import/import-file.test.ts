@@ -227,6 +227,22 @@ test('a landline is told, and its account comes in', async () => {
   expect(landlines).toBe(1);
 });
 
+test.each([
+  ['an import', needsOf],
+  ['a check', () => undefined],
+])('%s counts the landline of each account that would come in, and of no other line', async (_, depsOf) => {
+  let landlines = 0;
+  const landline = { phone: '02438123456' };
+  const file = fileOf([
+    person('an', { cccd: '000090000001' }),
+    person('ba', { cccd: '000090000001', ...landline }),
+    person('an', { fullName: 'Người Khác', ...landline }),
+  ]);
+  const settings = { target: 'here', report: () => {}, shouldStop: () => false, landline: () => landlines++ };
+  expect(await importFile({ file, deps: depsOf(), ...settings })).toMatchObject({ 'without-number': 1, rejected: 1 });
+  expect(landlines).toBe(1);
+});
+
 test('the rate and the time left are those of this run', () => {
   const first = { at: 0, lines: 500, share: 0.5 };
   expect(speedOf(first, { at: 10_000, lines: 1_500, share: 0.6 })).toBe('100 lines/s, 40 s left');
