@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { type Faults, registerFaults, vneidFaults } from './providers/faults.ts';
 import { partnerFaults } from './providers/login/faults.ts';
 import { readBody } from './cloud/http.ts';
-import { plainPage } from './providers/plain-page.ts';
+import { escape, plainPage } from './providers/plain-page.ts';
 import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 import type { Messages, Sent } from './cloud/work/messages.ts';
 import type { Queues } from './cloud/work/queues.ts';
@@ -44,7 +44,6 @@ const change = ({ faults, messages, queues }: ControlDeps, form: URLSearchParams
 const choices = (name: string, all: readonly string[], on: string) =>
   `<fieldset><legend>${name}</legend>${all.map((f) => `<label><input type="radio" name="${name}" value="${f}"${f === on ? ' checked' : ''}> ${f}</label>`).join('')}</fieldset>`;
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 const withLinks = (text: string) =>
   escape(text).replace(/https?:\/\/[^\s&<]+/g, (url) => `<a href="${url}">${url}</a>`);
 

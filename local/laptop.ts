@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { laptopOrigins } from '../lib/stages.ts';
 import { type Gateway, LocalApi } from './cloud/api.ts';
@@ -7,7 +6,7 @@ import { aws } from './cloud/aws.ts';
 import { awsKeys } from './cloud/aws-keys.ts';
 import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
 import { edge } from './cloud/edge.ts';
-import { close, listen, loopback, portOf } from './cloud/http.ts';
+import { loopback, openPort, type Port } from './cloud/http.ts';
 import { mustIsolate } from './cloud/isolation.ts';
 import { lambdasOf } from './cloud/lambda-from-template.ts';
 import { Templates } from './cloud/template.ts';
@@ -101,24 +100,13 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   };
 };
 
-interface Port {
-  readonly address: string;
-  serve(listener: RequestListener): void;
-}
-
-/** A listener that does not exist yet answers 503: addresses must be known before the parts behind them are made. */
-const openPort = async (port: number, host: string, stops: Stops): Promise<Port> => {
-  const late: { listener?: RequestListener } = {};
-  const server = await listen(port, (request, response) =>
-    late.listener ? late.listener(request, response) : response.writeHead(503).end(),
-  );
-  stops.push(() => close(server));
-  return { address: `http://${host}:${portOf(server)}`, serve: (listener) => void (late.listener = listener) };
-};
-
 /** Two names for one machine: site and VNeID are different sites to a browser, as they are in the world. */
 const openPorts = async (first: number, stops: Stops) => {
-  const open = (index: number, host: string) => openPort(first && first + index, host, stops);
+  const open = async (index: number, host: string) => {
+    const port = await openPort(first && first + index, host);
+    stops.push(() => port.stop());
+    return port;
+  };
   return {
     site: await open(0, 'localhost'),
     population: await open(2, loopback),

@@ -29,8 +29,10 @@ export const openState = (folder: string): State => {
 
 /** What is known stays; what a newer version needs is added. */
 const openSecrets = (file: string): LocalSecrets => {
-  const fresh = newSecrets();
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets) : fresh;
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets) : undefined;
+  // To make a key takes a second, so it is made only where none is kept.
+  const fresh = newSecrets(kept?.secrets['VneidSecret']?.['privateKey'] ?? privateKey());
+  const known = kept ?? fresh;
   const names = Object.entries(fresh.secrets);
   const secrets = Object.fromEntries(names.map(([name, parts]) => [name, { ...parts, ...known.secrets[name] }]));
   const all = { ...known, secrets };
@@ -57,12 +59,12 @@ const privateKey = () =>
 
 const random = () => randomBytes(32).toString('base64url');
 
-const newSecrets = (): LocalSecrets => ({
+const newSecrets = (vneidKey: string): LocalSecrets => ({
   master: randomBytes(32).toString('base64'),
   secrets: {
     OriginSecret: { current: random(), previous: '' },
     PepperSecret: { pepper: random() },
-    VneidSecret: { clientSecret: random(), privateKey: privateKey() },
+    VneidSecret: { clientSecret: random(), privateKey: vneidKey },
     PopulationSecret: { secret: random(), apiKey: random() },
     UndoSecret: { undo: random() },
     ProbeSecret: { seed: random() },

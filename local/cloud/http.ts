@@ -28,6 +28,24 @@ export const listen = (port: number, listener: RequestListener): Promise<Server>
 
 export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
+export interface Port {
+  readonly address: string;
+  /** Answers 503 until then: addresses must be known before the parts behind them are made. */
+  serve(listener: RequestListener): void;
+  stop(): Promise<void>;
+}
+
+/** @param port 0 for any free one @param host the name of this machine in the address */
+export const openPort = async (port: number, host: string): Promise<Port> => {
+  let listener: RequestListener = (_request, response) => void response.writeHead(503).end();
+  const server = await listen(port, (request, response) => listener(request, response));
+  return {
+    address: `http://${host}:${portOf(server)}`,
+    serve: (real) => void (listener = real),
+    stop: () => close(server),
+  };
+};
+
 export const freePort = async (): Promise<number> => {
   const server = await listen(0, () => {});
   const port = portOf(server);

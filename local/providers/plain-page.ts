@@ -33,6 +33,9 @@ table{border-collapse:collapse;width:100%}
 td,th{border-bottom:1px solid #e3d9d3;padding:.5rem .75rem .5rem 0;text-align:left;vertical-align:top}
 @media (max-width:40rem){.card{margin-inline:-1rem;border-inline:0;border-radius:0}}`;
 
+/** A text as HTML that shows it. */
+export const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
 export interface PlainPage {
   /** Stands in the bar on top, so that nobody takes a simulator for the portal. */
   readonly place: string;

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { exampleClientId, type ProviderName } from '../../lib/providers.ts';
-import { close, listen, loopback, portOf } from '../cloud/http.ts';
+import { loopback, openPort } from '../cloud/http.ts';
 import { startDirect } from './direct/start.ts';
 import { type Faults, partnerSwitch } from './faults.ts';
 import { type HubSimulator, startHub } from './hub/start.ts';
@@ -73,20 +73,24 @@ const hub = async (settings: VneidSettings): Promise<RunningVneid> => {
 
 const openId = async ({ provider, site, ports, clientSecret, privateKey, faults }: VneidSettings) => {
   const asked: string[] = [];
-  const late: { listener?: Parameters<typeof listen>[1] } = {};
-  const server = await listen(ports.vneid, (request, response) => {
-    asked.push(request.url!.split('?')[0]!);
-    late.listener!(request, response);
-  });
-  const address = `http://${loopback}:${portOf(server)}`;
-  late.listener = await vneidSimulator({
-    issuer: address,
-    clientId: exampleClientId,
-    clientSecret,
-    clientPublicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
-    provider,
-    redirectUri: `${site}/api/vneid/callback`,
-    faults,
-  });
-  return { address, loginAddress: address, asked: () => asked, stop: () => close(server) };
+  const port = await openPort(ports.vneid, loopback);
+  try {
+    const simulator = await vneidSimulator({
+      issuer: port.address,
+      clientId: exampleClientId,
+      clientSecret,
+      clientPublicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
+      provider,
+      redirectUri: `${site}/api/vneid/callback`,
+      faults,
+    });
+    port.serve((request, response) => {
+      asked.push(request.url!.split('?')[0]!);
+      return simulator(request, response);
+    });
+  } catch (error) {
+    await port.stop();
+    throw error;
+  }
+  return { address: port.address, loginAddress: port.address, asked: () => asked, stop: () => port.stop() };
 };

@@ -7,7 +7,6 @@
 import { createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { FaultSwitch } from '../login/faults.ts';
-import { people } from '../login/people.ts';
 import { createPhone, type Phone, phoneRoutes } from '../login/phone.ts';
 import { type Seen, startHost } from '../login/server.ts';
 import { createWalks } from '../login/walk.ts';
@@ -79,7 +78,7 @@ export const startDirect = async (settings: DirectSettings): Promise<DirectSimul
   const seen: Seen[] = [];
   const host = await startHost({ port: settings.port ?? 0, seen }, () => ({
     ...state.walks.routes,
-    ...phoneRoutes(phone, () => people.map(({ number }) => number)),
+    ...phoneRoutes(phone),
     'GET /auth': authorize(state),
     'POST /token': token(state),
     'GET /userinfo': userinfo(state),

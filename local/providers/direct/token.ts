@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { tokenFault, unavailable } from '../login/faults.ts';
 import { type Known, organisation, writeDate } from '../login/people.ts';
 import {
+  bearerOf,
+  isClient,
   type Answer,
   type Asked,
   fieldsOf,
@@ -44,8 +46,7 @@ export const userinfo =
     if (state.faults.on === 'unavailable') return unavailable();
     const refusal = refuseCaller(state, asked);
     if (refusal) return refusal;
-    const bearer = /^Bearer (.+)$/.exec(asked.headers.authorization ?? '')?.[1];
-    const found = state.tokens.get(bearer ?? '');
+    const found = state.tokens.get(bearerOf(asked));
     if (!found || found.endsAt <= state.now().getTime())
       return oauthError(401, 'invalid_token', 'Token verification failed');
     return sealed(state, claimsOf(state, found.person));
@@ -62,17 +63,8 @@ const refuseBody = ({ rules }: DirectState, asked: Asked): Answer | undefined =>
   return accepted.includes(mediaType(asked)) ? undefined : html(415, '<h1>415 Unsupported Media Type</h1>');
 };
 
-const refuseClient = (state: DirectState, asked: Asked, fields: URLSearchParams): Answer | undefined => {
-  const { rules, settings } = state;
-  const { authorization } = asked.headers;
-  const basic = `Basic ${Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString('base64')}`;
-  if (rules.clientAuthentication === 'any' && authorization === basic) return undefined;
-  const isKnown =
-    authorization === undefined &&
-    fields.get('client_id') === settings.clientId &&
-    fields.get('client_secret') === settings.clientSecret;
-  return isKnown ? undefined : unauthorized();
-};
+const refuseClient = ({ rules, settings }: DirectState, asked: Asked, fields: URLSearchParams): Answer | undefined =>
+  isClient(settings, rules.clientAuthentication, asked, fields) ? undefined : unauthorized();
 
 const refuseFields = ({ rules }: DirectState, fields: URLSearchParams): Answer | undefined => {
   const unknown = [...fields.keys()].find((name) => !tokenFields.includes(name));

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+import { readBody } from '../../cloud/http.ts';
+import { uuidOf } from '../login/people.ts';
 import { messagePage } from '../login/screens.ts';
 import { type Answer, type Asked, cookieOf, html, redirect, type Routes } from '../login/server.ts';
 import { errorPage, hubCookie, issuerOf } from './authorize.ts';
-import { claimsOf } from './claims.ts';
 import { seconds } from './signer.ts';
 import type { HubSession, HubState } from './state.ts';
 
@@ -55,11 +56,11 @@ export interface SentLogout {
 }
 
 /** @param session must have logged in here; without one there is nothing to say */
-export const logoutToken = async (state: HubState, session: HubSession, shape: LogoutShape = {}): Promise<string> => {
+export const logoutToken = (state: HubState, session: HubSession, shape: LogoutShape = {}): Promise<string> => {
   const { client, rules, now, signer } = state;
   const iat = seconds(now()) + (shape.secondsAhead ?? 0);
   const payload: Record<string, unknown> = {
-    sub: (await claimsOf(state, session)).sub,
+    sub: uuidOf(session.person),
     iss: issuerOf(state),
     aud: client.clientId,
     jti: randomUUID(),
@@ -79,10 +80,9 @@ export const postLogout = (to: string, token: string): Promise<SentLogout> =>
     const body = new URLSearchParams({ logout_token: token }).toString();
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length };
     const request = httpRequest(to, { method: 'POST', headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({ token, status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+      readBody(response).then(
+        (read) => resolve({ token, status: response.statusCode ?? 0, body: read.toString('utf8') }),
+        reject,
       );
     });
     request.on('error', reject);

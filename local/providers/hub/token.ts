@@ -1,6 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { tokenFault, unavailable } from '../login/faults.ts';
+import { uuidOf } from '../login/people.ts';
 import {
+  bearerOf,
+  isClient,
   type Answer,
   type Asked,
   fieldsOf,
@@ -47,8 +50,7 @@ export const userinfo =
   (state: HubState): Route =>
   async (asked) => {
     if (state.faults.on === 'unavailable') return unavailable();
-    const bearer = /^Bearer (.+)$/.exec(asked.headers.authorization ?? '')?.[1];
-    const found = state.tokens.get(bearer ?? '');
+    const found = state.tokens.get(bearerOf(asked));
     if (!found || found.endsAt <= state.now().getTime())
       return oauthError(401, 'invalid_token', 'Access token validation failed');
     return json(200, await claimsOf(state, found.session));
@@ -59,16 +61,10 @@ const refuseBody = ({ rules }: HubState, asked: Asked): Answer | undefined =>
     ? undefined
     : html(415, '<h1>HTTP Status 415 – Unsupported Media Type</h1>');
 
-const refuseClient = ({ rules, client }: HubState, asked: Asked, fields: URLSearchParams): Answer | undefined => {
-  const { authorization } = asked.headers;
-  const basic = `Basic ${Buffer.from(`${client.clientId}:${client.clientSecret}`).toString('base64')}`;
-  if (rules.clientAuthentication === 'any' && authorization === basic) return undefined;
-  const isKnown =
-    authorization === undefined &&
-    fields.get('client_id') === client.clientId &&
-    fields.get('client_secret') === client.clientSecret;
-  return isKnown ? undefined : oauthError(401, 'invalid_client', 'Client Authentication failed.');
-};
+const refuseClient = ({ rules, client }: HubState, asked: Asked, fields: URLSearchParams): Answer | undefined =>
+  isClient(client, rules.clientAuthentication, asked, fields)
+    ? undefined
+    : oauthError(401, 'invalid_client', 'Client Authentication failed.');
 
 const refuseFields = ({ rules }: HubState, fields: URLSearchParams): Answer | undefined => {
   const twice = repeated(fields);
@@ -96,22 +92,20 @@ const findCode = ({ codes, rules, now }: HubState, fields: URLSearchParams): Hub
 const idToken = (state: HubState, { session, request }: HubCode, accessToken: string): Promise<string> => {
   const { client, rules, now, signer } = state;
   const half = createHash('sha256').update(accessToken).digest().subarray(0, 16);
-  return claimsOf(state, session).then(({ sub }) =>
-    signer.sign({
-      iss: issuerOf(state),
-      sub,
-      aud: client.clientId,
-      azp: client.clientId,
-      iat: seconds(now()),
-      nbf: seconds(now()),
-      exp: seconds(now()) + rules.tokenSeconds,
-      at_hash: half.toString('base64url'),
-      sid: session.sid,
-      amr: ['OpenIDConnectAuthenticator'],
-      ...(request.nonce !== null && { nonce: request.nonce }),
-      // Assumed: the hub answers an acr_values with the level that it knows.
-      ...(request.acrValues !== null && { acr: session.person.level === 2 ? 'LoA1' : 'LoA0' }),
-      ...(rules.authTime === 'present' && { auth_time: seconds(session.loggedInAt) }),
-    }),
-  );
+  return signer.sign({
+    iss: issuerOf(state),
+    sub: uuidOf(session.person),
+    aud: client.clientId,
+    azp: client.clientId,
+    iat: seconds(now()),
+    nbf: seconds(now()),
+    exp: seconds(now()) + rules.tokenSeconds,
+    at_hash: half.toString('base64url'),
+    sid: session.sid,
+    amr: ['OpenIDConnectAuthenticator'],
+    ...(request.nonce !== null && { nonce: request.nonce }),
+    // Assumed: the hub answers an acr_values with the level that it knows.
+    ...(request.acrValues !== null && { acr: session.person.level === 2 ? 'LoA1' : 'LoA0' }),
+    ...(rules.authTime === 'present' && { auth_time: seconds(session.loggedInAt) }),
+  });
 };

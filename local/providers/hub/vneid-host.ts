@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Known, people } from '../login/people.ts';
+import type { Known } from '../login/people.ts';
 import { phoneRoutes } from '../login/phone.ts';
 import { messagePage } from '../login/screens.ts';
 import { type Answer, cookieOf, html, redirect, type Routes, sessionCookie } from '../login/server.ts';
@@ -13,7 +13,7 @@ const vneidCookie = 'vneid_session';
  */
 export const vneidRoutes = (state: HubState): Routes => ({
   ...state.walks.routes,
-  ...phoneRoutes(state.phone, () => people.map(({ number }) => number)),
+  ...phoneRoutes(state.phone),
   'GET /auth': (asked) => {
     const { query } = asked;
     const back = `${state.origin}/commonauth`;

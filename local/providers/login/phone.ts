@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { type Known, personOf } from './people.ts';
+import { type Known, people, personOf } from './people.ts';
 import { phonePage } from './screens.ts';
 import { html, type Routes } from './server.ts';
 
@@ -30,7 +30,6 @@ export const createPhone = (now: () => Date): Phone => {
   return {
     send: (number) => {
       const digits = String(randomInt(1_000_000)).padStart(6, '0');
-      codes.delete(number);
       codes.set(number, { digits, endsAt: now().getTime() + codeMinutes * minute });
     },
     codeOf: (number) => codes.get(number)?.digits,
@@ -61,9 +60,9 @@ export const createPhone = (now: () => Date): Phone => {
 };
 
 /** The phone as a page, for a tester with a browser: every code that was sent, and a field that scans. */
-export const phoneRoutes = (phone: Phone, numbers: () => readonly string[]): Routes => {
+export const phoneRoutes = (phone: Phone): Routes => {
   const sent = () =>
-    numbers().flatMap((number) => {
+    people.flatMap(({ number }) => {
       const digits = phone.codeOf(number);
       return digits ? [{ number, digits }] : [];
     });

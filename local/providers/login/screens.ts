@@ -1,3 +1,5 @@
+import { escape } from '../plain-page.ts';
+
 /**
  * The login screens of VNeID in the words that people see (police FAQs, guides of provinces): number and password, the
  * code sent into the app, the QR image, the passcode, the consent. A simulated phone stands in for the app.
@@ -13,8 +15,6 @@ button{font:inherit;font-weight:600;margin-top:1.25rem;padding:.65rem 1.4rem;bor
 .bad{color:#a3140d;font-weight:600}.small{color:#4a5765;font-size:15px}</style></head><body><main>${body}</main></body></html>`;
 
 const note = '<p class="small">VNeID mô phỏng trên máy này. Không nhập mật khẩu thật.</p>';
-
-const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const alert = (complaint?: string) => (complaint ? `<p class="bad" role="alert">${complaint}</p>` : '');
 
@@ -75,7 +75,7 @@ export const consentPage = (fullName: string): string =>
 export const messagePage = (title: string, text: string, form = ''): string =>
   shell(title, `<h1>${title}</h1>${note}<p>${escape(text)}</p>${form}`);
 
-/** @param sent the codes that the app has received, newest first */
+/** @param sent the code that the app of each person shows now */
 export const phonePage = (
   sent: readonly { number: string; digits: string }[],
   qr: string,

@@ -123,3 +123,20 @@ export const fieldsOf = (asked: Asked): URLSearchParams | undefined => {
     return undefined;
   }
 };
+
+/**
+ * Whether the caller shows the client's id and secret: as form fields alone, or as HTTP Basic too where any way is taken.
+ */
+export const isClient = (
+  { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string },
+  way: 'post' | 'any',
+  { headers: { authorization } }: Asked,
+  fields: URLSearchParams,
+): boolean => {
+  if (authorization !== undefined)
+    return way === 'any' && authorization === `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+  return fields.get('client_id') === clientId && fields.get('client_secret') === clientSecret;
+};
+
+/** The access token of the request; empty without one. */
+export const bearerOf = ({ headers }: Asked): string => /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
