@@ -36,6 +36,15 @@ describe('each event', () => {
     }
   });
 
+  test.each([
+    ...['vneid-name-differs', 'vneid-organisation', 'vneid-no-cccd', 'vneid-unknown-word', 'vneid-unknown-client'],
+    ...['vneid-level', 'vneid-rejected', 'link-frozen', 'flow-used'],
+  ])('a refusal with %s is told with its reason', (code) => {
+    const { vi: vietnamese, en: english } = tellEvent(event(loginKey('a'), 'vneid.refused', { code }));
+    expect(english).toContain(', because ');
+    expect(vietnamese).toContain(', vì ');
+  });
+
   test('an event of a newer version is told by its name', () => {
     expect(tellEvent(event(loginKey('a'), 'toString' as AuditName)).en).toBe('toString');
   });
