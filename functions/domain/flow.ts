@@ -1,5 +1,5 @@
 import type { Account, SealedCccd, VneidLevel } from './account.ts';
-import type { AccountId, BrowserKey, FlowId, PendingKey, SessionKey } from './ids.ts';
+import type { AccountId, BrowserKey, FlowId, IssuerSessionKey, PendingKey, SessionKey } from './ids.ts';
 import type { CccdIndex } from './cccd.ts';
 import type { Person } from './person.ts';
 import type { Destination } from './destination.ts';
@@ -39,6 +39,8 @@ export interface PendingLink extends Person {
   /** When VNeID last asked who this is; what it proved is as old as that. */
   readonly provenAt: Date;
   readonly key: PendingKey;
+  /** The session at VNeID, where it has a name: its end also ends the session that an answer opens. */
+  readonly sid?: IssuerSessionKey;
   readonly cccd: { readonly index: CccdIndex; readonly masked: string; readonly sealed: SealedCccd };
   /** The account that would be made if none is linked. */
   readonly newAccountId: AccountId;

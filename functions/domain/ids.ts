@@ -14,6 +14,9 @@ export type SessionKey = string & { readonly __brand: 'SessionKey' };
 /** Tells apart the browsers that sessions were opened in; a hash of the cookie's secret. */
 export type BrowserMark = string & { readonly __brand: 'BrowserMark' };
 
+/** Hash of what the issuer calls its own session: that name is a secret of the issuer's. */
+export type IssuerSessionKey = string & { readonly __brand: 'IssuerSessionKey' };
+
 /** Hash of the `state` parameter. It may be seen: a flow opens only together with the cookie of the browser that began it. */
 export type FlowId = string & { readonly __brand: 'FlowId' };
 

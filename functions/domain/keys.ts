@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { AccountId, LoginKey, BrowserKey, FlowId, PendingKey, BrowserMark, SessionKey } from './ids.ts';
+import type {
+  AccountId,
+  BrowserKey,
+  BrowserMark,
+  FlowId,
+  IssuerSessionKey,
+  LoginKey,
+  PendingKey,
+  SessionKey,
+} from './ids.ts';
 
 /** Secrets of 256 bits need no slow hash: nobody can try them all. */
 const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('|')).digest('base64url');
@@ -21,6 +30,9 @@ export const pendingKey = (secret: string): PendingKey => sha256('pending', secr
  * because the first answer was lost opens the same session and not a second one.
  */
 export const linkSessionSecret = (linkSecret: string, flow: FlowId): string => sha256('link', linkSecret, flow);
+
+export const issuerSessionKey = (issuer: string, sid: string): IssuerSessionKey =>
+  sha256(JSON.stringify([issuer, sid])) as IssuerSessionKey;
 
 /** The same for the same login name, so that an account that moves in twice is one. */
 export const arrivedAccountId = (loginKey: LoginKey): AccountId => {

@@ -82,9 +82,9 @@ interface Secret {
   secret: () => string;
 }
 
-type CliError = Pick<Notice, 'kind' | 'accountId' | 'at' | 'by' | 'before' | 'onlyTells'>;
+type Told = Pick<Notice, 'kind' | 'accountId' | 'at' | 'by' | 'before' | 'onlyTells'>;
 
-const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: CliError): Notice[] =>
+const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: Told): Notice[] =>
   to.length === 0 ? [] : [{ ...told, id: secret() as NoticeId, to, sentTo: [] }];
 
 /** Contacts by whether their answer counts. Former contacts were established when they were replaced. */
@@ -96,6 +96,15 @@ const hearersOf = (account: Account, at: Date): { mayAnswer: Contact[]; onlyHear
   ]);
   return { mayAnswer, onlyHear: without(contactsOf(account), mayAnswer) };
 };
+
+/** Contacts that would hear of a change at this moment. */
+export const contactsToTell = (account: Account, at: Date): Contact[] => {
+  const { mayAnswer, onlyHear } = hearersOf(account, at);
+  return [...mayAnswer, ...onlyHear];
+};
+
+/** Whether one of the contacts could answer what the account was told at this moment. */
+export const couldAnswer = (account: Account, at: Date): boolean => hearersOf(account, at).mayAnswer.length > 0;
 
 const unique = (contacts: readonly Contact[]): Contact[] => [
   ...new Map(contacts.map((contact) => [contact.address, contact])).values(),
@@ -166,8 +175,7 @@ export const formerContactsOf = (account: Account, at: Date): Account['formerCon
  */
 export const untoldContactSince = (account: Account, loggedInAt: Date): Date | undefined => {
   const { phone, phoneSince, email, emailSince } = account;
-  const { mayAnswer } = hearersOf(account, loggedInAt);
-  if (mayAnswer.length > 0) return undefined;
+  if (couldAnswer(account, loggedInAt)) return undefined;
   const dates = [phone && phoneSince, email && emailSince].filter((date) => date instanceof Date);
   const youngest = dates.sort((a, b) => b.getTime() - a.getTime())[0];
   return youngest && youngest < loggedInAt ? youngest : undefined;

@@ -4,7 +4,7 @@ import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, audit, flows, limits } from '../wiring/stores.ts';
+import { accounts, audit, flows, limits, vneidSessions } from '../wiring/stores.ts';
 import { config, web } from '../wiring/web.ts';
 import { flowField, language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
@@ -35,6 +35,7 @@ export const handler = start(() =>
     formerIssuers: config().vneid.formerIssuers ?? [],
     accounts: accounts(),
     flows: flows(),
+    vneidSessions: vneidSessions(),
     limits: limits(),
     passwords: passwords(),
     audit: audit(),

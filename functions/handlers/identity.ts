@@ -1,6 +1,6 @@
 import type { Account, VneidLink } from '../domain/account.ts';
 import { splittable } from '../domain/merge-rules.ts';
-import { answerEndOf } from '../domain/notice.ts';
+import { answerEndOf, contactsToTell, couldAnswer } from '../domain/notice.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { json } from '../http/replies.ts';
 import { maskEmail, maskPhone } from '../http/masks.ts';
@@ -41,11 +41,15 @@ export const identityHandler = (deps: WebDeps & RequireSessionDeps) =>
     });
 
 /** What the receipt says of a link beside its date. */
-const receiptOf = ({ createdAt, phone, email, formerContacts }: Account, { linkedAt, dropped = [] }: VneidLink) => ({
-  dropped,
-  isNewAccount: createdAt.getTime() === linkedAt.getTime(),
-  answerableUntil: answerEndOf({ at: linkedAt }),
-  canBeAnswered: Boolean(phone ?? email ?? formerContacts) || dropped.some((name) => name !== 'login'),
-});
+const receiptOf = (account: Account, { linkedAt, movedAt, dropped = [] }: VneidLink) => {
+  // A link that a merge brought was told to contacts that this account does not show.
+  const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);
+  return {
+    dropped,
+    isNewAccount: account.createdAt.getTime() === linkedAt.getTime(),
+    answerableUntil: answerEndOf({ at: linkedAt }),
+    canBeAnswered: wasHeard || dropped.some((name) => name !== 'login'),
+  };
+};
 
 export const handler = start(() => identityHandler({ ...web(), accounts: accounts() }));

@@ -1,7 +1,7 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createHash } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SealedEnd } from '../domain/gateways.ts';
-import type { AccountId, SessionKey } from '../domain/ids.ts';
+import type { AccountId, IssuerSessionKey, SessionKey } from '../domain/ids.ts';
 import type { KeptVneidSession, VneidSessions } from '../domain/vneid-sessions.ts';
 import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
@@ -12,14 +12,15 @@ export const vneidSessionStore = (tables: Tables): VneidSessions => ({
     const rows = [...(session.ends ? [endRow(session)] : []), ...(session.sid ? [sidRow(session, session.sid)] : [])];
     await Promise.all(rows.map((Item) => put(tables, Item)));
   },
-  bySid: async (issuer, sid, now) => {
-    const Key = { id: sidId(issuer, sid) };
+  bySid: async (sid, now) => {
+    const Key = { id: sidId(sid) };
     const { Item } = await tables.client.send(
       new GetCommand({ TableName: tables.names.Flows, Key, ConsistentRead: true }),
     );
     if (!Item || Item['endsAt'] <= now.toISOString()) return undefined;
     return { key: Item['session'] as SessionKey, accounts: Item['accounts'] as AccountId[] };
   },
+  addAccount: (sid, key, account) => addAccount(tables, sid, key, account),
   takeEnd: async (key, now) => {
     const take = { TableName: tables.names.Flows, Key: { id: endId(key) }, ReturnValues: 'ALL_OLD' } as const;
     const { Attributes } = await withRetry(() => tables.client.send(new DeleteCommand(take)));
@@ -28,11 +29,7 @@ export const vneidSessionStore = (tables: Tables): VneidSessions => ({
 });
 
 const endId = (key: SessionKey) => `end#${key}`;
-/** By a hash: what another system calls a session is its secret. */
-const sidId = (issuer: string, sid: string) =>
-  `sid#${createHash('sha256')
-    .update(JSON.stringify([issuer, sid]))
-    .digest('base64url')}`;
+const sidId = (sid: IssuerSessionKey) => `sid#${sid}`;
 
 const until = ({ until: end }: KeptVneidSession) => ({
   endsAt: end.toISOString(),
@@ -41,8 +38,8 @@ const until = ({ until: end }: KeptVneidSession) => ({
 
 const endRow = (session: KeptVneidSession) => ({ id: endId(session.key), ends: session.ends, ...until(session) });
 
-const sidRow = (session: KeptVneidSession, sid: string) => ({
-  id: sidId(session.issuer, sid),
+const sidRow = (session: KeptVneidSession, sid: IssuerSessionKey) => ({
+  id: sidId(sid),
   session: session.key,
   accounts: session.accounts,
   ...until(session),
@@ -50,3 +47,20 @@ const sidRow = (session: KeptVneidSession, sid: string) => ({
 
 const put = (tables: Tables, Item: Record<string, unknown>) =>
   withRetry(() => tables.client.send(new PutCommand({ TableName: tables.names.Flows, Item })));
+
+const addAccount = async (tables: Tables, sid: IssuerSessionKey, key: SessionKey, account: AccountId) => {
+  const add = new UpdateCommand({
+    TableName: tables.names.Flows,
+    Key: { id: sidId(sid) },
+    UpdateExpression: 'SET accounts = list_append(accounts, :added)',
+    // A write that the SDK sent twice adds the account once.
+    ConditionExpression: '#session = :key AND NOT contains(accounts, :account)',
+    ExpressionAttributeNames: { '#session': 'session' },
+    ExpressionAttributeValues: { ':added': [account], ':account': account, ':key': key },
+  });
+  try {
+    await withRetry(() => tables.client.send(add));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};

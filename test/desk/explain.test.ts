@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditEvent, AuditName } from '../../functions/domain/audit.ts';
 import { sentences as en } from '../../functions/domain/story/en.ts';
-import { networkLetters, tellEvent } from '../../functions/domain/story/told.ts';
+import { networkLetters, tellEvent, tellState } from '../../functions/domain/story/told.ts';
 import { sentences as vi } from '../../functions/domain/story/vi.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { storyLines } from '../../ops/desk/story.ts';
-import { event, held, later, loginKey, minutes, number, source } from '../support/samples.ts';
+import { account as sample, event, held, later, loginKey, minutes, noon, number, source } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
 
@@ -34,6 +34,15 @@ describe('each event', () => {
       const { vi: vietnamese, en: english } = tellEvent(event(loginKey('a'), name, detail));
       expect(`${vietnamese} ${english}`).not.toContain(word);
     }
+  });
+
+  test.each([
+    ...['vneid-name-differs', 'vneid-organisation', 'vneid-no-cccd', 'vneid-unknown-word', 'vneid-unknown-client'],
+    ...['vneid-level', 'vneid-rejected', 'link-frozen', 'flow-used'],
+  ])('a refusal with %s is told with its reason', (code) => {
+    const { vi: vietnamese, en: english } = tellEvent(event(loginKey('a'), 'vneid.refused', { code }));
+    expect(english).toContain(', because ');
+    expect(vietnamese).toContain(', vì ');
   });
 
   test('an event of a newer version is told by its name', () => {
@@ -66,6 +75,18 @@ const life = async () => {
   };
   return { world, account, code, linkCode, explain };
 };
+
+describe('the state of an account', () => {
+  const nobodyHears = 'No telephone number or e-mail address is on file, so nobody can be told of changes.';
+  const told = (more: Parameters<typeof sample>[0]) =>
+    tellState(sample(more), noon, String).map(({ en: english }) => english);
+
+  test('says that nobody can be told where a replaced contact hears of changes no more', () => {
+    expect(told({ formerContacts: { phone: '0900000002', until: noon } })).toContain(nobodyHears);
+    expect(told({ formerContacts: { phone: '0900000002', until: later(1) } })).not.toContain(nobodyHears);
+    expect(told({ phone: '0900000001', phoneSince: noon })).not.toContain(nobodyHears);
+  });
+});
 
 describe('a story', () => {
   test('is found by case code, notice code and the code of a failed login, and marks what the code is about', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Cccd } from '../../functions/domain/cccd.ts';
-import { held, later, minutes } from '../support/samples.ts';
-import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
+import { tellEvent } from '../../functions/domain/story/told.ts';
+import { held, later, minutes, noon } from '../support/samples.ts';
+import { confirm, flowOf, identity, proves, roundTrip } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
 
 const pendingOf = async (world: World, landed: string, cookies: Record<string, string>) =>
@@ -28,6 +29,48 @@ describe('after an answer the person is told what it came to', () => {
         answerableUntil: later(10 * 24 * 60 * minutes(1)).toISOString(),
       },
     ]);
+  });
+
+  test('a link of an account without a portal login is not said to have removed one', async () => {
+    const world = new World();
+    const { loginKey: _, ...account } = world.add('binh', { cccd: held() });
+    world.memory.accountRows.set(account.id, account);
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    await confirm(world, landed, cookies);
+    const made = world.memory.events.find(({ name }) => name === 'link.made')!;
+    expect(made.detail).toMatchObject({ began: 'number', drops: '' });
+    expect(tellEvent(made).en).not.toContain('no longer work');
+  });
+
+  const days = (n: number) => later(minutes(n * 24 * 60));
+  test.each([
+    ['a contact that is old enough', { phone: '0900000001', phoneSince: days(-10) }, true],
+    ['a contact that came with the account', { email: 'binh@example.vn' }, true],
+    ['a contact that is too new', { phone: '0900000001', phoneSince: days(-9) }, false],
+    ['a contact that was entered after the link', { phone: '0900000001', phoneSince: days(1) }, false],
+    ['a former contact that could still answer', { formerContacts: { phone: '0900000002', until: days(1) } }, true],
+    ['a former contact that could answer no more', { formerContacts: { phone: '0900000002', until: days(0) } }, false],
+    [
+      'a new contact beside one that is old enough',
+      { phone: '0900000001', phoneSince: days(-1), email: 'b@c.vn' },
+      true,
+    ],
+  ])('the receipt of a link to an account with %s says whether it can be answered', async (_, more, canBeAnswered) => {
+    const { issuer, subject } = identity;
+    const world = new World();
+    world.add('binh', { link: { issuer, subject: subject!, level: 2, linkedAt: noon }, ...more });
+    const { links } = (await world.get('/api/identity', await world.logIn('binh'))).body;
+    expect(links).toMatchObject([{ canBeAnswered }]);
+  });
+
+  test('a link that a merge brought was told to contacts that the account does not show, so any contact counts', async () => {
+    const { issuer, subject } = identity;
+    const world = new World();
+    const link = { issuer, subject: subject!, level: 2 as const, linkedAt: noon, movedAt: days(1) };
+    world.add('binh', { link, phone: '0900000001', phoneSince: days(-1) });
+    const { links } = (await world.get('/api/identity', await world.logIn('binh'))).body;
+    expect(links).toMatchObject([{ canBeAnswered: true }]);
   });
 
   test('"not mine" says that a new account was made, which nothing was removed from and nobody can be told of', async () => {

@@ -6,7 +6,7 @@ import { endOfSession } from '../../functions/gateways/vneid/end-session.ts';
 import { providers } from '../../lib/providers.ts';
 import { held, index, later, minutes, number } from '../support/samples.ts';
 import { confirm, flowOf, identity, proves, roundTrip } from '../support/vneid-trips.ts';
-import { World } from '../support/world.ts';
+import { rightPassword, World } from '../support/world.ts';
 
 const loggedIn = async (world: World, cookies: Record<string, string>) =>
   (await world.get('/api/session', cookies)).status === 200;
@@ -238,6 +238,21 @@ describe('a session at VNeID', () => {
     expect(await loggedIn(world, linked)).toBe(true);
     await world.form('/api/vneid/logged-out', { logout_token: 'x' });
     expect(await loggedIn(world, linked)).toBe(false);
+  });
+
+  test('a session of an account that was claimed on the confirm page ends by its name at VNeID too', async () => {
+    const world = new World();
+    world.add('old');
+    world.vneid = { kind: 'identity', identity, session: { sid: 'session-3' } };
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const claim = { flow: flowOf(landed), loginName: 'old', password: rightPassword };
+    expect((await world.post('/api/link/claim', claim, cookies)).status).toBe(200);
+    const linked = { ...cookies, ...(await confirm(world, landed, cookies)).cookies };
+    world.logout = { kind: 'logout', issuer: identity.issuer, sid: 'session-3', id: 't' };
+    expect(await loggedIn(world, linked)).toBe(true);
+    await world.form('/api/vneid/logged-out', { logout_token: 'x' });
+    expect(await loggedIn(world, linked)).toBe(false);
+    expect(world.memory.events.filter(({ name }) => name === 'logout.by-issuer')).toHaveLength(1);
   });
 
   const profile = providers.openid('https://vneid.example', 'https://portal.example');

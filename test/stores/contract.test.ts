@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { PendingLink } from '../../functions/domain/flow.ts';
 import type { BrowserMark } from '../../functions/domain/ids.ts';
+import { issuerSessionKey } from '../../functions/domain/keys.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { SessionProof } from '../../functions/domain/stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
@@ -425,6 +426,21 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect((await stores.flows.byId(trip.id, noon))!.pending).toBeUndefined();
     expect(await stores.flows.consume(trip.id, browser('a'), noon)).toBe('used');
     expect(await stores.flows.setPending(trip.id, pending)).toBe('used');
+  });
+
+  test('VNeID’s name of a session finds it with its accounts, and an account is added once, to that session alone', async () => {
+    const sid = issuerSessionKey('https://vneid.example', freshId());
+    const [ours, other] = [key(freshId()), key(freshId())];
+    const [first, claimed] = [freshId(), freshId()];
+    await stores.vneidSessions.keep({ key: ours, accounts: [first], sid, until: later(minutes(1)) });
+    await stores.vneidSessions.addAccount(sid, other, freshId());
+    for (let i = 0; i < 2; i++) await stores.vneidSessions.addAccount(sid, ours, claimed);
+    const kept = { key: ours, accounts: [first, claimed] };
+    expect(await stores.vneidSessions.bySid(sid, noon)).toMatchObject(kept);
+    expect(await stores.vneidSessions.bySid(sid, later(minutes(1)))).toBeUndefined();
+    const unknown = issuerSessionKey('https://other.example', freshId());
+    await stores.vneidSessions.addAccount(unknown, ours, claimed);
+    expect(await stores.vneidSessions.bySid(unknown, noon)).toBeUndefined();
   });
 
   test('a flow that made its link is not ended afterwards', async () => {

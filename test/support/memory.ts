@@ -82,8 +82,12 @@ export class Memory extends Rows {
 
   readonly vneidSessions: VneidSessions = {
     keep: async (session) => void this.vneidSessionRows.set(session.key, session),
-    bySid: async (issuer, sid, now) =>
-      [...this.vneidSessionRows.values()].find((s) => s.issuer === issuer && s.sid === sid && s.until > now),
+    bySid: async (sid, now) => [...this.vneidSessionRows.values()].find((s) => s.sid === sid && s.until > now),
+    addAccount: async (sid, key, account) => {
+      const kept = this.vneidSessionRows.get(key);
+      if (kept?.sid !== sid || kept.accounts.includes(account)) return;
+      this.vneidSessionRows.set(key, { ...kept, accounts: [...kept.accounts, account] });
+    },
     takeEnd: async (key, now) => {
       const found = this.vneidSessionRows.get(key);
       if (!found?.ends) return undefined;

@@ -1,13 +1,19 @@
-import { type Detail, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
+import { type Detail, type Reasons, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
 
-const reasons = {
+const reasons: Reasons = {
   used: 'the page had been used before',
   'flow-used': 'the same answer of VNeID had been used before',
   'flow-other-browser': 'the answer of VNeID came to another browser or session than the one that had asked',
   'vneid-denied': 'the person said no at VNeID',
   'vneid-unavailable': 'VNeID did not answer',
   'vneid-rejected': 'the answer of VNeID broke a rule of security',
+  'vneid-unknown-client': 'VNeID did not know this site or the form of its request',
+  'vneid-organisation': 'the VNeID account is one of an organisation',
+  'vneid-no-cccd': 'the VNeID account has no 12-digit number',
+  'vneid-unknown-word': 'VNeID used a word for the kind or level of the account that this site does not know',
   'vneid-level': 'the VNeID account is below level 2',
+  'vneid-name-differs':
+    'the number and the birth date are those of the account but the name is not, and nothing else proved the account',
   'vneid-other-person': 'number, name or birth date at VNeID are not those of the account',
   'vneid-held-elsewhere': 'the number or the VNeID identity belongs to another account',
   'link-changed': 'the account had changed in the meantime',
@@ -17,7 +23,7 @@ const reasons = {
   'merge-nested': 'the account holds another merged account',
   'merge-changed': 'one of the accounts had changed, was frozen or was merged already',
   'merge-needs-vneid': 'an account with a VNeID link or a proven number is merged by VNeID only',
-} as const;
+};
 
 const because = (code: string | undefined): string => {
   const reason = wordOf(reasons, code);

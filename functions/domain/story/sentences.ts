@@ -1,4 +1,7 @@
+import type { AppErrorCode } from '../app-error.ts';
 import type { AuditEvent, AuditName } from '../audit.ts';
+import type { LinkRefusal } from '../link-rules.ts';
+import type { MergeRefusal } from '../merge-rules.ts';
 
 export type Detail = NonNullable<AuditEvent['detail']>;
 
@@ -7,6 +10,14 @@ export type Detail = NonNullable<AuditEvent['detail']>;
  * does not compile. A sentence holds words of its own and what `safe` lets through, and nothing else of the detail.
  */
 export type Sentences = Readonly<Record<AuditName, (detail: Detail) => string>>;
+
+/** Why a round trip, a link or a proof came to nothing. There is one for each code: a code without a reason does not compile. */
+export type Reasons = Readonly<
+  Record<
+    'used' | 'flow-used' | 'flow-other-browser' | Extract<AppErrorCode, `vneid-${string}`> | LinkRefusal | MergeRefusal,
+    string
+  >
+>;
 
 /** Words of one language for what the account is now. */
 export interface StateSentences {

@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts';
 import type { AuditEvent } from '../audit.ts';
 import { networkOf } from '../limits.ts';
-import { contactsOf } from '../notice.ts';
+import { contactsToTell } from '../notice.ts';
 import { linkRank } from '../proof-order.ts';
 import * as en from './en.ts';
 import type { StateSentences } from './sentences.ts';
@@ -28,7 +28,7 @@ export const tellState = (account: Account, now: Date, dateOf: (at: Date) => str
     vi: sentence(vi.state),
     en: sentence(en.state),
   });
-  const { link, cccd, loginKey, frozen, dispute, mergedInto, formerContacts } = account;
+  const { link, cccd, loginKey, frozen, dispute, mergedInto } = account;
   if (mergedInto) return [tell((state) => state.merged)];
   const isProven = cccd?.strength === 'proven';
   return [
@@ -38,7 +38,7 @@ export const tellState = (account: Account, now: Date, dateOf: (at: Date) => str
     tell((state) => (isProven ? state.numberProven : cccd ? state.numberTyped : state.noNumber)),
     ...(frozen ? [tell((state) => state.frozen[frozen.way])] : []),
     ...(dispute ? [tell((state) => state.openCase(dispute.caseCode))] : []),
-    ...(contactsOf({ ...formerContacts, ...account }).length === 0 ? [tell((state) => state.noContact)] : []),
+    ...(contactsToTell(account, now).length === 0 ? [tell((state) => state.noContact)] : []),
   ];
 };
 

@@ -1,13 +1,19 @@
-import { type Detail, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
+import { type Detail, type Reasons, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
 
-const reasons = {
+const reasons: Reasons = {
   used: 'trang đó đã được dùng trước đó',
   'flow-used': 'câu trả lời này của VNeID đã được dùng trước đó',
   'flow-other-browser': 'câu trả lời của VNeID đến một trình duyệt hoặc phiên khác với nơi đã yêu cầu',
   'vneid-denied': 'người dùng đã từ chối tại VNeID',
   'vneid-unavailable': 'VNeID không trả lời',
   'vneid-rejected': 'câu trả lời của VNeID vi phạm quy tắc an toàn',
+  'vneid-unknown-client': 'VNeID không nhận ra trang này hoặc dạng yêu cầu của trang',
+  'vneid-organisation': 'tài khoản VNeID là của một tổ chức',
+  'vneid-no-cccd': 'tài khoản VNeID không có số định danh 12 chữ số',
+  'vneid-unknown-word': 'VNeID dùng một từ về loại hoặc mức độ tài khoản mà trang này chưa biết',
   'vneid-level': 'tài khoản VNeID chưa đạt mức 2',
+  'vneid-name-differs':
+    'số và ngày sinh là của tài khoản nhưng họ tên thì khác, và không có bằng chứng nào khác cho tài khoản',
   'vneid-other-person': 'số, họ tên hoặc ngày sinh tại VNeID không phải của tài khoản này',
   'vneid-held-elsewhere': 'số hoặc định danh VNeID thuộc về một tài khoản khác',
   'link-changed': 'tài khoản đã thay đổi trong lúc đó',
@@ -17,7 +23,7 @@ const reasons = {
   'merge-nested': 'tài khoản đó đang chứa một tài khoản đã gộp khác',
   'merge-changed': 'một trong hai tài khoản đã thay đổi, đang tạm khóa hoặc đã được gộp',
   'merge-needs-vneid': 'tài khoản có liên kết VNeID hoặc có số đã chứng minh chỉ được gộp bằng VNeID',
-} as const;
+};
 
 const because = (code: string | undefined): string => {
   const reason = wordOf(reasons, code);

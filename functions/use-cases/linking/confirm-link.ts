@@ -1,3 +1,4 @@
+import type { VneidLink } from '../../domain/account.ts';
 import { AppError, type AppErrorCode } from '../../domain/app-error.ts';
 import { type AuditName, noticeVersions, type Source } from '../../domain/audit.ts';
 import type { CccdIndex } from '../../domain/cccd.ts';
@@ -108,10 +109,11 @@ const newLink = (
   const now = event.at;
   const { issuer, subject, level, cccd, offer } = pending;
   const began = offer.account?.shownBy ?? 'nothing';
+  const dropped = droppedBy(plan);
   const probation = plan.isNew ? undefined : probationOf(plan.account, provenBy(pending, undefined), now);
   return {
     flowId: flow.id,
-    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }), ...droppedBy(plan) },
+    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }), ...(dropped && { dropped }) },
     cccd: { ...cccd, strength: 'proven', since: now },
     session: {
       key: sessionKey(secret),
@@ -137,7 +139,7 @@ const newLink = (
       name: nameOf(plan, cccd.index),
       detail: {
         ...{ cccd: cccd.masked, level: String(level), notice: noticeVersions.link, began },
-        ...(plan.dropsLoginWith && { drops: ['login', ...plan.dropsLoginWith].join(' ') }),
+        ...(dropped && { drops: dropped.join(' ') }),
         ...(offer.reopens && { reopened: plan.account.frozen?.way ?? 'dispute' }),
       },
     },
@@ -148,8 +150,9 @@ const newLink = (
   };
 };
 
-const droppedBy = ({ account, dropsLoginWith }: Plan) =>
-  dropsLoginWith && { dropped: [...(account.loginKey ? (['login'] as const) : []), ...dropsLoginWith] };
+/** What the link takes away, for receipt and audit; undefined where it takes nothing away by rule. */
+const droppedBy = ({ account, dropsLoginWith }: Plan): VneidLink['dropped'] =>
+  dropsLoginWith && [...(account.loginKey ? (['login'] as const) : []), ...dropsLoginWith];
 
 /** What VNeID of rank 1 has settled can no longer be answered; otherwise each answer would open the next dispute. */
 const linkNotices = (random: ConfirmLinkDeps['random'], { account }: Plan, { reopens }: LinkOffer, now: Date) => {

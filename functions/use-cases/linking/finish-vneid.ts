@@ -1,18 +1,17 @@
-import type { Account, KeyedIdentity } from '../../domain/account.ts';
+import type { Account } from '../../domain/account.ts';
 import type { AuditEvent, Source } from '../../domain/audit.ts';
-import { maskCccd } from '../../domain/cccd.ts';
-import { confirmLifeMs, type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
-import type { CccdVault, ProviderSession, Random, Vneid, VneidAnswer } from '../../domain/gateways.ts';
-import { browserKey, flowId, linkSessionSecret, pendingKey, sessionKey } from '../../domain/keys.ts';
+import { type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
+import type { CccdVault, Random, Vneid, VneidAnswer } from '../../domain/gateways.ts';
+import { browserKey, flowId } from '../../domain/keys.ts';
 import type { LinkRefusal } from '../../domain/link-rules.ts';
 import { codeLimit, refusedNotes, type Limits } from '../../domain/limits.ts';
 import type { SessionToken } from '../../domain/session.ts';
 import type { FlowId, SessionKey } from '../../domain/ids.ts';
 import type { Accounts, Audit, Flows } from '../../domain/stores.ts';
 import type { Destination } from '../../domain/destination.ts';
-import { decideLink, type DecideLinkDeps, type LinkDecision } from './decide-link.ts';
-import { keepVneidSession } from './keep-vneid-session.ts';
-import { logInByVneid, type LogInByVneidDeps, provenAtOf } from './log-in-by-vneid.ts';
+import { decideLink, type DecideLinkDeps } from './decide-link.ts';
+import { logInByVneid, type LogInByVneidDeps } from './log-in-by-vneid.ts';
+import { waitForAnswer } from './wait-for-answer.ts';
 
 export interface FinishVneidDeps extends DecideLinkDeps, LogInByVneidDeps {
   accounts: DecideLinkDeps['accounts'] & Pick<Accounts, 'openSession' | 'endSession' | 'moveIssuer'>;
@@ -106,7 +105,7 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
     case 'confirm':
       if (decision.offer.renews && !decision.offer.reopens)
         await deps.audit.append(driftedEvent(deps, decision.offer, input.source));
-      return { kind: 'confirm', flow, linkSecret: await setPending(deps, flow, decision, answer.session) };
+      return { kind: 'confirm', flow, linkSecret: await waitForAnswer(deps, flow, decision, answer.session) };
     case 'refuse':
       return refuse(decision.code, decision.rule);
   }
@@ -156,44 +155,4 @@ const driftedEvent = ({ now }: FinishVneidDeps, { account, reprove }: LinkOffer,
   at: now(),
   source,
   detail: { wants: reprove ? 'portal login' : 'yes' },
-});
-
-/**
- * Resolves to the secret that the browser must bring back with its answer. The session which that answer opens follows
- * from the secret, so what ends VNeID's own session can be kept for it now.
- */
-const setPending = async (
-  deps: FinishVneidDeps,
-  flow: Flow,
-  { identity, offer, index }: Extract<LinkDecision, { kind: 'confirm' }>,
-  session: ProviderSession | undefined,
-): Promise<string> => {
-  const { flows, vault, random, now } = deps;
-  const linkSecret = random.secret();
-  const newAccountId = random.accountId();
-  await flows.setPending(
-    flow.id,
-    {
-      ...statedBy(identity),
-      isTimed: identity.authenticatedAt !== undefined,
-      provenAt: provenAtOf(identity, now()),
-      key: pendingKey(linkSecret),
-      cccd: { index, masked: maskCccd(identity.cccd), sealed: await vault.seal(identity.cccd, index) },
-      newAccountId,
-      offer,
-    },
-    new Date(now().getTime() + confirmLifeMs),
-  );
-  const accounts = [offer.account?.id, offer.reprove, newAccountId].filter((id) => id !== undefined);
-  const key = sessionKey(linkSessionSecret(linkSecret, flow.id));
-  await keepVneidSession(deps, session, { key, accounts, issuer: identity.issuer });
-  return linkSecret;
-};
-
-const statedBy = ({ issuer, subject, level, fullName, birthDate }: KeyedIdentity) => ({
-  issuer,
-  subject,
-  level,
-  fullName,
-  birthDate,
 });

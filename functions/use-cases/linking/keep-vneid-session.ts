@@ -1,4 +1,6 @@
 import type { EndVault, ProviderSession } from '../../domain/gateways.ts';
+import type { IssuerSessionKey } from '../../domain/ids.ts';
+import { issuerSessionKey } from '../../domain/keys.ts';
 import { longestSessionMs } from '../../domain/session.ts';
 import type { KeptVneidSession, VneidSessions } from '../../domain/vneid-sessions.ts';
 
@@ -12,11 +14,15 @@ export interface KeepVneidSessionDeps {
 export const keepVneidSession = async (
   { vneidSessions, endVault, now }: KeepVneidSessionDeps,
   session: ProviderSession | undefined,
-  ours: Pick<KeptVneidSession, 'key' | 'accounts' | 'issuer'>,
+  { issuer, ...ours }: Pick<KeptVneidSession, 'key' | 'accounts'> & { issuer: string },
 ): Promise<void> => {
-  const { sid, ends } = session ?? {};
+  const ends = session?.ends;
+  const sid = sidOf(issuer, session);
   if (!sid && !ends) return;
   const sealed = ends && (await endVault.sealEnd(ends, ours.key));
   const until = new Date(now().getTime() + longestSessionMs);
   await vneidSessions.keep({ ...ours, ...(sid && { sid }), ...(sealed && { ends: sealed }), until });
 };
+
+export const sidOf = (issuer: string, session: ProviderSession | undefined): IssuerSessionKey | undefined =>
+  session?.sid ? issuerSessionKey(issuer, session.sid) : undefined;

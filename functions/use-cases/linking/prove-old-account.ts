@@ -1,6 +1,8 @@
 import { AppError } from '../../domain/app-error.ts';
+import { linkSessionSecret, sessionKey } from '../../domain/keys.ts';
 import { type LinkRulesDeps, offerLink } from '../../domain/link-rules.ts';
 import type { Flows } from '../../domain/stores.ts';
+import type { VneidSessions } from '../../domain/vneid-sessions.ts';
 import { proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
 import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
@@ -8,6 +10,7 @@ import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
 export interface ProveOldAccountDeps extends CheckLoginDeps, Pick<LinkRulesDeps, 'formerIssuers'> {
   accounts: CheckLoginDeps['accounts'] & FindOfferDeps['accounts'];
   flows: Pick<Flows, 'byId' | 'setPending'>;
+  vneidSessions: Pick<VneidSessions, 'addAccount'>;
 }
 
 /**
@@ -31,6 +34,11 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
   );
   // A thief who knows a frozen password learns nothing about the account.
   if (decided.kind === 'refuse' && account.frozen) throw new AppError('login-frozen');
+  // Before the offer: a logout at VNeID must end the session that a yes opens, also when a fault stops us here.
+  if (decided.kind === 'offer' && pending.sid) {
+    const session = sessionKey(linkSessionSecret(input.linkSecret!, flow.id));
+    await deps.vneidSessions.addAccount(pending.sid, session, account.id);
+  }
   const outcome =
     decided.kind === 'refuse'
       ? decided.code

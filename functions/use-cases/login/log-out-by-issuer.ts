@@ -2,6 +2,7 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { LogoutTokens } from '../../domain/gateways.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
+import { issuerSessionKey } from '../../domain/keys.ts';
 import type { Limits } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/stores.ts';
 import type { VneidSessions } from '../../domain/vneid-sessions.ts';
@@ -79,7 +80,7 @@ const sessionOfSid = async (
   issuer: string,
   sid: string,
 ): Promise<Opened[]> => {
-  const kept = await vneidSessions.bySid(issuer, sid, now());
+  const kept = await vneidSessions.bySid(issuerSessionKey(issuer, sid), now());
   const found = await Promise.all((kept?.accounts ?? []).map((id) => accounts.byId(id)));
   return found.flatMap((account) =>
     account && kept && account.sessions[kept.key] ? [{ id: account.id, key: kept.key }] : [],
