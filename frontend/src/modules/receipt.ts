@@ -1,6 +1,6 @@
 import { type DossierPage, get, type IdentityFacts } from '../api.ts';
 import { day, moment } from '../dates.ts';
-import { fill, part, ready, words } from '../page.ts';
+import { fill, fillIn, part, ready, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
 interface ReceiptWords {
@@ -31,7 +31,7 @@ export const receipt = async (root: HTMLElement): Promise<void> => {
   fill(root, texts(words<ReceiptWords>(root), identity.value, link, dossiers.value.total));
   const undo = part(root, link.canBeAnswered ? 'undo' : 'undo-no-notice');
   undo.hidden = false;
-  undo.firstChild!.textContent = undo.firstChild!.textContent!.replace('{until}', day(link.answerableUntil));
+  fillIn(undo, '{until}', day(link.answerableUntil));
   part(root, 'print').addEventListener('click', () => print());
 };
 
