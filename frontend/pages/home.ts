@@ -2,7 +2,7 @@ import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, drawn, iconList } from '../parts.ts';
 import { modeOf, policySentences } from '../policy.ts';
-import { callLarge, say } from '../say.ts';
+import { callCard, say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
 /** What it is about, by which day, what one needs, how long it takes and what stays. */
@@ -51,9 +51,5 @@ const stays = (t: Words) =>
       <h2 id="stays">${t.homeStaysTitle}</h2>
       ${iconList(t.homeStays.map((line, i) => [stayIcons[i] ?? 'done', line]))}
     </section>
-    <section class="card tint" aria-labelledby="call">
-      <h2 id="call">${t.help.callTitle}</h2>
-      ${callLarge(t, t.owner.support.portal)}
-      <p>${t.help.placeTitle}: ${t.owner.support.place[t.language]}</p>
-    </section>
+    ${callCard(t, html`<p>${t.help.placeTitle}: ${t.owner.support.place[t.language]}</p>`)}
   </div>`;
