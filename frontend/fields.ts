@@ -1,5 +1,5 @@
 import { html, type Html } from './html.ts';
-import type { Words } from './words/vi.ts';
+import type { MessageCode, Words } from './words/vi.ts';
 
 interface Field {
   readonly id: string;
@@ -30,8 +30,7 @@ const inputOf = (shown: Field, type: 'text' | 'tel' | 'email' | 'password') =>
 export const field = (shown: Field): Html =>
   html`<div class="field">
     <label for="${shown.id}">${shown.label}</label>
-    ${hintOf(shown)}
-    ${inputOf(shown, shown.type ?? 'text')}
+    ${hintOf(shown)} ${inputOf(shown, shown.type ?? 'text')}
   </div>`;
 
 /** The same for a password, which a script can show on request. */
@@ -50,9 +49,17 @@ export const passwordField = (t: Words, shown: Omit<Field, 'type'> & { readonly 
         ${t.showPassword}
       </button>
     </div>
-    ${hintOf(shown)}
-    ${inputOf(shown, 'password')}
+    ${hintOf(shown)} ${inputOf(shown, 'password')}
   </div>`;
+
+/** What the name and password of an account that is to be proven can be refused with. */
+export const provenLogin: readonly MessageCode[] = [
+  'login-wrong',
+  'proof-limit',
+  'login-closed',
+  'login-frozen',
+  'login-merged',
+];
 
 /** Name and password of a portal login. @param isOther of another account than the browser would fill in */
 export const credentialFields = (t: Words, isOther = false): Html =>

@@ -8,6 +8,15 @@ import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 import { folded } from './help.ts';
 
+/** Why what VNeID says cannot be linked to the account. */
+export const unlinkable: readonly MessageCode[] = [
+  'vneid-other-person',
+  'vneid-name-differs',
+  'vneid-held-elsewhere',
+  'link-changed',
+  'link-frozen',
+];
+
 /** What a round trip to VNeID can come back with, on the page that began it. */
 export const roundTripCodes: readonly MessageCode[] = [
   'vneid-denied',
@@ -17,13 +26,8 @@ export const roundTripCodes: readonly MessageCode[] = [
   'vneid-organisation',
   'vneid-no-cccd',
   'vneid-unknown-word',
-  'vneid-name-differs',
   'vneid-level',
-  'vneid-other-person',
-  'vneid-name-differs',
-  'vneid-held-elsewhere',
-  'link-changed',
-  'link-frozen',
+  ...unlinkable,
   'flow-other-browser',
   'flow-declined',
   'renewal-declined',
