@@ -13,10 +13,10 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
   const receipt = link('/lien-ket/bien-nhan/', t.receiptLink);
   const all: Extras = {
     'login-wrong': html`<p>${say(t, t.loginWrongHelp)}</p>
-      ${link('/tro-giup/quen-mat-khau/', t.forgotTitle)}`,
+      ${link('/tro-giup/quen-mat-khau/', t.help.forgotten.title)}`,
     'logged-out-here': vneidToo,
     'logged-out-everywhere': vneidToo,
-    'vneid-denied': link('/tro-giup/vneid/', t.noVneidTitle),
+    'vneid-denied': link('/tro-giup/vneid/', t.help.vneid.title),
     'vneid-level': html`<p>${t.levelHelp}</p>
       ${vneidToo}`,
     'vneid-other-person': html`<p>${say(t, t.otherPersonHelp)}</p>

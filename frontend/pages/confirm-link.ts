@@ -47,7 +47,7 @@ export const confirmLink = (t: Words): Page => ({
 const confirmWords = (t: Words) => ({
   none: t.none,
   level: t.levelValue,
-  titles: { ...t.confirmTitles, create: t.newTitle },
+  titles: { ...t.confirmTitles, create: t.createButton },
   changed: t.changed,
 });
 
@@ -140,7 +140,7 @@ const claim = (t: Words) =>
       ${flowFields(t)} ${credentialFields(t)}
       <button class="button second" type="submit" data-part="claim-button">${t.claimButton}</button>
     </form>
-    <p><a class="tap" href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.forgotTitle}</a></p>
+    <p><a class="tap" href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.help.forgotten.title}</a></p>
   </section>`;
 
 const flowFields = (t: Words) => html`

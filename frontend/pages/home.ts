@@ -27,12 +27,14 @@ export const home = (t: Words): Page => ({
 
 const needIcons = ['card', 'phone', 'key'] as const;
 
-const needs = (t: Words) =>
-  html`<section class="card" aria-labelledby="needs">
+const needs = (t: Words) => {
+  const lines = modeOf(t) === 'closed' ? t.homeNeeds : [...t.homeNeeds, t.homeNeedsOld];
+  return html`<section class="card" aria-labelledby="needs">
     <h2 id="needs">${t.homeNeedsTitle}</h2>
-    ${iconList((modeOf(t) === 'closed' ? t.homeNeedsClosed : t.homeNeeds).map((need, i) => [needIcons[i] ?? 'done', need]))}
+    ${iconList(lines.map((line, i) => [needIcons[i] ?? 'done', line]))}
     <p><a class="tap" href="${at(t, '/tro-giup/vneid/')}">${t.homeNoVneid}</a></p>
   </section>`;
+};
 
 const way = (t: Words) =>
   html`<section class="card" aria-labelledby="way">

@@ -134,10 +134,10 @@ const already = (t: Words, screen: string) =>
 /** What stops most people here, each with its answer or the page that has it. */
 const stuck = (t: Words) =>
   html`<section class="card" aria-labelledby="stuck">
-    <h2 id="stuck">${t.noVneidTitle}</h2>
+    <h2 id="stuck">${t.help.vneid.title}</h2>
     ${folded(t, t.help.vneid.sections.slice(0, 3))}
     <ul class="icons">
-      <li><a href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.forgotTitle}</a></li>
+      <li><a href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.help.forgotten.title}</a></li>
       <li><a href="${at(t, '/tro-giup/')}">${t.help.title}</a></li>
       <li><a href="${at(t, '/')}">${t.loginBack}</a></li>
     </ul>
