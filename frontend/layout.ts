@@ -1,4 +1,4 @@
-import { page } from '../functions/domain/destination.ts';
+import { loginPathOf, page, type Screen } from '../functions/domain/destination.ts';
 import { footer } from './footer.ts';
 import { html, Html } from './html.ts';
 import { type Extras, messageList } from './messages.ts';
@@ -22,7 +22,7 @@ export interface Page {
   /** Sentences that read differently on this page. */
   readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
   /** The screen's name where the page is only for people who are logged in. */
-  readonly screen?: string;
+  readonly screen?: Screen;
   /** Whether there is nothing to see here without a script. */
   readonly needsScript?: true;
   /** Which step of the way this page is; it stands in the header in place of the menu. */
@@ -58,7 +58,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
         data-home="${at(t, '/')}"
         data-busy="${t.busy}"
         data-wrong="${t.wrong}"
-        ${screen ? html` data-screen="${screen}" data-login="${at(t, `/dang-nhap/${screen}/`)}"` : ''}
+        ${screen ? html` data-screen="${screen}" data-login="${loginPathOf({ screen, language: t.language })}"` : ''}
         ${shown.path.startsWith('/cccd/') ? html`data-identity="${at(t, '/ca-nhan/dinh-danh/')}"` : ''}
       >
         <a class="skip" href="#main">${t.skipLink}</a>
