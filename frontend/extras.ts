@@ -1,3 +1,4 @@
+import { loginPathOf, type Screen } from '../functions/domain/destination.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import type { Extras } from './messages.ts';
@@ -8,15 +9,17 @@ import type { MessageCode, Words } from './words/vi.ts';
 
 /** Beside a sentence, what to do next. */
 export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
-  const link = (to: `/${string}`, text: string) => html`<p><a href="${at(t, to)}">${text}</a></p>`;
+  const leadTo = (address: string, text: string) => html`<p><a href="${address}">${text}</a></p>`;
+  const link = (path: Page['path'], text: string) => leadTo(at(t, path), text);
+  const login = (wanted: Screen) => leadTo(loginPathOf({ screen: wanted, language: t.language }), t.login);
   const vneidToo = html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`;
   const receipt = link('/lien-ket/bien-nhan/', t.receiptLink);
   const all: Extras = {
     'login-wrong': html`<p>${say(t, t.loginWrongHelp)}</p>
-      ${link('/tro-giup/quen-mat-khau/', t.forgotTitle)}`,
+      ${link('/tro-giup/quen-mat-khau/', t.help.forgotten.title)}`,
     'logged-out-here': vneidToo,
     'logged-out-everywhere': vneidToo,
-    'vneid-denied': link('/tro-giup/vneid/', t.noVneidTitle),
+    'vneid-denied': link('/tro-giup/vneid/', t.help.vneid.title),
     'vneid-level': html`<p>${t.levelHelp}</p>
       ${vneidToo}`,
     'vneid-other-person': html`<p>${say(t, t.otherPersonHelp)}</p>
@@ -24,7 +27,7 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'vneid-name-differs': vneidToo,
     'flow-declined': vneidToo,
     'renewal-declined': vneidToo,
-    'login-too-old': link('/dang-nhap/dinh-danh/', t.login),
+    'login-too-old': login('dinh-danh'),
     'merge-unproven': link('/ca-nhan/dinh-danh/', t.identityTitle),
     'link-frozen': html`<p>${say(t, t.frozenHelp)}</p>`,
     'register-busy': goOn(t),
@@ -37,7 +40,7 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'link-reopened': receipt,
     'link-renewed': receipt,
     ...(screen && {
-      'login-required': link(`/dang-nhap/${screen}/`, t.login),
+      'login-required': login(screen),
       'cccd-saved': html`${progress(t, 3)} ${linkOffer(t, screen, true)}`,
       'cccd-no-match': html`<p>${say(t, t.noMatchHelp)}</p>
         ${linkOffer(t, screen, path.startsWith('/ca-nhan/'))}`,

@@ -1,5 +1,5 @@
 import { html, type Html } from './html.ts';
-import type { Words } from './words/vi.ts';
+import type { MessageCode, Words } from './words/vi.ts';
 
 interface Field {
   readonly id: string;
@@ -14,20 +14,23 @@ interface Field {
 const hintOf = ({ id, hint }: Field) => (hint ? html`<p class="soft" id="${id}-hint">${hint}</p>` : '');
 const describedBy = ({ id, hint }: Field) => (hint ? html`aria-describedby="${id}-hint" data-hint="${id}-hint"` : '');
 
+/** Nothing typed here is a sentence: no capital at its beginning, and no spell checker reads it. */
+const inputOf = (shown: Field, type: 'text' | 'tel' | 'email' | 'password') =>
+  html`<input
+    id="${shown.id}"
+    ${shown.name ? html`name="${shown.name}"` : ''}
+    type="${type}"
+    autocomplete="${shown.autocomplete}"
+    autocapitalize="none"
+    spellcheck="false"
+    ${describedBy(shown)}
+  />`;
+
 /** One line to type into, below its label and what it may say. */
 export const field = (shown: Field): Html =>
   html`<div class="field">
     <label for="${shown.id}">${shown.label}</label>
-    ${hintOf(shown)}
-    <input
-      id="${shown.id}"
-      ${shown.name ? html`name="${shown.name}"` : ''}
-      type="${shown.type ?? 'text'}"
-      autocomplete="${shown.autocomplete}"
-      autocapitalize="none"
-      spellcheck="false"
-      ${describedBy(shown)}
-    />
+    ${hintOf(shown)} ${inputOf(shown, shown.type ?? 'text')}
   </div>`;
 
 /** The same for a password, which a script can show on request. */
@@ -46,15 +49,17 @@ export const passwordField = (t: Words, shown: Omit<Field, 'type'> & { readonly 
         ${t.showPassword}
       </button>
     </div>
-    ${hintOf(shown)}
-    <input
-      id="${shown.id}"
-      name="${shown.name}"
-      type="password"
-      autocomplete="${shown.autocomplete}"
-      ${describedBy(shown)}
-    />
+    ${hintOf(shown)} ${inputOf(shown, 'password')}
   </div>`;
+
+/** What the name and password of an account that is to be proven can be refused with. */
+export const provenLogin: readonly MessageCode[] = [
+  'login-wrong',
+  'proof-limit',
+  'login-closed',
+  'login-frozen',
+  'login-merged',
+];
 
 /** Name and password of a portal login. @param isOther of another account than the browser would fill in */
 export const credentialFields = (t: Words, isOther = false): Html =>

@@ -1,10 +1,10 @@
-import { page } from '../functions/domain/destination.ts';
-import { telephoneLink, type Telephone } from '../lib/owner.ts';
+import { loginPathOf, page, type Screen } from '../functions/domain/destination.ts';
 import { footer } from './footer.ts';
 import { html, Html } from './html.ts';
 import { type Extras, messageList } from './messages.ts';
 import { accountBanners } from './pages/banners.ts';
 import { at, brand, drawn, progress, type Step } from './parts.ts';
+import { barCall } from './say.ts';
 import { theme } from './theme.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
@@ -22,7 +22,7 @@ export interface Page {
   /** Sentences that read differently on this page. */
   readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
   /** The screen's name where the page is only for people who are logged in. */
-  readonly screen?: string;
+  readonly screen?: Screen;
   /** Whether there is nothing to see here without a script. */
   readonly needsScript?: true;
   /** Which step of the way this page is; it stands in the header in place of the menu. */
@@ -58,14 +58,14 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
         data-home="${at(t, '/')}"
         data-busy="${t.busy}"
         data-wrong="${t.wrong}"
-        ${screen ? html` data-screen="${screen}" data-login="${at(t, `/dang-nhap/${screen}/`)}"` : ''}
+        ${screen ? html` data-screen="${screen}" data-login="${loginPathOf({ screen, language: t.language })}"` : ''}
         ${shown.path.startsWith('/cccd/') ? html`data-identity="${at(t, '/ca-nhan/dinh-danh/')}"` : ''}
       >
         <a class="skip" href="#main">${t.skipLink}</a>
         <header>
           <div class="bar">
             <div class="wide row">
-              ${screen ? '' : call(t, t.owner.support.portal)} ${sessionBar(t, !screen)} ${languageSwitch(t, shown)}
+              ${screen ? '' : barCall(t)} ${sessionBar(t, !screen)} ${languageSwitch(t, shown)}
             </div>
           </div>
           <div class="mast">
@@ -98,11 +98,6 @@ const menu = (t: Words, shown: string) => {
     </ul>
   </nav>`;
 };
-
-const call = (t: Words, { number }: Telephone) =>
-  html`<a data-part="call" href="${telephoneLink(number)}"
-    >${drawn('telephone')}<span>${t.footerSupport} ${number}</span></a
-  >`;
 
 /** Who is logged in. Where a page is for such people only, it is there at once, so that logging out needs no script. */
 const sessionBar = (t: Words, isHidden: boolean) =>

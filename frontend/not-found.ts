@@ -1,7 +1,6 @@
-import { telephoneLink } from '../lib/owner.ts';
 import { html, Html } from './html.ts';
-import { at, brand, drawn } from './parts.ts';
-import { callLarge, say } from './say.ts';
+import { at, brand } from './parts.ts';
+import { barCall, callLarge, say } from './say.ts';
 import { theme } from './theme.ts';
 import { en } from './words/en.ts';
 import { type Facts, vi, type Words } from './words/vi.ts';
@@ -19,7 +18,6 @@ export const notFound = (facts: Facts, { styleFile, icon }: { styleFile: string;
   const t: Words = { ...vi, ...facts };
   const english: Words = { ...en, ...facts };
   const { agency, support } = facts.owner;
-  const { number } = support.portal;
   return html`<!doctype html>
     <html lang="vi">
       <meta charset="utf-8" />
@@ -29,9 +27,7 @@ export const notFound = (facts: Facts, { styleFile, icon }: { styleFile: string;
       <link rel="icon" href="${icon}" />
       <header>
         <div class="bar">
-          <div class="wide row">
-            <a href="${telephoneLink(number)}">${drawn('telephone')}${t.footerSupport} ${number}</a>
-          </div>
+          <div class="wide row">${barCall(t)}</div>
         </div>
         <div class="mast"><div class="wide row">${brand(t)}</div></div>
       </header>

@@ -1,24 +1,18 @@
 import { type KindInPhase, openestMode } from '../functions/domain/login-phases.ts';
 import type { LoginMode } from '../functions/domain/login-policy.ts';
+import { day } from './src/dates.ts';
 import type { Words } from './words/vi.ts';
-
-const vietnamsDay = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-});
 
 /** What the pages of this phase may offer somebody whom they do not know yet. */
 export const modeOf = (t: Words): LoginMode => openestMode(t.phase);
 
 /** What the policy says now and next of one kind of account; empty where nothing is planned. */
 const sentencesOf = ({ policy }: Words, { mode, since, next }: KindInPhase): string[] => {
-  const filled = (sentence: string, day: Date) =>
+  const filled = (sentence: string, at: Date) =>
     sentence
-      .replace('{day}', vietnamsDay.format(day))
+      .replace('{day}', day(at))
       // A day ends a moment before the next begins.
-      .replace('{last}', vietnamsDay.format(new Date(day.getTime() - 1)));
+      .replace('{last}', day(new Date(at.getTime() - 1)));
   switch (mode) {
     case 'enabled':
       return next ? [filled(policy.enabledUntil, next.at)] : [];

@@ -2,15 +2,30 @@ import { flowLifeMs } from '../functions/domain/flow.ts';
 import { browserLifeMs } from '../functions/domain/limits.ts';
 import { telephoneLink, type Telephone } from '../lib/owner.ts';
 import { html, Html } from './html.ts';
-import { at } from './parts.ts';
+import { at, drawn } from './parts.ts';
 import type { Words } from './words/vi.ts';
 
 /** One press to call. The style sheet never breaks such a link at the end of a line. */
-export const call = ({ number }: Telephone): Html => html`<a href="${telephoneLink(number)}">${number}</a>`;
+const call = ({ number }: Telephone): Html => html`<a href="${telephoneLink(number)}">${number}</a>`;
 
 /** Large, with whose telephone it is and when somebody answers. */
 export const callLarge = ({ language }: Words, { number, of, hours }: Telephone): Html =>
   html`<p><a class="tel" href="${telephoneLink(number)}">${number}</a><br />${of[language]}, ${hours[language]}</p>`;
+
+/** In the top bar. A script hides it where somebody is logged in. */
+export const barCall = ({ footerSupport, owner }: Words): Html => {
+  const { number } = owner.support.portal;
+  return html`<a data-part="call" href="${telephoneLink(number)}"
+    >${drawn('telephone')}<span>${footerSupport} ${number}</span></a
+  >`;
+};
+
+/** The support desk in a card. @param more what stands below its telephone @param tone as in the style sheet */
+export const callCard = (t: Words, more?: Html, tone: 'tint' | 'first' = 'tint'): Html =>
+  html`<section class="card ${tone}" aria-labelledby="call">
+    <h2 id="call">${t.help.callTitle}</h2>
+    ${callLarge(t, t.owner.support.portal)} ${more}
+  </section>`;
 
 export const mailLink = (address: string): Html => html`<a href="mailto:${address}">${address}</a>`;
 

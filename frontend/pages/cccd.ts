@@ -1,3 +1,4 @@
+import type { Screen } from '../../functions/domain/destination.ts';
 import { html, Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { say } from '../say.ts';
@@ -13,7 +14,7 @@ export const cccdCodes: readonly MessageCode[] = [
 ];
 
 /** One page for each wanted screen, so that a session that ends here leads back to the login page of that screen. */
-export const cccd = (t: Words, screen: string): Page => ({
+export const cccd = (t: Words, screen: Screen): Page => ({
   path: `/cccd/${screen}/`,
   title: t.cccdTitle,
   messages: cccdCodes,

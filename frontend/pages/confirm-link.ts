@@ -1,4 +1,4 @@
-import { credentialFields } from '../fields.ts';
+import { credentialFields, provenLogin } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, fact, iconList } from '../parts.ts';
@@ -7,29 +7,14 @@ import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { beforeQuestion, unsure } from './before-question.ts';
 import { denial } from './denial.ts';
+import { unlinkable } from './login.ts';
 
 /** After VNeID, before anything is linked: whose account it is, what changes, and one question at a time. */
 export const confirmLink = (t: Words): Page => ({
   path: '/lien-ket/',
   title: t.confirmTitle,
   step: 3,
-  messages: [
-    'login-wrong',
-    'proof-limit',
-    'login-closed',
-    'login-frozen',
-    'login-merged',
-    'vneid-other-person',
-    'vneid-name-differs',
-    'flow-unknown',
-    'flow-used',
-    'flow-declined',
-    'flow-other-browser',
-    'vneid-held-elsewhere',
-    'vneid-name-differs',
-    'link-changed',
-    'link-frozen',
-  ],
+  messages: [...provenLogin, ...unlinkable, 'flow-unknown', 'flow-used', 'flow-declined', 'flow-other-browser'],
   needsScript: true,
   body: html`<div data-module="confirm-link" data-words="${JSON.stringify(confirmWords(t))}" aria-busy="true">
     <p data-part="loading">${t.loading}</p>
@@ -62,7 +47,7 @@ export const confirmLink = (t: Words): Page => ({
 const confirmWords = (t: Words) => ({
   none: t.none,
   level: t.levelValue,
-  titles: { ...t.confirmTitles, create: t.newTitle },
+  titles: { ...t.confirmTitles, create: t.createButton },
   changed: t.changed,
 });
 
@@ -155,7 +140,7 @@ const claim = (t: Words) =>
       ${flowFields(t)} ${credentialFields(t)}
       <button class="button second" type="submit" data-part="claim-button">${t.claimButton}</button>
     </form>
-    <p><a class="tap" href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.forgotTitle}</a></p>
+    <p><a class="tap" href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.help.forgotten.title}</a></p>
   </section>`;
 
 const flowFields = (t: Words) => html`

@@ -2,7 +2,7 @@ import { html, type Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, drawn } from '../parts.ts';
 import { modeOf, policySentences } from '../policy.ts';
-import { callLarge, mailLink, say } from '../say.ts';
+import { callCard, callLarge, mailLink, say } from '../say.ts';
 import type { TextPage } from '../words/vi/help.ts';
 import type { Words } from '../words/vi.ts';
 
@@ -11,22 +11,23 @@ const guidePath = '/tro-giup/huong-dan/';
 /** Pages of sentences: help, privacy and accessibility. They need no script and know nobody. */
 export const textPages = (t: Words): Page[] => {
   const { help } = t;
-  const mode = modeOf(t);
   return [
     helpIndex(t),
     textPage(t, '/tro-giup/hotline/', help.hotline, contacts(t, 'first')),
     textPage(t, guidePath, {
       title: help.guideTitle,
       lead: [help.guideLead, ...policySentences(t)].join(' '),
-      sections: [help.guide[mode], ...help.afterwards],
+      sections: [help.guide[modeOf(t)], ...help.afterwards],
     }),
     questionsPage(t),
     textPage(t, '/tro-giup/vneid/', help.vneid),
-    textPage(t, '/tro-giup/quen-mat-khau/', mode === 'closed' ? help.forgottenClosed : help.forgotten),
+    textPage(t, '/tro-giup/quen-mat-khau/', forgotten(t)),
     privacyPage(t),
     textPage(t, '/kha-nang-tiep-can/', help.accessibility),
   ];
 };
+
+const forgotten = (t: Words) => (modeOf(t) === 'closed' ? t.help.forgottenClosed : t.help.forgotten);
 
 const linesOf = (t: Words, { text = [], steps, points }: Omit<TextPage['sections'][number], 'title'>) => {
   const items = (lines: readonly string[]) => lines.map((line) => html`<li>${say(t, line)}</li>`);
@@ -50,14 +51,7 @@ const linesOf = (t: Words, { text = [], steps, points }: Omit<TextPage['sections
 /** What somebody who reads this page may want next. @param hasCall whether the page itself has the telephones */
 const beside = (t: Words, path: Page['path'], hasCall: boolean) =>
   html`<div class="stack">
-    ${
-      hasCall
-        ? ''
-        : html`<section class="card tint" aria-labelledby="call">
-            <h2 id="call">${t.help.callTitle}</h2>
-            ${callLarge(t, t.owner.support.portal)}
-          </section>`
-    }
+    ${hasCall ? '' : callCard(t)}
     ${path.startsWith('/tro-giup/') ? html`<p><a class="tap" href="${at(t, '/tro-giup/')}">${t.help.back}</a></p>` : ''}
   </div>`;
 
@@ -121,7 +115,7 @@ const helpIndex = (t: Words): Page => {
     [guidePath, { title: help.guideTitle, lead: help.guideLead }],
     ['/tro-giup/cau-hoi/', help.questions],
     ['/tro-giup/vneid/', help.vneid],
-    ['/tro-giup/quen-mat-khau/', modeOf(t) === 'closed' ? help.forgottenClosed : help.forgotten],
+    ['/tro-giup/quen-mat-khau/', forgotten(t)],
     ['/tro-giup/hotline/', help.hotline],
   ] as const;
   return {
@@ -147,21 +141,22 @@ const helpIndex = (t: Words): Page => {
 /** Telephones with their hours, mail and counter. @param tone whether it stands beside the page's own matter */
 const contacts = (t: Words, tone: 'tint' | 'first') => {
   const { owner, help, language } = t;
-  const { portal, vneid, mail, place } = owner.support;
-  return html`<section class="card ${tone}" aria-labelledby="call">
-    <h2 id="call">${help.callTitle}</h2>
-    ${callLarge(t, portal)} ${callLarge(t, vneid)}
-    <dl class="facts">
-      <div>
-        <dt>${help.mailTitle}</dt>
-        <dd>${mailLink(mail)}</dd>
-      </div>
-      <div>
-        <dt>${help.placeTitle}</dt>
-        <dd>${place[language]}</dd>
-      </div>
-    </dl>
-  </section>`;
+  const { vneid, mail, place } = owner.support;
+  return callCard(
+    t,
+    html`${callLarge(t, vneid)}
+      <dl class="facts">
+        <div>
+          <dt>${help.mailTitle}</dt>
+          <dd>${mailLink(mail)}</dd>
+        </div>
+        <div>
+          <dt>${help.placeTitle}</dt>
+          <dd>${place[language]}</dd>
+        </div>
+      </dl>`,
+    tone,
+  );
 };
 
 const privacyPage = (t: Words): Page => {

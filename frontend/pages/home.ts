@@ -2,7 +2,7 @@ import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, drawn, iconList } from '../parts.ts';
 import { modeOf, policySentences } from '../policy.ts';
-import { callLarge, say } from '../say.ts';
+import { callCard, say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
 /** What it is about, by which day, what one needs, how long it takes and what stays. */
@@ -27,12 +27,14 @@ export const home = (t: Words): Page => ({
 
 const needIcons = ['card', 'phone', 'key'] as const;
 
-const needs = (t: Words) =>
-  html`<section class="card" aria-labelledby="needs">
+const needs = (t: Words) => {
+  const lines = modeOf(t) === 'closed' ? t.homeNeeds : [...t.homeNeeds, t.homeNeedsOld];
+  return html`<section class="card" aria-labelledby="needs">
     <h2 id="needs">${t.homeNeedsTitle}</h2>
-    ${iconList((modeOf(t) === 'closed' ? t.homeNeedsClosed : t.homeNeeds).map((need, i) => [needIcons[i] ?? 'done', need]))}
+    ${iconList(lines.map((line, i) => [needIcons[i] ?? 'done', line]))}
     <p><a class="tap" href="${at(t, '/tro-giup/vneid/')}">${t.homeNoVneid}</a></p>
   </section>`;
+};
 
 const way = (t: Words) =>
   html`<section class="card" aria-labelledby="way">
@@ -51,9 +53,5 @@ const stays = (t: Words) =>
       <h2 id="stays">${t.homeStaysTitle}</h2>
       ${iconList(t.homeStays.map((line, i) => [stayIcons[i] ?? 'done', line]))}
     </section>
-    <section class="card tint" aria-labelledby="call">
-      <h2 id="call">${t.help.callTitle}</h2>
-      ${callLarge(t, t.owner.support.portal)}
-      <p>${t.help.placeTitle}: ${t.owner.support.place[t.language]}</p>
-    </section>
+    ${callCard(t, html`<p>${t.help.placeTitle}: ${t.owner.support.place[t.language]}</p>`)}
   </div>`;

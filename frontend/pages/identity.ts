@@ -1,4 +1,4 @@
-import { credentialFields } from '../fields.ts';
+import { credentialFields, provenLogin } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, tableHead } from '../parts.ts';
@@ -8,7 +8,7 @@ import type { Words } from '../words/vi.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
 import { linkForm } from './link-offer.ts';
 import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
-import { mergeSection } from './merge.ts';
+import { mergeSection, unmergeable } from './merge.ts';
 
 /** A green tick never stands without its words. */
 const mark = (t: Words, field: string) =>
@@ -26,16 +26,8 @@ export const identity = (t: Words): Page => ({
     'link-last-way-in',
     'link-needs-vneid',
     'split-last-way-in',
-    'login-wrong',
-    'proof-limit',
-    'login-closed',
-    'login-frozen',
-    'login-merged',
-    'merge-itself',
-    'merge-other-person',
-    'merge-nested',
-    'merge-needs-vneid',
-    'merge-changed',
+    ...provenLogin,
+    ...unmergeable,
     'accounts-merged',
     'accounts-split',
     'split-unknown',

@@ -1,3 +1,4 @@
+import type { Screen } from '../../functions/domain/destination.ts';
 import { html, type Html } from '../html.ts';
 import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
@@ -7,7 +8,7 @@ import { wantedFields } from './login.ts';
  * "Liên kết VNeID" in the same sitting; a plain form, so that the browser itself goes to VNeID.
  * @param isMain whether this is the page's one filled button
  */
-export const linkForm = (t: Words, screen: string, isMain: boolean): Html =>
+export const linkForm = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<form method="post" action="/api/vneid/start">
     <input type="hidden" name="purpose" value="link" />
     ${wantedFields(t, screen)}
@@ -15,14 +16,14 @@ export const linkForm = (t: Words, screen: string, isMain: boolean): Html =>
   </form>`;
 
 /** Behind a message: the link is what helps next. Gone once the account is linked. */
-export const linkOffer = (t: Words, screen: string, isMain: boolean): Html =>
+export const linkOffer = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<div class="stack" data-part="link-offer">
     <p>${t.linkLead}</p>
     ${linkForm(t, screen, isMain)}
   </div>`;
 
 /** On the screens where people land: the offer, or in the same place that it has been taken. */
-export const linkBanner = (t: Words, screen: string, isMain: boolean): Html =>
+export const linkBanner = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<section class="card first offer" aria-label="${t.linkButton}">
     <div class="row between" data-part="link-offer" hidden>
       <p>${t.linkLead}</p>

@@ -1,4 +1,4 @@
-import { parseWanted, pathOf } from '../../functions/domain/destination.ts';
+import { pathOf, type Screen } from '../../functions/domain/destination.ts';
 import { credentialFields, field } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
@@ -7,6 +7,15 @@ import { modeOf, policySentences } from '../policy.ts';
 import { say } from '../say.ts';
 import type { MessageCode, Words } from '../words/vi.ts';
 import { folded } from './help.ts';
+
+/** Why what VNeID says cannot be linked to the account. */
+export const unlinkable: readonly MessageCode[] = [
+  'vneid-other-person',
+  'vneid-name-differs',
+  'vneid-held-elsewhere',
+  'link-changed',
+  'link-frozen',
+];
 
 /** What a round trip to VNeID can come back with, on the page that began it. */
 export const roundTripCodes: readonly MessageCode[] = [
@@ -17,13 +26,8 @@ export const roundTripCodes: readonly MessageCode[] = [
   'vneid-organisation',
   'vneid-no-cccd',
   'vneid-unknown-word',
-  'vneid-name-differs',
   'vneid-level',
-  'vneid-other-person',
-  'vneid-name-differs',
-  'vneid-held-elsewhere',
-  'link-changed',
-  'link-frozen',
+  ...unlinkable,
   'flow-other-browser',
   'flow-declined',
   'renewal-declined',
@@ -36,7 +40,7 @@ export const linkedCodes: readonly MessageCode[] = ['vneid-linked', 'account-cre
 export const insideWording = (t: Words): Page['wording'] => ({ 'vneid-unavailable': t.vneidBusyInside });
 
 /** One page for each wanted screen, so that the form carries it without script, cookie or address parameter. */
-export const login = (t: Words, screen: string, path: Page['path']): Page => {
+export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
   const mode = modeOf(t);
   return {
     path,
@@ -73,10 +77,10 @@ export const login = (t: Words, screen: string, path: Page['path']): Page => {
   };
 };
 
-const vneidStart = (t: Words, screen: string) =>
+const vneidStart = (t: Words, screen: Screen) =>
   html`<input type="hidden" name="purpose" value="login" /> ${wantedFields(t, screen)}`;
 
-const byVneid = (t: Words, screen: string) =>
+const byVneid = (t: Words, screen: Screen) =>
   html`<section class="card first" aria-labelledby="by-vneid">
     <h2 id="by-vneid">${t.loginVneidTitle}</h2>
     <form method="post" action="/api/vneid/start">
@@ -86,7 +90,7 @@ const byVneid = (t: Words, screen: string) =>
     ${iconList([['shield', t.loginVneidText]])}
   </section>`;
 
-const byPortal = (t: Words, screen: string) =>
+const byPortal = (t: Words, screen: Screen) =>
   html`<section class="card" aria-labelledby="by-portal">
     <h2 id="by-portal">${t.loginPortalTitle}</h2>
     <form class="stack" method="post" action="/api/login" data-module="json-form" novalidate>
@@ -99,7 +103,7 @@ const byPortal = (t: Words, screen: string) =>
  * Where the old login opens nothing. Its name may be noted on the way to VNeID: it has no `name`, so no form sends it,
  * and a script keeps it in this window for the question that may follow. A password is not asked here.
  */
-const byOldAccount = (t: Words, screen: string) =>
+const byOldAccount = (t: Words, screen: Screen) =>
   modeOf(t) === 'closed'
     ? html`<p>${say(t, t.loginClosedText)}</p>`
     : html`<details class="card">
@@ -118,11 +122,11 @@ const byOldAccount = (t: Words, screen: string) =>
       </details>`;
 
 /** Somebody is logged in: the next person at a counter must not log in over them by mistake. */
-const already = (t: Words, screen: string) =>
+const already = (t: Words, screen: Screen) =>
   html`<section class="card" data-part="already" aria-label="${t.loginAlready}" hidden>
     <p>${t.loginAlready} <b data-field="already"></b>.</p>
     <p class="row">
-      <a class="button second" href="${screenPath(t, screen)}">${t.loginGoOn}</a>
+      <a class="button second" href="${pathOf({ screen, language: t.language })}">${t.loginGoOn}</a>
       <button class="button second" type="submit" form="log-out">${t.loginOther}</button>
     </p>
   </section>`;
@@ -130,18 +134,15 @@ const already = (t: Words, screen: string) =>
 /** What stops most people here, each with its answer or the page that has it. */
 const stuck = (t: Words) =>
   html`<section class="card" aria-labelledby="stuck">
-    <h2 id="stuck">${t.noVneidTitle}</h2>
+    <h2 id="stuck">${t.help.vneid.title}</h2>
     ${folded(t, t.help.vneid.sections.slice(0, 3))}
     <ul class="icons">
-      <li><a href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.forgotTitle}</a></li>
+      <li><a href="${at(t, '/tro-giup/quen-mat-khau/')}">${t.help.forgotten.title}</a></li>
       <li><a href="${at(t, '/tro-giup/')}">${t.help.title}</a></li>
       <li><a href="${at(t, '/')}">${t.loginBack}</a></li>
     </ul>
   </section>`;
 
-const screenPath = (t: Words, screen: string) =>
-  pathOf(parseWanted(screen, t.language) ?? { screen: 'ho-so', language: t.language });
-
-export const wantedFields = (t: Words, screen: string) =>
+export const wantedFields = (t: Words, screen: Screen) =>
   html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field" />
     <input type="hidden" name="language" value="${t.language}" />`;

@@ -1,20 +1,22 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, fact } from '../parts.ts';
-import type { Words } from '../words/vi.ts';
+import type { MessageCode, Words } from '../words/vi.ts';
+
+/** Why two accounts cannot become one. */
+export const unmergeable: readonly MessageCode[] = [
+  'merge-itself',
+  'merge-other-person',
+  'merge-nested',
+  'merge-needs-vneid',
+  'merge-changed',
+];
 
 /** Two accounts side by side; the person chooses which one stays. */
 export const merge = (t: Words): Page => ({
   path: '/ca-nhan/gop/',
   title: t.mergeTitle,
-  messages: [
-    'merge-unproven',
-    'merge-itself',
-    'merge-other-person',
-    'merge-nested',
-    'merge-needs-vneid',
-    'merge-changed',
-  ],
+  messages: ['merge-unproven', ...unmergeable],
   screen: 'dinh-danh',
   needsScript: true,
   body: html` <div

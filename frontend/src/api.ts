@@ -110,6 +110,14 @@ export interface DossierEntry {
   dueAt?: string;
 }
 
+/** A page of the list. */
+export interface DossierPage {
+  dossiers: DossierEntry[];
+  hasMore: boolean;
+  /** All dossiers of the account, on whichever page they are. */
+  total: number;
+}
+
 export interface DossierFacts extends DossierEntry {
   content?: string;
   papers: string[];

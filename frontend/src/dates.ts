@@ -1,7 +1,7 @@
 const vietnamsDay = { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
 /** Vietnam's day, whatever the reader's own clock is set to. */
-export const day = (iso: string): string => new Intl.DateTimeFormat('en-GB', vietnamsDay).format(new Date(iso));
+export const day = (at: string | Date): string => new Intl.DateTimeFormat('en-GB', vietnamsDay).format(new Date(at));
 
 /** The same with hour and minute. */
 export const moment = (iso: string): string =>

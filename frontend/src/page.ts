@@ -12,6 +12,12 @@ export const fill = (root: ParentNode, values: Record<string, string | undefined
   }
 };
 
+/** Puts a value in its place in the text of an element, whatever links stand beside it. */
+export const fillIn = (root: HTMLElement, place: string, value: string): void => {
+  for (const node of root.childNodes)
+    if (node.nodeType === Node.TEXT_NODE) node.textContent = node.textContent!.replace(place, value);
+};
+
 /** Puts rows into the table below `root`; each cell knows its column's name, which small screens show beside it. */
 export const fillRows = (root: ParentNode, rows: readonly (readonly (Node | string)[])[]): void => {
   const labels = Array.from(root.querySelectorAll('th'), (th) => th.textContent);

@@ -62,7 +62,8 @@ const listen = (): void => {
     show(address.hash.slice(1), { supportCode });
   }
 
-  // The back button may show a page whose session has ended, or whose answer to VNeID belongs to another person.
+  // The back button may show a page whose session has ended, or whose answer to VNeID belongs to another person. A form
+  // that led away was left busy.
   addEventListener('pageshow', (event) => {
     const isOfSomebody = document.body.dataset['screen'] ?? document.querySelector('[data-module="confirm-link"]');
     if (!event.persisted) return;

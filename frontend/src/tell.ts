@@ -86,7 +86,8 @@ const fieldsOf: Record<string, { ids: string[]; only?: 'filled' | 'empty' }> = {
 const markFields = (code: string): Field[] => {
   const { ids = [], only } = fieldsOf[code] ?? {};
   const isWrong = ({ id, value }: Field) => ids.includes(id) && (!only || (only === 'filled') === (value !== ''));
-  const all = [...document.querySelectorAll<Field>('input:not([type=hidden]), select, textarea')];
+  // The choices of a question have no id: no message is about them, and what describes them stays.
+  const all = [...document.querySelectorAll<Field>('input[id], select, textarea')];
   const marked = all.filter(isWrong);
   const error = errorAt(code, marked[0]);
   for (const field of all) {

@@ -20,7 +20,8 @@ export const dossiersHandler = (deps: WebDeps & RequireSessionDeps & { dossiers:
         const after = new URLSearchParams(request.rawQuery).get('after') ?? undefined;
         const listed = await listDossiers(deps.dossiers, account, after);
         if (!listed) throw new AppError('dossier-unknown');
-        return json(200, { dossiers: listed.page.map(dossierEntry), hasMore: listed.hasMore });
+        const { page, hasMore, total } = listed;
+        return json(200, { dossiers: page.map(dossierEntry), hasMore, total });
       }
       const dossier = isDossierId(id) ? await findDossier(deps.dossiers, account, id) : undefined;
       if (!dossier) throw new AppError('dossier-unknown');

@@ -27,6 +27,7 @@ test('an account with 2,000 dossiers shows them newest first, a hundred in each 
     const { status, body, text } = await world.get('/api/dossiers', cookies, query);
     expect(status).toBe(200);
     expect(idsOf(body)).toHaveLength(100);
+    expect(body['total']).toBe(2_000);
     expect(Buffer.byteLength(text)).toBeLessThan(50_000);
     seen.push(...idsOf(body));
     if (!body['hasMore']) break;

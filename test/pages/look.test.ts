@@ -143,12 +143,32 @@ describe('a form', () => {
     expect(await citizen.page.locator('[aria-invalid="true"]').getAttribute('id')).toBe('email');
   });
 
+  test('that is refused leaves the choices of a question the words that describe them', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.press('Đăng nhập bằng VNeID');
+    await citizen.logsInAtVneid('chi-vneid');
+    await citizen.isAtConfirm();
+    const described = () =>
+      citizen.page.getByRole('radio').evaluateAll((all) => all.map((radio) => radio.getAttribute('aria-describedby')));
+    await citizen.page.getByLabel('Không nhớ').waitFor();
+    expect(await described()).toEqual(['had-yes-then', 'had-no-then', 'had-unsure-then']);
+    await citizen.page.route('**/api/link/confirm', (route) =>
+      route.fulfill({ status: 503, json: { message: 'Service Unavailable' } }),
+    );
+    await citizen.press('Không liên kết, quay lại');
+    await citizen.isTold('Hệ thống đang bận.');
+    expect(await described()).toEqual(['had-yes-then', 'had-no-then', 'had-unsure-then']);
+  });
+
   test('shows a password on request, and never sends it from a field of text', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     const password = citizen.page.getByLabel('Mật khẩu');
     await citizen.fillsIn('co-cccd', 'sai mật khẩu');
     await citizen.press('Hiện mật khẩu');
     expect(await password.getAttribute('type')).toBe('text');
+    // The keyboard must not begin it with a capital, and no spell checker may read it.
+    expect(await password.getAttribute('autocapitalize')).toBe('none');
+    expect(await password.getAttribute('spellcheck')).toBe('false');
     expect(await citizen.page.getByRole('button', { name: 'Ẩn mật khẩu' }).count()).toBe(1);
     await citizen.press('Đăng nhập');
     await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');

@@ -99,6 +99,14 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
     expect(await fact('Hồ sơ trong tài khoản')).toBe('1 hồ sơ, được giữ nguyên');
     expect(await fact('Đã gỡ khi liên kết')).toContain('tên đăng nhập và mật khẩu cũ');
     expect(await fact('Cách đăng nhập từ nay')).toBe('Chỉ bằng VNeID');
+    // The list comes in pages, and the receipt tells the number of all.
+    await citizen.page.route('**/api/dossiers', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), hasMore: true, total: 2_000 } });
+    });
+    await citizen.page.reload();
+    await citizen.sees('2000 hồ sơ, được giữ nguyên');
+    await citizen.page.unroute('**/api/dossiers');
     await citizen.goTo('/ca-nhan/dinh-danh/');
     await citizen.sees('Xem và in biên nhận');
     // Nothing would open the account without its link.

@@ -1,6 +1,6 @@
 import { get, type PendingFacts } from '../api.ts';
 import { birthDay, day } from '../dates.ts';
-import { accountTexts, fill, part, ready, words } from '../page.ts';
+import { accountTexts, fill, fillIn, part, ready, words } from '../page.ts';
 import { refused } from '../tell.ts';
 import { takeName } from './keep-name.ts';
 
@@ -150,12 +150,6 @@ const showChanges = (root: HTMLElement, changes: PendingFacts['changes']) => {
 
 const fillNumbers = (root: HTMLElement, dossiers: number) => {
   for (const line of root.querySelectorAll<HTMLElement>('[data-number]')) fillIn(line, '{n}', String(dossiers));
-};
-
-/** In the text of an element, whatever links stand beside it. */
-const fillIn = (root: HTMLElement, place: string, value: string) => {
-  for (const node of root.childNodes)
-    if (node.nodeType === Node.TEXT_NODE) node.textContent = node.textContent!.replace(place, value);
 };
 
 /** The page asks something else than its address promises. */

@@ -1,4 +1,4 @@
-import { type DossierEntry, type DossierFacts, get } from '../api.ts';
+import { type DossierFacts, type DossierPage, get } from '../api.ts';
 import { day } from '../dates.ts';
 import { fill, fillRows, part, ready, words } from '../page.ts';
 import { refused } from '../tell.ts';
@@ -18,9 +18,7 @@ export const dossiers = async (root: HTMLElement): Promise<void> => {
 /** A page of the list: the newest, or those that are older than the one that the address names. */
 const showAll = async (root: HTMLElement, statuses: Statuses) => {
   const after = new URLSearchParams(location.search).get('sau');
-  const answer = await get<{ dossiers: DossierEntry[]; hasMore: boolean }>(
-    after ? `/api/dossiers?after=${encodeURIComponent(after)}` : '/api/dossiers',
-  );
+  const answer = await get<DossierPage>(after ? `/api/dossiers?after=${encodeURIComponent(after)}` : '/api/dossiers');
   part<HTMLAnchorElement>(root, 'back').href = location.pathname;
   part(root, 'back-line').hidden = !after;
   if (!answer.ok) return refused(answer);

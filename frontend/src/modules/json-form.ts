@@ -9,10 +9,6 @@ export const jsonForm = (form: HTMLFormElement): void => {
     event.preventDefault();
     if (form.ariaBusy !== 'true') void send(form);
   });
-  // The back button shows a page as it was left, and a form that led away was left busy.
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) setBusy(form, false);
-  });
 };
 
 const send = async (form: HTMLFormElement) => {

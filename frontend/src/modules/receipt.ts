@@ -1,6 +1,6 @@
-import { type DossierEntry, get, type IdentityFacts } from '../api.ts';
+import { type DossierPage, get, type IdentityFacts } from '../api.ts';
 import { day, moment } from '../dates.ts';
-import { fill, part, ready, words } from '../page.ts';
+import { fill, fillIn, part, ready, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
 interface ReceiptWords {
@@ -19,7 +19,7 @@ interface ReceiptWords {
 export const receipt = async (root: HTMLElement): Promise<void> => {
   const [identity, dossiers] = await Promise.all([
     get<IdentityFacts>('/api/identity'),
-    get<{ dossiers: DossierEntry[] }>('/api/dossiers'),
+    get<DossierPage>('/api/dossiers'),
   ]);
   part(root, 'loading').hidden = true;
   ready(root);
@@ -28,10 +28,10 @@ export const receipt = async (root: HTMLElement): Promise<void> => {
   const [link] = identity.value.links;
   part(root, link ? 'receipt' : 'none').hidden = false;
   if (!link) return;
-  fill(root, texts(words<ReceiptWords>(root), identity.value, link, dossiers.value.dossiers.length));
+  fill(root, texts(words<ReceiptWords>(root), identity.value, link, dossiers.value.total));
   const undo = part(root, link.canBeAnswered ? 'undo' : 'undo-no-notice');
   undo.hidden = false;
-  undo.firstChild!.textContent = undo.firstChild!.textContent!.replace('{until}', day(link.answerableUntil));
+  fillIn(undo, '{until}', day(link.answerableUntil));
   part(root, 'print').addEventListener('click', () => print());
 };
 

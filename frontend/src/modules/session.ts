@@ -1,6 +1,6 @@
 import { get, type SessionFacts } from '../api.ts';
 import { day } from '../dates.ts';
-import { fill } from '../page.ts';
+import { fill, fillIn } from '../page.ts';
 import { refused } from '../tell.ts';
 
 /** Warn this long before the end. */
@@ -8,6 +8,12 @@ const warnSeconds = 120;
 
 /** Set while somebody is logged in in this browser, so that public pages ask only when the answer may be yes. */
 const hint = 'logged-in';
+
+const partsOf = (name: string) => document.querySelectorAll<HTMLElement>(`[data-part="${name}"]`);
+
+const showIf = (isShown: boolean, name: string) => {
+  for (const part of partsOf(name)) part.hidden = !isShown;
+};
 
 /** Shows who is logged in. A page that is for whoever is logged in sends everybody else to the login page. */
 export const sessionBar = async (bar: HTMLElement): Promise<void> => {
@@ -25,32 +31,23 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   localStorage.setItem(hint, 'yes');
   // The CCCD screen is for accounts without a number; a back button or second tab may lead others here.
   if (answer.value.hasCccd && identity) location.replace(identity);
-  for (const call of document.querySelectorAll<HTMLElement>('[data-part="call"]')) call.hidden = true;
   fill(bar, { fullName: answer.value.fullName });
-  for (const told of document.querySelectorAll<HTMLElement>('[data-part="new-contact"]'))
-    tellOfContact(told, answer.value.newContactSince);
-  tellWhatIsOpen(answer.value);
   bar.hidden = false;
-  for (const offer of document.querySelectorAll<HTMLElement>('[data-part="link-offer"]'))
-    offer.hidden = answer.value.isLinked;
-  for (const linked of document.querySelectorAll<HTMLElement>('[data-part="linked"]'))
-    linked.hidden = !answer.value.isLinked;
-  for (const link of document.querySelectorAll<HTMLElement>('[data-part="log-in-link"]')) link.hidden = true;
+  showIf(false, 'call');
+  showIf(false, 'log-in-link');
+  showIf(!answer.value.isLinked, 'link-offer');
+  showIf(answer.value.isLinked, 'linked');
+  tellWhatIsOpen(answer.value);
   warnBefore(answer.value.endsInSeconds);
 };
 
-const tellWhatIsOpen = ({ fullName, hasContact, waitingCccd }: SessionFacts) => {
-  const show = (name: string) =>
-    document.querySelectorAll<HTMLElement>(`[data-part="${name}"]`).forEach((told) => (told.hidden = false));
-  if (!hasContact) show('no-contact');
-  if (waitingCccd) show(`cccd-${waitingCccd}`);
+const tellWhatIsOpen = ({ fullName, hasContact, newContactSince, waitingCccd }: SessionFacts) => {
+  if (newContactSince) for (const told of partsOf('new-contact')) fillIn(told, '{at}', day(newContactSince));
+  showIf(newContactSince !== undefined, 'new-contact');
+  showIf(!hasContact, 'no-contact');
+  if (waitingCccd) showIf(true, `cccd-${waitingCccd}`);
   fill(document, { already: fullName });
-  show('already');
-};
-
-const tellOfContact = (told: HTMLElement, since: string | undefined) => {
-  told.hidden = since === undefined;
-  if (since) told.textContent = told.textContent.replace('{at}', day(since));
+  showIf(true, 'already');
 };
 
 let timers: number[] = [];

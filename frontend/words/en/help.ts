@@ -165,7 +165,7 @@ const forgotten: TextPage = {
 };
 
 const forgottenClosed: TextPage = {
-  title: 'Forgotten your login name or password?',
+  title: forgotten.title,
   lead: 'You no longer need them: accounts issued by the portal can no longer be used.',
   sections: [
     {

@@ -10,12 +10,8 @@ export const home: typeof vi = {
   homeNeeds: [
     'Your identity number (CCCD, personal identification number): 12 digits.',
     'A telephone with the VNeID app, a VNeID account of level 2, and your VNeID password.',
-    'Login name and password of your old account on the portal, if you remember them.',
   ],
-  homeNeedsClosed: [
-    'Your identity number (CCCD, personal identification number): 12 digits.',
-    'A telephone with the VNeID app, a VNeID account of level 2, and your VNeID password.',
-  ],
+  homeNeedsOld: 'Login name and password of your old account on the portal, if you remember them.',
   homeStepsTitle: 'How to move to VNeID',
   homeSteps: {
     enabled: [

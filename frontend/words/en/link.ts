@@ -94,7 +94,6 @@ export const link: typeof vi = {
     'Accounts issued by the portal can no longer be used as a proof.',
     'Call {phone} before you make a new account: support looks for your old applications.',
   ],
-  newTitle: 'Make a new account',
   newText: 'The portal makes a new account with the name, birth date and identity number that VNeID states.',
   changed: {
     name: 'Full name',

@@ -27,8 +27,6 @@ export const login: typeof vi = {
   loginGoOn: 'Continue',
   loginOther: 'Log out, so that somebody else can log in',
   loginBack: 'Back to the start page',
-  forgotTitle: 'Forgotten your login name or password?',
-  noVneidTitle: 'You cannot log in at VNeID?',
   loginWrongHelp:
     'The login name is often the CMND or CCCD number that you registered with. If you still cannot log in, read the page below or call {phone}.',
   levelHelp:

@@ -174,7 +174,7 @@ const forgotten: TextPage = {
 };
 
 const forgottenClosed: TextPage = {
-  title: 'Không nhớ tên đăng nhập hoặc mật khẩu?',
+  title: forgotten.title,
   lead: 'Bạn không cần tên đăng nhập và mật khẩu cũ nữa: tài khoản do Cổng cấp không còn dùng được.',
   sections: [
     {

@@ -9,12 +9,8 @@ export const home = {
   homeNeeds: [
     'Số CCCD (số định danh cá nhân), gồm 12 chữ số.',
     'Điện thoại đã cài ứng dụng VNeID, tài khoản định danh mức độ 02, và mật khẩu VNeID.',
-    'Tên đăng nhập và mật khẩu cũ trên Cổng, nếu còn nhớ.',
   ],
-  homeNeedsClosed: [
-    'Số CCCD (số định danh cá nhân), gồm 12 chữ số.',
-    'Điện thoại đã cài ứng dụng VNeID, tài khoản định danh mức độ 02, và mật khẩu VNeID.',
-  ],
+  homeNeedsOld: 'Tên đăng nhập và mật khẩu cũ trên Cổng, nếu còn nhớ.',
   homeStepsTitle: 'Các bước chuyển sang VNeID',
   homeSteps: {
     enabled: [

@@ -90,7 +90,6 @@ export const link = {
     'Tài khoản do Cổng cấp không còn dùng được để xác nhận.',
     'Hãy gọi {phone} trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.',
   ],
-  newTitle: 'Tạo tài khoản mới',
   newText: 'Cổng tạo tài khoản mới với họ tên, ngày sinh và số CCCD do VNeID cung cấp.',
   changed: {
     name: 'Họ và tên',

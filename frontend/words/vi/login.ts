@@ -25,8 +25,6 @@ export const login = {
   loginGoOn: 'Tiếp tục',
   loginOther: 'Đăng xuất để người khác đăng nhập',
   loginBack: 'Quay lại trang chủ',
-  forgotTitle: 'Không nhớ tên đăng nhập hoặc mật khẩu?',
-  noVneidTitle: 'Không vào được VNeID?',
   loginWrongHelp:
     'Tên đăng nhập thường là số CMND hoặc số CCCD bạn đã dùng khi đăng ký. Nếu vẫn không vào được, hãy xem trang dưới đây hoặc gọi {phone}.',
   levelHelp:

@@ -10,18 +10,19 @@ export const holders = ({ id, absorbed = [] }: Account): AccountId[] => [id, ...
  * One page of dossiers, newest first. Undefined when the account holds no dossier `after`.
  * @param after the last dossier of the page before; undefined for the first page
  * @property hasMore whether older ones follow
+ * @property total all dossiers of the account, on whichever page they are
  */
 export const listDossiers = async (
   dossiers: Pick<Dossiers, 'of'>,
   account: Account,
   after: string | undefined,
-): Promise<{ page: DossierEntry[]; hasMore: boolean } | undefined> => {
+): Promise<{ page: DossierEntry[]; hasMore: boolean; total: number } | undefined> => {
   const all = (await Promise.all(holders(account).map((id) => dossiers.of(id)))).flat();
   all.sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime() || (a.id < b.id ? 1 : -1));
   const last = after === undefined ? -1 : all.findIndex(({ id }) => id === after);
   if (after !== undefined && last === -1) return undefined;
   const end = last + 1 + dossierPageSize;
-  return { page: all.slice(last + 1, end), hasMore: end < all.length };
+  return { page: all.slice(last + 1, end), hasMore: end < all.length, total: all.length };
 };
 
 export const countDossiers = async (dossiers: Pick<Dossiers, 'count'>, account: Account): Promise<number> => {
