@@ -23,6 +23,14 @@ console.log(
 const most = await guessOneName(scale, 2 * days);
 figure('guesses at one name in any 30 days, at most 100', String(most), most <= 100);
 
+const listed = await spray({ ...scale, days: 2 }, commonest);
+const inList = listed.fallen[0]! + listed.fallen[1]!;
+figure(
+  'accounts that fall in two days where all of them stand in the list of leaked ones',
+  String(inList),
+  inList === 0,
+);
+
 const { guesses, fallen, honest } = await spray(scale);
 for (const [kind, least] of [
   ['known browser', 0.9999],
@@ -35,7 +43,7 @@ for (const [kind, least] of [
 }
 figure('guesses of the spray, over all names', String(guesses), guesses <= commonest * (20 + 24 * days));
 const later = fallen.slice(1);
-figure('accounts with a common password that fall on the first day', String(fallen[0]));
+figure('accounts with a common password outside the list that fall on the first day', String(fallen[0]));
 figure('and on each later day', (later.reduce((a, b) => a + b, 0) / later.length).toFixed(1));
 const without = await sprayUnlimited(scale);
 figure('on the first day without the limit on sprayed passwords', String(without), without > fallen[0]!);

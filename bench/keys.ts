@@ -83,6 +83,7 @@ const deps = {
     check: async () => 'right' as const,
     mark: async (text: string) => text,
   },
+  leakedPasswords: { holds: async () => false },
   browsers: { of: async (secret: string) => secret, read: async (cookie: string) => cookie },
   random: { secret: () => randomBytes(32).toString('base64url') },
   loginPolicy: { citizen: [], official: [] },

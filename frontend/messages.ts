@@ -28,6 +28,8 @@ const wait = new Set<MessageCode>([
   'login-too-old',
   'login-network',
   'login-tried',
+  'login-leaked',
+  'password-leaked',
   'login-paused',
   'login-paused-long',
   'proof-limit',

@@ -17,7 +17,7 @@ export const cccdCodes: readonly MessageCode[] = [
 export const cccd = (t: Words, screen: Screen): Page => ({
   path: `/cccd/${screen}/`,
   title: t.cccdTitle,
-  messages: cccdCodes,
+  messages: [...cccdCodes, 'password-leaked'],
   screen,
   step: 2,
   body: html`<div class="two">

@@ -4,12 +4,12 @@ import { at, fact, tableHead } from '../parts.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
-import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
+import { insideWording, landingCodes, roundTripCodes } from './login.ts';
 
 export const dossiers = (t: Words): Page => ({
   path: '/ho-so/',
   title: t.dossiersTitle,
-  messages: ['cccd-saved', ...linkedCodes, 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
+  messages: ['cccd-saved', ...landingCodes, 'dossier-submitted', 'dossier-unknown', ...roundTripCodes],
   wording: insideWording(t),
   screen: 'ho-so',
   needsScript: true,

@@ -3,7 +3,7 @@ import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
-import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
+import { insideWording, landingCodes, roundTripCodes } from './login.ts';
 
 /** The form of a new dossier: the business screen that has most to lose on the way to VNeID and back. */
 export const draft = (t: Words): Page => ({
@@ -11,7 +11,7 @@ export const draft = (t: Words): Page => ({
   title: t.draftTitle,
   messages: [
     'cccd-saved',
-    ...linkedCodes,
+    ...landingCodes,
     'draft-changed',
     'draft-other',
     'draft-limit',

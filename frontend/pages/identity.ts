@@ -7,7 +7,7 @@ import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 import { cccdCodes, cccdField } from './cccd.ts';
 import { linkForm } from './link-offer.ts';
-import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
+import { insideWording, landingCodes, roundTripCodes } from './login.ts';
 import { mergeSection, unmergeable } from './merge.ts';
 
 /** A green tick never stands without its words. */
@@ -20,7 +20,7 @@ export const identity = (t: Words): Page => ({
   messages: [
     ...cccdCodes,
     'cccd-saved',
-    ...linkedCodes,
+    ...landingCodes,
     'login-too-old',
     'link-removed',
     'link-last-way-in',

@@ -33,8 +33,14 @@ export const roundTripCodes: readonly MessageCode[] = [
   'renewal-declined',
 ];
 
-/** What a link that was made can be told as, on the screen that the person wanted. */
-export const linkedCodes: readonly MessageCode[] = ['vneid-linked', 'account-created', 'link-reopened', 'link-renewed'];
+/** What a login or a link that was made can be told as, on the screen that the person wanted. */
+export const landingCodes: readonly MessageCode[] = [
+  'password-leaked',
+  'vneid-linked',
+  'account-created',
+  'link-reopened',
+  'link-renewed',
+];
 
 /** What "VNeID is busy" means for somebody who is logged in already. */
 export const insideWording = (t: Words): Page['wording'] => ({ 'vneid-unavailable': t.vneidBusyInside });
@@ -49,6 +55,7 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       'login-wrong',
       'login-network',
       'login-tried',
+      'login-leaked',
       'login-paused',
       'login-paused-long',
       'login-link-only',

@@ -4,14 +4,14 @@ import type { Page } from '../layout.ts';
 import { at, fact } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
 import { linkBanner } from './link-offer.ts';
-import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
+import { insideWording, landingCodes, roundTripCodes } from './login.ts';
 
 export const profile = (t: Words): Page => ({
   path: '/ca-nhan/',
   title: t.profileTitle,
   messages: [
     'cccd-saved',
-    ...linkedCodes,
+    ...landingCodes,
     'password-changed',
     'password-wrong',
     'password-none',

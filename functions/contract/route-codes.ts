@@ -46,6 +46,7 @@ export const routeCodes = {
     'login-wrong',
     'login-network',
     'login-tried',
+    'login-leaked',
     'login-paused',
     'login-paused-long',
     'login-link-only',

@@ -17,6 +17,7 @@ export type AppErrorCode =
   | 'login-wrong'
   | 'login-network'
   | 'login-tried'
+  | 'login-leaked'
   | 'login-paused'
   | 'login-paused-long'
   | 'proof-limit'

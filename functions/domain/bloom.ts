@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Bits for each word, and how many of them are looked at: one stranger in five thousand is taken for a word. */
-const bitsPerWord = 18;
+/** How many bits are looked at for each word. */
 const looks = 12;
 
 /** Two numbers of one hash give as many places as are wanted (Kirsch and Mitzenmacher 2006). */
@@ -11,9 +10,13 @@ const placesOf = (word: string, bits: number): number[] => {
   return Array.from({ length: looks }, (_, i) => (first + i * step) % bits);
 };
 
-/** A Bloom filter: says of every word that it holds that it does, and of few others. */
-export const filterOf = (words: readonly string[]): Uint8Array => {
-  const filter = new Uint8Array(Math.ceil((words.length * bitsPerWord) / 8));
+/**
+ * A Bloom filter: says of every word that it holds that it does, and of few others.
+ * @param bitsPerWord with 18, one other word in five thousand is taken for one of these; with 24, one in 70,000
+ */
+export const filterOf = (words: readonly string[], bitsPerWord: number): Uint8Array => {
+  // In a filter of a few bytes, the places of different words meet too often.
+  const filter = new Uint8Array(Math.ceil((Math.max(words.length, 1_000) * bitsPerWord) / 8));
   for (const word of words)
     for (const place of placesOf(word, filter.length * 8)) filter[place >> 3]! |= 1 << (place & 7);
   return filter;

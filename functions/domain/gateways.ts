@@ -122,6 +122,11 @@ export interface Passwords {
   wrap(legacy: LegacyHash): Promise<string>;
 }
 
+/** The passwords that everybody can read in lists, most of them stolen elsewhere. */
+export interface LeakedPasswords {
+  holds(password: string): Promise<boolean>;
+}
+
 /** Where a worker's jobs come from. */
 export interface Queue {
   /** Hands a job out again after this many seconds, at most twelve hours from when it was handed out. */

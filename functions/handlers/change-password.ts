@@ -4,6 +4,7 @@ import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { random, start } from '../wiring/start.ts';
 import { access, accounts, limits, takes } from '../wiring/stores.ts';
+import { leakedPasswords } from '../wiring/leaked-passwords.ts';
 import { web } from '../wiring/web.ts';
 import { language, passwordText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
@@ -31,6 +32,7 @@ export const handler = start(() =>
     accounts: { ...accounts(), ...access() },
     limits: { ...limits(), ...takes() },
     passwords: passwords(),
+    leakedPasswords: leakedPasswords(),
     random,
   }),
 );

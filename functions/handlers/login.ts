@@ -4,6 +4,7 @@ import { cccdPathOf, pathOf } from '../domain/destination.ts';
 import { browserCookie, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { browsers } from '../wiring/browsers.ts';
+import { leakedPasswords } from '../wiring/leaked-passwords.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, limits } from '../wiring/stores.ts';
@@ -36,7 +37,8 @@ export const loginHandler = (deps: WebDeps & LogInDeps) =>
       });
       const isAsked = !opened.account.cccd && !isWaiting(opened.account);
       if (isAsked) context.outcome = 'cccd-asked';
-      return next(request, isAsked ? cccdPathOf(wanted) : pathOf(wanted), [
+      const path = isAsked ? cccdPathOf(wanted) : pathOf(wanted);
+      return next(request, opened.isLeaked ? `${path}#password-leaked` : path, [
         sessionCookie(opened.token),
         ...(opened.browserCookie ? [browserCookie(opened.browserCookie)] : []),
       ]);
@@ -49,6 +51,7 @@ export const handler = start(() =>
     limits: limits(),
     passwords: passwords(),
     browsers: browsers(),
+    leakedPasswords: leakedPasswords(),
     audit: audit(),
     random,
   }),

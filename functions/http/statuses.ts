@@ -15,6 +15,7 @@ export const statuses = {
   'login-wrong': 401,
   'login-network': 429,
   'login-tried': 429,
+  'login-leaked': 403,
   'login-paused': 429,
   'login-paused-long': 429,
   'proof-limit': 429,

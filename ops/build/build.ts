@@ -5,6 +5,7 @@ import { buildSites } from '../../frontend/build.ts';
 import { vietnamsMidnight } from '../../functions/domain/login-policy.ts';
 import { stagesWithSite } from '../../lib/stages.ts';
 import type { LoginPolicy } from '../../lib/stage.ts';
+import { leakedPasswordsBeside } from './leaked-passwords.ts';
 import { fetchNative, nativeFiles } from './native-files.ts';
 import { trim } from './slim-aws-sdk.ts';
 
@@ -22,7 +23,9 @@ export const bundleOptions = {
   supported: { 'dynamic-import': false },
   minify: true,
   legalComments: 'none',
-  plugins: [trim, nativeFiles],
+  // Files beside a bundle are found from where it lies.
+  define: { 'import.meta.dirname': '__dirname' },
+  plugins: [trim, nativeFiles, leakedPasswordsBeside],
 } satisfies esbuild.BuildOptions;
 
 /**

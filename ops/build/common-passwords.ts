@@ -19,7 +19,7 @@ const list = (): string[] => {
 
 /** The file's content. */
 export const commonPasswords = (): string => {
-  const base64 = Buffer.from(filterOf(list())).toString('base64');
+  const base64 = Buffer.from(filterOf(list(), 18)).toString('base64');
   const lines = base64.match(/.{1,110}/g)!.map((line) => `  '${line}',`);
   return [
     '// Made by ops/build/common-passwords.ts of the passwords that people choose most: a Bloom filter, so that no word of it can be read.',

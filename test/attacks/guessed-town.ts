@@ -21,6 +21,7 @@ const random = (seed: number) => () => {
  */
 const shareOfCommonest = (rank: number) => 0.037433 * rank ** 0.187227;
 export const commonPassword = (rank: number) => `common ${rank}`;
+const rankOf = (password: string) => Number(/^common (\d+)$/.exec(password)?.[1] ?? Infinity);
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /**
@@ -33,6 +34,8 @@ export class Town {
   readonly #passwords = new Map<string, string>();
   readonly #needs: Parameters<typeof logIn>[0];
   #secrets = 0;
+  /** How many of the commonest passwords stand in the list of leaked ones. */
+  listed = 0;
 
   constructor(isSprayLimited = true) {
     const { limits } = new Memory();
@@ -57,6 +60,7 @@ export class Town {
         check: async (password, kept) => (password === kept ? 'right' : 'wrong'),
         mark: async (text) => hash(text),
       },
+      leakedPasswords: { holds: async (password) => rankOf(password) <= this.listed },
       browsers: { of: async (secret) => secret, read: async (cookie) => cookie },
       random: { secret: () => `secret ${this.#secrets++}` },
       audit: { append: async () => {} },

@@ -20,6 +20,11 @@ test('a spray over all names stays within each password’s limit, while honest 
   }
   expect(honest['new browser'].came).toBeGreaterThan(700);
   expect(honest['new browser'].in / honest['new browser'].came).toBeGreaterThanOrEqual(0.99);
+  // Of the passwords that stand in the list of leaked ones, nothing falls, and known browsers and VNeID notice nothing.
+  const listed = await spray(scale, scale.commonest);
+  expect([listed.guesses, listed.fallen]).toEqual([0, [0, 0]]);
+  for (const kind of ['known browser', 'VNeID'] as const)
+    expect(listed.honest[kind].in / listed.honest[kind].came).toBeGreaterThanOrEqual(0.9999);
   // The control: without that limit the attack finds what it is there for.
   expect(await sprayUnlimited(scale)).toBeGreaterThan(4 * fallen[1]!);
 });

@@ -43,8 +43,11 @@ export interface Sprayed {
   readonly honest: Record<'known browser' | 'VNeID' | 'new browser', { came: number; in: number }>;
 }
 
-/** The commonest passwords over all names, each as often as it is let in, with honest people in between. */
-export const spray = async (scale: Scale): Promise<Sprayed> => {
+/**
+ * The commonest passwords over all names, each as often as it is let in, with honest people in between.
+ * @param listed how many of the commonest stand in the list of leaked passwords
+ */
+export const spray = async (scale: Scale, listed = 0): Promise<Sprayed> => {
   const town = new Town();
   const none = () => ({ came: 0, in: 0 });
   const honest: Sprayed['honest'] = { 'known browser': none(), VNeID: none(), 'new browser': none() };
@@ -58,7 +61,7 @@ export const spray = async (scale: Scale): Promise<Sprayed> => {
         const name = `name ${next++ % scale.names}`;
         if (fallen.has(name)) continue;
         const answer = await town.logIn(name, commonPassword(rank), network());
-        if (answer === 'login-tried') break;
+        if (answer === 'login-tried' || answer === 'login-leaked') break;
         if (answer === 'wrong' || answer === 'in') result.guesses++;
         else skipped++;
         if (answer === 'in') result.fallen[day]!++;
@@ -67,6 +70,8 @@ export const spray = async (scale: Scale): Promise<Sprayed> => {
   };
   for (let i = 0; i < scale.honestAnHour; i++)
     await town.logIn(`name ${i}`, town.passwordOf(`name ${i}`), network(), `browser of ${i}`);
+  // The list came when these browsers were known already.
+  town.listed = listed;
   for (let hour = 0; hour < scale.days * 24; hour++) {
     await attack(Math.floor(hour / 24));
     for (let i = 0; i < scale.honestAnHour; i++) {

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { Memory } from '../support/memory.ts';
+import { flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 const right = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
@@ -207,6 +208,55 @@ test('a password that strangers try on many names is refused to strangers, for e
   world.now = later(hours(1));
   expect((await world.post('/api/login', own)).status).toBe(200);
   expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
+});
+
+describe('a password that everybody can read in a list', () => {
+  const leaked = 'iloveyou123';
+  const given = { ...right, password: leaked };
+  const listing = () => {
+    const world = new World();
+    world.add('binh', {}, `hash of ${leaked}`);
+    return world;
+  };
+
+  test('is refused in a new browser, for every name alike, and before anything is counted or worked', async () => {
+    const world = listing();
+    world.leaked.add(leaked);
+    world.add('lan');
+    for (const loginName of ['binh', 'lan', 'nobody'])
+      expectRefusal(await world.post('/api/login', { ...given, loginName }), 'login-leaked', 403);
+    expect(evaluated(world)).toBe(0);
+    for (let i = 0; i < 200; i++) await world.post('/api/login', { ...given, loginName: `nobody ${i}` });
+    expect((await world.post('/api/login', { ...right, loginName: 'lan' })).status).toBe(200);
+  });
+
+  test('opens the account in a known browser, and the page asks its owner to change it', async () => {
+    const world = listing();
+    const first = await world.post('/api/login', given);
+    expect(first.body['next']).not.toContain('#');
+    world.leaked.add(leaked);
+    const again = await world.post('/api/login', given, { '__Host-browser': first.cookies['__Host-browser']! });
+    expect([again.status, again.body['next']]).toEqual([200, `${first.body['next'] as string}#password-leaked`]);
+  });
+
+  test('still proves the old account of a person whom VNeID shows', async () => {
+    const world = listing();
+    world.leaked.add(leaked);
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const flow = flowOf(landed);
+    const claimed = await world.post('/api/link/claim', { flow, loginName: 'binh', password: leaked }, cookies);
+    expect(claimed.status).toBe(200);
+  });
+
+  test('is refused as a new password', async () => {
+    const world = new World();
+    world.add('binh');
+    const next = 'mot cau rat dai va kho doan lam day';
+    world.leaked.add(next);
+    const cookies = await world.logIn('binh');
+    expectRefusal(await world.post('/api/password', { current: rightPassword, next }, cookies), 'password-common', 400);
+  });
 });
 
 test('right logins with one password never count as a spray', async () => {

@@ -6,6 +6,10 @@ export const messages: typeof vi = {
     'There were too many failed logins from your network. Wait a few minutes and try again, or log in with VNeID.',
   'login-tried':
     'Strangers are trying this password on many accounts, so it cannot be used from a new browser for now. Log in with VNeID, or use a browser in which you have logged in before.',
+  'login-leaked':
+    'This password stands in a list of leaked passwords that anybody can read, so it cannot be used from a new browser. Log in with VNeID, or use a browser in which you have logged in before and change the password there.',
+  'password-leaked':
+    'Your password stands in a list of leaked passwords that anybody can read, so strangers can guess it. Please change it now.',
   'login-paused':
     'A wrong password was given many times for this login name, so it takes no password from a new browser for now. Try again in 3 minutes, log in with VNeID, or use a browser in which you have logged in before.',
   'login-paused-long':

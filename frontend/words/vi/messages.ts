@@ -16,6 +16,7 @@ type News =
   | 'offline'
   | 'offline-logout'
   | 'renewal-declined'
+  | 'password-leaked'
   | 'account-created'
   | 'link-reopened'
   | 'link-renewed'
@@ -27,6 +28,10 @@ export const messages = {
     'Từ mạng bạn đang dùng có quá nhiều lần đăng nhập sai. Hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
   'login-tried':
     'Mật khẩu này đang bị người lạ thử ở nhiều tài khoản, nên tạm thời không dùng được từ trình duyệt mới. Hãy đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
+  'login-leaked':
+    'Mật khẩu này nằm trong danh sách mật khẩu đã bị lộ mà ai cũng đọc được, nên không dùng được từ trình duyệt mới. Hãy đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập rồi đổi mật khẩu.',
+  'password-leaked':
+    'Mật khẩu của bạn nằm trong danh sách mật khẩu đã bị lộ mà ai cũng đọc được, nên người lạ dễ đoán ra. Hãy đổi mật khẩu ngay bây giờ.',
   'login-paused':
     'Tên đăng nhập này vừa bị nhập sai mật khẩu nhiều lần, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 3 phút, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
   'login-paused-long':

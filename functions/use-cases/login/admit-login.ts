@@ -2,7 +2,7 @@ import type { AppErrorCode } from '../../domain/app-error.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import type { Source } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
-import type { Passwords } from '../../domain/gateways.ts';
+import type { LeakedPasswords, Passwords } from '../../domain/gateways.ts';
 import { browserKey } from '../../domain/keys.ts';
 import {
   type Limit,
@@ -19,6 +19,10 @@ export interface AdmitLoginDeps {
   limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count'>;
   passwords: Pick<Passwords, 'mark'>;
   now: () => Date;
+}
+
+export interface AdmitBrowserDeps extends AdmitLoginDeps {
+  leakedPasswords: LeakedPasswords;
 }
 
 /** 24 bits in base64url: enough to tell a spray, too few to tell a password. */
@@ -61,7 +65,7 @@ export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string
  * came.
  */
 export const admitLogin = async (
-  deps: AdmitLoginDeps,
+  deps: AdmitBrowserDeps,
   loginKey: LoginKey,
   { browserSecret, password, source }: { browserSecret: string | undefined; password: string; source: Source },
 ): Promise<Admission> => {
@@ -74,6 +78,9 @@ export const admitLogin = async (
   }
   const network = networkOf(source.ip);
   const tried = (await deps.passwords.mark(`tried|${password.normalize('NFKC')}`)).slice(0, triedLength);
+  // What everybody can read in a list proves nothing of a stranger. Judged before any row is, so equal for every name.
+  if (await deps.leakedPasswords.holds(password))
+    return { kind: 'refused', code: 'login-leaked', noted: { limit: limitedTriedNotes, of: tried } };
   const [isNetworkFree, isRarelyTried] = await Promise.all([
     limits.hasRoom(loginLimits.network, network, now()),
     limits.hasRoom(loginLimits.tried, tried, now()),

@@ -8,12 +8,13 @@ import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
-import { admitLogin, cellOfBrowser } from './admit-login.ts';
+import { type AdmitBrowserDeps, admitLogin, cellOfBrowser } from './admit-login.ts';
 import { checkLogin, type CheckLoginDeps, type LoginInput } from './check-login.ts';
 
 export interface LogInDeps extends CheckLoginDeps {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
   limits: CheckLoginDeps['limits'] & Pick<Limits, 'grant'>;
+  leakedPasswords: AdmitBrowserDeps['leakedPasswords'];
   browsers: SignedTokens<string>;
   random: Pick<Random, 'secret'>;
 }
@@ -23,6 +24,8 @@ export interface OpenedLogin {
   readonly account: Account;
   /** What the browser is known by from now on, where it brought nothing of ours. */
   readonly browserCookie?: string;
+  /** Whether the password stands in a list that everybody can read, so that its owner should change it. */
+  readonly isLeaked: boolean;
 }
 
 /** Opens a session with a portal login. @throws AppError what `checkLogin` throws; `busy` */
@@ -39,19 +42,20 @@ export const logIn = async (
   const browserSecret = known || deps.random.secret();
   const session = { ...newSession('portal', input.wanted, deps.now()), browser: browserMark(browserSecret) };
   // Whoever knows the password is no stranger to this browser, whatever becomes of the session.
-  const [opened] = await Promise.all([
+  const [opened, isLeaked] = await Promise.all([
     deps.accounts.openSession(
       account.id,
       { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
       { ...event, about: account.id, name: 'login.succeeded' },
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
+    isKnownBrowser && deps.leakedPasswords.holds(password),
     isKnownBrowser || grantBrowser(deps, cellOfBrowser(credential.loginKey, browserSecret)),
   ]);
   if (opened === 'changed-meanwhile') throw new AppError('busy');
   await endReplaced(deps.accounts, account, input.presented, event);
   const token = { accountId: account.id, secret };
-  return { token, account, ...(!known && { browserCookie: await deps.browsers.of(browserSecret) }) };
+  return { token, account, isLeaked, ...(!known && { browserCookie: await deps.browsers.of(browserSecret) }) };
 };
 
 const grantBrowser = ({ limits, now }: LogInDeps, browser: string) =>

@@ -2,7 +2,7 @@ import type { Account, Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { foldWord } from '../../domain/guess-bits.ts';
-import type { Random, Passwords } from '../../domain/gateways.ts';
+import type { LeakedPasswords, Random, Passwords } from '../../domain/gateways.ts';
 import { changerOf, changesLimit, passwordLimit, type Limits } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { factsOf } from '../../domain/password-facts.ts';
@@ -14,6 +14,7 @@ export interface ChangePasswordDeps {
   accounts: Pick<Accounts, 'credential' | 'changePassword'>;
   limits: Pick<Limits, 'take' | 'giveBack'>;
   passwords: Pick<Passwords, 'check' | 'hash' | 'loginKey'>;
+  leakedPasswords: LeakedPasswords;
   random: Pick<Random, 'secret'>;
   now: () => Date;
 }
@@ -24,7 +25,7 @@ export interface ChangePasswordDeps {
  * @throws AppError `password-…`, `login-too-old`, `changes-limit`, `busy`
  */
 export const changePassword = async (
-  { accounts, limits, passwords, random, now }: ChangePasswordDeps,
+  { accounts, limits, passwords, leakedPasswords, random, now }: ChangePasswordDeps,
   input: Login & { current: string; next: string; source: Source },
 ): Promise<void> => {
   const { account, session, key, source } = input;
@@ -37,6 +38,7 @@ export const changePassword = async (
   if (!provenRecently(session, at)) throw new AppError('login-too-old');
   const fault = passwordFault(input.next);
   if (fault) throw new AppError(fault);
+  if (await leakedPasswords.holds(input.next)) throw new AppError('password-common');
   const isByPortal = session.provenBy === 'portal';
   if (isByPortal) {
     if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') throw new AppError('password-wrong');

@@ -116,6 +116,7 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     endOfSession: (ends: string | undefined) => around.endOfSession(ends),
     originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
     isClosed: async () => around.isClosed,
+    leakedPasswords: { holds: async (password: string) => around.leaked.has(password) },
     population: populationOf(around, through),
     vault: vaultThrough(through),
     tokens: undoTokens(async () => 'undo-secret'),
