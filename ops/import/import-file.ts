@@ -7,7 +7,6 @@ import {
   readSync,
   statSync,
   truncateSync,
-  writeFileSync,
 } from 'node:fs';
 import type { ArrivalFault, ImportedAccount } from '../../functions/domain/imported-account.ts';
 import { foldLoginName } from '../../functions/domain/login-name.ts';
@@ -20,7 +19,7 @@ import {
 import { writeWhole } from '../build/whole-file.ts';
 import { CliError } from '../cli-error.ts';
 import { type Line, readLines } from './lines.ts';
-import { rejectOf } from './rejects.ts';
+import { beginRejects, rejectOf } from './rejects.ts';
 import { Twins } from './twins.ts';
 
 /** How each line ended. */
@@ -143,17 +142,6 @@ const importer = (deps: ImportAccountDeps, landline?: () => void): Judge =>
 const checker = (landline?: () => void): Judge => {
   const twins = new Twins();
   return judgeBy((arrival) => twins.judge(arrival), landline);
-};
-
-/** Where nothing can be written, nothing is begun. */
-const beginRejects = (rejects: string) => {
-  try {
-    writeFileSync(rejects, '', { mode: 0o600 });
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const words = `${rejects} cannot be written (${code ?? 'unknown'}). Progress and rejects lie beside the file: copy it to a folder that can be written.`;
-    throw new CliError(words, { cause });
-  }
 };
 
 /** Lines of one batch run at once, but those about one login name or number in the order of the file: the first has it. */

@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type ArrivalFault, type ArrivalFaultCode, arrivalFaults } from '../../functions/domain/imported-account.ts';
+import { CliError } from '../cli-error.ts';
 
 /** One line of the file of rejects: which line was not taken and why, and nothing of what it says. */
 export interface Reject extends ArrivalFault {
@@ -47,4 +48,15 @@ export const tableOf = (counts: readonly ReasonCount[]): string => {
       [lines!.padStart(widths[0]!), code!.padEnd(widths[1]!), field!.padEnd(widths[2]!), reason].join('  ').trimEnd(),
     )
     .join('\n');
+};
+
+/** Where nothing can be written, nothing is begun. */
+export const beginRejects = (rejects: string) => {
+  try {
+    writeFileSync(rejects, '', { mode: 0o600 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const words = `${rejects} cannot be written (${code ?? 'unknown'}). Progress and rejects lie beside the file: copy it to a folder that can be written.`;
+    throw new CliError(words, { cause });
+  }
 };
