@@ -1,9 +1,11 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { laptopOrigins } from '../lib/stages.ts';
 import { type Gateway, LocalApi } from './cloud/api.ts';
 import { aws } from './cloud/aws.ts';
 import { awsKeys } from './cloud/aws-keys.ts';
+import { setClock } from './cloud/clock.ts';
 import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
 import { edge } from './cloud/edge.ts';
 import { loopback, openPort, type Port } from './cloud/http.ts';
@@ -13,7 +15,7 @@ import { Templates } from './cloud/template.ts';
 import { LocalArchive } from './cloud/work/archive.ts';
 import { Messages } from './cloud/work/messages.ts';
 import { LocalWork } from './cloud/work/work.ts';
-import { control } from './control.ts';
+import { control } from './control/server.ts';
 import type { Laptop, LaptopSettings } from './laptop-parts.ts';
 import { noFaults } from './providers/faults.ts';
 import { type RunningVneid, startVneid } from './providers/start-vneid.ts';
@@ -45,12 +47,11 @@ const localKeys = {
 };
 
 const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Laptop, 'stop'>> => {
-  const { stateFolder, provider = 'openid' } = settings;
+  const { stateFolder, provider = 'openid', firstPort } = settings;
   const { database, secrets, release } = openState(stateFolder);
   stops.push(async () => release());
   const faults = noFaults();
-  const ports = await openPorts(settings.firstPort, stops);
-  const { firstPort } = settings;
+  const ports = await openPorts(firstPort, stops);
   const vneid = await startVneid({
     provider,
     site: ports.site.address,
@@ -74,14 +75,20 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   const operations = { ...messages.operations(), ...work.queues.operations(), ...archive.operations() };
   ports.keys.serve(aws({ ...awsKeys(secrets), ...operations }, (operation) => askedOfAws.push(operation)));
   const register = startRegister(secrets.secrets, faults);
-  await createTables(clientOf(dynamo.endpoint), templates);
-  await mustIsolate(clientOf(dynamo.endpoint), 'Limits');
+  const client = await tablesAt(dynamo.endpoint, templates);
   const pepper = secrets.secrets['PepperSecret']!['pepper']!;
-  await seed({ dynamo: clientOf(dynamo.endpoint), kmsEndpoint: ports.keys.address, keys: localKeys, pepper });
+  const seeded = () => seed({ dynamo: client, kmsEndpoint: ports.keys.address, keys: localKeys, pepper });
+  await seeded();
+  stops.push(async () => setClock(0));
   work.start();
   stops.push(() => work.stop());
   ports.population.serve(register.listener);
-  ports.control.serve(control({ faults, site: ports.site.address, messages, queues: work.queues }));
+  ports.control.serve(
+    control({
+      ...{ faults, site: ports.site.address, messages, queues: work.queues },
+      ...{ client: DynamoDBDocumentClient.from(client), seed: seeded, canTurnClock: !settings.startGateway },
+    }),
+  );
   const originSecret = secrets.secrets['OriginSecret']!['current']!;
   ports.site.serve(edge(templates, cloud.api, originSecret));
   return {
@@ -100,6 +107,13 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   };
 };
 
+const tablesAt = async (endpoint: string, templates: Templates) => {
+  const client = clientOf(endpoint);
+  await createTables(client, templates);
+  await mustIsolate(client, 'Limits');
+  return client;
+};
+
 /** Two names for one machine: site and VNeID are different sites to a browser, as they are in the world. */
 const openPorts = async (first: number, stops: Stops) => {
   const open = async (index: number, host: string) => {
@@ -110,7 +124,8 @@ const openPorts = async (first: number, stops: Stops) => {
   return {
     site: await open(0, 'localhost'),
     population: await open(2, loopback),
-    control: await open(3, loopback),
+    // The same host as the site, so that it can hand over the cookies of a login.
+    control: await open(3, 'localhost'),
     keys: await open(4, loopback),
   };
 };

@@ -3,9 +3,9 @@ import { buildAll } from '../ops/build/build.ts';
 import { type ProviderName, providers } from '../lib/providers.ts';
 import { samGateway } from './sam/start.ts';
 import { synthesise } from './cloud/synthesise.ts';
+import { consoleWords, welcome } from './console.ts';
 import { startLaptop } from './laptop.ts';
 import type { Laptop } from './laptop-parts.ts';
-import { numberOf, personas, portalPassword, vneidPassword } from './providers/personas.ts';
 
 const began = performance.now();
 const firstPort = Number(process.env['PORT'] ?? 8080);
@@ -51,31 +51,17 @@ process.on('SIGHUP', stop);
 try {
   const stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../.local');
   const templateFolder = join(stateFolder, 'cdk.out');
+  const t = consoleWords(process.env);
+  console.log(t.building);
   await buildAll();
   await synthesise(templateFolder, { stage, provider });
+  console.log(t.starting);
   const settings = { firstPort, provider, stateFolder, templateFolder };
   const [mode, ...more] = process.argv.slice(2);
   const startGateway = mode === 'sam' ? samGateway(settings, more) : undefined;
   const laptop = await startLaptop({ ...settings, ...(startGateway && { startGateway }) });
   started.resolve(laptop);
-  const row = (...cells: [string, string, string, string]) =>
-    `  ${cells[0].padEnd(14)}${cells[1].padEnd(14)}${cells[2].padEnd(14)}${cells[3]}`;
-  console.log(
-    [
-      '',
-      row('Tên đăng nhập', 'Số để nhập', 'Số VNeID', 'Cho thấy'),
-      ...personas.map((p) =>
-        row(p.account ? p.login : '–', p.account ? numberOf(p) : '–', p.vneid?.cccd ?? '–', p.shows),
-      ),
-      '',
-      `  Mật khẩu trên Cổng: ${portalPassword}    Mật khẩu VNeID: ${vneidPassword}`,
-      `  Bàn điều khiển (sự cố, thư và tin nhắn đã gửi, hàng đợi): ${laptop.control}`,
-      `  Nhật ký của các hàm: ${laptop.logFile}`,
-      '',
-      `  Mở ${laptop.site}    (sẵn sàng sau ${((performance.now() - began) / 1000).toFixed(1)} giây; Ctrl-C để dừng)`,
-      '',
-    ].join('\n'),
-  );
+  console.log(welcome(laptop, process.env, ((performance.now() - began) / 1000).toFixed(1)));
 } catch (error) {
   // Ctrl-C reaches the processes that build as well, so a start that is stopped fails.
   if (stopping) process.exit(0);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { setClock } from './clock.ts';
 
 /** Runs one bundle as Lambda would: loaded once, one request at a time. */
 const { file } = workerData as { file: string };
@@ -11,9 +12,12 @@ interface Call {
   id: string;
   event: unknown;
   context: Record<string, unknown>;
+  /** How far the clock is turned on, in milliseconds. */
+  ahead: number;
 }
 
-const answer = async ({ id, event, context }: Call) => {
+const answer = async ({ id, event, context, ahead }: Call) => {
+  setClock(ahead);
   try {
     const result = await handler(event, { ...context, getRemainingTimeInMillis: () => 10_000 });
     parentPort!.postMessage({ id, result });

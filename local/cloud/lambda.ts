@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import { clockAhead } from './clock.ts';
 
 export interface LambdaSettings {
   readonly name: string;
@@ -121,7 +122,7 @@ export class Lambda {
       worker.on('message', onMessage);
       worker.once('error', onError);
       worker.once('exit', onExit);
-      worker.postMessage({ id, event, context: { awsRequestId: id, functionName: name } });
+      worker.postMessage({ id, event, context: { awsRequestId: id, functionName: name }, ahead: clockAhead() });
     });
   }
 }

@@ -15,6 +15,9 @@ export const vneidFaults = [
   'new-name',
 ] as const;
 
+/** Those of VNeID under every profile; each kind of provider has some of them. */
+export const allVneidFaults = [...new Set([...vneidFaults, ...partnerFaults])];
+
 export interface Faults {
   register: (typeof registerFaults)[number];
   vneid: (typeof vneidFaults)[number] | PartnerFault;

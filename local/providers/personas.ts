@@ -1,9 +1,7 @@
-/** One file feeds portal accounts, VNeID and the population register. Numbers begin with 000: no province has that code. */
+/** One file feeds portal accounts, VNeID and the population register; local/control/people.ts says what each person shows. Numbers begin with 000: no province has that code. */
 export interface Persona {
   /** Login name on the portal. */
   readonly login: string;
-  /** What a tester sees with this one. */
-  readonly shows: string;
   readonly account?: PortalAccount;
   /** What VNeID knows; the login there is the number. */
   readonly vneid?: {
@@ -37,7 +35,6 @@ export const vneidPassword = 'vneid-thu-nghiem';
 
 interface Same {
   login: string;
-  shows: string;
   fullName: string;
   birthDate: string;
   cccd: string;
@@ -47,9 +44,8 @@ interface Same {
 }
 
 /** A person on whom account, VNeID and register agree, but for what is given. */
-const same = ({ login, shows, fullName, birthDate, cccd, account = {}, level = 2, behaves }: Same): Persona => ({
+const same = ({ login, fullName, birthDate, cccd, account = {}, level = 2, behaves }: Same): Persona => ({
   login,
-  shows,
   account: { fullName, birthDate, dossiers: 2, ...account },
   vneid: { cccd, fullName, birthDate, level },
   register: { cccd, fullName, birthDate, ...(behaves && { behaves }) },
@@ -58,7 +54,6 @@ const same = ({ login, shows, fullName, birthDate, cccd, account = {}, level = 2
 export const personas: readonly Persona[] = [
   same({
     login: 'co-cccd',
-    shows: 'Đã có CCCD: vào thẳng màn hình cần đến',
     fullName: 'Nguyễn Thị Lan',
     birthDate: '19850312',
     cccd: '000185000101',
@@ -66,7 +61,6 @@ export const personas: readonly Persona[] = [
   }),
   same({
     login: 'chua-cccd',
-    shows: 'Chưa có CCCD: cập nhật, khớp',
     fullName: 'Trần Văn Bình',
     birthDate: '19900521',
     cccd: '000090000102',
@@ -74,13 +68,11 @@ export const personas: readonly Persona[] = [
   }),
   {
     login: 'khong-khop',
-    shows: 'Số đúng là của người khác trong CSDL dân cư: không khớp',
     account: { fullName: 'Lê Minh Khôi', birthDate: '19781102', dossiers: 1 },
     register: { cccd: '000078000103', fullName: 'Lê Minh Khoa', birthDate: '19781103' },
   },
   same({
     login: 'dan-cu-ngung',
-    shows: 'CSDL dân cư không trả lời: bỏ qua được',
     fullName: 'Phạm Thị Ngọc',
     birthDate: '19930708',
     cccd: '000193000104',
@@ -88,7 +80,6 @@ export const personas: readonly Persona[] = [
   }),
   same({
     login: 'dan-cu-cham',
-    shows: 'CSDL dân cư trả lời chậm, vẫn khớp',
     fullName: 'Hoàng Văn Dũng',
     birthDate: '19661225',
     cccd: '000066000105',
@@ -96,7 +87,6 @@ export const personas: readonly Persona[] = [
   }),
   same({
     login: 'can-bo',
-    shows: 'Cán bộ: các bước như công dân',
     fullName: 'Vũ Thị Hạnh',
     birthDate: '19880430',
     cccd: '000188000106',
@@ -104,13 +94,11 @@ export const personas: readonly Persona[] = [
   }),
   {
     login: 'nuoc-ngoai',
-    shows: 'Người nước ngoài: không có trong CSDL dân cư, liên kết được bằng VNeID',
     account: { fullName: 'Maria Santos', birthDate: '19870915', dossiers: 1 },
     vneid: { cccd: '000187000107', fullName: 'MARIA SANTOS', birthDate: '19870915', level: 2 },
   },
   same({
     login: 'chi-cmnd',
-    shows: 'Chỉ có CMND 9 số: được nhắc nhập số 12 chữ số',
     fullName: 'Đặng Văn Sơn',
     birthDate: '19720214',
     cccd: '000072000108',
@@ -118,21 +106,18 @@ export const personas: readonly Persona[] = [
   }),
   same({
     login: 'chi-nam-sinh',
-    shows: 'Hồ sơ chỉ có năm sinh',
     fullName: 'Bùi Thị Sáu',
     birthDate: '1951',
     cccd: '000151000109',
   }),
   {
     login: 'dau-thanh',
-    shows: 'Tài khoản ghi "Hoà", CSDL ghi "Hòa": vẫn khớp',
     account: { fullName: 'Đỗ Thị Hoà', birthDate: '19950101', dossiers: 2 },
     vneid: { cccd: '000195000110', fullName: 'ĐỖ THỊ HÒA', birthDate: '19950101', level: 2 },
     register: { cccd: '000195000110', fullName: 'Đỗ Thị Hòa', birthDate: '19950101' },
   },
   same({
     login: 'giu-so',
-    shows: 'Tài khoản thứ nhất của một người: đang giữ số',
     fullName: 'Ngô Văn Tùng',
     birthDate: '19800606',
     cccd: '000080000111',
@@ -140,7 +125,6 @@ export const personas: readonly Persona[] = [
   }),
   same({
     login: 'mao-danh',
-    shows: 'Tài khoản do người khác lập với số của mình: chọn "Không phải tài khoản của tôi"',
     fullName: 'Phan Thị Yến',
     birthDate: '19820724',
     cccd: '000182000116',
@@ -148,12 +132,10 @@ export const personas: readonly Persona[] = [
   }),
   {
     login: 'trung-so',
-    shows: 'Tài khoản thứ hai của người đó: số đã thuộc tài khoản khác',
     account: { fullName: 'Ngô Văn Tùng', birthDate: '19800606', dossiers: 1 },
   },
   same({
     login: 'nhan-tin',
-    shows: 'Nhận thông báo khi liên kết, bấm "Không phải tôi": tạm khóa, rồi mở lại bằng VNeID và mật khẩu',
     fullName: 'Dương Thị Hoa',
     birthDate: '19770909',
     cccd: '000177000117',
@@ -161,7 +143,6 @@ export const personas: readonly Persona[] = [
   }),
   same({
     login: 'cho-doi-chieu',
-    shows: 'CSDL dân cư ngừng rồi chạy lại (bật ở bàn điều khiển): số được tự đối chiếu',
     fullName: 'Mai Văn Phúc',
     birthDate: '19910303',
     cccd: '000091000118',
@@ -169,7 +150,6 @@ export const personas: readonly Persona[] = [
   }),
   same({
     login: 'muc-1',
-    shows: 'VNeID mức 1: phải nâng lên mức 2',
     fullName: 'Lý Thị Mai',
     birthDate: '20000229',
     cccd: '000300000113',
@@ -177,19 +157,16 @@ export const personas: readonly Persona[] = [
   }),
   {
     login: 'khac-so',
-    shows: 'Tài khoản có một số, VNeID có số khác',
     account: { fullName: 'Trịnh Quốc Anh', birthDate: '19830817', cccd: '000083000114', dossiers: 1 },
     vneid: { cccd: '000083000914', fullName: 'Trịnh Quốc Anh', birthDate: '19830817', level: 2 },
     register: { cccd: '000083000114', fullName: 'Trịnh Quốc Anh', birthDate: '19830817' },
   },
   {
     login: 'chi-vneid',
-    shows: 'Có VNeID, chưa từng có tài khoản trên Cổng',
     vneid: { cccd: '000304000115', fullName: 'Cao Thị Thuỷ', birthDate: '20040910', level: 2 },
   },
   {
     login: 'ten-khac',
-    shows: 'Cùng số nhưng VNeID viết tên khác: thấy cả hai tên và xác nhận thêm một lần',
     account: { fullName: 'Hồ Thị Quý', birthDate: '19860204', cccd: '000186000203', dossiers: 1 },
     vneid: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204', level: 2 },
     register: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204' },

@@ -40,6 +40,8 @@ export interface PlainPage {
   /** Stands in the bar on top, so that nobody takes a simulator for the portal. */
   readonly place: string;
   readonly title: string;
+  /** Vietnamese, where nothing else is said. */
+  readonly language?: 'vi' | 'en';
   /** The page's HTML below its title. */
   readonly body: string;
   /** How wide the text may become, in rem. */
@@ -49,6 +51,6 @@ export interface PlainPage {
 }
 
 /** A page of a simulator: a plain sibling of the portal's look. */
-export const plainPage = ({ place, title, body, width, more = '' }: PlainPage): string =>
-  `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
+export const plainPage = ({ place, title, body, width, language = 'vi', more = '' }: PlainPage): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <style>:root{--width:${width}rem}${style}${more}</style></head><body><header><p>${place}</p></header><main><h1>${title}</h1>${body}</main></body></html>`;

@@ -1,44 +1,142 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { control } from '../../local/control.ts';
-import { noFaults, registerFaults, vneidFaults } from '../../local/providers/faults.ts';
-import { close, listen, portOf } from '../../local/cloud/http.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
+import { faultsTold } from '../../local/control/faults-told.ts';
+import { told } from '../../local/control/people.ts';
+import { startLaptop } from '../../local/laptop.ts';
+import type { Laptop } from '../../local/laptop-parts.ts';
+import { allVneidFaults, noFaults, registerFaults } from '../../local/providers/faults.ts';
 import { personas } from '../../local/providers/personas.ts';
-import { Messages } from '../../local/cloud/work/messages.ts';
-import { Queues } from '../../local/cloud/work/queues.ts';
+import { violations } from '../../ops/invariants.ts';
+import { readSnapshot } from '../../ops/snapshot.ts';
+import { synthesisedLaptop } from '../support/synthesised.ts';
+import { Visitor } from '../support/visitor.ts';
 
-const faults = noFaults();
-let server: Awaited<ReturnType<typeof listen>>;
-let address: string;
-
+const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-control-'));
+let laptop: Laptop;
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'lien-ket-control-'));
-  const messages = new Messages(join(folder, 'messages.jsonl'));
-  const queues = new Queues(join(folder, 'queues.json'), []);
-  server = await listen(0, control({ faults, site: 'http://localhost:1', messages, queues }));
-  address = `http://127.0.0.1:${portOf(server)}/`;
+  laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder: synthesisedLaptop });
 });
-afterAll(() => close(server));
-
-const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  fetch(address, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
-
-test('the page offers every fault and names every persona', async () => {
-  const page = await (await fetch(address)).text();
-  for (const word of [...registerFaults, ...vneidFaults, ...personas.map((p) => p.shows)]) expect(page).toContain(word);
+afterAll(async () => {
+  await laptop.stop();
+  rmSync(stateFolder, { recursive: true, force: true });
 });
 
-test('a fault that is chosen is on until another is', async () => {
-  expect((await post({ register: 'down', vneid: 'rotated-keys' })).status).toBe(303);
-  expect(faults).toEqual({ register: 'down', vneid: 'rotated-keys' });
-  await post({ register: 'none', vneid: 'none' });
-  expect(faults).toEqual(noFaults());
-});
+const read = async (query = '') => (await fetch(`${laptop.control}/${query}`)).text();
 
-test('what is no fault changes nothing, and another site’s page neither', async () => {
-  await post({ register: 'explode' });
-  expect((await post({ register: 'down' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-  expect(faults).toEqual(noFaults());
+/** Presses a button; resolves to the page that follows. */
+const press = async (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(laptop.control, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
+const done = async (fields: Record<string, string>) => {
+  const { status, headers } = await press(fields);
+  expect(status).toBe(303);
+  return /done=(\w+)/.exec(headers.get('location')!)?.[1];
+};
+
+describe('the control page', () => {
+  test.each(['vi', 'en'])('says in %s what each person and each fault is for', async (language) => {
+    const page = await read(`?lang=${language}`);
+    const which = language === 'vi' ? 0 : 1;
+    expect(page).toContain(`<html lang="${language}">`);
+    for (const { login } of personas) {
+      expect(page).toContain(told[login]!.do[which]);
+      expect(page).toContain(told[login]!.see[which]);
+    }
+    for (const name of [...registerFaults.map((f) => `register/${f}`), ...allVneidFaults.map((f) => `vneid/${f}`)])
+      expect(page).toContain((faultsTold[name] ?? faultsTold[name.split('/')[1]!])![which]);
+  });
+
+  test('tells of no person and no fault that does not exist', () => {
+    expect(Object.keys(told).sort()).toEqual(personas.map(({ login }) => login).sort());
+    const known = [...registerFaults.map((f) => `register/${f}`), ...allVneidFaults.map((f) => `vneid/${f}`)];
+    expect(Object.keys(faultsTold).filter((name) => !['none', 'mail/down', ...known].includes(name))).toEqual([]);
+  });
+
+  test('keeps a fault on until another is chosen, and says so', async () => {
+    expect(await done({ register: 'down', vneid: 'rotated-keys', mail: 'none' })).toBe('faults');
+    expect(laptop.faults).toEqual({ register: 'down', vneid: 'rotated-keys' });
+    expect(await read('?done=faults')).toContain('Đã đặt sự cố.');
+    await done({ register: 'none', vneid: 'none' });
+    expect(laptop.faults).toEqual(noFaults());
+  });
+
+  test.each<Record<string, string>>([
+    { register: 'explode' },
+    { vneid: 'down' },
+    { mail: 'slow' },
+    { reset: 'nobody' },
+    { minutes: '-5' },
+    { minutes: 'soon' },
+    {},
+  ])('changes nothing for %j, and says so', async (fields) => {
+    expect(await done(fields)).toBe('unknown');
+    expect(laptop.faults).toEqual(noFaults());
+  });
+
+  test('takes nothing from another site’s page', async () => {
+    expect((await press({ register: 'down' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect(laptop.faults).toEqual(noFaults());
+  });
+
+  test('logs a tester in with one press', async () => {
+    const answer = await press({ login: 'co-cccd' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${laptop.site}/ho-so/`]);
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    const session = await fetch(`${laptop.site}/api/session`, { headers: { cookie } });
+    expect(await session.json()).toMatchObject({ fullName: 'Nguyễn Thị Lan' });
+    expect(await done({ login: 'nobody' })).toBe('refused');
+  });
+
+  test('shows what happened to a person, and what belongs to a support code', async () => {
+    const citizen = new Visitor(laptop);
+    await citizen.logIn('khong-khop');
+    const refused = await citizen.post('/api/cccd', { cccd: '000078000103' });
+    expect(refused.status).toBe(409);
+    expect(await read('?person=khong-khop&lang=en')).toContain('cccd.not-matched');
+    expect(await read(`?code=${refused.body['supportCode'] as string}&lang=en`)).toContain('cccd.not-matched');
+    expect(await read('?code=ABCDE&lang=en')).toContain('Nothing has this code.');
+    expect(await read('?person=%3Cb%3E')).not.toContain('<b>');
+  });
+
+  test('lifts every limit', async () => {
+    const citizen = new Visitor(laptop);
+    for (let n = 0; n < 6; n++) await citizen.logIn('can-bo', `wrong ${n}`);
+    expect((await citizen.logIn('can-bo')).body['code']).toBe('login-paused');
+    expect(await done({ limits: 'lift' })).toBe('limits');
+    expect((await citizen.logIn('can-bo')).status).toBe(200);
+  });
+
+  test('lets a person start again, with everybody who became one with them, and all rows fit together', async () => {
+    const citizen = new Visitor(laptop);
+    await citizen.logIn('chua-cccd');
+    await citizen.comesByVneid('chua-cccd', 'link');
+    const other = new Visitor(laptop);
+    await other.comesByVneid('giu-so');
+    expect((await citizen.get('/api/session')).body).toMatchObject({ hasCccd: true });
+    for (const login of ['chua-cccd', 'giu-so']) expect(await done({ reset: login })).toBe('reset');
+    expect(await citizen.isLoggedIn()).toBe(false);
+    expect((await new Visitor(laptop).logIn('chua-cccd')).body['next']).toContain('/cccd/');
+    const client = clientOf(laptop.dynamoEndpoint);
+    expect(violations(await readSnapshot(client, localNames))).toEqual([]);
+    expect(await done({ reset: 'all' })).toBe('reset');
+    expect(violations(await readSnapshot(client, localNames))).toEqual([]);
+  });
+
+  test('turns the clock of functions, VNeID and pages, and back', async () => {
+    const citizen = new Visitor(laptop);
+    await citizen.logIn('chua-cccd');
+    expect(await done({ minutes: '1440' })).toBe('clock');
+    expect(await citizen.isLoggedIn()).toBe(false);
+    await citizen.logIn('chua-cccd');
+    await citizen.comesByVneid('chua-cccd', 'link');
+    expect((await citizen.get('/api/session')).body).toMatchObject({ provenBy: 'vneid' });
+    expect(await done({ minutes: '0' })).toBe('clock');
+    expect(await read()).toContain('đúng giờ máy này');
+    await done({ reset: 'all' });
+  });
 });

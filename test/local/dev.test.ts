@@ -29,7 +29,7 @@ const startDev = () => {
   const nextSite = () =>
     new Promise<string>((resolve, reject) => {
       look = () => {
-        const found = [...output.matchAll(/Mở (http:\S+)/g)][taken];
+        const found = [...output.matchAll(/(?:Mở|Open) (http:\S+)/g)][taken];
         if (!found) return;
         taken++;
         look = () => {};

@@ -43,7 +43,7 @@ const start = async (stateFolder?: string) => {
   const site = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      const found = /Mở (http:\S+)\s/.exec(output);
+      const found = /(?:Mở|Open) (http:\S+)\s/.exec(output);
       if (found) resolve(found[1]!);
     });
     child.on('exit', () => reject(new Error(`it did not start: ${output}`)));

@@ -1,0 +1,111 @@
+/** What a tester does with each made-up person, and what they see: [Vietnamese, English]. */
+interface Told {
+  readonly do: readonly [string, string];
+  readonly see: readonly [string, string];
+}
+
+const logInAndType: Told['do'] = ['Đăng nhập, nhập số', 'Log in, type the number'];
+const byVneid: Told['do'] = ['Đăng nhập bằng VNeID', 'Log in with VNeID'];
+
+export const told: Readonly<Record<string, Told>> = {
+  'co-cccd': {
+    do: ['Đăng nhập', 'Log in'],
+    see: ['Đã có CCCD: vào thẳng màn hình cần đến', 'Has a number: straight to the wanted screen'],
+  },
+  'chua-cccd': {
+    do: ['Đăng nhập, nhập số, bấm "Liên kết VNeID"', 'Log in, type the number, press "Liên kết VNeID"'],
+    see: ['Số khớp, rồi chỉ cần VNeID là vào được', 'The number matches; from then on VNeID alone is enough'],
+  },
+  'khong-khop': {
+    do: logInAndType,
+    see: [
+      'Số là của người khác: không khớp, bỏ qua được',
+      'The number is another person’s: no match, and skipping leads on',
+    ],
+  },
+  'dan-cu-ngung': {
+    do: logInAndType,
+    see: [
+      'CSDL dân cư không trả lời: số được giữ để đối chiếu sau',
+      'The register does not answer: the number waits to be matched',
+    ],
+  },
+  'dan-cu-cham': {
+    do: logInAndType,
+    see: ['CSDL dân cư trả lời chậm, vẫn khớp', 'The register answers slowly, and the number matches'],
+  },
+  'can-bo': {
+    do: ['Đăng nhập, bỏ qua; sau đó vào Thông tin định danh', 'Log in, skip; later open Identity information'],
+    see: ['Cán bộ đi các bước như công dân', 'An official goes the same way as a citizen'],
+  },
+  'nuoc-ngoai': {
+    do: ['Đăng nhập, nhập số; rồi bấm "Liên kết VNeID"', 'Log in, type the number; then press "Liên kết VNeID"'],
+    see: [
+      'Không có trong CSDL dân cư, nhưng VNeID chứng minh được',
+      'The register does not know the person, and VNeID proves the number',
+    ],
+  },
+  'chi-cmnd': {
+    do: ['Đăng nhập, nhập 9 chữ số bất kỳ', 'Log in, type any nine digits'],
+    see: ['Được nhắc nhập số 12 chữ số', 'Asked for the number of twelve digits'],
+  },
+  'chi-nam-sinh': {
+    do: logInAndType,
+    see: ['Tài khoản chỉ có năm sinh, vẫn khớp', 'The account knows only the year of birth, and the number matches'],
+  },
+  'dau-thanh': {
+    do: logInAndType,
+    see: ['"Hoà" và "Hòa" là một tên: khớp', '"Hoà" and "Hòa" are one name: a match'],
+  },
+  'giu-so': {
+    do: byVneid,
+    see: ['Tìm thấy tài khoản đang giữ số này', 'The account that holds the number is found'],
+  },
+  'trung-so': {
+    do: logInAndType,
+    see: [
+      'Số đã thuộc tài khoản giu-so: không khớp; gộp được hai tài khoản',
+      'The number belongs to giu-so: no match; the two can be merged',
+    ],
+  },
+  'mao-danh': {
+    do: ['Đăng nhập bằng VNeID, chọn "Không phải tài khoản của tôi"', 'Log in with VNeID, choose "Not my account"'],
+    see: [
+      'Người lập tài khoản với số của người khác mất số đó',
+      'Whoever made an account with this number loses the number',
+    ],
+  },
+  'nhan-tin': {
+    do: [
+      'Liên kết VNeID, rồi mở thư bên dưới và bấm "Không phải tôi"',
+      'Link VNeID, then open the letter below and answer "Không phải tôi"',
+    ],
+    see: [
+      'Tài khoản tạm khóa, mở lại bằng VNeID và mật khẩu',
+      'The account is frozen; VNeID and the password open it again',
+    ],
+  },
+  'cho-doi-chieu': {
+    do: [
+      'Bật register: down, nhập số; rồi tắt và chạy hàng đợi',
+      'Switch register: down on, type the number; then off, and run the queues',
+    ],
+    see: ['Số được tự đối chiếu, có thư báo', 'The number is matched by itself, and a letter tells it'],
+  },
+  'muc-1': {
+    do: byVneid,
+    see: ['VNeID mức 1: phải nâng lên mức 2', 'VNeID of level 1: level 2 is needed'],
+  },
+  'khac-so': {
+    do: ['Đăng nhập, bấm "Liên kết VNeID"', 'Log in, press "Liên kết VNeID"'],
+    see: ['VNeID có số khác: không liên kết', 'VNeID has another number: no link'],
+  },
+  'chi-vneid': {
+    do: byVneid,
+    see: ['Chưa có tài khoản: hỏi rồi mới tạo', 'No account yet: one is made after a yes'],
+  },
+  'ten-khac': {
+    do: byVneid,
+    see: ['Thấy cả hai tên và xác nhận thêm một lần', 'Both names are shown, and a second proof is asked'],
+  },
+};

@@ -1,0 +1,94 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { clockAhead, setClock } from '../cloud/clock.ts';
+import { readBody } from '../cloud/http.ts';
+import { allVneidFaults, registerFaults } from '../providers/faults.ts';
+import { personas, portalPassword } from '../providers/personas.ts';
+import type { ControlDeps } from './deps.ts';
+import { page } from './page.ts';
+import { liftLimits, removeAll, removePerson } from './reset.ts';
+import { type Done, wordsOf } from './words.ts';
+
+/** The testers' page: who there is, which faults are on, what people were told; people, limits and clock can be set. */
+export const control =
+  (deps: ControlDeps): RequestListener =>
+  (request, response) => {
+    const answer = request.method === 'POST' ? change(deps, request, response) : show(deps, request, response);
+    answer.catch((error: unknown) => {
+      console.error(error);
+      response.writeHead(500).end();
+    });
+  };
+
+const show = async (deps: ControlDeps, request: IncomingMessage, response: ServerResponse) => {
+  const asked = new URL(request.url ?? '/', deps.site).searchParams;
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(await page(deps, asked));
+};
+
+const change = async (deps: ControlDeps, request: IncomingMessage, response: ServerResponse) => {
+  // Another site's page must not be able to switch anything here.
+  if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') return response.writeHead(403).end();
+  const form = new URLSearchParams((await readBody(request)).toString('utf8'));
+  const { language } = wordsOf(form.get('lang'));
+  const back = (done: Done) => response.writeHead(303, { location: `/?lang=${language}&done=${done}#done` }).end();
+  if (form.has('login')) {
+    const cookies = await logIn(deps, form.get('login')!);
+    return cookies
+      ? response.writeHead(303, { location: `${deps.site}/ho-so/`, 'set-cookie': cookies }).end()
+      : back('refused');
+  }
+  return back(await act(deps, form));
+};
+
+const act = async (deps: ControlDeps, form: URLSearchParams): Promise<Done> => {
+  const { queues, client } = deps;
+  if (form.has('hurry')) {
+    queues.hurry();
+    return 'hurry';
+  }
+  if (form.has('limits')) {
+    await liftLimits(client);
+    return 'limits';
+  }
+  if (form.has('reset')) return reset(deps, form.get('reset')!);
+  if (form.has('minutes')) return turn(deps, Number(form.get('minutes')));
+  return setFaults(deps, form);
+};
+
+const reset = async ({ client, seed }: ControlDeps, login: string): Promise<Done> => {
+  const persona = personas.find((one) => one.login === login);
+  if (!persona && login !== 'all') return 'unknown';
+  await (persona ? removePerson(client, persona) : removeAll(client));
+  await seed();
+  return 'reset';
+};
+
+/** @param minutes further on from now; 0 goes back to the real time */
+const turn = ({ canTurnClock }: ControlDeps, minutes: number): Done => {
+  const aYear = 366 * 24 * 60;
+  if (!canTurnClock || !Number.isInteger(minutes) || minutes < 0 || minutes > aYear) return 'unknown';
+  setClock(minutes === 0 ? 0 : clockAhead() + minutes * 60_000);
+  return 'clock';
+};
+
+const setFaults = ({ faults, messages }: ControlDeps, form: URLSearchParams): Done => {
+  const register = registerFaults.find((f) => f === form.get('register'));
+  const vneid = allVneidFaults.find((f) => f === form.get('vneid'));
+  const mail = ['none', 'down'].find((f) => f === form.get('mail'));
+  const found = [register, vneid, mail].filter((f) => f !== undefined).length;
+  if (found === 0 || found !== ['register', 'vneid', 'mail'].filter((name) => form.has(name)).length) return 'unknown';
+  if (register) faults.register = register;
+  if (vneid) faults.vneid = vneid;
+  if (mail) messages.isDown = mail === 'down';
+  return 'faults';
+};
+
+/** The cookies of a login at the site. This page is on the same host, and cookies do not tell ports apart. */
+const logIn = async ({ site }: ControlDeps, loginName: string): Promise<string[] | undefined> => {
+  const answer = await fetch(`${site}/api/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: site },
+    body: JSON.stringify({ loginName, password: portalPassword, wanted: 'ho-so' }),
+  });
+  return answer.ok ? answer.headers.getSetCookie() : undefined;
+};
