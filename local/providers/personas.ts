@@ -5,6 +5,8 @@ export interface Persona {
   /** What a tester sees with this one. */
   readonly shows: string;
   readonly account?: PortalAccount;
+  /** The nine digits of the old identity card. The account was imported with them, and the hub states them. */
+  readonly cmnd?: string;
   /** What VNeID knows; the login there is the number. */
   readonly vneid?: {
     readonly cccd: string;
@@ -26,7 +28,6 @@ export interface PortalAccount {
   readonly birthDate: string;
   readonly kind?: 'official';
   readonly cccd?: string;
-  readonly cmndMasked?: string;
   readonly phone?: string;
   readonly email?: string;
   readonly dossiers: number;
@@ -41,15 +42,17 @@ interface Same {
   fullName: string;
   birthDate: string;
   cccd: string;
+  cmnd?: string;
   account?: Partial<PortalAccount>;
   level?: 1 | 2;
   behaves?: 'down' | 'slow';
 }
 
 /** A person on whom account, VNeID and register agree, but for what is given. */
-const same = ({ login, shows, fullName, birthDate, cccd, account = {}, level = 2, behaves }: Same): Persona => ({
+const same = ({ login, shows, fullName, birthDate, cccd, cmnd, account = {}, level = 2, behaves }: Same): Persona => ({
   login,
   shows,
+  ...(cmnd && { cmnd }),
   account: { fullName, birthDate, dossiers: 2, ...account },
   vneid: { cccd, fullName, birthDate, level },
   register: { cccd, fullName, birthDate, ...(behaves && { behaves }) },
@@ -114,7 +117,7 @@ export const personas: readonly Persona[] = [
     fullName: 'Đặng Văn Sơn',
     birthDate: '19720214',
     cccd: '000072000108',
-    account: { cmndMasked: '0••••••08' },
+    cmnd: '010000108',
   }),
   same({
     login: 'chi-nam-sinh',
@@ -194,6 +197,15 @@ export const personas: readonly Persona[] = [
     vneid: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204', level: 2 },
     register: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204' },
   },
+  same({
+    login: 'quen-mat-khau',
+    shows: 'Quên mật khẩu, tài khoản cũ chỉ có CMND: khi chạy với PROVIDER=hub, VNeID tìm được tài khoản đó',
+    fullName: 'Tạ Thị Thu',
+    birthDate: '19740118',
+    cccd: '000174000119',
+    cmnd: '010000119',
+    account: { phone: '0900000119', email: 'quen-mat-khau@example.vn', dossiers: 3 },
+  }),
 ];
 
 export const persona = (login: string): Persona => {

@@ -92,7 +92,7 @@ export const rules: readonly Rule[] = [
   {
     rule: 'the portal login is dropped when only its number showed the account',
     file: 'domain/flow.ts',
-    find: "return !reopens && account?.shownBy !== 'number';",
+    find: 'return !reopens && !isOnlyFound(account?.shownBy);',
     replace: 'return !reopens;',
   },
   {
