@@ -15,6 +15,7 @@ interface AnyProfile {
   readonly claims: {
     readonly subject: string;
     readonly cccd: string;
+    readonly cmnd?: string;
     readonly fullName: string;
     readonly birthDate: string;
     readonly level: string;
@@ -132,6 +133,7 @@ const hub = (hubOrigin: string, origin: string): OpenIdProfile => ({
   claims: {
     subject: 'TechID',
     cccd: 'SoDinhDanh',
+    cmnd: 'SoCMND',
     fullName: 'HoVaTen',
     birthDate: 'NgayThangNamSinh',
     level: 'acr',

@@ -71,7 +71,7 @@ export const routes: readonly Route[] = [
     path: '/api/vneid/callback',
     handler: 'vneid-callback',
     tables: { Accounts: account, ...moves, Limits: count, Audit: append },
-    keys: ['index', 'seal', 'seal-end'],
+    keys: ['index', 'index-cmnd', 'seal', 'seal-end'],
     secrets: ['Vneid', 'Population'],
   },
   {

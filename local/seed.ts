@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-s
 import { createHash } from 'node:crypto';
 import type { Account } from '../functions/domain/account.ts';
 import type { AccountId } from '../functions/domain/ids.ts';
-import { type Cccd, maskCccd } from '../functions/domain/cccd.ts';
+import { type Cccd, type Cmnd, maskCccd, maskCmnd } from '../functions/domain/cccd.ts';
 import type { Dossier } from '../functions/domain/dossier.ts';
 import { parseBirthDate } from '../functions/domain/person.ts';
 import { cccdVault, type VaultKeys } from '../functions/gateways/cccd-vault.ts';
@@ -43,7 +43,13 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Pro
       const id = accountIdOf(persona);
       const key = await loginKey(persona.login);
       const number = persona.account.cccd && (await giveNumber(persona.account.cccd as Cccd));
-      const account: Account = { ...accountOf(id, persona.account), loginKey: key, ...number };
+      const cmnd = persona.cmnd as Cmnd | undefined;
+      const account: Account = {
+        ...accountOf(id, persona.account),
+        loginKey: key,
+        ...number,
+        ...(cmnd && { cmndMasked: maskCmnd(cmnd) }),
+      };
       for (const dossier of dossiersOf(persona, id))
         await client.send(new PutCommand({ TableName: 'Dossiers', Item: toDossierRow(dossier) }));
       const rows = [
@@ -51,6 +57,9 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Pro
         { TableName: 'Claims', Item: { claim: claimOf.login(key), accountId: id, passwordHash } },
         ...(account.cccd
           ? [{ TableName: 'Claims', Item: { claim: claimOf.cccd(account.cccd.index), accountId: id } }]
+          : []),
+        ...(cmnd
+          ? [{ TableName: 'Claims', Item: { claim: claimOf.cmnd(await vault.cmndIndex(cmnd), 1), accountId: id } }]
           : []),
       ];
       try {
@@ -72,20 +81,12 @@ export const accountIdOf = ({ login }: Persona): AccountId => {
 
 const accountOf = (
   id: AccountId,
-  {
-    fullName,
-    birthDate,
-    kind = 'citizen',
-    cmndMasked,
-    phone,
-    email,
-  }: Omit<PortalAccount, 'kind'> & { kind?: Account['kind'] },
+  { fullName, birthDate, kind = 'citizen', phone, email }: Omit<PortalAccount, 'kind'> & { kind?: Account['kind'] },
 ): Account => ({
   id,
   kind,
   fullName,
   birthDate: parseBirthDate(birthDate)!,
-  ...(cmndMasked && { cmndMasked }),
   ...(phone && { phone }),
   ...(email && { email }),
   version: 1,

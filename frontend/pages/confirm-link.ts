@@ -76,6 +76,8 @@ const which = (t: Words) =>
   html`<section class="card first" aria-labelledby="which">
     <h2 id="which">${t.confirmAccount}</h2>
     <div data-part="existing" hidden>
+      <p data-part="by-number" hidden>${t.confirmFoundByNumber}</p>
+      <p class="message wait" data-part="by-cmnd" hidden>${t.confirmFoundByCmnd}</p>
       <dl class="facts big">
         ${fact(t.fullName, 'fullName')} ${fact(t.cccdShort, 'cccd')} ${fact(t.confirmDossiers, 'dossiers')}
       </dl>

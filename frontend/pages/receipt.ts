@@ -64,6 +64,7 @@ const receiptWords = (t: Words) => ({
   level: t.levelValue,
   newAccount: t.receiptNew,
   oldAccount: t.receiptOld,
+  byCmnd: t.receiptByCmnd,
   stays: t.receiptStaysValue,
   dropped: t.receiptDroppedNames,
   nothing: t.receiptDroppedNothing,

@@ -78,6 +78,8 @@ export interface IdentityFacts {
     isFrozen: boolean;
     /** What of the account the link removed. */
     dropped: ('login' | 'phone' | 'email')[];
+    /** The old CMND number found the account. */
+    byCmnd: boolean;
     isNewAccount: boolean;
     answerableUntil: string;
     /** Whether a contact may have been told of it. */
@@ -134,7 +136,14 @@ export interface DraftFacts {
 
 export interface PendingFacts {
   vneid: { fullName: string; cccd: string; level: number };
-  account?: AccountFacts & { fullName: string; isLinked: boolean; keepsLogin: boolean; mayBeDenied: boolean };
+  account?: AccountFacts & {
+    fullName: string;
+    isLinked: boolean;
+    keepsLogin: boolean;
+    mayBeDenied: boolean;
+    /** What found the account, where no login showed it. */
+    foundBy?: 'number' | 'cmnd';
+  };
   /** The name on the account that has this number and another name. */
   otherName?: string;
   evictsAnother: boolean;

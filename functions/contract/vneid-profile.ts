@@ -20,6 +20,7 @@ const anyVneid = {
   claims: v.object({
     subject: text,
     cccd: text,
+    cmnd: v.exactOptional(text),
     fullName: text,
     birthDate: text,
     level: text,

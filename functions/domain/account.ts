@@ -1,4 +1,4 @@
-import type { Cccd, CccdIndex } from './cccd.ts';
+import type { Cccd, CccdIndex, Cmnd } from './cccd.ts';
 import type { AccountId, JobId, LoginKey, SessionKey } from './ids.ts';
 import type { Person } from './person.ts';
 import type { Session } from './session.ts';
@@ -78,7 +78,8 @@ export type DroppedByLink = 'login' | 'phone' | 'email';
 
 /** For ten days a new link counts no more than what showed the account (domain/proof-order.ts). */
 export interface Probation {
-  readonly shownBy: 'portal';
+  /** `portal`: its login or a session of it. `cmnd`: the number of an old identity card found it, and no login showed it. */
+  readonly shownBy: 'portal' | 'cmnd';
   readonly since: Date;
 }
 
@@ -174,6 +175,8 @@ export interface VneidIdentity extends Person {
   readonly subject: string | undefined;
   readonly level: VneidLevel;
   readonly cccd: Cccd;
+  /** The number of the old identity card, where the provider states it. It only finds an account, and is never kept. */
+  readonly cmnd?: Cmnd;
   /** When the person last logged in at VNeID (OpenID Connect Core 2, `auth_time`); undefined where the provider does not say. */
   readonly authenticatedAt?: Date;
 }

@@ -61,4 +61,4 @@ export interface AuditEvent {
 }
 
 /** Which wording of the notice the person agreed to; raise it when a sentence on that page changes. */
-export const noticeVersions = { cccd: 'cccd-2026-11', link: 'link-2026-11' } as const;
+export const noticeVersions = { cccd: 'cccd-2026-11', link: 'link-2026-11-2' } as const;

@@ -47,8 +47,14 @@ export interface PendingLink extends Person {
   readonly offer: LinkOffer;
 }
 
-/** How a sitting shows that an account is the person's: `subject` is the identity it was linked with. */
-export type ShownBy = 'session' | 'password' | 'number' | 'subject';
+/**
+ * How a sitting shows that an account is the person's: `subject` is the identity it was linked with, `number` the CCCD in
+ * the account, `cmnd` the number of an old identity card, with which the account was imported.
+ */
+export type ShownBy = 'session' | 'password' | 'number' | 'cmnd' | 'subject';
+
+/** A number found the account, and no login showed that it is the person's. Somebody else may have made it. */
+export const isOnlyFound = (shownBy: ShownBy | undefined): boolean => shownBy === 'number' || shownBy === 'cmnd';
 
 /**
  * An account, and how this sitting showed it to be the person's. A password shows one version of it: an account that
@@ -80,13 +86,13 @@ export interface LinkOffer {
 }
 
 /**
- * Whether the portal login stays after a yes. When only the number showed whose account it is, somebody else may have
+ * Whether the portal login stays after a yes. When only a number showed whose account it is, somebody else may have
  * made it (account pre-hijacking); a link that is renewed was shown once already.
  */
 export const keepsLogin = ({ account, renews, reopens }: LinkOffer): boolean => {
   // VNeID and the password together reopen a disputed link. They drop nothing, because a rival might hold both.
   if (renews) return !reopens || account?.shownBy === 'password';
-  return !reopens && account?.shownBy !== 'number';
+  return !reopens && !isOnlyFound(account?.shownBy);
 };
 
 /** Long enough for somebody whom an assistant helps at a counter. */

@@ -2,7 +2,7 @@ import { type Account, isWeaklyHeld, type Probation } from './account.ts';
 import { type CccdIndex, numberSubject } from './cccd.ts';
 import { type LinkOffer, type ShownBy, provenAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
-import { type Person, sameBirthDate, sameName, samePerson } from './person.ts';
+import { isWhole, type Person, sameBirthDate, sameName, samePerson } from './person.ts';
 import { cccdRank, effectsOf, holdingOf, linkRank, passwordRank } from './proof-order.ts';
 
 /** What VNeID proved in one round trip, and who holds the number now. */
@@ -105,8 +105,20 @@ const offerOtherName = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
     : refuse('vneid-name-differs', 'the name differs and nothing else proves the account');
 };
 
+/**
+ * May a CMND find this account for this person? CMND numbers were given out twice and by each province, so name and whole
+ * birth date must fit as well. An account that anything stronger has touched is not found: one with a number or a link,
+ * one in dispute, and one whose owner was settled before.
+ */
+export const isFoundByCmnd = (account: Account, person: Person): boolean =>
+  ![account.cccd, account.link, account.mergedInto, account.frozen, account.dispute, account.settledAt].some(Boolean) &&
+  [account, person].every(({ birthDate }) => isWhole(birthDate)) &&
+  samePerson(account, person);
+
 const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   const now = deps.now();
+  if (shownBy === 'cmnd' && !isFoundByCmnd(account, proven.person))
+    return refuse('link-changed', 'the CMND does not find the account any more');
   const { frozen, dispute } = account;
   if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
   if (nameDiffers(account, proven)) return offerOtherName(deps, proven, { account, shownBy });
@@ -168,13 +180,19 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   return { kind: 'offer', offer: renewal };
 };
 
-/** Undefined when VNeID showed the account by itself; otherwise the link counts no more than the portal login for ten days. */
-export const probationOf = (account: Account, proven: Proven, now: Date): Probation | undefined => {
+/**
+ * Undefined when VNeID showed the account by itself; otherwise the link counts for ten days no more than what showed the
+ * account.
+ */
+export const probationOf = ({ account, shownBy }: Candidate, proven: Proven, now: Date): Probation | undefined => {
   const { link, cccd, frozen } = account;
+  if (shownBy === 'cmnd') return { shownBy, since: now };
   // A disputed link that is reopened begins its ten days again.
   if (link && frozen?.way === 'both') return { shownBy: 'portal', since: now };
-  if (link && link.subject === proven.identity.subject)
-    return linkRank(account, now) === 1 ? undefined : link.probation;
+  const isEstablished = linkRank(account, now) === 1;
+  // Another name for the person at VNeID must not end the probation of the link that it renews.
+  if (link && (!isEstablished || link.subject === proven.identity.subject))
+    return isEstablished ? undefined : link.probation;
   const isShownByNumber = cccd?.index === proven.index && cccdRank(account, now) === 1;
   return isShownByNumber ? undefined : { shownBy: 'portal', since: now };
 };

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import type { AccountId, NoticeId } from './ids.ts';
 import type { Contacts } from './contacts.ts';
-import { contactRank, probationMs } from './proof-order.ts';
+import { contactRank, linkRank, probationMs } from './proof-order.ts';
 import type { Session } from './session.ts';
 
 /** What a person is told of. The first six can be answered with "Không phải tôi". */
@@ -130,7 +130,7 @@ export const noticesOf = (
 /**
  * Old and new contacts hear of changed contacts, each once. Established old ones can answer, which puts back the oldest
  * that still can. A new one may be a stranger's, entered by mistake, and must not be able to shut the owner out. Where
- * VNeID alone opens the account no contact can answer: somebody else may have that telephone number by now.
+ * VNeID of rank 1 alone opens the account no contact can answer: somebody else may have that telephone number by now.
  */
 export const contactsChanged = (
   random: Secret,
@@ -143,12 +143,13 @@ export const contactsChanged = (
   const told = { accountId: account.id, at, by };
   const added = without(contactsOf(after), [...mayAnswer, ...onlyHear]);
   const { until: _, ...before } = formerContactsOf(account, at) ?? { until: at };
-  const old = account.loginKey
-    ? [
-        ...noticeTo(random, mayAnswer, { ...told, kind: 'contacts-changed', before }),
-        ...noticeTo(random, onlyHear, { ...told, kind: 'contacts-changed', onlyTells: true }),
-      ]
-    : noticeTo(random, [...mayAnswer, ...onlyHear], { ...told, kind: 'contacts-replaced' });
+  const old =
+    account.loginKey || linkRank(account, at) !== 1
+      ? [
+          ...noticeTo(random, mayAnswer, { ...told, kind: 'contacts-changed', before }),
+          ...noticeTo(random, onlyHear, { ...told, kind: 'contacts-changed', onlyTells: true }),
+        ]
+      : noticeTo(random, [...mayAnswer, ...onlyHear], { ...told, kind: 'contacts-replaced' });
   return [...old, ...noticeTo(random, added, { ...told, kind: 'contact-added' })];
 };
 

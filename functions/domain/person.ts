@@ -54,6 +54,9 @@ const twoDigits = (n: number) => String(n).padStart(2, '0');
 export const sameBirthDate = (a: BirthDate, b: BirthDate): boolean =>
   a.year === b.year && agree(a.month, b.month) && agree(a.day, b.day);
 
+/** Year, month and day are known. */
+export const isWhole = ({ month, day }: BirthDate): boolean => month !== undefined && day !== undefined;
+
 const agree = (a: number | undefined, b: number | undefined) => a === undefined || b === undefined || a === b;
 
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/gu;

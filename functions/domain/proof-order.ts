@@ -18,8 +18,10 @@ export const probationMs = 10 * 24 * 60 * 60_000;
 const isEstablished = (since: Date | undefined, now: Date): boolean =>
   since === undefined || now.getTime() - since.getTime() >= probationMs;
 
-const rankOnProbation = (probation: Probation | undefined, now: Date): Rank =>
-  isEstablished(probation?.since, now) ? 1 : 2;
+const rankOnProbation = (probation: Probation | undefined, now: Date): Rank => {
+  if (isEstablished(probation?.since, now)) return 1;
+  return probation?.shownBy === 'cmnd' ? 3 : 2;
+};
 
 /** Undefined without a link. A freeze stops the age of what it freezes: waiting must not win a dispute. */
 export const linkRank = ({ link, frozen }: Account, now: Date): Rank | undefined =>

@@ -1,13 +1,12 @@
-import type { Account, HeldCccd, MergedInto, VneidLink, WaitingCccd } from './account.ts';
+import type { Account, HeldCccd, MergedInto, WaitingCccd } from './account.ts';
 import type { AccountId, LoginKey, BrowserKey, FlowId, NoticeId, SessionKey } from './ids.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex, CmndIndex } from './cccd.ts';
-import type { AnsweredNotice, Merge, MergeOutcome } from './changes.ts';
+import type { AnsweredNotice, Merge, MergeOutcome, NewLink } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Dossier, DossierEntry, Draft } from './dossier.ts';
 import type { Flow, PendingLink } from './flow.ts';
 import type { Contact, Notice } from './notice.ts';
-import type { Person } from './person.ts';
 import type { Session } from './session.ts';
 
 /** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
@@ -25,27 +24,6 @@ export interface NewSession {
   readonly session: Session;
   /** Sessions forgotten in the same write. */
   readonly instead: readonly SessionKey[];
-}
-
-export interface NewLink {
-  readonly flowId: FlowId;
-  readonly link: VneidLink;
-  /** The number VNeID proved. */
-  readonly cccd: HeldCccd;
-  /** Name and birth date as VNeID has them now, where they replace the account's. */
-  readonly person?: Person;
-  /** The only session left afterwards. */
-  readonly session: { key: SessionKey; session: Session };
-  /** The session that the link began in, which must still be there; undefined when it began logged out. */
-  readonly begunIn?: SessionKey | undefined;
-  /** What goes with the old portal login: these contacts and every former one. Undefined when the login stays. */
-  readonly dropsLoginWith?: readonly (keyof Contacts)[];
-  /** Settles a dispute: what was frozen opens again, and older notices answer nothing. */
-  readonly reopens?: true;
-  /** The account that held the number without proof and loses it, as it was read; with what its own audit story says. */
-  readonly evicts?: { readonly account: Account; readonly audit: AuditEvent };
-  readonly audit: AuditEvent;
-  readonly notices: readonly Notice[];
 }
 
 /**

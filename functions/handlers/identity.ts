@@ -41,11 +41,12 @@ export const identityHandler = (deps: WebDeps & RequireSessionDeps) =>
     });
 
 /** What the receipt says of a link beside its date. */
-const receiptOf = (account: Account, { linkedAt, movedAt, dropped = [] }: VneidLink) => {
+const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [] }: VneidLink) => {
   // A link that a merge brought was told to contacts that this account does not show.
   const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);
   return {
     dropped,
+    byCmnd: probation?.shownBy === 'cmnd',
     isNewAccount: account.createdAt.getTime() === linkedAt.getTime(),
     answerableUntil: answerEndOf({ at: linkedAt }),
     canBeAnswered: wasHeard || dropped.some((name) => name !== 'login'),

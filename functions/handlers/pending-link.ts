@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Account, isWeaklyHeld } from '../domain/account.ts';
-import { keepsLogin } from '../domain/flow.ts';
+import { isOnlyFound, keepsLogin } from '../domain/flow.ts';
 import type { FlowId } from '../domain/ids.ts';
 import { AppError } from '../domain/app-error.ts';
 import { driftOf } from '../domain/link-rules.ts';
@@ -45,7 +45,8 @@ export const pendingLinkHandler = (deps: WebDeps & RequireSessionDeps & FindOffe
         fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
         isLinked: account.link !== undefined,
         keepsLogin: keepsLogin(offer),
-        mayBeDenied: shownBy === 'number' && isWeaklyHeld(account),
+        mayBeDenied: isOnlyFound(shownBy) && isWeaklyHeld(account),
+        foundBy: isOnlyFound(shownBy) ? shownBy : undefined,
       },
       ...(otherNamed && {
         otherName:

@@ -1,8 +1,17 @@
 import type { Account } from '../domain/account.ts';
+import type { NewLink } from '../domain/changes.ts';
 import type { Contacts } from '../domain/contacts.ts';
 import { formatBirthDate } from '../domain/person.ts';
-import type { LinkOutcome, NewLink } from '../domain/stores.ts';
-import { toAccountRow, toCccdRow, toFormerNameRow, toFormerRow, toLinkRow, toSessionRow } from './account-rows.ts';
+import type { LinkOutcome } from '../domain/stores.ts';
+import {
+  toAccountRow,
+  toCccdRow,
+  toFormerContactsRow,
+  toFormerNameRow,
+  toFormerRow,
+  toLinkRow,
+  toSessionRow,
+} from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { settledCasePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
@@ -27,7 +36,8 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         link: toLinkRow(made.link),
         cccd: toCccdRow(made.cccd),
         ...replacedBy(account, made),
-        ...((made.dropsLoginWith || made.reopens) && { settledAt: made.link.linkedAt.toISOString() }),
+        ...(made.settles && { settledAt: made.link.linkedAt.toISOString() }),
+        ...(made.formerContacts && { formerContacts: toFormerContactsRow(made.formerContacts) }),
         lastLoginAt: made.link.linkedAt.toISOString(),
         // A whole new map: every other session ends in the same write.
         sessions: { [made.session.key]: toSessionRow(made.session.session) },
@@ -35,7 +45,9 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
       remove: [
         'waitingCccd',
         ...(made.reopens ? ['frozen', 'dispute'] : []),
-        ...(made.dropsLoginWith ? droppedWithLogin(made.dropsLoginWith) : []),
+        ...(made.dropsLoginWith ? droppedWithLogin(made.dropsLoginWith) : []).filter(
+          (name) => name !== 'formerContacts' || !made.formerContacts,
+        ),
       ],
       while: made.begunIn ? [made.begunIn] : [],
     }),

@@ -49,6 +49,13 @@ export const told: Readonly<Record<string, Told>> = {
     do: ['Đăng nhập, nhập 9 chữ số bất kỳ', 'Log in, type any nine digits'],
     see: ['Được nhắc nhập số 12 chữ số', 'Asked for the number of twelve digits'],
   },
+  'quen-mat-khau': {
+    do: ['PROVIDER=hub npm start, rồi đăng nhập bằng VNeID', 'PROVIDER=hub npm start, then log in with VNeID'],
+    see: [
+      'Quên mật khẩu: tài khoản cũ được tìm bằng số CMND',
+      'The password is forgotten: the CMND number finds the old account',
+    ],
+  },
   'chi-nam-sinh': {
     do: logInAndType,
     see: ['Tài khoản chỉ có năm sinh, vẫn khớp', 'The account knows only the year of birth, and the number matches'],

@@ -3,6 +3,8 @@ export interface Persona {
   /** Login name on the portal. */
   readonly login: string;
   readonly account?: PortalAccount;
+  /** The nine digits of the old identity card. The account was imported with them, and the hub states them. */
+  readonly cmnd?: string;
   /** What VNeID knows; the login there is the number. */
   readonly vneid?: {
     readonly cccd: string;
@@ -24,7 +26,6 @@ export interface PortalAccount {
   readonly birthDate: string;
   readonly kind?: 'official';
   readonly cccd?: string;
-  readonly cmndMasked?: string;
   readonly phone?: string;
   readonly email?: string;
   readonly dossiers: number;
@@ -38,14 +39,16 @@ interface Same {
   fullName: string;
   birthDate: string;
   cccd: string;
+  cmnd?: string;
   account?: Partial<PortalAccount>;
   level?: 1 | 2;
   behaves?: 'down' | 'slow';
 }
 
 /** A person on whom account, VNeID and register agree, but for what is given. */
-const same = ({ login, fullName, birthDate, cccd, account = {}, level = 2, behaves }: Same): Persona => ({
+const same = ({ login, fullName, birthDate, cccd, cmnd, account = {}, level = 2, behaves }: Same): Persona => ({
   login,
+  ...(cmnd && { cmnd }),
   account: { fullName, birthDate, dossiers: 2, ...account },
   vneid: { cccd, fullName, birthDate, level },
   register: { cccd, fullName, birthDate, ...(behaves && { behaves }) },
@@ -102,7 +105,7 @@ export const personas: readonly Persona[] = [
     fullName: 'Đặng Văn Sơn',
     birthDate: '19720214',
     cccd: '000072000108',
-    account: { cmndMasked: '0••••••08' },
+    cmnd: '010000108',
   }),
   same({
     login: 'chi-nam-sinh',
@@ -171,6 +174,14 @@ export const personas: readonly Persona[] = [
     vneid: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204', level: 2 },
     register: { cccd: '000186000203', fullName: 'Hồ Thị Quí', birthDate: '19860204' },
   },
+  same({
+    login: 'quen-mat-khau',
+    fullName: 'Tạ Thị Thu',
+    birthDate: '19740118',
+    cccd: '000174000119',
+    cmnd: '010000119',
+    account: { phone: '0900000119', email: 'quen-mat-khau@example.vn', dossiers: 3 },
+  }),
 ];
 
 export const persona = (login: string): Persona => {

@@ -104,6 +104,16 @@ describe('the rank of a proof', () => {
     expect([linkRank(on, later(days(10) - 1)), linkRank(on, later(days(10)))]).toEqual([2, 1]);
   });
 
+  test('a link or a number that a CMND showed is of rank 3 for ten days and of rank 1 afterwards', () => {
+    const byCmnd = { shownBy: 'cmnd', since: noon } as const;
+    const on = account({ link: { ...link, probation: byCmnd }, cccd: { ...held(), probation: byCmnd } });
+    const ranksAt = (at: Date) => [linkRank(on, at), cccdRank(on, at)];
+    expect([ranksAt(later(days(10) - 1)), ranksAt(later(days(10)))]).toEqual([
+      [3, 3],
+      [1, 1],
+    ]);
+  });
+
   test('a number on probation gains no age while the account is frozen', () => {
     const frozen = { way: 'portal', at: later(days(9)) } as const;
     expect(cccdRank(account({ cccd: { ...held(), probation }, frozen }), later(days(90)))).toBe(2);

@@ -49,6 +49,12 @@ describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s
     expect(tokenCalls()).toBe(1);
   });
 
+  test('the old CMND number comes with the identity where the provider states it', async () => {
+    const answer = await (await trip('quen-mat-khau')).answer();
+    expect(answer).toMatchObject({ kind: 'identity', identity: { cccd: '000174000119' } });
+    expect(answer.kind === 'identity' && answer.identity.cmnd).toBe(name === 'hub' ? '010000119' : undefined);
+  });
+
   test('a person below level 2 is never taken for one of level 2', async () => {
     const answer = await (await trip('muc-1')).answer();
     if (answer.kind === 'identity') expect(answer.identity.level).toBe(1);

@@ -117,6 +117,19 @@ describe('claims', () => {
   });
 
   test.each([
+    ['nine digits', '012 345 678', '012345678'],
+    ['nothing', undefined, undefined],
+    ['an empty text', '', undefined],
+    ['twelve digits', '000090000102', undefined],
+    ['a number that is no text', 123456789, undefined],
+  ])('an old CMND that holds %s refuses nobody, and is read only where it has nine digits', (_what, stated, cmnd) => {
+    const names = { ...provider.profile.claims, cmnd: 'SoCMND' };
+    const read = readIdentity({ ...provider.profile, claims: names }, { ...claims, SoCMND: stated });
+    expect(read.kind === 'identity' && read.identity.cmnd).toBe(cmnd);
+    expect(read.kind).toBe('identity');
+  });
+
+  test.each([
     ['3', { word: '3' }],
     ['toString', { word: 'toString' }],
     ['Nguyễn Văn A', {}],

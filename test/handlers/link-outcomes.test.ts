@@ -25,7 +25,7 @@ describe('after an answer the person is told what it came to', () => {
     expect(links).toEqual([
       {
         ...{ provider: 'VNeID', level: 2, linkedAt: world.now.toISOString(), isFrozen: false },
-        ...{ dropped: ['login', 'phone'], isNewAccount: false, canBeAnswered: true },
+        ...{ dropped: ['login', 'phone'], byCmnd: false, isNewAccount: false, canBeAnswered: true },
         answerableUntil: later(10 * 24 * 60 * minutes(1)).toISOString(),
       },
     ]);

@@ -59,3 +59,27 @@ test('a person whose name is written otherwise reads both names and says yes', a
   expect(await citizen.dossierCount()).toBe(1);
   await citizen.leave();
 });
+
+test('quen-mat-khau: the CMND finds the old account, a yes links it, and the receipt says so', async () => {
+  const citizen = await Citizen.open(browser, laptop, sizes.phone);
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.press('Đăng nhập bằng VNeID');
+  await passesEveryScreen(citizen, 'quen-mat-khau');
+  await citizen.isAtConfirm();
+  await citizen.sees('theo số CMND cũ, họ tên và ngày sinh');
+  await citizen.sees('T• T•• Thu');
+  await citizen.pageIsAccessible();
+  await citizen.press('Không phải tài khoản của tôi');
+  await citizen.sees('Tài khoản đó được giữ nguyên như hiện nay.');
+  expect(await citizen.page.getByText('Số CCCD của bạn được gỡ khỏi tài khoản đó').isVisible()).toBe(false);
+  await citizen.pageIsAccessible();
+  await citizen.press('Quay lại xem tài khoản');
+  await citizen.press('Đồng ý liên kết');
+  await citizen.isTold('Đã liên kết VNeID.');
+  expect(await citizen.dossierCount()).toBe(3);
+  await citizen.goTo('/lien-ket/bien-nhan/');
+  await citizen.sees('Tài khoản đã có trên Cổng, tìm thấy theo số CMND cũ');
+  await citizen.sees('tên đăng nhập và mật khẩu cũ, số điện thoại cũ, thư điện tử cũ');
+  await citizen.pageIsAccessible();
+  await citizen.leave();
+});

@@ -248,12 +248,35 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       const { mine, trip } = await ready({ loginKey: loginKey('l2'), phone: '0900000009', email: 'x@example.vn' });
       await stores.accounts.link(
         mine,
-        newLink(mine, trip.id, { link: linkTo('l2'), cccd: held('l2', 'proven'), dropsLoginWith: ['phone', 'email'] }),
+        newLink(mine, trip.id, {
+          link: linkTo('l2'),
+          cccd: held('l2', 'proven'),
+          dropsLoginWith: ['phone', 'email'],
+          settles: true,
+        }),
       );
       const after = (await stores.accounts.byId(mine.id))!;
       expect([after.loginKey, after.phone, after.email]).toEqual([undefined, undefined, undefined]);
       expect(after.settledAt).toEqual(noon);
       expect(await stores.accounts.credential(loginKey('l2'))).toBeUndefined();
+    });
+
+    test('a link that settles nothing keeps the contacts that it drops as former ones', async () => {
+      const { mine, trip } = await ready({ loginKey: loginKey('l2b'), phone: '0900000009' });
+      const probation = { shownBy: 'cmnd', since: noon } as const;
+      await stores.accounts.link(
+        mine,
+        newLink(mine, trip.id, {
+          link: { ...linkTo('l2b'), probation },
+          cccd: held('l2b', 'proven'),
+          dropsLoginWith: ['phone'],
+          formerContacts: { phone: '0900000009', until: later(minutes(10)) },
+        }),
+      );
+      const after = (await stores.accounts.byId(mine.id))!;
+      expect([after.loginKey, after.phone, after.settledAt]).toEqual([undefined, undefined, undefined]);
+      expect(after.formerContacts).toEqual({ phone: '0900000009', until: later(minutes(10)) });
+      expect(after.link?.probation).toEqual(probation);
     });
 
     test('one flow makes one link, however often it is confirmed', async () => {

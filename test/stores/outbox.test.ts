@@ -149,6 +149,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
       reopens: true,
       audit: event(mine.id, 'link.renewed'),
       dropsLoginWith: [],
+      settles: true,
     });
     expect(await stores.accounts.link(frozen, again)).toBe('linked');
     const after = (await stores.accounts.byId(mine.id))!;

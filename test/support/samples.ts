@@ -5,7 +5,7 @@ import type { Cccd, CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts'
 import type { Flow } from '../../functions/domain/flow.ts';
 import type { Session } from '../../functions/domain/session.ts';
 import { newSession } from '../../functions/domain/session.ts';
-import type { NewLink } from '../../functions/domain/stores.ts';
+import type { NewLink } from '../../functions/domain/changes.ts';
 
 /** Short ways to values of our types, for tests. */
 export const noon = new Date('2026-11-24T05:00:00.000Z');

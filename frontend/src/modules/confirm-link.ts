@@ -78,6 +78,10 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
   const isNew = account === undefined && !wantsLogin;
   return {
     existing: account !== undefined,
+    'by-number': account?.foundBy === 'number',
+    'by-cmnd': account?.foundBy === 'cmnd',
+    'denied-number': account?.foundBy === 'number',
+    'denied-cmnd': account?.foundBy === 'cmnd',
     new: isNew,
     'wants-login': wantsLogin && renews,
     'wants-login-to-link': wantsLogin && !renews && !reopens,

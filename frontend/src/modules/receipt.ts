@@ -8,6 +8,7 @@ interface ReceiptWords {
   level: string;
   newAccount: string;
   oldAccount: string;
+  byCmnd: string;
   stays: string;
   dropped: Record<'login' | 'phone' | 'email', string>;
   nothing: string;
@@ -45,7 +46,7 @@ const texts = (
   fullName,
   cccd: cccd?.number,
   level: t.level.replace('{level}', String(link.level)),
-  which: link.isNewAccount ? t.newAccount : t.oldAccount,
+  which: link.isNewAccount ? t.newAccount : link.byCmnd ? t.byCmnd : t.oldAccount,
   stays: t.stays.replace('{n}', String(dossiers)),
   dropped: link.dropped.map((name) => t.dropped[name]).join(', ') || t.nothing,
   login: hasPortalLogin ? t.byBoth : t.byVneid,

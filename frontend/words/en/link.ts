@@ -16,6 +16,9 @@ export const link: typeof vi = {
   confirmLead: 'You have logged in at VNeID. Please check the information below before you agree.',
   confirmVneid: 'VNeID identity',
   confirmAccount: 'Portal account',
+  confirmFoundByNumber: 'The portal found this account by your identity number.',
+  confirmFoundByCmnd:
+    'This account has no identity number yet. The portal found it by the old CMND number, the name and the date of birth that VNeID states: please look closely whether it is yours. After linking, the portal tells the old telephone number and e-mail address of the account, if there are any; for 10 days they can answer "Not me", which freezes the account.',
   confirmNew: 'We found no account with your identity number. An old account may not have the number yet.',
   confirmWantsLogin:
     'This account is linked, but the VNeID account, the number or the name differs from the last time. To protect you, please enter the login name and password of the portal account below. Forgotten? Call {phone}.',
@@ -103,11 +106,12 @@ export const link: typeof vi = {
     newSubject: 'has a new code',
   },
   confirmNotMineSure: 'Are you sure that you did not make this account?',
-  confirmNotMineThen: [
-    '{n} applications in that account do not come to you.',
-    'Your identity number leaves that account, and the portal tells its holder.',
-    'The portal makes a new account for you; it has no applications yet.',
-  ],
+  confirmNotMineThen: {
+    dossiers: '{n} applications in that account do not come to you.',
+    byNumber: 'Your identity number leaves that account, and the portal tells its holder.',
+    byCmnd: 'That account stays as it is now.',
+    created: 'The portal makes a new account for you; it has no applications yet.',
+  },
   confirmNotMineLater:
     'If you see later that it is your account, you can merge it with its login name and password. Not sure? Call {phone} before you choose.',
   confirmNotMineLaterClosed: 'Not sure? Call {phone} before you choose.',
@@ -127,6 +131,7 @@ export const link: typeof vi = {
   receiptAt: 'Time',
   receiptNew: 'New account, made with VNeID',
   receiptOld: 'Account that you had on the portal',
+  receiptByCmnd: 'Account that you had on the portal, found by the old CMND number',
   receiptWhich: 'Account',
   receiptStays: 'Applications in the account',
   receiptStaysValue: '{n} applications, all kept',

@@ -13,6 +13,9 @@ export const link = {
   confirmLead: 'Bạn đã đăng nhập VNeID thành công. Vui lòng kiểm tra thông tin dưới đây trước khi đồng ý.',
   confirmVneid: 'Định danh VNeID',
   confirmAccount: 'Tài khoản trên Cổng',
+  confirmFoundByNumber: 'Cổng tìm thấy tài khoản này theo số CCCD của bạn.',
+  confirmFoundByCmnd:
+    'Tài khoản này chưa có số CCCD. Cổng tìm thấy tài khoản theo số CMND cũ, họ tên và ngày sinh do VNeID cung cấp: hãy xem kỹ đây có đúng là tài khoản của bạn không. Sau khi liên kết, Cổng báo cho số điện thoại và thư điện tử cũ của tài khoản (nếu có); trong 10 ngày, người nhận có thể báo "Không phải tôi" để tạm khóa tài khoản.',
   confirmNew: 'Không tìm thấy tài khoản nào có số CCCD của bạn. Tài khoản cũ có thể chưa được cập nhật số CCCD.',
   confirmWantsLogin:
     'Tài khoản này đã liên kết, nhưng mã tài khoản, số định danh hoặc họ tên trên VNeID khác với lần trước. Để bảo vệ bạn, hãy nhập tên đăng nhập và mật khẩu do Cổng cấp ở mục bên dưới. Không nhớ? Gọi {phone}.',
@@ -99,11 +102,12 @@ export const link = {
     newSubject: 'đã có mã mới',
   },
   confirmNotMineSure: 'Bạn chắc chắn không lập tài khoản này?',
-  confirmNotMineThen: [
-    '{n} hồ sơ trong tài khoản đó không chuyển sang cho bạn.',
-    'Số CCCD của bạn được gỡ khỏi tài khoản đó, và Cổng báo cho chủ tài khoản đó.',
-    'Cổng tạo tài khoản mới cho bạn; tài khoản mới chưa có hồ sơ nào.',
-  ],
+  confirmNotMineThen: {
+    dossiers: '{n} hồ sơ trong tài khoản đó không chuyển sang cho bạn.',
+    byNumber: 'Số CCCD của bạn được gỡ khỏi tài khoản đó, và Cổng báo cho chủ tài khoản đó.',
+    byCmnd: 'Tài khoản đó được giữ nguyên như hiện nay.',
+    created: 'Cổng tạo tài khoản mới cho bạn; tài khoản mới chưa có hồ sơ nào.',
+  },
   confirmNotMineLater:
     'Nếu sau này thấy đó là tài khoản của mình, bạn gộp lại được bằng tên đăng nhập và mật khẩu của tài khoản đó. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
   confirmNotMineLaterClosed: 'Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
@@ -123,6 +127,7 @@ export const link = {
   receiptAt: 'Thời điểm',
   receiptNew: 'Tài khoản mới, tạo bằng VNeID',
   receiptOld: 'Tài khoản đã có trên Cổng',
+  receiptByCmnd: 'Tài khoản đã có trên Cổng, tìm thấy theo số CMND cũ',
   receiptWhich: 'Tài khoản',
   receiptStays: 'Hồ sơ trong tài khoản',
   receiptStaysValue: '{n} hồ sơ, được giữ nguyên',

@@ -1,3 +1,4 @@
+import type { ShownBy } from '../flow.ts';
 import { type Detail, type Reasons, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
 
 const reasons: Reasons = {
@@ -44,10 +45,11 @@ const refusedModes = {
 
 const shown = {
   number: 'The number in the account showed that it is the same person.',
+  cmnd: 'The old CMND number, with name and birth date, showed that it is the same person.',
   password: 'The password of the account was given as a proof.',
   session: 'The person who asked for it was logged in to the account.',
   subject: 'It is the same VNeID identity as before.',
-} as const;
+} as const satisfies Record<ShownBy, string>;
 
 const droppedContacts = (words: ReadonlySet<string>): string[] => [
   ...(words.has('phone') ? ['the telephone number'] : []),
@@ -217,8 +219,11 @@ export const sentences: Sentences = {
 export const state: StateSentences = {
   linked: (since) => `The account has been linked to VNeID since ${since}.`,
   notLinked: 'The account is not linked to VNeID.',
-  onProbation:
-    'The VNeID link is younger than ten days and rests on the password alone; it counts no more than the password yet.',
+  onProbation: {
+    portal:
+      'The VNeID link is younger than ten days and rests on the password alone; it counts no more than the password yet.',
+    cmnd: 'The VNeID link is younger than ten days and rests on the old CMND number, name and birth date alone; it counts no more than an established contact yet.',
+  },
   numberProven: 'VNeID has proven the CCCD number.',
   numberTyped: 'There is a CCCD number that VNeID has not proven.',
   noNumber: 'There is no CCCD number.',

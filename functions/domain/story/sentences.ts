@@ -1,3 +1,4 @@
+import type { Probation } from '../account.ts';
 import type { AppErrorCode } from '../app-error.ts';
 import type { AuditEvent, AuditName } from '../audit.ts';
 import type { LinkRefusal } from '../link-rules.ts';
@@ -23,7 +24,8 @@ export type Reasons = Readonly<
 export interface StateSentences {
   readonly linked: (since: string) => string;
   readonly notLinked: string;
-  readonly onProbation: string;
+  /** By what had shown the account. */
+  readonly onProbation: Readonly<Record<Probation['shownBy'], string>>;
   readonly numberProven: string;
   readonly numberTyped: string;
   readonly noNumber: string;

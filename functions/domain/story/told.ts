@@ -33,7 +33,9 @@ export const tellState = (account: Account, now: Date, dateOf: (at: Date) => str
   const isProven = cccd?.strength === 'proven';
   return [
     tell((state) => (link ? state.linked(dateOf(link.linkedAt)) : state.notLinked)),
-    ...(link && linkRank(account, now) !== 1 ? [tell((state) => state.onProbation)] : []),
+    ...(link && linkRank(account, now) !== 1
+      ? [tell((state) => state.onProbation[link.probation?.shownBy ?? 'portal'])]
+      : []),
     tell((state) => (loginKey ? state.portalLogin : state.noPortalLogin)),
     tell((state) => (isProven ? state.numberProven : cccd ? state.numberTyped : state.noNumber)),
     ...(frozen ? [tell((state) => state.frozen[frozen.way])] : []),

@@ -1,3 +1,4 @@
+import type { ShownBy } from '../flow.ts';
 import { type Detail, type Reasons, safe, type Sentences, type StateSentences, wordOf } from './sentences.ts';
 
 const reasons: Reasons = {
@@ -44,10 +45,11 @@ const refusedModes = {
 
 const shown = {
   number: 'Số CCCD trong tài khoản cho thấy đó là cùng một người.',
+  cmnd: 'Số CMND cũ cùng họ tên và ngày sinh cho thấy đó là cùng một người.',
   password: 'Mật khẩu của tài khoản đã được nhập làm bằng chứng.',
   session: 'Người yêu cầu đang đăng nhập vào tài khoản.',
   subject: 'Đây vẫn là định danh VNeID như trước.',
-} as const;
+} as const satisfies Record<ShownBy, string>;
 
 const droppedContacts = (words: ReadonlySet<string>): string[] => [
   ...(words.has('phone') ? ['số điện thoại'] : []),
@@ -217,7 +219,10 @@ export const sentences: Sentences = {
 export const state: StateSentences = {
   linked: (since) => `Tài khoản đã liên kết VNeID từ ${since}.`,
   notLinked: 'Tài khoản chưa liên kết VNeID.',
-  onProbation: 'Liên kết VNeID chưa đủ mười ngày và chỉ dựa vào mật khẩu, nên chưa có giá trị hơn mật khẩu.',
+  onProbation: {
+    portal: 'Liên kết VNeID chưa đủ mười ngày và chỉ dựa vào mật khẩu, nên chưa có giá trị hơn mật khẩu.',
+    cmnd: 'Liên kết VNeID chưa đủ mười ngày và chỉ dựa vào số CMND cũ, họ tên và ngày sinh, nên chưa có giá trị hơn một liên hệ lâu năm.',
+  },
   numberProven: 'Số CCCD đã được VNeID chứng minh.',
   numberTyped: 'Có số CCCD mà VNeID chưa chứng minh.',
   noNumber: 'Không có số CCCD.',

@@ -35,11 +35,18 @@ export const readIdentity = (
     issuer: profile.issuer,
     subject: names.subject === names.cccd ? undefined : subject,
     cccd: parsed.cccd,
+    ...cmndIn(names.cmnd && claims[names.cmnd]),
     fullName: fullName.normalize('NFC'),
     birthDate,
     level,
   };
   return { kind: 'identity', identity };
+};
+
+/** It only helps to find an account, so one that is empty or unreadable refuses nobody. */
+const cmndIn = (stated: unknown) => {
+  const parsed = parseCccd(stated);
+  return parsed.kind === 'cmnd' ? { cmnd: parsed.cmnd } : {};
 };
 
 const unreadable = (claim: string) => ({ kind: 'rejected', rule: `claim ${claim}` }) as const;

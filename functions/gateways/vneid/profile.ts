@@ -18,6 +18,8 @@ interface AnyProfile {
     /** The stable name of the person. Where it is the claim of the number, links are keyed by the number's index. */
     readonly subject: string;
     readonly cccd: string;
+    /** The number of the old identity card (CMND), where the provider states it. */
+    readonly cmnd?: string;
     readonly fullName: string;
     readonly birthDate: string;
     readonly level: string;

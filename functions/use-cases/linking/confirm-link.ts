@@ -1,16 +1,17 @@
-import type { VneidLink } from '../../domain/account.ts';
+import type { Probation, VneidLink } from '../../domain/account.ts';
 import { AppError, type AppErrorCode } from '../../domain/app-error.ts';
 import { type AuditName, noticeVersions, type Source } from '../../domain/audit.ts';
+import type { NewLink } from '../../domain/changes.ts';
 import type { CccdIndex } from '../../domain/cccd.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { Flow, LinkOffer, PendingLink } from '../../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../../domain/keys.ts';
 import { type LinkRulesDeps, probationOf } from '../../domain/link-rules.ts';
-import { noticesOf } from '../../domain/notice.ts';
+import { formerContactsOf, noticesOf } from '../../domain/notice.ts';
 import { linkRank } from '../../domain/proof-order.ts';
 import { samePerson } from '../../domain/person.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
-import type { Accounts, Audit, Flows, NewLink } from '../../domain/stores.ts';
+import type { Accounts, Audit, Flows } from '../../domain/stores.ts';
 import { type Plan, planOf, provenBy } from './plan-link.ts';
 import { endReplaced, presentedBy } from '../login/replace-session.ts';
 import { findOffer, type FindOfferDeps, type FlowInput, type Pending } from './find-offer.ts';
@@ -110,7 +111,7 @@ const newLink = (
   const { issuer, subject, level, cccd, offer } = pending;
   const began = offer.account?.shownBy ?? 'nothing';
   const dropped = droppedBy(plan);
-  const probation = plan.isNew ? undefined : probationOf(plan.account, provenBy(pending, undefined), now);
+  const probation = probationIn(plan, pending, now);
   return {
     flowId: flow.id,
     link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }), ...(dropped && { dropped }) },
@@ -119,8 +120,7 @@ const newLink = (
       key: sessionKey(secret),
       session: newSession('vneid', flow.wanted, now, pending.provenAt, pending.isTimed),
     },
-    ...(plan.dropsLoginWith && { dropsLoginWith: plan.dropsLoginWith }),
-    ...(offer.reopens && !plan.isNew && { reopens: true }),
+    ...settledBy(plan, offer, probation, now),
     ...(!plan.isNew &&
       !samePerson(plan.account, pending) && {
         person: { fullName: pending.fullName, birthDate: pending.birthDate },
@@ -148,6 +148,29 @@ const newLink = (
       ...(plan.evicted ? noticesOf(random, plan.evicted, 'cccd-evicted', now) : []),
     ],
   };
+};
+
+const probationIn = ({ isNew, account }: Plan, pending: PendingLink, now: Date): Probation | undefined => {
+  const { account: shown } = pending.offer;
+  return isNew || !shown
+    ? undefined
+    : probationOf({ account, shownBy: shown.shownBy }, provenBy(pending, undefined), now);
+};
+
+/**
+ * What the link ends in the account. A CMND is weaker than a contact, so such a link settles nothing: the contacts that
+ * it drops still hear of every change for ten days, and older notices can still be answered.
+ */
+const settledBy = (
+  { account, isNew, dropsLoginWith }: Plan,
+  { reopens }: LinkOffer,
+  probation: Probation | undefined,
+  now: Date,
+): Pick<NewLink, 'dropsLoginWith' | 'reopens' | 'settles' | 'formerContacts'> => {
+  if (isNew) return {};
+  const dropping = dropsLoginWith && { dropsLoginWith };
+  if (probation?.shownBy === 'cmnd') return { ...dropping, formerContacts: formerContactsOf(account, now) };
+  return { ...dropping, ...(reopens && { reopens }), ...((dropping ?? reopens) && { settles: true }) };
 };
 
 /** What the link takes away, for receipt and audit; undefined where it takes nothing away by rule. */

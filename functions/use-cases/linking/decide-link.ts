@@ -4,6 +4,7 @@ import type { Flow, LinkOffer } from '../../domain/flow.ts';
 import type { CccdVault, Population } from '../../domain/gateways.ts';
 import {
   type Candidate,
+  isFoundByCmnd,
   type LinkRefusal,
   type LinkRulesDeps,
   nameDiffers,
@@ -17,8 +18,8 @@ import { samePerson } from '../../domain/person.ts';
 import type { Accounts } from '../../domain/stores.ts';
 
 export interface DecideLinkDeps extends LinkRulesDeps {
-  accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'holderOfVneid'>;
-  vault: Pick<CccdVault, 'index'>;
+  accounts: Pick<Accounts, 'byId' | 'findByCmnd' | 'holderOfCccd' | 'holderOfVneid'>;
+  vault: Pick<CccdVault, 'cmndIndex' | 'index'>;
   population: Population;
 }
 
@@ -32,7 +33,8 @@ export type LinkDecision = { readonly identity: KeyedIdentity } & (
 
 /**
  * Which account a VNeID identity belongs to. The key is issuer and subject; the number only finds the account that the
- * key does not, and name, e-mail and telephone never find anything. Nothing is linked here: the person confirms first.
+ * key does not, then the CMND finds what the number does not; name, e-mail and telephone never find anything. Nothing is
+ * linked here: the person confirms first.
  */
 export const decideLink = async (deps: DecideLinkDeps, flow: Flow, stated: VneidIdentity): Promise<LinkDecision> => {
   const { accounts } = deps;
@@ -41,11 +43,14 @@ export const decideLink = async (deps: DecideLinkDeps, flow: Flow, stated: Vneid
   const holder = known?.cccd?.index === index ? known : await accounts.holderOfCccd(index).then(read);
   const proven = { identity, person: identity, index, holder };
   if (known && opensAtOnce(known, proven, deps.now())) return { identity, ...forKnown(flow, known, identity) };
-  const found = known ? ({ account: known, shownBy: 'subject' } as const) : byNumber(proven);
   const decided =
     flow.purpose.kind === 'link'
       ? await forSession(deps, proven, flow.purpose.accountId, known, read)
-      : await forFound(deps, proven, found);
+      : await forFound(
+          deps,
+          proven,
+          known ? { account: known, shownBy: 'subject' } : (byNumber(proven) ?? (await byCmnd(deps, proven, read))),
+        );
   return decided.kind === 'offer'
     ? { identity, kind: 'confirm', offer: decided.offer, index }
     : { identity, ...decided };
@@ -78,6 +83,20 @@ const byNumber = (proven: Proven): Candidate | undefined => {
   if (!holder) return undefined;
   const isHint = !isWeaklyHeld(holder) || samePerson(holder, person) || nameDiffers(holder, proven);
   return isHint ? { account: holder, shownBy: 'number' } : undefined;
+};
+
+/**
+ * Two accounts with one CMND show nobody, whatever their names are: there may be a third, which the index does not hold.
+ */
+const byCmnd = async (
+  { accounts, vault }: DecideLinkDeps,
+  { identity }: { identity: KeyedIdentity },
+  read: Read,
+): Promise<Candidate | undefined> => {
+  if (!identity.cmnd) return undefined;
+  const [id, ...more] = await accounts.findByCmnd(await vault.cmndIndex(identity.cmnd));
+  const account = more.length === 0 ? await read(id) : undefined;
+  return account && isFoundByCmnd(account, identity) ? { account, shownBy: 'cmnd' } : undefined;
 };
 
 /** The register is asked only where nothing but another name stands in the way. */

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { Contacts } from '../../domain/contacts.ts';
-import { keepsLogin, type LinkOffer, type PendingLink } from '../../domain/flow.ts';
+import { isOnlyFound, keepsLogin, type LinkOffer, type PendingLink } from '../../domain/flow.ts';
 import { type LinkRulesDeps, offerLink, type Proven } from '../../domain/link-rules.ts';
 import { establishedContacts } from '../../domain/notice.ts';
 import type { Pending } from './find-offer.ts';
@@ -36,7 +36,7 @@ export const planOf = (
     return account && isStill ? { account, isNew: false, ...droppedBy(offer, account), evicted } : undefined;
   }
   if (offer.reprove) return undefined;
-  if (answer === 'not-mine' && !(offer.account?.shownBy === 'number' && account)) return undefined;
+  if (answer === 'not-mine' && !(isOnlyFound(offer.account?.shownBy) && account)) return undefined;
   if (offerLink(deps, proven).kind !== 'offer') return undefined;
   return { account: emptyAccount(pending, deps.now()), isNew: true, evicted: holder };
 };

@@ -38,11 +38,8 @@ const others: readonly Known[] = [
 /** The portal spells the name with y, VNeID with i; the number is the same. */
 export const spelledOtherwise = persona('ten-khac');
 
-/** The old account of this persona shows a masked CMND; VNeID knows the whole number. */
-const cmnds: Readonly<Record<string, string>> = { 'chi-cmnd': '010000108' };
-
-const known = ({ login, vneid }: Persona): Known[] =>
-  vneid ? [{ number: vneid.cccd, kind: 'person', ...vneid, ...(cmnds[login] && { cmnd: cmnds[login] }) }] : [];
+const known = ({ vneid, cmnd }: Persona): Known[] =>
+  vneid ? [{ number: vneid.cccd, kind: 'person', ...vneid, ...(cmnd && { cmnd }) }] : [];
 
 export const people: readonly Known[] = personas.flatMap(known).concat(others);
 

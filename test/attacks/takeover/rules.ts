@@ -30,6 +30,12 @@ export const rules: readonly Rule[] = [
     replace: 'undefined',
   },
   {
+    rule: 'a link that only a CMND showed is on probation',
+    file: links,
+    find: "if (shownBy === 'cmnd') return { shownBy, since: now };",
+    replace: "if (shownBy === 'cmnd') return undefined;",
+  },
+  {
     rule: 'a removed link leaves its probation with the number',
     file: order,
     find: 'cccd && rankOnProbation(cccd.probation, frozen?.at ?? now)',
@@ -92,7 +98,7 @@ export const rules: readonly Rule[] = [
   {
     rule: 'the portal login is dropped when only its number showed the account',
     file: 'domain/flow.ts',
-    find: "return !reopens && account?.shownBy !== 'number';",
+    find: 'return !reopens && !isOnlyFound(account?.shownBy);',
     replace: 'return !reopens;',
   },
   {

@@ -1,7 +1,7 @@
 import type { Account, VneidIdentity } from '../../../functions/domain/account.ts';
 import type { AccountId } from '../../../functions/domain/ids.ts';
-import type { Cccd } from '../../../functions/domain/cccd.ts';
-import { held, later, noon } from '../../support/samples.ts';
+import type { Cccd, Cmnd } from '../../../functions/domain/cccd.ts';
+import { cmndIndex, held, later, noon } from '../../support/samples.ts';
 import { confirm, flowOf } from '../../support/vneid-trips.ts';
 import { rightPassword, World } from '../../support/world.ts';
 
@@ -27,8 +27,13 @@ export const contacts = {
 /** A dossier that only the owner's account holds: a person who sees it is in. */
 const dossierId = 'HS-2026-000001';
 
-/** How the account stands when the attack begins; `numberless` is the contested case of decision 0016. */
-export type Start = 'number' | 'linked' | 'numberless';
+/**
+ * How the account stands when the attack begins; `numberless` is the contested case of decision 0016, and `cmnd` the same
+ * with a CMND that was given to both people.
+ */
+export type Start = 'number' | 'linked' | 'numberless' | 'cmnd';
+
+const cmnd = '012345678' as Cmnd;
 
 /**
  * One account and two people: its owner, with VNeID and the portal password, and a thief with the password, the lost
@@ -43,6 +48,7 @@ export class Scene {
   readonly plantedSince = new Map<string, Date>();
   /** When a namesake's VNeID was first linked to the account. */
   rivalSince: Date | undefined;
+  readonly #stated: Pick<VneidIdentity, 'cmnd'>;
 
   constructor(start: Start) {
     const link = { issuer: ownerVneid.issuer, subject: 'owner', level: 2, linkedAt: later(-1) } as const;
@@ -53,6 +59,8 @@ export class Scene {
       ...(start === 'linked' && { cccd: held(ownerVneid.cccd, 'proven'), link }),
     });
     this.accountId = account.id;
+    this.#stated = start === 'cmnd' ? { cmnd } : {};
+    if (start === 'cmnd') this.world.memory.claims.set(`CMND 1 ${cmndIndex(cmnd)}`, account.id);
     this.world.add('thief', { ...person, email: 'own@example.vn' });
     // An older account of the owner, with the same password and the same lost telephone.
     if (start === 'linked') this.world.add('second', { ...person, phone: contacts.lost });
@@ -96,7 +104,8 @@ export class Scene {
     const { password: _, ...session } = before;
     const purpose = session['__Host-session'] ? 'link' : 'login';
     const trip = await world.toVneid(purpose, session);
-    world.vneidIn.set(trip.state, { kind: 'identity', identity: who === 'owner' ? ownerVneid : namesakeVneid });
+    const identity = { ...(who === 'owner' ? ownerVneid : namesakeVneid), ...this.#stated };
+    world.vneidIn.set(trip.state, { kind: 'identity', identity });
     const back = await world.get('/api/vneid/callback', trip.cookies, trip.query);
     const landed = back.headers['location'] ?? '';
     const cookies = { ...trip.cookies, ...back.cookies };

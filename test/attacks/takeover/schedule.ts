@@ -16,7 +16,9 @@ const numbersFrom = (seed: number) => () => {
   return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
 };
 
-const starts: readonly Start[] = ['number', 'linked', 'numberless'];
+/** A third each; half of the contested ones have a CMND. */
+const starts: readonly Start[] = ['number', 'linked', 'numberless', 'number', 'linked', 'cmnd'];
+const contested: readonly Start[] = ['numberless', 'cmnd'];
 const all = Object.keys(deeds) as Deed['what'][];
 /** The owner has a second account only where the first one is linked. */
 const ofSecond: readonly Deed['what'][] = ['owner keeps the second account', 'thief uses the second account'];
@@ -35,7 +37,8 @@ export const scheduleOf = (seed: number): Schedule => {
   const random = numbersFrom(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
   const start = starts[seed % starts.length]!;
-  const more = { numberless: [...ofRivals, ...ofRivals, ...ofRivals], linked: [...ofSecond, ...ofSecond], number: [] };
+  const rivals = [...ofRivals, ...ofRivals, ...ofRivals];
+  const more = { numberless: rivals, cmnd: rivals, linked: [...ofSecond, ...ofSecond], number: [] };
   const names = [...all, ...more[start]];
   const count = 2 + Math.floor(random() * 5);
   return {
@@ -65,7 +68,7 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
     const broken = await afterOwnersAnswer(scene, before, told.notice);
     if (broken !== 'nothing to check') return broken;
   }
-  return start === 'numberless' ? undefined : finish(scene);
+  return contested.includes(start) ? undefined : finish(scene);
 };
 
 /** The account that the owner's VNeID opens by an established link; undefined where it opens nothing. */

@@ -1,5 +1,6 @@
 import type { Account } from '../../../functions/domain/account.ts';
-import type { Accounts, LinkOutcome, NewLink } from '../../../functions/domain/stores.ts';
+import type { NewLink } from '../../../functions/domain/changes.ts';
+import type { Accounts, LinkOutcome } from '../../../functions/domain/stores.ts';
 import type { Rows } from './rows.ts';
 
 /** Links between accounts and VNeID. */
@@ -8,7 +9,7 @@ export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'moveIssuer' | 'u
     const now = rows.accountRows.get(account.id);
     const isBegun = !made.begunIn || now?.sessions[made.begunIn] !== undefined;
     return link(rows, account, made, now?.version === account.version && isBegun, () => {
-      const { dropsLoginWith: dropped, reopens } = made;
+      const { dropsLoginWith: dropped, reopens, settles, formerContacts } = made;
       if (dropped && now!.loginKey) rows.credentials.delete(now!.loginKey);
       const gone = [
         'waitingCccd',
@@ -33,7 +34,8 @@ export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'moveIssuer' | 'u
       if (isReplaced) rows.claims.delete(`CCCD ${oldCccd.index}`);
       return {
         ...rest,
-        ...((dropped || reopens) && { settledAt: made.link.linkedAt }),
+        ...(settles && { settledAt: made.link.linkedAt }),
+        ...(formerContacts && { formerContacts }),
         ...(isReplaced && {
           formerCccds: [...(now!.formerCccds ?? []), { index: oldCccd.index, masked: oldCccd.masked, until }],
         }),
