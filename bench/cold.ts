@@ -77,7 +77,7 @@ await withLaptop(async (laptop) => {
   for (let round = 0; round < rounds; round++) {
     bare.push(Number(await run('-e', bareScript)));
     for (const { handler, event, ours, theirs } of starts) {
-      const { ms, megabytes } = await cold(join(root, 'dist/functions', handler, 'index.cjs'), event);
+      const { ms, megabytes } = await cold(join(root, 'dist/functions', handler, `${handler}.cjs`), event);
       ours.push(ms);
       largest = Math.max(largest, megabytes);
       theirs.push((await cold(join(root, 'dist/cdk-default', handler, 'index.cjs'), event)).ms);
@@ -107,7 +107,7 @@ await withLaptop(async (laptop) => {
   const session = starts.find(({ handler }) => handler === 'session')!.event;
   await coldPeers(laptop, {
     rounds: 2 * rounds,
-    ours: async () => (await cold(join(root, 'dist/functions/session/index.cjs'), session)).ms,
+    ours: async () => (await cold(join(root, 'dist/functions/session/session.cjs'), session)).ms,
     theirs: async (file, endpoint) => {
       const more = endpoint && { AWS_ENDPOINT_URL_DYNAMODB: endpoint };
       const { stdout } = await node(process.execPath, [file], { env: { ...env, ...more } });

@@ -28,8 +28,8 @@ const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 
 const restored = restoredTables(stage.name, given('tables'));
 const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage, restored });
-const functions = { stage, data, bundles: join(dist, 'functions') };
-const { api, accessLog } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions, commit });
+const functions = { stage, data, bundles: join(dist, 'functions'), commit };
+const { api, accessLog } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
 const work = new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
 new WatchStack(app, 'Watch', { stackName: name('Watch'), env, stage, api, accessLog, data, work });
 if (given('moveIn')) new MoveInStack(app, 'MoveIn', { stackName: name('MoveIn'), env, ...functions });

@@ -1,3 +1,6 @@
+import { awsFaultOf } from './aws-fault.ts';
+import { wordIn } from './domain/word.ts';
+
 /** Everything we ever log, by name. Fields are codes, routes and numbers of ours; none takes what a person typed. */
 export interface LogEvents {
   'request.done': { route: string; status: number; outcome: string; supportCode: string; tookMs: number };
@@ -8,7 +11,14 @@ export interface LogEvents {
   /** `code` and `cause` say why a server could not be reached (gateways/outage-cause.ts). */
   'vneid.unknown-word': { claim: string; word?: string };
   'vneid.failed': { endpoint: string; status?: number; code: string; cause: string };
-  'population.failed': { reason: string; code: string; cause: string; tookMs: number };
+  'population.failed': {
+    endpoint: string;
+    status?: number;
+    code: string;
+    cause: string;
+    tookMs: number;
+    error: unknown;
+  };
   'archive.done': { events: number; tookMs: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
   'probe.failed': { step: string; tookMs: number };
@@ -25,7 +35,7 @@ const measured: Partial<Record<keyof LogEvents, string[][]>> = {
   'request.failed': [['function', 'version']],
   'archive.failed': [['function', 'version']],
   'vneid.failed': [['cause']],
-  'population.failed': [['reason'], ['cause']],
+  'population.failed': [['code'], ['cause']],
 };
 
 /** CloudWatch's embedded metric format: the log line itself is the metric, so that nothing is sent twice. */
@@ -52,6 +62,8 @@ export interface LogOrigin {
   readonly function: string;
   /** A new version that fails is taken back by its own count. */
   readonly version: string;
+  /** What it was built from. `npm run where` needs the maps of this build. */
+  readonly commit: string;
 }
 
 /** One JSON line each, the shape CloudWatch Logs Insights reads. */
@@ -60,20 +72,22 @@ export const logTo =
   (name, fields) => {
     const { error, ...plain } = fields as { error?: unknown };
     const level = name.endsWith('failed') ? 'error' : 'info';
-    const described = error === undefined ? {} : { error: describe(error) };
+    const described = error === undefined ? {} : { ...awsFaultOf(error), error: describe(error) };
     const counted = measured[name] ? metricsOf(namespace, measured[name]) : {};
     const line = { level, name, at: new Date().toISOString(), ...running, ...plain, ...described, ...counted };
     write(JSON.stringify(line), level);
   };
 
-/** Name, our code and place of an error, never its message: messages of libraries quote what they were given. */
+/**
+ * Names and places of an error and its causes, never a message: messages of libraries quote what they were given. A place
+ * is `login.cjs:16:4547`; `npm run where` says which line of the sources that is.
+ */
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
-  const places = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 4)
-    .map((line) => line.trim());
-  const cause = error.cause === undefined ? '' : ` caused by ${describe(error.cause)}`;
-  return `${error.name} ${places.join(' ')}${cause}`;
+  const { name, message, stack = '', cause } = error;
+  // A message stands before the places, and may have lines that look like them.
+  const traced = stack.slice(stack.indexOf(message) + message.length);
+  const places = [...traced.matchAll(/^ +(at ).*?([\w.-]+:\d+:\d+)\)?$/gm)].map(([, at, place]) => at! + place!);
+  const caused = cause === undefined ? '' : ` caused by ${describe(cause)}`;
+  return [wordIn(name, 64), ...places].join(' ') + caused;
 };

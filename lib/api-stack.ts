@@ -10,17 +10,16 @@ import { changesPerSecond, wholeApi } from './capacity.ts';
 import type { Route, TableName, Verb } from './route.ts';
 import { routes } from './routes.ts';
 
-interface ApiStackProps extends StackProps, PortalFunctionProps {
-  /** What was built; the health route tells it. */
-  readonly commit: string;
-}
-
 /** The HTTP API with the function of each handler and that function's rights: all that SAM needs in one template. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
   readonly accessLog: LogGroup;
 
-  constructor(scope: Construct, id: string, { stage, data, bundles, commit, ...props }: ApiStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, data, bundles, commit, ...props }: StackProps & PortalFunctionProps,
+  ) {
     super(scope, id, props);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
     this.accessLog = new LogGroup(this, 'AccessLog', {
@@ -38,8 +37,7 @@ export class ApiStack extends Stack {
 
     const delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
     for (const [handler, rows] of Map.groupBy(routes, (route) => route.handler)) {
-      const rights = { ...rightsOf(handler, rows), ...(handler === 'health' && { environment: { COMMIT: commit } }) };
-      const fn = new PortalFunction(this, pascal(handler), rights, { stage, data, bundles });
+      const fn = new PortalFunction(this, pascal(handler), rightsOf(handler, rows), { stage, data, bundles, commit });
       const integration = new HttpLambdaIntegration(`${pascal(handler)}Integration`, delivery?.live(fn) ?? fn);
       for (const { method, path } of rows)
         // The stage names its routes in its throttles, so they must be there before it.

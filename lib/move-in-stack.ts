@@ -29,7 +29,11 @@ const batchesAtOnce = 100;
  * batch. Made only while somebody moves in (`-c moveIn=true`), because it may write accounts; removed afterwards.
  */
 export class MoveInStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & PortalFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, data, bundles, commit, ...props }: StackProps & PortalFunctionProps,
+  ) {
     super(scope, id, props);
     const files = this.filesBucket(data);
     const fn = new PortalFunction(
@@ -44,7 +48,7 @@ export class MoveInStack extends Stack {
         timeoutSeconds: 60,
         concurrency: batchesAtOnce,
       },
-      { stage, data, bundles },
+      { stage, data, bundles, commit },
     );
     const machine = this.machine(this.linesOf(files, fn), stage);
     machine.addToRolePolicy(

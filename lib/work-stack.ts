@@ -25,8 +25,13 @@ export class WorkStack extends Stack {
   readonly probe: Probe;
   readonly #delivery: Delivery | undefined;
 
-  constructor(scope: Construct, id: string, { stage, data, bundles, ...props }: StackProps & PortalFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, data, bundles, commit, ...props }: StackProps & PortalFunctionProps,
+  ) {
     super(scope, id, props);
+    const of = { stage, data, bundles, commit };
     this.#delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
     for (const worker of workers) {
       const deadLetters = this.deadLettersOf(worker.queue);
@@ -37,21 +42,16 @@ export class WorkStack extends Stack {
         deadLetterQueue: { queue: deadLetters, maxReceiveCount: worker.tries },
       });
       this.pipe(worker, data, queue, deadLetters);
-      this.worker(worker, queue, { stage, data, bundles });
+      this.worker(worker, queue, of);
     }
     this.archivist = new Archivist(this, 'ArchiveAudit', {
-      ...{ stage, data, bundles },
+      ...of,
       deadLetters: this.deadLettersOf('Archive'),
       delivery: this.#delivery,
     });
-    this.probe = new Probe(this, 'Probe', { stage, data, bundles });
+    this.probe = new Probe(this, 'Probe', of);
     // Called by hand only (`npm run smoke`).
-    new PortalFunction(
-      this,
-      'AskVneid',
-      { handler: 'ask-vneid', tables: {}, secrets: ['Vneid'] },
-      { stage, data, bundles },
-    );
+    new PortalFunction(this, 'AskVneid', { handler: 'ask-vneid', tables: {}, secrets: ['Vneid'] }, of);
   }
 
   private deadLettersOf(name: string) {

@@ -43,7 +43,7 @@ describe('a bundle', () => {
       for (const name of process.argv.slice(1)) require(name);
       console.log(process.moduleLoadList.filter((name) => !before.has(name) && /undici/.test(name)).join('\\n'));`;
     const files = ['login', 'session', 'check-cccd', 'update-cccd', 'skip-cccd'].map((name) =>
-      join(root, 'dist/functions', name, 'index.cjs'),
+      join(root, 'dist/functions', name, `${name}.cjs`),
     );
     expect(execFileSync(process.execPath, ['-e', script, ...files], { encoding: 'utf8' }).trim()).toBe('');
   });

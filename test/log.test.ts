@@ -6,6 +6,7 @@ const log = logTo((line) => void lines.push(JSON.parse(line) as Record<string, u
   namespace: 'LienKet/portal.example',
   function: 'Api-Login',
   version: '7',
+  commit: 'c0ffee',
 });
 
 test('a line is a metric too, counted by route and outcome, and by version when it failed', () => {
@@ -28,4 +29,13 @@ test('whatever is counted by stands in the line itself, as the metric format wan
 
 test('the words of an error are not in the log: libraries quote what they were given', () => {
   expect(JSON.stringify(lines)).not.toContain('secret words');
+});
+
+test('a fault names its places and those of its causes, without folders and without lines of a message', () => {
+  const cause = new TypeError('a\n    at secret:1:2');
+  log('request.failed', { route: 'POST /api/login', supportCode: 'ABCD1234', error: new Error('b', { cause }) });
+  const { error } = lines.at(-1)!;
+  expect(error).toMatch(/^Error( at [\w.-]+:\d+:\d+)+ caused by TypeError( at [\w.-]+:\d+:\d+)+$/);
+  expect(error).toContain('at log.test.ts:');
+  expect(error).not.toContain('secret');
 });

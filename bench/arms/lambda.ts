@@ -42,7 +42,7 @@ const eventOf = ({ body, ...asked }: Asked) =>
 
 /** @returns a function that asks it, and throws when it answers anything but 2xx and 3xx, or `wanted` */
 export const handler = (name: string) => {
-  const loaded = createRequire(import.meta.url)(join(bundles, name, 'index.cjs')) as {
+  const loaded = createRequire(import.meta.url)(join(bundles, name, `${name}.cjs`)) as {
     handler: (event: unknown, context: unknown) => Promise<Reply>;
   };
   return async (asked: Asked, wanted?: number): Promise<Reply> => {

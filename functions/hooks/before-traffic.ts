@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
+import { awsClient } from '../wiring/aws-client.ts';
 import { lazy } from '../wiring/start.ts';
-import { awsClientDefaults } from '../wiring/web.ts';
 
 /** What CodeDeploy hands to a hook. */
 interface HookEvent {
@@ -80,9 +80,9 @@ const isFit = async ({ codeDeploy, lambda }: BeforeTrafficDeps, deploymentId: st
 
 const live = lazy(() =>
   beforeTraffic({
-    codeDeploy: new CodeDeployClient(awsClientDefaults),
+    codeDeploy: awsClient(CodeDeployClient),
     // The new version's first call is its coldest.
-    lambda: new LambdaClient({ ...awsClientDefaults, requestHandler: { requestTimeout: 30_000 } }),
+    lambda: awsClient(LambdaClient, { requestHandler: { requestTimeout: 30_000 } }),
   }),
 );
 

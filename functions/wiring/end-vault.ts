@@ -1,6 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsEndVault } from '../gateways/end-vault.ts';
+import { awsClient } from './aws-client.ts';
 import { lazy } from './start.ts';
-import { awsClientDefaults, config } from './web.ts';
+import { config } from './web.ts';
 
-export const endVault = lazy(() => kmsEndVault(new KMSClient(awsClientDefaults), config().keys.later));
+export const endVault = lazy(() => kmsEndVault(awsClient(KMSClient), config().keys.later));

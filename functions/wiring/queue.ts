@@ -1,14 +1,15 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { readQueueConfig } from '../config.ts';
 import { queue } from '../gateways/queue.ts';
+import { awsClient } from './aws-client.ts';
 import { now, lazy } from './start.ts';
-import { environment, log, awsClientDefaults } from './web.ts';
+import { environment, log } from './web.ts';
 
 /** What every worker needs. */
 export const queueNeeds = lazy(() => {
   const { url, tries } = readQueueConfig(environment);
   return {
-    queue: queue(new SQSClient({ ...awsClientDefaults, useQueueUrlAsEndpoint: false }), url),
+    queue: queue(awsClient(SQSClient, { useQueueUrlAsEndpoint: false }), url),
     tries,
     log: log(),
     now,

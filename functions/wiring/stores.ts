@@ -18,11 +18,12 @@ import { limitStore } from '../stores/limits.ts';
 import { cellsIn, takeStore } from '../stores/takes.ts';
 import { noticeStore } from '../stores/outbox.ts';
 import { vneidSessionStore } from '../stores/vneid-sessions.ts';
+import { awsClient } from './aws-client.ts';
 import { lazy } from './start.ts';
-import { config, originSecret, awsClientDefaults } from './web.ts';
+import { config, originSecret } from './web.ts';
 
 const tables = lazy(() => ({
-  client: DynamoDBDocumentClient.from(new DynamoDBClient(awsClientDefaults), {
+  client: DynamoDBDocumentClient.from(awsClient(DynamoDBClient), {
     marshallOptions: { removeUndefinedValues: true },
   }),
   names: config().tables,

@@ -1,6 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { cccdVault } from '../gateways/cccd-vault.ts';
+import { awsClient } from './aws-client.ts';
 import { lazy } from './start.ts';
-import { config, awsClientDefaults } from './web.ts';
+import { config } from './web.ts';
 
-export const vault = lazy(() => cccdVault(new KMSClient(awsClientDefaults), config().keys));
+export const vault = lazy(() => cccdVault(awsClient(KMSClient), config().keys));

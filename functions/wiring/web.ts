@@ -1,21 +1,16 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { readConfig } from '../config.ts';
+import { readCommit, readConfig } from '../config.ts';
 import { secretReader } from '../gateways/secrets.ts';
 import { logTo } from '../log.ts';
+import { awsClient } from './aws-client.ts';
 import { now, lazy } from './start.ts';
-
-/** AWS's services answer in milliseconds; what does not is given up while the function still has time to say so. */
-export const awsClientDefaults = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 500, requestTimeout: 1_500, throwOnRequestTimeout: true },
-};
 
 /** The one place that reads it. */
 export const environment = process.env;
 
 export const config = lazy(() => readConfig(environment));
 
-export const readSecret = lazy(() => secretReader(new SecretsManagerClient(awsClientDefaults), now));
+export const readSecret = lazy(() => secretReader(awsClient(SecretsManagerClient), now));
 
 /** Stages may share an AWS account, so each has metrics of its own; lib/watch/counters.ts says the same name. */
 export const log = lazy(() =>
@@ -23,6 +18,7 @@ export const log = lazy(() =>
     namespace: `LienKet/${new URL(config().publicOrigin).hostname}`,
     function: environment['AWS_LAMBDA_FUNCTION_NAME'] ?? '',
     version: environment['AWS_LAMBDA_FUNCTION_VERSION'] ?? '',
+    commit: readCommit(environment),
   }),
 );
 

@@ -3,8 +3,9 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { readArchiveConfig } from '../config.ts';
 import type { Archive } from '../domain/gateways.ts';
 import { archive } from '../gateways/archive.ts';
+import { awsClient } from '../wiring/aws-client.ts';
 import { now, startWorker } from '../wiring/start.ts';
-import { environment, log, awsClientDefaults } from '../wiring/web.ts';
+import { environment, log } from '../wiring/web.ts';
 import type { Log } from '../log.ts';
 
 export interface ArchiveAuditDeps {
@@ -44,7 +45,7 @@ export const archiveAudit =
 
 export const handler = startWorker(() =>
   archiveAudit({
-    archive: archive(new S3Client(awsClientDefaults), readArchiveConfig(environment).bucket),
+    archive: archive(awsClient(S3Client), readArchiveConfig(environment).bucket),
     log: log(),
     now,
   }),

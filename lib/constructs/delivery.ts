@@ -37,7 +37,7 @@ export class Delivery extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: architectureOf(stage),
       code: Code.fromAsset(join(bundles, 'before-traffic')),
-      handler: 'index.handler',
+      handler: 'before-traffic.handler',
       timeout: Duration.minutes(1),
       memorySize: memory.watches,
       logGroup,

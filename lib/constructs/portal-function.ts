@@ -15,6 +15,8 @@ export interface PortalFunctionProps {
   readonly data: DataStack;
   /** Where the bundles are, one folder a handler. */
   readonly bundles: string;
+  /** What the bundles were built from; each function logs it. */
+  readonly commit: string;
 }
 
 /** What stands beside a function in the table of routes or of workers. */
@@ -36,7 +38,12 @@ const actions: Record<Verb, string> = {
 
 /** A Lambda function with our defaults and the rights of its row; it gets the names of everything and rights to little. */
 export class PortalFunction extends Function {
-  constructor(scope: Construct, id: string, rights: FunctionRights, { stage, data, bundles }: PortalFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    rights: FunctionRights,
+    { stage, data, bundles, commit }: PortalFunctionProps,
+  ) {
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: daysOf(stage),
       removalPolicy: RemovalPolicy.DESTROY,
@@ -47,12 +54,12 @@ export class PortalFunction extends Function {
       runtime: Runtime.NODEJS_24_X,
       architecture: architectureOf(stage),
       code: Code.fromAsset(join(bundles, rights.handler)),
-      handler: 'index.handler',
+      handler: `${rights.handler}.handler`,
       memorySize: rights.memory ?? memory.waits,
       timeout: Duration.seconds(rights.timeoutSeconds ?? 10),
       // A new AWS account has ten environments in all, of which none can be reserved.
       ...(stage.isKept && rights.concurrency && { reservedConcurrentExecutions: rights.concurrency }),
-      environment: { ...environmentOf(stage, data), ...rights.environment },
+      environment: { ...environmentOf(stage, data), COMMIT: commit, ...rights.environment },
       logGroup,
     });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);

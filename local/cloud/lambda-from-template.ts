@@ -23,9 +23,9 @@ export const lambdasOf = (
     templates
       .all<FunctionProperties>('AWS::Lambda::Function')
       .filter(({ properties }) => properties.Environment?.Variables['ACCOUNTS_TABLE'] !== undefined)
-      .map(({ id, properties: { Code, Environment, Timeout } }) => {
+      .map(({ id, properties: { Code, Handler, Environment, Timeout } }) => {
         const name = plain(id);
-        const file = join(templates.asset(Code.S3Key!), 'index.cjs');
+        const file = join(templates.asset(Code.S3Key!), `${Handler.split('.')[0]!}.cjs`);
         const variables = { ...Environment!.Variables, ...environment };
         return [name, new Lambda({ name, file, environment: variables, timeoutSeconds: Timeout, log })];
       }),

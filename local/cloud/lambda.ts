@@ -55,10 +55,10 @@ export class Lambda {
   }
 
   #start(): Promise<Worker> {
-    const { file, environment, log, timeoutSeconds } = this.#settings;
+    const { name, file, environment, log, timeoutSeconds } = this.#settings;
     const worker = new Worker(new URL('./lambda-worker.ts', import.meta.url), {
       workerData: { file },
-      env: environment,
+      env: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdout: true,
       stderr: true,

@@ -1,10 +1,11 @@
 import * as esbuild from 'esbuild';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSites } from '../../frontend/build.ts';
 import { vietnamsMidnight } from '../../functions/domain/login-policy.ts';
 import { stagesWithSite } from '../../lib/stages.ts';
 import type { LoginPolicy } from '../../lib/stage.ts';
+import { commitHere } from './commit.ts';
 import { leakedPasswordsBeside } from './leaked-passwords.ts';
 import { fetchNative, nativeFiles } from './native-files.ts';
 import { trim } from './slim-aws-sdk.ts';
@@ -36,7 +37,8 @@ export const buildFunctions = async (): Promise<void> => {
   const entries = ['handlers', 'workers', 'hooks'].flatMap((folder) =>
     readdirSync(join(root, 'functions', folder)).map((file) => ({
       in: join(root, 'functions', folder, file),
-      out: `${basename(file, '.ts')}/index`,
+      // A place in a stack trace names the file and no folder.
+      out: `${basename(file, '.ts')}/${basename(file, '.ts')}`,
     })),
   );
   const result = await esbuild.build({
@@ -46,8 +48,23 @@ export const buildFunctions = async (): Promise<void> => {
     outExtension: { '.js': '.cjs' },
     ...bundleOptions,
     metafile: true,
+    // Beside the bundle, which does not name it.
+    sourcemap: 'external',
   });
-  writeFileSync(join(dist, 'functions.meta.json'), JSON.stringify(result.metafile));
+  const { outputs } = result.metafile;
+  moveMaps(Object.keys(outputs).filter((file) => file.endsWith('.map')));
+  const bundles = Object.fromEntries(Object.entries(outputs).filter(([file]) => file.endsWith('.cjs')));
+  writeFileSync(join(dist, 'functions.meta.json'), JSON.stringify({ ...result.metafile, outputs: bundles }));
+};
+
+/** Where `npm run where` finds the maps of the bundles and the commit that they are of. */
+export const mapsFolder = join(dist, 'maps');
+
+/** Out of the folders that are deployed. @param maps from the root of the project */
+const moveMaps = (maps: readonly string[]): void => {
+  mkdirSync(mapsFolder, { recursive: true });
+  for (const map of maps) renameSync(join(root, map), join(mapsFolder, basename(map)));
+  writeFileSync(join(mapsFolder, 'commit'), commitHere());
 };
 
 export const buildAll = async (): Promise<void> => {

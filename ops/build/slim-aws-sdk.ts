@@ -128,6 +128,7 @@ export const trim: Plugin = {
     unusedPaginators(build);
     plainEndpoints(build);
     plainHosts(build);
+    onlyRequests(build);
     fewErrors(build);
   },
 };
@@ -171,6 +172,13 @@ const plainEndpoints = (build: PluginBuild) =>
 const plainHosts = (build: PluginBuild) =>
   build.onLoad({ filter: /@smithy\/core\/.*\/protocols\/HttpProtocol\.js$/ }, ({ path }) => ({
     contents: readFileSync(path, 'utf8').replace(/ setHostPrefix\(.*?\n {4}\}/s, ' setHostPrefix() {}'),
+    loader: 'js',
+  }));
+
+/** Signatures of addresses and of streamed events: we send requests. */
+const onlyRequests = (build: PluginBuild) =>
+  build.onLoad({ filter: /@smithy\/signature-v4\/dist-es\/SignatureV4\.js$/ }, ({ path }) => ({
+    contents: readFileSync(path, 'utf8').replace(/ {4}async (presign|signEvent|signMessage)\(.*?\n {4}\}\n/gs, ''),
     loader: 'js',
   }));
 

@@ -1,19 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { commitHere } from '../build/commit.ts';
 import { fetchNative } from '../build/native-files.ts';
 import { CliError } from '../cli-error.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-/** @returns the commit of this checkout, with `-dirty` behind it where files were changed; `unknown` without git */
-const commitHere = (): string => {
-  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--abbrev=40', '--exclude=*'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return status === 0 ? stdout.trim() : 'unknown';
-};
 
 /** Runs CDK here. @throws CliError when it stops */
 export const cdk = (...args: string[]): void => {

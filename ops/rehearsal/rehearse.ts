@@ -99,7 +99,7 @@ const rehearseUpdate = async ({ cdk, deploy }: Commands, portal: Portal): Promis
     must(said.split('(no changes)').length - 1 === stacks.length, said.slice(-2000));
   });
   await step('a changed function is updated', async () => {
-    appendFileSync(join(root, 'dist/functions/health/index.cjs'), '\n// changed by the rehearsal\n');
+    appendFileSync(join(root, 'dist/functions/health/health.cjs'), '\n// changed by the rehearsal\n');
     const said = await deploy();
     must(said.split('(no changes)').length - 1 === stacks.length - 1, said.slice(-2000));
     must((await portal.ask('/api/health')).status === 200, 'the updated function does not answer');

@@ -16,7 +16,12 @@ import { synthesised } from '../support/synthesised.ts';
 
 /** Why VNeID or the register could not be reached, as the log tells it. */
 let lines: string[];
-const log = logTo((line) => void lines.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' });
+const log = logTo((line) => void lines.push(line), {
+  namespace: 'LienKet/test',
+  function: 'test',
+  version: '1',
+  commit: 'c0ffee',
+});
 const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 beforeEach(() => {
   lines = [];
@@ -119,19 +124,23 @@ describe('the register that cannot be reached', () => {
     }).match('000090000102' as Cccd, { fullName: 'A', birthDate: { year: 1990 } });
 
   test.each([
+    ['an answer that does not come', 'silent', { code: 'NO_ANSWER_IN_TIME', cause: 'other' }],
     ['a foreign certificate', 'foreign', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', cause: 'certificate' }],
     ['nobody who listens', 'closed', { code: 'ECONNREFUSED', cause: 'other' }],
-    ['a server that fails', 'down', { reason: 'status 503', cause: 'other' }],
+    ['a server that fails', 'down', { code: 'STATUS', status: 503, cause: 'other' }],
   ] as const)('because of %s is told by its code', async (_, where, expected) => {
     expect(await match(at[where])).toBe('unavailable');
-    expect(logged()).toMatchObject([{ name: 'population.failed', ...expected }]);
+    expect(logged()).toMatchObject([{ name: 'population.failed', endpoint: 'match', ...expected }]);
     expect(lines.join()).not.toMatch(/000090000102|a person|127\.0\.0\.1/);
   });
 });
 
 test('the alarm on certificates counts what both log lines count', async () => {
   log('vneid.failed', { endpoint: 'token', code: 'CERT_HAS_EXPIRED', cause: 'certificate' });
-  log('population.failed', { reason: 'Error', code: 'CERT_HAS_EXPIRED', cause: 'certificate', tookMs: 1 });
+  log('population.failed', {
+    ...{ endpoint: 'match', code: 'CERT_HAS_EXPIRED', cause: 'certificate', tookMs: 1 },
+    error: new Error('no words of this'),
+  });
   const [alarm] = new Templates(synthesised)
     .all<{ AlarmDescription: string; MetricName: string; Dimensions: { Name: string; Value: string }[] }>(
       'AWS::CloudWatch::Alarm',

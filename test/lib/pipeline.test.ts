@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { CiStack } from '../../lib/ci-stack.ts';
 import { stageOf } from '../../lib/stages.ts';
+import { mapsFolder } from '../../ops/build/build.ts';
 
 interface Job {
   if?: string;
@@ -14,7 +15,7 @@ interface Job {
   uses?: string;
   permissions?: Record<string, string>;
   with?: Record<string, string>;
-  steps?: { name?: string; uses?: string; run?: string; with?: Record<string, string> }[];
+  steps?: { name?: string; uses?: string; run?: string; with?: Record<string, unknown> }[];
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -71,6 +72,21 @@ describe('the pipeline', () => {
     const attested = build!.steps!.filter(({ uses }) => uses?.startsWith('actions/attest-'));
     expect(attested.map((step) => step.with!['subject-path'])).toEqual(['assemblies.tar.gz', 'assemblies.tar.gz']);
     expect(attested.some((step) => step.with!['sbom-path'] === 'dist/sbom.json')).toBe(true);
+  });
+
+  test('keeps the maps of a build as long as the build, beside what is deployed and not in it', () => {
+    const { build } = jobsOf('deliver.yml');
+    const kept = build!.steps!.filter(({ uses }) => uses?.startsWith('actions/upload-artifact'));
+    expect(kept.map((step) => step.with)).toEqual([
+      expect.objectContaining({
+        name: 'assemblies',
+        path: 'assemblies.tar.gz\ndist/sbom.json\n',
+        'retention-days': 90,
+      }),
+      { name: 'maps', path: mapsFolder.slice(root.length + 1), 'if-no-files-found': 'error', 'retention-days': 90 },
+    ]);
+    const packed = runsOf(build!).find((run) => run.startsWith('tar '))!;
+    expect(packed).not.toContain('dist');
   });
 
   test.each(['plan', 'deploy'])('unpacks what it will %s only after its signature was verified', (name) => {

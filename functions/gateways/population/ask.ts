@@ -1,10 +1,11 @@
+import { isBrokenCircuitError, isTaskCancelledError } from 'cockatiel';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Cccd } from '../../domain/cccd.ts';
 import type { Population } from '../../domain/gateways.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
-import { outageCause } from '../outage-cause.ts';
-import { blamesQuestion, type Office, question, readAnswer } from './envelope.ts';
+import { type OutageCause, outageCause } from '../outage-cause.ts';
+import { blamesQuestion, faultCodeIn, type Office, question, readAnswer } from './envelope.ts';
 import type { Post } from './post.ts';
 
 export interface PopulationProfile {
@@ -23,17 +24,31 @@ export interface PopulationDeps {
   readonly log: Log;
 }
 
-const reasonOf = (error: unknown) =>
-  error instanceof RegisterFault ? error.message : error instanceof Error ? error.name : 'unknown';
+/** The register did not answer as agreed. Nothing that the register sent is kept but the status. */
+class RegisterFault extends Error {
+  readonly code: 'OUR_QUESTION' | 'SOAP_FAULT' | 'STATUS' | 'UNREADABLE';
+  readonly status: number;
 
-/** The register did not answer as agreed. The message holds nothing that the register sent. */
-class RegisterFault extends Error {}
+  constructor(code: RegisterFault['code'], status: number) {
+    super(code);
+    this.code = code;
+    this.status = status;
+  }
+}
 
 /** The register could not read our question. It works, so the next person's question is asked all the same. */
 class OwnFault extends RegisterFault {}
 
 /** Whether the register, and not our question, is at fault. */
 export const isTheirs = (error: unknown): boolean => !(error instanceof OwnFault);
+
+/** Why there is no answer, for the log. */
+const whyOf = (error: unknown): OutageCause & { readonly status?: number } => {
+  if (isBrokenCircuitError(error)) return { code: 'CIRCUIT_OPEN', cause: 'other' };
+  const why = outageCause(error);
+  if (isTaskCancelledError(error) || why.code === 'ABORT_ERR') return { code: 'NO_ANSWER_IN_TIME', cause: 'other' };
+  return error instanceof RegisterFault ? { ...why, status: error.status } : why;
+};
 
 /** What every question carries: who asks, shown by a digest that holds for one moment. */
 export const headersOf = (
@@ -69,10 +84,11 @@ const askRegister = async (
     question(randomUUID(), profile.office, cccd, person),
     signal,
   );
-  if (status === 400 || blamesQuestion(text)) throw new OwnFault(`our question, status ${status}`);
-  if (status !== 200) throw new RegisterFault(`status ${status}`);
+  if (status === 400 || blamesQuestion(text)) throw new OwnFault('OUR_QUESTION', status);
+  if (faultCodeIn(text) !== undefined) throw new RegisterFault('SOAP_FAULT', status);
+  if (status !== 200) throw new RegisterFault('STATUS', status);
   const exists = readAnswer(text);
-  if (exists === undefined) throw new RegisterFault('fault or unreadable answer');
+  if (exists === undefined) throw new RegisterFault('UNREADABLE', status);
   return exists;
 };
 
@@ -91,7 +107,7 @@ export const matching = (
       return (await run((signal) => askRegister(deps, secrets, [cccd, person], signal))) ? 'match' : 'no-match';
     } catch (error) {
       const tookMs = deps.now().getTime() - began;
-      deps.log('population.failed', { reason: reasonOf(error), ...outageCause(error), tookMs });
+      deps.log('population.failed', { endpoint: 'match', ...whyOf(error), tookMs, error });
       return 'unavailable';
     }
   },

@@ -71,7 +71,8 @@ export const readAnswer = (xml: string): boolean | undefined =>
  * Whether the register says that our question was wrong: SOAP 1.1, 4.4.1, fault code `Client`, which may go on after a
  * dot. Such a fault is about one question, not about the register.
  */
-export const blamesQuestion = (xml: string): boolean => {
-  const code = at(envelopeIn(xml), 'Body', 'Fault', 'faultcode')?.text.trim() ?? '';
-  return /^(.*:)?Client(\.|$)/.test(code);
-};
+export const blamesQuestion = (xml: string): boolean => /^(.*:)?Client(\.|$)/.test(faultCodeIn(xml) ?? '');
+
+/** @returns the fault code of a SOAP fault; undefined for every other answer */
+export const faultCodeIn = (xml: string): string | undefined =>
+  at(envelopeIn(xml), 'Body', 'Fault', 'faultcode')?.text.trim();

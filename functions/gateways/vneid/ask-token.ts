@@ -7,7 +7,7 @@ import { isOutage, statusOf } from './outage.ts';
 import type { ClientSecrets, DirectProfile, OpenIdProfile, VneidProfile } from './profile.ts';
 import { isDown, providerFetch } from './provider-fetch.ts';
 import { isUnknownClient } from './unknown-client.ts';
-import { wordIn } from './word.ts';
+import { wordIn } from '../../domain/word.ts';
 
 /** What the token endpoint thinks of us. `says` is the status and the OAuth error that came back. */
 export interface Acquaintance {

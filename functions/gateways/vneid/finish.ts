@@ -10,7 +10,7 @@ import { type ProviderKeys, providerKeys } from './keys.ts';
 import { isOutage, statusOf } from './outage.ts';
 import { bindsCodes, type ClientSecrets, type OpenIdProfile } from './profile.ts';
 import { isUnknownClient } from './unknown-client.ts';
-import { wordIn } from './word.ts';
+import { wordIn } from '../../domain/word.ts';
 
 /** The way back: the code is redeemed and the answer checked (OpenID Connect Core 3.1.3.7, RFC 9207, RFC 9700). */
 export const finishAtVneid = (profile: OpenIdProfile, secrets: ClientSecrets, log: Log): Vneid['finish'] => {

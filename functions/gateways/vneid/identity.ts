@@ -3,7 +3,7 @@ import { parseCccd } from '../../domain/cccd.ts';
 import type { VneidClaimsRefusal } from '../../domain/gateways.ts';
 import { readBirthDate } from '../../domain/person.ts';
 import type { VneidProfile } from './profile.ts';
-import { wordIn } from './word.ts';
+import { wordIn } from '../../domain/word.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 type Reading = Pick<VneidProfile, 'issuer' | 'claims' | 'levels' | 'birthDates'>;

@@ -105,7 +105,12 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     ...{ accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions, random, passwords },
     browsers: signedTokens<string>(async () => 'pepper', 'browser'),
     now: () => around.now,
-    log: logTo((line) => void around.logged.push(line), { namespace: 'LienKet/test', function: 'test', version: '1' }),
+    log: logTo((line) => void around.logged.push(line), {
+      namespace: 'LienKet/test',
+      function: 'test',
+      version: '1',
+      commit: 'c0ffee',
+    }),
     publicOrigin: origin,
     loginPolicy: around.loginPolicy,
     formerIssuers: around.formerIssuers,

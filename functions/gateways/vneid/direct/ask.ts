@@ -4,7 +4,7 @@ import type { DirectProfile } from '../profile.ts';
 import { isDown, providerFetch } from '../provider-fetch.ts';
 import { isUnknownClient } from '../unknown-client.ts';
 import { objectIn, readBody } from './envelope.ts';
-import { wordIn } from '../word.ts';
+import { wordIn } from '../../../domain/word.ts';
 
 const answerMs = 5_000;
 

@@ -7,7 +7,7 @@ import { bindsCodes, type ClientSecrets, type DirectProfile } from '../profile.t
 import { ask, Down, type Means, Rejected, UnknownClient } from './ask.ts';
 import { openEnvelope } from './envelope.ts';
 import { tokenRequest } from './token-request.ts';
-import { wordIn } from '../word.ts';
+import { wordIn } from '../../../domain/word.ts';
 
 /**
  * The way back: the code is redeemed at once (it lives for seconds), and who it is comes from userinfo. With no ID token
