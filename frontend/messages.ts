@@ -35,7 +35,6 @@ const wait = new Set<MessageCode>([
   'changes-limit',
   'submit-limit',
   'draft-limit',
-  'session-ended',
   'flow-declined',
   'renewal-declined',
   'vneid-denied',
@@ -55,6 +54,7 @@ const everywhere: readonly MessageCode[] = [
   'offline',
   'offline-logout',
   'login-required',
+  'form-other-person',
   'cross-site',
   'body-fields',
 ];
