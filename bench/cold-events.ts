@@ -2,19 +2,21 @@ import { shapes } from '../test/support/shapes.ts';
 
 const bodies: Readonly<Record<string, object>> = {
   '/api/login': { loginName: 'khong-co-ai', password: 'sai', wanted: 'ho-so' },
-  '/api/cccd': { cccd: '000090000102' },
-  '/api/cccd/check': { cccd: '000090000102' },
+  '/api/cccd': { owner: 'o'.repeat(16), cccd: '000090000102' },
+  '/api/cccd/check': { owner: 'o'.repeat(16), cccd: '000090000102' },
+  '/api/cccd/skip': { owner: 'o'.repeat(16) },
+  '/api/link/remove': { owner: 'o'.repeat(16) },
   '/api/vneid/start': { purpose: 'login', wanted: 'ho-so' },
   '/api/link/confirm': { flow: 'f'.repeat(43), answer: 'yes' },
   '/api/link/claim': { flow: 'f'.repeat(43), loginName: 'khong-co-ai', password: 'sai' },
-  '/api/merge/prove': { loginName: 'khong-co-ai', password: 'sai' },
-  '/api/merge': { keep: 'mine' },
-  '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
-  '/api/draft': { owner: 'o', title: '', authority: '', content: '', version: '0' },
-  '/api/draft/submit': { owner: 'o', title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
+  '/api/merge/prove': { owner: 'o'.repeat(16), loginName: 'khong-co-ai', password: 'sai' },
+  '/api/merge': { owner: 'o'.repeat(16), keep: 'mine' },
+  '/api/merge/undo': { owner: 'o'.repeat(16), account: '00000000-0000-4000-8000-000000000000' },
+  '/api/draft': { owner: 'o'.repeat(16), title: '', authority: '', content: '', version: '0' },
+  '/api/draft/submit': { owner: 'o'.repeat(16), title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
   '/api/undo': { token: 't' },
-  '/api/password': { next: 'một câu chỉ mình tôi nghĩ ra' },
-  '/api/contacts': { phone: '0912345678', email: '' },
+  '/api/password': { owner: 'o'.repeat(16), next: 'một câu chỉ mình tôi nghĩ ra' },
+  '/api/contacts': { owner: 'o'.repeat(16), phone: '0912345678', email: '' },
 };
 
 /** Asks as somebody whose session is none: the account is looked for, and the answer is no. */

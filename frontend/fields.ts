@@ -52,6 +52,10 @@ export const passwordField = (t: Words, shown: Omit<Field, 'type'> & { readonly 
     ${hintOf(shown)} ${inputOf(shown, 'password')}
   </div>`;
 
+/** What every form of an account sends beside its own fields. A script fills in the owner once the page knows it. */
+export const ownFields = (t: Pick<Words, 'language'>): Html =>
+  html`<input type="hidden" name="owner" value="" /> <input type="hidden" name="language" value="${t.language}" />`;
+
 /** What the name and password of an account that is to be proven can be refused with. */
 export const provenLogin: readonly MessageCode[] = [
   'login-wrong',

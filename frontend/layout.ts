@@ -1,5 +1,6 @@
 import { loginPathOf, page, type Screen } from '../functions/domain/destination.ts';
 import { footer } from './footer.ts';
+import { cover } from './cover.ts';
 import { html, Html } from './html.ts';
 import { type Extras, messageList } from './messages.ts';
 import { accountBanners } from './pages/banners.ts';
@@ -79,7 +80,7 @@ export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {
             ${screen && !step ? accountBanners(t) : ''} ${shown.body}
           </div>
         </main>
-        ${footer(t)} ${sessionDialog(t)}
+        ${footer(t)} ${sessionDialog(t)} ${screen ? cover(t, screen) : ''}
         <p class="vh" role="status" id="spoken"></p>
       </body>
     </html>`.text;

@@ -37,7 +37,6 @@ const wait = new Set<MessageCode>([
   'changes-limit',
   'submit-limit',
   'draft-limit',
-  'session-ended',
   'flow-declined',
   'renewal-declined',
   'vneid-denied',
@@ -57,6 +56,7 @@ const everywhere: readonly MessageCode[] = [
   'offline',
   'offline-logout',
   'login-required',
+  'form-other-person',
   'cross-site',
   'body-fields',
 ];

@@ -1,4 +1,5 @@
 import type { Screen } from '../../functions/domain/destination.ts';
+import { ownFields } from '../fields.ts';
 import { html, Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { say } from '../say.ts';
@@ -23,7 +24,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
   body: html`<div class="two">
     <div class="card">
       <form id="update" class="stack" method="post" action="/api/cccd" data-module="json-form" novalidate>
-        <input type="hidden" name="language" value="${t.language}" />
+        ${ownFields(t)}
         <p>${t.cccdLead}</p>
         ${cccdField(t)}
         <details>
@@ -31,9 +32,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
           <p>${t.cccdNotice}</p>
         </details>
       </form>
-      <form id="skip" method="post" action="/api/cccd/skip" data-module="json-form">
-        <input type="hidden" name="language" value="${t.language}" />
-      </form>
+      <form id="skip" method="post" action="/api/cccd/skip" data-module="json-form">${ownFields(t)}</form>
       <div class="row">
         <button class="button" type="submit" form="update">${t.update}</button>
         <button class="button second" type="submit" form="skip">${t.skip}</button>

@@ -13,7 +13,6 @@ export const draft = (t: Words): Page => ({
     'cccd-saved',
     ...landingCodes,
     'draft-changed',
-    'draft-other',
     'draft-limit',
     'draft-characters',
     'draft-incomplete',

@@ -1,4 +1,4 @@
-import { credentialFields, provenLogin } from '../fields.ts';
+import { credentialFields, ownFields, provenLogin } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, tableHead } from '../parts.ts';
@@ -83,8 +83,7 @@ const fetchSection = (t: Words) =>
   html`<section class="card" data-part="fetch" aria-labelledby="fetch" hidden>
     <h2 id="fetch">${t.fetchTitle}</h2>
     <form method="post" action="/api/cccd/check" class="stack" data-part="fetch-form" novalidate>
-      <input type="hidden" name="language" value="${t.language}" />
-      ${cccdField(t)}
+      ${ownFields(t)} ${cccdField(t)}
       <details>
         <summary>${t.cccdNoticeTitle}</summary>
         <p>${t.fetchNotice}</p>
@@ -113,7 +112,7 @@ const review = (t: Words) =>
       </div>
     </dl>
     <form method="post" action="/api/cccd" data-part="save-form">
-      <input type="hidden" name="language" value="${t.language}" />
+      ${ownFields(t)}
       <div class="row">
         <button class="button" type="submit">${t.update}</button>
         <button class="button second" type="button" data-part="other-number">${t.otherNumber}</button>
@@ -145,7 +144,7 @@ const unlink = (t: Words) =>
     <summary>${t.unlinkTitle}</summary>
     <p>${t.unlinkText}</p>
     <form method="post" action="/api/link/remove" data-module="json-form">
-      <input type="hidden" name="language" value="${t.language}" />
+      ${ownFields(t)}
       <button class="button second" type="submit">${t.unlinkButton}</button>
     </form>
   </details>`;

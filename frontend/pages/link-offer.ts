@@ -11,6 +11,7 @@ import { wantedFields } from './login.ts';
 export const linkForm = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<form method="post" action="/api/vneid/start">
     <input type="hidden" name="purpose" value="link" />
+    <input type="hidden" name="owner" value="" />
     ${wantedFields(t, screen)}
     <button class="button${isMain ? '' : ' second'}" type="submit">${t.linkButton}</button>
   </form>`;

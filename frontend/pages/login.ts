@@ -63,7 +63,6 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       'login-frozen',
       'login-merged',
       'login-too-old',
-      'session-ended',
       'logged-out',
       'logged-out-everywhere',
       'logged-out-here',

@@ -1,3 +1,4 @@
+import { ownFields } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, fact } from '../parts.ts';
@@ -41,7 +42,7 @@ export const merge = (t: Words): Page => ({
               <dl class="facts">${mergeFacts(t).map(([name, label]) => fact(label, name))}</dl>
               <form method="post" action="/api/merge" data-module="json-form">
                 <input type="hidden" name="keep" value="${which}" />
-                <input type="hidden" name="language" value="${t.language}" />
+                ${ownFields(t)}
                 <button class="button second full" type="submit">
                   ${which === 'mine' ? t.mergeKeepMine : t.mergeKeepOther}
                 </button>
@@ -79,8 +80,7 @@ export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>
       <summary>${t.mergeStart}</summary>
       <p>${t.mergeStartText}</p>
       <form class="stack" method="post" action="/api/merge/prove" data-module="json-form" novalidate>
-        <input type="hidden" name="language" value="${t.language}" />
-        ${credentialFields}
+        ${ownFields(t)} ${credentialFields}
         <button class="button second" type="submit">${t.claimButton}</button>
       </form>
     </details>
@@ -88,7 +88,7 @@ export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>
       <li class="row between">
         <span data-field="when"></span>
         <form method="post" action="/api/merge/undo">
-          <input type="hidden" name="language" value="${t.language}" />
+          ${ownFields(t)}
           <input type="hidden" name="account" value="" />
           <button class="button second" type="submit">${t.splitButton}</button>
         </form>

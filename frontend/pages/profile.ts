@@ -1,4 +1,4 @@
-import { field, passwordField } from '../fields.ts';
+import { field, ownFields, passwordField } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, fact } from '../parts.ts';
@@ -55,8 +55,7 @@ const contacts = (t: Words) =>
     <h2 id="contacts">${t.contactsTitle}</h2>
     <p>${t.contactsLead}</p>
     <form class="stack" method="post" action="/api/contacts" data-module="json-form" novalidate>
-      <input type="hidden" name="language" value="${t.language}" />
-      ${field({ id: 'phone', name: 'phone', label: t.phone, type: 'tel', autocomplete: 'tel' })}
+      ${ownFields(t)} ${field({ id: 'phone', name: 'phone', label: t.phone, type: 'tel', autocomplete: 'tel' })}
       ${field({ id: 'email', name: 'email', label: t.email, type: 'email', autocomplete: 'email' })}
       <button class="button second" type="submit">${t.contactsButton}</button>
     </form>
@@ -67,7 +66,7 @@ const everywhere = (t: Words) =>
     <h2 id="everywhere">${t.everywhereTitle}</h2>
     <p>${t.everywhereLead}</p>
     <form method="post" action="/api/logout" data-module="json-form">
-      <input type="hidden" name="language" value="${t.language}" />
+      ${ownFields(t)}
       <input type="hidden" name="everywhere" value="yes" />
       <button class="button second" type="submit">${t.everywhereButton}</button>
     </form>
@@ -78,7 +77,7 @@ const password = (t: Words) =>
     <h2 id="change-password">${t.passwordTitle}</h2>
     <p>${t.passwordLead}</p>
     <form class="stack" method="post" action="/api/password" data-module="json-form" novalidate>
-      <input type="hidden" name="language" value="${t.language}" />
+      ${ownFields(t)}
       ${passwordField(t, { id: 'current-password', name: 'current', label: t.passwordCurrent, autocomplete: 'current-password', hint: t.passwordCurrentHint })}
       ${passwordField(t, { id: 'next-password', name: 'next', label: t.passwordNext, autocomplete: 'new-password' })}
       <button class="button second" type="submit">${t.passwordButton}</button>

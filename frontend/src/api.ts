@@ -35,18 +35,36 @@ const call = async <Value>(
 /** API Gateway refuses in its own words when too many come. */
 const codeOf = ({ status }: Response) => (status === 429 || status === 503 ? 'busy' : 'internal');
 
-export const get = <Value>(path: string): Promise<Answer<Value>> => call<Value>(path, { method: 'GET' });
+/** The account that this page shows: the first answer decides. */
+let owner: string | undefined;
+
+/** What belongs to another account than the page shows never reaches the page: another window has logged in since. */
+export const get = async <Value>(path: string): Promise<Answer<Value>> => {
+  const answer = await call<Value & { owner?: string }>(path, { method: 'GET' });
+  if (!answer.ok || !answer.value.owner) return answer;
+  owner ??= answer.value.owner;
+  return answer.value.owner === owner ? answer : { ok: false, code: 'form-other-person' };
+};
+
+/** A form may be sent before the page knows its owner. */
+const knownOwner = async (): Promise<string> => {
+  if (!owner) await get('/api/session');
+  return owner ?? '';
+};
 
 /** What is under way is finished even when the page goes away. */
-export const post = <Value>(path: string, fields: Record<string, string>): Promise<Answer<Value>> =>
-  call<Value>(path, {
+export const post = async <Value>(path: string, fields: Record<string, string>): Promise<Answer<Value>> => {
+  const sent = fields['owner'] === '' ? { ...fields, owner: await knownOwner() } : fields;
+  return call<Value>(path, {
     method: 'POST',
     keepalive: true,
-    body: JSON.stringify(fields),
+    body: JSON.stringify(sent),
     headers: { 'content-type': 'application/json' },
   });
+};
 
 export interface SessionFacts {
+  owner: string;
   fullName: string;
   hasCccd: boolean;
   isLinked: boolean;

@@ -1,3 +1,4 @@
+import { cover } from './modules/cover.ts';
 import { jsonForm } from './modules/json-form.ts';
 import { keepName } from './modules/keep-name.ts';
 import { languageSwitch } from './modules/language-switch.ts';
@@ -11,6 +12,7 @@ export type Modules = Readonly<Record<string, (root: HTMLElement) => void | Prom
 
 /** The modules of every page, with or without a person's data. */
 const common: Modules = {
+  cover: (root) => cover(root as HTMLDialogElement),
   'json-form': (root) => jsonForm(root as HTMLFormElement),
   'keep-name': (root) => keepName(root as HTMLFormElement),
   'language-switch': (root) => languageSwitch(root as HTMLAnchorElement),
@@ -62,12 +64,10 @@ const listen = (): void => {
     show(address.hash.slice(1), { supportCode });
   }
 
-  // The back button may show a page whose session has ended, or whose answer to VNeID belongs to another person. A form
-  // that led away was left busy.
+  // The back button may show a page whose answer to VNeID belongs to another person. A form that led away was left busy.
   addEventListener('pageshow', (event) => {
-    const isOfSomebody = document.body.dataset['screen'] ?? document.querySelector('[data-module="confirm-link"]');
     if (!event.persisted) return;
-    if (isOfSomebody) location.reload();
+    if (document.querySelector('[data-module="confirm-link"]')) location.reload();
     for (const form of document.forms) if (form.ariaBusy === 'true') setBusy(form, false);
   });
 };

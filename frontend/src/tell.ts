@@ -15,11 +15,15 @@ export const show = (code: string, { supportCode, left, until }: RefusalFacts = 
   tell();
 };
 
+/** The session may have ended, or another person is logged in. A page of somebody looks again when it hears this. */
+export const lookAgain = 'look-again';
+
 /** A refused answer: off to the login page that leads back here, or the message. */
 export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
   const login = document.body.dataset['login'];
   if (answer.code === 'login-required' && login) location.replace(`${login}${location.search}#login-required`);
   else show(answer.code, answer);
+  if (answer.code === 'form-other-person') dispatchEvent(new Event(lookAgain));
 };
 
 /** Below the message's own sentence, in place of what the last answer said there. */

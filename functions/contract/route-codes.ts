@@ -5,7 +5,8 @@ const reading = [...always, 'portal-closed'] as const;
 const body = ['body-type', 'body-too-large', 'body-malformed', 'body-fields'] as const;
 const changing = [...reading, 'cross-site', ...body] as const;
 const readingOwn = [...reading, 'login-required'] as const;
-const changingOwn = [...changing, 'login-required'] as const;
+/** A form of an account says to whom it was shown. */
+const changingOwn = [...changing, 'login-required', 'form-other-person'] as const;
 
 const typedCccd = [
   'cccd-malformed',
@@ -36,7 +37,7 @@ const unmergeable = [
   'merge-needs-vneid',
   'merge-changed',
 ] as const;
-const writtenDraft = ['draft-other', 'draft-changed', 'draft-characters'] as const;
+const writtenDraft = ['draft-changed', 'draft-characters'] as const;
 
 /** Every code that a route can answer with, by the routes of lib/routes.ts. */
 export const routeCodes = {

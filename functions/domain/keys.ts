@@ -17,8 +17,6 @@ export const sessionKey = (secret: string): SessionKey => sha256('session', secr
 export const browserKey = (secret: string): BrowserKey => sha256('browser', secret) as BrowserKey;
 /** Short, because each session carries it; it only has to tell browsers apart. */
 export const browserMark = (secret: string): BrowserMark => sha256('mark', secret).slice(0, 12) as BrowserMark;
-/** Says in a browser whose words a window still keeps, without naming the account. */
-export const ownerMark = (accountId: AccountId): string => sha256('owner', accountId).slice(0, 16);
 
 export const flowId = (state: string): FlowId => sha256('flow', state) as FlowId;
 

@@ -5,23 +5,22 @@ import { access, accounts, takes } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import * as v from 'valibot';
 import { language } from '../http/form-fields.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { formPage } from '../http/show-on.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { changeContacts, type ChangeContactsDeps } from '../use-cases/profile/change-contacts.ts';
 
 const typed = v.pipe(v.string(), v.maxLength(300));
 
 /** `POST /api/contacts`: whom notices reach. */
 export const changeContactsHandler = (deps: WebDeps & RequireSessionDeps & ChangeContactsDeps) =>
-  changing(deps, formPage('/ca-nhan/'))
-    .use(fields({ phone: typed, email: typed, language }))
-    .use(requireSession(deps))
-    .handler(async (_event, { login, request, fields: { phone, email, language: lang } }) => {
+  changingOwn(deps, { phone: typed, email: typed, language }, formPage('/ca-nhan/')).handler(
+    async (_event, { login, request, fields: { phone, email, language: lang } }) => {
       await changeContacts(deps, { ...login, typed: { phone, email }, source: request.source });
       return next(request, `${page('/ca-nhan/', lang)}#contacts-changed`);
-    });
+    },
+  );
 
 export const handler = start(() =>
   changeContactsHandler({ ...web(), accounts: { ...accounts(), ...access() }, limits: takes(), random }),

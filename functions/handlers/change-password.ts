@@ -7,24 +7,21 @@ import { access, accounts, limits, takes } from '../wiring/stores.ts';
 import { leakedPasswords } from '../wiring/leaked-passwords.ts';
 import { web } from '../wiring/web.ts';
 import { language, passwordText } from '../http/form-fields.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { formPage } from '../http/show-on.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { changePassword, type ChangePasswordDeps } from '../use-cases/profile/change-password.ts';
 
 const form = { current: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''), next: passwordText, language };
 
 /** `POST /api/password`: a new password for the portal login. */
 export const changePasswordHandler = (deps: WebDeps & RequireSessionDeps & ChangePasswordDeps) =>
-  changing(deps, formPage('/ca-nhan/'))
-    .use(fields(form))
-    .use(requireSession(deps))
-    .handler(async (_event, { login, request, fields: given }) => {
-      const { source } = request;
-      await changePassword(deps, { ...login, current: given.current, next: given.next, source });
-      return next(request, `${page('/ca-nhan/', given.language)}#password-changed`);
-    });
+  changingOwn(deps, form, formPage('/ca-nhan/')).handler(async (_event, { login, request, fields: given }) => {
+    const { source } = request;
+    await changePassword(deps, { ...login, current: given.current, next: given.next, source });
+    return next(request, `${page('/ca-nhan/', given.language)}#password-changed`);
+  });
 
 export const handler = start(() =>
   changePasswordHandler({

@@ -8,26 +8,23 @@ import { accounts, audit, limits } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { web } from '../wiring/web.ts';
 import { cccdForm, cccdOf } from '../http/cccd-form.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { matchCccd, type MatchCccdDeps } from '../use-cases/cccd/match-cccd.ts';
 
 /** `POST /api/cccd/check`: matches without saving, for the review under "Thông tin định danh". */
 export const checkCccdHandler = (deps: WebDeps & RequireSessionDeps & MatchCccdDeps) =>
-  changing(deps)
-    .use(fields(cccdForm))
-    .use(requireSession(deps))
-    .handler(async (_event, { fields: given, login: { account, session }, request }) => {
-      const cccd = cccdOf(given);
-      const outcome = await matchCccd(deps, { account, session, cccd, source: request.source });
-      if (outcome.kind === 'unavailable') throw new AppError('register-busy');
-      return json(200, {
-        cccd: maskCccd(cccd),
-        fullName: account.fullName,
-        birthDate: formatBirthDate(account.birthDate),
-      });
+  changingOwn(deps, cccdForm).handler(async (_event, { fields: given, login: { account, session }, request }) => {
+    const cccd = cccdOf(given);
+    const outcome = await matchCccd(deps, { account, session, cccd, source: request.source });
+    if (outcome.kind === 'unavailable') throw new AppError('register-busy');
+    return json(200, {
+      cccd: maskCccd(cccd),
+      fullName: account.fullName,
+      birthDate: formatBirthDate(account.birthDate),
     });
+  });
 
 export const handler = start(() =>
   checkCccdHandler({

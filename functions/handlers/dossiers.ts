@@ -2,7 +2,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { isDossierId } from '../domain/destination.ts';
 import { dossierEntry, dossierFacts } from '../http/dossier-facts.ts';
-import { json } from '../http/replies.ts';
+import { ownJson } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
@@ -21,11 +21,11 @@ export const dossiersHandler = (deps: WebDeps & RequireSessionDeps & { dossiers:
         const listed = await listDossiers(deps.dossiers, account, after);
         if (!listed) throw new AppError('dossier-unknown');
         const { page, hasMore, total } = listed;
-        return json(200, { dossiers: page.map(dossierEntry), hasMore, total });
+        return ownJson(account, { dossiers: page.map(dossierEntry), hasMore, total });
       }
       const dossier = isDossierId(id) ? await findDossier(deps.dossiers, account, id) : undefined;
       if (!dossier) throw new AppError('dossier-unknown');
-      return json(200, dossierFacts(dossier));
+      return ownJson(account, dossierFacts(dossier));
     });
 
 export const handler = start(() => dossiersHandler({ ...web(), accounts: accounts(), dossiers: dossiers() }));

@@ -1,6 +1,5 @@
-import { ownerMark } from '../domain/keys.ts';
 import type { Drafts } from '../domain/stores.ts';
-import { json } from '../http/replies.ts';
+import { ownJson } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, drafts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
@@ -15,7 +14,7 @@ export const draftHandler = (deps: WebDeps & RequireSessionDeps & { drafts: Pick
     .handler(async (_event, { login: { account } }) => {
       const found = await findDraft(deps.drafts, account);
       const { title = '', authority = '', content = '', version = 0, savedAt } = found ?? {};
-      return json(200, { owner: ownerMark(account.id), title, authority, content, version, savedAt });
+      return ownJson(account, { title, authority, content, version, savedAt });
     });
 
 export const handler = start(() => draftHandler({ ...web(), accounts: accounts(), drafts: drafts() }));

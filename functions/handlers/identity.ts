@@ -2,7 +2,7 @@ import type { Account, VneidLink } from '../domain/account.ts';
 import { splittable } from '../domain/merge-rules.ts';
 import { answerEndOf, contactsToTell, couldAnswer } from '../domain/notice.ts';
 import { formatBirthDate } from '../domain/person.ts';
-import { json } from '../http/replies.ts';
+import { ownJson } from '../http/replies.ts';
 import { maskEmail, maskPhone } from '../http/masks.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
@@ -16,7 +16,7 @@ export const identityHandler = (deps: WebDeps & RequireSessionDeps) =>
     .use(requireSession(deps))
     .handler(async (_event, { login: { account } }) => {
       const { cccd, link, waitingCccd: waiting, frozen } = account;
-      return json(200, {
+      return ownJson(account, {
         fullName: account.fullName,
         birthDate: formatBirthDate(account.birthDate),
         kind: account.kind,

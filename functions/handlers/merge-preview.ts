@@ -2,7 +2,7 @@ import type { Account } from '../domain/account.ts';
 import { mayMerge } from '../domain/merge-rules.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { accountFacts } from '../http/account-facts.ts';
-import { json } from '../http/replies.ts';
+import { ownJson } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
@@ -22,7 +22,10 @@ export const mergePreviewHandler = (deps: WebDeps & RequireSessionDeps & { dossi
         isLinked: account.link !== undefined,
         mayStay: mayMerge(account, loser) === undefined,
       });
-      return json(200, { mine: await facts(login.account, other), other: await facts(other, login.account) });
+      return ownJson(login.account, {
+        mine: await facts(login.account, other),
+        other: await facts(other, login.account),
+      });
     });
 
 export const handler = start(() => mergePreviewHandler({ ...web(), accounts: accounts(), dossiers: dossiers() }));

@@ -6,22 +6,21 @@ import { random, start } from '../wiring/start.ts';
 import { accounts, merges } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { language } from '../http/form-fields.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { formPage } from '../http/show-on.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { mergeAccounts, type MergeAccountsDeps } from '../use-cases/merging/merge-accounts.ts';
 
 /** `POST /api/merge`: two proven accounts become one. */
 export const mergeHandler = (deps: WebDeps & RequireSessionDeps & MergeAccountsDeps) =>
-  changing(deps, formPage('/ca-nhan/gop/'))
-    .use(fields({ keep: v.picklist(['mine', 'other']), language }))
-    .use(requireSession(deps))
-    .handler(async (_event, { fields: given, login, request }) => {
+  changingOwn(deps, { keep: v.picklist(['mine', 'other']), language }, formPage('/ca-nhan/gop/')).handler(
+    async (_event, { fields: given, login, request }) => {
       const token = await mergeAccounts(deps, { login, keep: given.keep, source: request.source });
       return next(request, `${pathOf({ screen: 'dinh-danh', language: given.language })}#accounts-merged`, [
         sessionCookie(token),
       ]);
-    });
+    },
+  );
 
 export const handler = start(() => mergeHandler({ ...web(), accounts: { ...accounts(), ...merges() }, random }));

@@ -5,23 +5,22 @@ import { start } from '../wiring/start.ts';
 import { accounts, audit, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { language, passwordText, loginNameText } from '../http/form-fields.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { formPage } from '../http/show-on.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { proveSecondAccount, type ProveSecondAccountDeps } from '../use-cases/merging/prove-second-account.ts';
 
 const form = { loginName: loginNameText, password: passwordText, language };
 
 /** `POST /api/merge/prove`: the portal login of another account of the same person. */
 export const proveSecondAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveSecondAccountDeps) =>
-  changing(deps, formPage('/ca-nhan/dinh-danh/'))
-    .use(fields(form))
-    .use(requireSession(deps))
-    .handler(async (_event, { fields: { loginName, password, language: lang }, login, request }) => {
+  changingOwn(deps, form, formPage('/ca-nhan/dinh-danh/')).handler(
+    async (_event, { fields: { loginName, password, language: lang }, login, request }) => {
       await proveSecondAccount(deps, { loginName, password, login, source: request.source });
       return next(request, page('/ca-nhan/gop/', lang));
-    });
+    },
+  );
 
 export const handler = start(() =>
   proveSecondAccountHandler({

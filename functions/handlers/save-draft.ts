@@ -3,20 +3,17 @@ import { start } from '../wiring/start.ts';
 import { accounts, drafts, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { draftForm, draftOf } from '../http/draft-form.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { saveDraft, type SaveDraftDeps } from '../use-cases/dossiers/keep-draft.ts';
 
 /** `POST /api/draft`: keeps what is in the form of a new dossier, while it is being written. */
 export const saveDraftHandler = (deps: WebDeps & RequireSessionDeps & SaveDraftDeps) =>
-  changing(deps)
-    .use(fields(draftForm))
-    .use(requireSession(deps))
-    .handler(async (_event, { fields: given, login: { account } }) => {
-      const { version, savedAt } = await saveDraft(deps, { account, ...draftOf(given) });
-      return json(200, { version, savedAt });
-    });
+  changingOwn(deps, draftForm).handler(async (_event, { fields: given, login: { account } }) => {
+    const { version, savedAt } = await saveDraft(deps, { account, ...draftOf(given) });
+    return json(200, { version, savedAt });
+  });
 
 export const handler = start(() =>
   saveDraftHandler({ ...web(), accounts: accounts(), drafts: drafts(), limits: limits() }),

@@ -1,18 +1,21 @@
 import { untoldContactSince } from '../domain/notice.ts';
 import { endOf } from '../domain/session.ts';
-import { json } from '../http/replies.ts';
+import { ownJson } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
-/** `GET /api/session`: who is logged in, and for how many seconds more. */
+/**
+ * `GET /api/session`: who is logged in, and for how many seconds more. `?look` asks the same without prolonging the
+ * session: a page asks so each time it is looked at again, and looking is no activity.
+ */
 export const sessionHandler = (deps: WebDeps & RequireSessionDeps) =>
   reading(deps)
-    .use(requireSession(deps))
+    .use(requireSession(deps, ({ rawQuery }) => rawQuery === 'look'))
     .handler(async (_event, { login: { account, session: seen } }) => {
-      return json(200, {
+      return ownJson(account, {
         fullName: account.fullName,
         kind: account.kind,
         provenBy: seen.provenBy,

@@ -5,24 +5,21 @@ import { accounts, audit } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import type { Audit } from '../domain/stores.ts';
 import { language } from '../http/form-fields.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { cccdPage } from '../http/show-on.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 
 /** `POST /api/cccd/skip`: "Bỏ qua", on to the wanted screen; asks neither the register nor VNeID. */
 export const skipCccdHandler = (deps: WebDeps & RequireSessionDeps & { audit: Audit }) =>
-  changing(deps, cccdPage)
-    .use(fields({ language }))
-    .use(requireSession(deps))
-    .handler(async (_event, { login, request, fields: given }) => {
-      await deps.audit.append({
-        about: login.account.id,
-        name: 'cccd.skipped',
-        at: deps.now(),
-        source: request.source,
-      });
-      return next(request, pathOf({ ...login.session.wanted, language: given.language }));
+  changingOwn(deps, { language }, cccdPage).handler(async (_event, { login, request, fields: given }) => {
+    await deps.audit.append({
+      about: login.account.id,
+      name: 'cccd.skipped',
+      at: deps.now(),
+      source: request.source,
     });
+    return next(request, pathOf({ ...login.session.wanted, language: given.language }));
+  });
 
 export const handler = start(() => skipCccdHandler({ ...web(), accounts: accounts(), audit: audit() }));

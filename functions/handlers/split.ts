@@ -4,20 +4,19 @@ import { random, start } from '../wiring/start.ts';
 import { accounts, merges } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { language, shortText } from '../http/form-fields.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { formPage } from '../http/show-on.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { splitAccount, type SplitAccountDeps } from '../use-cases/merging/split-account.ts';
 
 /** `POST /api/merge/undo`: takes a merge back. */
 export const splitHandler = (deps: WebDeps & RequireSessionDeps & SplitAccountDeps) =>
-  changing(deps, formPage('/ca-nhan/dinh-danh/'))
-    .use(fields({ account: shortText, language }))
-    .use(requireSession(deps))
-    .handler(async (_event, { fields: given, login, request }) => {
+  changingOwn(deps, { account: shortText, language }, formPage('/ca-nhan/dinh-danh/')).handler(
+    async (_event, { fields: given, login, request }) => {
       await splitAccount(deps, { ...login, absorbedId: given.account, source: request.source });
       return next(request, `${pathOf({ screen: 'dinh-danh', language: given.language })}#accounts-split`);
-    });
+    },
+  );
 
 export const handler = start(() => splitHandler({ ...web(), accounts: { ...accounts(), ...merges() }, random }));

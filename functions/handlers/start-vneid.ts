@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { FlowPurpose } from '../domain/flow.ts';
 import { AppError } from '../domain/app-error.ts';
+import type { OwnerMark } from '../domain/owner.ts';
 import { provenRecently } from '../domain/session.ts';
 import { browserCookie, readBrowserSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
@@ -10,6 +11,7 @@ import { begin as beginAtVneid } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
 import { language, shortText, destinationOf } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
+import { mustOwn, ownerField } from '../middlewares/require-owner.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { linkPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
@@ -22,10 +24,11 @@ type Needs = WebDeps & RequireSessionDeps & StartVneidDeps & { random: Random };
 /** `POST /api/vneid/start`: off to VNeID, to log in or to link the account that is logged in. */
 export const startVneidHandler = (deps: Needs) =>
   changing(deps, linkPage)
-    .use(fields({ purpose: v.picklist(['login', 'link']), wanted: shortText, language }))
+    .use(fields({ purpose: v.picklist(['login', 'link']), wanted: shortText, owner: v.optional(ownerField), language }))
     .handler(async (_event, { fields: given, request }) => {
       const wanted = destinationOf(given);
-      const purpose = given.purpose === 'login' ? ({ kind: 'login' } as const) : await linkPurpose(deps, request);
+      const purpose =
+        given.purpose === 'login' ? ({ kind: 'login' } as const) : await linkPurpose(deps, request, given.owner);
       const known = readBrowserSecret(request);
       const browserSecret = known ?? deps.random.secret();
       const location = await startVneid(deps, { purpose, wanted, browserSecret, source: request.source });
@@ -33,9 +36,10 @@ export const startVneidHandler = (deps: Needs) =>
     });
 
 /** Linking changes who can open the account, so the login must be fresh. @throws AppError */
-const linkPurpose = async (deps: Needs, request: ApiRequest): Promise<FlowPurpose> => {
+const linkPurpose = async (deps: Needs, request: ApiRequest, owner: OwnerMark | undefined): Promise<FlowPurpose> => {
   const login = await findLogin(deps, request);
   if (!login) throw new AppError('login-required');
+  mustOwn(login.account, owner, request);
   if (!provenRecently(login.session, deps.now())) throw new AppError('login-too-old');
   return { kind: 'link', accountId: login.account.id, session: login.key };
 };

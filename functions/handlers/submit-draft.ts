@@ -6,24 +6,23 @@ import { accounts, drafts, takes } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { draftForm, draftOf } from '../http/draft-form.ts';
 import { language } from '../http/form-fields.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { submitDraft, type SubmitDraftDeps } from '../use-cases/dossiers/keep-draft.ts';
 
 /** `POST /api/draft/submit`: makes a dossier of what is in the form, then on to it. */
 export const submitDraftHandler = (deps: WebDeps & RequireSessionDeps & SubmitDraftDeps) =>
-  changing(deps)
-    .use(fields({ ...draftForm, language }))
-    .use(requireSession(deps))
-    .handler(async (_event, { fields: given, login: { account }, request }) => {
+  changingOwn(deps, { ...draftForm, language }).handler(
+    async (_event, { fields: given, login: { account }, request }) => {
       const written = draftOf(given);
       const { title, authority, content } = written.form;
       if ([title, authority, content].some((text) => text.trim() === '')) throw new AppError('draft-incomplete');
       const made = await submitDraft(deps, { account, ...written });
       const wanted = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
       return next(request, `${pathOf(wanted)}#dossier-submitted`);
-    });
+    },
+  );
 
 export const handler = start(() =>
   submitDraftHandler({ ...web(), accounts: accounts(), drafts: drafts(), limits: takes(), random }),

@@ -4,20 +4,19 @@ import { random, start } from '../wiring/start.ts';
 import { accounts, links } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { language } from '../http/form-fields.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { formPage } from '../http/show-on.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { unlink, type UnlinkDeps } from '../use-cases/linking/unlink.ts';
 
 /** `POST /api/link/remove`: the citizen takes the VNeID link away. */
 export const unlinkHandler = (deps: WebDeps & RequireSessionDeps & UnlinkDeps) =>
-  changing(deps, formPage('/ca-nhan/dinh-danh/'))
-    .use(fields({ language }))
-    .use(requireSession(deps))
-    .handler(async (_event, { login, request, fields: given }) => {
+  changingOwn(deps, { language }, formPage('/ca-nhan/dinh-danh/')).handler(
+    async (_event, { login, request, fields: given }) => {
       await unlink(deps, { ...login, source: request.source });
       return next(request, `${pathOf({ screen: 'dinh-danh', language: given.language })}#link-removed`);
-    });
+    },
+  );
 
 export const handler = start(() => unlinkHandler({ ...web(), accounts: { ...accounts(), ...links() }, random }));

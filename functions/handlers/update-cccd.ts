@@ -6,21 +6,20 @@ import { accounts, audit, limits, numbers } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { web } from '../wiring/web.ts';
 import { cccdForm, cccdOf } from '../http/cccd-form.ts';
-import { fields } from '../middlewares/fields.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { changingOwn } from '../middlewares/require-owner.ts';
+import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { cccdPage } from '../http/show-on.ts';
-import { changing, type WebDeps } from '../middlewares/stack.ts';
+import type { WebDeps } from '../middlewares/stack.ts';
 import { updateCccd, type UpdateCccdDeps } from '../use-cases/cccd/update-cccd.ts';
 
 /** `POST /api/cccd`: "Cập nhật", then on to the wanted screen. */
 export const updateCccdHandler = (deps: WebDeps & RequireSessionDeps & UpdateCccdDeps) =>
-  changing(deps, cccdPage)
-    .use(fields(cccdForm))
-    .use(requireSession(deps))
-    .handler(async (_event, { fields: given, login: { account, session }, request }) => {
+  changingOwn(deps, cccdForm, cccdPage).handler(
+    async (_event, { fields: given, login: { account, session }, request }) => {
       await updateCccd(deps, { account, session, cccd: cccdOf(given), source: request.source });
       return next(request, `${pathOf({ ...session.wanted, language: given.language })}#cccd-saved`);
-    });
+    },
+  );
 
 export const handler = start(() =>
   updateCccdHandler({

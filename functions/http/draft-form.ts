@@ -5,28 +5,21 @@ import { AppError } from '../domain/app-error.ts';
 
 const upTo = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
-/** The form of a new dossier, whose it is, and the version of the draft that it began with. */
+/** The form of a new dossier, and the version of the draft that it began with. */
 export const draftForm = {
   /** Empty while none is chosen. */
   title: v.picklist(['', ...procedures]),
   authority: upTo(formLengths.authority),
   content: upTo(formLengths.content),
-  owner: upTo(16),
   version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
 };
 
-type Given = DossierForm & { owner: string; version: number };
+type Given = DossierForm & { version: number };
 
 /** @throws AppError `draft-characters` when officials would not see everything that a text holds */
-export const draftOf = ({
-  title,
-  authority,
-  content: sent,
-  owner,
-  version,
-}: Given): { form: DossierForm; owner: string; seen: number } => {
+export const draftOf = ({ title, authority, content: sent, version }: Given): { form: DossierForm; seen: number } => {
   // A browser ends the lines of a form with CR and LF (HTML, "construct the entry list").
   const content = sent.replaceAll('\r\n', '\n');
   if (!isPlainLine(authority) || !isPlainText(content)) throw new AppError('draft-characters');
-  return { form: { title, authority, content }, owner, seen: version };
+  return { form: { title, authority, content }, seen: version };
 };

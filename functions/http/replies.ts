@@ -1,5 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Account } from '../domain/account.ts';
 import type { AppError } from '../domain/app-error.ts';
+import { ownerMark } from '../domain/owner.ts';
 import { statuses } from './statuses.ts';
 import type { ApiRequest } from './request.ts';
 
@@ -23,6 +25,9 @@ export const json = (
   ...(more.cookies && { cookies: more.cookies }),
   body: JSON.stringify(body),
 });
+
+/** What the account holds, and its mark: a page shows the data of one account only. */
+export const ownJson = (account: Account, body: object): Reply => json(200, { owner: ownerMark(account.id), ...body });
 
 /** A page of the API's own. @param policy its content security policy */
 export const html = (body: string, policy: string, cookies: string[]): Reply => ({

@@ -27,7 +27,8 @@ export const loginPage: ShowOn = ({ fields }) => {
 export const linkPage: ShowOn = (known, code) => {
   const wanted = parseWanted(String(known.fields?.['wanted']), languageOf(known.fields));
   const isLink = known.fields?.['purpose'] === 'link';
-  return wanted && isLink && code === 'vneid-unavailable' ? pathOf(wanted) : loginPage(known, code);
+  const isLoggedIn = code === 'vneid-unavailable' || code === 'form-other-person';
+  return wanted && isLink && isLoggedIn ? pathOf(wanted) : loginPage(known, code);
 };
 
 /** The CCCD page that leads to the screen of this session; the login page where there is no session. */

@@ -17,19 +17,30 @@ export interface RequireSessionDeps {
   now: () => Date;
 }
 
-/** Hands on the account whose live session the cookie opens. @throws AppError `login-required` */
-export const requireSession = (deps: RequireSessionDeps): middy.MiddlewareObj<ApiEvent, Reply, Error, LoggedIn> => ({
+/**
+ * Hands on the account whose live session the cookie opens.
+ * @param isLook whether a request only asks for the session, without prolonging it
+ * @throws AppError `login-required`
+ */
+export const requireSession = (
+  deps: RequireSessionDeps,
+  isLook: (request: ApiRequest) => boolean = () => false,
+): middy.MiddlewareObj<ApiEvent, Reply, Error, LoggedIn> => ({
   before: async ({ context }) => {
-    const login = await findLogin(deps, context.request);
+    const login = await findLogin(deps, context.request, isLook(context.request));
     if (!login) throw new AppError('login-required');
     context.login = login;
   },
 });
 
-/** One strongly consistent read finds account and session, so an ended session is dead at once. */
+/**
+ * One strongly consistent read finds account and session, so an ended session is dead at once.
+ * @param isLook leaves the end of the session as it is
+ */
 export const findLogin = async (
   { accounts, loginPolicy, now }: RequireSessionDeps,
   request: ApiRequest,
+  isLook = false,
 ): Promise<Login | undefined> => {
   const token = readSessionToken(request);
   const account = token && (await accounts.byId(token.accountId));
@@ -38,7 +49,7 @@ export const findLogin = async (
   const session = account.sessions[key];
   if (!session || !isAlive(session, now())) return undefined;
   if (session.provenBy === 'portal' && loginModeAt(loginPolicy, account.kind, now()) !== 'enabled') return undefined;
-  if (!needsTouch(session, now())) return { account, session, key };
+  if (isLook || !needsTouch(session, now())) return { account, session, key };
   await accounts.touchSession(account.id, key, now());
   return { account, session: { ...session, seenAt: now() }, key };
 };

@@ -44,6 +44,7 @@ const must = (holds: boolean, what: string) => {
 
 interface Said {
   readonly next?: string;
+  readonly owner?: string;
   readonly code?: string;
 }
 
@@ -82,6 +83,11 @@ const pageIsWhole = async (ask: ReturnType<typeof visitor>) => {
 const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Record<string, () => Promise<void>> => {
   const ask = visitor(site);
   let isClosed = false;
+  /** A form of the account says to whom the page showed it. */
+  const askOwn = async (path: string, fields: Record<string, string>) => {
+    const { owner = '' } = (await (await ask('/api/session')).json()) as Said;
+    return ask(path, { ...fields, owner });
+  };
   const loggedIn = (step: () => Promise<void>) => async () => {
     if (!isClosed) await step();
   };
@@ -104,18 +110,20 @@ const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Recor
       if (!isClosed) await nextIs(answer, '/cccd/ho-so/');
     },
     'a number of eleven digits is refused by name': loggedIn(async () => {
-      const { code } = (await (await ask('/api/cccd', { cccd: '12345678901' })).json()) as Said;
+      const { code } = (await (await askOwn('/api/cccd', { cccd: '12345678901' })).json()) as Said;
       must(code === 'cccd-malformed', `answered ${code}`);
     }),
-    'skipping leads to the wanted screen': loggedIn(async () => nextIs(await ask('/api/cccd/skip', {}), '/ho-so/')),
+    'skipping leads to the wanted screen': loggedIn(async () => nextIs(await askOwn('/api/cccd/skip', {}), '/ho-so/')),
     'the session reads the account’s dossiers, and no cache may keep them': loggedIn(async () => {
       const answer = await ask('/api/dossiers');
       must(answer.status === 200, `answered ${answer.status}`);
       must(answer.headers.get('cache-control') === 'no-store', 'the answer may be stored');
     }),
     'the way to VNeID begins': async () => {
-      const purpose = isClosed ? 'login' : 'link';
-      const answer = await ask('/api/vneid/start', { purpose, wanted: 'ho-so' });
+      const wanted = 'ho-so';
+      const answer = isClosed
+        ? await ask('/api/vneid/start', { purpose: 'login', wanted })
+        : await askOwn('/api/vneid/start', { purpose: 'link', wanted });
       must(answer.status === 200, `answered ${answer.status}`);
     },
     'logging out ends the session': async () => {

@@ -113,7 +113,7 @@ const rehearseUpdate = async ({ cdk, deploy }: Commands, portal: Portal): Promis
 const walk = async ({ ask }: Portal): Promise<void> => {
   const login = await ask('/api/login', { loginName, password, wanted: 'ho-so' });
   must(login.body['next'] === '/cccd/ho-so/', `login answered ${login.status} ${String(login.body['code'])}`);
-  const skipped = await ask('/api/cccd/skip', {});
+  const skipped = await ask('/api/cccd/skip', { owner: String((await ask('/api/session')).body['owner']) });
   must(skipped.body['next'] === '/ho-so/', `skip answered ${skipped.status} ${String(skipped.body['code'])}`);
   const { status, body } = await ask('/api/dossiers');
   must(status === 200 && Array.isArray(body['dossiers']), `dossiers answered ${status}`);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticeId } from '../../functions/domain/ids.ts';
+import type { AccountId, NoticeId } from '../../functions/domain/ids.ts';
+import { ownerMark } from '../../functions/domain/owner.ts';
 import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
 import { routes } from '../../lib/routes.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
+import { asksOwner } from '../support/owner.ts';
 import { held } from '../support/samples.ts';
 import { shapes, type Sent } from '../support/shapes.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -31,14 +33,17 @@ const good: Record<string, Record<string, string>> = {
   '/api/merge/prove': { loginName: 'binh', password: rightPassword },
   '/api/merge': { keep: 'mine' },
   '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
-  '/api/draft': { owner: 'o', title: '', authority: '', content: '', version: '0' },
-  '/api/draft/submit': { owner: 'o', title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
+  '/api/draft': { title: '', authority: '', content: '', version: '0' },
+  '/api/draft/submit': { title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
   '/api/undo': { token: await undoTokens(async () => 'undo-secret').of('n'.repeat(43) as NoticeId) },
 };
 
+const id = '00000000-0000-4000-8000-00000000000b' as AccountId;
+for (const [path, body] of Object.entries(good)) if (asksOwner(path)) body['owner'] = ownerMark(id);
+
 const ready = async () => {
   const world = new World();
-  world.add('binh', { cccd: held() });
+  world.add('binh', { id, cccd: held() });
   return { world, cookies: await world.logIn('binh') };
 };
 

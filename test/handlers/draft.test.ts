@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
-import { ownerMark } from '../../functions/domain/keys.ts';
-import type { AccountId } from '../../functions/domain/ids.ts';
+import { ownerIn } from '../support/owner.ts';
 import { World } from '../support/world.ts';
 
 const words = { title: 'Đăng ký tạm trú', authority: 'Công an phường', content: 'Dòng một\nDòng hai' };
-/** What the page got with the form. */
-const ownerIn = (cookies: Record<string, string>) => ownerMark(cookies['__Host-session']!.split('.')[0] as AccountId);
 const saved = async (world: World, cookies: Record<string, string>, more: object = {}) =>
   world.post('/api/draft', { ...words, owner: ownerIn(cookies), version: '0', ...more }, cookies);
 
@@ -142,8 +139,8 @@ test('words of somebody who is no longer logged in are not saved or sent as thos
   const { world, cookies } = await begin();
   world.add('chi', { cccd: held('2') });
   const chi = await world.logIn('chi', cookies);
-  expectRefusal(await saved(world, chi, { owner: ownerIn(cookies) }), 'draft-other');
+  expectRefusal(await saved(world, chi, { owner: ownerIn(cookies) }), 'form-other-person');
   const sent = { ...words, owner: ownerIn(cookies), version: '0' };
-  expectRefusal(await world.post('/api/draft/submit', sent, chi), 'draft-other');
+  expectRefusal(await world.post('/api/draft/submit', sent, chi), 'form-other-person');
   expect((await world.get('/api/draft', chi)).body).toMatchObject({ content: '', version: 0 });
 });

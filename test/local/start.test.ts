@@ -7,6 +7,7 @@ import { createConnection } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { personas, portalPassword } from '../../local/providers/personas.ts';
 import { sourceCopy } from '../support/source-copy.ts';
+import { ownerIn } from '../support/owner.ts';
 
 const copy = sourceCopy();
 const folders: string[] = [];
@@ -110,7 +111,10 @@ test.runIf(process.platform === 'linux')(
     const saved = await fetch(`${first.site}/api/cccd`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: first.site, cookie: cookieOf(login) },
-      body: JSON.stringify({ cccd: '000090000102' }),
+      body: JSON.stringify({
+        cccd: '000090000102',
+        owner: ownerIn({ '__Host-session': /session=([^;]+)/.exec(cookieOf(login))![1] }),
+      }),
     });
     expect(saved.status).toBe(200);
     const acknowledged = [cookieOf(login), ...(await killAmidLogins(first, 10))];

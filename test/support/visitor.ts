@@ -3,6 +3,7 @@ import { persona, portalPassword, vneidPassword } from '../../local/providers/pe
 import { Browser, logIn } from '../../local/providers/login/citizen.ts';
 import { type Known, personOf } from '../../local/providers/login/people.ts';
 import { Browserless } from './browserless.ts';
+import { asPageOf } from './owner.ts';
 
 /** Somebody, honest or not, at the running laptop edition: a cookie jar and what can be sent with it. */
 export class Visitor extends Browserless {
@@ -25,7 +26,7 @@ export class Visitor extends Browserless {
   async post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
     const response = await this.request(this.#laptop.site + path, {
       method: 'POST',
-      body: JSON.stringify(fields),
+      body: JSON.stringify(asPageOf({ '__Host-session': this.cookie('__Host-session') }, path, fields)),
       headers: { 'content-type': 'application/json', origin: this.#laptop.site, ...headers },
     });
     return answerOf(response);

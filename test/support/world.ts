@@ -12,6 +12,7 @@ import { sendNoticeWorker } from '../../functions/workers/send-notice.ts';
 import { routes } from '../../lib/routes.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { Memory, type OutboxJob } from './memory.ts';
+import { asPageOf } from './owner.ts';
 import { account, loginKey } from './samples.ts';
 import { type Sent, shapes } from './shapes.ts';
 import { type Handler, type HandlerName, handlersOver } from './world/handlers.ts';
@@ -112,7 +113,7 @@ export class World extends Surroundings {
       method: 'POST',
       path,
       cookies,
-      body: JSON.stringify(fields),
+      body: JSON.stringify(asPageOf(cookies, path, fields)),
       headers: { 'content-type': 'application/json' },
     });
   }
@@ -122,7 +123,7 @@ export class World extends Surroundings {
       method: 'POST',
       path,
       cookies,
-      body: new URLSearchParams(fields).toString(),
+      body: new URLSearchParams(asPageOf(cookies, path, fields) as Record<string, string>).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
     });
   }

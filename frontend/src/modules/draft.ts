@@ -54,7 +54,7 @@ class Writing {
   #timer = 0;
   /** One at a time, each on what the one before has left. */
   #sending = Promise.resolve();
-  /** Another window, or another person, was here since: nothing is saved before somebody says so. */
+  /** Another window was here since: nothing is saved before somebody says so. */
   #isBehind = false;
 
   constructor(form: HTMLFormElement, { owner, version, ...fields }: DraftFacts) {
@@ -119,15 +119,15 @@ class Writing {
 
   #refused(answer: Extract<Answer<unknown>, { ok: false }>) {
     this.#say('kept');
-    if (answer.code === 'draft-changed' || answer.code === 'draft-other') this.#fallBehind(answer.code);
+    if (answer.code === 'draft-changed') this.#fallBehind();
     else if (answer.code === 'draft-limit') this.#saveIn(limitMs);
     else if (['offline', 'busy', 'portal-closed'].includes(answer.code)) this.#saveIn(retryMs);
     else refused(answer);
   }
 
-  #fallBehind(message: 'draft-changed' | 'draft-other' = 'draft-changed') {
+  #fallBehind() {
     this.#isBehind = true;
-    show(message);
+    show('draft-changed');
   }
 
   #saveIn(ms: number) {

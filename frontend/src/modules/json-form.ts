@@ -3,6 +3,9 @@ import { fieldsFrom, setBusy } from '../page.ts';
 import { refused } from '../tell.ts';
 import { noteName } from './keep-name.ts';
 
+/** Said of a form that was accepted, before the page goes on. */
+export const sent = 'sent';
+
 /** Posts the form as JSON and follows `next`; what was typed stays when the answer is no. */
 export const jsonForm = (form: HTMLFormElement): void => {
   form.addEventListener('submit', (event) => {
@@ -16,6 +19,7 @@ const send = async (form: HTMLFormElement) => {
   const fields = fieldsFrom(form);
   const answer = await post<{ next: string }>(form.action, fields);
   if (answer.ok) {
+    form.dispatchEvent(new Event(sent));
     goTo(answer.value.next);
     return;
   }

@@ -1,12 +1,14 @@
 import { get, type SessionFacts } from '../api.ts';
 import { day } from '../dates.ts';
 import { fill, fillIn } from '../page.ts';
-import { refused } from '../tell.ts';
+import { lookAgain, refused } from '../tell.ts';
+import { sent } from './json-form.ts';
+import { onOtherTab, tellOtherTabs } from './other-tabs.ts';
 
 /** Warn this long before the end. */
 const warnSeconds = 120;
 
-/** Set while somebody is logged in in this browser, so that public pages ask only when the answer may be yes. */
+/** Says who is logged in in this browser, so that public pages ask only when the answer may be yes. */
 const hint = 'logged-in';
 
 const partsOf = (name: string) => document.querySelectorAll<HTMLElement>(`[data-part="${name}"]`);
@@ -18,17 +20,15 @@ const showIf = (isShown: boolean, name: string) => {
 /** Shows who is logged in. A page that is for whoever is logged in sends everybody else to the login page. */
 export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   const { screen, identity } = document.body.dataset;
-  // Whoever uses this window next finds nothing.
-  for (const logout of document.querySelectorAll('form[action="/api/logout"]'))
-    logout.addEventListener('submit', () => sessionStorage.clear());
+  for (const logout of document.querySelectorAll('form[action="/api/logout"]')) logout.addEventListener(sent, forget);
   if (!screen && !localStorage.getItem(hint)) return;
   const answer = await get<SessionFacts>('/api/session');
   if (!answer.ok) {
-    localStorage.removeItem(hint);
+    if (answer.code === 'login-required') setHint(undefined);
     if (screen) refused(answer);
     return;
   }
-  localStorage.setItem(hint, 'yes');
+  setHint(answer.value.owner);
   // The CCCD screen is for accounts without a number; a back button or second tab may lead others here.
   if (answer.value.hasCccd && identity) location.replace(identity);
   fill(bar, { fullName: answer.value.fullName });
@@ -38,7 +38,23 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   showIf(!answer.value.isLinked, 'link-offer');
   showIf(answer.value.isLinked, 'linked');
   tellWhatIsOpen(answer.value);
-  warnBefore(answer.value.endsInSeconds);
+  untilEnd(answer.value.endsInSeconds);
+  // A public page shows the name of a person too.
+  if (!screen) onOtherTab(() => location.reload());
+};
+
+/** The next person at this window finds nothing. */
+const forget = () => {
+  sessionStorage.clear();
+  setHint(undefined);
+};
+
+/** Other windows hear of it when another person has logged in, or this one has logged out. */
+const setHint = (owner: string | undefined) => {
+  if ((localStorage.getItem(hint) ?? undefined) === owner) return;
+  if (owner) localStorage.setItem(hint, owner);
+  else localStorage.removeItem(hint);
+  tellOtherTabs();
 };
 
 const tellWhatIsOpen = ({ fullName, hasContact, newContactSince, waitingCccd }: SessionFacts) => {
@@ -52,19 +68,13 @@ const tellWhatIsOpen = ({ fullName, hasContact, newContactSince, waitingCccd }: 
 
 let timers: number[] = [];
 
-/** Off to the login page that leads back here, which says why. */
-const ended = () => {
-  const { login } = document.body.dataset;
-  if (login) location.replace(`${login}${location.search}#session-ended`);
-  else refused({ ok: false, code: 'login-required' });
-};
-
-const warnBefore = (endsInSeconds: number) => {
+/** Warns before the session ends. Then the page looks whether it has ended, because another window may have prolonged it. */
+export const untilEnd = (endsInSeconds: number): void => {
   timers.forEach(clearTimeout);
   const dialog = document.querySelector<HTMLDialogElement>('[data-module="session-dialog"]');
   timers = [
     window.setTimeout(() => dialog?.showModal(), Math.max(0, endsInSeconds - warnSeconds) * 1000),
-    window.setTimeout(ended, endsInSeconds * 1000),
+    window.setTimeout(() => dispatchEvent(new Event(lookAgain)), (endsInSeconds + 1) * 1000),
   ];
 };
 
@@ -75,6 +85,6 @@ export const sessionDialog = (dialog: HTMLDialogElement): void => {
 
 const goOn = async () => {
   const answer = await get<SessionFacts>('/api/session');
-  if (answer.ok) warnBefore(answer.value.endsInSeconds);
+  if (answer.ok) untilEnd(answer.value.endsInSeconds);
   else refused(answer);
 };

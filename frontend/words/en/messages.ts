@@ -16,6 +16,8 @@ export const messages: typeof vi = {
     'A wrong password was given too many times for this login name in the last days, so it takes no password from a new browser for now. Try again in 12 hours, log in with VNeID, or use a browser in which you have logged in before.',
   'proof-limit': 'You have given a wrong password too many times at this step. Try again in 36 hours, or call {phone}.',
   'login-required': 'Please log in to continue.',
+  'form-other-person':
+    'This form was opened for the account that was logged in before in this browser. Another account is logged in now. Nothing has changed. Reload the page, or log in again with your account.',
   'login-too-old': 'For your security, log in again before you make this change; a login counts for 10 minutes.',
   'login-link-only':
     'The portal no longer lets this account log in directly. Choose "Log in with VNeID", then confirm this account under "I have an old account", and your applications stay.',
@@ -104,8 +106,6 @@ export const messages: typeof vi = {
   'body-fields': 'The form was not sent as it should be. Please load the page again and re-enter it.',
   'wanted-unknown': 'The page you wanted is not on the portal. Please log in from the start page.',
   'dossier-submitted': 'The application is submitted.',
-  'draft-other':
-    'In another window of this browser another account has logged in, so this was not saved. Please copy your text, then log in with your own account.',
   'draft-changed':
     'This draft was just changed or submitted in another window. What you wrote is still here: keep it, or load the page again to use the other one.',
   'draft-limit':
@@ -122,8 +122,6 @@ export const messages: typeof vi = {
   internal:
     'Something went wrong on our side. Please try again; if it persists, call {phone} and read the support code.',
   offline: 'No connection. What you entered is still there; check the network and try again.',
-  'session-ended':
-    'You were logged out by itself, because nothing was done for 15 minutes or the session was over. A saved draft is still there.',
   'account-created':
     'A new account was made with VNeID. From now on, log in with VNeID. If you have an old account as well, merge it under {identity}.',
   'link-reopened':

@@ -32,6 +32,21 @@ export const site: typeof vi = {
   sessionEndingTitle: 'Your session is about to end',
   sessionEnding: 'You will be logged out in about 2 minutes, because nothing was done. Do you want to stay logged in?',
   sessionStay: 'Stay logged in',
+  coverWaiting: 'Checking your session…',
+  coverEnded: {
+    title: 'You have been logged out',
+    text: 'Your session ended in another window, or because nothing was done for 15 minutes. This page is covered. A draft that was saved is still there.',
+  },
+  coverOther: {
+    title: 'Another account is logged in',
+    text: 'This page was opened for the account that was logged in before, so it is covered. If that account is yours, log in again. What you typed here has not been sent.',
+    button: 'Open the page for the account that is logged in',
+  },
+  coverOffline: {
+    title: 'Your session could not be checked',
+    text: 'This page is covered until it can be checked. Please check your network and try again.',
+    button: 'Try again',
+  },
   supportCode: 'Support code:',
   yes: 'Yes',
   no: 'No',

@@ -19,8 +19,7 @@ type News =
   | 'password-leaked'
   | 'account-created'
   | 'link-reopened'
-  | 'link-renewed'
-  | 'session-ended';
+  | 'link-renewed';
 
 export const messages = {
   'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
@@ -38,6 +37,8 @@ export const messages = {
     'Tên đăng nhập này bị nhập sai mật khẩu quá nhiều lần trong những ngày qua, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 12 giờ, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
   'proof-limit': 'Bạn đã nhập sai mật khẩu nhiều lần ở bước này. Hãy thử lại sau 36 giờ, hoặc gọi {phone}.',
   'login-required': 'Vui lòng đăng nhập để tiếp tục.',
+  'form-other-person':
+    'Biểu mẫu này được mở cho tài khoản đăng nhập trước đó trên trình duyệt này; hiện một tài khoản khác đang đăng nhập. Chưa có gì thay đổi. Hãy tải lại trang, hoặc đăng nhập lại bằng tài khoản của bạn.',
   'login-too-old':
     'Để bảo vệ tài khoản, thay đổi này cần một lần đăng nhập trong vòng 10 phút. Vui lòng đăng nhập lại rồi thực hiện.',
   'login-link-only':
@@ -128,8 +129,6 @@ export const messages = {
   'body-fields': 'Biểu mẫu gửi lên chưa đúng. Vui lòng tải lại trang và nhập lại.',
   'wanted-unknown': 'Trang bạn muốn đến không có trên Cổng. Vui lòng đăng nhập từ trang chủ.',
   'dossier-submitted': 'Hồ sơ đã được nộp.',
-  'draft-other':
-    'Ở cửa sổ khác của trình duyệt này, một tài khoản khác vừa đăng nhập nên nội dung chưa được lưu. Hãy chép lại nội dung, rồi đăng nhập bằng tài khoản của bạn.',
   'draft-changed':
     'Bản nháp này vừa được sửa hoặc nộp ở một cửa sổ khác. Bạn có thể giữ nội dung trên màn hình này, hoặc tải lại trang để lấy nội dung mới hơn.',
   'draft-limit':
@@ -145,8 +144,6 @@ export const messages = {
   busy: 'Hệ thống đang bận. Vui lòng thử lại sau ít giây.',
   internal: 'Có lỗi ở phía hệ thống. Vui lòng thử lại; nếu vẫn lỗi, hãy gọi {phone} và đọc mã hỗ trợ.',
   offline: 'Không kết nối được. Thông tin bạn nhập vẫn còn; hãy kiểm tra mạng và thử lại.',
-  'session-ended':
-    'Bạn đã được tự động đăng xuất vì không thao tác trong 15 phút hoặc đã hết phiên. Bản nháp, nếu đã lưu, vẫn còn.',
   'account-created':
     'Đã tạo tài khoản mới bằng VNeID. Từ lần sau, bạn đăng nhập bằng VNeID. Nếu bạn còn một tài khoản cũ, hãy gộp tại {identity}.',
   'link-reopened':

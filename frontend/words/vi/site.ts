@@ -33,6 +33,21 @@ export const site = {
   sessionEndingTitle: 'Phiên đăng nhập sắp kết thúc',
   sessionEnding: 'Bạn sẽ tự động đăng xuất sau khoảng 2 phút vì không có thao tác. Bạn có muốn tiếp tục không?',
   sessionStay: 'Tiếp tục',
+  coverWaiting: 'Đang kiểm tra phiên đăng nhập…',
+  coverEnded: {
+    title: 'Bạn đã được đăng xuất',
+    text: 'Phiên đăng nhập đã kết thúc ở một cửa sổ khác, hoặc vì không thao tác trong 15 phút. Nội dung trang này được che lại; bản nháp, nếu đã lưu, vẫn còn.',
+  },
+  coverOther: {
+    title: 'Một tài khoản khác đang đăng nhập',
+    text: 'Trang này được mở cho tài khoản đăng nhập trước đó, nên nội dung được che lại. Nếu đó là tài khoản của bạn, hãy đăng nhập lại; những gì bạn đã nhập ở đây chưa được gửi đi.',
+    button: 'Mở trang cho tài khoản đang đăng nhập',
+  },
+  coverOffline: {
+    title: 'Chưa kiểm tra được phiên đăng nhập',
+    text: 'Nội dung trang này được che lại cho đến khi kiểm tra được. Vui lòng kiểm tra kết nối mạng rồi thử lại.',
+    button: 'Thử lại',
+  },
   supportCode: 'Mã hỗ trợ:',
   yes: 'Có',
   no: 'Không',

@@ -2,17 +2,14 @@ import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { type Dossier, type DossierForm, type Draft, isSameForm } from '../../domain/dossier.ts';
-import { ownerMark } from '../../domain/keys.ts';
 import { draftLimit, submitLimit, type Limits } from '../../domain/limits.ts';
+import { holders } from '../../domain/owner.ts';
 import type { Drafts } from '../../domain/stores.ts';
-import { holders } from './list-dossiers.ts';
 
 /** What somebody has written, and where. */
 export interface Written {
   readonly account: Account;
   readonly form: DossierForm;
-  /** Mark of the account that the form was opened for. */
-  readonly owner: string;
   /** Version of the draft that the form began with; 0 where there was none. */
   readonly seen: number;
 }
@@ -31,14 +28,9 @@ export const findDraft = async (drafts: Pick<Drafts, 'of'>, account: Account): P
 /**
  * Keeps what was written. The same words again are saved already, so that a save whose answer was lost can be sent once
  * more.
- * @throws AppError `draft-changed` when another window saved something else since; `draft-other` when somebody else has
- *   logged in, in another window of the browser in which it was written
+ * @throws AppError `draft-changed` when another window saved something else since
  */
-export const keepDraft = async (
-  { drafts, now }: KeepDraftDeps,
-  { account, form, owner, seen }: Written,
-): Promise<Draft> => {
-  if (!holders(account).some((id) => ownerMark(id) === owner)) throw new AppError('draft-other');
+export const keepDraft = async ({ drafts, now }: KeepDraftDeps, { account, form, seen }: Written): Promise<Draft> => {
   const found = await findDraft(drafts, account);
   if (found && isSameForm(found, form)) return found;
   if ((found?.version ?? 0) !== seen) throw new AppError('draft-changed');

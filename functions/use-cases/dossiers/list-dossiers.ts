@@ -1,10 +1,7 @@
 import type { Account } from '../../domain/account.ts';
-import type { AccountId } from '../../domain/ids.ts';
 import { type Dossier, type DossierEntry, dossierPageSize } from '../../domain/dossier.ts';
+import { holders } from '../../domain/owner.ts';
 import type { Dossiers } from '../../domain/stores.ts';
-
-/** An account holds its own dossiers and those of the accounts that became part of it. */
-export const holders = ({ id, absorbed = [] }: Account): AccountId[] => [id, ...absorbed.map((one) => one.id)];
 
 /**
  * One page of dossiers, newest first. Undefined when the account holds no dossier `after`.

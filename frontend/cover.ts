@@ -1,0 +1,21 @@
+import { loginPathOf, type Screen } from '../functions/domain/destination.ts';
+import { html } from './html.ts';
+import type { Words } from './words/vi.ts';
+
+/** Hides a page of somebody whose session has ended, or in whose browser another person has logged in since. */
+export const cover = (t: Words, screen: Screen) =>
+  html`<dialog data-module="cover" aria-label="${t.coverWaiting}">
+    <p data-part="cover-waiting">${t.coverWaiting}</p>
+    ${(['Ended', 'Other', 'Offline'] as const).map((state) => {
+      const said = t[`cover${state}`];
+      return html`<div data-part="cover-${state.toLowerCase()}" hidden>
+        <h2>${said.title}</h2>
+        <p>${said.text}</p>
+        ${
+          'button' in said
+            ? html`<button class="button" type="button">${said.button}</button>`
+            : html`<a class="button" href="${loginPathOf({ screen, language: t.language })}">${t.login}</a>`
+        }
+      </div>`;
+    })}
+  </dialog>`;

@@ -1,0 +1,55 @@
+import type middy from '@middy/core';
+import * as v from 'valibot';
+import type { Account } from '../domain/account.ts';
+import { AppError } from '../domain/app-error.ts';
+import { type OwnerMark, owns, parseOwner } from '../domain/owner.ts';
+import type { Reply } from '../http/replies.ts';
+import type { ApiEvent, ApiRequest } from '../http/request.ts';
+import type { ShowOn } from '../http/show-on.ts';
+import type { LoggedIn, WithFields } from './context.ts';
+import { fields } from './fields.ts';
+import { findLogin, type RequireSessionDeps } from './require-session.ts';
+import { changing, type WebDeps } from './stack.ts';
+
+/** The mark of the account to which the form was shown; empty where the page did not know it. */
+export const ownerField = v.pipe(
+  v.string(),
+  v.check((text) => text === '' || parseOwner(text) !== undefined),
+  v.transform(parseOwner),
+);
+
+/**
+ * A browser has one session for all its windows, so a window may still show the form of the person who was logged in
+ * before. Such a form must not act on the account of the person who logged in since. A static page learns its owner by
+ * script, so a form that a browser posts without one comes with an empty mark and is let through.
+ * @throws AppError `form-other-person`
+ */
+export const mustOwn = (account: Account, owner: OwnerMark | undefined, { isForm }: ApiRequest): void => {
+  if (!(isForm && owner === undefined) && !owns(account, owner)) throw new AppError('form-other-person');
+};
+
+/** Hands on the account that is logged in, when it is the one to which the form was shown. */
+const requireOwner = (
+  deps: RequireSessionDeps,
+): middy.MiddlewareObj<ApiEvent, Reply, Error, LoggedIn & WithFields<{ owner: OwnerMark | undefined }>> => ({
+  before: async ({ context }) => {
+    const login = await findLogin(deps, context.request);
+    if (!login) throw new AppError('login-required');
+    // Before the check: a refusal is shown on the page of the account that is logged in.
+    context.login = login;
+    mustOwn(login.account, context.fields.owner, context.request);
+  },
+});
+
+/**
+ * The middlewares of every route that changes something of the account that is logged in.
+ * @param schema the form's own fields; `owner` and the owner's session are asked beside them
+ */
+export const changingOwn = <const Entries extends v.ObjectEntries>(
+  deps: WebDeps & RequireSessionDeps,
+  schema: Entries,
+  showOn?: ShowOn,
+) =>
+  changing(deps, showOn)
+    .use(fields({ ...schema, owner: ownerField }))
+    .use(requireOwner(deps));

@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Laptop } from '../../local/laptop-parts.ts';
+import { portalPassword } from '../../local/providers/personas.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
+import { Citizen, sizes } from '../support/citizen.ts';
+
+/** One browser, several windows, and people who come and go at it. */
+let laptop: Laptop;
+let browser: Browser;
+let citizen: Citizen;
+
+beforeAll(async () => {
+  [laptop, browser] = await openLaptop();
+});
+afterAll(() => closeLaptop(laptop, browser));
+beforeEach(async () => {
+  citizen = await Citizen.open(browser, laptop, sizes.phone);
+});
+afterEach(() => citizen.leave());
+
+const phone = (page: Page) => page.getByLabel('Số điện thoại');
+const title = 'Một tài khoản khác đang đăng nhập';
+
+/** The profile of `co-cccd`, with a telephone number that is typed and not sent. */
+const begin = async () => {
+  await citizen.goTo('/dang-nhap/ca-nhan/');
+  await citizen.logsIn('co-cccd');
+  await citizen.isAt('/ca-nhan/');
+  await phone(citizen.page).fill('0912345678');
+};
+
+/** In another tab: out, and in again as somebody. */
+const changesPersonTo = async (login: string, other?: Page): Promise<Page> => {
+  const tab = other ?? (await citizen.openTab());
+  await tab.goto(`${laptop.site}/ca-nhan/`);
+  await tab.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+  await tab.waitForURL(/dang-nhap/);
+  await citizen.sees('Bạn đã được đăng xuất');
+  await logsIn(tab, login);
+  return tab;
+};
+
+const logsIn = async (tab: Page, login: string) => {
+  await tab.goto(`${laptop.site}/dang-nhap/ca-nhan/`);
+  await tab.getByLabel('Tên đăng nhập').fill(login);
+  await tab.getByLabel('Mật khẩu').fill(portalPassword);
+  await tab.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await tab.waitForURL(/\/(ca-nhan|cccd\/ca-nhan)\/$/);
+  await tab.locator('#log-out b:not(:empty)').waitFor();
+};
+
+test('a page covers itself when another person logs in in another tab, and that person gets a clean page', async () => {
+  await begin();
+  await changesPersonTo('muc-1');
+  await citizen.sees(title);
+  await citizen.pageIsAccessible();
+  expect(await citizen.page.getByRole('main').isVisible()).toBe(false);
+  await citizen.page.keyboard.press('Escape');
+  await citizen.page.keyboard.press('Escape');
+  expect(await citizen.page.getByRole('main').isVisible()).toBe(false);
+  await citizen.sees(title);
+  await citizen.press('Mở trang cho tài khoản đang đăng nhập');
+  await expect.poll(() => citizen.page.getByRole('main').isVisible()).toBe(true);
+  expect(await phone(citizen.page).inputValue()).toBe('');
+  expect(await citizen.page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('the same person who logs in again finds the words that were typed', async () => {
+  await begin();
+  await changesPersonTo('co-cccd');
+  await expect.poll(() => phone(citizen.page).isVisible()).toBe(true);
+  expect(await phone(citizen.page).inputValue()).toBe('0912345678');
+});
+
+test('a form that is sent after another person has logged in elsewhere changes nothing and covers its page', async () => {
+  await begin();
+  // A browser without the channel between its windows.
+  await citizen.page.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => undefined;
+  });
+  const context = citizen.page.context();
+  const mine = await context.cookies();
+  const tab = await citizen.openTab();
+  await tab.addInitScript(() => {
+    BroadcastChannel.prototype.postMessage = () => undefined;
+  });
+  await context.clearCookies();
+  await logsIn(tab, 'muc-1');
+  await citizen.page.getByRole('button', { name: 'Đổi thông tin liên hệ' }).click();
+  await citizen.sees(title);
+  expect(await citizen.page.getByText('0912345678').count()).toBe(0);
+  await context.clearCookies();
+  await context.addCookies(mine);
+  // The first person is back, and looks at the page again.
+  await citizen.page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(() => phone(citizen.page).isVisible()).toBe(true);
+  expect(await phone(citizen.page).inputValue()).toBe('0912345678');
+});
+
+test.each([
+  ['looked at again', () => dispatchEvent(new Event('visibilitychange'))],
+  ['brought back by the back button', () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))],
+])('a page whose session has ended covers itself when it is %s, and leads to the login', async (_when, look) => {
+  await begin();
+  await citizen.page.context().clearCookies();
+  await citizen.page.evaluate(look);
+  await citizen.sees('Bạn đã được đăng xuất');
+  expect(await citizen.page.getByRole('main').isVisible()).toBe(false);
+  await citizen.pageIsAccessible();
+  await citizen.page.getByRole('dialog').getByRole('link', { name: 'Đăng nhập' }).click();
+  await citizen.isAt('/dang-nhap/ca-nhan/');
+});
+
+test('a page that the back button brings back stays covered without a network, until the session can be checked', async () => {
+  await begin();
+  await citizen.page.context().setOffline(true);
+  citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);
+  await citizen.page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+  await citizen.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await citizen.sees('Chưa kiểm tra được phiên đăng nhập');
+  await citizen.pageIsAccessible();
+  await citizen.page.context().setOffline(false);
+  await citizen.press('Thử lại');
+  await expect.poll(() => phone(citizen.page).isVisible()).toBe(true);
+  expect(await phone(citizen.page).inputValue()).toBe('0912345678');
+});
