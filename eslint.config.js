@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { plainWords } from './ops/plain-words.ts';
 
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -40,6 +41,11 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { paths: [{ name: 'zod', message: 'Schemas are valibot.' }] }],
       eqeqeq: 'error',
     },
+  },
+  {
+    // How comments, titles and errors are written: CONTRIBUTING.md.
+    plugins: { house: { rules: { 'plain-words': plainWords } } },
+    rules: { 'house/plain-words': 'error' },
   },
   {
     // Node's listeners may be async: ours catch what they must; matchers of expect() are any by nature.

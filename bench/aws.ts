@@ -19,7 +19,7 @@ export const prices = {
 } as const;
 
 /**
- * One round to a table in the same region, as AWS speaks of it ("single-digit milliseconds"). The engine here is none to
+ * One round to a table in the same region, as AWS speaks of it ("single-digit milliseconds"). The engine here is not one to
  * measure that by.
  */
 export const roundMs = 4;

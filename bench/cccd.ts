@@ -7,7 +7,7 @@ import { environmentOf, withLaptop } from './laptop.ts';
  * how long one that is known to be down.
  */
 const count = 200;
-/** The gateway's own patience, and how often it may be in vain. */
+/** The gateway's own patience, and how often it may get no answer. */
 const [deadlineMs, failuresToOpen] = [2_000, 5];
 
 await withLaptop(async (laptop) => {

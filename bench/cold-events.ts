@@ -19,7 +19,7 @@ const bodies: Readonly<Record<string, object>> = {
   '/api/contacts': { owner: 'o'.repeat(16), phone: '0912345678', email: '' },
 };
 
-/** Asks as somebody whose session is none: the account is looked for, and the answer is no. */
+/** Asks with an unknown session: the account is looked for, and the answer is no. */
 export const eventOf = (method: 'GET' | 'POST', path: string, origin: string) => {
   const isForm = path.endsWith('/logged-out');
   return shapes['aws']!({

@@ -88,7 +88,7 @@ await runCommand(async () => {
     for (const m of measured) {
       const { gb, parts, sum } = perMillion(templates, m);
       const most = goals[m.what];
-      // What the goal is about: edge and log are there whatever we do.
+      // What the goal is about: edge and log are there in any case.
       const { api, function: run, tables, keys } = parts;
       const value = (api + run + tables + keys) * million;
       figures.push({ what: `a million of ${m.what}, edge and log aside`, value, unit: '$', ...(most && { most }) });

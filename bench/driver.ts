@@ -7,7 +7,7 @@ import { answerOf } from './harness.ts';
 
 /** One request and what became of it. */
 export interface Shot {
-  /** Nought where there was no answer. */
+  /** Zero where there was no answer. */
   readonly status: number;
   readonly ms: number;
   /** When it was answered, on the clock of `performance.now()`. */

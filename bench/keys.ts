@@ -45,7 +45,7 @@ const accountOf = (name: string) => {
   const key = loginKey(name);
   return account({ id: arrivedAccountId(key), loginKey: key });
 };
-/** Whoever is logging in. */
+/** The person who is logging in. */
 let who = '';
 const readers: Readonly<Record<string, (input: Input) => unknown>> = {
   Claims: () => ({ accountId: accountOf(who).id, passwordHash: 'hash' }),

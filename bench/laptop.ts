@@ -10,7 +10,7 @@ export const build = async (): Promise<void> => {
   await synthesise(synthesisedLaptop, { stage: 'laptop' });
 };
 
-/** A laptop edition with everything new, built anew unless `BUILT` says that it is; stopped again whatever becomes of it. */
+/** A laptop edition with everything new, built unless `BUILT` says that it is built; always stopped at the end. */
 export const withLaptop = async <T>(
   use: (laptop: Laptop) => Promise<T>,
   between?: LaptopSettings['between'],

@@ -50,7 +50,7 @@ const overHttp = async (): Promise<Figure[]> => {
     await closedLoop(check, 8, 3);
     const checks = await closedLoop(check, 8, seconds);
     let next = 0;
-    // Nobody's limit is met: five strange browsers a person.
+    // No person meets a limit: five strange browsers a person.
     const logIn = () => target.logIn(next++ % people);
     await closedLoop(logIn, 4, 3);
     const logins = await closedLoop(logIn, 4, seconds);
@@ -64,7 +64,7 @@ const overHttp = async (): Promise<Figure[]> => {
       ...figuresOf('session, over HTTP, 8 at once', timesOf(checks), seconds),
       ...figuresOf('login, over HTTP, 4 at once', timesOf(logins), seconds),
       {
-        what: 'answers that were none of 200',
+        what: 'answers other than 200',
         value: checks.length + logins.length - withStatus([...checks, ...logins], 200).length,
         unit: '',
         most: 0,

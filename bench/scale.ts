@@ -18,14 +18,14 @@ const most = Number(process.env['ACCOUNTS'] ?? 1_000_000);
 const few = 1_000;
 const calls = 40;
 const atOnce = 20_000;
-/** By flow: who makes it, and how many people take turns, so that nobody's limit is met. */
+/** By flow: who makes it, and how many people take turns, so that no person meets a limit. */
 const flows = {
   login: { file: 'ours', people: 200 },
   session: { file: 'ours', people: 1 },
   callback: { file: 'ours-oidc', people: 40 },
 } as const;
 
-/** @param stops gets what must end, whatever becomes of it */
+/** @param stops gets what must end, also after a failure */
 const crowdOf = async (count: number, stops: (() => Promise<void>)[]): Promise<CountingProxy> => {
   const engine = await startDynamo(undefined);
   stops.push(() => engine.stop());

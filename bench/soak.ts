@@ -41,7 +41,7 @@ concludeFigures('soak', [
   { what: 'minutes', value: minutes, unit: '' },
   { what: 'requests', value: shots.length, unit: '' },
   {
-    what: 'answers that were none of 200',
+    what: 'answers other than 200',
     value: shots.filter(({ status }) => status !== 200).length,
     unit: '',
     most: 0,

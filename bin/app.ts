@@ -59,7 +59,7 @@ new EdgeLogsStack(app, 'EdgeLogs', {
   distribution,
 });
 
-// In one region whatever the stage's: an account knows GitHub once.
+// In one region for all stages: an account knows GitHub once.
 if (given('ci')) new CiStack(app, 'Ci', { stackName: 'LienKet-Ci', env: edgeEnv, account });
 
 for (const [tag, value] of Object.entries({ project: 'lien-ket-vneid', stage: stage.name, commit }))

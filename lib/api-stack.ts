@@ -60,7 +60,7 @@ const accessLine = AccessLogFormat.custom(
   }),
 );
 
-/** Beside what the stage allows for all routes together: whatever changes something has a number of its own. */
+/** Beside what the stage allows for all routes together: each changing route has a number of its own. */
 const throttles = () =>
   Object.fromEntries(
     routes.flatMap(({ method, path, perSecond = method === 'POST' ? changesPerSecond : undefined }) =>

@@ -109,7 +109,7 @@ export class DataStack extends Stack {
     this.archive = this.archiveBucket(stage, removalPolicy);
   }
 
-  /** Object Lock in compliance mode: what is written stays as it is until its time is over, whoever asks. */
+  /** Object Lock in compliance mode: what is written stays as it is until its time is over, and no role can change it. */
   private archiveBucket({ archiveDays }: Stage, removalPolicy: RemovalPolicy) {
     const kept = Duration.days(archiveDays);
     return new Bucket(this, 'Archive', {
@@ -164,7 +164,7 @@ export class DataStack extends Stack {
   }
 
   /**
-   * Its name stands in the other stacks as it is, not as a reference: a Lambda version is published anew only when the
+   * Its name stands in the other stacks as it is, not as a reference: a Lambda version is published again only when the
    * text of its function changes.
    */
   private restoredTable(name: string, restored: RestoredTables[TableName]) {

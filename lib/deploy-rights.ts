@@ -17,7 +17,7 @@ const secrets = ['VneidSecret', 'PopulationSecret', 'PepperSecret', 'ProbeSecret
 
 /**
  * All that preflight, deploy and smoke ask of AWS with the caller's own rights; `test/deployment/rights.test.ts` holds it
- * against what they ask. CDK does the rest in its own roles, which `cdk bootstrap` makes: whoever may assume them may
+ * against what they ask. CDK does the rest in its own roles, which `cdk bootstrap` makes: a person who may assume them may
  * change everything in the account, so stages that must not harm each other need accounts of their own.
  */
 export const deployRights = (stage: Stage): readonly DeployRight[] => {

@@ -69,7 +69,7 @@ export class EdgeStack extends Stack {
     });
     const headers = this.securityHeaders(stage, site);
     const pages = new EdgeFunction(this, 'Pages', {
-      // CloudFront's names are one space for the whole AWS account, whatever the stage.
+      // CloudFront's names are one space for the whole AWS account, with all its stages.
       functionName: `${this.stackName}-Pages`,
       code: FunctionCode.fromInline(siteFunctionCode(site, securityText(stage))),
       runtime: FunctionRuntime.JS_2_0,
@@ -88,7 +88,7 @@ export class EdgeStack extends Stack {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.certificateArn),
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
-      // CloudFront keeps an origin's error for ten seconds and shows it to everybody, whatever the error's own headers say.
+      // CloudFront keeps an origin's error for ten seconds and shows it to everybody, even against the headers of the error.
       errorResponses: [404, 405, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
         httpStatus,
         ttl: Duration.seconds(0),
@@ -184,7 +184,7 @@ export class EdgeStack extends Stack {
 }
 
 /**
- * A reference that CloudFormation fills in, never the value itself. It is filled in anew only when its text changes, so
+ * A reference that CloudFormation fills in, never the value itself. It is filled in again only when its text changes, so
  * a rotation (`npm run rotate-origin`) gives the secret's new version as a parameter, and changes nothing else of the
  * stack. A deployment keeps the parameter's value; while it is empty, the newest version is meant.
  */

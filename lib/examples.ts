@@ -29,7 +29,7 @@ const population: PopulationProfile = {
 
 const messages: Messages = { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsFrom: 'TEN-MAU' };
 
-/** VNeID's telephone is the public one of the Ministry of Public Security; the portal's own is nobody's. */
+/** VNeID's telephone is the public one of the Ministry of Public Security; the portal's own belongs to no subscriber. */
 const owner: OwnerTexts = {
   agency: {
     name: { vi: 'Trung tâm Dịch vụ công (tên mẫu)', en: 'Public Service Centre (example name)' },

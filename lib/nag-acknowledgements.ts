@@ -106,7 +106,7 @@ const buckets: readonly Acknowledged[] = [
   {
     at: 'Data/Archive',
     rules: ['AwsSolutions::AwsSolutions-S1'],
-    why: 'One function may write here and nothing of ours reads; nothing can be changed, whoever asks.',
+    why: 'One function may write here and nothing of ours reads; nothing can be changed by any role.',
   },
   {
     at: 'Edge/Site',

@@ -3,7 +3,7 @@ import type { Route } from './route.ts';
 
 /** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
 const session = ['get', 'touch'] as const;
-/** Read, and change whatever the route is for. */
+/** Read, and change what the route is for. */
 const account = ['get', 'update'] as const;
 const count = ['update'] as const;
 const append = ['put'] as const;

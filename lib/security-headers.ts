@@ -7,7 +7,7 @@ export interface BuiltSite {
   readonly phases: readonly { readonly folder: string; readonly from: number }[];
   /** CSP source of the style sheet that every page holds inline; the page for unknown addresses loads it as a file. */
   readonly styleHash: string;
-  /** The small page for addresses that are none. */
+  /** The small page for unknown addresses. */
   readonly notFoundHtml: string;
 }
 

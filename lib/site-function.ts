@@ -2,7 +2,7 @@ import type { BuiltSite } from './security-headers.ts';
 
 /**
  * Code of the CloudFront function in front of the bucket: folder addresses get their file, an address without the slash
- * is sent to the one with it, and whatever is no page is a real 404. The last is why this is no error page of the
+ * is sent to the one with it, and every other address is a real 404. The last is why this is no error page of the
  * distribution: that one would also replace the API's own 404 answers.
  *
  * Each phase of the login policy has files of its own, and the moment of the request chooses. A phase begins at midnight

@@ -34,7 +34,7 @@ export const stages: readonly Stage[] = [
     isKept: true,
     // Decree 69/2024/NĐ-CP, article 40, and the portal's own announcement. The agency moves the day.
     loginPolicy: policyFrom('2026-07-20', 'link-only'),
-    // Law 116/2025 and Decree 356/2025 want twelve months; one more for whoever asks late.
+    // Law 116/2025 and Decree 356/2025 want twelve months; one more for late questions.
     archiveDays: 400,
     // A thousand logins and ten thousand checks a second (docs/performance.md).
     warm: { readsPerSecond: 30_000, writesPerSecond: 8_000 },

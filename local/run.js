@@ -37,7 +37,7 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.a
 });
 // Ctrl-C reaches the whole process group by itself; a signal sent to this process alone is passed on.
 process.on('SIGINT', () => {});
-// npm passes no signal on; when it is gone, whatever it began ends too.
+// npm passes no signal on; when it is gone, everything that it began ends too.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -22,7 +22,7 @@ export interface SeedDeps {
   readonly pepper: string;
 }
 
-/** Puts the personas' accounts in, once: an account that is there keeps whatever a tester did to it. */
+/** Puts the personas' accounts in, once: an account that is there keeps what a tester did to it. */
 export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Promise<void> => {
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const vault = cccdVault(

@@ -20,7 +20,7 @@ const unreachable = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENE
 export const sentenceOf = (error: unknown): string | undefined => {
   if (error instanceof CliError) return error.message;
   const { code = '', name, message } = error as NodeJS.ErrnoException;
-  // Options that are none, folders for files, addresses that are none: the platform says it well enough.
+  // Unknown options, folders in the place of files, malformed addresses: the platform says it well enough.
   if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|EROFS|ENOSPC|EDQUOT|EPERM|ENOTDIR|EIO|ERR_INVALID_URL)/.test(code))
     return message;
   if (unreachable.test(code) || name === 'TimeoutError')

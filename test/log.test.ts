@@ -18,7 +18,7 @@ test('a line is a metric too, counted by route and outcome, and by version when 
   expect(dimensions).toEqual([[['route'], ['route', 'outcome']], [['function', 'version']]]);
 });
 
-test('whatever is counted by stands in the line itself, as the metric format wants it', () => {
+test('every dimension of a metric stands in the line itself, as the metric format wants it', () => {
   for (const line of lines) {
     const [metric] = (line['_aws'] as { CloudWatchMetrics: { Dimensions: string[][]; Metrics: { Name: string }[] }[] })
       .CloudWatchMetrics;

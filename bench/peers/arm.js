@@ -18,7 +18,7 @@ export const must = (holds, what) => {
 };
 
 export const password = 'mua-xuan-tren-song-huong';
-/** Different people, so that nobody's limit is met. */
+/** Different people, so that no person meets a limit. */
 export const people = Number(process.env.PEOPLE ?? 100);
 
 /** A table by its hash key; other attributes and an index where a peer wants them. */

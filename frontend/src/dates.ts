@@ -1,6 +1,6 @@
 const vietnamsDay = { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
-/** Vietnam's day, whatever the reader's own clock is set to. */
+/** Vietnam's day, also where the reader's clock is set to another zone. */
 export const day = (at: string | Date): string => new Intl.DateTimeFormat('en-GB', vietnamsDay).format(new Date(at));
 
 /** The same with hour and minute. */

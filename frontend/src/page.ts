@@ -12,7 +12,7 @@ export const fill = (root: ParentNode, values: Record<string, string | undefined
   }
 };
 
-/** Puts a value in its place in the text of an element, whatever links stand beside it. */
+/** Puts a value in its place in the text of an element, and leaves the links beside it. */
 export const fillIn = (root: HTMLElement, place: string, value: string): void => {
   for (const node of root.childNodes)
     if (node.nodeType === Node.TEXT_NODE) node.textContent = node.textContent!.replace(place, value);

@@ -3,7 +3,7 @@ import type { AccountId, JobId, LoginKey, SessionKey } from './ids.ts';
 import type { Person } from './person.ts';
 import type { Session } from './session.ts';
 
-/** Whoever is logged in: an account by one of its sessions. */
+/** A live login: an account and one of its sessions. */
 export interface Login {
   readonly account: Account;
   readonly session: Session;
@@ -152,7 +152,7 @@ export interface Absorbed {
   readonly at: Date;
 }
 
-/** Where an account went, and what went with it, for whoever takes the merge back. */
+/** Where an account went, and what went with it, for the person who takes the merge back. */
 export interface MergedInto {
   readonly id: AccountId;
   readonly at: Date;

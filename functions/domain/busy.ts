@@ -6,7 +6,7 @@ export class Busy extends Error {
   }
 }
 
-/** For what may be left undone when its row is too busy to be written. @throws whatever else it was */
+/** For what may be left undone when its row is too busy to be written. @throws every other error */
 export const unlessBusy = (error: unknown): void => {
   if (!(error instanceof Busy)) throw error;
 };

@@ -29,7 +29,7 @@ export const effectsOfAnswer = (account: Account, notice: Notice, now: Date): Re
   return effectsOf('contact', change, notice.by ?? 'portal', cameAlong ? { ...holding, link: 'none' } : holding);
 };
 
-/** A link that was made later has a notice of its own. Password and contacts are in doubt whatever came after. */
+/** A link that was made later has a notice of its own. Password and contacts are in doubt, also when something was changed after them. */
 const stillHolds = (account: Account, change: Change, { at }: Notice): boolean => {
   const { loginKey, passwordSince, phoneSince, emailSince, absorbed = [], mergedInto } = account;
   const isSince = (...dates: (Date | undefined)[]) => dates.some((date) => date !== undefined && date >= at);

@@ -81,7 +81,7 @@ export interface LinkOffer {
   readonly otherName?: true;
   /** The population register knows the number under the name that VNeID states. */
   readonly registerAgrees?: true;
-  /** Another account that holds the number without proof, and loses it to whoever has proven it. */
+  /** Another account that holds the number without proof, and loses it to the person who has proven it. */
   readonly evicts?: AccountId;
 }
 

@@ -97,7 +97,7 @@ export interface Messenger {
 /** Values that are believed only when they come back with our signature. */
 export interface SignedTokens<Value extends string> {
   of(value: Value): Promise<string>;
-  /** Undefined for whatever we did not make. */
+  /** Undefined for a token that we did not make. */
   read(token: string): Promise<Value | undefined>;
 }
 

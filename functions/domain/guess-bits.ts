@@ -79,7 +79,7 @@ const priceOf = (letter: string): number => {
   return letter in leet ? bits.mark : bits.other;
 };
 
-/** The words that stand here, with whatever signs for letters. */
+/** The words that stand here, also with signs in the place of letters. */
 const written = (letters: readonly string[], at: number, words: readonly string[], price: number): Piece[] =>
   words.filter((word) => standsAt(letters, at, word)).map((word) => ({ length: word.length, price }));
 

@@ -50,7 +50,7 @@ export interface Limits {
    * What comes in at the same moment may go beyond the burst, and is paid back later.
    */
   count(limit: Limit | PacedLimit, of: string, now: Date): Promise<void>;
-  /** Gives it a cell of its own, which ends then; what was taken from one that it has stays taken. */
+  /** Creates a cell that expires at `until`. An existing cell keeps its count. */
   grant(limit: Limit, of: string, until: Date): Promise<void>;
   /** Counts different values in a window; a value seen before costs nothing. */
   takeDistinct(limit: DistinctLimit, of: string, value: string, now: Date): Promise<DistinctTaken>;
@@ -111,13 +111,16 @@ export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyM
 /** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
 export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000, ofNetworks: true };
 
-/** Tries of the old password by whoever is logged in already. */
+/** Tries of the old password by a person who is logged in already. */
 export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };
 
 /** Changes of password or contacts: each sends messages, perhaps to people who never asked for any, and works a hash. */
 export const changesLimit: Limit = { name: 'changes-account', burst: 5, everyMs: 8 * 60 * minute };
 
-/** Whose cell that is: a thief of one way in must not use up the changes of the other, by which the owner answers. */
+/**
+ * Key of the limit. Portal and VNeID sessions are counted apart, so that a thief of one of them cannot exhaust the owner's
+ * limit on the other.
+ */
 export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session'>): string =>
   `${account.id}|${session.provenBy}`;
 

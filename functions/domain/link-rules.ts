@@ -138,12 +138,12 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
 };
 
 /**
- * An issuer may give a person another number, correct a name, or name its subjects anew. The account then waits for a
+ * An issuer may give a person another number, correct a name, or give its subjects new names. The account then waits for a
  * yes, or for its portal login where too little is as it was; it is never replaced by a second account, and never
  * handed over in silence.
  *
  * The same subject with another number *or* another name: a yes. Another subject with number and person unchanged: the
- * portal login, or a yes where there is none that works. The name changed with either of them: the portal login and
+ * portal login, or a yes where no portal login works. The name changed with either of them: the portal login and
  * nothing less. Subject and number both new: another identity, which this link is not.
  */
 const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {

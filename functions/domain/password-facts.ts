@@ -60,7 +60,7 @@ const datesOf = ({ year, month, day }: BirthDate): string[] => {
   return [...orders, ...months!, ...days!];
 };
 
-/** With the nought, with the country's number, without both, and the ends that people know by heart. */
+/** With the zero, with the country's number, without both, and the ends that people know by heart. */
 const phonesOf = (phone: string | undefined): string[] => {
   if (!phone) return [];
   const own = phone.replace(/\D/g, '').replace(/^(84|0)/, '');

@@ -146,7 +146,7 @@ export interface Notices {
 export interface Flows {
   issue(flow: Flow): Promise<void>;
   byId(id: FlowId, now: Date): Promise<Flow | undefined>;
-  /** Takes a flow once: `used` for whoever comes second. Only the browser that began it can take it. */
+  /** Takes a flow once: `used` for the second caller. Only the browser that began it can take it. */
   consume(id: FlowId, browser: BrowserKey, now: Date): Promise<Flow | 'unknown' | 'used' | 'other-browser'>;
   /** Ends a flow that has not made its link; its pending link is forgotten. Ending it twice is no error. */
   end(id: FlowId): Promise<void>;
@@ -162,7 +162,7 @@ export interface Audit {
 export interface Drafts {
   /** Strongly consistent. */
   of(accountId: AccountId): Promise<Draft | undefined>;
-  /** @param seen version that was read; 0 where there was none */
+  /** @param seen version that was read; 0 without a draft */
   save(draft: Draft, seen: number): Promise<'saved' | 'changed-meanwhile'>;
   /** The draft goes and the dossier comes, in one transaction. */
   submit(draft: Draft, dossier: Dossier): Promise<'submitted' | 'changed-meanwhile'>;

@@ -74,7 +74,7 @@ export const passwords = (
   };
 };
 
-/** RFC 9106, by whoever is faster here; the tags are the same. */
+/** Argon2id (RFC 9106). Uses the native module if it is there, else node:crypto; both give the same tag. */
 export const argon2id = (message: string, nonce: Buffer, secret: Buffer, cost: Cost): Promise<Buffer> => {
   const { memory: memoryCost, passes: timeCost, parallelism } = cost;
   const hashRaw = nativeHash();

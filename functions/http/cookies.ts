@@ -55,7 +55,7 @@ export const readBrowserSecret = (request: ApiRequest): string | undefined =>
   /^([\w-]{43})(\.[\w-]{43})?$/.exec(readBrowserCookie(request) ?? '')?.[1];
 
 /**
- * What the confirm page's answer must bring along: only the browser that came back from VNeID has it. It ends with its
+ * What must come with the answer of the confirm page: only the browser that came back from VNeID has it. It ends with its
  * flow, because API Gateway refuses requests whose headers are longer than 10,240 bytes, and a kiosk's browser is never
  * closed.
  */
@@ -75,7 +75,7 @@ export const noOldLinkCookies = (request: ApiRequest, added: FlowId): string[] =
 /** The answer is given; a reply that got lost did not bring this along, so the retry still has the secret. */
 export const noLinkCookie = (flow: FlowId): string => gone(names.link(flow));
 
-/** Whoever leaves a browser leaves no confirm page to the next one there. */
+/** A person who leaves a browser leaves no confirm page to the next one there. */
 export const noLinkCookies = (request: ApiRequest): string[] => linkNames(request).map(gone);
 
 const linkNames = ({ cookies }: ApiRequest): string[] =>

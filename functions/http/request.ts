@@ -60,7 +60,7 @@ const readCookies = (header: string): ReadonlyMap<string, string> => {
   return cookies;
 };
 
-/** CloudFront writes the visitor's `address:port`; it is believed because `fromEdge` refuses whoever bypassed the edge. */
+/** CloudFront writes the visitor's `address:port`; it is believed because `originSecret` refuses calls that bypassed the edge. */
 const viewer = (headers: ReadonlyMap<string, string>, event: ApiEvent) => {
   const [, ip, port] = /^\[?([0-9A-Fa-f:.]+?)\]?:(\d{1,5})$/.exec(headers.get('cloudfront-viewer-address') ?? '') ?? [];
   return { ip: ip ?? event.requestContext?.http?.sourceIp ?? '0.0.0.0', port: Number(port ?? 0) };

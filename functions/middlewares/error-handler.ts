@@ -13,7 +13,7 @@ export interface ErrorHandlerDeps {
 }
 
 /**
- * First in every stack: reads the request, and turns whatever is thrown behind it into a reply. A fault says nothing of
+ * First in every stack: reads the request, and turns everything that is thrown behind it into a reply. A fault says nothing of
  * itself but a support code.
  * @param showOn the page that shows refusals to a browser; none where only scripts call
  */

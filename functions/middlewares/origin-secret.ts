@@ -10,7 +10,7 @@ export interface OriginSecretDeps {
   originSecrets: () => Promise<Readonly<Record<string, string>>>;
 }
 
-/** Whoever calls API Gateway past CloudFront meets no web firewall and could claim any address: refused. */
+/** Refuses a call of API Gateway that did not come through CloudFront: it met no web firewall and could claim any address. */
 export const requireOriginSecret = ({
   originSecrets,
 }: OriginSecretDeps): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({

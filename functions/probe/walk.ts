@@ -93,11 +93,11 @@ const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Recor
   };
   return {
     'pages carry the security headers': () => pageIsWhole(ask),
-    'an address that is none is a 404': async () => {
+    'an unknown address is a 404': async () => {
       const { status } = await ask('/khong-co/');
       must(status === 404, `answered ${status}`);
     },
-    'a login that is none opens nothing': async () => {
+    'an unknown login opens nothing': async () => {
       // New each time: a name or a password that is tried again and again is held off.
       const made = { loginName: randomUUID(), password: randomUUID() };
       const answer = await ask('/api/login', { ...made, wanted: 'ho-so' });

@@ -61,7 +61,7 @@ interface Condition {
 
 /**
  * An account whose password or link goes away while somebody logs in with it must not keep that session. Both are
- * conditions on the account itself: whatever changes a claim changes it in the same transaction.
+ * conditions on the account itself: every change of a claim changes the account in the same transaction.
  */
 const stillProves = (proof: SessionProof): Condition => {
   if (proof.kind === 'vneid')

@@ -64,7 +64,7 @@ export const accountAccess = (tables: Tables) =>
     changeContacts: (...args) => changeContacts(tables, ...args),
   }) satisfies Partial<Accounts>;
 
-/** For whoever brings accounts in from another system. */
+/** For an import from another system. */
 export const accountImports = (tables: Tables) =>
   ({
     byId: (id) => byId(tables, id),

@@ -85,7 +85,7 @@ export const dropClaim = ({ names }: Tables, claim: string, accountId: AccountId
   otherwise: 'changed-meanwhile' as const,
 });
 
-/** A login of an account that comes in with it; its name must be nobody's. */
+/** A login of an account that comes in with it; no other account may have its name. */
 export const newCredential = ({ names }: Tables, { loginKey, accountId, passwordHash }: Credential) => ({
   write: {
     Put: {

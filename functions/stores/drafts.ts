@@ -35,7 +35,7 @@ export const draftStore = ({ client, names }: Tables): Drafts => ({
   },
 });
 
-/** @param seen version that was read; 0 where there was none */
+/** @param seen version that was read; 0 without a draft */
 const unchangedSince = (seen: number) =>
   seen === 0
     ? { ConditionExpression: 'attribute_not_exists(accountId)' }

@@ -20,7 +20,7 @@ interface Route {
   readonly lambda: Lambda;
 }
 
-/** Whatever stands where API Gateway does. */
+/** What stands in the place of API Gateway. */
 export interface Gateway {
   call(call: ApiCall): Promise<APIGatewayProxyStructuredResultV2>;
 }

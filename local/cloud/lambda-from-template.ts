@@ -11,7 +11,7 @@ interface FunctionProperties {
 }
 
 /**
- * Our functions by name, those that CDK brings along for itself left out.
+ * Our functions by name, without those that CDK adds for itself.
  * @param environment what each one's environment has beside the template's, such as emulator addresses
  */
 export const lambdasOf = (

@@ -85,7 +85,7 @@ export class Lambda {
 
   async #run(event: unknown): Promise<Invocation> {
     const { name, timeoutSeconds } = this.#settings;
-    // Whoever stood in line when all stopped starts nothing anew.
+    // A request that stood in line when everything stopped starts no new worker.
     if (this.#isStopped) return { ok: false, status: 503, why: `${name} is stopped` };
     let worker: Worker;
     try {

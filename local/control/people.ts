@@ -79,7 +79,7 @@ export const told: Readonly<Record<string, Told>> = {
     do: ['Đăng nhập bằng VNeID, chọn "Không phải tài khoản của tôi"', 'Log in with VNeID, choose "Not my account"'],
     see: [
       'Người lập tài khoản với số của người khác mất số đó',
-      'Whoever made an account with this number loses the number',
+      'An account that another person made with this number loses the number',
     ],
   },
   'nhan-tin': {

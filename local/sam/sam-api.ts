@@ -85,7 +85,7 @@ export class SamApi implements Gateway {
     await ended;
   }
 
-  /** Resolves when SAM listens; a route that is none needs no function. */
+  /** Resolves when SAM listens; an unknown route needs no function. */
   async #answers(): Promise<void> {
     while (this.#sam.exitCode === null && this.#sam.pid !== undefined) {
       const isThere = await fetch(`http://${loopback}:${this.#port}/`).then(

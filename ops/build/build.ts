@@ -44,7 +44,7 @@ export const buildFunctions = async (): Promise<void> => {
   const result = await esbuild.build({
     entryPoints: entries,
     outdir: join(dist, 'functions'),
-    // Lambda reads .cjs as what it is, whatever a package.json above it says.
+    // Lambda reads .cjs as what it is, also below a package.json that says otherwise.
     outExtension: { '.js': '.cjs' },
     ...bundleOptions,
     metafile: true,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { longestWord, wordsInFilter } from '../../functions/domain/guess-bits.ts';
 import { filterOf } from '../../functions/domain/bloom.ts';
 
-/** Where the filter stands; made anew by `npm run common-passwords` when the list's package is raised. */
+/** Where the filter stands; made again by `npm run common-passwords` when the list's package is raised. */
 export const filterFile = join(import.meta.dirname, '../../functions/domain/common-passwords.ts');
 
 /** The most common words of stolen passwords, most common first. */

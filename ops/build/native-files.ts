@@ -50,7 +50,7 @@ export const fetchNative = (): void => {
 };
 
 /**
- * In the place of the packages, the files for whatever the bundle runs on; they lie beside each bundle that asks. On a
+ * In the place of the packages, the files for the machine that the bundle runs on; they lie beside each bundle that asks. On a
  * machine that is not Linux the package itself is looked for, in the `node_modules` above the bundle.
  */
 export const nativeFiles: Plugin = {

@@ -21,7 +21,7 @@ export const cdk = (...args: string[]): void => {
  */
 export const synthesiseStage = (stage: string, app?: string): string => {
   const folder = join(root, 'cdk.out', stage);
-  // CDK's own command builds first, and without this it would build with whatever native files are here.
+  // CDK's own command builds first, and without this it would build with the native files of this machine alone.
   if (!app) fetchNative();
   const from = app ? ['--app', app] : [];
   cdk('synth', '--quiet', ...from, '-c', `stage=${stage}`, '-c', `commit=${commitHere()}`, '--output', folder);

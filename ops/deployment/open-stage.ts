@@ -18,7 +18,7 @@ import { CliError } from '../cli-error.ts';
 import { deployedFunction } from './deployed-function.ts';
 import { mustBeRightPlace, shellRegion } from './right-account.ts';
 
-/** A stage that runs, opened by whoever holds its AWS account's credentials. */
+/** A stage that runs, opened with credentials of its AWS account. */
 export interface OpenStage {
   readonly deps: ImportAccountDeps & { passwords: Passwords };
   readonly config: Config;

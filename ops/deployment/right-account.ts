@@ -2,7 +2,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Stage } from '../../lib/stage.ts';
 import { CliError } from '../cli-error.ts';
 
-/** Whose AWS credentials are at hand, and which region the shell or the profile names, if any. */
+/** The account of the AWS credentials at hand, and the region that the shell or the profile names, if any. */
 export interface Caller {
   readonly account: string;
   readonly region: string | undefined;

@@ -4,7 +4,7 @@ import { syntheticLogin } from '../../functions/probe/synthetic-login.ts';
 import type { SyntheticAccount } from '../../functions/probe/walk.ts';
 import type { OpenStage } from './open-stage.ts';
 
-/** The account of smoke test and probe: nobody's, without a number, and made once. Resolves to its login. */
+/** The account of smoke test and probe: it belongs to no person, has no number, and is made once. Resolves to its login. */
 export const syntheticAccount = async ({ config, secret, deps }: OpenStage): Promise<SyntheticAccount> => {
   const login = syntheticLogin(await secret(config.secrets.probe));
   const loginKey = await deps.passwords.loginKey(login.loginName);

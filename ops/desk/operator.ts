@@ -6,7 +6,7 @@ import { CliError } from '../cli-error.ts';
 const identityCenter = /^AWSReservedSSO_/;
 
 /**
- * Which person stands behind AWS credentials. Whoever opens a session of an ordinary role chooses its name, so that name
+ * Which person stands behind AWS credentials. The person who opens a session of an ordinary role chooses its name, so that name
  * tells nobody apart: everybody in such a role counts as one operator.
  *
  * - An IAM user: the user's name.

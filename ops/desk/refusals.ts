@@ -12,9 +12,9 @@ export const caseRefusals: Readonly<Record<CaseRefusal, string>> = {
   'case-other-side':
     'Another operator has proposed to close this case for the other side. Talk to them; --again replaces their proposal by yours.',
   'case-stale':
-    'The proposal is older than three days and counts no more. Look at the case again, then add --again to propose it anew.',
+    'The proposal is older than three days and counts no more. Look at the case again, then add --again to propose it again.',
   'case-changed':
-    'The account has changed since the proposal. Read its story again (npm run explain), then add --again to propose it anew.',
+    'The account has changed since the proposal. Read its story again (npm run explain), then add --again to propose it again.',
   'case-no-link': 'The account has no VNeID link, so this case can be closed for portal only.',
   'case-no-login': 'The account has no portal login, so this case can be closed for vneid only.',
 };

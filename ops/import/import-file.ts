@@ -71,7 +71,7 @@ export const importFile = async (settings: ImportSettings): Promise<Counts> => {
   const begun = deps && existsSync(progressFile) ? readProgress(progressFile, target) : fresh;
   if (begun !== fresh && begun.size !== size)
     throw new CliError(
-      `${progressFile} is of another file of this name. Remove it to begin anew; what is in stays in.`,
+      `${progressFile} is of another file of this name. Remove it to begin again; what is in stays in.`,
     );
   if (begun !== fresh && begun.end === size)
     throw new CliError(`${file} is in already, to its end. To go through it again, remove ${progressFile}.`);

@@ -55,7 +55,7 @@ export const startEmulator = async (account: string): Promise<Emulator | undefin
   };
 };
 
-/** The emulator runs whatever `node` it finds, and looks for `index.js` only where Lambda takes `index.cjs` too. */
+/** The emulator runs the first `node` that it finds, and looks for `index.js` only where Lambda takes `index.cjs` too. */
 const pinnedNode = (folder: string): string => {
   const patch = join(folder, 'takes-cjs.cjs');
   writeFileSync(patch, "const { _extensions } = require('module'); _extensions['.cjs'] = _extensions['.js'];\n");

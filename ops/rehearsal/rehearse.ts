@@ -64,7 +64,7 @@ const rehearse = async (endpoint: string, folder: string): Promise<void> => {
   await step(`stacks ${stacks.join(', ')} are deployed`, () => commands.deploy());
   const portal = await deployedPortal(endpoint, commands.apiUrl());
   await step('an account is put in', portal.putAccount);
-  await step('the deployed API refuses whoever comes past the edge', async () => {
+  await step('the deployed API refuses a call past the edge', async () => {
     const { status } = await portal.ask('/api/health', undefined, 'guessed');
     must(status === 403, `answered ${status}`);
   });

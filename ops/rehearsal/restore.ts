@@ -44,13 +44,13 @@ const clientsAt = (endpoint: string) => {
 
 /**
  * The worst day, in the order of docs/restore.md: close, restore, bring in, replay, open. The emulator restores a table
- * as it is now, whatever the moment; what a replay takes away again, `npm run drill:restore` shows.
+ * as it is now, for every moment; what a replay takes away again, `npm run drill:restore` shows.
  */
 export const rehearseRestore = async ({ endpoint, portal, folder, bringIn, walk }: Rehearsed): Promise<void> => {
   const clients = clientsAt(endpoint);
   const door: DoorDeps = {
     ...{ ...clients, stage, now: () => new Date(), say: () => {} },
-    // Five minutes in which every function reads its secret anew are new environments here.
+    // Five minutes in which every function reads its secret again are new environments here.
     wait: (ms) => (ms > 60_000 ? renew(clients.lambda) : setTimeout(50)),
     health: async () => (await portal.ask('/api/health')).body,
   };

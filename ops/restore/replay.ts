@@ -22,7 +22,7 @@ export interface Replayed {
 }
 
 /**
- * Takes away again, from restored tables, whatever was taken away after the moment they were restored to, so that a
+ * Takes away again, from restored tables, everything that was taken away after the moment they were restored to, so that a
  * restore opens no door that was shut; and ends every session of those accounts. What was *given* after that moment is
  * not given again: it takes proof that an audit does not hold. Each event is one transaction and comes once, so that the
  * replay itself may be run again.

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /**
- * @param line counted from nought, as `column` is
+ * @param line counted from zero, as `column` is
  * @returns the names of the functions around a place, outermost first; `(top of the file)` outside of all
  */
 export const functionAt = (file: string, source: string, line: number, column: number): string => {

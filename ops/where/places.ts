@@ -35,7 +35,7 @@ const where = (folder: string, bundle: string, line: number, column: number): st
   const file = join(folder, `${bundle}.cjs.map`);
   if (!existsSync(file)) throw new CliError(`No function has the bundle ${bundle}.cjs.`);
   const payload = JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload;
-  // A stack trace counts from one, a map from nought.
+  // A stack trace counts from one, a map from zero.
   const found = new SourceMap(payload).findEntry(line - 1, column - 1);
   if (!('originalSource' in found)) return 'is of no source';
   const { originalSource, originalLine, originalColumn } = found;

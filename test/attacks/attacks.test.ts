@@ -31,7 +31,7 @@ const auditOf = async (login: string) => {
 const tokenCalls = () => laptop.askedOfVneid().filter((path) => path === '/token').length;
 
 describe('A1: the account was made with the victim’s number before the victim came', () => {
-  test('whatever the attacker had – password, session, contact, round trips under way – is nothing after the victim’s yes', async () => {
+  test('all that the attacker had – password, session, contact, round trips under way – is nothing after the victim’s yes', async () => {
     const attacker = somebody();
     await attacker.logIn('mao-danh');
     // A second session in another browser, and a round trip under way in the first.
@@ -197,6 +197,6 @@ test('A22: logins by VNeID while the link is removed leave no session through it
   expect(removed.status).toBe(200);
   const { link, sessions } = await accountOf('cho-doi-chieu');
   expect(link).toBeUndefined();
-  // The one that removed it stays, whatever way it came.
+  // The one that removed it stays, by either way in.
   expect(Object.keys(sessions)).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { guessOneName, type Scale, spray, sprayUnlimited } from './guessing.ts';
 /** `npm run attack:guesses` does the same for thirty days and many more. */
 const scale: Scale = { networks: 100, names: 400, days: 2, commonest: 50, honestAnHour: 20 };
 
-test('at one name, whoever guesses from everywhere for two months has at most a hundred guesses in any thirty days', async () => {
+test('at one name, an attacker who guesses from everywhere for two months has at most a hundred guesses in any thirty days', async () => {
   const most = await guessOneName(scale, 60);
   expect(most).toBeLessThanOrEqual(100);
   expect(most).toBeGreaterThan(90);

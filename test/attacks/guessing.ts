@@ -95,7 +95,7 @@ const honestLogins = async (town: Town, i: number, network: number, honest: Spra
   honest.VNeID.came++;
   if (proven === 'right') honest.VNeID.in++;
 
-  // Whoever has one of the commonest passwords is asked to come by VNeID: that is what the limit is for.
+  // A person who has one of the commonest passwords is asked to come by VNeID: that is what the limit is for.
   const password = `own password of ${other}`;
   if (town.passwordOf(other) !== password) return;
   if (mistypes) await town.logIn(other, `typo ${town.random()}`, network);

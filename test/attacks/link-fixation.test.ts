@@ -8,7 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { freshLaptop } from '../support/laptop.ts';
 
 /**
- * A2, in a real browser: somebody begins to link, VNeID is passed as the victim, and the answer arrives with whatever
+ * A2, in a real browser: somebody begins to link, VNeID is passed as the victim, and the answer arrives with any
  * browser, account and cookies it may. Of all the cells, one links: the victim's own round trip, undisturbed.
  */
 const initiators = ['attacker', 'victim'] as const;

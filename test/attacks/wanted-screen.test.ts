@@ -48,7 +48,7 @@ const leads = [
 const wrap = [(text: string) => text, (text: string) => encodeURIComponent(text)];
 const payloads = leads.flatMap((lead) => hosts.flatMap((host) => wrap.map((how) => how(lead + host))));
 
-test('A10: whatever is written for the wanted screen, nobody is sent anywhere but to our own pages', async () => {
+test('A10: any text for the wanted screen leads to our own pages only', async () => {
   expect(payloads.length).toBeGreaterThanOrEqual(300);
   const world = new World();
   world.add('binh');

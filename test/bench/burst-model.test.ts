@@ -20,7 +20,7 @@ test('a slow start needs as many environments as come meanwhile', () => {
   expect(most).toBeLessThan(350);
 });
 
-test('no more run at once than are reserved; who comes in vain is counted', () => {
+test('no more run at once than are reserved; each request without a place is counted', () => {
   const { most, throttled, asked } = burst({ ...load, warmMs: 20, reserved: 15 });
   expect(most).toBe(15);
   // Erlang's loss formula: 33 % of twenty erlangs are lost by fifteen lines.

@@ -17,7 +17,7 @@ class Cut extends Error {}
 
 /**
  * One deployed portal: the secret with its versions, the Edge stack, functions that each keep the secret for five
- * minutes, and a clock. After whatever happens, every function must let in what the edge sends.
+ * minutes, and a clock. After every kind of failure, every function must let in what the edge sends.
  */
 class Deployed {
   now = 0;

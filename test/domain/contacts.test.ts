@@ -69,7 +69,7 @@ describe('a telephone number', () => {
     '-',
   ])('written as %j is not taken', (text) => expect(parsePhone(text)).toEqual({ kind: 'malformed' }));
 
-  test('is the same in whatever way its digits are grouped', () => {
+  test('is the same in every grouping of its digits', () => {
     const separator = fc.constantFrom('', ' ', '.', '-', '\u00a0', '\u2013', '\u200b');
     fc.assert(
       fc.property(

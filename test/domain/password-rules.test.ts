@@ -41,7 +41,7 @@ test.each([
   'zyxwvutsrqponmlk',
   'dragonmonkeyqwerty',
   ...common,
-])('what is tried first on every name is refused, whoever the person is: %s', (password) => {
+])('what is tried first on every name is refused to every person: %s', (password) => {
   expect(passwordFault(password)).toBe('password-common');
 });
 
@@ -61,7 +61,7 @@ describe('the same password is refused', () => {
     },
   );
 
-  test('whatever the coding of its letters, their case and the signs between them', () => {
+  test('in every coding and case of its letters, and with any signs between them', () => {
     for (const form of ['NFC', 'NFD'] as const)
       for (const spelt of ['trần văn bình 1990', 'TRẦN_VĂN_BÌNH_1990', 'Ｔrần.Văn.Bình+1990'])
         expect(isPersonal(spelt.normalize(form), facts)).toBe(true);

@@ -41,7 +41,7 @@ export interface Hand {
 export interface Journey {
   /** What is there before, as accounts with their login names. */
   before(of: Person): { name: string; account: ReturnType<typeof account> }[];
-  /** All the way, as a person who begins anew when something failed. */
+  /** All the way, as a person who begins again when something failed. */
   go(hand: Hand, of: Person): Promise<void>;
   /** What must be so in the end. */
   readonly reached: (account: Awaited<ReturnType<World['memory']['accounts']['byId']>>) => boolean;
@@ -104,7 +104,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
     },
     reached: (found) => found?.link !== undefined,
   },
-  'not mine: the number leaves whoever typed it': {
+  'not mine: the number leaves the account that typed it': {
     before: (of) => [own(of, { cccd: held(of.number) })],
     go: async (hand, of) => {
       await yes(hand, await vneid(hand, of, 'login', {}), 'not-mine');

@@ -13,12 +13,12 @@ const tables = (input: unknown) =>
 export class Outbound {
   /** Names of the calls since the last `begin`, in order. */
   sites: string[] = [];
-  /** The request under way: a call site is a call of one route, whatever journey it is on. */
+  /** The request under way: a call site is a call of one route, in every journey. */
   route = '';
   #spoilt: { at: number; fault: OutboundFault } | undefined;
   #killed: (() => void)[] = [];
 
-  /** @param at which call, counted from nought */
+  /** @param at which call, counted from zero */
   begin(at?: number, fault?: OutboundFault): void {
     this.sites = [];
     this.#killed = [];
@@ -57,7 +57,7 @@ export class Outbound {
     }
   };
 
-  /** Every command of this client is one call, whatever the SDK tries by itself. */
+  /** Every command of this client is one call, with every retry of the SDK. */
   watch(client: DynamoDBDocumentClient): void {
     client.middlewareStack.add(
       (next, context) => async (args) =>

@@ -78,7 +78,7 @@ export const spoilEveryCall = (howMuch: 'some' | 'all'): void => {
   };
 
   test.each(Object.entries(journeys))(
-    '%s: whatever call is cut, the person gets there and all rows fit together',
+    '%s: when any call is cut, the person gets there and all rows fit together',
     async (name, journey) => {
       const { sites } = await go(journey);
       expect(sites.length).toBeGreaterThan(5);

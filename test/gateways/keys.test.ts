@@ -117,7 +117,7 @@ describe('passwords', () => {
     expect(await check('secret password', (checked as { newHash: string }).newHash)).toBe('right');
   });
 
-  test('one login name has one key, whatever its case and spaces', async () => {
+  test('one login name has one key in every case and spacing', async () => {
     expect(await loginKey(' Bình.Tran ')).toBe(await loginKey('bình.tran'));
     expect(await loginKey('a')).not.toBe(await passwords(async () => 'other').loginKey('a'));
   });

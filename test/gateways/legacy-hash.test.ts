@@ -65,7 +65,7 @@ describe.each(made)('%s', (_, hash) => {
     expect(await check(password, right.newHash)).toBe('right');
   });
 
-  test('is no password itself: whoever stole the old table cannot log in with it', async () => {
+  test('is no password itself: a person who stole the old table cannot log in with it', async () => {
     const legacy = parseLegacyHash(hash)!;
     const kept = await wrap(legacy);
     expect(await check(legacy.digest, kept)).toBe('wrong');

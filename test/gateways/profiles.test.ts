@@ -143,7 +143,7 @@ describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s
     await expect(finish(`state=${request.state}&code=c`, request)).rejects.toThrow('throttled');
   });
 
-  test('whatever comes back in a query, it is an answer and no fault', async () => {
+  test('everything that comes back in a query is an answer and no fault', async () => {
     const { begin, finish } = gateway();
     for (const make of [
       () => '',

@@ -8,7 +8,7 @@ import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { gatewayOf } from '../support/provider.ts';
 import { World } from '../support/world.ts';
 
-/** A provider that answers whatever a test scripts. Fault ids are those of the OpenID Foundation's relying-party tests. */
+/** A provider that answers what a test scripts. Fault ids are those of the OpenID Foundation's relying-party tests. */
 interface Script {
   claims: (claims: JWTPayload) => JWTPayload;
   header: Partial<JWTHeaderParameters>;

@@ -34,7 +34,7 @@ describe('a password', () => {
     expect(violations(made.memory.snapshot())).toEqual([]);
   });
 
-  test('is changed without the old one by whoever VNeID has just shown to be the owner', async () => {
+  test('is changed without the old one by the person whom VNeID has just shown to be the owner', async () => {
     const { made, credential } = world({ cccd: held(undefined, 'proven'), link });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
@@ -62,7 +62,7 @@ describe('a password', () => {
     expect(made.memory.noticeRows.size).toBe(0);
   });
 
-  test('is changed at last by whoever first tries many that are made of facts', async () => {
+  test('is changed at last by a person who first tries many that are made of facts', async () => {
     const { made, credential } = world({ fullName: 'Quách Thị Thoa' });
     const mine = await made.logIn('binh');
     const change = (wanted: string) => made.post('/api/password', { current: rightPassword, next: wanted }, mine);
@@ -105,7 +105,7 @@ describe('a password', () => {
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
-  test('is none where VNeID alone opens the account', async () => {
+  test('does not exist where VNeID alone opens the account', async () => {
     const { made, account } = world({ cccd: held(undefined, 'proven'), link });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
@@ -158,7 +158,7 @@ describe('a password', () => {
     expect(now()).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
   });
 
-  test('changed again and again is no means to send messages, whatever showed who asks', async () => {
+  test('changed again and again is no means to send messages, by any proof', async () => {
     const { made } = world({ cccd: held(undefined, 'proven'), link });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
@@ -219,7 +219,7 @@ describe('a password', () => {
     expect([now().frozen, now().dispute?.at]).toEqual([undefined, made.now]);
   });
 
-  test('whoever knows the password and uses up its changes takes none from the owner’s VNeID', async () => {
+  test('a person who knows the password and uses up its changes takes none from the owner’s VNeID', async () => {
     const { made } = world({ cccd: held(undefined, 'proven'), link });
     const thief = await made.logIn('binh');
     const codes: unknown[] = [];
@@ -333,7 +333,7 @@ describe('contacts', () => {
     expect(now().frozen).toBeUndefined();
   });
 
-  test('of whoever planted an account do not come back once its owner has linked it', async () => {
+  test('of a person who planted an account do not come back once its owner has linked it', async () => {
     const { made, now } = world({ cccd: held() });
     const planter = await made.logIn('binh');
     await change(made, planter, { phone: '', email: 'planter2@example.vn' });
@@ -367,7 +367,7 @@ describe('contacts', () => {
     ['', 'binh\u202e@example.vn'],
     ['', 'binh\u0001@example.vn'],
     ['+1 555 0100', ''],
-  ])('that are none stay out: %s %s', async (phone, email) => {
+  ])('that are malformed stay out: %s %s', async (phone, email) => {
     const { made, now } = world();
     const answer = await change(made, await made.logIn('binh'), { phone, email });
     expectRefusal(answer, 'contact-malformed');

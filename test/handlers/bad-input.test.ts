@@ -231,7 +231,7 @@ describe.each(protectedRoutes)('$method $path', ({ method, path }) => {
     ],
     ['garbage', { '__Host-session': 'a.b' }],
     ['a wrong secret', { '__Host-session': 'WRONG' }],
-  ] as [string, Record<string, string>][])('wants a login, and %s is none', async (_what, given) => {
+  ] as [string, Record<string, string>][])('wants a login, and %s is not one', async (_what, given) => {
     const { world, cookies } = await ready();
     const [id] = cookies['__Host-session']!.split('.');
     const forged = given['__Host-session'] === 'WRONG' ? { '__Host-session': `${id}.${'x'.repeat(43)}` } : given;

@@ -59,7 +59,7 @@ test('a number that another account takes between match and saving answers like 
   expect(answer.body).toMatchObject({ code: 'cccd-no-match', left: 2, until });
 });
 
-test('whoever types a number reads how many tries are left and until when, and of the browser only when it may ask again', async () => {
+test('a person who types a number reads how many tries are left and until when, and of the browser only when it may ask again', async () => {
   const { world, cookies } = await loggedIn();
   world.population = 'no-match';
   const until = later(minutes(30 * day)).toISOString();
@@ -128,7 +128,7 @@ test('three different numbers may be tried in thirty days; the same one again do
   expect(await attempt('000000000004', await world.logIn('binh'))).toBe('cccd-no-match');
 });
 
-test('the numbers of one browser count together whatever its cookie says later, and those of a session without one by its network', async () => {
+test('the numbers of one browser count together, also when its cookie changes, and those of a session without one by its network', async () => {
   const world = new World();
   world.population = 'no-match';
   let cookies: Record<string, string> = {};
@@ -225,7 +225,7 @@ test('without script the page comes back with the code in its fragment, in the f
   );
 });
 
-test('without script and without a session the way leads to the login page, never to a page that is none', async () => {
+test('without script and without a session the way leads to the login page, never to an unknown page', async () => {
   const answer = await new World().form('/api/cccd/skip', { language: 'en' });
   expect(answer.headers['location']).toBe('/en/dang-nhap/ho-so/#login-required');
 });

@@ -59,7 +59,7 @@ test('a form that lacks something is not sent, and stays as a draft in the brows
   expect(world.memory.dossierRows).toEqual([]);
 });
 
-test('whoever sends dossier after dossier is slowed down, and keeps the draft', async () => {
+test('a person who sends dossier after dossier is slowed down, and keeps the draft', async () => {
   const { world, cookies } = await begin();
   for (let i = 0; i < 10; i++)
     await world.post('/api/draft/submit', { ...words, owner: ownerIn(cookies), version: '0' }, cookies);
@@ -135,7 +135,7 @@ test('one account saves its draft sixty times at once, then once every ten secon
   expect((await world.post('/api/draft/submit', { ...sent, version: '61' }, cookies)).status).toBe(200);
 });
 
-test('words of somebody who is no longer logged in are not saved or sent as those of whoever logged in since', async () => {
+test('words of somebody who is no longer logged in are not saved or sent as those of the person who logged in since', async () => {
   const { world, cookies } = await begin();
   world.add('chi', { cccd: held('2') });
   const chi = await world.logIn('chi', cookies);

@@ -64,7 +64,7 @@ describe.each([true, false])('the issuer’s word changes, and the account %s a 
   );
 });
 
-describe('the issuer names its subjects anew', () => {
+describe('the issuer gives its subjects new names', () => {
   test('the account’s portal login shows that it is theirs; the old subject opens nothing any more', async () => {
     const { world, again, pending, claim, row, wellKept } = await linked(true, 'subject');
     const trip = await again();

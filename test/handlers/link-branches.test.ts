@@ -132,7 +132,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expectRefusal(await claim(world, landed, { '__Host-browser': 'x'.repeat(43) }, 'old'), 'flow-other-browser');
   });
 
-  test('claiming one’s own account takes the number from whoever typed it into theirs', async () => {
+  test('claiming one’s own account takes the number from the account that it was typed into', async () => {
     const world = new World();
     const thief = world.add('thief', { cccd: held() });
     const old = world.add('old');
@@ -185,7 +185,7 @@ describe('the login policy', () => {
     },
   );
 
-  test('whoever does not know the password does not learn the policy of an account', async () => {
+  test('a person who does not know the password does not learn the policy of an account', async () => {
     const world = policy('closed');
     world.now = later(minutes(60));
     expect(
@@ -233,7 +233,7 @@ describe('strong evicts weak', () => {
     expect(world.account(other).phone).toBe('0900000002');
   });
 
-  test('a number typed into an account of another person goes to whoever proves it, without asking whether that account is theirs', async () => {
+  test('a number typed into an account of another person goes to the person who proves it, without asking whether that account is theirs', async () => {
     const world = new World();
     const other = world.add('other', { cccd: held(), fullName: 'Lê Văn Tám', birthDate: { year: 1971 } });
     proves(world);
@@ -388,7 +388,7 @@ describe('the confirm page’s answer', () => {
     return { world, ...(await roundTrip(world, 'login')) };
   };
 
-  test('takes its cookie away: whoever finds the browser later gets no session from it', async () => {
+  test('takes its cookie away: a person who finds the browser later gets no session from it', async () => {
     const { world, landed, cookies } = await waiting();
     const done = await confirm(world, landed, cookies);
     expect(done.cookies[`__Host-link-${flowOf(landed).slice(0, 8)}`]).toBe('');
@@ -419,7 +419,7 @@ describe('the confirm page’s answer', () => {
     expect((await confirm(world, landed, {}, 'no')).body).toEqual({ next: '/dang-nhap/' });
   });
 
-  test('"no" when the round trip is over leads whoever is logged in to the screen they wanted', async () => {
+  test('"no" when the round trip is over leads a person who is logged in to the screen they wanted', async () => {
     const world = new World();
     world.add('binh');
     proves(world);
@@ -430,7 +430,7 @@ describe('the confirm page’s answer', () => {
     expect((await confirm(world, landed, cookies, 'no')).body).toEqual({ next: '/ho-so/' });
   });
 
-  test('cannot be given any more by whoever comes after a logout', async () => {
+  test('cannot be given any more by a person who comes after a logout', async () => {
     const { world, landed, cookies } = await waiting();
     world.add('lan');
     const lan = await world.logIn('lan', cookies);
@@ -458,7 +458,7 @@ describe('the confirm page’s answer', () => {
   });
 });
 
-test('a right password at a claim is told in the audit, whatever became of it', async () => {
+test('a right password at a claim is told in the audit, also when nothing came of it', async () => {
   const world = new World();
   const stranger = world.add('stranger', { fullName: 'Lê Văn Tám' });
   proves(world);

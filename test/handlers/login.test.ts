@@ -87,7 +87,7 @@ test('logging out everywhere ends every session of the account, and nobody elseâ
   const statuses = [here, there, lan].map(async (who) => (await world.get('/api/session', who)).status);
   expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
   expect(world.memory.events.at(-1)).toMatchObject({ name: 'logout', detail: { sessions: 'all' } });
-  // Whoever is logged out already ends nothing.
+  // A person who is logged out already ends nothing.
   const again = await world.logIn('binh');
   expectRefusal(await world.post('/api/logout', { everywhere: 'yes' }, there), 'login-required');
   expect((await world.get('/api/session', again)).status).toBe(200);
@@ -105,7 +105,7 @@ test('a form is sent on with 303, and back to its own page with the code when it
   ).toMatchObject({ status: 303, headers: { location: '/en/dang-nhap/dinh-danh/#login-wrong' } });
 });
 
-test('a session ends after fifteen quiet minutes, and after twelve hours whatever happens', async () => {
+test('a session ends after fifteen quiet minutes, and after twelve hours in any case', async () => {
   const world = new World();
   world.add('binh');
   const cookies = await world.logIn('binh');
@@ -162,7 +162,7 @@ test('a network that has used up its guesses cannot use up a login nameâ€™s', as
   expect(elsewhere.status).toBe(200);
 });
 
-test('a network whose failures are used up is told so, whatever name it asks for, and only known browsers come in from it', async () => {
+test('a network whose failures are used up is told so, for every name, and only known browsers come in from it', async () => {
   const world = new World();
   world.add('binh');
   const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };

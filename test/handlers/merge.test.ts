@@ -121,7 +121,7 @@ describe('merging', () => {
     wellKept();
   });
 
-  test('whoever made a new account with VNeID first claims the old one later', async () => {
+  test('a person who made a new account with VNeID first claims the old one later', async () => {
     const world = new World();
     const old = world.add('old');
     world.memory.dossierRows.push(dossier(old, 'HS-OLD'));
@@ -180,7 +180,7 @@ describe('what is not merged', () => {
     });
   });
 
-  test('an account whose password is not known; whoever asks has ten misses a day, and the name none fewer', async () => {
+  test('an account whose password is not known; the person who asks has ten misses a day, and the name loses no try', async () => {
     const { world, first, prove } = await two();
     for (let i = 0; i < 10; i++) expectRefusal(await prove(`name ${i}`, 'guess'), 'login-wrong');
     expect(world.memory.events.at(-1)).toMatchObject({ name: 'login.failed', detail: { account: first.id } });

@@ -217,7 +217,7 @@ const leadsTo = (ways: Record<string, Way>, expected: (wanted: Destination) => s
       const stands = await way(world, wanted, language);
       expect(withoutFragment(stands.at)).toBe(expected(parseWanted(wanted, language)!));
       if (wanted.includes('/')) expect(stands.at).toContain('?ma=HS-2026-0001');
-      // A new account has no draft; whoever is on the login page finds it behind the login.
+      // A new account has no draft; a person on the login page finds it behind the login.
       const isIn = ways !== leadsBack;
       if (name !== 'VNeID with a new account')
         expect(await draftIn(world, isIn ? stands.cookies : await world.logIn('binh'))).toMatchObject(words);

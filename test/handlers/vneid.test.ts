@@ -38,7 +38,7 @@ test('VNeID on the login screen: confirm the first time, straight in from then o
   });
 });
 
-test('whoever made the account before its owner’s VNeID came keeps no session, password or contact', async () => {
+test('a person who made the account before its owner’s VNeID came keeps no session, password or contact', async () => {
   const world = new World();
   const account = world.add('hijacker', { cccd: held(), phone: '0900000000', email: 'hijacker@example.vn' });
   const theirs = await world.logIn('hijacker');
@@ -264,7 +264,7 @@ test('an identity that is linked elsewhere is not linked here too', async () => 
 });
 
 test.each(['state=a&state=b&code=c', 'code=c&code=d&state=STATE', 'iss=a&iss=b&state=STATE', 'code=c', ''])(
-  'a callback with the query %j is nobody’s',
+  'a callback with the query %j belongs to no round trip',
   async (query) => {
     const world = new World();
     const trip = await world.toVneid('login');

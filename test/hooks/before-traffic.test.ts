@@ -39,7 +39,7 @@ const told = async (answer: object, content: string | undefined = specification)
 
 const payload = (answer: unknown) => ({ Payload: new TextEncoder().encode(JSON.stringify(answer)) as never });
 
-test('a new version that refuses whoever comes past the edge may have traffic', async () => {
+test('a new version that refuses calls past the edge may have traffic', async () => {
   const { status, called } = await told(payload({ statusCode: 403, body: '{"code":"not-from-edge"}' }));
   expect(status).toEqual({ deploymentId: 'd-1', lifecycleEventHookExecutionId: 'hook-1', status: 'Succeeded' });
   expect(called).toMatchObject([{ FunctionName: 'Api-Login', Qualifier: '7' }]);
@@ -52,7 +52,7 @@ test('so may a worker that does nothing with a batch of nothing', async () => {
 test.each([
   ['crashes at its start', { FunctionError: 'Unhandled', ...payload({ errorMessage: 'no such module' }) }],
   ['says that something went wrong', payload({ statusCode: 500 })],
-  ['lets in whoever comes past the edge', payload({ statusCode: 200 })],
+  ['lets in calls past the edge', payload({ statusCode: 200 })],
   ['could not take a batch', payload({ batchItemFailures: [{ itemIdentifier: 'x' }] })],
   ['says nothing', {}],
 ])('one that %s has none', async (_, answer) => {

@@ -71,7 +71,7 @@ describe('the archive', () => {
     DestinationConfig?: { OnFailure: { Destination: string } };
   }
 
-  test('is written once and kept for more than twelve months, whoever asks', () => {
+  test('is written once and kept for more than twelve months, against every role', () => {
     const [bucket] = templates
       .all<BucketProperties>('AWS::S3::Bucket')
       .filter(({ properties }) => properties.ObjectLockEnabled);

@@ -18,7 +18,7 @@ const raw = (type: string) =>
       .map(([id, resource]) => ({ id, ...resource }));
   });
 
-/** Every function that citizens' changes depend on; the probe is none. */
+/** Every function that citizens' changes depend on; the probe is not one of them. */
 const delivered = new Set(routes.map((route) => route.handler)).size + workers.length + 1;
 
 describe('a new version', () => {

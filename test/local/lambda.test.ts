@@ -43,7 +43,7 @@ test.each([
     expect(await lambda.invoke({})).toEqual({ ok: false, status: 500, why: `${name} did not start: ${why}` });
 });
 
-test('a function whose file never ends loading fails a request after its timeout, and starts anew for the next one in line', async () => {
+test('a function whose file never ends loading fails a request after its timeout, and starts again for the next one in line', async () => {
   const [begun, mended] = [join(folder, 'begun'), join(folder, 'mended')];
   // Waits without using the processor.
   const code = `const fs = require('node:fs');
@@ -73,7 +73,7 @@ test('one that crashes on a request says why, and serves the next', async () => 
   expect(await lambda.invoke({})).toEqual({ ok: true, result: 'served' });
 });
 
-test('who stands in line when all stops is not served, and starts nothing anew', async () => {
+test('a request in line when everything stops is not served, and starts no new worker', async () => {
   const lambda = await lambdaOf('Waiting', 'exports.handler = () => new Promise(() => {});');
   const asked = [lambda.invoke({}), lambda.invoke({})];
   await lambda.stop();

@@ -169,7 +169,7 @@ test('told to listen elsewhere it refuses in words', async () => {
   expect([code, output]).toEqual([1, expect.stringContaining('listens on loopback only')]);
 });
 
-test('a port that is none is named', async () => {
+test('an invalid port is named', async () => {
   const child = spawn('npm', ['start'], {
     cwd: copy(),
     env: { ...process.env, PORT: 'abc' },

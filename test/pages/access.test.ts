@@ -127,7 +127,7 @@ test('the login form works again when the back button shows the page as it was l
   await citizen.leave();
 });
 
-test('somebody who cannot be logged out for want of a connection is told that they still are logged in', async () => {
+test('a person who cannot be logged out without a connection is told that they are still logged in', async () => {
   const citizen = await Citizen.open(browser, laptop);
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('khac-so');

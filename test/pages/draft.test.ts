@@ -104,7 +104,7 @@ test('can-bo: a session that ends while somebody writes takes nothing, not even 
   await isSaved();
 });
 
-test('whoever logs in next in the same window finds nothing of what another person was writing', async () => {
+test('a person who logs in next in the same window finds nothing of what another person was writing', async () => {
   await begin('can-bo');
   await citizen.press('Bỏ qua');
   await content().fill('Của cán bộ');

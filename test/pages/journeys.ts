@@ -321,7 +321,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     expect(await citizen.page.content()).not.toContain('HS-2026-0001');
   });
 
-  test('an address that is none is a real 404 in both languages', async () => {
+  test('an unknown address is a real 404 in both languages', async () => {
     const answer = await citizen.page.goto(`${laptop.site}/khong-co/`);
     expect(answer!.status()).toBe(404);
     await citizen.sees('Không tìm thấy trang');

@@ -35,7 +35,7 @@ test('logging in, correcting a number and saving it works with forms alone', asy
   await citizen.sees('Trang chưa hiển thị được dữ liệu.');
 });
 
-test('whoever asks for a login name that is being guessed reads why it is paused and for how long', async () => {
+test('a person who asks for a login name that is being guessed reads why it is paused and for how long', async () => {
   await citizen.goTo('/dang-nhap/ho-so/');
   for (let i = 0; i < 6; i++) await citizen.logsIn('khong-co-ai', `sai ${i}`);
   await citizen.sees('Tên đăng nhập này vừa bị nhập sai mật khẩu nhiều lần');

@@ -292,7 +292,7 @@ test.each(['wrong-app-code', 'expired-app-code'] as const)('The fault %s keeps a
   await expect(login()).rejects.toThrow('Mã xác nhận đăng nhập');
 });
 
-test('A QR image ends after five minutes and is shown anew by "Tải lại"', async () => {
+test('A QR image ends after five minutes and "Tải lại" shows another', async () => {
   const browser = new Browser();
   const { url } = await browser.follow(link(), redirectUri);
   const qrOf = (page = '') => /id="qr">(\w+)</.exec(page)?.[1] ?? '';

@@ -71,7 +71,7 @@ export const town = (run: number) => {
     level: 2,
     cccd: number(n),
   });
-  // The issuer may name a subject anew, give another number, or correct a name.
+  // The issuer may give a subject another name, give another number, or correct a name.
   const identities = [
     identity(0, 'a'),
     identity(0, 'b'),
@@ -96,7 +96,7 @@ export const town = (run: number) => {
       },
     },
   ];
-  /** Whoever changes a password knows it from then on; one account's hash is weak at first. */
+  /** The person who changes a password knows it from then on; one account's hash is weak at first. */
   const accounts = logins.map((login, n) => ({
     ...login,
     password: rightPassword,
@@ -107,7 +107,7 @@ export const town = (run: number) => {
 
 type Town = ReturnType<typeof town>;
 
-/** Does one deed; whatever is refused on the way ends it, as it would for a person. */
+/** Does one deed; a refusal on the way ends it, as it would for a person. */
 export const perform = async (world: World, { number, identities, accounts }: Town, done: Deed): Promise<void> => {
   const logIn = async (n: number) => {
     const answer = await world.post('/api/login', {
@@ -173,7 +173,7 @@ export const perform = async (world: World, { number, identities, accounts }: To
   }
 };
 
-/** The newest notice but so many, whoever it is for. */
+/** The newest notice but so many, to any person. */
 const undoNotice = async (world: World, before: number): Promise<void> => {
   const job = (await world.jobs()).filter(({ kind }) => kind === 'notice').at(-1 - before);
   if (job) await world.post('/api/undo', { token: await world.tokens.of(job.id as NoticeId) });

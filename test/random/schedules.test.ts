@@ -48,7 +48,7 @@ const cut = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Cut>('before', 'after') },
 );
 
-test('whoever does what at once, and whatever is cut off: one account, one number, one identity, each change told once', async () => {
+test('when people act at once and calls are cut off, there is still one account, one number, one identity, each change told once', async () => {
   const happened = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(

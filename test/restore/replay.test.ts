@@ -141,7 +141,7 @@ test('rows that do not fit each other are named, and hold up no other', async ()
   expect(counts).toMatchObject({ redone: 1, stuck: [torn.id] });
 });
 
-test('whatever a town did before and after, once its tables are restored and the archive replayed, all fits together and no frozen, lost or removed way is open', async () => {
+test('after all that a town did before and after the backup, once its tables are restored and the archive replayed, all fits together and no frozen, lost or removed way is open', async () => {
   const before = await fresh();
   const towns = 30;
   const samples: Deed[][] = fc.sample(fc.array(deed, { minLength: 8, maxLength: 14 }), {

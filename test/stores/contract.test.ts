@@ -583,7 +583,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.limits.takeDistinct(most, 'back', 'b', noon)).toMatchObject({ kind: 'taken', left: 0 });
     });
 
-    test('a cell that must be granted is nobody’s before, a cell with its own burst then, and gone at its end', async () => {
+    test('a cell that must be granted does not exist before, has its own burst then, and is gone at its end', async () => {
       const take = (at: Date, of = 'granted') => stores.limits.takeGranted(limit, of, at);
       expect(await take(noon)).toBe('not-granted');
       await stores.limits.grant(limit, 'granted', later(10_000));

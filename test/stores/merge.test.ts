@@ -98,7 +98,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
     expect((await read(other)).link).toBeDefined();
   });
 
-  test('a merged account opens no session, whatever proves it', async () => {
+  test('a merged account opens no session by any proof', async () => {
     const { mine, other } = await ready('closed');
     await stores.accounts.merge(plan(mine, other), movedFrom(other));
     const credential = (await stores.accounts.credential(other.loginKey!))!;

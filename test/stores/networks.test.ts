@@ -51,7 +51,7 @@ test('every other cell keeps its name when the key changes', async () => {
   expect(new Set(cells()).size).toBe(2);
 });
 
-test('whatever is counted by an address is counted under a limit of networks', async () => {
+test('everything that is counted by an address is counted under a limit of networks', async () => {
   const asked: { name: string; isOfNetworks: boolean }[] = [];
   const memory = new Memory();
   const watched = new Proxy(memory.limits, {

@@ -44,7 +44,7 @@ export const okSchema = (method: string, path: string): Schema | undefined =>
 export const faultsOf = (value: unknown, schema: Schema, at = '$'): string[] => {
   if (schema.$ref) return faultsOf(value, apiDocument.components.schemas[schema.$ref.split('/').at(-1)!]!, at);
   if ('const' in schema) return value === schema.const ? [] : [`${at} is not ${JSON.stringify(schema.const)}`];
-  if (schema.enum) return schema.enum.includes(value) ? [] : [`${at} is none of ${schema.enum.join(', ')}`];
+  if (schema.enum) return schema.enum.includes(value) ? [] : [`${at} is not one of ${schema.enum.join(', ')}`];
   switch (schema.type) {
     case 'object':
       return objectFaults(value, schema, at);

@@ -20,7 +20,7 @@ const sharedBrowser = async (): Promise<Browser> => {
 export const openLaptop = (stage?: string): Promise<[Laptop, Browser]> =>
   Promise.all([freshLaptop(undefined, undefined, stage), sharedBrowser()]);
 
-/** Ends the laptop edition and every visit. Whatever was done there must have left tables that fit together. */
+/** Ends the laptop edition and every visit. All that was done there must have left tables that fit together. */
 export const closeLaptop = async (laptop: Laptop, browser: Browser): Promise<void> => {
   // A test that failed has left its context open.
   await Promise.all(browser.contexts().map((context) => context.close()));

@@ -61,7 +61,7 @@ export class Citizen {
     await this.page.goto(this.#laptop.site + path);
   }
 
-  /** Waits until the address is this page of ours, whatever its fragment. */
+  /** Waits until the address is this page of ours, with any fragment. */
   async isAt(path: string): Promise<void> {
     await this.page.waitForURL((url) => url.origin === this.#laptop.site && url.pathname + url.search === path);
   }

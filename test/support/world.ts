@@ -168,7 +168,7 @@ export class World extends Surroundings {
   }
 }
 
-/** Every refusal of a route stands in its list, whatever a test sends. */
+/** Every refusal of a route stands in its list, for everything that tests send. */
 const expectListed = (route: string, { headers, body }: Answer) => {
   const code = body['code'] ?? headers['location']?.split('#')[1];
   if (typeof code !== 'string' || !Object.hasOwn(statuses, code)) return;

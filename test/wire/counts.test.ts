@@ -72,7 +72,7 @@ test('a browser that is known by another name asks once more, whether it is know
   expect([6, 7]).toContain(cells(database));
 });
 
-test('a wrong password and a login name that is none ask the same', async () => {
+test('a wrong password and an unknown login name ask the same', async () => {
   const [wrong, unknown] = [
     await askedBy(() => new Visitor(laptop).logIn('nuoc-ngoai', 'sai mật khẩu')),
     await askedBy(() => new Visitor(laptop).logIn('khong-co-ai', 'sai mật khẩu')),

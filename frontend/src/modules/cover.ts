@@ -56,7 +56,7 @@ export const cover = (dialog: HTMLDialogElement): void => {
       location.reload();
     });
   part(dialog, 'cover-offline').querySelector('button')!.addEventListener('click', lookCovered);
-  // The Escape key closes a dialog, whatever it hides.
+  // The Escape key closes a dialog, also one that hides the page.
   dialog.addEventListener('close', () => body.dataset['covered'] && dialog.showModal());
   addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void look());
   addEventListener('pageshow', ({ persisted }) => persisted && lookCovered());

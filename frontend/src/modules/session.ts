@@ -17,7 +17,7 @@ const showIf = (isShown: boolean, name: string) => {
   for (const part of partsOf(name)) part.hidden = !isShown;
 };
 
-/** Shows who is logged in. A page that is for whoever is logged in sends everybody else to the login page. */
+/** Shows who is logged in. A page for people who are logged in sends everybody else to the login page. */
 export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   const { screen, identity } = document.body.dataset;
   for (const logout of document.querySelectorAll('form[action="/api/logout"]')) logout.addEventListener(sent, forget);

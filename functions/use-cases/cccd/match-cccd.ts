@@ -75,7 +75,7 @@ export const matchCccd = async (
   return { kind: 'match', index };
 };
 
-/** Whose count of numbers it is, beside the account's: the browser's, or that of all in a network without a mark. */
+/** The second count of numbers, beside the account's: of the browser, or of a whole network where a session has no mark. */
 export const sharedCount = ({ session, source }: Pick<CccdInput, 'session' | 'source'>) =>
   session.browser
     ? ({ limit: registerLimits.browser, of: session.browser } as const)

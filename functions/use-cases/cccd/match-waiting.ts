@@ -25,7 +25,7 @@ export interface MatchWaitingInput {
   source: Source;
 }
 
-/** `nothing`: the number was saved, proven or typed anew meanwhile. */
+/** `nothing`: the number was saved, proven or typed again since then. */
 export type MatchWaitingOutcome = 'saved' | 'no-match' | 'given-up' | 'later' | 'nothing';
 
 /**

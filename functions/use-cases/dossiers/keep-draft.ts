@@ -10,7 +10,7 @@ import type { Drafts } from '../../domain/stores.ts';
 export interface Written {
   readonly account: Account;
   readonly form: DossierForm;
-  /** Version of the draft that the form began with; 0 where there was none. */
+  /** Version of the draft that the form began with; 0 without a draft. */
   readonly seen: number;
 }
 

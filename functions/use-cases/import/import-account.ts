@@ -16,13 +16,13 @@ export interface ImportAccountDeps {
 /** `without-number`: the number is another account's, which a link by VNeID will settle; the account came all the same. */
 export type MoveInOutcome = 'moved-in' | 'without-number' | 'already-there' | 'login-name-twice';
 
-/** Nobody's browser: an engineer's command or a state machine. */
+/** Not a browser: an engineer's command or a state machine. */
 const source: Source = { ip: 'import', port: 0, supportCode: 'IMPORT' };
 
 /**
- * Brings one account of another system in, once: the same line again changes nothing, whatever the citizen did with the
+ * Brings one account of another system in, once: the same line again changes nothing, even after the citizen changed the
  * account meanwhile. Its old hash is worked into ours, so that the old, weaker one is nowhere kept. Accounts that look
- * like one person's are not merged here: whoever owns both proves both.
+ * like one person's are not merged here: their owner proves both.
  */
 export const importAccount = async (deps: ImportAccountDeps, arrival: ImportedAccount): Promise<MoveInOutcome> => {
   const { accounts, passwords, now } = deps;

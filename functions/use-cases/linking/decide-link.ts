@@ -86,7 +86,7 @@ const byNumber = (proven: Proven): Candidate | undefined => {
 };
 
 /**
- * Two accounts with one CMND show nobody, whatever their names are: there may be a third, which the index does not hold.
+ * Two accounts with one CMND show nobody, also when their names differ: there may be a third, which the index does not hold.
  */
 const byCmnd = async (
   { accounts, vault }: DecideLinkDeps,

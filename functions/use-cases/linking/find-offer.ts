@@ -16,7 +16,7 @@ export interface FlowInput {
   linkSecret: string | undefined;
   /** Of the browser that asks; only the one that began the round trip is told how it ended. */
   browserSecret: string | undefined;
-  /** Whoever is logged in in this browser. */
+  /** The login of this browser. */
   login: { account: Account; key: SessionKey } | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface FinishVneidInput {
   /** The raw query string of the callback. */
   query: string;
   browserSecret: string | undefined;
-  /** Whoever is logged in where the callback arrived. */
+  /** The login of the browser where the callback arrived. */
   login: { account: Account; key: SessionKey } | undefined;
   source: Source;
 }

@@ -48,13 +48,13 @@ export type Admission =
 
 /** Who gives a portal login as a proof, beside another login. */
 export interface Prover {
-  /** Whose misses they are. */
+  /** The person or account that the misses are counted for. */
   readonly of: string;
   /** How the audit names them at each miss. */
   readonly detail: Readonly<Record<string, string>>;
 }
 
-/** Whose cell of `loginLimits.knownBrowser` it is: one browser's with one login name. */
+/** Key of a cell of `loginLimits.knownBrowser`: one browser with one login name. */
 export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string =>
   `${loginKey}|${browserKey(browserSecret)}`;
 
@@ -103,7 +103,7 @@ export const admitLogin = async (
   return { kind: 'let-in', isKnownBrowser: false, right, miss };
 };
 
-/** Whose misses they are where VNeID says who the person is. */
+/** Key of the misses of a person whom VNeID has shown. */
 export const proverOf = ({ issuer, subject }: { issuer: string; subject: string }): string => `${issuer}|${subject}`;
 
 /**

@@ -34,7 +34,7 @@ export interface CheckedLogin {
 
 /**
  * Checks a portal login for a use that the policy must still allow. The limit is taken before the hash is worked; an
- * unknown name and a wrong password look alike outside, whatever the limits say.
+ * unknown name and a wrong password look alike outside, also when a limit is used up.
  * @param admit what lets this password be tried
  * @param by how the audit names the person who gives it, where that is known
  * @throws AppError `login-wrong`; the limit that is used up; the code of a login that may not be used so

@@ -41,7 +41,7 @@ export const logIn = async (
   const secret = deps.random.secret();
   const browserSecret = known || deps.random.secret();
   const session = { ...newSession('portal', input.wanted, deps.now()), browser: browserMark(browserSecret) };
-  // Whoever knows the password is no stranger to this browser, whatever becomes of the session.
+  // A person who knows the password is no stranger to this browser, even when the session is not opened.
   const [opened, isLeaked] = await Promise.all([
     deps.accounts.openSession(
       account.id,

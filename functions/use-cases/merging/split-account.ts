@@ -18,7 +18,7 @@ export interface SplitAccountDeps {
 
 /**
  * Takes a merge back: the absorbed account has its login, its dossiers and what it had brought along again. A number
- * that waited for the register then is not asked for again; whoever wants it types it anew.
+ * that waited for the register then is not asked for again; the person types it again.
  * @throws AppError `login-too-old`, `split-unknown`, `split-last-way-in`, `merge-changed`; `link-needs-vneid` when what would
  *   go back is stronger than what opened this session
  */

@@ -17,7 +17,7 @@ export interface ChangeContactsDeps {
 
 /**
  * Changes whom notices reach; a field left empty stays as it is, so that nobody is left without a contact by not typing
- * again what is shown masked. Old and new ones are told, so that nobody's telephone is put in, or taken out, in
+ * again what is shown masked. Old and new ones are told, so that no telephone of a person is put in, or taken out, in
  * silence; a contact is no way into an account, and shows nothing of whose it is.
  * @throws AppError `login-too-old`, `contact-malformed`, `changes-limit`, `busy`; `contact-none` when nothing was typed
  */

@@ -78,6 +78,6 @@ const loginNameIn = async (
   return names.filter((_, i) => keys[i] === loginKey).map(foldWord);
 };
 
-/** A login tells passwords apart by it, so each change has another, whatever the clocks of two functions say. */
+/** A login tells passwords apart by it, so each change has another, even when the clocks of two functions differ. */
 const newDateOf = ({ passwordSince }: Account, now: Date): Date =>
   passwordSince && passwordSince >= now ? new Date(passwordSince.getTime() + 1) : now;

@@ -52,7 +52,7 @@ export const userinfo =
     return sealed(state, claimsOf(state, found.person));
   };
 
-/** An address that is not on the list gets 401 for everything, whatever it sends. */
+/** An address that is not on the list gets 401 for everything that it sends. */
 const refuseCaller = ({ rules }: DirectState, { address }: Asked): Answer | undefined =>
   rules.addresses === 'any' || rules.addresses.includes(address) ? undefined : unauthorized();
 

@@ -86,7 +86,7 @@ const configurationOf = async (settings: VneidSettings, key: JWK): Promise<Confi
       dPoP: { enabled: provider === 'fapi' },
       rpInitiatedLogout: { enabled: true, logoutSource: (context, form) => void (context.body = logoutPage(form)) },
     },
-    // The provider's own guard refuses loopback, which is all that there is here.
+    // The provider's own guard refuses loopback, and here everything is on loopback.
     // The library gives up after 2.5 seconds. The first request of a function may take longer on a busy machine.
     fetch: (url, options) =>
       fetch(url, { ...options, dispatcher: undefined, signal: AbortSignal.timeout(60_000) } as RequestInit),

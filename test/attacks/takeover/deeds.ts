@@ -114,7 +114,7 @@ export const deeds = {
   'owner answers a notice': async (scene: Scene, n: number) => answer(scene, [contacts.owner], n),
 } as const;
 
-/** One operator helps the thief: for each open case they propose, and carry out, whatever they can. */
+/** One operator helps the thief: for each open case they propose, and carry out, all that they can. */
 const accompliceCloses = async ({ world }: Scene) => {
   const by = 'person:accomplice' as OperatorId;
   for (const { code } of await world.desk.cases.open())

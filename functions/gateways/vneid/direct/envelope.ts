@@ -11,7 +11,7 @@ export const openEnvelope = (privateKey: string, { data, key }: { data: string; 
   return Buffer.concat([decipher.update(Buffer.from(data, 'base64')), decipher.final()]).toString('utf8');
 };
 
-/** The JSON object of a body, out of its envelope when it came in one. Undefined when there is none. */
+/** The JSON object of a body, out of its envelope when it came in one. Undefined without one. */
 export const readBody = (
   text: string,
   privateKey: string | undefined,
