@@ -18,6 +18,7 @@ class SlowFilesFirst extends BaseSequencer {
 
 /** What `npm test` and `npm run test:long` have in common. */
 export const settings = {
+  setupFiles: ['test/support/fixed-seed.ts'],
   globalSetup: ['test/support/build-once.ts', 'test/support/unpack-browser.ts'],
   // Only a test that hangs may end by a time limit: the slowest needs twenty seconds of a quiet machine.
   testTimeout: 300_000,
