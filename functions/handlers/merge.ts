@@ -12,10 +12,10 @@ import { formPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { mergeAccounts, type MergeAccountsDeps } from '../use-cases/merging/merge-accounts.ts';
 
-/** `POST /api/merge`: two proven accounts become one. */
+/** `POST /api/merge`: two proven accounts become one, or the account that was turned down comes back to its holder. */
 export const mergeHandler = (deps: WebDeps & RequireSessionDeps & MergeAccountsDeps) =>
   changing(deps, formPage('/ca-nhan/gop/'))
-    .use(fields({ keep: v.picklist(['mine', 'other']), language }))
+    .use(fields({ keep: v.picklist(['mine', 'other', 'mine-and-turned-down']), language }))
     .use(requireSession(deps))
     .handler(async (_event, { fields: given, login, request }) => {
       const token = await mergeAccounts(deps, { login, keep: given.keep, source: request.source });
