@@ -27,6 +27,7 @@ export const identity = (t: Words): Page => ({
     'link-needs-vneid',
     'split-last-way-in',
     ...provenLogin,
+    'merge-unproven',
     ...unmergeable,
     'accounts-merged',
     'accounts-split',

@@ -11,13 +11,14 @@ export const unmergeable: readonly MessageCode[] = [
   'merge-nested',
   'merge-needs-vneid',
   'merge-changed',
+  'merge-too-late',
 ];
 
 /** Two accounts side by side; the person chooses which one stays. */
 export const merge = (t: Words): Page => ({
   path: '/ca-nhan/gop/',
   title: t.mergeTitle,
-  messages: ['merge-unproven', ...unmergeable],
+  messages: ['merge-unproven', 'login-too-old', ...unmergeable],
   screen: 'dinh-danh',
   needsScript: true,
   body: html` <div
@@ -72,6 +73,15 @@ const mergeFacts = (t: Words) =>
 export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>) =>
   html`<section class="card" aria-labelledby="merge">
     <h2 id="merge">${t.mergeTitle}</h2>
+    <div class="stack" data-part="turned-down" hidden>
+      <p data-part="turned-down-when">${t.turnedDown}</p>
+      <p>${t.turnedDownThen}</p>
+      <form method="post" action="/api/merge" data-module="json-form">
+        <input type="hidden" name="keep" value="mine-and-turned-down" />
+        ${ownFields(t)}
+        <button class="button second" type="submit">${t.turnedDownButton}</button>
+      </form>
+    </div>
     <div data-part="absorbed" hidden>
       <p>${t.absorbedLead}</p>
       <ul class="stack" data-part="absorbed-list"></ul>

@@ -88,6 +88,8 @@ export interface IdentityFacts {
   formerCccds: { number: string; until: string }[];
   hasPortalLogin: boolean;
   absorbed: { id: string; at: string; until: string }[];
+  /** An account that the person turned down and can take back. */
+  turnedDown?: { at: string; until: string };
   waitingCccd?: { number: string; since: string; outcome?: 'no-match' | 'unavailable' };
   links: {
     provider: string;

@@ -83,7 +83,7 @@ export const routeCodes = {
   'POST /api/link/remove': [...changingOwn, 'login-too-old', 'link-last-way-in', 'link-needs-vneid'],
   'POST /api/merge/prove': [...changingOwn, 'login-too-old', ...provenLogin, ...unmergeable],
   'GET /api/merge/preview': [...readingOwn, 'merge-unproven'],
-  'POST /api/merge': [...changingOwn, 'merge-unproven', ...unmergeable],
+  'POST /api/merge': [...changingOwn, 'merge-unproven', 'login-too-old', 'merge-too-late', ...unmergeable],
   'POST /api/merge/undo': [
     ...changingOwn,
     'login-too-old',

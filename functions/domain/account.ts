@@ -69,6 +69,8 @@ export interface VneidLink {
   readonly probation?: Probation;
   /** What the account lost when this link was made; the receipt tells of it. */
   readonly dropped?: readonly DroppedByLink[];
+  /** The account that the holder of this link said is not theirs, as it was then; they can change their mind for a while. */
+  readonly turnedDown?: { readonly id: AccountId; readonly version: number; readonly at: Date };
   /** When a merge moved the link here; an answer to that merge moves it back. */
   readonly movedAt?: Date;
 }

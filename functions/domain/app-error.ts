@@ -59,6 +59,7 @@ export type AppErrorCode =
   | 'merge-needs-vneid'
   | 'merge-nested'
   | 'merge-changed'
+  | 'merge-too-late'
   | 'split-unknown'
   | 'undo-unknown'
   | 'undo-settled'

@@ -5,7 +5,7 @@ import { mergesByPassword } from './proof-order.ts';
 import type { Session } from './session.ts';
 
 export type MergeRefusal =
-  'merge-itself' | 'merge-other-person' | 'merge-nested' | 'merge-changed' | 'merge-needs-vneid';
+  'merge-itself' | 'merge-other-person' | 'merge-nested' | 'merge-changed' | 'merge-needs-vneid' | 'merge-too-late';
 
 /**
  * May the second account become part of the first? Both logins are proven by now; what the accounts say of the person
@@ -62,3 +62,24 @@ export const splittable = ({ absorbed = [] }: Account, now: Date): { id: Account
   absorbed
     .map(({ id, at }) => ({ id, at, until: new Date(at.getTime() + splitLifeMs) }))
     .filter(({ until }) => until > now);
+
+/** The account that the holder of this link has turned down, while they can change their mind: as long as a split works. */
+export const turnedDownOf = ({ link }: Account, now: Date) => {
+  const turnedDown = link?.turnedDown;
+  const until = turnedDown && new Date(turnedDown.at.getTime() + splitLifeMs);
+  return until && until > now ? { ...turnedDown, until } : undefined;
+};
+
+/**
+ * Is the account as it was when somebody turned it down? Whoever has used or changed it since, or has got a number or a
+ * link for it, is its holder; the VNeID that let it go takes nothing from them.
+ */
+export const takeBackFault = (
+  account: Account,
+  { version, at }: NonNullable<VneidLink['turnedDown']>,
+): MergeRefusal | undefined => {
+  if (!mergesByPassword(account)) return 'merge-needs-vneid';
+  const used = [account.lastLoginAt, ...Object.values(account.sessions).map(({ seenAt }) => seenAt)];
+  const isUsed = used.some((when) => when !== undefined && when > at);
+  return isUsed || account.version !== version ? 'merge-too-late' : undefined;
+};

@@ -7,6 +7,7 @@ import { maskEmail, maskPhone } from '../http/masks.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
+import { takeBackOffer } from '../use-cases/merging/take-back.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
@@ -36,6 +37,7 @@ export const identityHandler = (deps: WebDeps & RequireSessionDeps) =>
           : [],
         formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
         absorbed: splittable(account, deps.now()),
+        turnedDown: await takeBackOffer(deps, account),
         hasPortalLogin: account.loginKey !== undefined,
       });
     });

@@ -12,15 +12,17 @@ import { formPage } from '../http/show-on.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { mergeAccounts, type MergeAccountsDeps } from '../use-cases/merging/merge-accounts.ts';
 
-/** `POST /api/merge`: two proven accounts become one. */
+/** `POST /api/merge`: two proven accounts become one, or the account that was turned down comes back to its holder. */
 export const mergeHandler = (deps: WebDeps & RequireSessionDeps & MergeAccountsDeps) =>
-  changingOwn(deps, { keep: v.picklist(['mine', 'other']), language }, formPage('/ca-nhan/gop/')).handler(
-    async (_event, { fields: given, login, request }) => {
-      const token = await mergeAccounts(deps, { login, keep: given.keep, source: request.source });
-      return next(request, `${pathOf({ screen: 'dinh-danh', language: given.language })}#accounts-merged`, [
-        sessionCookie(token),
-      ]);
-    },
-  );
+  changingOwn(
+    deps,
+    { keep: v.picklist(['mine', 'other', 'mine-and-turned-down']), language },
+    formPage('/ca-nhan/gop/'),
+  ).handler(async (_event, { fields: given, login, request }) => {
+    const token = await mergeAccounts(deps, { login, keep: given.keep, source: request.source });
+    return next(request, `${pathOf({ screen: 'dinh-danh', language: given.language })}#accounts-merged`, [
+      sessionCookie(token),
+    ]);
+  });
 
 export const handler = start(() => mergeHandler({ ...web(), accounts: { ...accounts(), ...merges() }, random }));

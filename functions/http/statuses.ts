@@ -57,6 +57,7 @@ export const statuses = {
   'merge-needs-vneid': 403,
   'merge-nested': 409,
   'merge-changed': 409,
+  'merge-too-late': 409,
   'split-unknown': 404,
   'undo-unknown': 400,
   'undo-settled': 409,

@@ -75,6 +75,7 @@ export const toLinkRow = (link: VneidLink) => ({
   linkedAt: link.linkedAt.toISOString(),
   movedAt: link.movedAt?.toISOString(),
   probation: link.probation && toProbationRow(link.probation),
+  turnedDown: link.turnedDown && { ...link.turnedDown, at: link.turnedDown.at.toISOString() },
 });
 
 export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, browser, wanted, other }: Session) => ({
@@ -129,15 +130,8 @@ interface Row {
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
   const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, lastLoginAt, ...more } =
     item as unknown as Row;
-  const { formerNames, absorbed, mergedInto, passwordSince, formerContacts, sessions, ...evenMore } = more;
-  const {
-    contactsSince,
-    phoneSince = contactsSince,
-    emailSince = contactsSince,
-    dispute,
-    settledAt,
-    ...plain
-  } = evenMore;
+  const { formerNames, absorbed, mergedInto, passwordSince, formerContacts, sessions, dispute, ...evenMore } = more;
+  const { contactsSince, phoneSince = contactsSince, emailSince = contactsSince, settledAt, ...plain } = evenMore;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
@@ -174,10 +168,11 @@ const fromCccdRow = ({ probation, ...row }: ReturnType<typeof toCccdRow>): HeldC
   since: new Date(row.since),
   ...fromProbationRow(probation),
 });
-const fromLinkRow = ({ probation, movedAt, ...row }: ReturnType<typeof toLinkRow>): VneidLink => ({
+const fromLinkRow = ({ probation, movedAt, turnedDown, ...row }: ReturnType<typeof toLinkRow>): VneidLink => ({
   ...row,
   linkedAt: new Date(row.linkedAt),
   ...(movedAt && { movedAt: new Date(movedAt) }),
+  ...(turnedDown && { turnedDown: { ...turnedDown, at: new Date(turnedDown.at) } }),
   ...fromProbationRow(probation),
 });
 

@@ -83,3 +83,24 @@ test('quen-mat-khau: the CMND finds the old account, a yes links it, and the rec
   await citizen.pageIsAccessible();
   await citizen.leave();
 });
+
+test('giu-so: says "not mine" by mistake, and takes the account back on the identity page', async () => {
+  const citizen = await Citizen.open(browser, laptop, sizes.phone);
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.press('Đăng nhập bằng VNeID');
+  await passesEveryScreen(citizen, 'giu-so');
+  await citizen.isAtConfirm();
+  await citizen.sees('Cổng tìm thấy tài khoản này theo số CCCD của bạn.');
+  await citizen.press('Không phải tài khoản của tôi');
+  await citizen.sees('Số CCCD của bạn được gỡ khỏi tài khoản đó');
+  await citizen.press('Chắc chắn, tạo tài khoản mới');
+  await citizen.isTold('Đã tạo tài khoản mới bằng VNeID.');
+  await citizen.goTo('/ca-nhan/dinh-danh/');
+  await citizen.sees('bạn lấy lại được đến hết ngày');
+  await citizen.pageIsAccessible();
+  await citizen.press('Lấy lại tài khoản đó');
+  await citizen.isTold('Đã gộp hai tài khoản.');
+  await citizen.goTo('/ho-so/');
+  expect(await citizen.dossierCount()).toBe(1);
+  await citizen.leave();
+});

@@ -267,7 +267,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       await stores.accounts.link(
         mine,
         newLink(mine, trip.id, {
-          link: { ...linkTo('l2b'), probation },
+          link: { ...linkTo('l2b'), probation, turnedDown: { id: mine.id, version: 3, at: noon } },
           cccd: held('l2b', 'proven'),
           dropsLoginWith: ['phone'],
           formerContacts: { phone: '0900000009', until: later(minutes(10)) },
@@ -276,7 +276,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       const after = (await stores.accounts.byId(mine.id))!;
       expect([after.loginKey, after.phone, after.settledAt]).toEqual([undefined, undefined, undefined]);
       expect(after.formerContacts).toEqual({ phone: '0900000009', until: later(minutes(10)) });
-      expect(after.link?.probation).toEqual(probation);
+      expect(after.link).toMatchObject({ probation, turnedDown: { id: mine.id, version: 3, at: noon } });
     });
 
     test('one flow makes one link, however often it is confirmed', async () => {

@@ -1,7 +1,7 @@
 import { get, type IdentityFacts, post } from '../api.ts';
 import { jsonForm } from './json-form.ts';
 import { birthDay, day } from '../dates.ts';
-import { fieldsFrom, fill, fillRows, onSubmit, part, ready, words } from '../page.ts';
+import { fieldsFrom, fill, fillIn, fillRows, onSubmit, part, ready, words } from '../page.ts';
 import { refused, show, unsay } from '../tell.ts';
 
 interface IdentityWords {
@@ -60,6 +60,12 @@ const load = async (root: HTMLElement) => {
   // One filled button: first the number, then the link.
   part(root, 'offer').querySelector('.button')!.classList.toggle('second', !isVerified);
   showAbsorbed(root, absorbed, absorbedWhen);
+  const { turnedDown } = answer.value;
+  const offer = part(root, 'turned-down');
+  offer.hidden = !turnedDown;
+  if (turnedDown)
+    for (const name of ['at', 'until'] as const)
+      fillIn(part(root, 'turned-down-when'), `{${name}}`, day(turnedDown[name]));
   ready(root);
 };
 

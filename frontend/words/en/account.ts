@@ -51,6 +51,11 @@ export const account: typeof vi = {
     'The other account can no longer log in; every other session ends.',
     'Within 30 days you can split them into two accounts again.',
   ],
+  turnedDown:
+    'On {at}, when you linked VNeID, you turned another account down, or your identity number left it. If it is yours, you can take it back until the end of {until}, as long as nobody has used it since.',
+  turnedDownThen:
+    'The applications of that account come into this one, and its login name no longer works. The portal tells the old contacts of that account. Within 30 days after merging you can split them again.',
+  turnedDownButton: 'Take that account back',
   absorbedLead: 'Accounts merged into this one:',
   absorbedWhen: 'Merged on {at}; can be split again until the end of {until}.',
   splitButton: 'Split again',

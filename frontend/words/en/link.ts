@@ -113,8 +113,9 @@ export const link: typeof vi = {
     created: 'The portal makes a new account for you; it has no applications yet.',
   },
   confirmNotMineLater:
-    'If you see later that it is your account, you can merge it with its login name and password. Not sure? Call {phone} before you choose.',
-  confirmNotMineLaterClosed: 'Not sure? Call {phone} before you choose.',
+    'If you see later that it is your account: within 30 days you can take it back under Identity information, as long as nobody has used it; or you merge it with its login name and password. Not sure? Call {phone} before you choose.',
+  confirmNotMineLaterClosed:
+    'If you see later that it is your account, within 30 days you can take it back under Identity information, as long as nobody has used it. Not sure? Call {phone} before you choose.',
   confirmNotMineYes: 'I am sure, make a new account',
   confirmNotMineBack: 'Back to the account',
   confirmDropsClosed: [

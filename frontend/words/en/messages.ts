@@ -32,6 +32,8 @@ export const messages: typeof vi = {
   'merge-needs-vneid':
     'One of the two accounts has a VNeID link or an identity number that VNeID proved. Log in to that account with VNeID, then enter the other one under Identity information.',
   'merge-changed': 'One of the two accounts has just changed or is frozen. Please start again.',
+  'merge-too-late':
+    'The account that you turned down can no longer be taken back here: 30 days are over, or somebody has used or changed it since. With its login name and password you can still merge it; otherwise call {phone}.',
   'accounts-merged': 'The two accounts are one. The applications of both are in this account.',
   'accounts-split': 'The two accounts are split.',
   'split-unknown': 'It can no longer be split: 30 days are over, or it was split before.',

@@ -48,6 +48,11 @@ export const account = {
     'Tài khoản còn lại không đăng nhập được nữa; mọi phiên đăng nhập khác kết thúc.',
     'Trong 30 ngày, bạn có thể tách lại thành hai tài khoản.',
   ],
+  turnedDown:
+    'Ngày {at}, khi liên kết VNeID, bạn đã không nhận một tài khoản khác, hoặc số CCCD của bạn đã được gỡ khỏi tài khoản đó. Nếu đó là tài khoản của bạn, bạn lấy lại được đến hết ngày {until}, miễn là từ hôm đó chưa có ai dùng.',
+  turnedDownThen:
+    'Hồ sơ của tài khoản đó được gộp vào tài khoản này, và tên đăng nhập của tài khoản đó không dùng được nữa. Cổng báo cho các liên hệ cũ của tài khoản đó. Trong 30 ngày sau khi gộp, bạn có thể tách lại.',
+  turnedDownButton: 'Lấy lại tài khoản đó',
   absorbedLead: 'Tài khoản đã gộp vào tài khoản này:',
   absorbedWhen: 'Đã gộp ngày {at}; có thể tách lại đến hết ngày {until}.',
   splitButton: 'Tách lại',

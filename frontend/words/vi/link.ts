@@ -109,8 +109,9 @@ export const link = {
     created: 'Cổng tạo tài khoản mới cho bạn; tài khoản mới chưa có hồ sơ nào.',
   },
   confirmNotMineLater:
-    'Nếu sau này thấy đó là tài khoản của mình, bạn gộp lại được bằng tên đăng nhập và mật khẩu của tài khoản đó. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
-  confirmNotMineLaterClosed: 'Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
+    'Nếu sau này thấy đó là tài khoản của mình: trong 30 ngày, bạn lấy lại được tại Thông tin định danh, miễn là chưa có ai dùng; hoặc gộp bằng tên đăng nhập và mật khẩu của tài khoản đó. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
+  confirmNotMineLaterClosed:
+    'Nếu sau này thấy đó là tài khoản của mình, trong 30 ngày bạn lấy lại được tại Thông tin định danh, miễn là chưa có ai dùng. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
   confirmNotMineYes: 'Chắc chắn, tạo tài khoản mới',
   confirmNotMineBack: 'Quay lại xem tài khoản',
   confirmDropsClosed: [

@@ -55,6 +55,8 @@ export const messages = {
   'merge-needs-vneid':
     'Một trong hai tài khoản đã liên kết VNeID hoặc có số CCCD do VNeID chứng minh. Hãy đăng nhập tài khoản đó bằng VNeID, rồi nhập tài khoản còn lại tại Thông tin định danh.',
   'merge-changed': 'Một trong hai tài khoản vừa thay đổi hoặc đang tạm khóa. Vui lòng bắt đầu lại.',
+  'merge-too-late':
+    'Tài khoản mà bạn đã không nhận không còn lấy lại được ở đây: đã quá 30 ngày, hoặc từ đó đã có người dùng hay thay đổi tài khoản ấy. Nếu có tên đăng nhập và mật khẩu của tài khoản đó, bạn vẫn gộp được; nếu không, hãy gọi {phone}.',
   'accounts-merged': 'Đã gộp hai tài khoản. Hồ sơ của cả hai ở trong tài khoản này.',
   'accounts-split': 'Đã tách hai tài khoản.',
   'split-unknown': 'Không còn tách lại được: đã quá 30 ngày hoặc đã tách trước đó.',

@@ -23,6 +23,7 @@ const reasons: Reasons = {
   'merge-other-person': 'the two accounts do not belong to the same person',
   'merge-nested': 'the account holds another merged account',
   'merge-changed': 'one of the accounts had changed, was frozen or was merged already',
+  'merge-too-late': 'the account that was turned down can no longer be taken back',
   'merge-needs-vneid': 'an account with a VNeID link or a proven number is merged by VNeID only',
 };
 
@@ -198,9 +199,10 @@ export const sentences: Sentences = {
       return 'The account was brought in from another system without its CCCD number, because another account holds that number.';
     return 'The account was brought in from another system, without a CCCD number.';
   },
-  'account.merged': () => 'Another account of the same person was merged into this one.',
-  'account.absorbed': () =>
-    'The account was merged into another account of the same person. From then on only that other account can be opened.',
+  'account.merged': ({ began }) =>
+    `Another account of the same person was merged into this one.${began === 'turned-down' ? ' The person had turned that account down before, and took it back with the same VNeID identity.' : ''}`,
+  'account.absorbed': ({ began }) =>
+    `The account was merged into another account of the same person. From then on only that other account can be opened.${began === 'turned-down' ? ' The person had turned this account down before, and took it back with the same VNeID identity.' : ''}`,
   'account.split': () => 'An account that had been merged into this one was split off again.',
   'account.restored': () =>
     'The account was split off from the account it had been merged into, and stands by itself again.',

@@ -23,6 +23,7 @@ const reasons: Reasons = {
   'merge-other-person': 'hai tài khoản không phải của cùng một người',
   'merge-nested': 'tài khoản đó đang chứa một tài khoản đã gộp khác',
   'merge-changed': 'một trong hai tài khoản đã thay đổi, đang tạm khóa hoặc đã được gộp',
+  'merge-too-late': 'tài khoản đã từ chối không còn lấy lại được',
   'merge-needs-vneid': 'tài khoản có liên kết VNeID hoặc có số đã chứng minh chỉ được gộp bằng VNeID',
 };
 
@@ -199,9 +200,10 @@ export const sentences: Sentences = {
       return 'Tài khoản được chuyển từ hệ thống khác sang, không kèm số CCCD, vì một tài khoản khác đang giữ số đó.';
     return 'Tài khoản được chuyển từ hệ thống khác sang, không có số CCCD.';
   },
-  'account.merged': () => 'Một tài khoản khác của cùng một người được gộp vào tài khoản này.',
-  'account.absorbed': () =>
-    'Tài khoản được gộp vào một tài khoản khác của cùng một người. Từ đó chỉ mở được tài khoản kia.',
+  'account.merged': ({ began }) =>
+    `Một tài khoản khác của cùng một người được gộp vào tài khoản này.${began === 'turned-down' ? ' Người này trước đó đã không nhận tài khoản kia, rồi lấy lại bằng chính định danh VNeID đó.' : ''}`,
+  'account.absorbed': ({ began }) =>
+    `Tài khoản được gộp vào một tài khoản khác của cùng một người. Từ đó chỉ mở được tài khoản kia.${began === 'turned-down' ? ' Người này trước đó đã không nhận tài khoản này, rồi lấy lại bằng chính định danh VNeID đó.' : ''}`,
   'account.split': () => 'Một tài khoản đã gộp vào tài khoản này được tách ra.',
   'account.restored': () => 'Tài khoản được tách khỏi tài khoản mà nó đã gộp vào, và lại đứng riêng.',
   'case.opened': opened,

@@ -12,7 +12,7 @@ import { linkRank } from '../../domain/proof-order.ts';
 import { samePerson } from '../../domain/person.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts, Audit, Flows } from '../../domain/stores.ts';
-import { type Plan, planOf, provenBy } from './plan-link.ts';
+import { type Plan, planOf, provenBy, turnedDownBy } from './plan-link.ts';
 import { endReplaced, presentedBy } from '../login/replace-session.ts';
 import { findOffer, type FindOfferDeps, type FlowInput, type Pending } from './find-offer.ts';
 
@@ -112,9 +112,15 @@ const newLink = (
   const began = offer.account?.shownBy ?? 'nothing';
   const dropped = droppedBy(plan);
   const probation = probationIn(plan, pending, now);
+  const turnedDown = turnedDownBy(plan, pending, now);
   return {
     flowId: flow.id,
-    link: { issuer, subject, level, linkedAt: now, ...(probation && { probation }), ...(dropped && { dropped }) },
+    link: {
+      ...{ issuer, subject, level, linkedAt: now },
+      ...(probation && { probation }),
+      ...(dropped && { dropped }),
+      ...(turnedDown && { turnedDown }),
+    },
     cccd: { ...cccd, strength: 'proven', since: now },
     session: {
       key: sessionKey(secret),

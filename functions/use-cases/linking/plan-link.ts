@@ -1,8 +1,9 @@
-import type { Account } from '../../domain/account.ts';
+import type { Account, VneidLink } from '../../domain/account.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import { isOnlyFound, keepsLogin, type LinkOffer, type PendingLink } from '../../domain/flow.ts';
 import { type LinkRulesDeps, offerLink, type Proven } from '../../domain/link-rules.ts';
 import { establishedContacts } from '../../domain/notice.ts';
+import { samePerson } from '../../domain/person.ts';
 import type { Pending } from './find-offer.ts';
 
 /** What a yes or a "not mine" writes. */
@@ -11,6 +12,8 @@ export interface Plan {
   readonly isNew: boolean;
   readonly dropsLoginWith?: readonly (keyof Contacts)[];
   readonly evicted: Account | undefined;
+  /** The account that was offered, and is not this person's by their own word. */
+  readonly denied?: Account | undefined;
 }
 
 /**
@@ -38,7 +41,12 @@ export const planOf = (
   if (offer.reprove) return undefined;
   if (answer === 'not-mine' && !(isOnlyFound(offer.account?.shownBy) && account)) return undefined;
   if (offerLink(deps, proven).kind !== 'offer') return undefined;
-  return { account: emptyAccount(pending, deps.now()), isNew: true, evicted: holder };
+  return {
+    account: emptyAccount(pending, deps.now()),
+    isNew: true,
+    evicted: holder,
+    denied: answer === 'not-mine' ? account : undefined,
+  };
 };
 
 export const provenBy = (pending: PendingLink, holder: Account | undefined): Proven => ({
@@ -58,6 +66,20 @@ const droppedBy = (offer: LinkOffer, account: Account): Pick<Plan, 'dropsLoginWi
   const began = account.dispute?.at ?? account.frozen?.at;
   const kept = account.link && began ? establishedContacts(account, began) : {};
   return { dropsLoginWith: (['phone', 'email'] as const).filter((name) => account[name] && !kept[name]) };
+};
+
+/** What the link remembers of an account that its holder has turned down, or that loses its number to them. */
+export const turnedDownBy = (
+  { account, denied, evicted }: Plan,
+  { issuer, subject }: Pick<VneidLink, 'issuer' | 'subject'>,
+  at: Date,
+): VneidLink['turnedDown'] => {
+  const other = denied ?? evicted;
+  if (other && other.kind === account.kind && samePerson(other, account))
+    // Losing the number is a change of its own.
+    return { id: other.id, version: other.version + (other.id === evicted?.id ? 1 : 0), at };
+  const { link } = account;
+  return link?.issuer === issuer && link.subject === subject ? link.turnedDown : undefined;
 };
 
 const emptyAccount = ({ newAccountId, fullName, birthDate }: Pending['pending'], now: Date): Account => ({

@@ -8,6 +8,7 @@ import { provenRecently, type SessionToken } from '../../domain/session.ts';
 import type { Merge } from '../../domain/changes.ts';
 import type { Accounts } from '../../domain/stores.ts';
 import { mayMerge, mergeProofs, whatMoves } from '../../domain/merge-rules.ts';
+import { takenBack } from './take-back.ts';
 
 export interface MergeAccountsDeps {
   accounts: Pick<Accounts, 'byId' | 'merge'>;
@@ -29,22 +30,30 @@ export const otherOf = async (
 };
 
 /**
+ * Which account stays. One that its holder turned down never does: its portal login, which nobody has shown, would open
+ * the account with the link.
+ */
+export type Keep = 'mine' | 'other' | 'mine-and-turned-down';
+
+/**
  * Two accounts of one person become one: the survivor shows both one's dossiers and gets number and link, the other one
  * opens nothing any more. Every session ends but a new one. For thirty days it can be taken back.
- * @throws AppError `merge-unproven`, `merge-changed`, and what the rules of a merge refuse with
+ * @throws AppError `merge-unproven`, `merge-changed`, what `takenBack` throws and what the rules of a merge refuse with
  */
 export const mergeAccounts = async (
   deps: MergeAccountsDeps,
-  { login, keep, source }: { login: Login; keep: 'mine' | 'other'; source: Source },
+  { login, keep, source }: { login: Login; keep: Keep; source: Source },
 ): Promise<SessionToken> => {
-  const other = await otherOf(deps, login);
-  const [survivor, absorbed] = keep === 'mine' ? [login.account, other] : [other, login.account];
+  const isTakenBack = keep === 'mine-and-turned-down';
+  const other = isTakenBack ? await takenBack(deps, login) : await otherOf(deps, login);
+  const [survivor, absorbed] = keep === 'other' ? [other, login.account] : [login.account, other];
   const refusal = mayMerge(survivor, absorbed) ?? mergeProofs(login.account, login.session, other);
   if (refusal) throw new AppError(refusal);
   const { other: _, ...session } = login.session;
   const at = deps.now();
   const secret = deps.random.secret();
   const event = { at, source };
+  const began = isTakenBack && { began: 'turned-down' };
   const outcome = await deps.accounts.merge(
     {
       survivor,
@@ -53,8 +62,8 @@ export const mergeAccounts = async (
       session: { key: sessionKey(secret), session },
       askedIn: { id: login.account.id, key: login.key },
       audits: [
-        { ...event, about: survivor.id, name: 'account.merged', detail: { absorbed: absorbed.id } },
-        { ...event, about: absorbed.id, name: 'account.absorbed', detail: { into: survivor.id } },
+        { ...event, about: survivor.id, name: 'account.merged', detail: { absorbed: absorbed.id, ...began } },
+        { ...event, about: absorbed.id, name: 'account.absorbed', detail: { into: survivor.id, ...began } },
       ],
       notices: toldBoth(deps.random, survivor, absorbed, 'accounts-merged', at),
     },
