@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { type CloudFaults, firewallStates, keyFaults, pipeFaults } from './cloud/faults.ts';
 import { type Faults, registerFaults, vneidFaults } from './providers/faults.ts';
 import { partnerFaults } from './providers/login/faults.ts';
 import { readBody } from './cloud/http.ts';
@@ -8,7 +9,7 @@ import type { Messages, Sent } from './cloud/work/messages.ts';
 import type { Queues } from './cloud/work/queues.ts';
 
 export interface ControlDeps {
-  readonly faults: Faults;
+  readonly faults: Faults & CloudFaults;
   readonly site: string;
   readonly messages: Messages;
   readonly queues: Queues;
@@ -32,12 +33,21 @@ export const control =
 /** Each kind of provider has some of them. */
 const allVneidFaults = [...new Set([...vneidFaults, ...partnerFaults])];
 
+/** By the name that the page and the faults have for it. */
+const switches = {
+  register: registerFaults,
+  vneid: allVneidFaults,
+  keys: keyFaults,
+  pipes: pipeFaults,
+  firewall: firewallStates,
+} satisfies Record<keyof (Faults & CloudFaults), readonly string[]>;
+
 const change = ({ faults, messages, queues }: ControlDeps, form: URLSearchParams) => {
   if (form.has('hurry')) return queues.hurry();
-  const register = registerFaults.find((f) => f === form.get('register'));
-  const vneid = allVneidFaults.find((f) => f === form.get('vneid'));
-  if (register) faults.register = register;
-  if (vneid) faults.vneid = vneid;
+  for (const [name, all] of Object.entries(switches)) {
+    const chosen = all.find((one) => one === form.get(name));
+    if (chosen) Object.assign(faults, { [name]: chosen });
+  }
   messages.isDown = form.get('mail') === 'down';
 };
 
@@ -55,7 +65,7 @@ const section = (title: string, body: string) => `<section class="card"><h2>${ti
 const person = (p: (typeof personas)[number]) =>
   `<tr><td><code>${p.account ? p.login : '–'}</code></td><td><code>${p.account ? numberOf(p) : '–'}</code></td><td><code>${p.vneid?.cccd ?? '–'}</code></td><td>${p.shows}</td></tr>`;
 
-const page = ({ faults: { register, vneid }, site, messages, queues }: ControlDeps): string => {
+const page = ({ faults, site, messages, queues }: ControlDeps): string => {
   const waiting = queues.counts().map(({ name, waiting: count }) => `${name}: ${count}`);
   const people = `<div class="box" tabindex="0" role="region" aria-label="Nhân vật thử"><table><thead><tr><th>Tên đăng nhập</th><th>Số để nhập</th><th>Số VNeID</th><th>Cho thấy</th></tr></thead><tbody>${personas.map(person).join('')}</tbody></table></div>`;
   return plainPage({
@@ -66,7 +76,9 @@ const page = ({ faults: { register, vneid }, site, messages, queues }: ControlDe
       `<p>Cổng: <a href="${site}">${site}</a>. Mật khẩu ban đầu của mọi tài khoản trên Cổng: <code>${portalPassword}</code>. Mật khẩu VNeID: <code>${vneidPassword}</code>.</p>`,
       section(
         'Sự cố',
-        `<form method="post">${choices('register', registerFaults, register)}${choices('vneid', allVneidFaults, vneid)}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>`,
+        `<form method="post">${Object.entries(switches)
+          .map(([name, all]) => choices(name, all, faults[name as keyof typeof faults]))
+          .join('')}${choices('mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>Đặt</button></form>`,
       ),
       section(
         'Hàng đợi',

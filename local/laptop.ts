@@ -6,6 +6,8 @@ import { aws } from './cloud/aws.ts';
 import { awsKeys } from './cloud/aws-keys.ts';
 import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
 import { edge } from './cloud/edge.ts';
+import { noCloudFaults, type CloudFaults, withKeyFaults } from './cloud/faults.ts';
+import { firewall } from './cloud/firewall.ts';
 import { loopback, openPort, type Port } from './cloud/http.ts';
 import { mustIsolate } from './cloud/isolation.ts';
 import { lambdasOf } from './cloud/lambda-from-template.ts';
@@ -48,7 +50,7 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   const { stateFolder, provider = 'openid' } = settings;
   const { database, secrets, release } = openState(stateFolder);
   stops.push(async () => release());
-  const faults = noFaults();
+  const faults = { ...noFaults(), ...noCloudFaults() };
   const ports = await openPorts(settings.firstPort, stops);
   const { firstPort } = settings;
   const vneid = await startVneid({
@@ -68,11 +70,13 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     [laptopOrigins.login]: vneid.loginAddress,
     [laptopOrigins.population]: ports.population.address,
   });
-  const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, vneid, stops });
+  const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, vneid, stops, faults });
   const { messages, work, archive } = cloud;
   const askedOfAws: string[] = [];
   const operations = { ...messages.operations(), ...work.queues.operations(), ...archive.operations() };
-  ports.keys.serve(aws({ ...awsKeys(secrets), ...operations }, (operation) => askedOfAws.push(operation)));
+  ports.keys.serve(
+    aws({ ...withKeyFaults(awsKeys(secrets), faults), ...operations }, (operation) => askedOfAws.push(operation)),
+  );
   const register = startRegister(secrets.secrets, faults);
   await createTables(clientOf(dynamo.endpoint), templates);
   await mustIsolate(clientOf(dynamo.endpoint), 'Limits');
@@ -83,7 +87,8 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   ports.population.serve(register.listener);
   ports.control.serve(control({ faults, site: ports.site.address, messages, queues: work.queues }));
   const originSecret = secrets.secrets['OriginSecret']!['current']!;
-  ports.site.serve(edge(templates, cloud.api, originSecret));
+  const wall = firewall(templates, faults, cloud.log);
+  ports.site.serve(wall(edge(templates, cloud.api, originSecret)));
   return {
     site: ports.site.address,
     vneid: vneid.address,
@@ -122,10 +127,14 @@ interface CloudParts {
   readonly ports: Readonly<Record<'population' | 'keys', Port>>;
   readonly vneid: RunningVneid;
   readonly stops: Stops;
+  readonly faults: CloudFaults;
 }
 
 /** Functions, gateway, queues and archive: what AWS would run. */
-const startCloud = async (settings: LaptopSettings, { templates, endpoint, ports, vneid, stops }: CloudParts) => {
+const startCloud = async (
+  settings: LaptopSettings,
+  { templates, endpoint, ports, vneid, stops, faults }: CloudParts,
+) => {
   const { stateFolder, between, startGateway } = settings;
   const logFile = join(stateFolder, 'functions.log');
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -144,7 +153,8 @@ const startCloud = async (settings: LaptopSettings, { templates, endpoint, ports
     environment,
     logFile,
     messages: new Messages(join(stateFolder, 'messages.jsonl')),
-    work: new LocalWork(templates, lambdas, { endpoint, stateFolder }),
+    work: new LocalWork(templates, lambdas, { endpoint, stateFolder, faults }),
+    log,
     archive: new LocalArchive(join(stateFolder, 'archive')),
   };
 };

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { control } from '../../local/control.ts';
+import { keyFaults, noCloudFaults, pipeFaults } from '../../local/cloud/faults.ts';
 import { noFaults, registerFaults, vneidFaults } from '../../local/providers/faults.ts';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { personas } from '../../local/providers/personas.ts';
 import { Messages } from '../../local/cloud/work/messages.ts';
 import { Queues } from '../../local/cloud/work/queues.ts';
 
-const faults = noFaults();
+const all = () => ({ ...noFaults(), ...noCloudFaults() });
+const faults = all();
 let server: Awaited<ReturnType<typeof listen>>;
 let address: string;
 
@@ -27,18 +29,19 @@ const post = (fields: Record<string, string>, headers: Record<string, string> = 
 
 test('the page offers every fault and names every persona', async () => {
   const page = await (await fetch(address)).text();
-  for (const word of [...registerFaults, ...vneidFaults, ...personas.map((p) => p.shows)]) expect(page).toContain(word);
+  for (const word of [...registerFaults, ...vneidFaults, ...keyFaults, ...pipeFaults, ...personas.map((p) => p.shows)])
+    expect(page).toContain(word);
 });
 
 test('a fault that is chosen is on until another is', async () => {
-  expect((await post({ register: 'down', vneid: 'rotated-keys' })).status).toBe(303);
-  expect(faults).toEqual({ register: 'down', vneid: 'rotated-keys' });
-  await post({ register: 'none', vneid: 'none' });
-  expect(faults).toEqual(noFaults());
+  expect((await post({ register: 'down', vneid: 'rotated-keys', keys: 'disabled' })).status).toBe(303);
+  expect(faults).toEqual({ ...all(), register: 'down', vneid: 'rotated-keys', keys: 'disabled' });
+  await post({ register: 'none', vneid: 'none', keys: 'none' });
+  expect(faults).toEqual(all());
 });
 
 test('what is no fault changes nothing, and another site’s page neither', async () => {
   await post({ register: 'explode' });
   expect((await post({ register: 'down' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-  expect(faults).toEqual(noFaults());
+  expect(faults).toEqual(all());
 });
