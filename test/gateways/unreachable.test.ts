@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import { population } from '../../functions/gateways/population/population.ts';
 import { keepAlivePost } from '../../functions/gateways/population/post.ts';
+import { lookAtLoginPage } from '../../functions/gateways/vneid/login-page.ts';
 import { logoutTokens } from '../../functions/gateways/vneid/logout-token.ts';
 import { logTo } from '../../functions/log.ts';
 import { providers } from '../../lib/providers.ts';
@@ -113,6 +114,41 @@ describe('VNeID that cannot be reached', () => {
   });
 });
 
+describe('the page of VNeID that a citizen is sent to', () => {
+  let status = 200;
+  let server: Awaited<ReturnType<typeof listen>>;
+  beforeAll(async () => {
+    server = await listen(0, (request, response) => {
+      if (request.url!.startsWith('/authorize')) response.writeHead(302, { location: '/login' }).end();
+      else response.writeHead(status).end('a person’s data');
+    });
+  });
+  afterAll(() => close(server));
+  const look = async (answers: number) => {
+    status = answers;
+    await lookAtLoginPage(`http://127.0.0.1:${portOf(server)}/authorize?state=s`, log);
+    return logged();
+  };
+
+  test.each([200, 401, 403])('is there where the last of its redirects answers %i', async (answers) => {
+    expect(await look(answers)).toEqual([]);
+  });
+
+  test.each([400, 404, 429, 500, 503])('fails where it answers %i', async (answers) => {
+    expect(await look(answers)).toMatchObject([
+      { name: 'vneid.failed', endpoint: 'page', status: answers, code: 'STATUS', cause: 'other' },
+    ]);
+    expect(lines.join()).not.toMatch(isData);
+  });
+
+  test('fails with the code of the network where nobody answers, and is counted by its name', async () => {
+    await lookAtLoginPage(`${at.closed}/authorize?state=s`, log);
+    expect(logged()).toMatchObject([{ endpoint: 'page', code: 'ECONNREFUSED', cause: 'other' }]);
+    const { CloudWatchMetrics } = logged()[0]!['_aws'] as { CloudWatchMetrics: { Dimensions: string[][] }[] };
+    expect(CloudWatchMetrics[0]!.Dimensions).toContainEqual(['endpoint']);
+  });
+});
+
 describe('the register that cannot be reached', () => {
   const match = (url: string) =>
     population({
@@ -145,7 +181,7 @@ test('the alarm on certificates counts what both log lines count', async () => {
     .all<{ AlarmDescription: string; MetricName: string; Dimensions: { Name: string; Value: string }[] }>(
       'AWS::CloudWatch::Alarm',
     )
-    .filter(({ properties }) => properties.AlarmDescription === 'docs/runbooks/certificate-refused.md');
+    .filter(({ properties }) => properties.AlarmDescription.endsWith('docs/runbooks/certificate-refused.md'));
   expect(alarm!.properties).toMatchObject({
     MetricName: 'count',
     Dimensions: [{ Name: 'cause', Value: 'certificate' }],
