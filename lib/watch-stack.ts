@@ -36,9 +36,8 @@ export class WatchStack extends Stack {
     const inComposites = new Set<string>(Object.values(composites).flatMap(({ of }) => of));
     for (const [name, alarm] of Object.entries(alarms)) if (!inComposites.has(name)) wakes(alarm, topic);
     for (const [name, { of, runbook, quietWhile }] of Object.entries(composites)) {
-      const suppressor = quietWhile && { quietWhile: alarms[quietWhile]! };
-      const parts = of.map((one) => alarms[one]!);
-      wakes(compositeOf(this, name, stage, { runbook, alarms: parts, ...suppressor }), topic);
+      const told = quietWhile && { quietWhile: quietWhile.map((one) => alarms[one]!) };
+      wakes(compositeOf(this, name, stage, { runbook, alarms: of.map((one) => alarms[one]!), ...told }), topic);
     }
     drawOverview(this, api, counted);
   }

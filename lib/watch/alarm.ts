@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   AlarmRule,
@@ -44,18 +44,26 @@ export const alarmOf = (
     treatMissingData: silence === 'alarm' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
   });
 
-/** One alarm for several that ring together, so that one cause wakes once. @param quietWhile an alarm that has told the cause already */
-export const compositeOf = (
-  scope: Construct,
-  id: string,
-  stage: Stage,
-  { runbook, alarms, quietWhile }: { runbook: string; alarms: readonly IAlarm[]; quietWhile?: IAlarm },
-): CompositeAlarm =>
-  new CompositeAlarm(scope, id, {
+interface Over {
+  readonly runbook: string;
+  readonly alarms: readonly IAlarm[];
+  /** Alarms that have told the cause already: while one of them is on, this one tells nobody. */
+  readonly quietWhile?: readonly IAlarm[];
+}
+
+/** One alarm for several that ring together, so that one cause wakes once. It tells nobody by itself. */
+export const compositeOf = (scope: Construct, id: string, stage: Stage, over: Over): CompositeAlarm => {
+  const { runbook, alarms, quietWhile } = over;
+  return new CompositeAlarm(scope, id, {
+    // CDK's own name is the same in every stage, and stages may share an account.
+    compositeAlarmName: `${Stack.of(scope).stackName}-${id}`,
     alarmDescription: runbookOf(stage, runbook),
     alarmRule: AlarmRule.anyOf(...alarms.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
-    ...(quietWhile && { actionsSuppressor: quietWhile }),
+    ...(quietWhile && {
+      actionsSuppressor: compositeOf(scope, `${id}CauseTold`, stage, { runbook, alarms: quietWhile }),
+    }),
   });
+};
 
 /** Somebody who is woken at night has no checkout, so it is an address where the stage names its repository. */
 const runbookOf = ({ repository }: Stage, name: string): string =>

@@ -4,14 +4,14 @@ export const composites: Readonly<Record<string, Composite>> = {
   PortalFails: {
     of: ['LoginFails', 'LinkFails', 'LoginSlow', 'ApiFaults', 'ProbeFails'],
     runbook: 'portal-fails',
-    // Which has woken somebody for the same cause.
-    quietWhile: 'TablesThrottled',
+    // Which have woken somebody for the same cause.
+    quietWhile: ['TablesThrottled', 'KeysFail'],
   },
 };
 
 interface Composite {
   readonly of: readonly string[];
   readonly runbook: string;
-  /** While this alarm is on, the composite tells nobody. */
-  readonly quietWhile?: string;
+  /** While one of these is on, the composite tells nobody. */
+  readonly quietWhile?: readonly string[];
 }

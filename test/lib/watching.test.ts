@@ -16,6 +16,7 @@ describe('watching', () => {
     TreatMissingData?: string;
     AlarmActions?: string[];
     OKActions?: string[];
+    AlarmName?: string;
     AlarmRule?: string;
     ActionsSuppressor?: string;
     Dimensions?: { Name: string; Value: string }[];
@@ -23,6 +24,8 @@ describe('watching', () => {
   }
   const alarms = templates.all<AlarmProperties>('AWS::CloudWatch::Alarm');
   const over = templates.all<AlarmProperties>('AWS::CloudWatch::CompositeAlarm');
+  const isSuppressor = ({ id }: { id: string }) => plain(id).endsWith('CauseTold');
+  const told = over.filter((one) => !isSuppressor(one));
   const named = (id: string) => alarms.find((alarm) => plain(alarm.id) === id)!;
   const runbooks = readdirSync(join(import.meta.dirname, '../../docs/runbooks'));
 
@@ -37,11 +40,11 @@ describe('watching', () => {
   });
 
   test('every alarm tells its topic when it begins and when it is over, or stands under one that does', () => {
-    const parts = new Set(over.flatMap(({ properties }) => partsOf(properties.AlarmRule!)));
+    const parts = new Set(told.flatMap(({ properties }) => partsOf(properties.AlarmRule!)));
     for (const { id, properties } of [...alarms, ...over]) {
       const { AlarmActions = [], OKActions = [] } = properties;
-      // CodeDeploy acts on the alarms of a new version, and a composite tells for its parts.
-      const isQuiet = id.includes('NewVersionFails') || parts.has(plain(id));
+      // CodeDeploy acts on the alarms of a new version, a composite tells for its parts, and a suppressor only keeps quiet.
+      const isQuiet = id.includes('NewVersionFails') || parts.has(plain(id)) || isSuppressor({ id });
       expect([plain(id), AlarmActions.length]).toEqual([plain(id), isQuiet ? 0 : 1]);
       expect([plain(id), OKActions]).toEqual([plain(id), AlarmActions]);
     }
@@ -60,10 +63,16 @@ describe('watching', () => {
       VneidFails: { of: ['VneidDown', 'VneidStartFails', 'VneidPageFails'] },
       PortalFails: {
         of: ['LoginFails', 'LinkFails', 'LoginSlow', 'ApiFaults', 'ProbeFails'],
-        quietWhile: 'TablesThrottled',
+        quietWhile: 'PortalFailsCauseTold',
       },
+      PortalFailsCauseTold: { of: ['TablesThrottled', 'KeysFail'] },
     });
-    expect(named('TablesThrottled').properties.AlarmActions).toHaveLength(1);
+    for (const id of ['TablesThrottled', 'KeysFail']) expect(named(id).properties.AlarmActions).toHaveLength(1);
+  });
+
+  test('no alarm has a name that another stage of the account would have as well', () => {
+    for (const { properties } of over) expect(properties.AlarmName).toMatch(/^LienKet-production-Watch-/);
+    for (const { properties } of alarms) expect(properties).not.toHaveProperty('AlarmName');
   });
 
   test('silence of the probe is an alarm, and silence of what counts faults is none', () => {
