@@ -7,6 +7,7 @@ import { population } from '../../functions/gateways/population/population.ts';
 import { keepAlivePost } from '../../functions/gateways/population/post.ts';
 import { lookAtLoginPage } from '../../functions/gateways/vneid/login-page.ts';
 import { logoutTokens } from '../../functions/gateways/vneid/logout-token.ts';
+import { providerFetch } from '../../functions/gateways/vneid/provider-fetch.ts';
 import { logTo } from '../../functions/log.ts';
 import { providers } from '../../lib/providers.ts';
 import { Templates } from '../../local/cloud/template.ts';
@@ -28,7 +29,7 @@ beforeEach(() => {
   lines = [];
 });
 
-/** A server with a certificate of no authority, one that answers 503, one that never answers, and a port where nobody listens. */
+/** A server with a certificate of no authority, one that answers 503 or what its path says, one that never answers, and a port where nobody listens. */
 const at = { foreign: '', down: '', silent: '', closed: '' };
 let foreign: Server;
 /** Its own port stays taken, and nobody listens there. A port that was closed could be given to somebody else. */
@@ -39,7 +40,10 @@ beforeAll(async () => {
   foreign = createServer(foreignCertificate(), (_request, response) => response.end('{}'));
   await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
   at.foreign = `https://127.0.0.1:${portOf(foreign)}`;
-  const down = await listen(0, (_request, response) => response.writeHead(503).end('a person’s data'));
+  const down = await listen(0, (request, response) => {
+    const said = /\d{3}$/.exec(request.url!)?.[0];
+    response.writeHead(Number(said ?? 503), said === '401' ? { 'dpop-nonce': 'n' } : {}).end('a person’s data');
+  });
   const silent = await listen(0, () => {});
   others.push(down, silent);
   caller = createConnection({ host: '127.0.0.1', port: portOf(silent) });
@@ -91,6 +95,22 @@ describe('VNeID that cannot be reached', () => {
     expect(await finish(kind, at.down)).toEqual({ kind: 'unavailable' });
     expect(logged()).toMatchObject([{ name: 'vneid.failed', endpoint: 'token', status: 503, cause: 'other' }]);
     expect(lines.join()).not.toMatch(isData);
+  });
+
+  test.each([
+    [302, true],
+    [400, false],
+    [401, false],
+    [403, true],
+    [404, true],
+    [415, true],
+    [429, true],
+  ])('that answers %i is told so by endpoint and status: %s', async (status, isTold) => {
+    const profile = providers.direct(at.down, 'http://localhost:9');
+    const response = await providerFetch(profile, log)(`${at.down}/${status}`, { method: 'GET' } as never);
+    expect(response.status).toBe(status);
+    const line = { name: 'vneid.failed', endpoint: 'other', status, code: 'STATUS', cause: 'other' };
+    expect(logged()).toMatchObject(isTold ? [line] : []);
   });
 
   test('when its keys are asked for, or a request is pushed, names that endpoint', async () => {
