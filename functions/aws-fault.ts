@@ -12,6 +12,8 @@ export interface AwsFault {
   readonly reason: string;
   /** What AWS said beside the name, as words of a closed list. */
   readonly detail?: string;
+  /** A key of KMS cannot be used: not there, disabled, about to be deleted, or not ours to use. */
+  readonly cause?: 'key';
 }
 
 type Call = Pick<AwsFault, 'service' | 'operation'>;
@@ -38,15 +40,22 @@ export const awsFaultOf = (error: unknown): AwsFault | undefined => {
   const awsRequestId = wordOfAws($metadata?.requestId);
   const codes = CancellationReasons.map(({ Code }) => wordOfAws(Code)).filter((one) => one !== 'None');
   const detail = [...codes, ...(message.match(tellingWords) ?? [])].join(' ');
+  const reason = wordOfAws((!awsRequestId && code) || name) ?? 'unreadable';
   return {
     ...call,
-    reason: wordOfAws((!awsRequestId && code) || name) ?? 'unreadable',
+    reason,
+    ...(keyFault.test(`${call.service} ${reason} ${detail}`) && { cause: 'key' }),
     ...(awsRequestId && { awsRequestId }),
     ...(detail && { detail }),
   };
 };
 
-const wordOfAws = (value: unknown) => wordIn(value, 64);
+/** S3 and SQS name a fault of a key with a dot: `KMS.DisabledException`. */
+const wordOfAws = (value: string | undefined) => wordIn(value?.replace('.', '-'), 64);
+
+/** What KMS says of a key, and the words by which other services say that KMS said it. A busy KMS is no fault of a key. */
+const keyFault =
+  /^KMS (AccessDenied|Disabled|KMSInvalidState|KeyUnavailable|NotFound)|^(?!KMS ).*(KMS|kms:|DecryptionFailure)/;
 
 /**
  * A message names keys, roles and sometimes values, so it is never logged. These words of it tell causes apart that share

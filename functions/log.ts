@@ -3,7 +3,15 @@ import { wordIn } from './domain/word.ts';
 
 /** Everything we ever log, by name. Fields are codes, routes and numbers of ours; none takes what a person typed. */
 export interface LogEvents {
-  'request.done': { route: string; status: number; outcome: string; supportCode: string; tookMs: number };
+  /** `fault` tells answers of 5xx apart: `expected` were decided by a use case, `own` were not. */
+  'request.done': {
+    route: string;
+    status: number;
+    outcome: string;
+    fault: 'none' | 'expected' | 'own';
+    supportCode: string;
+    tookMs: number;
+  };
   'request.failed': { route: string; supportCode: string; error: unknown };
   'logout.rejected': { rule: string };
   'job.done': { job: string; tried: number; tookMs: number; outcome: string };
@@ -28,13 +36,13 @@ export type Log = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[N
 
 /** What CloudWatch counts, and by what: routes, jobs and codes of ours, never a person. */
 const measured: Partial<Record<keyof LogEvents, string[][]>> = {
-  'request.done': [['route'], ['route', 'outcome']],
+  'request.done': [['route'], ['route', 'outcome'], ['fault']],
   'job.done': [['job', 'outcome']],
   // Not by version: a contact that a service refuses is no fault of a new one.
-  'job.failed': [['job']],
-  'request.failed': [['function', 'version']],
-  'archive.failed': [['function', 'version']],
-  'vneid.failed': [['cause']],
+  'job.failed': [['job'], ['cause']],
+  'request.failed': [['function', 'version'], ['cause']],
+  'archive.failed': [['function', 'version'], ['cause']],
+  'vneid.failed': [['cause'], ['endpoint']],
   'population.failed': [['code'], ['cause']],
 };
 
@@ -73,8 +81,18 @@ export const logTo =
     const { error, ...plain } = fields as { error?: unknown };
     const level = name.endsWith('failed') ? 'error' : 'info';
     const described = error === undefined ? {} : { ...awsFaultOf(error), error: describe(error) };
+    const cause = error === undefined ? {} : { cause: 'other' };
     const counted = measured[name] ? metricsOf(namespace, measured[name]) : {};
-    const line = { level, name, at: new Date().toISOString(), ...running, ...plain, ...described, ...counted };
+    const line = {
+      level,
+      name,
+      at: new Date().toISOString(),
+      ...running,
+      ...cause,
+      ...plain,
+      ...described,
+      ...counted,
+    };
     write(JSON.stringify(line), level);
   };
 

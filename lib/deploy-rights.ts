@@ -49,6 +49,11 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
       actions: ['lambda:GetAccountSettings', 'lambda:ListFunctions', 'secretsmanager:ListSecrets', 'ses:GetAccount'],
       resources: ['*'],
     },
+    // Preflight counts what this stage holds of the quota of environments.
+    {
+      actions: ['lambda:GetFunctionConcurrency'],
+      resources: [arn('lambda', `function:LienKet-${stage.name}-*`)],
+    },
     // Smoke asks VNeID from inside this one function, which reads and changes nothing.
     {
       actions: ['lambda:InvokeFunction'],

@@ -1,9 +1,12 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnIPSet, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { perAddress } from './capacity.ts';
 import { routes } from './routes.ts';
 import type { Stage } from './stage.ts';
+import { alarmOf, alarmTopic, wakes, type Watched } from './watch/alarm.ts';
+import { period } from './watch/counters.ts';
 
 /** AWS's own rules, in the order they are asked. */
 const managed = [
@@ -58,12 +61,32 @@ export class FirewallStack extends Stack {
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
-      visibilityConfig: visible('All'),
+      visibilityConfig: visible(metricOf(stage)),
       rules: rules.map((rule, priority) => ({ ...rule, priority, visibilityConfig: visible(rule.name) })),
     });
     this.arn = acl.attrArn;
+    wakes(alarmOf(this, 'FirewallBlocks', stage, blocks(stage)), alarmTopic(this, stage));
   }
 }
+
+/** Of the whole firewall. AWS keeps the word `All` for itself, and stages may share an account. */
+const metricOf = ({ name }: Stage) => `LienKet-${name}`;
+
+/** Robots are blocked all day. So many in five minutes are a flood, or an office behind one address that is shut out. */
+const blocks = (stage: Stage): Watched => ({
+  metric: new Metric({
+    namespace: 'AWS/WAFV2',
+    metricName: 'BlockedRequests',
+    // A firewall of CloudFront has no dimension for a region.
+    dimensionsMap: { WebACL: metricOf(stage), Rule: 'ALL' },
+    statistic: Stats.SUM,
+    period,
+  }),
+  above: 1_000,
+  periods: 2,
+  runbook: 'firewall',
+  silence: 'fine',
+});
 
 const visible = (metricName: string) => ({
   cloudWatchMetricsEnabled: true,

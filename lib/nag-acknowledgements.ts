@@ -80,7 +80,7 @@ const auditStream = (account: string, { Audit: restoredAudit }: RestoredTables):
 });
 
 const work: readonly Acknowledged[] = [
-  ...['Notices', 'Matches', 'Archive'].map((queue) => ({
+  ...['Notices', 'Matches', 'Pipes', 'Archive'].map((queue) => ({
     at: `Work/${queue}DeadLetters`,
     rules: ['Serverless::Serverless-SQSRedrivePolicy', 'AwsSolutions::AwsSolutions-SQS3'],
     why: 'It is the end of the line: an alarm tells of it, and a runbook says what to do.',
@@ -95,11 +95,11 @@ const work: readonly Acknowledged[] = [
     rules: ['Serverless::Serverless-EventBusDLQ', 'Serverless::Serverless-LambdaAsyncFailureDestination'],
     why: 'A walk that was not begun is followed by the next in five minutes.',
   },
-  {
-    at: 'Watch/Alarms',
+  ...['Watch', 'Firewall'].map((stack) => ({
+    at: `${stack}/Alarms`,
     rules: ['Serverless::Serverless-SNSRedrivePolicy'],
     why: 'A mailbox is told again by the next change of the alarm; alarms stand on the console as well.',
-  },
+  })),
 ];
 
 const buckets: readonly Acknowledged[] = [

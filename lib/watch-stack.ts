@@ -1,15 +1,12 @@
-import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stage.ts';
-import { alarmOf } from './watch/alarm.ts';
+import { alarmOf, alarmTopic, compositeOf, wakes } from './watch/alarm.ts';
 import { watched } from './watch/alarms.ts';
+import { composites } from './watch/composites.ts';
 import { counters, countThrottled } from './watch/counters.ts';
 import { drawOverview } from './watch/dashboard.ts';
 import type { WorkStack } from './work-stack.ts';
@@ -27,18 +24,21 @@ interface WatchStackProps extends StackProps {
 export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, { stage, api, accessLog, data, work, ...props }: WatchStackProps) {
     super(scope, id, props);
-    const topic = new Topic(this, 'Alarms', { enforceSSL: true });
-    // The topic's own policy stands in the place of SNS's, which would have let alarms in.
-    topic.grantPublish(
-      new ServicePrincipal('cloudwatch.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    );
-    if (stage.alarmsTo) topic.addSubscription(new EmailSubscription(stage.alarmsTo));
+    const topic = alarmTopic(this, stage);
     const counted = counters(stage);
     countThrottled(this, stage, accessLog);
-    for (const [name, alarm] of Object.entries(watched(api, data, work, counted)))
-      alarmOf(this, name, alarm).addAlarmAction(new SnsAction(topic));
+    const alarms = Object.fromEntries(
+      Object.entries(watched({ stage, api, data, work }, counted)).map(([name, alarm]) => [
+        name,
+        alarmOf(this, name, stage, alarm),
+      ]),
+    );
+    const inComposites = new Set<string>(Object.values(composites).flatMap(({ of }) => of));
+    for (const [name, alarm] of Object.entries(alarms)) if (!inComposites.has(name)) wakes(alarm, topic);
+    for (const [name, { of, runbook, quietWhile }] of Object.entries(composites)) {
+      const told = quietWhile && { quietWhile: quietWhile.map((one) => alarms[one]!) };
+      wakes(compositeOf(this, name, stage, { runbook, alarms: of.map((one) => alarms[one]!), ...told }), topic);
+    }
     drawOverview(this, api, counted);
   }
 }

@@ -33,6 +33,7 @@ export class WorkStack extends Stack {
     super(scope, id, props);
     const of = { stage, data, bundles, commit };
     this.#delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
+    const pipesDeadLetters = this.deadLettersOf('Pipes');
     for (const worker of workers) {
       const deadLetters = this.deadLettersOf(worker.queue);
       const queue = this.queue(worker.queue, {
@@ -41,7 +42,7 @@ export class WorkStack extends Stack {
         retentionPeriod: Duration.days(14),
         deadLetterQueue: { queue: deadLetters, maxReceiveCount: worker.tries },
       });
-      this.pipe(worker, data, queue, deadLetters);
+      this.pipe(worker, data, queue, pipesDeadLetters);
       this.worker(worker, queue, of);
     }
     this.archivist = new Archivist(this, 'ArchiveAudit', {

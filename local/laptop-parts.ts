@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { ProviderName } from '../lib/providers.ts';
 import type { Gateway } from './cloud/api.ts';
+import type { CloudFaults } from './cloud/faults.ts';
 import type { LocalArchive } from './cloud/work/archive.ts';
 import type { Messages } from './cloud/work/messages.ts';
 import type { LocalWork } from './cloud/work/work.ts';
@@ -44,7 +45,7 @@ export interface Laptop {
   readonly environment: Readonly<Record<string, string>>;
   /** What the functions log, one JSON line each. */
   readonly logFile: string;
-  readonly faults: Faults;
+  readonly faults: Faults & CloudFaults;
   /** Paths that VNeID was asked for, in order. */
   readonly askedOfVneid: () => readonly string[];
   /** The app of every simulated person, where VNeID asks for a code. */

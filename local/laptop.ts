@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { laptopOrigins } from '../lib/stages.ts';
 import { type Gateway, LocalApi } from './cloud/api.ts';
 import { aws } from './cloud/aws.ts';
-import { awsKeys } from './cloud/aws-keys.ts';
+import { awsKeys, type LocalSecrets } from './cloud/aws-keys.ts';
 import { setClock } from './cloud/clock.ts';
 import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
 import { edge } from './cloud/edge.ts';
+import { noCloudFaults, type CloudFaults, withKeyFaults } from './cloud/faults.ts';
+import { firewall } from './cloud/firewall.ts';
 import { loopback, openPort, type Port } from './cloud/http.ts';
 import { mustIsolate } from './cloud/isolation.ts';
 import { lambdasOf } from './cloud/lambda-from-template.ts';
@@ -17,7 +19,7 @@ import { Messages } from './cloud/work/messages.ts';
 import { LocalWork } from './cloud/work/work.ts';
 import { control } from './control/server.ts';
 import type { Laptop, LaptopSettings } from './laptop-parts.ts';
-import { noFaults } from './providers/faults.ts';
+import { type Faults, noFaults } from './providers/faults.ts';
 import { type RunningVneid, startVneid } from './providers/start-vneid.ts';
 import { startRegister } from './register.ts';
 import { seed } from './seed.ts';
@@ -47,20 +49,12 @@ const localKeys = {
 };
 
 const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Laptop, 'stop'>> => {
-  const { stateFolder, provider = 'openid', firstPort } = settings;
+  const { stateFolder, firstPort } = settings;
   const { database, secrets, release } = openState(stateFolder);
   stops.push(async () => release());
-  const faults = noFaults();
+  const faults = { ...noFaults(), ...noCloudFaults() };
   const ports = await openPorts(firstPort, stops);
-  const vneid = await startVneid({
-    provider,
-    site: ports.site.address,
-    ports: { vneid: firstPort && firstPort + 1, login: firstPort && firstPort + 5 },
-    clientSecret: secrets.secrets['VneidSecret']!['clientSecret']!,
-    privateKey: secrets.secrets['VneidSecret']!['privateKey']!,
-    faults,
-  });
-  stops.push(() => vneid.stop());
+  const vneid = await partner(settings, { site: ports.site.address, secrets: secrets.secrets, faults, stops });
   const dynamo = await startDynamo(database);
   stops.push(() => dynamo.stop());
   const templates = new Templates(settings.templateFolder, {
@@ -69,19 +63,23 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     [laptopOrigins.login]: vneid.loginAddress,
     [laptopOrigins.population]: ports.population.address,
   });
-  const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, vneid, stops });
+  const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, vneid, stops, faults });
   const { messages, work, archive } = cloud;
   const askedOfAws: string[] = [];
   const operations = { ...messages.operations(), ...work.queues.operations(), ...archive.operations() };
-  ports.keys.serve(aws({ ...awsKeys(secrets), ...operations }, (operation) => askedOfAws.push(operation)));
+  ports.keys.serve(
+    aws({ ...withKeyFaults(awsKeys(secrets), faults), ...operations }, (operation) => askedOfAws.push(operation)),
+  );
   const register = startRegister(secrets.secrets, faults);
   const client = await tablesAt(dynamo.endpoint, templates);
   const pepper = secrets.secrets['PepperSecret']!['pepper']!;
   const seeded = () => seed({ dynamo: client, kmsEndpoint: ports.keys.address, keys: localKeys, pepper });
   await seeded();
-  stops.push(async () => setClock(0));
   work.start();
-  stops.push(() => work.stop());
+  stops.push(
+    async () => setClock(0),
+    () => work.stop(),
+  );
   ports.population.serve(register.listener);
   ports.control.serve(
     control({
@@ -90,7 +88,8 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     }),
   );
   const originSecret = secrets.secrets['OriginSecret']!['current']!;
-  ports.site.serve(edge(templates, cloud.api, originSecret));
+  const wall = firewall(templates, faults, cloud.log);
+  ports.site.serve(wall(edge(templates, cloud.api, originSecret)));
   return {
     site: ports.site.address,
     vneid: vneid.address,
@@ -105,6 +104,21 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     askedOfAws,
     ...cloud,
   };
+};
+
+interface PartnerParts {
+  readonly site: string;
+  readonly secrets: LocalSecrets['secrets'];
+  readonly faults: Faults;
+  readonly stops: Stops;
+}
+
+const partner = async ({ provider = 'openid', firstPort }: LaptopSettings, parts: PartnerParts) => {
+  const { clientSecret, privateKey } = parts.secrets['VneidSecret'] as { clientSecret: string; privateKey: string };
+  const ports = { vneid: firstPort && firstPort + 1, login: firstPort && firstPort + 5 };
+  const vneid = await startVneid({ provider, site: parts.site, ports, clientSecret, privateKey, faults: parts.faults });
+  parts.stops.push(() => vneid.stop());
+  return vneid;
 };
 
 const tablesAt = async (endpoint: string, templates: Templates) => {
@@ -137,10 +151,14 @@ interface CloudParts {
   readonly ports: Readonly<Record<'population' | 'keys', Port>>;
   readonly vneid: RunningVneid;
   readonly stops: Stops;
+  readonly faults: CloudFaults;
 }
 
 /** Functions, gateway, queues and archive: what AWS would run. */
-const startCloud = async (settings: LaptopSettings, { templates, endpoint, ports, vneid, stops }: CloudParts) => {
+const startCloud = async (
+  settings: LaptopSettings,
+  { templates, endpoint, ports, vneid, stops, faults }: CloudParts,
+) => {
   const { stateFolder, between, startGateway } = settings;
   const logFile = join(stateFolder, 'functions.log');
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -159,7 +177,8 @@ const startCloud = async (settings: LaptopSettings, { templates, endpoint, ports
     environment,
     logFile,
     messages: new Messages(join(stateFolder, 'messages.jsonl')),
-    work: new LocalWork(templates, lambdas, { endpoint, stateFolder }),
+    work: new LocalWork(templates, lambdas, { endpoint, stateFolder, faults }),
+    log,
     archive: new LocalArchive(join(stateFolder, 'archive')),
   };
 };

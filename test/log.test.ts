@@ -10,12 +10,22 @@ const log = logTo((line) => void lines.push(JSON.parse(line) as Record<string, u
 });
 
 test('a line is a metric too, counted by route and outcome, and by version when it failed', () => {
-  log('request.done', { route: 'POST /api/login', status: 200, outcome: 'ok', supportCode: 'ABCD1234', tookMs: 12 });
+  log('request.done', {
+    route: 'POST /api/login',
+    status: 200,
+    outcome: 'ok',
+    fault: 'none',
+    supportCode: 'ABCD1234',
+    tookMs: 12,
+  });
   log('request.failed', { route: 'POST /api/login', supportCode: 'ABCD1234', error: new Error('secret words') });
   const dimensions = lines.map(
     ({ _aws }) => (_aws as { CloudWatchMetrics: { Dimensions: string[][] }[] }).CloudWatchMetrics[0]!.Dimensions,
   );
-  expect(dimensions).toEqual([[['route'], ['route', 'outcome']], [['function', 'version']]]);
+  expect(dimensions).toEqual([
+    [['route'], ['route', 'outcome'], ['fault']],
+    [['function', 'version'], ['cause']],
+  ]);
 });
 
 test('every dimension of a metric stands in the line itself, as the metric format wants it', () => {

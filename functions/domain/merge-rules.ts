@@ -71,7 +71,7 @@ export const turnedDownOf = ({ link }: Account, now: Date) => {
 };
 
 /**
- * Is the account as it was when somebody turned it down? Whoever has used or changed it since, or has got a number or a
+ * Is the account as it was when somebody turned it down? A person who has used or changed it since, or has got a number or a
  * link for it, is its holder; the VNeID that let it go takes nothing from them.
  */
 export const takeBackFault = (

@@ -4,7 +4,7 @@ import { type Reply, refuse } from '../http/replies.ts';
 import { type ApiEvent, readRequest } from '../http/request.ts';
 import type { KnownOfRequest, ShowOn } from '../http/show-on.ts';
 import { statuses } from '../http/statuses.ts';
-import type { Log } from '../log.ts';
+import type { Log, LogEvents } from '../log.ts';
 import type { Read } from './context.ts';
 
 export interface ErrorHandlerDeps {
@@ -22,13 +22,14 @@ export const errorHandler = (
   showOn?: ShowOn,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => {
   const began = new WeakMap<object, number>();
-  const finish = (context: Read, reply: Reply, outcome = context.outcome ?? 'ok') => {
+  const finish = (context: Read, reply: Reply, outcome = context.outcome ?? 'ok', fault: Fault = 'none') => {
     const { request } = context;
     const tookMs = now().getTime() - (began.get(context) ?? now().getTime());
     log('request.done', {
       route: request.route,
       status: reply.statusCode ?? 200,
       outcome,
+      fault,
       supportCode: request.source.supportCode,
       tookMs,
     });
@@ -48,14 +49,19 @@ export const errorHandler = (
         showOn?.(context as Read & KnownOfRequest, refusal.code),
       );
       const { route, source } = context.request;
-      if (statuses[refusal.code] >= 500 && !isExpected(error))
-        log('request.failed', { route, supportCode: source.supportCode, error });
-      finish(context, middyRequest.response, refusal.code);
+      const fault = faultOf(error, refusal);
+      if (fault === 'own') log('request.failed', { route, supportCode: source.supportCode, error });
+      finish(context, middyRequest.response, refusal.code, fault);
     },
   };
 };
 
-const isExpected = (error: unknown) => error instanceof AppError;
+type Fault = LogEvents['request.done']['fault'];
+
+const faultOf = (error: unknown, { code }: AppError): Fault => {
+  if (statuses[code] < 500) return 'none';
+  return error instanceof AppError ? 'expected' : 'own';
+};
 
 /** What AWS's services say when they are overloaded; writes of the stores say `Busy`. */
 const overloaded = new Set([

@@ -42,6 +42,12 @@ const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(what);
 };
 
+/** What the walk learns on its way. */
+interface Seen {
+  isClosed: boolean;
+  vneidPage?: string | undefined;
+}
+
 interface Said {
   readonly next?: string;
   readonly owner?: string;
@@ -80,7 +86,11 @@ const pageIsWhole = async (ask: ReturnType<typeof visitor>) => {
 };
 
 /** In order; each sentence is what holds when its step has passed. Where the policy has closed portal logins, no session follows. */
-const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Record<string, () => Promise<void>> => {
+const stepsOf = (
+  site: string,
+  { loginName, password }: SyntheticAccount,
+  seen: Seen,
+): Record<string, () => Promise<void>> => {
   const ask = visitor(site);
   let isClosed = false;
   /** A form of the account says to whom the page showed it. */
@@ -125,6 +135,7 @@ const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Recor
         ? await ask('/api/vneid/start', { purpose: 'login', wanted })
         : await askOwn('/api/vneid/start', { purpose: 'link', wanted });
       must(answer.status === 200, `answered ${answer.status}`);
+      seen.vneidPage = ((await answer.json()) as Said).next;
     },
     'logging out ends the session': async () => {
       await ask('/api/logout', {});
@@ -138,13 +149,14 @@ const stepsOf = (site: string, { loginName, password }: SyntheticAccount): Recor
  * Walks login → CCCD screen → skip → wanted screen on a running portal, and tells each step that has passed. The account
  * has no number, so that the walk can be repeated; nothing of it is changed but its sessions.
  * A portal that was closed on purpose is only looked at.
+ * @returns the address of VNeID's page that the portal sends a citizen to; undefined where the portal is closed
  * @throws Stumbled at the first step that does not hold
  */
 export const walkPortal = async (
   site: string,
   account: SyntheticAccount,
   passed: (step: string, tookMs: number) => void = () => {},
-): Promise<void> => {
+): Promise<string | undefined> => {
   const walk = async (steps: Record<string, () => Promise<void>>) => {
     for (const [sentence, step] of Object.entries(steps)) {
       const began = performance.now();
@@ -156,7 +168,7 @@ export const walkPortal = async (
       passed(sentence, Math.round(performance.now() - began));
     }
   };
-  const seen = { isClosed: false };
+  const seen: Seen = { isClosed: false };
   await walk({
     'the functions start and can read their configuration': async () => {
       const answer = await visitor(site)('/api/health');
@@ -164,5 +176,6 @@ export const walkPortal = async (
       seen.isClosed = ((await answer.json()) as { closed?: boolean }).closed === true;
     },
   });
-  await walk(seen.isClosed ? closedStepsOf(site, account) : stepsOf(site, account));
+  await walk(seen.isClosed ? closedStepsOf(site, account) : stepsOf(site, account, seen));
+  return seen.vneidPage;
 };

@@ -66,11 +66,12 @@ export class Delivery extends Construct {
       deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_10MINUTES,
       preHook: this.#hook,
       alarms: [
-        alarmOf(fn, 'NewVersionFails', {
+        alarmOf(fn, 'NewVersionFails', this.#stage, {
           metric: failuresOf(this.#stage, fn, version),
           above: 1,
           periods: 1,
           runbook: 'new-version-fails',
+          silence: 'fine',
         }),
       ],
     });

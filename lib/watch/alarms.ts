@@ -4,99 +4,141 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { pascal } from '../api-stack.ts';
 import type { DataStack } from '../data-stack.ts';
 import { routes } from '../routes.ts';
+import type { Stage } from '../stage.ts';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, period, share } from './counters.ts';
 
 /** Everything that is watched, by the name of its alarm. */
-export const watched = (
-  api: HttpApi,
-  data: DataStack,
-  work: WorkStack,
-  counters: Counters,
-): Record<string, Watched> => ({
+export const watched = ({ stage, api, data, work }: WatchedParts, counters: Counters): Record<string, Watched> => ({
   ...requestsOf(api, counters),
   ...providersOf(counters),
   ...limitsOf(data, counters),
-  ...workOf(work),
+  ...workOf(work, stage),
 });
 
-const requestsOf = (api: HttpApi, { requests, slowest }: Counters): Record<string, Watched> => ({
+interface WatchedParts {
+  readonly stage: Stage;
+  readonly api: HttpApi;
+  readonly data: DataStack;
+  readonly work: WorkStack;
+}
+
+const requestsOf = (api: HttpApi, { requests, slowest, expected }: Counters): Record<string, Watched> => ({
   // Of the objectives: 99.95 % of logins are answered, 99.9 % of links, and 99 of 100 logins within 800 ms.
   LoginFails: {
     metric: share('POST /api/login', requests, ['internal', 'busy'], ['ok', 'cccd-asked', 'login-wrong']),
     above: 0.05,
     periods: 3,
     runbook: 'login-fails',
+    silence: 'fine',
   },
   LinkFails: {
     metric: share('POST /api/link/confirm', requests, ['internal', 'busy'], ['ok']),
     above: 0.1,
     periods: 3,
     runbook: 'link-fails',
+    silence: 'fine',
   },
   LoginSlow: {
     metric: slowest('p99', 'POST /api/login'),
     above: 800,
     periods: 3,
     runbook: 'login-slow',
+    silence: 'fine',
   },
-  ApiFaults: { metric: api.metricServerError({ period }), above: 5, periods: 3, runbook: 'api-faults' },
+  // A register or a VNeID that is down, and a portal that is closed, are told by alarms and commands of their own.
+  ApiFaults: {
+    metric: new MathExpression({
+      expression: 'FILL(faults, 0) - FILL(expected, 0)',
+      label: 'unexpected faults',
+      period,
+      usingMetrics: { faults: api.metricServerError({ period }), expected: expected() },
+    }),
+    above: 5,
+    periods: 3,
+    runbook: 'api-faults',
+    silence: 'fine',
+  },
 });
 
-const providersOf = ({ requests, refusedCertificates }: Counters): Record<string, Watched> => ({
+const providersOf = ({ requests, causedBy, failedEndpoint }: Counters): Record<string, Watched> => ({
   RegisterDown: {
     metric: share('POST /api/cccd', requests, ['register-busy'], ['ok', 'cccd-no-match']),
     above: 50,
     periods: 2,
     runbook: 'register-down',
+    silence: 'fine',
   },
   VneidDown: {
     metric: share('GET /api/vneid/callback', requests, ['vneid-unavailable'], ['in', 'confirm']),
     above: 20,
     periods: 2,
     runbook: 'vneid-down',
+    silence: 'fine',
   },
+  // A provider that wants requests pushed to it refuses or fails here, and nobody ever comes back from it.
+  VneidStartFails: {
+    metric: share('POST /api/vneid/start', requests, ['vneid-unavailable', 'internal'], ['ok']),
+    above: 20,
+    periods: 2,
+    runbook: 'vneid-down',
+    silence: 'fine',
+  },
+  // The probe looks at the page every five minutes: citizens who never come back from it are in no log of ours.
+  VneidPageFails: { metric: failedEndpoint('page'), above: 0, periods: 2, runbook: 'vneid-down', silence: 'fine' },
   // One is enough: a certificate does not heal by itself, and a foreign one may be an attack.
-  CertificateRefused: { metric: refusedCertificates(), above: 0, periods: 1, runbook: 'certificate-refused' },
+  CertificateRefused: {
+    metric: causedBy('certificate'),
+    above: 0,
+    periods: 1,
+    runbook: 'certificate-refused',
+    silence: 'fine',
+  },
   // A handful is enough: VNeID's answer to us is the same for everybody.
   VneidUnknownClient: {
     metric: requests('unknown client', 'GET /api/vneid/callback', 'vneid-unknown-client'),
     above: 3,
     periods: 1,
     runbook: 'vneid-unknown-client',
+    silence: 'fine',
   },
   VneidForged: {
     metric: requests('rejected', 'GET /api/vneid/callback', 'vneid-rejected'),
     above: 10,
     periods: 1,
     runbook: 'vneid-forged',
+    silence: 'fine',
   },
   OtherPersons: {
     metric: requests('other person', 'GET /api/vneid/callback', 'vneid-other-person'),
     above: 50,
     periods: 1,
     runbook: 'other-persons',
+    silence: 'fine',
   },
 });
 
-const limitsOf = ({ tables }: DataStack, { throttled }: Counters): Record<string, Watched> => ({
+const limitsOf = ({ tables }: DataStack, { throttled, causedBy }: Counters): Record<string, Watched> => ({
+  // One is enough: no key heals by itself, and one that is about to be deleted has days to live.
+  KeysFail: { metric: causedBy('key'), above: 0, periods: 1, runbook: 'keys', silence: 'fine' },
   TablesThrottled: {
     metric: throttledWrites(tables),
     above: 0,
     periods: 2,
     runbook: 'tables-throttled',
+    silence: 'fine',
   },
   // A handful may be one burst; more, and people are turned away on this route.
   ...Object.fromEntries(
     routes.map(({ method, path }) => [
       `Throttled${pascal(`${method.toLowerCase()}${path.replaceAll(/\W+/g, '-').replace(/-$/, '')}`)}`,
-      { metric: throttled(`${method} ${path}`), above: 20, periods: 1, runbook: 'route-throttled' },
+      { metric: throttled(`${method} ${path}`), above: 20, periods: 1, runbook: 'route-throttled', silence: 'fine' },
     ]),
   ),
 });
 
-const workOf = ({ deadLetters, archivist, probe }: WorkStack): Record<string, Watched> => ({
+const workOf = ({ deadLetters, archivist, probe }: WorkStack, { isKept }: Stage): Record<string, Watched> => ({
   ...Object.fromEntries(
     Object.entries(deadLetters).map(([name, queue]) => [
       `${name}DeadLettersAlarm`,
@@ -104,7 +146,8 @@ const workOf = ({ deadLetters, archivist, probe }: WorkStack): Record<string, Wa
         metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
         above: 0,
         periods: 1,
-        runbook: name === 'Archive' ? 'archive' : 'dead-letters',
+        runbook: { Archive: 'archive', Pipes: 'pipes' }[name] ?? 'dead-letters',
+        silence: 'fine',
       },
     ]),
   ),
@@ -114,9 +157,17 @@ const workOf = ({ deadLetters, archivist, probe }: WorkStack): Record<string, Wa
     above: Duration.hours(1).toMilliseconds(),
     periods: 2,
     runbook: 'archive',
+    silence: 'fine',
   },
   // Every five minutes; one that fails may be its network, two are the portal.
-  ProbeFails: { metric: probe.metricErrors({ period }), above: 0, periods: 2, runbook: 'probe-fails' },
+  // One that does not walk at all measures nothing. It walks in stages that citizens depend on.
+  ProbeFails: {
+    metric: probe.metricErrors({ period }),
+    above: 0,
+    periods: 2,
+    runbook: 'probe-fails',
+    silence: isKept ? 'alarm' : 'fine',
+  },
 });
 
 /** What each login writes to. */

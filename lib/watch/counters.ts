@@ -49,12 +49,24 @@ export const counters = (stage: Stage) => {
         period,
         statistic: Stats.percentile(99),
       }),
-    /** Certificates of VNeID's or the register's servers that were not taken, from both servers' log lines. */
-    refusedCertificates: () =>
+    /** Answers of 5xx that a function gives on purpose, for somebody else's outage or a closed portal. */
+    expected: () =>
       new Metric({
         namespace,
         metricName: 'count',
-        dimensionsMap: { cause: 'certificate' },
+        dimensionsMap: { fault: 'expected' },
+        period,
+        statistic: Stats.SUM,
+      }),
+    /** Calls of one of VNeID's servers that failed. */
+    failedEndpoint: (endpoint: string) =>
+      new Metric({ namespace, metricName: 'count', dimensionsMap: { endpoint }, period, statistic: Stats.SUM }),
+    /** Log lines of faults with this cause: a certificate of VNeID or of the register that was not taken, a key that cannot be used. */
+    causedBy: (cause: 'certificate' | 'key') =>
+      new Metric({
+        namespace,
+        metricName: 'count',
+        dimensionsMap: { cause },
         period,
         statistic: Stats.SUM,
       }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { readBody } from './http.ts';
 
@@ -21,7 +22,10 @@ export const aws =
     const operation = operations[name];
     const answer = operation ? attempt(() => operation(input)) : { __type: 'UnknownOperationException' };
     const failed = answer !== null && typeof answer === 'object' && '__type' in answer;
-    response.writeHead(failed ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
+    response.writeHead(failed ? 400 : 200, {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': randomUUID(),
+    });
     response.end(isObject ? '' : JSON.stringify(answer ?? {}));
   };
 
@@ -30,8 +34,8 @@ const nameOf = ({ url, headers }: IncomingMessage) =>
 
 /** Thrown by an operation: the exception that AWS's service would name. */
 export class AwsFault extends Error {
-  constructor(name: string) {
-    super(name);
+  constructor(name: string, message = name) {
+    super(message);
     this.name = name;
   }
 }
@@ -40,6 +44,7 @@ const attempt = (operation: () => unknown): unknown => {
   try {
     return operation();
   } catch (error) {
-    return { __type: (error as Error).name };
+    const { name, message } = error as Error;
+    return { __type: name, message };
   }
 };

@@ -1,11 +1,21 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type CloudFaults, firewallStates, keyFaults, pipeFaults } from '../cloud/faults.ts';
 import type { Messages } from '../cloud/work/messages.ts';
 import type { Queues } from '../cloud/work/queues.ts';
-import type { Faults } from '../providers/faults.ts';
+import { allVneidFaults, type Faults, registerFaults } from '../providers/faults.ts';
+
+/** What a tester can switch, by the name that the page and the faults have for it. */
+export const switches = {
+  register: registerFaults,
+  vneid: allVneidFaults,
+  keys: keyFaults,
+  pipes: pipeFaults,
+  firewall: firewallStates,
+} satisfies Record<keyof (Faults & CloudFaults), readonly string[]>;
 
 /** What the control page shows and sets. */
 export interface ControlDeps {
-  readonly faults: Faults;
+  readonly faults: Faults & CloudFaults;
   readonly site: string;
   readonly messages: Messages;
   readonly queues: Queues;

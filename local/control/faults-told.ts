@@ -42,5 +42,20 @@ export const faultsTold: Readonly<Record<string, readonly [string, string]>> = {
     'tài khoản VNeID của tổ chức: không dùng ở đây',
     'a VNeID account of an organisation: not for this portal',
   ],
+  'keys/denied': [
+    'hàm không được dùng khóa: báo lỗi, có cảnh báo',
+    'a function may not use the key: a fault, and an alarm',
+  ],
+  'keys/disabled': ['khóa bị tắt: báo lỗi, có cảnh báo', 'the key is disabled: a fault, and an alarm'],
+  'keys/pending-deletion': [
+    'khóa đang chờ xóa: báo lỗi, có cảnh báo',
+    'the key waits for its deletion: a fault, and an alarm',
+  ],
+  'pipes/failing': [
+    'thư và tin nhắn không vào hàng đợi, có cảnh báo',
+    'letters and messages reach no queue, and an alarm',
+  ],
+  off: ['tắt', 'off'],
+  'firewall/on': ['bật: nhiều lần thử từ một máy bị chặn', 'on: many tries from one machine are blocked'],
   'mail/down': ['thư và tin nhắn chờ trong hàng đợi', 'letters and messages wait in the queue'],
 };

@@ -7,11 +7,10 @@ import { type StoryEvent, tellStory } from '../../functions/use-cases/desk/tell-
 import { clockAhead } from '../cloud/clock.ts';
 import { localNames } from '../cloud/dynamodb.ts';
 import type { Sent } from '../cloud/work/messages.ts';
-import { allVneidFaults, registerFaults } from '../providers/faults.ts';
 import { numberOf, type Persona, personas, portalPassword, vneidPassword } from '../providers/personas.ts';
 import { escape, plainPage } from '../providers/plain-page.ts';
 import { accountIdOf } from '../seed.ts';
-import type { ControlDeps } from './deps.ts';
+import { type ControlDeps, switches } from './deps.ts';
 import { faultsTold } from './faults-told.ts';
 import { told } from './people.ts';
 import { type Done, type Words, wordsOf } from './words.ts';
@@ -94,13 +93,15 @@ const clock = ({ canTurnClock }: ControlDeps, t: Words) => {
   return `<p>${now} ${t.clockLead}</p>${form(t, [...turns, `<button class="second" name="minutes" value="0">${t.clockBack}</button>`].join(' '))}`;
 };
 
-const faults = ({ faults: on, messages }: ControlDeps, t: Words) =>
-  `<p>${t.faultsLead}</p>${form(
-    t,
-    `${choices(t, 'register', registerFaults, on.register)}${choices(t, 'vneid', allVneidFaults, on.vneid)}${choices(t, 'mail', ['none', 'down'], messages.isDown ? 'down' : 'none')}<button>${t.set}</button>`,
-  )}`;
+const faults = ({ faults: on, messages }: ControlDeps, t: Words) => {
+  const all = Object.entries(switches).map(([name, states]) => choices(t, name as Switch, states, on[name as Switch]));
+  const mail = choices(t, 'mail', ['none', 'down'], messages.isDown ? 'down' : 'none');
+  return `<p>${t.faultsLead}</p>${form(t, `${all.join('')}${mail}<button>${t.set}</button>`)}`;
+};
 
-const choices = (t: Words, name: 'register' | 'vneid' | 'mail', all: readonly string[], on: string) =>
+type Switch = keyof typeof switches;
+
+const choices = (t: Words, name: Switch | 'mail', all: readonly string[], on: string) =>
   `<fieldset><legend>${t[name]}</legend>${all
     .map((fault) => {
       const meaning = (faultsTold[`${name}/${fault}`] ?? faultsTold[fault])![t.language === 'vi' ? 0 : 1];

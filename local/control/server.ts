@@ -1,9 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { clockAhead, setClock } from '../cloud/clock.ts';
 import { readBody } from '../cloud/http.ts';
-import { allVneidFaults, registerFaults } from '../providers/faults.ts';
 import { personas, portalPassword } from '../providers/personas.ts';
-import type { ControlDeps } from './deps.ts';
+import { type ControlDeps, switches } from './deps.ts';
 import { page } from './page.ts';
 import { liftLimits, removeAll, removePerson } from './reset.ts';
 import { type Done, wordsOf } from './words.ts';
@@ -72,14 +71,13 @@ const turn = ({ canTurnClock }: ControlDeps, minutes: number): Done => {
 };
 
 const setFaults = ({ faults, messages }: ControlDeps, form: URLSearchParams): Done => {
-  const register = registerFaults.find((f) => f === form.get('register'));
-  const vneid = allVneidFaults.find((f) => f === form.get('vneid'));
-  const mail = ['none', 'down'].find((f) => f === form.get('mail'));
-  const found = [register, vneid, mail].filter((f) => f !== undefined).length;
-  if (found === 0 || found !== ['register', 'vneid', 'mail'].filter((name) => form.has(name)).length) return 'unknown';
-  if (register) faults.register = register;
-  if (vneid) faults.vneid = vneid;
-  if (mail) messages.isDown = mail === 'down';
+  const all = { ...switches, mail: ['none', 'down'] };
+  const chosen = Object.entries(all).filter(([name]) => form.has(name));
+  const isKnown = chosen.every(([name, states]) => (states as readonly string[]).includes(form.get(name)!));
+  if (chosen.length === 0 || !isKnown) return 'unknown';
+  for (const [name] of chosen)
+    if (name === 'mail') messages.isDown = form.get(name) === 'down';
+    else Object.assign(faults, { [name]: form.get(name) });
   return 'faults';
 };
 

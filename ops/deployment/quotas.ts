@@ -1,5 +1,10 @@
 import { GetAccountCommand } from '@aws-sdk/client-api-gateway';
-import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConcurrencyCommand,
+  type LambdaClient,
+  paginateListFunctions,
+} from '@aws-sdk/client-lambda';
 import { environmentsFromNothing, wholeApi } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
 import { workers } from '../../lib/workers.ts';
@@ -7,6 +12,20 @@ import { type Check, type CheckDeps, fine, later, missing } from './finding.ts';
 
 /** What Lambda insists on leaving unreserved. */
 const unreserved = 100;
+
+/** Environments that the stage's own functions hold: a new deployment takes them over. */
+const heldBy = async (lambda: LambdaClient, stage: string): Promise<number> => {
+  let held = 0;
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
+    for (const { FunctionName = '' } of Functions)
+      if (FunctionName.startsWith(`LienKet-${stage}-`)) {
+        const { ReservedConcurrentExecutions = 0 } = await lambda.send(
+          new GetFunctionConcurrencyCommand({ FunctionName }),
+        );
+        held += ReservedConcurrentExecutions;
+      }
+  return held;
+};
 
 const lookAtEnvironments = async ({ stage, lambda }: CheckDeps) => {
   const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
@@ -16,11 +35,18 @@ const lookAtEnvironments = async ({ stage, lambda }: CheckDeps) => {
   const remedy = 'ask for more under Service Quotas, AWS Lambda, "Concurrent executions"';
   if (have < want)
     return missing(`Lambda may run ${have} environments at once, and stage ${stage.name} wants ${want}: ${remedy}`);
+  const { UnreservedConcurrentExecutions: unheld = have } = AccountLimit ?? {};
+  // Where nobody holds any, all are free.
+  const free = unheld === have ? have : unheld + (await heldBy(lambda, stage.name));
+  if (free < want)
+    return missing(
+      `Lambda may run ${have} environments at once, of which other functions of the account hold ${have - free}, and stage ${stage.name} wants ${want}: ${remedy}`,
+    );
   const crowd = reserved + environmentsFromNothing;
-  return have >= crowd || !stage.isKept
+  return free >= crowd || !stage.isKept
     ? fine(`Lambda may run ${have} environments at once`)
     : later(
-        `Lambda may run ${have} environments at once, and for a crowd from nothing it should be ${crowd}: ${remedy}`,
+        `Lambda may run ${free} environments at once for stage ${stage.name}, and for a crowd from nothing it should be ${crowd}: ${remedy}`,
       );
 };
 

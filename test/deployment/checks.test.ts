@@ -1,13 +1,18 @@
 import { APIGatewayClient, GetAccountCommand as GetApiAccountCommand } from '@aws-sdk/client-api-gateway';
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
-import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConcurrencyCommand,
+  LambdaClient,
+  ListFunctionsCommand,
+} from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { generateKeyPairSync } from 'node:crypto';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { runChecks } from '../../ops/deployment/checks.ts';
 import type { CheckDeps } from '../../ops/deployment/finding.ts';
 import { stillExamples } from '../../lib/examples.ts';
@@ -182,6 +187,38 @@ test.each([
   spoil();
   expect(await not('missing')).toEqual([]);
   expect((await not('later')).join('\n')).toMatch(words);
+});
+
+describe('the quota of environments, when some of it is taken', () => {
+  /** @param held by functions of the account, by their names */
+  const taken = (have: number, held: Readonly<Record<string, number>>) => {
+    const all = Object.values(held).reduce((sum, one) => sum + one, 0);
+    const AccountLimit = { ConcurrentExecutions: have, UnreservedConcurrentExecutions: have - all };
+    lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit });
+    lambda
+      .on(ListFunctionsCommand)
+      .resolves({ Functions: Object.keys(held).map((FunctionName) => ({ FunctionName })) });
+    for (const [FunctionName, ReservedConcurrentExecutions] of Object.entries(held))
+      lambda.on(GetFunctionConcurrencyCommand, { FunctionName }).resolves({ ReservedConcurrentExecutions });
+  };
+
+  test('by another stage of the account, is refused before CloudFormation meets it', async () => {
+    taken(1000, { 'LienKet-production-Api-LoginX': 595 });
+    expect((await not('missing')).join()).toMatch(/hold 595, and stage staging wants \d{3}: ask for more/);
+  });
+
+  test('by this stage itself, is what the next deployment takes over', async () => {
+    taken(1000, { 'LienKet-staging-Api-LoginX': 400, 'LienKet-staging-Work-MatchX': 195 });
+    expect(await not('missing')).toEqual([]);
+  });
+
+  test('by both, counts what this stage holds and not the rest', async () => {
+    taken(2000, { 'LienKet-staging-Api-LoginX': 595, 'another-system': 100 });
+    expect(await not('missing')).toEqual([]);
+    expect(await not('later')).toEqual([]);
+    taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'another-system': 400 });
+    expect((await not('missing')).join()).toMatch(/hold 400, and stage staging wants/);
+  });
 });
 
 test('a provider that wants our signature needs our key', async () => {

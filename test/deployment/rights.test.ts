@@ -46,7 +46,10 @@ const recorded = recordedBy(asked, {
   'STS.GetCallerIdentity': () => ({ Account: account }),
   'SSM.GetParameter': () => ({ Parameter: { Value: '27' } }),
   'ACM.DescribeCertificate': () => ({ Certificate: { DomainName: new URL(stage.origin).hostname, Status: 'ISSUED' } }),
-  'Lambda.GetAccountSettings': () => ({ AccountLimit: { ConcurrentExecutions: 5000 } }),
+  'Lambda.GetAccountSettings': () => ({
+    AccountLimit: { ConcurrentExecutions: 5000, UnreservedConcurrentExecutions: 4500 },
+  }),
+  'Lambda.GetFunctionConcurrency': () => ({ ReservedConcurrentExecutions: 250 }),
   'Lambda.ListFunctions': () => ({
     Functions: [
       { FunctionName: 'LienKet-staging-Api-HealthX', Environment: { Variables: environment() } },
@@ -128,9 +131,10 @@ const neededFor = ({ operation, input, region: where }: Asked): { action: string
         },
       ];
     case 'Lambda.Invoke':
+    case 'Lambda.GetFunctionConcurrency':
       return [
         {
-          action: 'lambda:InvokeFunction',
+          action: operation === 'Lambda.Invoke' ? 'lambda:InvokeFunction' : 'lambda:GetFunctionConcurrency',
           on: `arn:aws:lambda:${where}:${account}:function:${String(input['FunctionName'])}`,
         },
       ];

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import { population } from '../../functions/gateways/population/population.ts';
 import { keepAlivePost } from '../../functions/gateways/population/post.ts';
+import { lookAtLoginPage } from '../../functions/gateways/vneid/login-page.ts';
 import { logoutTokens } from '../../functions/gateways/vneid/logout-token.ts';
+import { providerFetch } from '../../functions/gateways/vneid/provider-fetch.ts';
 import { logTo } from '../../functions/log.ts';
 import { providers } from '../../lib/providers.ts';
 import { Templates } from '../../local/cloud/template.ts';
@@ -27,7 +29,7 @@ beforeEach(() => {
   lines = [];
 });
 
-/** A server with a certificate of no authority, one that answers 503, one that never answers, and a port where nobody listens. */
+/** A server with a certificate of no authority, one that answers 503 or what its path says, one that never answers, and a port where nobody listens. */
 const at = { foreign: '', down: '', silent: '', closed: '' };
 let foreign: Server;
 /** Its own port stays taken, and nobody listens there. A port that was closed could be given to somebody else. */
@@ -38,7 +40,10 @@ beforeAll(async () => {
   foreign = createServer(foreignCertificate(), (_request, response) => response.end('{}'));
   await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
   at.foreign = `https://127.0.0.1:${portOf(foreign)}`;
-  const down = await listen(0, (_request, response) => response.writeHead(503).end('a person’s data'));
+  const down = await listen(0, (request, response) => {
+    const said = /\d{3}$/.exec(request.url!)?.[0];
+    response.writeHead(Number(said ?? 503), said === '401' ? { 'dpop-nonce': 'n' } : {}).end('a person’s data');
+  });
   const silent = await listen(0, () => {});
   others.push(down, silent);
   caller = createConnection({ host: '127.0.0.1', port: portOf(silent) });
@@ -92,6 +97,22 @@ describe('VNeID that cannot be reached', () => {
     expect(lines.join()).not.toMatch(isData);
   });
 
+  test.each([
+    [302, true],
+    [400, false],
+    [401, false],
+    [403, true],
+    [404, true],
+    [415, true],
+    [429, true],
+  ])('that answers %i is told so by endpoint and status: %s', async (status, isTold) => {
+    const profile = providers.direct(at.down, 'http://localhost:9');
+    const response = await providerFetch(profile, log)(`${at.down}/${status}`, { method: 'GET' } as never);
+    expect(response.status).toBe(status);
+    const line = { name: 'vneid.failed', endpoint: 'other', status, code: 'STATUS', cause: 'other' };
+    expect(logged()).toMatchObject(isTold ? [line] : []);
+  });
+
   test('when its keys are asked for, or a request is pushed, names that endpoint', async () => {
     const profile = providers.openid(at.foreign, 'http://localhost:9');
     const token = `${Buffer.from('{"alg":"RS256","kid":"k"}').toString('base64url')}.e30.AAAA`;
@@ -110,6 +131,41 @@ describe('VNeID that cannot be reached', () => {
       kind: 'unavailable',
     });
     expect(logged()).toMatchObject([{ endpoint: 'keys', code: 'TimeoutError', cause: 'other' }]);
+  });
+});
+
+describe('the page of VNeID that a citizen is sent to', () => {
+  let status = 200;
+  let server: Awaited<ReturnType<typeof listen>>;
+  beforeAll(async () => {
+    server = await listen(0, (request, response) => {
+      if (request.url!.startsWith('/authorize')) response.writeHead(302, { location: '/login' }).end();
+      else response.writeHead(status).end('a person’s data');
+    });
+  });
+  afterAll(() => close(server));
+  const look = async (answers: number) => {
+    status = answers;
+    await lookAtLoginPage(`http://127.0.0.1:${portOf(server)}/authorize?state=s`, log);
+    return logged();
+  };
+
+  test.each([200, 401, 403])('is there where the last of its redirects answers %i', async (answers) => {
+    expect(await look(answers)).toEqual([]);
+  });
+
+  test.each([400, 404, 429, 500, 503])('fails where it answers %i', async (answers) => {
+    expect(await look(answers)).toMatchObject([
+      { name: 'vneid.failed', endpoint: 'page', status: answers, code: 'STATUS', cause: 'other' },
+    ]);
+    expect(lines.join()).not.toMatch(isData);
+  });
+
+  test('fails with the code of the network where nobody answers, and is counted by its name', async () => {
+    await lookAtLoginPage(`${at.closed}/authorize?state=s`, log);
+    expect(logged()).toMatchObject([{ endpoint: 'page', code: 'ECONNREFUSED', cause: 'other' }]);
+    const { CloudWatchMetrics } = logged()[0]!['_aws'] as { CloudWatchMetrics: { Dimensions: string[][] }[] };
+    expect(CloudWatchMetrics[0]!.Dimensions).toContainEqual(['endpoint']);
   });
 });
 
@@ -145,7 +201,7 @@ test('the alarm on certificates counts what both log lines count', async () => {
     .all<{ AlarmDescription: string; MetricName: string; Dimensions: { Name: string; Value: string }[] }>(
       'AWS::CloudWatch::Alarm',
     )
-    .filter(({ properties }) => properties.AlarmDescription === 'docs/runbooks/certificate-refused.md');
+    .filter(({ properties }) => properties.AlarmDescription.endsWith('docs/runbooks/certificate-refused.md'));
   expect(alarm!.properties).toMatchObject({
     MetricName: 'count',
     Dimensions: [{ Name: 'cause', Value: 'certificate' }],

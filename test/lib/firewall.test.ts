@@ -1,54 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../lib/routes.ts';
+import { type Asked, meets, rulesOf, type Statement } from '../../local/cloud/firewall.ts';
 import { Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
-interface Statement {
-  ByteMatchStatement?: { SearchString: string; PositionalConstraint: 'EXACTLY' | 'STARTS_WITH'; FieldToMatch: object };
-  RegexMatchStatement?: { RegexString: string; FieldToMatch: object };
-  IPSetReferenceStatement?: { Arn: string };
-  RateBasedStatement?: {
-    Limit: number;
-    AggregateKeyType: string;
-    CustomKeys?: object[];
-    EvaluationWindowSec?: number;
-    ScopeDownStatement?: Statement;
-  };
-  ManagedRuleGroupStatement?: { Name: string; ScopeDownStatement?: Statement };
-  NotStatement?: { Statement: Statement };
-  AndStatement?: { Statements: Statement[] };
-}
-interface Rule {
-  Name: string;
-  Priority: number;
-  Action?: { Block?: object; Allow?: object };
-  OverrideAction?: { None: object };
-  Statement: Statement;
-}
-interface Asked {
-  method: string;
-  path: string;
-  /** Whether the address is in the stage's list of VNeID's servers. */
-  isListed?: boolean;
-}
-
 const templates = new Templates(synthesised);
-const rules = templates
-  .one<{ Rules: Rule[] }>('AWS::WAFv2::WebACL')
-  .properties.Rules.sort((a, b) => a.Priority - b.Priority);
-
-/** Whether a request meets a statement, as AWS WAF reads the few kinds that the template uses. */
-const meets = (asked: Asked, s: Statement): boolean => {
-  if (s.AndStatement) return s.AndStatement.Statements.every((one) => meets(asked, one));
-  if (s.NotStatement) return !meets(asked, s.NotStatement.Statement);
-  if (s.IPSetReferenceStatement) return asked.isListed ?? false;
-  const match = s.ByteMatchStatement ?? s.RegexMatchStatement;
-  if (!match) throw new Error(`this test cannot read ${JSON.stringify(s)}`);
-  const text = 'Method' in match.FieldToMatch ? asked.method : asked.path;
-  if (s.RegexMatchStatement) return new RegExp(s.RegexMatchStatement.RegexString).test(text);
-  const { SearchString, PositionalConstraint } = s.ByteMatchStatement!;
-  return PositionalConstraint === 'EXACTLY' ? text === SearchString : text.startsWith(SearchString);
-};
+const rules = rulesOf(templates);
 
 /** What the firewall does with one request of its kind, and how many of them it lets one address send in five minutes. */
 const judged = (asked: Asked): { verdict: 'blocked' | 'allowed' | 'counted'; inFiveMinutes: number } => {
@@ -67,6 +26,24 @@ const judged = (asked: Asked): { verdict: 'blocked' | 'allowed' | 'counted'; inF
 const perAddress = (method: string, path: string) => judged({ method, path }).inFiveMinutes;
 
 describe('firewall', () => {
+  test('tells somebody when one rule blocks more than one address alone would be, in the region where it stands', () => {
+    const stack = JSON.parse(readFileSync(join(synthesised, 'Firewall.template.json'), 'utf8')) as {
+      Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+    };
+    const alarms = Object.values(stack.Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+    const ruled = alarms.map(({ Properties }) => Properties['Dimensions'] as { Name: string; Value: string }[]);
+    const [acl] = Object.values(stack.Resources).filter(({ Type }) => Type === 'AWS::WAFv2::WebACL');
+    const { MetricName } = acl!.Properties['VisibilityConfig'] as { MetricName: string };
+    expect(ruled).toEqual([
+      [
+        { Name: 'Rule', Value: 'ALL' },
+        { Name: 'WebACL', Value: MetricName },
+      ],
+    ]);
+    expect(alarms[0]!.Properties).toMatchObject({ Namespace: 'AWS/WAFV2', MetricName: 'BlockedRequests' });
+    expect(alarms[0]!.Properties['AlarmActions']).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
+  });
+
   test('no route can be used up by fewer than a hundred addresses', () => {
     const { RouteSettings, DefaultRouteSettings } = templates.one<{
       RouteSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }>;

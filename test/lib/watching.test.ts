@@ -4,37 +4,114 @@ import { describe, expect, test } from 'vitest';
 import { statuses } from '../../functions/http/statuses.ts';
 import { changesPerSecond } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
-import { plain, Templates } from '../../local/cloud/template.ts';
-import { synthesised } from '../support/synthesised.ts';
+import { stageOf } from '../../lib/stages.ts';
+import { nameOfArn, plain, Templates } from '../../local/cloud/template.ts';
+import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 
 const templates = new Templates(synthesised);
 
 describe('watching', () => {
   interface AlarmProperties {
     AlarmDescription: string;
+    TreatMissingData?: string;
+    AlarmActions?: string[];
+    OKActions?: string[];
+    AlarmName?: string;
+    AlarmRule?: string;
+    ActionsSuppressor?: string;
     Dimensions?: { Name: string; Value: string }[];
     Metrics?: { MetricStat?: { Metric: { Dimensions: { Name: string; Value: string }[] } } }[];
   }
   const alarms = templates.all<AlarmProperties>('AWS::CloudWatch::Alarm');
+  const over = templates.all<AlarmProperties>('AWS::CloudWatch::CompositeAlarm');
+  const isSuppressor = ({ id }: { id: string }) => plain(id).endsWith('CauseTold');
+  const told = over.filter((one) => !isSuppressor(one));
+  const named = (id: string) => alarms.find((alarm) => plain(alarm.id) === id)!;
   const runbooks = readdirSync(join(import.meta.dirname, '../../docs/runbooks'));
 
   test('every alarm names a runbook that is there, and every runbook but that of cases has its alarm', () => {
-    const named = alarms.map(({ properties }) => properties.AlarmDescription.replace('docs/runbooks/', ''));
+    const address = `https://github.com/${stageOf('production').repository}/blob/main/docs/runbooks/`;
+    const pages = [...alarms, ...over].map(({ properties }) => {
+      expect(properties.AlarmDescription.startsWith(address)).toBe(true);
+      return properties.AlarmDescription.slice(address.length);
+    });
     // Citizens lead there with their codes, and no alarm.
-    expect([...new Set(named), 'case-opened.md'].sort()).toEqual(runbooks.sort());
+    expect([...new Set(pages), 'case-opened.md'].sort()).toEqual(runbooks.sort());
   });
 
-  test('alarms may tell their topic', () => {
-    const { PolicyDocument } = templates.one<{
-      PolicyDocument: { Statement: { Effect: string; Action: string; Principal: { Service?: string } }[] };
-    }>('AWS::SNS::TopicPolicy').properties;
-    expect(PolicyDocument.Statement).toContainEqual(
-      expect.objectContaining({
-        Effect: 'Allow',
-        Action: 'sns:Publish',
-        Principal: { Service: 'cloudwatch.amazonaws.com' },
-      }),
+  test('every alarm tells its topic when it begins and when it is over, or stands under one that does', () => {
+    const parts = new Set(told.flatMap(({ properties }) => partsOf(properties.AlarmRule!)));
+    for (const { id, properties } of [...alarms, ...over]) {
+      const { AlarmActions = [], OKActions = [] } = properties;
+      // CodeDeploy acts on the alarms of a new version, a composite tells for its parts, and a suppressor only keeps quiet.
+      const isQuiet = id.includes('NewVersionFails') || parts.has(plain(id)) || isSuppressor({ id });
+      expect([plain(id), AlarmActions.length]).toEqual([plain(id), isQuiet ? 0 : 1]);
+      expect([plain(id), OKActions]).toEqual([plain(id), AlarmActions]);
+    }
+  });
+
+  const partsOf = (rule: string) => [...rule.matchAll(/ALARM\("([^"]+)"\)/g)].map(([, arn]) => nameOfArn(arn!));
+
+  test('what one cause rings together wakes once, and not at all while the alarm on its cause has told it', () => {
+    const rules = Object.fromEntries(
+      over.map(({ id, properties: { AlarmRule, ActionsSuppressor } }) => [
+        plain(id),
+        { of: partsOf(AlarmRule!), quietWhile: ActionsSuppressor && nameOfArn(ActionsSuppressor) },
+      ]),
     );
+    expect(rules).toEqual({
+      VneidFails: { of: ['VneidDown', 'VneidStartFails', 'VneidPageFails'] },
+      PortalFails: {
+        of: ['LoginFails', 'LinkFails', 'LoginSlow', 'ApiFaults', 'ProbeFails'],
+        quietWhile: 'PortalFailsCauseTold',
+      },
+      PortalFailsCauseTold: { of: ['TablesThrottled', 'KeysFail'] },
+    });
+    for (const id of ['TablesThrottled', 'KeysFail']) expect(named(id).properties.AlarmActions).toHaveLength(1);
+  });
+
+  test('no alarm has a name that another stage of the account would have as well', () => {
+    for (const { properties } of over) expect(properties.AlarmName).toMatch(/^LienKet-production-Watch-/);
+    for (const { properties } of alarms) expect(properties).not.toHaveProperty('AlarmName');
+  });
+
+  test('silence of the probe is an alarm, and silence of what counts faults is not', () => {
+    for (const { id, properties } of alarms)
+      expect([plain(id), properties.TreatMissingData]).toEqual([
+        plain(id),
+        plain(id) === 'ProbeFails' ? 'breaching' : 'notBreaching',
+      ]);
+    // Nobody probes the laptop edition.
+    const quiet = new Templates(synthesisedLaptop).all<AlarmProperties>('AWS::CloudWatch::Alarm');
+    expect(quiet.find(({ id }) => plain(id) === 'ProbeFails')!.properties.TreatMissingData).toBe('notBreaching');
+  });
+
+  test('outages of others and refusals that were decided are no faults of the API', async () => {
+    const { Metrics } = named('ApiFaults').properties as unknown as {
+      Metrics: {
+        Id: string;
+        Expression?: string;
+        MetricStat?: { Metric: { Namespace: string; MetricName: string; Dimensions: object[] } };
+      }[];
+    };
+    expect(Metrics.find(({ Expression }) => Expression)!.Expression).toBe('FILL(faults, 0) - FILL(expected, 0)');
+    const { Metric } = Metrics.find(({ Id }) => Id === 'expected')!.MetricStat!;
+    expect(Metric).toMatchObject({ MetricName: 'count', Dimensions: [{ Name: 'fault', Value: 'expected' }] });
+  });
+
+  test('alarms may tell their topic, in each region that has some', () => {
+    const policies = templates.all<{
+      PolicyDocument: { Statement: { Effect: string; Action: string; Principal: { Service?: string } }[] };
+    }>('AWS::SNS::TopicPolicy');
+    expect(policies).toHaveLength(2);
+    for (const { properties } of policies)
+      expect(properties.PolicyDocument.Statement).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+        }),
+      );
   });
 
   test('every queue for what failed to the end has an alarm', () => {

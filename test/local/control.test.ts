@@ -7,7 +7,9 @@ import { faultsTold } from '../../local/control/faults-told.ts';
 import { told } from '../../local/control/people.ts';
 import { startLaptop } from '../../local/laptop.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
-import { allVneidFaults, noFaults, registerFaults } from '../../local/providers/faults.ts';
+import { noCloudFaults } from '../../local/cloud/faults.ts';
+import { switches } from '../../local/control/deps.ts';
+import { noFaults } from '../../local/providers/faults.ts';
 import { personas } from '../../local/providers/personas.ts';
 import { violations } from '../../ops/invariants.ts';
 import { readSnapshot } from '../../ops/snapshot.ts';
@@ -23,6 +25,9 @@ afterAll(async () => {
   await laptop.stop();
   rmSync(stateFolder, { recursive: true, force: true });
 });
+
+const none = { ...noFaults(), ...noCloudFaults() };
+const allFaults = Object.entries(switches).flatMap(([name, states]) => states.map((state) => `${name}/${state}`));
 
 const read = async (query = '') => (await fetch(`${laptop.control}/${query}`)).text();
 
@@ -44,22 +49,22 @@ describe('the control page', () => {
       expect(page).toContain(told[login]!.do[which]);
       expect(page).toContain(told[login]!.see[which]);
     }
-    for (const name of [...registerFaults.map((f) => `register/${f}`), ...allVneidFaults.map((f) => `vneid/${f}`)])
-      expect(page).toContain((faultsTold[name] ?? faultsTold[name.split('/')[1]!])![which]);
+    for (const name of allFaults) expect(page).toContain((faultsTold[name] ?? faultsTold[name.split('/')[1]!])![which]);
   });
 
   test('tells of no person and no fault that does not exist', () => {
     expect(Object.keys(told).sort()).toEqual(personas.map(({ login }) => login).sort());
-    const known = [...registerFaults.map((f) => `register/${f}`), ...allVneidFaults.map((f) => `vneid/${f}`)];
-    expect(Object.keys(faultsTold).filter((name) => !['none', 'mail/down', ...known].includes(name))).toEqual([]);
+    expect(
+      Object.keys(faultsTold).filter((name) => !['none', 'off', 'mail/down', ...allFaults].includes(name)),
+    ).toEqual([]);
   });
 
   test('keeps a fault on until another is chosen, and says so', async () => {
-    expect(await done({ register: 'down', vneid: 'rotated-keys', mail: 'none' })).toBe('faults');
-    expect(laptop.faults).toEqual({ register: 'down', vneid: 'rotated-keys' });
+    expect(await done({ register: 'down', vneid: 'rotated-keys', keys: 'disabled', mail: 'none' })).toBe('faults');
+    expect(laptop.faults).toEqual({ ...none, register: 'down', vneid: 'rotated-keys', keys: 'disabled' });
     expect(await read('?done=faults')).toContain('Đã đặt sự cố.');
-    await done({ register: 'none', vneid: 'none' });
-    expect(laptop.faults).toEqual(noFaults());
+    await done({ register: 'none', vneid: 'none', keys: 'none' });
+    expect(laptop.faults).toEqual(none);
   });
 
   test.each<Record<string, string>>([
@@ -72,12 +77,12 @@ describe('the control page', () => {
     {},
   ])('changes nothing for %j, and says so', async (fields) => {
     expect(await done(fields)).toBe('unknown');
-    expect(laptop.faults).toEqual(noFaults());
+    expect(laptop.faults).toEqual(none);
   });
 
   test('takes nothing from another site’s page', async () => {
     expect((await press({ register: 'down' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-    expect(laptop.faults).toEqual(noFaults());
+    expect(laptop.faults).toEqual(none);
   });
 
   test('logs a tester in with one press', async () => {

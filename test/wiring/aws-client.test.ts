@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient, GenerateMacCommand } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Busy } from '../../functions/domain/busy.ts';
@@ -74,6 +75,7 @@ describe('a fault of AWS in the log', () => {
     expect(await logged(tables().send(new GetCommand(row)))).toMatchObject({
       ...{ function: 'Api-Login', commit: 'c0ffee', service: 'DynamoDB', operation: 'GetItem' },
       ...{ awsRequestId: 'REQUEST-1', reason: 'AccessDeniedException', detail },
+      cause: detail.startsWith('KMS') ? 'key' : 'other',
     });
   });
 
@@ -82,7 +84,30 @@ describe('a fault of AWS in the log', () => {
     const mac = new GenerateMacCommand({ KeyId: 'k', MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from('1') });
     expect(await logged(awsClient(KMSClient, where).send(mac))).toMatchObject({
       ...{ service: 'KMS', operation: 'GenerateMac', awsRequestId: 'REQUEST-1' },
-      ...{ reason: 'DisabledException', detail: 'is disabled' },
+      ...{ reason: 'DisabledException', detail: 'is disabled', cause: 'key' },
+    });
+  });
+
+  test.each([
+    ['ThrottlingException', 400],
+    ['KMSInternalException', 500],
+  ])('of a KMS that is busy is no fault of a key: %s', async (type, status) => {
+    refuses(type, { message: 'a person' }, status);
+    const mac = new GenerateMacCommand({ KeyId: 'k', MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from('1') });
+    const kms = awsClient(KMSClient, { ...where, maxAttempts: 1 });
+    expect(await logged(kms.send(mac))).toMatchObject({ service: 'KMS', reason: type, cause: 'other' });
+  });
+
+  test('of a key behind another service is one too: a secret, a bucket', async () => {
+    refuses('DecryptionFailure', { Message: 'a person' });
+    const secrets = awsClient(SecretsManagerClient, where);
+    expect(await logged(secrets.send(new GetSecretValueCommand({ SecretId: 's' })))).toMatchObject({
+      ...{ service: 'SecretsManager', operation: 'GetSecretValue', reason: 'DecryptionFailure', cause: 'key' },
+    });
+    answer = { status: 400, body: '<Error><Code>KMS.DisabledException</Code><Message>a person</Message></Error>' };
+    const s3 = awsClient(S3Client, { ...where, forcePathStyle: true });
+    expect(await logged(archive(s3, 'archive').write('x', ['1']))).toMatchObject({
+      ...{ service: 'S3', reason: 'KMS-DisabledException', cause: 'key' },
     });
   });
 

@@ -9,8 +9,15 @@ const maxAnswerBytes = 256 * 1024;
 export const isDown = (status: number): boolean => status >= 500 || status === 429;
 
 /**
- * `fetch` that follows no redirect and reads no endless body: a provider's servers are not ours. It logs why one could
- * not be reached, by endpoint, status and code.
+ * Every answer but a good one, and but two that are part of the protocol: 400 is about one code or one request (RFC 6749,
+ * 5.2), and a 401 with a nonce asks for the same request with that nonce (RFC 9449, 9).
+ */
+const isFault = ({ ok, status, headers }: Response): boolean =>
+  !ok && status !== 400 && !(status === 401 && headers.has('dpop-nonce'));
+
+/**
+ * `fetch` that follows no redirect and reads no endless body: a provider's servers are not ours. It logs why one did
+ * not answer as agreed, by endpoint, status and code.
  */
 export const providerFetch =
   (profile: VneidProfile, log: Log): CustomFetch =>
@@ -19,7 +26,7 @@ export const providerFetch =
       log('vneid.failed', { endpoint: endpointOf(profile, url), ...why });
     try {
       const response = await fetchCapped(url, options);
-      if (isDown(response.status)) failed({ status: response.status, code: 'STATUS', cause: 'other' });
+      if (isFault(response)) failed({ status: response.status, code: 'STATUS', cause: 'other' });
       return response;
     } catch (error) {
       failed(outageCause(error));

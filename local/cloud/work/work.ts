@@ -1,5 +1,6 @@
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { type _Record, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { join } from 'node:path';
+import type { CloudFaults } from '../faults.ts';
 import type { Lambda } from '../lambda.ts';
 import { localCredentials } from '../dynamodb.ts';
 import { nameOfArn, plain, type Templates } from '../template.ts';
@@ -8,7 +9,10 @@ import { type Read, streamReader } from './stream.ts';
 
 interface PipeProperties {
   Source: string;
-  SourceParameters: { FilterCriteria: { Filters: { Pattern: string }[] } };
+  SourceParameters: {
+    FilterCriteria: { Filters: { Pattern: string }[] };
+    DynamoDBStreamParameters: { DeadLetterConfig: { Arn: string } };
+  };
   Target: string;
   TargetParameters: { InputTemplate: string };
 }
@@ -29,7 +33,15 @@ const lookEveryMs = 200;
 /** Pipes, queues and their workers, as the template describes them. */
 export class LocalWork {
   readonly queues: Queues;
-  readonly #pipes: { id: string; read: () => Promise<Read>; patterns: unknown[]; queue: string; template: string }[];
+  readonly #faults: CloudFaults;
+  readonly #pipes: {
+    id: string;
+    read: () => Promise<Read>;
+    patterns: unknown[];
+    queue: string;
+    template: string;
+    dead: string;
+  }[];
   readonly #mappings: { queue: string; lambda: Lambda; batch: number }[];
   readonly #readers: { id: string; read: () => Promise<Read>; lambda: Lambda }[];
   #timer: NodeJS.Timeout | undefined;
@@ -38,8 +50,9 @@ export class LocalWork {
   constructor(
     templates: Templates,
     lambdas: ReadonlyMap<string, Lambda>,
-    { endpoint, stateFolder }: { endpoint: string; stateFolder: string },
+    { endpoint, stateFolder, faults }: { endpoint: string; stateFolder: string; faults: CloudFaults },
   ) {
+    this.#faults = faults;
     const client = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
     this.queues = new Queues(join(stateFolder, 'queues.json'), queuesOf(templates));
     /** @param stream as the templates name it @param id under which its position is kept */
@@ -51,6 +64,7 @@ export class LocalWork {
       patterns: p.SourceParameters.FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
       queue: nameOfArn(p.Target),
       template: p.TargetParameters.InputTemplate,
+      dead: nameOfArn(p.SourceParameters.DynamoDBStreamParameters.DeadLetterConfig.Arn),
     }));
     const mappings = templates
       .all<MappingProperties>('AWS::Lambda::EventSourceMapping')
@@ -91,11 +105,12 @@ export class LocalWork {
   }
 
   async #look(): Promise<void> {
-    for (const { id, read, patterns, queue, template } of this.#pipes) {
+    for (const { id, read, patterns, queue, template, dead } of this.#pipes) {
       const { records, position, advance } = await read();
       const wanted = records.filter((record) => patterns.some((pattern) => fits(pattern, record)));
-      const bodies = wanted.map((record) => fillIn(template, record));
-      if (records.length > 0) this.queues.send(queue, bodies, id, position!);
+      const isFailing = this.#faults.pipes === 'failing';
+      const bodies = wanted.map((record) => (isFailing ? deadLetterOf(id, record) : fillIn(template, record)));
+      if (records.length > 0) this.queues.send(isFailing ? dead : queue, bodies, id, position!);
       advance();
     }
     await Promise.all([
@@ -151,6 +166,13 @@ const fits = (pattern: unknown, value: unknown): boolean =>
     : Object.entries(pattern as object).every(([key, inner]) =>
         fits(inner, (value as Record<string, unknown> | undefined)?.[key]),
       );
+
+/** What a pipe puts aside after its last try: where the record lies in the stream, and nothing of it. */
+const deadLetterOf = (pipe: string, { dynamodb }: _Record): string =>
+  JSON.stringify({
+    context: { partnerResourceArn: pipe, condition: 'RetryAttemptsExhausted' },
+    DDBStreamBatchInfo: { startSequenceNumber: dynamodb?.SequenceNumber, endSequenceNumber: dynamodb?.SequenceNumber },
+  });
 
 /** A pipe's input template: each `<$.path>` gives way to what the record holds there, as JSON. */
 const fillIn = (template: string, record: unknown): string =>

@@ -1,0 +1,35 @@
+import { request } from 'node:http';
+import { close, listen, loopback, portOf, readBody } from '../../local/cloud/http.ts';
+
+/** Stands before a DynamoDB engine, and refuses what it is told to as AWS would. */
+export class BrokenEngine {
+  /** Operation that is refused, and by which exception. */
+  refuses: { readonly operation: string; readonly exception: string } | undefined;
+  #server: Awaited<ReturnType<typeof listen>> | undefined;
+
+  /** @returns the endpoint to ask in place of the engine */
+  async before(engine: string): Promise<string> {
+    const { hostname, port } = new URL(engine);
+    this.#server = await listen(0, async (asked, answer) => {
+      const body = await readBody(asked);
+      const { operation, exception } = this.refuses ?? {};
+      if (operation && String(asked.headers['x-amz-target']).endsWith(`.${operation}`)) {
+        const __type = `com.amazonaws.dynamodb.v20120810#${exception}`;
+        answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'REQUEST-1' });
+        return void answer.end(JSON.stringify({ __type, message: 'words of a person' }));
+      }
+      const headers = { ...asked.headers, host: `${hostname}:${port}` };
+      const onward = request({ hostname, port, path: asked.url, method: asked.method, headers }, (said) => {
+        answer.writeHead(said.statusCode ?? 502, said.headers);
+        said.pipe(answer);
+      });
+      onward.on('error', () => answer.destroy());
+      onward.end(body);
+    });
+    return `http://${loopback}:${portOf(this.#server)}`;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#server) await close(this.#server);
+  }
+}
