@@ -15,7 +15,7 @@ export const denial = (t: Words, flowFields: Html) =>
     <section class="card" data-part="deny-sure" aria-labelledby="deny-sure" hidden>
       <h2 id="deny-sure" tabindex="-1">${t.confirmNotMineSure}</h2>
       <ul>
-        ${t.confirmNotMineThen.map((line) => html`<li data-number>${line}</li>`)}
+        ${t.confirmNotMineThen.map((line) => html`<li data-place>${line}</li>`)}
       </ul>
       <p>${say(t, modeOf(t) === 'closed' ? t.confirmNotMineLaterClosed : t.confirmNotMineLater)}</p>
       <form class="row" method="post" action="/api/link/confirm" data-module="json-form">

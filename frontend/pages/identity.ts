@@ -11,8 +11,7 @@ import { insideWording, linkedCodes, roundTripCodes } from './login.ts';
 import { mergeSection, unmergeable } from './merge.ts';
 
 /** A green tick never stands without its words. */
-const mark = (t: Words, field: string) =>
-  html`<span class="chip good" data-mark="${field}" hidden>✔ ${t.verified}</span>`;
+const mark = (t: Words) => html`<span class="chip good" data-part="mark" hidden>✔ ${t.verified}</span>`;
 
 export const identity = (t: Words): Page => ({
   path: '/ca-nhan/dinh-danh/',
@@ -36,6 +35,7 @@ export const identity = (t: Words): Page => ({
   wording: { ...insideWording(t), 'register-busy': t.registerBusyLater },
   screen: 'dinh-danh',
   needsScript: true,
+  served: '/api/identity?page=dinh-danh',
   body: html`<p>${t.identityLead}</p>
     <div
       class="two"
@@ -54,15 +54,15 @@ const facts = (t: Words) =>
     <dl class="facts">
       <div>
         <dt>${t.fullName}</dt>
-        <dd><span data-field="fullName"></span> ${mark(t, 'fullName')}</dd>
+        <dd><span data-field="fullName"></span> ${mark(t)}</dd>
       </div>
       <div>
         <dt>${t.birthDate}</dt>
-        <dd><span data-field="birthDate"></span> ${mark(t, 'birthDate')}</dd>
+        <dd><span data-field="birthDate"></span> ${mark(t)}</dd>
       </div>
       <div>
         <dt>${t.cccdShort}</dt>
-        <dd><span data-field="cccd"></span> ${mark(t, 'cccd')}</dd>
+        <dd><span data-field="cccd"></span> ${mark(t)}</dd>
       </div>
       <div data-part="waiting" hidden>
         <dt>${t.waitingCccd}</dt>

@@ -34,6 +34,8 @@ export class Surroundings {
   /** Contacts that cannot be reached now. */
   readonly unreachable = new Set<string>();
   isClosed = false;
+  /** The edge does not give the functions its pages. */
+  isSiteDown = false;
   /** Pauses in seconds that workers asked of the queue. */
   readonly pauses: number[] = [];
   readonly queue: Queue = { postpone: async (_receipt, seconds) => void this.pauses.push(seconds) };
