@@ -26,6 +26,8 @@ export interface Page {
   readonly screen?: Screen;
   /** Whether there is nothing to see here without a script. */
   readonly needsScript?: true;
+  /** Where a function shows this page with its data to a browser without script. */
+  readonly served?: `/api/${string}`;
   /** Which step of the way this page is; it stands in the header in place of the menu. */
   readonly step?: Step;
 }

@@ -71,14 +71,26 @@ interface Speaking {
   /** Sentences that read differently on this page. */
   readonly wording?: Readonly<Partial<Record<MessageCode, string>>>;
   readonly needsScript?: true;
+  readonly served?: `/api/${string}`;
 }
 
 /** Hidden until the fragment or a script names one; each takes the focus, so that it is read out. */
-export const messageList = (t: Words, { messages, wording, needsScript }: Speaking, extras: Extras): Html =>
+export const messageList = (t: Words, { messages, wording, needsScript, served }: Speaking, extras: Extras): Html =>
   html`<div class="messages">
-    ${needsScript ? html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>` : ''}
+    ${needsScript || served ? lateMessage(t, served) : ''}
     ${[...new Set([...messages, ...everywhere])].map((code) => message(t, code, wording?.[code] ?? t.messages[code], extras[code]))}
   </div>`;
+
+/** Shown where no script runs, because it is off or did not arrive. */
+const lateMessage = (t: Words, served: Speaking['served']) =>
+  served
+    ? html`<p class="message wait late" data-module="needs-script">
+        ${t.withoutScript}
+        <a href="${served}${t.language === 'en' ? `${served.includes('?') ? '&' : '?'}language=en` : ''}"
+          >${t.withoutScriptLink}</a
+        >
+      </p>`
+    : html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>`;
 
 const message = (t: Words, code: MessageCode, sentence: string, extra: Html | undefined) => {
   const state = stateOf(code);

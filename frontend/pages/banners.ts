@@ -10,7 +10,7 @@ export const accountBanners = (t: Words) =>
     </p>
     ${(['waiting', 'no-match', 'unavailable'] as const).map(
       (state) =>
-        html`<p class="message wait" data-part="cccd-${state}" hidden>
+        html`<p class="message wait" data-part="number-${state}" hidden>
           ${t.waitingBanner[state]} <a href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a>
         </p>`,
     )}`;

@@ -21,6 +21,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
   messages: [...cccdCodes, 'password-leaked'],
   screen,
   step: 2,
+  served: '/api/identity?page=cccd',
   body: html`<div class="two">
     <div class="card">
       <form id="update" class="stack" method="post" action="/api/cccd" data-module="json-form" novalidate>

@@ -16,6 +16,7 @@ export const confirmLink = (t: Words): Page => ({
   step: 3,
   messages: [...provenLogin, ...unlinkable, 'flow-unknown', 'flow-used', 'flow-declined', 'flow-other-browser'],
   needsScript: true,
+  served: '/api/link',
   body: html`<div data-module="confirm-link" data-words="${JSON.stringify(confirmWords(t))}" aria-busy="true">
     <p data-part="loading">${t.loading}</p>
     <div class="stack" data-part="question" hidden>
@@ -101,8 +102,8 @@ const told = (t: Words) =>
       <p>${t.confirmRenews}</p>
       <dl class="facts" data-part="changes"></dl>
     </div>
-    <p class="message wait" data-part="reopens" hidden>${t.confirmReopens}</p>
-    <p class="message wait" data-part="reopens-all" hidden>${say(t, t.confirmReopensAll)}</p>
+    <p class="message wait" data-part="reopens" data-place hidden>${t.confirmReopens}</p>
+    <p class="message wait" data-part="reopens-all" data-place hidden>${say(t, t.confirmReopensAll)}</p>
     <p class="message wait" data-part="evicts" hidden>${say(t, t.confirmEvicts)}</p>`;
 
 const dropIcons = ['phone', 'key', 'screen', 'folder'] as const;

@@ -15,7 +15,7 @@ export const denial = (t: Words, flowFields: Html) =>
     <section class="card" data-part="deny-sure" aria-labelledby="deny-sure" hidden>
       <h2 id="deny-sure" tabindex="-1">${t.confirmNotMineSure}</h2>
       <ul>
-        <li data-number>${t.confirmNotMineThen.dossiers}</li>
+        <li data-place>${t.confirmNotMineThen.dossiers}</li>
         <li data-part="denied-number" hidden>${t.confirmNotMineThen.byNumber}</li>
         <li data-part="denied-cmnd" hidden>${t.confirmNotMineThen.byCmnd}</li>
         <li>${t.confirmNotMineThen.created}</li>

@@ -11,8 +11,7 @@ import { insideWording, landingCodes, roundTripCodes } from './login.ts';
 import { mergeSection, unmergeable } from './merge.ts';
 
 /** A green tick never stands without its words. */
-const mark = (t: Words, field: string) =>
-  html`<span class="chip good" data-mark="${field}" hidden>✔ ${t.verified}</span>`;
+const mark = (t: Words) => html`<span class="chip good" data-part="mark" hidden>✔ ${t.verified}</span>`;
 
 export const identity = (t: Words): Page => ({
   path: '/ca-nhan/dinh-danh/',
@@ -37,11 +36,12 @@ export const identity = (t: Words): Page => ({
   wording: { ...insideWording(t), 'register-busy': t.registerBusyLater },
   screen: 'dinh-danh',
   needsScript: true,
+  served: '/api/identity?page=dinh-danh',
   body: html`<p>${t.identityLead}</p>
     <div
       class="two"
       data-module="identity"
-      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, waitingTold: t.waitingTold, level: t.levelValue, outcomes: t.waitingOutcomes, absorbedWhen: t.absorbedWhen })}"
+      data-words="${JSON.stringify({ none: t.none, unverified: t.unverified, frozen: t.linkFrozen, waiting: t.waitingText, waitingTold: t.waitingTold, level: t.levelValue, outcomes: t.waitingOutcomes, absorbedWhen: t.absorbedWhen, turnedDown: t.turnedDown })}"
       aria-busy="true"
     >
       <div class="stack">${facts(t)} ${fetchSection(t)} ${review(t)} ${links(t)}</div>
@@ -55,15 +55,15 @@ const facts = (t: Words) =>
     <dl class="facts">
       <div>
         <dt>${t.fullName}</dt>
-        <dd><span data-field="fullName"></span> ${mark(t, 'fullName')}</dd>
+        <dd><span data-field="fullName"></span> ${mark(t)}</dd>
       </div>
       <div>
         <dt>${t.birthDate}</dt>
-        <dd><span data-field="birthDate"></span> ${mark(t, 'birthDate')}</dd>
+        <dd><span data-field="birthDate"></span> ${mark(t)}</dd>
       </div>
       <div>
         <dt>${t.cccdShort}</dt>
-        <dd><span data-field="cccd"></span> ${mark(t, 'cccd')}</dd>
+        <dd><span data-field="cccd"></span> ${mark(t)}</dd>
       </div>
       <div data-part="waiting" hidden>
         <dt>${t.waitingCccd}</dt>

@@ -74,7 +74,7 @@ export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>
   html`<section class="card" aria-labelledby="merge">
     <h2 id="merge">${t.mergeTitle}</h2>
     <div class="stack" data-part="turned-down" hidden>
-      <p data-part="turned-down-when">${t.turnedDown}</p>
+      <p data-field="turnedDown"></p>
       <p>${t.turnedDownThen}</p>
       <form method="post" action="/api/merge" data-module="json-form">
         <input type="hidden" name="keep" value="mine-and-turned-down" />

@@ -30,6 +30,7 @@ export const profile = (t: Words): Page => ({
   wording: insideWording(t),
   screen: 'ca-nhan',
   needsScript: true,
+  served: '/api/identity?page=ca-nhan',
   body: html`${linkBanner(t, 'ca-nhan', true)}
     <div class="two">
       <div class="stack">${facts(t)} ${contacts(t)}</div>

@@ -1,3 +1,7 @@
+import type { AccountFacts } from '../../functions/views/facts.ts';
+
+export type { AccountFacts, IdentityFacts, PendingFacts } from '../../functions/views/facts.ts';
+
 /** The only place that fetches. Every answer is a value or a code that a page has a sentence for. */
 export type Answer<Value> = { ok: true; value: Value } | ({ ok: false; code: string } & RefusalFacts);
 
@@ -46,8 +50,8 @@ export const get = async <Value>(path: string): Promise<Answer<Value>> => {
   return answer.value.owner === owner ? answer : { ok: false, code: 'form-other-person' };
 };
 
-/** A form may be sent before the page knows its owner. */
-const knownOwner = async (): Promise<string> => {
+/** The owner of this page. A form may be sent before the page knows it. */
+export const knownOwner = async (): Promise<string> => {
   if (!owner) await get('/api/session');
   return owner ?? '';
 };
@@ -74,47 +78,6 @@ export interface SessionFacts {
   /** A number that was typed and is not saved: it waits, or how its waiting ended. */
   waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
   endsInSeconds: number;
-}
-
-export interface IdentityFacts {
-  fullName: string;
-  birthDate: string;
-  kind: 'citizen' | 'official';
-  createdAt: string;
-  phone?: string;
-  email?: string;
-  cmnd?: string;
-  cccd?: { number: string; strength: 'declared' | 'matched' | 'proven' };
-  formerCccds: { number: string; until: string }[];
-  hasPortalLogin: boolean;
-  absorbed: { id: string; at: string; until: string }[];
-  /** An account that the person turned down and can take back. */
-  turnedDown?: { at: string; until: string };
-  waitingCccd?: { number: string; since: string; outcome?: 'no-match' | 'unavailable' };
-  links: {
-    provider: string;
-    level: number;
-    linkedAt: string;
-    isFrozen: boolean;
-    /** What of the account the link removed. */
-    dropped: ('login' | 'phone' | 'email')[];
-    /** The old CMND number found the account. */
-    byCmnd: boolean;
-    isNewAccount: boolean;
-    answerableUntil: string;
-    /** Whether a contact may have been told of it. */
-    canBeAnswered: boolean;
-  }[];
-}
-
-/** An account as its owner would recognise it. */
-export interface AccountFacts {
-  cccd?: string;
-  createdAt: string;
-  lastLoginAt?: string;
-  phone?: string;
-  email?: string;
-  dossiers: number;
 }
 
 export interface MergeFacts extends AccountFacts {
@@ -152,25 +115,4 @@ export interface DraftFacts {
   content: string;
   version: number;
   savedAt?: string;
-}
-
-export interface PendingFacts {
-  vneid: { fullName: string; cccd: string; level: number };
-  account?: AccountFacts & {
-    fullName: string;
-    isLinked: boolean;
-    keepsLogin: boolean;
-    mayBeDenied: boolean;
-    /** What found the account, where no login showed it. */
-    foundBy?: 'number' | 'cmnd';
-  };
-  /** The name on the account that has this number and another name. */
-  otherName?: string;
-  evictsAnother: boolean;
-  renews: boolean;
-  /** What VNeID now says differently, each as it was and as it is. */
-  changes?: { fullName?: [string, string]; birthDate?: [string, string]; cccd?: [string, string]; subject: boolean };
-  disputedAt?: string;
-  reopens: boolean;
-  wantsLogin: boolean;
 }

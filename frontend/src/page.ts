@@ -1,15 +1,25 @@
-import type { AccountFacts } from './api.ts';
-import { day } from './dates.ts';
+import { missing, type View } from '../../functions/views/view.ts';
 
 /** A part of a module by its name in the HTML. */
 export const part = <E extends HTMLElement = HTMLElement>(root: ParentNode, name: string): E =>
   root.querySelector<E>(`[data-part="${name}"]`)!;
 
-export const fill = (root: ParentNode, values: Record<string, string | undefined>, attribute = 'data-field'): void => {
+export const fill = (
+  root: ParentNode,
+  values: Readonly<Record<string, string | undefined>>,
+  attribute = 'data-field',
+): void => {
   for (const [name, value] of Object.entries(values)) {
     const place = root.querySelector(`[${attribute}="${name}"]`);
-    if (place) place.textContent = value ?? '—';
+    if (place) place.textContent = value ?? missing;
   }
+};
+
+/** Puts a view into the page. */
+export const showView = (root: ParentNode, { texts, parts }: View): void => {
+  fill(root, texts);
+  for (const [name, isShown] of Object.entries(parts))
+    for (const one of root.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)) one.hidden = !isShown;
 };
 
 /** Puts a value in its place in the text of an element, and leaves the links beside it. */
@@ -37,16 +47,6 @@ export const fillRows = (root: ParentNode, rows: readonly (readonly (Node | stri
   });
   root.querySelector('tbody')!.replaceChildren(...made);
 };
-
-/** An account's facts as texts, for `fill`. */
-export const accountTexts = (facts: AccountFacts, none: string): Record<string, string | undefined> => ({
-  cccd: facts.cccd ?? none,
-  createdAt: day(facts.createdAt),
-  lastLoginAt: facts.lastLoginAt && day(facts.lastLoginAt),
-  phone: facts.phone ?? none,
-  email: facts.email ?? none,
-  dossiers: String(facts.dossiers),
-});
 
 export const words = <T>(root: HTMLElement): T => JSON.parse(root.dataset['words'] ?? '{}') as T;
 

@@ -5,6 +5,7 @@ import { languageSwitch } from './modules/language-switch.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
 import { showPassword } from './modules/show-password.ts';
 import { wantedField } from './modules/wanted-field.ts';
+import { knownOwner } from './api.ts';
 import { setBusy } from './page.ts';
 import { show, tell } from './tell.ts';
 
@@ -51,8 +52,15 @@ const listen = (): void => {
   addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
     if (event.defaultPrevented || form.method !== 'post') return;
-    if (form.ariaBusy === 'true') event.preventDefault();
-    else setBusy(form, true);
+    if (form.ariaBusy === 'true') return event.preventDefault();
+    setBusy(form, true);
+    const owner = form.querySelector<HTMLInputElement>('input[name="owner"]');
+    if (!owner) return;
+    event.preventDefault();
+    void knownOwner().then((mark) => {
+      owner.value = mark;
+      form.submit();
+    });
   });
 
   // A refusal that came by a redirect has its support code in the address, from where it need go no further.

@@ -1,5 +1,5 @@
 import type { Answer, RefusalFacts } from './api.ts';
-import { moment } from './dates.ts';
+import { moment } from '../../functions/views/dates.ts';
 
 /** Shows the page's message for a code, exactly as the fragment of an address would. */
 export const show = (code: string, { supportCode, left, until }: RefusalFacts = {}): void => {

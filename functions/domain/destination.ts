@@ -48,6 +48,24 @@ export const loginPathOf = (wanted: Destination): string =>
 export const cccdPathOf = (wanted: Destination): string =>
   page(`/cccd/${wanted.screen}/`, wanted.language) + query(wanted);
 
+/**
+ * Where a browser without script finds a page that shows somebody's data: a function fills it. Any other address stays.
+ * @param location an address of ours with its query and fragment, or another server's
+ */
+export const withoutScript = (location: string): string => {
+  const [, english, path = '', query = '', fragment = ''] =
+    /^(\/en)?(\/[a-z/-]*\/)(\?[^#]*)?(#.*)?$/.exec(location) ?? [];
+  const filled = path === '/lien-ket/' ? `/api/link${query.replace('luong=', 'flow=')}` : ownAddressOf(path);
+  if (!filled) return location;
+  return `${filled}${english ? `${filled.includes('?') ? '&' : '?'}language=en` : ''}${fragment}`;
+};
+
+const ownAddressOf = (path: string): string | undefined => {
+  if (path.startsWith('/cccd/')) return '/api/identity?page=cccd';
+  if (path === '/ca-nhan/') return '/api/identity?page=ca-nhan';
+  return path === '/ca-nhan/dinh-danh/' ? '/api/identity?page=dinh-danh' : undefined;
+};
+
 /** The confirm page of one round trip; the id may be seen, it opens nothing without the browser that began it. */
 export const confirmPathOf = (flowId: string, language: Language): string =>
   `${page('/lien-ket/', language)}?luong=${flowId}`;

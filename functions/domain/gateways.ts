@@ -66,6 +66,20 @@ export interface LogoutTokens {
   >;
 }
 
+/** A static page of the site with the policies that the edge gives it. */
+export interface SitePage {
+  readonly html: string;
+  /** Its content security policy. */
+  readonly policy: string;
+  readonly referrerPolicy: string;
+}
+
+/** The site as the edge shows it, in the language and the phase of the login policy that hold now. */
+export interface Site {
+  /** Undefined when the edge does not answer with the page. */
+  page(path: string): Promise<SitePage | undefined>;
+}
+
 /** Numbers at rest: encrypted, and found again only by a keyed hash. */
 export interface CccdVault {
   index(cccd: Cccd): Promise<CccdIndex>;

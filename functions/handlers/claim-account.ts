@@ -9,7 +9,7 @@ import { config, web } from '../wiring/web.ts';
 import { flowField, language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { formPage } from '../http/show-on.ts';
+import { confirmPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { proveOldAccount, type ProveOldAccountDeps } from '../use-cases/linking/prove-old-account.ts';
 
@@ -17,7 +17,7 @@ const form = { flow: flowField, loginName: loginNameText, password: passwordText
 
 /** `POST /api/link/claim`: "Tôi đã có tài khoản cũ", proven by its portal login. */
 export const proveOldAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveOldAccountDeps) =>
-  changing(deps, formPage('/su-co/'))
+  changing(deps, confirmPage)
     .use(fields(form))
     .handler(async (_event, { fields: { flow, loginName, password, language: lang }, request }) => {
       const flowId = flow as FlowId;

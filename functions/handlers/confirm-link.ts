@@ -11,7 +11,7 @@ import { config, web } from '../wiring/web.ts';
 import { flowField, language as languageField } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
-import { formPage } from '../http/show-on.ts';
+import { confirmPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { confirmLink, type ConfirmLinkDeps, type LinkDeed } from '../use-cases/linking/confirm-link.ts';
 import { findOffer, type Pending } from '../use-cases/linking/find-offer.ts';
@@ -20,7 +20,7 @@ const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), l
 
 /** `POST /api/link/confirm`: the answer that the confirm page was given. A no changes nothing, and takes the page's cookie away. */
 export const confirmLinkHandler = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps) =>
-  changing(deps, formPage('/su-co/'))
+  changing(deps, confirmPage)
     .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
       const { answer, language } = given;

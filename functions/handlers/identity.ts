@@ -1,8 +1,14 @@
 import type { Account, VneidLink } from '../domain/account.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { Site } from '../domain/gateways.ts';
 import { splittable } from '../domain/merge-rules.ts';
 import { answerEndOf, contactsToTell, couldAnswer } from '../domain/notice.ts';
 import { formatBirthDate } from '../domain/person.ts';
-import { ownJson } from '../http/replies.ts';
+import { filledPage, ownJson } from '../http/replies.ts';
+import { ownFilling, staticPathOf } from '../http/own-page.ts';
+import type { IdentityFacts } from '../views/facts.ts';
+import { loginPage } from '../http/show-on.ts';
+import { site } from '../wiring/site.ts';
 import { maskEmail, maskPhone } from '../http/masks.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
@@ -11,13 +17,17 @@ import { takeBackOffer } from '../use-cases/merging/take-back.ts';
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
-/** `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. */
-export const identityHandler = (deps: WebDeps & RequireSessionDeps) =>
-  reading(deps)
+/**
+ * `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. A browser without
+ * script gets the page that it asks for, or the CCCD page.
+ */
+export const identityHandler = (deps: WebDeps & RequireSessionDeps & { site: Site }) =>
+  reading(deps, loginPage)
     .use(requireSession(deps))
-    .handler(async (_event, { login: { account } }) => {
+    .handler(async (_event, { login, request }) => {
+      const { account } = login;
       const { cccd, link, waitingCccd: waiting, frozen } = account;
-      return ownJson(account, {
+      const facts = {
         fullName: account.fullName,
         birthDate: formatBirthDate(account.birthDate),
         kind: account.kind,
@@ -39,7 +49,12 @@ export const identityHandler = (deps: WebDeps & RequireSessionDeps) =>
         absorbed: splittable(account, deps.now()),
         turnedDown: await takeBackOffer(deps, account),
         hasPortalLogin: account.loginKey !== undefined,
-      });
+      };
+      if (!request.wantsPage) return ownJson(account, facts);
+      const shown = await deps.site.page(staticPathOf(request, login));
+      if (!shown) throw new AppError('busy');
+      const asJson = JSON.parse(JSON.stringify(facts)) as IdentityFacts;
+      return filledPage(shown, ownFilling(request, shown.html, login, asJson));
     });
 
 /** What the receipt says of a link beside its date. */
@@ -55,4 +70,4 @@ const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [
   };
 };
 
-export const handler = start(() => identityHandler({ ...web(), accounts: accounts() }));
+export const handler = start(() => identityHandler({ ...web(), accounts: accounts(), site: site() }));

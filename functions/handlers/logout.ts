@@ -26,7 +26,7 @@ export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =
       const input = login && { accountId: login.account.id, key: login.key, source: request.source };
       if (given.everywhere) {
         if (!login || !input) throw new AppError('login-required');
-        mustOwn(login.account, given.owner, request);
+        mustOwn(login.account, given.owner);
         await logOutEverywhere(deps, input);
       } else if (input) await logOut(deps, input);
       const isByVneid = login?.session.provenBy === 'vneid';

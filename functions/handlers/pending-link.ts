@@ -4,12 +4,21 @@ import { isOnlyFound, keepsLogin } from '../domain/flow.ts';
 import type { FlowId } from '../domain/ids.ts';
 import { AppError } from '../domain/app-error.ts';
 import { driftOf } from '../domain/link-rules.ts';
+import type { Site } from '../domain/gateways.ts';
+import { page, withoutScript } from '../domain/destination.ts';
+import { loginModeAt } from '../domain/login-policy.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import type { Dossiers } from '../domain/stores.ts';
-import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
+import { newestLink, readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { maskName } from '../http/masks.ts';
-import { json } from '../http/replies.ts';
+import { wordsOf } from '../http/fill-page.ts';
+import { filledPage, json } from '../http/replies.ts';
+import { type ApiRequest, languageIn } from '../http/request.ts';
+import { formPage } from '../http/show-on.ts';
+import { type ConfirmWords, confirmView } from '../views/confirm-link.ts';
+import type { PendingFacts } from '../views/facts.ts';
+import { site } from '../wiring/site.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers, flows } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
@@ -20,12 +29,17 @@ import { countDossiers } from '../use-cases/dossiers/list-dossiers.ts';
 import { findOffer, type FindOfferDeps, type Pending } from '../use-cases/linking/find-offer.ts';
 import { provenBy } from '../use-cases/linking/plan-link.ts';
 
-/** `GET /api/link?flow=…`: what the confirm page says before anything is linked. */
-export const pendingLinkHandler = (deps: WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers }) =>
-  reading(deps).handler(async (_event, { request }) => {
-    const flowId = singleFlow(request.rawQuery);
+type Needs = WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers; site: Site };
+
+/**
+ * `GET /api/link?flow=…`: what the confirm page says before anything is linked. A browser without script gets the page
+ * itself. To ask prolongs no session: the page asks again whenever somebody looks at it.
+ */
+export const pendingLinkHandler = (deps: Needs) =>
+  reading(deps, formPage('/su-co/')).handler(async (_event, { request }) => {
+    const flowId = singleFlow(request.rawQuery) ?? (request.wantsPage ? newestLink(request) : undefined);
     if (!flowId) throw new AppError('flow-unknown');
-    const login = await findLogin(deps, request);
+    const login = await findLogin(deps, request, true);
     const found = await findOffer(deps, {
       flowId,
       linkSecret: readLinkSecret(request, flowId),
@@ -38,7 +52,7 @@ export const pendingLinkHandler = (deps: WebDeps & RequireSessionDeps & FindOffe
     const { fullName, cccd, level, offer } = pending;
     const renews = offer.renews === true && offer.reopens !== true;
     const shownBy = offer.account?.shownBy;
-    return json(200, {
+    const facts = {
       vneid: { fullName, cccd: cccd.masked, level },
       account: account && {
         ...accountFacts(account, await countDossiers(deps.dossiers, account)),
@@ -58,8 +72,33 @@ export const pendingLinkHandler = (deps: WebDeps & RequireSessionDeps & FindOffe
       reopens: offer.reopens === true,
       disputedAt: offer.reopens ? (account?.dispute ?? account?.frozen)?.at : undefined,
       wantsLogin: offer.reprove !== undefined,
-    });
+    };
+    return request.wantsPage ? confirmReply(deps, request, flowId, facts) : json(200, facts);
   });
+
+/** The confirm page with everything in it. Where only a script could ask one question at a time, all are there at once. */
+const confirmReply = async ({ site, loginPolicy, now }: Needs, request: ApiRequest, flow: FlowId, facts: object) => {
+  const shown = await site.page(page('/lien-ket/', languageIn(request)));
+  if (!shown) throw new AppError('busy');
+  const words = wordsOf<ConfirmWords>(shown.html, 'confirm-link');
+  const view = confirmView(JSON.parse(JSON.stringify(facts)) as PendingFacts, words);
+  const provesOld = (['citizen', 'official'] as const).some(
+    (kind) => loginModeAt(loginPolicy, kind, now()) !== 'closed',
+  );
+  return filledPage(shown, {
+    ...view,
+    title: view.isNew ? words.titles.new : view.title,
+    parts: {
+      ...view.parts,
+      ...{ loading: false, question: true, found: true },
+      claim: view.found.includes('claim') || (view.isNew && provesOld),
+      'deny-sure': view.found.includes('deny'),
+    },
+    values: { flow },
+    rows: { changes: view.changes },
+    linkTo: withoutScript,
+  });
+};
 
 /**
  * What a yes would change, as it was and as it is. The former name is shown whole only to somebody whose VNeID account
@@ -85,5 +124,5 @@ const singleFlow = (query: string): FlowId | undefined => {
 };
 
 export const handler = start(() =>
-  pendingLinkHandler({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers() }),
+  pendingLinkHandler({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers(), site: site() }),
 );

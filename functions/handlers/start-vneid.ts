@@ -39,7 +39,7 @@ export const startVneidHandler = (deps: Needs) =>
 const linkPurpose = async (deps: Needs, request: ApiRequest, owner: OwnerMark | undefined): Promise<FlowPurpose> => {
   const login = await findLogin(deps, request);
   if (!login) throw new AppError('login-required');
-  mustOwn(login.account, owner, request);
+  mustOwn(login.account, owner);
   if (!provenRecently(login.session, deps.now())) throw new AppError('login-too-old');
   return { kind: 'link', accountId: login.account.id, session: login.key };
 };

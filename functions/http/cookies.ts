@@ -12,7 +12,7 @@ const names = {
   /** Of a session that has ended: finds what ends VNeID's own one. */
   end: '__Host-end',
   /** One for each confirm page, so that two tabs do not take each other's. */
-  link: (flow: FlowId) => `${linkPrefix}${flow.slice(0, 8)}`,
+  link: (flow: FlowId) => `${linkPrefix}${flow}`,
 } as const;
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
@@ -79,7 +79,13 @@ export const noLinkCookie = (flow: FlowId): string => gone(names.link(flow));
 export const noLinkCookies = (request: ApiRequest): string[] => linkNames(request).map(gone);
 
 const linkNames = ({ cookies }: ApiRequest): string[] =>
-  [...cookies.keys()].filter((name) => name.startsWith(linkPrefix) && /^[\w-]{8}$/.test(name.slice(linkPrefix.length)));
+  [...cookies.keys()].filter(
+    (name) => name.startsWith(linkPrefix) && /^[\w-]{43}$/.test(name.slice(linkPrefix.length)),
+  );
+
+/** The confirm page that this browser got last. A static page without script cannot say which one it is. */
+export const newestLink = (request: ApiRequest): FlowId | undefined =>
+  linkNames(request).at(-1)?.slice(linkPrefix.length) as FlowId | undefined;
 
 export const readLinkSecret = (request: ApiRequest, flow: FlowId): string | undefined => {
   const secret = request.cookies.get(names.link(flow));

@@ -1,3 +1,4 @@
+import { escapeHtml } from './fill-page.ts';
 import { html, type Reply } from './replies.ts';
 
 /**
@@ -9,14 +10,12 @@ export const endForm = (
   cookies: string[],
 ): Reply => {
   const hidden = Object.entries(fields).map(
-    ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
+    ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   );
   const body = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Đăng xuất khỏi VNeID</title><h1>Đăng xuất khỏi VNeID</h1>
 <p>Bạn đã đăng xuất khỏi Cổng. Bấm nút dưới đây để kết thúc cả phiên đăng nhập VNeID trên máy này.</p>
 <p lang="en">You have logged out of the portal. Press the button to end the VNeID session on this computer too.</p>
-<form method="post" action="${escape(action)}">${hidden.join('')}<button>Đăng xuất khỏi VNeID</button></form></html>`;
+<form method="post" action="${escapeHtml(action)}">${hidden.join('')}<button>Đăng xuất khỏi VNeID</button></form></html>`;
   return html(body, `default-src 'none'; form-action ${new URL(action).origin}; frame-ancestors 'none'`, cookies);
 };
-
-const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);

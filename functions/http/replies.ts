@@ -2,6 +2,9 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Account } from '../domain/account.ts';
 import type { AppError } from '../domain/app-error.ts';
 import { ownerMark } from '../domain/owner.ts';
+import { withoutScript } from '../domain/destination.ts';
+import type { SitePage } from '../domain/gateways.ts';
+import { type Filling, fillPage } from './fill-page.ts';
 import { statuses } from './statuses.ts';
 import type { ApiRequest } from './request.ts';
 
@@ -30,12 +33,24 @@ export const json = (
 export const ownJson = (account: Account, body: object): Reply => json(200, { owner: ownerMark(account.id), ...body });
 
 /** A page of the API's own. @param policy its content security policy */
-export const html = (body: string, policy: string, cookies: string[]): Reply => ({
+export const html = (body: string, policy: string, cookies: string[] = [], referrerPolicy = 'no-referrer'): Reply => ({
   statusCode: 200,
-  headers: { ...always, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+  headers: {
+    ...always,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy,
+    'referrer-policy': referrerPolicy,
+  },
   cookies,
   body,
 });
+
+/**
+ * A static page of the site with its places filled. It keeps the policies of the site: under `no-referrer` a browser
+ * would send its forms with `Origin: null`.
+ */
+export const filledPage = ({ html: page, policy, referrerPolicy }: SitePage, filling: Filling): Reply =>
+  html(fillPage(page, filling), policy, [], referrerPolicy);
 
 /** 303: the browser asks for the page with GET, so that reload and back button never post again (RFC 9110, 15.4.4). */
 export const seeOther = (location: string, cookies: string[] = []): Reply => ({
@@ -44,9 +59,9 @@ export const seeOther = (location: string, cookies: string[] = []): Reply => ({
   cookies,
 });
 
-/** Where to go next: a form follows the 303, a script reads `next`. */
+/** Where to go next: a form follows the 303 to a page that needs no script, a script reads `next`. */
 export const next = (request: ApiRequest, location: string, cookies: string[] = []): Reply =>
-  request.isForm ? seeOther(location, cookies) : json(200, { next: location }, { cookies });
+  request.isForm ? seeOther(withoutScript(location), cookies) : json(200, { next: location }, { cookies });
 
 /** Seconds. A restore takes longer than what is busy for a moment. */
 const retryAfter = ({ code }: AppError) => (code === 'portal-closed' ? '300' : '5');

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Source } from '../domain/audit.ts';
+import type { Language } from '../domain/destination.ts';
 import { AppError } from '../domain/app-error.ts';
 import { supportCodeOf } from '../domain/support-code.ts';
 
@@ -45,6 +46,10 @@ export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest =
     source: { ...viewer(headers, event), supportCode: supportCodeOf(awsRequestId) },
   };
 };
+
+/** The language that the address of a page asks for. */
+export const languageIn = ({ rawQuery }: ApiRequest): Language =>
+  new URLSearchParams(rawQuery).get('language') === 'en' ? 'en' : 'vi';
 
 const mediaTypeOf = (headers: ReadonlyMap<string, string>) =>
   (headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();

@@ -1,6 +1,14 @@
 import type { Login } from '../domain/account.ts';
 import type { AppErrorCode } from '../domain/app-error.ts';
-import { cccdPathOf, loginPathOf, page, parseWanted, pathOf } from '../domain/destination.ts';
+import {
+  cccdPathOf,
+  confirmPathOf,
+  loginPathOf,
+  page,
+  parseWanted,
+  pathOf,
+  withoutScript,
+} from '../domain/destination.ts';
 
 /** What was known of a request when it was refused: a refusal may come before the form is read or the session found. */
 export interface KnownOfRequest {
@@ -11,11 +19,11 @@ export interface KnownOfRequest {
 /** The page that shows a refusal to a browser without script. */
 export type ShowOn = (known: KnownOfRequest, code: AppErrorCode) => string;
 
-/** One fixed page, in the language of the form. */
+/** One fixed page, in the language of the form. Only a browser without script is shown one. */
 export const formPage =
   (path: `/${string}`): ShowOn =>
   ({ fields }) =>
-    page(path, languageOf(fields));
+    withoutScript(page(path, languageOf(fields)));
 
 /** The login page that leads to the screen of the form. */
 export const loginPage: ShowOn = ({ fields }) => {
@@ -34,7 +42,14 @@ export const linkPage: ShowOn = (known, code) => {
 /** The CCCD page that leads to the screen of this session; the login page where there is no session. */
 export const cccdPage: ShowOn = (known, code) =>
   known.login
-    ? cccdPathOf({ ...known.login.session.wanted, language: languageOf(known.fields) })
+    ? withoutScript(cccdPathOf({ ...known.login.session.wanted, language: languageOf(known.fields) }))
     : loginPage(known, code);
+
+/** The confirm page whose form it was; the page of faults where the form does not say. */
+export const confirmPage: ShowOn = (known, code) => {
+  const flow = known.fields?.['flow'];
+  if (typeof flow !== 'string') return formPage('/su-co/')(known, code);
+  return withoutScript(confirmPathOf(flow, languageOf(known.fields)));
+};
 
 const languageOf = (fields: KnownOfRequest['fields']) => (fields?.['language'] === 'en' ? 'en' : 'vi');

@@ -4,7 +4,7 @@ import type { Account } from '../domain/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import { type OwnerMark, owns, parseOwner } from '../domain/owner.ts';
 import type { Reply } from '../http/replies.ts';
-import type { ApiEvent, ApiRequest } from '../http/request.ts';
+import type { ApiEvent } from '../http/request.ts';
 import type { ShowOn } from '../http/show-on.ts';
 import type { LoggedIn, WithFields } from './context.ts';
 import { fields } from './fields.ts';
@@ -20,12 +20,11 @@ export const ownerField = v.pipe(
 
 /**
  * A browser has one session for all its windows, so a window may still show the form of the person who was logged in
- * before. Such a form must not act on the account of the person who logged in since. A static page learns its owner by
- * script, so a form that a browser posts without one comes with an empty mark and is let through.
+ * before. Such a form must not act on the account of the person who logged in since.
  * @throws AppError `form-other-person`
  */
-export const mustOwn = (account: Account, owner: OwnerMark | undefined, { isForm }: ApiRequest): void => {
-  if (!(isForm && owner === undefined) && !owns(account, owner)) throw new AppError('form-other-person');
+export const mustOwn = (account: Account, owner: OwnerMark | undefined): void => {
+  if (!owns(account, owner)) throw new AppError('form-other-person');
 };
 
 /** Hands on the account that is logged in, when it is the one to which the form was shown. */
@@ -37,7 +36,7 @@ const requireOwner = (
     if (!login) throw new AppError('login-required');
     // Before the check: a refusal is shown on the page of the account that is logged in.
     context.login = login;
-    mustOwn(login.account, context.fields.owner, context.request);
+    mustOwn(login.account, context.fields.owner);
   },
 });
 

@@ -35,6 +35,12 @@ const standIns: readonly { file: RegExp; contents: string }[] = [
     file: /@aws-sdk\/core\/.*\/lib\/aws\/partition\.js$/,
     contents: 'export const [partition, setPartitionInfo, useDefaultPartitionInfo, getUserAgentPrefix] = [];',
   },
+  // Numbers in JSON that are too large for JavaScript: no answer to us has one, and DynamoDB's numbers travel as text.
+  {
+    file: /@smithy\/core\/.*\/protocols\/json\/needsReviver\.js$/,
+    contents: 'export const needsReviver = () => false;',
+  },
+  { file: /@smithy\/core\/.*\/protocols\/json\/jsonReviver\.js$/, contents: nothing('jsonReviver') },
   // Headers of streamed events, as above.
   { file: /@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/, contents: 'export class HeaderFormatter {}' },
   // Warns Lambda of functions that call each other in a circle, through queues and buckets; ours write to tables.

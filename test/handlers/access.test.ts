@@ -473,8 +473,8 @@ describe('contacts', () => {
     const { made } = world();
     const mine = await made.logIn('binh');
     const wrong = await made.form('/api/contacts', { phone: 'x', email: '', language: 'en' }, mine);
-    expect(wrong.headers['location']).toBe('/en/ca-nhan/#contact-malformed');
+    expect(wrong.headers['location']).toBe('/api/identity?page=ca-nhan&language=en#contact-malformed');
     const right = await made.form('/api/contacts', { ...contacts, phone: '0912345678', language: 'vi' }, mine);
-    expect(right.headers['location']).toBe('/ca-nhan/#contacts-changed');
+    expect(right.headers['location']).toBe('/api/identity?page=ca-nhan#contacts-changed');
   });
 });

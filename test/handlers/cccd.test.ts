@@ -218,7 +218,7 @@ test('an imported number becomes a matched one when the register agrees', async 
 test('without script the page comes back with the code in its fragment, in the form’s language', async () => {
   const { world, cookies } = await loggedIn();
   expect((await world.form('/api/cccd', { cccd: '1', language: 'en' }, cookies)).headers['location']).toBe(
-    '/en/cccd/ho-so/#cccd-malformed',
+    '/api/identity?page=cccd&language=en#cccd-malformed',
   );
   expect((await world.form('/api/cccd', { cccd: number, language: 'vi' }, cookies)).headers['location']).toBe(
     '/ho-so/#cccd-saved',

@@ -391,7 +391,7 @@ describe('the confirm page’s answer', () => {
   test('takes its cookie away: a person who finds the browser later gets no session from it', async () => {
     const { world, landed, cookies } = await waiting();
     const done = await confirm(world, landed, cookies);
-    expect(done.cookies[`__Host-link-${flowOf(landed).slice(0, 8)}`]).toBe('');
+    expect(done.cookies[`__Host-link-${flowOf(landed)}`]).toBe('');
   });
 
   test('"no" leads back, links nothing, and leaves the next person at this browser nothing to answer', async () => {
@@ -399,7 +399,7 @@ describe('the confirm page’s answer', () => {
     const no = await confirm(world, landed, cookies, 'no');
     expect([no.body, no.cookies]).toEqual([
       { next: '/dang-nhap/ho-so/#flow-declined' },
-      { [`__Host-link-${flowOf(landed).slice(0, 8)}`]: '' },
+      { [`__Host-link-${flowOf(landed)}`]: '' },
     ]);
     const later = await confirm(world, landed, { ...cookies, ...no.cookies });
     expect([later.body['code'], later.cookies]).toEqual(['flow-declined', {}]);
@@ -435,7 +435,7 @@ describe('the confirm page’s answer', () => {
     world.add('lan');
     const lan = await world.logIn('lan', cookies);
     const out = await world.post('/api/logout', {}, lan);
-    expect(out.cookies[`__Host-link-${flowOf(landed).slice(0, 8)}`]).toBe('');
+    expect(out.cookies[`__Host-link-${flowOf(landed)}`]).toBe('');
   });
 
   test('given late, after that session ended, it opens nothing and does not replace what is open', async () => {

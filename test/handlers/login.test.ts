@@ -98,7 +98,7 @@ test('a form is sent on with 303, and back to its own page with the code when it
   world.add('binh');
   expect(await world.form('/api/login', { ...right, wanted: 'dinh-danh' })).toMatchObject({
     status: 303,
-    headers: { location: '/cccd/dinh-danh/' },
+    headers: { location: '/api/identity?page=cccd' },
   });
   expect(
     await world.form('/api/login', { ...right, password: 'x', wanted: 'dinh-danh', language: 'en' }),

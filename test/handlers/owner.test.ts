@@ -89,7 +89,10 @@ test('a form of another person leads to the page of the person who is logged in,
   const { world, an, cookies } = await twoPeople();
   const fields = { phone: '0912345678', email: '', owner: ownerIn(an), language: 'en' };
   const answer = await world.form('/api/contacts', fields, cookies);
-  expect([answer.status, answer.headers['location']]).toEqual([303, '/en/ca-nhan/#form-other-person']);
+  expect([answer.status, answer.headers['location']]).toEqual([
+    303,
+    '/api/identity?page=ca-nhan&language=en#form-other-person',
+  ]);
   const link = { purpose: 'link', wanted: 'nop-ho-so', owner: ownerIn(an) };
   expect((await world.form('/api/vneid/start', link, cookies)).headers['location']).toBe(
     '/ho-so/nop/#form-other-person',

@@ -162,7 +162,7 @@ test('the confirm page shows nothing to another browser, and its yes links nothi
   const account = world.add('binh', { cccd: held() });
   proves(world);
   const { landed } = await roundTrip(world, 'login');
-  const other = { '__Host-browser': 'x'.repeat(43), [`__Host-link-${flowOf(landed).slice(0, 8)}`]: 'x'.repeat(43) };
+  const other = { '__Host-browser': 'x'.repeat(43), [`__Host-link-${flowOf(landed)}`]: 'x'.repeat(43) };
   expectRefusal(await world.get('/api/link', other, `flow=${flowOf(landed)}`), 'flow-other-browser');
   expectRefusal(await confirm(world, landed, other), 'flow-other-browser');
   expect(world.account(account).link).toBeUndefined();

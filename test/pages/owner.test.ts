@@ -98,6 +98,24 @@ test('a form that is sent after another person has logged in elsewhere changes n
   expect(await phone(citizen.page).inputValue()).toBe('0912345678');
 });
 
+test('a link that is begun on the page of another person begins nothing, and says so on a clean page', async () => {
+  await begin();
+  await citizen.page.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => undefined;
+  });
+  const tab = await citizen.openTab();
+  await tab.addInitScript(() => {
+    BroadcastChannel.prototype.postMessage = () => undefined;
+  });
+  await citizen.page.context().clearCookies();
+  await logsIn(tab, 'muc-1');
+  await citizen.press('Liên kết VNeID');
+  await citizen.isAt('/ca-nhan/');
+  await citizen.isTold('Biểu mẫu này được mở cho tài khoản đăng nhập trước đó');
+  expect(await phone(citizen.page).inputValue()).toBe('');
+  await citizen.pageIsAccessible();
+});
+
 test.each([
   ['looked at again', () => dispatchEvent(new Event('visibilitychange'))],
   ['brought back by the back button', () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))],

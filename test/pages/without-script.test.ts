@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { portalPassword } from '../../local/providers/personas.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
@@ -23,16 +24,18 @@ test('logging in, correcting a number and saving it works with forms alone', asy
   await citizen.isAt('/dang-nhap/dinh-danh/');
   await citizen.sees('Tên đăng nhập hoặc mật khẩu chưa đúng.');
   await citizen.logsIn('chua-cccd');
-  await citizen.isAt('/cccd/dinh-danh/');
+  await citizen.isAt('/api/identity?page=cccd');
+  await citizen.copyIsAccessible();
   await citizen.types('12345');
   await citizen.press('Cập nhật');
   await citizen.sees('Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.');
   expect(await citizen.page.getByText('gồm đúng 12 chữ số').filter({ visible: true }).count()).toBe(2);
   await citizen.types('000090000102');
   await citizen.press('Cập nhật');
-  await citizen.isAt('/ca-nhan/dinh-danh/');
+  await citizen.isAt('/api/identity?page=dinh-danh');
   await citizen.sees('Đã cập nhật số CCCD.');
-  await citizen.sees('Trang chưa hiển thị được dữ liệu.');
+  await citizen.sees('000•••••••02');
+  await citizen.copyIsAccessible();
 });
 
 test('a person who asks for a login name that is being guessed reads why it is paused and for how long', async () => {
@@ -45,8 +48,107 @@ test('a person who asks for a login name that is being guessed reads why it is p
 test('skipping works with forms alone', async () => {
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('can-bo');
-  await citizen.isAt('/cccd/ho-so/');
+  await citizen.isAt('/api/identity?page=cccd');
   await citizen.press('Bỏ qua');
+  await citizen.isAt('/ho-so/');
+});
+
+test('the CCCD page leads to the one that knows the person, in both languages, and logging out works there', async () => {
+  await citizen.goTo('/en/dang-nhap/ho-so/');
+  await citizen.page.getByLabel('Login name').fill('muc-1');
+  await citizen.page.getByLabel('Password').fill(portalPassword);
+  await citizen.press('Log in');
+  await citizen.isAt('/api/identity?page=cccd&language=en');
+  await citizen.goTo('/cccd/ho-so/');
+  await citizen.follow('Tiếp tục không cần JavaScript');
+  await citizen.isAt('/api/identity?page=cccd');
+  await citizen.follow('English: Xem trang này bằng tiếng Anh');
+  await citizen.isAt('/api/identity?page=cccd&language=en');
+  await citizen.press('Log out');
+  await citizen.isAt('/en/dang-nhap/');
+  await citizen.sees('You have logged out.');
+  await citizen.goTo('/api/identity?page=cccd');
+  await citizen.isAt('/dang-nhap/ho-so/');
+  await citizen.sees('Vui lòng đăng nhập để tiếp tục.');
+});
+
+test('contacts are corrected and changed on the profile, and the identity page is one press away, with forms alone', async () => {
+  await citizen.goTo('/dang-nhap/ca-nhan/');
+  await citizen.logsIn('can-bo');
+  await citizen.press('Bỏ qua');
+  await citizen.isAt('/api/identity?page=ca-nhan');
+  await citizen.sees('Vũ Thị Hạnh');
+  await citizen.copyIsAccessible();
+  await citizen.page.getByLabel('Số điện thoại').fill('12');
+  await citizen.press('Đổi thông tin liên hệ');
+  await citizen.sees('Số điện thoại gồm 10 chữ số');
+  await citizen.page.getByLabel('Số điện thoại').fill('0912345678');
+  await citizen.press('Đổi thông tin liên hệ');
+  await citizen.sees('Đã đổi thông tin liên hệ.');
+  await citizen.sees('091••••678');
+  await citizen.follow('Thông tin định danh');
+  await citizen.isAt('/api/identity?page=dinh-danh');
+  await citizen.sees('Chưa có tài khoản nào được liên kết.');
+  await citizen.press('Đăng xuất');
+  await citizen.sees('Bạn đã đăng xuất.');
+});
+
+/** By VNeID to the static confirm page, which shows nothing without script, and on to the one that a function fills. */
+const opensConfirmPage = async (login: string) => {
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.press('Đăng nhập bằng VNeID');
+  await citizen.logsInAtVneid(login);
+  await citizen.isAtConfirm();
+  await citizen.follow('Tiếp tục không cần JavaScript');
+  await citizen.isAt('/api/link');
+  await citizen.copyIsAccessible();
+};
+
+test('VNeID finds the old account, a yes links it, and logging out ends the visit, with forms alone', async () => {
+  await opensConfirmPage('giu-so');
+  await citizen.sees('N•• V•• Tùng');
+  await citizen.sees('Từ nay chỉ đăng nhập tài khoản này bằng VNeID.');
+  await citizen.press('Đồng ý liên kết');
+  await citizen.isAt('/ho-so/');
+  await citizen.sees('Đã liên kết VNeID.');
+  await citizen.press('Đăng xuất');
+  await citizen.isAt('/dang-nhap/');
+  await citizen.sees('Bạn đã đăng xuất.');
+});
+
+test('an old account is proven by its password, and a wrong one is said on the same page, with forms alone', async () => {
+  await opensConfirmPage('nuoc-ngoai');
+  await citizen.sees('Trước đây bạn đã có tài khoản trên Cổng chưa?');
+  await citizen.fillsIn('nuoc-ngoai', 'sai');
+  await citizen.press('Tiếp tục với tài khoản này');
+  await citizen.sees('Tên đăng nhập hoặc mật khẩu chưa đúng.');
+  await citizen.fillsIn('nuoc-ngoai');
+  await citizen.press('Tiếp tục với tài khoản này');
+  await citizen.sees('Maria Santos');
+  await citizen.copyIsAccessible();
+  await citizen.press('Đồng ý liên kết');
+  await citizen.isAt('/ho-so/');
+  await citizen.sees('Đã liên kết VNeID.');
+});
+
+test('a new account is made with forms alone', async () => {
+  await opensConfirmPage('chi-vneid');
+  await citizen.press('Tạo tài khoản mới');
+  await citizen.isAt('/ho-so/');
+  await citizen.sees('Đã tạo tài khoản mới bằng VNeID.');
+});
+
+test('a no leads back and says that nothing has changed, with forms alone', async () => {
+  await opensConfirmPage('co-cccd');
+  await citizen.press('Không liên kết, quay lại');
+  await citizen.isAt('/dang-nhap/ho-so/');
+  await citizen.sees('Bạn đã chọn không liên kết.');
+});
+
+test('an account that somebody else made is refused with forms alone', async () => {
+  await opensConfirmPage('mao-danh');
+  await citizen.sees('Bạn chắc chắn không lập tài khoản này?');
+  await citizen.press('Chắc chắn, tạo tài khoản mới');
   await citizen.isAt('/ho-so/');
 });
 

@@ -127,16 +127,16 @@ export class Citizen {
   /** Nothing that a screen reader, a keyboard or a small screen would stumble over. */
   async pageIsAccessible(): Promise<void> {
     await this.page.waitForFunction(() => document.querySelectorAll('main [aria-busy="true"]').length === 0);
-    const { violations } = await new AxeBuilder({ page: this.page })
-      // A page without frames needs no second page to put its results together in.
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
-    const overflow = await this.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectAccessible(this.page);
+  }
+
+  /** The same for a browser without script, in which no check can run: a copy of the page is looked at in another one. */
+  async copyIsAccessible(): Promise<void> {
+    const context = await this.#context.browser()!.newContext(sizes.phone);
+    const copy = await context.newPage();
+    await copy.setContent(await this.page.content());
+    await expectAccessible(copy);
+    await context.close();
   }
 
   async dossierCount(): Promise<number> {
@@ -144,3 +144,16 @@ export class Citizen {
     return (await this.page.getByRole('row').count()) - 1;
   }
 }
+
+const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    // A page without frames needs no second page to put its results together in.
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+};

@@ -1,5 +1,5 @@
 import { type DossierFacts, type DossierPage, get } from '../api.ts';
-import { day } from '../dates.ts';
+import { day } from '../../../functions/views/dates.ts';
 import { fill, fillRows, part, ready, words } from '../page.ts';
 import { refused } from '../tell.ts';
 

@@ -1,5 +1,6 @@
 import { get, type MergeFacts } from '../api.ts';
-import { accountTexts, fill, part, ready, words } from '../page.ts';
+import { accountTexts } from '../../../functions/views/view.ts';
+import { fill, part, ready, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
 export const merge = async (root: HTMLElement): Promise<void> => {

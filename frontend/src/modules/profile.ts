@@ -1,6 +1,6 @@
 import { get, type IdentityFacts } from '../api.ts';
-import { birthDay, day } from '../dates.ts';
-import { fill, part, ready, words } from '../page.ts';
+import { profileView, type ProfileWords } from '../../../functions/views/profile.ts';
+import { fill, ready, showView, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
 export const profile = async (root: HTMLElement): Promise<void> => {
@@ -9,16 +9,8 @@ export const profile = async (root: HTMLElement): Promise<void> => {
     refused(answer);
     return;
   }
-  const { kinds, none } = words<{ kinds: Record<string, string>; none: string }>(root);
-  const { fullName, birthDate, kind, phone, email, createdAt, hasPortalLogin } = answer.value;
-  part(document, 'password').hidden = !hasPortalLogin;
-  fill(root, {
-    fullName,
-    birthDate: birthDay(birthDate),
-    kind: kinds[kind],
-    phone: phone ?? none,
-    email: email ?? none,
-    createdAt: day(createdAt),
-  });
+  const { texts, parts } = profileView(answer.value, words<ProfileWords>(root));
+  fill(root, texts);
+  showView(document, { texts: {}, parts });
   ready(root);
 };

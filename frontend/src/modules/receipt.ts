@@ -1,5 +1,5 @@
 import { type DossierPage, get, type IdentityFacts } from '../api.ts';
-import { day, moment } from '../dates.ts';
+import { day, moment } from '../../../functions/views/dates.ts';
 import { fill, fillIn, part, ready, words } from '../page.ts';
 import { refused } from '../tell.ts';
 

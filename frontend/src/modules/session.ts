@@ -1,5 +1,5 @@
 import { get, type SessionFacts } from '../api.ts';
-import { day } from '../dates.ts';
+import { day } from '../../../functions/views/dates.ts';
 import { fill, fillIn } from '../page.ts';
 import { lookAgain, refused } from '../tell.ts';
 import { sent } from './json-form.ts';
@@ -61,7 +61,7 @@ const tellWhatIsOpen = ({ fullName, hasContact, newContactSince, waitingCccd }: 
   if (newContactSince) for (const told of partsOf('new-contact')) fillIn(told, '{at}', day(newContactSince));
   showIf(newContactSince !== undefined, 'new-contact');
   showIf(!hasContact, 'no-contact');
-  if (waitingCccd) showIf(true, `cccd-${waitingCccd}`);
+  if (waitingCccd) showIf(true, `number-${waitingCccd}`);
   fill(document, { already: fullName });
   showIf(true, 'already');
 };

@@ -25,6 +25,8 @@ export const site: typeof vi = {
   loading: 'Loading…',
   needsScript:
     'Your data could not be shown. Check your connection and load the page again. If that does not help, turn JavaScript on in the settings of your browser, or use another browser.',
+  withoutScript: 'Your browser does not run the JavaScript of this page.',
+  withoutScriptLink: 'Go on without JavaScript',
   notFoundTitle: 'Page not found',
   notFoundText:
     'There is no page at this address. It may be mistyped, or the page has moved. Go to the start page or call {phone}.',

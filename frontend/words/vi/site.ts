@@ -26,6 +26,8 @@ export const site = {
   loading: 'Đang tải…',
   needsScript:
     'Trang chưa hiển thị được dữ liệu. Vui lòng kiểm tra kết nối mạng rồi tải lại trang. Nếu vẫn không được, hãy bật JavaScript trong cài đặt trình duyệt hoặc dùng trình duyệt khác.',
+  withoutScript: 'Trình duyệt của bạn không chạy được JavaScript của trang này.',
+  withoutScriptLink: 'Tiếp tục không cần JavaScript',
   notFoundTitle: 'Không tìm thấy trang',
   notFoundText:
     'Không có trang nào ở địa chỉ này. Đường dẫn có thể bị gõ sai hoặc trang đã được chuyển đi. Vui lòng về Trang chủ hoặc gọi {phone}.',

@@ -17,6 +17,7 @@ import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
 import { logTo } from '../../../functions/log.ts';
 import type { Memory } from '../memory.ts';
 import { cmndIndex, index, loginKey } from '../samples.ts';
+import { siteOf } from './site.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The stores that the handlers work on: in memory, or on a real engine. */
@@ -130,6 +131,7 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     queue: around.queue,
     tries: 3,
     commit: 'a commit',
+    site: siteOf(() => around.isSiteDown),
     vneid: vneidOf(around, through),
   };
 };

@@ -36,6 +36,8 @@ export class Surroundings {
   isClosed = false;
   /** The passwords that everybody can read in lists. */
   readonly leaked = new Set<string>();
+  /** The edge does not give the functions its pages. */
+  isSiteDown = false;
   /** Pauses in seconds that workers asked of the queue. */
   readonly pauses: number[] = [];
   readonly queue: Queue = { postpone: async (_receipt, seconds) => void this.pauses.push(seconds) };

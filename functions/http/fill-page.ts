@@ -1,0 +1,105 @@
+import type { View } from '../views/view.ts';
+import { missing } from '../views/view.ts';
+
+/** What a function puts into a static page for a browser without script. */
+export interface Filling extends Partial<View> {
+  /** The value of each hidden field with this name that is empty in the page. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Rows of an element with this `data-part`: label and text. */
+  readonly rows?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
+  /** Texts between braces in sentences. */
+  readonly places?: Readonly<Record<string, string>>;
+  readonly title?: string | undefined;
+  /** Rows of the page's table. */
+  readonly table?: readonly (readonly string[])[];
+  /** Fills the template with this name for each item, into the element with the name of the place. */
+  readonly list?: { readonly place: string; readonly of: string; readonly items: readonly Filling[] };
+  /** Where a link or a form of the page leads instead. */
+  readonly linkTo?: (href: string) => string;
+}
+
+/**
+ * Puts values into the places that the page's own templates mark, each escaped. Scripts, and buttons that only a script
+ * answers, are left out: the page is for a browser that runs none.
+ */
+export const fillPage = (page: string, filling: Filling): string => {
+  const still = page
+    .replace(/<script\b[^>]*><\/script>/g, '')
+    .replace(/<button\b[^>]*\btype="button"[^>]*>[^]*?<\/button>/g, '')
+    .replace(/<dialog\b[^>]*>[^]*?<\/dialog>/g, '')
+    .replaceAll(' aria-busy="true"', '');
+  const filled = fillTags(still, filling, listOf(still, filling));
+  const withTable = filling.table
+    ? filled.replace('<tbody role="rowgroup">', (tag) => tag + tableRows(still, filling.table!))
+    : filled;
+  const withTitle = filling.title ? titled(withTable, escapeHtml(filling.title)) : withTable;
+  const places = Object.entries(filling.places ?? {});
+  return places.reduce((text, [place, value]) => text.replaceAll(place, () => escapeHtml(value)), withTitle);
+};
+
+/** @param list the filled items of the list */
+const fillTags = (page: string, filling: Filling, list = ''): string => {
+  const { texts = {}, parts = {}, values = {}, rows = {}, linkTo = unchanged } = filling;
+  // No value of an attribute holds an angle bracket: frontend/html.ts escapes them.
+  return page.replace(/<[a-z][a-z0-9]*\b[^>]*>/g, (tag) => {
+    const [field, part, name] = ['data-field', 'data-part', 'name'].map((attribute) => valueOf(tag, attribute));
+    if (field !== undefined && Object.hasOwn(texts, field)) return tag + escapeHtml(texts[field] ?? missing);
+    if (name !== undefined && Object.hasOwn(values, name) && /\btype="hidden"/.test(tag))
+      return tag.replace('value=""', () => `value="${escapeHtml(values[name]!)}"`);
+    const address = /^<(?:a|form)\b[^>]*\s(?:href|action)="([^"]*)"/.exec(tag)?.[1];
+    const led = address ? tag.replace(`"${address}"`, () => `"${escapeHtml(linkTo(address))}"`) : tag;
+    if (part === undefined) return led;
+    const shown = Object.hasOwn(parts, part) ? showIf(led, parts[part]!) : led;
+    return shown + (rows[part] ?? []).map(rowOf).join('') + (part === filling.list?.place ? list : '');
+  });
+};
+
+const listOf = (page: string, { list, values }: Filling): string => {
+  if (!list) return '';
+  const [, item = ''] = new RegExp(`<template data-part="${list.of}">([^]*?)</template>`).exec(page) ?? [];
+  return list.items.map((one) => fillTags(item, { ...one, values: { ...values, ...one.values } })).join('');
+};
+
+/** Each cell knows its column's name, which small screens show beside it. */
+const tableRows = (page: string, rows: readonly (readonly string[])[]): string => {
+  const labels = [...page.matchAll(/<th\b[^>]*>([^<]*)<\/th>/g)].map(([, label]) => label!);
+  const cell = (text: string, i: number) => `<td role="cell" data-label="${labels[i] ?? ''}">${escapeHtml(text)}</td>`;
+  return rows.map((cells) => `<tr role="row">${cells.map(cell).join('')}</tr>`).join('');
+};
+
+const unchanged = (address: string): string => address;
+
+const valueOf = (tag: string, attribute: string): string | undefined =>
+  new RegExp(`\\s${attribute}="([^"]*)"`).exec(tag)?.[1];
+
+const showIf = (tag: string, isShown: boolean): string => {
+  const shown = tag.replace(/\shidden(?=[\s>])/, '');
+  return isShown ? shown : shown.replace(/\/?>$/, ' hidden>');
+};
+
+const rowOf = ([label, text]: readonly [string, string]) =>
+  `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`;
+
+/** The heading and the title of the window. */
+const titled = (page: string, title: string): string => {
+  const heading = /<h1>([^<]*)<\/h1>/.exec(page)?.[1];
+  return heading === undefined
+    ? page
+    : page
+        .replace(`<h1>${heading}</h1>`, () => `<h1>${title}</h1>`)
+        .replace(`<title>${heading}`, () => `<title>${title}`);
+};
+
+/** The words that the page keeps for its script, in `data-words` of the element with this `data-module`. */
+export const wordsOf = <Words>(page: string, module: string): Words => {
+  const tag = new RegExp(`<[^>]*\\sdata-module="${module}"[^>]*>`).exec(page)?.[0] ?? '';
+  return JSON.parse(unescapeHtml(valueOf(tag, 'data-words') ?? '{}')) as Words;
+};
+
+const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' } as const;
+
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => entities[c as keyof typeof entities]);
+
+const unescapeHtml = (text: string): string =>
+  Object.entries(entities).reduceRight((plain, [character, entity]) => plain.replaceAll(entity, character), text);

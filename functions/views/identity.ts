@@ -1,0 +1,82 @@
+import { birthDay, day } from './dates.ts';
+import type { IdentityFacts } from './facts.ts';
+import type { View } from './view.ts';
+
+/** Words of "Thông tin định danh" that depend on the account. */
+export interface IdentityWords {
+  readonly none: string;
+  readonly unverified: string;
+  readonly frozen: string;
+  readonly waiting: string;
+  /** The same, where a contact will be told. */
+  readonly waitingTold: string;
+  readonly level: string;
+  readonly outcomes: Readonly<Record<string, string>>;
+  readonly absorbedWhen: string;
+  readonly turnedDown: string;
+}
+
+export interface IdentityView extends View {
+  readonly isVerified: boolean;
+  /** The linked accounts, a row each. */
+  readonly links: readonly (readonly string[])[];
+  /** Merges that can still be taken back. */
+  readonly absorbed: readonly { readonly id: string; readonly when: string }[];
+}
+
+/** What "Thông tin định danh" shows. */
+export const identityView = (facts: IdentityFacts, t: IdentityWords): IdentityView => {
+  const { cccd, waitingCccd, links, absorbed, turnedDown } = facts;
+  const isVerified = cccd !== undefined && cccd.strength !== 'declared';
+  const former = facts.formerCccds.at(-1);
+  return {
+    isVerified,
+    texts: {
+      fullName: facts.fullName,
+      birthDate: birthDay(facts.birthDate),
+      cccd: cccd ? cccd.number + (isVerified ? '' : ` (${t.unverified})`) : t.none,
+      cmnd: facts.cmnd,
+      former: former?.number,
+      ...(waitingCccd && waitingTexts(facts, waitingCccd, t)),
+      ...(turnedDown && { turnedDown: between(t.turnedDown, turnedDown) }),
+    },
+    parts: {
+      mark: isVerified,
+      former: former !== undefined,
+      waiting: waitingCccd !== undefined,
+      cmnd: facts.cmnd !== undefined,
+      fetch: !isVerified,
+      unlink: links.length > 0 && facts.hasPortalLogin,
+      links: links.length > 0,
+      receipt: links.length > 0,
+      'no-links': links.length === 0,
+      offer: links.length === 0,
+      absorbed: absorbed.length > 0,
+      'turned-down': turnedDown !== undefined,
+    },
+    links: links.map(({ provider, level, linkedAt, isFrozen }) => [
+      isFrozen ? `${provider} (${t.frozen})` : provider,
+      t.level.replace('{level}', String(level)),
+      day(linkedAt),
+    ]),
+    absorbed: absorbed.map(({ id, at, until }) => ({
+      id,
+      when: between(t.absorbedWhen, { at, until }),
+    })),
+  };
+};
+
+const between = (text: string, { at, until }: { readonly at: string; readonly until: string }) =>
+  text.replace('{at}', day(at)).replace('{until}', day(until));
+
+const waitingTexts = (
+  { phone, email }: IdentityFacts,
+  { number, since, outcome }: NonNullable<IdentityFacts['waitingCccd']>,
+  t: IdentityWords,
+) => {
+  const told = phone ?? email;
+  return {
+    waiting: `${number} (${day(since)})`,
+    outcome: t.outcomes[outcome ?? ''] ?? (told ? t.waitingTold.replace('{to}', told) : t.waiting),
+  };
+};

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { expectRefusal } from '../support/expect-refusal.ts';
+import { ownerIn } from '../support/owner.ts';
+import { held, noon } from '../support/samples.ts';
+import { flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
+import { rightPassword, World } from '../support/world.ts';
+import { sitePolicy } from '../support/world/site.ts';
+
+const html = { accept: 'text/html,application/xhtml+xml' };
+
+/** Asks for a page as a browser without script does. */
+const open = (world: World, address: string, cookies: Record<string, string>) => {
+  const [path = '', query = ''] = address.split('#')[0]!.split('?');
+  return world.send({ method: 'GET', path, query, cookies, headers: html });
+};
+
+/** The text of the page as a person reads it: without what is hidden. */
+const seen = (page: string) =>
+  page
+    .replace(/<style>[^]*?<\/style>/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/<(\w+)[^>]*\shidden[^>]*>(?:(?!<\1)[^])*?<\/\1>/g, '');
+
+const isSafePage = ({ headers, text }: Awaited<ReturnType<typeof open>>) => {
+  expect(headers).toMatchObject({
+    'cache-control': 'no-store',
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': sitePolicy,
+    'referrer-policy': 'same-origin',
+  });
+  expect(text).not.toMatch(/<script|type="button"|aria-busy/);
+};
+
+describe('the CCCD page for a browser without script', () => {
+  test('follows a login by form, names the person, and its forms say whose they are', async () => {
+    const world = new World();
+    world.add('binh', { fullName: 'Trần <b>Bình</b> & "Con"' });
+    const fields = { loginName: 'binh', password: rightPassword, wanted: 'ca-nhan', language: 'en' };
+    const login = await world.form('/api/login', fields);
+    expect(login.headers['location']).toBe('/api/identity?page=cccd&language=en');
+    const page = await open(world, login.headers['location']!, login.cookies);
+    isSafePage(page);
+    expect(page.text).toContain('Trần &lt;b&gt;Bình&lt;/b&gt; &amp; &quot;Con&quot;');
+    expect(page.text).toContain('<html lang="en">');
+    const owners = [...page.text.matchAll(/name="owner" value="([^"]*)"/g)].map(([, owner]) => owner);
+    expect(owners.length).toBeGreaterThan(2);
+    expect(new Set(owners)).toEqual(new Set([ownerIn(login.cookies)]));
+  });
+
+  test('comes back with the message after a number that is refused, and lets the person skip', async () => {
+    const world = new World();
+    world.add('binh');
+    const cookies = await world.logIn('binh');
+    const refused = await world.form('/api/cccd', { cccd: '12345' }, cookies);
+    expect(refused.headers['location']).toBe('/api/identity?page=cccd#cccd-malformed');
+    expect((await open(world, refused.headers['location']!, cookies)).text).toContain('id="cccd-malformed"');
+    expect((await world.form('/api/cccd/skip', {}, cookies)).headers['location']).toBe('/ho-so/');
+  });
+
+  test('leads to the login where nobody is logged in', async () => {
+    const answer = await open(new World(), '/api/identity?page=cccd', {});
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/dang-nhap/ho-so/#login-required']);
+  });
+
+  test('is refused while the site does not answer, and never shown without the policy of the site', async () => {
+    const world = new World();
+    world.add('binh');
+    world.isSiteDown = true;
+    const answer = await open(world, '/api/identity?page=cccd', await world.logIn('binh'));
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/dang-nhap/ho-so/#busy']);
+  });
+});
+
+describe('the pages of an account for a browser without script', () => {
+  const begin = async (more: Parameters<World['add']>[1] = {}) => {
+    const world = new World();
+    world.add('binh', { phone: '0900000001', ...more });
+    return { world, cookies: await world.logIn('binh') };
+  };
+
+  test('the profile shows the account and changes its contacts, and says so', async () => {
+    const { world, cookies } = await begin();
+    const page = await open(world, '/api/identity?page=ca-nhan', cookies);
+    isSafePage(page);
+    expect(page.text).toContain('<dd data-field="phone">090••••001</dd>');
+    expect(page.text).not.toContain('href="/ca-nhan/');
+    expect(seen(page.text)).not.toContain('chưa có số điện thoại và thư điện tử');
+    const changed = await world.form('/api/contacts', { phone: '0912345678', email: '' }, cookies);
+    expect(changed.headers['location']).toBe('/api/identity?page=ca-nhan#contacts-changed');
+    expect((await open(world, changed.headers['location']!, cookies)).text).toContain('id="contacts-changed"');
+    const refused = await world.form('/api/password', { current: 'sai', next: 'ngắn', language: 'en' }, cookies);
+    expect(refused.headers['location']).toMatch(/^\/api\/identity\?page=ca-nhan&language=en#password-/);
+  });
+
+  test('the profile of an account without a contact says what is missing', async () => {
+    const { world, cookies } = await begin({ phone: undefined, email: undefined });
+    const page = await open(world, '/api/identity?page=ca-nhan', cookies);
+    expect(seen(page.text)).toContain('chưa có số điện thoại và thư điện tử');
+  });
+
+  test('the identity page asks for a number, saves it, and offers the link', async () => {
+    const { world, cookies } = await begin();
+    const page = await open(world, '/api/identity?page=dinh-danh', cookies);
+    isSafePage(page);
+    const shown = seen(page.text);
+    expect(shown).toContain('Chưa có tài khoản nào được liên kết.');
+    expect(shown).not.toContain('✔ Đã xác thực');
+    // There is no review without a script, and no road to a preview that could not be shown.
+    expect(page.text).not.toContain('action="/api/cccd/check"');
+    expect(shown).not.toContain('action="/api/merge/prove"');
+    expect((await world.form('/api/cccd', { cccd: '000090000102' }, cookies)).headers['location']).toMatch(
+      /#cccd-saved$/,
+    );
+    const verified = seen((await open(world, '/api/identity?page=dinh-danh', cookies)).text);
+    expect(verified).toContain('✔ Đã xác thực');
+    expect(verified).not.toContain('name="cccd"');
+  });
+
+  test('the identity page lists the link, with the name of each column for small screens', async () => {
+    const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
+    const { world, cookies } = await begin({ cccd: held(undefined, 'proven'), link });
+    const page = await open(world, '/api/identity?page=dinh-danh', cookies);
+    expect(page.text).toMatch(/<td role="cell" data-label="[^"]+">VNeID<\/td>/);
+    expect(seen(page.text)).not.toContain('Chưa có tài khoản nào được liên kết.');
+  });
+
+  test('the identity page takes a merge back', async () => {
+    const world = new World();
+    world.add('first');
+    const kept = world.add('second');
+    const cookies = await world.logIn('second');
+    await world.post('/api/merge/prove', { loginName: 'first', password: rightPassword }, cookies);
+    const merged = { ...cookies, ...(await world.post('/api/merge', { keep: 'mine' }, cookies)).cookies };
+    const page = await open(world, '/api/identity?page=dinh-danh', merged);
+    const [, absorbed] = /name="account" value="([^"]+)"/.exec(page.text) ?? [];
+    expect(absorbed).toBe(world.account('first').id);
+    const split = await world.form('/api/merge/undo', { account: absorbed! }, merged);
+    expect(split.headers['location']).toBe('/api/identity?page=dinh-danh#accounts-split');
+    expect(world.account(kept).absorbed ?? []).toEqual([]);
+  });
+});
+
+describe('the confirm page for a browser without script', () => {
+  const waiting = async (purpose: 'link' | 'login') => {
+    const world = new World();
+    world.add('binh', { cccd: held(), phone: '0900000001' });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, purpose, purpose === 'link' ? await world.logIn('binh') : {});
+    return { world, flow: flowOf(landed), cookies };
+  };
+
+  test('is found without an address of its own, because the browser has its cookie', async () => {
+    const { world, flow, cookies } = await waiting('link');
+    const page = await open(world, '/api/link', cookies);
+    isSafePage(page);
+    const flows = [...page.text.matchAll(/name="flow" value="([^"]*)"/g)].map(([, value]) => value);
+    expect(flows.length).toBeGreaterThan(1);
+    expect(new Set(flows)).toEqual(new Set([flow]));
+    const shown = seen(page.text);
+    expect(shown).toContain('Đồng ý liên kết');
+    expect(shown).not.toContain('Đang tải…');
+    expect(shown).toMatch(/data-field="vneid.fullName">[^<]+</);
+  });
+
+  test('is for the browser that came back from VNeID only', async () => {
+    const { world, flow } = await waiting('link');
+    const answer = await open(world, `/api/link?flow=${flow}`, await world.logIn('binh'));
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/su-co/#flow-other-browser']);
+    expect((await open(world, '/api/link', {})).headers['location']).toBe('/su-co/#flow-unknown');
+  });
+
+  test('comes back with the message after a wrong password of an old account', async () => {
+    const world = new World();
+    world.add('binh');
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const flow = flowOf(landed);
+    expect(seen((await open(world, `/api/link?flow=${flow}`, cookies)).text)).toContain('action="/api/link/claim"');
+    const wrong = await world.form('/api/link/claim', { flow, loginName: 'binh', password: 'sai' }, cookies);
+    expect(wrong.headers['location']).toBe(`/api/link?flow=${flow}#login-wrong`);
+    const right = await world.form('/api/link/claim', { flow, loginName: 'binh', password: rightPassword }, cookies);
+    expect(right.headers['location']).toBe(`/api/link?flow=${flow}`);
+    const yes = await world.form('/api/link/confirm', { flow, answer: 'yes' }, cookies);
+    expect(yes.headers['location']).toBe('/ho-so/#vneid-linked');
+    expect(world.account('binh').link).toBeDefined();
+  });
+
+  test('prolongs no session, so that a page may ask again whenever somebody looks at it', async () => {
+    const { world, flow, cookies } = await waiting('link');
+    const before = JSON.stringify(world.account('binh').sessions);
+    world.now = new Date(world.now.getTime() + 5 * 60_000);
+    expect((await world.get('/api/link', cookies, `flow=${flow}`)).status).toBe(200);
+    expect(JSON.stringify(world.account('binh').sessions)).toBe(before);
+  });
+
+  test('a script without a round trip in its address gets none', async () => {
+    const { world, cookies } = await waiting('link');
+    expectRefusal(await world.get('/api/link', cookies), 'flow-unknown', 400);
+  });
+});
