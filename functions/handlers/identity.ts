@@ -3,7 +3,7 @@ import { splittable } from '../domain/merge-rules.ts';
 import { answerEndOf, contactsToTell, couldAnswer } from '../domain/notice.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { ownJson } from '../http/replies.ts';
-import { maskEmail, maskPhone } from '../http/masks.ts';
+import { maskEmail, maskPhone } from '../domain/masks.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';

@@ -8,7 +8,7 @@ import { formatBirthDate } from '../domain/person.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { accountFacts } from '../http/account-facts.ts';
-import { maskName } from '../http/masks.ts';
+import { maskName } from '../domain/masks.ts';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers, flows } from '../wiring/stores.ts';
