@@ -63,6 +63,7 @@ export type AppErrorCode =
   | 'undo-unknown'
   | 'undo-settled'
   | 'undo-used'
+  | 'undo-network'
   | 'password-wrong'
   | 'password-frozen'
   | 'password-none'
