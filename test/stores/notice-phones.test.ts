@@ -1,7 +1,9 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NoticeId, PhoneKey } from '../../functions/domain/ids.ts';
 import { codeMisses } from '../../functions/domain/notice-phones.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
+import { dynamoStores } from '../support/dynamo-stores.ts';
 import { later, minutes, noon } from '../support/samples.ts';
 
 const days = (n: number) => minutes(n * 24 * 60);
@@ -79,4 +81,19 @@ describe.each(bothStores)('the telephones of notices %s', (where, open) => {
     await stores.noticePhones.add(phone, first, noon);
     expect(await stores.notices.byId(phone as unknown as NoticeId)).toBeUndefined();
   });
+});
+
+test('a row in DynamoDB that is full begins again, so that the next message can be answered', async () => {
+  const stores = await dynamoStores();
+  try {
+    const id = 'full' as PhoneKey;
+    const notices = new Set(Array.from({ length: 1_000 }, (_, n) => `notice ${n}`));
+    const row = { id, notices, misses: 3, expiresAtSeconds: later(days(1)).getTime() / 1000 };
+    await stores.client.send(new PutCommand({ TableName: stores.names.Outbox, Item: row }));
+    expect(await stores.noticePhones.take(id, noon)).toHaveLength(1_000);
+    await stores.noticePhones.add(id, first, noon);
+    expect(await stores.noticePhones.take(id, noon)).toEqual([first]);
+  } finally {
+    await stores.stop();
+  }
 });
