@@ -120,7 +120,7 @@ export const letterWords = {
     code: 'Mã hỗ trợ',
     undo: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
     support:
-      'Cần hỗ trợ, hãy gọi {phone} và đọc mã hỗ trợ. Cổng không bao giờ hỏi mật khẩu hay mã xác nhận của bạn. Thư này được gửi tự động.',
+      'Cần hỗ trợ, hãy gọi {phone} và đọc mã hỗ trợ. Cổng không bao giờ hỏi mật khẩu của bạn qua thư, tin nhắn hay điện thoại. Thư này được gửi tự động.',
   },
   en: {
     greeting: 'Dear Sir or Madam,',
@@ -129,7 +129,7 @@ export const letterWords = {
     code: 'Support code',
     undo: 'Was it not you? Within 10 days, open this address to block it and to ask for a check:',
     support:
-      'For help, call {phone} and read out the support code. The portal never asks for your password or a confirmation code. This letter was sent automatically.',
+      'For help, call {phone} and read out the support code. The portal never asks for your password by letter, text message or telephone. This letter was sent automatically.',
   },
 } as const satisfies Record<'vi' | 'en', Readonly<Record<string, string>>>;
 
