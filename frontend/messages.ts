@@ -42,6 +42,7 @@ const wait = new Set<MessageCode>([
   'vneid-denied',
   'vneid-unavailable',
   'undo-used',
+  'undo-network',
   'undo-settled',
 ]);
 

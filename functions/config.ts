@@ -3,6 +3,7 @@ import { text, url } from './contract/schema-parts.ts';
 import { vneidProfile } from './contract/vneid-profile.ts';
 import { type ImportedHash, mostWork } from './domain/imported-account.ts';
 import { type LoginPolicy, vietnamsMidnight } from './domain/login-policy.ts';
+import type { NoticeSender } from './gateways/notices/texts.ts';
 import type { PopulationProfile } from './gateways/population/ask.ts';
 
 const jsonOf = <S extends v.GenericSchema>(schema: S) =>
@@ -14,6 +15,12 @@ const populationProfile = v.object({
   xRoadClient: text,
   office: v.object({ MaDVC: text, MaTichHop: text, MaCanBo: text }),
 }) satisfies v.GenericSchema<unknown, PopulationProfile>;
+
+const noticeSender = v.object({
+  agency: v.object({ vi: text, en: text }),
+  shortName: text,
+  phone: text,
+}) satisfies v.GenericSchema<unknown, NoticeSender>;
 
 const loginSteps = v.array(
   v.object({
@@ -45,7 +52,7 @@ const environment = v.object({
   VNEID_PROFILE: jsonOf(vneidProfile),
   MAIL_FROM: text,
   SMS_FROM: v.string(),
-  SUPPORT_PHONE: text,
+  NOTICE_SENDER: jsonOf(noticeSender),
   LOGIN_POLICY: jsonOf(v.object({ citizen: loginSteps, official: loginSteps })),
   POPULATION_PROFILE: jsonOf(populationProfile),
 });
@@ -79,7 +86,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
       undo: e.UNDO_SECRET,
       probe: e.PROBE_SECRET,
     },
-    messages: { mailFrom: e.MAIL_FROM, smsFrom: e.SMS_FROM, supportPhone: e.SUPPORT_PHONE },
+    messages: { mailFrom: e.MAIL_FROM, smsFrom: e.SMS_FROM, sender: e.NOTICE_SENDER },
     vneid: e.VNEID_PROFILE,
     population: e.POPULATION_PROFILE,
     loginPolicy: e.LOGIN_POLICY,

@@ -33,6 +33,7 @@ const messages: Messages = { mailFrom: 'khong-tra-loi@lien-ket.example.vn', smsF
 const owner: OwnerTexts = {
   agency: {
     name: { vi: 'Trung tâm Dịch vụ công (tên mẫu)', en: 'Public Service Centre (example name)' },
+    shortName: 'Cong mau',
     place: { vi: 'Số 1, phố Mẫu, Hà Nội', en: '1 Mau Street, Hanoi' },
   },
   support: {
@@ -97,6 +98,7 @@ const codes: ReadonlySet<string> = new Set([
   xRoadClient,
   ...Object.values(office),
   ...[owner.agency.name, owner.agency.place, owner.support.place].flatMap(({ vi, en }) => [vi, en]),
+  owner.agency.shortName,
   owner.support.portal.number,
 ]);
 

@@ -17,7 +17,12 @@ export interface Telephone {
 
 /** Who runs a stage, whom people can call, and what the privacy page must say. Every page shows it. */
 export interface Owner {
-  readonly agency: { readonly name: InBoth; readonly place: InBoth };
+  readonly agency: {
+    readonly name: InBoth;
+    /** Begins every text message, so it is short, in Vietnamese and without tone marks. */
+    readonly shortName: string;
+    readonly place: InBoth;
+  };
   readonly support: {
     /** The portal's own; every sentence that sends people to support names this one. */
     readonly portal: Telephone;
@@ -44,14 +49,22 @@ const telephone = v.strictObject({
   number: v.pipe(
     text,
     v.regex(/^\+?\d[\d .]{1,18}\d$/, 'must be a telephone number: digits, in groups if you like'),
+    // With its country's code a number of Viet Nam has twelve at most, and a text message has room for no more.
+    v.check((number) => number.replace(/\D/g, '').length <= 12, 'must have at most twelve digits'),
     v.transform((number) => number as TelephoneNumber),
   ),
   of: inBoth,
   hours: inBoth,
 });
 
+/** A text message has room for no more; test/gateways/messenger.test.ts counts it. */
+const shortName = v.pipe(
+  text,
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9 ]{0,9}$/, 'must have at most ten letters without marks, digits or spaces'),
+);
+
 const owner = v.strictObject({
-  agency: v.strictObject({ name: inBoth, place: inBoth }),
+  agency: v.strictObject({ name: inBoth, shortName, place: inBoth }),
   support: v.strictObject({ portal: telephone, vneid: telephone, mail, place: inBoth }),
   legal: v.strictObject({ basis: v.pipe(v.array(inBoth), v.minLength(1)), dataOfficer: mail, complaints: inBoth }),
 });

@@ -1,13 +1,17 @@
+import { field } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
-/** Where a notice's "Không phải tôi" leads. The token is behind the fragment; nothing happens before the button. */
+/**
+ * Where a notice's "Không phải tôi" leads. A letter's link brings a token behind the fragment; the code of a text message
+ * is typed with its telephone number. Nothing happens before the button.
+ */
 export const undo = (t: Words): Page => ({
   path: '/khong-phai-toi/',
   title: t.undoTitle,
-  messages: ['undo-unknown', 'undo-used', 'undo-settled'],
+  messages: ['undo-unknown', 'undo-network', 'undo-used', 'undo-settled'],
   needsScript: true,
   body: html` <div class="two" data-module="undo">
     <div class="card first" data-part="question">
@@ -15,8 +19,16 @@ export const undo = (t: Words): Page => ({
       <ul>
         ${t.undoSteps.map((step) => html`<li>${step}</li>`)}
       </ul>
-      <form method="post" action="/api/undo" data-part="form">
+      <form class="stack" method="post" action="/api/undo" data-part="form" novalidate>
         <input type="hidden" name="language" value="${t.language}" />
+        <div class="stack" data-part="typed">
+          <p>${t.undoCodeLead}</p>
+          ${field({ id: 'phone', name: 'phone', label: t.undoPhone, type: 'tel', autocomplete: 'tel-national' })}
+          ${field({
+            ...{ id: 'code', name: 'code', label: t.undoDigits, hint: t.undoCodeHint },
+            ...{ type: 'tel', autocomplete: 'one-time-code' },
+          })}
+        </div>
         <button class="button" type="submit">${t.undoButton}</button>
       </form>
     </div>

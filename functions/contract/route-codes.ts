@@ -111,7 +111,7 @@ export const routeCodes = {
     'contact-none',
     'changes-limit',
   ],
-  'POST /api/undo': [...changing, 'undo-unknown', 'undo-used', 'undo-settled'],
+  'POST /api/undo': [...changing, 'undo-unknown', 'undo-used', 'undo-settled', 'undo-network'],
   'GET /api/dossiers': [...readingOwn, 'dossier-unknown'],
   'GET /api/dossiers/{dossierId}': [...readingOwn, 'dossier-unknown'],
   'GET /api/draft': readingOwn,

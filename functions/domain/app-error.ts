@@ -64,6 +64,7 @@ export type AppErrorCode =
   | 'undo-unknown'
   | 'undo-settled'
   | 'undo-used'
+  | 'undo-network'
   | 'password-wrong'
   | 'password-frozen'
   | 'password-none'

@@ -1,5 +1,5 @@
 import type { PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
-import type { AccountId, LoginKey, NoticeId, SessionKey } from './ids.ts';
+import type { AccountId, LoginKey, NoticeId, PhoneKey, SessionKey } from './ids.ts';
 import type { LegacyHash } from './imported-account.ts';
 import type { Cccd, CccdIndex, Cmnd, CmndIndex } from './cccd.ts';
 import type { Contact, Notice } from './notice.ts';
@@ -104,9 +104,12 @@ export interface EndVault {
 
 /** Messages to people, outside the portal. */
 export interface Messenger {
-  /** @param undoToken what the message's "Không phải tôi" carries; undefined where nothing can be undone */
-  send(to: Contact, notice: Notice, undoToken: string | undefined): Promise<void>;
+  /** @param answer what the message's "Không phải tôi" carries; undefined where nothing can be undone */
+  send(to: Contact, notice: Notice, answer: AnswerWay | undefined): Promise<void>;
 }
+
+/** How a message can be answered: a letter has room for a link with a token, a text message for a code. */
+export type AnswerWay = { readonly token: string } | { readonly code: string };
 
 /** Values that are believed only when they come back with our signature. */
 export interface SignedTokens<Value extends string> {
@@ -117,6 +120,18 @@ export interface SignedTokens<Value extends string> {
 
 /** Ties "Không phải tôi" to one notice: the table alone, stolen, undoes nothing. */
 export type UndoTokens = SignedTokens<NoticeId>;
+
+/**
+ * What a text message carries in place of a token: eight digits, which follow from a secret of ours, the notice and the
+ * telephone. They stand in no table. Numbers are in the form of `parseContacts`.
+ */
+export interface UndoCodes {
+  codeOf(id: NoticeId, phone: string): Promise<string>;
+  /** What finds the notices of a telephone. */
+  phoneKey(phone: string): Promise<PhoneKey>;
+  /** Which of the notices has this code on this telephone. */
+  noticeOf(code: string, phone: string, ids: readonly NoticeId[]): Promise<NoticeId | undefined>;
+}
 
 export interface Passwords {
   loginKey(loginName: string): Promise<LoginKey>;

@@ -29,5 +29,8 @@ export type PendingKey = string & { readonly __brand: 'PendingKey' };
 /** 256 random bits, base64url. It names the notice; only together with its seal does it open "Không phải tôi". */
 export type NoticeId = string & { readonly __brand: 'NoticeId' };
 
+/** Keyed hash of a telephone number that notices are sent to; the number itself is not stored with it. */
+export type PhoneKey = string & { readonly __brand: 'PhoneKey' };
+
 /** Names a piece of work that a change leaves behind, done after the change is written. */
 export type JobId = string & { readonly __brand: 'JobId' };

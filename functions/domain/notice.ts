@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import type { AccountId, NoticeId } from './ids.ts';
 import type { Contacts } from './contacts.ts';
+import { maskName } from './masks.ts';
 import { contactRank, linkRank, probationMs } from './proof-order.ts';
 import type { Session } from './session.ts';
 
@@ -33,6 +34,8 @@ export interface Notice {
   readonly id: NoticeId;
   readonly kind: NoticeKind;
   readonly accountId: AccountId;
+  /** Masked name of the person whose account it is, as it was then (decision 0024). Rows of an older release have none. */
+  readonly holder?: string;
   /** Every contact known before the change: the person who made the change must not choose who hears of it. */
   readonly to: readonly Contact[];
   readonly at: Date;
@@ -65,6 +68,9 @@ const answerable: ReadonlySet<NoticeKind> = new Set([
 export const canBeAnswered = ({ kind, onlyTells }: Pick<Notice, 'kind' | 'onlyTells'>): boolean =>
   answerable.has(kind) && !onlyTells;
 
+/** Whether an answer to the notice counts at this moment. */
+export const isAnswerable = (notice: Notice, at: Date): boolean => canBeAnswered(notice) && answerEndOf(notice) > at;
+
 export const answerEndOf = (notice: Pick<Notice, 'at'>): Date => new Date(notice.at.getTime() + answerLifeMs);
 
 export const contactsOf = ({ email, phone }: Contacts): Contact[] => [
@@ -82,7 +88,10 @@ interface Secret {
   secret: () => string;
 }
 
-type Told = Pick<Notice, 'kind' | 'accountId' | 'at' | 'by' | 'before' | 'onlyTells'>;
+type Told = Pick<Notice, 'kind' | 'accountId' | 'holder' | 'at' | 'by' | 'before' | 'onlyTells'>;
+
+/** The masked name of the account that the message is about. */
+const ofAccount = ({ id, fullName }: Account) => ({ accountId: id, holder: maskName(fullName) });
 
 const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: Told): Notice[] =>
   to.length === 0 ? [] : [{ ...told, id: secret() as NoticeId, to, sentTo: [] }];
@@ -122,7 +131,7 @@ export const noticesOf = (
   by?: Session['provenBy'],
 ): Notice[] => {
   const { mayAnswer, onlyHear } = hearersOf(account, at);
-  const told = { kind, accountId: account.id, at, ...(by && { by }) };
+  const told = { kind, ...ofAccount(account), at, ...(by && { by }) };
   if (!answerable.has(kind)) return noticeTo(random, [...mayAnswer, ...onlyHear], told);
   return [...noticeTo(random, mayAnswer, told), ...noticeTo(random, onlyHear, { ...told, onlyTells: true })];
 };
@@ -140,7 +149,7 @@ export const contactsChanged = (
   by: Session['provenBy'],
 ): Notice[] => {
   const { mayAnswer, onlyHear } = hearersOf(account, at);
-  const told = { accountId: account.id, at, by };
+  const told = { ...ofAccount(account), at, by };
   const added = without(contactsOf(after), [...mayAnswer, ...onlyHear]);
   const { until: _, ...before } = formerContactsOf(account, at) ?? { until: at };
   const old =
@@ -157,7 +166,7 @@ export const contactsChanged = (
 export const contactsRemoved = (random: Secret, account: Account, kept: Contacts, at: Date): Notice[] =>
   noticeTo(random, without(contactsOf(account), contactsOf(kept)), {
     kind: 'contact-removed',
-    accountId: account.id,
+    ...ofAccount(account),
     at,
   });
 

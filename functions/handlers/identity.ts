@@ -9,7 +9,7 @@ import { ownFilling, staticPathOf } from '../http/own-page.ts';
 import type { IdentityFacts } from '../views/facts.ts';
 import { loginPage } from '../http/show-on.ts';
 import { site } from '../wiring/site.ts';
-import { maskEmail, maskPhone } from '../http/masks.ts';
+import { maskEmail, maskPhone } from '../domain/masks.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';

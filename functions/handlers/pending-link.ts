@@ -11,7 +11,7 @@ import { formatBirthDate } from '../domain/person.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { newestLink, readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
 import { accountFacts } from '../http/account-facts.ts';
-import { maskName } from '../http/masks.ts';
+import { maskName } from '../domain/masks.ts';
 import { wordsOf } from '../http/fill-page.ts';
 import { filledPage, json } from '../http/replies.ts';
 import { type ApiRequest, languageIn } from '../http/request.ts';

@@ -62,6 +62,7 @@ export const statuses = {
   'undo-unknown': 400,
   'undo-settled': 409,
   'undo-used': 409,
+  'undo-network': 429,
   'password-wrong': 401,
   'password-frozen': 403,
   'password-none': 409,

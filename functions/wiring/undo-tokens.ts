@@ -1,5 +1,9 @@
+import { undoCodes as makeUndoCodes } from '../gateways/undo-codes.ts';
 import { undoTokens as makeUndoTokens } from '../gateways/undo-tokens.ts';
 import { lazy } from './start.ts';
 import { config, readSecret } from './web.ts';
 
-export const undoTokens = lazy(() => makeUndoTokens(async () => (await readSecret()(config().secrets.undo))['undo']!));
+const secret = async () => (await readSecret()(config().secrets.undo))['undo']!;
+
+export const undoTokens = lazy(() => makeUndoTokens(secret));
+export const undoCodes = lazy(() => makeUndoCodes(secret));

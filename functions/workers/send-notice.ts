@@ -1,9 +1,9 @@
 import type { NoticeId } from '../domain/ids.ts';
 import { messenger } from '../wiring/messenger.ts';
 import { queueNeeds } from '../wiring/queue.ts';
-import { notices } from '../wiring/stores.ts';
+import { noticePhones, notices } from '../wiring/stores.ts';
 import { startWorker } from '../wiring/start.ts';
-import { undoTokens } from '../wiring/undo-tokens.ts';
+import { undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
 import { sendNotice, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
 import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
 
@@ -12,5 +12,12 @@ export const sendNoticeWorker = (deps: QueueDeps & SendNoticeDeps) =>
   fromQueue('send-notice', deps, ({ id }) => sendNotice(deps, id as NoticeId));
 
 export const handler = startWorker(() =>
-  sendNoticeWorker({ ...queueNeeds(), notices: notices(), messenger: messenger(), tokens: undoTokens() }),
+  sendNoticeWorker({
+    ...queueNeeds(),
+    notices: notices(),
+    phones: noticePhones(),
+    messenger: messenger(),
+    tokens: undoTokens(),
+    codes: undoCodes(),
+  }),
 );

@@ -135,6 +135,13 @@ export const tableKeyActions = [
 export const daysOf = ({ logDays }: Stage): RetentionDays =>
   logDays === 30 ? RetentionDays.ONE_MONTH : RetentionDays.TWO_WEEKS;
 
+/** Who tells people of changes, as letters and text messages name it. */
+const senderOf = ({ agency, support }: Stage['owner']) => ({
+  agency: agency.name,
+  shortName: agency.shortName,
+  phone: support.portal.number,
+});
+
 const environmentOf = (
   stage: Stage,
   { tables, secrets, cccdKey, indexKey, laterKey, cmndKey }: DataStack,
@@ -155,7 +162,7 @@ const environmentOf = (
   PROBE_SECRET: secrets.Probe.secretArn,
   MAIL_FROM: stage.messages.mailFrom,
   SMS_FROM: stage.messages.smsFrom,
-  SUPPORT_PHONE: stage.owner.support.portal.number,
+  NOTICE_SENDER: JSON.stringify(senderOf(stage.owner)),
   VNEID_PROFILE: JSON.stringify(stage.vneid),
   POPULATION_PROFILE: JSON.stringify(stage.population),
   LOGIN_POLICY: JSON.stringify(stage.loginPolicy),

@@ -84,8 +84,8 @@ export const told: Readonly<Record<string, Told>> = {
   },
   'nhan-tin': {
     do: [
-      'Liên kết VNeID, rồi mở thư bên dưới và bấm "Không phải tôi"',
-      'Link VNeID, then open the letter below and answer "Không phải tôi"',
+      'Liên kết VNeID, rồi mở thư bên dưới và bấm "Không phải tôi", hoặc nhập mã của tin nhắn tại đó',
+      'Link VNeID, then open the letter below and answer "Không phải tôi", or type the code of the text message there',
     ],
     see: [
       'Tài khoản tạm khóa, mở lại bằng VNeID và mật khẩu',

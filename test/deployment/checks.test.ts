@@ -41,7 +41,7 @@ const inBoth = (text: string) => ({ vi: text, en: text });
 
 const ownerOf = (host: string) =>
   readOwner({
-    agency: { name: inBoth('Sở Tư pháp tỉnh A'), place: inBoth('Số 7, đường Trần Phú') },
+    agency: { name: inBoth('Sở Tư pháp tỉnh A'), shortName: 'So TP A', place: inBoth('Số 7, đường Trần Phú') },
     support: {
       portal: { number: '024 1234 5678', of: inBoth('Tổng đài'), hours: inBoth('7:00–17:00') },
       vneid: { number: '1900 0368', of: inBoth('VNeID'), hours: inBoth('24/7') },
@@ -338,7 +338,7 @@ test.each(['dev', 'staging', 'production'])(
         ...['MaDVC', 'MaTichHop', 'MaCanBo'].map((code) => `population.office.${code}`),
         ...['messages.mailFrom', 'messages.smsFrom', 'vneidServers.0', 'securityContact'],
         ...['agency.name', 'agency.place', 'support.place'].flatMap((text) => [`owner.${text}.vi`, `owner.${text}.en`]),
-        ...['owner.support.portal.number', 'owner.support.mail', 'owner.legal.dataOfficer'],
+        ...['owner.agency.shortName', 'owner.support.portal.number', 'owner.support.mail', 'owner.legal.dataOfficer'],
         ...(isKept ? ['certificateArn', 'alarmsTo'] : []),
       ].sort(),
     );

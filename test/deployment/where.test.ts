@@ -62,7 +62,8 @@ test('every bundle has a map, and none lies in a folder that is deployed', () =>
   const names = readdirSync(bundles);
   expect(names.length).toBeGreaterThan(25);
   expect(readdirSync(mapsFolder).sort()).toEqual([...names.map((name) => `${name}.cjs.map`), 'commit'].sort());
-  for (const name of names) for (const file of readdirSync(join(bundles, name))) expect(file).toMatch(/\.(cjs|node|bloom)$/);
+  for (const name of names)
+    for (const file of readdirSync(join(bundles, name))) expect(file).toMatch(/\.(cjs|node|bloom)$/);
   expect(readFileSync(join(bundles, 'login/login.cjs'), 'utf8')).not.toContain('sourceMappingURL');
 });
 

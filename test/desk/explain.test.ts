@@ -65,8 +65,8 @@ const life = async () => {
   await confirm(world, landed, cookies);
   await world.deliver('notice');
   world.now = later(minutes(1));
-  const told = world.outbox.find(({ notice, undoToken }) => notice.kind === 'link-made' && undoToken)!;
-  const answer = await world.post('/api/undo', { token: told.undoToken });
+  const told = world.outbox.find(({ notice, undo }) => notice.kind === 'link-made' && undo)!;
+  const answer = await world.post('/api/undo', told.undo);
   const code = String(answer.body['case']);
   const linkCode = told.notice.code!;
   const explain = async (of: string, before?: Date) => {

@@ -4,7 +4,7 @@ import { maskCccd, parseCccd } from '../../functions/domain/cccd.ts';
 import { networkOf } from '../../functions/domain/limits.ts';
 import { formatBirthDate, parseBirthDate, sameBirthDate, sameName } from '../../functions/domain/person.ts';
 import { isDossierId, parseWanted, pathOf } from '../../functions/domain/destination.ts';
-import { maskEmail, maskName, maskPhone } from '../../functions/http/masks.ts';
+import { maskEmail, maskName, maskPhone } from '../../functions/domain/masks.ts';
 
 describe('numbers', () => {
   test('twelve digits are a number however they are spaced, and nothing else is', () => {
@@ -176,4 +176,6 @@ test('masks show enough to recognise and too little to use', () => {
     '090••••101',
     'c•••@example.vn',
   ]);
+  // VNeID's names come as they are.
+  expect(maskName(' Nguyễn  Thị Lan ')).toBe('N••••• T•• Lan');
 });

@@ -4,11 +4,16 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Contact, Notice, NoticeKind } from '../../functions/domain/notice.ts';
+import type { AnswerWay } from '../../functions/domain/gateways.ts';
+import { maskName } from '../../functions/domain/masks.ts';
+import { canBeAnswered, type Contact, type Notice, type NoticeKind } from '../../functions/domain/notice.ts';
 import type { NoticeId } from '../../functions/domain/ids.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { messenger } from '../../functions/gateways/notices/messenger.ts';
+import { type NoticeSender, shortMessage } from '../../functions/gateways/notices/texts.ts';
 import { words } from '../../functions/gateways/notices/words.ts';
+import { type OwnerTexts, readOwner } from '../../lib/owner.ts';
+import { exampleOwner } from '../../lib/examples.ts';
 import { aws } from '../../local/cloud/aws.ts';
 import { localCredentials } from '../../local/cloud/dynamodb.ts';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
@@ -36,10 +41,37 @@ beforeAll(async () => {
     mailFrom: 'khong-tra-loi@portal.example',
     smsFrom: 'LIENKET',
     publicOrigin: 'https://portal.example',
-    supportPhone: '1900 0000',
+    sender,
   }));
 });
 afterAll(() => close(server));
+
+const sender: NoticeSender = {
+  agency: { vi: 'Trung tâm Dịch vụ công', en: 'Public Service Centre' },
+  shortName: 'Cong DVCQG',
+  phone: '1900 0000',
+};
+
+/** The owner of a stage whose name and telephone are as long as they may be. */
+const ownerWith = ({ shortName, phone: number }: NoticeSender): OwnerTexts => ({
+  ...exampleOwner,
+  legal: { ...exampleOwner.legal, basis: [...exampleOwner.legal.basis] },
+  agency: { ...exampleOwner.agency, shortName },
+  support: { ...exampleOwner.support, portal: { ...exampleOwner.support.portal, number } },
+});
+
+/** Names are taken at any length, with letters of any script. */
+const names = [
+  'Nguyễn Thị Phương Thảo',
+  'Nghiêng Nghiêng Nghiêng Nghiêng Nghiêng',
+  'Công Tằng Tôn Nữ Hoàng Phương Nghiêng',
+  'Wolfeschlegelsteinhausenbergerdorff',
+  `${'Nguyễn '.repeat(400)}An`,
+  'W'.repeat(10_000),
+  'İlker ğüşıöç €{}[]~|^\\ Ñandú',
+  '李 明 𠮷野家',
+  "H'Hen Niê",
+];
 
 const code = supportCodeOf('a change');
 
@@ -48,6 +80,7 @@ const notice = (kind: NoticeKind): Notice => ({
   kind,
   code,
   accountId: freshId(),
+  holder: maskName('Trần Văn Bình'),
   to: [],
   at: noon,
   sentTo: [],
@@ -55,34 +88,90 @@ const notice = (kind: NoticeKind): Notice => ({
 const mail: Contact = { channel: 'email', address: 'binh@example.vn' };
 const phone: Contact = { channel: 'sms', address: '0900 000 001' };
 
-describe.each(Object.keys(words) as NoticeKind[])('a notice %s', (kind) => {
-  test('says in both languages what happened and when, and nothing of the person', async () => {
-    await send(mail, notice(kind), undefined);
-    const { to, subject, text } = messages.all().at(-1)!;
+const kinds = Object.keys(words) as NoticeKind[];
+
+/** The basic letters of the GSM alphabet that a message of ours can hold; those of its extension table count twice. */
+const basic = /^[A-Za-z0-9 \n!"#%&'()*+,\-./:;<=>?@$_]$/;
+const extension = /^[\^{}\\[\]~|€]$/;
+
+/** Septets of a text message (3GPP TS 23.038, 6.2.1). @throws Error at a letter for which it would need UCS-2 */
+const septets = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => {
+    if (basic.test(letter)) return sum + 1;
+    if (extension.test(letter)) return sum + 2;
+    throw new Error(`${letter} is no letter of the GSM alphabet`);
+  }, 0);
+
+const sent = async (to: Contact, told: Notice, answer?: AnswerWay) => {
+  await send(to, told, answer);
+  return messages.all().at(-1)!;
+};
+
+describe.each(kinds)('a notice %s', (kind) => {
+  test('says by letter in both languages what happened, when, to whose account, and whom to call', async () => {
+    const { to, subject, text } = await sent(mail, notice(kind));
     expect([to, subject]).toEqual(['binh@example.vn', words[kind].subject]);
-    expect(text).toContain(words[kind].vi.replace('{phone}', '1900 0000'));
-    expect(text).toContain(words[kind].en.replace('{phone}', '1900 0000'));
+    for (const language of ['vi', 'en'] as const) {
+      expect(text).toContain(words[kind][language].replace('{phone}', '1900 0000'));
+      expect(text).toContain(sender.agency[language]);
+    }
+    for (const fact of ['Tài khoản', 'Account']) expect(text).toContain(`${fact}: T••• V•• Bình\n`);
+    for (const fact of ['Thời điểm', 'Time in Viet Nam']) expect(text).toContain(`${fact}: 12:00 24/11/2026\n`);
+    for (const fact of ['Mã hỗ trợ', 'Support code']) expect(text).toContain(`${fact}: ${code}\n`);
     expect(text).toContain('hãy gọi 1900 0000');
-    expect(text).not.toContain('{');
-    expect(text).toContain('12:00 24/11/2026');
-    expect(text).toContain(`Mã hỗ trợ / Support code: ${code}`);
-    expect(text).not.toMatch(/khong-phai-toi|\d{9}/);
+    expect(text).toContain('call 1900 0000');
+    expect(text).toContain('Cổng không bao giờ hỏi mật khẩu');
+    expect(text).toContain('never asks for your password');
+    expect(text).not.toMatch(/khong-phai-toi|\d{9}|[{}]|undefined/);
   });
 
-  test('fits a text message: no tone marks, and an international number', async () => {
-    await send(phone, notice(kind), undefined);
-    const { to, text } = messages.all().at(-1)!;
+  test('says by text message from whom it is, when, to whose account, whom to call, and never to tell a password', async () => {
+    const { to, text } = await sent(phone, notice(kind));
     expect(to).toBe('+84900000001');
-    expect(text).toMatch(/^[\x20-\x7e]{20,160}$/);
-    expect(text).toContain(`Ma: ${code}.`);
+    expect(text).toMatch(/^Cong DVCQG 12:00 24\/11: /);
+    expect(text).toContain('T* V* Binh');
+    expect(text).toContain(`19000000, ma ${code}.`);
+    expect(text).toMatch(/ Cong khong hoi mat khau$/);
+    expect(text).not.toMatch(/http|[{}]|undefined|Khong phai toi/);
+  });
+
+  test('is one text message, for every name and owner, with a code where it can be answered', () => {
+    const answers = canBeAnswered({ kind }) ? ['12345678', undefined] : [undefined];
+    const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
+    expect(readOwner(ownerWith(longest)).support.portal.number).toBe(longest.phone);
+    for (const [name, answer] of names.flatMap((one) => answers.map((answer) => [one, answer] as const))) {
+      const text = shortMessage({ ...notice(kind), holder: maskName(name) }, answer, longest);
+      expect(septets(text)).toBeLessThanOrEqual(160);
+      expect(text).not.toContain('undefined');
+      if (answer) expect(text).toContain('Khong phai toi? Nhap 1234 5678 tai Cong hoac goi +842438043000, ma');
+    }
+  });
+
+  test('of an older release, which kept no name, is sent without one', async () => {
+    const { holder: _, ...older } = notice(kind);
+    expect((await sent(mail, older)).text).not.toMatch(/undefined|Tài khoản: |Account: /);
+    expect((await sent(phone, older)).text).toMatch(/ ban[ .,]/);
   });
 });
 
-test('"Không phải tôi" stands behind the fragment, which no server sees', async () => {
-  for (const to of [mail, phone]) {
-    await send(to, notice('link-made'), 'token.seal');
-    expect(messages.all().at(-1)!.text).toContain('https://portal.example/khong-phai-toi/#token.seal');
-  }
+test('the masked name of a text message keeps what tells two people of one family apart', () => {
+  const shown = (name: string) =>
+    / 24\/11: (.*) da doi mat khau/.exec(
+      shortMessage({ ...notice('password-changed'), holder: maskName(name) }, undefined, sender),
+    )![1];
+  expect(shown('Nguyễn Thị Phương Thảo')).toBe('N* T* P* Thao');
+  expect(shown('Đặng Thị Kim Hoàng Yến')).toBe('D* Yen');
+  expect(shown("H'Hen Niê")).toBe('H* Nie');
+  expect(shown('Jean-Baptiste Wolfeschlegelstein')).toBe('J* Wolfeschl*');
+  expect(shown('李 明')).toBe('* *');
+});
+
+test('"Không phải tôi" stands in a letter behind the fragment, which no server sees, and in a text message as digits', async () => {
+  const letter = (await sent(mail, notice('link-made'), { token: 'token.seal' })).text;
+  expect(letter.split('https://portal.example/khong-phai-toi/#token.seal')).toHaveLength(3);
+  const text = (await sent(phone, notice('link-made'), { code: '01234567' })).text;
+  expect(text).toContain('Nhap 0123 4567 tai Cong');
+  expect(text).not.toContain('http');
 });
 
 test('a service that refuses is a failure, so that the queue tries again', async () => {

@@ -19,18 +19,21 @@ const linked = async (number: 'with number' | 'without number' = 'with number') 
   const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
   const done = await confirm(world, landed, cookies);
   await world.deliver('notice');
-  const undo = (n = 0) => world.post('/api/undo', { token: world.outbox[n]!.undoToken });
+  const undo = (n = 0) => world.post('/api/undo', world.outbox[n]!.undo);
   return { world, account, cookies: { ...cookies, ...done.cookies }, undo };
 };
 
 describe('a notice', () => {
-  test('of a link goes to every contact, and carries one way to say "Không phải tôi"', async () => {
+  test('of a link goes to every contact, a letter with a token and a text message with a code', async () => {
     const { world } = await linked();
     expect(world.outbox.map(({ to, notice }) => [to.address, notice.kind])).toEqual([
       ['binh@example.vn', 'link-made'],
       ['0900000001', 'link-made'],
     ]);
-    expect(new Set(world.outbox.map(({ undoToken }) => undoToken)).size).toBe(1);
+    expect(world.outbox.map(({ undo }) => undo)).toEqual([
+      { token: expect.stringMatching(/^[\w-]{43}\.[\w-]{43}$/) },
+      { phone: '0900000001', code: expect.stringMatching(/^\d{8}$/) },
+    ]);
   });
 
   test('reaches the contacts that the link itself drops', async () => {
@@ -51,7 +54,7 @@ describe('a notice', () => {
     const { landed, cookies } = await roundTrip(world, 'login');
     await confirm(world, landed, cookies, 'not-mine');
     await world.deliver('notice');
-    expect(world.outbox[0]).toMatchObject({ notice: { kind: 'cccd-evicted' }, undoToken: undefined });
+    expect(world.outbox[0]).toMatchObject({ notice: { kind: 'cccd-evicted' }, undo: undefined });
   });
 
   test('is not written when the change is refused', async () => {
@@ -145,7 +148,7 @@ describe('"Không phải tôi" after a link', () => {
     expect([now.dispute, now.loginKey, now.phone]).toEqual([undefined, undefined, contacts.phone]);
     expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
     const late = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
-    expectRefusal(await world.post('/api/undo', { token: late.undoToken }), 'undo-settled');
+    expectRefusal(await world.post('/api/undo', late.undo), 'undo-settled');
   });
 
   test('works once', async () => {
@@ -171,7 +174,8 @@ describe('"Không phải tôi" after a link', () => {
   ])('%s is refused and changes nothing', async (_what, forge) => {
     const { world } = await linked();
     const before = world.memory.events.length;
-    const answer = await world.post('/api/undo', { token: forge(world.outbox[0]!.undoToken!, `n.${'s'.repeat(43)}`) });
+    const { token } = world.outbox[0]!.undo as { token: string };
+    const answer = await world.post('/api/undo', { token: forge(token, `n.${'s'.repeat(43)}`) });
     expectRefusal(answer, 'undo-unknown');
     expect(world.memory.events.length).toBe(before);
   });
@@ -248,7 +252,7 @@ describe('"Không phải tôi" after a link', () => {
     const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
     await confirm(world, landed, cookies);
     await world.deliver('notice');
-    expect(world.outbox.map(({ to, undoToken }) => [to.address, undoToken !== undefined])).toEqual([
+    expect(world.outbox.map(({ to, undo }) => [to.address, undo !== undefined])).toEqual([
       [contacts.email, true],
       [contacts.phone, false],
     ]);
@@ -276,7 +280,7 @@ test('an old contact of an account that VNeID alone opens can open a case, and s
   const first = await roundTrip(world, 'login');
   const owner = { ...first.cookies, ...(await confirm(world, first.landed, first.cookies)).cookies };
   await world.deliver('notice');
-  await world.post('/api/undo', { token: world.outbox[0]!.undoToken });
+  await world.post('/api/undo', world.outbox[0]!.undo);
   expect((await world.get('/api/session', owner)).status).toBe(200);
   const again = await roundTrip(world, 'login');
   expect(again.landed).toContain('/lien-ket/');
@@ -320,8 +324,8 @@ describe('"Không phải tôi" after a link was removed', () => {
     await world.post('/api/link/remove', {}, cookies);
     world.outbox.length = 0;
     await world.deliver('notice');
-    const { undoToken } = world.outbox[0]!;
-    await world.post('/api/undo', { token: undoToken });
+    const { undo } = world.outbox[0]!;
+    await world.post('/api/undo', undo);
     return { world, account };
   };
 

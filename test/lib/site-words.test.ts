@@ -71,11 +71,11 @@ test('an owner that is not whole is refused with every fault at once', () => {
   const inBoth = { vi: 'a', en: 'b' };
   const telephone = { number: 'gọi chúng tôi', of: inBoth, hours: inBoth };
   const wrong = {
-    agency: { name: { vi: '', en: 'b' }, place: inBoth },
+    agency: { name: { vi: '', en: 'b' }, shortName: 'Cổng', place: inBoth },
     support: { portal: telephone, vneid: { ...telephone, number: '1900 0368' }, mail: 'nobody', place: inBoth },
     legal: { basis: [], dataOfficer: 'a@example.vn', complaints: inBoth },
   };
   expect(() => readOwner(wrong)).toThrow(
-    /agency\.name\.vi: .*support\.portal\.number: must be a telephone number.*support\.mail: .*legal\.basis: /s,
+    /agency\.name\.vi: .*agency\.shortName: must have at most ten letters.*support\.portal\.number: must be a telephone number.*support\.mail: .*legal\.basis: /s,
   );
 });

@@ -116,10 +116,11 @@ test('cho-doi-chieu: the register is down, the citizen goes on, the number is ma
   expect(await citizen.page.getByText('Đang chờ đối chiếu').filter({ visible: true }).count()).toBe(0);
 });
 
-test('an address with a wrong seal is refused in words', async () => {
+test('an address with a wrong seal is refused in words, and the code of a text message may be typed instead', async () => {
   await citizen.goTo(`/khong-phai-toi/#${'x'.repeat(43)}.${'y'.repeat(43)}`);
   await citizen.press('Không phải tôi, hãy tạm khóa');
-  await citizen.isTold('Địa chỉ này không đúng hoặc đã hết hạn 10 ngày.');
+  await citizen.isTold('Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày.');
+  await citizen.sees('Nhập số điện thoại đã nhận tin nhắn và mã gồm 8 chữ số trong tin nhắn đó.');
 });
 
 test('trung-so and giu-so: one person’s two accounts become one, with the dossiers of both, and two again', async () => {
@@ -225,4 +226,39 @@ test('chua-cccd: who logs out at VNeID is logged out here as well, whichever bro
   await elsewhere.isAt('/ho-so/');
   expect(await elsewhere.dossierCount()).toBe(4);
   await elsewhere.leave();
+});
+
+test('co-cccd: the code of the text message answers the notice, once, on the page in both languages', async () => {
+  await link('co-cccd');
+  const code = () => / Nhap (\d{4} \d{4}) tai Cong/.exec(sentTo('+84900000101')[0]?.text ?? '')?.[1];
+  await expect.poll(code).toBeDefined();
+
+  const owner = await Citizen.open(browser, laptop, sizes.phone);
+  await owner.goTo('/dang-nhap/ho-so/');
+  await owner.follow('Báo: không phải tôi thực hiện');
+  await owner.isAt('/khong-phai-toi/');
+  await owner.pageIsAccessible();
+  const answers = async (typed: string, labels: [string, string], button: string) => {
+    await owner.page.getByLabel(labels[0]).fill('0900 000 101');
+    await owner.page.getByLabel(labels[1]).fill(typed);
+    await owner.press(button);
+  };
+  const vi = ['Số điện thoại đã nhận tin nhắn', 'Mã trong tin nhắn'] as [string, string];
+  const wrong = code()!.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+  await answers(wrong, vi, 'Không phải tôi, hãy tạm khóa');
+  await owner.isTold('Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày.');
+  await owner.pageIsAccessible();
+  await answers(code()!, vi, 'Không phải tôi, hãy tạm khóa');
+  await owner.sees('Đã ghi nhận');
+  await owner.sees(/^[0-9A-HJKMNP-TV-Z]{11}$/);
+  for (const secret of [code()!.replace(' ', ''), '0900']) expect(owner.page.url()).not.toContain(secret);
+
+  await owner.goTo('/en/khong-phai-toi/');
+  const en = ['Telephone number that got the message', 'Code in the message'] as [string, string];
+  await answers(code()!, en, 'It was not me – block it now');
+  await owner.isTold('This report was received before.');
+  await owner.pageIsAccessible();
+  await owner.leave();
+  const logged = readFileSync(laptop.logFile, 'utf8');
+  for (const secret of [code()!, code()!.replace(' ', ''), '0900000101']) expect(logged).not.toContain(secret);
 });

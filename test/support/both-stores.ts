@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { NoticePhones } from '../../functions/domain/notice-phones.ts';
 import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
 import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
 import { toDossierRow } from '../../functions/stores/dossiers.ts';
@@ -22,6 +23,7 @@ export interface Stores {
   dossiers: Dossiers;
   drafts: Drafts;
   notices: Notices;
+  noticePhones: NoticePhones;
   vneidSessions: VneidSessions;
   put(account: Account, passwordHash?: string): Promise<void>;
   putDossier(dossier: Dossier): Promise<void>;
@@ -30,7 +32,8 @@ export interface Stores {
 
 const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
-  const { accounts, audit, cases, stories, flows, limits, dossiers, drafts, notices, vneidSessions } = memory;
+  const { accounts, audit, cases, stories, flows, limits, dossiers, drafts, notices, noticePhones, vneidSessions } =
+    memory;
   return {
     accounts,
     audit,
@@ -41,6 +44,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     dossiers,
     drafts,
     notices,
+    noticePhones,
     vneidSessions,
     put: async (row, passwordHash) => {
       memory.accountRows.set(row.id, row);

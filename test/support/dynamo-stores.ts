@@ -9,6 +9,7 @@ import { claimOf } from '../../functions/stores/claims.ts';
 import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { draftStore } from '../../functions/stores/drafts.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
+import { noticePhones } from '../../functions/stores/notice-phones.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { limitStore } from '../../functions/stores/limits.ts';
@@ -45,6 +46,7 @@ export const storesOver = (plain: DynamoDBClient) => {
     flows: flowStore(tables),
     limits: limitStore(cellsIn(tables, async () => 'key')),
     notices: noticeStore(tables),
+    noticePhones: noticePhones(tables),
     vneidSessions: vneidSessionStore(tables),
     jobs: async (): Promise<OutboxJob[]> => jobs,
     dossiers: dossierStore(tables),

@@ -54,6 +54,10 @@ export const link: typeof vi = {
     'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no application.',
     'The portal opens a case. The owner’s next VNeID login decides.',
   ],
+  undoCodeLead: 'Enter the telephone number that got the text message, and the code of 8 digits in it.',
+  undoPhone: 'Telephone number that got the message',
+  undoDigits: 'Code in the message',
+  undoCodeHint: '8 digits, for example 1234 5678. If you got an e-mail, open the link in it.',
   undoButton: 'It was not me – block it now',
   undoDoneTitle: 'Report received',
   undoDone: 'We have opened a case.',
@@ -149,7 +153,7 @@ export const link: typeof vi = {
   receiptTold: 'The portal tells you by',
   receiptUndoTitle: 'Was it not you?',
   receiptUndo:
-    'Until the end of {until}, open the notice that the portal sent and choose "Not me", or call {phone}. If no notice reached you, call at once.',
+    'Until the end of {until}, open the link in the e-mail, or enter the code of the text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
   receiptUndoNoNotice:
     'The account has no contact that the portal could send a notice to. If it was not you, call {phone}.',
   receiptPrint: 'Print the receipt',

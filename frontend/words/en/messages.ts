@@ -40,7 +40,10 @@ export const messages: typeof vi = {
   'login-frozen':
     'The portal login is frozen, because somebody answered "Not me" to a recent change. Log in with VNeID to open it again. For help call {phone}.',
   'link-frozen': 'This account is frozen, because somebody answered "Not me" to a recent change.',
-  'undo-unknown': 'This link is wrong or older than 10 days. If you still have doubts, call {phone}.',
+  'undo-unknown':
+    'The link, the telephone number or the code is wrong or older than 10 days. Check the message and type it again, open the link in your e-mail if you have one, or call {phone}.',
+  'undo-network':
+    'Wrong codes came from this network too often. Try again in 12 minutes or from another network, open the link in your e-mail if you have one, or call {phone}.',
   'undo-used': 'This report was received before. If you need more, call {phone}.',
   'undo-settled':
     'The owner has confirmed the account with VNeID since this notice was sent, so it can no longer be answered. If you still have doubts, call {phone}.',

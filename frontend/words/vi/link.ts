@@ -51,6 +51,10 @@ export const link = {
     'Nếu VNeID chưa mở chắc chắn tài khoản này, thay đổi đó và cách đăng nhập đã dùng bị tạm khóa; thông tin liên hệ cũ được khôi phục. Tạm khóa không làm mất hồ sơ nào.',
     'Cổng ghi nhận một yêu cầu kiểm tra. Lần đăng nhập VNeID tiếp theo của chủ tài khoản sẽ quyết định.',
   ],
+  undoCodeLead: 'Nhập số điện thoại đã nhận tin nhắn và mã gồm 8 chữ số trong tin nhắn đó.',
+  undoPhone: 'Số điện thoại đã nhận tin nhắn',
+  undoDigits: 'Mã trong tin nhắn',
+  undoCodeHint: '8 chữ số, ví dụ: 1234 5678. Nếu bạn nhận được thư điện tử, hãy mở đường dẫn trong thư.',
   undoButton: 'Không phải tôi, hãy tạm khóa',
   undoDoneTitle: 'Đã ghi nhận',
   undoDone: 'Yêu cầu kiểm tra của bạn đã được ghi nhận.',
@@ -141,7 +145,7 @@ export const link = {
   receiptTold: 'Cổng báo tin qua',
   receiptUndoTitle: 'Không phải bạn thực hiện?',
   receiptUndo:
-    'Đến hết ngày {until}, hãy mở thông báo mà Cổng đã gửi và chọn "Không phải tôi", hoặc gọi {phone}. Nếu bạn không nhận được thông báo nào, hãy gọi ngay.',
+    'Đến hết ngày {until}, hãy mở đường dẫn trong thư hoặc nhập mã trong tin nhắn mà Cổng đã gửi ở mục "Báo: không phải tôi thực hiện", hoặc gọi {phone}. Nếu bạn không nhận được thông báo nào, hãy gọi ngay.',
   receiptUndoNoNotice:
     'Tài khoản không có liên hệ nào để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
   receiptPrint: 'In biên nhận',

@@ -63,7 +63,10 @@ export const messages = {
   'login-frozen':
     'Đăng nhập bằng tài khoản của Cổng đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây. Hãy đăng nhập bằng VNeID để mở lại. Cần hỗ trợ, gọi {phone}.',
   'link-frozen': 'Tài khoản này đang tạm khóa, vì có người báo "Không phải tôi" về một thay đổi gần đây.',
-  'undo-unknown': 'Địa chỉ này không đúng hoặc đã hết hạn 10 ngày. Nếu vẫn nghi ngờ, hãy gọi {phone}.',
+  'undo-unknown':
+    'Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày. Vui lòng xem lại tin nhắn và nhập lại, mở đường dẫn trong thư điện tử (nếu có), hoặc gọi {phone}.',
+  'undo-network':
+    'Từ mạng này đã có nhiều lần nhập mã chưa đúng. Vui lòng nhập lại sau 12 phút hoặc dùng mạng khác, mở đường dẫn trong thư điện tử (nếu có), hoặc gọi {phone}.',
   'undo-used': 'Yêu cầu này đã được ghi nhận trước đó. Cần hỗ trợ thêm, vui lòng gọi {phone}.',
   'undo-settled':
     'Chủ tài khoản đã xác nhận bằng VNeID sau khi thông báo này được gửi, nên thông báo không còn hiệu lực. Nếu vẫn nghi ngờ, hãy gọi {phone}.',

@@ -1,9 +1,8 @@
 import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Messenger } from '../../domain/gateways.ts';
-import type { Notice } from '../../domain/notice.ts';
-import { codeWords, supportWords, undoWords, words } from './words.ts';
-import { timeOf } from '../../domain/vietnams-time.ts';
+import { letter, type NoticeSender, shortMessage } from './texts.ts';
+import { words } from './words.ts';
 
 export interface MessengerDeps {
   readonly mail: SESv2Client;
@@ -12,18 +11,17 @@ export interface MessengerDeps {
   /** Registered sender name. */
   readonly smsFrom: string;
   readonly publicOrigin: string;
-  /** Whom people can call, as they read it. */
-  readonly supportPhone: string;
+  readonly sender: NoticeSender;
 }
 
 /** E-mail through Amazon SES, text messages through AWS End User Messaging. */
-export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, supportPhone }: MessengerDeps): Messenger => ({
-  send: async ({ channel, address }, notice, undoToken) => {
-    // Behind the fragment, which no server and no log ever sees.
-    const undo = undoToken && `${publicOrigin}/khong-phai-toi/#${undoToken}`;
+export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }: MessengerDeps): Messenger => ({
+  send: async ({ channel, address }, notice, answer) => {
     if (channel === 'email') {
+      // Behind the fragment, which no server and no log ever sees.
+      const link = answer && 'token' in answer ? `${publicOrigin}/khong-phai-toi/#${answer.token}` : undefined;
       const { subject } = words[notice.kind];
-      const Body = { Text: { Data: letter(notice, undo, supportPhone), Charset: 'UTF-8' } };
+      const Body = { Text: { Data: letter(notice, link, sender), Charset: 'UTF-8' } };
       await mail.send(
         new SendEmailCommand({
           FromEmailAddress: mailFrom,
@@ -37,39 +35,11 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, supportP
           DestinationPhoneNumber: international(address),
           OriginationIdentity: smsFrom,
           MessageType: 'TRANSACTIONAL',
-          MessageBody: shortMessage(notice, undo, supportPhone),
+          MessageBody: shortMessage(notice, answer && 'code' in answer ? answer.code : undefined, sender),
         }),
       );
   },
 });
-
-const letter = ({ kind, at, code }: Notice, undo: string | undefined, phone: string): string =>
-  [
-    words[kind].vi,
-    `Thời điểm: ${timeOf(at)}`,
-    ...(code ? [`${codeWords.vi} / ${codeWords.en}: ${code}`] : []),
-    ...(undo ? [`${undoWords.vi}\n${undo}`] : []),
-    supportWords.vi,
-    '---',
-    words[kind].en,
-    ...(undo ? [`${undoWords.en}\n${undo}`] : []),
-    supportWords.en,
-  ]
-    .join('\n\n')
-    .replaceAll('{phone}', phone);
-
-/** Without tone marks: a text message then holds twice as many letters. */
-const shortMessage = ({ kind, at, code }: Notice, undo: string | undefined, phone: string): string =>
-  [
-    `${words[kind].subject} (${timeOf(at)}).`,
-    ...(code ? [`Ma: ${code}.`] : []),
-    `Ho tro: ${phone}.`,
-    ...(undo ? [`Khong phai toi: ${undo}`] : []),
-  ]
-    .join(' ')
-    .replace(/[đĐ]/g, (d) => (d === 'đ' ? 'd' : 'D'))
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '');
 
 /** E.164; numbers on file are Vietnamese ones with their trunk zero. */
 const international = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^0/, '+84');

@@ -5,20 +5,21 @@ import { Busy } from '../../domain/busy.ts';
 import type { Disavowal } from '../../domain/changes.ts';
 import { disavowalOf, effectsOfAnswer } from '../../domain/disavowal.ts';
 import type { Random, UndoTokens } from '../../domain/gateways.ts';
-import { networkOf, undoLimit, type Limits } from '../../domain/limits.ts';
+import { networkOf, undoLimit } from '../../domain/limits.ts';
 import { whatGoesBack } from '../../domain/merge-rules.ts';
-import { answerEndOf, canBeAnswered, contactsRemoved, type Notice } from '../../domain/notice.ts';
-import type { Accounts, Notices } from '../../domain/stores.ts';
+import { contactsRemoved, isAnswerable, type Notice } from '../../domain/notice.ts';
+import type { Accounts } from '../../domain/stores.ts';
 import { toldBoth } from '../merging/merge-accounts.ts';
+import { noticeOfCode, type NoticeOfCodeDeps } from './notice-of-code.ts';
 
-export interface DisavowDeps {
+export interface DisavowDeps extends NoticeOfCodeDeps {
   accounts: Pick<Accounts, 'byId' | 'disavow' | 'split'>;
-  notices: Pick<Notices, 'byId'>;
   tokens: Pick<UndoTokens, 'read'>;
-  limits: Pick<Limits, 'take'>;
   random: Pick<Random, 'secret'>;
-  now: () => Date;
 }
+
+/** What a person shows that a notice reached them. */
+export type Given = { readonly token: string } | { readonly phone: string; readonly code: string };
 
 /** An account that somebody keeps changing is read again this often. */
 const tries = 5;
@@ -26,20 +27,17 @@ const tries = 5;
 /**
  * "Không phải tôi": does what the order of proof allows an established contact, and opens a case. It asks for no login,
  * because the person who needs it may have lost theirs.
+ * @param given the token of a letter, or telephone and code of a text message: both prove the contact, and do the same
  * @returns the case: what the citizen tells the support desk, and the support code of the audit event that opened it
- * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` when VNeID has settled since who owns the account; `busy` when
- *   one network tries too often
+ * @throws AppError `undo-unknown`, `undo-used`; `undo-settled` when VNeID has settled since who owns the account; `busy` or
+ *   `undo-network` when one network tries too often
  * @throws Busy when the account keeps changing
  */
-export const disavow = async (
-  deps: DisavowDeps,
-  { token, source }: { token: string; source: Source },
-): Promise<string> => {
-  const { notices, tokens, limits, now } = deps;
+export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
+  const { limits, now } = deps;
   if ((await limits.take(undoLimit, networkOf(source.ip), now())) === 'used-up') throw new AppError('busy');
-  const id = await tokens.read(token);
-  const notice = id && (await notices.byId(id));
-  if (!notice || !canBeAnswered(notice) || answerEndOf(notice) <= now()) throw new AppError('undo-unknown');
+  const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source.ip);
+  if (!notice || !isAnswerable(notice, now())) throw new AppError('undo-unknown');
   if (notice.isUndone) throw new AppError('undo-used');
   for (let left = tries; left > 0; left--) {
     const found = await accountsOf(deps, notice);
@@ -50,6 +48,11 @@ export const disavow = async (
     if (outcome === 'used') throw new AppError('undo-used');
   }
   throw new Busy();
+};
+
+const noticeOfToken = async ({ notices, tokens }: DisavowDeps, token: string): Promise<Notice | undefined> => {
+  const id = await tokens.read(token);
+  return id && notices.byId(id);
 };
 
 /**

@@ -1,12 +1,16 @@
-import type { Messenger, UndoTokens } from '../../domain/gateways.ts';
-import { canBeAnswered, type Contact } from '../../domain/notice.ts';
+import type { AnswerWay, Messenger, UndoCodes, UndoTokens } from '../../domain/gateways.ts';
+import { canBeAnswered, type Contact, type Notice } from '../../domain/notice.ts';
+import type { NoticePhones } from '../../domain/notice-phones.ts';
 import type { NoticeId } from '../../domain/ids.ts';
 import type { Notices } from '../../domain/stores.ts';
 
 export interface SendNoticeDeps {
   notices: Notices;
   messenger: Messenger;
+  phones: Pick<NoticePhones, 'add'>;
   tokens: Pick<UndoTokens, 'of'>;
+  codes: Pick<UndoCodes, 'codeOf' | 'phoneKey'>;
+  now: () => Date;
 }
 
 /**
@@ -14,18 +18,15 @@ export interface SendNoticeDeps {
  * Resolves to `nothing` when its row is gone.
  * @throws the first contact's failure, after all were tried; the queue tries again
  */
-export const sendNotice = async (
-  { notices, messenger, tokens }: SendNoticeDeps,
-  id: NoticeId,
-): Promise<'sent' | 'nothing'> => {
+export const sendNotice = async (deps: SendNoticeDeps, id: NoticeId): Promise<'sent' | 'nothing'> => {
+  const { notices, messenger } = deps;
   const notice = await notices.byId(id);
   if (!notice) return 'nothing';
-  const token = canBeAnswered(notice) ? await tokens.of(id) : undefined;
   const has = (to: Contact) => notice.sentTo.some((s) => s.channel === to.channel && s.address === to.address);
   const failures: unknown[] = [];
   for (const to of notice.to.filter((contact) => !has(contact))) {
     try {
-      await messenger.send(to, notice, token);
+      await messenger.send(to, notice, canBeAnswered(notice) ? await answerWay(deps, notice, to) : undefined);
       await notices.markSent(id, to);
     } catch (error) {
       failures.push(error);
@@ -33,4 +34,15 @@ export const sendNotice = async (
   }
   if (failures.length > 0) throw failures[0];
   return 'sent';
+};
+
+/** A code answers once its telephone is known to have it, so that is written before the message goes. */
+const answerWay = async (
+  { phones, tokens, codes, now }: SendNoticeDeps,
+  { id }: Notice,
+  { channel, address }: Contact,
+): Promise<AnswerWay> => {
+  if (channel === 'email') return { token: await tokens.of(id) };
+  await phones.add(await codes.phoneKey(address), id, now());
+  return { code: await codes.codeOf(id, address) };
 };

@@ -108,9 +108,9 @@ const finish = async (scene: Scene): Promise<string | undefined> => {
   const owner = await recover(scene);
   if (typeof owner === 'string') return owner;
   if (await thiefIsIn(scene)) return 'the thief is in after the owner has recovered the account';
-  for (const { undoToken, notice } of scene.tokensOf(contacts.lost, ...contacts.planted)) {
+  for (const { undo, notice } of scene.tokensOf(contacts.lost, ...contacts.planted)) {
     const { row } = scene;
-    await scene.world.post('/api/undo', { token: undoToken });
+    await scene.world.post('/api/undo', undo);
     if (owner.settledAt && notice.at < owner.settledAt && scene.row !== row)
       return 'a notice of before the settlement changed something';
   }

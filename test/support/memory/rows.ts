@@ -1,5 +1,5 @@
 import type { Account } from '../../../functions/domain/account.ts';
-import type { AccountId, FlowId, JobId, NoticeId, SessionKey } from '../../../functions/domain/ids.ts';
+import type { AccountId, FlowId, JobId, NoticeId, PhoneKey, SessionKey } from '../../../functions/domain/ids.ts';
 import type { AuditEvent } from '../../../functions/domain/audit.ts';
 import type { Case } from '../../../functions/domain/case.ts';
 import type { Dossier, Draft } from '../../../functions/domain/dossier.ts';
@@ -19,6 +19,8 @@ export class Rows {
   readonly dossierRows: Dossier[] = [];
   readonly draftRows = new Map<AccountId, Draft>();
   readonly noticeRows = new Map<NoticeId, Notice>();
+  /** Telephones by their keyed hash, with the notices that a code may answer. */
+  readonly phoneRows = new Map<PhoneKey, { notices: readonly NoticeId[]; misses: number; ends: Date }>();
   /** What is kept of VNeID's sessions, by our session's key. */
   readonly vneidSessionRows = new Map<SessionKey, KeptVneidSession>();
   readonly caseRows = new Map<string, Case>();

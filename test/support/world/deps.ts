@@ -13,6 +13,7 @@ import type {
   SealedEnd,
 } from '../../../functions/domain/gateways.ts';
 import { signedTokens } from '../../../functions/gateways/signed.ts';
+import { undoCodes } from '../../../functions/gateways/undo-codes.ts';
 import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
 import { logTo } from '../../../functions/log.ts';
 import type { Memory } from '../memory.ts';
@@ -31,6 +32,7 @@ export type WorldStores = Pick<
   | 'dossiers'
   | 'drafts'
   | 'notices'
+  | 'noticePhones'
   | 'jobs'
   | 'stories'
   | 'vneidSessions'
@@ -75,10 +77,11 @@ const populationOf = (around: Surroundings, through: Through): Population => ({
 });
 
 const messengerOf = (around: Surroundings, through: Through): Messenger => ({
-  send: (to, notice, undoToken) =>
+  send: (to, notice, answer) =>
     through('messages', async () => {
       if (around.unreachable.has(to.address)) throw new Error('unreachable');
-      around.outbox.push({ to, notice, undoToken });
+      const undo = answer && ('code' in answer ? { phone: to.address, ...answer } : answer);
+      around.outbox.push({ to, notice, undo });
     }),
 });
 
@@ -126,6 +129,8 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     population: populationOf(around, through),
     vault: vaultThrough(through),
     tokens: undoTokens(async () => 'undo-secret'),
+    codes: undoCodes(async () => 'undo-secret'),
+    phones: stores.noticePhones,
     logouts: { read: async () => around.logout },
     messenger: messengerOf(around, through),
     queue: around.queue,

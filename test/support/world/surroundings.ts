@@ -2,6 +2,7 @@ import type { Account } from '../../../functions/domain/account.ts';
 import type { LogoutTokens, Population, Queue, Vneid, VneidAnswer } from '../../../functions/domain/gateways.ts';
 import type { LoginMode } from '../../../functions/domain/login-policy.ts';
 import type { Contact, Notice } from '../../../functions/domain/notice.ts';
+import type { Given } from '../../../functions/use-cases/notices/disavow.ts';
 import type { EndOfSession } from '../../../functions/gateways/vneid/end-session.ts';
 import { noon } from '../samples.ts';
 
@@ -29,8 +30,8 @@ export class Surroundings {
   tokenCalls = 0;
   readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
   readonly logged: string[] = [];
-  /** The messages that reached people, each with the token of its "Không phải tôi". */
-  readonly outbox: { to: Contact; notice: Notice; undoToken: string | undefined }[] = [];
+  /** The messages that reached people, each with what its "Không phải tôi" sends. */
+  readonly outbox: { to: Contact; notice: Notice; undo: Given | undefined }[] = [];
   /** Contacts that cannot be reached now. */
   readonly unreachable = new Set<string>();
   isClosed = false;

@@ -8,7 +8,7 @@ export const maskEmail = (email: string): string => {
 
 /** "Nguyễn Văn An" becomes "N••••• V•• An": the given name, which stands last, stays. */
 export const maskName = (name: string): string => {
-  const words = name.split(/\s+/);
+  const words = name.trim().split(/\s+/);
   return words
     .map((word, i) => (i === words.length - 1 ? word : word[0]! + '•'.repeat(Math.max(1, word.length - 1))))
     .join(' ');

@@ -1,0 +1,73 @@
+import type { Notice } from '../../domain/notice.ts';
+import { timeOf } from '../../domain/vietnams-time.ts';
+import { letterWords, shortWords, words } from './words.ts';
+
+/** Who tells people of changes, as they know it. */
+export interface NoticeSender {
+  readonly agency: { readonly vi: string; readonly en: string };
+  /** Begins every text message: at most ten letters without marks. */
+  readonly shortName: string;
+  /** Whom people can call, as they read it. */
+  readonly phone: string;
+}
+
+/** Puts values into their places; a place without a value stays empty. */
+const filled = (template: string, values: Readonly<Record<string, string | undefined>>): string =>
+  template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+
+/** @param link where the person can answer; undefined where nothing can be undone */
+export const letter = (notice: Notice, link: string | undefined, { agency, phone }: NoticeSender): string =>
+  (['vi', 'en'] as const)
+    .map((language) => {
+      const t = letterWords[language];
+      const facts = [
+        ...(notice.holder ? [`${t.account}: ${notice.holder}`] : []),
+        `${t.time}: ${timeOf(notice.at)}`,
+        ...(notice.code ? [`${t.code}: ${notice.code}`] : []),
+      ].join('\n');
+      const undo = link ? [`${t.undo}\n${link}`] : [];
+      return [t.greeting, words[notice.kind][language], facts, ...undo, t.support, agency[language]].join('\n\n');
+    })
+    .map((text) => filled(text, { phone }))
+    .join('\n\n---\n\n');
+
+/**
+ * At most 160 letters, which is one message: its letters are those of the GSM alphabet (3GPP TS 23.038), so tone marks
+ * are left out.
+ * @param undoCode eight digits; undefined where nothing can be undone
+ */
+export const shortMessage = (notice: Notice, undoCode: string | undefined, sender: NoticeSender): string => {
+  const { facts, undo, call, support, never } = shortWords;
+  return withoutMarks(
+    filled([facts, undoCode ? undo : call, support, never].join(''), {
+      sender: sender.shortName,
+      time: timeOf(notice.at).replace(/\/\d{4}$/, ''),
+      what: filled(words[notice.kind].short, { holder: shortHolder(notice.holder) }),
+      undoCode: undoCode?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
+      phone: sender.phone.replace(/[^\d+]/g, ''),
+      code: notice.code,
+    }),
+  );
+};
+
+const withoutMarks = (text: string): string =>
+  text
+    .replace(/[đĐ]/g, (d) => (d === 'đ' ? 'd' : 'D'))
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '');
+
+/** What a text message has room for; most Vietnamese names of four words fit. */
+const holderLength = 13;
+
+/**
+ * A masked name for a text message: one star for what is hidden, and for letters that the GSM alphabet lacks. A name that
+ * is too long loses its middle words, then its end.
+ */
+const shortHolder = (masked: string | undefined): string => {
+  if (!masked) return shortWords.you;
+  const plain = withoutMarks(masked).replace(/[^A-Za-z0-9 '.-]+/g, '*');
+  if (plain.length <= holderLength) return plain;
+  const parts = plain.split(' ');
+  const outer = parts.length > 1 ? `${parts[0]} ${parts.at(-1)}` : plain;
+  return outer.length <= holderLength ? outer : `${outer.slice(0, holderLength - 1)}*`;
+};

@@ -1,0 +1,71 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { Busy } from '../domain/busy.ts';
+import type { NoticeId } from '../domain/ids.ts';
+import { answerEndOf } from '../domain/notice.ts';
+import { codeMisses, type NoticePhones } from '../domain/notice-phones.ts';
+import { withRetry } from './retry.ts';
+import { expiresAtSeconds, type Tables } from './tables.ts';
+
+/** So many notices would fill a row of DynamoDB only in years; the row then begins with no older ones. */
+const mostNotices = 1_000;
+
+/** More than two are needed only while others change the same row. */
+const tries = 4;
+
+/**
+ * Rows of the outbox that have no kind, so no pipe tells of them. A row holds names of notices and how many tries missed:
+ * neither a telephone number nor a code.
+ */
+export const noticePhones = (tables: Tables): NoticePhones => ({
+  add: async (phone, id, now) => {
+    const ends = answerEndOf({ at: now });
+    const values = { ':id': new Set([id]), ':zero': 0, ':ends': expiresAtSeconds(ends) };
+    const limits = { ':most': codeMisses, ':now': expiresAtSeconds(now), ':room': mostNotices };
+    const join = {
+      UpdateExpression: 'ADD notices :id SET misses = if_not_exists(misses, :zero), expiresAtSeconds = :ends',
+      ConditionExpression:
+        'attribute_not_exists(id) OR (misses < :most AND expiresAtSeconds > :now AND size(notices) < :room)',
+    };
+    const beginAgain = {
+      UpdateExpression: 'SET notices = :id, misses = :zero, expiresAtSeconds = :ends',
+      ConditionExpression: 'misses >= :most OR expiresAtSeconds <= :now OR size(notices) >= :room',
+    };
+    for (let left = tries; left > 0; left--)
+      for (const expressions of [join, beginAgain])
+        if (await update(tables, phone, { ...expressions, ExpressionAttributeValues: { ...values, ...limits } }))
+          return;
+    throw new Busy();
+  },
+  take: async (phone, now) => {
+    const row = await update(tables, phone, {
+      UpdateExpression: 'ADD misses :one',
+      ConditionExpression: 'misses < :most AND expiresAtSeconds > :now',
+      ExpressionAttributeValues: { ':one': 1, ':most': codeMisses, ':now': expiresAtSeconds(now) },
+      ReturnValues: 'ALL_NEW',
+    });
+    return [...((row?.['notices'] as Set<NoticeId> | undefined) ?? [])];
+  },
+  giveBack: async (phone) => {
+    await update(tables, phone, {
+      UpdateExpression: 'ADD misses :minus',
+      ConditionExpression: 'misses > :zero',
+      ExpressionAttributeValues: { ':minus': -1, ':zero': 0 },
+    });
+  },
+});
+
+/** @returns what the engine gives back; undefined when the condition does not hold */
+const update = async (
+  { client, names }: Tables,
+  id: string,
+  input: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+): Promise<Record<string, unknown> | undefined> => {
+  try {
+    const write = new UpdateCommand({ TableName: names.Outbox, Key: { id }, ...input });
+    return (await withRetry(() => client.send(write))).Attributes ?? {};
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,42 @@
+import { AppError } from '../../domain/app-error.ts';
+import type { UndoCodes } from '../../domain/gateways.ts';
+import { type Limits, networkOf, undoCodeLimit } from '../../domain/limits.ts';
+import { isAnswerable, type Notice } from '../../domain/notice.ts';
+import type { NoticePhones } from '../../domain/notice-phones.ts';
+import { parsePhone } from '../../domain/phone.ts';
+import { withoutInvisible } from '../../domain/plain-text.ts';
+import type { Notices } from '../../domain/stores.ts';
+
+export interface NoticeOfCodeDeps {
+  notices: Pick<Notices, 'byId'>;
+  phones: Pick<NoticePhones, 'take' | 'giveBack'>;
+  codes: Pick<UndoCodes, 'phoneKey' | 'noticeOf'>;
+  limits: Pick<Limits, 'take' | 'giveBack'>;
+  now: () => Date;
+}
+
+/**
+ * The notice that a text message told of, by its telephone and its code as a person types them. Misses are counted by
+ * network and by telephone; the right code is not counted. What cannot be a number or a code is no guess.
+ * @returns undefined for every reason alike: unknown telephone, wrong code, ten days over, or too many misses
+ * @throws AppError `undo-network` when this network has missed too often
+ */
+export const noticeOfCode = async (
+  { notices, phones, codes, limits, now }: NoticeOfCodeDeps,
+  typed: { phone: string; code: string },
+  ip: string,
+): Promise<Notice | undefined> => {
+  const phone = parsePhone(typed.phone);
+  const code = withoutInvisible(typed.code)
+    .normalize('NFKC')
+    .replace(/[\s.-]/g, '');
+  if (phone.kind !== 'mobile' || !/^\d{8}$/.test(code)) return undefined;
+  const network = networkOf(ip);
+  if ((await limits.take(undoCodeLimit, network, now())) === 'used-up') throw new AppError('undo-network');
+  const key = await codes.phoneKey(phone.number);
+  const id = await codes.noticeOf(code, phone.number, await phones.take(key, now()));
+  const notice = id && (await notices.byId(id));
+  if (!notice || !isAnswerable(notice, now())) return undefined;
+  await Promise.all([phones.giveBack(key), limits.giveBack(undoCodeLimit, network)]);
+  return notice;
+};

@@ -1,0 +1,23 @@
+import { answerEndOf } from '../../../functions/domain/notice.ts';
+import { codeMisses, type NoticePhones } from '../../../functions/domain/notice-phones.ts';
+import type { Rows } from './rows.ts';
+
+/** The telephones of notices in memory. */
+export const phonesIn = ({ phoneRows }: Rows): NoticePhones => ({
+  add: async (phone, id, now) => {
+    const row = phoneRows.get(phone);
+    const kept = row && row.misses < codeMisses && row.ends > now ? row : { notices: [], misses: 0 };
+    const notices = [...new Set([...kept.notices, id])];
+    phoneRows.set(phone, { notices, misses: kept.misses, ends: answerEndOf({ at: now }) });
+  },
+  take: async (phone, now) => {
+    const row = phoneRows.get(phone);
+    if (!row || row.misses >= codeMisses || row.ends <= now) return [];
+    phoneRows.set(phone, { ...row, misses: row.misses + 1 });
+    return row.notices;
+  },
+  giveBack: async (phone) => {
+    const row = phoneRows.get(phone);
+    if (row && row.misses > 0) phoneRows.set(phone, { ...row, misses: row.misses - 1 });
+  },
+});
