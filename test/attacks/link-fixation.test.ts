@@ -6,6 +6,7 @@ import type { Laptop } from '../../local/laptop-parts.ts';
 import { persona, portalPassword, vneidPassword } from '../../local/providers/personas.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freshLaptop } from '../support/laptop.ts';
+import { asPageOf } from '../support/owner.ts';
 
 /**
  * A2, in a real browser: somebody begins to link, VNeID is passed as the victim, and the answer arrives with any
@@ -88,9 +89,11 @@ const jarOf = ({ initiator, browser, account, cookie }: Cell): Cookie[] => {
 };
 
 const begin = async (context: BrowserContext, { initiator }: Cell): Promise<string> => {
-  await context.addCookies([known[initiator].sessions[0], known[initiator].browser]);
-  const answer = await context.request.post(`${laptop.site}/api/vneid/start`, {
-    data: { purpose: 'link', wanted: 'ho-so' },
+  const [session] = known[initiator].sessions;
+  await context.addCookies([session, known[initiator].browser]);
+  const path = '/api/vneid/start';
+  const answer = await context.request.post(`${laptop.site}${path}`, {
+    data: asPageOf({ [session.name]: session.value }, path, { purpose: 'link', wanted: 'ho-so' }),
     headers: { origin: laptop.site },
   });
   await context.clearCookies();
