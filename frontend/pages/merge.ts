@@ -71,7 +71,7 @@ const mergeFacts = (t: Words) =>
 
 /** On the identity page: prove another account, and take merges back. */
 export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>) =>
-  html`<section class="card" aria-labelledby="merge">
+  html`<section class="card" data-part="merges" aria-labelledby="merge">
     <h2 id="merge">${t.mergeTitle}</h2>
     <div class="stack" data-part="turned-down" hidden>
       <p data-field="turnedDown"></p>

@@ -20,13 +20,14 @@ export interface Filling extends Partial<View> {
 
 /**
  * Puts values into the places that the page's own templates mark, each escaped. Scripts, and buttons that only a script
- * answers, are left out: the page is for a browser that runs none.
+ * answers, are left out, and so is the way to this page: it is for a browser that runs no script.
  */
 export const fillPage = (page: string, filling: Filling): string => {
   const still = page
     .replace(/<script\b[^>]*><\/script>/g, '')
     .replace(/<button\b[^>]*\btype="button"[^>]*>[^]*?<\/button>/g, '')
     .replace(/<dialog\b[^>]*>[^]*?<\/dialog>/g, '')
+    .replace(/<p\b[^>]*data-module="needs-script"[^>]*>[^]*?<\/p>/g, '')
     .replaceAll(' aria-busy="true"', '');
   const filled = fillTags(still, filling, listOf(still, filling));
   const withTable = filling.table

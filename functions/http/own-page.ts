@@ -69,7 +69,7 @@ const fillingOf = (asked: OwnPage, html: string, facts: IdentityFacts): Filling 
       return {
         texts,
         // The preview of a merge needs a script, so nobody is led to it.
-        parts: { ...parts, merge: false },
+        parts: { ...parts, merge: false, merges: parts['absorbed'] || parts['turned-down'] || false },
         table: links,
         list: { place: 'absorbed-list', of: 'absorbed-row', items: absorbed.map(itemOf) },
       };

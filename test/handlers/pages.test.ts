@@ -28,7 +28,8 @@ const isSafePage = ({ headers, text }: Awaited<ReturnType<typeof open>>) => {
     'content-security-policy': sitePolicy,
     'referrer-policy': 'same-origin',
   });
-  expect(text).not.toMatch(/<script|type="button"|aria-busy/);
+  // The page is the one without a script, so it offers no way to itself.
+  expect(text).not.toMatch(/<script|type="button"|aria-busy|needs-script/);
 };
 
 describe('the CCCD page for a browser without script', () => {
@@ -72,6 +73,14 @@ describe('the CCCD page for a browser without script', () => {
 });
 
 describe('the pages of an account for a browser without script', () => {
+  test('show no card of which nothing is left without a script', async () => {
+    const world = new World();
+    world.add('binh');
+    const page = await open(world, '/api/identity?page=dinh-danh', await world.logIn('binh'));
+    isSafePage(page);
+    expect(page.text).toMatch(/<section[^>]*data-part="merges"[^>]* hidden>/);
+  });
+
   const begin = async (more: Parameters<World['add']>[1] = {}) => {
     const world = new World();
     world.add('binh', { phone: '0900000001', ...more });
