@@ -2,7 +2,7 @@ import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../wiring/population.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, audit, limits, numbers } from '../wiring/stores.ts';
+import { accounts, audit, facts, limits, numbers } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { web } from '../wiring/web.ts';
 import { cccdForm, cccdOf } from '../http/cccd-form.ts';
@@ -26,6 +26,7 @@ export const handler = start(() =>
     ...web(),
     accounts: { ...accounts(), ...numbers() },
     limits: limits(),
+    facts: facts(),
     population: population(),
     vault: vault(),
     audit: audit(),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, limits, vneidSessions } from '../wiring/stores.ts';
+import { accounts, facts, vneidSessions } from '../wiring/stores.ts';
 import { formerIssuers, logouts } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
 import { formFields } from '../middlewares/fields.ts';
@@ -26,7 +26,7 @@ export const handler = start(() =>
   vneidLoggedOutHandler({
     ...web(),
     accounts: accounts(),
-    limits: limits(),
+    facts: facts(),
     logouts: logouts(),
     vneidSessions: vneidSessions(),
     formerIssuers: formerIssuers(),

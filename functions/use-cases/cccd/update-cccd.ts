@@ -62,7 +62,7 @@ export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promis
     case 'held-elsewhere': {
       await audit.append({ ...event, name: 'cccd.held-elsewhere', detail: { cccd: masked } });
       // It was counted when it was matched; this only reads the count.
-      const { left, until } = await limits.takeDistinct(registerLimits.account, account.id, index, now());
+      const { left, until } = await limits.consumeDistinct(registerLimits.account, account.id, index, now());
       throw new AppError('cccd-no-match', { tries: { left, until } });
     }
   }

@@ -57,7 +57,8 @@ export const checkLogin = async (
   if (admitted.kind === 'refused') {
     const { code, noted } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
-    if ((await deps.limits.take(noted.limit, noted.of, deps.now())) === 'taken') await note('login.limited', loginKey);
+    if ((await deps.limits.consume(noted.limit, noted.of, deps.now())) === 'allowed')
+      await note('login.limited', loginKey);
     throw new AppError(code);
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
