@@ -56,7 +56,7 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Audit: append },
     ...busy,
   },
-  { method: 'GET', path: '/api/identity', handler: 'identity', tables: { Accounts: session } },
+  { method: 'GET', path: '/api/identity', handler: 'profile', tables: { Accounts: session } },
   {
     method: 'POST',
     path: '/api/vneid/start',
@@ -77,18 +77,24 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/vneid/logged-out',
-    handler: 'vneid-logged-out',
+    handler: 'backchannel-logout',
     tables: { Accounts: session, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'], Audit: append },
     // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
     perAddress: perAddress.everything,
     perSecond: 2_000,
     concurrency: 20,
   },
-  { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: { Flows: ['delete'] }, keys: ['open-end'] },
+  {
+    method: 'GET',
+    path: '/api/vneid/end',
+    handler: 'logout-redirect',
+    tables: { Flows: ['delete'] },
+    keys: ['open-end'],
+  },
   {
     method: 'GET',
     path: '/api/link',
-    handler: 'pending-link',
+    handler: 'get-link-offer',
     tables: { Accounts: session, Flows: ['get'], Dossiers: ['query'] },
   },
   {
@@ -117,7 +123,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/merge/prove',
-    handler: 'prove-other',
+    handler: 'prove-second-account',
     tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
     ...hashing,
     concurrency: 20,

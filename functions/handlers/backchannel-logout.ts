@@ -14,7 +14,7 @@ const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
  * `POST /api/vneid/logged-out`: VNeID's own server says that a person logged out there (back-channel logout). Another
  * server has no page of ours to come from; the token's signature stands in for that.
  */
-export const vneidLoggedOutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
+export const backchannelLogoutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
   reading(deps)
     .use(formFields({ logout_token: tokenText }))
     .handler(async (_event, { fields: { logout_token: token }, request }) => {
@@ -23,7 +23,7 @@ export const vneidLoggedOutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
     });
 
 export const handler = start(() =>
-  vneidLoggedOutHandler({
+  backchannelLogoutHandler({
     ...web(),
     accounts: accounts(),
     facts: facts(),
