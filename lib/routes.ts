@@ -1,19 +1,6 @@
-import { memory, perAddress } from './capacity.ts';
+import { perAddress } from './capacity.ts';
+import { account, append, busy, count, hashing, moves, session, told } from './route-rights.ts';
 import type { Route } from './route.ts';
-
-/** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
-const session = ['get', 'touch'] as const;
-/** Read, and change what the route is for. */
-const account = ['get', 'update'] as const;
-const count = ['update'] as const;
-const append = ['put'] as const;
-/** What some changes write beside themselves: the event, and what is still to be done about it. */
-const told = { Audit: append, Outbox: append } as const;
-/** A carrier's address stands for many people. */
-const busy = { perAddress: perAddress.busyChanges } as const;
-/** A link under a former issuer moves here. The register is asked where only the name differs. */
-const moves = { Claims: ['get', 'put', 'delete'], Flows: ['get', 'put', 'update'] } as const;
-const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
 export const routes: readonly Route[] = [

@@ -7,7 +7,7 @@ import {
   accountIssuers,
   accountLinks,
   accountMerges,
-  accountNumbers,
+  accountCccds,
   accountSessions,
 } from '../stores/accounts.ts';
 import { auditStore } from '../stores/audit.ts';
@@ -31,13 +31,13 @@ const tables = lazy(() => ({
 }));
 
 export const accounts = /* @__PURE__ */ lazy(() => accountSessions(tables()));
-export const numbers = /* @__PURE__ */ lazy(() => accountNumbers(tables()));
+export const cccds = /* @__PURE__ */ lazy(() => accountCccds(tables()));
 export const links = /* @__PURE__ */ lazy(() => accountLinks(tables()));
 export const issuers = /* @__PURE__ */ lazy(() => accountIssuers(tables()));
 export const merges = /* @__PURE__ */ lazy(() => accountMerges(tables()));
 export const disavowals = /* @__PURE__ */ lazy(() => accountDisavowals(tables()));
 export const access = /* @__PURE__ */ lazy(() => accountAccess(tables()));
-export const arrivals = /* @__PURE__ */ lazy(() => accountImports(tables()));
+export const imports = /* @__PURE__ */ lazy(() => accountImports(tables()));
 export const audit = /* @__PURE__ */ lazy(() => auditStore(tables()));
 export const dossiers = /* @__PURE__ */ lazy(() => dossierStore(tables()));
 export const drafts = /* @__PURE__ */ lazy(() => draftStore(tables()));

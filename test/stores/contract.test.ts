@@ -4,7 +4,7 @@ import type { PendingLink } from '../../functions/domain/flow.ts';
 import type { BrowserMark } from '../../functions/domain/ids.ts';
 import { issuerSessionKey } from '../../functions/domain/keys.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
-import type { SessionProof } from '../../functions/domain/stores.ts';
+import type { SessionProof } from '../../functions/domain/account-stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import {
   account,

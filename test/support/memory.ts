@@ -2,7 +2,8 @@ import type { AccountId, FlowId, JobId, NoticeId } from '../../functions/domain/
 import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import type { Flow } from '../../functions/domain/flow.ts';
 import type { RateLimiter, RecentFacts } from '../../functions/domain/limits.ts';
-import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { Accounts } from '../../functions/domain/account-stores.ts';
+import type { Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
 import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
 import { claimOf, type CmndPlace } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../ops/snapshot.ts';

@@ -6,7 +6,8 @@ import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Population } from '../../domain/gateways.ts';
 import { networkOf, registerLimits, type RateLimiter, type RecentFacts } from '../../domain/limits.ts';
 import type { Session } from '../../domain/session.ts';
-import type { Accounts, Audit } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
+import type { Audit } from '../../domain/stores.ts';
 
 export interface MatchCccdDeps {
   accounts: Pick<Accounts, 'holderOfCccd'>;

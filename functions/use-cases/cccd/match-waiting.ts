@@ -6,7 +6,7 @@ import type { CccdVault, Random, Population } from '../../domain/gateways.ts';
 import type { JobId } from '../../domain/ids.ts';
 import { registerLimits, type RateLimiter } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface MatchWaitingDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'saveCccd' | 'settleCccd'>;

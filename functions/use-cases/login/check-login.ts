@@ -5,7 +5,8 @@ import type { AuditName, Source } from '../../domain/audit.ts';
 import type { Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
 import { loginModeAt, type LoginPolicy } from '../../domain/login-policy.ts';
-import type { Accounts, Audit, Credential } from '../../domain/stores.ts';
+import type { Accounts, Credential } from '../../domain/account-stores.ts';
+import type { Audit } from '../../domain/stores.ts';
 import { type Admission, admitProof, type AdmitLoginDeps, type Prover } from './admit-login.ts';
 
 export interface CheckLoginDeps extends AdmitLoginDeps {

@@ -5,7 +5,7 @@ import type { Random, SignedTokens } from '../../domain/gateways.ts';
 import { browserMark, sessionKey } from '../../domain/keys.ts';
 import { browserLifeMs, loginLimits, type RateLimiter } from '../../domain/limits.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
 import { type AdmitBrowserDeps, admitLogin, browserBucket } from './admit-login.ts';

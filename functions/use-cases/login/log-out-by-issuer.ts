@@ -4,7 +4,7 @@ import type { LogoutTokens } from '../../domain/gateways.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import { issuerSessionKey } from '../../domain/keys.ts';
 import type { RecentFacts } from '../../domain/limits.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import type { VneidSessions } from '../../domain/vneid-sessions.ts';
 
 export interface LogOutByIssuerDeps {

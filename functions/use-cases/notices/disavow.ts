@@ -8,7 +8,7 @@ import type { Random, UndoTokens } from '../../domain/gateways.ts';
 import { networkOf, undoLimit } from '../../domain/limits.ts';
 import { whatGoesBack } from '../../domain/merge-rules.ts';
 import { contactsRemoved, isAnswerable, type Notice } from '../../domain/notice.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import { toldBoth } from '../merging/merge-accounts.ts';
 import { noticeOfCode, type NoticeOfCodeDeps } from './notice-of-code.ts';
 

@@ -6,7 +6,7 @@ import type { Random } from '../../domain/gateways.ts';
 import { changerOf, changesLimit, type RateLimiter } from '../../domain/limits.ts';
 import { contactsChanged, formerContactsOf } from '../../domain/notice.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ChangeContactsDeps {
   accounts: Pick<Accounts, 'changeContacts'>;

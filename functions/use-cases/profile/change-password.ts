@@ -8,7 +8,7 @@ import { noticesOf } from '../../domain/notice.ts';
 import { factsOf } from '../../domain/password-facts.ts';
 import { isPersonal, passwordFault } from '../../domain/password-rules.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ChangePasswordDeps {
   accounts: Pick<Accounts, 'credential' | 'changePassword'>;
