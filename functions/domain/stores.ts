@@ -6,7 +6,8 @@ import type { AnsweredNotice, Merge, MergeOutcome, NewLink } from './changes.ts'
 import type { Contacts } from './contacts.ts';
 import type { Dossier, DossierEntry, Draft } from './dossier.ts';
 import type { Flow, PendingLink } from './flow.ts';
-import type { Contact, Notice } from './notice.ts';
+import type { Contact } from './hearers.ts';
+import type { Notice } from './notice.ts';
 import type { Session } from './session.ts';
 
 /** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
@@ -102,7 +103,7 @@ export interface Accounts {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;
-  /** What is not among them stays. */
+  /** What is not among them stays. A contact that is entered is not confirmed. */
   changeContacts(
     account: Account,
     asking: SessionKey,
@@ -115,6 +116,13 @@ export interface Accounts {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;
+  /** Notes that a code has shown who reads this contact, while it is still the account's. */
+  confirmContact(
+    account: Account,
+    asking: SessionKey,
+    confirmed: { contact: keyof Contacts; at: Date },
+    audit: AuditEvent,
+  ): Promise<'confirmed' | 'changed-meanwhile'>;
   /** Notes in a session that it has proven another account too. @param session with that account */
   proveSecondAccount(
     id: AccountId,
@@ -139,6 +147,8 @@ export interface Accounts {
 /** Messages that wait to go out, and the answers to them; they are written by the changes that they tell of. */
 export interface Notices {
   byId(id: NoticeId): Promise<Notice | undefined>;
+  /** Sends what no change of an account is written with. */
+  write(notices: readonly Notice[], audit: AuditEvent): Promise<void>;
   /** Notes whom the message has reached. */
   markSent(id: NoticeId, to: Contact): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Accounts } from '../domain/stores.ts';
-import { changeContacts, changePassword } from './account-access.ts';
+import { changeContacts, changePassword, confirmContact } from './account-access.ts';
 import { importAccount } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow } from './account-disavowals.ts';
@@ -62,6 +62,7 @@ export const accountAccess = (tables: Tables) =>
   ({
     changePassword: (...args) => changePassword(tables, ...args),
     changeContacts: (...args) => changeContacts(tables, ...args),
+    confirmContact: (...args) => confirmContact(tables, ...args),
   }) satisfies Partial<Accounts>;
 
 /** For an import from another system. */

@@ -7,16 +7,18 @@ import type { Tables } from './tables.ts';
 export interface Cells {
   readonly tables: Tables;
   /** Cells are named by a hash: addresses and numbers do not stand in the table. */
-  readonly cellOf: (limit: Pick<Limit, 'name' | 'ofNetworks'>, of: string) => Promise<string>;
+  readonly cellOf: (limit: Pick<Limit, 'name' | 'ofNetworks' | 'ofContacts'>, of: string) => Promise<string>;
 }
 
 /**
- * @param networkKey names the cells of networks: a reader of the table must not learn who came. It may change;
- *   networks then begin with empty cells
+ * @param networkKey names the cells of networks and contacts: a reader of the table must not learn who came, or whose
+ *   telephone it is. It may change; these cells then begin empty
  */
 export const cellsIn = (tables: Tables, networkKey: () => Promise<string>): Cells => {
-  const hashFor = async ({ ofNetworks }: Pick<Limit, 'ofNetworks'>) =>
-    ofNetworks ? createHmac('sha256', `network|${await networkKey()}`) : createHash('sha256');
+  const hashFor = async ({ ofNetworks, ofContacts }: Pick<Limit, 'ofNetworks' | 'ofContacts'>) => {
+    if (!ofNetworks && !ofContacts) return createHash('sha256');
+    return createHmac('sha256', `${ofNetworks ? 'network' : 'contact'}|${await networkKey()}`);
+  };
   return {
     tables,
     cellOf: async (limit, of) => `${limit.name}#${(await hashFor(limit)).update(of).digest('base64url')}`,

@@ -3,7 +3,7 @@ import { messenger } from '../wiring/messenger.ts';
 import { queueNeeds } from '../wiring/queue.ts';
 import { noticePhones, notices } from '../wiring/stores.ts';
 import { startWorker } from '../wiring/start.ts';
-import { undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
+import { contactCodes, undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
 import { sendNotice, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
 import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
 
@@ -19,5 +19,6 @@ export const handler = startWorker(() =>
     messenger: messenger(),
     tokens: undoTokens(),
     codes: undoCodes(),
+    contactCodes: contactCodes(),
   }),
 );

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnswerWay } from '../../functions/domain/gateways.ts';
 import { maskName } from '../../functions/domain/masks.ts';
-import { canBeAnswered, type Contact, type Notice, type NoticeKind } from '../../functions/domain/notice.ts';
+import type { Contact } from '../../functions/domain/hearers.ts';
+import { canBeAnswered, type Notice, type NoticeKind } from '../../functions/domain/notice.ts';
 import type { NoticeId } from '../../functions/domain/ids.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { messenger } from '../../functions/gateways/notices/messenger.ts';
@@ -140,7 +141,7 @@ describe.each(kinds)('a notice %s', (kind) => {
     const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
     expect(readOwner(ownerWith(longest)).support.portal.number).toBe(longest.phone);
     for (const [name, answer] of names.flatMap((one) => answers.map((answer) => [one, answer] as const))) {
-      const text = shortMessage({ ...notice(kind), holder: maskName(name) }, answer, longest);
+      const text = shortMessage({ ...notice(kind), holder: maskName(name) }, { undo: answer }, longest);
       expect(septets(text)).toBeLessThanOrEqual(160);
       expect(text).not.toContain('undefined');
       if (answer) expect(text).toContain('Khong phai toi? Nhap 1234 5678 tai Cong hoac goi +842438043000, ma');
@@ -157,7 +158,7 @@ describe.each(kinds)('a notice %s', (kind) => {
 test('the masked name of a text message keeps what tells two people of one family apart', () => {
   const shown = (name: string) =>
     / 24\/11: (.*) da doi mat khau/.exec(
-      shortMessage({ ...notice('password-changed'), holder: maskName(name) }, undefined, sender),
+      shortMessage({ ...notice('password-changed'), holder: maskName(name) }, {}, sender),
     )![1];
   expect(shown('Nguyễn Thị Phương Thảo')).toBe('N* T* P* Thao');
   expect(shown('Đặng Thị Kim Hoàng Yến')).toBe('D* Yen');

@@ -1,6 +1,6 @@
 import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
-import type { Messenger } from '../../domain/gateways.ts';
+import type { AnswerWay, Messenger } from '../../domain/gateways.ts';
 import { letter, type NoticeSender, shortMessage } from './texts.ts';
 import { words } from './words.ts';
 
@@ -21,7 +21,7 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
       // Behind the fragment, which no server and no log ever sees.
       const link = answer && 'token' in answer ? `${publicOrigin}/khong-phai-toi/#${answer.token}` : undefined;
       const { subject } = words[notice.kind];
-      const Body = { Text: { Data: letter(notice, link, sender), Charset: 'UTF-8' } };
+      const Body = { Text: { Data: letter(notice, { link, confirm: confirmIn(answer) }, sender), Charset: 'UTF-8' } };
       await mail.send(
         new SendEmailCommand({
           FromEmailAddress: mailFrom,
@@ -35,11 +35,17 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
           DestinationPhoneNumber: international(address),
           OriginationIdentity: smsFrom,
           MessageType: 'TRANSACTIONAL',
-          MessageBody: shortMessage(notice, answer && 'code' in answer ? answer.code : undefined, sender),
+          MessageBody: shortMessage(
+            notice,
+            { undo: answer && 'code' in answer ? answer.code : undefined, confirm: confirmIn(answer) },
+            sender,
+          ),
         }),
       );
   },
 });
+
+const confirmIn = (answer: AnswerWay | undefined) => (answer && 'confirm' in answer ? answer.confirm : undefined);
 
 /** E.164; numbers on file are Vietnamese ones with their trunk zero. */
 const international = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^0/, '+84');

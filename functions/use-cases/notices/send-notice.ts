@@ -1,5 +1,6 @@
-import type { AnswerWay, Messenger, UndoCodes, UndoTokens } from '../../domain/gateways.ts';
-import { canBeAnswered, type Contact, type Notice } from '../../domain/notice.ts';
+import type { AnswerWay, ContactCodes, Messenger, UndoCodes, UndoTokens } from '../../domain/gateways.ts';
+import type { Contact } from '../../domain/hearers.ts';
+import { canBeAnswered, type Notice } from '../../domain/notice.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';
 import type { NoticeId } from '../../domain/ids.ts';
 import type { Notices } from '../../domain/stores.ts';
@@ -10,6 +11,7 @@ export interface SendNoticeDeps {
   phones: Pick<NoticePhones, 'add'>;
   tokens: Pick<UndoTokens, 'of'>;
   codes: Pick<UndoCodes, 'codeOf' | 'phoneKey'>;
+  contactCodes: Pick<ContactCodes, 'codeOf'>;
   now: () => Date;
 }
 
@@ -26,7 +28,7 @@ export const sendNotice = async (deps: SendNoticeDeps, id: NoticeId): Promise<'s
   const failures: unknown[] = [];
   for (const to of notice.to.filter((contact) => !has(contact))) {
     try {
-      await messenger.send(to, notice, canBeAnswered(notice) ? await answerWay(deps, notice, to) : undefined);
+      await messenger.send(to, notice, await answerWay(deps, notice, to));
       await notices.markSent(id, to);
     } catch (error) {
       failures.push(error);
@@ -38,10 +40,14 @@ export const sendNotice = async (deps: SendNoticeDeps, id: NoticeId): Promise<'s
 
 /** A code answers once its telephone is known to have it, so that is written before the message goes. */
 const answerWay = async (
-  { phones, tokens, codes, now }: SendNoticeDeps,
-  { id }: Notice,
+  { phones, tokens, codes, contactCodes, now }: SendNoticeDeps,
+  notice: Notice,
   { channel, address }: Contact,
-): Promise<AnswerWay> => {
+): Promise<AnswerWay | undefined> => {
+  const { id, accountId, entered } = notice;
+  // Of this moment, so that a message that was tried for long does not bring a code that is over.
+  if (entered) return { confirm: await contactCodes.codeOf({ accountId, channel, address, since: entered }, now()) };
+  if (!canBeAnswered(notice)) return undefined;
   if (channel === 'email') return { token: await tokens.of(id) };
   await phones.add(await codes.phoneKey(address), id, now());
   return { code: await codes.codeOf(id, address) };
