@@ -44,7 +44,8 @@ export const noticePhones = (tables: Tables): NoticePhones => ({
       ExpressionAttributeValues: { ':one': 1, ':most': codeMisses, ':now': expiresAtSeconds(now) },
       ReturnValues: 'ALL_NEW',
     });
-    return [...((row?.['notices'] as Set<NoticeId> | undefined) ?? [])];
+    const ids = [...((row?.['notices'] as Set<NoticeId> | undefined) ?? [])];
+    return { ids, isLast: row?.['misses'] === codeMisses };
   },
   giveBack: async (phone) => {
     await update(tables, phone, {

@@ -262,7 +262,7 @@ describe('codes that are sent', () => {
     expect(world.account('thief 9').email).toBeUndefined();
   });
 
-  test('to a contact that is confirmed already are none', async () => {
+  test('are not sent to a contact that is confirmed already', async () => {
     const { world, cookies, code, type } = await entered();
     await type(code);
     const before = world.memory.noticeRows.size;

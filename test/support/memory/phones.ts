@@ -12,9 +12,9 @@ export const phonesIn = ({ phoneRows }: Rows): NoticePhones => ({
   },
   take: async (phone, now) => {
     const row = phoneRows.get(phone);
-    if (!row || row.misses >= codeMisses || row.ends <= now) return [];
+    if (!row || row.misses >= codeMisses || row.ends <= now) return { ids: [], isLast: false };
     phoneRows.set(phone, { ...row, misses: row.misses + 1 });
-    return row.notices;
+    return { ids: row.notices, isLast: row.misses + 1 === codeMisses };
   },
   giveBack: async (phone) => {
     const row = phoneRows.get(phone);
