@@ -107,6 +107,8 @@ export interface EndVault {
 export interface Messenger {
   /** @param answer what the message carries for its answer; undefined where nothing is answered */
   send(to: Contact, notice: Notice, answer: AnswerWay | undefined): Promise<void>;
+  /** One text message for many that waited. @param code the support code of one of them */
+  sumUp(to: Contact, summary: { count: number; at: Date; code: string | undefined }): Promise<void>;
 }
 
 /**

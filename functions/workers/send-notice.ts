@@ -1,7 +1,7 @@
 import type { NoticeId } from '../domain/ids.ts';
 import { messenger } from '../wiring/messenger.ts';
 import { queueNeeds } from '../wiring/queue.ts';
-import { noticePhones, notices } from '../wiring/stores.ts';
+import { noticePhones, notices, phoneDays } from '../wiring/stores.ts';
 import { startWorker } from '../wiring/start.ts';
 import { contactCodes, undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
 import { sendNotice, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
@@ -16,6 +16,7 @@ export const handler = startWorker(() =>
     ...queueNeeds(),
     notices: notices(),
     phones: noticePhones(),
+    days: phoneDays(),
     messenger: messenger(),
     tokens: undoTokens(),
     codes: undoCodes(),

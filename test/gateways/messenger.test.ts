@@ -11,7 +11,7 @@ import { canBeAnswered, type Notice, type NoticeKind } from '../../functions/dom
 import type { NoticeId } from '../../functions/domain/ids.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { messenger } from '../../functions/gateways/notices/messenger.ts';
-import { type NoticeSender, shortMessage } from '../../functions/gateways/notices/texts.ts';
+import { type NoticeSender, shortMessage, shortSummary } from '../../functions/gateways/notices/texts.ts';
 import { words } from '../../functions/gateways/notices/words.ts';
 import { type OwnerTexts, readOwner } from '../../lib/owner.ts';
 import { exampleOwner } from '../../lib/examples.ts';
@@ -153,6 +153,32 @@ describe.each(kinds)('a notice %s', (kind) => {
     expect((await sent(mail, older)).text).not.toMatch(/undefined|Tài khoản: |Account: /);
     expect((await sent(phone, older)).text).toMatch(/ ban[ .,]/);
   });
+});
+
+test('a new contact gets the six digits that confirm it, by letter in both languages and in one text message', async () => {
+  const letter = (await sent(mail, notice('contact-added'), { confirm: '012345' })).text;
+  expect(letter.split('\n012345\n')).toHaveLength(3);
+  for (const language of ['Đừng đưa mã cho bất kỳ ai', 'Do not give the code to anybody'])
+    expect(letter).toContain(language);
+  const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
+  for (const name of names) {
+    const text = shortMessage({ ...notice('contact-added'), holder: maskName(name) }, { confirm: '012345' }, longest);
+    expect(septets(text)).toBeLessThanOrEqual(160);
+    expect(text).toContain('Ma xac nhan 012345, khong dua ai.');
+  }
+});
+
+test('the summary of a telephone’s day is one text message, which says how many notices waited and where to look', () => {
+  const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
+  const told = (count: number, supportCode: string | undefined) =>
+    shortSummary({ count, at: noon, code: supportCode }, longest);
+  for (const text of [told(1, code), told(499, code), told(500, code), told(2, undefined)])
+    expect(septets(text)).toBeLessThanOrEqual(160);
+  expect(told(499, code)).toContain(
+    '24 gio qua con 499 thong bao cho so nay. Dang nhap Cong de xem hoac goi +842438043000',
+  );
+  expect(told(500, code)).toContain('con 500+ thong bao');
+  expect(told(2, undefined)).not.toMatch(/undefined|[{}]/);
 });
 
 test('the masked name of a text message keeps what tells two people of one family apart', () => {

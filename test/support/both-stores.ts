@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { Limits } from '../../functions/domain/limits.ts';
 import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { PhoneDays } from '../../functions/domain/phone-day.ts';
 import type { NoticePhones } from '../../functions/domain/notice-phones.ts';
 import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
 import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
@@ -24,6 +25,7 @@ export interface Stores {
   drafts: Drafts;
   notices: Notices;
   noticePhones: NoticePhones;
+  phoneDays: PhoneDays;
   vneidSessions: VneidSessions;
   put(account: Account, passwordHash?: string): Promise<void>;
   putDossier(dossier: Dossier): Promise<void>;
@@ -32,8 +34,20 @@ export interface Stores {
 
 const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
-  const { accounts, audit, cases, stories, flows, limits, dossiers, drafts, notices, noticePhones, vneidSessions } =
-    memory;
+  const {
+    accounts,
+    audit,
+    cases,
+    stories,
+    flows,
+    limits,
+    dossiers,
+    drafts,
+    notices,
+    noticePhones,
+    phoneDays,
+    vneidSessions,
+  } = memory;
   return {
     accounts,
     audit,
@@ -45,6 +59,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     drafts,
     notices,
     noticePhones,
+    phoneDays,
     vneidSessions,
     put: async (row, passwordHash) => {
       memory.accountRows.set(row.id, row);

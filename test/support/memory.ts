@@ -11,7 +11,7 @@ import { changesIn } from './memory/changes.ts';
 import { MemoryLimits } from './memory/limits.ts';
 import { linkingIn } from './memory/linking.ts';
 import { mergingIn } from './memory/merging.ts';
-import { phonesIn } from './memory/phones.ts';
+import { phoneDaysIn, phonesIn } from './memory/phones.ts';
 import { Rows } from './memory/rows.ts';
 import { sessionsIn } from './memory/sessions.ts';
 
@@ -112,6 +112,8 @@ export class Memory extends Rows {
   };
 
   readonly noticePhones = phonesIn(this);
+
+  readonly phoneDays = phoneDaysIn(this);
 
   readonly jobs = async (): Promise<OutboxJob[]> => [
     ...[...this.noticeRows.values()].map(({ id, accountId }) => ({ kind: 'notice', id, accountId }) as const),

@@ -1,4 +1,5 @@
 import type { Notice } from '../../domain/notice.ts';
+import { mostSummedUp } from '../../domain/phone-day.ts';
 import { timeOf } from '../../domain/vietnams-time.ts';
 import { letterWords, shortWords, words } from './words.ts';
 
@@ -61,6 +62,21 @@ export const shortMessage = (
     }),
   );
 };
+
+/** The same for one message in place of many that waited. @param code the support code of one of them */
+export const shortSummary = (
+  { count, at, code }: { readonly count: number; readonly at: Date; readonly code: string | undefined },
+  sender: NoticeSender,
+): string =>
+  withoutMarks(
+    filled([shortWords.summary, code ? shortWords.support : '{phone}. ', shortWords.never].join(''), {
+      sender: sender.shortName,
+      time: timeOf(at).replace(/\/\d{4}$/, ''),
+      count: `${count}${count < mostSummedUp ? '' : '+'}`,
+      phone: sender.phone.replace(/[^\d+]/g, ''),
+      code,
+    }),
+  );
 
 const withoutMarks = (text: string): string =>
   text

@@ -143,6 +143,8 @@ export const shortWords = {
   undo: 'Không phải tôi? Nhập {undoCode} tại Cổng hoặc gọi ',
   call: 'Gọi ',
   confirm: 'Mã xác nhận {confirmCode}, không đưa ai. Không phải bạn? Gọi ',
+  /** One message for those that waited for the end of the telephone's day. */
+  summary: '{sender} {time}: 24 giờ qua còn {count} thông báo cho số này. Đăng nhập Cổng để xem hoặc gọi ',
   support: '{phone}, mã {code}. ',
   never: 'Cổng không hỏi mật khẩu',
   /** In place of a name that is not known. */

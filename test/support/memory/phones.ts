@@ -1,6 +1,16 @@
 import { answerEndOf } from '../../../functions/domain/notice.ts';
 import { codeMisses, type NoticePhones } from '../../../functions/domain/notice-phones.ts';
+import type { PhoneDays } from '../../../functions/domain/phone-day.ts';
 import type { Rows } from './rows.ts';
+
+/** The days of telephones in memory. */
+export const phoneDaysIn = ({ phoneDayRows }: Rows): PhoneDays => ({
+  change: async (phone, step) => {
+    const { day, result } = step(phoneDayRows.get(phone));
+    phoneDayRows.set(phone, day);
+    return result;
+  },
+});
 
 /** The telephones of notices in memory. */
 export const phonesIn = ({ phoneRows }: Rows): NoticePhones => ({

@@ -34,6 +34,7 @@ export type WorldStores = Pick<
   | 'drafts'
   | 'notices'
   | 'noticePhones'
+  | 'phoneDays'
   | 'jobs'
   | 'stories'
   | 'vneidSessions'
@@ -86,6 +87,7 @@ const messengerOf = (around: Surroundings, through: Through): Messenger => ({
       const undo = way && ('code' in way ? { phone: to.address, ...way } : way);
       around.outbox.push({ to, notice, undo, ...(confirm && { confirm }) });
     }),
+  sumUp: (to, summary) => through('messages', () => around.sumUp(to, summary)),
 });
 
 const vneidOf = (around: Surroundings, through: Through): Vneid => ({
@@ -135,6 +137,7 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     codes: undoCodes(async () => 'undo-secret'),
     contactCodes: contactCodes(async () => 'undo-secret'),
     phones: stores.noticePhones,
+    days: stores.phoneDays,
     logouts: { read: async () => around.logout },
     messenger: messengerOf(around, through),
     queue: around.queue,
