@@ -2,8 +2,9 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
-import type { Limits } from '../../functions/domain/limits.ts';
-import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { RateLimiter, RecentFacts } from '../../functions/domain/limits.ts';
+import type { Accounts } from '../../functions/domain/account-stores.ts';
+import type { Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
 import type { PhoneDays } from '../../functions/domain/phone-day.ts';
 import type { NoticePhones } from '../../functions/domain/notice-phones.ts';
 import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
@@ -20,7 +21,8 @@ export interface Stores {
   cases: Cases;
   stories: Stories;
   flows: Flows;
-  limits: Limits;
+  limits: RateLimiter;
+  facts: RecentFacts;
   dossiers: Dossiers;
   drafts: Drafts;
   notices: Notices;
@@ -41,6 +43,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     stories,
     flows,
     limits,
+    facts,
     dossiers,
     drafts,
     notices,
@@ -55,6 +58,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     stories,
     flows,
     limits,
+    facts,
     dossiers,
     drafts,
     notices,

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Audit, Notices } from '../../domain/stores.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { UndoCodes } from '../../domain/gateways.ts';
-import { type Limits, networkOf, undoCodeLimit } from '../../domain/limits.ts';
+import { type RateLimiter, networkOf, undoCodeLimit } from '../../domain/limits.ts';
 import { isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';
 import { parsePhone } from '../../domain/phone.ts';
@@ -16,7 +16,7 @@ export interface NoticeOfCodeDeps {
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
   codes: Pick<UndoCodes, 'phoneKey' | 'noticeOf'>;
-  limits: Pick<Limits, 'take' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   audit: Audit;
   /** Counts telephones whose codes are dead. */
   codesDied: () => void;
@@ -39,7 +39,7 @@ export const noticeOfCode = async (
   const code = parseCode(typed.code, 8);
   if (phone.kind !== 'mobile' || !code) return undefined;
   const network = networkOf(source.ip);
-  if ((await limits.take(undoCodeLimit, network, now())) === 'used-up') throw new AppError('undo-network');
+  if ((await limits.consume(undoCodeLimit, network, now())) === 'limited') throw new AppError('undo-network');
   const key = await codes.phoneKey(phone.number);
   const { ids, isLast } = await phones.take(key, now());
   const id = await codes.noticeOf(code, phone.number, ids);

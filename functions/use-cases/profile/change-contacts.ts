@@ -3,16 +3,16 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { type Contacts, parseContacts } from '../../domain/contacts.ts';
 import type { Random } from '../../domain/gateways.ts';
-import { changerOf, changesLimit, type Limits } from '../../domain/limits.ts';
+import { changerOf, changesLimit, type RateLimiter } from '../../domain/limits.ts';
 import { contactsOf, formerContactsOf, without } from '../../domain/hearers.ts';
 import { contactsChanged } from '../../domain/notice.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import { admitCodes } from './contact-codes.ts';
 
 export interface ChangeContactsDeps {
   accounts: Pick<Accounts, 'changeContacts'>;
-  limits: Pick<Limits, 'take' | 'takeDistinct' | 'giveBackDistinct'>;
+  limits: Pick<RateLimiter, 'consume' | 'consumeDistinct' | 'giveBackDistinct'>;
   random: Pick<Random, 'secret'>;
   now: () => Date;
 }
@@ -41,7 +41,7 @@ export const changeContacts = async (
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };
   if (isSame(account, contacts)) return 'same';
-  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') throw new AppError('changes-limit');
+  if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
   await admitCodes(deps, without(contactsOf(contacts), contactsOf(account)));
   const outcome = await accounts.changeContacts(
     account,

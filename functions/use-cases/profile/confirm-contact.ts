@@ -3,14 +3,15 @@ import { AppError } from '../../domain/app-error.ts';
 import type { AuditEvent, Source } from '../../domain/audit.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import type { ContactCodes } from '../../domain/gateways.ts';
-import { contactCodeLimits, type Limits } from '../../domain/limits.ts';
-import type { Accounts, Audit } from '../../domain/stores.ts';
+import { contactCodeLimits, type RateLimiter } from '../../domain/limits.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
+import type { Audit } from '../../domain/stores.ts';
 import { parseCode } from '../../domain/typed-code.ts';
 import { contactToConfirm } from './contact-codes.ts';
 
 export interface ConfirmContactDeps {
   accounts: Pick<Accounts, 'confirmContact'>;
-  limits: Pick<Limits, 'takeDistinct'>;
+  limits: Pick<RateLimiter, 'consumeDistinct'>;
   contactCodes: Pick<ContactCodes, 'fits' | 'markOf'>;
   audit: Audit;
   now: () => Date;
@@ -38,15 +39,15 @@ export const confirmContact = async (
   });
   // Counted before it is judged, so that many at the same moment are counted as well.
   const of = `${account.id}|${contact}|${wanted.since.toISOString()}`;
-  const { kind, left, until } = await limits.takeDistinct(
+  const { kind, left, until } = await limits.consumeDistinct(
     contactCodeLimits.tried,
     of,
     await contactCodes.markOf(code, wanted),
     at,
   );
-  if (kind === 'used-up') throw new AppError('contact-code-tries', { tries: { left, until } });
+  if (kind === 'limited') throw new AppError('contact-code-tries', { tries: { left, until } });
   if (!(await contactCodes.fits(code, wanted, at))) {
-    if (kind === 'taken') await audit.append(event('contact.code-wrong'));
+    if (kind === 'allowed') await audit.append(event('contact.code-wrong'));
     throw new AppError('contact-code-wrong', { tries: { left, until } });
   }
   const outcome = await accounts.confirmContact(account, key, { contact, at }, event('contact.confirmed'));

@@ -2,10 +2,10 @@ import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import { type Contact, contactsNamed, type EnteredContact, unconfirmedContacts } from '../../domain/hearers.ts';
-import { contactCodeLimits, type Limits } from '../../domain/limits.ts';
+import { contactCodeLimits, type RateLimiter } from '../../domain/limits.ts';
 
 interface AdmitDeps {
-  limits: Pick<Limits, 'takeDistinct' | 'giveBackDistinct'>;
+  limits: Pick<RateLimiter, 'consumeDistinct' | 'giveBackDistinct'>;
   random: { secret: () => string };
   now: () => Date;
 }
@@ -19,10 +19,10 @@ export const admitCodes = async ({ limits, random, now }: AdmitDeps, contacts: r
   const { sent } = contactCodeLimits;
   const value = random.secret();
   const of = ({ channel, address }: Contact) => `${channel}|${address}`;
-  const taken = await Promise.all(contacts.map((one) => limits.takeDistinct(sent, of(one), value, now())));
-  const full = taken.find(({ kind }) => kind === 'used-up');
+  const taken = await Promise.all(contacts.map((one) => limits.consumeDistinct(sent, of(one), value, now())));
+  const full = taken.find(({ kind }) => kind === 'limited');
   if (!full) return;
-  const others = contacts.filter((_, i) => taken[i]!.kind !== 'used-up');
+  const others = contacts.filter((_, i) => taken[i]!.kind !== 'limited');
   await Promise.all(others.map((one) => limits.giveBackDistinct(sent, of(one), value)));
   throw new AppError('contact-code-limit', { tries: { left: 0, until: full.until } });
 };

@@ -3,14 +3,14 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import type { Random } from '../../domain/gateways.ts';
-import type { Limits } from '../../domain/limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import { codeAgain } from '../../domain/notice.ts';
 import type { Notices } from '../../domain/stores.ts';
 import { admitCodes, contactToConfirm } from './contact-codes.ts';
 
 export interface SendContactCodeDeps {
   notices: Pick<Notices, 'write'>;
-  limits: Pick<Limits, 'takeDistinct' | 'giveBackDistinct'>;
+  limits: Pick<RateLimiter, 'consumeDistinct' | 'giveBackDistinct'>;
   random: Pick<Random, 'secret'>;
   now: () => Date;
 }
