@@ -19,7 +19,7 @@ export const droppedWithLogin = (contacts: readonly (keyof Contacts)[]): string[
   'loginKey',
   'passwordSince',
   'formerContacts',
-  ...contacts.flatMap((name) => [name, `${name}Since`]),
+  ...contacts.flatMap((name) => [name, `${name}Since`, `${name}ConfirmedAt`]),
 ];
 
 export const link: StoreMethod<'link'> = (tables, account, made) =>
