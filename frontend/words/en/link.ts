@@ -58,6 +58,8 @@ export const link: typeof vi = {
   undoPhone: 'Telephone number that got the message',
   undoDigits: 'Code in the message',
   undoCodeHint: '8 digits, for example 1234 5678. If you got an e-mail, open the link in it.',
+  undoLetter: 'Or the link in the e-mail',
+  undoLetterHint: 'If you received an e-mail: copy the whole link in it and paste it here.',
   undoButton: 'It was not me – block it now',
   undoDoneTitle: 'Report received',
   undoDone: 'We have opened a case.',

@@ -55,6 +55,8 @@ export const link = {
   undoPhone: 'Số điện thoại đã nhận tin nhắn',
   undoDigits: 'Mã trong tin nhắn',
   undoCodeHint: '8 chữ số, ví dụ: 1234 5678. Nếu bạn nhận được thư điện tử, hãy mở đường dẫn trong thư.',
+  undoLetter: 'Hoặc đường dẫn trong thư điện tử',
+  undoLetterHint: 'Nếu bạn nhận được thư: sao chép cả đường dẫn trong thư rồi dán vào đây.',
   undoButton: 'Không phải tôi, hãy tạm khóa',
   undoDoneTitle: 'Đã ghi nhận',
   undoDone: 'Yêu cầu kiểm tra của bạn đã được ghi nhận.',
