@@ -27,6 +27,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
       <form id="update" class="stack" method="post" action="/api/cccd" data-module="json-form" novalidate>
         ${ownFields(t)}
         <p>${t.cccdLead}</p>
+        <p>${t.cccdFor} <b data-field="holder"></b>, ${t.cccdBorn} <b data-field="born"></b></p>
         ${cccdField(t)}
         <details>
           <summary>${t.cccdNoticeTitle}</summary>
@@ -44,6 +45,10 @@ export const cccd = (t: Words, screen: Screen): Page => ({
     <section class="card tint" aria-labelledby="where">
       <h2 id="where">${t.cccdWhereTitle}</h2>
       ${card(t)}
+      <details>
+        <summary>${t.cccdWrongTitle}</summary>
+        <p>${t.cccdWrong}</p>
+      </details>
     </section>
   </div>`,
 });

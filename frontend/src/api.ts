@@ -70,6 +70,8 @@ export const post = async <Value>(path: string, fields: Record<string, string>):
 export interface SessionFacts {
   owner: string;
   fullName: string;
+  /** Of somebody who is asked for a number, which must be theirs. */
+  birthDate?: string;
   hasCccd: boolean;
   isLinked: boolean;
   /** When a contact was entered that no older contact could be told of. */

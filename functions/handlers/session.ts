@@ -1,6 +1,7 @@
 import { AppError } from '../domain/app-error.ts';
 import type { Site } from '../domain/gateways.ts';
 import { untoldContactSince } from '../domain/notice.ts';
+import { formatBirthDate } from '../domain/person.ts';
 import { endOf } from '../domain/session.ts';
 import { ownJson } from '../http/replies.ts';
 import { loginPage } from '../http/show-on.ts';
@@ -25,6 +26,8 @@ export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
     const { account, session: seen } = login;
     return ownJson(account, {
       fullName: account.fullName,
+      // The CCCD page shows for whom a number is asked.
+      birthDate: account.cccd ? undefined : formatBirthDate(account.birthDate),
       kind: account.kind,
       provenBy: seen.provenBy,
       hasCccd: account.cccd !== undefined,

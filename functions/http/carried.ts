@@ -1,5 +1,5 @@
-import type { AppErrorCode } from '../domain/app-error.ts';
 import { withTypedWords } from '../domain/destination.ts';
+import { type OwnerMark, owns } from '../domain/owner.ts';
 import { readSupportCode } from '../domain/support-code.ts';
 import { carriedCookie, noCarriedCookie, readCarriedCookie } from './cookies.ts';
 import type { ApiRequest } from './request.ts';
@@ -17,9 +17,6 @@ const typedLifeSeconds = 60;
 /** Somebody who reloads the page, or comes back to it, still reads the code. */
 const caseLifeSeconds = 10 * 60;
 
-/** The form was another person's: their words are not for the one who reads the refusal. */
-const ofAnother: readonly AppErrorCode[] = ['form-other-person', 'login-required'];
-
 /**
  * Keeps what was typed for a browser without script, which would show an empty form beside the refusal. A cookie carries
  * it, because an address is written down in histories and logs.
@@ -28,10 +25,16 @@ export const keepsTyped =
   (pageFor: PageFor): ShowOn =>
   (known, code) => {
     const location = pageFor(known, code);
-    const typed = ofAnother.includes(code) ? [] : typedIn(known.fields);
+    const typed = isTheirs(known) ? typedIn(known.fields) : [];
     if (typed.length === 0) return location;
     return { location: withTypedWords(location), cookie: carriedCookie(encoded(typed), typedLifeSeconds) };
   };
+
+/** Words in the form of an account are for its owner only, not for the one who has logged in since. */
+const isTheirs = ({ fields, login }: KnownOfRequest): boolean =>
+  fields === undefined ||
+  !('owner' in fields) ||
+  (login !== undefined && owns(login.account, fields['owner'] as OwnerMark));
 
 const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, string])[] =>
   typedNames.flatMap((name) => {

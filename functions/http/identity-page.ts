@@ -1,5 +1,6 @@
 import type { Login } from '../domain/account.ts';
 import { cccdPathOf, page, withoutScript } from '../domain/destination.ts';
+import { birthDay } from '../views/dates.ts';
 import type { IdentityFacts } from '../views/facts.ts';
 import { identityView, type IdentityWords } from '../views/identity.ts';
 import { profileView, type ProfileWords } from '../views/profile.ts';
@@ -12,7 +13,11 @@ import { type ApiRequest, languageIn } from './request.ts';
 export const identityPage = (request: ApiRequest, { session }: Login, facts: IdentityFacts): OwnPage => {
   const language = languageIn(request);
   const asked = new URLSearchParams(request.rawQuery).get('page');
-  if (asked === 'cccd') return { path: cccdPathOf({ screen: session.wanted.screen, language }), filling: () => ({}) };
+  if (asked === 'cccd')
+    return {
+      path: cccdPathOf({ screen: session.wanted.screen, language }),
+      filling: () => ({ texts: forWhom(facts) }),
+    };
   if (asked === 'dinh-danh')
     return {
       path: page('/ca-nhan/dinh-danh/', language),
@@ -23,6 +28,8 @@ export const identityPage = (request: ApiRequest, { session }: Login, facts: Ide
     filling: (html) => profileView(facts, wordsOf<ProfileWords>(html, 'profile')),
   };
 };
+
+const forWhom = ({ fullName, birthDate }: IdentityFacts) => ({ holder: fullName, born: birthDay(birthDate) });
 
 const identityFilling = (html: string, facts: IdentityFacts, typed: Readonly<Record<string, string>>): Filling => {
   const { texts, parts, links, absorbed } = identityView(facts, wordsOf<IdentityWords>(html, 'identity'));

@@ -44,6 +44,7 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   version: account.version,
   createdAt: account.createdAt.toISOString(),
   lastLoginAt: account.lastLoginAt?.toISOString(),
+  language: account.language,
   sessions: Object.fromEntries(Object.entries(account.sessions).map(([key, session]) => [key, toSessionRow(session)])),
 });
 
@@ -124,6 +125,7 @@ interface Row {
   version: number;
   createdAt: string;
   lastLoginAt?: string;
+  language?: Account['language'];
   sessions: Record<SessionKey, ReturnType<typeof toSessionRow>>;
 }
 

@@ -16,6 +16,7 @@ describe('the CCCD page for a browser without script', () => {
     const page = await open(world, login.headers['location']!, login.cookies);
     isSafePage(page);
     expect(page.text).toContain('Trần &lt;b&gt;Bình&lt;/b&gt; &amp; &quot;Con&quot;');
+    expect(page.text).toMatch(/data-field="born">\d{2}\/\d{2}\/\d{4}</);
     expect(page.text).toContain('<html lang="en">');
     const owners = [...page.text.matchAll(/name="owner" value="([^"]*)"/g)].map(([, owner]) => owner);
     expect(owners.length).toBeGreaterThan(2);

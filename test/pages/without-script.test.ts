@@ -116,9 +116,9 @@ test('VNeID finds the old account, a yes links it, and logging out ends the visi
   await citizen.isAt('/api/dossiers');
   await citizen.sees('Đã liên kết VNeID.');
   await citizen.copyIsAccessible();
-  await citizen.follow('Xem biên nhận');
+  await citizen.follow('Xem và in biên nhận');
   await citizen.isAt('/api/dossiers?page=bien-nhan');
-  await citizen.sees('N•• V•• Tùng');
+  await citizen.sees('Ngô Văn Tùng');
   await citizen.copyIsAccessible();
   await citizen.press('Đăng xuất');
   await citizen.isAt('/dang-nhap/');
@@ -177,7 +177,7 @@ test('a dossier is opened from the list, with forms alone', async () => {
   await citizen.logsIn('co-cccd');
   await citizen.isAt('/api/dossiers');
   await citizen.page.getByRole('cell').getByRole('link').first().click();
-  await citizen.sees('Quay lại danh sách');
+  await citizen.sees('Về danh sách hồ sơ');
   await citizen.copyIsAccessible();
   expect(await citizen.page.getByRole('link', { name: 'Nộp hồ sơ mới' }).count()).toBe(0);
 });
@@ -190,7 +190,7 @@ test('a text message is answered with "Không phải tôi", and the code of the 
   await citizen.sees('Đã đổi thông tin liên hệ.');
   const codeIn = () =>
     laptop.messages.all().flatMap(({ channel, text }) => {
-      const [, code] = /ma (\d{4} \d{4})/.exec(text) ?? [];
+      const [, code] = /Nhap (\d{4} \d{4})/.exec(text) ?? [];
       return channel === 'sms' && code ? [code] : [];
     });
   await expect.poll(() => codeIn().length, { timeout: 60_000 }).toBeGreaterThan(0);

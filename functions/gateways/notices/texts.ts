@@ -1,6 +1,7 @@
+import { type Language, languages } from '../../domain/destination.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { timeOf } from '../../domain/vietnams-time.ts';
-import { letterWords, shortWords, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Who tells people of changes, as they know it. */
 export interface NoticeSender {
@@ -15,21 +16,32 @@ export interface NoticeSender {
 const filled = (template: string, values: Readonly<Record<string, string | undefined>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
-/** @param link where the person can answer; undefined where nothing can be undone */
-export const letter = (notice: Notice, link: string | undefined, { agency, phone }: NoticeSender): string =>
-  (['vi', 'en'] as const)
+/**
+ * In the language of the reader, and below it in the other one: a family shares a mailbox.
+ * @param linkIn where the person can answer, in each language; undefined where nothing can be undone
+ */
+export const letter = (
+  notice: Notice,
+  linkIn: ((language: Language) => string) | undefined,
+  { agency, phone }: NoticeSender,
+): string =>
+  [languageOf(notice), ...languages.filter((language) => language !== languageOf(notice))]
     .map((language) => {
-      const t = letterWords[language];
+      const { letter: t, kinds } = words[language];
       const facts = [
         ...(notice.holder ? [`${t.account}: ${notice.holder}`] : []),
         `${t.time}: ${timeOf(notice.at)}`,
         ...(notice.code ? [`${t.code}: ${notice.code}`] : []),
       ].join('\n');
-      const undo = link ? [`${t.undo}\n${link}`] : [];
-      return [t.greeting, words[notice.kind][language], facts, ...undo, t.support, agency[language]].join('\n\n');
+      const undo = linkIn ? [`${t.undo}\n${linkIn(language)}`] : [];
+      return [t.greeting, kinds[notice.kind].text, facts, ...undo, t.support, agency[language]].join('\n\n');
     })
     .map((text) => filled(text, { phone }))
     .join('\n\n---\n\n');
+
+export const subjectOf = (notice: Notice): string => words[languageOf(notice)].kinds[notice.kind].subject;
+
+const languageOf = ({ language = 'vi' }: Notice): Language => language;
 
 /**
  * At most 160 letters, which is one message: its letters are those of the GSM alphabet (3GPP TS 23.038), so tone marks
@@ -37,12 +49,13 @@ export const letter = (notice: Notice, link: string | undefined, { agency, phone
  * @param undoCode eight digits; undefined where nothing can be undone
  */
 export const shortMessage = (notice: Notice, undoCode: string | undefined, sender: NoticeSender): string => {
-  const { facts, undo, call, support, never } = shortWords;
+  const { message, kinds } = words[languageOf(notice)];
+  const { facts, undo, call, support, never, you } = message;
   return withoutMarks(
     filled([facts, undoCode ? undo : call, support, never].join(''), {
       sender: sender.shortName,
       time: timeOf(notice.at).replace(/\/\d{4}$/, ''),
-      what: filled(words[notice.kind].short, { holder: shortHolder(notice.holder) }),
+      what: filled(kinds[notice.kind].short, { holder: shortHolder(notice.holder, you) }),
       undoCode: undoCode?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
       phone: sender.phone.replace(/[^\d+]/g, ''),
       code: notice.code,
@@ -63,8 +76,8 @@ const holderLength = 13;
  * A masked name for a text message: one star for what is hidden, and for letters that the GSM alphabet lacks. A name that
  * is too long loses its middle words, then its end.
  */
-const shortHolder = (masked: string | undefined): string => {
-  if (!masked) return shortWords.you;
+const shortHolder = (masked: string | undefined, you: string): string => {
+  if (!masked) return you;
   const plain = withoutMarks(masked).replace(/[^A-Za-z0-9 '.-]+/g, '*');
   if (plain.length <= holderLength) return plain;
   const parts = plain.split(' ');
