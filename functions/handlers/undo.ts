@@ -4,7 +4,7 @@ import { page, withoutScript } from '../domain/destination.ts';
 import { caseCookie, keepsTyped } from '../http/carried.ts';
 import { json, seeOther } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, disavowals, limits, noticePhones, notices } from '../wiring/stores.ts';
+import { accounts, disavowals, limits, merges, noticePhones, notices } from '../wiring/stores.ts';
 import { undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
 import { web } from '../wiring/web.ts';
 import { language, shortText } from '../http/form-fields.ts';
@@ -39,7 +39,7 @@ const typedIn = ({ token = '', phone = '', code = '' }: Fields): Given =>
 export const handler = start(() =>
   undoHandler({
     ...web(),
-    accounts: { ...accounts(), ...disavowals() },
+    accounts: { ...accounts(), ...merges(), ...disavowals() },
     notices: notices(),
     phones: noticePhones(),
     tokens: undoTokens(),
