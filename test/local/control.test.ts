@@ -166,7 +166,7 @@ describe('the control page', () => {
     const citizen = new Visitor(laptop);
     expect((await citizen.logIn('tam-khoa')).body['code']).toBe('login-frozen');
     const landed = await citizen.callBack(await citizen.toCallback('login', 'tam-khoa'));
-    expect((await citizen.confirm(landed)).body['next']).toBe('/ho-so/#vneid-linked');
+    expect((await citizen.confirm(landed)).body['next']).toBe('/ho-so/#link-reopened');
     expect(await citizen.isLoggedIn()).toBe(true);
   });
 
