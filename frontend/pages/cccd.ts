@@ -26,8 +26,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
     <div class="card">
       <form id="update" class="stack" method="post" action="/api/cccd" data-module="json-form" novalidate>
         ${ownFields(t)}
-        <p>${t.cccdLead}</p>
-        <p>${t.cccdFor} <b data-field="holder"></b>, ${t.cccdBorn} <b data-field="born"></b></p>
+        <p>${t.cccdOf} <b data-field="holder"></b>, ${t.cccdBorn} <b data-field="born"></b>, ${t.cccdWhy}</p>
         ${cccdField(t)}
         <details>
           <summary>${t.cccdNoticeTitle}</summary>

@@ -16,7 +16,7 @@ export const receipt = (t: Words): Page => ({
   step: 4,
   body: html`<div data-module="receipt" data-words="${JSON.stringify(receiptWords(t))}" aria-busy="true">
     <p data-part="loading">${t.loading}</p>
-    <p data-part="none" hidden>${t.receiptNone}</p>
+    <p data-part="none" hidden>${say(t, t.receiptNone)}</p>
     <div class="two" data-part="receipt" hidden>
       ${paper(t)}
       <div class="stack">

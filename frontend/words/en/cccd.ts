@@ -2,8 +2,8 @@ import type { cccd as vi } from '../vi/cccd.ts';
 
 export const cccd: typeof vi = {
   cccdTitle: 'Add your identity number',
-  cccdLead: 'Your account has no identity number yet. Add it to link VNeID.',
-  cccdFor: 'Enter the number of:',
+  cccdOf: 'Enter the identity number of',
+  cccdWhy: 'to link VNeID.',
   cccdBorn: 'born',
   cccdLabel: 'Identity number (CCCD / personal identification number, 12 digits)',
   cccdHint: '12 digits, on your identity card, or in your VNeID app if you hold a residence card.',

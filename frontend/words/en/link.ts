@@ -134,7 +134,7 @@ export const link: typeof vi = {
   receiptTitle: 'Receipt of the link to VNeID',
   receiptLink: 'See and print the receipt',
   receiptLead: 'Your account on the portal is linked to VNeID. From now on, log in with VNeID.',
-  receiptNone: 'This account is not linked to VNeID, so there is no receipt.',
+  receiptNone: 'This account is not linked to VNeID, so there is no receipt. You can link it under {identity}.',
   receiptAt: 'Time',
   receiptNew: 'New account, made with VNeID',
   receiptOld: 'Account that you had on the portal',

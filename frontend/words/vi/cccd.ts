@@ -1,7 +1,7 @@
 export const cccd = {
   cccdTitle: 'Cập nhật số CCCD',
-  cccdLead: 'Tài khoản của bạn chưa có số CCCD. Hãy cập nhật để liên kết với VNeID.',
-  cccdFor: 'Nhập số của:',
+  cccdOf: 'Nhập số CCCD của',
+  cccdWhy: 'để liên kết với VNeID.',
   cccdBorn: 'sinh',
   cccdLabel: 'Số CCCD hoặc số định danh cá nhân',
   cccdHint: 'Gồm 12 chữ số, in ở mặt trước thẻ căn cước và có trong ứng dụng VNeID.',

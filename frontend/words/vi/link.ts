@@ -130,7 +130,7 @@ export const link = {
   receiptTitle: 'Biên nhận liên kết VNeID',
   receiptLink: 'Xem và in biên nhận',
   receiptLead: 'Tài khoản của bạn trên Cổng đã liên kết với VNeID. Từ lần sau, bạn đăng nhập bằng VNeID.',
-  receiptNone: 'Tài khoản này chưa liên kết với VNeID, nên chưa có biên nhận.',
+  receiptNone: 'Tài khoản này chưa liên kết với VNeID, nên chưa có biên nhận. Bạn liên kết được tại {identity}.',
   receiptAt: 'Thời điểm',
   receiptNew: 'Tài khoản mới, tạo bằng VNeID',
   receiptOld: 'Tài khoản đã có trên Cổng',
