@@ -5,6 +5,7 @@ import type { CloudFaults } from './cloud/faults.ts';
 import type { LocalArchive } from './cloud/work/archive.ts';
 import type { Messages } from './cloud/work/messages.ts';
 import type { LocalWork } from './cloud/work/work.ts';
+import type { Policy } from './policy.ts';
 import type { Faults } from './providers/faults.ts';
 import type { HubSimulator } from './providers/hub/start.ts';
 import type { Phone } from './providers/login/phone.ts';
@@ -16,6 +17,8 @@ export interface LaptopSettings {
   readonly stateFolder: string;
   /** What `synthesise` wrote for stage `laptop` and this provider. */
   readonly templateFolder: string;
+  /** Under which login policy that was. */
+  readonly policy?: Policy;
   /** Which kind of provider VNeID is. */
   readonly provider?: ProviderName;
   /** Something to stand between the functions and DynamoDB. @returns the endpoint that they ask instead */

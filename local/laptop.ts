@@ -19,10 +19,11 @@ import { Messages } from './cloud/work/messages.ts';
 import { LocalWork } from './cloud/work/work.ts';
 import { control } from './control/server.ts';
 import type { Laptop, LaptopSettings } from './laptop-parts.ts';
+import { policySwitch } from './policy.ts';
 import { type Faults, noFaults } from './providers/faults.ts';
 import { type RunningVneid, startVneid } from './providers/start-vneid.ts';
 import { startRegister } from './register.ts';
-import { seed } from './seed.ts';
+import { localKeys, seed } from './seed.ts';
 import { openState } from './state.ts';
 
 type Stops = (() => Promise<void>)[];
@@ -41,13 +42,6 @@ export const startLaptop = async (settings: LaptopSettings): Promise<Laptop> => 
   }
 };
 
-const localKeys = {
-  encrypt: 'arn:local:CccdKey',
-  index: 'arn:local:IndexKey',
-  later: 'arn:local:LaterKey',
-  cmnd: 'arn:local:CmndKey',
-};
-
 const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Laptop, 'stop'>> => {
   const { stateFolder, firstPort } = settings;
   const { database, secrets, release } = openState(stateFolder);
@@ -57,12 +51,13 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   const vneid = await partner(settings, { site: ports.site.address, secrets: secrets.secrets, faults, stops });
   const dynamo = await startDynamo(database);
   stops.push(() => dynamo.stop());
-  const templates = new Templates(settings.templateFolder, {
+  const puts = {
     [laptopOrigins.site]: ports.site.address,
     [laptopOrigins.vneid]: vneid.address,
     [laptopOrigins.login]: vneid.loginAddress,
     [laptopOrigins.population]: ports.population.address,
-  });
+  };
+  const templates = new Templates(settings.templateFolder, puts);
   const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, vneid, stops, faults });
   const { messages, work, archive } = cloud;
   const askedOfAws: string[] = [];
@@ -81,15 +76,18 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     () => work.stop(),
   );
   ports.population.serve(register.listener);
+  const originSecret = secrets.secrets['OriginSecret']!['current']!;
+  const edgeOf = (of: Templates) => edge(of, cloud.api, originSecret);
+  const policy = policySwitch({ ...settings, templates, puts, lambdas: cloud.lambdas, edgeOf });
   ports.control.serve(
     control({
       ...{ faults, site: ports.site.address, messages, queues: work.queues },
-      ...{ client: DynamoDBDocumentClient.from(client), seed: seeded, canTurnClock: !settings.startGateway },
+      ...{ client: DynamoDBDocumentClient.from(client), seed: seeded },
+      ...(!settings.startGateway && { ours: { policy } }),
     }),
   );
-  const originSecret = secrets.secrets['OriginSecret']!['current']!;
   const wall = firewall(templates, faults, cloud.log);
-  ports.site.serve(wall(edge(templates, cloud.api, originSecret)));
+  ports.site.serve(wall(policy.site));
   return {
     site: ports.site.address,
     vneid: vneid.address,
@@ -174,6 +172,7 @@ const startCloud = async (
     : new LocalApi(templates, lambdas, log);
   return {
     api,
+    lambdas,
     environment,
     logFile,
     messages: new Messages(join(stateFolder, 'messages.jsonl')),

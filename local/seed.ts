@@ -2,17 +2,21 @@ import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/clie
 import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
-import type { Account } from '../functions/domain/account.ts';
+import type { Account, Dispute } from '../functions/domain/account.ts';
 import type { AccountId } from '../functions/domain/ids.ts';
 import { type Cccd, type Cmnd, maskCccd, maskCmnd } from '../functions/domain/cccd.ts';
 import type { Dossier } from '../functions/domain/dossier.ts';
 import { parseBirthDate } from '../functions/domain/person.ts';
 import { cccdVault, type VaultKeys } from '../functions/gateways/cccd-vault.ts';
 import { passwords } from '../functions/gateways/passwords.ts';
+import { supportCodeOf } from '../functions/domain/support-code.ts';
+import { auditPut } from '../functions/stores/audit.ts';
+import { casePut } from '../functions/stores/case-rows.ts';
+import type { Tables } from '../functions/stores/tables.ts';
 import { toAccountRow } from '../functions/stores/account-rows.ts';
 import { claimOf } from '../functions/stores/claims.ts';
 import { toDossierRow } from '../functions/stores/dossiers.ts';
-import { localCredentials } from './cloud/dynamodb.ts';
+import { localCredentials, localNames } from './cloud/dynamodb.ts';
 import { type Persona, personas, type PortalAccount, portalPassword } from './providers/personas.ts';
 
 export interface SeedDeps {
@@ -21,6 +25,13 @@ export interface SeedDeps {
   readonly keys: VaultKeys;
   readonly pepper: string;
 }
+
+export const localKeys = {
+  encrypt: 'arn:local:CccdKey',
+  index: 'arn:local:IndexKey',
+  later: 'arn:local:LaterKey',
+  cmnd: 'arn:local:CmndKey',
+};
 
 /** Puts the personas' accounts in, once: an account that is there keeps what a tester did to it. */
 export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Promise<void> => {
@@ -49,6 +60,7 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Pro
         loginKey: key,
         ...number,
         ...(cmnd && { cmndMasked: maskCmnd(cmnd) }),
+        ...(persona.account.isFrozen && frozenParts(id)),
       };
       for (const dossier of dossiersOf(persona, id))
         await client.send(new PutCommand({ TableName: 'Dossiers', Item: toDossierRow(dossier) }));
@@ -62,13 +74,32 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Pro
           ? [{ TableName: 'Claims', Item: { claim: claimOf.cmnd(await vault.cmndIndex(cmnd), 1), accountId: id } }]
           : []),
       ];
+      const caseWrites = account.dispute ? casesOf({ client, names: localNames }, account.id, account.dispute) : [];
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: rows.map((Put) => ({ Put })) }));
+        await client.send(
+          new TransactWriteCommand({ TransactItems: [...rows.map((Put) => ({ Put })), ...caseWrites] }),
+        );
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
       }
     }),
   );
+};
+
+/** As an answer to a notice leaves an account whose VNeID link is gone. */
+const frozenParts = (id: AccountId): Pick<Account, 'frozen' | 'dispute'> => ({
+  frozen: { way: 'portal', at: seededAt },
+  dispute: { at: seededAt, caseCode: supportCodeOf(id) },
+});
+
+/** The case of a dispute and the event that tells of it. */
+const casesOf = (tables: Tables, about: AccountId, { at, caseCode }: Dispute) => {
+  const source = { ip: '203.0.113.9', port: 0, supportCode: caseCode };
+  const detail = { notice: 'password-changed', frozen: 'portal' };
+  return [
+    casePut(tables, { code: caseCode, accountId: about, openedAt: at, answered: 'password-changed' }).write,
+    auditPut(tables, { name: 'case.opened', at, about, source, detail }).write,
+  ];
 };
 
 const seededAt = new Date('2023-02-10T03:00:00Z');

@@ -6,6 +6,7 @@ import { synthesise } from './cloud/synthesise.ts';
 import { consoleWords, welcome } from './console.ts';
 import { startLaptop } from './laptop.ts';
 import type { Laptop } from './laptop-parts.ts';
+import { policies, stageOfPolicy } from './policy.ts';
 
 const began = performance.now();
 const firstPort = Number(process.env['PORT'] ?? 8080);
@@ -26,16 +27,10 @@ if (!Object.hasOwn(providers, provider)) {
   process.exit(1);
 }
 
-/** Under which login policy the laptop edition runs: each has pages of its own. */
-const policies: Readonly<Record<string, string>> = {
-  enabled: 'laptop',
-  'link-only': 'laptop-link-only',
-  closed: 'laptop-closed',
-};
-const policy = process.env['POLICY'] ?? 'enabled';
-const stage = Object.hasOwn(policies, policy) && policies[policy];
-if (!stage) {
-  console.error(`POLICY is "${policy}", but must be one of: ${Object.keys(policies).join(', ')}.`);
+/** Under which login policy the laptop edition starts: each has pages of its own. */
+const policy = policies.find((one) => one === (process.env['POLICY'] ?? 'enabled'));
+if (!policy) {
+  console.error(`POLICY is "${process.env['POLICY']}", but must be one of: ${policies.join(', ')}.`);
   process.exit(1);
 }
 
@@ -54,9 +49,9 @@ try {
   const t = consoleWords(process.env);
   console.log(t.building);
   await buildAll();
-  await synthesise(templateFolder, { stage, provider });
+  await synthesise(templateFolder, { stage: stageOfPolicy[policy], provider });
   console.log(t.starting);
-  const settings = { firstPort, provider, stateFolder, templateFolder };
+  const settings = { firstPort, policy, provider, stateFolder, templateFolder };
   const [mode, ...more] = process.argv.slice(2);
   const startGateway = mode === 'sam' ? samGateway(settings, more) : undefined;
   const laptop = await startLaptop({ ...settings, ...(startGateway && { startGateway }) });

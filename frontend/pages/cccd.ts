@@ -26,7 +26,7 @@ export const cccd = (t: Words, screen: Screen): Page => ({
     <div class="card">
       <form id="update" class="stack" method="post" action="/api/cccd" data-module="json-form" novalidate>
         ${ownFields(t)}
-        <p>${t.cccdLead}</p>
+        <p>${t.cccdOf} <b data-field="holder"></b>, ${t.cccdBorn} <b data-field="born"></b>, ${t.cccdWhy}</p>
         ${cccdField(t)}
         <details>
           <summary>${t.cccdNoticeTitle}</summary>
@@ -44,6 +44,10 @@ export const cccd = (t: Words, screen: Screen): Page => ({
     <section class="card tint" aria-labelledby="where">
       <h2 id="where">${t.cccdWhereTitle}</h2>
       ${card(t)}
+      <details>
+        <summary>${t.cccdWrongTitle}</summary>
+        <p>${t.cccdWrong}</p>
+      </details>
     </section>
   </div>`,
 });

@@ -13,9 +13,10 @@ export const dossiers = (t: Words): Page => ({
   wording: insideWording(t),
   screen: 'ho-so',
   needsScript: true,
+  served: '/api/dossiers',
   body: html`<div class="row between">
       <p>${t.dossiersLead}</p>
-      <a class="button second" href="${at(t, '/ho-so/nop/')}">${t.draftTitle}</a>
+      <a class="button second" href="${at(t, '/ho-so/nop/')}" data-part="new">${t.draftTitle}</a>
     </div>
     ${linkBanner(t, 'ho-so', true)}
     <div data-module="dossiers" data-words="${JSON.stringify({ statuses: t.statuses })}" aria-busy="true">
@@ -28,7 +29,7 @@ export const dossiers = (t: Words): Page => ({
         </table>
       </div>
       ${detail(t)}
-      <p data-part="older-line" hidden><a data-part="older" href="./">${t.dossiersOlder}</a></p>
+      <p data-part="older-line" hidden><a data-part="older" href="?sau=">${t.dossiersOlder}</a></p>
       <p data-part="back-line" hidden><a data-part="back" href="./">${t.dossierBack}</a></p>
     </div>`,
 });

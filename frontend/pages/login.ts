@@ -43,7 +43,13 @@ export const landingCodes: readonly MessageCode[] = [
 ];
 
 /** What "VNeID is busy" means for somebody who is logged in already. */
-export const insideWording = (t: Words): Page['wording'] => ({ 'vneid-unavailable': t.vneidBusyInside });
+export const insideWording = (t: Words): Page['wording'] => vneidBusy(t.vneidBusyInside);
+
+/** Both mean the same to a citizen. */
+const vneidBusy = (sentence: string): NonNullable<Page['wording']> => ({
+  'vneid-unavailable': sentence,
+  'vneid-unknown-client': sentence,
+});
 
 /** One page for each wanted screen, so that the form carries it without script, cookie or address parameter. */
 export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
@@ -69,7 +75,7 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       ...roundTripCodes,
       'wanted-unknown',
     ],
-    ...(mode === 'enabled' && { wording: { 'vneid-unavailable': t.vneidBusyOpen } }),
+    ...(mode === 'enabled' && { wording: vneidBusy(t.vneidBusyOpen) }),
     step: 1,
     body: html`<p>${mode === 'enabled' ? t.loginLead : t.loginLeadVneid}</p>
       <div class="two">

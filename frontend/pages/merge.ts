@@ -21,6 +21,7 @@ export const merge = (t: Words): Page => ({
   messages: ['merge-unproven', 'login-too-old', ...unmergeable],
   screen: 'dinh-danh',
   needsScript: true,
+  served: '/api/merge/preview',
   body: html` <div
     class="stack"
     data-module="merge"
@@ -38,13 +39,13 @@ export const merge = (t: Words): Page => ({
       <div class="cols">
         ${(['mine', 'other'] as const).map(
           (which) =>
-            html`<section class="card" data-part="${which}" aria-labelledby="${which}">
+            html`<section class="card" aria-labelledby="${which}">
               <h2 id="${which}">${which === 'mine' ? t.mergeMine : t.mergeOther}</h2>
-              <dl class="facts">${mergeFacts(t).map(([name, label]) => fact(label, name))}</dl>
+              <dl class="facts">${mergeFacts(t).map(([name, label]) => fact(label, `${which}.${name}`))}</dl>
               <form method="post" action="/api/merge" data-module="json-form">
                 <input type="hidden" name="keep" value="${which}" />
                 ${ownFields(t)}
-                <button class="button second full" type="submit">
+                <button class="button second full" type="submit" data-part="keep-${which}">
                   ${which === 'mine' ? t.mergeKeepMine : t.mergeKeepOther}
                 </button>
               </form>

@@ -12,10 +12,11 @@ export const receipt = (t: Words): Page => ({
   messages: ['dossier-unknown'],
   screen: 'dinh-danh',
   needsScript: true,
+  served: '/api/dossiers?page=bien-nhan',
   step: 4,
   body: html`<div data-module="receipt" data-words="${JSON.stringify(receiptWords(t))}" aria-busy="true">
     <p data-part="loading">${t.loading}</p>
-    <p data-part="none" hidden>${t.receiptNone}</p>
+    <p data-part="none" hidden>${say(t, t.receiptNone)}</p>
     <div class="two" data-part="receipt" hidden>
       ${paper(t)}
       <div class="stack">

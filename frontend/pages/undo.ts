@@ -13,6 +13,7 @@ export const undo = (t: Words): Page => ({
   title: t.undoTitle,
   messages: ['undo-unknown', 'undo-network', 'undo-used', 'undo-settled'],
   needsScript: true,
+  served: '/api/session?page=khong-phai-toi',
   body: html` <div class="two" data-module="undo">
     <div class="card first" data-part="question">
       <p>${t.undoLead}</p>
@@ -28,6 +29,9 @@ export const undo = (t: Words): Page => ({
             ...{ id: 'code', name: 'code', label: t.undoDigits, hint: t.undoCodeHint },
             ...{ type: 'tel', autocomplete: 'one-time-code' },
           })}
+        </div>
+        <div class="stack" data-part="letter" hidden>
+          ${field({ id: 'token', name: 'token', label: t.undoLetter, hint: t.undoLetterHint, autocomplete: 'off' })}
         </div>
         <button class="button" type="submit">${t.undoButton}</button>
       </form>

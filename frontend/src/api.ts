@@ -1,6 +1,6 @@
-import type { AccountFacts } from '../../functions/views/facts.ts';
+import type { DossierEntry } from '../../functions/views/facts.ts';
 
-export type { AccountFacts, IdentityFacts, PendingFacts } from '../../functions/views/facts.ts';
+export type { AccountFacts, DossierFacts, IdentityFacts, PendingFacts } from '../../functions/views/facts.ts';
 
 /** The only place that fetches. Every answer is a value or a code that a page has a sentence for. */
 export type Answer<Value> = { ok: true; value: Value } | ({ ok: false; code: string } & RefusalFacts);
@@ -70,6 +70,8 @@ export const post = async <Value>(path: string, fields: Record<string, string>):
 export interface SessionFacts {
   owner: string;
   fullName: string;
+  /** Of somebody who is asked for a number, which must be theirs. */
+  birthDate?: string;
   hasCccd: boolean;
   isLinked: boolean;
   /** When a contact was entered that no older contact could be told of. */
@@ -80,32 +82,12 @@ export interface SessionFacts {
   endsInSeconds: number;
 }
 
-export interface MergeFacts extends AccountFacts {
-  isLinked: boolean;
-  mayStay: boolean;
-}
-
-/** A dossier in the list. */
-export interface DossierEntry {
-  id: string;
-  title: string;
-  authority: string;
-  status: string;
-  submittedAt: string;
-  dueAt?: string;
-}
-
 /** A page of the list. */
 export interface DossierPage {
   dossiers: DossierEntry[];
   hasMore: boolean;
   /** All dossiers of the account, on whichever page they are. */
   total: number;
-}
-
-export interface DossierFacts extends DossierEntry {
-  content?: string;
-  papers: string[];
 }
 
 export interface DraftFacts {

@@ -1,4 +1,5 @@
 import type { Cccd, CccdIndex, Cmnd } from './cccd.ts';
+import type { Language } from './destination.ts';
 import type { AccountId, JobId, LoginKey, SessionKey } from './ids.ts';
 import type { Person } from './person.ts';
 import type { Session } from './session.ts';
@@ -132,6 +133,8 @@ export interface Account extends Person {
   readonly version: number;
   readonly createdAt: Date;
   readonly lastLoginAt?: Date;
+  /** In which the holder read the portal when they last logged in. Notices go out in it; Vietnamese where it is not known. */
+  readonly language?: Language;
   readonly sessions: Readonly<Record<SessionKey, Session>>;
 }
 

@@ -55,15 +55,39 @@ export const cccdPathOf = (wanted: Destination): string =>
 export const withoutScript = (location: string): string => {
   const [, english, path = '', query = '', fragment = ''] =
     /^(\/en)?(\/[a-z/-]*\/)(\?[^#]*)?(#.*)?$/.exec(location) ?? [];
-  const filled = path === '/lien-ket/' ? `/api/link${query.replace('luong=', 'flow=')}` : ownAddressOf(path);
-  if (!filled) return location;
-  return `${filled}${english ? `${filled.includes('?') ? '&' : '?'}language=en` : ''}${fragment}`;
+  const filled = filledAddress(path, new URLSearchParams(query));
+  return filled ? inLanguage(filled, english) + fragment : location;
 };
 
-const ownAddressOf = (path: string): string | undefined => {
+/** The same, also for the login page, which needs a function only to show what was typed there. */
+export const withTypedWords = (location: string): string => {
+  const [, english, name, , fragment = ''] = /^(\/en)?\/(dang-nhap(\/[a-z-]+)?)\/[^#]*(#.*)?$/.exec(location) ?? [];
+  return name ? inLanguage(`/api/session?page=${name}`, english) + fragment : withoutScript(location);
+};
+
+const inLanguage = (address: string, english: string | undefined) =>
+  english ? `${address}${address.includes('?') ? '&' : '?'}language=en` : address;
+
+const filledAddress = (path: string, query: URLSearchParams): string | undefined => {
   if (path.startsWith('/cccd/')) return '/api/identity?page=cccd';
-  if (path === '/ca-nhan/') return '/api/identity?page=ca-nhan';
-  return path === '/ca-nhan/dinh-danh/' ? '/api/identity?page=dinh-danh' : undefined;
+  if (path === '/ho-so/') return dossiersAddress(query);
+  if (path !== '/lien-ket/') return filledAddresses[path];
+  const flow = query.get('luong');
+  return flow ? `/api/link?flow=${flow}` : '/api/link';
+};
+
+const dossiersAddress = (query: URLSearchParams): string => {
+  const [one, after] = [query.get('ma'), query.get('sau')];
+  if (one && isDossierId(one)) return `/api/dossiers/${one}`;
+  return after && isDossierId(after) ? `/api/dossiers?after=${after}` : '/api/dossiers';
+};
+
+const filledAddresses: Readonly<Record<string, string>> = {
+  '/ca-nhan/': '/api/identity?page=ca-nhan',
+  '/ca-nhan/dinh-danh/': '/api/identity?page=dinh-danh',
+  '/ca-nhan/gop/': '/api/merge/preview',
+  '/lien-ket/bien-nhan/': '/api/dossiers?page=bien-nhan',
+  '/khong-phai-toi/': '/api/session?page=khong-phai-toi',
 };
 
 /** The confirm page of one round trip; the id may be seen, it opens nothing without the browser that began it. */

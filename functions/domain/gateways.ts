@@ -2,6 +2,7 @@ import type { PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
 import type { AccountId, LoginKey, NoticeId, PhoneKey, SessionKey } from './ids.ts';
 import type { LegacyHash } from './imported-account.ts';
 import type { Cccd, CccdIndex, Cmnd, CmndIndex } from './cccd.ts';
+import type { Language } from './destination.ts';
 import type { Contact, EnteredContact } from './hearers.ts';
 import type { Notice } from './notice.ts';
 import type { Person } from './person.ts';
@@ -107,8 +108,16 @@ export interface EndVault {
 export interface Messenger {
   /** @param answer what the message carries for its answer; undefined where nothing is answered */
   send(to: Contact, notice: Notice, answer: AnswerWay | undefined): Promise<void>;
-  /** One text message for many that waited. @param code the support code of one of them */
-  sumUp(to: Contact, summary: { count: number; at: Date; code: string | undefined }): Promise<void>;
+  /** One text message for many that waited. */
+  sumUp(to: Contact, summary: WaitedSummary): Promise<void>;
+}
+
+/** What waited for the end of a telephone's day. Code and language are those of one of the messages. */
+export interface WaitedSummary {
+  readonly count: number;
+  readonly at: Date;
+  readonly code: string | undefined;
+  readonly language?: Language;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { AccountId, NoticeId } from './ids.ts';
 import type { Contacts } from './contacts.ts';
 import { type Contact, contactsNamed, contactsOf, formerContactsOf, hearersOf, toConfirm, without } from './hearers.ts';
+import type { Language } from './destination.ts';
 import { maskName } from './masks.ts';
 import { linkRank, probationMs } from './proof-order.ts';
 import type { Session } from './session.ts';
@@ -32,6 +33,8 @@ export interface Notice {
   readonly accountId: AccountId;
   /** Masked name of the person whose account it is, as it was then (decision 0024). Rows of an older release have none. */
   readonly holder?: string;
+  /** In which the person read the portal then; Vietnamese where it is not known. */
+  readonly language?: Language;
   /** Every contact known before the change: the person who made the change must not choose who hears of it. */
   readonly to: readonly Contact[];
   readonly at: Date;
@@ -75,10 +78,16 @@ interface Secret {
   secret: () => string;
 }
 
-type Told = Pick<Notice, 'kind' | 'accountId' | 'holder' | 'at' | 'by' | 'before' | 'onlyTells' | 'entered'>;
+type Told = Pick<
+  Notice,
+  'kind' | 'accountId' | 'holder' | 'language' | 'at' | 'by' | 'before' | 'onlyTells' | 'entered'
+>;
 
-/** The masked name of the account that the message is about. */
-const ofAccount = ({ id, fullName }: Account) => ({ accountId: id, holder: maskName(fullName) });
+/** The masked name of the account that the message is about, and the language of its holder. */
+const ofAccount = ({ id, fullName, language }: Account) => ({
+  ...{ accountId: id, holder: maskName(fullName) },
+  ...(language && { language }),
+});
 
 const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: Told): Notice[] =>
   to.length === 0 ? [] : [{ ...told, id: secret() as NoticeId, to, sentTo: [] }];

@@ -1,4 +1,5 @@
 import { page } from '../domain/destination.ts';
+import { keepsTyped } from '../http/carried.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { access, accounts, limits } from '../wiring/stores.ts';
@@ -15,7 +16,7 @@ const typed = v.pipe(v.string(), v.maxLength(300));
 
 /** `POST /api/contacts`: whom notices reach. */
 export const changeContactsHandler = (deps: WebDeps & RequireSessionDeps & ChangeContactsDeps) =>
-  changingOwn(deps, { phone: typed, email: typed, language }, formPage('/ca-nhan/')).handler(
+  changingOwn(deps, { phone: typed, email: typed, language }, keepsTyped(formPage('/ca-nhan/'))).handler(
     async (_event, { login, request, fields: { phone, email, language: lang } }) => {
       const outcome = await changeContacts(deps, { ...login, typed: { phone, email }, source: request.source });
       return next(request, `${page('/ca-nhan/', lang)}#contacts-${outcome}`);

@@ -1,6 +1,7 @@
 import type { FlowId } from '../domain/ids.ts';
 import { confirmPathOf } from '../domain/destination.ts';
 import { readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
+import { keepsTyped } from '../http/carried.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
@@ -17,7 +18,7 @@ const form = { flow: flowField, loginName: loginNameText, password: passwordText
 
 /** `POST /api/link/claim`: "Tôi đã có tài khoản cũ", proven by its portal login. */
 export const proveOldAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveOldAccountDeps) =>
-  changing(deps, confirmPage)
+  changing(deps, keepsTyped(confirmPage))
     .use(fields(form))
     .handler(async (_event, { fields: { flow, loginName, password, language: lang }, request }) => {
       const flowId = flow as FlowId;

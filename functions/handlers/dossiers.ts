@@ -1,8 +1,14 @@
 import { AppError } from '../domain/app-error.ts';
+import type { Site } from '../domain/gateways.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { isDossierId } from '../domain/destination.ts';
 import { dossierEntry, dossierFacts } from '../http/dossier-facts.ts';
+import { listPage, onePage, receiptPage } from '../http/dossier-page.ts';
+import { identityFacts } from '../http/identity-facts.ts';
+import { asSent, ownPage } from '../http/own-page.ts';
 import { ownJson } from '../http/replies.ts';
+import { ownRefusal } from '../http/show-on.ts';
+import { site } from '../wiring/site.ts';
 import { start } from '../wiring/start.ts';
 import { accounts, dossiers } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
@@ -10,22 +16,39 @@ import { findDossier, listDossiers } from '../use-cases/dossiers/list-dossiers.t
 import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
-/** `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: what the account holds. */
-export const dossiersHandler = (deps: WebDeps & RequireSessionDeps & { dossiers: Dossiers }) =>
-  reading(deps)
+type Needs = WebDeps & RequireSessionDeps & { dossiers: Dossiers; site: Site };
+
+/**
+ * `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: what the account holds. A browser without script gets the page,
+ * and at `?page=bien-nhan` the receipt of its link.
+ */
+export const dossiersHandler = (deps: Needs) =>
+  reading(deps, ownRefusal('/ho-so/'))
     .use(requireSession(deps))
-    .handler(async (event, { request, login: { account } }) => {
+    .handler(async (event, { request, login }) => {
+      const { account } = login;
       const id = event.pathParameters?.['dossierId'];
       if (id === undefined) {
-        const after = new URLSearchParams(request.rawQuery).get('after') ?? undefined;
-        const listed = await listDossiers(deps.dossiers, account, after);
+        const query = new URLSearchParams(request.rawQuery);
+        const listed = await listDossiers(deps.dossiers, account, query.get('after') ?? undefined);
         if (!listed) throw new AppError('dossier-unknown');
         const { page, hasMore, total } = listed;
-        return ownJson(account, { dossiers: page.map(dossierEntry), hasMore, total });
+        const facts = { dossiers: page.map(dossierEntry), hasMore, total };
+        if (!request.wantsPage) return ownJson(account, facts);
+        const shown =
+          query.get('page') === 'bien-nhan'
+            ? receiptPage(request, asSent(identityFacts(account, deps.now())), total)
+            : listPage(request, asSent(facts));
+        return ownPage(deps.site, request, login, shown);
       }
       const dossier = isDossierId(id) ? await findDossier(deps.dossiers, account, id) : undefined;
       if (!dossier) throw new AppError('dossier-unknown');
-      return ownJson(account, dossierFacts(dossier));
+      const facts = dossierFacts(dossier);
+      return request.wantsPage
+        ? ownPage(deps.site, request, login, onePage(request, asSent(facts)))
+        : ownJson(account, facts);
     });
 
-export const handler = start(() => dossiersHandler({ ...web(), accounts: accounts(), dossiers: dossiers() }));
+export const handler = start(() =>
+  dossiersHandler({ ...web(), accounts: accounts(), dossiers: dossiers(), site: site() }),
+);

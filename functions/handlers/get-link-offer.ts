@@ -10,6 +10,7 @@ import { loginModeAt } from '../domain/login-policy.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import { newestLink, readBrowserSecret, readLinkSecret } from '../http/cookies.ts';
+import { noTyped, readTyped } from '../http/carried.ts';
 import { accountFacts } from '../http/account-facts.ts';
 import { maskName } from '../domain/masks.ts';
 import { wordsOf } from '../http/fill-page.ts';
@@ -85,19 +86,24 @@ const confirmReply = async ({ site, loginPolicy, now }: Needs, request: ApiReque
   const provesOld = (['citizen', 'official'] as const).some(
     (kind) => loginModeAt(loginPolicy, kind, now()) !== 'closed',
   );
-  return filledPage(shown, {
-    ...view,
-    title: view.isNew ? words.titles.new : view.title,
-    parts: {
-      ...view.parts,
-      ...{ loading: false, question: true, found: true },
-      claim: view.found.includes('claim') || (view.isNew && provesOld),
-      'deny-sure': view.found.includes('deny'),
+  return filledPage(
+    shown,
+    {
+      ...view,
+      title: view.isNew ? words.titles.new : view.title,
+      parts: {
+        ...view.parts,
+        ...{ loading: false, question: true, found: true },
+        claim: view.found.includes('claim') || (view.isNew && provesOld),
+        'deny-sure': view.found.includes('deny'),
+      },
+      values: { flow },
+      rows: { changes: view.changes },
+      typed: readTyped(request),
+      linkTo: withoutScript,
     },
-    values: { flow },
-    rows: { changes: view.changes },
-    linkTo: withoutScript,
-  });
+    noTyped(request),
+  );
 };
 
 /**

@@ -2,6 +2,7 @@ import { isWaiting } from '../domain/account.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { cccdPathOf, pathOf } from '../domain/destination.ts';
 import { browserCookie, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
+import { keepsTyped } from '../http/carried.ts';
 import { next } from '../http/replies.ts';
 import { browsers } from '../wiring/browsers.ts';
 import { leakedPasswords } from '../wiring/leaked-passwords.ts';
@@ -19,7 +20,7 @@ const form = { loginName: loginNameText, password: passwordText, wanted: shortTe
 
 /** `POST /api/login`: the portal-issued account. */
 export const loginHandler = (deps: WebDeps & LogInDeps) =>
-  changing(deps, loginPage)
+  changing(deps, keepsTyped(loginPage))
     .use(fields(form))
     .handler(async (_event, context) => {
       const { fields: given, request } = context;

@@ -1,16 +1,10 @@
-import type { Account, VneidLink } from '../domain/account.ts';
-import { AppError } from '../domain/app-error.ts';
 import type { Site } from '../domain/gateways.ts';
-import { splittable } from '../domain/merge-rules.ts';
-import { contactsToTell, couldAnswer, unconfirmedContacts } from '../domain/hearers.ts';
-import { answerEndOf } from '../domain/notice.ts';
-import { formatBirthDate } from '../domain/person.ts';
-import { filledPage, ownJson } from '../http/replies.ts';
-import { ownFilling, staticPathOf } from '../http/own-page.ts';
-import type { IdentityFacts } from '../views/facts.ts';
+import { identityFacts } from '../http/identity-facts.ts';
+import { identityPage } from '../http/identity-page.ts';
+import { asSent, ownPage } from '../http/own-page.ts';
+import { ownJson } from '../http/replies.ts';
 import { loginPage } from '../http/show-on.ts';
 import { site } from '../wiring/site.ts';
-import { maskEmail, maskPhone } from '../domain/masks.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
@@ -27,49 +21,9 @@ export const profileHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
     .use(requireSession(deps))
     .handler(async (_event, { login, request }) => {
       const { account } = login;
-      const { cccd, link, waitingCccd: waiting, frozen } = account;
-      const facts = {
-        fullName: account.fullName,
-        birthDate: formatBirthDate(account.birthDate),
-        kind: account.kind,
-        createdAt: account.createdAt,
-        phone: account.phone && maskPhone(account.phone),
-        email: account.email && maskEmail(account.email),
-        unconfirmed: unconfirmedContacts(account, deps.now()),
-        cmnd: account.cmndMasked,
-        cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
-        waitingCccd: waiting && { number: waiting.masked, since: waiting.since, outcome: waiting.outcome },
-        links: link
-          ? [
-              {
-                ...{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen?.way === 'both' },
-                ...receiptOf(account, link),
-              },
-            ]
-          : [],
-        formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
-        absorbed: splittable(account, deps.now()),
-        turnedDown: await takeBackOffer(deps, account),
-        hasPortalLogin: account.loginKey !== undefined,
-      };
+      const facts = { ...identityFacts(account, deps.now()), turnedDown: await takeBackOffer(deps, account) };
       if (!request.wantsPage) return ownJson(account, facts);
-      const shown = await deps.site.page(staticPathOf(request, login));
-      if (!shown) throw new AppError('busy');
-      const asJson = JSON.parse(JSON.stringify(facts)) as IdentityFacts;
-      return filledPage(shown, ownFilling(request, shown.html, login, asJson));
+      return ownPage(deps.site, request, login, identityPage(request, login, asSent(facts)));
     });
-
-/** What the receipt says of a link beside its date. */
-const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [] }: VneidLink) => {
-  // A link that a merge brought was told to contacts that this account does not show.
-  const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);
-  return {
-    dropped,
-    byCmnd: probation?.shownBy === 'cmnd',
-    isNewAccount: account.createdAt.getTime() === linkedAt.getTime(),
-    answerableUntil: answerEndOf({ at: linkedAt }),
-    canBeAnswered: wasHeard || dropped.some((name) => name !== 'login'),
-  };
-};
 
 export const handler = start(() => profileHandler({ ...web(), accounts: accounts(), site: site() }));

@@ -1,4 +1,5 @@
 import { page } from '../domain/destination.ts';
+import { keepsTyped } from '../http/carried.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
@@ -15,7 +16,7 @@ const form = { loginName: loginNameText, password: passwordText, language };
 
 /** `POST /api/merge/prove`: the portal login of another account of the same person. */
 export const proveSecondAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveSecondAccountDeps) =>
-  changingOwn(deps, form, formPage('/ca-nhan/dinh-danh/')).handler(
+  changingOwn(deps, form, keepsTyped(formPage('/ca-nhan/dinh-danh/'))).handler(
     async (_event, { fields: { loginName, password, language: lang }, login, request }) => {
       await proveSecondAccount(deps, { loginName, password, login, source: request.source });
       return next(request, page('/ca-nhan/gop/', lang));

@@ -1,31 +1,42 @@
+import { AppError } from '../domain/app-error.ts';
+import type { Site } from '../domain/gateways.ts';
 import { untoldContactSince } from '../domain/hearers.ts';
+import { formatBirthDate } from '../domain/person.ts';
 import { endOf } from '../domain/session.ts';
 import { ownJson } from '../http/replies.ts';
+import { loginPage } from '../http/show-on.ts';
+import { typedPage } from '../http/typed-page.ts';
+import { site } from '../wiring/site.ts';
 import { start } from '../wiring/start.ts';
 import { accounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { requireSession, type RequireSessionDeps } from '../middlewares/require-session.ts';
+import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /**
  * `GET /api/session`: who is logged in, and for how many seconds more. `?look` asks the same without prolonging the
- * session: a page asks so each time it is looked at again, and looking is no activity.
+ * session: a page asks so each time it is looked at again, and looking is no activity. A browser without script gets the
+ * page whose form it has sent, with what it typed there.
  */
-export const sessionHandler = (deps: WebDeps & RequireSessionDeps) =>
-  reading(deps)
-    .use(requireSession(deps, ({ rawQuery }) => rawQuery === 'look'))
-    .handler(async (_event, { login: { account, session: seen } }) => {
-      return ownJson(account, {
-        fullName: account.fullName,
-        kind: account.kind,
-        provenBy: seen.provenBy,
-        hasCccd: account.cccd !== undefined,
-        isLinked: account.link !== undefined,
-        hasContact: (account.phone ?? account.email) !== undefined,
-        waitingCccd: account.waitingCccd && (account.waitingCccd.outcome ?? 'waiting'),
-        newContactSince: untoldContactSince(account, seen.provenAt),
-        endsInSeconds: Math.floor((endOf(seen).getTime() - deps.now().getTime()) / 1000),
-      });
+export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site }) =>
+  reading(deps, loginPage).handler(async (_event, { request }) => {
+    if (request.wantsPage) return typedPage(deps.site, request);
+    const login = await findLogin(deps, request, request.rawQuery === 'look');
+    if (!login) throw new AppError('login-required');
+    const { account, session: seen } = login;
+    return ownJson(account, {
+      fullName: account.fullName,
+      // The CCCD page shows for whom a number is asked.
+      birthDate: account.cccd ? undefined : formatBirthDate(account.birthDate),
+      kind: account.kind,
+      provenBy: seen.provenBy,
+      hasCccd: account.cccd !== undefined,
+      isLinked: account.link !== undefined,
+      hasContact: (account.phone ?? account.email) !== undefined,
+      waitingCccd: account.waitingCccd && (account.waitingCccd.outcome ?? 'waiting'),
+      newContactSince: untoldContactSince(account, seen.provenAt),
+      endsInSeconds: Math.floor((endOf(seen).getTime() - deps.now().getTime()) / 1000),
     });
+  });
 
-export const handler = start(() => sessionHandler({ ...web(), accounts: accounts() }));
+export const handler = start(() => sessionHandler({ ...web(), accounts: accounts(), site: site() }));

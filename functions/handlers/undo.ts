@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { AppError } from '../domain/app-error.ts';
-import { json } from '../http/replies.ts';
+import { page, withoutScript } from '../domain/destination.ts';
+import { caseCookie, keepsTyped } from '../http/carried.ts';
+import { json, seeOther } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, disavowals, limits, merges, noticePhones, notices } from '../wiring/stores.ts';
 import { undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
@@ -14,19 +16,28 @@ import { disavow, type DisavowDeps, type Given } from '../use-cases/notices/disa
 /** `POST /api/undo`: "Không phải tôi", with the token of a letter or the code of a text message; no login is asked for. */
 export const undoHandler = (deps: WebDeps & Omit<DisavowDeps, 'codesDied'>) => {
   const codesDied = () => deps.log('codes.died', { channel: 'sms' });
-  return changing(deps, formPage('/khong-phai-toi/'))
+  return changing(deps, keepsTyped(formPage('/khong-phai-toi/')))
     .use(fields({ token: v.optional(shortText), phone: v.optional(shortText), code: v.optional(shortText), language }))
     .handler(async (_event, { request, fields: given }) => {
-      return json(200, { case: await disavow({ ...deps, codesDied }, givenIn(given), request.source) });
+      const answer = request.isForm ? typedIn(given) : givenIn(given);
+      const opened = await disavow({ ...deps, codesDied }, answer, request.source);
+      if (!request.isForm) return json(200, { case: opened });
+      return seeOther(withoutScript(page('/khong-phai-toi/', given.language)), [caseCookie(opened)]);
     });
 };
 
+type Fields = { readonly token?: string; readonly phone?: string; readonly code?: string };
+
 /** @throws AppError `body-fields` unless it is a token alone, or a telephone with a code */
-const givenIn = ({ token, phone, code }: { token?: string; phone?: string; code?: string }): Given => {
+const givenIn = ({ token, phone, code }: Fields): Given => {
   if (token !== undefined && phone === undefined && code === undefined) return { token };
   if (token === undefined && phone !== undefined && code !== undefined) return { phone, code };
   throw new AppError('body-fields');
 };
+
+/** A browser without script sends every field of its form, and the link of a letter as it was pasted. */
+const typedIn = ({ token = '', phone = '', code = '' }: Fields): Given =>
+  token.trim() === '' ? { phone, code } : { token: token.trim().replace(/^.*#/, '') };
 
 export const handler = start(() =>
   undoHandler({

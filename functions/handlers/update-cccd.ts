@@ -1,4 +1,5 @@
 import { pathOf } from '../domain/destination.ts';
+import { keepsTyped } from '../http/carried.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../wiring/population.ts';
 import { random, start } from '../wiring/start.ts';
@@ -14,7 +15,7 @@ import { updateCccd, type UpdateCccdDeps } from '../use-cases/cccd/update-cccd.t
 
 /** `POST /api/cccd`: "Cập nhật", then on to the wanted screen. */
 export const updateCccdHandler = (deps: WebDeps & RequireSessionDeps & UpdateCccdDeps) =>
-  changingOwn(deps, cccdForm, cccdPage).handler(
+  changingOwn(deps, cccdForm, keepsTyped(cccdPage)).handler(
     async (_event, { fields: given, login: { account, session }, request }) => {
       await updateCccd(deps, { account, session, cccd: cccdOf(given), source: request.source });
       return next(request, `${pathOf({ ...session.wanted, language: given.language })}#cccd-saved`);

@@ -11,6 +11,8 @@ const names = {
   browser: '__Host-browser',
   /** Of a session that has ended: finds what ends VNeID's own one. */
   end: '__Host-end',
+  /** What a form without script leaves for the page that answers it. */
+  carried: '__Host-carried',
   /** One for each confirm page, so that two tabs do not take each other's. */
   link: (flow: FlowId) => `${linkPrefix}${flow}`,
 } as const;
@@ -46,6 +48,13 @@ export const noEndCookie = gone(names.end);
 
 export const readEndSecret = (request: ApiRequest): string | undefined =>
   /^[\w-]{43}$/.exec(request.cookies.get(names.end) ?? '')?.[0];
+
+export const carriedCookie = (text: string, seconds: number): string =>
+  `${names.carried}=${text}; ${attributes}; Max-Age=${seconds}`;
+
+export const noCarriedCookie = gone(names.carried);
+
+export const readCarriedCookie = (request: ApiRequest): string | undefined => request.cookies.get(names.carried);
 
 /** As it came: only its signature says whether it is ours. */
 export const readBrowserCookie = (request: ApiRequest): string | undefined => request.cookies.get(names.browser);

@@ -7,16 +7,25 @@ export interface Filling extends Partial<View> {
   readonly values?: Readonly<Record<string, string>>;
   /** Rows of an element with this `data-part`: label and text. */
   readonly rows?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
+  /** What the person typed, by the names of the fields. No password and no hidden field takes it. */
+  readonly typed?: Readonly<Record<string, string>>;
+  /** Lines of an element with this `data-field`, which is a list. */
+  readonly lines?: Readonly<Record<string, readonly string[]>>;
+  /** Parts that are open where they would be folded. */
+  readonly open?: readonly string[];
   /** Texts between braces in sentences. */
   readonly places?: Readonly<Record<string, string>>;
   readonly title?: string | undefined;
   /** Rows of the page's table. */
-  readonly table?: readonly (readonly string[])[];
+  readonly table?: readonly (readonly Cell[])[];
   /** Fills the template with this name for each item, into the element with the name of the place. */
   readonly list?: { readonly place: string; readonly of: string; readonly items: readonly Filling[] };
   /** Where a link or a form of the page leads instead. */
   readonly linkTo?: (href: string) => string;
 }
+
+/** A text, or a text that leads to an address. */
+export type Cell = string | { readonly text: string; readonly href: string };
 
 /**
  * Puts values into the places that the page's own templates mark, each escaped. Scripts, and buttons that only a script
@@ -40,17 +49,22 @@ export const fillPage = (page: string, filling: Filling): string => {
 
 /** @param list the filled items of the list */
 const fillTags = (page: string, filling: Filling, list = ''): string => {
-  const { texts = {}, parts = {}, values = {}, rows = {}, linkTo = unchanged } = filling;
+  const { texts = {}, parts = {}, values = {}, rows = {}, typed = {}, lines = {}, open = [] } = filling;
+  const { linkTo = unchanged } = filling;
   // No value of an attribute holds an angle bracket: frontend/html.ts escapes them.
   return page.replace(/<[a-z][a-z0-9]*\b[^>]*>/g, (tag) => {
     const [field, part, name] = ['data-field', 'data-part', 'name'].map((attribute) => valueOf(tag, attribute));
+    if (field !== undefined && Object.hasOwn(lines, field)) return tag + lines[field]!.map(lineOf).join('');
     if (field !== undefined && Object.hasOwn(texts, field)) return tag + escapeHtml(texts[field] ?? missing);
     if (name !== undefined && Object.hasOwn(values, name) && /\btype="hidden"/.test(tag))
       return tag.replace('value=""', () => `value="${escapeHtml(values[name]!)}"`);
+    if (name !== undefined && Object.hasOwn(typed, name) && !/\btype="(?:hidden|password)"/.test(tag))
+      return tag.replace(/^<input\b/, () => `<input value="${escapeHtml(typed[name]!)}"`);
     const address = /^<(?:a|form)\b[^>]*\s(?:href|action)="([^"]*)"/.exec(tag)?.[1];
     const led = address ? tag.replace(`"${address}"`, () => `"${escapeHtml(linkTo(address))}"`) : tag;
     if (part === undefined) return led;
-    const shown = Object.hasOwn(parts, part) ? showIf(led, parts[part]!) : led;
+    const unfolded = open.includes(part) ? led.replace(/^<details\b/, '<details open') : led;
+    const shown = Object.hasOwn(parts, part) ? showIf(unfolded, parts[part]!) : unfolded;
     return shown + (rows[part] ?? []).map(rowOf).join('') + (part === filling.list?.place ? list : '');
   });
 };
@@ -62,11 +76,16 @@ const listOf = (page: string, { list, values }: Filling): string => {
 };
 
 /** Each cell knows its column's name, which small screens show beside it. */
-const tableRows = (page: string, rows: readonly (readonly string[])[]): string => {
+const tableRows = (page: string, rows: readonly (readonly Cell[])[]): string => {
   const labels = [...page.matchAll(/<th\b[^>]*>([^<]*)<\/th>/g)].map(([, label]) => label!);
-  const cell = (text: string, i: number) => `<td role="cell" data-label="${labels[i] ?? ''}">${escapeHtml(text)}</td>`;
+  const cell = (content: Cell, i: number) => `<td role="cell" data-label="${labels[i] ?? ''}">${cellOf(content)}</td>`;
   return rows.map((cells) => `<tr role="row">${cells.map(cell).join('')}</tr>`).join('');
 };
+
+const cellOf = (content: Cell): string =>
+  typeof content === 'string'
+    ? escapeHtml(content)
+    : `<a href="${escapeHtml(content.href)}">${escapeHtml(content.text)}</a>`;
 
 const unchanged = (address: string): string => address;
 
@@ -77,6 +96,8 @@ const showIf = (tag: string, isShown: boolean): string => {
   const shown = tag.replace(/\shidden(?=[\s>])/, '');
   return isShown ? shown : shown.replace(/\/?>$/, ' hidden>');
 };
+
+const lineOf = (text: string): string => `<li>${escapeHtml(text)}</li>`;
 
 const rowOf = ([label, text]: readonly [string, string]) =>
   `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`;

@@ -1,43 +1,45 @@
 import type { Login } from '../domain/account.ts';
-import { cccdPathOf, page, withoutScript } from '../domain/destination.ts';
+import { AppError } from '../domain/app-error.ts';
+import { withoutScript } from '../domain/destination.ts';
+import type { Site } from '../domain/gateways.ts';
 import { untoldContactSince } from '../domain/hearers.ts';
 import { ownerMark } from '../domain/owner.ts';
 import { day } from '../views/dates.ts';
-import type { IdentityFacts } from '../views/facts.ts';
-import { identityView, type IdentityWords } from '../views/identity.ts';
-import { profileView, type ProfileWords } from '../views/profile.ts';
-import { type Filling, wordsOf } from './fill-page.ts';
-import { type ApiRequest, languageIn } from './request.ts';
+import { noTyped, readTyped } from './carried.ts';
+import type { Filling } from './fill-page.ts';
+import { filledPage, type Reply } from './replies.ts';
+import type { ApiRequest } from './request.ts';
 
-/** The pages of an account that a function fills for a browser without script, by `page` in their address. */
-const ownPages = ['cccd', 'ca-nhan', 'dinh-danh'] as const;
-type OwnPage = (typeof ownPages)[number];
+/** A static page, and what a function puts into it for the person who is logged in. */
+export interface OwnPage {
+  /** Of the static page. */
+  readonly path: string;
+  /** @param html the static page, which has the words */
+  readonly filling: (html: string) => Filling;
+}
 
-const askedIn = ({ rawQuery }: ApiRequest): OwnPage => {
-  const name = new URLSearchParams(rawQuery).get('page');
-  return ownPages.find((own) => own === name) ?? 'ca-nhan';
+/**
+ * A page of somebody for a browser without script: who is logged in, whose forms these are, what is open about the account,
+ * and what was typed a moment ago.
+ * @throws AppError `busy` when the site does not answer
+ */
+export const ownPage = async (
+  site: Site,
+  request: ApiRequest,
+  login: Login,
+  { path, filling }: OwnPage,
+): Promise<Reply> => {
+  const shown = await site.page(path);
+  if (!shown) throw new AppError('busy');
+  const filled = ownFilling(login, filling(shown.html));
+  return filledPage(shown, { ...filled, typed: readTyped(request) }, noTyped(request));
 };
 
-/** The static page that was asked for. */
-export const staticPathOf = (request: ApiRequest, { session }: Login): string => {
-  const language = languageIn(request);
-  switch (askedIn(request)) {
-    case 'cccd':
-      return cccdPathOf({ screen: session.wanted.screen, language });
-    case 'ca-nhan':
-      return page('/ca-nhan/', language);
-    case 'dinh-danh':
-      return page('/ca-nhan/dinh-danh/', language);
-  }
-};
-
-/** What stands on every page of somebody: who is logged in, whose forms these are, and what is open about the account. */
-export const ownFilling = (request: ApiRequest, html: string, login: Login, facts: IdentityFacts): Filling => {
-  const { account, session } = login;
+const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
   const since = untoldContactSince(account, session.provenAt);
-  const own = fillingOf(askedIn(request), html, facts);
-  const waiting = facts.waitingCccd && (facts.waitingCccd.outcome ?? 'waiting');
+  const waiting = account.waitingCccd && (account.waitingCccd.outcome ?? 'waiting');
   return {
+    linkTo: withoutScript,
     ...own,
     texts: { fullName: account.fullName, ...own.texts },
     parts: {
@@ -49,35 +51,9 @@ export const ownFilling = (request: ApiRequest, html: string, login: Login, fact
       ...own.parts,
     },
     values: { owner: ownerMark(account.id) },
-    places: since ? { '{at}': day(since) } : {},
-    linkTo: addressWithoutScript,
+    places: { ...(since && { '{at}': day(since) }), ...own.places },
   };
 };
 
-/** Without a script there is no review between the question and the update: the form of the question saves the number. */
-const addressWithoutScript = (address: string) =>
-  address === '/api/cccd/check' ? '/api/cccd' : withoutScript(address);
-
-const fillingOf = (asked: OwnPage, html: string, facts: IdentityFacts): Filling => {
-  switch (asked) {
-    case 'cccd':
-      return {};
-    case 'ca-nhan':
-      return profileView(facts, wordsOf<ProfileWords>(html, 'profile'));
-    case 'dinh-danh': {
-      const { texts, parts, links, absorbed } = identityView(facts, wordsOf<IdentityWords>(html, 'identity'));
-      return {
-        texts,
-        // The preview of a merge needs a script, so nobody is led to it.
-        parts: { ...parts, merge: false, merges: parts['absorbed'] || parts['turned-down'] || false },
-        table: links,
-        list: { place: 'absorbed-list', of: 'absorbed-row', items: absorbed.map(itemOf) },
-      };
-    }
-  }
-};
-
-const itemOf = ({ id, when }: { readonly id: string; readonly when: string }) => ({
-  texts: { when },
-  values: { account: id },
-});
+/** Facts as they travel in JSON, so that a page is filled with what a script would get. */
+export const asSent = <Facts>(facts: object): Facts => JSON.parse(JSON.stringify(facts)) as Facts;

@@ -7,6 +7,7 @@ import type { SitePage } from '../domain/gateways.ts';
 import { type Filling, fillPage } from './fill-page.ts';
 import { statuses } from './statuses.ts';
 import type { ApiRequest } from './request.ts';
+import type { Shown } from './show-on.ts';
 
 export type Reply = APIGatewayProxyStructuredResultV2;
 
@@ -49,8 +50,11 @@ export const html = (body: string, policy: string, cookies: string[] = [], refer
  * A static page of the site with its places filled. It keeps the policies of the site: under `no-referrer` a browser
  * would send its forms with `Origin: null`.
  */
-export const filledPage = ({ html: page, policy, referrerPolicy }: SitePage, filling: Filling): Reply =>
-  html(fillPage(page, filling), policy, [], referrerPolicy);
+export const filledPage = (
+  { html: page, policy, referrerPolicy }: SitePage,
+  filling: Filling,
+  cookies: string[] = [],
+): Reply => html(fillPage(page, filling), policy, cookies, referrerPolicy);
 
 /** 303: the browser asks for the page with GET, so that reload and back button never post again (RFC 9110, 15.4.4). */
 export const seeOther = (location: string, cookies: string[] = []): Reply => ({
@@ -67,9 +71,9 @@ export const next = (request: ApiRequest, location: string, cookies: string[] = 
 const retryAfter = ({ code }: AppError) => (code === 'portal-closed' ? '300' : '5');
 
 /** A script gets the code; a browser is sent to the page whose hidden message with that id the fragment shows. */
-export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | undefined): Reply =>
+export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | Shown | undefined): Reply =>
   request.wantsPage && showOn
-    ? seeOther(`${showOn}#${refusal.code}`)
+    ? refuseOn(typeof showOn === 'string' ? { location: showOn } : showOn, refusal)
     : json(
         statuses[refusal.code],
         {
@@ -79,3 +83,6 @@ export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | 
         },
         statuses[refusal.code] === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );
+
+const refuseOn = ({ location, cookie }: Shown, { code }: AppError): Reply =>
+  seeOther(`${location}#${code}`, cookie ? [cookie] : []);

@@ -2,7 +2,7 @@ import type middy from '@middy/core';
 import { AppError } from '../domain/app-error.ts';
 import { type Reply, refuse } from '../http/replies.ts';
 import { type ApiEvent, readRequest } from '../http/request.ts';
-import type { KnownOfRequest, ShowOn } from '../http/show-on.ts';
+import type { ShowOn } from '../http/show-on.ts';
 import { statuses } from '../http/statuses.ts';
 import type { Log, LogEvents } from '../log.ts';
 import type { Read } from './context.ts';
@@ -43,11 +43,7 @@ export const errorHandler = (
     onError: (middyRequest) => {
       const { context, error } = middyRequest;
       const refusal = toRefusal(error);
-      middyRequest.response = refuse(
-        refusal,
-        context.request,
-        showOn?.(context as Read & KnownOfRequest, refusal.code),
-      );
+      middyRequest.response = refuse(refusal, context.request, showOn?.(context, refusal.code));
       const { route, source } = context.request;
       const fault = faultOf(error, refusal);
       if (fault === 'own') log('request.failed', { route, supportCode: source.supportCode, error });

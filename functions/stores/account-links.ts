@@ -32,6 +32,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         ...(made.settles && { settledAt: made.link.linkedAt.toISOString() }),
         ...(made.formerContacts && { formerContacts: toRow(made.formerContacts) }),
         lastLoginAt: made.link.linkedAt.toISOString(),
+        language: made.session.session.wanted.language,
         // A whole new map: every other session ends in the same write.
         sessions: { [made.session.key]: toRow(made.session.session) },
       },
@@ -82,6 +83,7 @@ export const createLinked: StoreMethod<'createLinked'> = (tables, account, made)
     link: made.link,
     cccd: made.cccd,
     lastLoginAt: made.link.linkedAt,
+    language: made.session.session.wanted.language,
     sessions,
   });
   const put = { TableName: tables.names.Accounts, Item, ConditionExpression: 'attribute_not_exists(accountId)' };

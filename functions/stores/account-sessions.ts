@@ -26,16 +26,18 @@ export const openSession: StoreMethod<'openSession'> = async (
         Update: {
           TableName: tables.names.Accounts,
           Key: { accountId },
-          UpdateExpression: `SET sessions.#s0 = :session, lastLoginAt = :at${removed.length ? ` REMOVE ${removed.join(', ')}` : ''}`,
+          UpdateExpression: `SET sessions.#s0 = :session, lastLoginAt = :at, #language = :language${removed.length ? ` REMOVE ${removed.join(', ')}` : ''}`,
           ConditionExpression: `${still.condition} AND attribute_not_exists(mergedInto) AND ${notFrozen(session.provenBy)}`,
           ExpressionAttributeNames: {
             ...Object.fromEntries([key, ...instead].map((k, i) => [`#s${i}`, k])),
             ...still.names,
+            '#language': 'language',
             ...(session.provenBy === 'vneid' && { '#way': 'way' }),
           },
           ExpressionAttributeValues: {
             ':session': toRow(session),
             ':at': session.provenAt.toISOString(),
+            ':language': session.wanted.language,
             ...(session.provenBy === 'vneid' && { ':portal': 'portal' }),
             ...still.values,
           },

@@ -43,6 +43,27 @@ export interface AccountFacts {
   dossiers: number;
 }
 
+/** One of two accounts that may become one. */
+export interface MergeFacts extends AccountFacts {
+  isLinked: boolean;
+  mayStay: boolean;
+}
+
+/** A dossier in the list. */
+export interface DossierEntry {
+  id: string;
+  title: string;
+  authority: string;
+  status: string;
+  submittedAt: string;
+  dueAt?: string;
+}
+
+export interface DossierFacts extends DossierEntry {
+  content?: string;
+  papers: string[];
+}
+
 export interface PendingFacts {
   vneid: { fullName: string; cccd: string; level: number };
   account?: AccountFacts & {

@@ -25,7 +25,7 @@ export const waitingAtMost = 100;
  * the next request starts a new one.
  */
 export class Lambda {
-  readonly #settings: LambdaSettings;
+  #settings: LambdaSettings;
   #worker: Promise<Worker> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   /** Those in the queue, with the one that is served. */
@@ -46,6 +46,18 @@ export class Lambda {
     const mine = this.#queue.then(() => this.#run(event)).finally(() => this.#inside--);
     this.#queue = mine.catch(() => undefined);
     return mine;
+  }
+
+  /** Changes variables of the environment behind the requests that wait. The next request starts a new worker with them. */
+  configure(variables: Readonly<Record<string, string>>): Promise<void> {
+    const changed = this.#queue.then(async () => {
+      this.#settings = { ...this.#settings, environment: { ...this.#settings.environment, ...variables } };
+      const former = await this.#worker?.catch(() => undefined);
+      this.#worker = undefined;
+      await former?.terminate();
+    });
+    this.#queue = changed;
+    return changed;
   }
 
   async stop(): Promise<void> {

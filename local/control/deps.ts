@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type CloudFaults, firewallStates, keyFaults, pipeFaults } from '../cloud/faults.ts';
 import type { Messages } from '../cloud/work/messages.ts';
 import type { Queues } from '../cloud/work/queues.ts';
+import type { PolicySwitch } from '../policy.ts';
 import { allVneidFaults, type Faults, registerFaults } from '../providers/faults.ts';
 
 /** What a tester can switch, by the name that the page and the faults have for it. */
@@ -22,6 +23,6 @@ export interface ControlDeps {
   readonly client: DynamoDBDocumentClient;
   /** Puts in the people who are not there. */
   readonly seed: () => Promise<void>;
-  /** Under SAM the functions go by a clock that is not ours. */
-  readonly canTurnClock: boolean;
+  /** What can be changed while all runs; under SAM the functions go by a clock and an environment that are not ours. */
+  readonly ours?: { readonly policy: PolicySwitch };
 }

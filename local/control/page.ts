@@ -8,8 +8,10 @@ import { clockAhead } from '../cloud/clock.ts';
 import { localNames } from '../cloud/dynamodb.ts';
 import type { Sent } from '../cloud/work/messages.ts';
 import { numberOf, type Persona, personas, portalPassword, vneidPassword } from '../providers/personas.ts';
+import { type Other, others } from '../providers/login/people.ts';
 import { escape, plainPage } from '../providers/plain-page.ts';
 import { accountIdOf } from '../seed.ts';
+import { policies, type Policy } from '../policy.ts';
 import { type ControlDeps, switches } from './deps.ts';
 import { faultsTold } from './faults-told.ts';
 import { told } from './people.ts';
@@ -26,6 +28,7 @@ export const page = async (deps: ControlDeps, asked: URLSearchParams): Promise<s
     [t.outbox, deps.messages.all().reverse().map(letter(t)).join('') || `<p>${t.noMail}</p>`],
     [t.faults, faults(deps, t)],
     [t.clock, clock(deps, t)],
+    [t.policy, policyForm(deps, t)],
     [
       t.limits,
       `<p>${t.limitsLead}</p>${form(t, `<button class="second" name="limits" value="lift">${t.lift}</button>`)}`,
@@ -63,8 +66,8 @@ const form = (t: Words, body: string) =>
 
 const people = (t: Words) => {
   const head = t.columns.map((name) => `<th>${name}</th>`).join('');
-  const rows = personas.map((persona) => row(t, persona)).join('');
-  return `<p>${t.peopleLead} ${t.policy}</p>${form(t, `<button class="second" name="reset" value="all">${t.resetAll}</button>`)}
+  const rows = [...personas.map((persona) => row(t, persona)), ...others.map((one) => rowOfOther(t, one))].join('');
+  return `<p>${t.peopleLead}</p>${form(t, `<button class="second" name="reset" value="all">${t.resetAll}</button>`)}
 <div class="box" tabindex="0" role="region" aria-label="${t.people}"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 };
 
@@ -81,11 +84,29 @@ const row = (t: Words, persona: Persona) => {
 <td>${told[login]!.do[which]}</td><td>${told[login]!.see[which]}</td><td>${form(t, buttons)}${history}</td></tr>`;
 };
 
+/** Somebody whom only VNeID knows. */
+const rowOfOther = (t: Words, { login, fullName, number }: Other) => {
+  const { do: deed, see } = told[login]!;
+  const which = t.language === 'vi' ? 0 : 1;
+  return `<tr><td>${escape(fullName)}</td><td><code>–</code></td><td>${t.atVneid} <code>${number}</code></td><td>${deed[which]}</td><td>${see[which]}</td><td></td></tr>`;
+};
+
 const lookUp = (t: Words) =>
   `<form action="#found"><input type="hidden" name="lang" value="${t.language}"><div class="field"><label for="code">${t.codeLabel}</label><input id="code" name="code" autocomplete="off" spellcheck="false"></div><button class="second">${t.find}</button></form>`;
 
-const clock = ({ canTurnClock }: ControlDeps, t: Words) => {
-  if (!canTurnClock) return `<p>${t.clockSam}</p>`;
+/** A press takes some seconds. The policy that is on has no button. */
+const policyForm = ({ ours }: ControlDeps, t: Words) => {
+  if (!ours) return `<p>${t.policySam}</p>`;
+  const on = ours.policy.current();
+  const choice = (policy: Policy) =>
+    policy === on
+      ? `<p><strong>${t.policies[policy]}</strong> (${t.policyOn})</p>`
+      : `<p><button class="second" name="policy" value="${policy}">${t.policies[policy]}</button></p>`;
+  return `<p>${t.policyLead}</p>${form(t, policies.map(choice).join(''))}`;
+};
+
+const clock = ({ ours }: ControlDeps, t: Words) => {
+  if (!ours) return `<p>${t.clockSam}</p>`;
   const turns = Object.entries(t.turns).map(
     ([minutes, text]) => `<button class="second" name="minutes" value="${minutes}">${text}</button>`,
   );

@@ -115,4 +115,49 @@ export const told: Readonly<Record<string, Told>> = {
     do: byVneid,
     see: ['Thấy cả hai tên và xác nhận thêm một lần', 'Both names are shown, and a second proof is asked'],
   },
+  'tre-em': {
+    do: byVneid,
+    see: [
+      'Trẻ có VNeID của mình thì như mọi người; làm thay trẻ thì trang Câu hỏi thường gặp nói gọi ai',
+      'A child with a VNeID account goes the same way as anybody; who acts for a child finds whom to call under the questions',
+    ],
+  },
+  'khong-lien-he': {
+    do: ['Đăng nhập, xem Hồ sơ của tôi', 'Log in, look at the applications'],
+    see: [
+      'Cổng nhắc ghi số điện thoại, và không hứa gửi tin nào',
+      'The portal asks for a telephone number, and promises no message',
+    ],
+  },
+  'hai-tin': {
+    do: [
+      'Đổi mật khẩu hai lần; hai tin nhắn có hai mã; nhập từng mã ở "Không phải tôi"',
+      'Change the password twice; two text messages bring two codes; type each at "Không phải tôi"',
+    ],
+    see: ['Hai lần trả lời, một mã yêu cầu', 'Two answers, and one code of the case'],
+  },
+  'tam-khoa': {
+    do: ['Đăng nhập; rồi đăng nhập bằng VNeID', 'Log in; then log in with VNeID'],
+    see: [
+      'Mật khẩu đang tạm khóa vì đã báo "Không phải tôi"; VNeID mở lại',
+      'The password is frozen because somebody answered "Không phải tôi"; VNeID opens the account again',
+    ],
+  },
+  'cong-ty': {
+    do: [
+      'PROVIDER=hub hoặc direct: đăng nhập bằng VNeID với số này',
+      'PROVIDER=hub or direct: log in with VNeID by this number',
+    ],
+    see: ['VNeID của tổ chức: không dùng ở đây', 'A VNeID account of an organisation: not for this portal'],
+  },
+  'ho-chieu': {
+    do: [
+      'PROVIDER=hub hoặc direct: đăng nhập bằng VNeID với số này',
+      'PROVIDER=hub or direct: log in with VNeID by this number',
+    ],
+    see: [
+      'Người nước ngoài chưa có số 12 chữ số: chưa liên kết được',
+      'A foreigner without a number of twelve digits: no link yet',
+    ],
+  },
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { clockAhead, setClock } from '../cloud/clock.ts';
 import { readBody } from '../cloud/http.ts';
 import { personas, portalPassword } from '../providers/personas.ts';
+import { policies } from '../policy.ts';
 import { type ControlDeps, switches } from './deps.ts';
 import { page } from './page.ts';
 import { liftLimits, removeAll, removePerson } from './reset.ts';
@@ -50,6 +51,7 @@ const act = async (deps: ControlDeps, form: URLSearchParams): Promise<Done> => {
     return 'limits';
   }
   if (form.has('reset')) return reset(deps, form.get('reset')!);
+  if (form.has('policy')) return setPolicy(deps, form.get('policy')!);
   if (form.has('minutes')) return turn(deps, Number(form.get('minutes')));
   return setFaults(deps, form);
 };
@@ -62,10 +64,17 @@ const reset = async ({ client, seed }: ControlDeps, login: string): Promise<Done
   return 'reset';
 };
 
+const setPolicy = async ({ ours }: ControlDeps, name: string): Promise<Done> => {
+  const policy = policies.find((one) => one === name);
+  if (!ours || !policy) return 'unknown';
+  await ours.policy.set(policy);
+  return 'policy';
+};
+
 /** @param minutes further on from now; 0 goes back to the real time */
-const turn = ({ canTurnClock }: ControlDeps, minutes: number): Done => {
+const turn = ({ ours }: ControlDeps, minutes: number): Done => {
   const aYear = 366 * 24 * 60;
-  if (!canTurnClock || !Number.isInteger(minutes) || minutes < 0 || minutes > aYear) return 'unknown';
+  if (!ours || !Number.isInteger(minutes) || minutes < 0 || minutes > aYear) return 'unknown';
   setClock(minutes === 0 ? 0 : clockAhead() + minutes * 60_000);
   return 'clock';
 };

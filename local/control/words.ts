@@ -49,13 +49,23 @@ const vi = {
   find: 'Tra',
   codeUnknown: 'Không có việc nào mang mã này. Mã của giây vừa rồi có thể chưa tra được.',
   noEvents: 'Chưa có việc nào.',
-  policy: 'Giai đoạn của chính sách đăng nhập được chọn lúc khởi động: POLICY=link-only npm start, hoặc closed.',
+  policy: 'Chính sách đăng nhập',
+  policyLead:
+    'Theo luật, tài khoản của Cổng hết dùng để đăng nhập theo từng bước. Các trang và các hàm đổi theo sau khoảng mười giây, không cần khởi động lại. Ai đang đăng nhập bằng tài khoản của Cổng thì bị đăng xuất.',
+  policyOn: 'đang dùng',
+  policySam: 'Dưới SAM chính sách được chọn lúc khởi động: POLICY=link-only, hoặc closed.',
+  policies: {
+    enabled: 'Đăng nhập được bằng tài khoản của Cổng và bằng VNeID',
+    'link-only': 'Chỉ VNeID đăng nhập được; tài khoản của Cổng chỉ để chứng minh khi liên kết',
+    closed: 'Chỉ VNeID; tài khoản của Cổng không còn dùng vào việc gì',
+  },
   done: {
     faults: 'Đã đặt sự cố.',
     hurry: 'Mọi việc đang chờ được chạy ngay.',
     reset: 'Đã đặt lại.',
     limits: 'Đã bỏ mọi giới hạn.',
     clock: 'Đã chỉnh đồng hồ.',
+    policy: 'Đã đổi chính sách đăng nhập.',
     refused:
       'Cổng không nhận đăng nhập này. Mật khẩu đã đổi, tài khoản đã liên kết hay bị giới hạn? Hãy đặt lại người đó.',
     unknown: 'Trang này không có việc đó. Không có gì thay đổi.',
@@ -115,13 +125,23 @@ const en = {
   find: 'Look up',
   codeUnknown: 'Nothing has this code. What happened in the last second may not be found yet.',
   noEvents: 'Nothing has happened yet.',
-  policy: 'The phase of the login policy is chosen at the start: POLICY=link-only npm start, or closed.',
+  policy: 'Login policy',
+  policyLead:
+    'The law ends the portal login step by step. Pages and functions follow within about ten seconds, without a restart. A person who is logged in with a portal account is logged out.',
+  policyOn: 'is on',
+  policySam: 'Under SAM the policy is chosen at the start: POLICY=link-only, or closed.',
+  policies: {
+    enabled: 'The portal account and VNeID both log in',
+    'link-only': 'Only VNeID logs in; the portal account proves an old account when it is linked',
+    closed: 'Only VNeID; the portal account is good for nothing any more',
+  },
   done: {
     faults: 'The fault is set.',
     hurry: 'All waiting work runs now.',
     reset: 'Done: as at the beginning.',
     limits: 'All limits are lifted.',
     clock: 'The clock is set.',
+    policy: 'The login policy is changed.',
     refused:
       'The portal does not take this login. Is the password changed, the account linked, or a limit used up? Let the person start again.',
     unknown: 'This page knows no such thing. Nothing has changed.',

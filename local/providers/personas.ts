@@ -29,6 +29,8 @@ export interface PortalAccount {
   readonly phone?: string;
   readonly email?: string;
   readonly dossiers: number;
+  /** Somebody has answered "Không phải tôi", so the portal login opens nothing. */
+  readonly isFrozen?: true;
 }
 
 export const portalPassword = 'mua-xuan-tren-song-huong';
@@ -181,6 +183,31 @@ export const personas: readonly Persona[] = [
     cccd: '000174000119',
     cmnd: '010000119',
     account: { phone: '0900000119', email: 'quen-mat-khau@example.vn', dossiers: 3 },
+  }),
+  {
+    login: 'tre-em',
+    vneid: { cccd: '000216000120', fullName: 'Nguyễn Minh An', birthDate: '20160601', level: 2 },
+  },
+  same({
+    login: 'khong-lien-he',
+    fullName: 'Đinh Văn Lộc',
+    birthDate: '19690815',
+    cccd: '000069000121',
+    account: { cccd: '000069000121' },
+  }),
+  same({
+    login: 'hai-tin',
+    fullName: 'Châu Thị Bé',
+    birthDate: '19810927',
+    cccd: '000181000122',
+    account: { cccd: '000181000122', phone: '0900000122', email: 'hai-tin@example.vn' },
+  }),
+  same({
+    login: 'tam-khoa',
+    fullName: 'La Văn Thành',
+    birthDate: '19760410',
+    cccd: '000076000123',
+    account: { cccd: '000076000123', phone: '0900000123', isFrozen: true },
   }),
 ];
 

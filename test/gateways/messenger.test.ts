@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { languages } from '../../functions/domain/destination.ts';
 import type { AnswerWay } from '../../functions/domain/gateways.ts';
 import { maskName } from '../../functions/domain/masks.ts';
 import type { Contact } from '../../functions/domain/hearers.ts';
@@ -89,7 +90,7 @@ const notice = (kind: NoticeKind): Notice => ({
 const mail: Contact = { channel: 'email', address: 'binh@example.vn' };
 const phone: Contact = { channel: 'sms', address: '0900 000 001' };
 
-const kinds = Object.keys(words) as NoticeKind[];
+const kinds = Object.keys(words.vi.kinds) as NoticeKind[];
 
 /** The basic letters of the GSM alphabet that a message of ours can hold; those of its extension table count twice. */
 const basic = /^[A-Za-z0-9 \n!"#%&'()*+,\-./:;<=>?@$_]$/;
@@ -108,12 +109,17 @@ const sent = async (to: Contact, told: Notice, answer?: AnswerWay) => {
   return messages.all().at(-1)!;
 };
 
+const toAnswer = {
+  vi: 'Khong phai toi? Nhap 1234 5678 tai Cong hoac goi +842438043000, ma',
+  en: 'Not you? Enter 1234 5678 at the portal or call +842438043000, code',
+} as const;
+
 describe.each(kinds)('a notice %s', (kind) => {
   test('says by letter in both languages what happened, when, to whose account, and whom to call', async () => {
     const { to, subject, text } = await sent(mail, notice(kind));
-    expect([to, subject]).toEqual(['binh@example.vn', words[kind].subject]);
+    expect([to, subject]).toEqual(['binh@example.vn', words.vi.kinds[kind].subject]);
     for (const language of ['vi', 'en'] as const) {
-      expect(text).toContain(words[kind][language].replace('{phone}', '1900 0000'));
+      expect(text).toContain(words[language].kinds[kind].text.replace('{phone}', '1900 0000'));
       expect(text).toContain(sender.agency[language]);
     }
     for (const fact of ['Tài khoản', 'Account']) expect(text).toContain(`${fact}: T••• V•• Bình\n`);
@@ -136,17 +142,31 @@ describe.each(kinds)('a notice %s', (kind) => {
     expect(text).not.toMatch(/http|[{}]|undefined|Khong phai toi/);
   });
 
-  test('is one text message, for every name and owner, with a code where it can be answered', () => {
-    const answers = canBeAnswered({ kind }) ? ['12345678', undefined] : [undefined];
-    const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
-    expect(readOwner(ownerWith(longest)).support.portal.number).toBe(longest.phone);
-    for (const [name, answer] of names.flatMap((one) => answers.map((answer) => [one, answer] as const))) {
-      const text = shortMessage({ ...notice(kind), holder: maskName(name) }, { undo: answer }, longest);
-      expect(septets(text)).toBeLessThanOrEqual(160);
-      expect(text).not.toContain('undefined');
-      if (answer) expect(text).toContain('Khong phai toi? Nhap 1234 5678 tai Cong hoac goi +842438043000, ma');
-    }
+  test('begins in English for a person who reads the portal in English, and the Vietnamese follows', async () => {
+    const english = { ...notice(kind), language: 'en' as const };
+    const { subject, text } = await sent(mail, english);
+    expect(subject).toBe(words.en.kinds[kind].subject);
+    expect(text.startsWith('Dear Sir or Madam,')).toBe(true);
+    expect(text).toContain(words.vi.kinds[kind].text.replace('{phone}', '1900 0000'));
+    const message = (await sent(phone, english)).text;
+    expect(message).toMatch(/^Cong DVCQG 12:00 24\/11: .*19000000, code \w{11}\. Never tell a password$/);
+    expect(message).toContain('T* V* Binh');
   });
+
+  test.each(languages)(
+    'is one text message in %s, for every name and owner, with a code where it can be answered',
+    (language) => {
+      const answers = canBeAnswered({ kind }) ? ['12345678', undefined] : [undefined];
+      const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
+      expect(readOwner(ownerWith(longest)).support.portal.number).toBe(longest.phone);
+      for (const [name, answer] of names.flatMap((one) => answers.map((answer) => [one, answer] as const))) {
+        const text = shortMessage({ ...notice(kind), language, holder: maskName(name) }, { undo: answer }, longest);
+        expect(septets(text)).toBeLessThanOrEqual(160);
+        expect(text).not.toContain('undefined');
+        if (answer) expect(text).toContain(toAnswer[language]);
+      }
+    },
+  );
 
   test('of an older release, which kept no name, is sent without one', async () => {
     const { holder: _, ...older } = notice(kind);
@@ -195,7 +215,8 @@ test('the masked name of a text message keeps what tells two people of one famil
 
 test('"Không phải tôi" stands in a letter behind the fragment, which no server sees, and in a text message as digits', async () => {
   const letter = (await sent(mail, notice('link-made'), { token: 'token.seal' })).text;
-  expect(letter.split('https://portal.example/khong-phai-toi/#token.seal')).toHaveLength(3);
+  for (const path of ['/khong-phai-toi/', '/en/khong-phai-toi/'])
+    expect(letter.split(`https://portal.example${path}#token.seal`)).toHaveLength(2);
   const text = (await sent(phone, notice('link-made'), { code: '01234567' })).text;
   expect(text).toContain('Nhap 0123 4567 tai Cong');
   expect(text).not.toContain('http');

@@ -461,3 +461,17 @@ describe('a number that waits for the register', () => {
     expect(world.eventNames()).not.toContain('cccd.saved');
   });
 });
+
+test('a notice goes out in the language in which its reader last logged in', async () => {
+  const world = new World();
+  world.add('binh', { email: 'binh@example.vn' });
+  const languages: unknown[] = [];
+  for (const language of ['en', 'vi'] as const) {
+    const login = { loginName: 'binh', password: rightPassword, wanted: 'ho-so', language };
+    const { cookies } = await world.post('/api/login', login);
+    const typed = { phone: '', email: `${language}@example.vn` };
+    expect((await world.post('/api/contacts', typed, cookies)).status).toBe(200);
+    languages.push([...world.memory.noticeRows.values()].at(-1)?.language);
+  }
+  expect(languages).toEqual(['en', 'vi']);
+});

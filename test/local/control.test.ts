@@ -10,7 +10,8 @@ import type { Laptop } from '../../local/laptop-parts.ts';
 import { noCloudFaults } from '../../local/cloud/faults.ts';
 import { switches } from '../../local/control/deps.ts';
 import { noFaults } from '../../local/providers/faults.ts';
-import { personas } from '../../local/providers/personas.ts';
+import { others } from '../../local/providers/login/people.ts';
+import { personas, portalPassword } from '../../local/providers/personas.ts';
 import { violations } from '../../ops/invariants.ts';
 import { readSnapshot } from '../../ops/snapshot.ts';
 import { synthesisedLaptop } from '../support/synthesised.ts';
@@ -45,7 +46,7 @@ describe('the control page', () => {
     const page = await read(`?lang=${language}`);
     const which = language === 'vi' ? 0 : 1;
     expect(page).toContain(`<html lang="${language}">`);
-    for (const { login } of personas) {
+    for (const { login } of [...personas, ...others]) {
       expect(page).toContain(told[login]!.do[which]);
       expect(page).toContain(told[login]!.see[which]);
     }
@@ -53,7 +54,7 @@ describe('the control page', () => {
   });
 
   test('tells of no person and no fault that does not exist', () => {
-    expect(Object.keys(told).sort()).toEqual(personas.map(({ login }) => login).sort());
+    expect(Object.keys(told).sort()).toEqual([...personas, ...others].map(({ login }) => login).sort());
     expect(
       Object.keys(faultsTold).filter((name) => !['none', 'off', 'mail/down', ...allFaults].includes(name)),
     ).toEqual([]);
@@ -74,6 +75,7 @@ describe('the control page', () => {
     { reset: 'nobody' },
     { minutes: '-5' },
     { minutes: 'soon' },
+    { policy: 'open' },
     {},
   ])('changes nothing for %j, and says so', async (fields) => {
     expect(await done(fields)).toBe('unknown');
@@ -143,5 +145,61 @@ describe('the control page', () => {
     expect(await done({ minutes: '0' })).toBe('clock');
     expect(await read()).toContain('đúng giờ máy này');
     await done({ reset: 'all' });
+  });
+
+  test('switches the login policy of pages and functions without a restart, and back', async () => {
+    const login = async () => (await fetch(`${laptop.site}/dang-nhap/ho-so/`)).text();
+    const citizen = new Visitor(laptop);
+    await citizen.logIn('co-cccd');
+    expect(await login()).toContain('action="/api/login"');
+    expect(await done({ policy: 'link-only' })).toBe('policy');
+    expect(await login()).not.toContain('action="/api/login"');
+    expect(await citizen.isLoggedIn()).toBe(false);
+    expect((await citizen.logIn('co-cccd')).body['code']).toBe('login-link-only');
+    expect(await read()).toContain('value="enabled"');
+    expect(await done({ policy: 'enabled' })).toBe('policy');
+    expect(await login()).toContain('action="/api/login"');
+    expect((await citizen.logIn('co-cccd')).status).toBe(200);
+  });
+
+  test('has somebody whose portal login is frozen, and VNeID opens the account again', async () => {
+    const citizen = new Visitor(laptop);
+    expect((await citizen.logIn('tam-khoa')).body['code']).toBe('login-frozen');
+    const landed = await citizen.callBack(await citizen.toCallback('login', 'tam-khoa'));
+    expect((await citizen.confirm(landed)).body['next']).toBe('/ho-so/#link-reopened');
+    expect(await citizen.isLoggedIn()).toBe(true);
+  });
+
+  test('has somebody who answers two text messages, and both belong to one case', async () => {
+    const citizen = new Visitor(laptop);
+    await citizen.logIn('hai-tin');
+    const passwords = [portalPassword, 'mùa thu trên sông Đà', 'mùa đông trên sông Lô'];
+    for (const [i, next] of passwords.slice(1).entries())
+      expect((await citizen.post('/api/password', { current: passwords[i]!, next })).status).toBe(200);
+    const codes = () =>
+      laptop.messages.all().flatMap(({ to, text }) => {
+        const [, code] = /Nhap (\d{4} \d{4})/.exec(text) ?? [];
+        return to === '+84900000122' && code ? [code] : [];
+      });
+    await expect.poll(() => codes().length, { timeout: 60_000 }).toBe(2);
+    const cases: unknown[] = [];
+    for (const code of codes()) {
+      const { status, body } = await citizen.post('/api/undo', { phone: '0900000122', code });
+      expect(status).toBe(200);
+      cases.push(body['case']);
+    }
+    expect(new Set(cases).size).toBe(1);
+  });
+
+  test('has somebody without a contact, whom the portal promises nothing', async () => {
+    const citizen = new Visitor(laptop);
+    await citizen.logIn('khong-lien-he');
+    expect((await citizen.get('/api/session')).body).toMatchObject({ hasContact: false });
+  });
+
+  test('has a child, for whom VNeID alone makes an account', async () => {
+    const citizen = new Visitor(laptop);
+    const landed = await citizen.callBack(await citizen.toCallback('login', 'tre-em'));
+    expect((await citizen.confirm(landed)).body['next']).toBe('/ho-so/#account-created');
   });
 });

@@ -52,8 +52,10 @@ test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
       for (const persona of others)
         came[persona.login] = [await comesIn(laptop, persona), await comesIn(laptop, persona)];
       // VNeID finds an old account by its number, the hub also by the CMND; everybody else gets a new one.
-      const deedOf = ({ account, vneid, cmnd }: Persona) =>
-        account?.cccd === vneid!.cccd || (cmnd && provider === 'hub') ? 'vneid-linked' : 'account-created';
+      const deedOf = ({ account, vneid, cmnd }: Persona) => {
+        if (account?.isFrozen) return 'link-reopened';
+        return account?.cccd === vneid!.cccd || (cmnd && provider === 'hub') ? 'vneid-linked' : 'account-created';
+      };
       const expected = others.map((persona) => [
         persona.login,
         persona.vneid!.level === 1

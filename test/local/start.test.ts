@@ -83,7 +83,7 @@ const logIn = (site: string, login: string) =>
 const killAmidLogins = async ({ site, pid }: Awaited<ReturnType<typeof start>>, after: number): Promise<string[]> => {
   const given: string[] = [];
   const logins = personas
-    .filter((p) => p.account && p.login !== 'chua-cccd')
+    .filter(({ account, login }) => account && !account.isFrozen && login !== 'chua-cccd')
     .flatMap(({ login }) => [login, login, login]);
   const oneByOne = async () => {
     for (let login = logins.pop(); login; login = logins.pop()) {

@@ -21,15 +21,19 @@ afterEach(() => citizen.leave());
 test('logging in, correcting a number and saving it works with forms alone', async () => {
   await citizen.goTo('/dang-nhap/dinh-danh/');
   await citizen.logsIn('chua-cccd', 'sai');
-  await citizen.isAt('/dang-nhap/dinh-danh/');
+  await citizen.isAt('/api/session?page=dang-nhap/dinh-danh');
   await citizen.sees('Tên đăng nhập hoặc mật khẩu chưa đúng.');
-  await citizen.logsIn('chua-cccd');
+  expect(await citizen.page.getByLabel('Tên đăng nhập').inputValue()).toBe('chua-cccd');
+  await citizen.copyIsAccessible();
+  await citizen.page.getByLabel('Mật khẩu').fill(portalPassword);
+  await citizen.press('Đăng nhập');
   await citizen.isAt('/api/identity?page=cccd');
   await citizen.copyIsAccessible();
   await citizen.types('12345');
   await citizen.press('Cập nhật');
   await citizen.sees('Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.');
   expect(await citizen.page.getByText('gồm đúng 12 chữ số').filter({ visible: true }).count()).toBe(2);
+  expect(await citizen.page.locator('#cccd').inputValue()).toBe('12345');
   await citizen.types('000090000102');
   await citizen.press('Cập nhật');
   await citizen.isAt('/api/identity?page=dinh-danh');
@@ -50,7 +54,7 @@ test('skipping works with forms alone', async () => {
   await citizen.logsIn('can-bo');
   await citizen.isAt('/api/identity?page=cccd');
   await citizen.press('Bỏ qua');
-  await citizen.isAt('/ho-so/');
+  await citizen.isAt('/api/dossiers');
 });
 
 test('the CCCD page leads to the one that knows the person, in both languages, and logging out works there', async () => {
@@ -109,8 +113,13 @@ test('VNeID finds the old account, a yes links it, and logging out ends the visi
   await citizen.sees('N•• V•• Tùng');
   await citizen.sees('Từ nay chỉ đăng nhập tài khoản này bằng VNeID.');
   await citizen.press('Đồng ý liên kết');
-  await citizen.isAt('/ho-so/');
+  await citizen.isAt('/api/dossiers');
   await citizen.sees('Đã liên kết VNeID.');
+  await citizen.copyIsAccessible();
+  await citizen.follow('Xem và in biên nhận');
+  await citizen.isAt('/api/dossiers?page=bien-nhan');
+  await citizen.sees('Ngô Văn Tùng');
+  await citizen.copyIsAccessible();
   await citizen.press('Đăng xuất');
   await citizen.isAt('/dang-nhap/');
   await citizen.sees('Bạn đã đăng xuất.');
@@ -127,14 +136,14 @@ test('an old account is proven by its password, and a wrong one is said on the s
   await citizen.sees('Maria Santos');
   await citizen.copyIsAccessible();
   await citizen.press('Đồng ý liên kết');
-  await citizen.isAt('/ho-so/');
+  await citizen.isAt('/api/dossiers');
   await citizen.sees('Đã liên kết VNeID.');
 });
 
 test('a new account is made with forms alone', async () => {
   await opensConfirmPage('chi-vneid');
   await citizen.press('Tạo tài khoản mới');
-  await citizen.isAt('/ho-so/');
+  await citizen.isAt('/api/dossiers');
   await citizen.sees('Đã tạo tài khoản mới bằng VNeID.');
 });
 
@@ -149,7 +158,7 @@ test('an account that somebody else made is refused with forms alone', async () 
   await opensConfirmPage('mao-danh');
   await citizen.sees('Bạn chắc chắn không lập tài khoản này?');
   await citizen.press('Chắc chắn, tạo tài khoản mới');
-  await citizen.isAt('/ho-so/');
+  await citizen.isAt('/api/dossiers');
 });
 
 test('VNeID’s answer about level 1 is shown without script', async () => {
@@ -161,4 +170,42 @@ test('VNeID’s answer about level 1 is shown without script', async () => {
   await citizen.press('Đồng ý chia sẻ');
   await citizen.isAt('/dang-nhap/ho-so/');
   await citizen.sees('Cần mức độ 02 để đăng nhập Cổng.');
+});
+
+test('a dossier is opened from the list, with forms alone', async () => {
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.logsIn('co-cccd');
+  await citizen.isAt('/api/dossiers');
+  await citizen.page.getByRole('cell').getByRole('link').first().click();
+  await citizen.sees('Về danh sách hồ sơ');
+  await citizen.copyIsAccessible();
+  expect(await citizen.page.getByRole('link', { name: 'Nộp hồ sơ mới' }).count()).toBe(0);
+});
+
+test('a text message is answered with "Không phải tôi", and the code of the case is told, with forms alone', async () => {
+  await citizen.goTo('/dang-nhap/ca-nhan/');
+  await citizen.logsIn('co-cccd');
+  await citizen.page.getByLabel('Số điện thoại').fill('0912345678');
+  await citizen.press('Đổi thông tin liên hệ');
+  await citizen.sees('Đã đổi thông tin liên hệ.');
+  const codeIn = () =>
+    laptop.messages.all().flatMap(({ channel, text }) => {
+      const [, code] = /Nhap (\d{4} \d{4})/.exec(text) ?? [];
+      return channel === 'sms' && code ? [code] : [];
+    });
+  await expect.poll(() => codeIn().length, { timeout: 60_000 }).toBeGreaterThan(0);
+  const sent = laptop.messages.all().find(({ text }) => text.includes(codeIn()[0]!))!;
+  await citizen.goTo('/khong-phai-toi/');
+  await citizen.follow('Tiếp tục không cần JavaScript');
+  await citizen.copyIsAccessible();
+  await citizen.page.getByLabel('Số điện thoại đã nhận tin nhắn').fill(sent.to);
+  await citizen.page.getByLabel('Mã trong tin nhắn').fill('1234 5678');
+  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.sees('Đường dẫn, số điện thoại hoặc mã không đúng');
+  expect(await citizen.page.getByLabel('Số điện thoại đã nhận tin nhắn').inputValue()).toBe(sent.to);
+  await citizen.page.getByLabel('Mã trong tin nhắn').fill(codeIn()[0]!);
+  await citizen.press('Không phải tôi, hãy tạm khóa');
+  await citizen.isAt('/api/session?page=khong-phai-toi');
+  await citizen.sees('Mã yêu cầu:');
+  await citizen.copyIsAccessible();
 });

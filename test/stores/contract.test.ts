@@ -58,12 +58,13 @@ describe.each(bothStores)('stores %s', (_where, open) => {
         sessions: { [key('old')]: session(), [key('kept')]: session() },
       });
       await stores.put(mine, 'hash');
-      const opened = { key: key('new'), session: session(), instead: [key('old')] };
+      const wanted = { screen: 'ho-so', language: 'en' } as const;
+      const opened = { key: key('new'), session: { ...session(), wanted }, instead: [key('old')] };
       const proof = await proofOf(mine, 'surplus');
       expect(await stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof)).toBe(
         'opened',
       );
-      expect((await stores.accounts.byId(mine.id))!.lastLoginAt).toEqual(noon);
+      expect(await stores.accounts.byId(mine.id)).toMatchObject({ lastLoginAt: noon, language: 'en' });
       expect(Object.keys((await stores.accounts.byId(mine.id))!.sessions).sort()).toEqual([key('kept'), key('new')]);
       expect(await stores.eventsOf(mine.id)).toEqual(['login.succeeded']);
     });

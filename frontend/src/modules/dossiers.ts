@@ -1,9 +1,7 @@
 import { type DossierFacts, type DossierPage, get } from '../api.ts';
-import { day } from '../../../functions/views/dates.ts';
-import { fill, fillRows, part, ready, words } from '../page.ts';
+import { dossierView, entryTexts, type Statuses } from '../../../functions/views/dossiers.ts';
+import { fillRows, part, ready, showView, words } from '../page.ts';
 import { refused } from '../tell.ts';
-
-type Statuses = Record<string, string>;
 
 /** The list, or one dossier when the address names it. */
 export const dossiers = async (root: HTMLElement): Promise<void> => {
@@ -28,9 +26,7 @@ const showAll = async (root: HTMLElement, statuses: Statuses) => {
     part(root, 'list'),
     answer.value.dossiers.map((dossier) => [
       Object.assign(document.createElement('a'), { href: `?ma=${dossier.id}`, textContent: dossier.id }),
-      dossier.title,
-      day(dossier.submittedAt),
-      statuses[dossier.status] ?? dossier.status,
+      ...entryTexts(dossier, statuses),
     ]),
   );
   part(root, answer.value.dossiers.length > 0 ? 'list' : 'empty').hidden = false;
@@ -42,18 +38,7 @@ const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {
   part<HTMLAnchorElement>(root, 'back').href = location.pathname;
   part(root, 'back-line').hidden = false;
   if (!answer.ok) return refused(answer);
-  const { papers, status, submittedAt, dueAt, title, authority, content } = answer.value;
-  fill(detail, {
-    id,
-    title,
-    authority,
-    status: statuses[status],
-    submittedAt: day(submittedAt),
-    dueAt: dueAt && day(dueAt),
-    content,
-  });
-  part(detail, 'content').hidden = !content;
-  const items = papers.map((paper) => Object.assign(document.createElement('li'), { textContent: paper }));
+  showView(root, dossierView(answer.value, statuses));
+  const items = answer.value.papers.map((paper) => Object.assign(document.createElement('li'), { textContent: paper }));
   detail.querySelector('[data-field="papers"]')!.replaceChildren(...items);
-  detail.hidden = false;
 };

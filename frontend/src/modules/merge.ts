@@ -1,26 +1,16 @@
-import { get, type MergeFacts } from '../api.ts';
-import { accountTexts } from '../../../functions/views/view.ts';
-import { fill, part, ready, words } from '../page.ts';
+import { get } from '../api.ts';
+import { type MergePair, mergeView, type MergeWords } from '../../../functions/views/merge.ts';
+import { part, ready, showView, words } from '../page.ts';
 import { refused } from '../tell.ts';
 
 export const merge = async (root: HTMLElement): Promise<void> => {
-  const answer = await get<{ mine: MergeFacts; other: MergeFacts }>('/api/merge/preview');
+  const answer = await get<MergePair>('/api/merge/preview');
   ready(root);
   if (!answer.ok) return refused(answer);
-  for (const which of ['mine', 'other'] as const) showAccount(root, part(root, which), answer.value[which]);
+  showView(root, mergeView(answer.value, words<MergeWords>(root)));
   // The linked account is the one that opens with VNeID: it is the better one to keep.
   const { mine, other } = answer.value;
   const better =
     other.mayStay && (other.isLinked || !mine.mayStay) && !(mine.isLinked && mine.mayStay) ? 'other' : 'mine';
-  part(root, better).querySelector('.button')!.classList.remove('second');
-  part(root, 'question').hidden = false;
-};
-
-const showAccount = (root: HTMLElement, card: HTMLElement, facts: MergeFacts) => {
-  const { none, yes, no } = words<{ none: string; yes: string; no: string }>(root);
-  fill(card, {
-    ...accountTexts(facts, none),
-    isLinked: facts.isLinked ? yes : no,
-  });
-  card.querySelector<HTMLButtonElement>('button')!.hidden = !facts.mayStay;
+  part(root, `keep-${better}`).classList.remove('second');
 };

@@ -1,5 +1,5 @@
 import { get, type SessionFacts } from '../api.ts';
-import { day } from '../../../functions/views/dates.ts';
+import { birthDay, day } from '../../../functions/views/dates.ts';
 import { fill, fillIn } from '../page.ts';
 import { lookAgain, refused } from '../tell.ts';
 import { sent } from './json-form.ts';
@@ -57,12 +57,12 @@ const setHint = (owner: string | undefined) => {
   tellOtherTabs();
 };
 
-const tellWhatIsOpen = ({ fullName, hasContact, newContactSince, waitingCccd }: SessionFacts) => {
+const tellWhatIsOpen = ({ fullName, birthDate = '', hasContact, newContactSince, waitingCccd }: SessionFacts) => {
   if (newContactSince) for (const told of partsOf('new-contact')) fillIn(told, '{at}', day(newContactSince));
   showIf(newContactSince !== undefined, 'new-contact');
   showIf(!hasContact, 'no-contact');
   if (waitingCccd) showIf(true, `number-${waitingCccd}`);
-  fill(document, { already: fullName });
+  fill(document, { already: fullName, holder: fullName, born: birthDay(birthDate) });
   showIf(true, 'already');
 };
 

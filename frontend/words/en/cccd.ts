@@ -2,12 +2,17 @@ import type { cccd as vi } from '../vi/cccd.ts';
 
 export const cccd: typeof vi = {
   cccdTitle: 'Add your identity number',
-  cccdLead: 'Your account has no identity number yet. Add it to link VNeID.',
+  cccdOf: 'Enter the identity number of',
+  cccdWhy: 'to link VNeID.',
+  cccdBorn: 'born',
   cccdLabel: 'Identity number (CCCD / personal identification number, 12 digits)',
   cccdHint: '12 digits, on your identity card, or in your VNeID app if you hold a residence card.',
   cccdTries: 'Spaces are fine. An account can try 3 different numbers in 30 days.',
   cccdWhereTitle: 'Where is the number?',
   cccdWhere: 'The front of the identity card: the 12-digit number is in the middle, to the right of the photo.',
+  cccdWrongTitle: 'Is the name or the birth date wrong, or do you have no such number?',
+  cccdWrong:
+    'You can still link with VNeID: choose "Skip", then "Link VNeID". If the population data are wrong, the commune police where you are registered corrects them.',
   cccdNoticeTitle: 'The number is sent to the national population database',
   cccdNotice:
     'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match", and stores the number encrypted.',

@@ -15,7 +15,7 @@ export const messages: typeof vi = {
   'login-paused-long':
     'A wrong password was given too many times for this login name in the last days, so it takes no password from a new browser for now. Try again in 12 hours, log in with VNeID, or use a browser in which you have logged in before.',
   'proof-limit': 'You have given a wrong password too many times at this step. Try again in 36 hours, or call {phone}.',
-  'login-required': 'Please log in to continue.',
+  'login-required': 'You are not logged in, or your session has ended. Please log in to continue.',
   'form-other-person':
     'This form was opened for the account that was logged in before in this browser. Another account is logged in now. Nothing has changed. Reload the page, or log in again with your account.',
   'login-too-old': 'For your security, log in again before you make this change; a login counts for 10 minutes.',
@@ -97,12 +97,11 @@ export const messages: typeof vi = {
   'vneid-unavailable': 'VNeID is busy. Please try again in a few minutes.',
   'vneid-rejected':
     'The portal got no usable answer from VNeID. It is not your fault. Please try again; if it fails again, call {phone} and read the support code.',
-  'vneid-unknown-client':
-    'VNeID is busy. Please try again in a few minutes; you can still log in with your portal account.',
+  'vneid-unknown-client': 'VNeID is busy. Please try again in a few minutes.',
   'vneid-organisation':
     'This is the identity account of an organisation. This site links accounts of persons; please log in with your own VNeID.',
   'vneid-no-cccd':
-    'This VNeID account has no 12-digit identity number, so it cannot be linked yet. You can still log in with your portal account, or call {phone}.',
+    'This VNeID account has no 12-digit identity number, so it cannot be linked yet. For help call {phone}.',
   'vneid-unknown-word':
     'The portal cannot read the kind or level of this VNeID account. The fault is ours and has been noted; please try again later or call {phone}.',
   'vneid-name-differs':

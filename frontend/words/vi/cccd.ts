@@ -1,11 +1,16 @@
 export const cccd = {
   cccdTitle: 'Cập nhật số CCCD',
-  cccdLead: 'Tài khoản của bạn chưa có số CCCD. Hãy cập nhật để liên kết với VNeID.',
+  cccdOf: 'Nhập số CCCD của',
+  cccdWhy: 'để liên kết với VNeID.',
+  cccdBorn: 'sinh',
   cccdLabel: 'Số CCCD hoặc số định danh cá nhân',
   cccdHint: 'Gồm 12 chữ số, in ở mặt trước thẻ căn cước và có trong ứng dụng VNeID.',
   cccdTries: 'Có thể nhập kèm dấu cách. Mỗi tài khoản thử được 3 số khác nhau trong 30 ngày.',
   cccdWhereTitle: 'Số nằm ở đâu?',
   cccdWhere: 'Mặt trước thẻ căn cước (hoặc thẻ CCCD): số 12 chữ số nằm ở giữa thẻ, bên phải ảnh.',
+  cccdWrongTitle: 'Họ tên, ngày sinh không đúng, hoặc bạn không có số này?',
+  cccdWrong:
+    'Bạn vẫn liên kết được bằng VNeID: bấm "Bỏ qua", rồi "Liên kết VNeID". Nếu dữ liệu dân cư sai, Công an cấp xã nơi thường trú sẽ điều chỉnh.',
   cccdNoticeTitle: 'Số được gửi đến CSDL quốc gia về dân cư để đối chiếu',
   cccdNotice:
     'Số này cùng họ tên và ngày sinh trong tài khoản được gửi đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận kết quả "khớp" hoặc "không khớp" và lưu số ở dạng mã hóa.',

@@ -39,7 +39,7 @@ export const messages = {
   'login-paused-long':
     'Tên đăng nhập này bị nhập sai mật khẩu quá nhiều lần trong những ngày qua, nên tạm dừng nhận mật khẩu từ trình duyệt mới. Hãy thử lại sau 12 giờ, đăng nhập bằng VNeID, hoặc dùng trình duyệt bạn từng đăng nhập.',
   'proof-limit': 'Bạn đã nhập sai mật khẩu nhiều lần ở bước này. Hãy thử lại sau 36 giờ, hoặc gọi {phone}.',
-  'login-required': 'Vui lòng đăng nhập để tiếp tục.',
+  'login-required': 'Bạn chưa đăng nhập, hoặc phiên đăng nhập đã kết thúc. Vui lòng đăng nhập để tiếp tục.',
   'form-other-person':
     'Biểu mẫu này được mở cho tài khoản đăng nhập trước đó trên trình duyệt này; hiện một tài khoản khác đang đăng nhập. Chưa có gì thay đổi. Hãy tải lại trang, hoặc đăng nhập lại bằng tài khoản của bạn.',
   'login-too-old':
@@ -125,12 +125,11 @@ export const messages = {
   'vneid-unavailable': 'VNeID đang bận. Vui lòng thử lại sau ít phút.',
   'vneid-rejected':
     'Cổng chưa nhận được kết quả đăng nhập hợp lệ từ VNeID. Lỗi này không do bạn. Vui lòng thử lại; nếu vẫn lỗi, hãy gọi {phone} và đọc mã hỗ trợ.',
-  'vneid-unknown-client':
-    'VNeID đang bận. Vui lòng thử lại sau ít phút; bạn vẫn có thể đăng nhập bằng tài khoản của Cổng.',
+  'vneid-unknown-client': 'VNeID đang bận. Vui lòng thử lại sau ít phút.',
   'vneid-organisation':
     'Đây là tài khoản định danh của tổ chức. Trang này liên kết tài khoản cá nhân; hãy đăng nhập bằng VNeID của chính bạn.',
   'vneid-no-cccd':
-    'Tài khoản VNeID này không có số định danh cá nhân 12 chữ số nên chưa liên kết được. Bạn vẫn có thể đăng nhập bằng tài khoản của Cổng, hoặc gọi {phone}.',
+    'Tài khoản VNeID này không có số định danh cá nhân 12 chữ số nên chưa liên kết được. Cần hỗ trợ, hãy gọi {phone}.',
   'vneid-unknown-word':
     'Cổng chưa đọc được loại hoặc mức độ của tài khoản VNeID này. Lỗi ở phía Cổng và đã được ghi nhận; hãy thử lại sau hoặc gọi {phone}.',
   'vneid-name-differs':

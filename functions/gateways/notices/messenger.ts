@@ -1,9 +1,9 @@
 import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Contact } from '../../domain/hearers.ts';
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { type Language, page } from '../../domain/destination.ts';
 import type { AnswerWay, Messenger } from '../../domain/gateways.ts';
-import { letter, type NoticeSender, shortMessage, shortSummary } from './texts.ts';
-import { words } from './words.ts';
+import { letter, type NoticeSender, shortMessage, shortSummary, subjectOf } from './texts.ts';
 
 export interface MessengerDeps {
   readonly mail: SESv2Client;
@@ -35,14 +35,16 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
         return;
       }
       // Behind the fragment, which no server and no log ever sees.
-      const link = answer && 'token' in answer ? `${publicOrigin}/khong-phai-toi/#${answer.token}` : undefined;
-      const { subject } = words[notice.kind];
-      const Body = { Text: { Data: letter(notice, { link, confirm }, sender), Charset: 'UTF-8' } };
+      const linkIn =
+        answer && 'token' in answer
+          ? (language: Language) => `${publicOrigin}${page('/khong-phai-toi/', language)}#${answer.token}`
+          : undefined;
+      const Body = { Text: { Data: letter(notice, { linkIn, confirm }, sender), Charset: 'UTF-8' } };
       await mail.send(
         new SendEmailCommand({
           FromEmailAddress: mailFrom,
           Destination: { ToAddresses: [to.address] },
-          Content: { Simple: { Subject: { Data: subject, Charset: 'UTF-8' }, Body } },
+          Content: { Simple: { Subject: { Data: subjectOf(notice), Charset: 'UTF-8' }, Body } },
         }),
       );
     },

@@ -1,7 +1,9 @@
+import { type Language, languages } from '../../domain/destination.ts';
+import type { WaitedSummary } from '../../domain/gateways.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { mostSummedUp } from '../../domain/phone-day.ts';
 import { timeOf } from '../../domain/vietnams-time.ts';
-import { letterWords, shortWords, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Who tells people of changes, as they know it. */
 export interface NoticeSender {
@@ -17,26 +19,34 @@ const filled = (template: string, values: Readonly<Record<string, string | undef
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 interface LetterAnswer {
-  /** Where the person can answer; undefined where nothing can be undone. */
-  readonly link?: string | undefined;
+  /** Where the person can answer, in each language; undefined where nothing can be undone. */
+  readonly linkIn?: ((language: Language) => string) | undefined;
   /** Six digits that confirm the contact. */
   readonly confirm?: string | undefined;
 }
 
-export const letter = (notice: Notice, { link, confirm }: LetterAnswer, { agency, phone }: NoticeSender): string =>
-  (['vi', 'en'] as const)
+/** In the language of the reader, and below it in the other one: a family shares a mailbox. */
+export const letter = (notice: Notice, { linkIn, confirm }: LetterAnswer, { agency, phone }: NoticeSender): string =>
+  [languageOf(notice), ...languages.filter((language) => language !== languageOf(notice))]
     .map((language) => {
-      const t = letterWords[language];
+      const { letter: t, kinds } = words[language];
       const facts = [
         ...(notice.holder ? [`${t.account}: ${notice.holder}`] : []),
         `${t.time}: ${timeOf(notice.at)}`,
         ...(notice.code ? [`${t.code}: ${notice.code}`] : []),
       ].join('\n');
-      const answers = [...(link ? [`${t.undo}\n${link}`] : []), ...(confirm ? [`${t.confirm}\n${confirm}`] : [])];
-      return [t.greeting, words[notice.kind][language], facts, ...answers, t.support, agency[language]].join('\n\n');
+      const answers = [
+        ...(linkIn ? [`${t.undo}\n${linkIn(language)}`] : []),
+        ...(confirm ? [`${t.confirm}\n${confirm}`] : []),
+      ];
+      return [t.greeting, kinds[notice.kind].text, facts, ...answers, t.support, agency[language]].join('\n\n');
     })
     .map((text) => filled(text, { phone }))
     .join('\n\n---\n\n');
+
+export const subjectOf = (notice: Notice): string => words[languageOf(notice)].kinds[notice.kind].subject;
+
+const languageOf = ({ language = 'vi' }: Notice): Language => language;
 
 /**
  * At most 160 letters, which is one message: its letters are those of the GSM alphabet (3GPP TS 23.038), so tone marks
@@ -48,13 +58,14 @@ export const shortMessage = (
   codes: { readonly undo?: string | undefined; readonly confirm?: string | undefined },
   sender: NoticeSender,
 ): string => {
-  const { facts, undo, call, confirm, support, never } = shortWords;
+  const { message, kinds } = words[languageOf(notice)];
+  const { facts, undo, call, confirm, support, never, you } = message;
   const parts = codes.confirm ? [facts, confirm, support] : [facts, codes.undo ? undo : call, support, never];
   return withoutMarks(
     filled(parts.join(''), {
       sender: sender.shortName,
       time: timeOf(notice.at).replace(/\/\d{4}$/, ''),
-      what: filled(words[notice.kind].short, { holder: shortHolder(notice.holder) }),
+      what: filled(kinds[notice.kind].short, { holder: shortHolder(notice.holder, you) }),
       confirmCode: codes.confirm,
       undoCode: codes.undo?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
       phone: sender.phone.replace(/[^\d+]/g, ''),
@@ -63,13 +74,11 @@ export const shortMessage = (
   );
 };
 
-/** The same for one message in place of many that waited. @param code the support code of one of them */
-export const shortSummary = (
-  { count, at, code }: { readonly count: number; readonly at: Date; readonly code: string | undefined },
-  sender: NoticeSender,
-): string =>
-  withoutMarks(
-    filled([shortWords.summary, code ? shortWords.support : '{phone}. ', shortWords.never].join(''), {
+/** One text message in place of many that waited. */
+export const shortSummary = ({ count, at, code, language = 'vi' }: WaitedSummary, sender: NoticeSender): string => {
+  const { message } = words[language];
+  return withoutMarks(
+    filled([message.summary, code ? message.support : '{phone}. ', message.never].join(''), {
       sender: sender.shortName,
       time: timeOf(at).replace(/\/\d{4}$/, ''),
       count: `${count}${count < mostSummedUp ? '' : '+'}`,
@@ -77,6 +86,7 @@ export const shortSummary = (
       code,
     }),
   );
+};
 
 const withoutMarks = (text: string): string =>
   text
@@ -91,8 +101,8 @@ const holderLength = 13;
  * A masked name for a text message: one star for what is hidden, and for letters that the GSM alphabet lacks. A name that
  * is too long loses its middle words, then its end.
  */
-const shortHolder = (masked: string | undefined): string => {
-  if (!masked) return shortWords.you;
+const shortHolder = (masked: string | undefined, you: string): string => {
+  if (!masked) return you;
   const plain = withoutMarks(masked).replace(/[^A-Za-z0-9 '.-]+/g, '*');
   if (plain.length <= holderLength) return plain;
   const parts = plain.split(' ');

@@ -49,7 +49,7 @@ const tell = async (deps: SendNoticeDeps, notice: Notice, to: Contact): Promise<
 
 /** One telephone gets few messages in a day at once. */
 const tellTelephone = async (deps: SendNoticeDeps, notice: Notice, to: Contact): Promise<Turn> => {
-  const { id, code } = notice;
+  const { id, code, language } = notice;
   const { codes, days, messenger, now } = deps;
   const phone = await codes.phoneKey(to.address);
   const arrival: Arrival = {
@@ -64,7 +64,7 @@ const tellTelephone = async (deps: SendNoticeDeps, notice: Notice, to: Contact):
   if (turn.kind === 'now') return tell(deps, notice, to);
   if (turn.kind === 'sum-up') {
     const { count } = turn;
-    await messenger.sumUp(to, { count, at: now(), code });
+    await messenger.sumUp(to, { count, at: now(), code, ...(language && { language }) });
     await days.change(phone, (seen) => ({ day: summedUp(seen!, id, count), result: undefined }));
   }
   return turn;

@@ -16,9 +16,13 @@ export interface Known {
   readonly passport?: string;
 }
 
-/** People whom the tables of personas cannot hold yet: without a 12-digit number, or with another name at VNeID. */
-const others: readonly Known[] = [
+/** Somebody whom VNeID alone knows, under the name that testers have for them. */
+export type Other = Known & { readonly login: string };
+
+/** Those whom the table of personas cannot hold: they have no 12-digit number. */
+export const others: readonly Other[] = [
   {
+    login: 'cong-ty',
     number: '0000000201',
     kind: 'organisation',
     fullName: 'Công ty TNHH Thử Nghiệm',
@@ -26,6 +30,7 @@ const others: readonly Known[] = [
     level: 2,
   },
   {
+    login: 'ho-chieu',
     number: 'M00000202',
     kind: 'person',
     fullName: 'KIM MIN JI',
@@ -41,7 +46,7 @@ export const spelledOtherwise = persona('ten-khac');
 const known = ({ vneid, cmnd }: Persona): Known[] =>
   vneid ? [{ number: vneid.cccd, kind: 'person', ...vneid, ...(cmnd && { cmnd }) }] : [];
 
-export const people: readonly Known[] = personas.flatMap(known).concat(others);
+export const people: readonly Known[] = [...personas.flatMap(known), ...others];
 
 export const organisation = others[0]!;
 export const foreigner = others[1]!;

@@ -104,7 +104,8 @@ const link = (rows: Rows, { id }: Account, made: NewLink, isUnchanged: boolean, 
   rows.claims.set(eid, id);
   rows.claims.set(number, id);
   const sessions = { [made.session.key]: made.session.session };
-  rows.accountRows.set(id, { ...changed, link, cccd, lastLoginAt: link.linkedAt, sessions });
+  const { language } = made.session.session.wanted;
+  rows.accountRows.set(id, { ...changed, link, cccd, lastLoginAt: link.linkedAt, language, sessions });
   rows.flowRows.set(made.flowId, { ...flow, stage: 'linked' });
   rows.tell(audit, made.notices);
   return 'linked';

@@ -59,7 +59,12 @@ export const sessionsIn = (
     }
     const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
     const sessions = { ...Object.fromEntries(kept), [key]: session };
-    rows.accountRows.set(id, { ...account, lastLoginAt: session.provenAt, sessions });
+    rows.accountRows.set(id, {
+      ...account,
+      lastLoginAt: session.provenAt,
+      language: session.wanted.language,
+      sessions,
+    });
     rows.events.push(audit);
     return 'opened';
   },

@@ -1,0 +1,107 @@
+import type { NoticeWords } from './notice-words.ts';
+
+export const en: NoticeWords = {
+  kinds: {
+    'link-made': {
+      subject: 'Your account has just been linked to VNeID',
+      short: '{holder} linked VNeID',
+      text: 'Your account on the National Public Service Portal has just been linked to a VNeID identity.',
+    },
+    'link-renewed': {
+      subject: 'The VNeID link of your account was renewed',
+      short: '{holder} renewed VNeID',
+      text: 'VNeID stated new identity data, and the VNeID link of your account on the National Public Service Portal was renewed with it.',
+    },
+    'link-removed': {
+      subject: 'The VNeID link of your account was removed',
+      short: '{holder} unlinked VNeID',
+      text: 'The VNeID link of your account on the National Public Service Portal has just been removed.',
+    },
+    'password-changed': {
+      subject: 'The password of your account was changed',
+      short: '{holder}: new password',
+      text: 'The password of your account on the National Public Service Portal has just been changed. Every other session has ended.',
+    },
+    'contacts-changed': {
+      subject: 'The contacts of your account were changed',
+      short: '{holder}: new contacts',
+      text: 'The telephone number or e-mail address that your account on the National Public Service Portal sends its notices to has just been changed.',
+    },
+    'contacts-replaced': {
+      subject: 'The contacts of your account were changed',
+      short: '{holder}: new contacts, after a login by VNeID',
+      text: 'The telephone number or e-mail address that an account on the National Public Service Portal sends its notices to has just been changed after a login by VNeID. If that was not you, call {phone}.',
+    },
+    'contact-added': {
+      subject: 'You will receive the notices of an account',
+      short: 'this number is entered in the account of {holder}',
+      text: 'This contact was entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or call {phone}.',
+    },
+    'contact-removed': {
+      subject: 'This contact no longer receives the notices of an account',
+      short: 'this number was removed from the account of {holder}',
+      text: 'This contact was just removed from an account on the National Public Service Portal, because an older contact answered "Not me". If you made that change yourself, log in with VNeID or call {phone}.',
+    },
+    'cccd-evicted': {
+      subject: 'The identity number was removed from your account',
+      short: 'the identity number of {holder} was removed',
+      text: 'The identity number in your account was removed, because its owner proved it with VNeID. If the number is yours, link your own VNeID or call {phone}.',
+    },
+    'cccd-matched': {
+      subject: 'Your identity number was saved',
+      short: 'the identity number of {holder} was saved',
+      text: 'The identity number that you entered matches the national population database and was saved to your account. Next: link VNeID under My applications.',
+    },
+    'cccd-not-matched': {
+      subject: 'Your identity number does not match',
+      short: 'the number of {holder} does not match, enter it again',
+      text: 'The identity number that you entered does not match the national population database. Please check it under Personal information > Identity information, or log in with VNeID.',
+    },
+    'cccd-not-answered': {
+      subject: 'Your identity number could not be matched yet',
+      short: 'the number of {holder} is not matched yet, enter it again',
+      text: 'The population register did not answer after many tries. Please enter your identity number again under Personal information > Identity information, or link VNeID.',
+    },
+    'accounts-merged': {
+      subject: 'Your two accounts were merged',
+      short: '{holder} merged accounts',
+      text: 'Your two accounts on the National Public Service Portal were merged into one; the applications of both are kept. Within 30 days you can split them under Personal information > Identity information.',
+    },
+    'accounts-split': {
+      subject: 'Your merged account was split',
+      short: 'the merged account of {holder} was split',
+      text: 'Two merged accounts on the National Public Service Portal were split; each keeps its own applications.',
+    },
+    'case-closed-vneid': {
+      subject: 'The check has ended: VNeID opens the account',
+      short: 'VNeID alone now opens the account of {holder}',
+      text: 'The support desk has finished checking the account that a contact answered "Not me" for. From now on only the linked VNeID identity opens it; the old login name and password no longer work. If you disagree, call {phone}.',
+    },
+    'case-closed-portal': {
+      subject: 'The check has ended: the password opens the account',
+      short: 'the password opens the account of {holder}, change it now',
+      text: 'The support desk has finished checking the account that a contact answered "Not me" for. Login name and password open it again; the VNeID link, if there was one, was removed. Log in and change the password at once. If you disagree, call {phone}.',
+    },
+  },
+  letter: {
+    greeting: 'Dear Sir or Madam,',
+    account: 'Account',
+    time: 'Time in Viet Nam',
+    code: 'Support code',
+    undo: 'Was it not you? Within 10 days, open this address to block it and to ask for a check:',
+    confirm:
+      'If it is your account, log in to the portal, open Personal information > Contact details and enter this confirmation code within 30 minutes. Do not give the code to anybody:',
+    support:
+      'For help, call {phone} and read out the support code. The portal never asks for your password by letter, text message or telephone. This letter was sent automatically.',
+  },
+  message: {
+    facts: '{sender} {time}: {what}. ',
+    undo: 'Not you? Enter {undoCode} at the portal or call ',
+    call: 'Call ',
+    confirm: 'Code {confirmCode}, tell nobody. Not you? Call ',
+    summary: '{sender} {time}: {count} more messages for this number in 24 hours. Log in to see them or call ',
+    support: '{phone}, code {code}. ',
+    never: 'Never tell a password',
+    you: 'you',
+  },
+};

@@ -1,0 +1,107 @@
+import type { NoticeWords } from './notice-words.ts';
+
+export const vi: NoticeWords = {
+  kinds: {
+    'link-made': {
+      subject: 'Tài khoản của bạn vừa được liên kết với VNeID',
+      short: '{holder} đã liên kết VNeID',
+      text: 'Tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được liên kết với một định danh VNeID.',
+    },
+    'link-renewed': {
+      subject: 'Liên kết VNeID của tài khoản vừa được làm mới',
+      short: '{holder} đã cập nhật VNeID',
+      text: 'VNeID vừa cho biết thông tin định danh mới của bạn, và liên kết VNeID của tài khoản trên Cổng Dịch vụ công quốc gia đã được làm mới theo đó.',
+    },
+    'link-removed': {
+      subject: 'Liên kết VNeID của tài khoản vừa được gỡ',
+      short: '{holder} đã gỡ liên kết',
+      text: 'Liên kết VNeID của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được gỡ.',
+    },
+    'password-changed': {
+      subject: 'Mật khẩu tài khoản của bạn vừa được đổi',
+      short: '{holder} đã đổi mật khẩu',
+      text: 'Mật khẩu của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được đổi. Mọi phiên đăng nhập khác đã kết thúc.',
+    },
+    'contacts-changed': {
+      subject: 'Thông tin liên hệ của tài khoản vừa được đổi',
+      short: '{holder} đã đổi liên hệ',
+      text: 'Số điện thoại hoặc thư điện tử nhận thông báo của tài khoản của bạn trên Cổng Dịch vụ công quốc gia vừa được đổi.',
+    },
+    'contacts-replaced': {
+      subject: 'Thông tin liên hệ của tài khoản vừa được đổi',
+      short: '{holder} đã đổi liên hệ bằng VNeID',
+      text: 'Số điện thoại hoặc thư điện tử nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia vừa được đổi sau khi đăng nhập bằng VNeID. Nếu không phải bạn, hãy gọi {phone}.',
+    },
+    'contact-added': {
+      subject: 'Bạn sẽ nhận thông báo của một tài khoản trên Cổng',
+      short: 'số này được ghi ở tài khoản {holder}',
+      text: 'Liên hệ này được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc gọi {phone}.',
+    },
+    'contact-removed': {
+      subject: 'Liên hệ này không còn nhận thông báo của tài khoản',
+      short: 'số này vừa gỡ khỏi tài khoản {holder}',
+      text: 'Liên hệ này vừa được gỡ khỏi một tài khoản trên Cổng Dịch vụ công quốc gia, vì một liên hệ cũ hơn đã báo "Không phải tôi". Nếu việc đổi liên hệ là do bạn thực hiện, hãy đăng nhập bằng VNeID hoặc gọi {phone}.',
+    },
+    'cccd-evicted': {
+      subject: 'Số CCCD đã được gỡ khỏi tài khoản',
+      short: 'số CCCD đã gỡ khỏi tài khoản {holder}',
+      text: 'Số CCCD ghi ở tài khoản của bạn đã được gỡ, vì chủ nhân đã chứng minh số là của mình bằng VNeID. Nếu số đó là của bạn, hãy liên kết VNeID của bạn hoặc gọi {phone}.',
+    },
+    'cccd-matched': {
+      subject: 'Số CCCD của bạn đã được cập nhật',
+      short: 'số CCCD của {holder} đã được cập nhật',
+      text: 'Số CCCD bạn đã nhập khớp với Cơ sở dữ liệu quốc gia về dân cư và đã được cập nhật vào tài khoản. Bước tiếp theo: liên kết VNeID tại Hồ sơ của tôi.',
+    },
+    'cccd-not-matched': {
+      subject: 'Số CCCD của bạn chưa khớp',
+      short: 'số CCCD của {holder} chưa khớp, hãy nhập lại',
+      text: 'Số CCCD bạn đã nhập chưa khớp với Cơ sở dữ liệu quốc gia về dân cư. Hãy kiểm tra lại tại Thông tin cá nhân > Thông tin định danh, hoặc đăng nhập bằng VNeID.',
+    },
+    'cccd-not-answered': {
+      subject: 'Chưa đối chiếu được số CCCD của bạn',
+      short: 'chưa đối chiếu được CCCD của {holder}, hãy nhập lại',
+      text: 'Hệ thống dữ liệu dân cư không trả lời trong nhiều lần thử. Hãy nhập lại số CCCD tại Thông tin cá nhân > Thông tin định danh, hoặc liên kết VNeID.',
+    },
+    'accounts-merged': {
+      subject: 'Hai tài khoản của bạn đã được gộp',
+      short: '{holder} đã gộp tài khoản',
+      text: 'Hai tài khoản của bạn trên Cổng Dịch vụ công quốc gia đã được gộp thành một; hồ sơ của cả hai được giữ nguyên. Trong vòng 30 ngày, bạn có thể tách ra tại Thông tin cá nhân > Thông tin định danh.',
+    },
+    'accounts-split': {
+      subject: 'Tài khoản đã gộp của bạn vừa được tách ra',
+      short: 'tài khoản đã gộp của {holder} vừa được tách ra',
+      text: 'Hai tài khoản đã gộp trên Cổng Dịch vụ công quốc gia vừa được tách ra; mỗi tài khoản giữ hồ sơ của mình.',
+    },
+    'case-closed-vneid': {
+      subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng VNeID',
+      short: 'tài khoản {holder} nay chỉ mở bằng VNeID',
+      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản mà một liên hệ đã báo "Không phải tôi". Từ nay tài khoản chỉ mở bằng VNeID đã liên kết; tên đăng nhập và mật khẩu cũ không còn dùng được. Nếu bạn không đồng ý, hãy gọi {phone}.',
+    },
+    'case-closed-portal': {
+      subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng mật khẩu',
+      short: 'tài khoản {holder} lại mở bằng mật khẩu, hãy đổi ngay',
+      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản mà một liên hệ đã báo "Không phải tôi". Tên đăng nhập và mật khẩu lại mở được tài khoản; liên kết VNeID đã được gỡ nếu có. Hãy đăng nhập và đổi mật khẩu ngay. Nếu bạn không đồng ý, hãy gọi {phone}.',
+    },
+  },
+  letter: {
+    greeting: 'Kính gửi Ông/Bà,',
+    account: 'Tài khoản',
+    time: 'Thời điểm',
+    code: 'Mã hỗ trợ',
+    undo: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
+    confirm:
+      'Nếu là tài khoản của bạn, hãy đăng nhập Cổng, mở Thông tin cá nhân > Thông tin liên hệ và nhập mã xác nhận này trong vòng 30 phút. Đừng đưa mã cho bất kỳ ai:',
+    support:
+      'Cần hỗ trợ, hãy gọi {phone} và đọc mã hỗ trợ. Cổng không bao giờ hỏi mật khẩu của bạn qua thư, tin nhắn hay điện thoại. Thư này được gửi tự động.',
+  },
+  message: {
+    facts: '{sender} {time}: {what}. ',
+    undo: 'Không phải tôi? Nhập {undoCode} tại Cổng hoặc gọi ',
+    call: 'Gọi ',
+    confirm: 'Mã xác nhận {confirmCode}, không đưa ai. Không phải bạn? Gọi ',
+    summary: '{sender} {time}: 24 giờ qua còn {count} thông báo cho số này. Đăng nhập Cổng để xem hoặc gọi ',
+    support: '{phone}, mã {code}. ',
+    never: 'Cổng không hỏi mật khẩu',
+    you: 'bạn',
+  },
+};

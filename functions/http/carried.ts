@@ -1,0 +1,71 @@
+import { withTypedWords } from '../domain/destination.ts';
+import { type OwnerMark, owns } from '../domain/owner.ts';
+import { readSupportCode } from '../domain/support-code.ts';
+import { carriedCookie, noCarriedCookie, readCarriedCookie } from './cookies.ts';
+import type { ApiRequest } from './request.ts';
+import type { KnownOfRequest, PageFor, ShowOn } from './show-on.ts';
+
+/** What a form may carry to the page that refuses it: no password, no code, nothing that proves anything. */
+const typedNames = ['loginName', 'cccd', 'phone', 'email'] as const;
+
+/** As many letters as the longest field takes. */
+const longest = 300;
+
+/** Long enough for a slow network; the page that shows the words takes the cookie away. */
+const typedLifeSeconds = 60;
+
+/** Somebody who reloads the page, or comes back to it, still reads the code. */
+const caseLifeSeconds = 10 * 60;
+
+/**
+ * Keeps what was typed for a browser without script, which would show an empty form beside the refusal. A cookie carries
+ * it, because an address is written down in histories and logs.
+ */
+export const keepsTyped =
+  (pageFor: PageFor): ShowOn =>
+  (known, code) => {
+    const location = pageFor(known, code);
+    const typed = isTheirs(known) ? typedIn(known.fields) : [];
+    if (typed.length === 0) return location;
+    return { location: withTypedWords(location), cookie: carriedCookie(encoded(typed), typedLifeSeconds) };
+  };
+
+/** Words in the form of an account are for its owner only, not for the one who has logged in since. */
+const isTheirs = ({ fields, login }: KnownOfRequest): boolean =>
+  fields === undefined ||
+  !('owner' in fields) ||
+  (login !== undefined && owns(login.account, fields['owner'] as OwnerMark));
+
+const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, string])[] =>
+  typedNames.flatMap((name) => {
+    const text = fields[name];
+    return typeof text === 'string' && text !== '' ? [[name, text.slice(0, longest)] as const] : [];
+  });
+
+/** What was typed a moment ago, by the names of the fields. */
+export const readTyped = (request: ApiRequest): Record<string, string> => {
+  const carried = decoded(request);
+  return Object.fromEntries(
+    typedNames.flatMap((name) => {
+      const text = carried.get(name);
+      return text ? [[name, text.slice(0, longest)]] : [];
+    }),
+  );
+};
+
+/** Takes the words away with the page that shows them; the code of a case stays for as long as it lives. */
+export const noTyped = (request: ApiRequest): string[] =>
+  Object.keys(readTyped(request)).length > 0 ? [noCarriedCookie] : [];
+
+/** The code of a case that was opened without a script, for the page that tells it. */
+export const caseCookie = (code: string): string => carriedCookie(encoded([['case', code]]), caseLifeSeconds);
+
+/** It is shown as ours, so it must at least be a code. */
+export const readCase = (request: ApiRequest): string | undefined =>
+  readSupportCode(decoded(request).get('case') ?? '');
+
+const encoded = (fields: readonly (readonly [string, string])[]): string =>
+  Buffer.from(new URLSearchParams(fields.map(([name, text]) => [name, text])).toString()).toString('base64url');
+
+const decoded = (request: ApiRequest): URLSearchParams =>
+  new URLSearchParams(Buffer.from(readCarriedCookie(request) ?? '', 'base64url').toString());

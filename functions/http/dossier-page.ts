@@ -1,0 +1,59 @@
+import { page, withoutScript } from '../domain/destination.ts';
+import { dossierView, entryTexts, type Statuses } from '../views/dossiers.ts';
+import type { DossierEntry, DossierFacts, IdentityFacts } from '../views/facts.ts';
+import { receiptView, type ReceiptWords } from '../views/receipt.ts';
+import { type Filling, wordsOf } from './fill-page.ts';
+import type { OwnPage } from './own-page.ts';
+import { type ApiRequest, languageIn } from './request.ts';
+
+interface Listed {
+  readonly dossiers: readonly DossierEntry[];
+  readonly hasMore: boolean;
+}
+
+/** The list, newest first. */
+export const listPage = (request: ApiRequest, { dossiers, hasMore }: Listed): OwnPage => {
+  const list = page('/ho-so/', languageIn(request));
+  const isNewest = !new URLSearchParams(request.rawQuery).has('after');
+  return screenOf(request, (statuses) => ({
+    parts: {
+      ...{ empty: dossiers.length === 0, list: dossiers.length > 0 },
+      'older-line': hasMore,
+      'back-line': !isNewest,
+    },
+    table: dossiers.map((one) => [
+      { text: one.id, href: withoutScript(`${list}?ma=${one.id}`) },
+      ...entryTexts(one, statuses),
+    ]),
+    linkTo: leadingTo(list, `${list}?sau=${dossiers.at(-1)?.id ?? ''}`),
+  }));
+};
+
+export const onePage = (request: ApiRequest, facts: DossierFacts): OwnPage => {
+  const list = page('/ho-so/', languageIn(request));
+  return screenOf(request, (statuses) => {
+    const { texts, parts } = dossierView(facts, statuses);
+    const linkTo = leadingTo(list, list);
+    return { texts, parts: { ...parts, 'back-line': true }, lines: { papers: facts.papers }, linkTo };
+  });
+};
+
+/** Writing a new dossier needs a script, so nobody is led to it. */
+const screenOf = (request: ApiRequest, fillingWith: (statuses: Statuses) => Filling): OwnPage => ({
+  path: page('/ho-so/', languageIn(request)),
+  filling: (html) => {
+    const { statuses } = wordsOf<{ statuses: Statuses }>(html, 'dossiers');
+    const filling = fillingWith(statuses);
+    return { ...filling, parts: { ...filling.parts, loading: false, new: false } };
+  },
+});
+
+/** Two links of the page begin at its own address, which is another one here. */
+const leadingTo = (list: string, older: string) => (address: string) =>
+  withoutScript(address === './' ? list : address === '?sau=' ? older : address);
+
+/** @param dossiers how many the account holds */
+export const receiptPage = (request: ApiRequest, facts: IdentityFacts, dossiers: number): OwnPage => ({
+  path: page('/lien-ket/bien-nhan/', languageIn(request)),
+  filling: (html) => receiptView(facts, dossiers, wordsOf<ReceiptWords>(html, 'receipt')),
+});

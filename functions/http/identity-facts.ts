@@ -1,0 +1,47 @@
+import type { Account, VneidLink } from '../domain/account.ts';
+import { maskEmail, maskPhone } from '../domain/masks.ts';
+import { splittable } from '../domain/merge-rules.ts';
+import { contactsToTell, couldAnswer, unconfirmedContacts } from '../domain/hearers.ts';
+import { answerEndOf } from '../domain/notice.ts';
+import { formatBirthDate } from '../domain/person.ts';
+
+/** What an account's owner may read of who they are and what is linked. */
+export const identityFacts = (account: Account, now: Date) => {
+  const { cccd, link, waitingCccd: waiting, frozen } = account;
+  return {
+    fullName: account.fullName,
+    birthDate: formatBirthDate(account.birthDate),
+    kind: account.kind,
+    createdAt: account.createdAt,
+    phone: account.phone && maskPhone(account.phone),
+    email: account.email && maskEmail(account.email),
+    unconfirmed: unconfirmedContacts(account, now),
+    cmnd: account.cmndMasked,
+    cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
+    waitingCccd: waiting && { number: waiting.masked, since: waiting.since, outcome: waiting.outcome },
+    links: link
+      ? [
+          {
+            ...{ provider: 'VNeID', level: link.level, linkedAt: link.linkedAt, isFrozen: frozen?.way === 'both' },
+            ...receiptOf(account, link),
+          },
+        ]
+      : [],
+    formerCccds: (account.formerCccds ?? []).map(({ masked, until }) => ({ number: masked, until })),
+    absorbed: splittable(account, now),
+    hasPortalLogin: account.loginKey !== undefined,
+  };
+};
+
+/** What the receipt says of a link beside its date. */
+const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [] }: VneidLink) => {
+  // A link that a merge brought was told to contacts that this account does not show.
+  const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);
+  return {
+    dropped,
+    byCmnd: probation?.shownBy === 'cmnd',
+    isNewAccount: account.createdAt.getTime() === linkedAt.getTime(),
+    answerableUntil: answerEndOf({ at: linkedAt }),
+    canBeAnswered: wasHeard || dropped.some((name) => name !== 'login'),
+  };
+};

@@ -1,0 +1,51 @@
+import type { Login } from '../domain/account.ts';
+import { cccdPathOf, page, withoutScript } from '../domain/destination.ts';
+import { birthDay } from '../views/dates.ts';
+import type { IdentityFacts } from '../views/facts.ts';
+import { identityView, type IdentityWords } from '../views/identity.ts';
+import { profileView, type ProfileWords } from '../views/profile.ts';
+import { readTyped } from './carried.ts';
+import { type Filling, wordsOf } from './fill-page.ts';
+import type { OwnPage } from './own-page.ts';
+import { type ApiRequest, languageIn } from './request.ts';
+
+/** The page that `page` in the address asks for: of the profile, the identity, or the question for a number. */
+export const identityPage = (request: ApiRequest, { session }: Login, facts: IdentityFacts): OwnPage => {
+  const language = languageIn(request);
+  const asked = new URLSearchParams(request.rawQuery).get('page');
+  if (asked === 'cccd')
+    return {
+      path: cccdPathOf({ screen: session.wanted.screen, language }),
+      filling: () => ({ texts: forWhom(facts) }),
+    };
+  if (asked === 'dinh-danh')
+    return {
+      path: page('/ca-nhan/dinh-danh/', language),
+      filling: (html) => identityFilling(html, facts, readTyped(request)),
+    };
+  return {
+    path: page('/ca-nhan/', language),
+    filling: (html) => profileView(facts, wordsOf<ProfileWords>(html, 'profile')),
+  };
+};
+
+const forWhom = ({ fullName, birthDate }: IdentityFacts) => ({ holder: fullName, born: birthDay(birthDate) });
+
+const identityFilling = (html: string, facts: IdentityFacts, typed: Readonly<Record<string, string>>): Filling => {
+  const { texts, parts, links, absorbed } = identityView(facts, wordsOf<IdentityWords>(html, 'identity'));
+  return {
+    ...{ texts, parts, table: links },
+    // The form in it was refused, and holds what was typed.
+    open: typed['loginName'] ? ['merge'] : [],
+    list: { place: 'absorbed-list', of: 'absorbed-row', items: absorbed.map(itemOf) },
+    linkTo: savedAtOnce,
+  };
+};
+
+/** Without a script there is no review between the question and the update: the form of the question saves the number. */
+const savedAtOnce = (address: string) => (address === '/api/cccd/check' ? '/api/cccd' : withoutScript(address));
+
+const itemOf = ({ id, when }: { readonly id: string; readonly when: string }) => ({
+  texts: { when },
+  values: { account: id },
+});

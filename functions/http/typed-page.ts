@@ -1,0 +1,32 @@
+import { AppError } from '../domain/app-error.ts';
+import { loginPathOf, page, screens, withoutScript } from '../domain/destination.ts';
+import type { Site } from '../domain/gateways.ts';
+import { noTyped, readCase, readTyped } from './carried.ts';
+import { filledPage, type Reply } from './replies.ts';
+import { type ApiRequest, languageIn } from './request.ts';
+
+/**
+ * A page for everybody as a browser without script left it: the login page, or the one where a notice is answered, with what
+ * was typed there or the code of the case that the answer opened.
+ * @throws AppError `busy` when the site does not answer
+ */
+export const typedPage = async (site: Site, request: ApiRequest): Promise<Reply> => {
+  const shown = await site.page(pathIn(request));
+  if (!shown) throw new AppError('busy');
+  const code = readCase(request);
+  const filling = {
+    texts: { case: code },
+    parts: { question: code === undefined, done: code !== undefined, letter: true },
+    typed: readTyped(request),
+    linkTo: withoutScript,
+  };
+  return filledPage(shown, filling, noTyped(request));
+};
+
+const pathIn = (request: ApiRequest): string => {
+  const language = languageIn(request);
+  const asked = new URLSearchParams(request.rawQuery).get('page');
+  if (asked === 'khong-phai-toi') return page('/khong-phai-toi/', language);
+  const screen = screens.find((one) => asked === `dang-nhap/${one}`);
+  return screen ? loginPathOf({ screen, language }) : page('/dang-nhap/', language);
+};

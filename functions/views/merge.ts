@@ -1,0 +1,23 @@
+import type { MergeFacts } from './facts.ts';
+import { accountTexts, type View } from './view.ts';
+
+/** The account that is logged in, and the one that was proven beside it. */
+export type MergePair = Readonly<Record<'mine' | 'other', MergeFacts>>;
+
+/** Words of the two accounts of a merge. */
+export interface MergeWords {
+  readonly none: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** Two accounts side by side, and which of them may stay. */
+export const mergeView = ({ mine, other }: MergePair, words: MergeWords): View => ({
+  texts: { ...textsOf('mine', mine, words), ...textsOf('other', other, words) },
+  parts: { question: true, 'keep-mine': mine.mayStay, 'keep-other': other.mayStay },
+});
+
+const textsOf = (which: keyof MergePair, facts: MergeFacts, { none, yes, no }: MergeWords) => {
+  const texts = { ...accountTexts(facts, none), isLinked: facts.isLinked ? yes : no };
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${which}.${name}`, text]));
+};

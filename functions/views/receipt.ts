@@ -1,0 +1,51 @@
+import { day, moment } from './dates.ts';
+import type { IdentityFacts } from './facts.ts';
+import type { View } from './view.ts';
+
+/** Words of the receipt that depend on the link. */
+export interface ReceiptWords {
+  readonly none: string;
+  readonly level: string;
+  readonly newAccount: string;
+  readonly oldAccount: string;
+  readonly byCmnd: string;
+  readonly stays: string;
+  readonly dropped: Readonly<Record<'login' | 'phone' | 'email', string>>;
+  readonly nothing: string;
+  readonly byVneid: string;
+  readonly byBoth: string;
+}
+
+export interface ReceiptView extends View {
+  /** Until when the link can be objected to. */
+  readonly places: Readonly<Record<string, string>>;
+}
+
+/** What the receipt says of the link of an account, or that it has no link. @param dossiers how many the account holds */
+export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWords): ReceiptView => {
+  const [link] = facts.links;
+  const parts = { loading: false, receipt: link !== undefined, none: link === undefined };
+  if (!link) return { texts: {}, parts, places: {} };
+  return {
+    texts: textsOf(facts, link, dossiers, t),
+    parts: { ...parts, undo: link.canBeAnswered, 'undo-no-notice': !link.canBeAnswered },
+    places: { '{until}': day(link.answerableUntil) },
+  };
+};
+
+const textsOf = (
+  { fullName, cccd, phone, email, hasPortalLogin }: IdentityFacts,
+  link: IdentityFacts['links'][number],
+  dossiers: number,
+  t: ReceiptWords,
+) => ({
+  at: moment(link.linkedAt),
+  fullName,
+  cccd: cccd?.number,
+  level: t.level.replace('{level}', String(link.level)),
+  which: link.isNewAccount ? t.newAccount : link.byCmnd ? t.byCmnd : t.oldAccount,
+  stays: t.stays.replace('{n}', String(dossiers)),
+  dropped: link.dropped.map((name) => t.dropped[name]).join(', ') || t.nothing,
+  login: hasPortalLogin ? t.byBoth : t.byVneid,
+  told: [phone, email].filter(Boolean).join(', ') || t.none,
+});
