@@ -37,7 +37,7 @@ const confirmPlanted = async (scene: Scene, address: string, cookies: Cookies) =
   await scene.world.deliver('notice');
   const { confirm: code } = scene.world.outbox.findLast(({ to, confirm }) => confirm && to.address === address) ?? {};
   const contact = address.includes('@') ? 'email' : 'phone';
-  if (code) await scene.world.post('/api/contacts/confirm', { contact, code }, cookies);
+  if (code) await scene.world.post('/api/contact/confirm', { contact, code }, cookies);
 };
 
 const merge = async (scene: Scene, mine: Cookies, loginName: string, passwords: readonly string[], keep: string) => {
