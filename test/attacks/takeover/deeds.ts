@@ -65,10 +65,6 @@ export const deeds = {
     if (done?.status === 200 && !scene.plantedSince.has(planted)) scene.plantedSince.set(planted, scene.world.now);
     if (cookies) await confirmPlanted(scene, planted, cookies);
   },
-  'owner mistypes a telephone': async (scene: Scene) => {
-    const cookies = await scene.logIn('owner', scene.ownersPasswords);
-    if (cookies) await scene.world.post('/api/contacts', { phone: contacts.mistyped, email: '' }, cookies);
-  },
   'stranger answers a notice': async (scene: Scene, n: number) => answer(scene, [contacts.mistyped], n),
   'thief answers a notice': async (scene: Scene, n: number) =>
     answer(scene, [contacts.lost, ...contacts.planted, 'own@example.vn'], n),
