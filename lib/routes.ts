@@ -144,14 +144,14 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'POST',
-    path: '/api/contacts/confirm',
+    path: '/api/contact/confirm',
     handler: 'confirm-contact',
     tables: { Accounts: account, Limits: count, Audit: append },
     secrets: ['Undo'],
   },
   {
     method: 'POST',
-    path: '/api/contacts/code',
+    path: '/api/contact/code',
     handler: 'send-contact-code',
     tables: { Accounts: session, Limits: count, ...told },
   },

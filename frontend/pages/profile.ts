@@ -74,7 +74,7 @@ const confirmation = (t: Words, contact: 'phone' | 'email') =>
   html`<div class="stack" data-part="confirm-${contact}" hidden>
     <h3>${t.contactConfirmTitles[contact]}</h3>
     <p>${t.contactConfirmLead} <strong data-field="${contact}-to-confirm"></strong></p>
-    <form class="stack" method="post" action="/api/contacts/confirm" data-module="json-form" novalidate>
+    <form class="stack" method="post" action="/api/contact/confirm" data-module="json-form" novalidate>
       ${ownFields(t)} <input type="hidden" name="contact" value="${contact}" />
       ${field({
         ...{ id: `${contact}-code`, name: 'code', label: t.contactConfirmDigits, hint: t.contactConfirmHint },
@@ -82,7 +82,7 @@ const confirmation = (t: Words, contact: 'phone' | 'email') =>
       })}
       <button class="button" type="submit">${t.contactConfirmButton}</button>
     </form>
-    <form method="post" action="/api/contacts/code" data-module="json-form">
+    <form method="post" action="/api/contact/code" data-module="json-form">
       ${ownFields(t)} <input type="hidden" name="contact" value="${contact}" />
       <button class="button second" type="submit">${t.contactConfirmAgain}</button>
     </form>

@@ -24,7 +24,7 @@ const plant = async (world: World, email: string, thief: Record<string, string>)
   expect((await world.post('/api/contacts', { phone: '', email }, thief)).status).toBe(200);
   await world.deliver('notice');
   const { confirm: code } = world.outbox.findLast(({ to, confirm: sent }) => sent && to.address === email)!;
-  expect((await world.post('/api/contacts/confirm', { contact: 'email', code }, thief)).status).toBe(200);
+  expect((await world.post('/api/contact/confirm', { contact: 'email', code }, thief)).status).toBe(200);
 };
 
 test('a thief who planted the first contact, and answers the owner’s link with it, is out after the owner’s next login', async () => {

@@ -15,7 +15,7 @@ const entered = async (more: object = {}) => {
   expect((await world.post('/api/contacts', { phone, email: '' }, cookies)).status).toBe(200);
   await world.deliver('notice');
   const type = (code: string, by = cookies, contact = 'phone') =>
-    world.post('/api/contacts/confirm', { contact, code }, by);
+    world.post('/api/contact/confirm', { contact, code }, by);
   return { world, account, cookies, code: codeFor(world, phone), type };
 };
 
@@ -73,7 +73,7 @@ describe('a new telephone', () => {
     const again = await world.logIn('binh').catch(() => cookies);
     const next = 'một câu chỉ mình tôi nghĩ ra';
     const login = await world.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' }, again);
-    expect((await world.post('/api/contacts/code', { contact: 'phone' }, login.cookies)).status).toBe(200);
+    expect((await world.post('/api/contact/code', { contact: 'phone' }, login.cookies)).status).toBe(200);
     await world.deliver('notice');
     expect((await type(codeFor(world, phone), login.cookies)).status).toBe(200);
     const other = { current: next, next: 'một câu khác cũng chỉ mình tôi biết' };
@@ -128,7 +128,7 @@ describe('a code', () => {
     await late.deliver('notice');
     const own = await late.logIn('binh');
     expect(
-      (await late.post('/api/contacts/confirm', { contact: 'phone', code: codeFor(late, phone) }, own)).status,
+      (await late.post('/api/contact/confirm', { contact: 'phone', code: codeFor(late, phone) }, own)).status,
     ).toBe(200);
   });
 
@@ -159,7 +159,7 @@ describe('a code', () => {
     world.add('thief');
     const thief = await world.logIn('thief');
     await world.post('/api/contacts', { phone, email: '' }, thief);
-    expectRefusal(await world.post('/api/contacts/confirm', { contact: 'phone', code }, thief), 'contact-code-wrong');
+    expectRefusal(await world.post('/api/contact/confirm', { contact: 'phone', code }, thief), 'contact-code-wrong');
     expect(await isConfirmed(world, thief)).toBe(false);
     expect(await isConfirmed(world, cookies)).toBe(false);
   });
@@ -185,8 +185,8 @@ describe('a code', () => {
   test('for a contact that the account does not have is refused, and so is a code without a session', async () => {
     const { world, code, type, cookies } = await entered({ email: undefined });
     expectRefusal(await type(code, cookies, 'email'), 'contact-none');
-    expectRefusal(await world.post('/api/contacts/code', { contact: 'email' }, cookies), 'contact-none');
-    expectRefusal(await world.post('/api/contacts/confirm', { contact: 'phone', code, owner: '' }), 'login-required');
+    expectRefusal(await world.post('/api/contact/code', { contact: 'email' }, cookies), 'contact-none');
+    expectRefusal(await world.post('/api/contact/confirm', { contact: 'phone', code, owner: '' }), 'login-required');
   });
 
   test('whose contact changes at the same moment confirms nothing', async () => {
@@ -238,7 +238,7 @@ describe('guesses at a code', () => {
 describe('codes that are sent', () => {
   test('to one telephone are three in a day; the fourth is refused with the moment from which one can be sent', async () => {
     const { world, cookies } = await entered();
-    const ask = () => world.post('/api/contacts/code', { contact: 'phone' }, cookies);
+    const ask = () => world.post('/api/contact/code', { contact: 'phone' }, cookies);
     for (let n = 0; n < 2; n++) expect((await ask()).body['next']).toBe('/ca-nhan/#contact-code-sent');
     const refused = await ask();
     expectRefusal(refused, 'contact-code-limit');
@@ -266,7 +266,7 @@ describe('codes that are sent', () => {
     const { world, cookies, code, type } = await entered();
     await type(code);
     const before = world.memory.noticeRows.size;
-    expect((await world.post('/api/contacts/code', { contact: 'phone' }, cookies)).status).toBe(200);
+    expect((await world.post('/api/contact/code', { contact: 'phone' }, cookies)).status).toBe(200);
     expect(world.memory.noticeRows.size).toBe(before);
   });
 });
@@ -295,9 +295,9 @@ test('a browser without script confirms a contact on the filled page, and reads 
   expect(shown.text).toContain('091••••678 (chưa xác nhận)');
   expect(shown.text).toMatch(/data-part="confirm-phone">/);
   expect(shown.text).toMatch(/data-part="confirm-email" hidden>/);
-  const missed = await world.form('/api/contacts/confirm', { contact: 'phone', code: wrong(code) }, cookies);
+  const missed = await world.form('/api/contact/confirm', { contact: 'phone', code: wrong(code) }, cookies);
   expect([missed.status, missed.headers['location']]).toEqual([303, '/api/identity?page=ca-nhan#contact-code-wrong']);
-  const done = await world.form('/api/contacts/confirm', { contact: 'phone', code }, cookies);
+  const done = await world.form('/api/contact/confirm', { contact: 'phone', code }, cookies);
   expect(done.headers['location']).toBe('/api/identity?page=ca-nhan#contact-confirmed');
   expect(await isConfirmed(world, cookies)).toBe(true);
 });

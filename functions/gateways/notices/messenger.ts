@@ -48,7 +48,9 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
         }),
       );
     },
-    sumUp: async (to, summary) => void (await text(to, shortSummary(summary, sender))),
+    sumUp: async (to, summary) => {
+      await text(to, shortSummary(summary, sender));
+    },
   };
 };
 

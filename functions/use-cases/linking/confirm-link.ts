@@ -160,9 +160,8 @@ const newLink = (
 
 const probationIn = ({ isNew, account }: Plan, pending: PendingLink, now: Date): Probation | undefined => {
   const { account: shown } = pending.offer;
-  return isNew || !shown
-    ? undefined
-    : probationOf({ account, shownBy: shown.shownBy }, provenBy(pending, undefined), now);
+  if (isNew || !shown) return undefined;
+  return probationOf({ account, shownBy: shown.shownBy }, provenBy(pending, undefined), now);
 };
 
 /**

@@ -37,7 +37,7 @@ const confirmPlanted = async (scene: Scene, address: string, cookies: Cookies) =
   await scene.world.deliver('notice');
   const { confirm: code } = scene.world.outbox.findLast(({ to, confirm }) => confirm && to.address === address) ?? {};
   const contact = address.includes('@') ? 'email' : 'phone';
-  if (code) await scene.world.post('/api/contacts/confirm', { contact, code }, cookies);
+  if (code) await scene.world.post('/api/contact/confirm', { contact, code }, cookies);
 };
 
 const merge = async (scene: Scene, mine: Cookies, loginName: string, passwords: readonly string[], keep: string) => {
@@ -64,10 +64,6 @@ export const deeds = {
     const done = cookies && (await scene.world.post('/api/contacts', fields, cookies));
     if (done?.status === 200 && !scene.plantedSince.has(planted)) scene.plantedSince.set(planted, scene.world.now);
     if (cookies) await confirmPlanted(scene, planted, cookies);
-  },
-  'owner mistypes a telephone': async (scene: Scene) => {
-    const cookies = await scene.logIn('owner', scene.ownersPasswords);
-    if (cookies) await scene.world.post('/api/contacts', { phone: contacts.mistyped, email: '' }, cookies);
   },
   'stranger answers a notice': async (scene: Scene, n: number) => answer(scene, [contacts.mistyped], n),
   'thief answers a notice': async (scene: Scene, n: number) =>

@@ -22,7 +22,7 @@ export const contacts = {
   /** A telephone that the owner no longer has; it still stands in the account. */
   lost: '0900000009',
   planted: ['thief@example.vn', '0911111111', 'thief2@example.vn'],
-  /** A stranger's telephone, which the owner types by mistake; the owner never reads its code. */
+  /** A stranger's telephone, which the owner typed by mistake a month ago; the owner never read its code. */
   mistyped: '0922222222',
 } as const;
 
@@ -31,9 +31,9 @@ const dossierId = 'HS-2026-000001';
 
 /**
  * How the account stands when the attack begins; `numberless` is the contested case of decision 0016, and `cmnd` the same
- * with a CMND that was given to both people.
+ * with a CMND that was given to both people, and `mistyped` holds a stranger's telephone that no code has confirmed.
  */
-export type Start = 'number' | 'linked' | 'numberless' | 'cmnd';
+export type Start = 'number' | 'linked' | 'numberless' | 'cmnd' | 'mistyped';
 
 const cmnd = '012345678' as Cmnd;
 
@@ -57,7 +57,8 @@ export class Scene {
     const account = this.world.add('owner', {
       ...person,
       ...{ email: contacts.owner, phone: contacts.lost },
-      ...(start === 'number' && { cccd: held(ownerVneid.cccd) }),
+      ...(start === 'mistyped' && { phone: contacts.mistyped, phoneSince: later(-30 * 24 * 60 * 60_000) }),
+      ...((start === 'number' || start === 'mistyped') && { cccd: held(ownerVneid.cccd) }),
       ...(start === 'linked' && { cccd: held(ownerVneid.cccd, 'proven'), link }),
     });
     this.accountId = account.id;

@@ -16,10 +16,12 @@ const numbersFrom = (seed: number) => () => {
   return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
 };
 
-/** A third each; half of the contested ones have a CMND. */
-const starts: readonly Start[] = ['number', 'linked', 'numberless', 'number', 'linked', 'cmnd'];
+/** A third each; half of the contested ones have a CMND, and half of those with a number a mistyped telephone. */
+const starts: readonly Start[] = ['number', 'linked', 'numberless', 'mistyped', 'linked', 'cmnd'];
 const contested: readonly Start[] = ['numberless', 'cmnd'];
-const all = Object.keys(deeds) as Deed['what'][];
+/** Only where a stranger's telephone stands in the account. */
+const ofStrangers: readonly Deed['what'][] = ['stranger answers a notice'];
+const all = (Object.keys(deeds) as Deed['what'][]).filter((what) => !ofStrangers.includes(what));
 /** The owner has a second account only where the first one is linked. */
 const ofSecond: readonly Deed['what'][] = ['owner keeps the second account', 'thief uses the second account'];
 /** A rival is possible only where the account has no number, so these come up more often there. */
@@ -38,7 +40,13 @@ export const scheduleOf = (seed: number): Schedule => {
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
   const start = starts[seed % starts.length]!;
   const rivals = [...ofRivals, ...ofRivals, ...ofRivals];
-  const more = { numberless: rivals, cmnd: rivals, linked: [...ofSecond, ...ofSecond], number: [] };
+  const more = {
+    numberless: rivals,
+    cmnd: rivals,
+    linked: [...ofSecond, ...ofSecond],
+    number: [],
+    mistyped: [...ofStrangers, ...ofStrangers, ...ofStrangers],
+  };
   const names = [...all, ...more[start]];
   const count = 2 + Math.floor(random() * 5);
   return {
