@@ -19,6 +19,7 @@ export const sessionHandler = (deps: WebDeps & RequireSessionDeps) =>
         fullName: account.fullName,
         kind: account.kind,
         provenBy: seen.provenBy,
+        isShared: seen.isShared,
         hasCccd: account.cccd !== undefined,
         isLinked: account.link !== undefined,
         hasContact: (account.phone ?? account.email) !== undefined,

@@ -46,6 +46,8 @@ export const ownFilling = (request: ApiRequest, html: string, login: Login, fact
       ...(waiting && { [`number-${waiting}`]: true }),
       'link-offer': account.link === undefined,
       linked: account.link !== undefined,
+      'log-out': !session.isShared,
+      'next-person': session.isShared === true,
       ...own.parts,
     },
     values: { owner: ownerMark(account.id) },

@@ -78,12 +78,13 @@ export const toLinkRow = (link: VneidLink) => ({
   turnedDown: link.turnedDown && { ...link.turnedDown, at: link.turnedDown.at.toISOString() },
 });
 
-export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, browser, wanted, other }: Session) => ({
+export const toSessionRow = ({ provenBy, provenAt, seenAt, endsAt, browser, isShared, wanted, other }: Session) => ({
   provenBy,
   provenAt: provenAt.toISOString(),
   seenAt: seenAt.toISOString(),
   endsAt: endsAt.toISOString(),
   browser,
+  isShared,
   wanted,
   other: other && toOtherRow(other),
 });
@@ -183,11 +184,12 @@ const fromMergedRow = ({ id, at, cccd, link }: ReturnType<typeof toMergedRow>): 
   ...(link && { link: fromLinkRow(link) }),
 });
 
-const fromSessionRow = ({ other, browser, ...row }: ReturnType<typeof toSessionRow>): Session => ({
+const fromSessionRow = ({ other, browser, isShared, ...row }: ReturnType<typeof toSessionRow>): Session => ({
   ...row,
   provenAt: new Date(row.provenAt),
   seenAt: new Date(row.seenAt),
   endsAt: new Date(row.endsAt),
   ...(browser && { browser }),
+  ...(isShared && { isShared }),
   ...(other && { other: { ...other, provenAt: new Date(other.provenAt) } }),
 });
