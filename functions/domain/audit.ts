@@ -16,6 +16,7 @@ export type AuditName =
   | 'login.claimed'
   | 'logout'
   | 'logout.by-issuer'
+  | 'sessions.ended'
   | 'cccd.matched'
   | 'cccd.not-matched'
   | 'cccd.register-unavailable'
@@ -51,8 +52,8 @@ export type AuditName =
 
 /** One thing that happened. Appended, never changed; kept at least twelve months. */
 export interface AuditEvent {
-  /** The account, or the login key or VNeID round trip where no account is known. */
-  readonly about: AccountId | LoginKey | FlowId;
+  /** The account, or the login key or VNeID round trip where no account is known; `stage` where it concerns everybody. */
+  readonly about: AccountId | LoginKey | FlowId | 'stage';
   readonly name: AuditName;
   readonly at: Date;
   readonly source: Source;

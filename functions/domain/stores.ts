@@ -61,8 +61,8 @@ export interface Accounts {
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
-  /** Ends every session, while the one that asks is there. */
-  endAllSessions(id: AccountId, asking: SessionKey, audit: AuditEvent): Promise<'ended' | 'gone'>;
+  /** Ends every session, while the one that asks is there. @param asking undefined where an operator asks */
+  endAllSessions(id: AccountId, asking: SessionKey | undefined, audit: AuditEvent): Promise<'ended' | 'gone'>;
   saveCccd(
     account: Account,
     cccd: HeldCccd,

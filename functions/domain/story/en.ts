@@ -155,6 +155,10 @@ export const sentences: Sentences = {
   logout: ({ sessions }) =>
     sessions === 'all' ? 'Every session was ended with "log out everywhere".' : 'A session was ended by a logout.',
   'logout.by-issuer': () => 'A session ended here, because the person logged out at VNeID.',
+  'sessions.ended': ({ scope }) =>
+    scope === 'stage'
+      ? 'An operator ended every session of the whole site. Everybody had to log in again.'
+      : 'An operator ended every session of the account. Its owner had to log in again.',
   'cccd.matched': (detail) => `The typed ${number(detail)} fits the population register. It is not saved yet.`,
   'cccd.not-matched': (detail) =>
     `The typed ${number(detail)} was not accepted: the population register has another person for it, or the account holds another number.`,

@@ -157,6 +157,10 @@ export const sentences: Sentences = {
       ? 'Mọi phiên đã kết thúc do chọn "Đăng xuất khỏi mọi nơi".'
       : 'Một phiên đã kết thúc do đăng xuất.',
   'logout.by-issuer': () => 'Một phiên ở đây đã kết thúc, vì người dùng đăng xuất tại VNeID.',
+  'sessions.ended': ({ scope }) =>
+    scope === 'stage'
+      ? 'Một cán bộ vận hành đã kết thúc mọi phiên đăng nhập của toàn hệ thống. Mọi người phải đăng nhập lại.'
+      : 'Một cán bộ vận hành đã kết thúc mọi phiên đăng nhập của tài khoản. Chủ tài khoản phải đăng nhập lại.',
   'cccd.matched': (detail) =>
     `Đã nhập ${number(detail)}, khớp với Cơ sở dữ liệu quốc gia về dân cư. Số này chưa được lưu.`,
   'cccd.not-matched': (detail) =>

@@ -70,7 +70,7 @@ export const sessionsIn = (
   },
   endAllSessions: async (id, asking, audit) => {
     const account = rows.accountRows.get(id);
-    if (!account?.sessions[asking]) return 'gone';
+    if (!account || (asking && !account.sessions[asking])) return 'gone';
     rows.events.push(audit);
     rows.accountRows.set(id, { ...account, sessions: {} });
     return 'ended';
