@@ -1,12 +1,14 @@
 import { memory, perAddress } from './capacity.ts';
 import type { Route } from './route.ts';
 
+const append = ['put'] as const;
 /** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
 const session = ['get', 'touch'] as const;
+/** What every request of a session needs: its account, and to tell of one that is turned away. */
+const own = { Accounts: session, Audit: append } as const;
 /** Read, and change what the route is for. */
 const account = ['get', 'update'] as const;
 const count = ['update'] as const;
-const append = ['put'] as const;
 /** What some changes write beside themselves: the event, and what is still to be done about it. */
 const told = { Audit: append, Outbox: append } as const;
 /** A carrier's address stands for many people. */
@@ -27,13 +29,13 @@ export const routes: readonly Route[] = [
     perSecond: 1500,
     concurrency: 400,
   },
-  { method: 'POST', path: '/api/logout', handler: 'logout', tables: { Accounts: session, Audit: append }, ...busy },
-  { method: 'GET', path: '/api/session', handler: 'session', tables: { Accounts: session } },
+  { method: 'POST', path: '/api/logout', handler: 'logout', tables: own, ...busy },
+  { method: 'GET', path: '/api/session', handler: 'session', tables: own },
   {
     method: 'POST',
     path: '/api/cccd/check',
     handler: 'check-cccd',
-    tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put', 'update'], Audit: append },
+    tables: { ...own, Claims: ['get'], Limits: ['get', 'put', 'update'] },
     keys: ['index'],
     secrets: ['Population'],
     ...busy,
@@ -49,19 +51,13 @@ export const routes: readonly Route[] = [
     ...busy,
     perSecond: 300,
   },
-  {
-    method: 'POST',
-    path: '/api/cccd/skip',
-    handler: 'skip-cccd',
-    tables: { Accounts: session, Audit: append },
-    ...busy,
-  },
-  { method: 'GET', path: '/api/identity', handler: 'identity', tables: { Accounts: session } },
+  { method: 'POST', path: '/api/cccd/skip', handler: 'skip-cccd', tables: own, ...busy },
+  { method: 'GET', path: '/api/identity', handler: 'identity', tables: own },
   {
     method: 'POST',
     path: '/api/vneid/start',
     handler: 'start-vneid',
-    tables: { Accounts: session, Flows: ['put'], Limits: count },
+    tables: { ...own, Flows: ['put'], Limits: count },
     secrets: ['Vneid'],
     ...busy,
     perSecond: 1500,
@@ -78,7 +74,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/vneid/logged-out',
     handler: 'vneid-logged-out',
-    tables: { Accounts: session, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'], Audit: append },
+    tables: { ...own, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'] },
     // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
     perAddress: perAddress.everything,
     perSecond: 2_000,
@@ -89,7 +85,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/link',
     handler: 'pending-link',
-    tables: { Accounts: session, Flows: ['get'], Dossiers: ['query'] },
+    tables: { ...own, Flows: ['get'], Dossiers: ['query'] },
   },
   {
     method: 'POST',
@@ -102,7 +98,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/claim',
     handler: 'claim-account',
-    tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
+    tables: { ...own, Claims: ['get'], Flows: ['get', 'update'], Limits: count },
     ...hashing,
     ...busy,
     perSecond: 300,
@@ -118,7 +114,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/merge/prove',
     handler: 'prove-other',
-    tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
+    tables: { ...own, Claims: ['get'], Limits: count },
     ...hashing,
     concurrency: 20,
   },
@@ -126,7 +122,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/merge/preview',
     handler: 'merge-preview',
-    tables: { Accounts: session, Dossiers: ['query'] },
+    tables: { ...own, Dossiers: ['query'] },
   },
   {
     method: 'POST',
@@ -170,26 +166,26 @@ export const routes: readonly Route[] = [
     perAddress: 10,
     concurrency: 20,
   },
-  { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['query'] } },
+  { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { ...own, Dossiers: ['query'] } },
   {
     method: 'GET',
     path: '/api/dossiers/{dossierId}',
     handler: 'dossiers',
-    tables: { Accounts: session, Dossiers: ['get'] },
+    tables: { ...own, Dossiers: ['get'] },
   },
-  { method: 'GET', path: '/api/draft', handler: 'draft', tables: { Accounts: session, Drafts: ['get'] } },
+  { method: 'GET', path: '/api/draft', handler: 'draft', tables: { ...own, Drafts: ['get'] } },
   {
     method: 'POST',
     path: '/api/draft',
     handler: 'save-draft',
-    tables: { Accounts: session, Drafts: ['get', 'put'], Limits: count },
+    tables: { ...own, Drafts: ['get', 'put'], Limits: count },
     ...busy,
   },
   {
     method: 'POST',
     path: '/api/draft/submit',
     handler: 'submit-draft',
-    tables: { Accounts: session, Drafts: ['get', 'put', 'delete'], Dossiers: ['put'], Limits: count },
+    tables: { ...own, Drafts: ['get', 'put', 'delete'], Dossiers: ['put'], Limits: count },
   },
   { method: 'GET', path: '/api/health', handler: 'health', tables: {} },
 ];

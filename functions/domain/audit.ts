@@ -17,6 +17,7 @@ export type AuditName =
   | 'logout'
   | 'logout.by-issuer'
   | 'sessions.ended'
+  | 'access.refused'
   | 'cccd.matched'
   | 'cccd.not-matched'
   | 'cccd.register-unavailable'
@@ -37,6 +38,7 @@ export type AuditName =
   | 'cccd.replaced'
   | 'link.removed'
   | 'password.changed'
+  | 'password.refused'
   | 'contacts.changed'
   | 'account.created'
   | 'account.moved-in'
@@ -60,6 +62,20 @@ export interface AuditEvent {
   /** Codes, versions and masked numbers; never a whole number, name or address. */
   readonly detail?: Readonly<Record<string, string>>;
 }
+
+/** Refusals of one kind and one account that the audit tells of as one: strangers must not be able to fill it. */
+export const refusalNoteMs = 15 * 60_000;
+
+/** What was turned away, and why. */
+export type Refused =
+  | { readonly name: 'password.refused'; readonly why: 'wrong' | 'limited' }
+  | { readonly name: 'access.refused'; readonly why: 'session' | 'cross-site' | 'dossier' | 'notice-code' };
+
+export const refusedEvent = (
+  about: AccountId,
+  { name, why }: Refused,
+  event: Pick<AuditEvent, 'at' | 'source'>,
+): AuditEvent => ({ ...event, about, name, detail: { why } });
 
 /** Which wording of the notice the person agreed to; raise it when a sentence on that page changes. */
 export const noticeVersions = { cccd: 'cccd-2026-11', link: 'link-2026-11-2' } as const;

@@ -59,6 +59,8 @@ export interface Accounts {
     proof: SessionProof,
   ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
+  /** Tells of something that was turned away: once in `refusalNoteMs` for each account, name and reason. */
+  noteRefused(event: AuditEvent): Promise<void>;
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
   /** Ends every session, while the one that asks is there. @param asking undefined where an operator asks */

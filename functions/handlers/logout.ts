@@ -21,7 +21,7 @@ import { logOut, logOutEverywhere, type LogOutDeps } from '../use-cases/login/lo
  * computer for many people it is "Kết thúc, người tiếp theo": VNeID's own session ends in the same press.
  */
 export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =>
-  changing(deps, formPage('/dang-nhap/'))
+  changing(deps, formPage('/dang-nhap/'), deps)
     .use(fields({ everywhere: v.optional(v.literal('yes')), owner: v.optional(ownerField), language }))
     .handler(async (_event, { request, fields: given }) => {
       const login = await findSession(deps, request);

@@ -31,7 +31,7 @@ const form = {
 
 /** `POST /api/vneid/start`: off to VNeID, to log in or to link the account that is logged in. */
 export const startVneidHandler = (deps: Needs) =>
-  changing(deps, linkPage)
+  changing(deps, linkPage, deps)
     .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
       const wanted = destinationOf(given);

@@ -1,5 +1,6 @@
 import type middy from '@middy/core';
 import { AppError } from '../domain/app-error.ts';
+import { refusedEvent } from '../domain/audit.ts';
 import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import { isAlive, needsTouch } from '../domain/session.ts';
 import type { Login } from '../domain/account.ts';
@@ -11,7 +12,7 @@ import { sessionKey } from '../domain/keys.ts';
 import type { LoggedIn } from './context.ts';
 
 export interface RequireSessionDeps {
-  accounts: Pick<Accounts, 'byId' | 'touchSession'>;
+  accounts: Pick<Accounts, 'byId' | 'touchSession' | 'noteRefused'>;
   /** A portal session ends when the policy closes portal logins for its kind of account. */
   loginPolicy: LoginPolicy;
   /** An operator has ended every session of the stage that was proven before this moment. */
@@ -53,9 +54,12 @@ export const findLogin = async (
   return { account, session: { ...session, seenAt: now() }, key };
 };
 
-/** The session that the cookie names, also when its time is over. It opens nothing before `isOpen` was asked. */
+/**
+ * The session that the cookie names, also when its time is over. It opens nothing before `isOpen` was asked. A secret
+ * that its account does not have is noted: somebody guesses, or the session was ended elsewhere.
+ */
 export const findSession = async (
-  { accounts }: Pick<RequireSessionDeps, 'accounts'>,
+  { accounts, now }: Pick<RequireSessionDeps, 'accounts' | 'now'>,
   request: ApiRequest,
 ): Promise<Login | undefined> => {
   const token = readSessionToken(request);
@@ -63,7 +67,10 @@ export const findSession = async (
   if (!account) return undefined;
   const key = sessionKey(token.secret);
   const session = account.sessions[key];
-  return session && { account, session, key };
+  if (session) return { account, session, key };
+  const refused = { name: 'access.refused', why: 'session' } as const;
+  await accounts.noteRefused(refusedEvent(account.id, refused, { at: now(), source: request.source }));
+  return undefined;
 };
 
 /** Whether a session opens its account now. */

@@ -194,6 +194,16 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect(await stores.eventsOf(mine.id)).toEqual(['sessions.ended']);
   });
 
+  test('what is turned away again and again in a quarter of an hour is one event', async () => {
+    const mine = account();
+    const note = (why: string, at = noon) =>
+      stores.accounts.noteRefused({ ...event(mine.id, 'access.refused', { why }), at });
+    for (let i = 0; i < 3; i++) await note('session', later(i));
+    await note('dossier');
+    await note('session', later(minutes(15)));
+    expect(await stores.eventsOf(mine.id)).toEqual(['access.refused', 'access.refused', 'access.refused']);
+  });
+
   test('a session keeps that its computer is shared', async () => {
     const isShared = { ...session(), isShared: true } as const;
     const mine = account({ sessions: { [key('counter')]: isShared } });

@@ -51,7 +51,7 @@ export const logInByVneid = async (
       }),
       instead: replacedIn(account, presented, event.at),
     },
-    { ...event, name: 'vneid.login' },
+    { ...event, name: 'vneid.login', detail: { level: String(identity.level) } },
     { kind: 'vneid', issuer, subject },
   );
   if (opened === 'changed-meanwhile') return opened;

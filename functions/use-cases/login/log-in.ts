@@ -54,7 +54,7 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
     deps.accounts.openSession(
       account.id,
       { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
-      { ...event, about: account.id, name: 'login.succeeded' },
+      { ...event, about: account.id, name: 'login.succeeded', detail: { browser: isKnownBrowser ? 'known' : 'new' } },
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
     isKnownBrowser && deps.leakedPasswords.holds(password),

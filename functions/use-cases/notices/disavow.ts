@@ -13,7 +13,7 @@ import { toldBoth } from '../merging/merge-accounts.ts';
 import { noticeOfCode, type NoticeOfCodeDeps } from './notice-of-code.ts';
 
 export interface DisavowDeps extends NoticeOfCodeDeps {
-  accounts: Pick<Accounts, 'byId' | 'disavow' | 'split'>;
+  accounts: Pick<Accounts, 'byId' | 'disavow' | 'split' | 'noteRefused'>;
   tokens: Pick<UndoTokens, 'read'>;
   random: Pick<Random, 'secret'>;
 }
@@ -36,7 +36,7 @@ const tries = 5;
 export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
   const { limits, now } = deps;
   if ((await limits.take(undoLimit, networkOf(source.ip), now())) === 'used-up') throw new AppError('busy');
-  const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source.ip);
+  const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source);
   if (!notice || !isAnswerable(notice, now())) throw new AppError('undo-unknown');
   if (notice.isUndone) throw new AppError('undo-used');
   for (let left = tries; left > 0; left--) {

@@ -1,13 +1,15 @@
 import { AppError } from '../../domain/app-error.ts';
+import { refusedEvent, type Source } from '../../domain/audit.ts';
 import type { UndoCodes } from '../../domain/gateways.ts';
 import { type Limits, networkOf, undoCodeLimit } from '../../domain/limits.ts';
 import { isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { withoutInvisible } from '../../domain/plain-text.ts';
-import type { Notices } from '../../domain/stores.ts';
+import type { Accounts, Notices } from '../../domain/stores.ts';
 
 export interface NoticeOfCodeDeps {
+  accounts: Pick<Accounts, 'noteRefused'>;
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
   codes: Pick<UndoCodes, 'phoneKey' | 'noticeOf'>;
@@ -22,21 +24,28 @@ export interface NoticeOfCodeDeps {
  * @throws AppError `undo-network` when this network has missed too often
  */
 export const noticeOfCode = async (
-  { notices, phones, codes, limits, now }: NoticeOfCodeDeps,
+  { accounts, notices, phones, codes, limits, now }: NoticeOfCodeDeps,
   typed: { phone: string; code: string },
-  ip: string,
+  source: Source,
 ): Promise<Notice | undefined> => {
   const phone = parsePhone(typed.phone);
   const code = withoutInvisible(typed.code)
     .normalize('NFKC')
     .replace(/[\s.-]/g, '');
   if (phone.kind !== 'mobile' || !/^\d{8}$/.test(code)) return undefined;
-  const network = networkOf(ip);
+  const network = networkOf(source.ip);
   if ((await limits.take(undoCodeLimit, network, now())) === 'used-up') throw new AppError('undo-network');
   const key = await codes.phoneKey(phone.number);
-  const id = await codes.noticeOf(code, phone.number, await phones.take(key, now()));
+  const sent = await phones.take(key, now());
+  const id = await codes.noticeOf(code, phone.number, sent);
   const notice = id && (await notices.byId(id));
-  if (!notice || !isAnswerable(notice, now())) return undefined;
+  if (!notice || !isAnswerable(notice, now())) {
+    const newest = sent.at(-1);
+    const told = newest && (await notices.byId(newest));
+    const refused = { name: 'access.refused', why: 'notice-code' } as const;
+    if (told) await accounts.noteRefused(refusedEvent(told.accountId, refused, { at: now(), source }));
+    return undefined;
+  }
   await Promise.all([phones.giveBack(key), limits.giveBack(undoCodeLimit, network)]);
   return notice;
 };
