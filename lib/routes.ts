@@ -1,21 +1,6 @@
-import { memory, perAddress } from './capacity.ts';
+import { perAddress } from './capacity.ts';
+import { account, append, busy, count, hashing, moves, own, told } from './route-rights.ts';
 import type { Route } from './route.ts';
-
-const append = ['put'] as const;
-/** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
-const session = ['get', 'touch'] as const;
-/** What every request of a session needs: its account, and to tell of one that is turned away. */
-const own = { Accounts: session, Audit: append } as const;
-/** Read, and change what the route is for. */
-const account = ['get', 'update'] as const;
-const count = ['update'] as const;
-/** What some changes write beside themselves: the event, and what is still to be done about it. */
-const told = { Audit: append, Outbox: append } as const;
-/** A carrier's address stands for many people. */
-const busy = { perAddress: perAddress.busyChanges } as const;
-/** A link under a former issuer moves here. The register is asked where only the name differs. */
-const moves = { Claims: ['get', 'put', 'delete'], Flows: ['get', 'put', 'update'] } as const;
-const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
 export const routes: readonly Route[] = [
@@ -52,7 +37,7 @@ export const routes: readonly Route[] = [
     perSecond: 300,
   },
   { method: 'POST', path: '/api/cccd/skip', handler: 'skip-cccd', tables: own, ...busy },
-  { method: 'GET', path: '/api/identity', handler: 'identity', tables: own },
+  { method: 'GET', path: '/api/identity', handler: 'profile', tables: own },
   {
     method: 'POST',
     path: '/api/vneid/start',
@@ -73,18 +58,24 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/vneid/logged-out',
-    handler: 'vneid-logged-out',
+    handler: 'backchannel-logout',
     tables: { ...own, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'] },
     // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
     perAddress: perAddress.everything,
     perSecond: 2_000,
     concurrency: 20,
   },
-  { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: { Flows: ['delete'] }, keys: ['open-end'] },
+  {
+    method: 'GET',
+    path: '/api/vneid/end',
+    handler: 'logout-redirect',
+    tables: { Flows: ['delete'] },
+    keys: ['open-end'],
+  },
   {
     method: 'GET',
     path: '/api/link',
-    handler: 'pending-link',
+    handler: 'get-link-offer',
     tables: { ...own, Flows: ['get'], Dossiers: ['query'] },
   },
   {
@@ -113,7 +104,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/merge/prove',
-    handler: 'prove-other',
+    handler: 'prove-second-account',
     tables: { ...own, Claims: ['get'], Limits: count },
     ...hashing,
     concurrency: 20,

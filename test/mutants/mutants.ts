@@ -118,7 +118,7 @@ const checkLogin = 'functions/use-cases/login/check-login.ts';
 const contacts = 'functions/use-cases/profile/change-contacts.ts';
 const limits = 'functions/domain/limits.ts';
 const request = 'functions/http/request.ts';
-const identity = 'functions/handlers/identity.ts';
+const identity = 'functions/handlers/profile.ts';
 
 const rules: readonly Mutant[] = [
   {

@@ -1,19 +1,20 @@
 import { AppError } from '../../domain/app-error.ts';
 import { refusedEvent, type Source } from '../../domain/audit.ts';
 import type { UndoCodes } from '../../domain/gateways.ts';
-import { type Limits, networkOf, undoCodeLimit } from '../../domain/limits.ts';
+import { type RateLimiter, networkOf, undoCodeLimit } from '../../domain/limits.ts';
 import { isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';
 import { parsePhone } from '../../domain/phone.ts';
 import { withoutInvisible } from '../../domain/plain-text.ts';
-import type { Accounts, Notices } from '../../domain/stores.ts';
+import type { AccountSessions } from '../../domain/account-stores.ts';
+import type { Notices } from '../../domain/stores.ts';
 
 export interface NoticeOfCodeDeps {
-  accounts: Pick<Accounts, 'noteRefused'>;
+  accounts: Pick<AccountSessions, 'noteRefused'>;
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
   codes: Pick<UndoCodes, 'phoneKey' | 'noticeOf'>;
-  limits: Pick<Limits, 'take' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   now: () => Date;
 }
 
@@ -34,7 +35,7 @@ export const noticeOfCode = async (
     .replace(/[\s.-]/g, '');
   if (phone.kind !== 'mobile' || !/^\d{8}$/.test(code)) return undefined;
   const network = networkOf(source.ip);
-  if ((await limits.take(undoCodeLimit, network, now())) === 'used-up') throw new AppError('undo-network');
+  if ((await limits.consume(undoCodeLimit, network, now())) === 'limited') throw new AppError('undo-network');
   const key = await codes.phoneKey(phone.number);
   const sent = await phones.take(key, now());
   const id = await codes.noticeOf(code, phone.number, sent);
