@@ -8,13 +8,18 @@ export const cover = (t: Words, screen: Screen) =>
     <p data-part="cover-waiting">${t.coverWaiting}</p>
     ${(['Ended', 'Other', 'Offline'] as const).map((state) => {
       const said = t[`cover${state}`];
-      return html`<div data-part="cover-${state.toLowerCase()}" hidden>
+      return html`<div class="stack" data-part="cover-${state.toLowerCase()}" hidden>
         <h2>${said.title}</h2>
         <p>${said.text}</p>
         ${
           'button' in said
             ? html`<button class="button" type="button">${said.button}</button>`
-            : html`<a class="button" href="${loginPathOf({ screen, language: t.language })}">${t.login}</a>`
+            : html`<div class="row">
+                <a class="button" href="${loginPathOf({ screen, language: t.language })}">${t.login}</a>
+                <button class="button second" type="submit" form="log-out" data-part="next-person" hidden>
+                  ${t.nextPerson}
+                </button>
+              </div>`
         }
       </div>`;
     })}

@@ -52,6 +52,14 @@ export const passwordField = (t: Words, shown: Omit<Field, 'type'> & { readonly 
     ${hintOf(shown)} ${inputOf(shown, 'password')}
   </div>`;
 
+/** "Máy dùng chung": whether many people use this computer. A script ticks it for the next person at such a computer. */
+export const sharedField = (t: Words): Html =>
+  html`<label class="label"
+    ><input type="checkbox" name="shared" value="yes" data-module="shared-field" /><span
+      >${t.shared} <span class="soft">${t.sharedText}</span></span
+    ></label
+  >`;
+
 /** What every form of an account sends beside its own fields. A script fills in the owner once the page knows it. */
 export const ownFields = (t: Pick<Words, 'language'>): Html =>
   html`<input type="hidden" name="owner" value="" /> <input type="hidden" name="language" value="${t.language}" />`;

@@ -114,7 +114,9 @@ const sessionBar = (t: Words, isHidden: boolean) =>
   >
     <input type="hidden" name="language" value="${t.language}" />
     <span>${drawn('person')}<span class="vh">${t.loggedInAs} </span><b data-field="fullName"></b></span>
-    <button class="plain" type="submit">${t.logout}</button>
+    <button class="plain" type="submit">
+      <span data-part="log-out">${t.logout}</span><span data-part="next-person" hidden>${t.nextPerson}</span>
+    </button>
   </form>`;
 
 const languageSwitch = (t: Words, { path }: Page) => {

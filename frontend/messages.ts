@@ -16,6 +16,7 @@ const good = new Set<MessageCode>([
   'logged-out',
   'logged-out-everywhere',
   'logged-out-here',
+  'next-person',
   'accounts-merged',
   'accounts-split',
   'dossier-submitted',

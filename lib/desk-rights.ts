@@ -3,7 +3,7 @@ import type { DeployRight } from './deploy-rights.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * All that `npm run cases` and `npm run explain` ask of AWS with an operator's own rights; `test/deployment/desk-rights.test.ts`
+ * All that `npm run cases`, `npm run explain` and `npm run end-sessions -- --account` ask of AWS with an operator's own rights; `test/deployment/desk-rights.test.ts`
  * holds it against what they ask. The deploy role has none of it: a deployment reads no story and closes no case. These
  * are rights to whole tables, so a person who has them must be one of those who may decide cases.
  */

@@ -2,6 +2,8 @@ import { memory, perAddress } from './capacity.ts';
 
 /** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
 export const session = ['get', 'touch'] as const;
+/** What every request of a session needs: its account, and to tell of one that is turned away. */
+export const own = { Accounts: session, Audit: ['put'] } as const;
 /** Read, and change what the route is for. */
 export const account = ['get', 'update'] as const;
 export const count = ['update'] as const;

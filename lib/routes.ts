@@ -1,5 +1,5 @@
 import { perAddress } from './capacity.ts';
-import { account, append, busy, count, hashing, moves, session, told } from './route-rights.ts';
+import { account, append, busy, count, hashing, moves, own, told } from './route-rights.ts';
 import type { Route } from './route.ts';
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
@@ -14,13 +14,13 @@ export const routes: readonly Route[] = [
     perSecond: 1500,
     concurrency: 400,
   },
-  { method: 'POST', path: '/api/logout', handler: 'logout', tables: { Accounts: session, Audit: append }, ...busy },
-  { method: 'GET', path: '/api/session', handler: 'session', tables: { Accounts: session } },
+  { method: 'POST', path: '/api/logout', handler: 'logout', tables: own, ...busy },
+  { method: 'GET', path: '/api/session', handler: 'session', tables: own },
   {
     method: 'POST',
     path: '/api/cccd/check',
     handler: 'check-cccd',
-    tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put', 'update'], Audit: append },
+    tables: { ...own, Claims: ['get'], Limits: ['get', 'put', 'update'] },
     keys: ['index'],
     secrets: ['Population'],
     ...busy,
@@ -36,19 +36,13 @@ export const routes: readonly Route[] = [
     ...busy,
     perSecond: 300,
   },
-  {
-    method: 'POST',
-    path: '/api/cccd/skip',
-    handler: 'skip-cccd',
-    tables: { Accounts: session, Audit: append },
-    ...busy,
-  },
-  { method: 'GET', path: '/api/identity', handler: 'profile', tables: { Accounts: session } },
+  { method: 'POST', path: '/api/cccd/skip', handler: 'skip-cccd', tables: own, ...busy },
+  { method: 'GET', path: '/api/identity', handler: 'profile', tables: own },
   {
     method: 'POST',
     path: '/api/vneid/start',
     handler: 'start-vneid',
-    tables: { Accounts: session, Flows: ['put'], Limits: count },
+    tables: { ...own, Flows: ['put'], Limits: count },
     secrets: ['Vneid'],
     ...busy,
     perSecond: 1500,
@@ -65,7 +59,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/vneid/logged-out',
     handler: 'backchannel-logout',
-    tables: { Accounts: session, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'], Audit: append },
+    tables: { ...own, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'] },
     // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
     perAddress: perAddress.everything,
     perSecond: 2_000,
@@ -82,7 +76,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/link',
     handler: 'get-link-offer',
-    tables: { Accounts: session, Flows: ['get'], Dossiers: ['query'] },
+    tables: { ...own, Flows: ['get'], Dossiers: ['query'] },
   },
   {
     method: 'POST',
@@ -95,7 +89,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/link/claim',
     handler: 'claim-account',
-    tables: { Accounts: session, Claims: ['get'], Flows: ['get', 'update'], Limits: count, Audit: append },
+    tables: { ...own, Claims: ['get'], Flows: ['get', 'update'], Limits: count },
     ...hashing,
     ...busy,
     perSecond: 300,
@@ -111,7 +105,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/merge/prove',
     handler: 'prove-second-account',
-    tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
+    tables: { ...own, Claims: ['get'], Limits: count },
     ...hashing,
     concurrency: 20,
   },
@@ -119,7 +113,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/merge/preview',
     handler: 'merge-preview',
-    tables: { Accounts: session, Dossiers: ['query'] },
+    tables: { ...own, Dossiers: ['query'] },
   },
   { method: 'POST', path: '/api/merge', handler: 'merge', tables: { Accounts: account, Claims: ['put'], ...told } },
   {
@@ -153,7 +147,7 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/api/contact/code',
     handler: 'send-contact-code',
-    tables: { Accounts: session, Limits: count, ...told },
+    tables: { ...own, Limits: count, ...told },
   },
   {
     method: 'POST',
@@ -165,26 +159,26 @@ export const routes: readonly Route[] = [
     perAddress: 10,
     concurrency: 20,
   },
-  { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { Accounts: session, Dossiers: ['query'] } },
+  { method: 'GET', path: '/api/dossiers', handler: 'dossiers', tables: { ...own, Dossiers: ['query'] } },
   {
     method: 'GET',
     path: '/api/dossiers/{dossierId}',
     handler: 'dossiers',
-    tables: { Accounts: session, Dossiers: ['get'] },
+    tables: { ...own, Dossiers: ['get'] },
   },
-  { method: 'GET', path: '/api/draft', handler: 'draft', tables: { Accounts: session, Drafts: ['get'] } },
+  { method: 'GET', path: '/api/draft', handler: 'draft', tables: { ...own, Drafts: ['get'] } },
   {
     method: 'POST',
     path: '/api/draft',
     handler: 'save-draft',
-    tables: { Accounts: session, Drafts: ['get', 'put'], Limits: count },
+    tables: { ...own, Drafts: ['get', 'put'], Limits: count },
     ...busy,
   },
   {
     method: 'POST',
     path: '/api/draft/submit',
     handler: 'submit-draft',
-    tables: { Accounts: session, Drafts: ['get', 'put', 'delete'], Dossiers: ['put'], Limits: count },
+    tables: { ...own, Drafts: ['get', 'put', 'delete'], Dossiers: ['put'], Limits: count },
   },
   { method: 'GET', path: '/api/health', handler: 'health', tables: {} },
 ];

@@ -30,9 +30,9 @@ export const contentSecurityPolicy = (stage: Stage, site: BuiltSite): string =>
     "trusted-types 'none'",
   ].join('; ');
 
-/** Also where the page after a logout posts to. */
+/** Also where a logout leads that ends VNeID's own session. */
 const wayOf = ({ vneid, vneidHosts = [] }: Stage): string[] => {
   const { authorizationEndpoint, endSession } = vneid;
-  const ends = endSession.kind === 'post-hint' ? [endSession.endpoint] : [];
+  const ends = 'endpoint' in endSession ? [endSession.endpoint] : [];
   return [...new Set([authorizationEndpoint, ...vneidHosts, ...ends].map((address) => new URL(address).origin))];
 };

@@ -1,5 +1,5 @@
 import { pathOf, type Screen } from '../../functions/domain/destination.ts';
-import { credentialFields, field } from '../fields.ts';
+import { credentialFields, field, sharedField } from '../fields.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, drawn, iconList } from '../parts.ts';
@@ -72,6 +72,7 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
       'logged-out',
       'logged-out-everywhere',
       'logged-out-here',
+      'next-person',
       ...roundTripCodes,
       'wanted-unknown',
     ],
@@ -95,8 +96,8 @@ const vneidStart = (t: Words, screen: Screen) =>
 const byVneid = (t: Words, screen: Screen) =>
   html`<section class="card first" aria-labelledby="by-vneid">
     <h2 id="by-vneid">${t.loginVneidTitle}</h2>
-    <form method="post" action="/api/vneid/start">
-      ${vneidStart(t, screen)}
+    <form class="stack" method="post" action="/api/vneid/start">
+      ${vneidStart(t, screen)} ${sharedField(t)}
       <button class="button full" type="submit">${t.loginVneidButton}${drawn('onward')}</button>
     </form>
     ${iconList([['shield', t.loginVneidText]])}
@@ -106,7 +107,7 @@ const byPortal = (t: Words, screen: Screen) =>
   html`<section class="card" aria-labelledby="by-portal">
     <h2 id="by-portal">${t.loginPortalTitle}</h2>
     <form class="stack" method="post" action="/api/login" data-module="json-form" novalidate>
-      ${wantedFields(t, screen)} ${credentialFields(t)}
+      ${wantedFields(t, screen)} ${credentialFields(t)} ${sharedField(t)}
       <button class="button second full" type="submit">${t.loginButton}</button>
     </form>
   </section>`;
@@ -129,6 +130,7 @@ const byOldAccount = (t: Words, screen: Screen) =>
             hint: `${t.loginNameHint} ${t.loginOldNameHint}`,
             autocomplete: 'username',
           })}
+          ${sharedField(t)}
           <button class="button second" type="submit">${t.loginOldButton}</button>
         </form>
       </details>`;

@@ -79,6 +79,8 @@ export interface SessionFacts {
   hasContact: boolean;
   /** A number that was typed and is not saved: it waits, or how its waiting ended. */
   waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
+  /** Many people use this computer. */
+  isShared?: boolean;
   endsInSeconds: number;
 }
 

@@ -3,6 +3,7 @@ import { jsonForm } from './modules/json-form.ts';
 import { keepName } from './modules/keep-name.ts';
 import { languageSwitch } from './modules/language-switch.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
+import { sharedField } from './modules/shared-field.ts';
 import { showPassword } from './modules/show-password.ts';
 import { wantedField } from './modules/wanted-field.ts';
 import { knownOwner } from './api.ts';
@@ -21,6 +22,7 @@ const common: Modules = {
   'needs-script': (root) => root.remove(),
   'session-bar': sessionBar,
   'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
+  'shared-field': (root) => sharedField(root as HTMLInputElement),
   'show-password': (root) => showPassword(root as HTMLButtonElement),
   'wanted-field': (root) => wantedField(root as HTMLInputElement),
 };

@@ -57,10 +57,12 @@ export interface AccountSessions {
     proof: SessionProof,
   ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
+  /** Tells of something that was turned away: once in `refusalNoteMs` for each account, name and reason. */
+  noteRefused(event: AuditEvent): Promise<void>;
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
-  /** Ends every session, while the one that asks is there. */
-  endAllSessions(id: AccountId, asking: SessionKey, audit: AuditEvent): Promise<'ended' | 'gone'>;
+  /** Ends every session, while the one that asks is there. @param asking undefined where an operator asks */
+  endAllSessions(id: AccountId, asking: SessionKey | undefined, audit: AuditEvent): Promise<'ended' | 'gone'>;
   /** Notes in a session that it has proven another account too. @param session with that account */
   proveSecondAccount(
     id: AccountId,

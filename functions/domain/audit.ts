@@ -16,6 +16,8 @@ export type AuditName =
   | 'login.claimed'
   | 'logout'
   | 'logout.by-issuer'
+  | 'sessions.ended'
+  | 'access.refused'
   | 'cccd.matched'
   | 'cccd.not-matched'
   | 'cccd.register-unavailable'
@@ -36,6 +38,7 @@ export type AuditName =
   | 'cccd.replaced'
   | 'link.removed'
   | 'password.changed'
+  | 'password.refused'
   | 'contacts.changed'
   | 'contact.code-sent'
   | 'contact.code-wrong'
@@ -55,14 +58,28 @@ export type AuditName =
 
 /** One thing that happened. Appended, never changed; kept at least twelve months. */
 export interface AuditEvent {
-  /** The account, or the login key or VNeID round trip where no account is known. */
-  readonly about: AccountId | LoginKey | FlowId;
+  /** The account, or the login key or VNeID round trip where no account is known; `stage` where it concerns everybody. */
+  readonly about: AccountId | LoginKey | FlowId | 'stage';
   readonly name: AuditName;
   readonly at: Date;
   readonly source: Source;
   /** Codes, versions and masked numbers; never a whole number, name or address. */
   readonly detail?: Readonly<Record<string, string>>;
 }
+
+/** Refusals of one kind and one account that the audit tells of as one: strangers must not be able to fill it. */
+export const refusalNoteMs = 15 * 60_000;
+
+/** What was turned away, and why. */
+export type Refused =
+  | { readonly name: 'password.refused'; readonly why: 'wrong' | 'limited' }
+  | { readonly name: 'access.refused'; readonly why: 'session' | 'cross-site' | 'dossier' | 'notice-code' };
+
+export const refusedEvent = (
+  about: AccountId,
+  { name, why }: Refused,
+  event: Pick<AuditEvent, 'at' | 'source'>,
+): AuditEvent => ({ ...event, about, name, detail: { why } });
 
 /** Which wording of the notice the person agreed to; raise it when a sentence on that page changes. */
 export const noticeVersions = { cccd: 'cccd-2026-11', link: 'link-2026-11-2' } as const;

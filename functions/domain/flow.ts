@@ -17,6 +17,8 @@ export interface Flow {
   readonly codeVerifier: string;
   readonly nonce: string;
   readonly wanted: Destination;
+  /** Begun at a computer that many people use. The session that it opens is one of such a computer too. */
+  readonly isShared?: true;
   readonly endsAt: Date;
   readonly pending?: PendingLink;
 }

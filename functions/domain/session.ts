@@ -14,6 +14,8 @@ export interface Session {
   readonly endsAt: Date;
   /** The browser that a portal login opened it in. A cookie is looked at once, at the login: nobody can change it later. */
   readonly browser?: BrowserMark;
+  /** At a computer that many people use: it ends sooner, and its logout clears the browser. */
+  readonly isShared?: true;
   /** Where the person was going when they logged in; CCCD screen and "Bỏ qua" lead on to it. */
   readonly wanted: Destination;
   /** Another account that this sitting has shown to be the person's, to be merged; `version` is what was proven. */
@@ -25,6 +27,8 @@ const minute = 60_000;
 /** OWASP ASVS 5.0 V7.3 for level 2: a short idle end that is announced, and an absolute end. */
 const sessionLimits = {
   idleMs: 15 * minute,
+  /** At a computer for many people the next one may sit down at once. */
+  sharedIdleMs: 5 * minute,
   absoluteMs: 12 * 60 * minute,
   /** Of a login at VNeID that may be as old as VNeID's own session: the provider does not say when it asked. */
   untimedMs: 60 * minute,
@@ -36,24 +40,36 @@ const sessionLimits = {
 /** No session lives longer. */
 export const longestSessionMs = sessionLimits.absoluteMs;
 
-/** @param provenAt when the person showed who they are, which may be some minutes before the session opens */
+interface SessionFacts {
+  /** When the person showed who they are, which may be some minutes before the session opens. */
+  readonly provenAt?: Date;
+  /** Whether the provider says when it asked the person. */
+  readonly isTimed?: boolean | undefined;
+  readonly isShared?: boolean | undefined;
+}
+
 export const newSession = (
   provenBy: Session['provenBy'],
   wanted: Destination,
   now: Date,
-  provenAt: Date = now,
-  isTimed = true,
+  { provenAt = now, isTimed = true, isShared = false }: SessionFacts = {},
 ): Session => ({
   provenBy,
   provenAt,
   seenAt: now,
   endsAt: new Date(now.getTime() + (isTimed ? sessionLimits.absoluteMs : sessionLimits.untimedMs)),
+  ...(isShared && { isShared }),
   wanted,
 });
 
 /** When this session ends if nothing more is heard from it. */
 export const endOf = (session: Session): Date =>
-  new Date(Math.min(session.seenAt.getTime() + sessionLimits.idleMs, session.endsAt.getTime()));
+  new Date(
+    Math.min(
+      session.seenAt.getTime() + (session.isShared ? sessionLimits.sharedIdleMs : sessionLimits.idleMs),
+      session.endsAt.getTime(),
+    ),
+  );
 
 export const isAlive = (session: Session, now: Date): boolean => now < endOf(session);
 

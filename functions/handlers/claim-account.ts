@@ -18,7 +18,7 @@ const form = { flow: flowField, loginName: loginNameText, password: passwordText
 
 /** `POST /api/link/claim`: "Tôi đã có tài khoản cũ", proven by its portal login. */
 export const proveOldAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveOldAccountDeps) =>
-  changing(deps, keepsTyped(confirmPage))
+  changing(deps, keepsTyped(confirmPage), deps)
     .use(fields(form))
     .handler(async (_event, { fields: { flow, loginName, password, language: lang }, request }) => {
       const flowId = flow as FlowId;

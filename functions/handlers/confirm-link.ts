@@ -20,7 +20,7 @@ const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), l
 
 /** `POST /api/link/confirm`: the answer that the confirm page was given. A no changes nothing, and takes the page's cookie away. */
 export const confirmLinkHandler = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps) =>
-  changing(deps, confirmPage)
+  changing(deps, confirmPage, deps)
     .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
       const { answer, language } = given;

@@ -1,3 +1,4 @@
+import { refusedEvent } from '../domain/audit.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Site } from '../domain/gateways.ts';
 import type { Dossiers } from '../domain/stores.ts';
@@ -27,11 +28,17 @@ export const dossiersHandler = (deps: Needs) =>
     .use(requireSession(deps))
     .handler(async (event, { request, login }) => {
       const { account } = login;
+      /** An account that asks for what it does not hold may be trying the codes of others. */
+      const unknown = async () => {
+        const refused = { name: 'access.refused', why: 'dossier' } as const;
+        await deps.accounts.noteRefused(refusedEvent(account.id, refused, { at: deps.now(), source: request.source }));
+        return new AppError('dossier-unknown');
+      };
       const id = event.pathParameters?.['dossierId'];
       if (id === undefined) {
         const query = new URLSearchParams(request.rawQuery);
         const listed = await listDossiers(deps.dossiers, account, query.get('after') ?? undefined);
-        if (!listed) throw new AppError('dossier-unknown');
+        if (!listed) throw await unknown();
         const { page, hasMore, total } = listed;
         const facts = { dossiers: page.map(dossierEntry), hasMore, total };
         if (!request.wantsPage) return ownJson(account, facts);
@@ -42,7 +49,7 @@ export const dossiersHandler = (deps: Needs) =>
         return ownPage(deps.site, request, login, shown);
       }
       const dossier = isDossierId(id) ? await findDossier(deps.dossiers, account, id) : undefined;
-      if (!dossier) throw new AppError('dossier-unknown');
+      if (!dossier) throw await unknown();
       const facts = dossierFacts(dossier);
       return request.wantsPage
         ? ownPage(deps.site, request, login, onePage(request, asSent(facts)))

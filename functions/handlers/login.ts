@@ -10,13 +10,13 @@ import { passwords } from '../wiring/passwords.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { language, passwordText, loginNameText, shortText, destinationOf } from '../http/form-fields.ts';
+import { language, passwordText, loginNameText, shared, shortText, destinationOf } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { loginPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { logIn, type LogInDeps } from '../use-cases/login/log-in.ts';
 
-const form = { loginName: loginNameText, password: passwordText, wanted: shortText, language };
+const form = { loginName: loginNameText, password: passwordText, wanted: shortText, shared, language };
 
 /** `POST /api/login`: the portal-issued account. */
 export const loginHandler = (deps: WebDeps & LogInDeps) =>
@@ -32,6 +32,7 @@ export const loginHandler = (deps: WebDeps & LogInDeps) =>
         loginName,
         password,
         wanted,
+        isShared: given.shared === 'yes',
         browserCookie: readBrowserCookie(request),
         source: request.source,
         presented,

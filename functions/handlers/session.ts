@@ -30,6 +30,7 @@ export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
       birthDate: account.cccd ? undefined : formatBirthDate(account.birthDate),
       kind: account.kind,
       provenBy: seen.provenBy,
+      isShared: seen.isShared,
       hasCccd: account.cccd !== undefined,
       isLinked: account.link !== undefined,
       hasContact: (account.phone ?? account.email) !== undefined,

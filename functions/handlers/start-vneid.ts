@@ -9,7 +9,7 @@ import { random, start } from '../wiring/start.ts';
 import { accounts, flows, plainLimits } from '../wiring/stores.ts';
 import { begin as beginAtVneid } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
-import { language, shortText, destinationOf } from '../http/form-fields.ts';
+import { language, shared, shortText, destinationOf } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { mustOwn, ownerField } from '../middlewares/require-owner.ts';
 import { findLogin, type RequireSessionDeps } from '../middlewares/require-session.ts';
@@ -21,27 +21,42 @@ import { startVneid, type StartVneidDeps } from '../use-cases/linking/start-vnei
 
 type Needs = WebDeps & RequireSessionDeps & StartVneidDeps & { random: Random };
 
+const form = {
+  purpose: v.picklist(['login', 'link']),
+  wanted: shortText,
+  shared,
+  owner: v.optional(ownerField),
+  language,
+};
+
 /** `POST /api/vneid/start`: off to VNeID, to log in or to link the account that is logged in. */
 export const startVneidHandler = (deps: Needs) =>
-  changing(deps, linkPage)
-    .use(fields({ purpose: v.picklist(['login', 'link']), wanted: shortText, owner: v.optional(ownerField), language }))
+  changing(deps, linkPage, deps)
+    .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
       const wanted = destinationOf(given);
-      const purpose =
-        given.purpose === 'login' ? ({ kind: 'login' } as const) : await linkPurpose(deps, request, given.owner);
+      const begun =
+        given.purpose === 'login'
+          ? { purpose: { kind: 'login' } as const, isShared: given.shared === 'yes' }
+          : await linkFrom(deps, request, given.owner);
       const known = readBrowserSecret(request);
       const browserSecret = known ?? deps.random.secret();
-      const location = await startVneid(deps, { purpose, wanted, browserSecret, source: request.source });
+      const location = await startVneid(deps, { ...begun, wanted, browserSecret, source: request.source });
       return next(request, location, known ? [] : [browserCookie(browserSecret)]);
     });
 
 /** Linking changes who can open the account, so the login must be fresh. @throws AppError */
-const linkPurpose = async (deps: Needs, request: ApiRequest, owner: OwnerMark | undefined): Promise<FlowPurpose> => {
+const linkFrom = async (
+  deps: Needs,
+  request: ApiRequest,
+  owner: OwnerMark | undefined,
+): Promise<{ purpose: FlowPurpose; isShared: boolean | undefined }> => {
   const login = await findLogin(deps, request);
   if (!login) throw new AppError('login-required');
   mustOwn(login.account, owner);
   if (!provenRecently(login.session, deps.now())) throw new AppError('login-too-old');
-  return { kind: 'link', accountId: login.account.id, session: login.key };
+  const { account, key, session } = login;
+  return { purpose: { kind: 'link', accountId: account.id, session: key }, isShared: session.isShared };
 };
 
 export const handler = start(() =>

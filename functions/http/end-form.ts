@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import { escapeHtml } from './fill-page.ts';
 import { html, type Reply } from './replies.ts';
 
+/** The person has pressed a button already, so a browser that runs scripts presses this one by itself. */
+const press = 'document.forms[0].submit()';
+const pressHash = createHash('sha256').update(press).digest('base64');
+
 /**
  * A page with one button that posts to VNeID. It needs no script, and what it sends stands in no address, history or
- * referrer. The page itself may post there and nowhere else.
+ * referrer. The page itself may post there and nowhere else, and run this one script.
  */
 export const endForm = (
   { action, fields }: { action: string; fields: Readonly<Record<string, string>> },
@@ -16,6 +21,12 @@ export const endForm = (
 <title>Đăng xuất khỏi VNeID</title><h1>Đăng xuất khỏi VNeID</h1>
 <p>Bạn đã đăng xuất khỏi Cổng. Bấm nút dưới đây để kết thúc cả phiên đăng nhập VNeID trên máy này.</p>
 <p lang="en">You have logged out of the portal. Press the button to end the VNeID session on this computer too.</p>
-<form method="post" action="${escapeHtml(action)}">${hidden.join('')}<button>Đăng xuất khỏi VNeID</button></form></html>`;
-  return html(body, `default-src 'none'; form-action ${new URL(action).origin}; frame-ancestors 'none'`, cookies);
+<form method="post" action="${escapeHtml(action)}">${hidden.join('')}<button>Đăng xuất khỏi VNeID</button></form><script>${press}</script></html>`;
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${pressHash}'`,
+    `form-action ${new URL(action).origin}`,
+    "frame-ancestors 'none'",
+  ];
+  return html(body, policy.join('; '), cookies);
 };

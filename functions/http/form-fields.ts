@@ -14,6 +14,9 @@ export const shortText = v.pipe(v.string(), v.maxLength(200));
 export const contactName = v.picklist(['phone', 'email']);
 export const loginNameText = v.pipe(v.string(), v.maxLength(longestLoginName));
 
+/** "Máy dùng chung": the box that says that many people use this computer. */
+export const shared = v.optional(v.literal('yes'));
+
 /** The screen that a form leads to. @throws AppError `wanted-unknown` */
 export const destinationOf = (given: { wanted: string; language: Destination['language'] }): Destination => {
   const wanted = parseWanted(given.wanted, given.language);

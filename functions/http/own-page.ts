@@ -48,6 +48,8 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
       ...(waiting && { [`number-${waiting}`]: true }),
       'link-offer': account.link === undefined,
       linked: account.link !== undefined,
+      'log-out': !session.isShared,
+      'next-person': session.isShared === true,
       ...own.parts,
     },
     values: { owner: ownerMark(account.id) },

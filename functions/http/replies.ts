@@ -57,15 +57,30 @@ export const filledPage = (
 ): Reply => html(fillPage(page, filling), policy, cookies, referrerPolicy);
 
 /** 303: the browser asks for the page with GET, so that reload and back button never post again (RFC 9110, 15.4.4). */
-export const seeOther = (location: string, cookies: string[] = []): Reply => ({
+export const seeOther = (location: string, cookies: string[] = [], headers: Record<string, string> = {}): Reply => ({
   statusCode: 303,
-  headers: { ...always, location },
+  headers: { ...always, ...headers, location },
   cookies,
 });
 
 /** Where to go next: a form follows the 303 to a page that needs no script, a script reads `next`. */
-export const next = (request: ApiRequest, location: string, cookies: string[] = []): Reply =>
-  request.isForm ? seeOther(withoutScript(location), cookies) : json(200, { next: location }, { cookies });
+export const next = (
+  request: ApiRequest,
+  location: string,
+  cookies: string[] = [],
+  headers: Record<string, string> = {},
+): Reply =>
+  request.isForm
+    ? seeOther(withoutScript(location), cookies, headers)
+    : json(200, { next: location }, { cookies, headers });
+
+/**
+ * What a browser forgets of this site after a logout. Its cache holds no answer of the API, and to clear it takes some
+ * browsers seconds, so it goes only where the next person sits down at the same computer.
+ */
+export const forgetsSite = (isShared: boolean): Record<string, string> => ({
+  'clear-site-data': isShared ? '"cache", "storage"' : '"storage"',
+});
 
 /** Seconds. A restore takes longer than what is busy for a moment. */
 const retryAfter = ({ code }: AppError) => (code === 'portal-closed' ? '300' : '5');

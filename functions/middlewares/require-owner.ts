@@ -49,6 +49,6 @@ export const changingOwn = <const Entries extends v.ObjectEntries>(
   schema: Entries,
   showOn?: ShowOn,
 ) =>
-  changing(deps, showOn)
+  changing(deps, showOn, deps)
     .use(fields({ ...schema, owner: ownerField }))
     .use(requireOwner(deps));

@@ -3,6 +3,7 @@ import type { Reply } from '../http/replies.ts';
 import type { ApiEvent } from '../http/request.ts';
 import type { ShowOn } from '../http/show-on.ts';
 import { requireOriginSecret, type OriginSecretDeps } from './origin-secret.ts';
+import type { RequireSessionDeps } from './require-session.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { errorHandler, type ErrorHandlerDeps } from './error-handler.ts';
 import type { Read } from './context.ts';
@@ -21,5 +22,9 @@ export const always = (deps: WebDeps, showOn?: ShowOn) =>
 /** The middlewares of every route that only reads. */
 export const reading = (deps: WebDeps, showOn?: ShowOn) => always(deps, showOn).use(whileOpen(deps));
 
-/** The middlewares of every route that changes something. */
-export const changing = (deps: WebDeps, showOn?: ShowOn) => reading(deps, showOn).use(requireSameOrigin(deps));
+/**
+ * The middlewares of every route that changes something.
+ * @param sessions where the route acts for the session of the browser
+ */
+export const changing = (deps: WebDeps, showOn?: ShowOn, sessions?: RequireSessionDeps) =>
+  reading(deps, showOn).use(requireSameOrigin(deps, sessions));

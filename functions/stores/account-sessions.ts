@@ -130,19 +130,19 @@ export const proveSecondAccount: StoreMethod<'proveSecondAccount'> = async (tabl
   return (await whileOpen(tables, accountId, key, noted, audit)) === 'written' ? 'proven' : 'changed-meanwhile';
 };
 
-/** Changes sessions of an account, and tells of it, while the one with this key is there. */
+/** Changes sessions of an account, and tells of it, while the one with this key is there, or the account where no key is given. */
 const whileOpen = (
   tables: Tables,
   accountId: AccountId,
-  key: SessionKey,
+  key: SessionKey | undefined,
   change: Pick<UpdateCommandInput, 'ExpressionAttributeValues'> & { UpdateExpression: string },
   audit: AuditEvent,
 ) => {
   const update = {
     TableName: tables.names.Accounts,
     Key: { accountId },
-    ConditionExpression: 'attribute_exists(sessions.#key)',
-    ExpressionAttributeNames: { '#key': key },
+    ConditionExpression: key ? 'attribute_exists(sessions.#key)' : 'attribute_exists(accountId)',
+    ...(key && { ExpressionAttributeNames: { '#key': key } }),
     ...change,
   };
   return transact<'gone'>(tables.client, [{ write: { Update: update }, otherwise: 'gone' }, auditPut(tables, audit)]);

@@ -17,6 +17,7 @@ import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow } from './account-disavowals.ts';
 import { createLinked, link, moveIssuer, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
+import { noteRefused } from './audit.ts';
 import { fromAccountRow } from './account-rows.ts';
 import { endAllSessions, endSession, openSession, proveSecondAccount, touchSession } from './account-sessions.ts';
 import { claimHolder, claimOf, findByCmnd, readCredential } from './claims.ts';
@@ -31,6 +32,7 @@ export const accountSessions = (tables: Tables): AccountFinder & AccountSessions
   holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
   openSession: (...args) => openSession(tables, ...args),
   touchSession: (...args) => touchSession(tables, ...args),
+  noteRefused: (event) => noteRefused(tables, event),
   endSession: (...args) => endSession(tables, ...args),
   endAllSessions: (...args) => endAllSessions(tables, ...args),
   proveSecondAccount: (...args) => proveSecondAccount(tables, ...args),

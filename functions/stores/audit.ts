@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
-import type { AuditEvent } from '../domain/audit.ts';
+import { type AuditEvent, refusalNoteMs } from '../domain/audit.ts';
+import { unlessBusy } from '../domain/busy.ts';
 import type { Audit } from '../domain/stores.ts';
 import { readSupportCode } from '../domain/support-code.ts';
 import type { Tables } from './tables.ts';
@@ -10,15 +11,25 @@ import type { Tables } from './tables.ts';
 export const codeIndex = 'Codes';
 
 export const auditStore = ({ client, names }: Tables): Audit => ({
-  append: async (event) => {
-    try {
-      await client.send(new PutCommand({ TableName: names.Audit, ...auditRow(event) }));
-    } catch (error) {
-      // The SDK sent it again because the first answer was lost: it is there.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  },
+  append: (event) => putOnce({ client, names }, auditRow(event)),
 });
+
+const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRow>): Promise<void> => {
+  try {
+    await client.send(new PutCommand({ TableName: names.Audit, ...row }));
+  } catch (error) {
+    // The SDK sent it again because the first answer was lost, or it is told already: it is there.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
+
+/** All refusals of a while share one row, so the row itself is the limit. What is refused stays so when it cannot be told. */
+export const noteRefused = (tables: Tables, event: AuditEvent): Promise<void> => {
+  const began = new Date(Math.floor(event.at.getTime() / refusalNoteMs) * refusalNoteMs).toISOString();
+  const { Item, ...condition } = auditRow(event);
+  const id = `${began}#${event.name}#noted#${distinct(event.detail)}`;
+  return putOnce(tables, { Item: { ...Item, id }, ...condition }).catch(unlessBusy);
+};
 
 /** The same event as part of a transaction. */
 export const auditPut = ({ names }: Tables, event: AuditEvent) => ({

@@ -35,5 +35,9 @@ export const web = lazy(() => ({
     const { current = '', next = '', previous = '' } = await readSecret()(config().secrets.origin);
     return { current, next, previous };
   },
+  sessionsSince: async () => {
+    const { sessionsSince } = await readSecret()(config().secrets.origin);
+    return sessionsSince ? new Date(sessionsSince) : undefined;
+  },
   isClosed: async () => Boolean((await readSecret()(config().secrets.origin))['closed']),
 }));

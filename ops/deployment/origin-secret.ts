@@ -21,6 +21,8 @@ export interface OriginSecret {
   readonly previous: string;
   /** When the portal was closed; empty while it is open. It stands here because every function reads this secret. */
   readonly closed: string;
+  /** Sessions that were proven before this moment are over; empty where an operator has ended none. */
+  readonly sessionsSince: string;
 }
 
 export interface StoredOriginSecret {
@@ -34,9 +36,15 @@ export const originSecretArn = (lambda: LambdaClient, stage: string): Promise<st
 
 export const readOriginSecret = async (client: SecretsManagerClient, arn: string): Promise<StoredOriginSecret> => {
   const { SecretString = '{}', VersionId = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
-  const { current, next = '', previous = '', closed = '' } = JSON.parse(SecretString) as Partial<OriginSecret>;
+  const {
+    current,
+    next = '',
+    previous = '',
+    closed = '',
+    sessionsSince = '',
+  } = JSON.parse(SecretString) as Partial<OriginSecret>;
   if (!current) throw new CliError(`The secret ${arn} has no field "current". Write it as it was: {"current": "…"}.`);
-  return { secret: { current, next, previous, closed }, versionId: VersionId };
+  return { secret: { current, next, previous, closed, sessionsSince }, versionId: VersionId };
 };
 
 /** Secrets Manager may delete a version without a label, and a deployment of the Edge stack reads its version again. */

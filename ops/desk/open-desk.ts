@@ -5,6 +5,7 @@ import type { OperatorId } from '../../functions/domain/case.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { random } from '../../functions/gateways/random.ts';
 import { accountSessions } from '../../functions/stores/accounts.ts';
+import { auditStore } from '../../functions/stores/audit.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
@@ -20,7 +21,13 @@ export const openDesk = async (stage: string) => {
 };
 
 export const deskOver = (tables: Tables) => ({
-  ...{ accounts: accountSessions(tables), cases: caseStore(tables), stories: storyStore(tables), random },
+  ...{
+    accounts: accountSessions(tables),
+    audit: auditStore(tables),
+    cases: caseStore(tables),
+    stories: storyStore(tables),
+    random,
+  },
   now: () => new Date(),
 });
 

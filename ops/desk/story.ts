@@ -5,6 +5,7 @@ import { timeOf } from '../../functions/domain/vietnams-time.ts';
 const headings: Readonly<Record<Story['about'], string>> = {
   account: 'Tài khoản / Account',
   'login-name': 'Tên đăng nhập không có tài khoản nào / A login name that no account has',
+  stage: 'Toàn hệ thống / The whole site',
   'round-trip': 'Một lượt đi VNeID không dẫn đến tài khoản nào / A way to VNeID that led to no account',
 };
 

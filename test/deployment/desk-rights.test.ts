@@ -8,6 +8,7 @@ import { caseStore } from '../../functions/stores/cases.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
 import { closeCase, proposeClosing } from '../../functions/use-cases/desk/close-case.ts';
+import { endSessionsOf } from '../../functions/use-cases/desk/end-sessions.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { deskRights } from '../../lib/desk-rights.ts';
 import { stageOf } from '../../lib/stages.ts';
@@ -57,6 +58,10 @@ beforeAll(async () => {
     expect(await proposeClosing(deps, { ...decision, again: true })).toMatchObject({ kind: 'proposed' });
     expect(await closeCase(deps, decision)).toMatchObject({ kind: 'closed', ruling: rulingOf(found, mine, side) });
     expect(await tellStory(deps, { code: 'A' })).toBeUndefined();
+    const held = { byCode: async () => [{ about: mine.id, name: 'logout' as const, at: noon }] };
+    const { endAllSessions } = accountSessions(tables);
+    const ending = { accounts: { credential, endAllSessions }, stories: held, now: () => noon };
+    expect(await endSessionsOf(ending, { code: 'A', by: 'person:an' as OperatorId, source })).toBe(1);
   }
 });
 
@@ -83,7 +88,7 @@ const isAllowed = ({ action, on }: { action: string; on: string }) =>
   rights.some(({ actions, resources }) => actions.includes(action) && resources.some((one) => matches(one, on)));
 
 describe('the rights of operators', () => {
-  test('are enough for all that cases and explain ask', () => {
+  test('are enough for all that cases, explain and end-sessions ask', () => {
     expect(wanted().length).toBeGreaterThan(20);
     expect(wanted().filter((want) => !isAllowed(want))).toEqual([]);
   });

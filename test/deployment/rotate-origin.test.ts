@@ -149,7 +149,7 @@ class Deployed {
   /** As it must be after a whole rotation. */
   isRotated(from = 'old') {
     const { fields } = this.newest;
-    expect(fields).toEqual({ current: this.sent, next: '', previous: '', closed: '' });
+    expect(fields).toEqual({ current: this.sent, next: '', previous: '', closed: '', sessionsSince: '' });
     expect(this.sent).not.toBe(from);
     // What the distribution was given stays readable for its next deployment.
     expect(this.versions.find(({ id }) => id === this.stack.parameters['OriginVersion'])?.stages).toContain('EDGE');
@@ -165,9 +165,9 @@ test('a rotation announces, waits, changes the distribution alone, proves, and t
   expect(deployed.now).toBeGreaterThan(keptMs);
   expect(deployed.versions.map(({ fields }) => fields)).toEqual([
     { current: 'old', previous: '' },
-    { current: 'old', next: 'new1', previous: '', closed: '' },
-    { current: 'new1', next: '', previous: 'old', closed: '' },
-    { current: 'new1', next: '', previous: '', closed: '' },
+    { current: 'old', next: 'new1', previous: '', closed: '', sessionsSince: '' },
+    { current: 'new1', next: '', previous: 'old', closed: '', sessionsSince: '' },
+    { current: 'new1', next: '', previous: '', closed: '', sessionsSince: '' },
   ]);
   expect(deployed.asked.filter(({ operation }) => operation === 'CloudFormation.UpdateStack')).toHaveLength(1);
   expect(deployed.said.join('\n')).not.toContain('new1');

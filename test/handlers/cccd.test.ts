@@ -165,6 +165,7 @@ test('a register that is down costs no attempt, changes nothing, and skipping st
   world.population = 'unavailable';
   for (const n of [1, 2, 3, 4, 5])
     expectRefusal(await world.post('/api/cccd', { cccd: `00000000000${n}` }, cookies), 'register-busy');
+  expect(world.eventNames()).toContain('cccd.register-unavailable');
   expect(world.account(account).cccd).toBeUndefined();
   world.population = 'match';
   expect((await world.post('/api/cccd/skip', {}, cookies)).body).toEqual({ next: '/ho-so/' });
@@ -205,6 +206,7 @@ test('an account with a number does not swap it for another by typing, and is no
   for (const n of [1, 2, 3])
     expectRefusal(await world.post('/api/cccd', { cccd: `00009000099${n}` }, cookies), 'cccd-already-set');
   expectRefusal(await world.post('/api/cccd', { cccd: '000090000994' }, cookies), 'cccd-attempts');
+  expect(world.memory.events.at(-1)).toMatchObject({ name: 'cccd.limited', detail: { cccd: '000•••••••94' } });
   expect(world.populationCalls).toBe(0);
 });
 

@@ -276,11 +276,11 @@ describe('a session at VNeID', () => {
 
   test.each([
     ['https://vneid.example/logout?token_id=t', 'https://vneid.example/logout?token_id=t'],
-    ['https://evil.example/logout?token_id=t', '/dang-nhap/'],
-    ['https://vneid.example@evil.example/', '/dang-nhap/'],
-    ['http://vneid.example/logout', '/dang-nhap/'],
-    ['javascript:alert(1)', '/dang-nhap/'],
-    ['no address', '/dang-nhap/'],
+    ['https://evil.example/logout?token_id=t', '/dang-nhap/#next-person'],
+    ['https://vneid.example@evil.example/', '/dang-nhap/#next-person'],
+    ['http://vneid.example/logout', '/dang-nhap/#next-person'],
+    ['javascript:alert(1)', '/dang-nhap/#next-person'],
+    ['no address', '/dang-nhap/#next-person'],
   ])('the stated address %s leads to %s', async (ends, location) => {
     const { world, again } = await come({ ends });
     world.endOfSession = endOfSession({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { OperatorId } from '../../functions/domain/case.ts';
+import { endSessionsOf } from '../../functions/use-cases/desk/end-sessions.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import { violations } from '../../ops/invariants.ts';
@@ -49,6 +50,8 @@ test('in the laptop edition an answer opens a case, two operators close it, and 
     expect(await listCases(desk.cases, desk.now())).toEqual([]);
     const text = storyLines((await tellStory(desk, { code }))!, desk.now()).join('\n');
     expect(text).toContain(`Two operators closed case ${code} for the person with the password.`);
+    const ended = { code, by: 'laptop:an' as OperatorId, source: operatorSource() };
+    expect(await endSessionsOf(desk, ended)).toBe(1);
     for (const word of [/Bình/i, /000090000102/, /@/]) expect(text).not.toMatch(word);
   } finally {
     await opened.close();

@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { portalPassword } from '../../local/providers/personas.ts';
-import { sourceCopy, watchedFolders } from '../support/source-copy.ts';
+import { watchedFolders } from '../support/copy-sources.ts';
+import { sourceCopy } from '../support/source-copy.ts';
 
 const root = join(import.meta.dirname, '../..');
 const copy = sourceCopy();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import type { PendingLink } from '../../functions/domain/flow.ts';
-import type { BrowserMark } from '../../functions/domain/ids.ts';
+import type { AccountId, BrowserMark } from '../../functions/domain/ids.ts';
 import { issuerSessionKey } from '../../functions/domain/keys.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
 import type { SessionProof } from '../../functions/domain/account-stores.ts';
@@ -184,6 +184,32 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     await stores.accounts.endAllSessions(mine.id, key('asking'), event(mine.id, 'logout'));
     expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
     expect(await stores.eventsOf(mine.id)).toEqual(['logout']);
+  });
+
+  test('an operator ends every session of an account that is there', async () => {
+    const mine = account({ sessions: { [key('one')]: session() } });
+    await stores.put(mine);
+    const by = (id: AccountId) => stores.accounts.endAllSessions(id, undefined, event(id, 'sessions.ended'));
+    expect([await by(mine.id), await by(account().id)]).toEqual(['ended', 'gone']);
+    expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
+    expect(await stores.eventsOf(mine.id)).toEqual(['sessions.ended']);
+  });
+
+  test('what is turned away again and again in a quarter of an hour is one event', async () => {
+    const mine = account();
+    const note = (why: string, at = noon) =>
+      stores.accounts.noteRefused({ ...event(mine.id, 'access.refused', { why }), at });
+    for (let i = 0; i < 3; i++) await note('session', later(i));
+    await note('dossier');
+    await note('session', later(minutes(15)));
+    expect(await stores.eventsOf(mine.id)).toEqual(['access.refused', 'access.refused', 'access.refused']);
+  });
+
+  test('a session keeps that its computer is shared', async () => {
+    const isShared = { ...session(), isShared: true } as const;
+    const mine = account({ sessions: { [key('counter')]: isShared } });
+    await stores.put(mine);
+    expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({ [key('counter')]: isShared });
   });
 
   describe('numbers', () => {

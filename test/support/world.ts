@@ -4,6 +4,7 @@ import type { AccountId } from '../../functions/domain/ids.ts';
 import type { Passwords, UndoTokens } from '../../functions/domain/gateways.ts';
 import type { Cases } from '../../functions/domain/desk-stores.ts';
 import type { CloseCaseDeps } from '../../functions/use-cases/desk/close-case.ts';
+import type { EndSessionsDeps } from '../../functions/use-cases/desk/end-sessions.ts';
 import type { TellStoryDeps } from '../../functions/use-cases/desk/tell-story.ts';
 import { routeCodes } from '../../functions/contract/route-codes.ts';
 import { statuses } from '../../functions/http/statuses.ts';
@@ -30,7 +31,7 @@ export class World extends Surroundings {
   /** Every row that was ever written to the outbox, oldest first where that is known. */
   readonly jobs: () => Promise<OutboxJob[]>;
   /** What operators' commands work with. */
-  readonly desk: CloseCaseDeps & TellStoryDeps & { readonly cases: Cases };
+  readonly desk: CloseCaseDeps & TellStoryDeps & EndSessionsDeps & { readonly cases: Cases };
   /** The tokens of "Không phải tôi". */
   readonly tokens: UndoTokens;
   readonly #added = new Map<string, AccountId>();

@@ -3,6 +3,7 @@ import { type ConfirmView, confirmView, type ConfirmWords } from '../../../funct
 import { fillIn, part, ready, showView, words } from '../page.ts';
 import { refused } from '../tell.ts';
 import { takeName } from './keep-name.ts';
+import { onOtherTab } from './other-tabs.ts';
 
 /** What the page shows together; one question at a time. */
 const views = {
@@ -18,7 +19,8 @@ const switched = ['before', 'found', 'claim', 'unsure', 'again', 'deny', 'deny-s
 /** The address names the round trip; only the browser that began it is told what waits there. */
 export const confirmLink = async (root: HTMLElement): Promise<void> => {
   const flow = new URLSearchParams(location.search).get('luong') ?? '';
-  const answer = await get<PendingFacts>(`/api/link?flow=${encodeURIComponent(flow)}`);
+  const address = `/api/link?flow=${encodeURIComponent(flow)}`;
+  const answer = await get<PendingFacts>(address);
   part(root, 'loading').hidden = true;
   ready(root);
   if (!answer.ok) {
@@ -30,6 +32,25 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
   const name = takeName();
   if (name) root.querySelector<HTMLInputElement>('#login-name')!.value = name;
   showPending(root, answer.value);
+  keepLooking(root, address);
+};
+
+/**
+ * Another window may have logged out or answered meanwhile. Asked whenever somebody looks at the page again; it hides
+ * itself where that is likely. What waits here is shown only while this browser may still see it.
+ */
+const keepLooking = (root: HTMLElement, address: string): void => {
+  const look = async () => {
+    const again = await get<PendingFacts>(address);
+    if (again.ok) root.hidden = false;
+    // Without an answer a page stays as it is. Loaded again, it says why it shows nothing, and the typed words are gone.
+    else if (again.code !== 'offline' && again.code !== 'busy') location.reload();
+  };
+  addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void look());
+  onOtherTab(() => {
+    root.hidden = true;
+    void look();
+  });
 };
 
 const showPending = (root: HTMLElement, pending: PendingFacts) => {

@@ -4,6 +4,7 @@ import { fill, fillIn } from '../page.ts';
 import { lookAgain, refused } from '../tell.ts';
 import { sent } from './json-form.ts';
 import { onOtherTab, tellOtherTabs } from './other-tabs.ts';
+import { noteShared } from './shared-field.ts';
 
 /** Warn this long before the end. */
 const warnSeconds = 120;
@@ -43,10 +44,14 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   if (!screen) onOtherTab(() => location.reload());
 };
 
-/** The next person at this window finds nothing. */
+let isShared = false;
+
+/** The next person at this window finds nothing. The answer of the logout may have cleared the hint already. */
 const forget = () => {
   sessionStorage.clear();
-  setHint(undefined);
+  localStorage.removeItem(hint);
+  tellOtherTabs();
+  if (isShared) noteShared();
 };
 
 /** Other windows hear of it when another person has logged in, or this one has logged out. */
@@ -57,7 +62,11 @@ const setHint = (owner: string | undefined) => {
   tellOtherTabs();
 };
 
-const tellWhatIsOpen = ({ fullName, birthDate = '', hasContact, newContactSince, waitingCccd }: SessionFacts) => {
+const tellWhatIsOpen = (facts: SessionFacts) => {
+  const { fullName, birthDate = '', hasContact, newContactSince, waitingCccd } = facts;
+  isShared = facts.isShared === true;
+  showIf(isShared, 'next-person');
+  showIf(!isShared, 'log-out');
   if (newContactSince) for (const told of partsOf('new-contact')) fillIn(told, '{at}', day(newContactSince));
   showIf(newContactSince !== undefined, 'new-contact');
   showIf(!hasContact, 'no-contact');

@@ -23,6 +23,8 @@ export const login: typeof vi = {
   loginOldButton: 'Continue with VNeID',
   loginClosedText:
     'Accounts issued by the portal can no longer be used, not even as a proof. If your account lacks old applications, call {phone}.',
+  shared: 'Shared computer',
+  sharedText: '(logs out after 5 minutes without action)',
   loginAlready: 'You are logged in as',
   loginGoOn: 'Continue',
   loginOther: 'Log out, so that somebody else can log in',

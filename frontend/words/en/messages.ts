@@ -77,6 +77,7 @@ export const messages: typeof vi = {
   'link-last-way-in': 'VNeID is the only login of this account, so it cannot be removed.',
   'link-needs-vneid':
     'VNeID has shown this link, so it can be removed only after a login by VNeID. Log in with VNeID and remove it then.',
+  'next-person': 'The session before has ended. This computer is ready for the next person.',
   'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
   'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
   'logged-out': 'You have logged out.',

@@ -10,6 +10,7 @@ export const site: typeof vi = {
   menu: 'Main',
   login: 'Log in',
   logout: 'Log out',
+  nextPerson: 'Finish, next person',
   loggedInAs: 'Logged in:',
   footerMenu: 'End of page',
   footerSupport: 'Support',
@@ -37,7 +38,7 @@ export const site: typeof vi = {
   coverWaiting: 'Checking your session…',
   coverEnded: {
     title: 'You have been logged out',
-    text: 'Your session ended in another window, or because nothing was done for 15 minutes. This page is covered. A draft that was saved is still there.',
+    text: 'Your session ended in another window, or because nothing was done for a while. This page is covered. A draft that was saved is still there.',
   },
   coverOther: {
     title: 'Another account is logged in',

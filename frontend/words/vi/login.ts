@@ -21,6 +21,8 @@ export const login = {
   loginOldButton: 'Tiếp tục bằng VNeID',
   loginClosedText:
     'Tài khoản do Cổng cấp không còn dùng được, kể cả để xác nhận. Nếu hồ sơ cũ chưa có trong tài khoản của bạn, hãy gọi {phone}.',
+  shared: 'Máy dùng chung',
+  sharedText: '(tự đăng xuất sau 5 phút không thao tác)',
   loginAlready: 'Bạn đang đăng nhập là',
   loginGoOn: 'Tiếp tục',
   loginOther: 'Đăng xuất để người khác đăng nhập',

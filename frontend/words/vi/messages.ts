@@ -16,6 +16,7 @@ type News =
   | 'logged-out'
   | 'logged-out-everywhere'
   | 'logged-out-here'
+  | 'next-person'
   | 'offline'
   | 'offline-logout'
   | 'renewal-declined'
@@ -107,6 +108,7 @@ export const messages = {
   'logged-out-everywhere':
     'Bạn đã đăng xuất khỏi mọi thiết bị. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
   'logged-out': 'Bạn đã đăng xuất.',
+  'next-person': 'Phiên của người trước đã kết thúc. Máy đã sẵn sàng cho người tiếp theo.',
   'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
   'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',
   'cccd-is-cmnd':

@@ -11,6 +11,7 @@ export const site = {
   menu: 'Danh mục chính',
   login: 'Đăng nhập',
   logout: 'Đăng xuất',
+  nextPerson: 'Kết thúc, người tiếp theo',
   loggedInAs: 'Đã đăng nhập:',
   footerMenu: 'Cuối trang',
   footerSupport: 'Hỗ trợ',
@@ -38,7 +39,7 @@ export const site = {
   coverWaiting: 'Đang kiểm tra phiên đăng nhập…',
   coverEnded: {
     title: 'Bạn đã được đăng xuất',
-    text: 'Phiên đăng nhập đã kết thúc ở một cửa sổ khác, hoặc vì không thao tác trong 15 phút. Nội dung trang này được che lại; bản nháp, nếu đã lưu, vẫn còn.',
+    text: 'Phiên đăng nhập đã kết thúc ở một cửa sổ khác, hoặc vì không có thao tác trong một thời gian. Nội dung trang này được che lại; bản nháp, nếu đã lưu, vẫn còn.',
   },
   coverOther: {
     title: 'Một tài khoản khác đang đăng nhập',

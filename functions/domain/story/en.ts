@@ -133,8 +133,27 @@ const lostChanges = {
   'case.closed': 'a case was closed',
 } as const;
 
+const browsers = {
+  known: 'in a browser that had logged in with this name before',
+  new: 'in a browser that had not logged in with this name before',
+} as const;
+
+const turnedAway = {
+  session:
+    'A request came with the secret of a session that the account does not have. It may be guessed, or that session was ended elsewhere before.',
+  'cross-site': 'A request for this account’s session was sent by the page of another site, and was turned away.',
+  dossier: 'The account asked for a dossier that it does not hold.',
+  'notice-code': 'A wrong code for "Không phải tôi" (Not me) was typed with a telephone number of the account.',
+} as const;
+
+/** Said of an event that stands for many. */
+const once = 'This is told once in a quarter of an hour.';
+
 export const sentences: Sentences = {
-  'login.succeeded': () => 'A login with login name and password succeeded.',
+  'login.succeeded': ({ browser }) => {
+    const from = wordOf(browsers, browser);
+    return `A login with login name and password succeeded${from ? `, ${from}` : ''}.`;
+  },
   'login.failed': ({ flow, account }) =>
     flow
       ? 'A wrong password for the login name was given by a person who had just logged in at VNeID.'
@@ -157,6 +176,11 @@ export const sentences: Sentences = {
   logout: ({ sessions }) =>
     sessions === 'all' ? 'Every session was ended with "log out everywhere".' : 'A session was ended by a logout.',
   'logout.by-issuer': () => 'A session ended here, because the person logged out at VNeID.',
+  'sessions.ended': ({ scope }) =>
+    scope === 'stage'
+      ? 'An operator ended every session of the whole site. Everybody had to log in again.'
+      : 'An operator ended every session of the account. Its owner had to log in again.',
+  'access.refused': ({ why }) => `${wordOf(turnedAway, why) ?? 'A request was turned away.'} ${once}`,
   'cccd.matched': (detail) => `The typed ${number(detail)} fits the population register. It is not saved yet.`,
   'cccd.not-matched': (detail) =>
     `The typed ${number(detail)} was not accepted: the population register has another person for it, or the account holds another number.`,
@@ -172,7 +196,10 @@ export const sentences: Sentences = {
   'cccd.held-elsewhere': (detail) =>
     `The typed ${number(detail)} fits this person, but was not saved, because another account holds it.`,
   'cccd.skipped': () => 'The page that asks for a CCCD number was skipped.',
-  'vneid.login': () => 'A login by VNeID succeeded.',
+  'vneid.login': ({ level }) => {
+    const known = safe('level', level);
+    return `A login by VNeID succeeded${known ? `, at level ${known}` : ''}.`;
+  },
   'vneid.refused': ({ code }) => `A login or a link through VNeID did not succeed${because(code)}.`,
   'cccd.evicted': (detail) =>
     `The ${number(detail).replace(/^a /, '')} was taken out of this account, because another person proved by VNeID that it is theirs.`,
@@ -187,6 +214,8 @@ export const sentences: Sentences = {
   'link.removed': () => 'The VNeID link was removed from the account.',
   'password.changed': ({ by }) =>
     `The password was changed, in a session that was opened ${by === 'vneid' ? 'by VNeID' : 'with the password'}.`,
+  'password.refused': ({ why }) =>
+    `The password was not changed, because ${why === 'limited' ? 'the current one had been typed wrong too often' : 'the current one was wrong'}. ${once}`,
   'contacts.changed': ({ which }) => {
     const contacts = droppedContacts(new Set(which?.split(' ')));
     return `The contact for notices was entered or changed${contacts.length > 0 ? `: ${contacts.join(' and ')}` : ''}.`;

@@ -42,6 +42,7 @@ const forms = {
   /** As `maskCccd` writes it: seven digits of twelve are hidden. */
   masked: /^\d{3}•{7}\d{2}$/,
   code: /^[0-9A-HJKMNP-TV-Z]{11}$/,
+  level: /^[12]$/,
 } as const;
 
 /** @returns the value, or undefined when it has not the form */

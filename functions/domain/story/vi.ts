@@ -133,8 +133,27 @@ const lostChanges = {
   'case.closed': 'kết thúc một yêu cầu kiểm tra',
 } as const;
 
+const browsers = {
+  known: 'trên một trình duyệt từng đăng nhập bằng tên này',
+  new: 'trên một trình duyệt chưa từng đăng nhập bằng tên này',
+} as const;
+
+const turnedAway = {
+  session:
+    'Có một yêu cầu mang khóa của một phiên mà tài khoản không có. Có thể khóa bị đoán, hoặc phiên đó đã được kết thúc ở nơi khác.',
+  'cross-site': 'Trang của một địa chỉ khác đã gửi yêu cầu trong phiên của tài khoản này và bị từ chối.',
+  dossier: 'Tài khoản đã hỏi một hồ sơ mà nó không có.',
+  'notice-code': 'Có người nhập sai mã "Không phải tôi" cùng một số điện thoại của tài khoản.',
+} as const;
+
+/** Said of an event that stands for many. */
+const once = 'Việc này được ghi một lần trong mỗi mười lăm phút.';
+
 export const sentences: Sentences = {
-  'login.succeeded': () => 'Đã đăng nhập bằng tên đăng nhập và mật khẩu.',
+  'login.succeeded': ({ browser }) => {
+    const from = wordOf(browsers, browser);
+    return `Đã đăng nhập bằng tên đăng nhập và mật khẩu${from ? `, ${from}` : ''}.`;
+  },
   'login.failed': ({ flow, account }) =>
     flow
       ? 'Một người vừa đăng nhập tại VNeID đã nhập sai mật khẩu của tên đăng nhập này.'
@@ -159,6 +178,11 @@ export const sentences: Sentences = {
       ? 'Mọi phiên đã kết thúc do chọn "Đăng xuất khỏi mọi nơi".'
       : 'Một phiên đã kết thúc do đăng xuất.',
   'logout.by-issuer': () => 'Một phiên ở đây đã kết thúc, vì người dùng đăng xuất tại VNeID.',
+  'sessions.ended': ({ scope }) =>
+    scope === 'stage'
+      ? 'Một cán bộ vận hành đã kết thúc mọi phiên đăng nhập của toàn hệ thống. Mọi người phải đăng nhập lại.'
+      : 'Một cán bộ vận hành đã kết thúc mọi phiên đăng nhập của tài khoản. Chủ tài khoản phải đăng nhập lại.',
+  'access.refused': ({ why }) => `${wordOf(turnedAway, why) ?? 'Một yêu cầu đã bị từ chối.'} ${once}`,
   'cccd.matched': (detail) =>
     `Đã nhập ${number(detail)}, khớp với Cơ sở dữ liệu quốc gia về dân cư. Số này chưa được lưu.`,
   'cccd.not-matched': (detail) =>
@@ -173,7 +197,10 @@ export const sentences: Sentences = {
   'cccd.held-elsewhere': (detail) =>
     `Đã nhập ${number(detail)}, khớp với người này nhưng không được lưu, vì một tài khoản khác đang giữ số đó.`,
   'cccd.skipped': () => 'Đã bỏ qua trang hỏi số CCCD.',
-  'vneid.login': () => 'Đã đăng nhập bằng VNeID.',
+  'vneid.login': ({ level }) => {
+    const known = safe('level', level);
+    return `Đã đăng nhập bằng VNeID${known ? `, mức độ ${known}` : ''}.`;
+  },
   'vneid.refused': ({ code }) => `Đăng nhập hoặc liên kết qua VNeID không thành công${because(code)}.`,
   'cccd.evicted': (detail) =>
     `Đã gỡ ${number(detail)} khỏi tài khoản này, vì một người khác đã chứng minh bằng VNeID rằng số đó là của họ.`,
@@ -189,6 +216,8 @@ export const sentences: Sentences = {
   'link.removed': () => 'Liên kết VNeID đã được gỡ khỏi tài khoản.',
   'password.changed': ({ by }) =>
     `Mật khẩu đã được đổi, trong một phiên mở ${by === 'vneid' ? 'bằng VNeID' : 'bằng mật khẩu'}.`,
+  'password.refused': ({ why }) =>
+    `Mật khẩu không được đổi, vì mật khẩu hiện tại ${why === 'limited' ? 'đã bị nhập sai quá nhiều lần' : 'bị nhập sai'}. ${once}`,
   'contacts.changed': ({ which }) => {
     const contacts = droppedContacts(new Set(which?.split(' ')));
     return `Liên hệ nhận thông báo đã được ghi hoặc đổi${contacts.length > 0 ? `: ${contacts.join(' và ')}` : ''}.`;

@@ -14,9 +14,9 @@ export interface TellStoryDeps {
 export interface Story {
   /**
    * What the code is about: an account, a login name that no account has, or a round trip to VNeID that led to no
-   * account.
+   * account; or the whole stage.
    */
-  readonly about: 'account' | 'login-name' | 'round-trip';
+  readonly about: 'account' | 'login-name' | 'round-trip' | 'stage';
   /** As it is now. Left out where the code came from a failed login: reading it as well would be a fifth read. */
   readonly account?: Account;
   /** Oldest first. Failed logins at the account's login name are among them. */
@@ -78,6 +78,7 @@ const pageOf = async (
 ): Promise<Page> => {
   // One more than a page, to see whether there are older ones.
   const newest = (one: AuditEvent['about']) => stories.newest(one, storyPage + 1, before);
+  if (about === 'stage') return { about: 'stage', ...joined([await newest(about)]) };
   if (isAccountId(about)) {
     const account = await accounts.byId(about);
     const logins = account?.loginKey && newest(account.loginKey);

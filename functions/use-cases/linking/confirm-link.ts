@@ -110,7 +110,7 @@ const newLink = (
   event: { at: Date; source: Source },
 ): NewLink => {
   const now = event.at;
-  const { issuer, subject, level, cccd, offer } = pending;
+  const { issuer, subject, level, cccd, offer, provenAt, isTimed } = pending;
   const began = offer.account?.shownBy ?? 'nothing';
   const dropped = droppedBy(plan);
   const probation = probationIn(plan, pending, now);
@@ -126,7 +126,7 @@ const newLink = (
     cccd: { ...cccd, strength: 'proven', since: now },
     session: {
       key: sessionKey(secret),
-      session: newSession('vneid', flow.wanted, now, pending.provenAt, pending.isTimed),
+      session: newSession('vneid', flow.wanted, now, { provenAt, isTimed, isShared: flow.isShared }),
     },
     ...settledBy(plan, offer, probation, now),
     ...(!plan.isNew &&

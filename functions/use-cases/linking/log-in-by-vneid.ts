@@ -40,15 +40,18 @@ export const logInByVneid = async (
   const presented = presentedBy(login);
   const secret = deps.random.secret();
   const key = sessionKey(secret);
-  const isTimed = identity.authenticatedAt !== undefined;
   const opened = await deps.accounts.openSession(
     account.id,
     {
       key,
-      session: newSession('vneid', flow.wanted, event.at, provenAtOf(identity, event.at), isTimed),
+      session: newSession('vneid', flow.wanted, event.at, {
+        provenAt: provenAtOf(identity, event.at),
+        isTimed: identity.authenticatedAt !== undefined,
+        isShared: flow.isShared,
+      }),
       instead: replacedIn(account, presented, event.at),
     },
-    { ...event, name: 'vneid.login' },
+    { ...event, name: 'vneid.login', detail: { level: String(identity.level) } },
     { kind: 'vneid', issuer, subject },
   );
   if (opened === 'changed-meanwhile') return opened;

@@ -20,7 +20,13 @@ export interface StartVneidDeps {
  */
 export const startVneid = async (
   { flows, limits, vneid, now }: StartVneidDeps,
-  input: { purpose: FlowPurpose; wanted: Destination; browserSecret: string; source: Source },
+  input: {
+    purpose: FlowPurpose;
+    wanted: Destination;
+    isShared: boolean | undefined;
+    browserSecret: string;
+    source: Source;
+  },
 ): Promise<string> => {
   if ((await limits.consume(roundTripLimit, networkOf(input.source.ip), now())) === 'limited')
     throw new AppError('busy');
@@ -35,6 +41,7 @@ export const startVneid = async (
     codeVerifier: request.codeVerifier,
     nonce: request.nonce,
     wanted: input.wanted,
+    ...(input.isShared && { isShared: true }),
     endsAt: new Date(now().getTime() + flowLifeMs),
   });
   return location;

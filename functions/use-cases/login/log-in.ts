@@ -28,11 +28,16 @@ export interface OpenedLogin {
   readonly isLeaked: boolean;
 }
 
+interface Opening {
+  readonly wanted: Destination;
+  readonly presented: Presented | undefined;
+  readonly browserCookie: string | undefined;
+  /** Whether many people use this computer. */
+  readonly isShared?: boolean;
+}
+
 /** Opens a session with a portal login. @throws AppError what `checkLogin` throws; `busy` */
-export const logIn = async (
-  deps: LogInDeps,
-  input: LoginInput & { wanted: Destination; presented: Presented | undefined; browserCookie: string | undefined },
-): Promise<OpenedLogin> => {
+export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput & Opening): Promise<OpenedLogin> => {
   const { password, source, browserCookie } = input;
   const known = browserCookie && (await deps.browsers.read(browserCookie));
   const admit = (loginKey: LoginKey) => admitLogin(deps, loginKey, { browserSecret: known, password, source });
@@ -40,17 +45,21 @@ export const logIn = async (
   const event = { at: deps.now(), source: input.source };
   const secret = deps.random.secret();
   const browserSecret = known || deps.random.secret();
-  const session = { ...newSession('portal', input.wanted, deps.now()), browser: browserMark(browserSecret) };
+  const session = {
+    ...newSession('portal', input.wanted, deps.now(), { isShared }),
+    browser: browserMark(browserSecret),
+  };
   // A person who knows the password is no stranger to this browser, even when the session is not opened.
   const [opened, isLeaked] = await Promise.all([
     deps.accounts.openSession(
       account.id,
       { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
-      { ...event, about: account.id, name: 'login.succeeded' },
+      { ...event, about: account.id, name: 'login.succeeded', detail: { browser: isKnownBrowser ? 'known' : 'new' } },
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
     isKnownBrowser && deps.leakedPasswords.holds(password),
-    isKnownBrowser || grantBrowser(deps, browserBucket(credential.loginKey, browserSecret)),
+    // A computer for many people belongs to none of them: strangers sit at it too.
+    isKnownBrowser || isShared || grantBrowser(deps, browserBucket(credential.loginKey, browserSecret)),
   ]);
   if (opened === 'changed-meanwhile') throw new AppError('busy');
   await endReplaced(deps.accounts, account, input.presented, event);

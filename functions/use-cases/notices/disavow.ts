@@ -13,7 +13,7 @@ import { toldBoth } from '../merging/merge-accounts.ts';
 import { noticeOfCode, type NoticeOfCodeDeps } from './notice-of-code.ts';
 
 export interface DisavowDeps extends NoticeOfCodeDeps {
-  accounts: Pick<Accounts, 'byId' | 'disavow' | 'split'>;
+  accounts: Pick<Accounts, 'byId' | 'disavow' | 'split' | 'noteRefused'>;
   tokens: Pick<UndoTokens, 'read'>;
   random: Pick<Random, 'secret'>;
 }

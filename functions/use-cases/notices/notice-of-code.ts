@@ -1,7 +1,8 @@
 import type { NoticeId } from '../../domain/ids.ts';
 import { AppError } from '../../domain/app-error.ts';
+import { refusedEvent, type Source } from '../../domain/audit.ts';
+import type { AccountSessions } from '../../domain/account-stores.ts';
 import type { Audit, Notices } from '../../domain/stores.ts';
-import type { Source } from '../../domain/audit.ts';
 import type { UndoCodes } from '../../domain/gateways.ts';
 import { type RateLimiter, networkOf, undoCodeLimit } from '../../domain/limits.ts';
 import { isAnswerable, type Notice } from '../../domain/notice.ts';
@@ -13,6 +14,7 @@ import { parseCode } from '../../domain/typed-code.ts';
 const mostTold = 25;
 
 export interface NoticeOfCodeDeps {
+  accounts: Pick<AccountSessions, 'noteRefused'>;
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
   codes: Pick<UndoCodes, 'phoneKey' | 'noticeOf'>;
@@ -45,11 +47,22 @@ export const noticeOfCode = async (
   const id = await codes.noticeOf(code, phone.number, ids);
   const notice = id && (await notices.byId(id));
   if (!notice || !isAnswerable(notice, now())) {
-    if (isLast) await tellDeath(deps, ids, source);
+    await (isLast ? tellDeath(deps, ids, source) : noteMiss(deps, ids.at(-1), source));
     return undefined;
   }
   await Promise.all([phones.giveBack(key), limits.giveBack(undoCodeLimit, network)]);
   return notice;
+};
+
+/** The account of the telephone's newest notice shows that its code was guessed at. */
+const noteMiss = async (
+  { accounts, notices, now }: NoticeOfCodeDeps,
+  newest: NoticeId | undefined,
+  source: Source,
+): Promise<void> => {
+  const told = newest && (await notices.byId(newest));
+  const refused = { name: 'access.refused', why: 'notice-code' } as const;
+  if (told) await accounts.noteRefused(refusedEvent(told.accountId, refused, { at: now(), source }));
 };
 
 /** Somebody may be guessing, or taking the answer away from an owner: each account whose notices it was must show it. */

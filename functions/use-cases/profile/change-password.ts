@@ -1,6 +1,6 @@
 import type { Account, Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
-import type { Source } from '../../domain/audit.ts';
+import { refusedEvent, type Source } from '../../domain/audit.ts';
 import { foldWord } from '../../domain/guess-bits.ts';
 import type { LeakedPasswords, Random, Passwords } from '../../domain/gateways.ts';
 import { changerOf, changesLimit, passwordLimit, type RateLimiter } from '../../domain/limits.ts';
@@ -11,7 +11,7 @@ import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ChangePasswordDeps {
-  accounts: Pick<Accounts, 'credential' | 'changePassword'>;
+  accounts: Pick<Accounts, 'credential' | 'changePassword' | 'noteRefused'>;
   limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   passwords: Pick<Passwords, 'check' | 'hash' | 'loginKey'>;
   leakedPasswords: LeakedPasswords;
@@ -41,9 +41,12 @@ export const changePassword = async (
   if (await leakedPasswords.holds(input.next)) throw new AppError('password-common');
   const isByPortal = session.provenBy === 'portal';
   if (isByPortal) {
-    if ((await limits.consume(passwordLimit, account.id, at)) === 'limited') throw new AppError('password-wrong');
-    if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong')
+    const isLimited = (await limits.consume(passwordLimit, account.id, at)) === 'limited';
+    if (isLimited || (await passwords.check(input.current, credential.passwordHash)) === 'wrong') {
+      const refused = { name: 'password.refused', why: isLimited ? 'limited' : 'wrong' } as const;
+      await accounts.noteRefused(refusedEvent(account.id, refused, { at, source }));
       throw new AppError('password-wrong');
+    }
   }
   // Asked last: a thief of the session alone could read hidden facts out of the answers.
   const known = [...factsOf(account), ...(await loginNameIn(passwords, input.next, account))];

@@ -144,6 +144,7 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     } satisfies EndVault,
     endOfSession: (ends: string | undefined) => around.endOfSession(ends),
     originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
+    sessionsSince: async () => around.sessionsSince,
     isClosed: async () => around.isClosed,
     leakedPasswords: { holds: async (password: string) => around.leaked.has(password) },
     population: populationOf(around, through),

@@ -47,6 +47,8 @@ export class Surroundings {
   /** Contacts that cannot be reached now. */
   readonly unreachable = new Set<string>();
   isClosed = false;
+  /** Since when an operator lets sessions of the stage live. */
+  sessionsSince: Date | undefined;
   /** The passwords that everybody can read in lists. */
   readonly leaked = new Set<string>();
   /** The edge does not give the functions its pages. */

@@ -1,0 +1,31 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Source } from '../../functions/domain/audit.ts';
+import type { OperatorId } from '../../functions/domain/case.ts';
+import type { Audit } from '../../functions/domain/stores.ts';
+import { originSecretArn, readOriginSecret, untilKnownMs, writeOriginSecret } from '../deployment/origin-secret.ts';
+
+export interface EndStageSessionsDeps {
+  readonly secrets: SecretsManagerClient;
+  readonly lambda: LambdaClient;
+  readonly audit: Pick<Audit, 'append'>;
+  readonly now: () => Date;
+}
+
+/**
+ * Ends every session of a stage. The moment stands in the origin secret, which each function reads for every request and
+ * keeps for five minutes: no table is written, and no request reads more than before.
+ * @returns what was done, in words
+ */
+export const endStageSessions = async (
+  { secrets, lambda, audit, now }: EndStageSessionsDeps,
+  { stage, by, source }: { readonly stage: string; readonly by: OperatorId; readonly source: Source },
+): Promise<string> => {
+  const arn = await originSecretArn(lambda, stage);
+  const { secret } = await readOriginSecret(secrets, arn);
+  const at = now();
+  // The audit first: a moment that nobody answers for must not end the sessions of a country.
+  await audit.append({ about: 'stage', name: 'sessions.ended', at, source, detail: { scope: 'stage', by } });
+  await writeOriginSecret(secrets, arn, { ...secret, sessionsSince: at.toISOString() });
+  return `Every session of stage ${stage} that was proven before ${at.toISOString()} is over once the functions have read it, in ${untilKnownMs / 60_000} minutes at the latest.`;
+};

@@ -1,0 +1,106 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { DataStack } from '../../lib/data-stack.ts';
+import { EdgeStack } from '../../lib/edge-stack.ts';
+import { FirewallStack } from '../../lib/firewall-stack.ts';
+import { stageOf } from '../../lib/stages.ts';
+
+// The stacks are made here, from the sources: exactly what browsers, and whoever stands between, are told.
+const stage = stageOf('production');
+const env = { account: stage.account, region: 'us-east-1' };
+const siteFolder = mkdtempSync(join(tmpdir(), 'lien-ket-no-site-'));
+afterAll(() => rmSync(siteFolder, { recursive: true }));
+
+const edge = () => {
+  const app = new App();
+  const data = new Stack(app, 'Data');
+  const site = { pages: ['/'], phases: [{ folder: 'tu-dau', from: 0 }], styleHash: "'sha256-x'", notFoundHtml: 'x' };
+  const api = new HttpApi(data, 'Api');
+  const props = { stage, api, originSecret: new Secret(data, 'Secret'), firewallArn: 'arn', site, siteFolder };
+  return Template.fromStack(new EdgeStack(app, 'Edge', props));
+};
+const edgeTemplate = edge();
+
+test('every answer of the site has exactly these headers', () => {
+  const [policy] = Object.values(edgeTemplate.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
+  const config = policy!['Properties']['ResponseHeadersPolicyConfig'] as Record<string, Record<string, unknown>>;
+  expect(config['SecurityHeadersConfig']).toEqual({
+    ContentSecurityPolicy: {
+      ContentSecurityPolicy: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self' 'sha256-x'",
+        "font-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        `form-action 'self' ${new URL(stage.vneid.authorizationEndpoint).origin}`,
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+      ].join('; '),
+      Override: false,
+    },
+    ContentTypeOptions: { Override: true },
+    FrameOptions: { FrameOption: 'DENY', Override: true },
+    ReferrerPolicy: { ReferrerPolicy: 'same-origin', Override: false },
+    StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true, Override: true },
+  });
+  const custom = config['CustomHeadersConfig']!['Items'] as { Header: string; Value: string; Override: boolean }[];
+  expect(custom.map(({ Header, Value, Override }) => [Header, Value, Override])).toEqual([
+    ['Cross-Origin-Opener-Policy', 'same-origin', true],
+    ['Cross-Origin-Resource-Policy', 'same-origin', true],
+    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()', true],
+  ]);
+});
+
+test('pages lead on to HTTPS, the API refuses plain HTTP, and TLS below 1.2 is not spoken', () => {
+  edgeTemplate.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: {
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+      CacheBehaviors: [
+        { PathPattern: '/assets/*', ViewerProtocolPolicy: 'redirect-to-https' },
+        { PathPattern: '/api/*', ViewerProtocolPolicy: 'https-only' },
+      ],
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+    },
+  });
+});
+
+test('keys that can rotate do, and the archive speaks TLS only', () => {
+  const template = Template.fromStack(new DataStack(new App(), 'Data', { stage, env }));
+  const keys = Object.values(template.findResources('AWS::KMS::Key')).map(({ Properties }) => Properties as object);
+  const rotating = keys.filter((key) => !('KeySpec' in key));
+  expect(rotating).toHaveLength(3);
+  for (const key of rotating) expect(key).toMatchObject({ EnableKeyRotation: true });
+  template.hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      ]),
+    },
+  });
+});
+
+test('one address may send exactly so much in five minutes', () => {
+  const template = Template.fromStack(new FirewallStack(new App(), 'Firewall', { stage, env }));
+  const [acl] = Object.values(template.findResources('AWS::WAFv2::WebACL'));
+  const rules = acl!['Properties']['Rules'] as { Name: string; Statement: Record<string, { Limit?: number }> }[];
+  const limits = rules.flatMap(({ Name, Statement }) => {
+    const limit = Statement['RateBasedStatement']?.Limit;
+    return limit ? [[Name, limit]] : [];
+  });
+  expect(Object.fromEntries(limits)).toEqual({
+    Everything: 5_000,
+    Logouts: 6_000,
+    Changes10: 10,
+    Changes60: 60,
+    Changes300: 300,
+  });
+});
