@@ -27,6 +27,7 @@ export interface LogEvents {
     tookMs: number;
     error: unknown;
   };
+  'logins.counted': { right: number; wrong: number; tookMs: number };
   'archive.done': { events: number; tookMs: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
   'probe.failed': { step: string; tookMs: number };

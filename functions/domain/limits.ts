@@ -17,6 +17,12 @@ export interface PacedLimit extends Limit {
   readonly slow: Pick<Limit, 'burst' | 'everyMs'>;
 }
 
+/** A cell whose first tries cost nothing; who comes later does an effort first. */
+export interface LinedLimit extends Limit {
+  /** How many of the burst are above the line. */
+  readonly paid: number;
+}
+
 /** How many different values in a window. */
 export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks'> {
   readonly distinct: number;
@@ -34,8 +40,17 @@ export interface DistinctTaken {
 export interface Limits {
   /** Takes one from a cell, or says that it is used up. */
   take(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'>;
-  /** Takes one at both paces or at neither, in one write; says which pace is used up, the slow one before the fast. */
-  takePaced(limit: PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'used-up-slow'>;
+  /**
+   * Takes one at both paces or at neither, in one write; says which pace is used up, the slow one before the fast.
+   * @param effort when the effort was asked for that pays for this take. The cell remembers the newest: an effort that is
+   *   as old, or older, is `spent`
+   */
+  takePaced(
+    limit: PacedLimit,
+    of: string,
+    now: Date,
+    effort?: Date,
+  ): Promise<'taken' | 'used-up' | 'used-up-slow' | 'spent'>;
   /**
    * Takes one at the fast pace from a cell that must have been granted: no row is made where none was granted. The slow
    * pace must have room, and only `count` moves it.
@@ -43,8 +58,8 @@ export interface Limits {
   takeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
   /** Gives back what was taken a moment ago, at every pace of the limit: the cell is as if it was never taken. */
   giveBack(limit: Limit | PacedLimit, of: string): Promise<void>;
-  /** Whether one could be taken; takes nothing. A cell that is asked for too often to be read now has no room. */
-  hasRoom(limit: Limit, of: string, now: Date): Promise<boolean>;
+  /** How many could be taken at once; takes nothing. `busy` is a cell that is asked for too often to be read now. */
+  left(limit: Limit, of: string, now: Date): Promise<number | 'busy'>;
   /**
    * Counts an event that was let in already, full or not: at the slow pace of a granted cell, else at the only pace.
    * What comes in at the same moment may go beyond the burst, and is paid back later.
@@ -75,12 +90,14 @@ export const loginLimits = {
   newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
   /** Failures only: a carrier puts many thousands behind one network, whose right logins use up nothing. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
+  /** Failures for which an effort was done, of one address. */
+  address: { name: 'login-address', burst: 60, everyMs: 1_000, ofNetworks: true },
   /**
-   * Misses of strangers with one password, over all names: a sprayer gets twenty and one an hour. Honest misses
-   * are all different; one bucket of 2^24 meets a few of them in a year.
+   * Misses of strangers with one password, over all names: a sprayer gets twenty, forty more by efforts, and one an
+   * hour. Honest misses are all different; one bucket of 2^24 meets a few of them in a year.
    */
-  tried: { name: 'login-tried', burst: 20, everyMs: hour },
-} as const satisfies Record<string, Limit | PacedLimit>;
+  tried: { name: 'login-tried', burst: 60, paid: 40, everyMs: hour },
+} as const satisfies Record<string, Limit | PacedLimit | LinedLimit>;
 
 /**
  * Wrong passwords that one person may give behind a VNeID login, or one account in a merge, over all login names: at
@@ -145,6 +162,9 @@ export const registerLimits = {
   unmarked: { name: 'register-unmarked', distinct: 20, windowMs: 24 * hour, ofNetworks: true },
   network: { name: 'register-network', burst: 40, everyMs: 30_000, ofNetworks: true },
 } as const satisfies Record<string, Limit | DistinctLimit>;
+
+/** Whom one address stands for: in IPv6 everybody has many, so it is the neighbourhood. */
+export const addressOf = (ip: string): string => (ip.includes(':') ? networkOf(ip) : ip);
 
 /** The neighbourhood that shares a limit: IPv4 /24, IPv6 /56. */
 export const networkOf = (ip: string): string => {

@@ -5,6 +5,8 @@ import { missing } from '../views/view.ts';
 export interface Filling extends Partial<View> {
   /** The value of each hidden field with this name that is empty in the page. */
   readonly values?: Readonly<Record<string, string>>;
+  /** What stands in each visible field with this name. A password never does. */
+  readonly typed?: Readonly<Record<string, string>>;
   /** Rows of an element with this `data-part`: label and text. */
   readonly rows?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
   /** Texts between braces in sentences. */
@@ -40,13 +42,15 @@ export const fillPage = (page: string, filling: Filling): string => {
 
 /** @param list the filled items of the list */
 const fillTags = (page: string, filling: Filling, list = ''): string => {
-  const { texts = {}, parts = {}, values = {}, rows = {}, linkTo = unchanged } = filling;
+  const { texts = {}, parts = {}, values = {}, typed = {}, rows = {}, linkTo = unchanged } = filling;
   // No value of an attribute holds an angle bracket: frontend/html.ts escapes them.
   return page.replace(/<[a-z][a-z0-9]*\b[^>]*>/g, (tag) => {
     const [field, part, name] = ['data-field', 'data-part', 'name'].map((attribute) => valueOf(tag, attribute));
     if (field !== undefined && Object.hasOwn(texts, field)) return tag + escapeHtml(texts[field] ?? missing);
     if (name !== undefined && Object.hasOwn(values, name) && /\btype="hidden"/.test(tag))
       return tag.replace('value=""', () => `value="${escapeHtml(values[name]!)}"`);
+    if (name !== undefined && Object.hasOwn(typed, name) && /\btype="text"/.test(tag))
+      return tag.replace('type="text"', () => `type="text" value="${escapeHtml(typed[name]!)}"`);
     const address = /^<(?:a|form)\b[^>]*\s(?:href|action)="([^"]*)"/.exec(tag)?.[1];
     const led = address ? tag.replace(`"${address}"`, () => `"${escapeHtml(linkTo(address))}"`) : tag;
     if (part === undefined) return led;

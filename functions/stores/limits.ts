@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Busy } from '../domain/busy.ts';
 import type { DistinctLimit, DistinctTaken, Limits } from '../domain/limits.ts';
-import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
+import { fastPace, leftUntil, move, slowPace, update } from './gcra.ts';
 import { withRetry } from './retry.ts';
 import { expiresAtSeconds } from './tables.ts';
 import { type Cells, takeStore } from './takes.ts';
@@ -15,15 +15,17 @@ export const limitStore = (cells: Cells): Limits => ({
 const manyPaces = ({
   tables,
   cellOf,
-}: Cells): Pick<Limits, 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count' | 'grant'> => ({
-  takePaced: async (limit, of, now) => {
-    const moved = await move(tables, await cellOf(limit, of), [fastPace(limit), slowPace(limit)], now);
+}: Cells): Pick<Limits, 'takePaced' | 'takeGranted' | 'giveBack' | 'left' | 'count' | 'grant'> => ({
+  takePaced: async (limit, of, now, effort) => {
+    const cell = await cellOf(limit, of);
+    const moved = await move(tables, cell, [fastPace(limit), slowPace(limit)], now, effort ? { effort } : {});
     if (moved === 'moved') return 'taken';
+    if (moved === 'spent') return 'spent';
     return moved === 'slowTat' ? 'used-up-slow' : 'used-up';
   },
   takeGranted: async (limit, of, now) => {
     const paces = [fastPace(limit), ...('slow' in limit ? [slowPace(limit, 'look')] : [])];
-    const moved = await move(tables, await cellOf(limit, of), paces, now, true);
+    const moved = await move(tables, await cellOf(limit, of), paces, now, { isGranted: true });
     if (moved === 'moved') return 'taken';
     return moved === 'not-granted' ? 'not-granted' : 'used-up';
   },
@@ -36,7 +38,7 @@ const manyPaces = ({
       ExpressionAttributeValues: { ':every': limit.everyMs, ...(slow && { ':slowEvery': slow.everyMs }) },
     });
   },
-  hasRoom: async (limit, of, now) => {
+  left: async (limit, of, now) => {
     const read = new GetCommand({
       TableName: tables.names.Limits,
       Key: { cell: await cellOf(limit, of) },
@@ -44,15 +46,15 @@ const manyPaces = ({
     });
     try {
       const { Item } = await withRetry(() => tables.client.send(read));
-      return Number(Item?.['tat'] ?? 0) <= latestOf(limit, now.getTime());
+      return leftUntil(limit, Number(Item?.['tat'] ?? 0), now.getTime());
     } catch (error) {
-      if (error instanceof Busy) return false;
+      if (error instanceof Busy) return 'busy';
       throw error;
     }
   },
   count: async (limit, of, now) => {
     const cell = await cellOf(limit, of);
-    if ('slow' in limit) await move(tables, cell, [slowPace(limit, 'count')], now, true);
+    if ('slow' in limit) await move(tables, cell, [slowPace(limit, 'count')], now, { isGranted: true });
     else await move(tables, cell, [fastPace(limit, 'count')], now);
   },
   grant: async (limit, of, until) => {

@@ -11,10 +11,10 @@ import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
 import { type AdmitBrowserDeps, admitLogin, cellOfBrowser } from './admit-login.ts';
 import { checkLogin, type CheckLoginDeps, type LoginInput } from './check-login.ts';
 
-export interface LogInDeps extends CheckLoginDeps {
+export interface LogInDeps extends CheckLoginDeps, AdmitBrowserDeps {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
-  limits: CheckLoginDeps['limits'] & Pick<Limits, 'grant'>;
-  leakedPasswords: AdmitBrowserDeps['leakedPasswords'];
+  passwords: CheckLoginDeps['passwords'] & AdmitBrowserDeps['passwords'];
+  limits: AdmitBrowserDeps['limits'] & CheckLoginDeps['limits'] & Pick<Limits, 'grant'>;
   browsers: SignedTokens<string>;
   random: Pick<Random, 'secret'>;
 }
@@ -31,11 +31,16 @@ export interface OpenedLogin {
 /** Opens a session with a portal login. @throws AppError what `checkLogin` throws; `busy` */
 export const logIn = async (
   deps: LogInDeps,
-  input: LoginInput & { wanted: Destination; presented: Presented | undefined; browserCookie: string | undefined },
+  input: LoginInput & {
+    wanted: Destination;
+    presented: Presented | undefined;
+    browserCookie: string | undefined;
+    effort?: string | undefined;
+  },
 ): Promise<OpenedLogin> => {
-  const { password, source, browserCookie } = input;
+  const { password, source, browserCookie, effort } = input;
   const known = browserCookie && (await deps.browsers.read(browserCookie));
-  const admit = (loginKey: LoginKey) => admitLogin(deps, loginKey, { browserSecret: known, password, source });
+  const admit = (loginKey: LoginKey) => admitLogin(deps, loginKey, { browserSecret: known, password, source, effort });
   const { account, credential, isKnownBrowser, newHash } = await checkLogin(deps, input, 'opens', admit);
   const event = { at: deps.now(), source: input.source };
   const secret = deps.random.secret();

@@ -16,11 +16,17 @@ export class MemoryLimits implements Limits {
     return 'taken';
   };
 
-  readonly takePaced: Limits['takePaced'] = async (limit, of, now) => {
+  /** By limit and bucket: when the effort was asked for that paid last. */
+  readonly #paid = new Map<string, number>();
+
+  readonly takePaced: Limits['takePaced'] = async (limit, of, now, effort) => {
+    const key = `${limit.name} ${of}`;
+    if (effort && (this.#paid.get(key) ?? 0) >= effort.getTime()) return 'spent';
     if (!this.#isRoom(limit, 'slow', of, now)) return 'used-up-slow';
     if (!this.#isRoom(limit, 'fast', of, now)) return 'used-up';
     this.#move(limit, 'fast', of, now);
     this.#move(limit, 'slow', of, now);
+    if (effort) this.#paid.set(key, effort.getTime());
     return 'taken';
   };
 
@@ -38,7 +44,10 @@ export class MemoryLimits implements Limits {
     }
   };
 
-  readonly hasRoom: Limits['hasRoom'] = async (limit, of, now) => this.#isRoom(limit, 'fast', of, now);
+  readonly left: Limits['left'] = async (limit, of, now) => {
+    const waitsMs = Math.max(0, (this.#cells.get(`${limit.name} fast ${of}`) ?? 0) - now.getTime());
+    return Math.max(0, limit.burst - Math.ceil(waitsMs / limit.everyMs));
+  };
   readonly count: Limits['count'] = async (limit, of, now) => {
     if (!('slow' in limit)) this.#move(limit, 'fast', of, now);
     else if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) > now.getTime()) this.#move(limit, 'slow', of, now);

@@ -12,6 +12,7 @@ import type {
   EndVault,
   SealedEnd,
 } from '../../../functions/domain/gateways.ts';
+import { efforts } from '../../../functions/gateways/efforts.ts';
 import { signedTokens } from '../../../functions/gateways/signed.ts';
 import { undoCodes } from '../../../functions/gateways/undo-codes.ts';
 import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
@@ -57,6 +58,9 @@ export const readablePasswords: Passwords = {
     return hash === `hash of ${password}` ? 'right' : 'wrong';
   },
 };
+
+/** The real gateway, with tasks that take a moment. */
+const quickEfforts = efforts(async () => 'pepper', { cost: 1, counters: 5 });
 
 const random: Random = {
   secret: () => randomBytes(32).toString('base64url'),
@@ -125,6 +129,10 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     endOfSession: (ends: string | undefined) => around.endOfSession(ends),
     originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
     isClosed: async () => around.isClosed,
+    loginCounts: { add: async () => {}, lastMinute: async () => around.loginCount },
+    get efforts() {
+      return around.asksEfforts ? quickEfforts : ('off' as const);
+    },
     leakedPasswords: { holds: async (password: string) => around.leaked.has(password) },
     population: populationOf(around, through),
     vault: vaultThrough(through),

@@ -1,5 +1,6 @@
 import type { Account } from '../../../functions/domain/account.ts';
 import type { LogoutTokens, Population, Queue, Vneid, VneidAnswer } from '../../../functions/domain/gateways.ts';
+import type { LoginCount } from '../../../functions/domain/login-counts.ts';
 import type { LoginMode } from '../../../functions/domain/login-policy.ts';
 import type { Contact, Notice } from '../../../functions/domain/notice.ts';
 import type { Given } from '../../../functions/use-cases/notices/disavow.ts';
@@ -35,6 +36,10 @@ export class Surroundings {
   /** Contacts that cannot be reached now. */
   readonly unreachable = new Set<string>();
   isClosed = false;
+  /** Portal logins of the last minute, over everything. */
+  loginCount: LoginCount | 'busy' = { right: 0, wrong: 0 };
+  /** Whether the stage asks strangers for efforts. */
+  asksEfforts = true;
   /** The passwords that everybody can read in lists. */
   readonly leaked = new Set<string>();
   /** The edge does not give the functions its pages. */
