@@ -74,21 +74,8 @@ const auditStream = (account: string, { Audit: restoredAudit }: RestoredTables):
     : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*';
   const objects = 'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*';
   return [
-    {
-      at: 'Work/ArchiveAuditRole',
-      rules: wildcard(streams, objects),
-      why: 'Streams of the audit table, whose names hold the time they were made; new objects of the archive.',
-    },
-    {
-      at: 'Work/CountLoginsRole',
-      rules: wildcard(streams),
-      why: 'Streams of the audit table, whose names hold the time they were made.',
-    },
-    {
-      at: 'Work/CountLogins',
-      rules: ['Serverless::Serverless-LambdaEventSourceMappingDestination'],
-      why: 'A minute that was not counted is over; the next one is counted again.',
-    },
+    { at: 'Work/ArchiveAuditRole', rules: wildcard(streams, objects), why: 'Streams are named by their time.' },
+    { at: 'Work/CountLoginsRole', rules: wildcard(streams), why: 'Streams are named by their time.' },
   ];
 };
 
@@ -98,10 +85,10 @@ const work: readonly Acknowledged[] = [
     rules: ['Serverless::Serverless-SQSRedrivePolicy', 'AwsSolutions::AwsSolutions-SQS3'],
     why: 'It is the end of the line: an alarm tells of it, and a runbook says what to do.',
   })),
-  ...['SendNotice', 'MatchWaiting'].map((worker) => ({
+  ...['SendNotice', 'MatchWaiting', 'CountLogins'].map((worker) => ({
     at: `Work/${worker}`,
     rules: ['Serverless::Serverless-LambdaEventSourceMappingDestination'],
-    why: 'A queue keeps its own dead letters; Lambda sends on only those of streams.',
+    why: 'A queue keeps its own dead letters, and a minute that was not counted is over.',
   })),
   {
     at: 'Work/Probe',

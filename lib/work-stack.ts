@@ -52,7 +52,7 @@ export class WorkStack extends Stack {
       deadLetters: this.deadLettersOf('Archive'),
       delivery: this.#delivery,
     });
-    this.loginCounter = new LoginCounter(this, 'CountLogins', of);
+    this.loginCounter = new LoginCounter(this, 'CountLogins', { ...of, delivery: this.#delivery });
     this.probe = new Probe(this, 'Probe', of);
     // Called by hand only (`npm run smoke`).
     new PortalFunction(this, 'AskVneid', { handler: 'ask-vneid', tables: {}, secrets: ['Vneid'] }, of);

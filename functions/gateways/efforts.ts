@@ -12,7 +12,7 @@ export interface Hardness {
 /**
  * How hard an effort is: `cost` rounds of PBKDF2 for each counter that a browser tries, and the right counter is one of
  * `counters`, each as likely. A browser's own PBKDF2 is native, so a program of an attacker is hardly faster on the same
- * processor. `test/pages/effort.test.ts` and `npm run bench:effort` say how long it takes.
+ * processor. `npm run bench:effort` says how long it takes.
  */
 export const hardness: Hardness = { cost: 5_000, counters: 200 };
 

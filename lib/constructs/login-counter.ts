@@ -1,8 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { Delivery } from './delivery.ts';
 import { PortalFunction, type PortalFunctionProps } from './portal-function.ts';
 import { readsAudit } from './reads-audit.ts';
+
+interface LoginCounterProps extends PortalFunctionProps {
+  readonly delivery: Delivery | undefined;
+}
 
 /** The only events that come. */
 const logins = { eventName: ['INSERT'], dynamodb: { NewImage: { name: { S: ['login.succeeded', 'login.failed'] } } } };
@@ -12,10 +17,10 @@ const logins = { eventName: ['INSERT'], dynamodb: { NewImage: { name: { S: ['log
  * have: the archivist keeps its own rights, and neither waits for the other.
  */
 export class LoginCounter extends PortalFunction {
-  constructor(scope: Construct, id: string, of: PortalFunctionProps) {
+  constructor(scope: Construct, id: string, { delivery, ...of }: LoginCounterProps) {
     super(scope, id, { handler: 'count-logins', tables: { Limits: ['update'] }, timeoutSeconds: 30 }, of);
     const mapping = new EventSourceMapping(this, 'Logins', {
-      target: this,
+      target: delivery?.live(this) ?? this,
       eventSourceArn: readsAudit(this, of.data),
       // What was missed says nothing of the minute that comes.
       startingPosition: StartingPosition.LATEST,

@@ -7,7 +7,8 @@ import { routes } from '../routes.ts';
 import type { Stage } from '../stage.ts';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
-import { type Counters, everyMinute, period, share } from './counters.ts';
+import { type Counters, period, share } from './counters.ts';
+import { guessesOf } from './guesses.ts';
 
 /** Everything that is watched, by the name of its alarm. */
 export const watched = ({ stage, api, data, work }: WatchedParts, counters: Counters): Record<string, Watched> => ({
@@ -168,25 +169,6 @@ const workOf = ({ deadLetters, archivist, probe }: WorkStack, { isKept }: Stage)
     periods: 2,
     runbook: 'probe-fails',
     silence: isKept ? 'alarm' : 'fine',
-  },
-});
-
-const guessesOf = ({ loginCounter }: WorkStack, { requests }: Counters): Record<string, Watched> => ({
-  // One in two seconds, for two minutes: on an honest day nobody is asked for an effort.
-  LoginsGuessed: {
-    metric: everyMinute('POST /api/login', requests, ['login-effort', 'login-tried', 'login-network']),
-    above: 30,
-    periods: 2,
-    runbook: 'logins-guessed',
-    silence: 'fine',
-  },
-  // Without the count nobody is asked for an effort while most passwords of the whole portal are wrong.
-  LoginsUncounted: {
-    metric: loginCounter.metricErrors({ period }),
-    above: 0,
-    periods: 3,
-    runbook: 'logins-guessed',
-    silence: 'fine',
   },
 });
 

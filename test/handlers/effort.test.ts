@@ -90,7 +90,9 @@ describe('an honest person in a new browser does an effort and comes in', () => 
         left: async (limit, of, now) => (limit.name === busy ? 'busy' : left(limit, of, now)),
       };
       const world = new World(Object.assign(memory, { limits }));
-      world.add('binh');
+      const { id, loginKey } = world.add('binh');
+      memory.accountRows.set(id, world.account('binh'));
+      memory.credentials.set(loginKey!, world.memory.credentials.get(loginKey!)!);
       expect((await withEffort(world, right)).status).toBe(200);
     }
     const world = new World();

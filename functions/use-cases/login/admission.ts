@@ -13,11 +13,6 @@ export type Admission =
       miss: () => Promise<unknown>;
     }
   | {
-      kind: 'asked';
-      /** The effort that this browser does first. */
-      effort: string;
-    }
-  | {
       kind: 'refused';
       code: AppErrorCode;
       /** The audit tells of it once in a while, and not of every try. */

@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import type { Efforts, LeakedPasswords, Passwords } from '../../domain/gateways.ts';
@@ -44,6 +45,7 @@ interface Cells {
 /**
  * A browser that is not known. Above the line it does an effort first. The cell of the name is touched last, and a right
  * login gives back what it took: nobody can see from that cell whether the owner came.
+ * @throws AppError `login-effort` with what the browser works out first
  */
 export const admitStranger = async (
   deps: AdmitStrangerDeps,
@@ -61,12 +63,14 @@ export const admitStranger = async (
   if (line === 'below') return takeTry(deps, loginKey, cells);
 
   const purpose = `login|${cells.network}|${loginKey}`;
-  const askAgain = async () => ({ kind: 'asked', effort: await line.above.ask(purpose, now()) }) as const;
+  const ask = async (): Promise<never> => {
+    throw new AppError('login-effort', { effort: await line.above.ask(purpose, now()) });
+  };
   const askedAt = effort && (await line.above.read(effort, purpose, now()));
-  if (!askedAt) return askAgain();
+  if (!askedAt) return ask();
   const ofAddress = await limits.left(loginLimits.address, cells.address, now());
   if (ofAddress === 'busy' || ofAddress === 0) return crowded(cells);
-  return takeTry(deps, loginKey, cells, { askedAt, askAgain });
+  return takeTry(deps, loginKey, cells, { askedAt, ask });
 };
 
 const crowded = ({ network }: Cells): Admission => ({
@@ -106,7 +110,7 @@ const lineOf = async (
 /** An effort that was done: when it was asked for, and how another one is asked for where it was used before. */
 interface Payment {
   readonly askedAt: Date;
-  readonly askAgain: () => Promise<Admission>;
+  readonly ask: () => Promise<never>;
 }
 
 const takeTry = async (
@@ -116,7 +120,7 @@ const takeTry = async (
   payment?: Payment,
 ): Promise<Admission> => {
   const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now(), payment?.askedAt);
-  if (taken === 'spent' && payment) return payment.askAgain();
+  if (taken === 'spent' && payment) return payment.ask();
   if (taken !== 'taken') {
     const code = taken === 'used-up' ? 'login-paused' : 'login-paused-long';
     return { kind: 'refused', code, noted: { limit: limitedNotes, of: loginKey } };

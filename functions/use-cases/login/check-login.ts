@@ -38,7 +38,7 @@ export interface CheckedLogin {
  * unknown name and a wrong password look alike outside, also when a limit is used up.
  * @param admit what lets this password be tried
  * @param by how the audit names the person who gives it, where that is known
- * @throws AppError `login-wrong`; `login-effort`; the limit that is used up; the code of a login that may not be used so
+ * @throws AppError `login-wrong`; what `admit` throws; the limit that is used up; the code of a login that may not be used so
  */
 export const checkLogin = async (
   deps: CheckLoginDeps,
@@ -55,7 +55,6 @@ export const checkLogin = async (
     });
 
   const [admitted, credential] = await Promise.all([admit(loginKey), deps.accounts.credential(loginKey)]);
-  if (admitted.kind === 'asked') throw new AppError('login-effort', { effort: admitted.effort });
   if (admitted.kind === 'refused') {
     const { code, noted } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
