@@ -9,14 +9,14 @@ const keptMs = 30_000;
 /** A row is read in the minute after its own. */
 const lifeMs = 60 * minuteMs;
 
-const cellOf = (minute: number) => `logins#${minute}`;
+const bucketOf = (minute: number) => `logins#${minute}`;
 
 /** Counts logins by the minute in which the stream told of them. */
 export const loginCountWriter = ({ client, names }: Tables): Pick<LoginCounts, 'add'> => ({
   add: async ({ right, wrong }, now) => {
     const write = new UpdateCommand({
       TableName: names.Limits,
-      Key: { cell: cellOf(Math.floor(now.getTime() / minuteMs)) },
+      Key: { cell: bucketOf(Math.floor(now.getTime() / minuteMs)) },
       UpdateExpression: 'SET expiresAtSeconds = :expires ADD countRight :right, countWrong :wrong',
       ExpressionAttributeValues: {
         ':right': right,
@@ -34,7 +34,7 @@ export const loginCountReader = ({ client, names }: Tables): Pick<LoginCounts, '
   const read = async (minute: number): Promise<LoginCount | 'busy'> => {
     try {
       const { Item } = await withRetry(() =>
-        client.send(new GetCommand({ TableName: names.Limits, Key: { cell: cellOf(minute) } })),
+        client.send(new GetCommand({ TableName: names.Limits, Key: { cell: bucketOf(minute) } })),
       );
       return { right: Number(Item?.['countRight'] ?? 0), wrong: Number(Item?.['countWrong'] ?? 0) };
     } catch (error) {

@@ -7,7 +7,7 @@ export interface Call {
   readonly operation: string;
   /** One for each item that it reads or writes. */
   readonly tables: readonly string[];
-  /** What the cells of table Limits are for: `login-network` … */
+  /** What the buckets of table Limits are for: `login-network` … */
   readonly limits: readonly string[];
   readonly isConsistent: boolean;
   readonly isFiltered: boolean;

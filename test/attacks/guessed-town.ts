@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
-import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
+import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
 import { AppError } from '../../functions/domain/app-error.ts';
 import { proveLogin } from '../../functions/use-cases/login/check-login.ts';
 import { logIn } from '../../functions/use-cases/login/log-in.ts';
@@ -43,7 +43,7 @@ export class Town {
 
   constructor(isSprayLimited = true) {
     const { limits } = new Memory();
-    const unlimited: Limits = {
+    const unlimited: RateLimiter = {
       ...limits,
       left: async (limit, of, now) => (limit === loginLimits.tried ? limit.burst : limits.left(limit, of, now)),
     };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { workOut } from '../../frontend/src/work-out.ts';
-import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
+import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
 import { efforts } from '../../functions/gateways/efforts.ts';
 import type { Answer } from '../support/answer.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
@@ -85,7 +85,7 @@ describe('an honest person in a new browser does an effort and comes in', () => 
     for (const busy of [loginLimits.network.name, loginLimits.tried.name]) {
       const memory = new Memory();
       const { left, ...others } = memory.limits;
-      const limits: Limits = {
+      const limits: RateLimiter = {
         ...others,
         left: async (limit, of, now) => (limit.name === busy ? 'busy' : left(limit, of, now)),
       };

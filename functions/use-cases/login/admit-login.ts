@@ -1,17 +1,17 @@
 import type { Source } from '../../domain/audit.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import { browserKey } from '../../domain/keys.ts';
-import { limitedNotes, loginLimits, proofLimit, type Limits } from '../../domain/limits.ts';
+import { limitedNotes, loginLimits, proofLimit, type RateLimiter } from '../../domain/limits.ts';
 import type { Admission } from './admission.ts';
 import { admitStranger, type AdmitStrangerDeps } from './admit-stranger.ts';
 
 export interface AdmitProofDeps {
-  limits: Pick<Limits, 'take' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   now: () => Date;
 }
 
 export interface AdmitBrowserDeps extends AdmitStrangerDeps {
-  limits: AdmitStrangerDeps['limits'] & Pick<Limits, 'takeGranted'>;
+  limits: AdmitStrangerDeps['limits'] & Pick<RateLimiter, 'consumeGranted'>;
 }
 
 /** Who gives a portal login as a proof, beside another login. */
@@ -22,12 +22,12 @@ export interface Prover {
   readonly detail: Readonly<Record<string, string>>;
 }
 
-/** Key of a cell of `loginLimits.knownBrowser`: one browser with one login name. */
-export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string =>
+/** Key of a bucket of `loginLimits.knownBrowser`: one browser with one login name. */
+export const browserBucket = (loginKey: LoginKey, browserSecret: string): string =>
   `${loginKey}|${browserKey(browserSecret)}`;
 
 /**
- * A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out;
+ * A browser that has logged in here before has a bucket of its own, so that strangers' guesses never lock its owner out;
  * when that is used up, it is a stranger.
  */
 export const admitLogin = async (
@@ -37,10 +37,10 @@ export const admitLogin = async (
 ): Promise<Admission> => {
   const { limits, now } = deps;
   if (given.browserSecret) {
-    const browser = cellOfBrowser(loginKey, given.browserSecret);
-    const own = await limits.takeGranted(loginLimits.knownBrowser, browser, now());
+    const browser = browserBucket(loginKey, given.browserSecret);
+    const own = await limits.consumeGranted(loginLimits.knownBrowser, browser, now());
     const miss = () => limits.count(loginLimits.knownBrowser, browser, now());
-    if (own === 'taken') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
+    if (own === 'allowed') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
   }
   return admitStranger(deps, loginKey, given);
 };
@@ -53,7 +53,7 @@ export const proverOf = ({ issuer, subject }: { issuer: string; subject: string 
  * who use up a name must not close the road by which VNeID brings its owner in.
  */
 export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover): Promise<Admission> => {
-  if ((await limits.take(proofLimit, of, now())) === 'used-up')
+  if ((await limits.consume(proofLimit, of, now())) === 'limited')
     return { kind: 'refused', code: 'proof-limit', noted: { limit: limitedNotes, of } };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };

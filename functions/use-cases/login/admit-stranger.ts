@@ -10,13 +10,13 @@ import {
   limitedTriedNotes,
   loginLimits,
   networkOf,
-  type Limits,
+  type RateLimiter,
 } from '../../domain/limits.ts';
 import { isMostlyWrong, type LoginCounts } from '../../domain/login-counts.ts';
 import type { Admission } from './admission.ts';
 
 export interface AdmitStrangerDeps {
-  limits: Pick<Limits, 'takePaced' | 'giveBack' | 'left' | 'count'>;
+  limits: Pick<RateLimiter, 'consumePaced' | 'giveBack' | 'left' | 'count'>;
   passwords: Pick<Passwords, 'mark'>;
   leakedPasswords: LeakedPasswords;
   loginCounts: Pick<LoginCounts, 'lastMinute'>;
@@ -35,16 +35,16 @@ export interface StrangersTry {
 /** 24 bits in base64url: enough to tell a spray, too few to tell a password. */
 const triedLength = 4;
 
-/** The cells that one try touches, beside the name's. */
-interface Cells {
+/** The buckets that one try touches, beside the name's. */
+interface Buckets {
   readonly network: string;
   readonly address: string;
   readonly tried: string;
 }
 
 /**
- * A browser that is not known. Above the line it does an effort first. The cell of the name is touched last, and a right
- * login gives back what it took: nobody can see from that cell whether the owner came.
+ * A browser that is not known. Above the line it does an effort first. The bucket of the name is touched last, and a right
+ * login gives back what it took: nobody can see from that bucket whether the owner came.
  * @throws AppError `login-effort` with what the browser works out first
  */
 export const admitStranger = async (
@@ -54,32 +54,32 @@ export const admitStranger = async (
 ): Promise<Admission> => {
   const { limits, now } = deps;
   const tried = (await deps.passwords.mark(`tried|${password.normalize('NFKC')}`)).slice(0, triedLength);
-  const cells = { network: networkOf(source.ip), address: addressOf(source.ip), tried };
+  const buckets = { network: networkOf(source.ip), address: addressOf(source.ip), tried };
   // What everybody can read in a list proves nothing of a stranger. Judged before any row is, so equal for every name.
-  if (await deps.leakedPasswords.holds(password)) return sprayed('login-leaked', cells);
-  const line = await lineOf(deps, cells);
-  if (line === 'login-network') return crowded(cells);
-  if (line === 'login-tried') return sprayed('login-tried', cells);
-  if (line === 'below') return takeTry(deps, loginKey, cells);
+  if (await deps.leakedPasswords.holds(password)) return sprayed('login-leaked', buckets);
+  const line = await lineOf(deps, buckets);
+  if (line === 'login-network') return crowded(buckets);
+  if (line === 'login-tried') return sprayed('login-tried', buckets);
+  if (line === 'below') return takeTry(deps, loginKey, buckets);
 
-  const purpose = `login|${cells.network}|${loginKey}`;
+  const purpose = `login|${buckets.network}|${loginKey}`;
   const ask = async (): Promise<never> => {
     throw new AppError('login-effort', { effort: await line.above.ask(purpose, now()) });
   };
   const askedAt = effort && (await line.above.read(effort, purpose, now()));
   if (!askedAt) return ask();
-  const ofAddress = await limits.left(loginLimits.address, cells.address, now());
-  if (ofAddress === 'busy' || ofAddress === 0) return crowded(cells);
-  return takeTry(deps, loginKey, cells, { askedAt, ask });
+  const ofAddress = await limits.left(loginLimits.address, buckets.address, now());
+  if (ofAddress === 'busy' || ofAddress === 0) return crowded(buckets);
+  return takeTry(deps, loginKey, buckets, { askedAt, ask });
 };
 
-const crowded = ({ network }: Cells): Admission => ({
+const crowded = ({ network }: Buckets): Admission => ({
   kind: 'refused',
   code: 'login-network',
   noted: { limit: limitedNetworkNotes, of: network },
 });
 
-const sprayed = (code: 'login-leaked' | 'login-tried', { tried }: Cells): Admission => ({
+const sprayed = (code: 'login-leaked' | 'login-tried', { tried }: Buckets): Admission => ({
   kind: 'refused',
   code,
   noted: { limit: limitedTriedNotes, of: tried },
@@ -92,7 +92,7 @@ const sprayed = (code: 'login-leaked' | 'login-tried', { tried }: Cells): Admiss
  */
 const lineOf = async (
   { limits, loginCounts, efforts, now }: AdmitStrangerDeps,
-  { network, tried }: Cells,
+  { network, tried }: Buckets,
 ): Promise<'below' | { above: Efforts } | 'login-network' | 'login-tried'> => {
   const [ofNetwork, ofPassword, lastMinute] = await Promise.all([
     limits.left(loginLimits.network, network, now()),
@@ -116,16 +116,16 @@ interface Payment {
 const takeTry = async (
   { limits, now }: AdmitStrangerDeps,
   loginKey: LoginKey,
-  { network, address, tried }: Cells,
+  { network, address, tried }: Buckets,
   payment?: Payment,
 ): Promise<Admission> => {
-  const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now(), payment?.askedAt);
-  if (taken === 'spent' && payment) return payment.ask();
-  if (taken !== 'taken') {
-    const code = taken === 'used-up' ? 'login-paused' : 'login-paused-long';
+  const paced = await limits.consumePaced(loginLimits.newBrowsers, loginKey, now(), payment?.askedAt);
+  if (paced === 'spent' && payment) return payment.ask();
+  if (paced !== 'allowed') {
+    const code = paced === 'limited' ? 'login-paused' : 'login-paused-long';
     return { kind: 'refused', code, noted: { limit: limitedNotes, of: loginKey } };
   }
-  // Strangers may keep these cells so busy that they cannot be written, which must cost nobody a login.
+  // Strangers may keep these buckets so busy that they cannot be written, which must cost nobody a login.
   const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
   const miss = () =>
     Promise.all([
