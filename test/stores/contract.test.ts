@@ -537,7 +537,11 @@ describe.each(bothStores)('stores %s', (_where, open) => {
 
     test('an effort pays for one use: the same one, and an older one, are spent, also after the use was given back', async () => {
       const take = (effort: Date | undefined, at = noon) => stores.limits.consumePaced(paced, 'paid', at, effort);
-      expect([await take(later(10)), await take(later(10)), await take(later(9))]).toEqual(['allowed', 'spent', 'spent']);
+      expect([await take(later(10)), await take(later(10)), await take(later(9))]).toEqual([
+        'allowed',
+        'spent',
+        'spent',
+      ]);
       await stores.limits.giveBack(paced, 'paid');
       expect([await take(later(10)), await take(undefined), await take(later(11))]).toEqual([
         'spent',
