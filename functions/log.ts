@@ -28,6 +28,8 @@ export interface LogEvents {
     error: unknown;
   };
   'logins.counted': { right: number; wrong: number; tookMs: number };
+  /** Ten wrong codes for one telephone: none that was sent to it by then answers a notice. */
+  'codes.died': { channel: 'sms' };
   'archive.done': { events: number; tookMs: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
   'probe.failed': { step: string; tookMs: number };
@@ -42,6 +44,7 @@ const measured: Partial<Record<keyof LogEvents, string[][]>> = {
   // Not by version: a contact that a service refuses is no fault of a new one.
   'job.failed': [['job'], ['cause']],
   'request.failed': [['function', 'version'], ['cause']],
+  'codes.died': [['channel']],
   'archive.failed': [['function', 'version'], ['cause']],
   'vneid.failed': [['cause'], ['endpoint']],
   'population.failed': [['code'], ['cause']],

@@ -18,6 +18,7 @@ import { loginCountReader, loginCountWriter } from '../stores/login-counts.ts';
 import { rateLimiter, recentFacts } from '../stores/rate-limiter.ts';
 import { bucketsIn, plainRateLimiter } from '../stores/buckets.ts';
 import { noticePhones as noticePhoneStore } from '../stores/notice-phones.ts';
+import { phoneDays as phoneDayStore } from '../stores/phone-days.ts';
 import { noticeStore } from '../stores/outbox.ts';
 import { vneidSessionStore } from '../stores/vneid-sessions.ts';
 import { awsClient } from './aws-client.ts';
@@ -51,4 +52,5 @@ export const loginCounts = /* @__PURE__ */ lazy(() => loginCountReader(tables())
 export const loginCounter = /* @__PURE__ */ lazy(() => loginCountWriter(tables()));
 export const vneidSessions = /* @__PURE__ */ lazy(() => vneidSessionStore(tables()));
 export const notices = /* @__PURE__ */ lazy(() => noticeStore(tables()));
+export const phoneDays = /* @__PURE__ */ lazy(() => phoneDayStore(tables()));
 export const noticePhones = /* @__PURE__ */ lazy(() => noticePhoneStore(tables()));
