@@ -2,7 +2,7 @@ import { createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { createHmac, randomInt } from 'node:crypto';
 import * as v from 'valibot';
-import type { Efforts } from '../domain/gateways.ts';
+import type { Efforts } from '../domain/efforts.ts';
 
 export interface Hardness {
   readonly cost: number;

@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
-import type { Efforts, LeakedPasswords, Passwords } from '../../domain/gateways.ts';
+import type { Efforts } from '../../domain/efforts.ts';
+import type { LeakedPasswords, Passwords } from '../../domain/gateways.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import {
   addressOf,
