@@ -83,6 +83,8 @@ const deps = {
     check: async () => 'right' as const,
     mark: async (text: string) => text,
   },
+  loginCounts: { lastMinute: async () => ({ right: 0, wrong: 0 }) },
+  efforts: 'off' as const,
   leakedPasswords: { holds: async () => false },
   browsers: { of: async (secret: string) => secret, read: async (cookie: string) => cookie },
   random: { secret: () => randomBytes(32).toString('base64url') },

@@ -110,9 +110,15 @@ const buildScript = async (assets: string, name: 'site' | 'account'): Promise<st
     outdir: assets,
     bundle: true,
     format: 'esm',
+    // What few people need is a file of its own, which comes when it is asked for.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     target: 'es2022',
     minify: true,
     metafile: true,
   });
-  return `/assets/${basename(Object.keys(result.metafile.outputs)[0]!)}`;
+  const [file] = Object.entries(result.metafile.outputs).find(([, { entryPoint }]) =>
+    entryPoint?.endsWith(`${name}.ts`),
+  )!;
+  return `/assets/${basename(file)}`;
 };

@@ -29,6 +29,7 @@ const wait = new Set<MessageCode>([
   'register-busy',
   'login-required',
   'login-too-old',
+  'login-effort',
   'login-network',
   'login-tried',
   'login-leaked',

@@ -136,3 +136,7 @@ const importedHashes = () =>
 /** What a function that checks passwords reads beside that. @throws Error when the shares are not valid */
 export const readImportedHashes = (env: Readonly<Record<string, string | undefined>>): readonly ImportedHash[] =>
   v.parse(jsonOf(importedHashes()), env['IMPORTED_HASHES']);
+
+/** Whether strangers do an effort where their tries are above the line. @throws Error when it says neither */
+export const readAsksEfforts = (env: Readonly<Record<string, string | undefined>>): boolean =>
+  v.parse(v.picklist(['yes', 'no']), env['ASKS_EFFORTS']) === 'yes';

@@ -27,6 +27,7 @@ export interface LogEvents {
     tookMs: number;
     error: unknown;
   };
+  'logins.counted': { right: number; wrong: number; tookMs: number };
   /** Ten wrong codes for one telephone: none that was sent to it by then answers a notice. */
   'codes.died': { channel: 'sms' };
   'archive.done': { events: number; tookMs: number };

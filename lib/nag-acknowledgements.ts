@@ -22,7 +22,7 @@ const managedPolicy = (name: string) =>
 const acknowledged = ({ account }: Stage, restored: RestoredTables): readonly Acknowledged[] => [
   ...everywhere,
   ...deliveries,
-  auditStream(account, restored),
+  ...auditStream(account, restored),
   ...work,
   ...buckets,
   ...moveIn(account),
@@ -68,16 +68,16 @@ const deliveries = ['Api', 'Work'].flatMap((stack): Acknowledged[] => [
   },
 ]);
 
-const auditStream = (account: string, { Audit: restoredAudit }: RestoredTables): Acknowledged => ({
-  at: 'Work/ArchiveAuditRole',
-  rules: wildcard(
-    restoredAudit
-      ? `Resource::arn:<AWS::Partition>:dynamodb:ap-southeast-1:${account}:table/${restoredAudit.name}/stream/*`
-      : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*',
-    'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*',
-  ),
-  why: 'Streams of the audit table, whose names hold the time they were made; new objects of the archive.',
-});
+const auditStream = (account: string, { Audit: restoredAudit }: RestoredTables): readonly Acknowledged[] => {
+  const streams = restoredAudit
+    ? `Resource::arn:<AWS::Partition>:dynamodb:ap-southeast-1:${account}:table/${restoredAudit.name}/stream/*`
+    : 'Resource::LienKet-production-Data:ExportsOutputFnGetAttAudit3D8ADE0AArn5960E565/stream/*';
+  const objects = 'Resource::LienKet-production-Data:ExportsOutputFnGetAttArchiveDA4CB258ArnBE8F3792/audit/*';
+  return [
+    { at: 'Work/ArchiveAuditRole', rules: wildcard(streams, objects), why: 'Streams are named by their time.' },
+    { at: 'Work/CountLoginsRole', rules: wildcard(streams), why: 'Streams are named by their time.' },
+  ];
+};
 
 const work: readonly Acknowledged[] = [
   ...['Notices', 'Matches', 'Pipes', 'Archive'].map((queue) => ({
@@ -85,10 +85,10 @@ const work: readonly Acknowledged[] = [
     rules: ['Serverless::Serverless-SQSRedrivePolicy', 'AwsSolutions::AwsSolutions-SQS3'],
     why: 'It is the end of the line: an alarm tells of it, and a runbook says what to do.',
   })),
-  ...['SendNotice', 'MatchWaiting'].map((worker) => ({
+  ...['SendNotice', 'MatchWaiting', 'CountLogins'].map((worker) => ({
     at: `Work/${worker}`,
     rules: ['Serverless::Serverless-LambdaEventSourceMappingDestination'],
-    why: 'A queue keeps its own dead letters; Lambda sends on only those of streams.',
+    why: 'A queue keeps its own dead letters, and a minute that was not counted is over.',
   })),
   {
     at: 'Work/Probe',

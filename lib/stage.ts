@@ -36,6 +36,11 @@ export interface Stage {
    * them as often, so that the time of an answer does not tell who has an account. Empty where nothing was imported.
    */
   readonly importedHashes: readonly ImportedHash[];
+  /**
+   * Whether a browser that is not known does an effort before its password is tried, while many passwords are being
+   * guessed. Where it does not, it is refused then.
+   */
+  readonly asksEfforts: boolean;
   readonly messages: Messages;
   /** Agency, support and legal texts, read by `readOwner`; every page and notice shows them. */
   readonly owner: Owner;

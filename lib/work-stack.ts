@@ -6,6 +6,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Archivist } from './constructs/archivist.ts';
 import { Delivery } from './constructs/delivery.ts';
+import { LoginCounter } from './constructs/login-counter.ts';
 import { PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 import { Probe } from './constructs/probe.ts';
 import { pascal } from './api-stack.ts';
@@ -22,6 +23,7 @@ const timeoutSeconds = 30;
 export class WorkStack extends Stack {
   readonly deadLetters: Record<string, Queue> = {};
   readonly archivist: Archivist;
+  readonly loginCounter: LoginCounter;
   readonly probe: Probe;
   readonly #delivery: Delivery | undefined;
 
@@ -50,6 +52,7 @@ export class WorkStack extends Stack {
       deadLetters: this.deadLettersOf('Archive'),
       delivery: this.#delivery,
     });
+    this.loginCounter = new LoginCounter(this, 'CountLogins', { ...of, delivery: this.#delivery });
     this.probe = new Probe(this, 'Probe', of);
     // Called by hand only (`npm run smoke`).
     new PortalFunction(this, 'AskVneid', { handler: 'ask-vneid', tables: {}, secrets: ['Vneid'] }, of);

@@ -59,6 +59,7 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
     title: t.loginTitle,
     messages: [
       'login-wrong',
+      'login-effort',
       'login-network',
       'login-tried',
       'login-leaked',
@@ -109,6 +110,8 @@ const byPortal = (t: Words, screen: Screen) =>
     <form class="stack" method="post" action="/api/login" data-module="json-form" novalidate>
       ${wantedFields(t, screen)} ${credentialFields(t)} ${sharedField(t)}
       <button class="button second full" type="submit">${t.loginButton}</button>
+      <p class="soft" data-part="effort" hidden>${t.loginEffort}</p>
+      <p class="message wait" data-part="no-effort" hidden>${t.messages['login-effort']}</p>
     </form>
   </section>`;
 

@@ -5,11 +5,13 @@ export type { AccountFacts, DossierFacts, IdentityFacts, PendingFacts } from '..
 /** The only place that fetches. Every answer is a value or a code that a page has a sentence for. */
 export type Answer<Value> = { ok: true; value: Value } | ({ ok: false; code: string } & RefusalFacts);
 
-/** What may stand beside a code: how many tries are left until when, and how support finds the request. */
+/** What may stand beside a code: how many tries are left until when, how support finds the request, what is asked first. */
 export interface RefusalFacts {
   supportCode?: string;
   left?: number;
   until?: string;
+  /** What this browser works out before it asks again. */
+  effort?: string;
 }
 
 const call = async <Value>(
@@ -24,12 +26,13 @@ const call = async <Value>(
     });
     const body = (await response.json()) as Value & RefusalFacts & { code?: string };
     if (response.ok) return { ok: true, value: body };
-    const { code = codeOf(response), supportCode, left, until } = body;
+    const { code = codeOf(response), supportCode, left, until, effort } = body;
     return {
       ok: false,
       code,
       ...(supportCode && { supportCode }),
       ...(left !== undefined && until && { left, until }),
+      ...(effort && { effort }),
     };
   } catch {
     return { ok: false, code: 'offline' };

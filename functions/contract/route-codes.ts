@@ -45,6 +45,7 @@ export const routeCodes = {
     ...changing,
     'wanted-unknown',
     'login-wrong',
+    'login-effort',
     'login-network',
     'login-tried',
     'login-leaked',

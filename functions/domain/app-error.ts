@@ -16,6 +16,7 @@ export type AppErrorCode =
   | 'form-other-person'
   | 'login-too-old'
   | 'login-wrong'
+  | 'login-effort'
   | 'login-network'
   | 'login-tried'
   | 'login-leaked'
@@ -98,11 +99,14 @@ export class AppError extends Error {
   readonly code: AppErrorCode;
   /** How often the person may still try, and until when that is counted. */
   readonly tries: { readonly left: number; readonly until: Date } | undefined;
+  /** What the browser works out before it asks again. */
+  readonly effort: string | undefined;
 
-  constructor(code: AppErrorCode, options?: ErrorOptions & Partial<Pick<AppError, 'tries'>>) {
+  constructor(code: AppErrorCode, options?: ErrorOptions & Partial<Pick<AppError, 'tries' | 'effort'>>) {
     super(code, options);
     this.name = 'AppError';
     this.code = code;
     this.tries = options?.tries;
+    this.effort = options?.effort;
   }
 }

@@ -19,6 +19,12 @@ export interface PacedLimit extends Limit {
   readonly slow: Pick<Limit, 'burst' | 'everyMs'>;
 }
 
+/** A limit whose first tries cost nothing; who comes later does an effort first. */
+export interface LinedLimit extends Limit {
+  /** How many of the burst are above the line. */
+  readonly paid: number;
+}
+
 /** How many different values in a window. */
 export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks' | 'ofContacts'> {
   readonly distinct: number;
@@ -36,8 +42,17 @@ export interface DistinctOutcome {
 export interface RateLimiter {
   /** Consumes one from a bucket, unless the bucket is used up. */
   consume(limit: Limit, of: string, now: Date): Promise<'allowed' | 'limited'>;
-  /** Consumes one at both paces or at neither, in one write. It names the pace that is used up, the slow one first. */
-  consumePaced(limit: PacedLimit, of: string, now: Date): Promise<'allowed' | 'limited' | 'limited-slow'>;
+  /**
+   * Consumes one at both paces or at neither, in one write. It names the pace that is used up, the slow one first.
+   * @param effort when the effort was asked for that pays for this one. The bucket remembers the newest: an effort that is
+   *   as old, or older, is `spent`
+   */
+  consumePaced(
+    limit: PacedLimit,
+    of: string,
+    now: Date,
+    effort?: Date,
+  ): Promise<'allowed' | 'limited' | 'limited-slow' | 'spent'>;
   /**
    * Consumes one at the fast pace from a bucket that `createBucket` has made: no row is made here. The slow pace must have
    * room, and only `count` moves it.
@@ -45,8 +60,8 @@ export interface RateLimiter {
   consumeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'allowed' | 'limited' | 'not-granted'>;
   /** Gives back what was consumed a moment ago, at every pace of the limit: the bucket is as before. */
   giveBack(limit: Limit | PacedLimit, of: string): Promise<void>;
-  /** Whether one could be consumed; consumes nothing. A bucket that is read too often to be read now has no room. */
-  hasRoom(limit: Limit, of: string, now: Date): Promise<boolean>;
+  /** How many could be consumed at once; consumes nothing. `busy` is a bucket that is read too often to be read now. */
+  left(limit: Limit, of: string, now: Date): Promise<number | 'busy'>;
   /**
    * Counts an event that was let in already, even where the bucket is used up: at the slow pace of a bucket that
    * `createBucket` has made, else at the only pace. Events of the same moment may go beyond the burst, and are paid back
@@ -81,12 +96,14 @@ export const loginLimits = {
   newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
   /** Failures only: a carrier puts many thousands behind one network, whose right logins use up nothing. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
+  /** Failures for which an effort was done, of one address. */
+  address: { name: 'login-address', burst: 60, everyMs: 1_000, ofNetworks: true },
   /**
-   * Misses of strangers with one password, over all names: a sprayer gets twenty and one an hour. Honest misses
-   * are all different; one bucket of 2^24 meets a few of them in a year.
+   * Misses of strangers with one password, over all names: a sprayer gets twenty, forty more by efforts, and one an
+   * hour. Honest misses are all different; one bucket of 2^24 meets a few of them in a year.
    */
-  tried: { name: 'login-tried', burst: 20, everyMs: hour },
-} as const satisfies Record<string, Limit | PacedLimit>;
+  tried: { name: 'login-tried', burst: 60, paid: 40, everyMs: hour },
+} as const satisfies Record<string, Limit | PacedLimit | LinedLimit>;
 
 /**
  * Wrong passwords that one person may give behind a VNeID login, or one account in a merge, over all login names: at
@@ -159,6 +176,9 @@ export const registerLimits = {
   unmarked: { name: 'register-unmarked', distinct: 20, windowMs: 24 * hour, ofNetworks: true },
   network: { name: 'register-network', burst: 40, everyMs: 30_000, ofNetworks: true },
 } as const satisfies Record<string, Limit | DistinctLimit>;
+
+/** Whom one address stands for: in IPv6 everybody has many, so it is the neighbourhood. */
+export const addressOf = (ip: string): string => (ip.includes(':') ? networkOf(ip) : ip);
 
 /** The neighbourhood that shares a limit: IPv4 /24, IPv6 /56. */
 export const networkOf = (ip: string): string => {

@@ -1,42 +1,64 @@
 import { isWaiting } from '../domain/account.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { Site, SitePage } from '../domain/gateways.ts';
 import { sessionKey } from '../domain/keys.ts';
 import { cccdPathOf, pathOf } from '../domain/destination.ts';
 import { browserCookie, readBrowserCookie, readSessionToken, sessionCookie } from '../http/cookies.ts';
 import { keepsTyped } from '../http/carried.ts';
-import { next } from '../http/replies.ts';
+import { filledPage, next, type Reply } from '../http/replies.ts';
 import { browsers } from '../wiring/browsers.ts';
+import { efforts } from '../wiring/efforts.ts';
 import { leakedPasswords } from '../wiring/leaked-passwords.ts';
 import { passwords } from '../wiring/passwords.ts';
+import { site } from '../wiring/site.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, audit, limits } from '../wiring/stores.ts';
+import { accounts, audit, limits, loginCounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
-import { language, passwordText, loginNameText, shared, shortText, destinationOf } from '../http/form-fields.ts';
+import {
+  destinationOf,
+  effortText,
+  language,
+  loginNameText,
+  passwordText,
+  shared,
+  shortText,
+} from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
 import { loginPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { logIn, type LogInDeps } from '../use-cases/login/log-in.ts';
 
-const form = { loginName: loginNameText, password: passwordText, wanted: shortText, shared, language };
+const form = {
+  loginName: loginNameText,
+  password: passwordText,
+  wanted: shortText,
+  shared,
+  language,
+  effort: effortText,
+};
 
 /** `POST /api/login`: the portal-issued account. */
-export const loginHandler = (deps: WebDeps & LogInDeps) =>
+export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
   changing(deps, keepsTyped(loginPage))
     .use(fields(form))
     .handler(async (_event, context) => {
       const { fields: given, request } = context;
       const wanted = destinationOf(given);
-      const { loginName, password } = given;
+      const { loginName, password, effort } = given;
       const token = readSessionToken(request);
       const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
       const opened = await logIn(deps, {
-        loginName,
-        password,
-        wanted,
+        ...{ loginName, password, effort, wanted, presented },
         isShared: given.shared === 'yes',
         browserCookie: readBrowserCookie(request),
         source: request.source,
-        presented,
-      });
+      }).catch(unlessEffort);
+      if (opened instanceof AppError) {
+        const page = request.isForm && (await deps.site.page(loginPage(context, opened.code)));
+        if (!page) throw opened;
+        context.outcome = opened.code;
+        return withoutEffort(page, loginName);
+      }
       const isAsked = !opened.account.cccd && !isWaiting(opened.account);
       if (isAsked) context.outcome = 'cccd-asked';
       const path = isAsked ? cccdPathOf(wanted) : pathOf(wanted);
@@ -46,6 +68,19 @@ export const loginHandler = (deps: WebDeps & LogInDeps) =>
       ]);
     });
 
+/** @throws AppError every refusal but the one that asks for an effort */
+const unlessEffort = (error: unknown): AppError => {
+  if (error instanceof AppError && error.effort) return error;
+  throw error;
+};
+
+/**
+ * A form comes from a browser without script, which can work nothing out. The page says so and leads to VNeID, and has
+ * kept the login name.
+ */
+const withoutEffort = (page: SitePage, loginName: string): Reply =>
+  filledPage(page, { parts: { 'no-effort': true }, typed: { loginName } });
+
 export const handler = start(() =>
   loginHandler({
     ...web(),
@@ -54,6 +89,9 @@ export const handler = start(() =>
     passwords: passwords(),
     browsers: browsers(),
     leakedPasswords: leakedPasswords(),
+    loginCounts: loginCounts(),
+    efforts: efforts(),
+    site: site(),
     audit: audit(),
     random,
   }),

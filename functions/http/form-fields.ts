@@ -8,6 +8,8 @@ import { type Destination, languages, parseWanted } from '../domain/destination.
 export const language = v.optional(v.picklist(languages), 'vi');
 /** An empty password is a wrong password, and is answered like one. */
 export const passwordText = v.pipe(v.string(), v.maxLength(1000));
+/** A task with its answer (functions/gateways/efforts.ts). */
+export const effortText = v.optional(v.pipe(v.string(), v.maxLength(1500)));
 export const flowField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export const shortText = v.pipe(v.string(), v.maxLength(200));
 /** Which contact of the account a form is about. */

@@ -95,6 +95,7 @@ export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | 
           code: refusal.code,
           supportCode: request.source.supportCode,
           ...refusal.tries,
+          ...(refusal.effort && { effort: refusal.effort }),
         },
         statuses[refusal.code] === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );

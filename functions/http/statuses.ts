@@ -14,6 +14,7 @@ export const statuses = {
   'form-other-person': 409,
   'login-too-old': 401,
   'login-wrong': 401,
+  'login-effort': 403,
   'login-network': 429,
   'login-tried': 429,
   'login-leaked': 403,

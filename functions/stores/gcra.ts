@@ -10,6 +10,8 @@ export interface BucketRow {
   readonly slowTat: number;
   readonly endsAt: number;
   readonly grantedUntil: number;
+  /** When the effort was asked for that paid last. */
+  readonly paidAt: number;
   readonly seen: readonly string[];
 }
 
@@ -31,6 +33,7 @@ export const update = async (
       slowTat: number('slowTat'),
       endsAt: number('endsAt'),
       grantedUntil: number('grantedUntil'),
+      paidAt: number('paidAt'),
       seen: row['seen']?.SS ?? [],
     };
   }
@@ -57,6 +60,18 @@ export const slowPace = ({ slow }: PacedLimit, how: Pace['how'] = 'take'): Pace 
 export const latestOf = ({ burst, everyMs }: Pick<Pace, 'burst' | 'everyMs'>, nowMs: number): number =>
   nowMs + (burst - 1) * everyMs;
 
+/** How many can be consumed at once from a bucket with this date. */
+export const leftUntil = (limit: Pick<Pace, 'burst' | 'everyMs'>, tat: number, nowMs: number): number =>
+  tat > latestOf(limit, nowMs) ? 0 : limit.burst - Math.ceil(Math.max(0, tat - nowMs) / limit.everyMs);
+
+/** What a move asks beside room. */
+interface Wanted {
+  /** The bucket was granted. */
+  readonly isGranted?: boolean;
+  /** This effort was asked for later than any that has paid here, and pays now. */
+  readonly effort?: Date;
+}
+
 /** More than two are needed only while others move the same bucket. */
 const tries = 4;
 
@@ -70,14 +85,15 @@ export const move = async (
   bucket: string,
   paces: readonly Pace[],
   now: Date,
-  isGranted = false,
-): Promise<'moved' | 'not-granted' | Pace['field']> => {
+  wanted: Wanted = {},
+): Promise<'moved' | 'not-granted' | 'spent' | Pace['field']> => {
   const nowMs = now.getTime();
   let row: BucketRow | undefined;
   for (let left = tries; left > 0; left--) {
-    const answer = await update(tables, writeOf(bucket, paces, nowMs, row, isGranted));
+    const answer = await update(tables, writeOf(bucket, paces, nowMs, row, wanted));
     if (answer === 'done') return 'moved';
-    if (isGranted && answer.grantedUntil <= nowMs) return 'not-granted';
+    if (wanted.isGranted && answer.grantedUntil <= nowMs) return 'not-granted';
+    if (wanted.effort && answer.paidAt >= wanted.effort.getTime()) return 'spent';
     const full = paces.findLast((pace) => pace.how !== 'count' && answer[pace.field] > latestOf(pace, nowMs));
     if (full) return full.field;
     row = answer;
@@ -90,7 +106,7 @@ const writeOf = (
   paces: readonly Pace[],
   nowMs: number,
   row: BucketRow | undefined,
-  isGranted: boolean,
+  { isGranted = false, effort }: Wanted,
 ): Omit<UpdateCommandInput, 'TableName'> => {
   const sets: string[] = [];
   const conditions = isGranted ? ['grantedUntil > :now'] : [];
@@ -107,6 +123,10 @@ const writeOf = (
     if (how === 'look') continue;
     const next = set(`:${field}Next`, isIdle ? nowMs + everyMs : everyMs);
     sets.push(`${field} = ${isIdle ? '' : `${field} + `}${next}`);
+  }
+  if (effort) {
+    conditions.push('(attribute_not_exists(paidAt) OR paidAt < :paidAt)');
+    sets.push(`paidAt = ${set(':paidAt', effort.getTime())}`);
   }
   // A bucket for all comers expires when it is empty; a granted one expires with its grant.
   if (!isGranted) {

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Busy } from '../domain/busy.ts';
 import type { DistinctLimit, DistinctOutcome, RateLimiter, RecentFacts } from '../domain/limits.ts';
-import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
+import { fastPace, leftUntil, move, slowPace, update } from './gcra.ts';
 import { withRetry } from './retry.ts';
 import { expiresAtSeconds } from './tables.ts';
 import { type Buckets, plainRateLimiter } from './buckets.ts';
@@ -15,18 +15,17 @@ export const rateLimiter = (buckets: Buckets): RateLimiter => ({
 const manyPaces = ({
   tables,
   bucketOf,
-}: Buckets): Pick<
-  RateLimiter,
-  'consumePaced' | 'consumeGranted' | 'giveBack' | 'hasRoom' | 'count' | 'createBucket'
-> => ({
-  consumePaced: async (limit, of, now) => {
-    const moved = await move(tables, await bucketOf(limit, of), [fastPace(limit), slowPace(limit)], now);
+}: Buckets): Pick<RateLimiter, 'consumePaced' | 'consumeGranted' | 'giveBack' | 'left' | 'count' | 'createBucket'> => ({
+  consumePaced: async (limit, of, now, effort) => {
+    const bucket = await bucketOf(limit, of);
+    const moved = await move(tables, bucket, [fastPace(limit), slowPace(limit)], now, effort ? { effort } : {});
     if (moved === 'moved') return 'allowed';
+    if (moved === 'spent') return 'spent';
     return moved === 'slowTat' ? 'limited-slow' : 'limited';
   },
   consumeGranted: async (limit, of, now) => {
     const paces = [fastPace(limit), ...('slow' in limit ? [slowPace(limit, 'look')] : [])];
-    const moved = await move(tables, await bucketOf(limit, of), paces, now, true);
+    const moved = await move(tables, await bucketOf(limit, of), paces, now, { isGranted: true });
     if (moved === 'moved') return 'allowed';
     return moved === 'not-granted' ? 'not-granted' : 'limited';
   },
@@ -39,7 +38,7 @@ const manyPaces = ({
       ExpressionAttributeValues: { ':every': limit.everyMs, ...(slow && { ':slowEvery': slow.everyMs }) },
     });
   },
-  hasRoom: async (limit, of, now) => {
+  left: async (limit, of, now) => {
     const read = new GetCommand({
       TableName: tables.names.Limits,
       Key: { cell: await bucketOf(limit, of) },
@@ -47,15 +46,15 @@ const manyPaces = ({
     });
     try {
       const { Item } = await withRetry(() => tables.client.send(read));
-      return Number(Item?.['tat'] ?? 0) <= latestOf(limit, now.getTime());
+      return leftUntil(limit, Number(Item?.['tat'] ?? 0), now.getTime());
     } catch (error) {
-      if (error instanceof Busy) return false;
+      if (error instanceof Busy) return 'busy';
       throw error;
     }
   },
   count: async (limit, of, now) => {
     const bucket = await bucketOf(limit, of);
-    if ('slow' in limit) await move(tables, bucket, [slowPace(limit, 'count')], now, true);
+    if ('slow' in limit) await move(tables, bucket, [slowPace(limit, 'count')], now, { isGranted: true });
     else await move(tables, bucket, [fastPace(limit, 'count')], now);
   },
   createBucket: async (limit, of, until) => {

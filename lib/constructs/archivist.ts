@@ -5,6 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Delivery } from './delivery.ts';
 import { PortalFunction, type PortalFunctionProps } from './portal-function.ts';
+import { readsAudit } from './reads-audit.ts';
 
 interface ArchivistProps extends PortalFunctionProps {
   readonly deadLetters: Queue;
@@ -14,13 +15,10 @@ interface ArchivistProps extends PortalFunctionProps {
 /** Copies each audit event from its table's stream into the write-once archive, which not even an administrator can change. */
 export class Archivist extends PortalFunction {
   constructor(scope: Construct, id: string, { deadLetters, delivery, ...of }: ArchivistProps) {
-    const { archive, restKey, tables } = of.data;
+    const { archive, restKey } = of.data;
     const environment = { ARCHIVE_BUCKET: archive.bucketName };
     super(scope, id, { handler: 'archive-audit', tables: {}, timeoutSeconds: 30, environment }, of);
-    const stream = tables.Audit.tableStreamArn!;
-    this.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream);
-    this.allow(['dynamodb:ListStreams'], `${tables.Audit.tableArn}/stream/*`);
-    this.allow(['kms:Decrypt'], restKey.keyArn, 'dynamodb');
+    const stream = readsAudit(this, of.data);
     this.allow(['s3:PutObject'], archive.arnForObjects('audit/*'));
     this.allow(['kms:GenerateDataKey'], restKey.keyArn, 's3');
     this.allow(['sqs:SendMessage'], deadLetters.queueArn);

@@ -167,6 +167,7 @@ const environmentOf = (
   POPULATION_PROFILE: JSON.stringify(stage.population),
   LOGIN_POLICY: JSON.stringify(stage.loginPolicy),
   IMPORTED_HASHES: JSON.stringify(stage.importedHashes),
+  ASKS_EFFORTS: stage.asksEfforts ? 'yes' : 'no',
   NODE_OPTIONS: '--no-warnings',
   // SAM drops variables that the template does not declare; the SDK ignores empty ones.
   AWS_ENDPOINT_URL_DYNAMODB: '',

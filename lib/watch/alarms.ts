@@ -8,12 +8,14 @@ import type { Stage } from '../stage.ts';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, period, share } from './counters.ts';
+import { guessesOf } from './guesses.ts';
 
 /** Everything that is watched, by the name of its alarm. */
 export const watched = ({ stage, api, data, work }: WatchedParts, counters: Counters): Record<string, Watched> => ({
   ...requestsOf(api, counters),
   ...providersOf(counters),
   ...limitsOf(data, counters),
+  ...guessesOf(work, counters),
   ...workOf(work, stage),
 });
 

@@ -88,3 +88,16 @@ export const share = (
     period,
   });
 };
+
+/** Requests of one route that ended in one of these ways, each minute. */
+export const everyMinute = (
+  route: string,
+  requests: Counters['requests'],
+  outcomes: readonly string[],
+): MathExpression =>
+  new MathExpression({
+    expression: outcomes.map((_, i) => `FILL(count${i}, 0)`).join(' + '),
+    usingMetrics: Object.fromEntries(outcomes.map((outcome, i) => [`count${i}`, requests(outcome, route, outcome)])),
+    label: outcomes.join(', '),
+    period: Duration.minutes(1),
+  });

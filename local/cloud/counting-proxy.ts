@@ -7,6 +7,8 @@ export interface Call {
   readonly operation: string;
   /** One for each item that it reads or writes. */
   readonly tables: readonly string[];
+  /** What the buckets of table Limits are for: `login-network` … */
+  readonly limits: readonly string[];
   readonly isConsistent: boolean;
   readonly isFiltered: boolean;
   /** Capacity units: reads and writes together, as the engine counts; a single write whose condition fails costs one too. */
@@ -37,6 +39,7 @@ export const countingProxy = async (engine: string): Promise<CountingProxy> => {
       calls.push({
         operation,
         tables: [...counted.matchAll(/"TableName":"(\w+)"/g)].map((match) => match[1]!),
+        limits: [...counted.matchAll(/"cell":\{"S":"([\w-]+)#/g)].map((match) => match[1]!),
         isConsistent: input['ConsistentRead'] === true,
         isFiltered: input['FilterExpression'] !== undefined,
         units: /ConditionalCheckFailed/.test(text) && said.statusCode === 400 ? 1 : unitsIn(text),

@@ -26,6 +26,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('base64u
 
 /**
  * The portal's own rules and the in-memory limits, on a clock of its own, before login names whose passwords are drawn.
+ * An effort that is asked for is done and counted, but not really worked out.
  * @param isSprayLimited false for a control: what falls without that limit
  */
 export class Town {
@@ -34,6 +35,9 @@ export class Town {
   readonly #passwords = new Map<string, string>();
   readonly #needs: Parameters<typeof logIn>[0];
   #secrets = 0;
+  /** Efforts that were done. */
+  efforts = 0;
+  readonly #logins = new Map<number, { right: number; wrong: number }>();
   /** How many of the commonest passwords stand in the list of leaked ones. */
   listed = 0;
 
@@ -41,7 +45,7 @@ export class Town {
     const { limits } = new Memory();
     const unlimited: RateLimiter = {
       ...limits,
-      hasRoom: async (limit, of, now) => limit === loginLimits.tried || limits.hasRoom(limit, of, now),
+      left: async (limit, of, now) => (limit === loginLimits.tried ? limit.burst : limits.left(limit, of, now)),
     };
     this.#needs = {
       limits: isSprayLimited ? limits : unlimited,
@@ -52,7 +56,7 @@ export class Town {
           passwordHash: this.passwordOf(loginKey),
         }),
         byId: async (id) => account({ id, loginKey: id as string as LoginKey }),
-        openSession: async () => 'opened',
+        openSession: async () => (this.#count('right'), 'opened'),
         endSession: async () => {},
       },
       passwords: {
@@ -63,7 +67,15 @@ export class Town {
       leakedPasswords: { holds: async (password) => rankOf(password) <= this.listed },
       browsers: { of: async (secret) => secret, read: async (cookie) => cookie },
       random: { secret: () => `secret ${this.#secrets++}` },
-      audit: { append: async () => {} },
+      audit: { append: async ({ name }) => (name === 'login.failed' ? this.#count('wrong') : undefined) },
+      loginCounts: { lastMinute: async (now) => this.#logins.get(minuteOf(now) - 1) ?? { right: 0, wrong: 0 } },
+      efforts: {
+        ask: async (purpose, now) => JSON.stringify({ purpose, askedAt: now.getTime() }),
+        read: async (answer, purpose) => {
+          const asked = JSON.parse(answer) as { purpose: string; askedAt: number };
+          return asked.purpose === purpose ? new Date(asked.askedAt) : undefined;
+        },
+      },
       loginPolicy: { citizen: [], official: [] },
       now: () => this.now,
     };
@@ -80,14 +92,29 @@ export class Town {
     return password;
   }
 
-  /** @returns 'in', 'wrong', or the code of the limit */
-  async logIn(name: string, password: string, network: number, browserCookie?: string) {
-    const opened = logIn(this.#needs, {
-      ...{ loginName: name, password, browserCookie, presented: undefined },
-      source: { ip: `10.${network >> 8}.${network & 255}.7`, port: 50_123, supportCode: 'A' },
-      wanted: { screen: 'ho-so', language: 'vi' },
-    });
-    return opened.then(() => 'in', saidNo);
+  /** @param pays false for somebody who does no effort @returns 'in', 'wrong', or the code of the refusal */
+  async logIn(name: string, password: string, network: number, browserCookie?: string, pays = true): Promise<string> {
+    const source = { ip: `10.${network >> 8}.${network & 255}.7`, port: 50_123, supportCode: 'A' };
+    const given = { loginName: name, password, browserCookie, presented: undefined, source };
+    let effort: string | undefined;
+    for (;;) {
+      try {
+        await logIn(this.#needs, { ...given, effort, wanted: { screen: 'ho-so', language: 'vi' } });
+        return 'in';
+      } catch (error) {
+        if (!(error instanceof AppError) || !error.effort || !pays) return saidNo(error);
+        effort = error.effort;
+        this.efforts++;
+        // No two efforts are asked for at the same moment.
+        this.wait(1);
+      }
+    }
+  }
+
+  #count(what: 'right' | 'wrong'): void {
+    const minute = minuteOf(this.now);
+    const counted = this.#logins.get(minute) ?? { right: 0, wrong: 0 };
+    this.#logins.set(minute, { ...counted, [what]: counted[what] + 1 });
   }
 
   /** The old account behind a VNeID login. */
@@ -101,6 +128,8 @@ export class Town {
     this.now = new Date(this.now.getTime() + ms);
   }
 }
+
+const minuteOf = (at: Date) => Math.floor(at.getTime() / 60_000);
 
 /** What a refused password was answered with. */
 const saidNo = (error: unknown) => {

@@ -40,8 +40,28 @@ export interface Sprayed {
   /** Accounts that fell, by day. */
   readonly fallen: number[];
   /** Honest logins with the right password: how many came, how many were let in (new browsers: within a minute). */
-  readonly honest: Record<'known browser' | 'VNeID' | 'new browser', { came: number; in: number }>;
+  readonly honest: Record<'known browser' | 'VNeID' | 'new browser', Honest>;
+  /** That the attacker did. */
+  efforts: number;
 }
+
+export interface Honest {
+  came: number;
+  in: number;
+  /** Logins for which an effort was done, and the most efforts for one of them. */
+  paid: number;
+  most: number;
+}
+
+const nobody = (): Honest => ({ came: 0, in: 0, paid: 0, most: 0 });
+
+/** Counts one honest login. @param did the efforts for it */
+const countHonest = (of: Honest, isIn: boolean, did: number): void => {
+  of.came++;
+  if (isIn) of.in++;
+  if (did > 0) of.paid++;
+  of.most = Math.max(of.most, did);
+};
 
 /**
  * The commonest passwords over all names, each as often as it is let in, with honest people in between.
@@ -49,9 +69,8 @@ export interface Sprayed {
  */
 export const spray = async (scale: Scale, listed = 0): Promise<Sprayed> => {
   const town = new Town();
-  const none = () => ({ came: 0, in: 0 });
-  const honest: Sprayed['honest'] = { 'known browser': none(), VNeID: none(), 'new browser': none() };
-  const result: Sprayed = { guesses: 0, fallen: Array<number>(scale.days).fill(0), honest };
+  const honest: Sprayed['honest'] = { 'known browser': nobody(), VNeID: nobody(), 'new browser': nobody() };
+  const result: Sprayed = { guesses: 0, fallen: Array<number>(scale.days).fill(0), honest, efforts: 0 };
   const fallen = new Set<string>();
   let next = 0;
   const network = () => Math.floor(town.random() * scale.networks);
@@ -73,7 +92,9 @@ export const spray = async (scale: Scale, listed = 0): Promise<Sprayed> => {
   // The list came when these browsers were known already.
   town.listed = listed;
   for (let hour = 0; hour < scale.days * 24; hour++) {
+    const before = town.efforts;
     await attack(Math.floor(hour / 24));
+    result.efforts += town.efforts - before;
     for (let i = 0; i < scale.honestAnHour; i++) {
       town.wait(hourMs / scale.honestAnHour);
       await honestLogins(town, i, network(), honest);
@@ -86,28 +107,57 @@ export const spray = async (scale: Scale, listed = 0): Promise<Sprayed> => {
 const honestLogins = async (town: Town, i: number, network: number, honest: Sprayed['honest']) => {
   const mistypes = town.random() < 0.05;
   const [mine, other] = [`name ${i}`, `citizen ${i}`];
+  const effortsFor = async (login: () => Promise<unknown>) => {
+    const before = town.efforts;
+    await login();
+    return town.efforts - before;
+  };
   if (mistypes) await town.logIn(mine, `typo ${town.random()}`, network, `browser of ${i}`);
-  const known = await town.logIn(mine, town.passwordOf(mine), network, `browser of ${i}`);
-  honest['known browser'].came++;
-  if (known === 'in') honest['known browser'].in++;
-
+  let answer = '';
+  const did = await effortsFor(async () => {
+    answer = await town.logIn(mine, town.passwordOf(mine), network, `browser of ${i}`);
+  });
+  countHonest(honest['known browser'], answer === 'in', did);
   const proven = await town.prove(mine, town.passwordOf(mine), `person ${i}`);
-  honest.VNeID.came++;
-  if (proven === 'right') honest.VNeID.in++;
+  countHonest(honest.VNeID, proven === 'right', 0);
 
   // A person who has one of the commonest passwords is asked to come by VNeID: that is what the limit is for.
   const password = `own password of ${other}`;
   if (town.passwordOf(other) !== password) return;
   if (mistypes) await town.logIn(other, `typo ${town.random()}`, network);
-  honest['new browser'].came++;
-  const began = town.now;
-  for (let seconds = 0; seconds <= 60; seconds += 10) {
+  await comesWithinAMinute(town, { name: other, password, network }, honest['new browser']);
+};
+
+/** In a new browser, and again every ten seconds until it is let in. */
+const comesWithinAMinute = async (
+  town: Town,
+  { name, password, network }: { name: string; password: string; network: number },
+  of: Honest,
+) => {
+  const [began, before] = [town.now, town.efforts];
+  let isIn = false;
+  for (let seconds = 0; seconds <= 60 && !isIn; seconds += 10) {
     town.now = new Date(began.getTime() + seconds * 1000);
-    if ((await town.logIn(other, password, network)) !== 'in') continue;
-    honest['new browser'].in++;
-    break;
+    isIn = (await town.logIn(name, password, network)) === 'in';
   }
+  countHonest(of, isIn, town.efforts - before);
   town.now = began;
+};
+
+/**
+ * A network in which somebody fails ten times a second, without efforts, from another address: how its honest people come
+ * in who are in a new browser.
+ */
+export const floodNetwork = async (people: number): Promise<Honest> => {
+  const town = new Town();
+  const honest = nobody();
+  for (let i = 0; i < people; i++) {
+    for (let n = 0; n < 200; n++) await town.logIn(`nobody ${i} ${n}`, `guess ${i} ${n}`, 7, undefined, false);
+    const name = `citizen ${i}`;
+    await comesWithinAMinute(town, { name, password: town.passwordOf(name), network: 7 }, honest);
+    town.wait(20_000);
+  }
+  return honest;
 };
 
 /** A control without the limit on sprayed passwords: what falls in one day when each name only has its own. */

@@ -143,6 +143,17 @@ const scenarios: readonly Scenario[] = [
     finds: ['"endpoint":"token"', '"status":503', '"code":"STATUS"'],
   },
   {
+    runbook: 'logins-guessed',
+    broken: 'somebody who tries one password on many names',
+    breaks: async () => {
+      const guess = (i: number) => new Visitor(laptop).logIn(`khong-co-ai-${i}`, 'mat khau mua he');
+      for (let i = 0; i < 21; i++) await guess(i);
+      await laptop.work.catchUp();
+      await guess(21);
+    },
+    finds: [/"wrong":[1-9]/, '"outcome":"login-effort"'],
+  },
+  {
     runbook: 'login-fails',
     broken: 'a table that is throttled',
     breaks: () => {

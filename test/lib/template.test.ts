@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig, readImportedHashes } from '../../functions/config.ts';
+import { readAsksEfforts, readConfig, readImportedHashes } from '../../functions/config.ts';
 import { routes } from '../../lib/routes.ts';
 import { providers } from '../../lib/providers.ts';
 import { workers } from '../../lib/workers.ts';
@@ -173,14 +173,14 @@ test('functions run on the pinned runtime and architecture, with logs that end',
   const functions = templates
     .all<{ Runtime: string; Architectures: string[]; Environment?: { Variables: object } }>('AWS::Lambda::Function')
     .filter((f) => 'COMMIT' in (f.properties.Environment?.Variables ?? {}));
-  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 3);
+  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 4);
   for (const f of functions) expect(f.properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
   const logs = templates.all<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
   expect(logs.every((l) => l.properties.RetentionInDays === 30)).toBe(true);
 });
 
 test.each(['dev', 'staging', 'production'])('what stage %s sets is what the functions can read', (name) => {
-  const { vneid, population, loginPolicy, importedHashes, origin } = stageOf(name);
+  const { vneid, population, loginPolicy, importedHashes, asksEfforts, origin } = stageOf(name);
   const set = templates
     .all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function')
     .map((f) => f.properties.Environment?.Variables)
@@ -194,6 +194,7 @@ test.each(['dev', 'staging', 'production'])('what stage %s sets is what the func
     IMPORTED_HASHES: JSON.stringify(importedHashes),
   };
   expect(readImportedHashes(variables)).toEqual(importedHashes);
+  expect(readAsksEfforts(variables)).toBe(asksEfforts);
   expect(readConfig(variables).publicOrigin).toBe(origin);
   expect(vneid.redirectUri).toBe(`${origin}/api/vneid/callback`);
 });

@@ -562,6 +562,32 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.limits.consume(limit, 'one pace, never taken', noon)).toBe('allowed');
     });
 
+    test('an effort pays for one use: the same one, and an older one, are spent, also after the use was given back', async () => {
+      const take = (effort: Date | undefined, at = noon) => stores.limits.consumePaced(paced, 'paid', at, effort);
+      expect([await take(later(10)), await take(later(10)), await take(later(9))]).toEqual([
+        'allowed',
+        'spent',
+        'spent',
+      ]);
+      await stores.limits.giveBack(paced, 'paid');
+      expect([await take(later(10)), await take(undefined), await take(later(11))]).toEqual([
+        'spent',
+        'allowed',
+        'allowed',
+      ]);
+      const [full, spent] = [await takeAt('paid', 0, 0), await take(later(11))];
+      expect([full, spent]).toEqual([['allowed', 'limited'], 'spent']);
+      // One that met a full bucket has paid for nothing.
+      expect([await take(later(12)), await take(later(12), later(60_000))]).toEqual(['limited', 'allowed']);
+    });
+
+    test('of the same effort at the same moment one is consumed', async () => {
+      const taken = await Promise.all(
+        Array.from({ length: 9 }, () => stores.limits.consumePaced(paced, 'paid crowd', noon, later(1))),
+      );
+      expect(taken.filter((t) => t === 'allowed')).toHaveLength(1);
+    });
+
     test('a created bucket counts its misses at the slow pace, and each use at the fast one', async () => {
       const take = (at: Date) => stores.limits.consumeGranted(paced, 'misses', at);
       await stores.limits.createBucket(paced, 'misses', later(1000 * hour));
@@ -575,13 +601,14 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     });
 
     test('a bucket that is only looked at is counted after the event, also beyond its end', async () => {
-      const hasRoom = (at: number) => stores.limits.hasRoom(limit, 'looked at', later(at));
-      expect(await hasRoom(0)).toBe(true);
+      const left = (at: number) => stores.limits.left(limit, 'looked at', later(at));
+      const hasRoom = async (at: number) => (await left(at)) !== 0;
       for (let i = 0; i < 3; i++) {
-        expect(await hasRoom(0)).toBe(true);
+        expect(await left(0)).toBe(3 - i);
         await stores.limits.count(limit, 'looked at', noon);
       }
       expect([await hasRoom(0), await hasRoom(999), await hasRoom(1_000)]).toEqual([false, false, true]);
+      expect([await left(1_000), await left(1_001), await left(2_000)]).toEqual([1, 1, 2]);
       await stores.limits.count(limit, 'looked at', noon);
       expect([await hasRoom(1_999), await hasRoom(2_000)]).toEqual([false, true]);
       await stores.limits.count(limit, 'looked at', later(60_000));

@@ -17,6 +17,7 @@ import { Busy } from '../../functions/domain/busy.ts';
 import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
+import { loginCountReader } from '../../functions/stores/login-counts.ts';
 import { rateLimiter } from '../../functions/stores/rate-limiter.ts';
 import { bucketsIn } from '../../functions/stores/buckets.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
@@ -110,10 +111,11 @@ test('throttling is busy in every store, never taken for a lost race', async () 
   await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).rejects.toBeInstanceOf(Busy);
 });
 
-test('a bucket that cannot be looked at now has no room', async () => {
+test('a bucket that cannot be looked at now is busy, and so is the row of the last minute’s logins', async () => {
   dynamo.on(GetCommand).rejects(throttled());
   const limits = rateLimiter(bucketsIn(tables, async () => 'key'));
-  expect(await limits.hasRoom({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).toBe(false);
+  expect(await limits.left({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).toBe('busy');
+  expect(await loginCountReader(tables).lastMinute(noon)).toBe('busy');
 });
 
 test('a limit that another request took between look and write is used up', async () => {

@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
+import { workOut } from '../../frontend/src/work-out.ts';
 import {
   limitedNotes,
   loginLimits,
@@ -69,8 +70,13 @@ test('everything that is counted by an address is counted under a limit of netwo
   await world.post('/api/undo', { token: 'guess' });
   for (let i = 0; i < 130; i++)
     await world.post('/api/login', { loginName: `name ${i}`, password: `guess ${i}`, wanted: 'ho-so' });
+  const guess = { loginName: 'somebody', password: 'a guess', wanted: 'ho-so' };
+  const task = await world.post('/api/login', guess);
+  await world.post('/api/login', { ...guess, effort: await workOut(String(task.body['effort'])) });
+  world.asksEfforts = false;
+  await world.post('/api/login', guess);
   expect(new Set(asked.map(({ name }) => name))).toEqual(
-    new Set(['vneid-network', 'undo-network', 'login-network', 'login-network-note']),
+    new Set(['vneid-network', 'undo-network', 'login-network', 'login-address', 'login-network-note']),
   );
   expect(asked.filter(({ isOfNetworks }) => !isOfNetworks)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setClock } from '../../local/cloud/clock.ts';
 import { type Call, type CountingProxy, countingProxy } from '../../local/cloud/counting-proxy.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { freshLaptop } from '../support/laptop.ts';
@@ -23,6 +24,8 @@ const askedBy = async (step: () => Promise<unknown>) => {
   all.push(...proxy.calls);
   return {
     database: proxy.calls
+      // The worker that counts logins comes when it likes, and what it counted is read twice a minute at most.
+      .filter(({ limits }) => !limits.includes('logins'))
       .map(({ operation, tables }) => `${operation} ${tables.join('+')}`)
       // The worker that sends notices comes when it likes.
       .filter((call) => !/^(Get|Update)Item Outbox$/.test(call))
@@ -61,6 +64,23 @@ test('from a browser that was never here it is two looks more, one limit given b
   const { database } = await askedBy(() => new Visitor(laptop).logIn('chi-cmnd'));
   expect(withoutBuckets(database)).toEqual(login);
   expect(buckets(database)).toBe(5);
+});
+
+test('how the last minute’s logins were is read for new browsers, once in half a minute, and never for known ones', async () => {
+  const isRead = ({ operation, limits }: Call) => operation === 'GetItem' && limits.includes('logins');
+  const known = new Visitor(laptop);
+  await known.logIn('can-bo');
+  try {
+    setClock(60_000);
+    proxy.reset();
+    await known.logIn('can-bo');
+    expect(proxy.calls.filter(isRead)).toEqual([]);
+    for (let i = 0; i < 3; i++) await new Visitor(laptop).logIn('chi-cmnd');
+    expect(proxy.calls.filter(isRead)).toHaveLength(1);
+    expect(proxy.calls.find(isRead)).toMatchObject({ isConsistent: false, units: 0.5 });
+  } finally {
+    setClock(0);
+  }
 });
 
 test('a browser that is known by another name asks once more, whether it is known by this one', async () => {

@@ -1,6 +1,6 @@
-import { post } from '../api.ts';
 import { fieldsFrom, setBusy } from '../page.ts';
 import { refused } from '../tell.ts';
+import { postWithEffort } from './effort.ts';
 import { noteName } from './keep-name.ts';
 
 /** Said of a form that was accepted, before the page goes on. */
@@ -17,7 +17,7 @@ export const jsonForm = (form: HTMLFormElement): void => {
 const send = async (form: HTMLFormElement) => {
   setBusy(form, true);
   const fields = fieldsFrom(form);
-  const answer = await post<{ next: string }>(form.action, fields);
+  const answer = await postWithEffort<{ next: string }>(form, fields);
   if (answer.ok) {
     form.dispatchEvent(new Event(sent));
     goTo(answer.value.next);

@@ -15,6 +15,8 @@ export const login: typeof vi = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   loginButton: 'Log in',
+  loginEffort:
+    'Strangers are guessing many passwords right now, so a new browser must work something out before the portal looks at the password. Your browser is doing it, which mostly takes a few seconds. You only need to wait.',
   loginOldText:
     'Log in with VNeID first. Then, if the portal does not find your old account, confirm it with its login name and password, and your applications stay.',
   loginOldName: 'Old login name, if you remember it',

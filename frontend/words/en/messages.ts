@@ -2,6 +2,8 @@ import type { messages as vi } from '../vi/messages.ts';
 
 export const messages: typeof vi = {
   'login-wrong': 'The login name or password is not correct.',
+  'login-effort':
+    'Strangers are guessing many passwords right now, so a new browser must work something out before the portal looks at the password. This browser could not do it, and the password was not looked at. Log in with VNeID, use a browser in which you have logged in before, or switch JavaScript on and try again.',
   'login-network':
     'There were too many failed logins from your network. Wait a few minutes and try again, or log in with VNeID.',
   'login-tried':

@@ -14,6 +14,8 @@ export const login = {
   showPassword: 'Hiện mật khẩu',
   hidePassword: 'Ẩn mật khẩu',
   loginButton: 'Đăng nhập',
+  loginEffort:
+    'Lúc này có nhiều người lạ đoán mật khẩu, nên trình duyệt mới phải làm một phép tính trước khi Cổng xem mật khẩu. Trình duyệt của bạn đang làm, thường chỉ vài giây. Bạn chỉ cần đợi.',
   loginOldText:
     'Bạn đăng nhập bằng VNeID trước. Sau đó, nếu Cổng chưa tìm thấy tài khoản cũ, bạn xác nhận tài khoản đó bằng tên đăng nhập và mật khẩu cũ để giữ hồ sơ.',
   loginOldName: 'Tên đăng nhập cũ, nếu còn nhớ',

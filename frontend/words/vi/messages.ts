@@ -27,6 +27,8 @@ type News =
 
 export const messages = {
   'login-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
+  'login-effort':
+    'Lúc này có nhiều người lạ đoán mật khẩu, nên trình duyệt mới phải làm một phép tính trước khi Cổng xem mật khẩu. Trình duyệt này không làm được, và mật khẩu chưa được xem. Hãy đăng nhập bằng VNeID, dùng trình duyệt bạn từng đăng nhập, hoặc bật JavaScript rồi thử lại.',
   'login-network':
     'Từ mạng bạn đang dùng có quá nhiều lần đăng nhập sai. Hãy đợi vài phút rồi thử lại, hoặc đăng nhập bằng VNeID.',
   'login-tried':

@@ -7,9 +7,10 @@ import { arrivedAccountId } from '../../domain/keys.ts';
 import { loginModeAt, type LoginPolicy } from '../../domain/login-policy.ts';
 import type { Accounts, Credential } from '../../domain/account-stores.ts';
 import type { Audit } from '../../domain/stores.ts';
-import { type Admission, admitProof, type AdmitLoginDeps, type Prover } from './admit-login.ts';
+import type { Admission } from './admission.ts';
+import { admitProof, type AdmitProofDeps, type Prover } from './admit-login.ts';
 
-export interface CheckLoginDeps extends AdmitLoginDeps {
+export interface CheckLoginDeps extends AdmitProofDeps {
   accounts: Pick<Accounts, 'credential' | 'byId'>;
   passwords: Pick<Passwords, 'loginKey' | 'check' | 'mark'>;
   audit: Audit;
@@ -38,7 +39,7 @@ export interface CheckedLogin {
  * unknown name and a wrong password look alike outside, also when a limit is used up.
  * @param admit what lets this password be tried
  * @param by how the audit names the person who gives it, where that is known
- * @throws AppError `login-wrong`; the limit that is used up; the code of a login that may not be used so
+ * @throws AppError `login-wrong`; what `admit` throws; the limit that is used up; the code of a login that may not be used so
  */
 export const checkLogin = async (
   deps: CheckLoginDeps,

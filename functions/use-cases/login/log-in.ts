@@ -11,10 +11,10 @@ import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
 import { type AdmitBrowserDeps, admitLogin, browserBucket } from './admit-login.ts';
 import { checkLogin, type CheckLoginDeps, type LoginInput } from './check-login.ts';
 
-export interface LogInDeps extends CheckLoginDeps {
+export interface LogInDeps extends CheckLoginDeps, AdmitBrowserDeps {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
-  limits: CheckLoginDeps['limits'] & Pick<RateLimiter, 'createBucket'>;
-  leakedPasswords: AdmitBrowserDeps['leakedPasswords'];
+  passwords: CheckLoginDeps['passwords'] & AdmitBrowserDeps['passwords'];
+  limits: AdmitBrowserDeps['limits'] & CheckLoginDeps['limits'] & Pick<RateLimiter, 'createBucket'>;
   browsers: SignedTokens<string>;
   random: Pick<Random, 'secret'>;
 }
@@ -32,15 +32,16 @@ interface Opening {
   readonly wanted: Destination;
   readonly presented: Presented | undefined;
   readonly browserCookie: string | undefined;
+  readonly effort?: string | undefined;
   /** Whether many people use this computer. */
   readonly isShared?: boolean;
 }
 
 /** Opens a session with a portal login. @throws AppError what `checkLogin` throws; `busy` */
 export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput & Opening): Promise<OpenedLogin> => {
-  const { password, source, browserCookie } = input;
+  const { password, source, browserCookie, effort } = input;
   const known = browserCookie && (await deps.browsers.read(browserCookie));
-  const admit = (loginKey: LoginKey) => admitLogin(deps, loginKey, { browserSecret: known, password, source });
+  const admit = (loginKey: LoginKey) => admitLogin(deps, loginKey, { browserSecret: known, password, source, effort });
   const { account, credential, isKnownBrowser, newHash } = await checkLogin(deps, input, 'opens', admit);
   const event = { at: deps.now(), source: input.source };
   const secret = deps.random.secret();

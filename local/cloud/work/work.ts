@@ -25,6 +25,15 @@ interface MappingProperties {
   EventSourceArn: string;
   FunctionName: string;
   BatchSize: number;
+  FilterCriteria?: { Filters: { Pattern: string }[] };
+}
+
+/** A function that is called with new rows of a stream: all of them, or those that fit one of the patterns. */
+interface StreamMapping {
+  readonly id: string;
+  readonly read: () => Promise<Read>;
+  readonly patterns: readonly unknown[];
+  readonly lambda: Lambda;
 }
 
 /** How often streams and queues are looked at. */
@@ -43,7 +52,7 @@ export class LocalWork {
     dead: string;
   }[];
   readonly #mappings: { queue: string; lambda: Lambda; batch: number }[];
-  readonly #readers: { id: string; read: () => Promise<Read>; lambda: Lambda }[];
+  readonly #readers: StreamMapping[];
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -73,14 +82,15 @@ export class LocalWork {
         source: p.EventSourceArn,
         lambda: lambdas.get(plain(p.FunctionName))!,
         batch: p.BatchSize,
+        patterns: (p.FilterCriteria?.Filters ?? []).map(({ Pattern }) => JSON.parse(Pattern) as unknown),
       }));
     const isStream = ({ source }: { source: string }) => source.endsWith('.StreamArn');
     this.#mappings = mappings
       .filter((mapping) => !isStream(mapping))
-      .map(({ source, ...mapping }) => ({ ...mapping, queue: nameOfArn(source) }));
+      .map(({ source, patterns: _, ...mapping }) => ({ ...mapping, queue: nameOfArn(source) }));
     this.#readers = mappings
       .filter(isStream)
-      .map(({ source, id, lambda }) => ({ id, lambda, read: readerOf(source, id) }));
+      .map(({ source, id, lambda, patterns }) => ({ id, lambda, patterns, read: readerOf(source, id) }));
   }
 
   start(): void {
@@ -120,10 +130,12 @@ export class LocalWork {
   }
 
   /** Hands a stream's new records to their function, and goes on only when it has taken them. */
-  async #read({ id, read, lambda }: { id: string; read: () => Promise<Read>; lambda: Lambda }): Promise<void> {
+  async #read({ id, read, patterns, lambda }: StreamMapping): Promise<void> {
     const { records, position, advance } = await read();
-    if (records.length === 0) return advance();
-    const invocation = await lambda.invoke({ Records: records });
+    const wanted =
+      patterns.length > 0 ? records.filter((record) => patterns.some((one) => fits(one, record))) : records;
+    if (wanted.length === 0) return advance();
+    const invocation = await lambda.invoke({ Records: wanted });
     const failed =
       invocation.ok && (invocation.result as { batchItemFailures: unknown[] }).batchItemFailures.length > 0;
     if (!invocation.ok || failed) return;

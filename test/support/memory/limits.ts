@@ -16,11 +16,17 @@ export class MemoryRateLimiter implements RateLimiter {
     return 'allowed';
   };
 
-  readonly consumePaced: RateLimiter['consumePaced'] = async (limit, of, now) => {
+  /** By limit and bucket: when the effort was asked for that paid last. */
+  readonly #paid = new Map<string, number>();
+
+  readonly consumePaced: RateLimiter['consumePaced'] = async (limit, of, now, effort) => {
+    const key = `${limit.name} ${of}`;
+    if (effort && (this.#paid.get(key) ?? 0) >= effort.getTime()) return 'spent';
     if (!this.#isRoom(limit, 'slow', of, now)) return 'limited-slow';
     if (!this.#isRoom(limit, 'fast', of, now)) return 'limited';
     this.#move(limit, 'fast', of, now);
     this.#move(limit, 'slow', of, now);
+    if (effort) this.#paid.set(key, effort.getTime());
     return 'allowed';
   };
 
@@ -38,7 +44,10 @@ export class MemoryRateLimiter implements RateLimiter {
     }
   };
 
-  readonly hasRoom: RateLimiter['hasRoom'] = async (limit, of, now) => this.#isRoom(limit, 'fast', of, now);
+  readonly left: RateLimiter['left'] = async (limit, of, now) => {
+    const waitsMs = Math.max(0, (this.#buckets.get(`${limit.name} fast ${of}`) ?? 0) - now.getTime());
+    return Math.max(0, limit.burst - Math.ceil(waitsMs / limit.everyMs));
+  };
   readonly count: RateLimiter['count'] = async (limit, of, now) => {
     if (!('slow' in limit)) this.#move(limit, 'fast', of, now);
     else if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) > now.getTime()) this.#move(limit, 'slow', of, now);

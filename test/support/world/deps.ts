@@ -12,6 +12,7 @@ import type {
   EndVault,
   SealedEnd,
 } from '../../../functions/domain/gateways.ts';
+import { efforts } from '../../../functions/gateways/efforts.ts';
 import { signedTokens } from '../../../functions/gateways/signed.ts';
 import { contactCodes } from '../../../functions/gateways/contact-codes.ts';
 import { undoCodes } from '../../../functions/gateways/undo-codes.ts';
@@ -60,6 +61,9 @@ export const readablePasswords: Passwords = {
     return hash === `hash of ${password}` ? 'right' : 'wrong';
   },
 };
+
+/** The real gateway, with tasks that take a moment. */
+const quickEfforts = efforts(async () => 'pepper', { cost: 1, counters: 5 });
 
 const random: Random = {
   secret: () => randomBytes(32).toString('base64url'),
@@ -146,6 +150,10 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     originSecrets: async () => ({ current: 'edge-secret', previous: 'former-edge-secret', next: '' }),
     sessionsSince: async () => around.sessionsSince,
     isClosed: async () => around.isClosed,
+    loginCounts: { add: async () => {}, lastMinute: async () => around.loginCount },
+    get efforts() {
+      return around.asksEfforts ? quickEfforts : ('off' as const);
+    },
     leakedPasswords: { holds: async (password: string) => around.leaked.has(password) },
     population: populationOf(around, through),
     vault: vaultThrough(through),

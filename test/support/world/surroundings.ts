@@ -1,4 +1,5 @@
 import type { Account } from '../../../functions/domain/account.ts';
+import type { LoginCount } from '../../../functions/domain/login-counts.ts';
 import type {
   LogoutTokens,
   Messenger,
@@ -49,6 +50,10 @@ export class Surroundings {
   isClosed = false;
   /** Since when an operator lets sessions of the stage live. */
   sessionsSince: Date | undefined;
+  /** Portal logins of the last minute, over everything. */
+  loginCount: LoginCount | 'busy' = { right: 0, wrong: 0 };
+  /** Whether the stage asks strangers for efforts. */
+  asksEfforts = true;
   /** The passwords that everybody can read in lists. */
   readonly leaked = new Set<string>();
   /** The edge does not give the functions its pages. */

@@ -1,0 +1,34 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { AuditName } from '../domain/audit.ts';
+import type { LoginCounts } from '../domain/login-counts.ts';
+import type { Log } from '../log.ts';
+import { now, startWorker } from '../wiring/start.ts';
+import { loginCounter } from '../wiring/stores.ts';
+import { log } from '../wiring/web.ts';
+
+export interface CountLoginsDeps {
+  loginCounts: Pick<LoginCounts, 'add'>;
+  log: Log;
+  now: () => Date;
+}
+
+/**
+ * Stream of table Audit, of which only portal logins come here: counts each batch into the row of this minute. An
+ * account counts once in a batch, so that nobody makes a spray look honest by one right login again and again. A batch
+ * that is handed out twice counts twice: the row is an estimate, and each side grows alike.
+ */
+export const countLoginsWorker =
+  ({ loginCounts, log: say, now: clock }: CountLoginsDeps) =>
+  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const began = clock();
+    const about = (wanted: AuditName) =>
+      Records.flatMap(({ dynamodb: { NewImage: { name, about } = {} } = {} }) =>
+        name?.S === wanted && about?.S ? [about.S] : [],
+      );
+    const count = { right: new Set(about('login.succeeded')).size, wrong: about('login.failed').length };
+    await loginCounts.add(count, began);
+    say('logins.counted', { ...count, tookMs: clock().getTime() - began.getTime() });
+    return { batchItemFailures: [] };
+  };
+
+export const handler = startWorker(() => countLoginsWorker({ loginCounts: loginCounter(), log: log(), now }));
