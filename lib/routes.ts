@@ -13,6 +13,7 @@ const told = { Audit: append, Outbox: append } as const;
 const busy = { perAddress: perAddress.busyChanges } as const;
 /** A link under a former issuer moves here. The register is asked where only the name differs. */
 const moves = { Claims: ['get', 'put', 'delete'], Flows: ['get', 'put', 'update'] } as const;
+const matching = { secrets: ['Population'], asks: ['register'] } as const;
 const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
@@ -35,7 +36,7 @@ export const routes: readonly Route[] = [
     handler: 'check-cccd',
     tables: { Accounts: session, Claims: ['get'], Limits: ['get', 'put', 'update'], Audit: append },
     keys: ['index'],
-    secrets: ['Population'],
+    ...matching,
     ...busy,
     perSecond: 300,
   },
@@ -45,7 +46,7 @@ export const routes: readonly Route[] = [
     handler: 'update-cccd',
     tables: { Accounts: account, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], ...told },
     keys: ['index', 'seal', 'postpone'],
-    secrets: ['Population'],
+    ...matching,
     ...busy,
     perSecond: 300,
   },
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
     handler: 'start-vneid',
     tables: { Accounts: session, Flows: ['put'], Limits: count },
     secrets: ['Vneid'],
+    asks: ['vneid-request'],
     ...busy,
     perSecond: 1500,
   },
@@ -73,12 +75,14 @@ export const routes: readonly Route[] = [
     tables: { Accounts: account, ...moves, Limits: count, Audit: append },
     keys: ['index', 'index-cmnd', 'seal', 'seal-end'],
     secrets: ['Vneid', 'Population'],
+    asks: ['vneid-token', 'register'],
   },
   {
     method: 'POST',
     path: '/api/vneid/logged-out',
     handler: 'vneid-logged-out',
     tables: { Accounts: session, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'], Audit: append },
+    asks: ['vneid-keys'],
     // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
     perAddress: perAddress.everything,
     perSecond: 2_000,

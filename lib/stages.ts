@@ -22,6 +22,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
   logDays: own.isKept ? 30 : 14,
   loginPolicy: openLogins,
   importedHashes: [],
+  addressLists: own.isKept ? ['vneid', 'register'] : [],
   ...exampleAgency(`https://${host}`),
   ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo }),
   ...own,
@@ -70,6 +71,7 @@ const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName):
   vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
   ...(provider === 'hub' && { vneidHosts: [laptopOrigins.login] }),
   vneidServers: [],
+  addressLists: [],
   population: {
     url: `${laptopOrigins.population}/XacThucThongTinCongDan`,
     user: 'lien-ket',
@@ -85,6 +87,9 @@ const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName):
 
 export const architectureOf = ({ architecture }: Stage): Architecture =>
   architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64;
+
+/** The laptop edition's simulators let everybody in. */
+export const isLaptop = ({ name }: Stage): boolean => Object.hasOwn(laptopPolicies, name);
 
 /**
  * @param provider which kind of provider VNeID is, for the laptop edition
