@@ -76,5 +76,7 @@ export interface PopulationProfile {
   readonly url: string;
   readonly user: string;
   readonly xRoadClient: string;
+  /** How the register wants a name: as the account has it, in upper case, or in upper case without marks. */
+  readonly nameForm: 'as-is' | 'upper' | 'ascii';
   readonly office: { readonly MaDVC: string; readonly MaTichHop: string; readonly MaCanBo: string };
 }

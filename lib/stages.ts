@@ -76,6 +76,7 @@ const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName):
     url: `${laptopOrigins.population}/XacThucThongTinCongDan`,
     user: 'lien-ket',
     xRoadClient: 'VN/GOV/G00/lien-ket',
+    nameForm: 'upper',
     office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
   },
   loginPolicy,

@@ -60,6 +60,7 @@ const staging: Stage = {
   vneid: { ...providers.openid('https://vneid.gov.example', 'https://lien-ket.gov.example'), clientId: 'agency-7' },
   population: {
     ...{ url: 'https://dancu.gov.example/x', user: 'agency', xRoadClient: 'VN/GOV/A07/lien-ket' },
+    nameForm: 'upper',
     office: { MaDVC: 'DVC-007', MaTichHop: 'TH-007', MaCanBo: 'CB-007' },
   },
   messages: { mailFrom: 'khong-tra-loi@gov.example', smsFrom: 'AGENCY' },

@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { egressOf } from '../../lib/egress-stack.ts';
 import { leavesByFixedAddress, portsOfPartners } from '../../lib/egress.ts';
 import { providers } from '../../lib/providers.ts';
-import type { Asked } from '../../lib/route.ts';
 import { routes } from '../../lib/routes.ts';
 import type { Stage } from '../../lib/stage.ts';
 import { stageOf } from '../../lib/stages.ts';
@@ -57,7 +56,7 @@ describe('which functions leave through fixed addresses', () => {
       const text = sources(handler).join('');
       expect(text).not.toBe('');
       const partners = Object.keys(wired).filter((partner) => wired[partner]!.test(text));
-      const said = [...new Set((asks).map((one) => (one === 'register' ? one : 'vneid')))].sort();
+      const said = [...new Set(asks.map((one) => (one === 'register' ? one : 'vneid')))].sort();
       expect([handler, said]).toEqual([handler, partners.sort()]);
     }
   });
