@@ -31,11 +31,11 @@ describe('which functions leave through fixed addresses', () => {
   test('those that ask VNeID or the register, and no other', () => {
     expect(withNetwork(templates)).toEqual([
       'AskVneid',
+      'BackchannelLogout',
       'CheckCccd',
       'MatchWaiting',
       'UpdateCccd',
       'VneidCallback',
-      'VneidLoggedOut',
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('which functions leave through fixed addresses', () => {
     const fapi = { ...production, vneid: providers.fapi('https://vneid.example.vn', origin) };
     expect(inside(fapi)).toContain('start-vneid');
     const direct = { ...production, vneid: providers.direct('https://vneid.example.vn', origin) };
-    expect(inside(direct)).not.toContain('vneid-logged-out');
+    expect(inside(direct)).not.toContain('backchannel-logout');
     expect(inside({ ...direct, addressLists: ['vneid'] })).toEqual(['ask-vneid', 'vneid-callback']);
     expect(inside({ ...direct, addressLists: ['register'] })).toEqual([
       'check-cccd',
