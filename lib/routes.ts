@@ -124,12 +124,7 @@ export const routes: readonly Route[] = [
     handler: 'merge-preview',
     tables: { Accounts: session, Dossiers: ['query'] },
   },
-  {
-    method: 'POST',
-    path: '/api/merge',
-    handler: 'merge',
-    tables: { Accounts: account, Claims: ['put'], ...told },
-  },
+  { method: 'POST', path: '/api/merge', handler: 'merge', tables: { Accounts: account, Claims: ['put'], ...told } },
   {
     method: 'POST',
     path: '/api/merge/undo',
@@ -152,15 +147,22 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/api/contacts/confirm',
+    handler: 'confirm-contact',
+    tables: { Accounts: account, Limits: count, Audit: append },
+    secrets: ['Undo'],
+  },
+  {
+    method: 'POST',
+    path: '/api/contacts/code',
+    handler: 'send-contact-code',
+    tables: { Accounts: session, Limits: count, ...told },
+  },
+  {
+    method: 'POST',
     path: '/api/undo',
     handler: 'undo',
-    tables: {
-      Accounts: account,
-      Claims: ['put'],
-      Limits: count,
-      Audit: append,
-      Outbox: ['get', 'put', 'update'],
-    },
+    tables: { Accounts: account, Claims: ['put'], Limits: count, Audit: append, Outbox: ['get', 'put', 'update'] },
     secrets: ['Undo'],
     // It asks for no login, and one person answers a notice once.
     perAddress: 10,

@@ -121,7 +121,7 @@ export interface AccountAccess {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;
-  /** What is not among them stays. */
+  /** What is not among them stays. A contact that is entered is not confirmed. */
   changeContacts(
     account: Account,
     asking: SessionKey,
@@ -134,6 +134,13 @@ export interface AccountAccess {
     audit: AuditEvent,
     notices: readonly Notice[],
   ): Promise<'changed' | 'changed-meanwhile'>;
+  /** Notes that a code has shown who reads this contact, while it is still the account's. */
+  confirmContact(
+    account: Account,
+    asking: SessionKey,
+    confirmed: { contact: keyof Contacts; at: Date },
+    audit: AuditEvent,
+  ): Promise<'confirmed' | 'changed-meanwhile'>;
 }
 
 export interface AccountMerges {

@@ -10,6 +10,8 @@ export interface Limit {
   readonly everyMs: number;
   /** Its buckets are networks. There are so few addresses that the names of such buckets are made with a key. */
   readonly ofNetworks?: true;
+  /** Its buckets are telephones and addresses, of which a list can be made as well. */
+  readonly ofContacts?: true;
 }
 
 /** A limit with a second, slow pace in the same row: the first says how many in a minute, the second how many in a month. */
@@ -18,7 +20,7 @@ export interface PacedLimit extends Limit {
 }
 
 /** How many different values in a window. */
-export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks'> {
+export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks' | 'ofContacts'> {
   readonly distinct: number;
   readonly windowMs: number;
 }
@@ -133,6 +135,14 @@ export const changesLimit: Limit = { name: 'changes-account', burst: 5, everyMs:
  */
 export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session'>): string =>
   `${account.id}|${session.provenBy}`;
+
+/** How a new telephone or address is confirmed by a code (decision 0026). */
+export const contactCodeLimits = {
+  /** Codes that are sent to one contact, from all accounts together: it may be a stranger's. */
+  sent: { name: 'contact-code-sent', distinct: 3, windowMs: 24 * hour, ofContacts: true },
+  /** Wrong codes for one contact of one account. */
+  tried: { name: 'contact-code-tried', distinct: 5, windowMs: 24 * hour },
+} as const satisfies Record<string, DistinctLimit>;
 
 /** How often one account may save its draft; the page goes on saving every ten seconds when the burst is used up. */
 export const draftLimit: Limit = { name: 'draft-account', burst: 60, everyMs: 10_000 };

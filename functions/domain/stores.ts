@@ -2,11 +2,14 @@ import type { AuditEvent } from './audit.ts';
 import type { Dossier, DossierEntry, Draft } from './dossier.ts';
 import type { Flow, PendingLink } from './flow.ts';
 import type { AccountId, BrowserKey, FlowId, NoticeId } from './ids.ts';
-import type { Contact, Notice } from './notice.ts';
+import type { Contact } from './hearers.ts';
+import type { Notice } from './notice.ts';
 
 /** Messages that wait to go out, and the answers to them; they are written by the changes that they tell of. */
 export interface Notices {
   byId(id: NoticeId): Promise<Notice | undefined>;
+  /** Sends what no change of an account is written with. */
+  write(notices: readonly Notice[], audit: AuditEvent): Promise<void>;
   /** Notes whom the message has reached. */
   markSent(id: NoticeId, to: Contact): Promise<void>;
 }

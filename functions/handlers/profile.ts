@@ -2,7 +2,8 @@ import type { Account, VneidLink } from '../domain/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Site } from '../domain/gateways.ts';
 import { splittable } from '../domain/merge-rules.ts';
-import { answerEndOf, contactsToTell, couldAnswer } from '../domain/notice.ts';
+import { contactsToTell, couldAnswer, unconfirmedContacts } from '../domain/hearers.ts';
+import { answerEndOf } from '../domain/notice.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { filledPage, ownJson } from '../http/replies.ts';
 import { ownFilling, staticPathOf } from '../http/own-page.ts';
@@ -34,6 +35,7 @@ export const profileHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
         createdAt: account.createdAt,
         phone: account.phone && maskPhone(account.phone),
         email: account.email && maskEmail(account.email),
+        unconfirmed: unconfirmedContacts(account, deps.now()),
         cmnd: account.cmndMasked,
         cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
         waitingCccd: waiting && { number: waiting.masked, since: waiting.since, outcome: waiting.outcome },

@@ -11,7 +11,7 @@ import type {
   Accounts,
   AccountSessions,
 } from '../domain/account-stores.ts';
-import { changeContacts, changePassword } from './account-access.ts';
+import { changeContacts, changePassword, confirmContact } from './account-access.ts';
 import { importAccount } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow } from './account-disavowals.ts';
@@ -64,6 +64,7 @@ export const accountMerges = (tables: Tables): AccountMerges => ({
 export const accountAccess = (tables: Tables): AccountAccess => ({
   changePassword: (...args) => changePassword(tables, ...args),
   changeContacts: (...args) => changeContacts(tables, ...args),
+  confirmContact: (...args) => confirmContact(tables, ...args),
 });
 
 export const accountImports = (tables: Tables): AccountImports => ({

@@ -7,16 +7,18 @@ import type { Tables } from './tables.ts';
 export interface Buckets {
   readonly tables: Tables;
   /** Buckets are named by a hash: addresses and numbers do not stand in the table. */
-  readonly bucketOf: (limit: Pick<Limit, 'name' | 'ofNetworks'>, of: string) => Promise<string>;
+  readonly bucketOf: (limit: Pick<Limit, 'name' | 'ofNetworks' | 'ofContacts'>, of: string) => Promise<string>;
 }
 
 /**
- * @param networkKey names the buckets of networks: a reader of the table must not learn who came. When it changes,
- *   networks begin with empty buckets
+ * @param networkKey names the buckets of networks and contacts: a reader of the table must not learn who came, or whose
+ *   telephone it is. When it changes, these begin with empty buckets
  */
 export const bucketsIn = (tables: Tables, networkKey: () => Promise<string>): Buckets => {
-  const hashFor = async ({ ofNetworks }: Pick<Limit, 'ofNetworks'>) =>
-    ofNetworks ? createHmac('sha256', `network|${await networkKey()}`) : createHash('sha256');
+  const hashFor = async ({ ofNetworks, ofContacts }: Pick<Limit, 'ofNetworks' | 'ofContacts'>) => {
+    if (!ofNetworks && !ofContacts) return createHash('sha256');
+    return createHmac('sha256', `${ofNetworks ? 'network' : 'contact'}|${await networkKey()}`);
+  };
   return {
     tables,
     bucketOf: async (limit, of) => `${limit.name}#${(await hashFor(limit)).update(of).digest('base64url')}`,

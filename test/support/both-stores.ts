@@ -5,6 +5,7 @@ import type { Dossier } from '../../functions/domain/dossier.ts';
 import type { RateLimiter, RecentFacts } from '../../functions/domain/limits.ts';
 import type { Accounts } from '../../functions/domain/account-stores.ts';
 import type { Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { PhoneDays } from '../../functions/domain/phone-day.ts';
 import type { NoticePhones } from '../../functions/domain/notice-phones.ts';
 import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
 import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
@@ -26,6 +27,7 @@ export interface Stores {
   drafts: Drafts;
   notices: Notices;
   noticePhones: NoticePhones;
+  phoneDays: PhoneDays;
   vneidSessions: VneidSessions;
   put(account: Account, passwordHash?: string): Promise<void>;
   putDossier(dossier: Dossier): Promise<void>;
@@ -46,6 +48,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     drafts,
     notices,
     noticePhones,
+    phoneDays,
     vneidSessions,
   } = memory;
   return {
@@ -60,6 +63,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     drafts,
     notices,
     noticePhones,
+    phoneDays,
     vneidSessions,
     put: async (row, passwordHash) => {
       memory.accountRows.set(row.id, row);

@@ -10,6 +10,7 @@ import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { draftStore } from '../../functions/stores/drafts.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { noticePhones } from '../../functions/stores/notice-phones.ts';
+import { phoneDays } from '../../functions/stores/phone-days.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { rateLimiter, recentFacts } from '../../functions/stores/rate-limiter.ts';
@@ -49,6 +50,7 @@ export const storesOver = (plain: DynamoDBClient) => {
     facts: recentFacts(buckets),
     notices: noticeStore(tables),
     noticePhones: noticePhones(tables),
+    phoneDays: phoneDays(tables),
     vneidSessions: vneidSessionStore(tables),
     jobs: async (): Promise<OutboxJob[]> => jobs,
     dossiers: dossierStore(tables),

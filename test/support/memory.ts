@@ -12,7 +12,7 @@ import { changesIn } from './memory/changes.ts';
 import { MemoryRateLimiter, MemoryRecentFacts } from './memory/limits.ts';
 import { linkingIn } from './memory/linking.ts';
 import { mergingIn } from './memory/merging.ts';
-import { phonesIn } from './memory/phones.ts';
+import { phoneDaysIn, phonesIn } from './memory/phones.ts';
 import { Rows } from './memory/rows.ts';
 import { sessionsIn } from './memory/sessions.ts';
 
@@ -105,6 +105,7 @@ export class Memory extends Rows {
 
   readonly notices: Notices = {
     byId: async (id) => this.noticeRows.get(id),
+    write: async (notices, audit) => this.tell(audit, notices),
     markSent: async (id, to) => {
       const notice = this.noticeRows.get(id)!;
       this.noticeRows.set(id, { ...notice, sentTo: [...notice.sentTo, to] });
@@ -112,6 +113,8 @@ export class Memory extends Rows {
   };
 
   readonly noticePhones = phonesIn(this);
+
+  readonly phoneDays = phoneDaysIn(this);
 
   readonly jobs = async (): Promise<OutboxJob[]> => [
     ...[...this.noticeRows.values()].map(({ id, accountId }) => ({ kind: 'notice', id, accountId }) as const),

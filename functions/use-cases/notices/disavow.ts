@@ -36,7 +36,7 @@ const tries = 5;
 export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
   const { limits, now } = deps;
   if ((await limits.consume(undoLimit, networkOf(source.ip), now())) === 'limited') throw new AppError('busy');
-  const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source.ip);
+  const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source);
   if (!notice || !isAnswerable(notice, now())) throw new AppError('undo-unknown');
   if (notice.isUndone) throw new AppError('undo-used');
   for (let left = tries; left > 0; left--) {

@@ -15,7 +15,7 @@ export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'moveIssuer' | 'u
         'waitingCccd',
         ...(reopens ? ['frozen', 'dispute'] : []),
         ...(dropped ? ['loginKey', 'passwordSince', 'formerContacts'] : []),
-        ...(dropped ?? []).flatMap((name) => [name, `${name}Since`]),
+        ...(dropped ?? []).flatMap((name) => [name, `${name}Since`, `${name}ConfirmedAt`]),
       ];
       const rest = Object.fromEntries(
         Object.entries(now!).filter(([name]) => !gone.includes(name)),

@@ -20,6 +20,8 @@ import { undoHandler } from '../../../functions/handlers/undo.ts';
 import { splitHandler } from '../../../functions/handlers/split.ts';
 import { unlinkHandler } from '../../../functions/handlers/unlink.ts';
 import { changeContactsHandler } from '../../../functions/handlers/change-contacts.ts';
+import { confirmContactHandler } from '../../../functions/handlers/confirm-contact.ts';
+import { sendContactCodeHandler } from '../../../functions/handlers/send-contact-code.ts';
 import { changePasswordHandler } from '../../../functions/handlers/change-password.ts';
 import { startVneidHandler } from '../../../functions/handlers/start-vneid.ts';
 import { updateCccdHandler } from '../../../functions/handlers/update-cccd.ts';
@@ -51,6 +53,8 @@ export const handlers = {
   unlink: unlinkHandler,
   'change-password': changePasswordHandler,
   'change-contacts': changeContactsHandler,
+  'confirm-contact': confirmContactHandler,
+  'send-contact-code': sendContactCodeHandler,
   undo: undoHandler,
   'prove-second-account': proveSecondAccountHandler,
   'merge-preview': mergePreviewHandler,
