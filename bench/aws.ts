@@ -15,7 +15,11 @@ export const prices = {
   firewallRequest: 0.6 / 1e6,
   logGb: 0.7,
   /** A month of one, whether it is used or not. */
-  monthly: { key: 1, secret: 0.4, alarm: 0.1, dashboard: 3, firewallRule: 1, firewall: 5 },
+  monthly: {
+    ...{ key: 1, secret: 0.4, alarm: 0.1, dashboard: 3, firewallRule: 1, firewall: 5 },
+    // By the hour: 0.059 for a NAT, 0.005 for an address, 0.013 for an endpoint in one zone.
+    ...{ nat: 43.07, address: 3.65, endpointInZone: 9.49 },
+  },
 } as const;
 
 /**

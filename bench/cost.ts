@@ -49,10 +49,16 @@ const perMillion = (templates: Templates, m: Measured) => {
   return { gb, parts, sum: Object.values(parts).reduce((a, b) => a + b, 0) * million };
 };
 
+/** What a stage without address lists does not pay. */
+const egressParts: ReadonlySet<string> = new Set(['NAT gateways', 'fixed addresses', 'endpoints in a zone']);
+
 const monthly = (templates: Templates): [what: string, count: number, each: number][] => {
   const count = (type: string) => templates.all(type).length;
   const rules = templates.one<{ Rules: unknown[] }>('AWS::WAFv2::WebACL').properties.Rules.length;
-  const { key, secret, alarm, dashboard, firewall, firewallRule } = prices.monthly;
+  const endpointsInZones = templates
+    .all<{ SubnetIds?: unknown[] }>('AWS::EC2::VPCEndpoint')
+    .reduce((sum, { properties }) => sum + (properties.SubnetIds?.length ?? 0), 0);
+  const { key, secret, alarm, dashboard, firewall, firewallRule, nat, address, endpointInZone } = prices.monthly;
   return [
     ['keys', count('AWS::KMS::Key'), key],
     ['secrets', count('AWS::SecretsManager::Secret'), secret],
@@ -60,6 +66,9 @@ const monthly = (templates: Templates): [what: string, count: number, each: numb
     ['dashboards', count('AWS::CloudWatch::Dashboard'), dashboard],
     ['firewalls', 1, firewall],
     ['firewall rules', rules, firewallRule],
+    ['NAT gateways', count('AWS::EC2::NatGateway'), nat],
+    ['fixed addresses', count('AWS::EC2::EIP'), address],
+    ['endpoints in a zone', endpointsInZones, endpointInZone],
   ];
 };
 
@@ -107,10 +116,16 @@ await runCommand(async () => {
     );
     figures.push({ what: 'a million audit events in the index of codes', value: codes, unit: '$' });
     const fixed = monthly(templates);
-    const total = fixed.reduce((sum, [, count, each]) => sum + count * each, 0);
+    const sumOf = (parts: typeof fixed) => parts.reduce((sum, [, count, each]) => sum + count * each, 0);
+    const total = sumOf(fixed);
+    const egress = sumOf(fixed.filter(([what]) => egressParts.has(what)));
     console.log(
       `\n  a month, used or not: ${usd(total)} (${fixed.map(([what, n, each]) => `${n} ${what} × ${usd(each)}`).join(', ')})`,
     );
+    console.log(
+      `\n  of which the fixed addresses of the functions that ask partners: ${usd(egress)}, and $0.059 a GB through the NAT`,
+    );
+    figures.push({ what: 'a month of fixed addresses', value: egress, unit: '$' });
     concludeFigures('cost', [...figures, { what: 'a month, used or not', value: total, unit: '$' }]);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ApiStack } from '../lib/api-stack.ts';
 import { CiStack } from '../lib/ci-stack.ts';
 import { DataStack } from '../lib/data-stack.ts';
+import { egressOf } from '../lib/egress-stack.ts';
 import { EdgeStack } from '../lib/edge-stack.ts';
 import { EdgeLogsStack } from '../lib/edge-logs-stack.ts';
 import { FirewallStack } from '../lib/firewall-stack.ts';
@@ -28,7 +29,8 @@ const name = (stack: string) => `LienKet-${stage.name}-${stack}`;
 
 const restored = restoredTables(stage.name, given('tables'));
 const data = new DataStack(app, 'Data', { stackName: name('Data'), env, stage, restored });
-const functions = { stage, data, bundles: join(dist, 'functions'), commit };
+const egress = egressOf(app, { stackName: name('Egress'), env, stage });
+const functions = { stage, data, bundles: join(dist, 'functions'), commit, egress };
 const { api, accessLog } = new ApiStack(app, 'Api', { stackName: name('Api'), env, ...functions });
 const work = new WorkStack(app, 'Work', { stackName: name('Work'), env, ...functions });
 new WatchStack(app, 'Watch', { stackName: name('Watch'), env, stage, api, accessLog, data, work });

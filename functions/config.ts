@@ -13,6 +13,7 @@ const populationProfile = v.object({
   url,
   user: text,
   xRoadClient: text,
+  nameForm: v.picklist(['as-is', 'upper', 'ascii']),
   office: v.object({ MaDVC: text, MaTichHop: text, MaCanBo: text }),
 }) satisfies v.GenericSchema<unknown, PopulationProfile>;
 

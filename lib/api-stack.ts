@@ -18,7 +18,7 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, data, bundles, commit, ...props }: StackProps & PortalFunctionProps,
+    { stage, data, bundles, commit, egress, ...props }: StackProps & PortalFunctionProps,
   ) {
     super(scope, id, props);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
@@ -35,9 +35,10 @@ export class ApiStack extends Stack {
       accessLogSettings: { destination: new LogGroupLogDestination(this.accessLog), format: accessLine },
     });
 
+    const of = { stage, data, bundles, commit, egress };
     const delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
     for (const [handler, rows] of Map.groupBy(routes, (route) => route.handler)) {
-      const fn = new PortalFunction(this, pascal(handler), rightsOf(handler, rows), { stage, data, bundles, commit });
+      const fn = new PortalFunction(this, pascal(handler), rightsOf(handler, rows), of);
       const integration = new HttpLambdaIntegration(`${pascal(handler)}Integration`, delivery?.live(fn) ?? fn);
       for (const { method, path } of rows)
         // The stage names its routes in its throttles, so they must be there before it.
@@ -90,6 +91,7 @@ export const rightsOf = (handler: string, rows: readonly Route[]): FunctionRight
     tables,
     keys: [...new Set(rows.flatMap((row) => row.keys ?? []))],
     secrets: ['Origin', ...new Set(rows.flatMap((row) => row.secrets ?? []))],
+    asks: rows.flatMap((row) => row.asks ?? []),
     ...(memory && { memory }),
     ...(concurrency && { concurrency }),
   };

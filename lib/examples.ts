@@ -24,6 +24,8 @@ const population: PopulationProfile = {
   url: 'https://dancu.example.vn/XacThucThongTinCongDan',
   user: 'USER-000',
   xRoadClient: 'VN/GOV/G00/lien-ket',
+  // What public clients send.
+  nameForm: 'upper',
   office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'CB-000' },
 };
 

@@ -32,7 +32,7 @@ export class MoveInStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, data, bundles, commit, ...props }: StackProps & PortalFunctionProps,
+    { stage, data, bundles, commit, egress, ...props }: StackProps & PortalFunctionProps,
   ) {
     super(scope, id, props);
     const files = this.filesBucket(data);
@@ -48,7 +48,7 @@ export class MoveInStack extends Stack {
         timeoutSeconds: 60,
         concurrency: batchesAtOnce,
       },
-      { stage, data, bundles, commit },
+      { stage, data, bundles, commit, egress },
     );
     const machine = this.machine(this.linesOf(files, fn), stage);
     machine.addToRolePolicy(

@@ -1,33 +1,24 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { RestoredTables } from './data-stack.ts';
+import { type Acknowledged, managedPolicy, wildcard } from './nag-acknowledged.ts';
+import { network } from './nag-network.ts';
 import { deskRights } from './desk-rights.ts';
 import { deployRights, planRights } from './deploy-rights.ts';
 import { stagesOf } from './stages.ts';
 import type { Stage } from './stage.ts';
 
-interface Acknowledged {
-  /** Path of the construct in the app; the whole app where it is left out. */
-  readonly at?: string;
-  /** Rules as the report names them, each a single finding. */
-  readonly rules: readonly string[];
-  readonly why: string;
-}
-
-const wildcard = (...resources: string[]) => resources.map((one) => `AwsSolutions::AwsSolutions-IAM5[${one}]`);
-const managedPolicy = (name: string) =>
-  `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
-
 /** Everything that the rule packs say against stage production and that stays as it is. */
-const acknowledged = ({ account }: Stage, restored: RestoredTables): readonly Acknowledged[] => [
+const acknowledged = (stage: Stage, restored: RestoredTables): readonly Acknowledged[] => [
   ...everywhere,
   ...deliveries,
-  ...auditStream(account, restored),
+  ...auditStream(stage.account, restored),
   ...work,
   ...buckets,
-  ...moveIn(account),
-  ...deployRoles(account),
-  siteCopy(account),
+  ...network(stage),
+  ...moveIn(stage.account),
+  ...deployRoles(stage.account),
+  siteCopy(stage.account),
 ];
 
 const everywhere: readonly Acknowledged[] = [

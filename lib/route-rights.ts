@@ -14,4 +14,6 @@ export const told = { Audit: append, Outbox: append } as const;
 export const busy = { perAddress: perAddress.busyChanges } as const;
 /** A link under a former issuer moves here. The register is asked where only the name differs. */
 export const moves = { Claims: ['get', 'put', 'delete'], Flows: ['get', 'put', 'update'] } as const;
+/** The register is asked whether a number belongs to a person. */
+export const matching = { secrets: ['Population'], asks: ['register'] } as const;
 export const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;

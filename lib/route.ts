@@ -13,6 +13,12 @@ export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' |
  */
 export type KeyUse = 'seal' | 'index' | 'index-cmnd' | 'postpone' | 'resume' | 'seal-end' | 'open-end';
 
+/**
+ * What a function asks of a partner: VNeID's endpoints for pushed requests, tokens (userinfo too) and keys, and the
+ * population register. A partner with an address list is asked from the stage's own addresses (`addressLists`).
+ */
+export type Asked = 'vneid-request' | 'vneid-token' | 'vneid-keys' | 'register';
+
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: `/api/${string}`;
@@ -20,6 +26,7 @@ export interface Route {
   readonly tables: Partial<Record<TableName, readonly Verb[]>>;
   readonly keys?: readonly KeyUse[];
   readonly secrets?: readonly Exclude<SecretName, 'Origin'>[];
+  readonly asks?: readonly Asked[];
   /** Megabytes. */
   readonly memory?: number;
   /**

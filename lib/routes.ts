@@ -1,5 +1,5 @@
 import { perAddress } from './capacity.ts';
-import { account, append, busy, count, hashing, moves, own, told } from './route-rights.ts';
+import { account, append, busy, count, hashing, matching, moves, own, told } from './route-rights.ts';
 import type { Route } from './route.ts';
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
@@ -22,7 +22,7 @@ export const routes: readonly Route[] = [
     handler: 'check-cccd',
     tables: { ...own, Claims: ['get'], Limits: ['get', 'put', 'update'] },
     keys: ['index'],
-    secrets: ['Population'],
+    ...matching,
     ...busy,
     perSecond: 300,
   },
@@ -32,7 +32,7 @@ export const routes: readonly Route[] = [
     handler: 'update-cccd',
     tables: { Accounts: account, Claims: ['get', 'put'], Limits: ['get', 'put', 'update'], ...told },
     keys: ['index', 'seal', 'postpone'],
-    secrets: ['Population'],
+    ...matching,
     ...busy,
     perSecond: 300,
   },
@@ -44,6 +44,7 @@ export const routes: readonly Route[] = [
     handler: 'start-vneid',
     tables: { ...own, Flows: ['put'], Limits: count },
     secrets: ['Vneid'],
+    asks: ['vneid-request'],
     ...busy,
     perSecond: 1500,
   },
@@ -54,12 +55,14 @@ export const routes: readonly Route[] = [
     tables: { Accounts: account, ...moves, Limits: count, Audit: append },
     keys: ['index', 'index-cmnd', 'seal', 'seal-end'],
     secrets: ['Vneid', 'Population'],
+    asks: ['vneid-token', 'register'],
   },
   {
     method: 'POST',
     path: '/api/vneid/logged-out',
     handler: 'backchannel-logout',
     tables: { ...own, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'] },
+    asks: ['vneid-keys'],
     // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
     perAddress: perAddress.everything,
     perSecond: 2_000,

@@ -30,6 +30,11 @@ export interface Stage {
   /** IPv4 addresses (CIDR) of VNeID's own servers: the firewall does not count the logouts that they tell of. */
   readonly vneidServers: readonly string[];
   readonly population: PopulationProfile;
+  /**
+   * Partners that let in listed addresses only. The functions that ask them leave through fixed addresses of the stage
+   * (stack Egress); empty where no partner has such a list.
+   */
+  readonly addressLists: readonly Partner[];
   readonly loginPolicy: LoginPolicy;
   /**
    * The kinds of password hashes that imported accounts still have. A login name that nobody has is worked like one of
@@ -49,6 +54,8 @@ export interface Stage {
   /** Who is woken by alarms; nobody where it is left out. */
   readonly alarmsTo?: string;
 }
+
+export type Partner = 'vneid' | 'register';
 
 /** How people are told; sender address and name must be verified in the stage's AWS account. */
 export interface Messages {
@@ -74,5 +81,7 @@ export interface PopulationProfile {
   readonly url: string;
   readonly user: string;
   readonly xRoadClient: string;
+  /** How the register wants a name: as the account has it, in upper case, or in upper case without marks. */
+  readonly nameForm: 'as-is' | 'upper' | 'ascii';
   readonly office: { readonly MaDVC: string; readonly MaTichHop: string; readonly MaCanBo: string };
 }

@@ -23,6 +23,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
   loginPolicy: openLogins,
   importedHashes: [],
   asksEfforts: true,
+  addressLists: own.isKept ? ['vneid', 'register'] : [],
   ...exampleAgency(`https://${host}`),
   ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo }),
   ...own,
@@ -71,10 +72,12 @@ const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName):
   vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
   ...(provider === 'hub' && { vneidHosts: [laptopOrigins.login] }),
   vneidServers: [],
+  addressLists: [],
   population: {
     url: `${laptopOrigins.population}/XacThucThongTinCongDan`,
     user: 'lien-ket',
     xRoadClient: 'VN/GOV/G00/lien-ket',
+    nameForm: 'upper',
     office: { MaDVC: 'DVC-000', MaTichHop: 'TH-000', MaCanBo: 'HE-THONG' },
   },
   loginPolicy,
@@ -87,6 +90,9 @@ const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName):
 
 export const architectureOf = ({ architecture }: Stage): Architecture =>
   architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64;
+
+/** The laptop edition's simulators let everybody in. */
+export const isLaptop = ({ name }: Stage): boolean => Object.hasOwn(laptopPolicies, name);
 
 /**
  * @param provider which kind of provider VNeID is, for the laptop edition

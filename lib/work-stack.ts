@@ -12,7 +12,7 @@ import { Probe } from './constructs/probe.ts';
 import { pascal } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stage.ts';
-import { type Worker, workers } from './workers.ts';
+import { asksVneid, type Worker, workers } from './workers.ts';
 
 const timeoutSeconds = 30;
 
@@ -30,10 +30,10 @@ export class WorkStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { stage, data, bundles, commit, ...props }: StackProps & PortalFunctionProps,
+    { stage, data, bundles, commit, egress, ...props }: StackProps & PortalFunctionProps,
   ) {
     super(scope, id, props);
-    const of = { stage, data, bundles, commit };
+    const of = { stage, data, bundles, commit, egress };
     this.#delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
     const pipesDeadLetters = this.deadLettersOf('Pipes');
     for (const worker of workers) {
@@ -54,8 +54,7 @@ export class WorkStack extends Stack {
     });
     this.loginCounter = new LoginCounter(this, 'CountLogins', { ...of, delivery: this.#delivery });
     this.probe = new Probe(this, 'Probe', of);
-    // Called by hand only (`npm run smoke`).
-    new PortalFunction(this, 'AskVneid', { handler: 'ask-vneid', tables: {}, secrets: ['Vneid'] }, of);
+    new PortalFunction(this, 'AskVneid', asksVneid, of);
   }
 
   private deadLettersOf(name: string) {

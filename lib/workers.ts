@@ -12,6 +12,14 @@ export interface Worker extends FunctionRights {
   readonly sends?: true;
 }
 
+/** Called by hand only (`npm run smoke`). */
+export const asksVneid = {
+  handler: 'ask-vneid',
+  tables: {},
+  secrets: ['Vneid'],
+  asks: ['vneid-token'],
+} as const satisfies FunctionRights;
+
 /** THE table of workers, as `routes.ts` is of routes. */
 export const workers: readonly Worker[] = [
   {
@@ -41,6 +49,7 @@ export const workers: readonly Worker[] = [
     },
     keys: ['seal', 'resume'],
     secrets: ['Population'],
+    asks: ['register'],
     // The register has just been down.
     concurrency: 5,
   },

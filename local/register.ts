@@ -17,6 +17,7 @@ export const startRegister = ({ PopulationSecret }: LocalSecrets['secrets'], fau
     user: 'lien-ket',
     secret: PopulationSecret!['secret']!,
     apiKey: PopulationSecret!['apiKey']!,
+    nameForm: 'upper',
     faults,
   });
   return {

@@ -13,7 +13,7 @@ const person = { fullName: 'Trần Văn Bình', birthDate: { year: 1990, month: 
 const profile = config().population;
 const secrets = (await readSecret()(config().secrets.population)) as { secret: string; apiKey: string };
 const post = keepAlivePost();
-const body = question(randomUUID(), profile.office, cccd, person);
+const body = question(randomUUID(), profile, cccd, person);
 
 const bare = async () => {
   const headers = headersOf(profile, secrets, new Date());

@@ -6,9 +6,11 @@ import type { Construct } from 'constructs';
 import { join } from 'node:path';
 import { memory } from '../capacity.ts';
 import type { DataStack } from '../data-stack.ts';
+import { leavesByFixedAddress } from '../egress.ts';
 import type { KeyUse, Route, SecretName, TableName, Verb } from '../route.ts';
 import { architectureOf } from '../stages.ts';
 import type { Stage } from '../stage.ts';
+import { type Egress, networkRights } from './network-rights.ts';
 
 export interface PortalFunctionProps {
   readonly stage: Stage;
@@ -17,10 +19,12 @@ export interface PortalFunctionProps {
   readonly bundles: string;
   /** What the bundles were built from; each function logs it. */
   readonly commit: string;
+  /** The way out with fixed addresses, where the stage has one. */
+  readonly egress: Egress | undefined;
 }
 
 /** What stands beside a function in the table of routes or of workers. */
-export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'concurrency' | 'keys' | 'tables'> {
+export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'concurrency' | 'keys' | 'tables' | 'asks'> {
   readonly secrets?: readonly SecretName[];
   readonly timeoutSeconds?: number;
   /** Beside what every function gets. */
@@ -42,8 +46,9 @@ export class PortalFunction extends Function {
     scope: Construct,
     id: string,
     rights: FunctionRights,
-    { stage, data, bundles, commit }: PortalFunctionProps,
+    { stage, data, bundles, commit, egress }: PortalFunctionProps,
   ) {
+    const inside = leavesByFixedAddress(stage, rights) ? egress : undefined;
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: daysOf(stage),
       removalPolicy: RemovalPolicy.DESTROY,
@@ -59,10 +64,12 @@ export class PortalFunction extends Function {
       timeout: Duration.seconds(rights.timeoutSeconds ?? 10),
       // A new AWS account has ten environments in all, of which none can be reserved.
       ...(stage.isKept && rights.concurrency && { reservedConcurrentExecutions: rights.concurrency }),
+      ...(inside && { vpc: inside.vpc, securityGroups: [inside.group] }),
       environment: { ...environmentOf(stage, data), COMMIT: commit, ...rights.environment },
       logGroup,
     });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
+    if (inside) for (const right of networkRights(inside)) this.addToRolePolicy(right);
     for (const [table, verbs] of Object.entries(rights.tables))
       this.allowVerbs(verbs, data.tables[table as TableName].tableArn);
     if (Object.keys(rights.tables).length > 0) this.allow(tableKeyActions, data.restKey.keyArn, 'dynamodb');

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import type { PopulationProfile } from '../../lib/stage.ts';
 import { at, readXml } from '../../functions/gateways/population/xml.ts';
 import type { Faults } from './faults.ts';
 import { readBody } from '../cloud/http.ts';
@@ -11,6 +12,8 @@ export interface PopulationSettings {
   readonly user: string;
   readonly secret: string;
   readonly apiKey: string;
+  /** The form that names must come in; a question with another is refused. */
+  readonly nameForm: PopulationProfile['nameForm'];
   readonly faults: Faults;
 }
 
@@ -35,6 +38,8 @@ export const populationSimulator =
 
     const asked = questionIn(body);
     if (!asked) return soapFault(response, 'Thiếu tham số');
+    if (!isInForm[settings.nameForm](asked.fullName)) return soapFault(response, 'Sai định dạng họ và tên');
+    const folded = settings.nameForm === 'ascii' ? (name: string) => withoutMarks(fold(name)) : fold;
     const found = personas.find((p) => p.register?.cccd === asked.cccd)?.register;
     if (found?.behaves === 'down') return void request.socket.destroy();
     // Slow, and far enough below the two seconds that the portal waits, so that a busy machine does not make it late.
@@ -42,7 +47,7 @@ export const populationSimulator =
     const matches =
       found !== undefined &&
       faults.register !== 'no-match' &&
-      fold(found.fullName) === fold(asked.fullName) &&
+      folded(found.fullName) === folded(asked.fullName) &&
       sameBirth(found.birthDate, asked.birth);
     xml(
       response,
@@ -89,6 +94,19 @@ const questionIn = (body: string) => {
   );
   return isWhole && birth ? { cccd: text('SoDinhDanh'), fullName: text('HoVaTen'), birth } : undefined;
 };
+
+const isInForm: Record<PopulationProfile['nameForm'], (name: string) => boolean> = {
+  'as-is': () => true,
+  upper: (name) => name === name.toUpperCase(),
+  ascii: (name) => /^[ -~]+$/.test(name) && name === name.toUpperCase(),
+};
+
+/** What is left of a folded name in a register that knows no marks. */
+const withoutMarks = (folded: string) =>
+  folded
+    .replaceAll('Đ', 'D')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f1-5]/g, '');
 
 /** The register's own comparison, apart from the portal's on purpose: two systems that fold names differently must still meet. */
 const fold = (name: string) => {

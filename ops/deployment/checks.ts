@@ -2,6 +2,7 @@ import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { GetAccountCommand, GetEmailIdentityCommand } from '@aws-sdk/client-sesv2';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { ownKey } from '../../functions/gateways/vneid/own-key.ts';
+import { missingEgress } from '../../lib/egress.ts';
 import { stillExamples } from '../../lib/examples.ts';
 import { edgeRegion } from '../../lib/stages.ts';
 import type { Stage } from '../../lib/stage.ts';
@@ -15,9 +16,16 @@ import { stageSecrets, valueOf } from './stage-secrets.ts';
 /** Known without AWS, so it is told even where there are no credentials. */
 const filledIn = (stage: Stage): Finding[] => {
   const left = stillExamples(stage);
+  const egress = missingEgress(stage);
+  const unreachable = egress ? [missing(egress)] : [];
   return left.length === 0
-    ? [fine(`stage ${stage.name} has no example value left`)]
-    : left.map(({ field, value }) => missing(`${field} of stage ${stage.name} is still an example in lib: ${value}`));
+    ? [...unreachable, fine(`stage ${stage.name} has no example value left`)]
+    : [
+        ...unreachable,
+        ...left.map(({ field, value }) =>
+          missing(`${field} of stage ${stage.name} is still an example in lib: ${value}`),
+        ),
+      ];
 };
 
 const rightPlace = async ({ stage, sts, shellRegion }: CheckDeps): Promise<Finding> => {

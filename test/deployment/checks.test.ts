@@ -60,6 +60,7 @@ const staging: Stage = {
   vneid: { ...providers.openid('https://vneid.gov.example', 'https://lien-ket.gov.example'), clientId: 'agency-7' },
   population: {
     ...{ url: 'https://dancu.gov.example/x', user: 'agency', xRoadClient: 'VN/GOV/A07/lien-ket' },
+    nameForm: 'upper',
     office: { MaDVC: 'DVC-007', MaTichHop: 'TH-007', MaCanBo: 'CB-007' },
   },
   messages: { mailFrom: 'khong-tra-loi@gov.example', smsFrom: 'AGENCY' },
@@ -94,6 +95,14 @@ const run = (stage = staging, more: Partial<CheckDeps> = {}) =>
   });
 const not = async (state: 'missing' | 'later', stage?: Stage, more?: Partial<CheckDeps>) =>
   (await run(stage, more)).filter((finding) => finding.state === state).map(({ says }) => says);
+
+test('VNeID asked directly from any address is missing its fixed addresses, and the field is named', async () => {
+  const vneid = { ...providers.direct('https://vneid.gov.example', staging.origin), clientId: 'agency-7' };
+  const says =
+    "stage staging asks VNeID directly, which answers listed addresses only: add 'vneid' to its addressLists in lib/stages.ts";
+  expect(await not('missing', { ...staging, vneid })).not.toContain(says);
+  expect(await not('missing', { ...staging, vneid, addressLists: ['register'] })).toContain(says);
+});
 
 test('where nothing is missing, nothing is said to be', async () => {
   expect((await run()).filter(({ state }) => state !== 'fine')).toEqual([]);

@@ -47,7 +47,7 @@ const read = (token: string) => {
   return logoutTokens(providers.openid(issuer, 'http://localhost:9'), () => {}).read(token);
 };
 
-test('a token as it should be names the person who logged out', async () => {
+test('oidcc-client-test-rp-backchannel-rpinitlogout: a token as it should be names the person who logged out', async () => {
   expect(await read(await sign(usual()))).toEqual({ kind: 'logout', issuer, subject: 'person-1', id: 'token-1' });
 });
 
@@ -57,14 +57,17 @@ const without = (name: string) => () => {
 };
 
 test.each<[string, () => JWTPayload, string?, string?]>([
-  ['wrong-iss', () => ({ ...usual(), iss: 'https://other.example' })],
-  ['wrong-aud', () => ({ ...usual(), aud: 'another-client' })],
-  ['wrong-alg', usual, 'es256'],
+  ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss', () => ({ ...usual(), iss: 'https://other.example' })],
+  ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-aud', () => ({ ...usual(), aud: 'another-client' })],
+  ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-alg', usual, 'es256'],
   ['wrong-signature', usual, 'unknown'],
-  ['wrong-event', () => ({ ...usual(), events: { 'http://schemas.openid.net/event/foo': {} } })],
+  [
+    'oidcc-client-test-rp-backchannel-rpinitlogout-wrong-event',
+    () => ({ ...usual(), events: { 'http://schemas.openid.net/event/foo': {} } }),
+  ],
   ['event that is no object', () => ({ ...usual(), events: { [event]: true } })],
-  ['no-event', without('events')],
-  ['with-nonce', () => ({ ...usual(), nonce: 'n' })],
+  ['oidcc-client-test-rp-backchannel-rpinitlogout-no-event', without('events')],
+  ['oidcc-client-test-rp-backchannel-rpinitlogout-with-nonce', () => ({ ...usual(), nonce: 'n' })],
   ['no-sub', without('sub')],
   ['no-jti', without('jti')],
   ['no-iat', without('iat')],
@@ -88,7 +91,7 @@ test('a token that is signed with a short RSA key is rejected, although the issu
   expect(await read(await sign(usual(), 'short'))).toEqual({ kind: 'rejected', rule: 'ERR_RSA_KEY_TOO_SHORT' });
 });
 
-test('alg-none is rejected', async () => {
+test('oidcc-client-test-rp-backchannel-rpinitlogout-alg-none is rejected', async () => {
   expect((await read(new UnsecuredJWT(usual()).encode())).kind).toBe('rejected');
 });
 

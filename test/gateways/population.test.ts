@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Cccd } from '../../functions/domain/cccd.ts';
 import { parseBirthDate, type Person } from '../../functions/domain/person.ts';
-import { question, readAnswer } from '../../functions/gateways/population/envelope.ts';
+import { type NameForm, question, readAnswer } from '../../functions/gateways/population/envelope.ts';
 import { population } from '../../functions/gateways/population/population.ts';
 import { readXml } from '../../functions/gateways/population/xml.ts';
 import { keepAlivePost, type Post } from '../../functions/gateways/population/post.ts';
@@ -17,6 +17,7 @@ const secrets = { secret: 's3cret', apiKey: 'key-1' };
 let server: Awaited<ReturnType<typeof listen>>;
 let faults: Faults;
 let url: string;
+let nameForm: NameForm;
 let asked: number;
 const connections = new Set<unknown>();
 
@@ -24,20 +25,24 @@ beforeAll(async () => {
   server = await listen(0, (request, response) => {
     asked++;
     connections.add(request.socket);
-    populationSimulator({ path: '/XacThucThongTinCongDan', user: 'lien-ket', ...secrets, faults })(request, response);
+    populationSimulator({ path: '/XacThucThongTinCongDan', user: 'lien-ket', ...secrets, nameForm, faults })(
+      request,
+      response,
+    );
   });
   url = `http://127.0.0.1:${portOf(server)}/XacThucThongTinCongDan`;
 });
 afterAll(() => close(server));
 beforeEach(() => {
   faults = noFaults();
+  nameForm = 'as-is';
   asked = 0;
   connections.clear();
 });
 
 const gateway = (more: { secret?: string; apiKey?: string; now?: Date; post?: Post } = {}) =>
   population({
-    profile: { url, user: 'lien-ket', xRoadClient: 'VN/GOV/G00/lien-ket', office },
+    profile: { url, user: 'lien-ket', xRoadClient: 'VN/GOV/G00/lien-ket', nameForm, office },
     secrets: async () => ({ ...secrets, ...more }),
     post: more.post ?? keepAlivePost(),
     now: () => more.now ?? new Date(),
@@ -51,6 +56,45 @@ const known = (login: string): [Cccd, Person] => {
 
 test.each(['chua-cccd', 'dau-thanh', 'chi-nam-sinh', 'dan-cu-cham'])('%s matches', async (login) => {
   expect(await gateway().match(...known(login))).toBe('match');
+});
+
+describe('the form of a name', () => {
+  const inForm = (form: NameForm, fullName: string) =>
+    /<dan:HoVaTen>(.*)<\/dan:HoVaTen>/.exec(
+      question('1', { office, nameForm: form }, '000090000102' as Cccd, { fullName, birthDate: { year: 1990 } }),
+    )![1];
+
+  test.each([
+    ['Đỗ Thị Hoà', 'Đỗ Thị Hoà', 'ĐỖ THỊ HOÀ', 'DO THI HOA'],
+    ['Đỗ Thị Hoà'.normalize('NFD'), 'Đỗ Thị Hoà', 'ĐỖ THỊ HOÀ', 'DO THI HOA'],
+    ['H’Hen Niê', 'H’Hen Niê', 'H’HEN NIÊ', 'H HEN NIE'],
+    ['ƯƠNG thị ửng', 'ƯƠNG thị ửng', 'ƯƠNG THỊ ỬNG', 'UONG THI UNG'],
+  ])('%j is asked as it is, in upper case, or without marks, as the profile says', (name, asIs, upper, ascii) => {
+    expect([inForm('as-is', name), inForm('upper', name), inForm('ascii', name)]).toEqual([asIs, upper, ascii]);
+  });
+
+  test.each(['as-is', 'upper', 'ascii'] as const)(
+    'a register that takes names %s alone knows everybody whom it should',
+    async (form) => {
+      nameForm = form;
+      for (const login of ['chua-cccd', 'dau-thanh', 'chi-nam-sinh'])
+        expect(await gateway().match(...known(login))).toBe('match');
+      expect(await gateway().match(...known('khong-khop'))).toBe('no-match');
+    },
+  );
+
+  test.each(['upper', 'ascii'] as const)(
+    'control: a register that takes names %s refuses them as they are',
+    async (form) => {
+      nameForm = form;
+      const asked = gateway();
+      nameForm = 'as-is';
+      const mismatched = gateway();
+      nameForm = form;
+      expect(await mismatched.match(...known('chua-cccd'))).toBe('unavailable');
+      expect(await asked.match(...known('chua-cccd'))).toBe('match');
+    },
+  );
 });
 
 test('the number of somebody else does not match', async () => {
@@ -127,7 +171,7 @@ describe('a question that the register refuses', () => {
 test('secrets that cannot be read are no outage of the register', async () => {
   let isBroken = true;
   const { match } = population({
-    profile: { url, user: 'lien-ket', xRoadClient: 'VN/GOV/G00/lien-ket', office },
+    profile: { url, user: 'lien-ket', xRoadClient: 'VN/GOV/G00/lien-ket', nameForm, office },
     secrets: async () => {
       if (isBroken) throw new Error('no secrets');
       return secrets;
@@ -148,7 +192,7 @@ test('one connection serves many questions', async () => {
 });
 
 describe('the question', () => {
-  const text = (person: Person) => question('r-1', office, '000090000102' as Cccd, person);
+  const text = (person: Person) => question('r-1', { office, nameForm }, '000090000102' as Cccd, person);
 
   test('carries a whole birth date, or the year alone when a part is unknown', () => {
     expect(text({ fullName: 'A', birthDate: { year: 1990, month: 5, day: 21 } })).toContain(
@@ -236,7 +280,7 @@ describe('the answer', () => {
 describe('letters that XML cannot hold', () => {
   test.each(['\u000b', '\u0000', '\ud800', '\ufffe'])('%j in a name is a space in the question', (letter) => {
     const person = { fullName: `Trần${letter}Văn Bình`, birthDate: { year: 1990 } };
-    const text = question('1', office, '000090000102' as Cccd, person);
+    const text = question('1', { office, nameForm }, '000090000102' as Cccd, person);
     expect(text).toContain('<dan:HoVaTen>Trần Văn Bình</dan:HoVaTen>');
     expect(Buffer.from(text).toString('utf8')).toBe(text);
   });

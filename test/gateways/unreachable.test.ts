@@ -172,7 +172,13 @@ describe('the page of VNeID that a citizen is sent to', () => {
 describe('the register that cannot be reached', () => {
   const match = (url: string) =>
     population({
-      profile: { url, user: 'u', xRoadClient: 'x', office: { MaDVC: 'a', MaTichHop: 'b', MaCanBo: 'c' } },
+      profile: {
+        url,
+        user: 'u',
+        xRoadClient: 'x',
+        nameForm: 'as-is',
+        office: { MaDVC: 'a', MaTichHop: 'b', MaCanBo: 'c' },
+      },
       secrets: async () => ({ secret: 's', apiKey: 'k' }),
       post: keepAlivePost(),
       now: () => new Date(),

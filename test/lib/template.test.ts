@@ -6,16 +6,19 @@ import { routes } from '../../lib/routes.ts';
 import { providers } from '../../lib/providers.ts';
 import { workers } from '../../lib/workers.ts';
 import { stageOf } from '../../lib/stages.ts';
+import { leavesByFixedAddress } from '../../lib/egress.ts';
 import { rightsOf } from '../../lib/api-stack.ts';
 import type { FunctionRights } from '../../lib/constructs/portal-function.ts';
 import { plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 
 interface Statement {
+  Effect: 'Allow' | 'Deny';
   Action: string | string[];
   Resource: string | string[];
   Condition?: {
     StringEquals?: Record<string, string>;
+    Null?: Record<string, string>;
     'ForAllValues:StringEquals'?: { 'dynamodb:Attributes': string[] };
   };
 }
@@ -91,6 +94,7 @@ describe.each(functions)('%s', (handler, rights) => {
       `logs:PutLogEvents ${name}Log`,
       ...keys.map((use) => keyRights[use]),
       ...(worker ? queueRights.map((right) => `${right} ${worker.queue}`) : []),
+      ...(leavesByFixedAddress(stageOf('production'), rights) ? networkRights : []),
       ...(worker?.sends
         ? ['ses:SendEmail identity/lien-ket.example.vn', 'sms-voice:SendTextMessage sender-id/TEN-MAU/VN']
         : []),
@@ -105,11 +109,9 @@ describe.each(functions)('%s', (handler, rights) => {
       tables.Accounts?.includes('touch') && !tables.Accounts.includes('update') ? [['Accounts']] : [],
     );
     const own = statements
-      .filter((s) => !s.Condition || purposeOf(s))
+      .filter((s) => s.Effect === 'Allow' && (!s.Condition || purposeOf(s)))
       .flatMap((s) =>
-        list(s.Action).flatMap((action) =>
-          list(s.Resource).map((resource) => `${action} ${resource.slice(resource.lastIndexOf(':') + 1)}`),
-        ),
+        list(s.Action).flatMap((action) => list(s.Resource).map((resource) => `${action} ${named(resource)}`)),
       );
     expect(own.sort()).toEqual(wanted.sort());
   });
@@ -124,17 +126,36 @@ describe.each(functions)('%s', (handler, rights) => {
     }
   });
 
-  test('can open no number and has no wildcard', () => {
-    const actions = statements.flatMap((s) => list(s.Action));
+  test('cannot use itself what Lambda may do with the network in its name', () => {
+    expect(statements.filter(({ Effect }) => Effect === 'Deny')).toEqual(
+      leavesByFixedAddress(stageOf('production'), rights)
+        ? [
+            {
+              Effect: 'Deny',
+              ...{ Action: 'ec2:*', Resource: '*' },
+              Condition: { Null: { 'lambda:SourceFunctionArn': 'false' } },
+            },
+          ]
+        : [],
+    );
+  });
+
+  test('can open no number and has no wildcard but what Lambda reads of the network', () => {
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    const actions = allowed.flatMap((s) => list(s.Action));
     expect(actions.join()).not.toContain('*');
     expect(
       statements.filter((s) => list(s.Resource).some((r) => r.endsWith('CccdKey'))).flatMap((s) => list(s.Action)),
     ).not.toContain('kms:Decrypt');
     const resumes = statements.some((s) => purposeOf(s) === 'cccd-later' && list(s.Action).includes('kms:Decrypt'));
     expect(resumes).toBe(handler === 'match-waiting');
-    expect(statements.flatMap((s) => list(s.Resource))).not.toContain('*');
+    const anywhere = allowed.filter((s) => list(s.Resource).includes('*')).flatMap((s) => list(s.Action));
+    expect(anywhere.filter((action) => !/^ec2:Describe(NetworkInterfaces|Subnets)$/.test(action))).toEqual([]);
   });
 });
+
+/** The end of an ARN, without what CDK adds to a construct's name. */
+const named = (resource: string) => plain(resource.slice(resource.lastIndexOf(':') + 1).replace(/\.GroupId$/, ''));
 
 /** What Lambda needs of a queue to hand its messages out. */
 const queueRights = [
@@ -143,6 +164,23 @@ const queueRights = [
   'sqs:GetQueueAttributes',
   'sqs:GetQueueUrl',
   'sqs:ReceiveMessage',
+];
+
+/** What Lambda itself does to put a function into the stage's network; the last two know no resource. */
+const networkRights = [
+  ...[
+    'ec2:CreateNetworkInterface',
+    'ec2:DeleteNetworkInterface',
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:UnassignPrivateIpAddresses',
+  ].flatMap((action) =>
+    ['network-interface/*', 'subnet/VpcFunctionsSubnet1Subnet', 'subnet/VpcFunctionsSubnet2Subnet'].map(
+      (resource) => `${action} ${resource}`,
+    ),
+  ),
+  'ec2:CreateNetworkInterface security-group/Functions',
+  'ec2:DescribeNetworkInterfaces *',
+  'ec2:DescribeSubnets *',
 ];
 
 const keyRights = {

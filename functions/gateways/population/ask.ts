@@ -5,15 +5,14 @@ import type { Population } from '../../domain/gateways.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
 import { type OutageCause, outageCause } from '../outage-cause.ts';
-import { blamesQuestion, faultCodeIn, type Office, question, readAnswer } from './envelope.ts';
+import { type Asker, blamesQuestion, faultCodeIn, question, readAnswer } from './envelope.ts';
 import type { Post } from './post.ts';
 
-export interface PopulationProfile {
+export interface PopulationProfile extends Asker {
   readonly url: string;
   readonly user: string;
   /** X-Road member id of the agency. */
   readonly xRoadClient: string;
-  readonly office: Office;
 }
 
 export interface PopulationDeps {
@@ -81,7 +80,7 @@ const askRegister = async (
   const { status, text } = await post(
     new URL(profile.url),
     headers,
-    question(randomUUID(), profile.office, cccd, person),
+    question(randomUUID(), profile, cccd, person),
     signal,
   );
   if (status === 400 || blamesQuestion(text)) throw new OwnFault('OUR_QUESTION', status);

@@ -9,10 +9,33 @@ export interface Office {
   readonly MaCanBo: string;
 }
 
+/** How a register wants a name. Public clients send upper case; `ascii` is upper case without marks. */
+export type NameForm = 'as-is' | 'upper' | 'ascii';
+
+/** Who asks, and in which form. */
+export interface Asker {
+  readonly office: Office;
+  readonly nameForm: NameForm;
+}
+
+const upper = (name: string) => name.toLocaleUpperCase('vi');
+
+const inForm: Record<NameForm, (name: string) => string> = {
+  'as-is': (name) => name,
+  upper,
+  // Đ has no form with a mark of its own. A letter that is still not ASCII becomes a space, as below.
+  ascii: (name) =>
+    upper(name)
+      .replace(/[ĐÐƉ]/gu, 'D')
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[^\u0020-\u007e]/gu, ' '),
+};
+
 /** SOAP 1.1 question of operation XacThucThongTinCongDan, namespace `http://dancuquocgia.bca`. */
 export const question = (
   requestId: string,
-  office: Office,
+  { office, nameForm }: Asker,
   cccd: Cccd,
   { fullName, birthDate }: Person,
 ): string => `<?xml version="1.0" encoding="UTF-8"?>
@@ -25,7 +48,7 @@ ${element('MaDVC', office.MaDVC)}
 ${element('MaTichHop', office.MaTichHop)}
 ${element('MaCanBo', office.MaCanBo)}
 ${element('SoDinhDanh', cccd)}
-${element('HoVaTen', fullName.normalize('NFC'))}
+${element('HoVaTen', inForm[nameForm](fullName.normalize('NFC')))}
 <dan:NgayThangNamSinh>${birthElement(birthDate)}</dan:NgayThangNamSinh>
 </dan:XacThucThongTinCongDan>
 </soapenv:Body>
