@@ -24,11 +24,11 @@ export const shapes: Readonly<Record<TableName, TableShape>> = {
   Flows: { key: 'id', expires: 'expiresAtSeconds' },
   Limits: { key: 'cell', expires: 'expiresAtSeconds' },
   Audit: {
-    ...{ key: 'about', sort: 'id', streams: true },
+    ...{ key: 'about', sort: 'id', expires: 'expiresAtSeconds', streams: true },
     index: { name: 'Codes', key: 'code', sort: 'id', holds: 'keys' },
   },
   Dossiers: { key: 'accountId', sort: 'id' },
-  Drafts: { key: 'accountId' },
+  Drafts: { key: 'accountId', expires: 'expiresAtSeconds' },
   Outbox: { key: 'id', expires: 'expiresAtSeconds', streams: true },
 };
 

@@ -41,13 +41,14 @@ export const readSnapshot = async (
       all.push(...Items);
     return all;
   };
-  const [accounts, claims, flows, limits, audit, outbox] = await Promise.all([
+  const [accounts, claims, flows, limits, audit, outbox, drafts] = await Promise.all([
     rows('Accounts'),
     rows('Claims'),
     rows('Flows'),
     rows('Limits'),
     rows('Audit'),
     rows('Outbox'),
+    rows('Drafts'),
   ]);
   const temporary = (what: string, all: Record<string, unknown>[]) =>
     all.map(({ expiresAtSeconds }) => ({ what, expiresAtSeconds }));
@@ -63,7 +64,10 @@ export const readSnapshot = async (
       ),
     ),
     audit: audit as unknown as Snapshot['audit'],
-    temporary: [...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
+    temporary: [
+      ...[...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
+      ...[...temporary('an event', audit), ...temporary('a draft', drafts)],
+    ],
     undoneNotices: outbox.filter((row) => row['isUndone'] === true).length,
     linkedFlows: flows.filter((row) => row['stage'] === 'linked').length,
   };

@@ -49,7 +49,7 @@ export type AuditName =
   /** A change that a restored table does not hold; `detail.event` is what told of it. */
   | 'restore.lost';
 
-/** One thing that happened. Appended, never changed; kept at least twelve months. */
+/** One thing that happened. Appended, never changed; kept as long as domain/terms.ts says. */
 export interface AuditEvent {
   /** The account, or the login key or VNeID round trip where no account is known. */
   readonly about: AccountId | LoginKey | FlowId;

@@ -8,6 +8,7 @@ import type { Dossier, DossierEntry, Draft } from './dossier.ts';
 import type { Flow, PendingLink } from './flow.ts';
 import type { Contact, Notice } from './notice.ts';
 import type { Session } from './session.ts';
+import type { History } from './terms.ts';
 
 /** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
 export interface Credential {
@@ -24,6 +25,8 @@ export interface NewSession {
   readonly session: Session;
   /** Sessions forgotten in the same write. */
   readonly instead: readonly SessionKey[];
+  /** What the account still remembers of before, where something of it is over (domain/terms.ts). */
+  readonly history?: History | undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { SessionKey } from '../../domain/ids.ts';
 import { sessionKey } from '../../domain/keys.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
+import { historyLeft } from '../../domain/terms.ts';
 import { endReplaced, presentedBy, replacedIn } from '../login/replace-session.ts';
 import { keepVneidSession, type KeepVneidSessionDeps } from './keep-vneid-session.ts';
 import type { ProviderSession } from '../../domain/gateways.ts';
@@ -47,6 +48,8 @@ export const logInByVneid = async (
       key,
       session: newSession('vneid', flow.wanted, event.at, provenAtOf(identity, event.at), isTimed),
       instead: replacedIn(account, presented, event.at),
+      // A move has changed the account since it was read.
+      history: movesFrom ? undefined : historyLeft(account, event.at),
     },
     { ...event, name: 'vneid.login' },
     { kind: 'vneid', issuer, subject },

@@ -6,6 +6,7 @@ import { browserMark, sessionKey } from '../../domain/keys.ts';
 import { browserLifeMs, loginLimits, type Limits } from '../../domain/limits.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/stores.ts';
+import { historyLeft } from '../../domain/terms.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
 import { type AdmitBrowserDeps, admitLogin, cellOfBrowser } from './admit-login.ts';
@@ -45,7 +46,10 @@ export const logIn = async (
   const [opened, isLeaked] = await Promise.all([
     deps.accounts.openSession(
       account.id,
-      { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
+      {
+        ...{ key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
+        history: historyLeft(account, event.at),
+      },
       { ...event, about: account.id, name: 'login.succeeded' },
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
