@@ -1,22 +1,9 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { RestoredTables } from './data-stack.ts';
-import { deskRights } from './desk-rights.ts';
-import { deployRights, planRights } from './deploy-rights.ts';
-import { stagesOf } from './stages.ts';
+import { guards } from './nag-guards.ts';
+import { type Acknowledged, managedPolicy, wildcard } from './nag-shapes.ts';
 import type { Stage } from './stage.ts';
-
-interface Acknowledged {
-  /** Path of the construct in the app; the whole app where it is left out. */
-  readonly at?: string;
-  /** Rules as the report names them, each a single finding. */
-  readonly rules: readonly string[];
-  readonly why: string;
-}
-
-const wildcard = (...resources: string[]) => resources.map((one) => `AwsSolutions::AwsSolutions-IAM5[${one}]`);
-const managedPolicy = (name: string) =>
-  `AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
 
 /** Everything that the rule packs say against stage production and that stays as it is. */
 const acknowledged = ({ account }: Stage, restored: RestoredTables): readonly Acknowledged[] => [
@@ -26,7 +13,7 @@ const acknowledged = ({ account }: Stage, restored: RestoredTables): readonly Ac
   ...work,
   ...buckets,
   ...moveIn(account),
-  ...deployRoles(account),
+  ...guards(account),
   siteCopy(account),
 ];
 
@@ -37,7 +24,7 @@ const everywhere: readonly Acknowledged[] = [
   },
   {
     rules: ['AwsSolutions::AwsSolutions-SMG4'],
-    why: 'Two secrets are the providers’ to change; the pepper and the undo key can never change; the rest is changed by hand (docs/operating.md).',
+    why: 'Two secrets are the providers’ to change; pepper and undo key change by a command, because what stands under them must be found again; the origin secret changes monthly by a workflow (docs/lifecycle.md).',
   },
   {
     rules: ['Serverless::Serverless-LambdaTracing'],
@@ -149,24 +136,6 @@ const moveIn = (account: string): readonly Acknowledged[] => [
     why: 'Its own executions, files of its own bucket, and log deliveries, which AWS grants for all or none; no X-Ray, as everywhere.',
   },
 ];
-
-const deployRoles = (account: string): readonly Acknowledged[] =>
-  stagesOf(account).flatMap((stage) => [
-    deployRole(`Ci/Plan-${stage.name}`, planRights(stage)),
-    deployRole(`Ci/Deploy-${stage.name}`, deployRights(stage)),
-    deployRole(`Ci/Desk-${stage.name}`, deskRights(stage)),
-  ]);
-
-const deployRole = (at: string, rights: ReturnType<typeof deployRights>): Acknowledged => ({
-  at,
-  rules: wildcard(
-    ...rights
-      .flatMap(({ resources }) => resources)
-      .filter((resource) => resource.includes('*'))
-      .map((resource) => `Resource::${resource}`),
-  ),
-  why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
-});
 
 const siteCopy = (account: string): Acknowledged => ({
   at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',

@@ -23,7 +23,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
   loginPolicy: openLogins,
   importedHashes: [],
   ...exampleAgency(`https://${host}`),
-  ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo }),
+  ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo, copies: examples.copies }),
   ...own,
 });
 

@@ -8,6 +8,7 @@ import type { Stage } from '../stage.ts';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, period, share } from './counters.ts';
+import { securityOf } from './security.ts';
 
 /** Everything that is watched, by the name of its alarm. */
 export const watched = ({ stage, api, data, work }: WatchedParts, counters: Counters): Record<string, Watched> => ({
@@ -15,6 +16,7 @@ export const watched = ({ stage, api, data, work }: WatchedParts, counters: Coun
   ...providersOf(counters),
   ...limitsOf(data, counters),
   ...workOf(work, stage),
+  ...securityOf(counters),
 });
 
 interface WatchedParts {

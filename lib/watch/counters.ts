@@ -58,6 +58,18 @@ export const counters = (stage: Stage) => {
         period,
         statistic: Stats.SUM,
       }),
+    /** Calls of the API that did not come through CloudFront. */
+    pastEdge: () =>
+      new Metric({
+        namespace,
+        metricName: 'count',
+        dimensionsMap: { fault: 'past-edge' },
+        period,
+        statistic: Stats.SUM,
+      }),
+    /** Events of the audit with this name, as the archivist counts them. */
+    audited: (event: string) =>
+      new Metric({ namespace, metricName: 'count', dimensionsMap: { event }, period, statistic: Stats.SUM }),
     /** Calls of one of VNeID's servers that failed. */
     failedEndpoint: (endpoint: string) =>
       new Metric({ namespace, metricName: 'count', dimensionsMap: { endpoint }, period, statistic: Stats.SUM }),

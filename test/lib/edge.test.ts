@@ -116,7 +116,7 @@ describe('edge', () => {
 
   test('no bucket is public', () => {
     const buckets = templates.all('AWS::S3::Bucket');
-    expect(buckets.map(({ id }) => plain(id)).sort()).toEqual(['Archive', 'Logs', 'Site']);
+    expect(buckets.map(({ id }) => plain(id)).sort()).toEqual(['Archive', 'Logs', 'Site', 'TrailLogs']);
     for (const { properties } of buckets)
       expect(properties).toMatchObject({
         PublicAccessBlockConfiguration: {

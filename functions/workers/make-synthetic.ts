@@ -1,0 +1,15 @@
+import { syntheticLogin } from '../probe/synthetic-login.ts';
+import { makeSynthetic } from '../use-cases/import/make-synthetic.ts';
+import { passwords } from '../wiring/passwords.ts';
+import { now, startWorker } from '../wiring/start.ts';
+import { arrivals } from '../wiring/stores.ts';
+import { config, readSecret } from '../wiring/web.ts';
+
+/**
+ * Called by `npm run deploy` and `npm run smoke`, so that no person and no pipeline needs the pepper: makes the synthetic
+ * account where it is missing.
+ */
+export const handler = startWorker(() => async (): Promise<{ made: boolean }> => {
+  const login = syntheticLogin(await readSecret()(config().secrets.probe));
+  return { made: await makeSynthetic({ accounts: arrivals(), passwords: passwords(), now }, login) };
+});
