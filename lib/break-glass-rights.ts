@@ -3,7 +3,8 @@ import type { DeployRight } from './deploy-rights.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * The rights of the one role in which a person opens numbers (`npm run export`) and brings accounts in (`npm run import`).
+ * The rights of the one role in which a person opens numbers (`npm run export`) brings accounts in (`npm run import`) and replaces secrets
+ * (`npm run rotate-secret`).
  * The key policies and the policies of secrets let in no other person (lib/guarded.ts), and each use of it is heard.
  */
 export const breakGlassRights = ({ name, account, region }: Stage): readonly DeployRight[] => {
@@ -17,8 +18,13 @@ export const breakGlassRights = ({ name, account, region }: Stage): readonly Dep
     { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: keys, alias: alias('CccdKey') },
     { actions: ['kms:GenerateMac'], resources: keys, alias: alias('IndexKey') },
     { actions: ['kms:GenerateMac'], resources: keys, alias: alias('CmndKey') },
-    { actions: ['secretsmanager:GetSecretValue'], resources: [arn('secretsmanager', 'secret:PepperSecret*')], madeBy },
-    { actions: ['kms:Decrypt'], resources: keys, through: 'secretsmanager' },
+    // An import hashes under the pepper; `npm run rotate-secret` replaces both.
+    {
+      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
+      resources: ['PepperSecret', 'UndoSecret'].map((secret) => arn('secretsmanager', `secret:${secret}*`)),
+      madeBy,
+    },
+    { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: keys, through: 'secretsmanager' },
     { actions: ['dynamodb:GetItem'], resources: [table('Accounts')] },
     { actions: ['dynamodb:PutItem'], resources: ['Accounts', 'Claims', 'Audit'].map(table) },
     { actions: tableKeyActions, resources: keys, through: 'dynamodb' },

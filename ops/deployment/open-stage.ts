@@ -88,7 +88,7 @@ export const openWith = (config: Config, { place, dynamo, kms, secrets, close }:
     tables,
     deps: {
       accounts: accountImports(tables),
-      passwords: passwords(async () => (await secret(config.secrets.pepper))['pepper']!),
+      passwords: passwords(() => secret(config.secrets.pepper)),
       vault: cccdVault(kms, config.keys),
       now,
     },

@@ -10,7 +10,7 @@ import type { Notices } from '../../domain/stores.ts';
 export interface NoticeOfCodeDeps {
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
-  codes: Pick<UndoCodes, 'phoneKey' | 'noticeOf'>;
+  codes: Pick<UndoCodes, 'phoneKeys' | 'noticeOf'>;
   limits: Pick<Limits, 'take' | 'giveBack'>;
   now: () => Date;
 }
@@ -33,10 +33,12 @@ export const noticeOfCode = async (
   if (phone.kind !== 'mobile' || !/^\d{8}$/.test(code)) return undefined;
   const network = networkOf(ip);
   if ((await limits.take(undoCodeLimit, network, now())) === 'used-up') throw new AppError('undo-network');
-  const key = await codes.phoneKey(phone.number);
-  const id = await codes.noticeOf(code, phone.number, await phones.take(key, now()));
+  // One key, and for ten days after the secret was replaced two.
+  const keys = await codes.phoneKeys(phone.number);
+  const told = await Promise.all(keys.map((key) => phones.take(key, now())));
+  const id = await codes.noticeOf(code, phone.number, told.flat());
   const notice = id && (await notices.byId(id));
   if (!notice || !isAnswerable(notice, now())) return undefined;
-  await Promise.all([phones.giveBack(key), limits.giveBack(undoCodeLimit, network)]);
+  await Promise.all([...keys.map((key) => phones.giveBack(key)), limits.giveBack(undoCodeLimit, network)]);
   return notice;
 };

@@ -107,7 +107,7 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
   const { accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions } = stores;
   return {
     ...{ accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions, random, passwords },
-    browsers: signedTokens<string>(async () => 'pepper', 'browser'),
+    browsers: signedTokens<string>(async () => ['pepper'], 'browser'),
     now: () => around.now,
     log: logTo((line) => void around.logged.push(line), {
       namespace: 'LienKet/test',
@@ -128,8 +128,8 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     leakedPasswords: { holds: async (password: string) => around.leaked.has(password) },
     population: populationOf(around, through),
     vault: vaultThrough(through),
-    tokens: undoTokens(async () => 'undo-secret'),
-    codes: undoCodes(async () => 'undo-secret'),
+    tokens: undoTokens(async () => ['undo-secret']),
+    codes: undoCodes(async () => ['undo-secret']),
     phones: stores.noticePhones,
     logouts: { read: async () => around.logout },
     messenger: messengerOf(around, through),
