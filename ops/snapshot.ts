@@ -4,6 +4,7 @@ import type { Account } from '../functions/domain/account.ts';
 import type { Case } from '../functions/domain/case.ts';
 import { fromAccountRow } from '../functions/stores/account-rows.ts';
 import { fromCaseRow, isCase } from '../functions/stores/case-rows.ts';
+import { isExportRequest } from '../functions/stores/exports.ts';
 import type { Table } from '../functions/stores/tables.ts';
 
 /** Everything that a store holds and that must fit together. */
@@ -56,7 +57,9 @@ export const readSnapshot = async (
     accounts: accounts.map(fromAccountRow),
     cases: claims.filter(isCase).map(fromCaseRow),
     claims: new Map(
-      claims.filter((row) => !isCase(row)).map((row) => [String(row['claim']), String(row['accountId'])]),
+      claims
+        .filter((row) => !isCase(row) && !isExportRequest(row))
+        .map((row) => [String(row['claim']), String(row['accountId'])]),
     ),
     passwordsSince: new Map(
       claims.flatMap(({ claim, passwordSince }) =>

@@ -46,6 +46,10 @@ export type AuditName =
   | 'case.opened'
   | 'case.proposed'
   | 'case.closed'
+  /** An operator read what the account holds, masked; asked to read it whole; read it whole, as another one had asked. */
+  | 'export.masked'
+  | 'export.requested'
+  | 'export.opened'
   /** A change that a restored table does not hold; `detail.event` is what told of it. */
   | 'restore.lost';
 

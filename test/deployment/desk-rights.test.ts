@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type CaseSide, type OperatorId, rulingOf } from '../../functions/domain/case.ts';
 import { accountSessions } from '../../functions/stores/accounts.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
+import { dossierStore } from '../../functions/stores/dossiers.ts';
+import { exportStore } from '../../functions/stores/exports.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
 import { closeCase, proposeClosing } from '../../functions/use-cases/desk/close-case.ts';
@@ -12,7 +14,7 @@ import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { deskRights } from '../../lib/desk-rights.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { callingOperator, operatorOf } from '../../ops/desk/operator.ts';
-import { account, held, loginKey, noon, source } from '../support/samples.ts';
+import { account, event, held, loginKey, noon, source } from '../support/samples.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
 const stage = stageOf('staging');
@@ -57,6 +59,14 @@ beforeAll(async () => {
     expect(await proposeClosing(deps, { ...decision, again: true })).toMatchObject({ kind: 'proposed' });
     expect(await closeCase(deps, decision)).toMatchObject({ kind: 'closed', ruling: rulingOf(found, mine, side) });
     expect(await tellStory(deps, { code: 'A' })).toBeUndefined();
+    const exports = exportStore(tables);
+    const wish = {
+      ...{ accountId: mine.id, why: 'person', reference: '1/26', by: 'person:an' as OperatorId },
+      at: noon,
+    } as const;
+    const audit = event(mine.id, 'export.opened');
+    await Promise.all([exports.of(mine.id), exports.request(wish, audit), exports.open(wish, decision.by, audit)]);
+    await dossierStore(tables).of(mine.id);
   }
 });
 
@@ -83,7 +93,7 @@ const isAllowed = ({ action, on }: { action: string; on: string }) =>
   rights.some(({ actions, resources }) => actions.includes(action) && resources.some((one) => matches(one, on)));
 
 describe('the rights of operators', () => {
-  test('are enough for all that cases and explain ask', () => {
+  test('are enough for all that cases, explain and export ask', () => {
     expect(wanted().length).toBeGreaterThan(20);
     expect(wanted().filter((want) => !isAllowed(want))).toEqual([]);
   });

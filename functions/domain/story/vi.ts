@@ -131,6 +131,11 @@ const lostChanges = {
   'case.closed': 'kết thúc một yêu cầu kiểm tra',
 } as const;
 
+const exportWhys = {
+  'court-order': 'theo lệnh của tòa án hoặc cơ quan có thẩm quyền',
+  person: 'theo yêu cầu của chính chủ tài khoản',
+} as const;
+
 export const sentences: Sentences = {
   'login.succeeded': () => 'Đã đăng nhập bằng tên đăng nhập và mật khẩu.',
   'login.failed': ({ flow, account }) =>
@@ -212,6 +217,11 @@ export const sentences: Sentences = {
     return `Một cán bộ đề nghị kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Chưa có gì thay đổi: cần một cán bộ khác đồng ý.`;
   },
   'case.closed': closed,
+  'export.masked': () => 'Một cán bộ đã xem tài khoản có những gì; họ tên, số và thông tin liên hệ được che.',
+  'export.requested': ({ why }) =>
+    `Một cán bộ đề nghị trích xuất toàn bộ tài khoản ${wordOf(exportWhys, why) ?? ''}. Chưa có gì được mở: cần một cán bộ khác đồng ý.`,
+  'export.opened': ({ why }) =>
+    `Hai cán bộ đã trích xuất toàn bộ tài khoản ${wordOf(exportWhys, why) ?? ''}, kể cả số CCCD.`,
   'restore.lost': ({ event }) => {
     const change = wordOf(lostChanges, event);
     return `Dữ liệu của trang được khôi phục về một thời điểm trước, nên một thay đổi sau đó đã mất${change ? `: ${change}` : ''}. Cần làm lại.`;
