@@ -1,7 +1,7 @@
 import { page } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
-import { access, accounts, takes } from '../wiring/stores.ts';
+import { access, accounts, plainLimits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import * as v from 'valibot';
 import { language } from '../http/form-fields.ts';
@@ -23,5 +23,5 @@ export const changeContactsHandler = (deps: WebDeps & RequireSessionDeps & Chang
   );
 
 export const handler = start(() =>
-  changeContactsHandler({ ...web(), accounts: { ...accounts(), ...access() }, limits: takes(), random }),
+  changeContactsHandler({ ...web(), accounts: { ...accounts(), ...access() }, limits: plainLimits(), random }),
 );

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AppError } from '../domain/app-error.ts';
 import { json } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, disavowals, limits, noticePhones, notices } from '../wiring/stores.ts';
+import { accounts, disavowals, limits, merges, noticePhones, notices } from '../wiring/stores.ts';
 import { undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
 import { web } from '../wiring/web.ts';
 import { language, shortText } from '../http/form-fields.ts';
@@ -29,7 +29,7 @@ const givenIn = ({ token, phone, code }: { token?: string; phone?: string; code?
 export const handler = start(() =>
   undoHandler({
     ...web(),
-    accounts: { ...accounts(), ...disavowals() },
+    accounts: { ...accounts(), ...merges(), ...disavowals() },
     notices: notices(),
     phones: noticePhones(),
     tokens: undoTokens(),

@@ -3,7 +3,7 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, SessionKey } from '../domain/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Session } from '../domain/session.ts';
-import type { SessionProof } from '../domain/stores.ts';
+import type { SessionProof } from '../domain/account-stores.ts';
 import type { History } from '../domain/terms.ts';
 import { toFormerContactsRow, toFormerNameRow, toFormerRow, toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';

@@ -2,7 +2,7 @@ import { syntheticLogin } from '../probe/synthetic-login.ts';
 import { makeSynthetic } from '../use-cases/import/make-synthetic.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
-import { arrivals } from '../wiring/stores.ts';
+import { accounts, imports } from '../wiring/stores.ts';
 import { config, readSecret } from '../wiring/web.ts';
 
 /**
@@ -11,5 +11,5 @@ import { config, readSecret } from '../wiring/web.ts';
  */
 export const handler = startWorker(() => async (): Promise<{ made: boolean }> => {
   const login = syntheticLogin(await readSecret()(config().secrets.probe));
-  return { made: await makeSynthetic({ accounts: arrivals(), passwords: passwords(), now }, login) };
+  return { made: await makeSynthetic({ accounts: { ...accounts(), ...imports() }, passwords: passwords(), now }, login) };
 });

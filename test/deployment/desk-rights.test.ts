@@ -3,6 +3,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type CaseSide, type OperatorId, rulingOf } from '../../functions/domain/case.ts';
+import type { ExportRequest } from '../../functions/domain/export.ts';
 import { accountSessions } from '../../functions/stores/accounts.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
 import { dossierStore } from '../../functions/stores/dossiers.ts';
@@ -60,10 +61,10 @@ beforeAll(async () => {
     expect(await closeCase(deps, decision)).toMatchObject({ kind: 'closed', ruling: rulingOf(found, mine, side) });
     expect(await tellStory(deps, { code: 'A' })).toBeUndefined();
     const exports = exportStore(tables);
-    const wish = {
+    const wish: ExportRequest = {
       ...{ accountId: mine.id, why: 'person', reference: '1/26', by: 'person:an' as OperatorId },
       at: noon,
-    } as const;
+    };
     const audit = event(mine.id, 'export.opened');
     await Promise.all([exports.of(mine.id), exports.request(wish, audit), exports.open(wish, decision.by, audit)]);
     await dossierStore(tables).of(mine.id);

@@ -2,8 +2,9 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
-import type { Limits } from '../../functions/domain/limits.ts';
-import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { RateLimiter, RecentFacts } from '../../functions/domain/limits.ts';
+import type { Accounts } from '../../functions/domain/account-stores.ts';
+import type { Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
 import type { NoticePhones } from '../../functions/domain/notice-phones.ts';
 import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
 import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
@@ -19,7 +20,8 @@ export interface Stores {
   cases: Cases;
   stories: Stories;
   flows: Flows;
-  limits: Limits;
+  limits: RateLimiter;
+  facts: RecentFacts;
   dossiers: Dossiers;
   drafts: Drafts;
   notices: Notices;
@@ -32,8 +34,20 @@ export interface Stores {
 
 const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
-  const { accounts, audit, cases, stories, flows, limits, dossiers, drafts, notices, noticePhones, vneidSessions } =
-    memory;
+  const {
+    accounts,
+    audit,
+    cases,
+    stories,
+    flows,
+    limits,
+    facts,
+    dossiers,
+    drafts,
+    notices,
+    noticePhones,
+    vneidSessions,
+  } = memory;
   return {
     accounts,
     audit,
@@ -41,6 +55,7 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     stories,
     flows,
     limits,
+    facts,
     dossiers,
     drafts,
     notices,

@@ -6,7 +6,8 @@ import type { DossierEntry } from '../../domain/dossier.ts';
 import { type ExportReason, type ExportRequest, type Exports, requestEndOf } from '../../domain/export.ts';
 import { maskEmail, maskName, maskPhone } from '../../domain/masks.ts';
 import { formatBirthDate } from '../../domain/person.ts';
-import type { Accounts, Audit, Dossiers } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
+import type { Audit, Dossiers } from '../../domain/stores.ts';
 
 export interface ExportDeps {
   accounts: Pick<Accounts, 'byId'>;

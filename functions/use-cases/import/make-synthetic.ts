@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface MakeSyntheticDeps {
   accounts: Pick<Accounts, 'byId' | 'importAccount'>;

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { UndoCodes } from '../../domain/gateways.ts';
-import { type Limits, networkOf, undoCodeLimit } from '../../domain/limits.ts';
+import { type RateLimiter, networkOf, undoCodeLimit } from '../../domain/limits.ts';
 import { isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';
 import { parsePhone } from '../../domain/phone.ts';
@@ -11,7 +11,7 @@ export interface NoticeOfCodeDeps {
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
   codes: Pick<UndoCodes, 'phoneKeys' | 'noticeOf'>;
-  limits: Pick<Limits, 'take' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   now: () => Date;
 }
 
@@ -32,7 +32,7 @@ export const noticeOfCode = async (
     .replace(/[\s.-]/g, '');
   if (phone.kind !== 'mobile' || !/^\d{8}$/.test(code)) return undefined;
   const network = networkOf(ip);
-  if ((await limits.take(undoCodeLimit, network, now())) === 'used-up') throw new AppError('undo-network');
+  if ((await limits.consume(undoCodeLimit, network, now())) === 'limited') throw new AppError('undo-network');
   // One key, and for ten days after the secret was replaced two.
   const keys = await codes.phoneKeys(phone.number);
   const told = await Promise.all(keys.map((key) => phones.take(key, now())));

@@ -3,14 +3,14 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { type Contacts, parseContacts } from '../../domain/contacts.ts';
 import type { Random } from '../../domain/gateways.ts';
-import { changerOf, changesLimit, type Limits } from '../../domain/limits.ts';
+import { changerOf, changesLimit, type RateLimiter } from '../../domain/limits.ts';
 import { contactsChanged, formerContactsOf } from '../../domain/notice.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ChangeContactsDeps {
   accounts: Pick<Accounts, 'changeContacts'>;
-  limits: Pick<Limits, 'take'>;
+  limits: Pick<RateLimiter, 'consume'>;
   random: Pick<Random, 'secret'>;
   now: () => Date;
 }
@@ -36,7 +36,7 @@ export const changeContacts = async (
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };
   if (isSame(account, contacts)) return;
-  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') throw new AppError('changes-limit');
+  if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
   const outcome = await accounts.changeContacts(
     account,
     key,

@@ -2,7 +2,7 @@ import type { Account } from '../../../functions/domain/account.ts';
 import type { AccountId, SessionKey } from '../../../functions/domain/ids.ts';
 import type { Disavowal } from '../../../functions/domain/changes.ts';
 import type { Contacts } from '../../../functions/domain/contacts.ts';
-import type { Accounts } from '../../../functions/domain/stores.ts';
+import type { Accounts } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
 
 /** Changes of the number, the password and the contacts, and their disavowal. */

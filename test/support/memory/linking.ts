@@ -1,6 +1,6 @@
 import type { Account } from '../../../functions/domain/account.ts';
 import type { NewLink } from '../../../functions/domain/changes.ts';
-import type { Accounts, LinkOutcome } from '../../../functions/domain/stores.ts';
+import type { Accounts, LinkOutcome } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
 
 /** Links between accounts and VNeID. */

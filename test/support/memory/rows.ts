@@ -7,7 +7,7 @@ import type { Flow } from '../../../functions/domain/flow.ts';
 import type { Notice } from '../../../functions/domain/notice.ts';
 import type { KeptVneidSession } from '../../../functions/domain/vneid-sessions.ts';
 import type { Session } from '../../../functions/domain/session.ts';
-import type { Credential } from '../../../functions/domain/stores.ts';
+import type { Credential } from '../../../functions/domain/account-stores.ts';
 
 /** The rows that the stores in memory share, and the few ways in which more than one store changes them. */
 export class Rows {

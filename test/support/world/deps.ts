@@ -29,6 +29,7 @@ export type WorldStores = Pick<
   | 'cases'
   | 'flows'
   | 'limits'
+  | 'facts'
   | 'dossiers'
   | 'drafts'
   | 'notices'
@@ -104,9 +105,23 @@ const vneidOf = (around: Surroundings, through: Through): Vneid => ({
 
 /** Everything that any handler or worker of the world needs. */
 export const needsOf = (around: Surroundings, stores: WorldStores, through: Through, passwords: Passwords) => {
-  const { accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions } = stores;
+  const { accounts, audit, cases, facts, flows, limits, notices, dossiers, drafts, stories, vneidSessions } = stores;
   return {
-    ...{ accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions, random, passwords },
+    ...{
+      accounts,
+      audit,
+      cases,
+      facts,
+      flows,
+      limits,
+      notices,
+      dossiers,
+      drafts,
+      stories,
+      vneidSessions,
+      random,
+      passwords,
+    },
     browsers: signedTokens<string>(async () => ['pepper'], 'browser'),
     now: () => around.now,
     log: logTo((line) => void around.logged.push(line), {

@@ -21,7 +21,7 @@ import { reading, type WebDeps } from '../middlewares/stack.ts';
  * `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. A browser without
  * script gets the page that it asks for, or the CCCD page.
  */
-export const identityHandler = (deps: WebDeps & RequireSessionDeps & { site: Site }) =>
+export const profileHandler = (deps: WebDeps & RequireSessionDeps & { site: Site }) =>
   reading(deps, loginPage)
     .use(requireSession(deps))
     .handler(async (_event, { login, request }) => {
@@ -70,4 +70,4 @@ const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [
   };
 };
 
-export const handler = start(() => identityHandler({ ...web(), accounts: accounts(), site: site() }));
+export const handler = start(() => profileHandler({ ...web(), accounts: accounts(), site: site() }));
