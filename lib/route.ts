@@ -32,3 +32,6 @@ export interface Route {
   /** Most environments at once, where a flood would cost money or somebody else's system. */
   readonly concurrency?: number;
 }
+
+/** What the constructs of a handler are called. */
+export const pascal = (name: string) => name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());

@@ -9,7 +9,7 @@ import { Archivist } from './constructs/archivist.ts';
 import { Delivery } from './constructs/delivery.ts';
 import { type FunctionRights, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 import { Probe } from './constructs/probe.ts';
-import { pascal } from './api-stack.ts';
+import { pascal } from './route.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stage.ts';
 import { type Worker, workers } from './workers.ts';

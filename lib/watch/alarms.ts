@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { pascal } from '../api-stack.ts';
 import type { DataStack } from '../data-stack.ts';
+import { pascal } from '../route.ts';
 import { routes } from '../routes.ts';
 import type { Stage } from '../stage.ts';
 import type { WorkStack } from '../work-stack.ts';

@@ -46,7 +46,7 @@ describe('who may open a number', () => {
 
   test.each([
     ['CccdKey', []],
-    ['LaterKey', ['LienKet-production-Work-MatchWaitingRole0A-X1', 'LienKet-production-Api-VneidEndRole0A-X1']],
+    ['LaterKey', ['LienKet-production-Work-MatchWaitingRole0A-X1', 'LienKet-production-Api-LogoutRedirectRole0A-X1']],
   ])('%s decrypts for one break-glass role and for %j only, administrators included', (id, functions) => {
     for (const action of ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant']) {
       for (const name of [...strangers, ...(id === 'CccdKey' ? ['LienKet-production-Api-UpdateCccdRole1'] : [])])
@@ -56,6 +56,22 @@ describe('who may open a number', () => {
     }
     // Or no function could save a number.
     expect(isDenied(policyOf(id), 'kms:GenerateDataKey', role('Administrator'))).toBe(false);
+  });
+
+  test('every role whose own rights decrypt numbers is one that the key lets in', () => {
+    const policies = templates.all<{ PolicyDocument: { Statement: Statement[] }; Roles: string[] }>('AWS::IAM::Policy');
+    const openers = policies.filter(({ properties }) =>
+      properties.PolicyDocument.Statement.some(
+        ({ Action, Resource }) =>
+          [Action].flat().includes('kms:Decrypt') && [Resource].flat().some((arn) => String(arn).endsWith(':LaterKey')),
+      ),
+    );
+    const roles = openers.flatMap(({ properties }) => properties.Roles.map(plain)).sort();
+    expect(roles).toEqual(['LogoutRedirectRole', 'MatchWaitingRole']);
+    for (const name of roles) {
+      const arns = ['Api', 'Work'].map((stack) => role(`LienKet-production-${stack}-${name}0A1B-X1`));
+      expect([name, arns.some((arn) => !isDenied(policyOf('LaterKey'), 'kms:Decrypt', arn))]).toEqual([name, true]);
+    }
   });
 
   test.each(['PepperSecret', 'UndoSecret'])('%s is read by functions and by that one role only', (id) => {
