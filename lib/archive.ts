@@ -13,8 +13,8 @@ import type { Stage } from './stage.ts';
 
 /**
  * Audit events, written once. Object Lock in compliance mode: what is written stays as it is until its time is over, and
- * no role can change it. A stage that names another account has a copy of each object there, out of reach of whoever
- * takes over this one.
+ * no role can change it. A stage that names another account has a copy of each object there, out of reach of a
+ * person who takes over this one.
  */
 export const archiveBucket = (
   scope: Construct,

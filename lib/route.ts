@@ -35,3 +35,11 @@ export interface Route {
 
 /** What the constructs of a handler are called. */
 export const pascal = (name: string) => name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+
+/** What stands beside a function in the table of routes or of workers. */
+export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'concurrency' | 'keys' | 'tables'> {
+  readonly secrets?: readonly SecretName[];
+  readonly timeoutSeconds?: number;
+  /** Beside what every function gets. */
+  readonly environment?: Readonly<Record<string, string>>;
+}

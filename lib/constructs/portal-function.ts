@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { join } from 'node:path';
 import { memory } from '../capacity.ts';
 import type { DataStack } from '../data-stack.ts';
-import type { KeyUse, Route, SecretName, TableName, Verb } from '../route.ts';
+import type { FunctionRights, KeyUse, TableName, Verb } from '../route.ts';
 import { architectureOf } from '../stages.ts';
 import type { Stage } from '../stage.ts';
 
@@ -17,14 +17,6 @@ export interface PortalFunctionProps {
   readonly bundles: string;
   /** What the bundles were built from; each function logs it. */
   readonly commit: string;
-}
-
-/** What stands beside a function in the table of routes or of workers. */
-export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'concurrency' | 'keys' | 'tables'> {
-  readonly secrets?: readonly SecretName[];
-  readonly timeoutSeconds?: number;
-  /** Beside what every function gets. */
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const actions: Record<Verb, string> = {

@@ -27,6 +27,17 @@ export const countThrottled = (scope: Construct, stage: Stage, logGroup: ILogGro
     dimensions: { route: '$.route' },
   });
 
+const securityCounters = (namespace: string) => {
+  const counted = (dimensionsMap: Record<string, string>) =>
+    new Metric({ namespace, metricName: 'count', dimensionsMap, period, statistic: Stats.SUM });
+  return {
+    /** Calls of the API that did not come through CloudFront. */
+    pastEdge: () => counted({ fault: 'past-edge' }),
+    /** Events of the audit with this name, as the archivist counts them. */
+    audited: (event: string) => counted({ event }),
+  };
+};
+
 /** What the functions write into their log lines (functions/log.ts). */
 export const counters = (stage: Stage) => {
   const namespace = namespaceOf(stage);
@@ -58,18 +69,7 @@ export const counters = (stage: Stage) => {
         period,
         statistic: Stats.SUM,
       }),
-    /** Calls of the API that did not come through CloudFront. */
-    pastEdge: () =>
-      new Metric({
-        namespace,
-        metricName: 'count',
-        dimensionsMap: { fault: 'past-edge' },
-        period,
-        statistic: Stats.SUM,
-      }),
-    /** Events of the audit with this name, as the archivist counts them. */
-    audited: (event: string) =>
-      new Metric({ namespace, metricName: 'count', dimensionsMap: { event }, period, statistic: Stats.SUM }),
+    ...securityCounters(namespace),
     /** Calls of one of VNeID's servers that failed. */
     failedEndpoint: (endpoint: string) =>
       new Metric({ namespace, metricName: 'count', dimensionsMap: { endpoint }, period, statistic: Stats.SUM }),

@@ -13,7 +13,7 @@ import { CliError } from '../cli-error.ts';
 /**
  * The one account that a code leads to.
  * @param which counted from one, where a code concerns several
- * @throws CliError when there is none, or the code concerns several and none was chosen
+ * @throws CliError when no account has the code, or the code concerns several and none was chosen
  */
 export const accountOfCode = async (
   { accounts, stories }: Pick<ExportDeps, 'accounts'> & { readonly stories: Pick<Stories, 'byCode'> },

@@ -46,7 +46,7 @@ describe('data', () => {
 
   test('tables, keys and secrets outlive the stack', () => {
     for (const { Type, DeletionPolicy } of Object.values(raw.Resources))
-      if (/Table|KMS|Secret$|Bucket$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
+      if (/Table|KMS::Key|Secret$|Bucket$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
   });
 
   test('a launch day finds the tables of every login warm', () => {

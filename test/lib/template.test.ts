@@ -7,7 +7,7 @@ import { providers } from '../../lib/providers.ts';
 import { workers } from '../../lib/workers.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { rightsOf } from '../../lib/api-stack.ts';
-import type { FunctionRights } from '../../lib/constructs/portal-function.ts';
+import type { FunctionRights } from '../../lib/route.ts';
 import { plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 
