@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { knownStage } from '../ops/deployment/open-stage.ts';
 import { runCommand } from '../ops/cli-error.ts';
-import { pascal } from '../lib/api-stack.ts';
+import { pascal } from '../lib/route.ts';
 import { routes } from '../lib/routes.ts';
 import { synthesise } from '../local/cloud/synthesise.ts';
 import { plain, Templates } from '../local/cloud/template.ts';

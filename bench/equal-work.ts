@@ -48,7 +48,7 @@ const welch = (a: readonly number[], b: readonly number[]) =>
  * @returns Welch's t of a wrong password against an unknown name
  */
 const tellsApart = async (imported: readonly ImportedHash[], legacyHash: string | undefined): Promise<number> => {
-  const { check, hash, loginKey, wrap } = passwords(async () => 'pepper', imported);
+  const { check, hash, loginKey, wrap } = passwords(async () => ({ pepper: 'pepper' }), imported);
   const kept = legacyHash ? await wrap(parseLegacyHash(legacyHash)!) : await hash('a long and right password');
   const times = { wrong: [] as number[], unknown: [] as number[] };
   const calls = {

@@ -51,7 +51,7 @@ const measure = async () => {
       );
       const deps = {
         accounts: stores.accounts,
-        passwords: passwords(async () => 'pepper', [], { argon2id: work, legacyDigest: async () => '' }),
+        passwords: passwords(async () => ({ pepper: 'pepper' }), [], { argon2id: work, legacyDigest: async () => '' }),
         vault: cccdVault(new KMSClient(at), keys),
         now: () => new Date(),
       };

@@ -3,12 +3,15 @@ import { wordIn } from './domain/word.ts';
 
 /** Everything we ever log, by name. Fields are codes, routes and numbers of ours; none takes what a person typed. */
 export interface LogEvents {
-  /** `fault` tells answers of 5xx apart: `expected` were decided by a use case, `own` were not. */
+  /**
+   * `fault` tells answers of 5xx apart: `expected` were decided by a use case, `own` were not. `past-edge` is a call that
+   * reached API Gateway without CloudFront.
+   */
   'request.done': {
     route: string;
     status: number;
     outcome: string;
-    fault: 'none' | 'expected' | 'own';
+    fault: 'none' | 'expected' | 'own' | 'past-edge';
     supportCode: string;
     tookMs: number;
   };
@@ -31,6 +34,8 @@ export interface LogEvents {
   /** Ten wrong codes for one telephone: none that was sent to it by then answers a notice. */
   'codes.died': { channel: 'sms' };
   'archive.done': { events: number; tookMs: number };
+  /** How many security events of one name a batch of the audit held. */
+  'audit.counted': { event: string; count: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
   'probe.failed': { step: string; tookMs: number };
 }
@@ -46,6 +51,7 @@ const measured: Partial<Record<keyof LogEvents, string[][]>> = {
   'request.failed': [['function', 'version'], ['cause']],
   'codes.died': [['channel']],
   'archive.failed': [['function', 'version'], ['cause']],
+  'audit.counted': [['event']],
   'vneid.failed': [['cause'], ['endpoint']],
   'population.failed': [['code'], ['cause']],
 };
@@ -92,10 +98,11 @@ export const logTo =
       name,
       at: new Date().toISOString(),
       ...running,
+      // Before the fields: what was counted says how many.
+      ...counted,
       ...cause,
       ...plain,
       ...described,
-      ...counted,
     };
     write(JSON.stringify(line), level);
   };

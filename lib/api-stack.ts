@@ -5,9 +5,9 @@ import { type CfnStage, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination }
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
 import { Delivery } from './constructs/delivery.ts';
-import { daysOf, type FunctionRights, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
+import { daysOf, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 import { changesPerSecond, wholeApi } from './capacity.ts';
-import type { Route, TableName, Verb } from './route.ts';
+import { type FunctionRights, pascal, type Route, type TableName, type Verb } from './route.ts';
 import { routes } from './routes.ts';
 
 /** The HTTP API with the function of each handler and that function's rights: all that SAM needs in one template. */
@@ -75,8 +75,6 @@ const throttles = () =>
         : [],
     ),
   );
-
-export const pascal = (name: string) => name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
 
 /** A handler of two rows has the rights of both. */
 export const rightsOf = (handler: string, rows: readonly Route[]): FunctionRights => {

@@ -1,18 +1,30 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { ManagedPolicy, OidcProviderNative, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountPrincipal,
+  ManagedPolicy,
+  OidcProviderNative,
+  PolicyStatement,
+  Role,
+  WebIdentityPrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { breakGlassRights } from './break-glass-rights.ts';
 import { type DeployRight, deployRights, planRights } from './deploy-rights.ts';
 import { deskRights } from './desk-rights.ts';
+import { breakGlassName } from './guarded.ts';
+import { rotateRights } from './rotate-rights.ts';
 import { stagesOf } from './stages.ts';
 import type { Stage } from './stage.ts';
 
 const issuer = 'token.actions.githubusercontent.com';
 const audience = 'sts.amazonaws.com';
 
-/** What a stage is taken to: `Plan` shows what would change and changes nothing; `Deploy` waits for approval. */
+/** What jobs of GitHub may do: `Plan` shows what would change and changes nothing; `Deploy` waits for approval. */
 const roles = {
   Plan: { environmentOf: (stage: string) => `${stage}-plan`, rightsOf: planRights, session: Duration.hours(1) },
   // As long as a deployment may take, with canaries and CloudFront (.github/workflows/deploy.yml).
+  // By schedule, without an approval: it changes one secret and nothing that was built.
+  Rotate: { environmentOf: (stage: string) => `${stage}-rotate`, rightsOf: rotateRights, session: Duration.hours(1) },
   Deploy: { environmentOf: (stage: string) => stage, rightsOf: deployRights, session: Duration.hours(2) },
 } as const;
 
@@ -38,6 +50,7 @@ export class CiStack extends Stack {
         for (const right of rightsOf(stage)) role.addToPolicy(statementOf(right, stage));
         new CfnOutput(this, `${purpose}Role-${stage.name}`, { value: role.roleArn });
       }
+      this.breakGlass(stage);
       // For the permission set or group of the people who decide cases.
       new ManagedPolicy(this, `Desk-${stage.name}`, {
         managedPolicyName: `LienKet-${stage.name}-Desk`,
@@ -46,9 +59,21 @@ export class CiStack extends Stack {
       });
     }
   }
+
+  /** Taken by a person whom the account lets take roles, for an hour at most; somebody hears of each time (lib/watch/listening.ts). */
+  private breakGlass(stage: Stage) {
+    const role = new Role(this, `BreakGlass-${stage.name}`, {
+      roleName: breakGlassName(stage),
+      description: `Opens numbers of stage ${stage.name}`,
+      assumedBy: new AccountPrincipal(stage.account),
+      maxSessionDuration: Duration.hours(1),
+    });
+    for (const right of breakGlassRights(stage)) role.addToPolicy(statementOf(right, stage));
+    new CfnOutput(this, `BreakGlassRole-${stage.name}`, { value: role.roleArn });
+  }
 }
 
-const statementOf = ({ actions, resources, through, madeBy }: DeployRight, { region }: Stage) => {
+const statementOf = ({ actions, resources, through, madeBy, alias }: DeployRight, { region }: Stage) => {
   const conditions = {
     ...(through && { 'kms:ViaService': `${through}.${region}.amazonaws.com` }),
     ...(madeBy && { 'aws:ResourceTag/aws:cloudformation:stack-name': madeBy }),
@@ -56,6 +81,11 @@ const statementOf = ({ actions, resources, through, madeBy }: DeployRight, { reg
   return new PolicyStatement({
     actions: [...actions],
     resources: [...resources],
-    ...(Object.keys(conditions).length > 0 && { conditions: { StringEquals: conditions } }),
+    ...((alias || Object.keys(conditions).length > 0) && {
+      conditions: {
+        ...(Object.keys(conditions).length > 0 && { StringEquals: conditions }),
+        ...(alias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } }),
+      },
+    }),
   });
 };

@@ -1,9 +1,12 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, type ITableV2, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, StorageClass } from 'aws-cdk-lib/aws-s3';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { archiveBucket } from './archive.ts';
+import { Backups } from './constructs/backups.ts';
+import { dataKeys, guardSecret } from './data-keys.ts';
 import type { SecretName, TableName } from './route.ts';
 import type { Stage } from './stage.ts';
 import { indexProps, type TableIndex } from './table-index.ts';
@@ -24,11 +27,11 @@ export const shapes: Readonly<Record<TableName, TableShape>> = {
   Flows: { key: 'id', expires: 'expiresAtSeconds' },
   Limits: { key: 'cell', expires: 'expiresAtSeconds' },
   Audit: {
-    ...{ key: 'about', sort: 'id', streams: true },
+    ...{ key: 'about', sort: 'id', expires: 'expiresAtSeconds', streams: true },
     index: { name: 'Codes', key: 'code', sort: 'id', holds: 'keys' },
   },
   Dossiers: { key: 'accountId', sort: 'id' },
-  Drafts: { key: 'accountId' },
+  Drafts: { key: 'accountId', expires: 'expiresAtSeconds' },
   Outbox: { key: 'id', expires: 'expiresAtSeconds', streams: true },
 };
 
@@ -44,6 +47,11 @@ interface DataStackProps extends StackProps {
 
 /** What each login touches. */
 const warmed: ReadonlySet<string> = new Set<TableName>(['Accounts', 'Claims', 'Limits', 'Audit']);
+
+/** What is no loss when it is gone: rows of minutes to days, and events that the archive has. */
+const passing: ReadonlySet<string> = new Set<TableName>(['Flows', 'Limits', 'Audit']);
+
+const lasting = (Object.keys(shapes) as TableName[]).filter((name) => !passing.has(name));
 
 /** Everything that must outlive a deployment: tables, keys, secrets. Rarely changed, protected, never renamed. */
 export class DataStack extends Stack {
@@ -66,33 +74,12 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, { stage, restored = {}, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: stage.isKept });
     const removalPolicy = stage.isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    this.restKey = new Key(this, 'RestKey', {
-      enableKeyRotation: true,
-      removalPolicy,
-      description: 'Tables and secrets at rest',
-    });
-    this.cccdKey = new Key(this, 'CccdKey', {
-      enableKeyRotation: true,
-      removalPolicy,
-      description: 'Wraps the data key of each CCCD number',
-    });
-    this.laterKey = new Key(this, 'LaterKey', {
-      enableKeyRotation: true,
-      removalPolicy,
-      description: 'CCCD numbers that wait for the population register',
-    });
-    this.indexKey = new Key(this, 'IndexKey', {
-      keySpec: KeySpec.HMAC_256,
-      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      removalPolicy,
-      description: 'Blind index of CCCD numbers; losing it loses every index',
-    });
-    this.cmndKey = new Key(this, 'CmndKey', {
-      keySpec: KeySpec.HMAC_256,
-      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      removalPolicy,
-      description: 'Blind index of CMND numbers; losing it loses the way from a CMND to its account',
-    });
+    const keys = dataKeys(this, stage, removalPolicy);
+    this.restKey = keys.rest;
+    this.cccdKey = keys.cccd;
+    this.laterKey = keys.later;
+    this.indexKey = keys.index;
+    this.cmndKey = keys.cmnd;
     const tables = Object.entries(shapes).map(([name, shape]) => {
       const own = this.table(name, shape, stage, removalPolicy);
       return [name, this.restoredTable(name, restored[name as TableName]) ?? own];
@@ -106,34 +93,11 @@ export class DataStack extends Stack {
       Undo: this.secret('UndoSecret', {}, 'undo', removalPolicy),
       Probe: this.secret('ProbeSecret', {}, 'seed', removalPolicy),
     };
-    this.archive = this.archiveBucket(stage, removalPolicy);
-  }
-
-  /** Object Lock in compliance mode: what is written stays as it is until its time is over, and no role can change it. */
-  private archiveBucket({ archiveDays }: Stage, removalPolicy: RemovalPolicy) {
-    const kept = Duration.days(archiveDays);
-    return new Bucket(this, 'Archive', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.KMS,
-      encryptionKey: this.restKey,
-      bucketKeyEnabled: true,
-      enforceSSL: true,
-      versioned: true,
-      objectLockEnabled: true,
-      objectLockDefaultRetention: ObjectLockRetention.compliance(kept),
-      lifecycleRules: [
-        {
-          // Read only when somebody has a question.
-          ...(archiveDays > 90 && {
-            transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(30) }],
-          }),
-          expiration: kept.plus(Duration.days(1)),
-          // The lock holds each version until its time is over; after that nothing does.
-          noncurrentVersionExpiration: Duration.days(1),
-        },
-      ],
-      removalPolicy,
-    });
+    for (const secret of [this.secrets.Pepper, this.secrets.Undo]) guardSecret(secret, stage);
+    this.archive = archiveBucket(this, stage, this.restKey, removalPolicy);
+    const { copies } = stage;
+    if (copies)
+      new Backups(this, 'Backups', { copies, restKey: this.restKey, tables: lasting.map((one) => this.tables[one]) });
   }
 
   private table(name: string, shape: TableShape, stage: Stage, removalPolicy: RemovalPolicy) {

@@ -1,4 +1,3 @@
-import { tableKeyActions } from './constructs/portal-function.ts';
 import { edgeRegion } from './stages.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,10 +9,12 @@ export interface DeployRight {
   readonly through?: 'dynamodb' | 'secretsmanager';
   /** Only what this stack made. */
   readonly madeBy?: string;
+  /** Only the key of this name. */
+  readonly alias?: string;
 }
 
-/** Secrets that preflight looks into, and those of the account that walks through the portal. */
-const secrets = ['VneidSecret', 'PopulationSecret', 'PepperSecret', 'ProbeSecret'];
+/** Secrets that preflight looks into, and that of the account that walks through the portal. */
+const secrets = ['VneidSecret', 'PopulationSecret', 'ProbeSecret'];
 
 /**
  * All that preflight, deploy and smoke ask of AWS with the caller's own rights; `test/deployment/rights.test.ts` holds it
@@ -26,7 +27,6 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
     `arn:aws:${service}:${where}:${account}:${resource}`;
   const regions = [...new Set([region, edgeRegion])];
   const madeBy = `LienKet-${stage.name}-Data`;
-  const table = (name: string) => arn('dynamodb', `table/${madeBy}-${name}*`);
   return [
     // The version of the bootstrap is read by preflight and by CDK.
     {
@@ -54,10 +54,12 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
       actions: ['lambda:GetFunctionConcurrency'],
       resources: [arn('lambda', `function:LienKet-${stage.name}-*`)],
     },
-    // Smoke asks VNeID from inside this one function, which reads and changes nothing.
+    // One asks VNeID and changes nothing; the other makes the synthetic account, so that this role never sees the pepper.
     {
       actions: ['lambda:InvokeFunction'],
-      resources: [arn('lambda', `function:LienKet-${stage.name}-Work-AskVneid*`)],
+      resources: ['AskVneid', 'MakeSynthetic'].map((name) =>
+        arn('lambda', `function:LienKet-${stage.name}-Work-${name}*`),
+      ),
     },
     { actions: ['apigateway:GET'], resources: [`arn:aws:apigateway:${region}::/account`] },
     { actions: ['ses:GetEmailIdentity'], resources: [arn('ses', `identity/${messages.mailFrom.split('@')[1]}`)] },
@@ -66,16 +68,8 @@ export const deployRights = (stage: Stage): readonly DeployRight[] => {
       resources: secrets.map((name) => arn('secretsmanager', `secret:${name}*`)),
       madeBy,
     },
-    // The synthetic account is looked for, and made once.
-    { actions: ['dynamodb:GetItem'], resources: [table('Accounts')] },
-    { actions: ['dynamodb:PutItem'], resources: ['Accounts', 'Claims', 'Audit'].map(table) },
     // The name of the key is known only once the Data stack is there.
     { actions: ['kms:Decrypt'], resources: [arn('kms', 'key/*')], through: 'secretsmanager' },
-    {
-      actions: tableKeyActions,
-      resources: [arn('kms', 'key/*')],
-      through: 'dynamodb',
-    },
   ];
 };
 

@@ -71,9 +71,10 @@ export class EdgeStack extends Stack {
     const pages = new EdgeFunction(this, 'Pages', {
       // CloudFront's names are one space for the whole AWS account, with all its stages.
       functionName: `${this.stackName}-Pages`,
-      code: FunctionCode.fromInline(siteFunctionCode(site, securityText(stage))),
+      code: FunctionCode.fromInline(siteFunctionCode(site, securityText(stage), stage.certificateArn && stage.origin)),
       runtime: FunctionRuntime.JS_2_0,
     });
+    const functionAssociations = [{ eventType: FunctionEventType.VIEWER_REQUEST, function: pages }];
     const files = {
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -93,14 +94,11 @@ export class EdgeStack extends Stack {
         httpStatus,
         ttl: Duration.seconds(0),
       })),
-      defaultBehavior: {
-        ...files,
-        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: pages }],
-      },
+      defaultBehavior: { ...files, functionAssociations },
       additionalBehaviors: {
         // Never changed, so nothing is asked before they are answered.
         '/assets/*': files,
-        '/api/*': this.apiBehavior(api, originSecret, headers),
+        '/api/*': { ...this.apiBehavior(api, originSecret, headers), functionAssociations },
       },
     });
     this.deploySite(bucket, siteFolder);
@@ -161,7 +159,10 @@ export class EdgeStack extends Stack {
     });
   }
 
-  /** Assets carry a hash in their name and never change; pages are asked for again each time. */
+  /**
+   * Assets carry a hash in their name and never change; pages are asked for again each time. A page says its charset:
+   * what S3 would say of it by itself says none.
+   */
   private deploySite(bucket: Bucket, siteFolder: string) {
     const year = [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()];
     const assets = new BucketDeployment(this, 'Assets', {
@@ -176,6 +177,7 @@ export class EdgeStack extends Stack {
       sources: [Source.asset(siteFolder)],
       destinationBucket: bucket,
       exclude: ['assets/*'],
+      contentType: 'text/html; charset=utf-8',
       cacheControl: [CacheControl.noCache()],
       prune: false,
     });

@@ -5,6 +5,9 @@ import { exampleClientId, providers } from './providers.ts';
 /** AWS's own example of an account id. */
 const account = '111122223333';
 
+/** Another one of them, for copies. */
+const copyAccount = '444455556666';
+
 /**
  * What the shipped stages say until an agency fills in its own values. None of them can be real, so that
  * `stillExamples` finds each that was left. An identifier that somebody else could own must not stand here.
@@ -15,6 +18,12 @@ export const examples = {
   // GitHub allows no dot in the name of an owner.
   repository: 'example.vn/lien-ket-vneid',
   alarmsTo: 'truc-ban@example.vn',
+  copies: {
+    account: copyAccount,
+    archiveBucket: `lien-ket-archive-${copyAccount}`,
+    keyArn: `arn:aws:kms:ap-southeast-1:${copyAccount}:key/00000000-0000-0000-0000-000000000000`,
+    vaultArn: `arn:aws:backup:ap-southeast-1:${copyAccount}:backup-vault:lien-ket`,
+  },
   // Kept for documentation (RFC 5737).
   vneidServers: '192.0.2.0/24',
   securityContact: 'mailto:an-toan-thong-tin@example.vn',
@@ -104,7 +113,8 @@ const codes: ReadonlySet<string> = new Set([
   owner.support.portal.number,
 ]);
 
-const isExample = (value: string) => codes.has(value) || value.includes('example.vn') || value.includes(account);
+const isExample = (value: string) =>
+  codes.has(value) || value.includes('example.vn') || value.includes(account) || value.includes(copyAccount);
 
 const texts = (value: unknown, path: string): [path: string, text: string][] => {
   if (typeof value === 'string') return [[path, value]];

@@ -2,10 +2,8 @@ import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { RestoredTables } from './data-stack.ts';
 import { type Acknowledged, managedPolicy, wildcard } from './nag-acknowledged.ts';
+import { guards } from './nag-guards.ts';
 import { network } from './nag-network.ts';
-import { deskRights } from './desk-rights.ts';
-import { deployRights, planRights } from './deploy-rights.ts';
-import { stagesOf } from './stages.ts';
 import type { Stage } from './stage.ts';
 
 /** Everything that the rule packs say against stage production and that stays as it is. */
@@ -17,7 +15,7 @@ const acknowledged = (stage: Stage, restored: RestoredTables): readonly Acknowle
   ...buckets,
   ...network(stage),
   ...moveIn(stage.account),
-  ...deployRoles(stage.account),
+  ...guards(stage.account),
   siteCopy(stage.account),
 ];
 
@@ -28,7 +26,7 @@ const everywhere: readonly Acknowledged[] = [
   },
   {
     rules: ['AwsSolutions::AwsSolutions-SMG4'],
-    why: 'Two secrets are the providers’ to change; the pepper and the undo key can never change; the rest is changed by hand (docs/operating.md).',
+    why: 'Two secrets are the providers’ to change; pepper and undo key change by a command, because what stands under them must be found again; the origin secret changes monthly by a workflow (docs/lifecycle.md).',
   },
   {
     rules: ['Serverless::Serverless-LambdaTracing'],
@@ -140,24 +138,6 @@ const moveIn = (account: string): readonly Acknowledged[] => [
     why: 'Its own executions, files of its own bucket, and log deliveries, which AWS grants for all or none; no X-Ray, as everywhere.',
   },
 ];
-
-const deployRoles = (account: string): readonly Acknowledged[] =>
-  stagesOf(account).flatMap((stage) => [
-    deployRole(`Ci/Plan-${stage.name}`, planRights(stage)),
-    deployRole(`Ci/Deploy-${stage.name}`, deployRights(stage)),
-    deployRole(`Ci/Desk-${stage.name}`, deskRights(stage)),
-  ]);
-
-const deployRole = (at: string, rights: ReturnType<typeof deployRights>): Acknowledged => ({
-  at,
-  rules: wildcard(
-    ...rights
-      .flatMap(({ resources }) => resources)
-      .filter((resource) => resource.includes('*'))
-      .map((resource) => `Resource::${resource}`),
-  ),
-  why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
-});
 
 const siteCopy = (account: string): Acknowledged => ({
   at: 'Edge/Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',

@@ -1,7 +1,6 @@
-import { pascal } from './api-stack.ts';
 import { leavesByFixedAddress } from './egress.ts';
 import { type Acknowledged, wildcard } from './nag-acknowledged.ts';
-import type { Route } from './route.ts';
+import { pascal, type Route } from './route.ts';
 import { routes } from './routes.ts';
 import type { Stage } from './stage.ts';
 import { asksVneid, workers } from './workers.ts';

@@ -39,3 +39,14 @@ export interface Route {
   /** Most environments at once, where a flood would cost money or somebody else's system. */
   readonly concurrency?: number;
 }
+
+/** What the constructs of a handler are called. */
+export const pascal = (name: string) => name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+
+/** What stands beside a function in the table of routes or of workers. */
+export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'concurrency' | 'keys' | 'tables' | 'asks'> {
+  readonly secrets?: readonly SecretName[];
+  readonly timeoutSeconds?: number;
+  /** Beside what every function gets. */
+  readonly environment?: Readonly<Record<string, string>>;
+}

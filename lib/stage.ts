@@ -23,6 +23,17 @@ export interface Stage {
   readonly archiveDays: number;
   /** What tables take at once, without growing first: raised for a launch day. DynamoDB's own start where it is left out. */
   readonly warm?: { readonly readsPerSecond: number; readonly writesPerSecond: number };
+  /**
+   * Another AWS account, in the stage's region, that keeps copies of what must outlive the loss of this one. A bucket with
+   * Object Lock and versions for the archive, with its key, and a backup vault for the tables; docs/lifecycle.md says how
+   * they are made.
+   */
+  readonly copies?: {
+    readonly account: string;
+    readonly archiveBucket: string;
+    readonly keyArn: string;
+    readonly vaultArn: string;
+  };
   readonly logDays: 14 | 30;
   readonly vneid: VneidProfile;
   /** Origins that a browser passes after VNeID's authorization endpoint: a hub sends it on to VNeID's own host. */

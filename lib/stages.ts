@@ -25,7 +25,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
   asksEfforts: true,
   addressLists: own.isKept ? ['vneid', 'register'] : [],
   ...exampleAgency(`https://${host}`),
-  ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo }),
+  ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo, copies: examples.copies }),
   ...own,
 });
 

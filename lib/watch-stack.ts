@@ -9,6 +9,8 @@ import { watched } from './watch/alarms.ts';
 import { composites } from './watch/composites.ts';
 import { counters, countThrottled } from './watch/counters.ts';
 import { drawOverview } from './watch/dashboard.ts';
+import { listen } from './watch/listening.ts';
+import { trailOf } from './watch/trail.ts';
 import type { WorkStack } from './work-stack.ts';
 
 interface WatchStackProps extends StackProps {
@@ -40,5 +42,8 @@ export class WatchStack extends Stack {
       wakes(compositeOf(this, name, stage, { runbook, alarms: of.map((one) => alarms[one]!), ...told }), topic);
     }
     drawOverview(this, api, counted);
+    // Rules hear of calls only while a trail writes them down.
+    const trail = trailOf(this, stage, data);
+    for (const rule of listen(this, stage, data, topic)) rule.node.addDependency(trail);
   }
 }

@@ -4,17 +4,25 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { memory } from './capacity.ts';
 import { Archivist } from './constructs/archivist.ts';
 import { Delivery } from './constructs/delivery.ts';
 import { LoginCounter } from './constructs/login-counter.ts';
 import { PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 import { Probe } from './constructs/probe.ts';
-import { pascal } from './api-stack.ts';
+import { type FunctionRights, pascal } from './route.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stage.ts';
 import { asksVneid, type Worker, workers } from './workers.ts';
 
 const timeoutSeconds = 30;
+
+const makesSynthetic: FunctionRights = {
+  handler: 'make-synthetic',
+  tables: { Accounts: ['get', 'put'], Claims: ['put'], Audit: ['put'] },
+  secrets: ['Pepper', 'Probe'],
+  memory: memory.hashes,
+};
 
 /**
  * What changes leave to be done: the outbox's stream carries each new row's name to the queue of its kind, and the
@@ -54,7 +62,9 @@ export class WorkStack extends Stack {
     });
     this.loginCounter = new LoginCounter(this, 'CountLogins', { ...of, delivery: this.#delivery });
     this.probe = new Probe(this, 'Probe', of);
+    // Called by hand only (`npm run smoke`, `npm run deploy`).
     new PortalFunction(this, 'AskVneid', asksVneid, of);
+    new PortalFunction(this, 'MakeSynthetic', makesSynthetic, of);
   }
 
   private deadLettersOf(name: string) {

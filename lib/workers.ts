@@ -1,4 +1,4 @@
-import type { FunctionRights } from './constructs/portal-function.ts';
+import type { FunctionRights } from './route.ts';
 
 /** Work behind a queue: which rows of the outbox it is for, how often it is tried, and its only rights. */
 export interface Worker extends FunctionRights {

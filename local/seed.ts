@@ -40,7 +40,7 @@ export const seed = async ({ dynamo, kmsEndpoint, keys, pepper }: SeedDeps): Pro
     new KMSClient({ endpoint: kmsEndpoint, region: 'ap-southeast-1', credentials: localCredentials }),
     keys,
   );
-  const { loginKey, hash } = passwords(async () => pepper);
+  const { loginKey, hash } = passwords(async () => ({ pepper }));
   const passwordHash = await hash(portalPassword);
   const giveNumber = async (cccd: Cccd): Promise<Pick<Account, 'cccd'>> => {
     const index = await vault.index(cccd);

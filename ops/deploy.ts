@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
+import { mustBeChecked } from './deployment/checked.ts';
 import { deployStage } from './deployment/deploy-stage.ts';
-import { knownStage } from './deployment/open-stage.ts';
-import { openStage } from './deployment/open-any-stage.ts';
+import { clientsIn, knownStage } from './deployment/open-stage.ts';
+import { mustBeRightPlace } from './deployment/right-account.ts';
 import { healthAt } from './deployment/health.ts';
 import { preflight } from './deployment/preflight.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
 import { runCommand, CliError } from './cli-error.ts';
 
 /**
- * `npm run deploy -- --stage staging`: looks first, deploys, then walks through what is deployed as
+ * `npm run deploy -- --stage staging`: looks first, runs the checks, deploys, then walks through what is deployed as
  * its synthetic account. What stops half way is finished by the same command. `--assembly cdk.out/staging` deploys what
  * `npm run assemble` made, in place of a build of its own.
  */
@@ -17,8 +18,11 @@ const main = async () => {
   const { stage: name, assembly } = argumentsGiven();
   const stage = knownStage(name);
   if (!(await preflight(stage))) throw new CliError('Nothing was deployed: see what is missing above.');
+  mustBeChecked(stage, assembly);
   await deployStage(stage, assembly ? { assembly } : {});
-  const login = await syntheticAccount(await openStage(name));
+  const clients = await clientsIn(stage.region);
+  await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
+  const login = await syntheticAccount(name, clients);
   // Before its name points at the distribution, nothing answers there, or something else.
   if (!(await healthAt(stage.origin)))
     throw new CliError(

@@ -2,8 +2,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { parseArgs } from 'node:util';
 import { type SyntheticAccount, ProbeFailure, walkPortal } from '../functions/probe/walk.ts';
 import { askFromFunction, sentenceFor } from './deployment/ask-vneid.ts';
-import { knownStage } from './deployment/open-stage.ts';
-import { openStage } from './deployment/open-any-stage.ts';
+import { clientsIn, knownStage } from './deployment/open-stage.ts';
+import { mustBeRightPlace } from './deployment/right-account.ts';
 import { healthAt } from './deployment/health.ts';
 import { syntheticAccount } from './deployment/synthetic-account.ts';
 import { runCommand, CliError } from './cli-error.ts';
@@ -39,12 +39,12 @@ async function whereAndWho(): Promise<{ site: string; account: SyntheticAccount;
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { stage: { type: 'string' } } });
   const { SMOKE_LOGIN: loginName, SMOKE_PASSWORD: password } = process.env;
   const [address] = positionals;
-  if (values.stage)
-    return {
-      site: knownStage(values.stage).origin,
-      account: await syntheticAccount(await openStage(values.stage)),
-      stage: values.stage,
-    };
+  if (values.stage) {
+    const stage = knownStage(values.stage);
+    const clients = await clientsIn(stage.region);
+    await mustBeRightPlace(stage, clients.sts, clients.shellRegion);
+    return { site: stage.origin, account: await syntheticAccount(stage.name, clients), stage: stage.name };
+  }
   if (!address || !loginName || !password) throw new CliError(usage);
   return { site: new URL(address).origin, account: { loginName, password } };
 }

@@ -4,6 +4,7 @@ import type { Account } from '../functions/domain/account.ts';
 import type { Case } from '../functions/domain/case.ts';
 import { fromAccountRow } from '../functions/stores/account-rows.ts';
 import { fromCaseRow, isCase } from '../functions/stores/case-rows.ts';
+import { isExportRequest } from '../functions/stores/exports.ts';
 import type { Table } from '../functions/stores/tables.ts';
 
 /** Everything that a store holds and that must fit together. */
@@ -41,13 +42,14 @@ export const readSnapshot = async (
       all.push(...Items);
     return all;
   };
-  const [accounts, claims, flows, limits, audit, outbox] = await Promise.all([
+  const [accounts, claims, flows, limits, audit, outbox, drafts] = await Promise.all([
     rows('Accounts'),
     rows('Claims'),
     rows('Flows'),
     rows('Limits'),
     rows('Audit'),
     rows('Outbox'),
+    rows('Drafts'),
   ]);
   const temporary = (what: string, all: Record<string, unknown>[]) =>
     all.map(({ expiresAtSeconds }) => ({ what, expiresAtSeconds }));
@@ -55,7 +57,9 @@ export const readSnapshot = async (
     accounts: accounts.map(fromAccountRow),
     cases: claims.filter(isCase).map(fromCaseRow),
     claims: new Map(
-      claims.filter((row) => !isCase(row)).map((row) => [String(row['claim']), String(row['accountId'])]),
+      claims
+        .filter((row) => !isCase(row) && !isExportRequest(row))
+        .map((row) => [String(row['claim']), String(row['accountId'])]),
     ),
     passwordsSince: new Map(
       claims.flatMap(({ claim, passwordSince }) =>
@@ -63,7 +67,10 @@ export const readSnapshot = async (
       ),
     ),
     audit: audit as unknown as Snapshot['audit'],
-    temporary: [...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
+    temporary: [
+      ...[...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
+      ...[...temporary('an event', audit), ...temporary('a draft', drafts)],
+    ],
     undoneNotices: outbox.filter((row) => row['isUndone'] === true).length,
     linkedFlows: flows.filter((row) => row['stage'] === 'linked').length,
   };

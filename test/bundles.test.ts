@@ -55,7 +55,14 @@ test.each(['argon2', 'bcrypt'])(
     const withIt = Object.keys(now).filter((name) =>
       existsSync(join(root, 'dist/functions', name, `${native}.${process.arch}.node`)),
     );
-    expect(withIt).toEqual(['change-password', 'claim-account', 'login', 'move-in', 'prove-second-account']);
+    expect(withIt).toEqual([
+      'change-password',
+      'claim-account',
+      'login',
+      'make-synthetic',
+      'move-in',
+      'prove-second-account',
+    ]);
   },
 );
 

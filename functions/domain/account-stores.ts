@@ -6,6 +6,7 @@ import type { Contacts } from './contacts.ts';
 import type { AccountId, LoginKey, SessionKey } from './ids.ts';
 import type { Notice } from './notice.ts';
 import type { Session } from './session.ts';
+import type { History } from './terms.ts';
 
 /** A portal login. It lives on the claim of its login name, so that dropping the claim drops the way in. */
 export interface Credential {
@@ -22,6 +23,8 @@ export interface NewSession {
   readonly session: Session;
   /** Sessions forgotten in the same write. */
   readonly instead: readonly SessionKey[];
+  /** What the account still remembers of before, where something of it is over (domain/terms.ts). */
+  readonly history?: History | undefined;
 }
 
 /**

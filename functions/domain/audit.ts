@@ -53,10 +53,14 @@ export type AuditName =
   | 'case.opened'
   | 'case.proposed'
   | 'case.closed'
+  /** An operator read what the account holds, masked; asked to read it whole; read it whole, as another one had asked. */
+  | 'export.masked'
+  | 'export.requested'
+  | 'export.opened'
   /** A change that a restored table does not hold; `detail.event` is what told of it. */
   | 'restore.lost';
 
-/** One thing that happened. Appended, never changed; kept at least twelve months. */
+/** One thing that happened. Appended, never changed; kept as long as domain/terms.ts says. */
 export interface AuditEvent {
   /** The account, or the login key or VNeID round trip where no account is known; `stage` where it concerns everybody. */
   readonly about: AccountId | LoginKey | FlowId | 'stage';

@@ -144,6 +144,8 @@ export interface UndoCodes {
   codeOf(id: NoticeId, phone: string): Promise<string>;
   /** What finds the notices of a telephone. */
   phoneKey(phone: string): Promise<PhoneKey>;
+  /** The same under each value of the secret that counts, the current one first. */
+  phoneKeys(phone: string): Promise<readonly PhoneKey[]>;
   /** Which of the notices has this code on this telephone. */
   noticeOf(code: string, phone: string, ids: readonly NoticeId[]): Promise<NoticeId | undefined>;
 }

@@ -55,7 +55,7 @@ export interface Notice {
 }
 
 /** How long "Không phải tôi" works, and how long the notice is kept. */
-const answerLifeMs = probationMs;
+export const answerLifeMs = probationMs;
 
 const answerable: ReadonlySet<NoticeKind> = new Set([
   'link-made',

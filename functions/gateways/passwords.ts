@@ -7,6 +7,7 @@ import { foldLoginName } from '../domain/login-name.ts';
 import { likenessOf } from './legacy-hash/likeness.ts';
 import { passwordForms } from './legacy-hash/password-forms.ts';
 import { legacyDigest, readsWhole } from './legacy-hash/legacy-hash.ts';
+import { keyringOf, type RingFields } from './keyring.ts';
 import { nativeHash } from './native.ts';
 
 export interface Cost {
@@ -27,27 +28,32 @@ export interface HashWork {
 }
 
 /**
- * @param pepper mixed into every hash and name key, so that a stolen table alone cannot be tried
+ * @param pepper mixed into every hash and name key, so that a stolen table alone cannot be tried. A hash names the key
+ *   of the pepper that it was made with (`keyid`, PHC string format); a login under a former one makes it again. Name keys
+ *   and marks stay under the first value: they open nothing, and what they find must be found again.
  * @param imported what a name that nobody has is made to look like
  */
 export const passwords = (
-  pepper: () => Promise<string>,
+  pepper: () => Promise<RingFields>,
   imported: readonly ImportedHash[] = [],
   work: HashWork = { argon2id, legacyDigest },
 ): Passwords => {
-  const tag = async (password: string, nonce: Buffer, cost: Cost) =>
-    work.argon2id(password.normalize('NFKC'), nonce, Buffer.from(await pepper()), cost);
+  const ring = async () => keyringOf(await pepper(), 'pepper');
+  const tag = (password: string, nonce: Buffer, cost: Cost, key: string) =>
+    work.argon2id(password.normalize('NFKC'), nonce, Buffer.from(key), cost);
   const keyed = async (text: string) =>
-    createHmac('sha256', await pepper())
+    createHmac('sha256', (await pepper())['pepper']!)
       .update(text)
       .digest('base64url');
   const hash = async (password: string) => {
     const nonce = randomBytes(16);
-    return format(nonce, await tag(password, nonce, wantedCost), wantedCost);
+    const { id, value } = (await ring()).current;
+    return format(nonce, await tag(password, nonce, wantedCost, value), wantedCost, id);
   };
   /** A hash that belongs to no account, of the kind that this name might have. */
   const likeness = (name: LoginKey): Kept => ({
     setting: likenessOf(name, imported),
+    keyId: undefined,
     nonce: randomBytes(16),
     cost: wantedCost,
     tag: randomBytes(tagLength),
@@ -59,11 +65,16 @@ export const passwords = (
     wrap: async ({ setting, digest }) => `${setting}${wrapped}${await hash(digest)}`,
     check: async (password, kept) => {
       const isKnown = typeof kept === 'string';
-      const { setting, nonce, cost, tag: right } = isKnown ? parse(kept) : likeness(kept.unknown);
-      const gives = async (message: string) => timingSafeEqual(await tag(message, nonce, cost), right) && isKnown;
+      const { setting, keyId, nonce, cost, tag: right } = isKnown ? parse(kept) : likeness(kept.unknown);
+      const { current, of } = await ring();
+      // A hash under a key that counts no more is worked all the same, and is wrong.
+      const key = keyId === undefined && !isKnown ? current.value : of(keyId ?? '1');
+      const gives = async (message: string) =>
+        timingSafeEqual(await tag(message, nonce, cost, key ?? current.value), right) && isKnown && key !== undefined;
       if (setting === undefined) {
         if (!(await gives(password))) return 'wrong';
-        return sameCost(cost, wantedCost) ? 'right' : { kind: 'right', newHash: await hash(password) };
+        const isAsNew = sameCost(cost, wantedCost) && (keyId ?? '1') === current.id;
+        return isAsNew ? 'right' : { kind: 'right', newHash: await hash(password) };
       }
       for (const form of passwordForms(password))
         if (await gives(await work.legacyDigest(form, setting)))
@@ -95,9 +106,12 @@ export const argon2id = (message: string, nonce: Buffer, secret: Buffer, cost: C
 const sameCost = (a: Cost, b: Cost) =>
   a.memory === b.memory && a.passes === b.passes && a.parallelism === b.parallelism;
 
-/** PHC string format, so that a hash carries its own cost and the cost may rise. */
-const format = (nonce: Buffer, tag: Buffer, { memory, passes, parallelism }: Cost) =>
-  `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(tag)}`;
+/**
+ * PHC string format, so that a hash carries its own cost and the cost may rise. The first key has no id, as hashes of
+ * before have none.
+ */
+const format = (nonce: Buffer, tag: Buffer, { memory, passes, parallelism }: Cost, keyId: string) =>
+  `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}${keyId === '1' ? '' : `,keyid=${base64(Buffer.from(keyId))}`}$${base64(nonce)}$${base64(tag)}`;
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 
@@ -107,6 +121,8 @@ const wrapped = '|';
 interface Kept {
   /** Of the older system, where its hash was worked into this one. */
   readonly setting: string | undefined;
+  /** Of the pepper; undefined for the first. */
+  readonly keyId: string | undefined;
   readonly cost: Cost;
   readonly nonce: Buffer;
   readonly tag: Buffer;
@@ -115,18 +131,12 @@ interface Kept {
 const parse = (kept: string): Kept => {
   const cut = kept.lastIndexOf(wrapped);
   const phc = kept.slice(cut + 1);
-  const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]{43})$/.exec(phc);
+  const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)(?:,keyid=([\w+/]+))?\$([\w+/]+)\$([\w+/]{43})$/.exec(phc);
   if (!parts) throw new Error('a stored password hash is not an argon2id PHC string');
-  const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [, memory, passes, parallelism, keyId, nonce = '', tag = ''] = parts;
   return {
     setting: cut >= 0 ? kept.slice(0, cut) : undefined,
+    keyId: keyId === undefined ? undefined : Buffer.from(keyId, 'base64').toString(),
     cost: { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
     nonce: Buffer.from(nonce, 'base64'),
     tag: Buffer.from(tag, 'base64'),

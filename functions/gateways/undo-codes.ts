@@ -1,27 +1,35 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { UndoCodes } from '../domain/gateways.ts';
-import type { PhoneKey } from '../domain/ids.ts';
+import type { NoticeId, PhoneKey } from '../domain/ids.ts';
+import type { Secrets } from './signed.ts';
 
 const digits = 8;
 
-/** @param secret the one of the undo tokens; what is made here begins with a purpose of its own */
-export const undoCodes = (secret: () => Promise<string>): UndoCodes => {
+/** @param secrets those of the undo tokens; what is made here begins with a purpose of its own */
+export const undoCodes = (secrets: Secrets): UndoCodes => {
   // JSON, so that no two lists of parts read the same.
-  const seal = async (purpose: 'undo-phone' | 'undo-code', ...parts: string[]) =>
-    createHmac('sha256', await secret())
+  const seal = (secret: string, purpose: 'undo-phone' | 'undo-code', ...parts: string[]) =>
+    createHmac('sha256', secret)
       .update(`${purpose}|${JSON.stringify(parts)}`)
       .digest();
   /** Of 48 bits: each code is as likely as any other to one in a million. */
-  const codeOf: UndoCodes['codeOf'] = async (id, phone) =>
-    String((await seal('undo-code', id, phone)).readUIntBE(0, 6) % 10 ** digits).padStart(digits, '0');
+  const codeUnder = (secret: string, id: NoticeId, phone: string) =>
+    String(seal(secret, 'undo-code', id, phone).readUIntBE(0, 6) % 10 ** digits).padStart(digits, '0');
+  const keyUnder = (secret: string, phone: string) =>
+    seal(secret, 'undo-phone', phone).toString('base64url') as PhoneKey;
   return {
-    codeOf,
-    phoneKey: async (phone) => (await seal('undo-phone', phone)).toString('base64url') as PhoneKey,
+    codeOf: async (id, phone) => codeUnder((await secrets())[0]!, id, phone),
+    phoneKey: async (phone) => keyUnder((await secrets())[0]!, phone),
+    phoneKeys: async (phone) => (await secrets()).map((secret) => keyUnder(secret, phone)),
     noticeOf: async (code, phone, ids) => {
       if (!/^\d{8}$/.test(code)) return undefined;
-      const codes = await Promise.all(ids.map((id) => codeOf(id, phone)));
+      const known = await secrets();
       // Every code is compared, so that the time tells nothing.
-      const fits = codes.map((one) => timingSafeEqual(Buffer.from(one), Buffer.from(code)));
+      const fits = ids.map((id) =>
+        known
+          .map((secret) => timingSafeEqual(Buffer.from(codeUnder(secret, id, phone)), Buffer.from(code)))
+          .includes(true),
+      );
       return ids[fits.lastIndexOf(true)];
     },
   };

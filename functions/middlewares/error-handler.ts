@@ -55,6 +55,7 @@ export const errorHandler = (
 type Fault = LogEvents['request.done']['fault'];
 
 const faultOf = (error: unknown, { code }: AppError): Fault => {
+  if (code === 'not-from-edge') return 'past-edge';
   if (statuses[code] < 500) return 'none';
   return error instanceof AppError ? 'expected' : 'own';
 };

@@ -4,6 +4,7 @@ import type { AccountId, SessionKey } from '../domain/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Session } from '../domain/session.ts';
 import type { SessionProof } from '../domain/account-stores.ts';
+import type { History } from '../domain/terms.ts';
 import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { writeCredential } from './claims.ts';
@@ -14,20 +15,21 @@ import { transact } from './transact.ts';
 export const openSession: StoreMethod<'openSession'> = async (
   tables,
   accountId,
-  { key, session, instead },
+  { key, session, instead, history },
   audit,
   proof,
 ) => {
   const removed = instead.map((_, i) => `sessions.#s${i + 1}`);
   const still = stillProves(proof);
+  const left = history && toHistory(history);
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     {
       write: {
         Update: {
           TableName: tables.names.Accounts,
           Key: { accountId },
-          UpdateExpression: `SET sessions.#s0 = :session, lastLoginAt = :at, #language = :language${removed.length ? ` REMOVE ${removed.join(', ')}` : ''}`,
-          ConditionExpression: `${still.condition} AND attribute_not_exists(mergedInto) AND ${notFrozen(session.provenBy)}`,
+          UpdateExpression: `SET ${['sessions.#s0 = :session', 'lastLoginAt = :at', '#language = :language', ...(left?.set ?? [])].join(', ')}${removing([...removed, ...(left?.remove ?? [])])}`,
+          ConditionExpression: `${still.condition} AND attribute_not_exists(mergedInto) AND ${notFrozen(session.provenBy)}${left ? ' AND version = :seen' : ''}`,
           ExpressionAttributeNames: {
             ...Object.fromEntries([key, ...instead].map((k, i) => [`#s${i}`, k])),
             ...still.names,
@@ -40,6 +42,7 @@ export const openSession: StoreMethod<'openSession'> = async (
             ':language': session.wanted.language,
             ...(session.provenBy === 'vneid' && { ':portal': 'portal' }),
             ...still.values,
+            ...left?.values,
           },
         },
       },
@@ -49,6 +52,18 @@ export const openSession: StoreMethod<'openSession'> = async (
     auditPut(tables, audit),
   ]);
   return outcome === 'written' ? 'opened' : outcome;
+};
+
+const removing = (names: readonly string[]) => (names.length > 0 ? ` REMOVE ${names.join(', ')}` : '');
+
+/** What is left is written and what is over is removed, if nobody has changed the account since it was read. */
+const toHistory = ({ version, formerContacts, formerNames, formerCccds }: History) => {
+  const left: Readonly<Record<string, unknown>> = toRow({ formerContacts, formerNames, formerCccds });
+  return {
+    set: Object.keys(left).map((name) => `${name} = :${name}`),
+    remove: ['formerContacts', 'formerNames', 'formerCccds'].filter((name) => !(name in left)),
+    values: { ':seen': version, ...Object.fromEntries(Object.entries(left).map(([name, row]) => [`:${name}`, row])) },
+  };
 };
 
 /** A frozen account opens by VNeID alone, and only while its link is not frozen too. */

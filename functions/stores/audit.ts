@@ -5,7 +5,8 @@ import { type AuditEvent, refusalNoteMs } from '../domain/audit.ts';
 import { unlessBusy } from '../domain/busy.ts';
 import type { Audit } from '../domain/stores.ts';
 import { readSupportCode } from '../domain/support-code.ts';
-import type { Tables } from './tables.ts';
+import { endOfTerm } from '../domain/terms.ts';
+import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /** The index that finds events by their support code. */
 export const codeIndex = 'Codes';
@@ -45,6 +46,7 @@ export const auditRow = ({ about, at, name, source, detail }: AuditEvent) => ({
     at: at.toISOString(),
     ...source,
     detail,
+    expiresAtSeconds: expiresAtSeconds(endOfTerm('audit', at)),
     // Finds the event by its code. Rows of an import share one word, which would make one entry of the index too busy.
     ...(readSupportCode(source.supportCode) && { code: source.supportCode }),
   },

@@ -2,9 +2,10 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Draft } from '../domain/dossier.ts';
 import type { Drafts } from '../domain/stores.ts';
+import { endOfTerm } from '../domain/terms.ts';
 import { toDossierRow } from './dossiers.ts';
 import { withRetry } from './retry.ts';
-import type { Tables } from './tables.ts';
+import { expiresAtSeconds, type Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 export const draftStore = ({ client, names }: Tables): Drafts => ({
@@ -12,11 +13,21 @@ export const draftStore = ({ client, names }: Tables): Drafts => ({
     const { Item } = await client.send(
       new GetCommand({ TableName: names.Drafts, Key: { accountId }, ConsistentRead: true }),
     );
-    const row = Item as (Omit<Draft, 'savedAt'> & { savedAt: string }) | undefined;
-    return row && { ...row, savedAt: new Date(row.savedAt) };
+    if (!Item) return undefined;
+    const {
+      savedAt,
+      expiresAtSeconds: _,
+      ...row
+    } = Item as Omit<Draft, 'savedAt'> & {
+      savedAt: string;
+      expiresAtSeconds?: number;
+    };
+    return { ...row, savedAt: new Date(savedAt) };
   },
   save: async (draft, seen) => {
-    const Item = { ...draft, savedAt: draft.savedAt.toISOString() };
+    const { savedAt } = draft;
+    const end = expiresAtSeconds(endOfTerm('draft', savedAt));
+    const Item = { ...draft, savedAt: savedAt.toISOString(), expiresAtSeconds: end };
     try {
       await withRetry(() => client.send(new PutCommand({ TableName: names.Drafts, Item, ...unchangedSince(seen) })));
       return 'saved';

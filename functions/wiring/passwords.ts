@@ -4,5 +4,5 @@ import { lazy } from './start.ts';
 import { config, environment, readSecret } from './web.ts';
 
 export const passwords = lazy(() =>
-  makePasswords(async () => (await readSecret()(config().secrets.pepper))['pepper']!, readImportedHashes(environment)),
+  makePasswords(() => readSecret()(config().secrets.pepper), readImportedHashes(environment)),
 );

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { readArchiveConfig } from '../config.ts';
+import type { AuditName } from '../domain/audit.ts';
 import type { Archive } from '../domain/gateways.ts';
 import { archive } from '../gateways/archive.ts';
 import { awsClient } from '../wiring/aws-client.ts';
@@ -36,12 +37,29 @@ export const archiveAudit =
         rows.map(({ line }) => line),
       );
       say('archive.done', taken());
+      for (const [event, { length }] of securityEventsIn(Records)) say('audit.counted', { event, count: length });
       return { batchItemFailures: [] };
     } catch (error) {
       say('archive.failed', { ...taken(), error });
       return { batchItemFailures: [{ itemIdentifier: first.position }] };
     }
   };
+
+/** Events that alarms count (lib/watch/security.ts). The batch is written first, so a batch that comes again counts again. */
+const securityEvents: ReadonlySet<string> = new Set<AuditName>([
+  'login.failed',
+  'login.refused',
+  'login.limited',
+  'cccd.evicted',
+  'link.refused',
+  'case.opened',
+]);
+
+const securityEventsIn = (records: DynamoDBStreamEvent['Records']) =>
+  Map.groupBy(
+    records.flatMap(({ dynamodb }) => dynamodb?.NewImage?.['name']?.S ?? []).filter((name) => securityEvents.has(name)),
+    (name) => name,
+  );
 
 export const handler = startWorker(() =>
   archiveAudit({

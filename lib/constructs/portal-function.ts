@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { memory } from '../capacity.ts';
 import type { DataStack } from '../data-stack.ts';
 import { leavesByFixedAddress } from '../egress.ts';
-import type { KeyUse, Route, SecretName, TableName, Verb } from '../route.ts';
+import type { FunctionRights, KeyUse, TableName, Verb } from '../route.ts';
 import { architectureOf } from '../stages.ts';
 import type { Stage } from '../stage.ts';
 import { type Egress, networkRights } from './network-rights.ts';
@@ -21,14 +21,6 @@ export interface PortalFunctionProps {
   readonly commit: string;
   /** The way out with fixed addresses, where the stage has one. */
   readonly egress: Egress | undefined;
-}
-
-/** What stands beside a function in the table of routes or of workers. */
-export interface FunctionRights extends Pick<Route, 'handler' | 'memory' | 'concurrency' | 'keys' | 'tables' | 'asks'> {
-  readonly secrets?: readonly SecretName[];
-  readonly timeoutSeconds?: number;
-  /** Beside what every function gets. */
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const actions: Record<Verb, string> = {

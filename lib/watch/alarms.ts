@@ -1,14 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { pascal } from '../api-stack.ts';
 import type { DataStack } from '../data-stack.ts';
+import { pascal } from '../route.ts';
 import { routes } from '../routes.ts';
 import type { Stage } from '../stage.ts';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, period, share } from './counters.ts';
 import { guessesOf } from './guesses.ts';
+import { securityOf } from './security.ts';
 
 /** Everything that is watched, by the name of its alarm. */
 export const watched = ({ stage, api, data, work }: WatchedParts, counters: Counters): Record<string, Watched> => ({
@@ -17,6 +18,7 @@ export const watched = ({ stage, api, data, work }: WatchedParts, counters: Coun
   ...limitsOf(data, counters),
   ...guessesOf(work, counters),
   ...workOf(work, stage),
+  ...securityOf(counters),
 });
 
 interface WatchedParts {

@@ -27,6 +27,17 @@ export const countThrottled = (scope: Construct, stage: Stage, logGroup: ILogGro
     dimensions: { route: '$.route' },
   });
 
+const securityCounters = (namespace: string) => {
+  const counted = (dimensionsMap: Record<string, string>) =>
+    new Metric({ namespace, metricName: 'count', dimensionsMap, period, statistic: Stats.SUM });
+  return {
+    /** Calls of the API that did not come through CloudFront. */
+    pastEdge: () => counted({ fault: 'past-edge' }),
+    /** Events of the audit with this name, as the archivist counts them. */
+    audited: (event: string) => counted({ event }),
+  };
+};
+
 /** What the functions write into their log lines (functions/log.ts). */
 export const counters = (stage: Stage) => {
   const namespace = namespaceOf(stage);
@@ -48,6 +59,7 @@ export const counters = (stage: Stage) => {
       }),
     /** Answers of 5xx that a function gives on purpose, for somebody else's outage or a closed portal. */
     expected: () => count({ fault: 'expected' }),
+    ...securityCounters(namespace),
     /** Calls of one of VNeID's servers that failed. */
     failedEndpoint: (endpoint: string) => count({ endpoint }),
     /** Log lines of faults with this cause: a certificate of VNeID or of the register that was not taken, a key that cannot be used. */

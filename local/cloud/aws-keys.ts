@@ -5,7 +5,7 @@ import { nameOfArn } from './template.ts';
 /** What the laptop edition keeps secret; made at random on the first start. */
 export interface LocalSecrets {
   /** By construct name: each secret's JSON. */
-  readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly secrets: Record<string, Readonly<Record<string, string>>>;
   /** Base64; every key is derived from it. */
   readonly master: string;
 }
@@ -51,5 +51,9 @@ export const awsKeys = ({ secrets, master }: LocalSecrets): AwsOperations => {
       Name: nameOfArn(SecretId!),
       SecretString: JSON.stringify(secrets[nameOfArn(SecretId!)]),
     }),
+    'secretsmanager.PutSecretValue': ({ SecretId, SecretString }) => {
+      secrets[nameOfArn(SecretId!)] = JSON.parse(SecretString!) as Record<string, string>;
+      return { ARN: SecretId, Name: nameOfArn(SecretId!) };
+    },
   };
 };

@@ -116,10 +116,11 @@ const securityHeaders = ({
   'x-frame-options': s.FrameOptions.FrameOption,
 });
 
+/** What S3 says by itself of a file whose deployment names no type. */
 const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
@@ -147,7 +148,7 @@ const siteOrigin = (templates: Templates, now: () => Date) => {
     return {
       status: 200,
       headers: {
-        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'content-type': deployment.SystemMetadata['content-type'] ?? types[extname(file)] ?? 'application/octet-stream',
         'cache-control': deployment.SystemMetadata['cache-control']!,
       },
       cookies: [],

@@ -25,6 +25,8 @@ export interface OpenStage {
   /** Names this one and no other. */
   readonly target: string;
   readonly tables: Tables;
+  /** With the caller's own rights, which open no number in a deployed stage. */
+  readonly kms: KMSClient;
   secret(arn: string): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;
 }
@@ -86,9 +88,10 @@ export const openWith = (config: Config, { place, dynamo, kms, secrets, close }:
   return {
     target: `${config.secrets.pepper} ${place}`,
     tables,
+    kms,
     deps: {
       accounts: { ...accountSessions(tables), ...accountImports(tables) },
-      passwords: passwords(async () => (await secret(config.secrets.pepper))['pepper']!),
+      passwords: passwords(() => secret(config.secrets.pepper)),
       vault: cccdVault(kms, config.keys),
       now,
     },

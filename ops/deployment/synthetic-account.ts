@@ -1,24 +1,24 @@
-import type { Account } from '../../functions/domain/account.ts';
-import { arrivedAccountId } from '../../functions/domain/keys.ts';
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { syntheticLogin } from '../../functions/probe/synthetic-login.ts';
 import type { SyntheticAccount } from '../../functions/probe/walk.ts';
-import type { OpenStage } from './open-stage.ts';
+import { CliError } from '../cli-error.ts';
+import { deployedFunction } from './deployed-function.ts';
 
-/** The account of smoke test and probe: it belongs to no person, has no number, and is made once. Resolves to its login. */
-export const syntheticAccount = async ({ config, secret, deps }: OpenStage): Promise<SyntheticAccount> => {
-  const login = syntheticLogin(await secret(config.secrets.probe));
-  const loginKey = await deps.passwords.loginKey(login.loginName);
-  const id = arrivedAccountId(loginKey);
-  if (!(await deps.accounts.byId(id))) {
-    const at = deps.now();
-    const account: Account = {
-      ...{ id, loginKey, kind: 'citizen', fullName: 'Kiểm Tra Tự Động', birthDate: { year: 2000 } },
-      ...{ arrival: 'synthetic', version: 1, createdAt: at, sessions: {} },
-    };
-    const source = { ip: 'deployment', port: 0, supportCode: 'DEPLOY' };
-    const event = { about: id, name: 'account.moved-in', at, source, detail: { cccd: 'none' } } as const;
-    const passwordHash = await deps.passwords.hash(login.password);
-    await deps.accounts.importAccount(account, { passwordHash, cmnds: [] }, event);
-  }
-  return login;
+/**
+ * The account of smoke test and probe. A function of the stage makes it where it is missing, because only functions read
+ * the pepper. Resolves to its login.
+ * @throws CliError when the stage is not deployed, or that function fails
+ */
+export const syntheticAccount = async (
+  stage: string,
+  { lambda, secrets }: { readonly lambda: LambdaClient; readonly secrets: SecretsManagerClient },
+): Promise<SyntheticAccount> => {
+  const { FunctionName: name, Environment } = await deployedFunction(lambda, stage, 'Work-MakeSynthetic');
+  const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: name }));
+  if (FunctionError) throw new CliError(`The function ${name} failed: its log says why.`);
+  const { SecretString = '{}' } = await secrets.send(
+    new GetSecretValueCommand({ SecretId: Environment?.Variables?.['PROBE_SECRET'] }),
+  );
+  return syntheticLogin(JSON.parse(SecretString) as Record<string, string>);
 };

@@ -61,7 +61,7 @@ const readSecrets = async (client: SecretsManagerClient) => {
 const putAccount = async (dynamo: DynamoDBClient, pepper: string) => {
   const { TableNames = [] } = await dynamo.send(new ListTablesCommand({}));
   const table = (name: string) => TableNames.find((full) => full.includes(name))!;
-  const { loginKey, hash } = passwords(async () => pepper);
+  const { loginKey, hash } = passwords(async () => ({ pepper }));
   const key = await loginKey(loginName);
   const account: Account = {
     id: randomUUID() as AccountId,

@@ -202,10 +202,10 @@ describe('guesses', () => {
 test('rows of the tables alone give no code: the same rows under another secret have other ones', async () => {
   const { world, message } = await told();
   const [key, { notices }] = [...world.memory.phoneRows][0]!;
-  const ours = undoCodes(async () => 'undo-secret');
+  const ours = undoCodes(async () => ['undo-secret']);
   expect(await ours.codeOf(notices[0]!, message.phone)).toBe(message.code);
   expect(await ours.phoneKey(message.phone)).toBe(key);
-  const thiefs = undoCodes(async () => 'what a thief of the tables makes up');
+  const thiefs = undoCodes(async () => ['what a thief of the tables makes up']);
   expect(await thiefs.codeOf(notices[0]!, message.phone)).not.toBe(message.code);
   expect(await thiefs.phoneKey(message.phone)).not.toBe(key);
   expect(await thiefs.noticeOf(message.code, message.phone, notices)).toBeUndefined();

@@ -3,8 +3,11 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type CaseSide, type OperatorId, rulingOf } from '../../functions/domain/case.ts';
+import type { ExportRequest } from '../../functions/domain/export.ts';
 import { accountSessions } from '../../functions/stores/accounts.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
+import { dossierStore } from '../../functions/stores/dossiers.ts';
+import { exportStore } from '../../functions/stores/exports.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
 import { closeCase, proposeClosing } from '../../functions/use-cases/desk/close-case.ts';
@@ -13,7 +16,7 @@ import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { deskRights } from '../../lib/desk-rights.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { callingOperator, operatorOf } from '../../ops/desk/operator.ts';
-import { account, held, loginKey, noon, source } from '../support/samples.ts';
+import { account, event, held, loginKey, noon, source } from '../support/samples.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 
 const stage = stageOf('staging');
@@ -62,6 +65,14 @@ beforeAll(async () => {
     const { endAllSessions } = accountSessions(tables);
     const ending = { accounts: { credential, endAllSessions }, stories: held, now: () => noon };
     expect(await endSessionsOf(ending, { code: 'A', by: 'person:an' as OperatorId, source })).toBe(1);
+    const exports = exportStore(tables);
+    const wish: ExportRequest = {
+      ...{ accountId: mine.id, why: 'person', reference: '1/26', by: 'person:an' as OperatorId },
+      at: noon,
+    };
+    const audit = event(mine.id, 'export.opened');
+    await Promise.all([exports.of(mine.id), exports.request(wish, audit), exports.open(wish, decision.by, audit)]);
+    await dossierStore(tables).of(mine.id);
   }
 });
 
@@ -88,7 +99,7 @@ const isAllowed = ({ action, on }: { action: string; on: string }) =>
   rights.some(({ actions, resources }) => actions.includes(action) && resources.some((one) => matches(one, on)));
 
 describe('the rights of operators', () => {
-  test('are enough for all that cases, explain and end-sessions ask', () => {
+  test('are enough for all that cases, explain, end-sessions and export ask', () => {
     expect(wanted().length).toBeGreaterThan(20);
     expect(wanted().filter((want) => !isAllowed(want))).toEqual([]);
   });

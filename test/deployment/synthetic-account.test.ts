@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { syntheticLogin } from '../../functions/probe/synthetic-login.ts';
 import { plain, Templates } from '../../local/cloud/template.ts';
-import { syntheticAccount } from '../../ops/deployment/synthetic-account.ts';
+import { makeSynthetic } from '../../functions/use-cases/import/make-synthetic.ts';
 import { walkPortal } from '../../functions/probe/walk.ts';
 import { startLaptop } from '../../local/laptop.ts';
 import { openLaptopOf } from '../../ops/deployment/open-laptop.ts';
@@ -28,8 +28,8 @@ test('its login is generated: no name and no password stands in a template', () 
 
 test('the synthetic account is made once, and walks through the portal again and again', async () => {
   const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
-  const account = await syntheticAccount(opened);
-  expect(await syntheticAccount(opened)).toEqual(account);
+  const account = syntheticLogin(await opened.secret(opened.config.secrets.probe));
+  expect([await makeSynthetic(opened.deps, account), await makeSynthetic(opened.deps, account)]).toEqual([true, false]);
   await opened.close();
   const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder: synthesisedLaptop });
   try {

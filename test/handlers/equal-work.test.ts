@@ -6,7 +6,7 @@ import { argon2id, type HashWork, passwords } from '../../functions/gateways/pas
 import { account } from '../support/samples.ts';
 import { World } from '../support/world.ts';
 
-const pepper = async () => 'pepper';
+const pepper = async () => ({ pepper: 'pepper' });
 
 /** The real work, and what was done in which order: kind and cost, without salts. */
 const counted = () => {

@@ -19,10 +19,14 @@ test('no CloudFront name is the same in two stages: they are one space for the w
 });
 
 describe('edge', () => {
+  interface Behaviour {
+    ResponseHeadersPolicyId: unknown;
+    FunctionAssociations?: { EventType: string }[];
+  }
   interface DistributionProperties {
     DistributionConfig: {
-      DefaultCacheBehavior: { ResponseHeadersPolicyId: unknown };
-      CacheBehaviors: { PathPattern: string; CachePolicyId: string; ResponseHeadersPolicyId: unknown }[];
+      DefaultCacheBehavior: Behaviour;
+      CacheBehaviors: (Behaviour & { PathPattern: string; CachePolicyId: string })[];
       CustomErrorResponses: unknown[];
     };
   }
@@ -41,6 +45,33 @@ describe('edge', () => {
     expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/assets/*', '/api/*']);
     const policies = [DefaultCacheBehavior, ...CacheBehaviors].map((behavior) => behavior.ResponseHeadersPolicyId);
     expect(new Set(policies.map((policy) => JSON.stringify(policy))).size).toBe(1);
+  });
+
+  test('pages and API ask the edge function first, which knows the one name of the stage', () => {
+    const { DefaultCacheBehavior, CacheBehaviors } = DistributionConfig;
+    const asked = ({ FunctionAssociations }: Behaviour) => FunctionAssociations?.map(({ EventType }) => EventType);
+    expect(asked(DefaultCacheBehavior)).toEqual(['viewer-request']);
+    expect(CacheBehaviors.map((one) => [one.PathPattern, asked(one)])).toEqual([
+      ['/assets/*', undefined],
+      ['/api/*', ['viewer-request']],
+    ]);
+    const { FunctionCode } = templates.one<{ FunctionCode: string }>('AWS::CloudFront::Function').properties;
+    expect(FunctionCode).toContain(`var origin = "${stageOf('production').origin}";`);
+  });
+
+  test('every page comes with its charset', () => {
+    const deployments = templates
+      .all<{ SystemMetadata: object; Include?: string[] }>('Custom::CDKBucketDeployment')
+      .map(({ properties }) => properties);
+    expect(deployments.find(({ Include }) => !Include)!.SystemMetadata).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+    });
+    // They go to everything that is no asset, so nothing else may be there.
+    const site = join(dist, 'site/production');
+    const others = readdirSync(site, { recursive: true, withFileTypes: true }).filter(
+      (file) => file.isFile() && !file.parentPath.includes('/assets') && !file.name.endsWith('.html'),
+    );
+    expect(others.map(({ name }) => name)).toEqual([]);
   });
 
   test('it answers under the stage’s own name, with the stage’s certificate', () => {
@@ -85,7 +116,7 @@ describe('edge', () => {
 
   test('no bucket is public', () => {
     const buckets = templates.all('AWS::S3::Bucket');
-    expect(buckets.map(({ id }) => plain(id)).sort()).toEqual(['Archive', 'Logs', 'Site']);
+    expect(buckets.map(({ id }) => plain(id)).sort()).toEqual(['Archive', 'Logs', 'Site', 'TrailLogs']);
     for (const { properties } of buckets)
       expect(properties).toMatchObject({
         PublicAccessBlockConfiguration: {

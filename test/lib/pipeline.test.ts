@@ -5,7 +5,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { CiStack } from '../../lib/ci-stack.ts';
-import { stageOf } from '../../lib/stages.ts';
+import { stageOf, stages } from '../../lib/stages.ts';
+import { checksBefore, mustBeChecked } from '../../ops/deployment/checked.ts';
 import { mapsFolder } from '../../ops/build/build.ts';
 
 interface Job {
@@ -41,10 +42,11 @@ describe('the pipeline', () => {
 
   test('runs scripts of this project that exist', () => {
     const called = texts.flatMap((text) =>
-      [...text.matchAll(/npm (?:run (?:--silent )?)?([\w:]+)/g)].map((m) => m[1]!),
+      [...text.matchAll(/npm (?:run (?:--silent )?)?([\w:-]+)/g)].map((m) => m[1]!),
     );
     expect(called.length).toBeGreaterThan(8);
-    for (const name of called) expect(Object.keys(scripts)).toContain(name);
+    const ofNpm = new Set(['ci', 'audit']);
+    for (const name of called.filter((one) => !ofNpm.has(one))) expect(Object.keys(scripts)).toContain(name);
   });
 
   test('checks, builds once, and takes that build to staging and then to production', () => {
@@ -120,12 +122,100 @@ describe('the pipeline', () => {
       'deliver.yml staging',
       'deploy.yml deploy',
       'deploy.yml plan',
+      'rotate.yml origin-secret',
     ]);
   });
 
   test('looks for weak code, weak packages and committed secrets', () => {
     const jobs = jobsOf('look.yml');
-    expect(Object.keys(jobs).sort()).toEqual(['codeql', 'drill', 'packages', 'secrets']);
+    expect(Object.keys(jobs).sort()).toEqual(['codeql', 'drill', 'packages', 'secrets', 'weak-parts']);
+  });
+
+  test('looks every week for what was found about packages, of the list that is deployed and of all others', () => {
+    const runs = runsOf(jobsOf('look.yml')['weak-parts']!);
+    expect(runs).toContain('npm audit signatures');
+    const scan = runs.find((run) => run.includes('osv-scanner'))!;
+    expect(scan).toMatch(
+      /osv-scanner@v\d+\.\d+\.\d+ scan source --lockfile package-lock.json --lockfile dist\/sbom.json$/,
+    );
+    expect(runs.indexOf('npm run sbom')).toBeLessThan(runs.indexOf(scan));
+    const weekly = parse(readFileSync(join(folder, 'look.yml'), 'utf8')) as { on: { schedule: { cron: string }[] } };
+    // Once a week at least: no day of the month, no month, one day of the week.
+    expect(weekly.on.schedule.map(({ cron }) => cron.split(' ').slice(2))).toEqual([['*', '*', '1']]);
+  });
+
+  test('is offered newer packages, among them Node and CDK, and newer actions every week', () => {
+    const { updates } = parse(readFileSync(join(root, '.github/dependabot.yml'), 'utf8')) as {
+      updates: {
+        'package-ecosystem': string;
+        directory: string;
+        schedule: { interval: string };
+        ignore?: { versions?: string[] }[];
+      }[];
+    };
+    expect(updates.map((one) => [one['package-ecosystem'], one.directory, one.schedule.interval])).toEqual([
+      ['npm', '/', 'weekly'],
+      ['github-actions', '/', 'weekly'],
+    ]);
+    // Nothing is ignored whole.
+    for (const { ignore = [] } of updates) for (const { versions } of ignore) expect(versions).toBeDefined();
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    for (const name of ['node', 'aws-cdk', 'aws-cdk-lib']) expect(devDependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  test('says how many days a weak part may stay, and names parts that are there', () => {
+    const policy = readFileSync(join(root, 'SECURITY.md'), 'utf8').split('## Weak parts')[1]!.split('\n## ')[0]!;
+    const days = [...policy.matchAll(/^\| (critical|high|the rest)\b.*\| (\d+) \|$/gm)].map((row) => [row[1], row[2]]);
+    expect(days).toEqual([
+      ['critical', '2'],
+      ['high', '7'],
+      ['the rest', '30'],
+    ]);
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const named = [...policy.matchAll(/`(@?[\w/-]+)`/g)].map(([, name]) => name!);
+    expect(named.length).toBeGreaterThan(6);
+    expect(named.filter((name) => !(name in dependencies))).toEqual([]);
+  });
+
+  test('changes the origin secret every month in each stage that citizens depend on, one after the other', () => {
+    const text = readFileSync(join(folder, 'rotate.yml'), 'utf8');
+    const { on } = parse(text) as { on: { schedule: { cron: string }[] } };
+    expect(on.schedule.map(({ cron }) => cron.split(' ').slice(2))).toEqual([['1', '*', '*']]);
+    const job = jobsOf('rotate.yml')['origin-secret'] as Job & {
+      strategy: { 'max-parallel': number; matrix: { stage: string[] } };
+      concurrency: { group: string };
+    };
+    expect(job.strategy).toEqual({
+      'max-parallel': 1,
+      matrix: { stage: stages.filter(({ isKept }) => isKept).map(({ name }) => name) },
+    });
+    expect([job.if, job.environment]).toEqual(["github.ref == 'refs/heads/main'", '${{ matrix.stage }}-rotate']);
+    // Never beside a deployment, which changes the same stack.
+    expect(job.concurrency.group).toBe('deploy-${{ matrix.stage }}');
+    expect(runsOf(job)).toEqual(['npm run --silent rotate-origin -- --stage "$STAGE"']);
+  });
+
+  test.each([
+    ['staging', undefined, ['npm test', 'npm run check']],
+    ['production', undefined, ['npm test', 'npm run check']],
+    ['production', 'cdk.out/production', []],
+    ['dev', undefined, []],
+  ])('a deployment of %s by hand, from the assembly %s, goes through %j', (name, assembly, wanted) => {
+    const done: (readonly string[])[] = [];
+    mustBeChecked(stageOf(name), assembly, (args) => done.push(args) > 0);
+    expect(done).toEqual(
+      checksBefore.filter(([check]) => (wanted as readonly string[]).includes(check)).map(([, args]) => args),
+    );
+    // What the pipeline's own check runs.
+    for (const check of wanted) expect(runsOf(jobsOf('deliver.yml')['check']!)).toContain(check);
+    if (wanted.length > 0)
+      expect(() => mustBeChecked(stageOf(name), assembly, () => false)).toThrow(
+        /^Nothing was deployed: npm test fails/,
+      );
   });
 });
 
@@ -149,6 +239,7 @@ describe('the roles of the pipeline', () => {
   test.each([
     ['Plan', 'staging-plan'],
     ['Deploy', 'staging'],
+    ['Rotate', 'staging-rotate'],
   ])('%s trusts jobs of the environment %s alone', (purpose, environment) => {
     const role = propertiesOf('AWS::IAM::Role').find(({ RoleName }) => RoleName === `LienKet-staging-${purpose}`)!;
     expect(role.AssumeRolePolicyDocument.Statement.map(({ Condition }) => Condition)).toEqual([
@@ -158,6 +249,27 @@ describe('the roles of the pipeline', () => {
           'token.actions.githubusercontent.com:sub': `repo:${repository}:environment:${environment}`,
         },
       },
+    ]);
+  });
+
+  test('Rotate may change the origin secret and the Edge stack, and nothing else', () => {
+    const statements = propertiesOf('AWS::IAM::Policy')
+      .filter(({ PolicyName }) => PolicyName.startsWith('Rotatestaging'))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const changed = statements.filter(({ Action }) => [Action].flat().some((one) => /Put|Update/.test(one)));
+    expect(changed.map(({ Resource }) => String(Resource).split(':').slice(5).join(':'))).toEqual([
+      'secret:OriginSecret*',
+      'stack/LienKet-staging-Edge/*',
+    ]);
+    // All that the command asks for, as its sources name it (test/deployment/rotate-origin.test.ts walks through it).
+    expect(statements.flatMap(({ Action }) => Action).sort()).toEqual([
+      'cloudformation:DescribeStacks',
+      'cloudformation:UpdateStack',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+      'lambda:ListFunctions',
+      'secretsmanager:GetSecretValue',
+      'secretsmanager:PutSecretValue',
     ]);
   });
 

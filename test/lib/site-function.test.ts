@@ -54,6 +54,21 @@ test.each([
   expect(at('/ho-so/', now).uri).toBe(uri);
 });
 
+test('under another name than the stage’s, pages lead to the one origin and the API refuses', () => {
+  const handler = functionAt(siteFunctionCode(site, '', 'https://portal.example'), '2026-01-01T00:00:00Z');
+  const under = (host: string | undefined, uri: string) =>
+    handler({ request: { uri, headers: host === undefined ? {} : { host: { value: host } }, querystring: {} } });
+  for (const host of ['d111.cloudfront.net', 'portal.example.evil', 'portal.example:8443', undefined]) {
+    expect(under(host, '/api/session')).toMatchObject({ statusCode: 403 });
+    expect(under(host, '//evil.example')).toMatchObject({
+      statusCode: 308,
+      headers: { location: { value: 'https://portal.example//evil.example' } },
+    });
+  }
+  expect(under('portal.example', '/api/session')).toEqual(expect.objectContaining({ uri: '/api/session' }));
+  expect(under('portal.example', '/ho-so/').uri).toBe('/tu-dau/ho-so/index.html');
+});
+
 test.each([
   '/tu-dau/ho-so/',
   '/nothing/',
@@ -74,7 +89,8 @@ test('security.txt names a contact of the stage and its own address, and does no
     'AWS::CloudFront::Function',
   ).properties;
   const deployed = runInContext(`${FunctionCode}; handler`, createContext({})) as (event: unknown) => Result;
-  const answer = deployed({ request: { uri: '/.well-known/security.txt', headers: {}, querystring: {} } });
+  const headers = { host: { value: 'lien-ket.example.vn' } };
+  const answer = deployed({ request: { uri: '/.well-known/security.txt', headers, querystring: {} } });
   expect(answer).toMatchObject({
     statusCode: 200,
     headers: { 'content-type': { value: 'text/plain; charset=utf-8' } },

@@ -8,7 +8,7 @@ import { workers } from '../../lib/workers.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { leavesByFixedAddress } from '../../lib/egress.ts';
 import { rightsOf } from '../../lib/api-stack.ts';
-import type { FunctionRights } from '../../lib/constructs/portal-function.ts';
+import type { FunctionRights } from '../../lib/route.ts';
 import { plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 

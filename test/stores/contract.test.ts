@@ -4,6 +4,7 @@ import type { PendingLink } from '../../functions/domain/flow.ts';
 import type { AccountId, BrowserMark } from '../../functions/domain/ids.ts';
 import { issuerSessionKey } from '../../functions/domain/keys.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
+import { historyLeft } from '../../functions/domain/terms.ts';
 import type { SessionProof } from '../../functions/domain/account-stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import {
@@ -115,6 +116,34 @@ describe.each(bothStores)('stores %s', (_where, open) => {
           ...more,
         });
       }
+    });
+
+    test('a login forgets what is over of the account’s history, and keeps the rest', async () => {
+      const day = 24 * minutes(60);
+      const [old, young] = [later(-400 * day), later(-399 * day)];
+      const mine = account({
+        loginKey: loginKey('history'),
+        formerContacts: { phone: '0900000009', until: noon },
+        formerNames: [
+          { fullName: 'Trần Văn Bính', until: old },
+          { fullName: 'Trần Văn Bịnh', until: young },
+        ],
+        formerCccds: [{ index: held('over').index, masked: '000•••••••09', until: old }],
+      });
+      await stores.put(mine, 'hash');
+      const proof = await proofOf(mine, 'history');
+      const opening = (seen: Account) => {
+        const opened = { key: key('s'), session: session(), instead: [], history: historyLeft(seen, noon) };
+        return stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof);
+      };
+      // What somebody has written meanwhile must not be lost.
+      expect(await opening({ ...mine, version: 0 })).toBe('changed-meanwhile');
+      expect(await opening(mine)).toBe('opened');
+      const after = (await stores.accounts.byId(mine.id))!;
+      expect(after.formerNames).toEqual([{ fullName: 'Trần Văn Bịnh', until: young }]);
+      expect(after).not.toHaveProperty('formerContacts');
+      expect(after).not.toHaveProperty('formerCccds');
+      expect(historyLeft(after, noon)).toBeUndefined();
     });
 
     test('a login that is gone opens nothing', async () => {

@@ -149,6 +149,11 @@ const turnedAway = {
 /** Said of an event that stands for many. */
 const once = 'This is told once in a quarter of an hour.';
 
+const exportWhys = {
+  'court-order': 'by order of a court or an authority',
+  person: 'as the person asked',
+} as const;
+
 export const sentences: Sentences = {
   'login.succeeded': ({ browser }) => {
     const from = wordOf(browsers, browser);
@@ -248,6 +253,11 @@ export const sentences: Sentences = {
     return `An operator proposed to close ${caseOf(detail)}${side ? ` for ${side}` : ''}. Nothing has changed yet: another operator must agree.`;
   },
   'case.closed': closed,
+  'export.masked': () => 'An operator read what the account holds, with name, number and contacts masked.',
+  'export.requested': ({ why }) =>
+    `An operator asked to export the whole account ${wordOf(exportWhys, why) ?? ''}. Nothing was opened yet: another operator must agree.`,
+  'export.opened': ({ why }) =>
+    `Two operators exported the whole account ${wordOf(exportWhys, why) ?? ''}, with its CCCD number.`,
   'restore.lost': ({ event }) => {
     const change = wordOf(lostChanges, event);
     return `The site’s data was restored to an earlier moment, and a later change was lost${change ? `: that ${change}` : ''}. It must be done again.`;

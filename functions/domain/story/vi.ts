@@ -149,6 +149,11 @@ const turnedAway = {
 /** Said of an event that stands for many. */
 const once = 'Việc này được ghi một lần trong mỗi mười lăm phút.';
 
+const exportWhys = {
+  'court-order': 'theo lệnh của tòa án hoặc cơ quan có thẩm quyền',
+  person: 'theo yêu cầu của chính chủ tài khoản',
+} as const;
+
 export const sentences: Sentences = {
   'login.succeeded': ({ browser }) => {
     const from = wordOf(browsers, browser);
@@ -248,6 +253,11 @@ export const sentences: Sentences = {
     return `Một cán bộ đề nghị kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Chưa có gì thay đổi: cần một cán bộ khác đồng ý.`;
   },
   'case.closed': closed,
+  'export.masked': () => 'Một cán bộ đã xem tài khoản có những gì; họ tên, số và thông tin liên hệ được che.',
+  'export.requested': ({ why }) =>
+    `Một cán bộ đề nghị trích xuất toàn bộ tài khoản ${wordOf(exportWhys, why) ?? ''}. Chưa có gì được mở: cần một cán bộ khác đồng ý.`,
+  'export.opened': ({ why }) =>
+    `Hai cán bộ đã trích xuất toàn bộ tài khoản ${wordOf(exportWhys, why) ?? ''}, kể cả số CCCD.`,
   'restore.lost': ({ event }) => {
     const change = wordOf(lostChanges, event);
     return `Dữ liệu của trang được khôi phục về một thời điểm trước, nên một thay đổi sau đó đã mất${change ? `: ${change}` : ''}. Cần làm lại.`;

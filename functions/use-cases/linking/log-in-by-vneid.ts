@@ -6,6 +6,7 @@ import type { SessionKey } from '../../domain/ids.ts';
 import { sessionKey } from '../../domain/keys.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
+import { historyLeft } from '../../domain/terms.ts';
 import { endReplaced, presentedBy, replacedIn } from '../login/replace-session.ts';
 import { keepVneidSession, type KeepVneidSessionDeps } from './keep-vneid-session.ts';
 import type { ProviderSession } from '../../domain/gateways.ts';
@@ -50,6 +51,8 @@ export const logInByVneid = async (
         isShared: flow.isShared,
       }),
       instead: replacedIn(account, presented, event.at),
+      // A move has changed the account since it was read.
+      history: movesFrom ? undefined : historyLeft(account, event.at),
     },
     { ...event, name: 'vneid.login', detail: { level: String(identity.level) } },
     { kind: 'vneid', issuer, subject },

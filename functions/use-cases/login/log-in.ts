@@ -6,6 +6,7 @@ import { browserMark, sessionKey } from '../../domain/keys.ts';
 import { browserLifeMs, loginLimits, type RateLimiter } from '../../domain/limits.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
+import { historyLeft } from '../../domain/terms.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
 import { type AdmitBrowserDeps, admitLogin, browserBucket } from './admit-login.ts';
@@ -54,7 +55,10 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
   const [opened, isLeaked] = await Promise.all([
     deps.accounts.openSession(
       account.id,
-      { key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
+      {
+        ...{ key: sessionKey(secret), session, instead: replacedIn(account, input.presented, event.at) },
+        history: historyLeft(account, event.at),
+      },
       { ...event, about: account.id, name: 'login.succeeded', detail: { browser: isKnownBrowser ? 'known' : 'new' } },
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),

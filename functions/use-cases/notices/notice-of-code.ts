@@ -17,7 +17,7 @@ export interface NoticeOfCodeDeps {
   accounts: Pick<AccountSessions, 'noteRefused'>;
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
-  codes: Pick<UndoCodes, 'phoneKey' | 'noticeOf'>;
+  codes: Pick<UndoCodes, 'phoneKeys' | 'noticeOf'>;
   limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   audit: Audit;
   /** Counts telephones whose codes are dead. */
@@ -42,15 +42,18 @@ export const noticeOfCode = async (
   if (phone.kind !== 'mobile' || !code) return undefined;
   const network = networkOf(source.ip);
   if ((await limits.consume(undoCodeLimit, network, now())) === 'limited') throw new AppError('undo-network');
-  const key = await codes.phoneKey(phone.number);
-  const { ids, isLast } = await phones.take(key, now());
+  // One key, and for ten days after the secret was replaced two.
+  const keys = await codes.phoneKeys(phone.number);
+  const taken = await Promise.all(keys.map((key) => phones.take(key, now())));
+  const ids = taken.flatMap((one) => one.ids);
   const id = await codes.noticeOf(code, phone.number, ids);
   const notice = id && (await notices.byId(id));
   if (!notice || !isAnswerable(notice, now())) {
+    const isLast = taken.some((one) => one.isLast);
     await (isLast ? tellDeath(deps, ids, source) : noteMiss(deps, ids.at(-1), source));
     return undefined;
   }
-  await Promise.all([phones.giveBack(key), limits.giveBack(undoCodeLimit, network)]);
+  await Promise.all([...keys.map((key) => phones.giveBack(key)), limits.giveBack(undoCodeLimit, network)]);
   return notice;
 };
 

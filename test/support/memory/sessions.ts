@@ -44,10 +44,11 @@ export const sessionsIn = (
   credential: async (key) => rows.credentials.get(key),
   holderOfCccd: async (index) => rows.claims.get(`CCCD ${index}`),
   holderOfVneid: async (issuer, subject) => rows.claims.get(`EID ${issuer} ${subject}`),
-  openSession: async (id, { key, session, instead }, audit, proof) => {
+  openSession: async (id, { key, session, instead, history }, audit, proof) => {
     const account = rows.accountRows.get(id);
     const isShut = account?.frozen && (account.frozen.way === 'both' || session.provenBy === 'portal');
     if (!account || account.mergedInto || !stillProves(proof, account) || isShut) return 'changed-meanwhile';
+    if (history && history.version !== account.version) return 'changed-meanwhile';
     if (proof.kind === 'password') {
       const { credential, newHash, account: read } = proof;
       const isSame = credential.passwordSince?.getTime() === read.passwordSince?.getTime();
@@ -61,12 +62,10 @@ export const sessionsIn = (
     }
     const kept = Object.entries(account.sessions).filter(([k]) => !instead.includes(k as SessionKey));
     const sessions = { ...Object.fromEntries(kept), [key]: session };
-    rows.accountRows.set(id, {
-      ...account,
-      lastLoginAt: session.provenAt,
-      language: session.wanted.language,
-      sessions,
-    });
+    const { formerContacts: _, formerNames: __, formerCccds: ___, ...without } = account;
+    const row = history ? { ...without, ...history } : account;
+    const { language } = session.wanted;
+    rows.accountRows.set(id, { ...row, lastLoginAt: session.provenAt, language, sessions });
     rows.events.push(audit);
     return 'opened';
   },

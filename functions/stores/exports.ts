@@ -1,0 +1,61 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { OperatorId } from '../domain/case.ts';
+import { proposalLifeMs } from '../domain/case.ts';
+import type { ExportRequest, Exports } from '../domain/export.ts';
+import { auditPut } from './audit.ts';
+import type { Tables } from './tables.ts';
+import { transact } from './transact.ts';
+
+/** Requests stand beside cases, among the unique keys: an account has one at most. */
+const claimOf = (accountId: string) => `EXPORT#${accountId}`;
+
+export const isExportRequest = ({ claim }: Readonly<Record<string, unknown>>): boolean =>
+  String(claim).startsWith(claimOf(''));
+
+export const exportStore = (tables: Tables): Exports => ({
+  of: async (accountId) => {
+    const Key = { claim: claimOf(accountId) };
+    const { Item } = await tables.client.send(
+      new GetCommand({ TableName: tables.names.Claims, Key, ConsistentRead: true }),
+    );
+    if (!Item) return undefined;
+    const { why, reference, by, at } = Item as unknown as Omit<ExportRequest, 'at'> & { at: string };
+    return { accountId, why, reference, by, at: new Date(at) };
+  },
+  request: async ({ accountId, why, reference, by, at }, audit) => {
+    const Update = {
+      TableName: tables.names.Claims,
+      Key: { claim: claimOf(accountId) },
+      UpdateExpression: 'SET #why = :why, #reference = :reference, #by = :by, #at = :at, accountId = :id',
+      ConditionExpression: 'attribute_not_exists(claim) OR #at <= :oldest',
+      ExpressionAttributeNames: { '#why': 'why', '#reference': 'reference', '#by': 'by', '#at': 'at' },
+      ExpressionAttributeValues: {
+        ...{ ':why': why, ':reference': reference, ':by': by, ':at': at.toISOString(), ':id': accountId },
+        ':oldest': oldestAt(at),
+      },
+    };
+    const outcome = await transact<'changed-meanwhile'>(tables.client, [
+      { write: { Update }, otherwise: 'changed-meanwhile' },
+      auditPut(tables, audit),
+    ]);
+    return outcome === 'written' ? 'requested' : outcome;
+  },
+  open: async (seen, by, audit) => {
+    const outcome = await transact<'changed-meanwhile'>(tables.client, [
+      { write: { Delete: openingOf(tables, seen, by, audit.at) }, otherwise: 'changed-meanwhile' },
+      auditPut(tables, audit),
+    ]);
+    return outcome === 'written' ? 'opened' : outcome;
+  },
+});
+
+/** Four eyes are a condition of the write: no program that goes through this store can leave them out. */
+const openingOf = ({ names }: Tables, seen: ExportRequest, by: OperatorId, now: Date) => ({
+  TableName: names.Claims,
+  Key: { claim: claimOf(seen.accountId) },
+  ConditionExpression: '#by = :by AND #by <> :me AND #at = :at AND #at > :oldest',
+  ExpressionAttributeNames: { '#by': 'by', '#at': 'at' },
+  ExpressionAttributeValues: { ':by': seen.by, ':me': by, ':at': seen.at.toISOString(), ':oldest': oldestAt(now) },
+});
+
+const oldestAt = (now: Date) => new Date(now.getTime() - proposalLifeMs).toISOString();

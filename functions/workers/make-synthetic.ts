@@ -1,0 +1,17 @@
+import { syntheticLogin } from '../probe/synthetic-login.ts';
+import { makeSynthetic } from '../use-cases/import/make-synthetic.ts';
+import { passwords } from '../wiring/passwords.ts';
+import { now, startWorker } from '../wiring/start.ts';
+import { accounts, imports } from '../wiring/stores.ts';
+import { config, readSecret } from '../wiring/web.ts';
+
+/**
+ * Called by `npm run deploy` and `npm run smoke`, so that no person and no pipeline needs the pepper: makes the synthetic
+ * account where it is missing.
+ */
+export const handler = startWorker(() => async (): Promise<{ made: boolean }> => {
+  const login = syntheticLogin(await readSecret()(config().secrets.probe));
+  return {
+    made: await makeSynthetic({ accounts: { ...accounts(), ...imports() }, passwords: passwords(), now }, login),
+  };
+});

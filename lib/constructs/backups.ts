@@ -1,0 +1,41 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Schedule } from 'aws-cdk-lib/aws-events';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+
+interface BackupsProps {
+  /** What cannot be made again. */
+  readonly tables: readonly ITableV2[];
+  readonly restKey: IKey;
+  readonly copies: NonNullable<Stage['copies']>;
+}
+
+/**
+ * Every night a backup of the tables, and a copy of it in another AWS account. Point-in-time recovery is finer and lies in
+ * this account; this is for the day on which the account itself is lost.
+ */
+export class Backups extends Construct {
+  constructor(scope: Construct, id: string, { tables, restKey, copies }: BackupsProps) {
+    super(scope, id);
+    const vault = new BackupVault(this, 'Vault', { encryptionKey: restKey, removalPolicy: RemovalPolicy.RETAIN });
+    const plan = new BackupPlan(this, 'Nightly', { backupVault: vault });
+    plan.addRule(
+      new BackupPlanRule({
+        ruleName: 'Nightly',
+        // Three o'clock in Vietnam.
+        scheduleExpression: Schedule.cron({ hour: '20', minute: '0' }),
+        deleteAfter: Duration.days(7),
+        copyActions: [
+          {
+            destinationBackupVault: BackupVault.fromBackupVaultArn(this, 'Copies', copies.vaultArn),
+            deleteAfter: Duration.days(35),
+          },
+        ],
+      }),
+    );
+    plan.addSelection('Tables', { resources: tables.map(({ tableArn }) => BackupResource.fromArn(tableArn)) });
+  }
+}

@@ -1,0 +1,62 @@
+import { breakGlassRights } from './break-glass-rights.ts';
+import { deployRights, planRights } from './deploy-rights.ts';
+import { deskRights } from './desk-rights.ts';
+import { type Acknowledged, managedPolicy, wildcard } from './nag-acknowledged.ts';
+import { rotateRights } from './rotate-rights.ts';
+import { stagesOf } from './stages.ts';
+
+/** What stays as it is about roles of people and of the pipeline, copies in another account, and what is heard. */
+export const guards = (account: string): readonly Acknowledged[] => [
+  ...deployRoles(account),
+  ...copies,
+  {
+    at: 'Watch/TrailLogs',
+    rules: ['AwsSolutions::AwsSolutions-S1'],
+    why: 'It holds logs; a log of who reads them would be a log of itself.',
+  },
+  ...['NumberOpened', 'SecretRead', 'BreakGlassTaken', 'KeyChanged', 'SecretChanged', 'NobodyWritesDown'].map(
+    (rule) => ({
+      at: `Watch/${rule}`,
+      rules: ['Serverless::Serverless-EventBusDLQ'],
+      why: 'EventBridge tries for a day to reach the topic, and the trail keeps each call.',
+    }),
+  ),
+];
+
+const copies: readonly Acknowledged[] = [
+  {
+    at: 'Data/Archive/ReplicationRole/DefaultPolicy',
+    rules: wildcard(
+      'Resource::<ArchiveDA4CB258.Arn>/*',
+      'Resource::arn:<AWS::Partition>:s3:::lien-ket-archive-444455556666/*',
+      'Action::kms:ReEncrypt*',
+      'Action::kms:GenerateDataKey*',
+    ),
+    why: 'S3 copies each new object of the archive, from under one key to under another.',
+  },
+  {
+    at: 'Data/Backups/Nightly/Tables/Role',
+    rules: [managedPolicy('AWSBackupServiceRolePolicyForBackup')],
+    why: 'AWS Backup’s own policy for making backups; it cannot restore.',
+  },
+];
+
+const deployRoles = (account: string): readonly Acknowledged[] =>
+  stagesOf(account).flatMap((stage) => [
+    deployRole(`Ci/Plan-${stage.name}`, planRights(stage)),
+    deployRole(`Ci/Deploy-${stage.name}`, deployRights(stage)),
+    deployRole(`Ci/Desk-${stage.name}`, deskRights(stage)),
+    deployRole(`Ci/Rotate-${stage.name}`, rotateRights(stage)),
+    deployRole(`Ci/BreakGlass-${stage.name}`, breakGlassRights(stage)),
+  ]);
+
+const deployRole = (at: string, rights: ReturnType<typeof deployRights>): Acknowledged => ({
+  at,
+  rules: wildcard(
+    ...rights
+      .flatMap(({ resources }) => resources)
+      .filter((resource) => resource.includes('*'))
+      .map((resource) => `Resource::${resource}`),
+  ),
+  why: 'It comes before the stage, whose tables, secrets and keys have names that CloudFormation ends; and calls that know no resource.',
+});

@@ -1,0 +1,38 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { runCommand, CliError } from './cli-error.ts';
+import { deployedVariable } from './deployment/deployed-function.ts';
+import { clientsIn, knownStage } from './deployment/open-stage.ts';
+import { mustBeRightPlace } from './deployment/right-account.ts';
+import { endFormerKeys, type Replaceable, replaceable, rotateSecret } from './deployment/rotate-secret.ts';
+
+const usage = `Usage: npm run rotate-secret -- <${Object.keys(replaceable).join('|')}> --stage <stage> [--end]`;
+
+/**
+ * `npm run rotate-secret -- pepper --stage production`: a new pepper for passwords, in about six minutes, while people log
+ * in. `-- undo` does it for answers to notices. `--end` ends the former value. In the break-glass role: nobody else reads
+ * these secrets.
+ */
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { stage: { type: 'string' }, end: { type: 'boolean', default: false } },
+  });
+  const [what] = positionals;
+  if (!values.stage || !what || !Object.hasOwn(replaceable, what)) throw new CliError(usage);
+  const stage = knownStage(values.stage);
+  const { sts, shellRegion, lambda } = await clientsIn(stage.region);
+  await mustBeRightPlace(stage, sts, shellRegion);
+  const deps = {
+    secrets: new SecretsManagerClient({ region: stage.region }),
+    arn: await deployedVariable(lambda, stage.name, 'Api-Health', `${what.toUpperCase()}_SECRET`),
+    what: what as Replaceable,
+    made: () => randomBytes(36).toString('base64url'),
+    now: () => new Date(),
+    wait: (ms: number) => setTimeout(ms),
+    say: (sentence: string) => console.log(`✓ ${sentence}`),
+  };
+  await (values.end ? endFormerKeys(deps) : rotateSecret(deps));
+});

@@ -1,0 +1,133 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { NoticeId } from '../../functions/domain/ids.ts';
+import { keyringOf } from '../../functions/gateways/keyring.ts';
+import { passwords } from '../../functions/gateways/passwords.ts';
+import { secretReader } from '../../functions/gateways/secrets.ts';
+import { undoCodes } from '../../functions/gateways/undo-codes.ts';
+import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
+import { aws } from '../../local/cloud/aws.ts';
+import { awsKeys } from '../../local/cloud/aws-keys.ts';
+import { localCredentials } from '../../local/cloud/dynamodb.ts';
+import { close, listen, portOf } from '../../local/cloud/http.ts';
+import { endFormerKeys, type Replaceable, rotateSecret } from '../../ops/deployment/rotate-secret.ts';
+import { noon } from '../support/samples.ts';
+
+/** The drill: the laptop edition's Secrets Manager, and functions that keep a secret for five minutes. */
+const secrets: Record<string, Record<string, string>> = {};
+const server = await listen(0, aws(awsKeys({ secrets, master: Buffer.alloc(32, 7).toString('base64') })));
+const client = new SecretsManagerClient({
+  endpoint: `http://127.0.0.1:${portOf(server)}`,
+  region: 'ap-southeast-1',
+  credentials: localCredentials,
+});
+afterAll(() => close(server));
+
+let now = noon;
+let made = 0;
+const arnOf = (what: Replaceable) => `arn:aws:secretsmanager:${what === 'pepper' ? 'PepperSecret' : 'UndoSecret'}`;
+
+beforeEach(() => {
+  [now, made] = [noon, 0];
+  Object.assign(secrets, { PepperSecret: { pepper: 'first' }, UndoSecret: { undo: 'first' } });
+});
+
+/** A function that has just started, or that read the secrets when it was made. */
+const aFunction = () => {
+  const read = secretReader(client, () => now);
+  const undo = async () => keyringOf(await read(arnOf('undo')), 'undo').all;
+  return { ...passwords(() => read(arnOf('pepper'))), tokens: undoTokens(undo), codes: undoCodes(undo) };
+};
+
+const depsOf = (what: Replaceable, whileWaiting: () => Promise<void> = async () => {}) => ({
+  ...{ secrets: client, arn: arnOf(what), what, now: () => now, say: () => {} },
+  made: () => `made ${++made}`,
+  wait: async (ms: number) => {
+    await whileWaiting();
+    now = new Date(now.getTime() + ms);
+  },
+});
+
+test('a new pepper: old passwords stay right, are hashed under it at the next login, and the old one ends', async () => {
+  const password = 'một mật khẩu dài và đúng';
+  const old = await aFunction().hash(password);
+  const loginKey = await aFunction().loginKey('binh');
+  expect(old).not.toContain('keyid');
+
+  // An older function has read the secret a moment before it is announced.
+  const late = aFunction();
+  await late.hash(password);
+  await rotateSecret(depsOf('pepper', async () => expect(await late.check(password, old)).toBe('right')));
+  const checked = await aFunction().check(password, old);
+  expect(checked).toMatchObject({ kind: 'right', newHash: expect.stringContaining(',keyid=Mg$') });
+  const { newHash } = checked as { newHash: string };
+  // The older function knows the new key by now, so that it takes what a newer one has made.
+  expect([await late.check(password, newHash), await aFunction().check(password, newHash)]).toEqual(['right', 'right']);
+  expect(await aFunction().check('another password', newHash)).toBe('wrong');
+  // Nobody is lost: the name is found as before.
+  expect(await aFunction().loginKey('binh')).toBe(loginKey);
+
+  now = new Date(now.getTime() + 10 * 60_000);
+  await endFormerKeys(depsOf('pepper'));
+  expect([await aFunction().check(password, old), await aFunction().check(password, newHash)]).toEqual([
+    'wrong',
+    'right',
+  ]);
+  expect(await aFunction().loginKey('binh')).toBe(loginKey);
+  await expect(endFormerKeys(depsOf('pepper'))).rejects.toThrow('No former key counts any more');
+});
+
+test('a password that an older system had hashed is carried over to the new pepper, too', async () => {
+  const legacy = { setting: '{SSHA}c2FsdHNhbHQ=', digest: 'x' };
+  await rotateSecret(depsOf('pepper'));
+  expect(await aFunction().wrap(legacy as never)).toContain(',keyid=Mg$');
+});
+
+test('a rotation that stopped goes on with the value that was announced', async () => {
+  const stops = depsOf('pepper');
+  await expect(rotateSecret({ ...stops, wait: () => Promise.reject(new Error('stopped')) })).rejects.toThrow('stopped');
+  // Nothing is made under it yet.
+  expect(await aFunction().hash('a long password')).not.toContain('keyid');
+  await rotateSecret(depsOf('pepper'));
+  expect(secrets['PepperSecret']).toMatchObject({ pepper: 'first', 'key-2': 'made 1', current: '2' });
+});
+
+test('a secret that somebody else changed meanwhile is left alone', async () => {
+  const changes = async () => void Object.assign(secrets, { PepperSecret: { pepper: 'first', 'key-2': 'other' } });
+  await expect(rotateSecret(depsOf('pepper', changes))).rejects.toThrow('Run the same command again');
+  expect(secrets['PepperSecret']).toEqual({ pepper: 'first', 'key-2': 'other' });
+});
+
+test('a new key of answers: links and codes that people hold count for their ten days, and not after the end', async () => {
+  const [id, phone] = ['n'.repeat(43) as NoticeId, '0900000001'];
+  const before = aFunction();
+  const [token, code, key] = await Promise.all([
+    before.tokens.of(id),
+    before.codes.codeOf(id, phone),
+    before.codes.phoneKey(phone),
+  ]);
+  await rotateSecret(depsOf('undo'));
+  const after = aFunction();
+  expect(await after.tokens.read(token)).toBe(id);
+  expect(await after.codes.phoneKeys(phone)).toEqual([await after.codes.phoneKey(phone), key]);
+  expect(await after.codes.noticeOf(code, phone, [id])).toBe(id);
+  expect(await after.tokens.of(id)).not.toBe(token);
+
+  await expect(endFormerKeys(depsOf('undo'))).rejects.toThrow('run the same command after that');
+  now = new Date(now.getTime() + 10 * 24 * 3_600_000 + 1);
+  await endFormerKeys(depsOf('undo'));
+  expect(await aFunction().tokens.read(token)).toBeUndefined();
+  expect(await aFunction().codes.noticeOf(code, phone, [id])).toBeUndefined();
+  expect(await aFunction().codes.phoneKeys(phone)).toHaveLength(1);
+});
+
+test('without a former key nothing is dearer: one key is looked up, and one hash is worked', async () => {
+  expect(await aFunction().codes.phoneKeys('0900000001')).toHaveLength(1);
+  let worked = 0;
+  const counting = passwords(async () => ({ pepper: 'first' }), [], {
+    argon2id: async () => (worked++, Buffer.alloc(32)),
+    legacyDigest: async () => '',
+  });
+  await counting.check('x', await counting.hash('x'));
+  expect(worked).toBe(2);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { answerLifeMs } from '../../functions/domain/notice.ts';
+import { termDays } from '../../functions/domain/terms.ts';
+import { shapes } from '../../lib/data-stack.ts';
+import { mayDecrypt } from '../../lib/guarded.ts';
+import type { SecretName, TableName } from '../../lib/route.ts';
+import { routes } from '../../lib/routes.ts';
+import { stageOf } from '../../lib/stages.ts';
+import { workers } from '../../lib/workers.ts';
+import { read } from '../support/markdown.ts';
+
+/** Rows of the table under a heading, by the first cell. */
+const tableUnder = (heading: string, page = 'docs/data.md'): Map<string, string[]> => {
+  const [, section = ''] = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(read(page)) ?? [];
+  const rows = [...section.matchAll(/^\| (.+) \|$/gm)].map(([, row]) => row!.split(' | '));
+  return new Map(rows.slice(2).map(([first, ...cells]) => [/`(\w+)`/.exec(first!)?.[1] ?? first!, cells]));
+};
+
+const marked = (cell: string) => [...cell.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!).sort();
+
+const rights = [...routes, ...workers];
+const handlersWith = (has: (row: (typeof rights)[number]) => boolean | undefined) =>
+  [...new Set(rights.filter(has).map(({ handler }) => handler))].sort();
+
+test('docs/data.md tells of each table how its rows end and which functions read it', () => {
+  const told = tableUnder('Tables');
+  expect([...told.keys()].sort()).toEqual(Object.keys(shapes).sort());
+  for (const [name, [, ends, readers]] of told) {
+    const table = name as TableName;
+    expect([name, ends]).toEqual([name, shapes[table].expires ? `\`${shapes[table].expires}\`` : '–']);
+    if (table === 'Accounts') continue;
+    const verbs = (row: (typeof rights)[number]) =>
+      row.tables[table]?.some((verb) => verb === 'get' || verb === 'query');
+    expect([name, marked(readers!)]).toEqual([name, handlersWith(verbs)]);
+  }
+});
+
+test('docs/data.md names the days that the code keeps things for', () => {
+  const days = Object.fromEntries([...tableUnder('Terms')].map(([name, [count]]) => [name, Number(count)]));
+  const { archiveDays, logDays } = stageOf('production');
+  expect(days).toEqual({
+    ...termDays,
+    ...{ archive: archiveDays, logs: logDays, notice: answerLifeMs / (24 * 60 * 60_000) },
+  });
+  // The law's twelve months.
+  expect(Math.min(termDays.audit, archiveDays)).toBeGreaterThan(366);
+});
+
+test('docs/data.md names every secret and the functions that read it', () => {
+  const told = tableUnder('Secrets');
+  const names: readonly SecretName[] = ['Pepper', 'Undo', 'Vneid', 'Population', 'Probe', 'Origin'];
+  expect([...told.keys()].sort()).toEqual([...names].sort());
+  for (const name of names.filter((one) => one !== 'Origin' && one !== 'Probe'))
+    expect([name, marked(told.get(name)![1]!)]).toEqual([
+      name,
+      handlersWith(({ secrets }) => (secrets as readonly SecretName[] | undefined)?.includes(name)),
+    ]);
+});
+
+test('docs/lifecycle.md names every key, and who may decrypt with those that hold numbers', () => {
+  const told = tableUnder('Keys', 'docs/lifecycle.md');
+  expect([...told.keys()].sort()).toEqual(['CccdKey', 'CmndKey', 'IndexKey', 'LaterKey', 'RestKey']);
+  const functionsOf = (key: 'CccdKey' | 'LaterKey') =>
+    mayDecrypt(stageOf('production'))[key].flatMap((arn) => /-(?:Work|Api)-(\w+)Role\*$/.exec(arn)?.[1] ?? []);
+  expect(functionsOf('CccdKey')).toEqual([]);
+  expect(marked(told.get('LaterKey')![0]!)).toEqual(functionsOf('LaterKey').sort());
+  for (const key of ['CccdKey', 'LaterKey']) expect(told.get(key)![0]).toContain('break-glass role');
+});
