@@ -35,7 +35,7 @@ export class ApiStack extends Stack {
       accessLogSettings: { destination: new LogGroupLogDestination(this.accessLog), format: accessLine },
     });
 
-    const delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
+    const delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles, commit }) : undefined;
     for (const [handler, rows] of Map.groupBy(routes, (route) => route.handler)) {
       const fn = new PortalFunction(this, pascal(handler), rightsOf(handler, rows), { stage, data, bundles, commit });
       const integration = new HttpLambdaIntegration(`${pascal(handler)}Integration`, delivery?.live(fn) ?? fn);
