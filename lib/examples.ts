@@ -15,8 +15,9 @@ export const examples = {
   // GitHub allows no dot in the name of an owner.
   repository: 'example.vn/lien-ket-vneid',
   alarmsTo: 'truc-ban@example.vn',
-  // Kept for documentation (RFC 5737).
+  // Both are kept for documentation (RFC 5737).
   vneidServers: '192.0.2.0/24',
+  officeNetworks: '198.51.100.0/24',
   securityContact: 'mailto:an-toan-thong-tin@example.vn',
 } as const;
 
@@ -77,12 +78,21 @@ export const exampleAgency = (
   origin: string,
 ): Pick<
   Stage,
-  'account' | 'repository' | 'vneid' | 'vneidServers' | 'population' | 'messages' | 'owner' | 'securityContact'
+  | 'account'
+  | 'repository'
+  | 'vneid'
+  | 'vneidServers'
+  | 'officeNetworks'
+  | 'population'
+  | 'messages'
+  | 'owner'
+  | 'securityContact'
 > => ({
   account,
   repository: examples.repository,
   vneid: providers.openid('https://vneid.example.vn', origin),
   vneidServers: [examples.vneidServers],
+  officeNetworks: [examples.officeNetworks],
   population,
   messages,
   owner: exampleOwner,
@@ -94,6 +104,7 @@ const codes: ReadonlySet<string> = new Set([
   exampleClientId,
   messages.smsFrom,
   examples.vneidServers,
+  examples.officeNetworks,
   user,
   xRoadClient,
   ...Object.values(office),

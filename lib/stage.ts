@@ -29,6 +29,16 @@ export interface Stage {
   readonly vneidHosts?: readonly string[];
   /** IPv4 addresses (CIDR) of VNeID's own servers: the firewall does not count the logouts that they tell of. */
   readonly vneidServers: readonly string[];
+  /**
+   * IPv4 addresses (CIDR) under which the agency's offices and counters come, thousands of people behind one of them. The
+   * firewall counts them by a limit of their own.
+   */
+  readonly officeNetworks: readonly string[];
+  /**
+   * Whether a request that meets one of AWS's own firewall rules is blocked or only counted. A stage begins with `count`,
+   * and shows for two weeks that no citizen meets them (docs/runbooks/firewall.md).
+   */
+  readonly managedRules: 'count' | 'block';
   readonly population: PopulationProfile;
   readonly loginPolicy: LoginPolicy;
   /**
@@ -43,6 +53,11 @@ export interface Stage {
   readonly securityContact: string;
   /** Who is woken by alarms; nobody where it is left out. */
   readonly alarmsTo?: string;
+  /**
+   * What the AWS account may cost in a month, in US dollars. `alarmsTo` gets a mail when it costs four fifths of that, and
+   * when AWS foresees more than all of it.
+   */
+  readonly monthlyUsd?: number;
 }
 
 /** How people are told; sender address and name must be verified in the stage's AWS account. */

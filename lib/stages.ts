@@ -22,6 +22,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
   logDays: own.isKept ? 30 : 14,
   loginPolicy: openLogins,
   importedHashes: [],
+  managedRules: 'count',
   ...exampleAgency(`https://${host}`),
   ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo }),
   ...own,
@@ -29,7 +30,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
 
 export const stages: readonly Stage[] = [
   deployed('dev', 'dev.lien-ket.example.vn', { isKept: false, archiveDays: 1 }),
-  deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7 }),
+  deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7, monthlyUsd: 300 }),
   deployed('production', 'lien-ket.example.vn', {
     isKept: true,
     // Decree 69/2024/NĐ-CP, article 40, and the portal's own announcement. The agency moves the day.
@@ -38,6 +39,7 @@ export const stages: readonly Stage[] = [
     archiveDays: 400,
     // A thousand logins and ten thousand checks a second (docs/performance.md).
     warm: { readsPerSecond: 30_000, writesPerSecond: 8_000 },
+    monthlyUsd: 5_000,
   }),
 ];
 
@@ -70,6 +72,8 @@ const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName):
   vneid: providers[provider](laptopOrigins.vneid, laptopOrigins.site),
   ...(provider === 'hub' && { vneidHosts: [laptopOrigins.login] }),
   vneidServers: [],
+  officeNetworks: [],
+  managedRules: 'block',
   population: {
     url: `${laptopOrigins.population}/XacThucThongTinCongDan`,
     user: 'lien-ket',

@@ -63,7 +63,7 @@ const staging: Stage = {
     office: { MaDVC: 'DVC-007', MaTichHop: 'TH-007', MaCanBo: 'CB-007' },
   },
   messages: { mailFrom: 'khong-tra-loi@gov.example', smsFrom: 'AGENCY' },
-  vneidServers: ['8.8.8.0/24'],
+  ...{ vneidServers: ['8.8.8.0/24'], officeNetworks: ['8.8.4.0/24'] },
   owner: ownerOf('gov.example'),
   securityContact: 'mailto:security@gov.example',
 };
@@ -336,7 +336,7 @@ test.each(['dev', 'staging', 'production'])(
         ...['account', 'origin', 'repository', 'vneid.issuer', 'vneid.clientId'],
         ...['population.url', 'population.user', 'population.xRoadClient'],
         ...['MaDVC', 'MaTichHop', 'MaCanBo'].map((code) => `population.office.${code}`),
-        ...['messages.mailFrom', 'messages.smsFrom', 'vneidServers.0', 'securityContact'],
+        ...['messages.mailFrom', 'messages.smsFrom', 'vneidServers.0', 'officeNetworks.0', 'securityContact'],
         ...['agency.name', 'agency.place', 'support.place'].flatMap((text) => [`owner.${text}.vi`, `owner.${text}.en`]),
         ...['owner.agency.shortName', 'owner.support.portal.number', 'owner.support.mail', 'owner.legal.dataOfficer'],
         ...(isKept ? ['certificateArn', 'alarmsTo'] : []),
