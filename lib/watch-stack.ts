@@ -9,6 +9,8 @@ import { watched } from './watch/alarms.ts';
 import { composites } from './watch/composites.ts';
 import { counters, countThrottled } from './watch/counters.ts';
 import { drawOverview } from './watch/dashboard.ts';
+import { tellKeyEvents } from './watch/key-events.ts';
+import { watchSpending } from './watch/spending.ts';
 import type { WorkStack } from './work-stack.ts';
 
 interface WatchStackProps extends StackProps {
@@ -39,6 +41,10 @@ export class WatchStack extends Stack {
       const told = quietWhile && { quietWhile: quietWhile.map((one) => alarms[one]!) };
       wakes(compositeOf(this, name, stage, { runbook, alarms: of.map((one) => alarms[one]!), ...told }), topic);
     }
+    const { restKey, cccdKey, indexKey, laterKey, cmndKey } = data;
+    const keys = [restKey, cccdKey, indexKey, laterKey, cmndKey].map(({ keyArn }) => keyArn);
+    tellKeyEvents(this, stage, keys, topic);
+    watchSpending(this, stage);
     drawOverview(this, api, counted);
   }
 }

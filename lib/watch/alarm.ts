@@ -66,7 +66,7 @@ export const compositeOf = (scope: Construct, id: string, stage: Stage, over: Ov
 };
 
 /** Somebody who is woken at night has no checkout, so it is an address where the stage names its repository. */
-const runbookOf = ({ repository }: Stage, name: string): string =>
+export const runbookOf = ({ repository }: Stage, name: string): string =>
   `${repository ? `https://github.com/${repository}/blob/main/` : ''}docs/runbooks/${name}.md`;
 
 /** Who is woken. An alarm can tell only a topic of its own region. */
