@@ -161,7 +161,7 @@ const startCloud = async (
 ) => {
   const { stateFolder, between, startGateway } = settings;
   const logFile = join(stateFolder, 'functions.log');
-  const log = createWriteStream(logFile, { flags: 'a' });
+  const log = appendTo(stateFolder, 'functions.log');
   const asked = between ? await between(endpoint) : endpoint;
   const lambdas = lambdasOf(templates, environmentOf(asked, ports.keys.address), log);
   stops.push(async () => {
@@ -171,7 +171,7 @@ const startCloud = async (
   const addresses = [vneid.address, ports.population.address, ports.keys.address, endpoint];
   const api: Gateway = startGateway
     ? await startGateway({ environment, addresses, log, stops })
-    : new LocalApi(templates, lambdas, log);
+    : new LocalApi(templates, lambdas, { log, accessLog: appendTo(stateFolder, 'access.log'), faults });
   return {
     api,
     environment,
@@ -179,9 +179,11 @@ const startCloud = async (
     messages: new Messages(join(stateFolder, 'messages.jsonl')),
     work: new LocalWork(templates, lambdas, { endpoint, stateFolder, faults }),
     log,
-    archive: new LocalArchive(join(stateFolder, 'archive')),
+    archive: new LocalArchive(join(stateFolder, 'archive'), faults),
   };
 };
+
+const appendTo = (folder: string, name: string) => createWriteStream(join(folder, name), { flags: 'a' });
 
 const environmentOf = (dynamo: string, others: string): Record<string, string> => ({
   AWS_REGION: 'ap-southeast-1',

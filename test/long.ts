@@ -20,6 +20,7 @@ const files = [
   'test/local/start.test.ts',
   'test/local/dev.test.ts',
   'test/local/smoke.test.ts',
+  'test/docs/runbooks.test.ts',
   'test/local/import.test.ts',
   'test/restore/replay.test.ts',
   'test/deployment/synthetic-account.test.ts',
