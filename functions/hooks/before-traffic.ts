@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-codedeploy';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as v from 'valibot';
-import { readCommit } from '../config.ts';
 import { wordIn } from '../domain/word.ts';
-import { type Log, type LogEvents, logTo } from '../log.ts';
+import type { Log, LogEvents } from '../log.ts';
 import { awsClient } from '../wiring/aws-client.ts';
+import { consoleLog } from '../wiring/console-log.ts';
 import { lazy } from '../wiring/start.ts';
 
 /** What CodeDeploy hands to a hook. */
@@ -125,13 +125,8 @@ const live = lazy(() =>
     codeDeploy: awsClient(CodeDeployClient),
     // The new version's first call is its coldest.
     lambda: awsClient(LambdaClient, { requestHandler: { requestTimeout: 30_000 } }),
-    log: logTo((line, level) => console[level](line), {
-      // Nothing of it is counted: CodeDeploy itself says that a deployment failed.
-      namespace: '',
-      function: process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? '',
-      version: process.env['AWS_LAMBDA_FUNCTION_VERSION'] ?? '',
-      commit: readCommit(process.env),
-    }),
+    // Nothing is counted: CodeDeploy itself says that a deployment failed.
+    log: consoleLog(''),
   }),
 );
 
