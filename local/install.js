@@ -6,7 +6,7 @@ import { constants } from 'node:os';
  * npm, in a process group of its own. The shell's child waits for our end of the pipe to close, which happens however we
  * die, and then ends the group: an install that goes on would be in the way of the next start.
  */
-const kept = ['-c', 'exec 3<&0; { cat <&3 >/dev/null; kill -TERM -$$; } & exec "$@" 3<&- </dev/null', 'sh'];
+const kept = ['-c', 'exec 3<&0; { cat <&3 >/dev/null; kill -TERM -$$ 2>/dev/null; } & exec "$@" 3<&- </dev/null', 'sh'];
 
 /**
  * @param root folder of the project

@@ -1,5 +1,4 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { laptopOrigins } from '../lib/stages.ts';
 import { type Gateway, LocalApi } from './cloud/api.ts';
@@ -19,6 +18,7 @@ import { Messages } from './cloud/work/messages.ts';
 import { LocalWork } from './cloud/work/work.ts';
 import { control } from './control/server.ts';
 import type { Laptop, LaptopSettings } from './laptop-parts.ts';
+import { logFile as openLog } from './log-file.ts';
 import { type Faults, noFaults } from './providers/faults.ts';
 import { type RunningVneid, startVneid } from './providers/start-vneid.ts';
 import { startRegister } from './register.ts';
@@ -161,7 +161,7 @@ const startCloud = async (
 ) => {
   const { stateFolder, between, startGateway } = settings;
   const logFile = join(stateFolder, 'functions.log');
-  const log = appendTo(stateFolder, 'functions.log');
+  const log = openLog(logFile);
   const asked = between ? await between(endpoint) : endpoint;
   const lambdas = lambdasOf(templates, environmentOf(asked, ports.keys.address), log);
   stops.push(async () => {
@@ -171,7 +171,7 @@ const startCloud = async (
   const addresses = [vneid.address, ports.population.address, ports.keys.address, endpoint];
   const api: Gateway = startGateway
     ? await startGateway({ environment, addresses, log, stops })
-    : new LocalApi(templates, lambdas, { log, accessLog: appendTo(stateFolder, 'access.log'), faults });
+    : new LocalApi(templates, lambdas, { log, accessLog: openLog(join(stateFolder, 'access.log')), faults });
   return {
     api,
     environment,
@@ -182,8 +182,6 @@ const startCloud = async (
     archive: new LocalArchive(join(stateFolder, 'archive'), faults),
   };
 };
-
-const appendTo = (folder: string, name: string) => createWriteStream(join(folder, name), { flags: 'a' });
 
 const environmentOf = (dynamo: string, others: string): Record<string, string> => ({
   AWS_REGION: 'ap-southeast-1',
