@@ -69,9 +69,19 @@ const measure = async () => {
     const alone = (figure: keyof typeof after) => (before[figure] + after[figure]) / 2;
     concludeFigures('import', [
       { what: `a line of ${QUICK_LINES}, without its hash`, value: quick.cpuMs, unit: 'ms of processor', most: 4 },
-      { what: `a line of ${LINES}, beside its hash`, value: whole.cpuMs - alone('cpuMs'), unit: 'ms of processor', most: 4 },
+      {
+        what: `a line of ${LINES}, beside its hash`,
+        value: whole.cpuMs - alone('cpuMs'),
+        unit: 'ms of processor',
+        most: 4,
+      },
       { what: 'argon2id alone', value: alone('cpuMs'), unit: 'ms of processor' },
-      { what: "lines a second, of argon2id's own rate", value: whole.perSecond / alone('perSecond'), unit: '×', least: 0.8 },
+      {
+        what: "lines a second, of argon2id's own rate",
+        value: whole.perSecond / alone('perSecond'),
+        unit: '×',
+        least: 0.8,
+      },
       { what: 'lines a second on this machine', value: whole.perSecond, unit: '/s' },
     ]);
   } finally {

@@ -23,3 +23,6 @@ export const wholeApi = { perSecond: 12_000, burst: 6_000 } as const;
 
 /** Environments without a reservation that the same takes when it comes from nothing, in one step (`npm run bench:burst`), and air. */
 export const environmentsFromNothing = 1_000;
+
+/** Environments of an import (the MoveIn stack): some five thousand accounts a second, reserved, so that it takes no more of the region's quota from citizens. */
+export const importsAtOnce = 100;

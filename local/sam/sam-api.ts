@@ -114,7 +114,11 @@ export class SamApi implements Gateway {
  * SAM in the shell's place, with the shell's child beside it. That child waits for our end of the pipe to close, which
  * happens however we die, and then stops SAM as Ctrl-C would, so that its containers go.
  */
-const kept = ['-c', 'exec 3<&0; sam=$$; { cat <&3 >/dev/null; kill -INT $sam 2>/dev/null; } & exec "$@" 3<&- </dev/null', 'sh'];
+const kept = [
+  '-c',
+  'exec 3<&0; sam=$$; { cat <&3 >/dev/null; kill -INT $sam 2>/dev/null; } & exec "$@" 3<&- </dev/null',
+  'sh',
+];
 
 /** What a shell ends with when there is no such command. */
 const notFound = 127;
