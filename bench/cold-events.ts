@@ -17,6 +17,8 @@ const bodies: Readonly<Record<string, object>> = {
   '/api/undo': { token: 't' },
   '/api/password': { owner: 'o'.repeat(16), next: 'một câu chỉ mình tôi nghĩ ra' },
   '/api/contacts': { owner: 'o'.repeat(16), phone: '0912345678', email: '' },
+  '/api/contacts/confirm': { owner: 'o'.repeat(16), contact: 'phone', code: '123456' },
+  '/api/contacts/code': { owner: 'o'.repeat(16), contact: 'phone' },
 };
 
 /** Asks with an unknown session: the account is looked for, and the answer is no. */

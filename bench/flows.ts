@@ -105,7 +105,7 @@ const walk = async (watch: Watch): Promise<Measured[]> => {
     await measure(
       watch,
       'POST /api/login',
-      // Nobody twice: most people's cell is idle.
+      // Nobody twice: most people's bucket is idle.
       known.map(
         ({ visitor, login }) =>
           () =>

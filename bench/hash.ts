@@ -34,7 +34,7 @@ const hashes = async () => {
 
 const logins = () =>
   withLaptop(async (laptop) => {
-    // Each name as often: a limit's cell that is in use takes a call more, and no cell may be used up.
+    // Each name as often: a limit's bucket that is in use takes a call more, and no bucket may be used up.
     const environment = { ...environmentOf(laptop), PEOPLE: '400' };
     const arm = await Arm.start(join(import.meta.dirname, 'arms/ours.ts'), environment);
     try {

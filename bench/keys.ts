@@ -5,8 +5,8 @@ import { arrivedAccountId } from '../functions/domain/keys.ts';
 import { toAccountRow } from '../functions/stores/account-rows.ts';
 import { accountSessions } from '../functions/stores/accounts.ts';
 import { auditStore } from '../functions/stores/audit.ts';
-import { limitStore } from '../functions/stores/limits.ts';
-import { cellsIn } from '../functions/stores/takes.ts';
+import { rateLimiter } from '../functions/stores/rate-limiter.ts';
+import { bucketsIn } from '../functions/stores/buckets.ts';
 import { logIn } from '../functions/use-cases/login/log-in.ts';
 import { localNames } from '../local/cloud/dynamodb.ts';
 import { account, loginKey } from '../test/support/samples.ts';
@@ -34,7 +34,7 @@ const wrote = (input: Input) => {
   const key = keyIn(input);
   written.set(key, (written.get(key) ?? 0) + 1);
 };
-/** A known browser's cell is there once a login has granted it. */
+/** A known browser's bucket is there once a login has created it. */
 const granted = new Set<string>();
 const isThere = (input: Input) => {
   if (String(input['UpdateExpression']).includes('grantedUntil')) granted.add(keyIn(input));
@@ -75,7 +75,7 @@ let now = new Date('2026-11-25T01:00:00Z');
 const deps = {
   ...{
     accounts: accountSessions(tables),
-    limits: limitStore(cellsIn(tables, async () => 'key')),
+    limits: rateLimiter(bucketsIn(tables, async () => 'key')),
     audit: auditStore(tables),
   },
   passwords: {

@@ -30,13 +30,17 @@ await withLaptop(async (laptop) => {
     } else {
       await start('express, no touch', join(folder, 'express.js'), { TOUCH: 'no' });
       await start('authjs', join(folder, 'authjs.js'));
+      await start('floor', join(import.meta.dirname, 'arms/read.ts'), { READ: 'floor' });
+      await start('sdk', join(import.meta.dirname, 'arms/read.ts'), { READ: 'sdk' });
       const { wall, cpu } = await alternate(arms, 'session', { warmUp: 12, rounds, count: 300 });
       conclude('session', 'ms a call', wall, [
         { name: 'P4 a session', against: 'express', most: 0.5 },
         { name: 'P4 a session', against: 'express, no touch', most: 0.7 },
         { name: 'P4 a session', against: 'authjs', most: 0.7 },
       ]);
-      conclude('session-cpu', 'ms of processor a call', cpu, []);
+      conclude('session-cpu', 'ms of processor a call', cpu, [
+        { name: 'our own part of a session, beside the read', against: 'sdk', most: 1.15 },
+      ]);
     }
   } finally {
     stopAll(Object.values(arms));

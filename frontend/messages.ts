@@ -11,6 +11,8 @@ const good = new Set<MessageCode>([
   'link-removed',
   'password-changed',
   'contacts-changed',
+  'contact-confirmed',
+  'contact-code-sent',
   'logged-out',
   'logged-out-everywhere',
   'logged-out-here',
@@ -35,6 +37,9 @@ const wait = new Set<MessageCode>([
   'proof-limit',
   'cccd-attempts',
   'changes-limit',
+  'contacts-same',
+  'contact-code-tries',
+  'contact-code-limit',
   'submit-limit',
   'draft-limit',
   'flow-declined',
@@ -47,7 +52,14 @@ const wait = new Set<MessageCode>([
 ]);
 
 /** Messages beside which a script says how many tries are left. */
-const counted = new Set<MessageCode>(['cccd-no-match', 'cccd-already-set', 'cccd-attempts']);
+const counted: Partial<Record<MessageCode, 'numbers' | 'codes'>> = {
+  'cccd-no-match': 'numbers',
+  'cccd-already-set': 'numbers',
+  'cccd-attempts': 'numbers',
+  'contact-code-wrong': 'codes',
+  'contact-code-tries': 'codes',
+  'contact-code-limit': 'codes',
+};
 
 /** What every page may have to say. */
 const everywhere: readonly MessageCode[] = [
@@ -93,6 +105,13 @@ const lateMessage = (t: Words, served: Speaking['served']) =>
       </p>`
     : html`<p class="message bad late" data-module="needs-script">${t.needsScript}</p>`;
 
+const triesOf = (t: Words, code: MessageCode) => {
+  const what = counted[code];
+  if (!what) return '';
+  const [some, none] = what === 'codes' ? [t.codesLeft, t.noCodesLeft] : [t.triesLeft, t.noTriesLeft];
+  return html`data-tries="${some}" data-no-tries="${none}"`;
+};
+
 const message = (t: Words, code: MessageCode, sentence: string, extra: Html | undefined) => {
   const state = stateOf(code);
   const support = code === 'busy' || sendsToSupport(sentence);
@@ -103,7 +122,7 @@ const message = (t: Words, code: MessageCode, sentence: string, extra: Html | un
     role="${state === 'bad' ? 'alert' : 'group'}"
     aria-labelledby="${code}-h"
     ${support ? html`data-support="${t.supportCode}"` : ''}
-    ${counted.has(code) ? html`data-tries="${t.triesLeft}" data-no-tries="${t.noTriesLeft}"` : ''}
+    ${triesOf(t, code)}
   >
     <h2 class="label" id="${code}-h">${t.messageTitles[state]}</h2>
     <p>${say(t, sentence)}</p>

@@ -27,6 +27,8 @@ export interface LogEvents {
     tookMs: number;
     error: unknown;
   };
+  /** Ten wrong codes for one telephone: none that was sent to it by then answers a notice. */
+  'codes.died': { channel: 'sms' };
   'archive.done': { events: number; tookMs: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
   'probe.failed': { step: string; tookMs: number };
@@ -50,6 +52,7 @@ const measured: Partial<Record<keyof LogEvents, string[][]>> = {
   // Not by version: a contact that a service refuses is no fault of a new one.
   'job.failed': [['job'], ['cause']],
   'request.failed': [['function', 'version'], ['cause']],
+  'codes.died': [['channel']],
   'archive.failed': [['function', 'version'], ['cause']],
   'vneid.failed': [['cause'], ['endpoint']],
   'population.failed': [['code'], ['cause']],

@@ -1,19 +1,6 @@
-import { memory, perAddress } from './capacity.ts';
+import { perAddress } from './capacity.ts';
+import { account, append, busy, count, hashing, moves, session, told } from './route-rights.ts';
 import type { Route } from './route.ts';
-
-/** Read, and change its sessions alone: every route behind a login does that when it prolongs the one that asks. */
-const session = ['get', 'touch'] as const;
-/** Read, and change what the route is for. */
-const account = ['get', 'update'] as const;
-const count = ['update'] as const;
-const append = ['put'] as const;
-/** What some changes write beside themselves: the event, and what is still to be done about it. */
-const told = { Audit: append, Outbox: append } as const;
-/** A carrier's address stands for many people. */
-const busy = { perAddress: perAddress.busyChanges } as const;
-/** A link under a former issuer moves here. The register is asked where only the name differs. */
-const moves = { Claims: ['get', 'put', 'delete'], Flows: ['get', 'put', 'update'] } as const;
-const hashing = { secrets: ['Pepper'], memory: memory.hashes } as const;
 
 /** THE table: every route, its handler, and the only rights that handler gets. */
 export const routes: readonly Route[] = [
@@ -56,7 +43,7 @@ export const routes: readonly Route[] = [
     tables: { Accounts: session, Audit: append },
     ...busy,
   },
-  { method: 'GET', path: '/api/identity', handler: 'identity', tables: { Accounts: session } },
+  { method: 'GET', path: '/api/identity', handler: 'profile', tables: { Accounts: session } },
   {
     method: 'POST',
     path: '/api/vneid/start',
@@ -77,18 +64,24 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/vneid/logged-out',
-    handler: 'vneid-logged-out',
+    handler: 'backchannel-logout',
     tables: { Accounts: session, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'], Audit: append },
     // One server tells of everybody's logouts; those that a stage lists (`vneidServers`) are not counted at all.
     perAddress: perAddress.everything,
     perSecond: 2_000,
     concurrency: 20,
   },
-  { method: 'GET', path: '/api/vneid/end', handler: 'vneid-end', tables: { Flows: ['delete'] }, keys: ['open-end'] },
+  {
+    method: 'GET',
+    path: '/api/vneid/end',
+    handler: 'logout-redirect',
+    tables: { Flows: ['delete'] },
+    keys: ['open-end'],
+  },
   {
     method: 'GET',
     path: '/api/link',
-    handler: 'pending-link',
+    handler: 'get-link-offer',
     tables: { Accounts: session, Flows: ['get'], Dossiers: ['query'] },
   },
   {
@@ -117,7 +110,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/merge/prove',
-    handler: 'prove-other',
+    handler: 'prove-second-account',
     tables: { Accounts: session, Claims: ['get'], Limits: count, Audit: append },
     ...hashing,
     concurrency: 20,
@@ -128,12 +121,7 @@ export const routes: readonly Route[] = [
     handler: 'merge-preview',
     tables: { Accounts: session, Dossiers: ['query'] },
   },
-  {
-    method: 'POST',
-    path: '/api/merge',
-    handler: 'merge',
-    tables: { Accounts: account, Claims: ['put'], ...told },
-  },
+  { method: 'POST', path: '/api/merge', handler: 'merge', tables: { Accounts: account, Claims: ['put'], ...told } },
   {
     method: 'POST',
     path: '/api/merge/undo',
@@ -156,15 +144,22 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: '/api/contacts/confirm',
+    handler: 'confirm-contact',
+    tables: { Accounts: account, Limits: count, Audit: append },
+    secrets: ['Undo'],
+  },
+  {
+    method: 'POST',
+    path: '/api/contacts/code',
+    handler: 'send-contact-code',
+    tables: { Accounts: session, Limits: count, ...told },
+  },
+  {
+    method: 'POST',
     path: '/api/undo',
     handler: 'undo',
-    tables: {
-      Accounts: account,
-      Claims: ['put'],
-      Limits: count,
-      Audit: append,
-      Outbox: ['get', 'put', 'update'],
-    },
+    tables: { Accounts: account, Claims: ['put'], Limits: count, Audit: append, Outbox: ['get', 'put', 'update'] },
     secrets: ['Undo'],
     // It asks for no login, and one person answers a notice once.
     perAddress: 10,

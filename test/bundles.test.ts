@@ -55,7 +55,7 @@ test.each(['argon2', 'bcrypt'])(
     const withIt = Object.keys(now).filter((name) =>
       existsSync(join(root, 'dist/functions', name, `${native}.${process.arch}.node`)),
     );
-    expect(withIt).toEqual(['change-password', 'claim-account', 'login', 'move-in', 'prove-other']);
+    expect(withIt).toEqual(['change-password', 'claim-account', 'login', 'move-in', 'prove-second-account']);
   },
 );
 

@@ -1,6 +1,6 @@
 import { arrivedAccountId } from '../../functions/domain/keys.ts';
 import { passwords } from '../../functions/wiring/passwords.ts';
-import { arrivals } from '../../functions/wiring/stores.ts';
+import { imports } from '../../functions/wiring/stores.ts';
 import { account, event } from '../../test/support/samples.ts';
 
 /** Lets so many people move in, into the tables that the environment names; all have one password. */
@@ -10,7 +10,7 @@ export const importAccount = async (people: number): Promise<void> => {
     const loginKey = await passwords().loginKey(credentialsOf(i).loginName);
     const id = arrivedAccountId(loginKey);
     const moved = { ...event(id, 'account.moved-in'), at: new Date() };
-    await arrivals().importAccount(account({ id, loginKey }), { passwordHash, cmnds: [] }, moved);
+    await imports().importAccount(account({ id, loginKey }), { passwordHash, cmnds: [] }, moved);
   }
 };
 

@@ -2,7 +2,7 @@ import { browserLifeMs, loginLimits } from '../../functions/domain/limits.ts';
 import { browsers } from '../../functions/wiring/browsers.ts';
 import { passwords } from '../../functions/wiring/passwords.ts';
 import { limits } from '../../functions/wiring/stores.ts';
-import { cellOfBrowser } from '../../functions/use-cases/login/admit-login.ts';
+import { browserBucket } from '../../functions/use-cases/login/admit-login.ts';
 import { serve } from '../serve.ts';
 import { type Cookies, handler, jar } from './lambda.ts';
 import { credentialsOf, importAccount } from './move-in.ts';
@@ -14,8 +14,8 @@ await importAccount(people);
 const browserOf = (i: number) => String(i).padStart(43, '0');
 const isNew = process.env['BROWSER'] === 'new';
 for (let i = 0; i < people && !isNew; i++) {
-  const cell = cellOfBrowser(await passwords().loginKey(credentialsOf(i).loginName), browserOf(i));
-  await limits().grant(loginLimits.knownBrowser, cell, new Date(Date.now() + browserLifeMs));
+  const bucket = browserBucket(await passwords().loginKey(credentialsOf(i).loginName), browserOf(i));
+  await limits().createBucket(loginLimits.knownBrowser, bucket, new Date(Date.now() + browserLifeMs));
 }
 
 const browserCookies = await Promise.all(Array.from({ length: people }, (_, i) => browsers().of(browserOf(i))));

@@ -20,9 +20,15 @@ export const profile = (t: Words): Page => ({
     'password-common',
     'password-personal',
     'contacts-changed',
+    'contacts-same',
+    'contact-confirmed',
+    'contact-code-sent',
     'contact-malformed',
     'contact-landline',
     'contact-none',
+    'contact-code-wrong',
+    'contact-code-tries',
+    'contact-code-limit',
     'changes-limit',
     'login-too-old',
     ...roundTripCodes,
@@ -42,7 +48,7 @@ const facts = (t: Words) =>
   html`<div
     class="card"
     data-module="profile"
-    data-words="${JSON.stringify({ kinds: t.kinds, none: t.none })}"
+    data-words="${JSON.stringify({ kinds: t.kinds, none: t.none, unconfirmed: t.unconfirmed })}"
     aria-busy="true"
   >
     <dl class="facts">
@@ -54,6 +60,7 @@ const facts = (t: Words) =>
 const contacts = (t: Words) =>
   html`<section class="card" aria-labelledby="contacts">
     <h2 id="contacts">${t.contactsTitle}</h2>
+    ${confirmation(t, 'phone')} ${confirmation(t, 'email')}
     <p>${t.contactsLead}</p>
     <form class="stack" method="post" action="/api/contacts" data-module="json-form" novalidate>
       ${ownFields(t)} ${field({ id: 'phone', name: 'phone', label: t.phone, type: 'tel', autocomplete: 'tel' })}
@@ -61,6 +68,26 @@ const contacts = (t: Words) =>
       <button class="button second" type="submit">${t.contactsButton}</button>
     </form>
   </section>`;
+
+/** Shown while the contact waits for its code. */
+const confirmation = (t: Words, contact: 'phone' | 'email') =>
+  html`<div class="stack" data-part="confirm-${contact}" hidden>
+    <h3>${t.contactConfirmTitles[contact]}</h3>
+    <p>${t.contactConfirmLead} <strong data-field="${contact}-to-confirm"></strong></p>
+    <form class="stack" method="post" action="/api/contacts/confirm" data-module="json-form" novalidate>
+      ${ownFields(t)} <input type="hidden" name="contact" value="${contact}" />
+      ${field({
+        ...{ id: `${contact}-code`, name: 'code', label: t.contactConfirmDigits, hint: t.contactConfirmHint },
+        ...{ type: 'tel', autocomplete: 'one-time-code' },
+      })}
+      <button class="button" type="submit">${t.contactConfirmButton}</button>
+    </form>
+    <form method="post" action="/api/contacts/code" data-module="json-form">
+      ${ownFields(t)} <input type="hidden" name="contact" value="${contact}" />
+      <button class="button second" type="submit">${t.contactConfirmAgain}</button>
+    </form>
+    <p class="soft">${t.contactConfirmWhy}</p>
+  </div>`;
 
 const everywhere = (t: Words) =>
   html`<section class="card" aria-labelledby="everywhere">

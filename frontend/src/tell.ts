@@ -83,6 +83,7 @@ const fieldsOf: Record<string, { ids: string[]; only?: 'filled' | 'empty' }> = {
   'contact-malformed': { ids: ['phone', 'email'], only: 'filled' },
   'contact-landline': { ids: ['phone'] },
   'contact-none': { ids: ['phone', 'email'] },
+  'contact-code-wrong': { ids: ['phone-code', 'email-code'], only: 'filled' },
   'undo-unknown': { ids: ['phone', 'code'] },
   'draft-characters': { ids: ['authority', 'content'], only: 'filled' },
   'draft-incomplete': { ids: ['title', 'authority', 'content'], only: 'empty' },

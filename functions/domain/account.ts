@@ -109,6 +109,9 @@ export interface Account extends Person {
   /** When each contact was entered; undefined for a contact that came with the account. */
   readonly phoneSince?: Date;
   readonly emailSince?: Date;
+  /** When a code that was sent to the contact was typed here; undefined for a contact that came with the account. */
+  readonly phoneConfirmedAt?: Date;
+  readonly emailConfirmedAt?: Date;
   /** Contacts that were replaced in the last ten days. They still receive notices, so that a thief is not the only one told. */
   readonly formerContacts?: { readonly phone?: string; readonly email?: string; readonly until: Date };
   /** Closed after "Không phải tôi", until a stronger proof reopens it. */

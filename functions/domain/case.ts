@@ -2,7 +2,8 @@ import type { Account, VneidLink } from './account.ts';
 import type { AccountId } from './ids.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Contacts } from './contacts.ts';
-import { establishedContacts, type Notice, type NoticeKind } from './notice.ts';
+import { establishedContacts } from './hearers.ts';
+import type { Notice, NoticeKind } from './notice.ts';
 
 /** Who may decide a case: a person who works for the portal, as the system of sign-in knows them. */
 export type OperatorId = string & { readonly __brand: 'OperatorId' };

@@ -2,7 +2,8 @@ import type { PostponedCccd, SealedCccd, VneidIdentity } from './account.ts';
 import type { AccountId, LoginKey, NoticeId, PhoneKey, SessionKey } from './ids.ts';
 import type { LegacyHash } from './imported-account.ts';
 import type { Cccd, CccdIndex, Cmnd, CmndIndex } from './cccd.ts';
-import type { Contact, Notice } from './notice.ts';
+import type { Contact, EnteredContact } from './hearers.ts';
+import type { Notice } from './notice.ts';
 import type { Person } from './person.ts';
 
 /** The national population register (CSDL quốc gia về dân cư). */
@@ -104,12 +105,17 @@ export interface EndVault {
 
 /** Messages to people, outside the portal. */
 export interface Messenger {
-  /** @param answer what the message's "Không phải tôi" carries; undefined where nothing can be undone */
+  /** @param answer what the message carries for its answer; undefined where nothing is answered */
   send(to: Contact, notice: Notice, answer: AnswerWay | undefined): Promise<void>;
+  /** One text message for many that waited. @param code the support code of one of them */
+  sumUp(to: Contact, summary: { count: number; at: Date; code: string | undefined }): Promise<void>;
 }
 
-/** How a message can be answered: a letter has room for a link with a token, a text message for a code. */
-export type AnswerWay = { readonly token: string } | { readonly code: string };
+/**
+ * How a message can be answered: a letter has room for a link with a token, a text message for a code. `confirm` is the
+ * code with which a new contact is confirmed.
+ */
+export type AnswerWay = { readonly token: string } | { readonly code: string } | { readonly confirm: string };
 
 /** Values that are believed only when they come back with our signature. */
 export interface SignedTokens<Value extends string> {
@@ -131,6 +137,18 @@ export interface UndoCodes {
   phoneKey(phone: string): Promise<PhoneKey>;
   /** Which of the notices has this code on this telephone. */
   noticeOf(code: string, phone: string, ids: readonly NoticeId[]): Promise<NoticeId | undefined>;
+}
+
+/**
+ * Six digits with which a new contact is confirmed. They follow from a secret of ours, the account, the contact, when it
+ * was entered, and the half hour, and stand in no table.
+ */
+export interface ContactCodes {
+  /** Good for half an hour at least, and for an hour at most. */
+  codeOf(of: EnteredContact, now: Date): Promise<string>;
+  fits(code: string, of: EnteredContact, now: Date): Promise<boolean>;
+  /** What stands for a typed code where tries are counted: nobody can read the code out of it. */
+  markOf(code: string, of: EnteredContact): Promise<string>;
 }
 
 export interface Passwords {

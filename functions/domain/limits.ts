@@ -1,62 +1,68 @@
 import type { Login } from './account.ts';
 
 /**
- * A limit as a GCRA cell: `burst` at once, then one every `everyMs`. All that is stored is the theoretical arrival
- * time, so that taking is one conditional write and an idle cell is the same as none.
+ * A rate limit as GCRA keeps it (ITU-T I.371): `burst` at once, then one every `everyMs`. A bucket stores nothing but its
+ * theoretical arrival time, so that consuming is one conditional write, and an idle bucket is the same as no bucket.
  */
 export interface Limit {
   readonly name: string;
   readonly burst: number;
   readonly everyMs: number;
-  /** Its cells are networks. There are so few addresses that the names of such cells are made with a key. */
+  /** Its buckets are networks. There are so few addresses that the names of such buckets are made with a key. */
   readonly ofNetworks?: true;
+  /** Its buckets are telephones and addresses, of which a list can be made as well. */
+  readonly ofContacts?: true;
 }
 
-/** A cell with a second, slow pace in the same row: the first says how many in a minute, the second how many in a month. */
+/** A limit with a second, slow pace in the same row: the first says how many in a minute, the second how many in a month. */
 export interface PacedLimit extends Limit {
   readonly slow: Pick<Limit, 'burst' | 'everyMs'>;
 }
 
 /** How many different values in a window. */
-export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks'> {
+export interface DistinctLimit extends Pick<Limit, 'name' | 'ofNetworks' | 'ofContacts'> {
   readonly distinct: number;
   readonly windowMs: number;
 }
 
 /** How it went, and how many more different values may come until the window ends. */
-export interface DistinctTaken {
-  readonly kind: 'taken' | 'seen-before' | 'used-up';
+export interface DistinctOutcome {
+  readonly kind: 'allowed' | 'seen-before' | 'limited';
   readonly left: number;
   readonly until: Date;
 }
 
-/** The store of cells. */
-export interface Limits {
-  /** Takes one from a cell, or says that it is used up. */
-  take(limit: Limit, of: string, now: Date): Promise<'taken' | 'used-up'>;
-  /** Takes one at both paces or at neither, in one write; says which pace is used up, the slow one before the fast. */
-  takePaced(limit: PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'used-up-slow'>;
+/** The store of buckets. Each limit has one bucket for each `of`. */
+export interface RateLimiter {
+  /** Consumes one from a bucket, unless the bucket is used up. */
+  consume(limit: Limit, of: string, now: Date): Promise<'allowed' | 'limited'>;
+  /** Consumes one at both paces or at neither, in one write. It names the pace that is used up, the slow one first. */
+  consumePaced(limit: PacedLimit, of: string, now: Date): Promise<'allowed' | 'limited' | 'limited-slow'>;
   /**
-   * Takes one at the fast pace from a cell that must have been granted: no row is made where none was granted. The slow
-   * pace must have room, and only `count` moves it.
+   * Consumes one at the fast pace from a bucket that `createBucket` has made: no row is made here. The slow pace must have
+   * room, and only `count` moves it.
    */
-  takeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'taken' | 'used-up' | 'not-granted'>;
-  /** Gives back what was taken a moment ago, at every pace of the limit: the cell is as if it was never taken. */
+  consumeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'allowed' | 'limited' | 'not-granted'>;
+  /** Gives back what was consumed a moment ago, at every pace of the limit: the bucket is as before. */
   giveBack(limit: Limit | PacedLimit, of: string): Promise<void>;
-  /** Whether one could be taken; takes nothing. A cell that is asked for too often to be read now has no room. */
+  /** Whether one could be consumed; consumes nothing. A bucket that is read too often to be read now has no room. */
   hasRoom(limit: Limit, of: string, now: Date): Promise<boolean>;
   /**
-   * Counts an event that was let in already, full or not: at the slow pace of a granted cell, else at the only pace.
-   * What comes in at the same moment may go beyond the burst, and is paid back later.
+   * Counts an event that was let in already, even where the bucket is used up: at the slow pace of a bucket that
+   * `createBucket` has made, else at the only pace. Events of the same moment may go beyond the burst, and are paid back
+   * later.
    */
   count(limit: Limit | PacedLimit, of: string, now: Date): Promise<void>;
-  /** Creates a cell that expires at `until`. An existing cell keeps its count. */
-  grant(limit: Limit, of: string, until: Date): Promise<void>;
+  /** Creates a bucket that expires at `until`. An existing bucket keeps its count. */
+  createBucket(limit: Limit, of: string, until: Date): Promise<void>;
   /** Counts different values in a window; a value seen before costs nothing. */
-  takeDistinct(limit: DistinctLimit, of: string, value: string, now: Date): Promise<DistinctTaken>;
+  consumeDistinct(limit: DistinctLimit, of: string, value: string, now: Date): Promise<DistinctOutcome>;
   /** Gives back what a fault on the other side wasted. */
   giveBackDistinct(limit: DistinctLimit, of: string, value: string): Promise<void>;
-  /** Remembers for a while that something was found true, and answers whether it was. */
+}
+
+/** What was found true a short while ago. */
+export interface RecentFacts {
   remember(fact: string, until: Date): Promise<void>;
   remembers(fact: string, now: Date): Promise<boolean>;
 }
@@ -129,6 +135,14 @@ export const changesLimit: Limit = { name: 'changes-account', burst: 5, everyMs:
  */
 export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session'>): string =>
   `${account.id}|${session.provenBy}`;
+
+/** How a new telephone or address is confirmed by a code (decision 0026). */
+export const contactCodeLimits = {
+  /** Codes that are sent to one contact, from all accounts together: it may be a stranger's. */
+  sent: { name: 'contact-code-sent', distinct: 3, windowMs: 24 * hour, ofContacts: true },
+  /** Wrong codes for one contact of one account. */
+  tried: { name: 'contact-code-tried', distinct: 5, windowMs: 24 * hour },
+} as const satisfies Record<string, DistinctLimit>;
 
 /** How often one account may save its draft; the page goes on saving every ten seconds when the burst is used up. */
 export const draftLimit: Limit = { name: 'draft-account', burst: 60, everyMs: 10_000 };

@@ -12,9 +12,10 @@ export interface NoticePhones {
   add(phone: PhoneKey, id: NoticeId, now: Date): Promise<void>;
   /**
    * Counts one try before it is judged, so that many at the same moment are counted as well.
-   * @returns the notices that a right code may name; none where none was sent, or the codes are dead
+   * @returns the notices that a right code may name; none where none was sent, or the codes are dead. `isLast` of the try
+   *   that kills them, if it misses
    */
-  take(phone: PhoneKey, now: Date): Promise<readonly NoticeId[]>;
+  take(phone: PhoneKey, now: Date): Promise<{ readonly ids: readonly NoticeId[]; readonly isLast: boolean }>;
   /** Gives back a try whose code was right. */
   giveBack(phone: PhoneKey): Promise<void>;
 }

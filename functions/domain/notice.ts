@@ -1,8 +1,9 @@
 import type { Account } from './account.ts';
 import type { AccountId, NoticeId } from './ids.ts';
 import type { Contacts } from './contacts.ts';
+import { type Contact, contactsNamed, contactsOf, formerContactsOf, hearersOf, toConfirm, without } from './hearers.ts';
 import { maskName } from './masks.ts';
-import { contactRank, linkRank, probationMs } from './proof-order.ts';
+import { linkRank, probationMs } from './proof-order.ts';
 import type { Session } from './session.ts';
 
 /** What a person is told of. The first six can be answered with "Không phải tôi". */
@@ -24,11 +25,6 @@ export type NoticeKind =
   | 'case-closed-vneid'
   | 'case-closed-portal';
 
-export interface Contact {
-  readonly channel: 'email' | 'sms';
-  readonly address: string;
-}
-
 /** A message that must go out, written in the transaction of the change that it tells of. */
 export interface Notice {
   readonly id: NoticeId;
@@ -45,6 +41,8 @@ export interface Notice {
   readonly onlyTells?: true;
   /** Support code of the change, for the person to read out. Stores set it from the change's own audit event. */
   readonly code?: string;
+  /** When the contacts were entered that the message asks to confirm; the code in it follows from that. */
+  readonly entered?: Date;
   /** Of changed contacts: those that an answer puts back. */
   readonly before?: Contacts;
   /** Already answered with "Không phải tôi". */
@@ -73,54 +71,17 @@ export const isAnswerable = (notice: Notice, at: Date): boolean => canBeAnswered
 
 export const answerEndOf = (notice: Pick<Notice, 'at'>): Date => new Date(notice.at.getTime() + answerLifeMs);
 
-export const contactsOf = ({ email, phone }: Contacts): Contact[] => [
-  ...(email ? [{ channel: 'email', address: email } as const] : []),
-  ...(phone ? [{ channel: 'sms', address: phone } as const] : []),
-];
-
-/** Contacts that stood in the account for ten days when `at` came: those whose answer counts. */
-export const establishedContacts = ({ phone, phoneSince, email, emailSince }: Account, at: Date): Contacts => ({
-  ...(phone && contactRank(phoneSince, at) === 3 && { phone }),
-  ...(email && contactRank(emailSince, at) === 3 && { email }),
-});
-
 interface Secret {
   secret: () => string;
 }
 
-type Told = Pick<Notice, 'kind' | 'accountId' | 'holder' | 'at' | 'by' | 'before' | 'onlyTells'>;
+type Told = Pick<Notice, 'kind' | 'accountId' | 'holder' | 'at' | 'by' | 'before' | 'onlyTells' | 'entered'>;
 
 /** The masked name of the account that the message is about. */
 const ofAccount = ({ id, fullName }: Account) => ({ accountId: id, holder: maskName(fullName) });
 
 const noticeTo = ({ secret }: Secret, to: readonly Contact[], told: Told): Notice[] =>
   to.length === 0 ? [] : [{ ...told, id: secret() as NoticeId, to, sentTo: [] }];
-
-/** Contacts by whether their answer counts. Former contacts were established when they were replaced. */
-const hearersOf = (account: Account, at: Date): { mayAnswer: Contact[]; onlyHear: Contact[] } => {
-  const { formerContacts: former } = account;
-  const mayAnswer = unique([
-    ...contactsOf(establishedContacts(account, at)),
-    ...(former && former.until > at ? contactsOf(former) : []),
-  ]);
-  return { mayAnswer, onlyHear: without(contactsOf(account), mayAnswer) };
-};
-
-/** Contacts that would hear of a change at this moment. */
-export const contactsToTell = (account: Account, at: Date): Contact[] => {
-  const { mayAnswer, onlyHear } = hearersOf(account, at);
-  return [...mayAnswer, ...onlyHear];
-};
-
-/** Whether one of the contacts could answer what the account was told at this moment. */
-export const couldAnswer = (account: Account, at: Date): boolean => hearersOf(account, at).mayAnswer.length > 0;
-
-const unique = (contacts: readonly Contact[]): Contact[] => [
-  ...new Map(contacts.map((contact) => [contact.address, contact])).values(),
-];
-
-const without = (contacts: readonly Contact[], others: readonly Contact[]): Contact[] =>
-  contacts.filter(({ address }) => !others.some((other) => other.address === address));
 
 /** Tells every contact of a change; empty when there is no contact. @param by the kind of session that made the change */
 export const noticesOf = (
@@ -137,7 +98,7 @@ export const noticesOf = (
 };
 
 /**
- * Old and new contacts hear of changed contacts, each once. Established old ones can answer, which puts back the oldest
+ * Old contacts hear of changed contacts, and each new one gets the code that confirms it. Established old ones can answer, which puts back the oldest
  * that still can. A new one may be a stranger's, entered by mistake, and must not be able to shut the owner out. Where
  * VNeID of rank 1 alone opens the account no contact can answer: somebody else may have that telephone number by now.
  */
@@ -150,7 +111,7 @@ export const contactsChanged = (
 ): Notice[] => {
   const { mayAnswer, onlyHear } = hearersOf(account, at);
   const told = { ...ofAccount(account), at, by };
-  const added = without(contactsOf(after), [...mayAnswer, ...onlyHear]);
+  const added = without(contactsOf(after), contactsOf(account)).map(toConfirm);
   const { until: _, ...before } = formerContactsOf(account, at) ?? { until: at };
   const old =
     account.loginKey || linkRank(account, at) !== 1
@@ -159,8 +120,17 @@ export const contactsChanged = (
           ...noticeTo(random, onlyHear, { ...told, kind: 'contacts-changed', onlyTells: true }),
         ]
       : noticeTo(random, [...mayAnswer, ...onlyHear], { ...told, kind: 'contacts-replaced' });
-  return [...old, ...noticeTo(random, added, { ...told, kind: 'contact-added' })];
+  return [...old, ...noticeTo(random, added, { ...told, kind: 'contact-added', entered: at })];
 };
+
+/** Sends a contact of the account the code again that confirms it. @param entered when the contact was entered */
+export const codeAgain = (random: Secret, account: Account, name: keyof Contacts, entered: Date, at: Date): Notice[] =>
+  noticeTo(random, contactsNamed(account, [name]).map(toConfirm), {
+    kind: 'contact-added',
+    ...ofAccount(account),
+    at,
+    entered,
+  });
 
 /** Tells contacts that an answer removes from the account. */
 export const contactsRemoved = (random: Secret, account: Account, kept: Contacts, at: Date): Notice[] =>
@@ -169,24 +139,3 @@ export const contactsRemoved = (random: Secret, account: Account, kept: Contacts
     ...ofAccount(account),
     at,
   });
-
-/** What an account remembers of contacts that are replaced: the oldest that can still answer. */
-export const formerContactsOf = (account: Account, at: Date): Account['formerContacts'] => {
-  const { formerContacts: former } = account;
-  if (former && former.until > at) return former;
-  const established = establishedContacts(account, at);
-  if (!established.phone && !established.email) return undefined;
-  return { ...established, until: new Date(at.getTime() + answerLifeMs) };
-};
-
-/**
- * When the youngest contact was entered, if that was in the ten days before this login and no older contact could be
- * told of it. Only the site can tell the owner of a first contact, which a thief may have entered.
- */
-export const untoldContactSince = (account: Account, loggedInAt: Date): Date | undefined => {
-  const { phone, phoneSince, email, emailSince } = account;
-  if (couldAnswer(account, loggedInAt)) return undefined;
-  const dates = [phone && phoneSince, email && emailSince].filter((date) => date instanceof Date);
-  const youngest = dates.sort((a, b) => b.getTime() - a.getTime())[0];
-  return youngest && youngest < loggedInAt ? youngest : undefined;
-};

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
  *
  * 1. VNeID that the account already had: its link, or before a first link its number with equal name and birth date.
  * 2. A portal password that has not changed for ten days.
- * 3. A contact that had stood in the account for ten days when the change was made.
+ * 3. A contact that had stood in the account for ten days when the change was made, and was confirmed by a code.
  * 4. Anything newer.
  */
 export type Rank = 1 | 2 | 3 | 4;
@@ -35,8 +35,19 @@ export const cccdRank = ({ cccd, frozen }: Account, now: Date): Rank | undefined
 export const passwordRank = ({ loginKey, passwordSince, frozen }: Account, now: Date): Rank | undefined =>
   loginKey && (isEstablished(passwordSince, frozen?.at ?? now) ? 2 : 4);
 
-/** @param since when the contact was entered @param at the change that the contact is told of */
-export const contactRank = (since: Date | undefined, at: Date): Rank => (isEstablished(since, at) ? 3 : 4);
+/** When a contact was entered, and when a code showed that the account's owner reads it (decision 0026). */
+export interface ContactAge {
+  /** Undefined for a contact that came with the account. Nobody chose it on the site, so no code is asked for it. */
+  readonly since: Date | undefined;
+  readonly confirmedAt: Date | undefined;
+}
+
+export const isConfirmed = ({ since, confirmedAt }: ContactAge, at: Date): boolean =>
+  since === undefined || (confirmedAt !== undefined && confirmedAt <= at);
+
+/** @param at the change that the contact is told of */
+export const contactRank = (age: ContactAge, at: Date): Rank =>
+  isConfirmed(age, at) && isEstablished(age.since, at) ? 3 : 4;
 
 /** What opened a session, as it counts now. */
 export const sessionRank = (account: Account, { provenBy }: Pick<Session, 'provenBy'>, now: Date): Rank =>

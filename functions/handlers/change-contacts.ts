@@ -1,7 +1,7 @@
 import { page } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
-import { access, accounts, takes } from '../wiring/stores.ts';
+import { access, accounts, limits } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import * as v from 'valibot';
 import { language } from '../http/form-fields.ts';
@@ -17,11 +17,11 @@ const typed = v.pipe(v.string(), v.maxLength(300));
 export const changeContactsHandler = (deps: WebDeps & RequireSessionDeps & ChangeContactsDeps) =>
   changingOwn(deps, { phone: typed, email: typed, language }, formPage('/ca-nhan/')).handler(
     async (_event, { login, request, fields: { phone, email, language: lang } }) => {
-      await changeContacts(deps, { ...login, typed: { phone, email }, source: request.source });
-      return next(request, `${page('/ca-nhan/', lang)}#contacts-changed`);
+      const outcome = await changeContacts(deps, { ...login, typed: { phone, email }, source: request.source });
+      return next(request, `${page('/ca-nhan/', lang)}#contacts-${outcome}`);
     },
   );
 
 export const handler = start(() =>
-  changeContactsHandler({ ...web(), accounts: { ...accounts(), ...access() }, limits: takes(), random }),
+  changeContactsHandler({ ...web(), accounts: { ...accounts(), ...access() }, limits: limits(), random }),
 );

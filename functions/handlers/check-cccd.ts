@@ -4,7 +4,7 @@ import { formatBirthDate } from '../domain/person.ts';
 import { json } from '../http/replies.ts';
 import { population } from '../wiring/population.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, audit, limits } from '../wiring/stores.ts';
+import { accounts, audit, facts, limits } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { web } from '../wiring/web.ts';
 import { cccdForm, cccdOf } from '../http/cccd-form.ts';
@@ -31,6 +31,7 @@ export const handler = start(() =>
     ...web(),
     accounts: accounts(),
     limits: limits(),
+    facts: facts(),
     population: population(),
     vault: vault(),
     audit: audit(),

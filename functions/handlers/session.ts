@@ -1,4 +1,4 @@
-import { untoldContactSince } from '../domain/notice.ts';
+import { untoldContactSince } from '../domain/hearers.ts';
 import { endOf } from '../domain/session.ts';
 import { ownJson } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';

@@ -6,7 +6,7 @@ import { provenRecently } from '../domain/session.ts';
 import { browserCookie, readBrowserSecret } from '../http/cookies.ts';
 import { next } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, flows, takes } from '../wiring/stores.ts';
+import { accounts, flows, plainLimits } from '../wiring/stores.ts';
 import { begin as beginAtVneid } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
 import { language, shortText, destinationOf } from '../http/form-fields.ts';
@@ -49,7 +49,7 @@ export const handler = start(() =>
     ...web(),
     accounts: accounts(),
     flows: flows(),
-    limits: takes(),
+    limits: plainLimits(),
     vneid: { begin: beginAtVneid() },
     random,
   }),

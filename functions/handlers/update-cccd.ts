@@ -2,7 +2,7 @@ import { pathOf } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { population } from '../wiring/population.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, audit, limits, numbers } from '../wiring/stores.ts';
+import { accounts, audit, cccds, facts, limits } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { web } from '../wiring/web.ts';
 import { cccdForm, cccdOf } from '../http/cccd-form.ts';
@@ -24,8 +24,9 @@ export const updateCccdHandler = (deps: WebDeps & RequireSessionDeps & UpdateCcc
 export const handler = start(() =>
   updateCccdHandler({
     ...web(),
-    accounts: { ...accounts(), ...numbers() },
+    accounts: { ...accounts(), ...cccds() },
     limits: limits(),
+    facts: facts(),
     population: population(),
     vault: vault(),
     audit: audit(),

@@ -10,6 +10,8 @@ export const language = v.optional(v.picklist(languages), 'vi');
 export const passwordText = v.pipe(v.string(), v.maxLength(1000));
 export const flowField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 export const shortText = v.pipe(v.string(), v.maxLength(200));
+/** Which contact of the account a form is about. */
+export const contactName = v.picklist(['phone', 'email']);
 export const loginNameText = v.pipe(v.string(), v.maxLength(longestLoginName));
 
 /** The screen that a form leads to. @throws AppError `wanted-unknown` */

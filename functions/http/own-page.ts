@@ -1,6 +1,6 @@
 import type { Login } from '../domain/account.ts';
 import { cccdPathOf, page, withoutScript } from '../domain/destination.ts';
-import { untoldContactSince } from '../domain/notice.ts';
+import { untoldContactSince } from '../domain/hearers.ts';
 import { ownerMark } from '../domain/owner.ts';
 import { day } from '../views/dates.ts';
 import type { IdentityFacts } from '../views/facts.ts';

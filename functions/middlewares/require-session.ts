@@ -3,7 +3,7 @@ import { AppError } from '../domain/app-error.ts';
 import { loginModeAt, type LoginPolicy } from '../domain/login-policy.ts';
 import { isAlive, needsTouch } from '../domain/session.ts';
 import type { Login } from '../domain/account.ts';
-import type { Accounts } from '../domain/stores.ts';
+import type { Accounts } from '../domain/account-stores.ts';
 import { readSessionToken } from '../http/cookies.ts';
 import type { Reply } from '../http/replies.ts';
 import type { ApiEvent, ApiRequest } from '../http/request.ts';

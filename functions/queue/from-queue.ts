@@ -24,14 +24,18 @@ interface Handed {
   readonly source: Source;
 }
 
-/** Resolves to what was done, for the log; `later` is not done, and nothing is wrong. */
-type Work = (handed: Handed) => Promise<'later' | (string & {})>;
+/** Resolves to what was done, for the log; `later` is not done, and nothing is wrong: it may say when to come again. */
+type Work = (handed: Handed) => Promise<'later' | { readonly later: Date } | (string & {})>;
 
 /** SQS takes twelve hours in all, counted from when the message was handed out. */
 const longestSeconds = 11 * 60 * 60;
 
 /** Half a minute, then each pause four times the one before. */
 const pauseSeconds = (tried: number): number => Math.min(longestSeconds, 30 * 4 ** (tried - 1));
+
+/** A moment that is further away than SQS takes is reached in more than one step. */
+const secondsTo = (until: Date, now: Date): number =>
+  Math.min(longestSeconds, Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)));
 
 /**
  * Does the work of each message. One that fails, or must wait, is handed out again after a growing pause; after the
@@ -41,8 +45,8 @@ export const fromQueue =
   (name: string, { queue, tries, log, now }: QueueDeps, work: Work) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     // A pause that cannot be set is the queue's own, shorter one; the others of the batch have nothing to do with it.
-    const postpone = ({ receiptHandle }: SQSRecord, tried: number) =>
-      queue.postpone(receiptHandle, pauseSeconds(tried)).catch((error: unknown) => {
+    const postpone = ({ receiptHandle }: SQSRecord, tried: number, until?: Date) =>
+      queue.postpone(receiptHandle, until ? secondsTo(until, now()) : pauseSeconds(tried)).catch((error: unknown) => {
         log('job.failed', { job: name, tried, tookMs: 0, error });
       });
     const failed: string[] = [];
@@ -55,7 +59,7 @@ export const fromQueue =
       else log('job.done', { job: name, tried, tookMs, outcome: outcome.said });
       if ('said' in outcome && outcome.said !== 'later') continue;
       failed.push(record.messageId);
-      if (tried < tries) await postpone(record, tried);
+      if (tried < tries) await postpone(record, tried, 'until' in outcome ? outcome.until : undefined);
     }
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
@@ -64,11 +68,12 @@ const attempt = async (
   { body, messageId }: SQSRecord,
   isLast: boolean,
   work: Work,
-): Promise<{ said: string } | { error: unknown }> => {
+): Promise<{ said: string; until?: Date } | { error: unknown }> => {
   try {
     const { id, accountId } = v.parse(message, JSON.parse(body));
     const source = { ip: 'system', port: 0, supportCode: supportCodeOf(messageId) };
-    return { said: await work({ id, accountId, isLast, source }) };
+    const said = await work({ id, accountId, isLast, source });
+    return typeof said === 'string' ? { said } : { said: 'later', until: said.later };
   } catch (error) {
     return { error };
   }

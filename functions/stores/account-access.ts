@@ -30,10 +30,25 @@ export const changeContacts: StoreMethod<'changeContacts'> = async (tables, acco
         ...(emailSince && { emailSince: emailSince.toISOString() }),
         ...(former && { formerContacts: toFormerContactsRow(former) }),
       },
+      remove: [...(phoneSince ? ['phoneConfirmedAt'] : []), ...(emailSince ? ['emailConfirmedAt'] : [])],
       while: [kept],
     }),
     auditPut(tables, audit),
     ...notices.map((notice) => noticePut(tables, notice, audit)),
   ]);
   return outcome === 'written' ? 'changed' : outcome;
+};
+
+export const confirmContact: StoreMethod<'confirmContact'> = async (
+  tables,
+  account,
+  asking,
+  { contact, at },
+  audit,
+) => {
+  const outcome = await transact<'changed-meanwhile'>(tables.client, [
+    changeAccount(tables, account, { set: { [`${contact}ConfirmedAt`]: at.toISOString() }, while: [asking] }),
+    auditPut(tables, audit),
+  ]);
+  return outcome === 'written' ? 'confirmed' : outcome;
 };

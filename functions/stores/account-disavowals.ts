@@ -33,6 +33,8 @@ export const disavowalChange = ({ sessions, frozen, dispute, contacts }: Disavow
         'phoneSince',
         'emailSince',
         'contactsSince',
+        'phoneConfirmedAt',
+        'emailConfirmedAt',
         ...(['phone', 'email'] as const).filter((name) => !contacts[name]),
       ]
     : [],

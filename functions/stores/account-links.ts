@@ -2,7 +2,7 @@ import type { Account } from '../domain/account.ts';
 import type { NewLink } from '../domain/changes.ts';
 import type { Contacts } from '../domain/contacts.ts';
 import { formatBirthDate } from '../domain/person.ts';
-import type { LinkOutcome } from '../domain/stores.ts';
+import type { LinkOutcome } from '../domain/account-stores.ts';
 import {
   toAccountRow,
   toCccdRow,
@@ -26,7 +26,7 @@ export const droppedWithLogin = (contacts: readonly (keyof Contacts)[]): string[
   'loginKey',
   'passwordSince',
   'formerContacts',
-  ...contacts.flatMap((name) => [name, `${name}Since`]),
+  ...contacts.flatMap((name) => [name, `${name}Since`, `${name}ConfirmedAt`]),
 ];
 
 export const link: StoreMethod<'link'> = (tables, account, made) =>

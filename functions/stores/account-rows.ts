@@ -15,6 +15,18 @@ import type { AccountId, LoginKey, SessionKey } from '../domain/ids.ts';
 import { formatBirthDate, parseBirthDate } from '../domain/person.ts';
 import type { Session } from '../domain/session.ts';
 
+/** Dates of an account that it may lack. */
+const dateNames = [
+  'settledAt',
+  'passwordSince',
+  'phoneSince',
+  'emailSince',
+  'phoneConfirmedAt',
+  'emailConfirmedAt',
+  'lastLoginAt',
+] as const satisfies (keyof Account)[];
+type DateName = (typeof dateNames)[number];
+
 /** Dates as ISO text, birth dates as the register writes them; undefined fields are left out. */
 export const toAccountRow = (account: Account): Record<string, unknown> => ({
   accountId: account.id,
@@ -31,19 +43,15 @@ export const toAccountRow = (account: Account): Record<string, unknown> => ({
   waitingCccd: account.waitingCccd && toWaitingRow(account.waitingCccd),
   frozen: account.frozen && toFrozenRow(account.frozen),
   dispute: account.dispute && toDisputeRow(account.dispute),
-  settledAt: account.settledAt?.toISOString(),
   absorbed: account.absorbed?.map(toAbsorbedRow),
   mergedInto: account.mergedInto && toMergedRow(account.mergedInto),
   formerNames: account.formerNames?.map(toFormerNameRow),
   loginKey: account.loginKey,
   arrival: account.arrival,
-  passwordSince: account.passwordSince?.toISOString(),
-  phoneSince: account.phoneSince?.toISOString(),
-  emailSince: account.emailSince?.toISOString(),
   formerContacts: account.formerContacts && toFormerContactsRow(account.formerContacts),
   version: account.version,
   createdAt: account.createdAt.toISOString(),
-  lastLoginAt: account.lastLoginAt?.toISOString(),
+  ...Object.fromEntries(dateNames.map((name) => [name, account[name]?.toISOString()])),
   sessions: Object.fromEntries(Object.entries(account.sessions).map(([key, session]) => [key, toSessionRow(session)])),
 });
 
@@ -93,7 +101,7 @@ const toOtherRow = (other: NonNullable<Session['other']>) => ({
   provenAt: other.provenAt.toISOString(),
 });
 
-interface Row {
+interface Row extends Partial<Record<DateName, string>> {
   accountId: AccountId;
   kind: Account['kind'];
   fullName: string;
@@ -109,44 +117,35 @@ interface Row {
   /** `vneid` stands in rows that were written before both ways were frozen together. */
   frozen?: { way: Frozen['way'] | 'vneid'; at: string };
   dispute?: ReturnType<typeof toDisputeRow>;
-  settledAt?: string;
   formerNames?: ReturnType<typeof toFormerNameRow>[];
   absorbed?: ReturnType<typeof toAbsorbedRow>[];
   mergedInto?: ReturnType<typeof toMergedRow>;
   loginKey?: LoginKey;
   arrival?: string;
-  passwordSince?: string;
-  phoneSince?: string;
-  emailSince?: string;
   /** Stands in rows that were written before each contact had a date of its own. */
   contactsSince?: string;
   formerContacts?: ReturnType<typeof toFormerContactsRow>;
   version: number;
   createdAt: string;
-  lastLoginAt?: string;
   sessions: Record<SessionKey, ReturnType<typeof toSessionRow>>;
 }
 
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
-  const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, lastLoginAt, ...more } =
+  const { accountId, birthDate, cccd, link, formerCccds, waitingCccd, frozen, createdAt, ...more } =
     item as unknown as Row;
-  const { formerNames, absorbed, mergedInto, passwordSince, formerContacts, sessions, dispute, ...evenMore } = more;
-  const { contactsSince, phoneSince = contactsSince, emailSince = contactsSince, settledAt, ...plain } = evenMore;
+  const { formerNames, absorbed, mergedInto, formerContacts, sessions, dispute, contactsSince, ...plain } = more;
   const parsed = parseBirthDate(birthDate);
   if (!parsed) throw new Error(`account ${accountId} has no readable birth date`);
   return {
-    ...plain,
+    ...(plain as Omit<typeof plain, DateName>),
+    ...datesIn({ phoneSince: contactsSince, emailSince: contactsSince, ...plain }),
     id: accountId,
     birthDate: parsed,
     ...(cccd && { cccd: fromCccdRow(cccd) }),
     ...(link && { link: fromLinkRow(link) }),
     ...(formerCccds && { formerCccds: formerCccds.map((former) => ({ ...former, until: new Date(former.until) })) }),
     ...(waitingCccd && { waitingCccd: { ...waitingCccd, since: new Date(waitingCccd.since) } }),
-    ...(passwordSince && { passwordSince: new Date(passwordSince) }),
-    ...(phoneSince && { phoneSince: new Date(phoneSince) }),
-    ...(emailSince && { emailSince: new Date(emailSince) }),
     ...(dispute && { dispute: { ...dispute, at: new Date(dispute.at) } }),
-    ...(settledAt && { settledAt: new Date(settledAt) }),
     ...(formerContacts && { formerContacts: { ...formerContacts, until: new Date(formerContacts.until) } }),
     ...(frozen && { frozen: { way: frozen.way === 'portal' ? 'portal' : 'both', at: new Date(frozen.at) } }),
     ...(formerNames && {
@@ -155,10 +154,14 @@ export const fromAccountRow = (item: Record<string, unknown>): Account => {
     ...(absorbed && { absorbed: absorbed.map(({ id, at }) => ({ id, at: new Date(at) })) }),
     ...(mergedInto && { mergedInto: fromMergedRow(mergedInto) }),
     createdAt: new Date(createdAt),
-    ...(lastLoginAt && { lastLoginAt: new Date(lastLoginAt) }),
     sessions: Object.fromEntries(Object.entries(sessions).map(([key, row]) => [key, fromSessionRow(row)])),
   };
 };
+
+const datesIn = (row: { readonly [Name in DateName]?: string | undefined }) =>
+  Object.fromEntries(dateNames.flatMap((name) => (row[name] ? [[name, new Date(row[name])]] : []))) as {
+    [Name in DateName]?: Date;
+  };
 
 const fromProbationRow = (row: ReturnType<typeof toProbationRow> | undefined) =>
   row && { probation: { ...row, since: new Date(row.since) } };

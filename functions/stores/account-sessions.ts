@@ -3,7 +3,7 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, SessionKey } from '../domain/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Session } from '../domain/session.ts';
-import type { SessionProof } from '../domain/stores.ts';
+import type { SessionProof } from '../domain/account-stores.ts';
 import { toSessionRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { writeCredential } from './claims.ts';

@@ -1,6 +1,17 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Accounts } from '../domain/stores.ts';
-import { changeContacts, changePassword } from './account-access.ts';
+import type {
+  AccountAccess,
+  AccountCccds,
+  AccountDisavowals,
+  AccountFinder,
+  AccountImports,
+  AccountIssuers,
+  AccountLinks,
+  AccountMerges,
+  Accounts,
+  AccountSessions,
+} from '../domain/account-stores.ts';
+import { changeContacts, changePassword, confirmContact } from './account-access.ts';
 import { importAccount } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow } from './account-disavowals.ts';
@@ -12,69 +23,58 @@ import { claimHolder, claimOf, findByCmnd, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
 /** Finding accounts, and their sessions: what nearly every handler needs. */
-export const accountSessions = (tables: Tables) =>
-  ({
-    byId: (id) => byId(tables, id),
-    credential: (loginKey) => readCredential(tables, loginKey),
-    holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
-    findByCmnd: (index) => findByCmnd(tables, index),
-    holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
-    openSession: (...args) => openSession(tables, ...args),
-    touchSession: (...args) => touchSession(tables, ...args),
-    endSession: (...args) => endSession(tables, ...args),
-    endAllSessions: (...args) => endAllSessions(tables, ...args),
-    proveSecondAccount: (...args) => proveSecondAccount(tables, ...args),
-  }) satisfies Partial<Accounts>;
+export const accountSessions = (tables: Tables): AccountFinder & AccountSessions => ({
+  byId: (id) => byId(tables, id),
+  credential: (loginKey) => readCredential(tables, loginKey),
+  holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
+  findByCmnd: (index) => findByCmnd(tables, index),
+  holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
+  openSession: (...args) => openSession(tables, ...args),
+  touchSession: (...args) => touchSession(tables, ...args),
+  endSession: (...args) => endSession(tables, ...args),
+  endAllSessions: (...args) => endAllSessions(tables, ...args),
+  proveSecondAccount: (...args) => proveSecondAccount(tables, ...args),
+});
 
-export const accountNumbers = (tables: Tables) =>
-  ({
-    saveCccd: (...args) => saveCccd(tables, ...args),
-    postponeCccd: (...args) => postponeCccd(tables, ...args),
-    settleCccd: (...args) => settleCccd(tables, ...args),
-  }) satisfies Partial<Accounts>;
+export const accountCccds = (tables: Tables): AccountCccds => ({
+  saveCccd: (...args) => saveCccd(tables, ...args),
+  postponeCccd: (...args) => postponeCccd(tables, ...args),
+  settleCccd: (...args) => settleCccd(tables, ...args),
+});
 
-export const accountLinks = (tables: Tables) =>
-  ({
-    link: (...args) => link(tables, ...args),
-    createLinked: (...args) => createLinked(tables, ...args),
-    unlink: (...args) => unlink(tables, ...args),
-  }) satisfies Partial<Accounts>;
+export const accountLinks = (tables: Tables): AccountLinks => ({
+  link: (...args) => link(tables, ...args),
+  createLinked: (...args) => createLinked(tables, ...args),
+  unlink: (...args) => unlink(tables, ...args),
+});
 
-/** What a login by VNeID may write beside its session. */
-export const accountIssuers = (tables: Tables) =>
-  ({ moveIssuer: (...args) => moveIssuer(tables, ...args) }) satisfies Partial<Accounts>;
+export const accountIssuers = (tables: Tables): AccountIssuers => ({
+  moveIssuer: (...args) => moveIssuer(tables, ...args),
+});
 
-/** What "Không phải tôi" writes. */
-export const accountDisavowals = (tables: Tables) =>
-  ({
-    disavow: (...args) => disavow(tables, ...args),
-    split: (...args) => split(tables, ...args),
-  }) satisfies Partial<Accounts>;
+export const accountDisavowals = (tables: Tables): AccountDisavowals => ({
+  disavow: (...args) => disavow(tables, ...args),
+});
 
-export const accountMerges = (tables: Tables) =>
-  ({
-    merge: (...args) => merge(tables, ...args),
-    split: (...args) => split(tables, ...args),
-  }) satisfies Partial<Accounts>;
+export const accountMerges = (tables: Tables): AccountMerges => ({
+  merge: (...args) => merge(tables, ...args),
+  split: (...args) => split(tables, ...args),
+});
 
-/** What opens an account by the portal, and whom it tells. */
-export const accountAccess = (tables: Tables) =>
-  ({
-    changePassword: (...args) => changePassword(tables, ...args),
-    changeContacts: (...args) => changeContacts(tables, ...args),
-  }) satisfies Partial<Accounts>;
+export const accountAccess = (tables: Tables): AccountAccess => ({
+  changePassword: (...args) => changePassword(tables, ...args),
+  changeContacts: (...args) => changeContacts(tables, ...args),
+  confirmContact: (...args) => confirmContact(tables, ...args),
+});
 
-/** For an import from another system. */
-export const accountImports = (tables: Tables) =>
-  ({
-    byId: (id) => byId(tables, id),
-    importAccount: (...args) => importAccount(tables, ...args),
-  }) satisfies Partial<Accounts>;
+export const accountImports = (tables: Tables): AccountImports => ({
+  importAccount: (...args) => importAccount(tables, ...args),
+});
 
 /** The whole store; a bundle holds only the parts that its handler names. */
 export const accountStore = (tables: Tables): Accounts => ({
   ...accountSessions(tables),
-  ...accountNumbers(tables),
+  ...accountCccds(tables),
   ...accountLinks(tables),
   ...accountIssuers(tables),
   ...accountMerges(tables),

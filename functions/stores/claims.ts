@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../domain/ids.ts';
 import type { CccdIndex, CmndIndex } from '../domain/cccd.ts';
-import type { Credential } from '../domain/stores.ts';
+import type { Credential } from '../domain/account-stores.ts';
 import type { Tables } from './tables.ts';
 
 /** Two accounts are enough to know that a CMND shows nobody. */

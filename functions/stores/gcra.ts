@@ -5,7 +5,7 @@ import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /** The numbers of a row of Limits that these writes ask about; an absent one is 0. */
-export interface CellRow {
+export interface BucketRow {
   readonly tat: number;
   readonly slowTat: number;
   readonly endsAt: number;
@@ -17,7 +17,7 @@ export interface CellRow {
 export const update = async (
   { client, names }: Tables,
   input: Omit<UpdateCommandInput, 'TableName'>,
-): Promise<'done' | CellRow> => {
+): Promise<'done' | BucketRow> => {
   try {
     const write = { TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input } as const;
     await withRetry(() => client.send(new UpdateCommand(write)));
@@ -36,7 +36,7 @@ export const update = async (
   }
 };
 
-/** One date of a cell: when it would be empty again (the theoretical arrival time of GCRA, ITU-T I.371). */
+/** One date of a bucket: when it would be empty again (the theoretical arrival time of GCRA, ITU-T I.371). */
 export interface Pace {
   readonly field: 'tat' | 'slowTat';
   readonly burst: number;
@@ -53,29 +53,29 @@ export const fastPace = ({ burst, everyMs }: Limit, how: Pace['how'] = 'take'): 
 });
 export const slowPace = ({ slow }: PacedLimit, how: Pace['how'] = 'take'): Pace => ({ field: 'slowTat', ...slow, how });
 
-/** Above this date a cell is used up. */
+/** Above this date a bucket is used up. */
 export const latestOf = ({ burst, everyMs }: Pick<Pace, 'burst' | 'everyMs'>, nowMs: number): number =>
   nowMs + (burst - 1) * everyMs;
 
-/** More than two are needed only while others move the same cell. */
+/** More than two are needed only while others move the same bucket. */
 const tries = 4;
 
 /**
- * Moves all dates of a cell on, or none, in one conditional write. An idle date starts at now, a busy one moves on by
+ * Moves all dates of a bucket on, or none, in one conditional write. An idle date starts at now, a busy one moves on by
  * one interval. The first write expects every date to be idle; one that fails brings the row along, and the next write
  * expects what the row says.
  */
 export const move = async (
   tables: Tables,
-  cell: string,
+  bucket: string,
   paces: readonly Pace[],
   now: Date,
   isGranted = false,
 ): Promise<'moved' | 'not-granted' | Pace['field']> => {
   const nowMs = now.getTime();
-  let row: CellRow | undefined;
+  let row: BucketRow | undefined;
   for (let left = tries; left > 0; left--) {
-    const answer = await update(tables, writeOf(cell, paces, nowMs, row, isGranted));
+    const answer = await update(tables, writeOf(bucket, paces, nowMs, row, isGranted));
     if (answer === 'done') return 'moved';
     if (isGranted && answer.grantedUntil <= nowMs) return 'not-granted';
     const full = paces.findLast((pace) => pace.how !== 'count' && answer[pace.field] > latestOf(pace, nowMs));
@@ -86,10 +86,10 @@ export const move = async (
 };
 
 const writeOf = (
-  cell: string,
+  bucket: string,
   paces: readonly Pace[],
   nowMs: number,
-  row: CellRow | undefined,
+  row: BucketRow | undefined,
   isGranted: boolean,
 ): Omit<UpdateCommandInput, 'TableName'> => {
   const sets: string[] = [];
@@ -108,7 +108,7 @@ const writeOf = (
     const next = set(`:${field}Next`, isIdle ? nowMs + everyMs : everyMs);
     sets.push(`${field} = ${isIdle ? '' : `${field} + `}${next}`);
   }
-  // A cell for all comers ends when it is empty, a granted one with its grant.
+  // A bucket for all comers expires when it is empty; a granted one expires with its grant.
   if (!isGranted) {
     const ends = paces.map(({ field, burst, everyMs }) =>
       row ? Math.max(nowMs, row[field]) + burst * everyMs : nowMs + everyMs,
@@ -116,7 +116,7 @@ const writeOf = (
     sets.push(`expiresAtSeconds = ${set(':expires', expiresAtSeconds(new Date(Math.max(...ends))))}`);
   }
   return {
-    Key: { cell },
+    Key: { cell: bucket },
     UpdateExpression: `SET ${sets.join(', ')}`,
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeValues: values,

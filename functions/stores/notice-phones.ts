@@ -1,10 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Busy } from '../domain/busy.ts';
 import type { NoticeId } from '../domain/ids.ts';
 import { answerEndOf } from '../domain/notice.ts';
 import { codeMisses, type NoticePhones } from '../domain/notice-phones.ts';
-import { withRetry } from './retry.ts';
+import { updateOutbox } from './outbox-rows.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /** So many notices would fill a row of DynamoDB only in years; the row then begins with no older ones. */
@@ -33,39 +31,25 @@ export const noticePhones = (tables: Tables): NoticePhones => ({
     };
     for (let left = tries; left > 0; left--)
       for (const expressions of [join, beginAgain])
-        if (await update(tables, phone, { ...expressions, ExpressionAttributeValues: { ...values, ...limits } }))
+        if (await updateOutbox(tables, phone, { ...expressions, ExpressionAttributeValues: { ...values, ...limits } }))
           return;
     throw new Busy();
   },
   take: async (phone, now) => {
-    const row = await update(tables, phone, {
+    const row = await updateOutbox(tables, phone, {
       UpdateExpression: 'ADD misses :one',
       ConditionExpression: 'misses < :most AND expiresAtSeconds > :now',
       ExpressionAttributeValues: { ':one': 1, ':most': codeMisses, ':now': expiresAtSeconds(now) },
       ReturnValues: 'ALL_NEW',
     });
-    return [...((row?.['notices'] as Set<NoticeId> | undefined) ?? [])];
+    const ids = [...((row?.['notices'] as Set<NoticeId> | undefined) ?? [])];
+    return { ids, isLast: row?.['misses'] === codeMisses };
   },
   giveBack: async (phone) => {
-    await update(tables, phone, {
+    await updateOutbox(tables, phone, {
       UpdateExpression: 'ADD misses :minus',
       ConditionExpression: 'misses > :zero',
       ExpressionAttributeValues: { ':minus': -1, ':zero': 0 },
     });
   },
 });
-
-/** @returns what the engine gives back; undefined when the condition does not hold */
-const update = async (
-  { client, names }: Tables,
-  id: string,
-  input: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
-): Promise<Record<string, unknown> | undefined> => {
-  try {
-    const write = new UpdateCommand({ TableName: names.Outbox, Key: { id }, ...input });
-    return (await withRetry(() => client.send(write))).Attributes ?? {};
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
-};

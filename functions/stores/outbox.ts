@@ -3,8 +3,10 @@ import type { AccountId, JobId, NoticeId } from '../domain/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import { answerEndOf, type Notice } from '../domain/notice.ts';
 import type { Notices } from '../domain/stores.ts';
+import { auditPut } from './audit.ts';
 import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
+import { transact } from './transact.ts';
 
 /**
  * What changes leave to be done. A row is part of the change's own transaction, so that nothing is announced that did
@@ -21,8 +23,14 @@ const put = ({ names }: Tables, kind: 'notice' | 'match', row: Record<string, un
 });
 
 /** @param audit of the change that the notice tells of; the notice carries its support code */
-export const noticePut = (tables: Tables, { kind, at, ...notice }: Notice, { source }: Pick<AuditEvent, 'source'>) =>
-  put(tables, 'notice', { ...notice, says: kind, at: at.toISOString(), code: source.supportCode }, answerEndOf({ at }));
+export const noticePut = (
+  tables: Tables,
+  { kind, at, entered, ...notice }: Notice,
+  { source }: Pick<AuditEvent, 'source'>,
+) => {
+  const dates = { at: at.toISOString(), ...(entered && { entered: entered.toISOString() }) };
+  return put(tables, 'notice', { ...notice, ...dates, says: kind, code: source.supportCode }, answerEndOf({ at }));
+};
 
 /** Longer than the queue tries. */
 const matchJobLifeMs = 14 * 24 * 60 * 60_000;
@@ -50,6 +58,10 @@ export const noticeStore = ({ client, names }: Tables): Notices => ({
     const { Item } = await client.send(read);
     return Item?.['kind'] === 'notice' ? toNotice(Item) : undefined;
   },
+  write: async (notices, audit) => {
+    const steps = notices.map((notice) => noticePut({ client, names }, notice, audit));
+    await transact(client, [...steps, auditPut({ client, names }, audit)]);
+  },
   markSent: async (id, to) => {
     const mark = new UpdateCommand({
       TableName: names.Outbox,
@@ -66,14 +78,16 @@ const toNotice = (item: Record<string, unknown>): Notice => {
   const {
     says,
     at,
+    entered,
     kind: _,
     expiresAtSeconds: __,
     ...rest
-  } = item as unknown as Omit<Notice, 'kind' | 'at'> & {
+  } = item as unknown as Omit<Notice, 'kind' | 'at' | 'entered'> & {
     says: Notice['kind'];
     at: string;
+    entered?: string;
     kind: 'notice';
     expiresAtSeconds: number;
   };
-  return { ...rest, kind: says, at: new Date(at) };
+  return { ...rest, kind: says, at: new Date(at), ...(entered && { entered: new Date(entered) }) };
 };

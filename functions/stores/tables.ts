@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Accounts } from '../domain/stores.ts';
+import type { Accounts } from '../domain/account-stores.ts';
 
 /** The tables' words in code, template and route table. */
 export const tableNames = ['Accounts', 'Claims', 'Flows', 'Limits', 'Audit', 'Dossiers', 'Drafts', 'Outbox'] as const;

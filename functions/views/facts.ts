@@ -7,6 +7,8 @@ export interface IdentityFacts {
   createdAt: string;
   phone?: string;
   email?: string;
+  /** Contacts that wait for the code that was sent to them. */
+  unconfirmed: ('phone' | 'email')[];
   cmnd?: string;
   cccd?: { number: string; strength: 'declared' | 'matched' | 'proven' };
   formerCccds: { number: string; until: string }[];

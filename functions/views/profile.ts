@@ -6,17 +6,28 @@ import type { View } from './view.ts';
 export interface ProfileWords {
   readonly kinds: Readonly<Record<string, string>>;
   readonly none: string;
+  readonly unconfirmed: string;
 }
 
 /** What "Thông tin cá nhân" shows. */
-export const profileView = (facts: IdentityFacts, { kinds, none }: ProfileWords): View => ({
-  texts: {
-    fullName: facts.fullName,
-    birthDate: birthDay(facts.birthDate),
-    kind: kinds[facts.kind],
-    phone: facts.phone ?? none,
-    email: facts.email ?? none,
-    createdAt: day(facts.createdAt),
-  },
-  parts: { password: facts.hasPortalLogin },
-});
+export const profileView = (facts: IdentityFacts, { kinds, none, unconfirmed }: ProfileWords): View => {
+  const marked = (name: 'phone' | 'email') =>
+    facts[name] && (facts.unconfirmed.includes(name) ? `${facts[name]} (${unconfirmed})` : facts[name]);
+  return {
+    texts: {
+      fullName: facts.fullName,
+      birthDate: birthDay(facts.birthDate),
+      kind: kinds[facts.kind],
+      phone: marked('phone') ?? none,
+      email: marked('email') ?? none,
+      'phone-to-confirm': facts.phone,
+      'email-to-confirm': facts.email,
+      createdAt: day(facts.createdAt),
+    },
+    parts: {
+      password: facts.hasPortalLogin,
+      'confirm-phone': facts.unconfirmed.includes('phone'),
+      'confirm-email': facts.unconfirmed.includes('email'),
+    },
+  };
+};

@@ -7,16 +7,17 @@ import {
   accountIssuers,
   accountLinks,
   accountMerges,
-  accountNumbers,
+  accountCccds,
   accountSessions,
 } from '../stores/accounts.ts';
 import { auditStore } from '../stores/audit.ts';
 import { dossierStore } from '../stores/dossiers.ts';
 import { draftStore } from '../stores/drafts.ts';
 import { flowStore } from '../stores/flows.ts';
-import { limitStore } from '../stores/limits.ts';
-import { cellsIn, takeStore } from '../stores/takes.ts';
+import { rateLimiter, recentFacts } from '../stores/rate-limiter.ts';
+import { bucketsIn, plainRateLimiter } from '../stores/buckets.ts';
 import { noticePhones as noticePhoneStore } from '../stores/notice-phones.ts';
+import { phoneDays as phoneDayStore } from '../stores/phone-days.ts';
 import { noticeStore } from '../stores/outbox.ts';
 import { vneidSessionStore } from '../stores/vneid-sessions.ts';
 import { awsClient } from './aws-client.ts';
@@ -31,20 +32,22 @@ const tables = lazy(() => ({
 }));
 
 export const accounts = /* @__PURE__ */ lazy(() => accountSessions(tables()));
-export const numbers = /* @__PURE__ */ lazy(() => accountNumbers(tables()));
+export const cccds = /* @__PURE__ */ lazy(() => accountCccds(tables()));
 export const links = /* @__PURE__ */ lazy(() => accountLinks(tables()));
 export const issuers = /* @__PURE__ */ lazy(() => accountIssuers(tables()));
 export const merges = /* @__PURE__ */ lazy(() => accountMerges(tables()));
 export const disavowals = /* @__PURE__ */ lazy(() => accountDisavowals(tables()));
 export const access = /* @__PURE__ */ lazy(() => accountAccess(tables()));
-export const arrivals = /* @__PURE__ */ lazy(() => accountImports(tables()));
+export const imports = /* @__PURE__ */ lazy(() => accountImports(tables()));
 export const audit = /* @__PURE__ */ lazy(() => auditStore(tables()));
 export const dossiers = /* @__PURE__ */ lazy(() => dossierStore(tables()));
 export const drafts = /* @__PURE__ */ lazy(() => draftStore(tables()));
 export const flows = /* @__PURE__ */ lazy(() => flowStore(tables()));
-const cells = () => cellsIn(tables(), originSecret);
-export const limits = /* @__PURE__ */ lazy(() => limitStore(cells()));
-export const takes = /* @__PURE__ */ lazy(() => takeStore(cells()));
+const buckets = () => bucketsIn(tables(), originSecret);
+export const limits = /* @__PURE__ */ lazy(() => rateLimiter(buckets()));
+export const facts = /* @__PURE__ */ lazy(() => recentFacts(buckets()));
+export const plainLimits = /* @__PURE__ */ lazy(() => plainRateLimiter(buckets()));
 export const vneidSessions = /* @__PURE__ */ lazy(() => vneidSessionStore(tables()));
 export const notices = /* @__PURE__ */ lazy(() => noticeStore(tables()));
+export const phoneDays = /* @__PURE__ */ lazy(() => phoneDayStore(tables()));
 export const noticePhones = /* @__PURE__ */ lazy(() => noticePhoneStore(tables()));

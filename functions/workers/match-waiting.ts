@@ -2,7 +2,7 @@ import type { AccountId, JobId } from '../domain/ids.ts';
 import { population } from '../wiring/population.ts';
 import { queueNeeds } from '../wiring/queue.ts';
 import { random, startWorker } from '../wiring/start.ts';
-import { accounts, limits, numbers } from '../wiring/stores.ts';
+import { accounts, cccds, limits } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { matchWaiting, type MatchWaitingDeps } from '../use-cases/cccd/match-waiting.ts';
 import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
@@ -16,7 +16,7 @@ export const matchWaitingWorker = (deps: QueueDeps & MatchWaitingDeps) =>
 export const handler = startWorker(() =>
   matchWaitingWorker({
     ...queueNeeds(),
-    accounts: { ...accounts(), ...numbers() },
+    accounts: { ...accounts(), ...cccds() },
     limits: limits(),
     population: population(),
     vault: vault(),

@@ -3,7 +3,7 @@ import { arrivalFaults, type ArrivalFault } from '../domain/imported-account.ts'
 import { isFault, readArrival } from '../gateways/import-line.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
-import { arrivals } from '../wiring/stores.ts';
+import { accounts, imports } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { importAccount, type ImportAccountDeps, type MoveInOutcome } from '../use-cases/import/import-account.ts';
 
@@ -39,5 +39,5 @@ const faultOf = (outcome: MoveInOutcome): ArrivalFault | undefined =>
   outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : undefined;
 
 export const handler = startWorker(() =>
-  importAccountWorker({ accounts: arrivals(), passwords: passwords(), vault: vault(), now }),
+  importAccountWorker({ accounts: { ...accounts(), ...imports() }, passwords: passwords(), vault: vault(), now }),
 );

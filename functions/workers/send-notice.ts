@@ -1,9 +1,9 @@
 import type { NoticeId } from '../domain/ids.ts';
 import { messenger } from '../wiring/messenger.ts';
 import { queueNeeds } from '../wiring/queue.ts';
-import { noticePhones, notices } from '../wiring/stores.ts';
+import { noticePhones, notices, phoneDays } from '../wiring/stores.ts';
 import { startWorker } from '../wiring/start.ts';
-import { undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
+import { contactCodes, undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
 import { sendNotice, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
 import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
 
@@ -16,8 +16,10 @@ export const handler = startWorker(() =>
     ...queueNeeds(),
     notices: notices(),
     phones: noticePhones(),
+    days: phoneDays(),
     messenger: messenger(),
     tokens: undoTokens(),
     codes: undoCodes(),
+    contactCodes: contactCodes(),
   }),
 );

@@ -30,16 +30,13 @@ export const countThrottled = (scope: Construct, stage: Stage, logGroup: ILogGro
 /** What the functions write into their log lines (functions/log.ts). */
 export const counters = (stage: Stage) => {
   const namespace = namespaceOf(stage);
+  const count = (dimensionsMap: Record<string, string>, label?: string) =>
+    new Metric({
+      ...{ namespace, metricName: 'count', dimensionsMap, period, statistic: Stats.SUM },
+      ...(label && { label }),
+    });
   return {
-    requests: (label: string, route: string, outcome = 'ok') =>
-      new Metric({
-        namespace,
-        metricName: 'count',
-        dimensionsMap: { route, outcome },
-        label,
-        period,
-        statistic: Stats.SUM,
-      }),
+    requests: (label: string, route: string, outcome = 'ok') => count({ route, outcome }, label),
     slowest: (label: string, route: string) =>
       new Metric({
         namespace,
@@ -50,26 +47,13 @@ export const counters = (stage: Stage) => {
         statistic: Stats.percentile(99),
       }),
     /** Answers of 5xx that a function gives on purpose, for somebody else's outage or a closed portal. */
-    expected: () =>
-      new Metric({
-        namespace,
-        metricName: 'count',
-        dimensionsMap: { fault: 'expected' },
-        period,
-        statistic: Stats.SUM,
-      }),
+    expected: () => count({ fault: 'expected' }),
     /** Calls of one of VNeID's servers that failed. */
-    failedEndpoint: (endpoint: string) =>
-      new Metric({ namespace, metricName: 'count', dimensionsMap: { endpoint }, period, statistic: Stats.SUM }),
+    failedEndpoint: (endpoint: string) => count({ endpoint }),
     /** Log lines of faults with this cause: a certificate of VNeID or of the register that was not taken, a key that cannot be used. */
-    causedBy: (cause: 'certificate' | 'key') =>
-      new Metric({
-        namespace,
-        metricName: 'count',
-        dimensionsMap: { cause },
-        period,
-        statistic: Stats.SUM,
-      }),
+    causedBy: (cause: 'certificate' | 'key') => count({ cause }),
+    /** Telephones whose codes are dead after ten wrong ones. */
+    codesDied: (label: string) => count({ channel: 'sms' }, label),
     /** 1 when at least so many tries of a job failed in a quarter of an hour, and more than were done; otherwise 0. */
     failingJobs: (job: string, atLeast: number) => failing(namespace, job, atLeast),
     /** Requests that API Gateway refused by the route's own throttle; no function saw them. */

@@ -27,7 +27,7 @@ const funnel = ({ requests }: Counters) =>
     ],
   });
 
-const outages = ({ requests }: Counters) =>
+const outages = ({ requests, codesDied }: Counters) =>
   new GraphWidget({
     ...wide,
     title: 'Others’ outages and refusals',
@@ -43,6 +43,7 @@ const outages = ({ requests }: Counters) =>
       requests('unknown word', 'GET /api/vneid/callback', 'vneid-unknown-word'),
       requests('name differs', 'GET /api/vneid/callback', 'vneid-name-differs'),
       requests('VNeID other person', 'GET /api/vneid/callback', 'vneid-other-person'),
+      codesDied('codes of a telephone dead'),
     ],
   });
 

@@ -9,7 +9,7 @@ import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
 import type { Passwords } from '../../functions/domain/gateways.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
-import { accountImports } from '../../functions/stores/accounts.ts';
+import { accountImports, accountSessions } from '../../functions/stores/accounts.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
 import type { ImportAccountDeps } from '../../functions/use-cases/import/import-account.ts';
 import { stageOf } from '../../lib/stages.ts';
@@ -87,7 +87,7 @@ export const openWith = (config: Config, { place, dynamo, kms, secrets, close }:
     target: `${config.secrets.pepper} ${place}`,
     tables,
     deps: {
-      accounts: accountImports(tables),
+      accounts: { ...accountSessions(tables), ...accountImports(tables) },
       passwords: passwords(async () => (await secret(config.secrets.pepper))['pepper']!),
       vault: cccdVault(kms, config.keys),
       now,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
-import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
+import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
 import { AppError } from '../../functions/domain/app-error.ts';
 import { proveLogin } from '../../functions/use-cases/login/check-login.ts';
 import { logIn } from '../../functions/use-cases/login/log-in.ts';
@@ -39,7 +39,7 @@ export class Town {
 
   constructor(isSprayLimited = true) {
     const { limits } = new Memory();
-    const unlimited: Limits = {
+    const unlimited: RateLimiter = {
       ...limits,
       hasRoom: async (limit, of, now) => limit === loginLimits.tried || limits.hasRoom(limit, of, now),
     };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tellEvent } from '../../functions/domain/story/told.ts';
 import { codeMisses } from '../../functions/domain/notice-phones.ts';
 import { undoCodes } from '../../functions/gateways/undo-codes.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
@@ -146,6 +147,25 @@ describe('guesses', () => {
     await missAll(world, message);
     expectRefusal(await from(world, 200, message), 'undo-unknown');
     expect((await from(world, 201, letter)).status).toBe(200);
+  });
+
+  test('that kill the codes of a telephone are told once in the story of each account whose codes they were, and counted', async () => {
+    const { world, account, message } = await told();
+    await missAll(world, message);
+    for (let n = 0; n < 3; n++) expectRefusal(await from(world, 300 + n, message), 'undo-unknown');
+    const died = world.memory.events.filter(({ name }) => name === 'notice.codes-died');
+    expect(died.map(({ about, detail }) => [about, detail])).toEqual([[account.id, undefined]]);
+    expect(tellEvent(died[0]!).en).toContain('Ten wrong codes');
+    const counted = world.logged.filter((line) => line.includes('"codes.died"'));
+    expect(counted).toHaveLength(1);
+    expect(counted[0]).not.toContain(message.phone);
+  });
+
+  test('of which the tenth is right kill nothing, and tell nothing', async () => {
+    const { world, message } = await told();
+    for (let n = 1; n < codeMisses; n++) await from(world, n, { ...message, code: wrong(message.code, n) });
+    expect((await from(world, 99, message)).status).toBe(200);
+    expect(world.eventNames()).not.toContain('notice.codes-died');
   });
 
   test('from many networks at the same moment are counted like one after another', async () => {

@@ -19,11 +19,19 @@ const isIn = async (world: World, cookies: Record<string, string>) =>
 const portalLogin = async (world: World, password: string) =>
   (await world.post('/api/login', { loginName: 'owner', password, wanted: 'ho-so' })).status;
 
+/** The thief reads the code that the planted contact gets. */
+const plant = async (world: World, email: string, thief: Record<string, string>) => {
+  expect((await world.post('/api/contacts', { phone: '', email }, thief)).status).toBe(200);
+  await world.deliver('notice');
+  const { confirm: code } = world.outbox.findLast(({ to, confirm: sent }) => sent && to.address === email)!;
+  expect((await world.post('/api/contacts/confirm', { contact: 'email', code }, thief)).status).toBe(200);
+};
+
 test('a thief who planted the first contact, and answers the owner’s link with it, is out after the owner’s next login', async () => {
   const world = new World();
   const owner = world.add('owner', { cccd: held() });
   const thief = await world.logIn('owner');
-  await world.post('/api/contacts', { phone: '', email: 'thief@example.vn' }, thief);
+  await plant(world, 'thief@example.vn', thief);
   // A patient thief waits until the contact counts.
   world.now = later(days(11));
   proves(world);

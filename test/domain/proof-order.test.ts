@@ -132,9 +132,16 @@ describe('the rank of a proof', () => {
     expect(passwordRank(account(), noon)).toBeUndefined();
   });
 
-  test('a contact is of rank 3 once it has stood for ten days before the change', () => {
-    expect([contactRank(noon, later(days(10) - 1)), contactRank(noon, later(days(10)))]).toEqual([4, 3]);
-    expect(contactRank(undefined, noon)).toBe(3);
+  test('a contact that a code has confirmed is of rank 3 once it has stood for ten days before the change', () => {
+    const entered = { since: noon, confirmedAt: noon };
+    expect([contactRank(entered, later(days(10) - 1)), contactRank(entered, later(days(10)))]).toEqual([4, 3]);
+    const late = { since: noon, confirmedAt: later(days(11)) };
+    expect([contactRank(late, later(days(11) - 1)), contactRank(late, later(days(11)))]).toEqual([4, 3]);
+    expect(contactRank({ since: noon, confirmedAt: undefined }, later(days(400)))).toBe(4);
+  });
+
+  test('a contact that came with the account is of rank 3 without a code', () => {
+    expect(contactRank({ since: undefined, confirmedAt: undefined }, noon)).toBe(3);
   });
 
   test.each([

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnswerWay } from '../../functions/domain/gateways.ts';
 import { maskName } from '../../functions/domain/masks.ts';
-import { canBeAnswered, type Contact, type Notice, type NoticeKind } from '../../functions/domain/notice.ts';
+import type { Contact } from '../../functions/domain/hearers.ts';
+import { canBeAnswered, type Notice, type NoticeKind } from '../../functions/domain/notice.ts';
 import type { NoticeId } from '../../functions/domain/ids.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { messenger } from '../../functions/gateways/notices/messenger.ts';
-import { type NoticeSender, shortMessage } from '../../functions/gateways/notices/texts.ts';
+import { type NoticeSender, shortMessage, shortSummary } from '../../functions/gateways/notices/texts.ts';
 import { words } from '../../functions/gateways/notices/words.ts';
 import { type OwnerTexts, readOwner } from '../../lib/owner.ts';
 import { exampleOwner } from '../../lib/examples.ts';
@@ -140,7 +141,7 @@ describe.each(kinds)('a notice %s', (kind) => {
     const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
     expect(readOwner(ownerWith(longest)).support.portal.number).toBe(longest.phone);
     for (const [name, answer] of names.flatMap((one) => answers.map((answer) => [one, answer] as const))) {
-      const text = shortMessage({ ...notice(kind), holder: maskName(name) }, answer, longest);
+      const text = shortMessage({ ...notice(kind), holder: maskName(name) }, { undo: answer }, longest);
       expect(septets(text)).toBeLessThanOrEqual(160);
       expect(text).not.toContain('undefined');
       if (answer) expect(text).toContain('Khong phai toi? Nhap 1234 5678 tai Cong hoac goi +842438043000, ma');
@@ -154,10 +155,36 @@ describe.each(kinds)('a notice %s', (kind) => {
   });
 });
 
+test('a new contact gets the six digits that confirm it, by letter in both languages and in one text message', async () => {
+  const letter = (await sent(mail, notice('contact-added'), { confirm: '012345' })).text;
+  expect(letter.split('\n012345\n')).toHaveLength(3);
+  for (const language of ['Đừng đưa mã cho bất kỳ ai', 'Do not give the code to anybody'])
+    expect(letter).toContain(language);
+  const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
+  for (const name of names) {
+    const text = shortMessage({ ...notice('contact-added'), holder: maskName(name) }, { confirm: '012345' }, longest);
+    expect(septets(text)).toBeLessThanOrEqual(160);
+    expect(text).toContain('Ma xac nhan 012345, khong dua ai.');
+  }
+});
+
+test('the summary of a telephone’s day is one text message, which says how many notices waited and where to look', () => {
+  const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
+  const told = (count: number, supportCode: string | undefined) =>
+    shortSummary({ count, at: noon, code: supportCode }, longest);
+  for (const text of [told(1, code), told(499, code), told(500, code), told(2, undefined)])
+    expect(septets(text)).toBeLessThanOrEqual(160);
+  expect(told(499, code)).toContain(
+    '24 gio qua con 499 thong bao cho so nay. Dang nhap Cong de xem hoac goi +842438043000',
+  );
+  expect(told(500, code)).toContain('con 500+ thong bao');
+  expect(told(2, undefined)).not.toMatch(/undefined|[{}]/);
+});
+
 test('the masked name of a text message keeps what tells two people of one family apart', () => {
   const shown = (name: string) =>
     / 24\/11: (.*) da doi mat khau/.exec(
-      shortMessage({ ...notice('password-changed'), holder: maskName(name) }, undefined, sender),
+      shortMessage({ ...notice('password-changed'), holder: maskName(name) }, {}, sender),
     )![1];
   expect(shown('Nguyễn Thị Phương Thảo')).toBe('N* T* P* Thao');
   expect(shown('Đặng Thị Kim Hoàng Yến')).toBe('D* Yen');

@@ -30,6 +30,8 @@ const good: Record<string, Record<string, string>> = {
   '/api/link/remove': {},
   '/api/password': { current: rightPassword, next: 'một câu chỉ mình tôi nghĩ ra' },
   '/api/contacts': { phone: '0912345678', email: 'moi@example.vn' },
+  '/api/contacts/confirm': { contact: 'phone', code: '123456' },
+  '/api/contacts/code': { contact: 'phone' },
   '/api/merge/prove': { loginName: 'binh', password: rightPassword },
   '/api/merge': { keep: 'mine' },
   '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },

@@ -45,9 +45,10 @@ describe('after an answer the person is told what it came to', () => {
 
   const days = (n: number) => later(minutes(n * 24 * 60));
   test.each([
-    ['a contact that is old enough', { phone: '0900000001', phoneSince: days(-10) }, true],
+    ['a contact that is old enough', { phone: '0900000001', phoneSince: days(-10), phoneConfirmedAt: days(-10) }, true],
+    ['a contact that nobody confirmed', { phone: '0900000001', phoneSince: days(-10) }, false],
     ['a contact that came with the account', { email: 'binh@example.vn' }, true],
-    ['a contact that is too new', { phone: '0900000001', phoneSince: days(-9) }, false],
+    ['a contact that is too new', { phone: '0900000001', phoneSince: days(-9), phoneConfirmedAt: days(-9) }, false],
     ['a contact that was entered after the link', { phone: '0900000001', phoneSince: days(1) }, false],
     ['a former contact that could still answer', { formerContacts: { phone: '0900000002', until: days(1) } }, true],
     ['a former contact that could answer no more', { formerContacts: { phone: '0900000002', until: days(0) } }, false],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loginLimits, type Limits } from '../../functions/domain/limits.ts';
+import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { Memory } from '../support/memory.ts';
@@ -271,7 +271,7 @@ test('of a tried password nothing is kept but 24 bits of a keyed hash', async ()
   const kept: string[] = [];
   const memory = new Memory();
   const watched = new Proxy(memory.limits, {
-    get: (limits, method: keyof Limits) => (limit: { name: string }, of: string, now: never) => {
+    get: (limits, method: keyof RateLimiter) => (limit: { name: string }, of: string, now: never) => {
       if (limit.name === loginLimits.tried.name) kept.push(of);
       return (limits[method] as (...args: unknown[]) => unknown)(limit, of, now);
     },

@@ -29,6 +29,8 @@ const forms: Readonly<Record<string, Record<string, string>>> = {
   '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
   '/api/password': { current: rightPassword, next: 'một câu chỉ mình tôi nghĩ ra' },
   '/api/contacts': { phone: '0912345678', email: 'moi@example.vn' },
+  '/api/contacts/confirm': { contact: 'phone', code: '123456' },
+  '/api/contacts/code': { contact: 'phone' },
   '/api/draft': { title: '', authority: '', content: 'x', version: '0' },
   '/api/draft/submit': { title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
 };

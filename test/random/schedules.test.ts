@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SessionProof } from '../../functions/domain/stores.ts';
+import type { SessionProof } from '../../functions/domain/account-stores.ts';
 import { violations } from '../../ops/invariants.ts';
 import { World } from '../support/world.ts';
 import { deed, perform, town } from './people.ts';

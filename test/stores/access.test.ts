@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Account } from '../../functions/domain/account.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import type { NoticeId } from '../../functions/domain/ids.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
@@ -67,15 +68,21 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
     const { mine } = await ready('contacts');
     const before = { email: mine.email! };
     const told = notice(mine, 'contacts-changed', { before });
+    const confirmed = { contact: 'email', at: noon } as const;
+    const confirms = event(mine.id, 'contact.confirmed');
+    expect(await stores.accounts.confirmContact(mine, key('asking'), confirmed, confirms)).toBe('confirmed');
+    const seen = await read(mine);
+    expect([seen.emailConfirmedAt, seen.version]).toEqual([noon, mine.version + 1]);
     const former = { phone: mine.phone!, email: mine.email!, until: later(2) };
     const changed = { contacts: { email: 'b@example.vn' }, emailSince: later(1), former };
     const name = 'contacts.changed';
-    expect(await stores.accounts.changeContacts(mine, key('asking'), changed, event(mine.id, name), [told])).toBe(
+    expect(await stores.accounts.changeContacts(seen, key('asking'), changed, event(mine.id, name), [told])).toBe(
       'changed',
     );
     const after = await read(mine);
     expect(after).toMatchObject({ phone: mine.phone, email: 'b@example.vn', emailSince: later(1) });
     expect(after.formerContacts).toEqual(former);
+    expect(after.emailConfirmedAt).toBeUndefined();
     expect((await stores.notices.byId(told.id))!.before).toEqual(before);
     const removed = notice(mine, 'contact-removed');
     const answered = {
@@ -90,5 +97,22 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
     expect(await read(mine)).toMatchObject({ ...before, sessions: {} });
     const { phone, formerContacts, emailSince } = await read(mine);
     expect([phone, formerContacts, emailSince]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('a contact is confirmed only while it is still the account’s, and the session is there', async () => {
+    const { mine } = await ready('confirms');
+    const confirm = (seen: Account, asking: string) =>
+      stores.accounts.confirmContact(
+        seen,
+        key(asking),
+        { contact: 'phone', at: noon },
+        event(mine.id, 'contact.confirmed'),
+      );
+    expect(await confirm(mine, 'another')).toBe('changed-meanwhile');
+    const changed = { contacts: { phone: '0900000077' }, phoneSince: later(1), former: undefined };
+    await stores.accounts.changeContacts(mine, key('asking'), changed, event(mine.id, 'contacts.changed'), []);
+    expect(await confirm(mine, 'asking')).toBe('changed-meanwhile');
+    expect((await read(mine)).phoneConfirmedAt).toBeUndefined();
+    expect(await stores.eventsOf(mine.id)).toEqual(['contacts.changed']);
   });
 });

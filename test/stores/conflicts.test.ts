@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionProof } from '../../functions/domain/stores.ts';
+import type { SessionProof } from '../../functions/domain/account-stores.ts';
 import { injectConflicts } from '../support/conflicts.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 import { account, event, key, loginKey, noon, session } from '../support/samples.ts';

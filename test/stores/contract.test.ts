@@ -4,7 +4,7 @@ import type { PendingLink } from '../../functions/domain/flow.ts';
 import type { BrowserMark } from '../../functions/domain/ids.ts';
 import { issuerSessionKey } from '../../functions/domain/keys.ts';
 import type { Dossier, Draft } from '../../functions/domain/dossier.ts';
-import type { SessionProof } from '../../functions/domain/stores.ts';
+import type { SessionProof } from '../../functions/domain/account-stores.ts';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import {
   account,
@@ -477,21 +477,21 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     const limit = { name: 'test', burst: 3, everyMs: 1_000 };
 
     test('a burst is let through, then one for each interval', async () => {
-      const take = (at: Date) => stores.limits.take(limit, 'gcra', at);
+      const take = (at: Date) => stores.limits.consume(limit, 'gcra', at);
       expect([await take(noon), await take(noon), await take(noon), await take(noon)]).toEqual([
-        'taken',
-        'taken',
-        'taken',
-        'used-up',
+        'allowed',
+        'allowed',
+        'allowed',
+        'limited',
       ]);
-      expect([await take(later(1_000)), await take(later(1_000))]).toEqual(['taken', 'used-up']);
-      expect([await take(later(60_000)), await take(later(60_000))]).toEqual(['taken', 'taken']);
+      expect([await take(later(1_000)), await take(later(1_000))]).toEqual(['allowed', 'limited']);
+      expect([await take(later(60_000)), await take(later(60_000))]).toEqual(['allowed', 'allowed']);
     });
 
     test('takes at the same moment are never more than the burst', async () => {
-      const taken = await Promise.all(Array.from({ length: 20 }, () => stores.limits.take(limit, 'crowd', noon)));
-      expect(taken.filter((t) => t === 'taken').length).toBeLessThanOrEqual(3);
-      expect(taken).toContain('taken');
+      const taken = await Promise.all(Array.from({ length: 20 }, () => stores.limits.consume(limit, 'crowd', noon)));
+      expect(taken.filter((t) => t === 'allowed').length).toBeLessThanOrEqual(3);
+      expect(taken).toContain('allowed');
     });
 
     const hour = minutes(60);
@@ -499,55 +499,55 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     /** Takes at each of these moments. */
     const takeAt = async (of: string, ...moments: number[]) => {
       const answers: string[] = [];
-      for (const at of moments) answers.push(await stores.limits.takePaced(paced, of, later(at)));
+      for (const at of moments) answers.push(await stores.limits.consumePaced(paced, of, later(at)));
       return answers;
     };
 
-    test('a cell with two paces wants room in both, and says which of them is used up', async () => {
-      expect(await takeAt('paced', 0, 0, 0, 0)).toEqual(['taken', 'taken', 'taken', 'used-up']);
-      expect(await takeAt('paced', 60_000, 60_000, 60_000)).toEqual(['taken', 'taken', 'used-up-slow']);
-      expect(await takeAt('paced', hour - 1)).toEqual(['used-up-slow']);
-      expect(await takeAt('paced', hour, hour)).toEqual(['taken', 'used-up-slow']);
-      expect(await takeAt('paced', 100 * hour, 100 * hour)).toEqual(['taken', 'taken']);
+    test('a bucket with two paces wants room in both, and says which of them is used up', async () => {
+      expect(await takeAt('paced', 0, 0, 0, 0)).toEqual(['allowed', 'allowed', 'allowed', 'limited']);
+      expect(await takeAt('paced', 60_000, 60_000, 60_000)).toEqual(['allowed', 'allowed', 'limited-slow']);
+      expect(await takeAt('paced', hour - 1)).toEqual(['limited-slow']);
+      expect(await takeAt('paced', hour, hour)).toEqual(['allowed', 'limited-slow']);
+      expect(await takeAt('paced', 100 * hour, 100 * hour)).toEqual(['allowed', 'allowed']);
     });
 
     test('a refused take uses up neither pace', async () => {
       await takeAt('kept', 0, 0, 0, 0, 0, 0, 0);
-      expect(await takeAt('kept', 60_000, 60_000, 60_000)).toEqual(['taken', 'taken', 'used-up-slow']);
+      expect(await takeAt('kept', 60_000, 60_000, 60_000)).toEqual(['allowed', 'allowed', 'limited-slow']);
     });
 
     test('takes of two paces at the same moment are never more than the burst', async () => {
       const taken = await Promise.all(Array.from({ length: 20 }, () => takeAt('paced crowd', 0)));
-      expect(taken.flat().filter((t) => t === 'taken').length).toBeLessThanOrEqual(3);
-      expect(taken.flat()).toContain('taken');
+      expect(taken.flat().filter((t) => t === 'allowed').length).toBeLessThanOrEqual(3);
+      expect(taken.flat()).toContain('allowed');
     });
 
-    test('what is given back leaves the cell as if it was never taken', async () => {
+    test('what is given back leaves the bucket as if it was never taken', async () => {
       for (let i = 0; i < 9; i++) {
-        expect(await takeAt('given back', 0)).toEqual(['taken']);
+        expect(await takeAt('given back', 0)).toEqual(['allowed']);
         await stores.limits.giveBack(paced, 'given back');
       }
-      expect(await takeAt('given back', 0, 0, 0, 0)).toEqual(['taken', 'taken', 'taken', 'used-up']);
+      expect(await takeAt('given back', 0, 0, 0, 0)).toEqual(['allowed', 'allowed', 'allowed', 'limited']);
       await stores.limits.giveBack(paced, 'given back');
-      expect(await takeAt('given back', 0, 0)).toEqual(['taken', 'used-up']);
-      expect(await takeAt('given back', 60_000, 60_000, 60_000)).toEqual(['taken', 'taken', 'used-up-slow']);
+      expect(await takeAt('given back', 0, 0)).toEqual(['allowed', 'limited']);
+      expect(await takeAt('given back', 60_000, 60_000, 60_000)).toEqual(['allowed', 'allowed', 'limited-slow']);
       await stores.limits.giveBack(limit, 'one pace, never taken');
-      expect(await stores.limits.take(limit, 'one pace, never taken', noon)).toBe('taken');
+      expect(await stores.limits.consume(limit, 'one pace, never taken', noon)).toBe('allowed');
     });
 
-    test('a granted cell counts its misses at the slow pace, and every take at the fast one', async () => {
-      const take = (at: Date) => stores.limits.takeGranted(paced, 'misses', at);
-      await stores.limits.grant(paced, 'misses', later(1000 * hour));
+    test('a created bucket counts its misses at the slow pace, and each use at the fast one', async () => {
+      const take = (at: Date) => stores.limits.consumeGranted(paced, 'misses', at);
+      await stores.limits.createBucket(paced, 'misses', later(1000 * hour));
       const rounds = Array.from({ length: 9 }, (_, i) => later(i * 60_000));
-      for (const at of rounds) expect(await take(at)).toBe('taken');
+      for (const at of rounds) expect(await take(at)).toBe('allowed');
       const last = rounds.at(-1)!;
       for (let i = 0; i < 5; i++) await stores.limits.count(paced, 'misses', last);
-      expect(await take(later(10 * 60_000))).toBe('used-up');
-      expect(await take(new Date(last.getTime() + hour - 1))).toBe('used-up');
-      expect(await take(new Date(last.getTime() + hour))).toBe('taken');
+      expect(await take(later(10 * 60_000))).toBe('limited');
+      expect(await take(new Date(last.getTime() + hour - 1))).toBe('limited');
+      expect(await take(new Date(last.getTime() + hour))).toBe('allowed');
     });
 
-    test('a cell that is only looked at is counted after the event, also beyond its end', async () => {
+    test('a bucket that is only looked at is counted after the event, also beyond its end', async () => {
       const hasRoom = (at: number) => stores.limits.hasRoom(limit, 'looked at', later(at));
       expect(await hasRoom(0)).toBe(true);
       for (let i = 0; i < 3; i++) {
@@ -564,56 +564,56 @@ describe.each(bothStores)('stores %s', (_where, open) => {
 
     test('different values count, the same value again does not, and the window ends', async () => {
       const most = { name: 'distinct', distinct: 2, windowMs: 1_000 };
-      const take = (value: string, at = noon) => stores.limits.takeDistinct(most, 'who', value, at);
+      const take = (value: string, at = noon) => stores.limits.consumeDistinct(most, 'who', value, at);
       const until = later(1_000);
       expect([await take('a'), await take('a'), await take('b'), await take('c'), await take('b')]).toEqual([
-        { kind: 'taken', left: 1, until },
+        { kind: 'allowed', left: 1, until },
         { kind: 'seen-before', left: 1, until },
-        { kind: 'taken', left: 0, until },
-        { kind: 'used-up', left: 0, until },
+        { kind: 'allowed', left: 0, until },
+        { kind: 'limited', left: 0, until },
         { kind: 'seen-before', left: 0, until },
       ]);
-      expect(await take('c', later(1_000))).toEqual({ kind: 'taken', left: 1, until: later(2_000) });
+      expect(await take('c', later(1_000))).toEqual({ kind: 'allowed', left: 1, until: later(2_000) });
     });
 
     test('what was given back can be taken again', async () => {
       const most = { name: 'distinct', distinct: 1, windowMs: 1_000 };
-      await stores.limits.takeDistinct(most, 'back', 'a', noon);
+      await stores.limits.consumeDistinct(most, 'back', 'a', noon);
       await stores.limits.giveBackDistinct(most, 'back', 'a');
-      expect(await stores.limits.takeDistinct(most, 'back', 'b', noon)).toMatchObject({ kind: 'taken', left: 0 });
+      expect(await stores.limits.consumeDistinct(most, 'back', 'b', noon)).toMatchObject({ kind: 'allowed', left: 0 });
     });
 
-    test('a cell that must be granted does not exist before, has its own burst then, and is gone at its end', async () => {
-      const take = (at: Date, of = 'granted') => stores.limits.takeGranted(limit, of, at);
+    test('a bucket that must be created does not exist before, has its own burst then, and is gone at its end', async () => {
+      const take = (at: Date, of = 'granted') => stores.limits.consumeGranted(limit, of, at);
       expect(await take(noon)).toBe('not-granted');
-      await stores.limits.grant(limit, 'granted', later(10_000));
+      await stores.limits.createBucket(limit, 'granted', later(10_000));
       expect([await take(noon), await take(noon), await take(noon), await take(noon)]).toEqual([
-        'taken',
-        'taken',
-        'taken',
-        'used-up',
+        'allowed',
+        'allowed',
+        'allowed',
+        'limited',
       ]);
       expect([await take(later(1_000)), await take(later(9_999)), await take(later(10_000))]).toEqual([
-        'taken',
-        'taken',
+        'allowed',
+        'allowed',
         'not-granted',
       ]);
       expect(await take(noon, 'another')).toBe('not-granted');
     });
 
-    test('a cell granted again keeps what was taken from it', async () => {
-      await stores.limits.grant(limit, 'again', later(10_000));
-      for (const _ of [1, 2, 3]) await stores.limits.takeGranted(limit, 'again', noon);
-      await stores.limits.grant(limit, 'again', later(20_000));
-      expect(await stores.limits.takeGranted(limit, 'again', noon)).toBe('used-up');
+    test('a bucket created again keeps what was taken from it', async () => {
+      await stores.limits.createBucket(limit, 'again', later(10_000));
+      for (const _ of [1, 2, 3]) await stores.limits.consumeGranted(limit, 'again', noon);
+      await stores.limits.createBucket(limit, 'again', later(20_000));
+      expect(await stores.limits.consumeGranted(limit, 'again', noon)).toBe('limited');
     });
 
     test('a remembered fact is forgotten at its end', async () => {
-      await stores.limits.remember('fact', later(1_000));
+      await stores.facts.remember('fact', later(1_000));
       expect([
-        await stores.limits.remembers('fact', later(999)),
-        await stores.limits.remembers('fact', later(1_000)),
-        await stores.limits.remembers('other', noon),
+        await stores.facts.remembers('fact', later(999)),
+        await stores.facts.remembers('fact', later(1_000)),
+        await stores.facts.remembers('other', noon),
       ]).toEqual([true, false, false]);
     });
   });

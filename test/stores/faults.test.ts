@@ -17,8 +17,8 @@ import { Busy } from '../../functions/domain/busy.ts';
 import { accountStore } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
-import { limitStore } from '../../functions/stores/limits.ts';
-import { cellsIn } from '../../functions/stores/takes.ts';
+import { rateLimiter } from '../../functions/stores/rate-limiter.ts';
+import { bucketsIn } from '../../functions/stores/buckets.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
 import { localNames } from '../../local/cloud/dynamodb.ts';
 import { account, browser, event, flow, held, key, newLink, noon, session } from '../support/samples.ts';
@@ -105,14 +105,14 @@ test('throttling is busy in every store, never taken for a lost race', async () 
   dynamo.on(UpdateCommand).rejects(throttled());
   await expect(flowStore(tables).consume(flow().id, browser('a'), noon)).rejects.toBeInstanceOf(Busy);
   await expect(
-    limitStore(cellsIn(tables, async () => 'key')).take({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon),
+    rateLimiter(bucketsIn(tables, async () => 'key')).consume({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon),
   ).rejects.toBeInstanceOf(Busy);
   await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).rejects.toBeInstanceOf(Busy);
 });
 
-test('a cell that cannot be looked at now has no room', async () => {
+test('a bucket that cannot be looked at now has no room', async () => {
   dynamo.on(GetCommand).rejects(throttled());
-  const limits = limitStore(cellsIn(tables, async () => 'key'));
+  const limits = rateLimiter(bucketsIn(tables, async () => 'key'));
   expect(await limits.hasRoom({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).toBe(false);
 });
 
@@ -120,8 +120,8 @@ test('a limit that another request took between look and write is used up', asyn
   const full = new ConditionalCheckFailedException({ ...metadata, Item: { tat: { N: String(noon.getTime() + 1) } } });
   dynamo.on(UpdateCommand).rejects(full);
   expect(
-    await limitStore(cellsIn(tables, async () => 'key')).take({ name: 'l', burst: 3, everyMs: 1_000 }, 'x', noon),
-  ).toBe('used-up');
+    await rateLimiter(bucketsIn(tables, async () => 'key')).consume({ name: 'l', burst: 3, everyMs: 1_000 }, 'x', noon),
+  ).toBe('limited');
 });
 
 describe('a write whose answer was lost, sent again by the SDK', () => {

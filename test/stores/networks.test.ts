@@ -6,13 +6,13 @@ import { beforeEach, expect, test } from 'vitest';
 import {
   limitedNotes,
   loginLimits,
-  type Limits,
+  type RateLimiter,
   networkOf,
   registerLimits,
   roundTripLimit,
 } from '../../functions/domain/limits.ts';
-import { limitStore } from '../../functions/stores/limits.ts';
-import { cellsIn } from '../../functions/stores/takes.ts';
+import { rateLimiter } from '../../functions/stores/rate-limiter.ts';
+import { bucketsIn } from '../../functions/stores/buckets.ts';
 import { localNames } from '../../local/cloud/dynamodb.ts';
 import { noon, source } from '../support/samples.ts';
 import { proves, roundTrip } from '../support/vneid-trips.ts';
@@ -21,7 +21,7 @@ import { World } from '../support/world.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
 const dynamo = mockClient(client);
-const limitsUnder = (key: string) => limitStore(cellsIn({ client, names: localNames }, async () => key));
+const limitsUnder = (key: string) => rateLimiter(bucketsIn({ client, names: localNames }, async () => key));
 const network = networkOf(source.ip);
 
 beforeEach(() => {
@@ -29,33 +29,33 @@ beforeEach(() => {
   dynamo.on(UpdateCommand).resolves({});
 });
 
-/** The names of the cells that were written. */
-const cells = () => dynamo.commandCalls(UpdateCommand).map((call) => String(call.args[0].input.Key!['cell']));
+/** The names of the buckets that were written. */
+const buckets = () => dynamo.commandCalls(UpdateCommand).map((call) => String(call.args[0].input.Key!['cell']));
 
-test('the cell of a network cannot be computed from its address without our key', async () => {
-  await limitsUnder('one').take(roundTripLimit, network, noon);
-  await limitsUnder('two').take(roundTripLimit, network, noon);
-  await limitsUnder('one').take(roundTripLimit, network, noon);
-  await limitsUnder('one').takeDistinct(registerLimits.unmarked, network, 'value', noon);
-  await limitsUnder('two').takeDistinct(registerLimits.unmarked, network, 'value', noon);
-  const [one, two, again, unmarked, other] = cells();
+test('the bucket of a network cannot be computed from its address without our key', async () => {
+  await limitsUnder('one').consume(roundTripLimit, network, noon);
+  await limitsUnder('two').consume(roundTripLimit, network, noon);
+  await limitsUnder('one').consume(roundTripLimit, network, noon);
+  await limitsUnder('one').consumeDistinct(registerLimits.unmarked, network, 'value', noon);
+  await limitsUnder('two').consumeDistinct(registerLimits.unmarked, network, 'value', noon);
+  const [one, two, again, unmarked, other] = buckets();
   expect(one).toBe(again);
   expect([one === two, unmarked === other]).toEqual([false, false]);
-  expect(cells()).not.toContain(`${roundTripLimit.name}#${createHash('sha256').update(network).digest('base64url')}`);
+  expect(buckets()).not.toContain(`${roundTripLimit.name}#${createHash('sha256').update(network).digest('base64url')}`);
 });
 
-test('every other cell keeps its name when the key changes', async () => {
-  await limitsUnder('one').take(limitedNotes, 'login', noon);
-  await limitsUnder('two').take(limitedNotes, 'login', noon);
-  await limitsUnder('two').grant(loginLimits.knownBrowser, 'browser', noon);
-  expect(new Set(cells()).size).toBe(2);
+test('every other bucket keeps its name when the key changes', async () => {
+  await limitsUnder('one').consume(limitedNotes, 'login', noon);
+  await limitsUnder('two').consume(limitedNotes, 'login', noon);
+  await limitsUnder('two').createBucket(loginLimits.knownBrowser, 'browser', noon);
+  expect(new Set(buckets()).size).toBe(2);
 });
 
 test('everything that is counted by an address is counted under a limit of networks', async () => {
   const asked: { name: string; isOfNetworks: boolean }[] = [];
   const memory = new Memory();
   const watched = new Proxy(memory.limits, {
-    get: (limits, method: keyof Limits) =>
+    get: (limits, method: keyof RateLimiter) =>
       ((limit: { name: string; ofNetworks?: true }, of: string, ...rest: never[]) => {
         if (typeof limit === 'object' && of.includes(network))
           asked.push({ name: limit.name, isOfNetworks: limit.ofNetworks === true });

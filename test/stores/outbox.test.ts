@@ -11,6 +11,7 @@ import {
   held,
   index,
   key,
+  later,
   loginKey,
   newLink,
   noon,
@@ -44,6 +45,14 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     stores = await open();
   });
   afterAll(() => stores.stop());
+
+  test('a notice that no change is written with comes with its audit event, and keeps when its contact was entered', async () => {
+    const { id } = account();
+    const told: Notice = { ...notice(id, `${where} code`), kind: 'contact-added', entered: later(-5) };
+    await stores.notices.write([told], event(id, 'contact.code-sent'));
+    expect(await stores.notices.byId(told.id)).toEqual({ ...told, code: expect.anything() });
+    expect(await stores.eventsOf(id)).toEqual(['contact.code-sent']);
+  });
 
   /** An account with a portal login whose link was just made and told of. */
   const linked = async (name: string) => {

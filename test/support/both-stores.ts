@@ -2,8 +2,10 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { Dossier } from '../../functions/domain/dossier.ts';
-import type { Limits } from '../../functions/domain/limits.ts';
-import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { RateLimiter, RecentFacts } from '../../functions/domain/limits.ts';
+import type { Accounts } from '../../functions/domain/account-stores.ts';
+import type { Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { PhoneDays } from '../../functions/domain/phone-day.ts';
 import type { NoticePhones } from '../../functions/domain/notice-phones.ts';
 import type { Cases, Stories } from '../../functions/domain/desk-stores.ts';
 import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
@@ -19,11 +21,13 @@ export interface Stores {
   cases: Cases;
   stories: Stories;
   flows: Flows;
-  limits: Limits;
+  limits: RateLimiter;
+  facts: RecentFacts;
   dossiers: Dossiers;
   drafts: Drafts;
   notices: Notices;
   noticePhones: NoticePhones;
+  phoneDays: PhoneDays;
   vneidSessions: VneidSessions;
   put(account: Account, passwordHash?: string): Promise<void>;
   putDossier(dossier: Dossier): Promise<void>;
@@ -32,8 +36,21 @@ export interface Stores {
 
 const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
   const memory = new Memory();
-  const { accounts, audit, cases, stories, flows, limits, dossiers, drafts, notices, noticePhones, vneidSessions } =
-    memory;
+  const {
+    accounts,
+    audit,
+    cases,
+    stories,
+    flows,
+    limits,
+    facts,
+    dossiers,
+    drafts,
+    notices,
+    noticePhones,
+    phoneDays,
+    vneidSessions,
+  } = memory;
   return {
     accounts,
     audit,
@@ -41,10 +58,12 @@ const inMemory = async (): Promise<Stores & { stop(): Promise<void> }> => {
     stories,
     flows,
     limits,
+    facts,
     dossiers,
     drafts,
     notices,
     noticePhones,
+    phoneDays,
     vneidSessions,
     put: async (row, passwordHash) => {
       memory.accountRows.set(row.id, row);

@@ -10,11 +10,12 @@ import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { draftStore } from '../../functions/stores/drafts.ts';
 import { flowStore } from '../../functions/stores/flows.ts';
 import { noticePhones } from '../../functions/stores/notice-phones.ts';
+import { phoneDays } from '../../functions/stores/phone-days.ts';
 import { noticeStore } from '../../functions/stores/outbox.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
-import { limitStore } from '../../functions/stores/limits.ts';
+import { rateLimiter, recentFacts } from '../../functions/stores/rate-limiter.ts';
 import { vneidSessionStore } from '../../functions/stores/vneid-sessions.ts';
-import { cellsIn } from '../../functions/stores/takes.ts';
+import { bucketsIn } from '../../functions/stores/buckets.ts';
 import { clientOf, localNames } from '../../local/cloud/dynamodb.ts';
 import type { OutboxJob } from './memory.ts';
 import { startTables } from './tables.ts';
@@ -35,6 +36,7 @@ export const storesOver = (plain: DynamoDBClient) => {
   const client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
   const jobs = watchOutbox(client, names.Outbox);
   const tables = { client, names };
+  const buckets = bucketsIn(tables, async () => 'key');
   const put = (TableName: string, Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
   return {
     client,
@@ -44,9 +46,11 @@ export const storesOver = (plain: DynamoDBClient) => {
     cases: caseStore(tables),
     stories: storyStore(tables),
     flows: flowStore(tables),
-    limits: limitStore(cellsIn(tables, async () => 'key')),
+    limits: rateLimiter(buckets),
+    facts: recentFacts(buckets),
     notices: noticeStore(tables),
     noticePhones: noticePhones(tables),
+    phoneDays: phoneDays(tables),
     vneidSessions: vneidSessionStore(tables),
     jobs: async (): Promise<OutboxJob[]> => jobs,
     dossiers: dossierStore(tables),

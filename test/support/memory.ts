@@ -1,17 +1,18 @@
 import type { AccountId, FlowId, JobId, NoticeId } from '../../functions/domain/ids.ts';
 import type { CccdIndex, CmndIndex } from '../../functions/domain/cccd.ts';
 import type { Flow } from '../../functions/domain/flow.ts';
-import type { Limits } from '../../functions/domain/limits.ts';
-import type { Accounts, Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
+import type { RateLimiter, RecentFacts } from '../../functions/domain/limits.ts';
+import type { Accounts } from '../../functions/domain/account-stores.ts';
+import type { Audit, Dossiers, Drafts, Flows, Notices } from '../../functions/domain/stores.ts';
 import type { VneidSessions } from '../../functions/domain/vneid-sessions.ts';
 import { claimOf, type CmndPlace } from '../../functions/stores/claims.ts';
 import type { Snapshot } from '../../ops/snapshot.ts';
 import { casesIn, storiesIn } from './memory/cases.ts';
 import { changesIn } from './memory/changes.ts';
-import { MemoryLimits } from './memory/limits.ts';
+import { MemoryRateLimiter, MemoryRecentFacts } from './memory/limits.ts';
 import { linkingIn } from './memory/linking.ts';
 import { mergingIn } from './memory/merging.ts';
-import { phonesIn } from './memory/phones.ts';
+import { phoneDaysIn, phonesIn } from './memory/phones.ts';
 import { Rows } from './memory/rows.ts';
 import { sessionsIn } from './memory/sessions.ts';
 
@@ -104,6 +105,7 @@ export class Memory extends Rows {
 
   readonly notices: Notices = {
     byId: async (id) => this.noticeRows.get(id),
+    write: async (notices, audit) => this.tell(audit, notices),
     markSent: async (id, to) => {
       const notice = this.noticeRows.get(id)!;
       this.noticeRows.set(id, { ...notice, sentTo: [...notice.sentTo, to] });
@@ -112,12 +114,15 @@ export class Memory extends Rows {
 
   readonly noticePhones = phonesIn(this);
 
+  readonly phoneDays = phoneDaysIn(this);
+
   readonly jobs = async (): Promise<OutboxJob[]> => [
     ...[...this.noticeRows.values()].map(({ id, accountId }) => ({ kind: 'notice', id, accountId }) as const),
     ...[...this.matchJobs].map(([id, accountId]) => ({ kind: 'match', id, accountId }) as const),
   ];
 
-  readonly limits: Limits = new MemoryLimits();
+  readonly limits: RateLimiter = new MemoryRateLimiter();
+  readonly facts: RecentFacts = new MemoryRecentFacts();
 
   /** All rows, in the form that the invariants are checked on. */
   snapshot(): Snapshot {

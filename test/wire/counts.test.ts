@@ -40,27 +40,27 @@ test('a page behind the login reads one item, and writes nothing', async () => {
   expect(proxy.calls[0]!.isConsistent).toBe(true);
 });
 
-/** A cell that is in use is asked twice: whether it is idle, and whether it is not full. */
-const isCell = (call: string) => /^(Get|Update)Item Limits$/.test(call);
-const cells = (calls: readonly string[]) => calls.filter(isCell).length;
-const withoutCells = (calls: readonly string[]) => calls.filter((call) => !isCell(call));
+/** A bucket that is in use is asked twice: whether it is idle, and whether it is not full. */
+const isBucket = (call: string) => /^(Get|Update)Item Limits$/.test(call);
+const buckets = (calls: readonly string[]) => calls.filter(isBucket).length;
+const withoutBuckets = (calls: readonly string[]) => calls.filter((call) => !isBucket(call));
 
 test('a login from a known browser is four calls: limit and login at once, the account beside the hash, one transaction', async () => {
   const citizen = new Visitor(laptop);
   await citizen.logIn('can-bo');
   const { database } = await askedBy(() => citizen.logIn('can-bo'));
-  expect(withoutCells(database)).toEqual(login);
-  expect(cells(database)).toBe(1);
+  expect(withoutBuckets(database)).toEqual(login);
+  expect(buckets(database)).toBe(1);
   const again = await askedBy(() => citizen.logIn('can-bo'));
-  expect(withoutCells(again.database)).toEqual(login);
-  expect(cells(again.database)).toBe(2);
+  expect(withoutBuckets(again.database)).toEqual(login);
+  expect(buckets(again.database)).toBe(2);
 });
 const login = ['GetItem Accounts', 'GetItem Claims', 'TransactWriteItems Accounts+Audit'];
 
 test('from a browser that was never here it is two looks more, one limit given back, and one write to know it by', async () => {
   const { database } = await askedBy(() => new Visitor(laptop).logIn('chi-cmnd'));
-  expect(withoutCells(database)).toEqual(login);
-  expect(cells(database)).toBe(5);
+  expect(withoutBuckets(database)).toEqual(login);
+  expect(buckets(database)).toBe(5);
 });
 
 test('a browser that is known by another name asks once more, whether it is known by this one', async () => {
@@ -68,8 +68,8 @@ test('a browser that is known by another name asks once more, whether it is know
   await shared.logIn('can-bo');
   const { database } = await askedBy(() => shared.logIn('co-cccd'));
   // And it ends the session that was there.
-  expect(withoutCells(database)).toEqual([...login, 'TransactWriteItems Accounts+Audit'].sort());
-  expect([6, 7]).toContain(cells(database));
+  expect(withoutBuckets(database)).toEqual([...login, 'TransactWriteItems Accounts+Audit'].sort());
+  expect([6, 7]).toContain(buckets(database));
 });
 
 test('a wrong password and an unknown login name ask the same', async () => {
@@ -77,9 +77,9 @@ test('a wrong password and an unknown login name ask the same', async () => {
     await askedBy(() => new Visitor(laptop).logIn('nuoc-ngoai', 'sai mật khẩu')),
     await askedBy(() => new Visitor(laptop).logIn('khong-co-ai', 'sai mật khẩu')),
   ];
-  expect(withoutCells(wrong.database)).toEqual(withoutCells(unknown.database));
+  expect(withoutBuckets(wrong.database)).toEqual(withoutBuckets(unknown.database));
   // Everybody on this machine shares the network's, which may be in use.
-  for (const { database } of [wrong, unknown]) expect([5, 6, 7]).toContain(cells(database));
+  for (const { database } of [wrong, unknown]) expect([5, 6, 7]).toContain(buckets(database));
 });
 
 test('a number is asked of the register once, and asked again within ten minutes not at all', async () => {

@@ -11,6 +11,7 @@ export const profile = async (root: HTMLElement): Promise<void> => {
   }
   const { texts, parts } = profileView(answer.value, words<ProfileWords>(root));
   fill(root, texts);
-  showView(document, { texts: {}, parts });
+  const toConfirm = ['phone-to-confirm', 'email-to-confirm'].map((name) => [name, texts[name]] as const);
+  showView(document, { texts: Object.fromEntries(toConfirm), parts });
   ready(root);
 };

@@ -61,8 +61,19 @@ export const account: typeof vi = {
   splitButton: 'Split again',
   contactsTitle: 'Contacts',
   contactsLead:
-    'The portal sends notices about your account to this telephone number and e-mail address. A field left empty stays as it is. For 10 days after a change the old address still receives them.',
+    'The portal sends notices about your account to this telephone number and e-mail address. A field left empty stays as it is. A new contact is confirmed by a code. For 10 days after a change an old contact that was confirmed still receives them.',
   contactsButton: 'Change contacts',
+  unconfirmed: 'not confirmed',
+  contactConfirmTitles: { phone: 'Confirm the telephone number', email: 'Confirm the e-mail address' },
+  contactConfirmLead: 'Enter the code that was sent to this contact:',
+  contactConfirmWhy:
+    'Until it is confirmed, this contact receives notices but cannot answer "Not me". If no code arrives, check the contact that you entered.',
+  contactConfirmDigits: 'Confirmation code',
+  contactConfirmHint: '6 digits; it works for 30 minutes',
+  contactConfirmButton: 'Confirm',
+  contactConfirmAgain: 'Send the code again',
+  codesLeft: 'You can enter {left} more wrong codes until {until}.',
+  noCodesLeft: 'You can try again from {until}.',
   everywhereTitle: 'Log out everywhere',
   everywhereLead:
     'Logs this account out on every device, this one too. For when you forgot to log out on another device.',

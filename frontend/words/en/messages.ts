@@ -58,7 +58,16 @@ export const messages: typeof vi = {
     'The new password is too easy to guess. Use a sentence of your own, not just a few common words, rows of keys, digits or repetitions.',
   'password-personal':
     'The new password is made of facts about you, such as your name, birth date, telephone number, e-mail address, identity number or login name, so people who know you can guess it. Use a long sentence that only you would think of.',
-  'contacts-changed': 'Your contacts are changed. We have told both your old and new contacts.',
+  'contacts-changed':
+    'Your contacts are changed. The old contacts, if there were any, are told, and a confirmation code goes to each new one. Enter the code under "Contact details".',
+  'contacts-same': 'What you entered is the same as your contacts are now, so nothing has changed.',
+  'contact-confirmed': 'The contact is confirmed. Ten days after it was entered it can answer notices with "Not me".',
+  'contact-code-sent': 'A confirmation code is on its way to your contact. Enter it under "Contact details".',
+  'contact-code-wrong':
+    'The confirmation code is wrong or has expired. It has 6 digits and works for 30 minutes. For each contact, 5 wrong codes may be entered in 24 hours.',
+  'contact-code-tries': 'For this contact, 5 wrong codes were entered in 24 hours, so no more can be entered for now.',
+  'contact-code-limit':
+    'Three codes were sent to this contact in the last 24 hours, so no other can be sent yet, and nothing has changed. Try again tomorrow, or use another contact.',
   'contact-malformed':
     'A telephone number has 10 digits and begins with 0; an e-mail address looks like name@example.vn. Please check.',
   'contact-landline': 'A landline cannot receive text messages. Please enter a mobile number.',

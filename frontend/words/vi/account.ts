@@ -58,8 +58,19 @@ export const account = {
   splitButton: 'Tách lại',
   contactsTitle: 'Thông tin liên hệ',
   contactsLead:
-    'Cổng gửi thông báo về tài khoản đến số điện thoại và thư điện tử này. Để trống ô nào thì giữ nguyên thông tin đó. Trong 10 ngày sau khi đổi, địa chỉ cũ vẫn nhận được thông báo.',
+    'Cổng gửi thông báo về tài khoản đến số điện thoại và thư điện tử này. Để trống ô nào thì giữ nguyên thông tin đó. Liên hệ mới cần được xác nhận bằng mã. Trong 10 ngày sau khi đổi, liên hệ cũ đã xác nhận vẫn nhận được thông báo.',
   contactsButton: 'Đổi thông tin liên hệ',
+  unconfirmed: 'chưa xác nhận',
+  contactConfirmTitles: { phone: 'Xác nhận số điện thoại', email: 'Xác nhận thư điện tử' },
+  contactConfirmLead: 'Hãy nhập mã được gửi đến liên hệ này:',
+  contactConfirmWhy:
+    'Nếu chưa xác nhận, liên hệ này vẫn nhận thông báo nhưng không trả lời được "Không phải tôi". Không nhận được mã thì hãy xem lại liên hệ đã nhập.',
+  contactConfirmDigits: 'Mã xác nhận',
+  contactConfirmHint: '6 chữ số, dùng được trong 30 phút',
+  contactConfirmButton: 'Xác nhận',
+  contactConfirmAgain: 'Gửi lại mã',
+  codesLeft: 'Bạn còn nhập sai được {left} mã cho đến {until}.',
+  noCodesLeft: 'Bạn thử lại được từ {until}.',
   everywhereTitle: 'Đăng xuất khỏi mọi thiết bị',
   everywhereLead:
     'Đăng xuất tài khoản này trên tất cả thiết bị, kể cả thiết bị đang dùng. Nên dùng khi bạn quên đăng xuất ở máy khác.',

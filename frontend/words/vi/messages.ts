@@ -7,6 +7,9 @@ type News =
   | 'link-removed'
   | 'password-changed'
   | 'contacts-changed'
+  | 'contacts-same'
+  | 'contact-confirmed'
+  | 'contact-code-sent'
   | 'accounts-merged'
   | 'accounts-split'
   | 'dossier-submitted'
@@ -81,7 +84,17 @@ export const messages = {
     'Mật khẩu mới quá dễ đoán. Hãy dùng một câu của riêng bạn, không chỉ ghép từ vài từ thông dụng, dãy phím, chữ số hay phần lặp lại.',
   'password-personal':
     'Mật khẩu mới được ghép từ thông tin của chính bạn như họ tên, ngày sinh, số điện thoại, thư điện tử, số giấy tờ hay tên đăng nhập, nên người biết bạn dễ đoán ra. Hãy dùng một câu dài mà chỉ bạn nghĩ ra.',
-  'contacts-changed': 'Đã đổi thông tin liên hệ. Cả liên hệ cũ và mới đều được thông báo.',
+  'contacts-changed':
+    'Đã đổi thông tin liên hệ. Liên hệ cũ (nếu có) được báo, và mã xác nhận được gửi đến liên hệ mới. Hãy nhập mã đó ở mục "Thông tin liên hệ".',
+  'contacts-same': 'Thông tin bạn nhập giống thông tin liên hệ đang có, nên không có gì thay đổi.',
+  'contact-confirmed':
+    'Đã xác nhận liên hệ. Sau 10 ngày kể từ khi nhập, liên hệ này trả lời được các thông báo "Không phải tôi".',
+  'contact-code-sent': 'Mã xác nhận đang được gửi đến liên hệ của bạn. Hãy nhập mã ở mục "Thông tin liên hệ".',
+  'contact-code-wrong':
+    'Mã xác nhận chưa đúng hoặc đã hết hạn. Mã gồm 6 chữ số, dùng được trong 30 phút. Mỗi liên hệ được nhập sai 5 mã trong 24 giờ.',
+  'contact-code-tries': 'Mã của liên hệ này đã được nhập sai 5 lần trong 24 giờ, nên tạm thời không nhập tiếp được.',
+  'contact-code-limit':
+    'Trong 24 giờ qua đã có 3 mã được gửi đến liên hệ này, nên chưa gửi thêm được và chưa có gì thay đổi. Hãy thử lại vào ngày mai, hoặc dùng liên hệ khác.',
   'contact-malformed':
     'Số điện thoại gồm 10 chữ số, bắt đầu bằng 0; thư điện tử cần có dạng ten@vidu.vn. Vui lòng kiểm tra lại.',
   'contact-landline': 'Số điện thoại cố định không nhận được tin nhắn. Vui lòng nhập số di động.',

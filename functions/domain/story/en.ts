@@ -57,6 +57,8 @@ const droppedContacts = (words: ReadonlySet<string>): string[] => [
   ...(words.has('email') ? ['the e-mail address'] : []),
 ];
 
+const contactIn = ({ which }: Detail): string => (which === 'email' ? 'e-mail address' : 'telephone number');
+
 /** What a link or a closed case has taken from the account. */
 const dropped = ({ drops }: Detail): string[] => {
   const words = new Set(drops?.split(' '));
@@ -189,6 +191,11 @@ export const sentences: Sentences = {
     const contacts = droppedContacts(new Set(which?.split(' ')));
     return `The contact for notices was entered or changed${contacts.length > 0 ? `: ${contacts.join(' and ')}` : ''}.`;
   },
+  'contact.code-sent': (detail) => `The confirmation code was sent again to the ${contactIn(detail)}.`,
+  'contact.code-wrong': (detail) => `A wrong confirmation code was entered for the ${contactIn(detail)}.`,
+  'contact.confirmed': (detail) => `The ${contactIn(detail)} was confirmed by the code that was sent to it.`,
+  'notice.codes-died': () =>
+    'Ten wrong codes were typed for a telephone that gets notices of the account, so the codes that were sent to it by then answer no notice any more. The links in letters still work.',
   'account.created': (detail) =>
     `The account was made by a first login by VNeID, with ${number(detail)} and the VNeID link.`,
   'account.moved-in': ({ cccd }) => {

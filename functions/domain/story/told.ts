@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts';
 import type { AuditEvent } from '../audit.ts';
 import { networkOf } from '../limits.ts';
-import { contactsToTell } from '../notice.ts';
+import { contactsToTell } from '../hearers.ts';
 import { linkRank } from '../proof-order.ts';
 import * as en from './en.ts';
 import type { StateSentences } from './sentences.ts';

@@ -57,6 +57,8 @@ const droppedContacts = (words: ReadonlySet<string>): string[] => [
   ...(words.has('email') ? ['thư điện tử'] : []),
 ];
 
+const contactIn = ({ which }: Detail): string => (which === 'email' ? 'thư điện tử' : 'số điện thoại');
+
 /** What a link or a closed case has taken from the account. */
 const dropped = ({ drops }: Detail): string[] => {
   const words = new Set(drops?.split(' '));
@@ -191,6 +193,11 @@ export const sentences: Sentences = {
     const contacts = droppedContacts(new Set(which?.split(' ')));
     return `Liên hệ nhận thông báo đã được ghi hoặc đổi${contacts.length > 0 ? `: ${contacts.join(' và ')}` : ''}.`;
   },
+  'contact.code-sent': (detail) => `Mã xác nhận đã được gửi lại đến ${contactIn(detail)}.`,
+  'contact.code-wrong': (detail) => `Đã nhập sai mã xác nhận của ${contactIn(detail)}.`,
+  'contact.confirmed': (detail) => `Đã xác nhận ${contactIn(detail)} bằng mã gửi đến liên hệ đó.`,
+  'notice.codes-died': () =>
+    'Đã có 10 mã sai cho một số điện thoại nhận thông báo của tài khoản, nên các mã đã gửi đến số đó không còn trả lời được "Không phải tôi". Đường dẫn trong thư điện tử vẫn dùng được.',
   'account.created': (detail) =>
     `Tài khoản được lập khi đăng nhập lần đầu bằng VNeID, với ${number(detail)} và liên kết VNeID.`,
   'account.moved-in': ({ cccd }) => {

@@ -1,7 +1,8 @@
 import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type { Contact } from '../../domain/hearers.ts';
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
-import type { Messenger } from '../../domain/gateways.ts';
-import { letter, type NoticeSender, shortMessage } from './texts.ts';
+import type { AnswerWay, Messenger } from '../../domain/gateways.ts';
+import { letter, type NoticeSender, shortMessage, shortSummary } from './texts.ts';
 import { words } from './words.ts';
 
 export interface MessengerDeps {
@@ -15,31 +16,41 @@ export interface MessengerDeps {
 }
 
 /** E-mail through Amazon SES, text messages through AWS End User Messaging. */
-export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }: MessengerDeps): Messenger => ({
-  send: async ({ channel, address }, notice, answer) => {
-    if (channel === 'email') {
+export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }: MessengerDeps): Messenger => {
+  const text = ({ address }: Contact, MessageBody: string) =>
+    sms.send(
+      new SendTextMessageCommand({
+        DestinationPhoneNumber: international(address),
+        OriginationIdentity: smsFrom,
+        MessageType: 'TRANSACTIONAL',
+        MessageBody,
+      }),
+    );
+  return {
+    send: async (to, notice, answer) => {
+      const confirm = confirmIn(answer);
+      if (to.channel === 'sms') {
+        const undo = answer && 'code' in answer ? answer.code : undefined;
+        await text(to, shortMessage(notice, { undo, confirm }, sender));
+        return;
+      }
       // Behind the fragment, which no server and no log ever sees.
       const link = answer && 'token' in answer ? `${publicOrigin}/khong-phai-toi/#${answer.token}` : undefined;
       const { subject } = words[notice.kind];
-      const Body = { Text: { Data: letter(notice, link, sender), Charset: 'UTF-8' } };
+      const Body = { Text: { Data: letter(notice, { link, confirm }, sender), Charset: 'UTF-8' } };
       await mail.send(
         new SendEmailCommand({
           FromEmailAddress: mailFrom,
-          Destination: { ToAddresses: [address] },
+          Destination: { ToAddresses: [to.address] },
           Content: { Simple: { Subject: { Data: subject, Charset: 'UTF-8' }, Body } },
         }),
       );
-    } else
-      await sms.send(
-        new SendTextMessageCommand({
-          DestinationPhoneNumber: international(address),
-          OriginationIdentity: smsFrom,
-          MessageType: 'TRANSACTIONAL',
-          MessageBody: shortMessage(notice, answer && 'code' in answer ? answer.code : undefined, sender),
-        }),
-      );
-  },
-});
+    },
+    sumUp: async (to, summary) => void (await text(to, shortSummary(summary, sender))),
+  };
+};
+
+const confirmIn = (answer: AnswerWay | undefined) => (answer && 'confirm' in answer ? answer.confirm : undefined);
 
 /** E.164; numbers on file are Vietnamese ones with their trunk zero. */
 const international = (phone: string): string => phone.replace(/[^\d+]/g, '').replace(/^0/, '+84');

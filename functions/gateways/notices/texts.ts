@@ -1,4 +1,5 @@
 import type { Notice } from '../../domain/notice.ts';
+import { mostSummedUp } from '../../domain/phone-day.ts';
 import { timeOf } from '../../domain/vietnams-time.ts';
 import { letterWords, shortWords, words } from './words.ts';
 
@@ -15,8 +16,14 @@ export interface NoticeSender {
 const filled = (template: string, values: Readonly<Record<string, string | undefined>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
-/** @param link where the person can answer; undefined where nothing can be undone */
-export const letter = (notice: Notice, link: string | undefined, { agency, phone }: NoticeSender): string =>
+interface LetterAnswer {
+  /** Where the person can answer; undefined where nothing can be undone. */
+  readonly link?: string | undefined;
+  /** Six digits that confirm the contact. */
+  readonly confirm?: string | undefined;
+}
+
+export const letter = (notice: Notice, { link, confirm }: LetterAnswer, { agency, phone }: NoticeSender): string =>
   (['vi', 'en'] as const)
     .map((language) => {
       const t = letterWords[language];
@@ -25,8 +32,8 @@ export const letter = (notice: Notice, link: string | undefined, { agency, phone
         `${t.time}: ${timeOf(notice.at)}`,
         ...(notice.code ? [`${t.code}: ${notice.code}`] : []),
       ].join('\n');
-      const undo = link ? [`${t.undo}\n${link}`] : [];
-      return [t.greeting, words[notice.kind][language], facts, ...undo, t.support, agency[language]].join('\n\n');
+      const answers = [...(link ? [`${t.undo}\n${link}`] : []), ...(confirm ? [`${t.confirm}\n${confirm}`] : [])];
+      return [t.greeting, words[notice.kind][language], facts, ...answers, t.support, agency[language]].join('\n\n');
     })
     .map((text) => filled(text, { phone }))
     .join('\n\n---\n\n');
@@ -34,21 +41,42 @@ export const letter = (notice: Notice, link: string | undefined, { agency, phone
 /**
  * At most 160 letters, which is one message: its letters are those of the GSM alphabet (3GPP TS 23.038), so tone marks
  * are left out.
- * @param undoCode eight digits; undefined where nothing can be undone
+ * @param codes `undo` of eight digits, where something can be undone; `confirm` of six, where a contact can be confirmed
  */
-export const shortMessage = (notice: Notice, undoCode: string | undefined, sender: NoticeSender): string => {
-  const { facts, undo, call, support, never } = shortWords;
+export const shortMessage = (
+  notice: Notice,
+  codes: { readonly undo?: string | undefined; readonly confirm?: string | undefined },
+  sender: NoticeSender,
+): string => {
+  const { facts, undo, call, confirm, support, never } = shortWords;
+  const parts = codes.confirm ? [facts, confirm, support] : [facts, codes.undo ? undo : call, support, never];
   return withoutMarks(
-    filled([facts, undoCode ? undo : call, support, never].join(''), {
+    filled(parts.join(''), {
       sender: sender.shortName,
       time: timeOf(notice.at).replace(/\/\d{4}$/, ''),
       what: filled(words[notice.kind].short, { holder: shortHolder(notice.holder) }),
-      undoCode: undoCode?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
+      confirmCode: codes.confirm,
+      undoCode: codes.undo?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
       phone: sender.phone.replace(/[^\d+]/g, ''),
       code: notice.code,
     }),
   );
 };
+
+/** The same for one message in place of many that waited. @param code the support code of one of them */
+export const shortSummary = (
+  { count, at, code }: { readonly count: number; readonly at: Date; readonly code: string | undefined },
+  sender: NoticeSender,
+): string =>
+  withoutMarks(
+    filled([shortWords.summary, code ? shortWords.support : '{phone}. ', shortWords.never].join(''), {
+      sender: sender.shortName,
+      time: timeOf(at).replace(/\/\d{4}$/, ''),
+      count: `${count}${count < mostSummedUp ? '' : '+'}`,
+      phone: sender.phone.replace(/[^\d+]/g, ''),
+      code,
+    }),
+  );
 
 const withoutMarks = (text: string): string =>
   text

@@ -51,9 +51,9 @@ export const words: Readonly<Record<NoticeKind, Words>> = {
   },
   'contact-added': {
     subject: 'Bạn sẽ nhận thông báo của một tài khoản trên Cổng',
-    short: 'số này vừa thêm vào tài khoản {holder}',
-    vi: 'Liên hệ này vừa được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc gọi {phone}.',
-    en: 'This contact was just entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or call {phone}.',
+    short: 'số này được ghi ở tài khoản {holder}',
+    vi: 'Liên hệ này được ghi để nhận thông báo của một tài khoản trên Cổng Dịch vụ công quốc gia. Nếu bạn không có tài khoản nào như vậy, hãy bỏ qua tin này hoặc gọi {phone}.',
+    en: 'This contact was entered to receive the notices of an account on the National Public Service Portal. If you have no such account, ignore this message or call {phone}.',
   },
   'contact-removed': {
     subject: 'Liên hệ này không còn nhận thông báo của tài khoản',
@@ -119,6 +119,8 @@ export const letterWords = {
     time: 'Thời điểm',
     code: 'Mã hỗ trợ',
     undo: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
+    confirm:
+      'Nếu là tài khoản của bạn, hãy đăng nhập Cổng, mở Thông tin cá nhân > Thông tin liên hệ và nhập mã xác nhận này trong vòng 30 phút. Đừng đưa mã cho bất kỳ ai:',
     support:
       'Cần hỗ trợ, hãy gọi {phone} và đọc mã hỗ trợ. Cổng không bao giờ hỏi mật khẩu của bạn qua thư, tin nhắn hay điện thoại. Thư này được gửi tự động.',
   },
@@ -128,6 +130,8 @@ export const letterWords = {
     time: 'Time in Viet Nam',
     code: 'Support code',
     undo: 'Was it not you? Within 10 days, open this address to block it and to ask for a check:',
+    confirm:
+      'If it is your account, log in to the portal, open Personal information > Contact details and enter this confirmation code within 30 minutes. Do not give the code to anybody:',
     support:
       'For help, call {phone} and read out the support code. The portal never asks for your password by letter, text message or telephone. This letter was sent automatically.',
   },
@@ -138,6 +142,9 @@ export const shortWords = {
   facts: '{sender} {time}: {what}. ',
   undo: 'Không phải tôi? Nhập {undoCode} tại Cổng hoặc gọi ',
   call: 'Gọi ',
+  confirm: 'Mã xác nhận {confirmCode}, không đưa ai. Không phải bạn? Gọi ',
+  /** One message for those that waited for the end of the telephone's day. */
+  summary: '{sender} {time}: 24 giờ qua còn {count} thông báo cho số này. Đăng nhập Cổng để xem hoặc gọi ',
   support: '{phone}, mã {code}. ',
   never: 'Cổng không hỏi mật khẩu',
   /** In place of a name that is not known. */

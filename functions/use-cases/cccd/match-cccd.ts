@@ -4,13 +4,15 @@ import type { AuditName, Source } from '../../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Population } from '../../domain/gateways.ts';
-import { networkOf, registerLimits, type Limits } from '../../domain/limits.ts';
+import { networkOf, registerLimits, type RateLimiter, type RecentFacts } from '../../domain/limits.ts';
 import type { Session } from '../../domain/session.ts';
-import type { Accounts, Audit } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
+import type { Audit } from '../../domain/stores.ts';
 
 export interface MatchCccdDeps {
   accounts: Pick<Accounts, 'holderOfCccd'>;
-  limits: Limits;
+  limits: Pick<RateLimiter, 'consume' | 'consumeDistinct' | 'giveBackDistinct'>;
+  facts: RecentFacts;
   population: Population;
   vault: CccdVault;
   audit: Audit;
@@ -44,16 +46,16 @@ export const matchCccd = async (
   deps: MatchCccdDeps,
   { account, session, cccd, source }: CccdInput,
 ): Promise<MatchCccdOutcome> => {
-  const { accounts, limits, population, vault, audit, now } = deps;
+  const { accounts, facts, population, vault, audit, now } = deps;
   const index = await vault.index(cccd);
   const fact = `matched|${account.id}|${index}`;
-  if (await limits.remembers(fact, now())) return { kind: 'match', index };
+  if (await facts.remembers(fact, now())) return { kind: 'match', index };
 
   const note = (name: AuditName) =>
     audit.append({ about: account.id, name, at: now(), source, detail: { cccd: maskCccd(cccd) } });
   const attempt = await takeAttempt(deps, { account, session, source }, index);
   const tries = { left: attempt.left, until: attempt.until };
-  if (attempt.kind === 'used-up') {
+  if (attempt.kind === 'limited') {
     await note('cccd.limited');
     throw new AppError('cccd-attempts', { tries });
   }
@@ -71,7 +73,7 @@ export const matchCccd = async (
     await note(answer === 'match' ? 'cccd.held-elsewhere' : 'cccd.not-matched');
     throw new AppError('cccd-no-match', { tries });
   }
-  await Promise.all([limits.remember(fact, new Date(now().getTime() + matchLifeMs)), note('cccd.matched')]);
+  await Promise.all([facts.remember(fact, new Date(now().getTime() + matchLifeMs)), note('cccd.matched')]);
   return { kind: 'match', index };
 };
 
@@ -87,22 +89,22 @@ const takeAttempt = async ({ limits, now }: MatchCccdDeps, input: Omit<CccdInput
   const { account, source } = input;
   const shared = sharedCount(input);
   const [byShared, byNetwork] = await Promise.all([
-    limits.takeDistinct(shared.limit, shared.of, index, now()),
-    limits.take(network, networkOf(source.ip), now()),
+    limits.consumeDistinct(shared.limit, shared.of, index, now()),
+    limits.consume(network, networkOf(source.ip), now()),
   ]);
   const giveBackShared = async () => {
-    if (byShared.kind === 'taken') await limits.giveBackDistinct(shared.limit, shared.of, index);
+    if (byShared.kind === 'allowed') await limits.giveBackDistinct(shared.limit, shared.of, index);
   };
-  if (byShared.kind === 'used-up') return { ...byShared, giveBack: giveBackShared };
-  if (byNetwork === 'used-up') {
+  if (byShared.kind === 'limited') return { ...byShared, giveBack: giveBackShared };
+  if (byNetwork === 'limited') {
     await giveBackShared();
     const until = new Date(now().getTime() + network.everyMs);
     return { kind: byNetwork, left: 0, until, giveBack: giveBackShared };
   }
-  const byAccount = await limits.takeDistinct(perAccount, account.id, index, now());
-  if (byAccount.kind === 'used-up') await giveBackShared();
+  const byAccount = await limits.consumeDistinct(perAccount, account.id, index, now());
+  if (byAccount.kind === 'limited') await giveBackShared();
   const giveBack = async () => {
-    const given = byAccount.kind === 'taken' && limits.giveBackDistinct(perAccount, account.id, index);
+    const given = byAccount.kind === 'allowed' && limits.giveBackDistinct(perAccount, account.id, index);
     await Promise.all([given, giveBackShared()]);
   };
   return { ...byAccount, giveBack };

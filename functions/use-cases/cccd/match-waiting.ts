@@ -4,13 +4,13 @@ import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { CccdVault, Random, Population } from '../../domain/gateways.ts';
 import type { JobId } from '../../domain/ids.ts';
-import { registerLimits, type Limits } from '../../domain/limits.ts';
+import { registerLimits, type RateLimiter } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface MatchWaitingDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfCccd' | 'saveCccd' | 'settleCccd'>;
-  limits: Pick<Limits, 'takeDistinct' | 'giveBackDistinct'>;
+  limits: Pick<RateLimiter, 'consumeDistinct' | 'giveBackDistinct'>;
   population: Population;
   vault: Pick<CccdVault, 'resume' | 'seal'>;
   random: Pick<Random, 'secret'>;
@@ -66,7 +66,7 @@ export const matchWaiting = async (
 const endings = {
   'no-match': { outcome: 'no-match', name: 'cccd.not-matched', kind: 'cccd-not-matched' },
   unavailable: { outcome: 'unavailable', name: 'cccd.given-up', kind: 'cccd-not-answered' },
-  'used-up': { outcome: 'unavailable', name: 'cccd.limited', kind: 'cccd-not-answered' },
+  limited: { outcome: 'unavailable', name: 'cccd.limited', kind: 'cccd-not-answered' },
 } as const;
 
 const ask = async (
@@ -75,11 +75,11 @@ const ask = async (
   index: CccdIndex,
   cccd: Cccd,
 ): Promise<keyof typeof endings | 'match'> => {
-  const counted = await limits.takeDistinct(registerLimits.account, account.id, index, now());
-  if (counted.kind === 'used-up') return counted.kind;
+  const counted = await limits.consumeDistinct(registerLimits.account, account.id, index, now());
+  if (counted.kind === 'limited') return counted.kind;
   const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
   if (answer === 'unavailable') {
-    if (counted.kind === 'taken') await limits.giveBackDistinct(registerLimits.account, account.id, index);
+    if (counted.kind === 'allowed') await limits.giveBackDistinct(registerLimits.account, account.id, index);
     return answer;
   }
   return holder !== undefined && holder !== account.id ? 'no-match' : answer;

@@ -4,7 +4,7 @@ import { noticeVersions, type Source } from '../../domain/audit.ts';
 import { type Cccd, type CccdIndex, maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Random } from '../../domain/gateways.ts';
 import type { JobId } from '../../domain/ids.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface PostponeCccdDeps {
   accounts: Pick<Accounts, 'postponeCccd'>;

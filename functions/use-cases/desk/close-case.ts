@@ -16,7 +16,7 @@ import {
 import type { Random } from '../../domain/gateways.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import type { Cases } from '../../domain/desk-stores.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface CloseCaseDeps {
   accounts: Pick<Accounts, 'byId'>;

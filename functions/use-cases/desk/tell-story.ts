@@ -3,7 +3,7 @@ import { isAccountId } from '../../domain/ids.ts';
 import type { AccountId, LoginKey } from '../../domain/ids.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Stories } from '../../domain/desk-stores.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface TellStoryDeps {
   accounts: Pick<Accounts, 'byId' | 'credential'>;

@@ -2,7 +2,7 @@ import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { type Dossier, type DossierForm, type Draft, isSameForm } from '../../domain/dossier.ts';
-import { draftLimit, submitLimit, type Limits } from '../../domain/limits.ts';
+import { draftLimit, submitLimit, type RateLimiter } from '../../domain/limits.ts';
 import { holders } from '../../domain/owner.ts';
 import type { Drafts } from '../../domain/stores.ts';
 
@@ -45,19 +45,19 @@ export const keepDraft = async ({ drafts, now }: KeepDraftDeps, { account, form,
 };
 
 export interface SaveDraftDeps extends KeepDraftDeps {
-  limits: Pick<Limits, 'take'>;
+  limits: Pick<RateLimiter, 'consume'>;
 }
 
 /** Keeps what was written while it is being written. @throws AppError `draft-limit`, and what `keepDraft` throws */
 export const saveDraft = async (deps: SaveDraftDeps, input: Written): Promise<Draft> => {
-  const taken = await deps.limits.take(draftLimit, input.account.id, deps.now());
-  if (taken === 'used-up') throw new AppError('draft-limit');
+  const taken = await deps.limits.consume(draftLimit, input.account.id, deps.now());
+  if (taken === 'limited') throw new AppError('draft-limit');
   return keepDraft(deps, input);
 };
 
 export interface SubmitDraftDeps extends KeepDraftDeps {
   drafts: Drafts;
-  limits: Pick<Limits, 'take'>;
+  limits: Pick<RateLimiter, 'consume'>;
   random: Pick<Random, 'dossierCode'>;
 }
 
@@ -68,7 +68,7 @@ export interface SubmitDraftDeps extends KeepDraftDeps {
 export const submitDraft = async (deps: SubmitDraftDeps, input: Written): Promise<Dossier> => {
   const { drafts, limits, random, now } = deps;
   const draft = await keepDraft(deps, input);
-  if ((await limits.take(submitLimit, input.account.id, now())) === 'used-up') throw new AppError('submit-limit');
+  if ((await limits.consume(submitLimit, input.account.id, now())) === 'limited') throw new AppError('submit-limit');
   const { title, authority, content, accountId } = draft;
   const dossier: Dossier = {
     id: `HS-${now().getUTCFullYear()}-${random.dossierCode()}`,

@@ -4,7 +4,7 @@ import type { Source } from '../../domain/audit.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ImportAccountDeps {
   accounts: Pick<Accounts, 'byId' | 'importAccount'>;

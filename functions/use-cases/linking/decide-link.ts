@@ -15,7 +15,7 @@ import {
   refuse,
 } from '../../domain/link-rules.ts';
 import { samePerson } from '../../domain/person.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface DecideLinkDeps extends LinkRulesDeps {
   accounts: Pick<Accounts, 'byId' | 'findByCmnd' | 'holderOfCccd' | 'holderOfVneid'>;

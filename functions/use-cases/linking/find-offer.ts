@@ -2,7 +2,8 @@ import type { Account } from '../../domain/account.ts';
 import { type Flow, isBegunBy, type PendingLink } from '../../domain/flow.ts';
 import type { AccountId, FlowId, SessionKey } from '../../domain/ids.ts';
 import { browserKey, pendingKey } from '../../domain/keys.ts';
-import type { Accounts, Flows } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
+import type { Flows } from '../../domain/stores.ts';
 
 export interface FindOfferDeps {
   accounts: Pick<Accounts, 'byId'>;

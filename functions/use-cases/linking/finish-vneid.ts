@@ -4,10 +4,11 @@ import { type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
 import type { CccdVault, Random, Vneid, VneidAnswer } from '../../domain/gateways.ts';
 import { browserKey, flowId } from '../../domain/keys.ts';
 import type { LinkRefusal } from '../../domain/link-rules.ts';
-import { codeLimit, refusedNotes, type Limits } from '../../domain/limits.ts';
+import { codeLimit, refusedNotes, type RateLimiter } from '../../domain/limits.ts';
 import type { SessionToken } from '../../domain/session.ts';
 import type { FlowId, SessionKey } from '../../domain/ids.ts';
-import type { Accounts, Audit, Flows } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
+import type { Audit, Flows } from '../../domain/stores.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { decideLink, type DecideLinkDeps } from './decide-link.ts';
 import { logInByVneid, type LogInByVneidDeps } from './log-in-by-vneid.ts';
@@ -16,7 +17,7 @@ import { waitForAnswer } from './wait-for-answer.ts';
 export interface FinishVneidDeps extends DecideLinkDeps, LogInByVneidDeps {
   accounts: DecideLinkDeps['accounts'] & Pick<Accounts, 'openSession' | 'endSession' | 'moveIssuer'>;
   flows: Flows;
-  limits: Pick<Limits, 'take'>;
+  limits: Pick<RateLimiter, 'consume'>;
   vneid: Pick<Vneid, 'finish'>;
   vault: CccdVault;
   audit: Audit;
@@ -81,7 +82,7 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
   if (!isBegunBy(flow.purpose, input.login)) return refuse('flow-other-browser');
 
   const request = { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier };
-  const isNew = async (code: string) => (await deps.limits.take(codeLimit, code, deps.now())) === 'taken';
+  const isNew = async (code: string) => (await deps.limits.consume(codeLimit, code, deps.now())) === 'allowed';
   const answer = await deps.vneid.finish(input.query, request, isNew);
   if (answer.kind !== 'identity') {
     const { kind, ...unknown } = answer;
@@ -122,7 +123,7 @@ const refuseUntaken = async (
   // The answer is in the wrong hands, so the round trip ends for everybody.
   if (why === 'other-browser') await deps.flows.end(id);
   // Only the first replay of a real flow is audited: a made-up state would let a stranger fill the table.
-  const isNews = why !== 'unknown' && (await deps.limits.take(refusedNotes, id, deps.now())) === 'taken';
+  const isNews = why !== 'unknown' && (await deps.limits.consume(refusedNotes, id, deps.now())) === 'allowed';
   if (isNews) await deps.audit.append({ about: id, name: 'vneid.refused', at: deps.now(), source, detail: { code } });
   return { kind: 'refused', code };
 };

@@ -5,7 +5,7 @@ import type { Random } from '../../domain/gateways.ts';
 import type { SessionKey } from '../../domain/ids.ts';
 import { sessionKey } from '../../domain/keys.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import { endReplaced, presentedBy, replacedIn } from '../login/replace-session.ts';
 import { keepVneidSession, type KeepVneidSessionDeps } from './keep-vneid-session.ts';
 import type { ProviderSession } from '../../domain/gateways.ts';

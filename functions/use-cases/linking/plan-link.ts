@@ -2,7 +2,7 @@ import type { Account, VneidLink } from '../../domain/account.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import { isOnlyFound, keepsLogin, type LinkOffer, type PendingLink } from '../../domain/flow.ts';
 import { type LinkRulesDeps, offerLink, type Proven } from '../../domain/link-rules.ts';
-import { establishedContacts } from '../../domain/notice.ts';
+import { establishedContacts } from '../../domain/hearers.ts';
 import { samePerson } from '../../domain/person.ts';
 import type { Pending } from './find-offer.ts';
 

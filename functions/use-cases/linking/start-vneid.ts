@@ -4,12 +4,12 @@ import type { Vneid } from '../../domain/gateways.ts';
 import { flowLifeMs, type FlowPurpose } from '../../domain/flow.ts';
 import { browserKey, flowId } from '../../domain/keys.ts';
 import type { Flows } from '../../domain/stores.ts';
-import { networkOf, roundTripLimit, type Limits } from '../../domain/limits.ts';
+import { networkOf, roundTripLimit, type RateLimiter } from '../../domain/limits.ts';
 import type { Destination } from '../../domain/destination.ts';
 
 export interface StartVneidDeps {
   flows: Pick<Flows, 'issue'>;
-  limits: Pick<Limits, 'take'>;
+  limits: Pick<RateLimiter, 'consume'>;
   vneid: Pick<Vneid, 'begin'>;
   now: () => Date;
 }
@@ -22,7 +22,8 @@ export const startVneid = async (
   { flows, limits, vneid, now }: StartVneidDeps,
   input: { purpose: FlowPurpose; wanted: Destination; browserSecret: string; source: Source },
 ): Promise<string> => {
-  if ((await limits.take(roundTripLimit, networkOf(input.source.ip), now())) === 'used-up') throw new AppError('busy');
+  if ((await limits.consume(roundTripLimit, networkOf(input.source.ip), now())) === 'limited')
+    throw new AppError('busy');
   const begun = await vneid.begin();
   if (!begun) throw new AppError('vneid-unavailable');
   const { request, location } = begun;

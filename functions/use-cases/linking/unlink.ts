@@ -7,7 +7,7 @@ import { noticesOf } from '../../domain/notice.ts';
 import { mayRemoveLink } from '../../domain/proof-order.ts';
 import { provenRecently, type Session } from '../../domain/session.ts';
 import type { SessionKey } from '../../domain/ids.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface UnlinkDeps {
   accounts: Pick<Accounts, 'unlink'>;

@@ -12,11 +12,11 @@ import {
   loginLimits,
   networkOf,
   proofLimit,
-  type Limits,
+  type RateLimiter,
 } from '../../domain/limits.ts';
 
 export interface AdmitLoginDeps {
-  limits: Pick<Limits, 'take' | 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count'>;
+  limits: Pick<RateLimiter, 'consume' | 'consumePaced' | 'consumeGranted' | 'giveBack' | 'hasRoom' | 'count'>;
   passwords: Pick<Passwords, 'mark'>;
   now: () => Date;
 }
@@ -54,14 +54,14 @@ export interface Prover {
   readonly detail: Readonly<Record<string, string>>;
 }
 
-/** Key of a cell of `loginLimits.knownBrowser`: one browser with one login name. */
-export const cellOfBrowser = (loginKey: LoginKey, browserSecret: string): string =>
+/** Key of a bucket of `loginLimits.knownBrowser`: one browser with one login name. */
+export const browserBucket = (loginKey: LoginKey, browserSecret: string): string =>
   `${loginKey}|${browserKey(browserSecret)}`;
 
 /**
- * A browser that has logged in here before has a cell of its own, so that strangers' guesses never lock its owner out;
- * when that is used up, it is a stranger. The cell that strangers share is touched only from a network that is within
- * its own limit of failures, and a right login gives back what it took: nobody can see from that cell whether the owner
+ * A browser that has logged in here before has a bucket of its own, so that strangers' guesses never lock its owner out;
+ * when that is used up, it is a stranger. The bucket that strangers share is touched only from a network that is within
+ * its own limit of failures, and a right login gives back what it took: nobody can see from that bucket whether the owner
  * came.
  */
 export const admitLogin = async (
@@ -71,10 +71,10 @@ export const admitLogin = async (
 ): Promise<Admission> => {
   const { limits, now } = deps;
   if (browserSecret) {
-    const browser = cellOfBrowser(loginKey, browserSecret);
-    const own = await limits.takeGranted(loginLimits.knownBrowser, browser, now());
+    const browser = browserBucket(loginKey, browserSecret);
+    const own = await limits.consumeGranted(loginLimits.knownBrowser, browser, now());
     const miss = () => limits.count(loginLimits.knownBrowser, browser, now());
-    if (own === 'taken') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
+    if (own === 'allowed') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
   }
   const network = networkOf(source.ip);
   const tried = (await deps.passwords.mark(`tried|${password.normalize('NFKC')}`)).slice(0, triedLength);
@@ -88,12 +88,12 @@ export const admitLogin = async (
   if (!isNetworkFree)
     return { kind: 'refused', code: 'login-network', noted: { limit: limitedNetworkNotes, of: network } };
   if (!isRarelyTried) return { kind: 'refused', code: 'login-tried', noted: { limit: limitedTriedNotes, of: tried } };
-  const taken = await limits.takePaced(loginLimits.newBrowsers, loginKey, now());
-  if (taken !== 'taken') {
-    const code = taken === 'used-up' ? 'login-paused' : 'login-paused-long';
+  const paced = await limits.consumePaced(loginLimits.newBrowsers, loginKey, now());
+  if (paced !== 'allowed') {
+    const code = paced === 'limited' ? 'login-paused' : 'login-paused-long';
     return { kind: 'refused', code, noted: { limit: limitedNotes, of: loginKey } };
   }
-  // Strangers may keep these cells so busy that they cannot be written, which must cost nobody a login.
+  // Strangers may keep these buckets so busy that they cannot be written, which must cost nobody a login.
   const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
   const miss = () =>
     Promise.all([
@@ -111,7 +111,7 @@ export const proverOf = ({ issuer, subject }: { issuer: string; subject: string 
  * who use up a name must not close the road by which VNeID brings its owner in.
  */
 export const admitProof = async ({ limits, now }: AdmitLoginDeps, { of }: Prover): Promise<Admission> => {
-  if ((await limits.take(proofLimit, of, now())) === 'used-up')
+  if ((await limits.consume(proofLimit, of, now())) === 'limited')
     return { kind: 'refused', code: 'proof-limit', noted: { limit: limitedNotes, of } };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };

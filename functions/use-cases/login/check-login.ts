@@ -5,7 +5,8 @@ import type { AuditName, Source } from '../../domain/audit.ts';
 import type { Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
 import { loginModeAt, type LoginPolicy } from '../../domain/login-policy.ts';
-import type { Accounts, Audit, Credential } from '../../domain/stores.ts';
+import type { Accounts, Credential } from '../../domain/account-stores.ts';
+import type { Audit } from '../../domain/stores.ts';
 import { type Admission, admitProof, type AdmitLoginDeps, type Prover } from './admit-login.ts';
 
 export interface CheckLoginDeps extends AdmitLoginDeps {
@@ -57,7 +58,8 @@ export const checkLogin = async (
   if (admitted.kind === 'refused') {
     const { code, noted } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
-    if ((await deps.limits.take(noted.limit, noted.of, deps.now())) === 'taken') await note('login.limited', loginKey);
+    if ((await deps.limits.consume(noted.limit, noted.of, deps.now())) === 'allowed')
+      await note('login.limited', loginKey);
     throw new AppError(code);
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.

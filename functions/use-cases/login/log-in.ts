@@ -3,17 +3,17 @@ import { AppError } from '../../domain/app-error.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import type { Random, SignedTokens } from '../../domain/gateways.ts';
 import { browserMark, sessionKey } from '../../domain/keys.ts';
-import { browserLifeMs, loginLimits, type Limits } from '../../domain/limits.ts';
+import { browserLifeMs, loginLimits, type RateLimiter } from '../../domain/limits.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
-import { type AdmitBrowserDeps, admitLogin, cellOfBrowser } from './admit-login.ts';
+import { type AdmitBrowserDeps, admitLogin, browserBucket } from './admit-login.ts';
 import { checkLogin, type CheckLoginDeps, type LoginInput } from './check-login.ts';
 
 export interface LogInDeps extends CheckLoginDeps {
   accounts: Pick<Accounts, 'credential' | 'byId' | 'openSession' | 'endSession'>;
-  limits: CheckLoginDeps['limits'] & Pick<Limits, 'grant'>;
+  limits: CheckLoginDeps['limits'] & Pick<RateLimiter, 'createBucket'>;
   leakedPasswords: AdmitBrowserDeps['leakedPasswords'];
   browsers: SignedTokens<string>;
   random: Pick<Random, 'secret'>;
@@ -50,7 +50,7 @@ export const logIn = async (
       { kind: 'password', credential, account, ...(newHash && { newHash }) },
     ),
     isKnownBrowser && deps.leakedPasswords.holds(password),
-    isKnownBrowser || grantBrowser(deps, cellOfBrowser(credential.loginKey, browserSecret)),
+    isKnownBrowser || grantBrowser(deps, browserBucket(credential.loginKey, browserSecret)),
   ]);
   if (opened === 'changed-meanwhile') throw new AppError('busy');
   await endReplaced(deps.accounts, account, input.presented, event);
@@ -59,4 +59,4 @@ export const logIn = async (
 };
 
 const grantBrowser = ({ limits, now }: LogInDeps, browser: string) =>
-  limits.grant(loginLimits.knownBrowser, browser, new Date(now().getTime() + browserLifeMs));
+  limits.createBucket(loginLimits.knownBrowser, browser, new Date(now().getTime() + browserLifeMs));

@@ -3,13 +3,13 @@ import type { Source } from '../../domain/audit.ts';
 import type { LogoutTokens } from '../../domain/gateways.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import { issuerSessionKey } from '../../domain/keys.ts';
-import type { Limits } from '../../domain/limits.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { RecentFacts } from '../../domain/limits.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import type { VneidSessions } from '../../domain/vneid-sessions.ts';
 
 export interface LogOutByIssuerDeps {
   accounts: Pick<Accounts, 'byId' | 'holderOfVneid' | 'endSession'>;
-  limits: Pick<Limits, 'remember' | 'remembers'>;
+  facts: RecentFacts;
   logouts: LogoutTokens;
   vneidSessions: Pick<VneidSessions, 'bySid'>;
   formerIssuers?: readonly string[];
@@ -29,7 +29,7 @@ export const logOutByIssuer = async (
   deps: LogOutByIssuerDeps,
   { token, source }: { token: string; source: Source },
 ): Promise<void> => {
-  const { accounts, limits, log, now } = deps;
+  const { accounts, facts, log, now } = deps;
   const reject = (rule: string): AppError => {
     log('logout.rejected', { rule });
     return new AppError('logout-rejected');
@@ -38,7 +38,7 @@ export const logOutByIssuer = async (
   if (read.kind === 'unavailable') throw new AppError('vneid-unavailable');
   if (read.kind === 'rejected') throw reject(read.rule);
   const fact = `logout|${read.issuer}|${read.id}`;
-  if (await limits.remembers(fact, now())) throw reject('jti came before');
+  if (await facts.remembers(fact, now())) throw reject('jti came before');
   const opened = read.sid ? await sessionOfSid(deps, read.issuer, read.sid) : await sessionsOfSubject(deps, read);
   for (const [i, { id, key }] of opened.entries())
     await accounts.endSession(id, key, {
@@ -50,7 +50,7 @@ export const logOutByIssuer = async (
       detail: { session: String(i) },
     });
   // Last, so that a fault before it lets the issuer send the token again.
-  await limits.remember(fact, new Date(now().getTime() + rememberedMs));
+  await facts.remember(fact, new Date(now().getTime() + rememberedMs));
 };
 
 interface Opened {

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import type { Source } from '../../domain/audit.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface LogOutDeps {
   accounts: Pick<Accounts, 'endSession' | 'endAllSessions'>;

@@ -2,7 +2,7 @@ import type { Account } from '../../domain/account.ts';
 import type { AccountId, SessionKey } from '../../domain/ids.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import { surplus } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 /** The session whose cookie the browser is about to lose to a new one. */
 export interface Presented {

@@ -6,7 +6,7 @@ import { sessionKey } from '../../domain/keys.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { provenRecently, type SessionToken } from '../../domain/session.ts';
 import type { Merge } from '../../domain/changes.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import { mayMerge, mergeProofs, whatMoves } from '../../domain/merge-rules.ts';
 import { takenBack } from './take-back.ts';
 

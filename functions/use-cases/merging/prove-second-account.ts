@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { Login } from '../../domain/account.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import { proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
 import { mayMerge, mergeProofs } from '../../domain/merge-rules.ts';

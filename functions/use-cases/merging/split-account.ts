@@ -6,7 +6,7 @@ import { type LoginPolicy, opensByPortal } from '../../domain/login-policy.ts';
 import { splitLifeMs, whatGoesBack } from '../../domain/merge-rules.ts';
 import { mayGiveBack } from '../../domain/proof-order.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import { toldBoth } from './merge-accounts.ts';
 
 export interface SplitAccountDeps {

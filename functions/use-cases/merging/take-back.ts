@@ -2,7 +2,7 @@ import type { Account, Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { mayMerge, takeBackFault, turnedDownOf } from '../../domain/merge-rules.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 interface TakeBackDeps {
   accounts: Pick<Accounts, 'byId'>;

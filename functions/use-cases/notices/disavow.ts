@@ -8,7 +8,7 @@ import type { Random, UndoTokens } from '../../domain/gateways.ts';
 import { networkOf, undoLimit } from '../../domain/limits.ts';
 import { whatGoesBack } from '../../domain/merge-rules.ts';
 import { contactsRemoved, isAnswerable, type Notice } from '../../domain/notice.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 import { toldBoth } from '../merging/merge-accounts.ts';
 import { noticeOfCode, type NoticeOfCodeDeps } from './notice-of-code.ts';
 
@@ -35,8 +35,8 @@ const tries = 5;
  */
 export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
   const { limits, now } = deps;
-  if ((await limits.take(undoLimit, networkOf(source.ip), now())) === 'used-up') throw new AppError('busy');
-  const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source.ip);
+  if ((await limits.consume(undoLimit, networkOf(source.ip), now())) === 'limited') throw new AppError('busy');
+  const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source);
   if (!notice || !isAnswerable(notice, now())) throw new AppError('undo-unknown');
   if (notice.isUndone) throw new AppError('undo-used');
   for (let left = tries; left > 0; left--) {

@@ -1,17 +1,25 @@
+import type { NoticeId } from '../../domain/ids.ts';
 import { AppError } from '../../domain/app-error.ts';
+import type { Audit, Notices } from '../../domain/stores.ts';
+import type { Source } from '../../domain/audit.ts';
 import type { UndoCodes } from '../../domain/gateways.ts';
-import { type Limits, networkOf, undoCodeLimit } from '../../domain/limits.ts';
+import { type RateLimiter, networkOf, undoCodeLimit } from '../../domain/limits.ts';
 import { isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';
 import { parsePhone } from '../../domain/phone.ts';
-import { withoutInvisible } from '../../domain/plain-text.ts';
-import type { Notices } from '../../domain/stores.ts';
+import { parseCode } from '../../domain/typed-code.ts';
+
+/** So many accounts of one telephone are told that its codes are dead; more belong to an office that serves others. */
+const mostTold = 25;
 
 export interface NoticeOfCodeDeps {
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
   codes: Pick<UndoCodes, 'phoneKey' | 'noticeOf'>;
-  limits: Pick<Limits, 'take' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
+  audit: Audit;
+  /** Counts telephones whose codes are dead. */
+  codesDied: () => void;
   now: () => Date;
 }
 
@@ -22,21 +30,38 @@ export interface NoticeOfCodeDeps {
  * @throws AppError `undo-network` when this network has missed too often
  */
 export const noticeOfCode = async (
-  { notices, phones, codes, limits, now }: NoticeOfCodeDeps,
+  deps: NoticeOfCodeDeps,
   typed: { phone: string; code: string },
-  ip: string,
+  source: Source,
 ): Promise<Notice | undefined> => {
+  const { notices, phones, codes, limits, now } = deps;
   const phone = parsePhone(typed.phone);
-  const code = withoutInvisible(typed.code)
-    .normalize('NFKC')
-    .replace(/[\s.-]/g, '');
-  if (phone.kind !== 'mobile' || !/^\d{8}$/.test(code)) return undefined;
-  const network = networkOf(ip);
-  if ((await limits.take(undoCodeLimit, network, now())) === 'used-up') throw new AppError('undo-network');
+  const code = parseCode(typed.code, 8);
+  if (phone.kind !== 'mobile' || !code) return undefined;
+  const network = networkOf(source.ip);
+  if ((await limits.consume(undoCodeLimit, network, now())) === 'limited') throw new AppError('undo-network');
   const key = await codes.phoneKey(phone.number);
-  const id = await codes.noticeOf(code, phone.number, await phones.take(key, now()));
+  const { ids, isLast } = await phones.take(key, now());
+  const id = await codes.noticeOf(code, phone.number, ids);
   const notice = id && (await notices.byId(id));
-  if (!notice || !isAnswerable(notice, now())) return undefined;
+  if (!notice || !isAnswerable(notice, now())) {
+    if (isLast) await tellDeath(deps, ids, source);
+    return undefined;
+  }
   await Promise.all([phones.giveBack(key), limits.giveBack(undoCodeLimit, network)]);
   return notice;
+};
+
+/** Somebody may be guessing, or taking the answer away from an owner: each account whose notices it was must show it. */
+const tellDeath = async (
+  { notices, audit, codesDied, now }: NoticeOfCodeDeps,
+  ids: readonly NoticeId[],
+  source: Source,
+): Promise<void> => {
+  codesDied();
+  const told = await Promise.all(ids.slice(-mostTold).map((id) => notices.byId(id)));
+  const accounts = new Set(told.flatMap((notice) => (notice && isAnswerable(notice, now()) ? [notice.accountId] : [])));
+  await Promise.all(
+    [...accounts].map((about) => audit.append({ about, name: 'notice.codes-died', at: now(), source })),
+  );
 };

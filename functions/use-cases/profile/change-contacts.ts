@@ -3,14 +3,16 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { type Contacts, parseContacts } from '../../domain/contacts.ts';
 import type { Random } from '../../domain/gateways.ts';
-import { changerOf, changesLimit, type Limits } from '../../domain/limits.ts';
-import { contactsChanged, formerContactsOf } from '../../domain/notice.ts';
+import { changerOf, changesLimit, type RateLimiter } from '../../domain/limits.ts';
+import { contactsOf, formerContactsOf, without } from '../../domain/hearers.ts';
+import { contactsChanged } from '../../domain/notice.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
+import { admitCodes } from './contact-codes.ts';
 
 export interface ChangeContactsDeps {
   accounts: Pick<Accounts, 'changeContacts'>;
-  limits: Pick<Limits, 'take'>;
+  limits: Pick<RateLimiter, 'consume' | 'consumeDistinct' | 'giveBackDistinct'>;
   random: Pick<Random, 'secret'>;
   now: () => Date;
 }
@@ -18,13 +20,16 @@ export interface ChangeContactsDeps {
 /**
  * Changes whom notices reach; a field left empty stays as it is, so that nobody is left without a contact by not typing
  * again what is shown masked. Old and new ones are told, so that no telephone of a person is put in, or taken out, in
- * silence; a contact is no way into an account, and shows nothing of whose it is.
- * @throws AppError `login-too-old`, `contact-malformed`, `changes-limit`, `busy`; `contact-none` when nothing was typed
+ * silence; a contact is no way into an account, and shows nothing of whose it is. Each new one gets a code, and proves nothing
+ * before that is typed.
+ * @throws AppError `login-too-old`, `contact-malformed`, `changes-limit`, `contact-code-limit`, `busy`; `contact-none` when
+ * nothing was typed
  */
 export const changeContacts = async (
-  { accounts, limits, random, now }: ChangeContactsDeps,
+  deps: ChangeContactsDeps,
   input: Login & { typed: { phone: string; email: string }; source: Source },
-): Promise<void> => {
+): Promise<'changed' | 'same'> => {
+  const { accounts, limits, random, now } = deps;
   const { account, session, key, source } = input;
   const at = now();
   if (!provenRecently(session, at)) throw new AppError('login-too-old');
@@ -35,8 +40,9 @@ export const changeContacts = async (
   if (!typed.phone && !typed.email) throw new AppError('contact-none');
   const { phone, email } = account;
   const contacts = { ...(phone && { phone }), ...(email && { email }), ...typed };
-  if (isSame(account, contacts)) return;
-  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') throw new AppError('changes-limit');
+  if (isSame(account, contacts)) return 'same';
+  if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
+  await admitCodes(deps, without(contactsOf(contacts), contactsOf(account)));
   const outcome = await accounts.changeContacts(
     account,
     key,
@@ -45,6 +51,7 @@ export const changeContacts = async (
     contactsChanged(random, account, contacts, at, session.provenBy),
   );
   if (outcome === 'changed-meanwhile') throw new AppError('busy');
+  return 'changed';
 };
 
 /** A contact that is typed again as it was keeps its age. */

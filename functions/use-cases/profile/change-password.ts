@@ -3,16 +3,16 @@ import { AppError } from '../../domain/app-error.ts';
 import type { Source } from '../../domain/audit.ts';
 import { foldWord } from '../../domain/guess-bits.ts';
 import type { LeakedPasswords, Random, Passwords } from '../../domain/gateways.ts';
-import { changerOf, changesLimit, passwordLimit, type Limits } from '../../domain/limits.ts';
+import { changerOf, changesLimit, passwordLimit, type RateLimiter } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { factsOf } from '../../domain/password-facts.ts';
 import { isPersonal, passwordFault } from '../../domain/password-rules.ts';
 import { provenRecently } from '../../domain/session.ts';
-import type { Accounts } from '../../domain/stores.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ChangePasswordDeps {
   accounts: Pick<Accounts, 'credential' | 'changePassword'>;
-  limits: Pick<Limits, 'take' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   passwords: Pick<Passwords, 'check' | 'hash' | 'loginKey'>;
   leakedPasswords: LeakedPasswords;
   random: Pick<Random, 'secret'>;
@@ -41,7 +41,7 @@ export const changePassword = async (
   if (await leakedPasswords.holds(input.next)) throw new AppError('password-common');
   const isByPortal = session.provenBy === 'portal';
   if (isByPortal) {
-    if ((await limits.take(passwordLimit, account.id, at)) === 'used-up') throw new AppError('password-wrong');
+    if ((await limits.consume(passwordLimit, account.id, at)) === 'limited') throw new AppError('password-wrong');
     if ((await passwords.check(input.current, credential.passwordHash)) === 'wrong')
       throw new AppError('password-wrong');
   }
@@ -51,7 +51,7 @@ export const changePassword = async (
     if (isByPortal) await limits.giveBack(passwordLimit, account.id);
     throw new AppError('password-personal');
   }
-  if ((await limits.take(changesLimit, changerOf(input), at)) === 'used-up') throw new AppError('changes-limit');
+  if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
   const outcome = await accounts.changePassword(
     account,
     key,

@@ -32,6 +32,14 @@ const answer = async (scene: Scene, addresses: readonly string[], n: number): Pr
   return { ...chosen, isTaken: status === 200 };
 };
 
+/** The thief reads what comes to a planted contact, and types its code. */
+const confirmPlanted = async (scene: Scene, address: string, cookies: Cookies) => {
+  await scene.world.deliver('notice');
+  const { confirm: code } = scene.world.outbox.findLast(({ to, confirm }) => confirm && to.address === address) ?? {};
+  const contact = address.includes('@') ? 'email' : 'phone';
+  if (code) await scene.world.post('/api/contacts/confirm', { contact, code }, cookies);
+};
+
 const merge = async (scene: Scene, mine: Cookies, loginName: string, passwords: readonly string[], keep: string) => {
   const { password: _, ...session } = mine;
   for (const password of passwords) await scene.world.post('/api/merge/prove', { loginName, password }, session);
@@ -55,7 +63,13 @@ export const deeds = {
     const fields = planted.includes('@') ? { email: planted, phone: '' } : { phone: planted, email: '' };
     const done = cookies && (await scene.world.post('/api/contacts', fields, cookies));
     if (done?.status === 200 && !scene.plantedSince.has(planted)) scene.plantedSince.set(planted, scene.world.now);
+    if (cookies) await confirmPlanted(scene, planted, cookies);
   },
+  'owner mistypes a telephone': async (scene: Scene) => {
+    const cookies = await scene.logIn('owner', scene.ownersPasswords);
+    if (cookies) await scene.world.post('/api/contacts', { phone: contacts.mistyped, email: '' }, cookies);
+  },
+  'stranger answers a notice': async (scene: Scene, n: number) => answer(scene, [contacts.mistyped], n),
   'thief answers a notice': async (scene: Scene, n: number) =>
     answer(scene, [contacts.lost, ...contacts.planted, 'own@example.vn'], n),
   'thief removes the link': async (scene: Scene, n: number) => {

@@ -14,8 +14,14 @@ export const rules: readonly Rule[] = [
   {
     rule: 'a contact younger than ten days cannot answer',
     file: order,
-    find: 'isEstablished(since, at) ? 3 : 4',
-    replace: '3',
+    find: 'isConfirmed(age, at) && isEstablished(age.since, at) ? 3 : 4',
+    replace: 'isConfirmed(age, at) ? 3 : 4',
+  },
+  {
+    rule: 'a contact that no code has confirmed cannot answer',
+    file: order,
+    find: 'isConfirmed(age, at) && isEstablished(age.since, at) ? 3 : 4',
+    replace: 'isEstablished(age.since, at) ? 3 : 4',
   },
   {
     rule: 'a contact never shuts what VNeID of rank 1 holds',

@@ -22,6 +22,8 @@ export const contacts = {
   /** A telephone that the owner no longer has; it still stands in the account. */
   lost: '0900000009',
   planted: ['thief@example.vn', '0911111111', 'thief2@example.vn'],
+  /** A stranger's telephone, which the owner types by mistake; the owner never reads its code. */
+  mistyped: '0922222222',
 } as const;
 
 /** A dossier that only the owner's account holds: a person who sees it is in. */

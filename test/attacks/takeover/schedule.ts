@@ -63,6 +63,8 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
     if (holder && !deed.what.startsWith('owner') && now !== holder.id && !isBack)
       return 'a weaker proof shut or moved an established link';
     if (!told?.isTaken) continue;
+    if (deed.what === 'stranger answers a notice' && row !== before)
+      return 'a contact that nobody has confirmed changed something';
     if (isPlanted(scene, told) && row !== before) return 'a contact younger than ten days changed something';
     if (deed.what !== 'owner answers a notice' || told.notice.accountId !== scene.accountId) continue;
     const broken = await afterOwnersAnswer(scene, before, told.notice);

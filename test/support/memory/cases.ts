@@ -45,7 +45,7 @@ const close = (
   const gone = new Set<string>(['frozen', 'dispute']);
   if (ruling.side === 'vneid') {
     for (const name of ['loginKey', 'passwordSince', 'formerContacts']) gone.add(name);
-    for (const name of ruling.drops) gone.add(name).add(`${name}Since`);
+    for (const name of ruling.drops) gone.add(name).add(`${name}Since`).add(`${name}ConfirmedAt`);
     if (now.loginKey) rows.credentials.delete(now.loginKey);
   } else {
     if (ruling.dropsLink) rows.claims.delete(`EID ${now.link!.issuer} ${now.link!.subject}`);

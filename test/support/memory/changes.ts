@@ -2,13 +2,16 @@ import type { Account } from '../../../functions/domain/account.ts';
 import type { AccountId, SessionKey } from '../../../functions/domain/ids.ts';
 import type { Disavowal } from '../../../functions/domain/changes.ts';
 import type { Contacts } from '../../../functions/domain/contacts.ts';
-import type { Accounts } from '../../../functions/domain/stores.ts';
+import type { Accounts } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
 
 /** Changes of the number, the password and the contacts, and their disavowal. */
 export const changesIn = (
   rows: Rows,
-): Pick<Accounts, 'saveCccd' | 'postponeCccd' | 'settleCccd' | 'changePassword' | 'changeContacts' | 'disavow'> => ({
+): Pick<
+  Accounts,
+  'saveCccd' | 'postponeCccd' | 'settleCccd' | 'changePassword' | 'changeContacts' | 'confirmContact' | 'disavow'
+> => ({
   saveCccd: async (account, cccd, audit, notices) => {
     if (rows.isHeldElsewhere(`CCCD ${cccd.index}`, account.id)) return 'held-elsewhere';
     const now = rows.accountRows.get(account.id);
@@ -44,8 +47,16 @@ export const changesIn = (
     if (!rows.accountRows.get(account.id)?.sessions[asking]) return 'changed-meanwhile';
     if (!rows.change(account, { ...since, ...(former && { formerContacts: former }) })) return 'changed-meanwhile';
     setContacts(rows, account.id, { ...contactsOf(account), ...contacts });
+    if (since.phoneSince) forget(rows, account.id, 'phoneConfirmedAt');
+    if (since.emailSince) forget(rows, account.id, 'emailConfirmedAt');
     rows.tell(audit, notices);
     return 'changed';
+  },
+  confirmContact: async (account, asking, { contact, at }, audit) => {
+    if (!rows.accountRows.get(account.id)?.sessions[asking]) return 'changed-meanwhile';
+    if (!rows.change(account, { [`${contact}ConfirmedAt`]: at })) return 'changed-meanwhile';
+    rows.events.push(audit);
+    return 'confirmed';
   },
   disavow: async (account, { notice: id, audit, notices, ...disavowal }) => {
     const notice = rows.noticeRows.get(id);
@@ -68,10 +79,16 @@ const setContacts = (rows: Rows, id: AccountId, contacts: Contacts): void => {
   rows.accountRows.set(id, { ...rest, ...contacts });
 };
 
+const forget = (rows: Rows, id: AccountId, name: 'phoneConfirmedAt' | 'emailConfirmedAt'): void => {
+  const { [name]: _, ...rest } = rows.accountRows.get(id)!;
+  rows.accountRows.set(id, rest);
+};
+
 /** An account after somebody answered a notice with "Không phải tôi". */
 export const disavowed = (account: Account, { sessions, frozen, dispute, contacts }: Disavowal): Account => {
   const changed = { ...account, sessions, ...(frozen && { frozen }), ...(dispute && { dispute }) };
   if (!contacts) return changed;
-  const { phone: _, email: __, phoneSince: ___, emailSince: ____, formerContacts: _____, ...rest } = changed;
+  const { phone: _, email: __, phoneSince: ___, emailSince: ____, formerContacts: _____, ...more } = changed;
+  const { phoneConfirmedAt: ______, emailConfirmedAt: _______, ...rest } = more;
   return { ...rest, ...contacts };
 };

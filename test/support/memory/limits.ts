@@ -1,75 +1,80 @@
-import type { Limit, Limits, PacedLimit } from '../../../functions/domain/limits.ts';
+import type { Limit, PacedLimit, RateLimiter, RecentFacts } from '../../../functions/domain/limits.ts';
 
 const paceOf = (limit: Limit | PacedLimit, pace: 'fast' | 'slow') =>
   pace === 'slow' && 'slow' in limit ? limit.slow : limit;
 
-/** The limits in memory. */
-export class MemoryLimits implements Limits {
+/** The rate limiter in memory. */
+export class MemoryRateLimiter implements RateLimiter {
   /** By limit, pace and bucket: when the bucket is full again. */
-  readonly #cells = new Map<string, number>();
+  readonly #buckets = new Map<string, number>();
   readonly #grants = new Map<string, number>();
   readonly #distinct = new Map<string, { endsAt: number; seen: Set<string> }>();
 
-  readonly take: Limits['take'] = async (limit, of, now) => {
-    if (!this.#isRoom(limit, 'fast', of, now)) return 'used-up';
+  readonly consume: RateLimiter['consume'] = async (limit, of, now) => {
+    if (!this.#isRoom(limit, 'fast', of, now)) return 'limited';
     this.#move(limit, 'fast', of, now);
-    return 'taken';
+    return 'allowed';
   };
 
-  readonly takePaced: Limits['takePaced'] = async (limit, of, now) => {
-    if (!this.#isRoom(limit, 'slow', of, now)) return 'used-up-slow';
-    if (!this.#isRoom(limit, 'fast', of, now)) return 'used-up';
+  readonly consumePaced: RateLimiter['consumePaced'] = async (limit, of, now) => {
+    if (!this.#isRoom(limit, 'slow', of, now)) return 'limited-slow';
+    if (!this.#isRoom(limit, 'fast', of, now)) return 'limited';
     this.#move(limit, 'fast', of, now);
     this.#move(limit, 'slow', of, now);
-    return 'taken';
+    return 'allowed';
   };
 
-  readonly takeGranted: Limits['takeGranted'] = async (limit, of, now) => {
+  readonly consumeGranted: RateLimiter['consumeGranted'] = async (limit, of, now) => {
     if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) <= now.getTime()) return 'not-granted';
-    if ('slow' in limit && !this.#isRoom(limit, 'slow', of, now)) return 'used-up';
-    return this.take(limit, of, now);
+    if ('slow' in limit && !this.#isRoom(limit, 'slow', of, now)) return 'limited';
+    return this.consume(limit, of, now);
   };
 
-  readonly giveBack: Limits['giveBack'] = async (limit, of) => {
+  readonly giveBack: RateLimiter['giveBack'] = async (limit, of) => {
     for (const pace of 'slow' in limit ? (['fast', 'slow'] as const) : (['fast'] as const)) {
       const key = `${limit.name} ${pace} ${of}`;
-      const tat = this.#cells.get(key);
-      if (tat !== undefined) this.#cells.set(key, tat - paceOf(limit, pace).everyMs);
+      const tat = this.#buckets.get(key);
+      if (tat !== undefined) this.#buckets.set(key, tat - paceOf(limit, pace).everyMs);
     }
   };
 
-  readonly hasRoom: Limits['hasRoom'] = async (limit, of, now) => this.#isRoom(limit, 'fast', of, now);
-  readonly count: Limits['count'] = async (limit, of, now) => {
+  readonly hasRoom: RateLimiter['hasRoom'] = async (limit, of, now) => this.#isRoom(limit, 'fast', of, now);
+  readonly count: RateLimiter['count'] = async (limit, of, now) => {
     if (!('slow' in limit)) this.#move(limit, 'fast', of, now);
     else if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) > now.getTime()) this.#move(limit, 'slow', of, now);
   };
 
-  readonly grant: Limits['grant'] = async ({ name }, of, until) =>
+  readonly createBucket: RateLimiter['createBucket'] = async ({ name }, of, until) =>
     void this.#grants.set(`${name} ${of}`, until.getTime());
-  readonly takeDistinct: Limits['takeDistinct'] = async ({ name, distinct, windowMs }, of, value, now) => {
+  readonly consumeDistinct: RateLimiter['consumeDistinct'] = async ({ name, distinct, windowMs }, of, value, now) => {
     const key = `${name} ${of}`;
     const found = this.#distinct.get(key);
-    const cell =
+    const bucket =
       found && found.endsAt > now.getTime() ? found : { endsAt: now.getTime() + windowMs, seen: new Set<string>() };
-    this.#distinct.set(key, cell);
-    const seenBefore = cell.seen.has(value);
-    const kind = seenBefore ? 'seen-before' : cell.seen.size >= distinct ? 'used-up' : 'taken';
-    if (kind === 'taken') cell.seen.add(value);
-    return { kind, left: Math.max(0, distinct - cell.seen.size), until: new Date(cell.endsAt) };
+    this.#distinct.set(key, bucket);
+    const seenBefore = bucket.seen.has(value);
+    const kind = seenBefore ? 'seen-before' : bucket.seen.size >= distinct ? 'limited' : 'allowed';
+    if (kind === 'allowed') bucket.seen.add(value);
+    return { kind, left: Math.max(0, distinct - bucket.seen.size), until: new Date(bucket.endsAt) };
   };
 
-  readonly giveBackDistinct: Limits['giveBackDistinct'] = async ({ name }, of, value) =>
+  readonly giveBackDistinct: RateLimiter['giveBackDistinct'] = async ({ name }, of, value) =>
     void this.#distinct.get(`${name} ${of}`)?.seen.delete(value);
-  readonly remember: Limits['remember'] = async (fact, until) => void this.#cells.set(`fact ${fact}`, until.getTime());
-  readonly remembers: Limits['remembers'] = async (fact, now) => (this.#cells.get(`fact ${fact}`) ?? 0) > now.getTime();
-
   #isRoom(limit: Limit | PacedLimit, pace: 'fast' | 'slow', of: string, now: Date): boolean {
     const { burst, everyMs } = paceOf(limit, pace);
-    return (this.#cells.get(`${limit.name} ${pace} ${of}`) ?? 0) <= now.getTime() + (burst - 1) * everyMs;
+    return (this.#buckets.get(`${limit.name} ${pace} ${of}`) ?? 0) <= now.getTime() + (burst - 1) * everyMs;
   }
 
   #move(limit: Limit | PacedLimit, pace: 'fast' | 'slow', of: string, now: Date): void {
     const key = `${limit.name} ${pace} ${of}`;
-    this.#cells.set(key, Math.max(this.#cells.get(key) ?? 0, now.getTime()) + paceOf(limit, pace).everyMs);
+    this.#buckets.set(key, Math.max(this.#buckets.get(key) ?? 0, now.getTime()) + paceOf(limit, pace).everyMs);
   }
+}
+
+/** The recent facts in memory. */
+export class MemoryRecentFacts implements RecentFacts {
+  readonly #untils = new Map<string, number>();
+
+  readonly remember: RecentFacts['remember'] = async (fact, until) => void this.#untils.set(fact, until.getTime());
+  readonly remembers: RecentFacts['remembers'] = async (fact, now) => (this.#untils.get(fact) ?? 0) > now.getTime();
 }

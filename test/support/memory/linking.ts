@@ -1,6 +1,6 @@
 import type { Account } from '../../../functions/domain/account.ts';
 import type { NewLink } from '../../../functions/domain/changes.ts';
-import type { Accounts, LinkOutcome } from '../../../functions/domain/stores.ts';
+import type { Accounts, LinkOutcome } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
 
 /** Links between accounts and VNeID. */
@@ -15,7 +15,7 @@ export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'moveIssuer' | 'u
         'waitingCccd',
         ...(reopens ? ['frozen', 'dispute'] : []),
         ...(dropped ? ['loginKey', 'passwordSince', 'formerContacts'] : []),
-        ...(dropped ?? []).flatMap((name) => [name, `${name}Since`]),
+        ...(dropped ?? []).flatMap((name) => [name, `${name}Since`, `${name}ConfirmedAt`]),
       ];
       const rest = Object.fromEntries(
         Object.entries(now!).filter(([name]) => !gone.includes(name)),

@@ -1,6 +1,6 @@
 import type { Account } from '../../../functions/domain/account.ts';
 import type { Merge, MergeOutcome } from '../../../functions/domain/changes.ts';
-import type { Accounts } from '../../../functions/domain/stores.ts';
+import type { Accounts } from '../../../functions/domain/account-stores.ts';
 import { disavowed } from './changes.ts';
 import type { Rows } from './rows.ts';
 

@@ -1,6 +1,16 @@
 import { answerEndOf } from '../../../functions/domain/notice.ts';
 import { codeMisses, type NoticePhones } from '../../../functions/domain/notice-phones.ts';
+import type { PhoneDays } from '../../../functions/domain/phone-day.ts';
 import type { Rows } from './rows.ts';
+
+/** The days of telephones in memory. */
+export const phoneDaysIn = ({ phoneDayRows }: Rows): PhoneDays => ({
+  change: async (phone, step) => {
+    const { day, result } = step(phoneDayRows.get(phone));
+    phoneDayRows.set(phone, day);
+    return result;
+  },
+});
 
 /** The telephones of notices in memory. */
 export const phonesIn = ({ phoneRows }: Rows): NoticePhones => ({
@@ -12,9 +22,9 @@ export const phonesIn = ({ phoneRows }: Rows): NoticePhones => ({
   },
   take: async (phone, now) => {
     const row = phoneRows.get(phone);
-    if (!row || row.misses >= codeMisses || row.ends <= now) return [];
+    if (!row || row.misses >= codeMisses || row.ends <= now) return { ids: [], isLast: false };
     phoneRows.set(phone, { ...row, misses: row.misses + 1 });
-    return row.notices;
+    return { ids: row.notices, isLast: row.misses + 1 === codeMisses };
   },
   giveBack: async (phone) => {
     const row = phoneRows.get(phone);

@@ -5,9 +5,10 @@ import type { Case } from '../../../functions/domain/case.ts';
 import type { Dossier, Draft } from '../../../functions/domain/dossier.ts';
 import type { Flow } from '../../../functions/domain/flow.ts';
 import type { Notice } from '../../../functions/domain/notice.ts';
+import type { PhoneDay } from '../../../functions/domain/phone-day.ts';
 import type { KeptVneidSession } from '../../../functions/domain/vneid-sessions.ts';
 import type { Session } from '../../../functions/domain/session.ts';
-import type { Credential } from '../../../functions/domain/stores.ts';
+import type { Credential } from '../../../functions/domain/account-stores.ts';
 
 /** The rows that the stores in memory share, and the few ways in which more than one store changes them. */
 export class Rows {
@@ -21,6 +22,7 @@ export class Rows {
   readonly noticeRows = new Map<NoticeId, Notice>();
   /** Telephones by their keyed hash, with the notices that a code may answer. */
   readonly phoneRows = new Map<PhoneKey, { notices: readonly NoticeId[]; misses: number; ends: Date }>();
+  readonly phoneDayRows = new Map<PhoneKey, PhoneDay>();
   /** What is kept of VNeID's sessions, by our session's key. */
   readonly vneidSessionRows = new Map<SessionKey, KeptVneidSession>();
   readonly caseRows = new Map<string, Case>();

@@ -2,7 +2,7 @@ import type { CmndIndex } from '../../../functions/domain/cccd.ts';
 import { cmndPlaces } from '../../../functions/stores/claims.ts';
 import type { Account } from '../../../functions/domain/account.ts';
 import type { SessionKey } from '../../../functions/domain/ids.ts';
-import type { Accounts, SessionProof } from '../../../functions/domain/stores.ts';
+import type { Accounts, SessionProof } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
 
 /** The two places of a CMND in the unique keys. */

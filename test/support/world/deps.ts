@@ -13,6 +13,7 @@ import type {
   SealedEnd,
 } from '../../../functions/domain/gateways.ts';
 import { signedTokens } from '../../../functions/gateways/signed.ts';
+import { contactCodes } from '../../../functions/gateways/contact-codes.ts';
 import { undoCodes } from '../../../functions/gateways/undo-codes.ts';
 import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
 import { logTo } from '../../../functions/log.ts';
@@ -29,10 +30,12 @@ export type WorldStores = Pick<
   | 'cases'
   | 'flows'
   | 'limits'
+  | 'facts'
   | 'dossiers'
   | 'drafts'
   | 'notices'
   | 'noticePhones'
+  | 'phoneDays'
   | 'jobs'
   | 'stories'
   | 'vneidSessions'
@@ -80,9 +83,12 @@ const messengerOf = (around: Surroundings, through: Through): Messenger => ({
   send: (to, notice, answer) =>
     through('messages', async () => {
       if (around.unreachable.has(to.address)) throw new Error('unreachable');
-      const undo = answer && ('code' in answer ? { phone: to.address, ...answer } : answer);
-      around.outbox.push({ to, notice, undo });
+      const confirm = answer && 'confirm' in answer ? answer.confirm : undefined;
+      const way = answer && !('confirm' in answer) ? answer : undefined;
+      const undo = way && ('code' in way ? { phone: to.address, ...way } : way);
+      around.outbox.push({ to, notice, undo, ...(confirm && { confirm }) });
     }),
+  sumUp: (to, summary) => through('messages', () => around.sumUp(to, summary)),
 });
 
 const vneidOf = (around: Surroundings, through: Through): Vneid => ({
@@ -104,9 +110,23 @@ const vneidOf = (around: Surroundings, through: Through): Vneid => ({
 
 /** Everything that any handler or worker of the world needs. */
 export const needsOf = (around: Surroundings, stores: WorldStores, through: Through, passwords: Passwords) => {
-  const { accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions } = stores;
+  const { accounts, audit, cases, facts, flows, limits, notices, dossiers, drafts, stories, vneidSessions } = stores;
   return {
-    ...{ accounts, audit, cases, flows, limits, notices, dossiers, drafts, stories, vneidSessions, random, passwords },
+    ...{
+      accounts,
+      audit,
+      cases,
+      facts,
+      flows,
+      limits,
+      notices,
+      dossiers,
+      drafts,
+      stories,
+      vneidSessions,
+      random,
+      passwords,
+    },
     browsers: signedTokens<string>(async () => 'pepper', 'browser'),
     now: () => around.now,
     log: logTo((line) => void around.logged.push(line), {
@@ -130,7 +150,9 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     vault: vaultThrough(through),
     tokens: undoTokens(async () => 'undo-secret'),
     codes: undoCodes(async () => 'undo-secret'),
+    contactCodes: contactCodes(async () => 'undo-secret'),
     phones: stores.noticePhones,
+    days: stores.phoneDays,
     logouts: { read: async () => around.logout },
     messenger: messengerOf(around, through),
     queue: around.queue,

@@ -5,13 +5,13 @@ import { confirmLinkHandler } from '../../../functions/handlers/confirm-link.ts'
 import { dossiersHandler } from '../../../functions/handlers/dossiers.ts';
 import { draftHandler } from '../../../functions/handlers/draft.ts';
 import { healthHandler } from '../../../functions/handlers/health.ts';
-import { identityHandler } from '../../../functions/handlers/identity.ts';
+import { profileHandler } from '../../../functions/handlers/profile.ts';
 import { loginHandler } from '../../../functions/handlers/login.ts';
 import { logoutHandler } from '../../../functions/handlers/logout.ts';
 import { mergeHandler } from '../../../functions/handlers/merge.ts';
 import { mergePreviewHandler } from '../../../functions/handlers/merge-preview.ts';
-import { pendingLinkHandler } from '../../../functions/handlers/pending-link.ts';
-import { proveSecondAccountHandler } from '../../../functions/handlers/prove-other.ts';
+import { getLinkOfferHandler } from '../../../functions/handlers/get-link-offer.ts';
+import { proveSecondAccountHandler } from '../../../functions/handlers/prove-second-account.ts';
 import { saveDraftHandler } from '../../../functions/handlers/save-draft.ts';
 import { sessionHandler } from '../../../functions/handlers/session.ts';
 import { skipCccdHandler } from '../../../functions/handlers/skip-cccd.ts';
@@ -20,11 +20,13 @@ import { undoHandler } from '../../../functions/handlers/undo.ts';
 import { splitHandler } from '../../../functions/handlers/split.ts';
 import { unlinkHandler } from '../../../functions/handlers/unlink.ts';
 import { changeContactsHandler } from '../../../functions/handlers/change-contacts.ts';
+import { confirmContactHandler } from '../../../functions/handlers/confirm-contact.ts';
+import { sendContactCodeHandler } from '../../../functions/handlers/send-contact-code.ts';
 import { changePasswordHandler } from '../../../functions/handlers/change-password.ts';
 import { startVneidHandler } from '../../../functions/handlers/start-vneid.ts';
 import { updateCccdHandler } from '../../../functions/handlers/update-cccd.ts';
-import { vneidEndHandler } from '../../../functions/handlers/vneid-end.ts';
-import { vneidLoggedOutHandler } from '../../../functions/handlers/vneid-logged-out.ts';
+import { logoutRedirectHandler } from '../../../functions/handlers/logout-redirect.ts';
+import { backchannelLogoutHandler } from '../../../functions/handlers/backchannel-logout.ts';
 import { vneidCallbackHandler } from '../../../functions/handlers/vneid-callback.ts';
 import type { Reply } from '../../../functions/http/replies.ts';
 import type { WorldDeps } from './deps.ts';
@@ -40,19 +42,21 @@ export const handlers = {
   'check-cccd': checkCccdHandler,
   'update-cccd': updateCccdHandler,
   'skip-cccd': skipCccdHandler,
-  identity: identityHandler,
+  profile: profileHandler,
   'start-vneid': startVneidHandler,
   'vneid-callback': vneidCallbackHandler,
-  'vneid-logged-out': vneidLoggedOutHandler,
-  'vneid-end': vneidEndHandler,
-  'pending-link': pendingLinkHandler,
+  'backchannel-logout': backchannelLogoutHandler,
+  'logout-redirect': logoutRedirectHandler,
+  'get-link-offer': getLinkOfferHandler,
   'confirm-link': confirmLinkHandler,
   'claim-account': proveOldAccountHandler,
   unlink: unlinkHandler,
   'change-password': changePasswordHandler,
   'change-contacts': changeContactsHandler,
+  'confirm-contact': confirmContactHandler,
+  'send-contact-code': sendContactCodeHandler,
   undo: undoHandler,
-  'prove-other': proveSecondAccountHandler,
+  'prove-second-account': proveSecondAccountHandler,
   'merge-preview': mergePreviewHandler,
   merge: mergeHandler,
   split: splitHandler,

@@ -1,7 +1,15 @@
 import type { Account } from '../../../functions/domain/account.ts';
-import type { LogoutTokens, Population, Queue, Vneid, VneidAnswer } from '../../../functions/domain/gateways.ts';
+import type {
+  LogoutTokens,
+  Messenger,
+  Population,
+  Queue,
+  Vneid,
+  VneidAnswer,
+} from '../../../functions/domain/gateways.ts';
 import type { LoginMode } from '../../../functions/domain/login-policy.ts';
-import type { Contact, Notice } from '../../../functions/domain/notice.ts';
+import type { Contact } from '../../../functions/domain/hearers.ts';
+import type { Notice } from '../../../functions/domain/notice.ts';
 import type { Given } from '../../../functions/use-cases/notices/disavow.ts';
 import type { EndOfSession } from '../../../functions/gateways/vneid/end-session.ts';
 import { noon } from '../samples.ts';
@@ -30,8 +38,12 @@ export class Surroundings {
   tokenCalls = 0;
   readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
   readonly logged: string[] = [];
-  /** The messages that reached people, each with what its "Không phải tôi" sends. */
-  readonly outbox: { to: Contact; notice: Notice; undo: Given | undefined }[] = [];
+  /** The messages that reached people, each with what its "Không phải tôi" sends, and the code that confirms a contact. */
+  readonly outbox: { to: Contact; notice: Notice; undo: Given | undefined; confirm?: string }[] = [];
+  /** Summaries that reached telephones. */
+  readonly summaries: { to: Contact; count: number; at: Date; code: string | undefined }[] = [];
+  /** A test replaces it where a summary does not go out. */
+  sumUp: Messenger['sumUp'] = async (to, summary) => void this.summaries.push({ to, ...summary });
   /** Contacts that cannot be reached now. */
   readonly unreachable = new Set<string>();
   isClosed = false;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, limits, vneidSessions } from '../wiring/stores.ts';
+import { accounts, facts, vneidSessions } from '../wiring/stores.ts';
 import { formerIssuers, logouts } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
 import { formFields } from '../middlewares/fields.ts';
@@ -14,7 +14,7 @@ const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
  * `POST /api/vneid/logged-out`: VNeID's own server says that a person logged out there (back-channel logout). Another
  * server has no page of ours to come from; the token's signature stands in for that.
  */
-export const vneidLoggedOutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
+export const backchannelLogoutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
   reading(deps)
     .use(formFields({ logout_token: tokenText }))
     .handler(async (_event, { fields: { logout_token: token }, request }) => {
@@ -23,10 +23,10 @@ export const vneidLoggedOutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
     });
 
 export const handler = start(() =>
-  vneidLoggedOutHandler({
+  backchannelLogoutHandler({
     ...web(),
     accounts: accounts(),
-    limits: limits(),
+    facts: facts(),
     logouts: logouts(),
     vneidSessions: vneidSessions(),
     formerIssuers: formerIssuers(),

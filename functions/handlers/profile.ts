@@ -2,7 +2,8 @@ import type { Account, VneidLink } from '../domain/account.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Site } from '../domain/gateways.ts';
 import { splittable } from '../domain/merge-rules.ts';
-import { answerEndOf, contactsToTell, couldAnswer } from '../domain/notice.ts';
+import { contactsToTell, couldAnswer, unconfirmedContacts } from '../domain/hearers.ts';
+import { answerEndOf } from '../domain/notice.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import { filledPage, ownJson } from '../http/replies.ts';
 import { ownFilling, staticPathOf } from '../http/own-page.ts';
@@ -21,7 +22,7 @@ import { reading, type WebDeps } from '../middlewares/stack.ts';
  * `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. A browser without
  * script gets the page that it asks for, or the CCCD page.
  */
-export const identityHandler = (deps: WebDeps & RequireSessionDeps & { site: Site }) =>
+export const profileHandler = (deps: WebDeps & RequireSessionDeps & { site: Site }) =>
   reading(deps, loginPage)
     .use(requireSession(deps))
     .handler(async (_event, { login, request }) => {
@@ -34,6 +35,7 @@ export const identityHandler = (deps: WebDeps & RequireSessionDeps & { site: Sit
         createdAt: account.createdAt,
         phone: account.phone && maskPhone(account.phone),
         email: account.email && maskEmail(account.email),
+        unconfirmed: unconfirmedContacts(account, deps.now()),
         cmnd: account.cmndMasked,
         cccd: cccd && { number: cccd.masked, strength: cccd.strength, since: cccd.since },
         waitingCccd: waiting && { number: waiting.masked, since: waiting.since, outcome: waiting.outcome },
@@ -70,4 +72,4 @@ const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [
   };
 };
 
-export const handler = start(() => identityHandler({ ...web(), accounts: accounts(), site: site() }));
+export const handler = start(() => profileHandler({ ...web(), accounts: accounts(), site: site() }));

@@ -35,7 +35,7 @@ type Needs = WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers
  * `GET /api/link?flow=…`: what the confirm page says before anything is linked. A browser without script gets the page
  * itself. To ask prolongs no session: the page asks again whenever somebody looks at it.
  */
-export const pendingLinkHandler = (deps: Needs) =>
+export const getLinkOfferHandler = (deps: Needs) =>
   reading(deps, formPage('/su-co/')).handler(async (_event, { request }) => {
     const flowId = singleFlow(request.rawQuery) ?? (request.wantsPage ? newestLink(request) : undefined);
     if (!flowId) throw new AppError('flow-unknown');
@@ -124,5 +124,5 @@ const singleFlow = (query: string): FlowId | undefined => {
 };
 
 export const handler = start(() =>
-  pendingLinkHandler({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers(), site: site() }),
+  getLinkOfferHandler({ ...web(), accounts: accounts(), flows: flows(), dossiers: dossiers(), site: site() }),
 );

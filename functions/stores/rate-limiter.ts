@@ -1,36 +1,39 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Busy } from '../domain/busy.ts';
-import type { DistinctLimit, DistinctTaken, Limits } from '../domain/limits.ts';
+import type { DistinctLimit, DistinctOutcome, RateLimiter, RecentFacts } from '../domain/limits.ts';
 import { fastPace, latestOf, move, slowPace, update } from './gcra.ts';
 import { withRetry } from './retry.ts';
 import { expiresAtSeconds } from './tables.ts';
-import { type Cells, takeStore } from './takes.ts';
+import { type Buckets, plainRateLimiter } from './buckets.ts';
 
-export const limitStore = (cells: Cells): Limits => ({
-  ...takeStore(cells),
-  ...manyPaces(cells),
-  ...values(cells),
+export const rateLimiter = (buckets: Buckets): RateLimiter => ({
+  ...plainRateLimiter(buckets),
+  ...manyPaces(buckets),
+  ...values(buckets),
 });
 
 const manyPaces = ({
   tables,
-  cellOf,
-}: Cells): Pick<Limits, 'takePaced' | 'takeGranted' | 'giveBack' | 'hasRoom' | 'count' | 'grant'> => ({
-  takePaced: async (limit, of, now) => {
-    const moved = await move(tables, await cellOf(limit, of), [fastPace(limit), slowPace(limit)], now);
-    if (moved === 'moved') return 'taken';
-    return moved === 'slowTat' ? 'used-up-slow' : 'used-up';
+  bucketOf,
+}: Buckets): Pick<
+  RateLimiter,
+  'consumePaced' | 'consumeGranted' | 'giveBack' | 'hasRoom' | 'count' | 'createBucket'
+> => ({
+  consumePaced: async (limit, of, now) => {
+    const moved = await move(tables, await bucketOf(limit, of), [fastPace(limit), slowPace(limit)], now);
+    if (moved === 'moved') return 'allowed';
+    return moved === 'slowTat' ? 'limited-slow' : 'limited';
   },
-  takeGranted: async (limit, of, now) => {
+  consumeGranted: async (limit, of, now) => {
     const paces = [fastPace(limit), ...('slow' in limit ? [slowPace(limit, 'look')] : [])];
-    const moved = await move(tables, await cellOf(limit, of), paces, now, true);
-    if (moved === 'moved') return 'taken';
-    return moved === 'not-granted' ? 'not-granted' : 'used-up';
+    const moved = await move(tables, await bucketOf(limit, of), paces, now, true);
+    if (moved === 'moved') return 'allowed';
+    return moved === 'not-granted' ? 'not-granted' : 'limited';
   },
   giveBack: async (limit, of) => {
     const slow = 'slow' in limit ? limit.slow : undefined;
     await update(tables, {
-      Key: { cell: await cellOf(limit, of) },
+      Key: { cell: await bucketOf(limit, of) },
       UpdateExpression: `SET tat = tat - :every${slow ? ', slowTat = slowTat - :slowEvery' : ''}`,
       ConditionExpression: `attribute_exists(tat)${slow ? ' AND attribute_exists(slowTat)' : ''}`,
       ExpressionAttributeValues: { ':every': limit.everyMs, ...(slow && { ':slowEvery': slow.everyMs }) },
@@ -39,7 +42,7 @@ const manyPaces = ({
   hasRoom: async (limit, of, now) => {
     const read = new GetCommand({
       TableName: tables.names.Limits,
-      Key: { cell: await cellOf(limit, of) },
+      Key: { cell: await bucketOf(limit, of) },
       ConsistentRead: true,
     });
     try {
@@ -51,26 +54,23 @@ const manyPaces = ({
     }
   },
   count: async (limit, of, now) => {
-    const cell = await cellOf(limit, of);
-    if ('slow' in limit) await move(tables, cell, [slowPace(limit, 'count')], now, true);
-    else await move(tables, cell, [fastPace(limit, 'count')], now);
+    const bucket = await bucketOf(limit, of);
+    if ('slow' in limit) await move(tables, bucket, [slowPace(limit, 'count')], now, true);
+    else await move(tables, bucket, [fastPace(limit, 'count')], now);
   },
-  grant: async (limit, of, until) => {
+  createBucket: async (limit, of, until) => {
     await update(tables, {
-      Key: { cell: await cellOf(limit, of) },
+      Key: { cell: await bucketOf(limit, of) },
       UpdateExpression: 'SET grantedUntil = :until, expiresAtSeconds = :expires',
       ExpressionAttributeValues: { ':until': until.getTime(), ':expires': expiresAtSeconds(until) },
     });
   },
 });
 
-const values = ({
-  tables,
-  cellOf,
-}: Cells): Pick<Limits, 'takeDistinct' | 'giveBackDistinct' | 'remember' | 'remembers'> => ({
-  takeDistinct: (limit, of, value, now) => takeDistinct({ tables, cellOf }, limit, of, value, now),
+const values = ({ tables, bucketOf }: Buckets): Pick<RateLimiter, 'consumeDistinct' | 'giveBackDistinct'> => ({
+  consumeDistinct: (limit, of, value, now) => consumeDistinct({ tables, bucketOf }, limit, of, value, now),
   giveBackDistinct: async (limit, of, value) => {
-    const Key = { cell: await cellOf(limit, of) };
+    const Key = { cell: await bucketOf(limit, of) };
     await update(tables, {
       Key,
       UpdateExpression: 'DELETE seen :value',
@@ -79,16 +79,19 @@ const values = ({
       ExpressionAttributeValues: { ':value': new Set([value]) },
     });
   },
+});
+
+export const recentFacts = ({ tables, bucketOf }: Buckets): RecentFacts => ({
   remember: async (fact, until) => {
     const Item = {
-      cell: await cellOf({ name: 'fact' }, fact),
+      cell: await bucketOf({ name: 'fact' }, fact),
       until: until.getTime(),
       expiresAtSeconds: expiresAtSeconds(until),
     };
     await tables.client.send(new PutCommand({ TableName: tables.names.Limits, Item }));
   },
   remembers: async (fact, now) => {
-    const Key = { cell: await cellOf({ name: 'fact' }, fact) };
+    const Key = { cell: await bucketOf({ name: 'fact' }, fact) };
     const { Item } = await tables.client.send(
       new GetCommand({ TableName: tables.names.Limits, Key, ConsistentRead: true }),
     );
@@ -96,17 +99,17 @@ const values = ({
   },
 });
 
-const takeDistinct = async (
-  { tables, cellOf }: Cells,
+const consumeDistinct = async (
+  { tables, bucketOf }: Buckets,
   limit: DistinctLimit,
   of: string,
   value: string,
   now: Date,
-): Promise<DistinctTaken> => {
-  const Key = { cell: await cellOf(limit, of) };
+): Promise<DistinctOutcome> => {
+  const Key = { cell: await bucketOf(limit, of) };
   const end = new Date(now.getTime() + limit.windowMs);
   const values = { ':values': new Set([value]), ':end': end.getTime(), ':expires': expiresAtSeconds(end) };
-  const first = { kind: 'taken', left: limit.distinct - 1, until: end } as const;
+  const first = { kind: 'allowed', left: limit.distinct - 1, until: end } as const;
   const begun = await update(tables, {
     Key,
     UpdateExpression: 'SET endsAt = :end, expiresAtSeconds = :expires, seen = :values',
@@ -117,7 +120,7 @@ const takeDistinct = async (
   const until = new Date(begun.endsAt);
   const left = (more: number) => Math.max(0, limit.distinct - begun.seen.length - more);
   if (begun.seen.includes(value)) return { kind: 'seen-before', left: left(0), until };
-  if (left(0) === 0) return { kind: 'used-up', left: 0, until };
+  if (left(0) === 0) return { kind: 'limited', left: 0, until };
   const counted = await update(tables, {
     Key,
     UpdateExpression: 'ADD seen :values',
@@ -125,5 +128,5 @@ const takeDistinct = async (
     ExpressionAttributeValues: { ':values': values[':values'], ':now': now.getTime(), ':most': limit.distinct },
   });
   // Others may have counted since: then no fewer are left than this says, or none.
-  return counted === 'done' ? { kind: 'taken', left: left(1), until } : { kind: 'used-up', left: 0, until };
+  return counted === 'done' ? { kind: 'allowed', left: left(1), until } : { kind: 'limited', left: 0, until };
 };

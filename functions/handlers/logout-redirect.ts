@@ -12,7 +12,7 @@ import { config, web } from '../wiring/web.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { type EndOfSession, endOfSession } from '../gateways/vneid/end-session.ts';
 
-export interface VneidEndDeps extends WebDeps {
+export interface LogoutRedirectDeps extends WebDeps {
   /** How VNeID's session ends. @param ends what was kept of it */
   endOfSession: (ends: string | undefined) => EndOfSession;
   vneidSessions: Pick<VneidSessions, 'takeEnd'>;
@@ -25,7 +25,7 @@ const loginPage = page('/dang-nhap/', languages[0]);
  * `GET /api/vneid/end`: ends VNeID's own session for somebody at a shared computer. What was kept of that session is taken
  * once and decrypted here alone; without it VNeID's page asks the person.
  */
-export const vneidEndHandler = (deps: VneidEndDeps) =>
+export const logoutRedirectHandler = (deps: LogoutRedirectDeps) =>
   reading(deps).handler(async (_event, { request }) => {
     const secret = readEndSecret(request);
     const key = secret && sessionKey(secret);
@@ -37,7 +37,7 @@ export const vneidEndHandler = (deps: VneidEndDeps) =>
   });
 
 export const handler = start(() =>
-  vneidEndHandler({
+  logoutRedirectHandler({
     ...web(),
     endOfSession: endOfSession(config().vneid),
     vneidSessions: vneidSessions(),

@@ -1,0 +1,101 @@
+import type { Account } from './account.ts';
+import type { AccountId } from './ids.ts';
+import type { Contacts } from './contacts.ts';
+import { type ContactAge, contactRank, isConfirmed, probationMs } from './proof-order.ts';
+
+// Who hears of changes of an account, and whose answer counts.
+
+export interface Contact {
+  readonly channel: 'email' | 'sms';
+  readonly address: string;
+  /** No code has shown yet that the account's owner reads it: it may be a stranger's. */
+  readonly isUnconfirmed?: true;
+}
+
+/** A contact as its account has it. */
+export interface EnteredContact extends Contact {
+  readonly accountId: AccountId;
+  readonly since: Date;
+}
+
+export const contactsOf = ({ email, phone }: Contacts): Contact[] => [
+  ...(email ? [{ channel: 'email', address: email } as const] : []),
+  ...(phone ? [{ channel: 'sms', address: phone } as const] : []),
+];
+
+const ageOf = (account: Account, name: keyof Contacts): ContactAge => ({
+  since: account[`${name}Since`],
+  confirmedAt: account[`${name}ConfirmedAt`],
+});
+
+/** Confirmed contacts that stood in the account for ten days when `at` came: those whose answer counts. */
+export const establishedContacts = (account: Account, at: Date): Contacts => {
+  const { phone, email } = account;
+  return {
+    ...(phone && contactRank(ageOf(account, 'phone'), at) === 3 && { phone }),
+    ...(email && contactRank(ageOf(account, 'email'), at) === 3 && { email }),
+  };
+};
+
+/** Contacts that no code has confirmed. */
+export const unconfirmedContacts = (account: Account, at: Date): (keyof Contacts)[] =>
+  (['phone', 'email'] as const).filter((name) => account[name] && !isConfirmed(ageOf(account, name), at));
+
+/** Contacts by whether their answer counts. Former contacts were established when they were replaced. */
+export const hearersOf = (account: Account, at: Date): { mayAnswer: Contact[]; onlyHear: Contact[] } => {
+  const { formerContacts: former } = account;
+  const mayAnswer = unique([
+    ...contactsOf(establishedContacts(account, at)),
+    ...(former && former.until > at ? contactsOf(former) : []),
+  ]);
+  const unconfirmed = contactsNamed(account, unconfirmedContacts(account, at));
+  return {
+    mayAnswer,
+    onlyHear: without(contactsOf(account), mayAnswer).map((one) =>
+      unconfirmed.some(({ address }) => address === one.address) ? toConfirm(one) : one,
+    ),
+  };
+};
+
+export const contactsNamed = (contacts: Contacts, names: readonly (keyof Contacts)[]): Contact[] =>
+  contactsOf(Object.fromEntries(names.map((name) => [name, contacts[name]])));
+
+export const toConfirm = (contact: Contact): Contact => ({ ...contact, isUnconfirmed: true });
+
+/** Contacts that would hear of a change at this moment. */
+export const contactsToTell = (account: Account, at: Date): Contact[] => {
+  const { mayAnswer, onlyHear } = hearersOf(account, at);
+  return [...mayAnswer, ...onlyHear];
+};
+
+/** Whether one of the contacts could answer what the account was told at this moment. */
+export const couldAnswer = (account: Account, at: Date): boolean => hearersOf(account, at).mayAnswer.length > 0;
+
+const unique = (contacts: readonly Contact[]): Contact[] => [
+  ...new Map(contacts.map((contact) => [contact.address, contact])).values(),
+];
+
+export const without = (contacts: readonly Contact[], others: readonly Contact[]): Contact[] =>
+  contacts.filter(({ address }) => !others.some((other) => other.address === address));
+
+/** What an account remembers of contacts that are replaced: the oldest that can still answer. */
+export const formerContactsOf = (account: Account, at: Date): Account['formerContacts'] => {
+  const { formerContacts: former } = account;
+  if (former && former.until > at) return former;
+  const established = establishedContacts(account, at);
+  if (!established.phone && !established.email) return undefined;
+  return { ...established, until: new Date(at.getTime() + probationMs) };
+};
+
+/**
+ * When the youngest contact was entered, if that was in the ten days before this login and no older contact could be
+ * told of it. Only the site can tell the owner of a first contact, which a thief may have entered.
+ */
+export const untoldContactSince = (account: Account, loggedInAt: Date): Date | undefined => {
+  const { phone, phoneSince, email, emailSince } = account;
+  if (couldAnswer(account, loggedInAt)) return undefined;
+  const dates = [phone && phoneSince, email && emailSince].filter((date) => date instanceof Date);
+  const youngest = dates.sort((a, b) => b.getTime() - a.getTime())[0];
+  const isRecent = youngest && youngest < loggedInAt && loggedInAt.getTime() - youngest.getTime() < probationMs;
+  return isRecent ? youngest : undefined;
+};

@@ -1,0 +1,55 @@
+import type { Login } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { AuditEvent, Source } from '../../domain/audit.ts';
+import type { Contacts } from '../../domain/contacts.ts';
+import type { ContactCodes } from '../../domain/gateways.ts';
+import { contactCodeLimits, type RateLimiter } from '../../domain/limits.ts';
+import type { Accounts } from '../../domain/account-stores.ts';
+import type { Audit } from '../../domain/stores.ts';
+import { parseCode } from '../../domain/typed-code.ts';
+import { contactToConfirm } from './contact-codes.ts';
+
+export interface ConfirmContactDeps {
+  accounts: Pick<Accounts, 'confirmContact'>;
+  limits: Pick<RateLimiter, 'consumeDistinct'>;
+  contactCodes: Pick<ContactCodes, 'fits' | 'markOf'>;
+  audit: Audit;
+  now: () => Date;
+}
+
+/**
+ * Confirms a contact by the code that was sent to it. From then on it can become of rank 3 (decision 0016). A code typed
+ * twice, because the first answer was lost, is no fault.
+ * @throws AppError `contact-none`, `busy`; `contact-code-wrong` and `contact-code-tries` with the tries that are left
+ */
+export const confirmContact = async (
+  { accounts, limits, contactCodes, audit, now }: ConfirmContactDeps,
+  { account, key, contact, typed, source }: Login & { contact: keyof Contacts; typed: string; source: Source },
+): Promise<void> => {
+  const at = now();
+  if (!account[contact]) throw new AppError('contact-none');
+  const wanted = contactToConfirm(account, contact, at);
+  if (!wanted) return;
+  const code = parseCode(typed, 6);
+  // What cannot be a code is no guess.
+  if (!code) throw new AppError('contact-code-wrong');
+  const event = (name: AuditEvent['name']): AuditEvent => ({
+    ...{ about: account.id, name, at, source },
+    detail: { which: contact },
+  });
+  // Counted before it is judged, so that many at the same moment are counted as well.
+  const of = `${account.id}|${contact}|${wanted.since.toISOString()}`;
+  const { kind, left, until } = await limits.consumeDistinct(
+    contactCodeLimits.tried,
+    of,
+    await contactCodes.markOf(code, wanted),
+    at,
+  );
+  if (kind === 'limited') throw new AppError('contact-code-tries', { tries: { left, until } });
+  if (!(await contactCodes.fits(code, wanted, at))) {
+    if (kind === 'allowed') await audit.append(event('contact.code-wrong'));
+    throw new AppError('contact-code-wrong', { tries: { left, until } });
+  }
+  const outcome = await accounts.confirmContact(account, key, { contact, at }, event('contact.confirmed'));
+  if (outcome === 'changed-meanwhile') throw new AppError('busy');
+};

@@ -1,0 +1,35 @@
+import type { Login } from '../../domain/account.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { Source } from '../../domain/audit.ts';
+import type { Contacts } from '../../domain/contacts.ts';
+import type { Random } from '../../domain/gateways.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
+import { codeAgain } from '../../domain/notice.ts';
+import type { Notices } from '../../domain/stores.ts';
+import { admitCodes, contactToConfirm } from './contact-codes.ts';
+
+export interface SendContactCodeDeps {
+  notices: Pick<Notices, 'write'>;
+  limits: Pick<RateLimiter, 'consumeDistinct' | 'giveBackDistinct'>;
+  random: Pick<Random, 'secret'>;
+  now: () => Date;
+}
+
+/**
+ * Sends a contact the code again that confirms it; nothing where it is confirmed already.
+ * @throws AppError `contact-none`, `contact-code-limit`
+ */
+export const sendContactCode = async (
+  deps: SendContactCodeDeps,
+  { account, contact, source }: Login & { contact: keyof Contacts; source: Source },
+): Promise<void> => {
+  const at = deps.now();
+  if (!account[contact]) throw new AppError('contact-none');
+  const wanted = contactToConfirm(account, contact, at);
+  if (!wanted) return;
+  await admitCodes(deps, [wanted]);
+  await deps.notices.write(codeAgain(deps.random, account, contact, wanted.since, at), {
+    ...{ about: account.id, name: 'contact.code-sent', at, source },
+    detail: { which: contact },
+  });
+};

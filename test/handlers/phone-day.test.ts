@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import type { Account } from '../../functions/domain/account.ts';
+import type { NoticeKind } from '../../functions/domain/notice.ts';
+import { noticesOf } from '../../functions/domain/notice.ts';
+import { event, held, later, minutes, noon } from '../support/samples.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+const phone = '0900000001';
+const hours = (n: number) => minutes(n * 60);
+
+let named = 0;
+const random = { secret: () => `notice ${named++}` };
+
+/** Something happens to the account, and the queue hands its notice out. */
+const happens = async (world: World, account: Account, kind: NoticeKind) => {
+  const told = noticesOf(random, account, kind, world.now);
+  await world.memory.notices.write(told, event(account.id, 'cccd.matched'));
+  return world.deliver('notice', 1, account.id);
+};
+
+const messagesTo = (world: World, address = phone) =>
+  world.outbox.filter(({ to }) => to.address === address).map(({ notice }) => notice.kind);
+
+/** A telephone that came with many accounts, as an office has it that serves others. */
+const shared = (count: number) => {
+  const world = new World();
+  const accounts = Array.from({ length: count }, (_, n) => world.add(`person ${n}`, { phone }));
+  return { world, accounts };
+};
+
+describe('a telephone', () => {
+  test('gets three messages in a day at once; the rest wait for one summary when the day ends', async () => {
+    const { world, accounts } = shared(10);
+    for (const account of accounts) await happens(world, account, 'cccd-matched');
+    expect(messagesTo(world)).toHaveLength(3);
+    expect(world.summaries).toEqual([]);
+    world.now = later(hours(24) - 1);
+    await world.deliver('notice', 2);
+    expect(world.summaries).toEqual([]);
+    world.now = later(hours(24));
+    await world.deliver('notice', 3);
+    expect(world.summaries).toMatchObject([{ to: { address: phone }, count: 7, at: later(hours(24)) }]);
+    await world.deliver('notice', 4);
+    expect([messagesTo(world).length, world.summaries.length]).toEqual([3, 1]);
+  });
+
+  test('has its summary sent by one job, which the queue keeps until the day ends, in steps that SQS takes', async () => {
+    const { world, accounts } = shared(6);
+    const failed: number[] = [];
+    for (const account of accounts) failed.push(await happens(world, account, 'cccd-matched'));
+    expect(failed).toEqual([0, 0, 0, 1, 0, 0]);
+    expect(world.pauses).toEqual([11 * 3600]);
+    world.now = later(hours(20));
+    await world.deliver('notice', 2);
+    expect(world.pauses.at(-1)).toBe(4 * 3600);
+  });
+
+  test('begins a new day with three messages, beside the summary of the day before', async () => {
+    const { world, accounts } = shared(9);
+    for (const account of accounts.slice(0, 4)) await happens(world, account, 'cccd-matched');
+    world.now = later(hours(25));
+    for (const account of accounts.slice(4)) await happens(world, account, 'cccd-matched');
+    expect(messagesTo(world)).toHaveLength(6);
+    await world.deliver('notice', 2);
+    expect(world.summaries.map(({ count }) => count)).toEqual([3]);
+  });
+
+  test('hears of a changed way in at once, however many messages it has got', async () => {
+    const { world, accounts } = shared(5);
+    for (const account of accounts) await happens(world, account, 'cccd-matched');
+    const login = await world.logIn('person 4');
+    await world.post('/api/password', { current: rightPassword, next: 'một câu chỉ mình tôi nghĩ ra' }, login);
+    await world.deliver('notice', 1, accounts[4]!.id);
+    expect(messagesTo(world).filter((kind) => kind === 'password-changed')).toHaveLength(1);
+    expect(world.outbox.at(-1)!.undo).toBeDefined();
+  });
+
+  test('of which one message failed gets it again, and it is counted once', async () => {
+    const { world, accounts } = shared(3);
+    world.unreachable.add(phone);
+    for (const account of accounts) expect(await happens(world, account, 'cccd-matched')).toBe(1);
+    world.unreachable.clear();
+    expect(await world.deliver('notice', 2)).toBe(0);
+    expect(messagesTo(world)).toHaveLength(3);
+  });
+
+  test('gets its summary also when the first try of it fails', async () => {
+    const { world, accounts } = shared(5);
+    for (const account of accounts) await happens(world, account, 'cccd-matched');
+    world.now = later(hours(24));
+    const { sumUp } = world;
+    world.sumUp = () => Promise.reject(new Error('unreachable'));
+    expect(await world.deliver('notice', 2)).toBe(1);
+    world.sumUp = sumUp;
+    expect(await world.deliver('notice', 3)).toBe(0);
+    expect(world.summaries.map(({ count }) => count)).toEqual([2]);
+  });
+
+  test('whose summary was left to the dead letters gets the next one from another notice, with all that waited', async () => {
+    const { world, accounts } = shared(12);
+    for (const account of accounts.slice(0, 4)) await happens(world, account, 'cccd-matched');
+    world.now = later(hours(72));
+    for (const account of accounts.slice(4, 8)) await happens(world, account, 'cccd-matched');
+    world.now = later(hours(96));
+    await world.deliver('notice', 2, accounts[7]!.id);
+    expect(world.summaries.map(({ count }) => count)).toEqual([2]);
+  });
+});
+
+describe('somebody who enters a stranger’s telephone in many accounts', () => {
+  /** Ten thieves enter the owner's telephone, and change their passwords again and again. */
+  const flooded = async () => {
+    const world = new World();
+    const owner = world.add('owner', { phone, cccd: held() });
+    for (let n = 0; n < 10; n++) {
+      const thief = world.add(`thief ${n}`, { phone, phoneSince: noon });
+      for (const kind of ['password-changed', 'cccd-matched'] as const) await happens(world, thief, kind);
+    }
+    return { world, owner };
+  };
+
+  test('sends it three messages in a day and one summary, and none of them can be answered', async () => {
+    const { world } = await flooded();
+    expect(messagesTo(world)).toHaveLength(3);
+    expect(world.outbox.every(({ undo }) => undo === undefined)).toBe(true);
+    world.now = later(hours(24));
+    await world.deliver('notice', 2);
+    expect(world.summaries.map(({ count }) => count)).toEqual([17]);
+  });
+
+  test('does not use up the three messages of its owner’s own accounts', async () => {
+    const { world, owner } = await flooded();
+    for (const kind of ['cccd-matched', 'cccd-not-matched', 'cccd-not-answered'] as const)
+      await happens(world, owner, kind);
+    const own = world.outbox.filter(({ notice }) => notice.accountId === owner.id);
+    expect(own.map(({ notice }) => notice.kind)).toEqual(['cccd-matched', 'cccd-not-matched', 'cccd-not-answered']);
+  });
+});
+
+test('letters are not counted: each notice goes at once', async () => {
+  const world = new World();
+  const accounts = Array.from({ length: 9 }, (_, n) => world.add(`person ${n}`, { email: 'van-phong@example.vn' }));
+  for (const account of accounts) await happens(world, account, 'cccd-matched');
+  expect(messagesTo(world, 'van-phong@example.vn')).toHaveLength(9);
+});
