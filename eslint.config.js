@@ -3,7 +3,7 @@ import { plainWords } from './ops/plain-words.ts';
 
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'The environment is read in functions/wiring, by config.ts.',
+  message: 'The environment is read once, in functions/wiring/environment.ts, by config.ts.',
 };
 
 export default tseslint.config(

@@ -3,10 +3,10 @@ import { readConfig } from '../config.ts';
 import { secretReader } from '../gateways/secrets.ts';
 import { awsClient } from './aws-client.ts';
 import { consoleLog } from './console-log.ts';
+import { environment } from './environment.ts';
 import { now, lazy } from './start.ts';
 
-/** The one place that reads it. */
-export const environment = process.env;
+export { environment };
 
 export const config = lazy(() => readConfig(environment));
 

@@ -1,14 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { pascal } from '../api-stack.ts';
 import type { DataStack } from '../data-stack.ts';
-import type { TableName } from '../route.ts';
 import { routes } from '../routes.ts';
 import type { Stage } from '../stage.ts';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, period, share } from './counters.ts';
+import { messagesOf } from './message-alarms.ts';
+import { throttledBy } from './throttles.ts';
 
 /** Everything that is watched, by the name of its alarm. */
 export const watched = ({ stage, api, data, work }: WatchedParts, counters: Counters): Record<string, Watched> => ({
@@ -169,60 +170,5 @@ const workOf = ({ deadLetters, archivist, probe }: WorkStack, { isKept }: Stage)
     periods: 2,
     runbook: 'probe-fails',
     silence: isKept ? 'alarm' : 'fine',
-  },
-});
-
-/** What a login touches: every table that it writes to, and those that it reads. */
-const throttles: readonly (readonly [metric: string, tables: readonly TableName[]])[] = [
-  ['WriteThrottleEvents', ['Accounts', 'Claims', 'Limits', 'Audit']],
-  ['ReadThrottleEvents', ['Accounts', 'Claims', 'Limits']],
-];
-
-const throttledBy = (tables: DataStack['tables']) => {
-  const each = throttles.flatMap(([metricName, names]) =>
-    names.map((name): [string, Metric] => [
-      `${metricName.startsWith('Read') ? 'read' : 'write'}${name}`,
-      new Metric({
-        namespace: 'AWS/DynamoDB',
-        metricName,
-        dimensionsMap: { TableName: tables[name].tableName },
-        statistic: Stats.SUM,
-        period,
-      }),
-    ]),
-  );
-  return new MathExpression({
-    expression: each.map(([id]) => `FILL(${id}, 0)`).join(' + '),
-    label: 'throttled reads and writes',
-    period,
-    usingMetrics: Object.fromEntries(each),
-  });
-};
-
-/** AWS looks at an account of which 5 % of the mails bounce or of which 0.1 % are called spam, and then stops it. */
-const mailRate = (name: 'Bounce' | 'Complaint') =>
-  new Metric({
-    namespace: 'AWS/SES',
-    metricName: `Reputation.${name}Rate`,
-    statistic: Stats.MAXIMUM,
-    period: Duration.hours(1),
-  });
-
-const messagesOf = ({ failingJobs }: Counters): Record<string, Watched> => ({
-  // A dead letter tells of one notice after half a day. This tells that no notice goes out.
-  SendingFails: {
-    metric: failingJobs('send-notice', 10),
-    above: 0,
-    periods: 1,
-    runbook: 'sending-fails',
-    silence: 'fine',
-  },
-  MailBounces: { metric: mailRate('Bounce'), above: 0.03, periods: 1, runbook: 'sending-fails', silence: 'fine' },
-  MailComplaints: {
-    metric: mailRate('Complaint'),
-    above: 0.0005,
-    periods: 1,
-    runbook: 'sending-fails',
-    silence: 'fine',
   },
 });
