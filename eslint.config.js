@@ -18,6 +18,7 @@ export default tseslint.config(
       'node_modules/',
       'test/sam/bootstrap.cjs',
       'local/run.js',
+      'local/install.js',
       'bench/peers/',
       'eslint.config.js',
     ],
