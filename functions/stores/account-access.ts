@@ -1,5 +1,5 @@
 import { auditPut } from './audit.ts';
-import { toFormerContactsRow, toSessionRow } from './account-rows.ts';
+import { toRow } from './row-codec.ts';
 import { changeAccount } from './change-account.ts';
 import { writeCredential } from './claims.ts';
 import { noticePut } from './outbox.ts';
@@ -11,7 +11,7 @@ export const changePassword: StoreMethod<'changePassword'> = async (tables, acco
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     writeCredential(tables, credential, newHash, at),
     changeAccount(tables, account, {
-      set: { passwordSince: at.toISOString(), sessions: { [kept]: toSessionRow(account.sessions[kept]!) } },
+      set: { passwordSince: at.toISOString(), sessions: { [kept]: toRow(account.sessions[kept]!) } },
       while: [kept],
     }),
     auditPut(tables, audit),
@@ -28,7 +28,7 @@ export const changeContacts: StoreMethod<'changeContacts'> = async (tables, acco
         ...contacts,
         ...(phoneSince && { phoneSince: phoneSince.toISOString() }),
         ...(emailSince && { emailSince: emailSince.toISOString() }),
-        ...(former && { formerContacts: toFormerContactsRow(former) }),
+        ...(former && { formerContacts: toRow(former) }),
       },
       remove: [...(phoneSince ? ['phoneConfirmedAt'] : []), ...(emailSince ? ['emailConfirmedAt'] : [])],
       while: [kept],

@@ -1,4 +1,4 @@
-import { toCccdRow, toWaitingRow } from './account-rows.ts';
+import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { changeAccount } from './change-account.ts';
 import { claimOf, takeClaim } from './claims.ts';
@@ -9,7 +9,7 @@ import { transact } from './transact.ts';
 export const saveCccd: StoreMethod<'saveCccd'> = async (tables, account, cccd, audit, notices) => {
   const outcome = await transact<'held-elsewhere' | 'changed-meanwhile'>(tables.client, [
     takeClaim(tables, claimOf.cccd(cccd.index), account.id),
-    changeAccount(tables, account, { set: { cccd: toCccdRow(cccd) }, remove: ['waitingCccd'] }),
+    changeAccount(tables, account, { set: { cccd: toRow(cccd) }, remove: ['waitingCccd'] }),
     auditPut(tables, audit),
     ...notices.map((notice) => noticePut(tables, notice, audit)),
   ]);
@@ -18,7 +18,7 @@ export const saveCccd: StoreMethod<'saveCccd'> = async (tables, account, cccd, a
 
 export const postponeCccd: StoreMethod<'postponeCccd'> = async (tables, account, waiting, audit) => {
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
-    changeAccount(tables, account, { set: { waitingCccd: toWaitingRow(waiting) } }),
+    changeAccount(tables, account, { set: { waitingCccd: toRow(waiting) } }),
     matchJobPut(tables, waiting.job, account.id, waiting.since),
     auditPut(tables, audit),
   ]);
@@ -27,7 +27,7 @@ export const postponeCccd: StoreMethod<'postponeCccd'> = async (tables, account,
 
 export const settleCccd: StoreMethod<'settleCccd'> = async (tables, account, waiting, audit, notices) => {
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
-    changeAccount(tables, account, { set: { waitingCccd: toWaitingRow(waiting) } }),
+    changeAccount(tables, account, { set: { waitingCccd: toRow(waiting) } }),
     auditPut(tables, audit),
     ...notices.map((notice) => noticePut(tables, notice, audit)),
   ]);

@@ -1,6 +1,6 @@
 import type { Disavowal } from '../domain/changes.ts';
 import type { SessionKey } from '../domain/ids.ts';
-import { toDisputeRow, toFrozenRow, toSessionRow } from './account-rows.ts';
+import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { casePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
@@ -22,9 +22,7 @@ export const disavow: StoreMethod<'disavow'> = async (tables, account, { notice,
 /** What a disavowal changes in its account. The sessions that stay must still be there, or a logout would be lost. */
 export const disavowalChange = ({ sessions, frozen, dispute, contacts }: Disavowal) => ({
   set: {
-    sessions: Object.fromEntries(Object.entries(sessions).map(([key, session]) => [key, toSessionRow(session)])),
-    ...(frozen && { frozen: toFrozenRow(frozen) }),
-    ...(dispute && { dispute: toDisputeRow(dispute) }),
+    ...toRow({ sessions, frozen, dispute }),
     ...contacts,
   },
   remove: contacts

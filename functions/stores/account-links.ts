@@ -3,15 +3,8 @@ import type { NewLink } from '../domain/changes.ts';
 import type { Contacts } from '../domain/contacts.ts';
 import { formatBirthDate } from '../domain/person.ts';
 import type { LinkOutcome } from '../domain/account-stores.ts';
-import {
-  toAccountRow,
-  toCccdRow,
-  toFormerContactsRow,
-  toFormerNameRow,
-  toFormerRow,
-  toLinkRow,
-  toSessionRow,
-} from './account-rows.ts';
+import { toAccountRow } from './account-rows.ts';
+import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { settledCasePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
@@ -33,14 +26,14 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
   writeLink(tables, account, made, [
     changeAccount(tables, account, {
       set: {
-        link: toLinkRow(made.link),
-        cccd: toCccdRow(made.cccd),
+        link: toRow(made.link),
+        cccd: toRow(made.cccd),
         ...replacedBy(account, made),
         ...(made.settles && { settledAt: made.link.linkedAt.toISOString() }),
-        ...(made.formerContacts && { formerContacts: toFormerContactsRow(made.formerContacts) }),
+        ...(made.formerContacts && { formerContacts: toRow(made.formerContacts) }),
         lastLoginAt: made.link.linkedAt.toISOString(),
         // A whole new map: every other session ends in the same write.
-        sessions: { [made.session.key]: toSessionRow(made.session.session) },
+        sessions: { [made.session.key]: toRow(made.session.session) },
       },
       remove: [
         'waitingCccd',
@@ -64,12 +57,12 @@ const replacedBy = (account: Account, { cccd, person, link: { linkedAt: until } 
   return {
     ...(old &&
       old.index !== cccd.index && {
-        formerCccds: [...(account.formerCccds ?? []), { index: old.index, masked: old.masked, until }].map(toFormerRow),
+        formerCccds: toRow([...(account.formerCccds ?? []), { index: old.index, masked: old.masked, until }]),
       }),
     ...(person && {
       fullName: person.fullName,
       birthDate: formatBirthDate(person.birthDate),
-      formerNames: [...(account.formerNames ?? []), { fullName, until }].map(toFormerNameRow),
+      formerNames: toRow([...(account.formerNames ?? []), { fullName, until }]),
     }),
   };
 };
@@ -117,7 +110,7 @@ const writeLink = async (
 /** The number leaves the account that held it without proof; the account keeps everything else, and the memory of it. */
 const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']>, at: Date) => {
   const { index, masked } = account.cccd!;
-  const formerCccds = [...(account.formerCccds ?? []), { index, masked, until: at }].map(toFormerRow);
+  const formerCccds = toRow([...(account.formerCccds ?? []), { index, masked, until: at }]);
   return [changeAccount(tables, account, { set: { formerCccds }, remove: ['cccd'] }), auditPut(tables, audit)];
 };
 
@@ -126,7 +119,7 @@ export const moveIssuer: StoreMethod<'moveIssuer'> = async (tables, account, iss
   const outcome = await transact<'held-elsewhere' | 'changed-meanwhile'>(tables.client, [
     takeClaim(tables, claimOf.vneid(issuer, old.subject), account.id),
     dropClaim(tables, claimOf.vneid(old.issuer, old.subject), account.id),
-    changeAccount(tables, account, { set: { link: toLinkRow({ ...old, issuer }) } }),
+    changeAccount(tables, account, { set: { link: toRow({ ...old, issuer }) } }),
     auditPut(tables, audit),
   ]);
   return outcome === 'written' ? 'moved' : outcome;
@@ -138,9 +131,9 @@ export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit
     dropClaim(tables, claimOf.vneid(issuer, subject), account.id),
     changeAccount(tables, account, {
       set: {
-        sessions: { [kept]: toSessionRow(account.sessions[kept]!) },
+        sessions: { [kept]: toRow(account.sessions[kept]!) },
         // A link removed and made again must not skip its probation.
-        ...(probation && account.cccd && { cccd: toCccdRow({ ...account.cccd, probation }) }),
+        ...(probation && account.cccd && { cccd: toRow({ ...account.cccd, probation }) }),
       },
       remove: ['link'],
       // Fails if another request ended the session.

@@ -1,6 +1,6 @@
 import type { Account, MergedInto } from '../domain/account.ts';
 import type { Merge, MergeOutcome } from '../domain/changes.ts';
-import { toAbsorbedRow, toCccdRow, toLinkRow, toMergedRow, toSessionRow } from './account-rows.ts';
+import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { casePut } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
@@ -19,13 +19,13 @@ export const merge: StoreMethod<'merge'> = (tables, made, moved) => {
   return write(tables, made, moveClaims(tables, moved, survivor, absorbed), [
     {
       set: {
-        absorbed: [...(survivor.absorbed ?? []), { id: absorbed.id, at }].map(toAbsorbedRow),
+        absorbed: toRow([...(survivor.absorbed ?? []), { id: absorbed.id, at }]),
         ...toMovedRow(moved),
       },
       remove: cccd ? ['waitingCccd'] : [],
     },
     {
-      set: { mergedInto: toMergedRow({ id: survivor.id, at, ...(cccd && { cccd }), ...(link && { link }) }) },
+      set: { mergedInto: toRow({ id: survivor.id, at, cccd, link }) },
       remove: ['cccd', 'link', 'waitingCccd'],
     },
   ]);
@@ -33,7 +33,7 @@ export const merge: StoreMethod<'merge'> = (tables, made, moved) => {
 
 export const split: StoreMethod<'split'> = (tables, made, back) => {
   const { survivor, absorbed } = made;
-  const others = survivor.absorbed!.filter(({ id }) => id !== absorbed.id).map(toAbsorbedRow);
+  const others = toRow(survivor.absorbed!.filter(({ id }) => id !== absorbed.id));
   return write(tables, made, moveClaims(tables, back, absorbed, survivor), [
     {
       set: others.length > 0 ? { absorbed: others } : {},
@@ -48,10 +48,7 @@ const moveClaims = (tables: Tables, { cccd, link }: Moved, to: Account, from: Ac
   ...(cccd ? [takeClaim(tables, claimOf.cccd(cccd.index), to.id, from.id)] : []),
 ];
 
-const toMovedRow = ({ cccd, link }: Moved) => ({
-  ...(cccd && { cccd: toCccdRow(cccd) }),
-  ...(link && { link: toLinkRow(link) }),
-});
+const toMovedRow = ({ cccd, link }: Moved) => toRow({ cccd, link });
 
 interface Change {
   readonly set: Record<string, unknown>;
@@ -82,7 +79,7 @@ const write = async (
     ...(answered ? [answerNotice(tables, answered.notice)] : []),
     ...(answered?.opens ? [casePut(tables, answered.opens)] : []),
     ...claims,
-    changeOf(survivor, ofSurvivor, session ? { [session.key]: toSessionRow(session.session) } : {}),
+    changeOf(survivor, ofSurvivor, session ? { [session.key]: toRow(session.session) } : {}),
     changeOf(absorbed, ofAbsorbed, {}),
     ...audits.map((audit) => auditPut(tables, audit)),
     ...notices.map((notice) => noticePut(tables, notice, audits[0]!)),

@@ -4,7 +4,7 @@ import type { AccountId, SessionKey } from '../domain/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Session } from '../domain/session.ts';
 import type { SessionProof } from '../domain/account-stores.ts';
-import { toSessionRow } from './account-rows.ts';
+import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { writeCredential } from './claims.ts';
 import { withRetry } from './retry.ts';
@@ -34,7 +34,7 @@ export const openSession: StoreMethod<'openSession'> = async (
             ...(session.provenBy === 'vneid' && { '#way': 'way' }),
           },
           ExpressionAttributeValues: {
-            ':session': toSessionRow(session),
+            ':session': toRow(session),
             ':at': session.provenAt.toISOString(),
             ...(session.provenBy === 'vneid' && { ':portal': 'portal' }),
             ...still.values,
@@ -123,7 +123,7 @@ export const endAllSessions: StoreMethod<'endAllSessions'> = async (tables, acco
 export const proveSecondAccount: StoreMethod<'proveSecondAccount'> = async (tables, accountId, key, session, audit) => {
   const noted = {
     UpdateExpression: 'SET sessions.#key = :session',
-    ExpressionAttributeValues: { ':session': toSessionRow(session) },
+    ExpressionAttributeValues: { ':session': toRow(session) },
   };
   return (await whileOpen(tables, accountId, key, noted, audit)) === 'written' ? 'proven' : 'changed-meanwhile';
 };

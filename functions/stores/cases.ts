@@ -3,7 +3,7 @@ import type { Account } from '../domain/account.ts';
 import { type Case, type ClosedCase, type Proposal, proposalLifeMs, type Ruling } from '../domain/case.ts';
 import type { Cases } from '../domain/desk-stores.ts';
 import { droppedWithLogin } from './account-links.ts';
-import { toCccdRow, toLinkRow } from './account-rows.ts';
+import { toRow } from './row-codec.ts';
 import { auditPut } from './audit.ts';
 import { caseClaim, fromCaseRow, openCases } from './case-rows.ts';
 import { changeAccount } from './change-account.ts';
@@ -125,7 +125,7 @@ const rulingChange = (ruling: Ruling, at: Date) => {
   }
   const { link, cccd, drops } = ruling;
   return {
-    set: { ...change.set, link: toLinkRow(link), ...(cccd && { cccd: toCccdRow(cccd) }) },
+    set: { ...change.set, link: toRow(link), ...(cccd && { cccd: toRow(cccd) }) },
     remove: [...change.remove, ...droppedWithLogin(drops)],
   };
 };

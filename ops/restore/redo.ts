@@ -3,7 +3,7 @@ import type { LoginKey } from '../../functions/domain/ids.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
 import type { NoticeKind } from '../../functions/domain/notice.ts';
 import { droppedWithLogin } from '../../functions/stores/account-links.ts';
-import { toDisputeRow, toFormerRow, toFrozenRow } from '../../functions/stores/account-rows.ts';
+import { toRow } from '../../functions/stores/row-codec.ts';
 import { casePut } from '../../functions/stores/case-rows.ts';
 import { claimOf, dropClaim } from '../../functions/stores/claims.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
@@ -33,7 +33,7 @@ export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Red
       return (
         cccd && {
           set: {
-            formerCccds: [...formerCccds, { index: cccd.index, masked: cccd.masked, until: at }].map(toFormerRow),
+            formerCccds: toRow([...formerCccds, { index: cccd.index, masked: cccd.masked, until: at }]),
           },
           remove: ['cccd'],
           steps: [dropClaim(tables, claimOf.cccd(cccd.index), id)],
@@ -64,11 +64,11 @@ const frozenAgain = (tables: Tables, account: Account, way: string | undefined, 
   // Before the merge that it followed, the restored account had its link.
   if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
   // `vneid` stands in archives of before both ways were frozen together.
-  if ((way === 'both' || way === 'vneid') && link) return { set: { frozen: toFrozenRow({ way: 'both', at }) } };
+  if ((way === 'both' || way === 'vneid') && link) return { set: { frozen: toRow({ way: 'both', at }) } };
   return way === 'portal' && loginKey ? portalFrozen(at) : undefined;
 };
 
-const portalFrozen = (at: Date): Redo => ({ set: { frozen: toFrozenRow({ way: 'portal', at }) } });
+const portalFrozen = (at: Date): Redo => ({ set: { frozen: toRow({ way: 'portal', at }) } });
 
 /**
  * What an event changes in its own account where no account has what it froze. Its case is open again; a link that the
@@ -90,7 +90,7 @@ const openedAgain = (
   const { case: code, notice } = detail;
   if (code !== source.supportCode) return frozen;
   const opened = { code, accountId: account.id, openedAt: at, answered: notice as NoticeKind };
-  const dispute = detail['disputed'] === 'yes' && { dispute: toDisputeRow({ at, caseCode: code }) };
+  const dispute = detail['disputed'] === 'yes' && { dispute: toRow({ at, caseCode: code }) };
   return {
     ...frozen,
     set: { ...frozen?.set, ...dispute },
@@ -107,7 +107,7 @@ const closedAgain = (tables: Tables, account: Account, { at, detail = {} }: Audi
   // Without the link nothing else would open the account.
   return link
     ? dropLogin(tables, account, loginKey, droppedWithLogin(droppedContacts(detail) ?? []))
-    : { set: { frozen: toFrozenRow({ way: 'portal', at }) } };
+    : { set: { frozen: toRow({ way: 'portal', at }) } };
 };
 
 /** Archives of before `drops` was told say the same by `began`. */
@@ -121,7 +121,7 @@ const droppedContacts = ({ drops, began }: Readonly<Record<string, string>>): ('
 const shutPortal = (tables: Tables, account: Account, loginKey: LoginKey, at: Date): Redo =>
   linkOf(account)
     ? dropLogin(tables, account, loginKey, ['loginKey'])
-    : { set: { frozen: toFrozenRow({ way: 'portal', at }) } };
+    : { set: { frozen: toRow({ way: 'portal', at }) } };
 
 /** A freeze of the portal login goes with it. */
 const dropLogin = (tables: Tables, { id, frozen }: Account, loginKey: LoginKey, fields: readonly string[]): Redo => ({
