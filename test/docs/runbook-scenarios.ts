@@ -218,7 +218,7 @@ const partners: readonly Scenario[] = [
     breaks: async ({ laptop }) => {
       const citizen = new Visitor(laptop);
       await citizen.logIn('giu-so');
-      return citizen.callBack(await citizen.toCallback('link', 'chua-cccd'));
+      return citizen.callBack(await citizen.toCallback('link', 'dan-cu-cham'));
     },
     finds: ['"rule":{"S":"number differs"'],
   },
