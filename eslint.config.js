@@ -3,7 +3,7 @@ import { plainWords } from './ops/plain-words.ts';
 
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'The environment is read once, in functions/wiring/web.ts, by config.ts.',
+  message: 'The environment is read once, in functions/wiring/environment.ts, by config.ts.',
 };
 
 export default tseslint.config(
@@ -18,6 +18,7 @@ export default tseslint.config(
       'node_modules/',
       'test/sam/bootstrap.cjs',
       'local/run.js',
+      'local/install.js',
       'bench/peers/',
       'eslint.config.js',
     ],

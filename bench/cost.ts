@@ -9,12 +9,13 @@ import { routes } from '../lib/routes.ts';
 import { synthesise } from '../local/cloud/synthesise.ts';
 import { plain, Templates } from '../local/cloud/template.ts';
 import { type Measured, measureFlows } from './flows.ts';
-import { concludeFigures, type Figure } from './harness.ts';
+import { type Figure, tellFigures } from './harness.ts';
 import { prices, stretched } from './aws.ts';
 
 /**
  * `npm run bench:cost -- --stage production`: memory and fixed parts from the stage's synthesised templates, milliseconds and
  * units measured on this machine, prices from aws.ts. AWS's own milliseconds will differ; units and requests will not.
+ * Somebody who asks for the price changes no file of the repository.
  */
 const million = 1e6;
 const usd = (sum: number) => `$${sum.toFixed(2)}`;
@@ -126,7 +127,7 @@ await runCommand(async () => {
       `\n  of which the fixed addresses of the functions that ask partners: ${usd(egress)}, and $0.059 a GB through the NAT`,
     );
     figures.push({ what: 'a month of fixed addresses', value: egress, unit: '$' });
-    concludeFigures('cost', [...figures, { what: 'a month, used or not', value: total, unit: '$' }]);
+    tellFigures('cost', [...figures, { what: 'a month, used or not', value: total, unit: '$' }]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

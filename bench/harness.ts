@@ -84,6 +84,12 @@ const isMet = ({ value, most = Infinity, least = -Infinity }: Figure) => value <
 
 /** The same for figures: prints, writes, and sets the exit status when a goal is missed. */
 export const concludeFigures = (name: string, figures: readonly Figure[]): void => {
+  tellFigures(name, figures);
+  save(name, { figures });
+};
+
+/** Prints, sets the exit status when a goal is missed, and writes nothing. */
+export const tellFigures = (name: string, figures: readonly Figure[]): void => {
   console.log(`\n${name}`);
   for (const figure of figures) {
     const { what, value, unit, most, least } = figure;
@@ -92,7 +98,6 @@ export const concludeFigures = (name: string, figures: readonly Figure[]): void 
     const shown = Number.isInteger(value) ? String(value) : value.toFixed(2);
     console.log(`  ${mark} ${what.padEnd(58)}${`${shown} ${unit}`.padStart(16)}${goal && `   goal ${goal}`}`);
   }
-  save(name, { figures });
   if (!figures.every(isMet)) process.exitCode = 1;
 };
 

@@ -11,13 +11,15 @@ import { aws } from '../local/cloud/aws.ts';
 import { awsKeys } from '../local/cloud/aws-keys.ts';
 import { localCredentials } from '../local/cloud/dynamodb.ts';
 import { listen, portOf } from '../local/cloud/http.ts';
+import { concludeFigures } from './harness.ts';
 import { dynamoStores } from '../test/support/dynamo-stores.ts';
 
 /**
- * How much an import costs beside its hash, and how near it comes to the rate of argon2id alone: `node local/run.js
- * bench/import.ts [lines]`. The keys answer from a process of their own, as KMS does, so that their work is not counted.
+ * How much processor an import takes beside its hash, and how near it comes to the rate of argon2id alone in the same run:
+ * `npm run bench:import`. A thousand lines (LINES) at the full cost of the hash, a hundred thousand (QUICK_LINES) with a
+ * hash that costs nothing. The keys answer from a process of their own, as KMS does, so that their work is not counted.
  */
-const lines = Number(process.argv[2] ?? 1_000);
+const { LINES = '1000', QUICK_LINES = '100000' } = process.env;
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };
 
 /** Everybody has a number, half have a CMND as login name: the dearest kind of line. */
@@ -43,12 +45,11 @@ const measure = async () => {
     const at = { endpoint: `http://127.0.0.1:${port}`, region: 'ap-southeast-1', credentials: localCredentials };
     const arn = (name: string) => `arn:local:${name}`;
     const keys = { encrypt: arn('CccdKey'), index: arn('IndexKey'), later: arn('LaterKey'), cmnd: arn('CmndKey') };
-    const run = async (name: string, work: typeof argon2id) => {
-      const file = join(folder, name);
-      writeFileSync(
-        file,
-        Array.from({ length: lines }, (_, i) => lineOf(i + (name === 'quick' ? 0 : lines))).join('\n'),
-      );
+    let made = 0;
+    const run = async (lines: number, work: typeof argon2id) => {
+      const file = join(folder, `${made}.ndjson`);
+      writeFileSync(file, Array.from({ length: lines }, (_, i) => lineOf(made + i)).join('\n'));
+      made += lines;
       const deps = {
         accounts: stores.accounts,
         passwords: passwords(async () => ({ pepper: 'pepper' }), [], { argon2id: work, legacyDigest: async () => '' }),
@@ -56,19 +57,33 @@ const measure = async () => {
         now: () => new Date(),
       };
       const [cpu, began] = [process.cpuUsage(), performance.now()];
-      await importFile({ file, deps, target: name, report: () => {}, shouldStop: () => false });
-      const { user, system } = process.cpuUsage(cpu);
-      return { cpuMs: (user + system) / 1000 / lines, perSecond: (lines / (performance.now() - began)) * 1000 };
+      const counts = await importFile({ file, deps, target: file, report: () => {}, shouldStop: () => false });
+      if (counts['moved-in'] !== lines) throw new Error(`of ${lines} lines came in: ${JSON.stringify(counts)}`);
+      return spent(cpu, began, lines);
     };
-    await run('quick', async () => randomBytes(32)).then(({ cpuMs }) => console.log(`warm-up: ${cpuMs.toFixed(2)} ms`));
-    const hash = await hashRate();
-    const whole = await run('whole', argon2id);
-    console.log(
-      `processor a line with the hash: ${whole.cpuMs.toFixed(2)} ms; argon2id alone: ${hash.cpuMs.toFixed(2)} ms`,
-    );
-    console.log(`beside the hash: ${(whole.cpuMs - hash.cpuMs).toFixed(2)} ms (at most 4)`);
-    console.log(`lines a second: ${whole.perSecond.toFixed(0)}; argon2id alone: ${hash.perSecond.toFixed(0)}`);
-    console.log(`share of argon2id's rate: ${(whole.perSecond / hash.perSecond).toFixed(2)} (at least 0.8)`);
+    const quick = await run(Number(QUICK_LINES), async () => randomBytes(32));
+    // Before and after, because a machine is not the same all the time.
+    const before = await hashAlone();
+    const whole = await run(Number(LINES), argon2id);
+    const after = await hashAlone();
+    const alone = (figure: keyof typeof after) => (before[figure] + after[figure]) / 2;
+    concludeFigures('import', [
+      { what: `a line of ${QUICK_LINES}, without its hash`, value: quick.cpuMs, unit: 'ms of processor', most: 4 },
+      {
+        what: `a line of ${LINES}, beside its hash`,
+        value: whole.cpuMs - alone('cpuMs'),
+        unit: 'ms of processor',
+        most: 4,
+      },
+      { what: 'argon2id alone', value: alone('cpuMs'), unit: 'ms of processor' },
+      {
+        what: "lines a second, of argon2id's own rate",
+        value: whole.perSecond / alone('perSecond'),
+        unit: '×',
+        least: 0.8,
+      },
+      { what: 'lines a second on this machine', value: whole.perSecond, unit: '/s' },
+    ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
     child.kill();
@@ -76,14 +91,18 @@ const measure = async () => {
   }
 };
 
+const spent = (cpu: NodeJS.CpuUsage, began: number, count: number) => {
+  const { user, system } = process.cpuUsage(cpu);
+  return { cpuMs: (user + system) / 1000 / count, perSecond: (count / (performance.now() - began)) * 1000 };
+};
+
 /** As many at once as the import has. */
-const hashRate = async () => {
+const hashAlone = async () => {
   const nonce = randomBytes(16);
   const [cpu, began, count] = [process.cpuUsage(), performance.now(), Math.max(256, availableParallelism() * 64)];
   for (let done = 0; done < count; done += 64)
     await Promise.all(Array.from({ length: 64 }, () => argon2id('message', nonce, Buffer.from('pepper'), cost)));
-  const { user, system } = process.cpuUsage(cpu);
-  return { cpuMs: (user + system) / 1000 / count, perSecond: (count / (performance.now() - began)) * 1000 };
+  return spent(cpu, began, count);
 };
 
 await (process.argv[2] === 'keys' ? serveKeys() : measure());

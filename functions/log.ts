@@ -38,6 +38,15 @@ export interface LogEvents {
   'audit.counted': { event: string; count: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
   'probe.failed': { step: string; tookMs: number };
+  /** Before it had a citizen's call. `of` is the function; `status` is there where it answered, `error` where AWS did not. */
+  'new-version.failed': {
+    of: string;
+    newVersion: string;
+    why: string;
+    status?: number;
+    errorType?: string;
+    error?: unknown;
+  };
 }
 
 export type Log = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void;

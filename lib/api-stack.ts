@@ -36,7 +36,7 @@ export class ApiStack extends Stack {
     });
 
     const of = { stage, data, bundles, commit, egress };
-    const delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
+    const delivery = stage.isKept ? new Delivery(this, 'Delivery', of) : undefined;
     for (const [handler, rows] of Map.groupBy(routes, (route) => route.handler)) {
       const fn = new PortalFunction(this, pascal(handler), rightsOf(handler, rows), of);
       const integration = new HttpLambdaIntegration(`${pascal(handler)}Integration`, delivery?.live(fn) ?? fn);

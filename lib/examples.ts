@@ -24,8 +24,9 @@ export const examples = {
     keyArn: `arn:aws:kms:ap-southeast-1:${copyAccount}:key/00000000-0000-0000-0000-000000000000`,
     vaultArn: `arn:aws:backup:ap-southeast-1:${copyAccount}:backup-vault:lien-ket`,
   },
-  // Kept for documentation (RFC 5737).
+  // Both are kept for documentation (RFC 5737).
   vneidServers: '192.0.2.0/24',
+  officeNetworks: '198.51.100.0/24',
   securityContact: 'mailto:an-toan-thong-tin@example.vn',
 } as const;
 
@@ -88,12 +89,21 @@ export const exampleAgency = (
   origin: string,
 ): Pick<
   Stage,
-  'account' | 'repository' | 'vneid' | 'vneidServers' | 'population' | 'messages' | 'owner' | 'securityContact'
+  | 'account'
+  | 'repository'
+  | 'vneid'
+  | 'vneidServers'
+  | 'officeNetworks'
+  | 'population'
+  | 'messages'
+  | 'owner'
+  | 'securityContact'
 > => ({
   account,
   repository: examples.repository,
   vneid: providers.openid('https://vneid.example.vn', origin),
   vneidServers: [examples.vneidServers],
+  officeNetworks: [examples.officeNetworks],
   population,
   messages,
   owner: exampleOwner,
@@ -105,6 +115,7 @@ const codes: ReadonlySet<string> = new Set([
   exampleClientId,
   messages.smsFrom,
   examples.vneidServers,
+  examples.officeNetworks,
   user,
   xRoadClient,
   ...Object.values(office),

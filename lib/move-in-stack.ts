@@ -15,14 +15,11 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { memory } from './capacity.ts';
+import { importsAtOnce, memory } from './capacity.ts';
 import { daysOf, PortalFunction, type PortalFunctionProps } from './constructs/portal-function.ts';
 
 /** A Lambda's lines of a file; at about fifty milliseconds each, well within its time. */
 const linesAtOnce = 50;
-
-/** Environments at once: some five thousand accounts a second, reserved, so that it takes no more of the region's quota from citizens. */
-const batchesAtOnce = 100;
 
 /**
  * For a hundred million accounts: a distributed map over a file in a private bucket, with the function that brings in one
@@ -46,7 +43,7 @@ export class MoveInStack extends Stack {
         secrets: ['Pepper'],
         memory: memory.hashes,
         timeoutSeconds: 60,
-        concurrency: batchesAtOnce,
+        concurrency: importsAtOnce,
       },
       { stage, data, bundles, commit, egress },
     );
@@ -86,7 +83,7 @@ export class MoveInStack extends Stack {
     // What is in, is in: the same batch again finds it there.
     batch.addRetry({ maxAttempts: 5, interval: Duration.seconds(5), backoffRate: 2 });
     const lines = new DistributedMap(this, 'Lines', {
-      maxConcurrency: batchesAtOnce,
+      maxConcurrency: importsAtOnce,
       // A standard execution would keep its lines in its history for ninety days.
       mapExecutionType: StateMachineType.EXPRESS,
       itemReader: new S3JsonLItemReader({ bucket: files, key: JsonPath.stringAt('$.file') }),

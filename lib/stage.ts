@@ -40,6 +40,16 @@ export interface Stage {
   readonly vneidHosts?: readonly string[];
   /** IPv4 addresses (CIDR) of VNeID's own servers: the firewall does not count the logouts that they tell of. */
   readonly vneidServers: readonly string[];
+  /**
+   * IPv4 addresses (CIDR) under which the agency's offices and counters come, thousands of people behind one of them. The
+   * firewall counts them by a limit of their own.
+   */
+  readonly officeNetworks: readonly string[];
+  /**
+   * Whether a request that meets one of AWS's own firewall rules is blocked or only counted. A stage begins with `count`,
+   * and shows for two weeks that no citizen meets them (docs/runbooks/firewall.md).
+   */
+  readonly managedRules: 'count' | 'block';
   readonly population: PopulationProfile;
   /**
    * Partners that let in listed addresses only. The functions that ask them leave through fixed addresses of the stage
@@ -64,6 +74,11 @@ export interface Stage {
   readonly securityContact: string;
   /** Who is woken by alarms; nobody where it is left out. */
   readonly alarmsTo?: string;
+  /**
+   * What the AWS account may cost in a month, in US dollars. `alarmsTo` gets a mail when it costs four fifths of that, and
+   * when AWS foresees more than all of it.
+   */
+  readonly monthlyUsd?: number;
 }
 
 export type Partner = 'vneid' | 'register';

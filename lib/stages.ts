@@ -24,6 +24,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
   importedHashes: [],
   asksEfforts: true,
   addressLists: own.isKept ? ['vneid', 'register'] : [],
+  managedRules: 'count',
   ...exampleAgency(`https://${host}`),
   ...(own.isKept && { certificateArn: examples.certificateArn, alarmsTo: examples.alarmsTo, copies: examples.copies }),
   ...own,
@@ -31,7 +32,7 @@ const deployed = (name: string, host: string, own: Partial<Stage> & Pick<Stage, 
 
 export const stages: readonly Stage[] = [
   deployed('dev', 'dev.lien-ket.example.vn', { isKept: false, archiveDays: 1 }),
-  deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7 }),
+  deployed('staging', 'staging.lien-ket.example.vn', { isKept: true, archiveDays: 7, monthlyUsd: 300 }),
   deployed('production', 'lien-ket.example.vn', {
     isKept: true,
     // Decree 69/2024/NĐ-CP, article 40, and the portal's own announcement. The agency moves the day.
@@ -40,6 +41,7 @@ export const stages: readonly Stage[] = [
     archiveDays: 400,
     // A thousand logins and ten thousand checks a second (docs/performance.md).
     warm: { readsPerSecond: 30_000, writesPerSecond: 8_000 },
+    monthlyUsd: 5_000,
   }),
 ];
 
@@ -73,6 +75,8 @@ const laptop = (name: string, loginPolicy: LoginPolicy, provider: ProviderName):
   ...(provider === 'hub' && { vneidHosts: [laptopOrigins.login] }),
   vneidServers: [],
   addressLists: [],
+  officeNetworks: [],
+  managedRules: 'block',
   population: {
     url: `${laptopOrigins.population}/XacThucThongTinCongDan`,
     user: 'lien-ket',

@@ -10,6 +10,7 @@ import { composites } from './watch/composites.ts';
 import { counters, countThrottled } from './watch/counters.ts';
 import { drawOverview } from './watch/dashboard.ts';
 import { listen } from './watch/listening.ts';
+import { watchSpending } from './watch/spending.ts';
 import { trailOf } from './watch/trail.ts';
 import type { WorkStack } from './work-stack.ts';
 
@@ -41,6 +42,7 @@ export class WatchStack extends Stack {
       const told = quietWhile && { quietWhile: quietWhile.map((one) => alarms[one]!) };
       wakes(compositeOf(this, name, stage, { runbook, alarms: of.map((one) => alarms[one]!), ...told }), topic);
     }
+    watchSpending(this, stage);
     drawOverview(this, api, counted);
     // Rules hear of calls only while a trail writes them down.
     const trail = trailOf(this, stage, data);

@@ -42,7 +42,7 @@ export class WorkStack extends Stack {
   ) {
     super(scope, id, props);
     const of = { stage, data, bundles, commit, egress };
-    this.#delivery = stage.isKept ? new Delivery(this, 'Delivery', { stage, bundles }) : undefined;
+    this.#delivery = stage.isKept ? new Delivery(this, 'Delivery', of) : undefined;
     const pipesDeadLetters = this.deadLettersOf('Pipes');
     for (const worker of workers) {
       const deadLetters = this.deadLettersOf(worker.queue);

@@ -1,5 +1,4 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { laptopOrigins } from '../lib/stages.ts';
 import { type Gateway, LocalApi } from './cloud/api.ts';
@@ -19,6 +18,7 @@ import { Messages } from './cloud/work/messages.ts';
 import { LocalWork } from './cloud/work/work.ts';
 import { control } from './control/server.ts';
 import type { Laptop, LaptopSettings } from './laptop-parts.ts';
+import { logFile as openLog } from './log-file.ts';
 import { policySwitch } from './policy.ts';
 import { type Faults, noFaults } from './providers/faults.ts';
 import { type RunningVneid, startVneid } from './providers/start-vneid.ts';
@@ -159,7 +159,7 @@ const startCloud = async (
 ) => {
   const { stateFolder, between, startGateway } = settings;
   const logFile = join(stateFolder, 'functions.log');
-  const log = createWriteStream(logFile, { flags: 'a' });
+  const log = openLog(logFile);
   const asked = between ? await between(endpoint) : endpoint;
   const lambdas = lambdasOf(templates, environmentOf(asked, ports.keys.address), log);
   stops.push(async () => {
@@ -169,7 +169,7 @@ const startCloud = async (
   const addresses = [vneid.address, ports.population.address, ports.keys.address, endpoint];
   const api: Gateway = startGateway
     ? await startGateway({ environment, addresses, log, stops })
-    : new LocalApi(templates, lambdas, log);
+    : new LocalApi(templates, lambdas, { log, accessLog: openLog(join(stateFolder, 'access.log')), faults });
   return {
     api,
     lambdas,
@@ -178,7 +178,7 @@ const startCloud = async (
     messages: new Messages(join(stateFolder, 'messages.jsonl')),
     work: new LocalWork(templates, lambdas, { endpoint, stateFolder, faults }),
     log,
-    archive: new LocalArchive(join(stateFolder, 'archive')),
+    archive: new LocalArchive(join(stateFolder, 'archive'), faults),
   };
 };
 

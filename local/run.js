@@ -1,8 +1,9 @@
 // Runs a script of this project on the pinned Node, after installing what is missing. Plain JavaScript for any Node ≥ 20.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { install } from './install.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const node = join(root, 'node_modules/.bin/node');
@@ -19,16 +20,18 @@ const isInstalled = () => {
   );
 };
 
+const refuse = (sentence) => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+};
+
+if (process.platform === 'win32')
+  refuse('Windows itself cannot run this. Open a terminal of WSL 2 ("wsl --install"), and clone and start it there.');
+
 if (!isInstalled()) {
   process.stderr.write('Installing packages (once, about half a minute) …\n');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0 || !existsSync(node)) {
-    process.stderr.write('The packages could not be installed. Run "npm ci" here and read what it says.\n');
-    process.exit(1);
-  }
+  const fault = await install(root, () => existsSync(node));
+  if (fault) refuse(fault);
 }
 
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], {

@@ -7,6 +7,7 @@ import { consoleWords, welcome } from './console.ts';
 import { startLaptop } from './laptop.ts';
 import type { Laptop } from './laptop-parts.ts';
 import { policies, stageOfPolicy } from './policy.ts';
+import { canStart, sentenceOfStart } from './start-checks.ts';
 
 const began = performance.now();
 const firstPort = Number(process.env['PORT'] ?? 8080);
@@ -45,6 +46,7 @@ process.on('SIGHUP', stop);
 
 try {
   const stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../.local');
+  canStart(stateFolder, process.env);
   const templateFolder = join(stateFolder, 'cdk.out');
   const t = consoleWords(process.env);
   console.log(t.building);
@@ -60,6 +62,6 @@ try {
 } catch (error) {
   // Ctrl-C reaches the processes that build as well, so a start that is stopped fails.
   if (stopping) process.exit(0);
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOfStart(error));
   process.exit(1);
 }

@@ -84,7 +84,7 @@ test('the environment is read in one place', () => {
   const found = files.filter(
     (file) => file.startsWith('functions/') && readFileSync(join(root, file), 'utf8').includes('process.env'),
   );
-  expect(found.sort()).toEqual(['functions/wiring/env-credentials.ts', 'functions/wiring/web.ts']);
+  expect(found.sort()).toEqual(['functions/wiring/env-credentials.ts', 'functions/wiring/environment.ts']);
 });
 
 test('no test changes what other files share: a whole class of clients, or the environment', () => {

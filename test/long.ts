@@ -18,8 +18,10 @@ const files = [
   'test/local/providers.test.ts',
   // What an operator runs: start, smoke test, import, restore, and the account of the probe.
   'test/local/start.test.ts',
+  'test/local/machines.test.ts',
   'test/local/dev.test.ts',
   'test/local/smoke.test.ts',
+  'test/docs/runbooks.test.ts',
   'test/local/import.test.ts',
   'test/restore/replay.test.ts',
   'test/deployment/synthetic-account.test.ts',

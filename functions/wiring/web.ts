@@ -1,26 +1,19 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { readCommit, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { secretReader } from '../gateways/secrets.ts';
-import { logTo } from '../log.ts';
 import { awsClient } from './aws-client.ts';
+import { consoleLog } from './console-log.ts';
+import { environment } from './environment.ts';
 import { now, lazy } from './start.ts';
 
-/** The one place that reads it. */
-export const environment = process.env;
+export { environment };
 
 export const config = lazy(() => readConfig(environment));
 
 export const readSecret = lazy(() => secretReader(awsClient(SecretsManagerClient), now));
 
 /** Stages may share an AWS account, so each has metrics of its own; lib/watch/counters.ts says the same name. */
-export const log = lazy(() =>
-  logTo((line, level) => console[level](line), {
-    namespace: `LienKet/${new URL(config().publicOrigin).hostname}`,
-    function: environment['AWS_LAMBDA_FUNCTION_NAME'] ?? '',
-    version: environment['AWS_LAMBDA_FUNCTION_VERSION'] ?? '',
-    commit: readCommit(environment),
-  }),
-);
+export const log = lazy(() => consoleLog(`LienKet/${new URL(config().publicOrigin).hostname}`));
 
 /** The newer one while it is being changed. */
 export const originSecret = async () => (await readSecret()(config().secrets.origin))['current']!;

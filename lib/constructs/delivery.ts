@@ -13,6 +13,8 @@ import { alarmOf } from '../watch/alarm.ts';
 import { namespaceOf } from '../watch/counters.ts';
 import { daysOf, type PortalFunction, type PortalFunctionProps } from './portal-function.ts';
 
+type DeliveryProps = Pick<PortalFunctionProps, 'stage' | 'bundles' | 'commit'>;
+
 /**
  * How a new version of a function comes in: shown to work before it is asked anything, then a tenth of the calls for
  * ten minutes, then all; back to the old one at once when the new one fails.
@@ -23,7 +25,7 @@ export class Delivery extends Construct {
   readonly #role: Role;
   readonly #stage: Stage;
 
-  constructor(scope: Construct, id: string, { stage, bundles }: Pick<PortalFunctionProps, 'stage' | 'bundles'>) {
+  constructor(scope: Construct, id: string, { stage, bundles, commit }: DeliveryProps) {
     super(scope, id);
     this.#stage = stage;
     this.#application = new LambdaApplication(this, 'Application');
@@ -40,6 +42,7 @@ export class Delivery extends Construct {
       handler: 'before-traffic.handler',
       timeout: Duration.minutes(1),
       memorySize: memory.watches,
+      environment: { COMMIT: commit },
       logGroup,
     });
     const allow = (actions: string[], resource: string) =>

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { DataStack } from '../data-stack.ts';
 import { pascal } from '../route.ts';
@@ -9,7 +9,9 @@ import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, period, share } from './counters.ts';
 import { guessesOf } from './guesses.ts';
+import { messagesOf } from './message-alarms.ts';
 import { securityOf } from './security.ts';
+import { throttledBy } from './throttles.ts';
 
 /** Everything that is watched, by the name of its alarm. */
 export const watched = ({ stage, api, data, work }: WatchedParts, counters: Counters): Record<string, Watched> => ({
@@ -17,6 +19,7 @@ export const watched = ({ stage, api, data, work }: WatchedParts, counters: Coun
   ...providersOf(counters),
   ...limitsOf(data, counters),
   ...guessesOf(work, counters),
+  ...messagesOf(counters),
   ...workOf(work, stage),
   ...securityOf(counters),
 });
@@ -127,7 +130,7 @@ const limitsOf = ({ tables }: DataStack, { throttled, causedBy }: Counters): Rec
   // One is enough: no key heals by itself, and one that is about to be deleted has days to live.
   KeysFail: { metric: causedBy('key'), above: 0, periods: 1, runbook: 'keys', silence: 'fine' },
   TablesThrottled: {
-    metric: throttledWrites(tables),
+    metric: throttledBy(tables),
     above: 0,
     periods: 2,
     runbook: 'tables-throttled',
@@ -173,25 +176,3 @@ const workOf = ({ deadLetters, archivist, probe }: WorkStack, { isKept }: Stage)
     silence: isKept ? 'alarm' : 'fine',
   },
 });
-
-/** What each login writes to. */
-const written = ['Accounts', 'Claims', 'Limits', 'Audit'] as const;
-
-const throttledWrites = (tables: DataStack['tables']) =>
-  new MathExpression({
-    expression: written.map((name) => `FILL(${name.toLowerCase()}, 0)`).join(' + '),
-    label: 'throttled writes',
-    period,
-    usingMetrics: Object.fromEntries(
-      written.map((name) => [
-        name.toLowerCase(),
-        new Metric({
-          namespace: 'AWS/DynamoDB',
-          metricName: 'WriteThrottleEvents',
-          dimensionsMap: { TableName: tables[name].tableName },
-          statistic: Stats.SUM,
-          period,
-        }),
-      ]),
-    ),
-  });

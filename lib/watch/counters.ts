@@ -66,6 +66,8 @@ export const counters = (stage: Stage) => {
     causedBy: (cause: 'certificate' | 'key') => count({ cause }),
     /** Telephones whose codes are dead after ten wrong ones. */
     codesDied: (label: string) => count({ channel: 'sms' }, label),
+    /** 1 when at least so many tries of a job failed in a quarter of an hour, and more than were done; otherwise 0. */
+    failingJobs: (job: string, atLeast: number) => failing(namespace, job, atLeast),
     /** Requests that API Gateway refused by the route's own throttle; no function saw them. */
     throttled: (route: string) =>
       new Metric({
@@ -76,6 +78,19 @@ export const counters = (stage: Stage) => {
         statistic: Stats.SUM,
       }),
   };
+};
+
+const failing = (namespace: string, job: string, atLeast: number): MathExpression => {
+  const quarter = Duration.minutes(15);
+  const counted = (dimensionsMap: Record<string, string>) =>
+    new Metric({ namespace, metricName: 'count', dimensionsMap, statistic: Stats.SUM, period: quarter });
+  const [failed, done] = ['FILL(failed, 0)', 'FILL(done, 0)'];
+  return new MathExpression({
+    expression: `IF(${failed} >= ${atLeast}, IF(${failed} > ${done}, 1, 0), 0)`,
+    label: `${job} fails`,
+    period: quarter,
+    usingMetrics: { failed: counted({ job }), done: counted({ job, outcome: 'sent' }) },
+  });
 };
 
 /** Per cent of failed among all that ended this or that way; nothing while there are too few to say. */

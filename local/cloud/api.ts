@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Writable } from 'node:stream';
+import type { CloudFaults } from './faults.ts';
 import type { Lambda } from './lambda.ts';
 import { nameOfArn, type Templates } from './template.ts';
 
@@ -20,6 +21,33 @@ interface Route {
   readonly lambda: Lambda;
 }
 
+interface Access {
+  readonly routeKey: string;
+  readonly status: number;
+  /** When the request came, in milliseconds. */
+  readonly began: number;
+  /** Left out where no function was asked. */
+  readonly functionMs?: number;
+}
+
+type AccessLog = (access: Access) => void;
+
+/** One line for each request, in the form that the template gives; what is not known is `-`, as at API Gateway. */
+const accessLogOf = (templates: Templates, to: Writable): AccessLog => {
+  const { Format } = templates.one<{ AccessLogSettings: { Format: string } }>('AWS::ApiGatewayV2::Stage').properties
+    .AccessLogSettings;
+  return ({ routeKey, status, began, functionMs }) => {
+    const known: Readonly<Record<string, string | number | undefined>> = {
+      requestId: randomUUID(),
+      routeKey,
+      status,
+      responseLatency: Math.round(performance.now() - began),
+      integrationLatency: functionMs,
+    };
+    to.write(`${Format.replace(/\$context\.([\w.]+)/g, (_, name: string) => String(known[name] ?? '-'))}\n`);
+  };
+};
+
 /** What stands in the place of API Gateway. */
 export interface Gateway {
   call(call: ApiCall): Promise<APIGatewayProxyStructuredResultV2>;
@@ -29,9 +57,17 @@ export interface Gateway {
 export class LocalApi implements Gateway {
   readonly #routes: Route[];
   readonly #log: Writable;
+  readonly #access: AccessLog;
+  readonly #faults: CloudFaults;
 
-  constructor(templates: Templates, lambdas: ReadonlyMap<string, Lambda>, log: Writable) {
+  constructor(
+    templates: Templates,
+    lambdas: ReadonlyMap<string, Lambda>,
+    { log, accessLog, faults }: { log: Writable; accessLog: Writable; faults: CloudFaults },
+  ) {
     this.#log = log;
+    this.#access = accessLogOf(templates, accessLog);
+    this.#faults = faults;
     const integrations = new Map(
       templates
         .all<{ IntegrationUri: string }>('AWS::ApiGatewayV2::Integration')
@@ -47,14 +83,24 @@ export class LocalApi implements Gateway {
   }
 
   async call(call: ApiCall): Promise<APIGatewayProxyStructuredResultV2> {
+    const began = performance.now();
     const found = this.#find(call);
     if (!found) return message(404, 'Not Found');
-    const invocation = await found.route.lambda.invoke(eventOf(call, found.route.key, found.parameters));
+    const { key } = found.route;
+    if (this.#faults.gateway === 'throttling') {
+      this.#access({ routeKey: key, status: 429, began });
+      return message(429, 'Too Many Requests');
+    }
+    const invocation = await found.route.lambda.invoke(eventOf(call, key, found.parameters));
+    const functionMs = Math.round(performance.now() - began);
     if (!invocation.ok) {
       this.#log.write(`${JSON.stringify({ level: 'error', name: 'function.failed', why: invocation.why })}\n`);
+      this.#access({ routeKey: key, status: invocation.status, began, functionMs });
       return message(invocation.status, STATUS_CODES[invocation.status]!);
     }
-    return invocation.result as APIGatewayProxyStructuredResultV2;
+    const answer = invocation.result as APIGatewayProxyStructuredResultV2;
+    this.#access({ routeKey: key, status: answer.statusCode ?? 200, began, functionMs });
+    return answer;
   }
 
   /** The most literal route wins, as API Gateway's does. */

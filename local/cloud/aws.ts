@@ -26,8 +26,14 @@ export const aws =
       'content-type': 'application/x-amz-json-1.1',
       'x-amzn-requestid': randomUUID(),
     });
-    response.end(isObject ? '' : JSON.stringify(answer ?? {}));
+    response.end(isObject ? (failed ? xmlOf(answer) : '') : JSON.stringify(answer ?? {}));
   };
+
+/** S3 alone names its exceptions in XML. */
+const xmlOf = (fault: object) => {
+  const { __type = '', message = '' } = fault as { __type?: string; message?: string };
+  return `<Error><Code>${__type}</Code><Message>${message}</Message></Error>`;
+};
 
 const nameOf = ({ url, headers }: IncomingMessage) =>
   url === mailPath ? 'SES.SendEmail' : String(headers['x-amz-target']);

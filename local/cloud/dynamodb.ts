@@ -52,15 +52,19 @@ export const startDynamo = async (
   return { endpoint, stop };
 };
 
-const emulatorPath = (): string => {
+/** @throws Error that says what to start in the place of the bundled emulator, where that does not run */
+export const emulatorPath = (): string => {
+  const { platform, arch } = process;
+  if (platform !== 'linux' || arch !== 'x64') throw new Error(engineNeeded(`does not run on ${platform} ${arch}`));
   try {
     return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
   } catch {
-    throw new Error(
-      'The bundled DynamoDB emulator runs on Linux x64 only. Start another one (DynamoDB Local does) and set AWS_ENDPOINT_URL_DYNAMODB to it.',
-    );
+    throw new Error(engineNeeded('was not installed'));
   }
 };
+
+const engineNeeded = (why: string) =>
+  `The bundled DynamoDB emulator ${why}. Start DynamoDB Local (docker run -d -p 127.0.0.1:8000:8000 amazon/dynamodb-local) and run: AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000 npm start`;
 
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 

@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
+import { BlockList } from 'node:net';
 import type { Writable } from 'node:stream';
 import type { CloudFaults } from './faults.ts';
-import type { Templates } from './template.ts';
+import { nameOfArn, plain, type Templates } from './template.ts';
 
 export interface Statement {
   ByteMatchStatement?: { SearchString: string; PositionalConstraint: 'EXACTLY' | 'STARTS_WITH'; FieldToMatch: object };
@@ -23,16 +24,29 @@ export interface Rule {
   Name: string;
   Priority: number;
   Action?: { Block?: object; Allow?: object };
-  OverrideAction?: { None: object };
+  OverrideAction?: { None: object } | { Count: object };
   Statement: Statement;
 }
 
 export interface Asked {
   method: string;
   path: string;
-  /** Whether the address is in the stage's list of VNeID's servers. */
-  isListed?: boolean;
+  /** Names of the template's lists that the address stands in. */
+  lists: readonly string[];
 }
+
+/** The template's lists of addresses. @returns the names of those that an IPv4 address stands in */
+export const listsOf = (templates: Templates) => {
+  const lists = templates.all<{ Addresses: string[] }>('AWS::WAFv2::IPSet').map(({ id, properties }) => {
+    const list = new BlockList();
+    for (const range of properties.Addresses) {
+      const [network, bits] = range.split('/') as [string, string];
+      list.addSubnet(network, Number(bits));
+    }
+    return { name: plain(id), list };
+  });
+  return (address: string): string[] => lists.filter(({ list }) => list.check(address)).map(({ name }) => name);
+};
 
 /** The template's rules in the order in which they are asked. */
 export const rulesOf = (templates: Templates): Rule[] =>
@@ -42,7 +56,7 @@ export const rulesOf = (templates: Templates): Rule[] =>
 export const meets = (asked: Asked, s: Statement): boolean => {
   if (s.AndStatement) return s.AndStatement.Statements.every((one) => meets(asked, one));
   if (s.NotStatement) return !meets(asked, s.NotStatement.Statement);
-  if (s.IPSetReferenceStatement) return asked.isListed ?? false;
+  if (s.IPSetReferenceStatement) return asked.lists.includes(nameOfArn(s.IPSetReferenceStatement.Arn));
   const match = s.ByteMatchStatement ?? s.RegexMatchStatement;
   if (!match) throw new Error(`local/cloud/firewall.ts cannot read ${JSON.stringify(s)}`);
   const text = 'Method' in match.FieldToMatch ? asked.method : asked.path;
@@ -59,6 +73,7 @@ const windowMs = 5 * 60_000;
  */
 export const firewall = (templates: Templates, faults: CloudFaults, log: Writable) => {
   const rules = rulesOf(templates);
+  const listed = listsOf(templates);
   const counts = new Map<string, { from: number; count: number }>();
   const isOver = (rule: Rule, rate: NonNullable<Statement['RateBasedStatement']>, asked: Asked, address: string) => {
     if (rate.ScopeDownStatement && !meets(asked, rate.ScopeDownStatement)) return false;
@@ -82,8 +97,9 @@ export const firewall = (templates: Templates, faults: CloudFaults, log: Writabl
     (request, response) => {
       const [path = '/'] = (request.url ?? '/').split('?');
       const method = request.method ?? 'GET';
-      const rule =
-        faults.firewall === 'on' ? blockedBy({ method, path }, request.socket.remoteAddress ?? '') : undefined;
+      const address = request.socket.remoteAddress ?? '';
+      const lists = listed(address);
+      const rule = faults.firewall === 'on' ? blockedBy({ method, path, lists }, address) : undefined;
       if (rule === undefined) return site(request, response);
       log.write(`${JSON.stringify({ level: 'info', name: 'firewall.blocked', rule })}\n`);
       response.writeHead(403).end();

@@ -1,5 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type CloudFaults, firewallStates, keyFaults, pipeFaults } from '../cloud/faults.ts';
+import {
+  archiveFaults,
+  type CloudFaults,
+  firewallStates,
+  gatewayFaults,
+  keyFaults,
+  pipeFaults,
+} from '../cloud/faults.ts';
 import type { Messages } from '../cloud/work/messages.ts';
 import type { Queues } from '../cloud/work/queues.ts';
 import type { PolicySwitch } from '../policy.ts';
@@ -11,6 +18,8 @@ export const switches = {
   vneid: allVneidFaults,
   keys: keyFaults,
   pipes: pipeFaults,
+  archive: archiveFaults,
+  gateway: gatewayFaults,
   firewall: firewallStates,
 } satisfies Record<keyof (Faults & CloudFaults), readonly string[]>;
 

@@ -55,6 +55,11 @@ export const faultsTold: Readonly<Record<string, readonly [string, string]>> = {
     'thư và tin nhắn không vào hàng đợi, có cảnh báo',
     'letters and messages reach no queue, and an alarm',
   ],
+  'archive/refusing': ['nhật ký chờ trong bảng, có cảnh báo', 'events of the audit wait in their table, and an alarm'],
+  'gateway/throttling': [
+    'quá nhiều yêu cầu: hệ thống đang bận, mời thử lại',
+    'too many requests: the system is busy, try again',
+  ],
   off: ['tắt', 'off'],
   'firewall/on': ['bật: nhiều lần thử từ một máy bị chặn', 'on: many tries from one machine are blocked'],
   'mail/down': ['thư và tin nhắn chờ trong hàng đợi', 'letters and messages wait in the queue'],

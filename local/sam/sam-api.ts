@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { request } from 'node:http';
 import type { ApiCall, Gateway } from '../cloud/api.ts';
 import { freePort, loopback } from '../cloud/http.ts';
+import { isImageHere, lambdaImage } from './image.ts';
 
 export interface SamSettings {
   /** What `synthesise` wrote. */
@@ -30,20 +31,25 @@ export class SamApi implements Gateway {
     this.#sam = sam;
   }
 
-  /** @throws Error that says what to install, or SAM's own last words */
+  /**
+   * Resolves when a function has answered.
+   * @throws Error that says what to install, or SAM's own last words
+   */
   static async start({ templateFolder, environment, stateFolder, log, more }: SamSettings): Promise<SamApi> {
     const port = await freePort();
     const variables = join(stateFolder, 'sam-environment.json');
     writeFileSync(variables, JSON.stringify({ Parameters: environment }));
     const sam = spawn(
-      'sam',
+      'sh',
       [
-        ...['local', 'start-api', '--template', join(templateFolder, 'Api.template.json')],
+        ...kept,
+        ...['sam', 'local', 'start-api', '--template', join(templateFolder, 'Api.template.json')],
         ...['--host', loopback, '--port', String(port), '--env-vars', variables],
         ...['--add-host', 'host.docker.internal:host-gateway', '--warm-containers', 'LAZY'],
+        ...(isImageHere() && !more.includes(skipPull) ? [skipPull] : []),
         ...more,
       ],
-      { env: { ...process.env, ...account }, stdio: ['ignore', 'pipe', 'pipe'] },
+      { env: { ...process.env, ...account }, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
     );
     let said = '';
     for (const output of [sam.stdout, sam.stderr])
@@ -53,10 +59,15 @@ export class SamApi implements Gateway {
       });
     const api = new SamApi(port, sam);
     await new Promise<void>((resolve, reject) => {
-      sam.on('error', () => reject(new Error(samNeeded)));
-      sam.on('exit', () => reject(new Error(`SAM ended:\n${said}`)));
+      sam.on('exit', (code) => reject(new Error(code === notFound ? samNeeded : `SAM ended:\n${said}`)));
       void api.#answers().then(resolve);
     });
+    // SAM listens also when it can start no function: an image that is missing shows at the first request.
+    const { statusCode } = await api.call(health);
+    if (statusCode === 500 || statusCode === 502) {
+      await api.stop();
+      throw new Error(`${noFunction} SAM's last words:\n${said.trim()}`);
+    }
     return api;
   }
 
@@ -78,11 +89,12 @@ export class SamApi implements Gateway {
   }
 
   async stop(): Promise<void> {
-    if (this.#sam.exitCode !== null) return;
+    if (this.#sam.exitCode !== null || this.#sam.signalCode !== null) return;
     const ended = once(this.#sam, 'exit');
     // As Ctrl-C would: SAM then removes its containers.
     this.#sam.kill('SIGINT');
     await ended;
+    this.#sam.stdin?.destroy();
   }
 
   /** Resolves when SAM listens; an unknown route needs no function. */
@@ -97,6 +109,26 @@ export class SamApi implements Gateway {
     }
   }
 }
+
+/**
+ * SAM in the shell's place, with the shell's child beside it. That child waits for our end of the pipe to close, which
+ * happens however we die, and then stops SAM as Ctrl-C would, so that its containers go.
+ */
+const kept = [
+  '-c',
+  'exec 3<&0; sam=$$; { cat <&3 >/dev/null; kill -INT $sam 2>/dev/null; } & exec "$@" 3<&- </dev/null',
+  'sh',
+];
+
+/** What a shell ends with when there is no such command. */
+const notFound = 127;
+
+const skipPull = '--skip-pull-image';
+
+/** Past the edge, so the function refuses it; an answer shows that functions run. */
+const health: ApiCall = { method: 'GET', path: '/api/health', rawQuery: '', headers: {}, body: Buffer.alloc(0) };
+
+const noFunction = `SAM is up, but it can start no function. Most often its image is missing and cannot be fetched: "docker pull ${lambdaImage}" says why.`;
 
 /** SAM hands these to the functions. */
 const account = {

@@ -28,6 +28,14 @@ const filledIn = (stage: Stage): Finding[] => {
       ];
 };
 
+/** A stage begins by counting, and somebody must remember to end it. */
+const firewallRules = ({ name, managedRules }: Stage): Finding =>
+  managedRules === 'block'
+    ? fine(`AWS's own firewall rules block in stage ${name}`)
+    : later(
+        `AWS's own firewall rules only count in stage ${name}: set managedRules to "block" when two weeks have shown no citizen in them (docs/runbooks/firewall.md)`,
+      );
+
 const rightPlace = async ({ stage, sts, shellRegion }: CheckDeps): Promise<Finding> => {
   const wrong = wrongPlace(stage, await callerOf(sts, shellRegion));
   return wrong ? missing(wrong) : fine(`AWS account ${stage.account}, region ${stage.region}`);
@@ -166,7 +174,7 @@ export const runChecks = async (deps: CheckDeps): Promise<Finding[]> => {
     if (says === undefined) throw error;
     return missing(says);
   });
-  const local = filledIn(deps.stage);
+  const local = [...filledIn(deps.stage), firewallRules(deps.stage)];
   if (place.state === 'missing') return [place, ...local];
   const looks = checks.map(({ at, look }) => look(deps).catch((error: unknown) => told(at, error)));
   return [place, ...local, ...(await Promise.all(looks))];

@@ -5,7 +5,7 @@ import {
   type LambdaClient,
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
-import { environmentsFromNothing, wholeApi } from '../../lib/capacity.ts';
+import { environmentsFromNothing, importsAtOnce, wholeApi } from '../../lib/capacity.ts';
 import { routes } from '../../lib/routes.ts';
 import { workers } from '../../lib/workers.ts';
 import { type Check, type CheckDeps, fine, later, missing } from './finding.ts';
@@ -13,12 +13,12 @@ import { type Check, type CheckDeps, fine, later, missing } from './finding.ts';
 /** What Lambda insists on leaving unreserved. */
 const unreserved = 100;
 
-/** Environments that the stage's own functions hold: a new deployment takes them over. */
+/** Environments that the stage's own functions hold: a new deployment takes them over, but not those of an import. */
 const heldBy = async (lambda: LambdaClient, stage: string): Promise<number> => {
   let held = 0;
   for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {}))
     for (const { FunctionName = '' } of Functions)
-      if (FunctionName.startsWith(`LienKet-${stage}-`)) {
+      if (FunctionName.startsWith(`LienKet-${stage}-`) && !FunctionName.startsWith(`LienKet-${stage}-MoveIn-`)) {
         const { ReservedConcurrentExecutions = 0 } = await lambda.send(
           new GetFunctionConcurrencyCommand({ FunctionName }),
         );
@@ -42,11 +42,11 @@ const lookAtEnvironments = async ({ stage, lambda }: CheckDeps) => {
     return missing(
       `Lambda may run ${have} environments at once, of which other functions of the account hold ${have - free}, and stage ${stage.name} wants ${want}: ${remedy}`,
     );
-  const crowd = reserved + environmentsFromNothing;
+  const crowd = reserved + environmentsFromNothing + importsAtOnce;
   return free >= crowd || !stage.isKept
     ? fine(`Lambda may run ${have} environments at once`)
     : later(
-        `Lambda may run ${free} environments at once for stage ${stage.name}, and for a crowd from nothing it should be ${crowd}: ${remedy}`,
+        `Lambda may run ${free} environments at once for stage ${stage.name}, and for a crowd from nothing during an import it should be ${crowd}: ${remedy}`,
       );
 };
 

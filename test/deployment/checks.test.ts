@@ -64,7 +64,7 @@ const staging: Stage = {
     office: { MaDVC: 'DVC-007', MaTichHop: 'TH-007', MaCanBo: 'CB-007' },
   },
   messages: { mailFrom: 'khong-tra-loi@gov.example', smsFrom: 'AGENCY' },
-  vneidServers: ['8.8.8.0/24'],
+  ...{ vneidServers: ['8.8.8.0/24'], officeNetworks: ['8.8.4.0/24'], managedRules: 'block' },
   owner: ownerOf('gov.example'),
   securityContact: 'mailto:security@gov.example',
 };
@@ -180,7 +180,7 @@ test.each([
   [
     'environments',
     () => void lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 1000 } }),
-    /for a crowd from nothing it should be 1595: ask for more/,
+    /for a crowd from nothing during an import it should be 1695: ask for more/,
   ],
   [
     'requests a second',
@@ -221,6 +221,13 @@ describe('the quota of environments, when some of it is taken', () => {
     expect(await not('missing')).toEqual([]);
   });
 
+  test('by an import of this stage, is not there for its next deployment', async () => {
+    taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'LienKet-staging-MoveIn-MoveInX': 305 });
+    expect(await not('missing')).toEqual([]);
+    taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'LienKet-staging-MoveIn-MoveInX': 400 });
+    expect((await not('missing')).join()).toMatch(/hold 400, and stage staging wants/);
+  });
+
   test('by both, counts what this stage holds and not the rest', async () => {
     taken(2000, { 'LienKet-staging-Api-LoginX': 595, 'another-system': 100 });
     expect(await not('missing')).toEqual([]);
@@ -228,6 +235,12 @@ describe('the quota of environments, when some of it is taken', () => {
     taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'another-system': 400 });
     expect((await not('missing')).join()).toMatch(/hold 400, and stage staging wants/);
   });
+});
+
+test('firewall rules of AWS that only count are told, until the stage says that they block', async () => {
+  expect(await not('later', { ...staging, managedRules: 'count' })).toEqual([
+    expect.stringMatching(/^AWS's own firewall rules only count in stage staging: set managedRules to "block"/),
+  ]);
 });
 
 test('a provider that wants our signature needs our key', async () => {
@@ -280,7 +293,10 @@ test.each<[string, () => Partial<CheckDeps>, string]>([
   let answered = 0;
   const [first, ...others] = await run(staging, { ...more, answers: async () => ++answered > 0 });
   expect(first).toEqual({ state: 'missing', says: sentence });
-  expect(others.map(({ says }) => says)).toEqual(['stage staging has no example value left']);
+  expect(others.map(({ says }) => says)).toEqual([
+    'stage staging has no example value left',
+    "AWS's own firewall rules block in stage staging",
+  ]);
   expect([askedOf(inAll), answered]).toEqual([1, 0]);
 });
 
@@ -345,7 +361,7 @@ test.each(['dev', 'staging', 'production'])(
         ...['account', 'origin', 'repository', 'vneid.issuer', 'vneid.clientId'],
         ...['population.url', 'population.user', 'population.xRoadClient'],
         ...['MaDVC', 'MaTichHop', 'MaCanBo'].map((code) => `population.office.${code}`),
-        ...['messages.mailFrom', 'messages.smsFrom', 'vneidServers.0', 'securityContact'],
+        ...['messages.mailFrom', 'messages.smsFrom', 'vneidServers.0', 'officeNetworks.0', 'securityContact'],
         ...['agency.name', 'agency.place', 'support.place'].flatMap((text) => [`owner.${text}.vi`, `owner.${text}.en`]),
         ...['owner.agency.shortName', 'owner.support.portal.number', 'owner.support.mail', 'owner.legal.dataOfficer'],
         ...(isKept ? ['certificateArn', 'alarmsTo'] : []),

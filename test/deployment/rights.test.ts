@@ -16,12 +16,13 @@ import { askFromFunction, sentenceFor } from '../../ops/deployment/ask-vneid.ts'
 import { deployedTemplates } from '../../ops/deployment/template-check.ts';
 import { syntheticAccount } from '../../ops/deployment/synthetic-account.ts';
 import { CiStack } from '../../lib/ci-stack.ts';
+import type { Stage } from '../../lib/stage.ts';
 import { stageOf } from '../../lib/stages.ts';
 import { Templates } from '../../local/cloud/template.ts';
 import { type Asked, recordedBy } from '../support/recorded-aws.ts';
 import { synthesised } from '../support/synthesised.ts';
 
-const stage = stageOf('staging');
+const stage: Stage = { ...stageOf('staging'), managedRules: 'block' };
 const { account, region } = stage;
 const own = (name: string) => `LienKet-staging-Data-${name}`;
 const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}1A2B3C4D-xYz123`;

@@ -7,6 +7,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { beforeTraffic } from '../../functions/hooks/before-traffic.ts';
+import { logTo } from '../../functions/log.ts';
 import { routes } from '../../lib/routes.ts';
 import { World } from '../support/world.ts';
 
@@ -25,22 +26,28 @@ const specification = JSON.stringify({
 
 /** Runs the hook while the new version answers like this; resolves to what CodeDeploy was told, and what was called. */
 const told = async (answer: object, content: string | undefined = specification) => {
-  const deps = { codeDeploy: new CodeDeployClient({}), lambda: new LambdaClient({}) };
+  const logged: Record<string, unknown>[] = [];
+  const running = { namespace: '', function: 'BeforeTraffic', version: '1', commit: 'c0ffee' };
+  const log = logTo((line) => logged.push(JSON.parse(line) as Record<string, unknown>), running);
+  const deps = { codeDeploy: new CodeDeployClient({}), lambda: new LambdaClient({}), log };
   const [codeDeploy, lambda] = [mockClient(deps.codeDeploy), mockClient(deps.lambda)];
   codeDeploy
     .on(GetDeploymentCommand)
     .resolves({ deploymentInfo: { revision: content ? { string: { content } } : {} } });
   codeDeploy.on(PutLifecycleEventHookExecutionStatusCommand).resolves({});
-  lambda.on(InvokeCommand).resolves(answer);
+  if (answer instanceof Error) lambda.on(InvokeCommand).rejects(answer);
+  else lambda.on(InvokeCommand).resolves(answer);
   await beforeTraffic(deps)({ DeploymentId: 'd-1', LifecycleEventHookExecutionId: 'hook-1' });
   const [status] = codeDeploy.commandCalls(PutLifecycleEventHookExecutionStatusCommand);
-  return { status: status!.args[0].input, called: lambda.commandCalls(InvokeCommand).map(({ args }) => args[0].input) };
+  const called = lambda.commandCalls(InvokeCommand).map(({ args }) => args[0].input);
+  return { status: status!.args[0].input, called, logged };
 };
 
 const payload = (answer: unknown) => ({ Payload: new TextEncoder().encode(JSON.stringify(answer)) as never });
 
 test('a new version that refuses calls past the edge may have traffic', async () => {
-  const { status, called } = await told(payload({ statusCode: 403, body: '{"code":"not-from-edge"}' }));
+  const { status, called, logged } = await told(payload({ statusCode: 403, body: '{"code":"not-from-edge"}' }));
+  expect(logged).toEqual([]);
   expect(status).toEqual({ deploymentId: 'd-1', lifecycleEventHookExecutionId: 'hook-1', status: 'Succeeded' });
   expect(called).toMatchObject([{ FunctionName: 'Api-Login', Qualifier: '7' }]);
 });
@@ -49,20 +56,33 @@ test('so may a worker that does nothing with a batch of nothing', async () => {
   expect((await told(payload({ batchItemFailures: [] }))).status.status).toBe('Succeeded');
 });
 
-test.each([
-  ['crashes at its start', { FunctionError: 'Unhandled', ...payload({ errorMessage: 'no such module' }) }],
-  ['says that something went wrong', payload({ statusCode: 500 })],
-  ['lets in calls past the edge', payload({ statusCode: 200 })],
-  ['could not take a batch', payload({ batchItemFailures: [{ itemIdentifier: 'x' }] })],
-  ['says nothing', {}],
-])('one that %s has none', async (_, answer) => {
-  expect((await told(answer)).status.status).toBe('Failed');
+const denied = Object.assign(new Error('User: arn:… is not authorized'), { name: 'AccessDeniedException' });
+
+test.each<[string, object, object]>([
+  [
+    'crashes at its start',
+    { FunctionError: 'Unhandled', ...payload({ errorType: 'Runtime.ImportModuleError', errorMessage: 'no such x' }) },
+    { why: 'crashed', errorType: 'Runtime-ImportModuleError' },
+  ],
+  ['says that something went wrong', payload({ statusCode: 500 }), { why: 'wrong answer', status: 500 }],
+  ['lets in calls past the edge', payload({ statusCode: 200 }), { why: 'wrong answer', status: 200 }],
+  ['could not take a batch', payload({ batchItemFailures: [{ itemIdentifier: 'x' }] }), { why: 'wrong answer' }],
+  ['says nothing', {}, { why: 'no answer' }],
+  ['may not be called', denied, { why: 'not called', error: expect.stringMatching(/^AccessDeniedException/) }],
+])('one that %s has none, and the log names it and says why', async (_, answer, why) => {
+  const { status, logged } = await told(answer);
+  expect(status.status).toBe('Failed');
+  expect(logged).toMatchObject([
+    { name: 'new-version.failed', level: 'error', commit: 'c0ffee', of: 'Api-Login', newVersion: '7', ...why },
+  ]);
+  expect(JSON.stringify(logged)).not.toMatch(/no such x|not authorized/);
 });
 
 test('a deployment that names no version is told to have failed, not left to time out', async () => {
-  const { status, called } = await told(payload({ statusCode: 403 }), '');
+  const { status, called, logged } = await told(payload({ statusCode: 403 }), '');
   expect(status.status).toBe('Failed');
   expect(called).toEqual([]);
+  expect(logged).toMatchObject([{ of: 'unknown', why: 'deployment not read' }]);
 });
 
 test('what the hook sends is refused by every handler, and changes nothing', async () => {

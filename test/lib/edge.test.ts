@@ -99,7 +99,7 @@ describe('edge', () => {
     else expect(make).not.toThrow();
   });
 
-  test('a web firewall stands before everything; its own rules block and AWS’s rules are not weakened', () => {
+  test('a web firewall stands before everything; its own rules block, and AWS’s rules do as the stage says', () => {
     const { properties } = templates.one<{
       Scope: string;
       Rules: { Name: string; Action?: object; OverrideAction?: object }[];
@@ -108,7 +108,7 @@ describe('edge', () => {
     for (const { Name, Action, OverrideAction } of properties.Rules)
       expect([Name, Action ?? OverrideAction]).toEqual([
         Name,
-        Name.startsWith('AWSManagedRules') ? { None: {} } : Name === 'VneidLogouts' ? { Allow: {} } : { Block: {} },
+        Name.startsWith('AWSManagedRules') ? { Count: {} } : Name === 'VneidLogouts' ? { Allow: {} } : { Block: {} },
       ]);
     expect(properties.Rules.filter(({ Name }) => Name.startsWith('AWSManagedRules'))).toHaveLength(3);
     expect(JSON.stringify(DistributionConfig)).toContain('WebACLId');

@@ -2,15 +2,31 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../lib/routes.ts';
-import { type Asked, meets, rulesOf, type Statement } from '../../local/cloud/firewall.ts';
-import { Templates } from '../../local/cloud/template.ts';
-import { synthesised } from '../support/synthesised.ts';
+import { listsOf, meets, type Rule, rulesOf, type Statement } from '../../local/cloud/firewall.ts';
+import { plain, Templates } from '../../local/cloud/template.ts';
+import { stageOf } from '../../lib/stages.ts';
+import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 
 const templates = new Templates(synthesised);
 const rules = rulesOf(templates);
 
+const listed = listsOf(templates);
+const vneidServer = '192.0.2.7';
+const office = '198.51.100.9';
+const stranger = '203.0.113.5';
+
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly from?: string;
+}
+
 /** What the firewall does with one request of its kind, and how many of them it lets one address send in five minutes. */
-const judged = (asked: Asked): { verdict: 'blocked' | 'allowed' | 'counted'; inFiveMinutes: number } => {
+const judged = ({
+  from = stranger,
+  ...request
+}: Sent): { verdict: 'blocked' | 'allowed' | 'counted'; inFiveMinutes: number } => {
+  const asked = { ...request, lists: listed(from) };
   let inFiveMinutes = Infinity;
   for (const { Action, Statement } of rules) {
     const { RateBasedStatement: rate } = Statement;
@@ -23,7 +39,8 @@ const judged = (asked: Asked): { verdict: 'blocked' | 'allowed' | 'counted'; inF
   return { verdict: 'counted', inFiveMinutes };
 };
 
-const perAddress = (method: string, path: string) => judged({ method, path }).inFiveMinutes;
+const perAddress = (method: string, path: string, from?: string) =>
+  judged({ method, path, ...(from && { from }) }).inFiveMinutes;
 
 describe('firewall', () => {
   test('tells somebody when one rule blocks more than one address alone would be, in the region where it stands', () => {
@@ -31,17 +48,15 @@ describe('firewall', () => {
       Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
     };
     const alarms = Object.values(stack.Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
-    const ruled = alarms.map(({ Properties }) => Properties['Dimensions'] as { Name: string; Value: string }[]);
+    const alarm = alarms.find(({ Properties }) => Properties['MetricName'] === 'BlockedRequests')!.Properties;
     const [acl] = Object.values(stack.Resources).filter(({ Type }) => Type === 'AWS::WAFv2::WebACL');
     const { MetricName } = acl!.Properties['VisibilityConfig'] as { MetricName: string };
-    expect(ruled).toEqual([
-      [
-        { Name: 'Rule', Value: 'ALL' },
-        { Name: 'WebACL', Value: MetricName },
-      ],
+    expect(alarm['Dimensions']).toEqual([
+      { Name: 'Rule', Value: 'ALL' },
+      { Name: 'WebACL', Value: MetricName },
     ]);
-    expect(alarms[0]!.Properties).toMatchObject({ Namespace: 'AWS/WAFV2', MetricName: 'BlockedRequests' });
-    expect(alarms[0]!.Properties['AlarmActions']).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
+    expect(alarm['Namespace']).toBe('AWS/WAFV2');
+    expect(alarm['AlarmActions']).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
   });
 
   test('no route can be used up by fewer than a hundred addresses', () => {
@@ -103,18 +118,75 @@ describe('firewall', () => {
       ['POST', '/api/vneid/start', true],
       ['POST', '/api/login', true],
     ] as const)
-      expect([path, meets({ method, path }, ScopeDownStatement!)]).toEqual([path, isAsked]);
+      expect([path, meets({ method, path, lists: [] }, ScopeDownStatement!)]).toEqual([path, isAsked]);
   });
 
   test('logouts from the servers of VNeID pass, and the same servers meet the limits everywhere else', () => {
     const logout = { method: 'POST', path: '/api/vneid/logged-out' };
-    expect(judged({ ...logout, isListed: true })).toEqual({ verdict: 'allowed', inFiveMinutes: Infinity });
+    expect(judged({ ...logout, from: vneidServer })).toEqual({ verdict: 'allowed', inFiveMinutes: Infinity });
     // Seventeen in a second from a server that no stage lists.
     expect(judged(logout)).toEqual({ verdict: 'counted', inFiveMinutes: 6_000 });
-    expect(judged({ method: 'POST', path: '/api/undo', isListed: true }).inFiveMinutes).toBe(10);
-    const { Addresses, Scope } = templates.one<{ Addresses: string[]; Scope: string }>('AWS::WAFv2::IPSet').properties;
-    expect(Scope).toBe('CLOUDFRONT');
-    expect(Addresses).not.toEqual([]);
+    expect(judged({ method: 'POST', path: '/api/undo', from: vneidServer }).inFiveMinutes).toBe(10);
+    for (const { properties } of templates.all<{ Scope: string }>('AWS::WAFv2::IPSet'))
+      expect(properties.Scope).toBe('CLOUDFRONT');
+  });
+
+  test('an office of the agency has one limit for two thousand people, and the same rules against attacks', () => {
+    for (const path of ['/api/login', '/api/undo', '/api/cccd', '/api/password'])
+      expect([path, perAddress('POST', path, office)]).toEqual([path, 60_000]);
+    expect(perAddress('GET', '/ho-so/', office)).toBe(60_000);
+    expect(judged({ method: 'POST', path: '/api//undo', from: office }).verdict).toBe('blocked');
+    // An office is not VNeID, and the other way round.
+    expect(judged({ method: 'POST', path: '/api/vneid/logged-out', from: office }).inFiveMinutes).toBe(6_000);
+    expect(perAddress('POST', '/api/login', stranger)).toBe(300);
+    for (const { Statement } of rules.filter(({ Name }) => Name.startsWith('AWSManagedRules')))
+      expect(JSON.stringify(Statement)).not.toContain('IPSet');
+  });
+
+  test('AWS’s own rules only count until the stage says that they block', () => {
+    const actionsOf = (of: readonly Rule[]) => [
+      ...new Set(of.flatMap(({ OverrideAction }) => (OverrideAction ? [Object.keys(OverrideAction)[0]] : []))),
+    ];
+    expect(stageOf('production').managedRules).toBe('count');
+    expect(actionsOf(rules)).toEqual(['Count']);
+    expect(stageOf('laptop').managedRules).toBe('block');
+    expect(actionsOf(rulesOf(new Templates(synthesisedLaptop)))).toEqual(['None']);
+  });
+
+  test('AWS keeps samples of what a rule met, without cookies, queries, forms and the page before', () => {
+    const { Rules, DataProtectionConfig } = templates.one<{
+      Rules: { VisibilityConfig: { SampledRequestsEnabled: boolean } }[];
+      DataProtectionConfig: {
+        DataProtections: { Action: string; Field: { FieldType: string; FieldKeys?: string[] } }[];
+      };
+    }>('AWS::WAFv2::WebACL').properties;
+    for (const { VisibilityConfig } of Rules) expect(VisibilityConfig.SampledRequestsEnabled).toBe(true);
+    const hidden = DataProtectionConfig.DataProtections.map(({ Action, Field }) => [
+      Action,
+      Field.FieldType,
+      Field.FieldKeys,
+    ]);
+    expect(hidden).toEqual([
+      ['SUBSTITUTION', 'SINGLE_COOKIE', undefined],
+      ['SUBSTITUTION', 'SINGLE_HEADER', ['cookie', 'authorization', 'referer']],
+      ['SUBSTITUTION', 'QUERY_STRING', undefined],
+      ['SUBSTITUTION', 'BODY', undefined],
+    ]);
+  });
+
+  test('a certificate that was not renewed thirty days before its end is told, in the region where it stands', () => {
+    const alarm = templates
+      .all<{ Threshold: number; Metrics: { Expression?: string; MetricStat?: { Metric: object } }[] }>(
+        'AWS::CloudWatch::Alarm',
+      )
+      .find(({ id }) => plain(id) === 'CertificateEnds')!.properties;
+    expect(alarm.Threshold).toBe(-30);
+    expect(alarm.Metrics.map(({ Expression }) => Expression)).toContain('0 - days');
+    expect(alarm.Metrics.map(({ MetricStat }) => MetricStat?.Metric)).toContainEqual({
+      Namespace: 'AWS/CertificateManager',
+      MetricName: 'DaysToExpiry',
+      Dimensions: [{ Name: 'CertificateArn', Value: stageOf('production').certificateArn }],
+    });
   });
 
   test('AWS takes the rules: limits of ten or more, short expressions, and a capacity within the usual 1,500 units', () => {

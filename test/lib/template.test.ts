@@ -211,7 +211,9 @@ test('functions run on the pinned runtime and architecture, with logs that end',
   const functions = templates
     .all<{ Runtime: string; Architectures: string[]; Environment?: { Variables: object } }>('AWS::Lambda::Function')
     .filter((f) => 'COMMIT' in (f.properties.Environment?.Variables ?? {}));
-  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 4);
+  /** What CodeDeploy calls, in the Api and in the Work stack. */
+  const hooks = 2;
+  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 4 + hooks);
   for (const f of functions) expect(f.properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
   const logs = templates.all<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
   expect(logs.every((l) => l.properties.RetentionInDays === 30)).toBe(true);

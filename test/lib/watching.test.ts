@@ -29,14 +29,14 @@ describe('watching', () => {
   const named = (id: string) => alarms.find((alarm) => plain(alarm.id) === id)!;
   const runbooks = readdirSync(join(import.meta.dirname, '../../docs/runbooks'));
 
-  test('every alarm names a runbook that is there, and every runbook but that of cases has its alarm', () => {
+  test('every alarm names a runbook that is there, and every runbook but those of cases and bills has its alarm', () => {
     const address = `https://github.com/${stageOf('production').repository}/blob/main/docs/runbooks/`;
     const pages = [...alarms, ...over].map(({ properties }) => {
       expect(properties.AlarmDescription.startsWith(address)).toBe(true);
       return properties.AlarmDescription.slice(address.length);
     });
-    // Citizens lead there with their codes, and no alarm. What rules hear mails its own address (guarded.test.ts).
-    expect([...new Set(pages), 'case-opened.md', 'number-opened.md'].sort()).toEqual(runbooks.sort());
+    // Citizens lead to the first with their codes, rules to the second, and a mail about the budget to the third.
+    expect([...new Set(pages), 'case-opened.md', 'number-opened.md', 'spending.md'].sort()).toEqual(runbooks.sort());
   });
 
   test('every alarm tells its topic when it begins and when it is over, or stands under one that does', () => {
@@ -99,6 +99,58 @@ describe('watching', () => {
     expect(Metric).toMatchObject({ MetricName: 'count', Dimensions: [{ Name: 'fault', Value: 'expected' }] });
   });
 
+  test('a throttled read wakes as a throttled write does, for every table that a login touches', () => {
+    const { Metrics } = named('TablesThrottled').properties as unknown as {
+      Metrics: { MetricStat?: { Metric: { MetricName: string; Dimensions: { Value: string }[] } } }[];
+    };
+    const seen = Metrics.flatMap(({ MetricStat }) =>
+      MetricStat ? [`${MetricStat.Metric.MetricName} ${MetricStat.Metric.Dimensions[0]!.Value}`] : [],
+    );
+    // What the function may do with a table is what it may be throttled at.
+    const { tables } = routes.find(({ path }) => path === '/api/login')!;
+    const touched = Object.entries(tables).flatMap(([name, verbs]) => [
+      ...(verbs.includes('get') ? [`ReadThrottleEvents ${name}`] : []),
+      ...(verbs.some((verb) => verb !== 'get') ? [`WriteThrottleEvents ${name}`] : []),
+    ]);
+    expect(seen.sort()).toEqual(touched.sort());
+  });
+
+  test('somebody is woken when notices do not go out, and before AWS stops the sender', () => {
+    const { Metrics } = named('SendingFails').properties as unknown as {
+      Metrics: { Expression?: string; MetricStat?: { Metric: { Dimensions: { Name: string; Value: string }[] } } }[];
+    };
+    expect(Metrics.find(({ Expression }) => Expression)!.Expression).toBe(
+      'IF(FILL(failed, 0) >= 10, IF(FILL(failed, 0) > FILL(done, 0), 1, 0), 0)',
+    );
+    const counted = Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric.Dimensions] : []));
+    expect(counted).toContainEqual([{ Name: 'job', Value: 'send-notice' }]);
+    for (const [id, metric, most] of [
+      ['MailBounces', 'Reputation.BounceRate', 0.05],
+      ['MailComplaints', 'Reputation.ComplaintRate', 0.001],
+    ] as const) {
+      const { Threshold, ...properties } = named(id).properties as unknown as { Threshold: number };
+      expect(properties).toMatchObject({ Namespace: 'AWS/SES', MetricName: metric });
+      expect(Threshold).toBeLessThan(most);
+    }
+  });
+
+  test('the people who are woken hear when the account costs more than the stage says', () => {
+    const { monthlyUsd, alarmsTo } = stageOf('production');
+    const { Budget, NotificationsWithSubscribers } = templates.one<{
+      Budget: { BudgetLimit: object; CostFilters?: object };
+      NotificationsWithSubscribers: { Notification: object; Subscribers: object[] }[];
+    }>('AWS::Budgets::Budget').properties;
+    expect(Budget).toMatchObject({ BudgetType: 'COST', TimeUnit: 'MONTHLY' });
+    expect(Budget.BudgetLimit).toEqual({ Amount: monthlyUsd, Unit: 'USD' });
+    expect(Budget.CostFilters).toBeUndefined();
+    expect(NotificationsWithSubscribers.map(({ Notification }) => Notification)).toMatchObject([
+      { NotificationType: 'ACTUAL', Threshold: 80 },
+      { NotificationType: 'FORECASTED', Threshold: 100 },
+    ]);
+    for (const { Subscribers } of NotificationsWithSubscribers)
+      expect(Subscribers).toEqual([{ SubscriptionType: 'EMAIL', Address: alarmsTo }]);
+  });
+
   test('alarms may tell their topic, in each region that has some', () => {
     const policies = templates.all<{
       PolicyDocument: { Statement: { Effect: string; Action: string; Principal: { Service?: string } }[] };
@@ -122,7 +174,7 @@ describe('watching', () => {
 
   test('what is watched and drawn are routes of the table and codes that functions answer', () => {
     const paths = new Set<string>(routes.map(({ method, path }) => `${method} ${path}`));
-    const codes = new Set<string>([...Object.keys(statuses), 'ok', 'cccd-asked', 'in', 'confirm']);
+    const codes = new Set<string>([...Object.keys(statuses), 'ok', 'cccd-asked', 'in', 'confirm', 'sent']);
     const { DashboardBody } = templates.one<{ DashboardBody: string }>('AWS::CloudWatch::Dashboard').properties;
     const text = JSON.stringify(alarms) + DashboardBody.replaceAll('\\"', '"');
     const pairs = [

@@ -27,13 +27,13 @@ test('every audit event is archived as its table has it, also after the archive 
   await laptop.work.catchUp();
   expect(laptop.archive.events().map(idOf).sort()).toEqual(await inTable());
 
-  laptop.archive.isDown = true;
+  laptop.faults.archive = 'refusing';
   await visitor.post('/api/logout', {});
   await visitor.logIn('chua-cccd');
   await laptop.work.catchUp();
   expect(laptop.archive.events().length).toBeLessThan((await inTable()).length);
 
-  laptop.archive.isDown = false;
+  laptop.faults.archive = 'none';
   await laptop.work.catchUp();
   const archived = laptop.archive.events();
   expect(archived.map(idOf).sort()).toEqual(await inTable());

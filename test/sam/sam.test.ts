@@ -28,7 +28,7 @@ beforeAll(async () => {
   if (engine.kind === 'missing') return;
   ensureImage();
   const settings = { firstPort: 0, stateFolder, templateFolder: synthesisedLaptop };
-  laptop = await startLaptop({ ...settings, startGateway: samGateway(settings, ['--skip-pull-image']) });
+  laptop = await startLaptop({ ...settings, startGateway: samGateway(settings, []) });
 });
 afterAll(async () => {
   if (engine.kind === 'missing') return;

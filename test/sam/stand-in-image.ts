@@ -1,12 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-
-const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64';
-
-/** The name under which SAM looks for AWS's image. */
-const image = `public.ecr.aws/lambda/nodejs:24-${architecture}`;
+import { isImageHere, lambdaImage } from '../../local/sam/image.ts';
 
 /** What SAM runs while it adds its own emulator to the image. */
 const tools = ['/bin/sh', '/bin/mv', '/bin/chmod'];
@@ -16,7 +12,7 @@ const tools = ['/bin/sh', '/bin/mv', '/bin/chmod'];
  * with, and a runtime client. Does nothing where an image of that name is there.
  */
 export const ensureImage = (): void => {
-  if (spawnSync('docker', ['image', 'inspect', image]).status === 0) return;
+  if (isImageHere()) return;
   const root = mkdtempSync(join(tmpdir(), 'lien-ket-image-'));
   try {
     const put = (from: string, to: string) => {
@@ -32,7 +28,7 @@ export const ensureImage = (): void => {
     for (const folder of ['var/task', 'opt', 'tmp']) mkdirSync(join(root, folder), { recursive: true });
     const tar = execFileSync('tar', ['-C', root, '-c', '.'], { maxBuffer: 1024 ** 3 });
     const variables = 'ENV PATH=/var/lang/bin:/bin LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime';
-    execFileSync('docker', ['import', '-c', 'WORKDIR /var/task', '-c', variables, '-', image], { input: tar });
+    execFileSync('docker', ['import', '-c', 'WORKDIR /var/task', '-c', variables, '-', lambdaImage], { input: tar });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -1,10 +1,13 @@
 import { request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { close, listen, loopback, portOf, readBody } from '../../local/cloud/http.ts';
 
-/** Stands before a DynamoDB engine, and refuses what it is told to as AWS would. */
+/** Stands before a DynamoDB engine, and refuses what it is told to as AWS would, or answers late. */
 export class BrokenEngine {
   /** Operation that is refused, and by which exception. */
   refuses: { readonly operation: string; readonly exception: string } | undefined;
+  /** Operation that is answered so many milliseconds late. */
+  waits: { readonly operation: string; readonly ms: number } | undefined;
   #server: Awaited<ReturnType<typeof listen>> | undefined;
 
   /** @returns the endpoint to ask in place of the engine */
@@ -13,7 +16,9 @@ export class BrokenEngine {
     this.#server = await listen(0, async (asked, answer) => {
       const body = await readBody(asked);
       const { operation, exception } = this.refuses ?? {};
-      if (operation && String(asked.headers['x-amz-target']).endsWith(`.${operation}`)) {
+      const called = String(asked.headers['x-amz-target']);
+      if (this.waits && called.endsWith(`.${this.waits.operation}`)) await setTimeout(this.waits.ms);
+      if (operation && called.endsWith(`.${operation}`)) {
         const __type = `com.amazonaws.dynamodb.v20120810#${exception}`;
         answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'REQUEST-1' });
         return void answer.end(JSON.stringify({ __type, message: 'words of a person' }));

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AwsFault, type AwsOperations } from '../aws.ts';
+import type { CloudFaults } from '../faults.ts';
 import { writeWhole } from '../../../ops/build/whole-file.ts';
 
 /** An audit event as its table's stream told it, in DynamoDB's own JSON. */
@@ -12,17 +13,18 @@ export interface ArchivedEvent {
 /** The write-once bucket: objects are files, and one that is there stays as it was. */
 export class LocalArchive {
   readonly #folder: string;
-  /** It refuses everything, as without its key. */
-  isDown = false;
+  readonly #faults: CloudFaults;
 
-  constructor(folder: string) {
+  constructor(folder: string, faults: CloudFaults) {
     this.#folder = folder;
+    this.#faults = faults;
   }
 
   operations(): AwsOperations {
     return {
       'S3.PutObject': ({ Path, Body }) => {
-        if (this.isDown) throw new AwsFault('KMS.DisabledException');
+        // As without its key.
+        if (this.#faults.archive === 'refusing') throw new AwsFault('KMS.DisabledException');
         const file = join(this.#folder, normalize(`/${Path!}`));
         mkdirSync(dirname(file), { recursive: true });
         if (!existsSync(file)) writeWhole(file, Buffer.from(Body!, 'base64'));

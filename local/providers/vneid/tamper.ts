@@ -1,6 +1,7 @@
 import { decodeJwt, importJWK, type JWK, SignJWT } from 'jose';
 import type Provider from 'oidc-provider';
-import type { Faults } from '../faults.ts';
+import { type Faults, partnerSwitch } from '../faults.ts';
+import { tokenFault } from '../login/faults.ts';
 
 interface Tampering {
   readonly faults: Faults;
@@ -14,8 +15,10 @@ type Middleware = Parameters<Provider['use']>[0];
 export const tamper =
   ({ faults, key, nextKey }: Tampering): Middleware =>
   async (context, next) => {
-    if (faults.vneid === 'unavailable' && context.path === '/token') {
-      context.status = 503;
+    const fault = context.path === '/token' ? tokenFault(partnerSwitch(faults)) : undefined;
+    if (fault) {
+      Object.assign(context, { status: fault.status, body: fault.body });
+      context.set(fault.headers ?? {});
       return;
     }
     await next();

@@ -1,0 +1,12 @@
+import { readCommit } from '../config.ts';
+import { type Log, logTo } from '../log.ts';
+import { environment } from './environment.ts';
+
+/** Lambda's own output, with what runs here as Lambda names it. @param namespace of the metrics; empty where nothing is counted */
+export const consoleLog = (namespace: string): Log =>
+  logTo((line, level) => console[level](line), {
+    namespace,
+    function: environment['AWS_LAMBDA_FUNCTION_NAME'] ?? '',
+    version: environment['AWS_LAMBDA_FUNCTION_VERSION'] ?? '',
+    commit: readCommit(environment),
+  });

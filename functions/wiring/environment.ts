@@ -1,0 +1,2 @@
+/** The one place that reads it. */
+export const environment = process.env;

@@ -1,0 +1,33 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Watched } from './alarm.ts';
+import type { Counters } from './counters.ts';
+
+/** AWS looks at an account of which 5 % of the mails bounce or of which 0.1 % are called spam, and then stops it. */
+const mailRate = (name: 'Bounce' | 'Complaint') =>
+  new Metric({
+    namespace: 'AWS/SES',
+    metricName: `Reputation.${name}Rate`,
+    statistic: Stats.MAXIMUM,
+    period: Duration.hours(1),
+  });
+
+/** Letters and text messages. */
+export const messagesOf = ({ failingJobs }: Counters): Record<string, Watched> => ({
+  // A dead letter tells of one notice after half a day. This tells that no notice goes out.
+  SendingFails: {
+    metric: failingJobs('send-notice', 10),
+    above: 0,
+    periods: 1,
+    runbook: 'sending-fails',
+    silence: 'fine',
+  },
+  MailBounces: { metric: mailRate('Bounce'), above: 0.03, periods: 1, runbook: 'sending-fails', silence: 'fine' },
+  MailComplaints: {
+    metric: mailRate('Complaint'),
+    above: 0.0005,
+    periods: 1,
+    runbook: 'sending-fails',
+    silence: 'fine',
+  },
+});
