@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomBytes } from 'node:crypto';
 import { arrivedAccountId } from '../functions/domain/keys.ts';
 import { toAccountRow } from '../functions/stores/account-rows.ts';
-import { accountSessions } from '../functions/stores/accounts.ts';
+import { accountCredentials, accountSessions } from '../functions/stores/accounts.ts';
 import { auditStore } from '../functions/stores/audit.ts';
 import { rateLimiter } from '../functions/stores/rate-limiter.ts';
 import { bucketsIn } from '../functions/stores/buckets.ts';
@@ -74,7 +74,7 @@ const tables = { client, names: localNames };
 let now = new Date('2026-11-25T01:00:00Z');
 const deps = {
   ...{
-    accounts: accountSessions(tables),
+    accounts: { ...accountSessions(tables), ...accountCredentials(tables) },
     limits: rateLimiter(bucketsIn(tables, async () => 'key')),
     audit: auditStore(tables),
   },

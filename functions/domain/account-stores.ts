@@ -41,7 +41,6 @@ export type LinkOutcome = 'linked' | 'held-elsewhere' | 'changed-meanwhile';
 export interface AccountFinder {
   /** Strongly consistent. */
   byId(id: AccountId): Promise<Account | undefined>;
-  credential(loginKey: LoginKey): Promise<Credential | undefined>;
   holderOfCccd(index: CccdIndex): Promise<AccountId | undefined>;
   /**
    * Accounts that were imported with this CMND, in their field or as their login name: at most two. It finds an account
@@ -49,6 +48,10 @@ export interface AccountFinder {
    */
   findByCmnd(index: CmndIndex): Promise<readonly AccountId[]>;
   holderOfVneid(issuer: string, subject: string): Promise<AccountId | undefined>;
+}
+
+export interface AccountCredentials {
+  credential(loginKey: LoginKey): Promise<Credential | undefined>;
 }
 
 export interface AccountSessions {
@@ -64,6 +67,10 @@ export interface AccountSessions {
   noteRefused(event: AuditEvent): Promise<void>;
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
+}
+
+/** What one session changes of all sessions of its account. */
+export interface AccountOwnSessions {
   /** Ends every session, while the one that asks is there. @param asking undefined where an operator asks */
   endAllSessions(id: AccountId, asking: SessionKey | undefined, audit: AuditEvent): Promise<'ended' | 'gone'>;
   /** Notes in a session that it has proven another account too. @param session with that account */
@@ -174,7 +181,9 @@ export interface AccountImports {
  * transaction with the account and the audit event.
  */
 export type Accounts = AccountFinder &
+  AccountCredentials &
   AccountSessions &
+  AccountOwnSessions &
   AccountCccds &
   AccountLinks &
   AccountIssuers &

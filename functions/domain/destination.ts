@@ -61,8 +61,10 @@ export const withoutScript = (location: string): string => {
 
 /** The same, also for the login page, which needs a function only to show what was typed there. */
 export const withTypedWords = (location: string): string => {
-  const [, english, name, , fragment = ''] = /^(\/en)?\/(dang-nhap(\/[a-z-]+)?)\/[^#]*(#.*)?$/.exec(location) ?? [];
-  return name ? inLanguage(`/api/session?page=${name}`, english) + fragment : withoutScript(location);
+  const [, english, name, , dossier = '', fragment = ''] =
+    /^(\/en)?\/(dang-nhap(\/[a-z-]+)?)\/(?:\?(ma=[\w-]+))?(#.*)?$/.exec(location) ?? [];
+  if (!name) return withoutScript(location);
+  return inLanguage(`/api/session?page=${name}${dossier && `&${dossier}`}`, english) + fragment;
 };
 
 const inLanguage = (address: string, english: string | undefined) =>

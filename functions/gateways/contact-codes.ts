@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { ContactCodes } from '../domain/gateways.ts';
+import type { ContactCodes } from '../domain/message-gateways.ts';
 import type { EnteredContact } from '../domain/hearers.ts';
 import type { Secrets } from './signed.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { UndoCodes } from '../domain/gateways.ts';
+import type { UndoCodes } from '../domain/message-gateways.ts';
 import type { NoticeId, PhoneKey } from '../domain/ids.ts';
 import type { Secrets } from './signed.ts';
 

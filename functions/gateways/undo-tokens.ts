@@ -1,4 +1,4 @@
-import type { UndoTokens } from '../domain/gateways.ts';
+import type { UndoTokens } from '../domain/message-gateways.ts';
 import { type Secrets, signedTokens } from './signed.ts';
 
 /** @param secrets of ours alone: who can read the notices but not these can undo nothing */

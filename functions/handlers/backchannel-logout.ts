@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { json } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, facts, vneidSessions } from '../wiring/stores.ts';
+import { accounts, endingSessions, facts } from '../wiring/stores.ts';
 import { formerIssuers, logouts } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
 import { formFields } from '../middlewares/fields.ts';
@@ -28,7 +28,7 @@ export const handler = start(() =>
     accounts: accounts(),
     facts: facts(),
     logouts: logouts(),
-    vneidSessions: vneidSessions(),
+    vneidSessions: endingSessions(),
     formerIssuers: formerIssuers(),
   }),
 );

@@ -3,7 +3,7 @@ import { page } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { random, start } from '../wiring/start.ts';
-import { access, accounts, limits, plainLimits } from '../wiring/stores.ts';
+import { access, accounts, credentials, limits, plainLimits } from '../wiring/stores.ts';
 import { leakedPasswords } from '../wiring/leaked-passwords.ts';
 import { web } from '../wiring/web.ts';
 import { language, passwordText } from '../http/form-fields.ts';
@@ -26,7 +26,7 @@ export const changePasswordHandler = (deps: WebDeps & RequireSessionDeps & Chang
 export const handler = start(() =>
   changePasswordHandler({
     ...web(),
-    accounts: { ...accounts(), ...access() },
+    accounts: { ...accounts(), ...credentials(), ...access() },
     limits: { ...limits(), ...plainLimits() },
     passwords: passwords(),
     leakedPasswords: leakedPasswords(),

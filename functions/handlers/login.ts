@@ -12,7 +12,7 @@ import { leakedPasswords } from '../wiring/leaked-passwords.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { site } from '../wiring/site.ts';
 import { random, start } from '../wiring/start.ts';
-import { accounts, audit, limits, loginCounts } from '../wiring/stores.ts';
+import { accounts, audit, credentials, limits, loginCounts } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import {
   destinationOf,
@@ -84,7 +84,7 @@ const withoutEffort = (page: SitePage, loginName: string): Reply =>
 export const handler = start(() =>
   loginHandler({
     ...web(),
-    accounts: accounts(),
+    accounts: { ...accounts(), ...credentials() },
     limits: limits(),
     passwords: passwords(),
     browsers: browsers(),

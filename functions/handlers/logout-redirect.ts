@@ -7,7 +7,7 @@ import { endForm } from '../http/end-form.ts';
 import { seeOther } from '../http/replies.ts';
 import { endVault } from '../wiring/end-vault.ts';
 import { start } from '../wiring/start.ts';
-import { vneidSessions } from '../wiring/stores.ts';
+import { endingSessions } from '../wiring/stores.ts';
 import { config, web } from '../wiring/web.ts';
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { type EndOfSession, endOfSession } from '../gateways/vneid/end-session.ts';
@@ -40,7 +40,7 @@ export const handler = start(() =>
   logoutRedirectHandler({
     ...web(),
     endOfSession: endOfSession(config().vneid),
-    vneidSessions: vneidSessions(),
+    vneidSessions: endingSessions(),
     endVault: endVault(),
   }),
 );

@@ -5,7 +5,7 @@ import type { Session } from '../domain/session.ts';
 import { endCookie, noLinkCookies, noSessionCookie, readSessionToken } from '../http/cookies.ts';
 import { forgetsSite, next } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
-import { accounts } from '../wiring/stores.ts';
+import { accounts, ownSessions } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { language } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
@@ -52,4 +52,4 @@ const landing = (
   return `${login}#${isByVneid ? 'logged-out-here' : 'logged-out'}`;
 };
 
-export const handler = start(() => logoutHandler({ ...web(), accounts: accounts() }));
+export const handler = start(() => logoutHandler({ ...web(), accounts: { ...accounts(), ...ownSessions() } }));

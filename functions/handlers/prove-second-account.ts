@@ -3,7 +3,7 @@ import { keepsTyped } from '../http/carried.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, audit, limits } from '../wiring/stores.ts';
+import { accounts, audit, credentials, limits, ownSessions } from '../wiring/stores.ts';
 import { web } from '../wiring/web.ts';
 import { language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';
@@ -26,7 +26,7 @@ export const proveSecondAccountHandler = (deps: WebDeps & RequireSessionDeps & P
 export const handler = start(() =>
   proveSecondAccountHandler({
     ...web(),
-    accounts: accounts(),
+    accounts: { ...accounts(), ...credentials(), ...ownSessions() },
     limits: limits(),
     passwords: passwords(),
     audit: audit(),

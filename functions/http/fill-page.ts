@@ -3,7 +3,7 @@ import { missing } from '../views/view.ts';
 
 /** What a function puts into a static page for a browser without script. */
 export interface Filling extends Partial<View> {
-  /** The value of each hidden field with this name that is empty in the page. */
+  /** The value of each hidden field with this name. */
   readonly values?: Readonly<Record<string, string>>;
   /** Rows of an element with this `data-part`: label and text. */
   readonly rows?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
@@ -57,7 +57,7 @@ const fillTags = (page: string, filling: Filling, list = ''): string => {
     if (field !== undefined && Object.hasOwn(lines, field)) return tag + lines[field]!.map(lineOf).join('');
     if (field !== undefined && Object.hasOwn(texts, field)) return tag + escapeHtml(texts[field] ?? missing);
     if (name !== undefined && Object.hasOwn(values, name) && /\btype="hidden"/.test(tag))
-      return tag.replace('value=""', () => `value="${escapeHtml(values[name]!)}"`);
+      return tag.replace(/\bvalue="[^"]*"/, () => `value="${escapeHtml(values[name]!)}"`);
     if (name !== undefined && Object.hasOwn(typed, name) && !/\btype="(?:hidden|password)"/.test(tag))
       return tag.replace(/^<input\b/, () => `<input value="${escapeHtml(typed[name]!)}"`);
     const address = /^<(?:a|form)\b[^>]*\s(?:href|action)="([^"]*)"/.exec(tag)?.[1];

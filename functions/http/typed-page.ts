@@ -1,5 +1,5 @@
 import { AppError } from '../domain/app-error.ts';
-import { loginPathOf, page, screens, withoutScript } from '../domain/destination.ts';
+import { loginPathOf, page, parseWanted, screens, withoutScript } from '../domain/destination.ts';
 import type { Site } from '../domain/gateways.ts';
 import { noTyped, readCase, readTyped } from './carried.ts';
 import { filledPage, type Reply } from './replies.ts';
@@ -11,22 +11,28 @@ import { type ApiRequest, languageIn } from './request.ts';
  * @throws AppError `busy` when the site does not answer
  */
 export const typedPage = async (site: Site, request: ApiRequest): Promise<Reply> => {
-  const shown = await site.page(pathIn(request));
+  const { path, wanted } = askedIn(request);
+  const shown = await site.page(path);
   if (!shown) throw new AppError('busy');
   const code = readCase(request);
   const filling = {
     texts: { case: code },
     parts: { question: code === undefined, done: code !== undefined, letter: true },
     typed: readTyped(request),
+    // The login still leads to the one dossier that was asked for.
+    ...(wanted && { values: { wanted } }),
     linkTo: withoutScript,
   };
   return filledPage(shown, filling, noTyped(request));
 };
 
-const pathIn = (request: ApiRequest): string => {
+const askedIn = (request: ApiRequest): { path: string; wanted?: string } => {
   const language = languageIn(request);
-  const asked = new URLSearchParams(request.rawQuery).get('page');
-  if (asked === 'khong-phai-toi') return page('/khong-phai-toi/', language);
+  const query = new URLSearchParams(request.rawQuery);
+  const asked = query.get('page');
+  if (asked === 'khong-phai-toi') return { path: page('/khong-phai-toi/', language) };
   const screen = screens.find((one) => asked === `dang-nhap/${one}`);
-  return screen ? loginPathOf({ screen, language }) : page('/dang-nhap/', language);
+  if (!screen) return { path: page('/dang-nhap/', language) };
+  const wanted = `${screen}/${query.get('ma')}`;
+  return { path: loginPathOf({ screen, language }), ...(parseWanted(wanted, language) && { wanted }) };
 };

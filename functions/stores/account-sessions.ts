@@ -132,21 +132,8 @@ export const endSession: StoreMethod<'endSession'> = async (tables, accountId, k
   await whileOpen(tables, accountId, key, { UpdateExpression: 'REMOVE sessions.#key' }, audit);
 };
 
-export const endAllSessions: StoreMethod<'endAllSessions'> = async (tables, accountId, asking, audit) => {
-  const none = { UpdateExpression: 'SET sessions = :none', ExpressionAttributeValues: { ':none': {} } };
-  return (await whileOpen(tables, accountId, asking, none, audit)) === 'written' ? 'ended' : 'gone';
-};
-
-export const proveSecondAccount: StoreMethod<'proveSecondAccount'> = async (tables, accountId, key, session, audit) => {
-  const noted = {
-    UpdateExpression: 'SET sessions.#key = :session',
-    ExpressionAttributeValues: { ':session': toRow(session) },
-  };
-  return (await whileOpen(tables, accountId, key, noted, audit)) === 'written' ? 'proven' : 'changed-meanwhile';
-};
-
 /** Changes sessions of an account, and tells of it, while the one with this key is there, or the account where no key is given. */
-const whileOpen = (
+export const whileOpen = (
   tables: Tables,
   accountId: AccountId,
   key: SessionKey | undefined,

@@ -2,12 +2,14 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   AccountAccess,
   AccountCccds,
+  AccountCredentials,
   AccountDisavowals,
   AccountFinder,
   AccountImports,
   AccountIssuers,
   AccountLinks,
   AccountMerges,
+  AccountOwnSessions,
   Accounts,
   AccountSessions,
 } from '../domain/account-stores.ts';
@@ -19,14 +21,14 @@ import { createLinked, link, moveIssuer, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
 import { noteRefused } from './audit.ts';
 import { fromAccountRow } from './account-rows.ts';
-import { endAllSessions, endSession, openSession, proveSecondAccount, touchSession } from './account-sessions.ts';
+import { endAllSessions, proveSecondAccount } from './account-own-sessions.ts';
+import { endSession, openSession, touchSession } from './account-sessions.ts';
 import { claimHolder, claimOf, findByCmnd, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
 /** Finding accounts, and their sessions: what nearly every handler needs. */
 export const accountSessions = (tables: Tables): AccountFinder & AccountSessions => ({
   byId: (id) => byId(tables, id),
-  credential: (loginKey) => readCredential(tables, loginKey),
   holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
   findByCmnd: (index) => findByCmnd(tables, index),
   holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
@@ -34,6 +36,13 @@ export const accountSessions = (tables: Tables): AccountFinder & AccountSessions
   touchSession: (...args) => touchSession(tables, ...args),
   noteRefused: (event) => noteRefused(tables, event),
   endSession: (...args) => endSession(tables, ...args),
+});
+
+export const accountCredentials = (tables: Tables): AccountCredentials => ({
+  credential: (loginKey) => readCredential(tables, loginKey),
+});
+
+export const accountOwnSessions = (tables: Tables): AccountOwnSessions => ({
   endAllSessions: (...args) => endAllSessions(tables, ...args),
   proveSecondAccount: (...args) => proveSecondAccount(tables, ...args),
 });
@@ -76,6 +85,8 @@ export const accountImports = (tables: Tables): AccountImports => ({
 /** The whole store; a bundle holds only the parts that its handler names. */
 export const accountStore = (tables: Tables): Accounts => ({
   ...accountSessions(tables),
+  ...accountCredentials(tables),
+  ...accountOwnSessions(tables),
   ...accountCccds(tables),
   ...accountLinks(tables),
   ...accountIssuers(tables),

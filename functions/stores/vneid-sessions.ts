@@ -8,10 +8,21 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /** Rows beside the flows, which end as they do. A session of ours has one row, and one more for the issuer's name of it. */
 export const vneidSessionStore = (tables: Tables): VneidSessions => ({
+  ...keptVneidSessions(tables),
+  ...endingVneidSessions(tables),
+});
+
+/** What a login writes; the rest would only make the callback's bundle larger. */
+export const keptVneidSessions = (tables: Tables): Pick<VneidSessions, 'keep' | 'addAccount'> => ({
   keep: async (session) => {
     const rows = [...(session.ends ? [endRow(session)] : []), ...(session.sid ? [sidRow(session, session.sid)] : [])];
     await Promise.all(rows.map((Item) => put(tables, Item)));
   },
+  addAccount: (sid, key, account) => addAccount(tables, sid, key, account),
+});
+
+/** What ends a session asks of them. */
+export const endingVneidSessions = (tables: Tables): Pick<VneidSessions, 'bySid' | 'takeEnd'> => ({
   bySid: async (sid, now) => {
     const Key = { id: sidId(sid) };
     const { Item } = await tables.client.send(
@@ -20,7 +31,6 @@ export const vneidSessionStore = (tables: Tables): VneidSessions => ({
     if (!Item || Item['endsAt'] <= now.toISOString()) return undefined;
     return { key: Item['session'] as SessionKey, accounts: Item['accounts'] as AccountId[] };
   },
-  addAccount: (sid, key, account) => addAccount(tables, sid, key, account),
   takeEnd: async (key, now) => {
     const take = { TableName: tables.names.Flows, Key: { id: endId(key) }, ReturnValues: 'ALL_OLD' } as const;
     const { Attributes } = await withRetry(() => tables.client.send(new DeleteCommand(take)));

@@ -7,7 +7,9 @@ import {
   accountIssuers,
   accountLinks,
   accountMerges,
+  accountOwnSessions,
   accountCccds,
+  accountCredentials,
   accountSessions,
 } from '../stores/accounts.ts';
 import { auditStore } from '../stores/audit.ts';
@@ -20,7 +22,7 @@ import { bucketsIn, plainRateLimiter } from '../stores/buckets.ts';
 import { noticePhones as noticePhoneStore } from '../stores/notice-phones.ts';
 import { phoneDays as phoneDayStore } from '../stores/phone-days.ts';
 import { noticeStore } from '../stores/outbox.ts';
-import { vneidSessionStore } from '../stores/vneid-sessions.ts';
+import { endingVneidSessions, keptVneidSessions } from '../stores/vneid-sessions.ts';
 import { awsClient } from './aws-client.ts';
 import { lazy } from './start.ts';
 import { config, originSecret } from './web.ts';
@@ -33,6 +35,8 @@ const tables = lazy(() => ({
 }));
 
 export const accounts = /* @__PURE__ */ lazy(() => accountSessions(tables()));
+export const credentials = /* @__PURE__ */ lazy(() => accountCredentials(tables()));
+export const ownSessions = /* @__PURE__ */ lazy(() => accountOwnSessions(tables()));
 export const cccds = /* @__PURE__ */ lazy(() => accountCccds(tables()));
 export const links = /* @__PURE__ */ lazy(() => accountLinks(tables()));
 export const issuers = /* @__PURE__ */ lazy(() => accountIssuers(tables()));
@@ -50,7 +54,8 @@ export const facts = /* @__PURE__ */ lazy(() => recentFacts(buckets()));
 export const plainLimits = /* @__PURE__ */ lazy(() => plainRateLimiter(buckets()));
 export const loginCounts = /* @__PURE__ */ lazy(() => loginCountReader(tables()));
 export const loginCounter = /* @__PURE__ */ lazy(() => loginCountWriter(tables()));
-export const vneidSessions = /* @__PURE__ */ lazy(() => vneidSessionStore(tables()));
+export const vneidSessions = /* @__PURE__ */ lazy(() => keptVneidSessions(tables()));
+export const endingSessions = /* @__PURE__ */ lazy(() => endingVneidSessions(tables()));
 export const notices = /* @__PURE__ */ lazy(() => noticeStore(tables()));
 export const phoneDays = /* @__PURE__ */ lazy(() => phoneDayStore(tables()));
 export const noticePhones = /* @__PURE__ */ lazy(() => noticePhoneStore(tables()));

@@ -1,7 +1,7 @@
 import { networkLetters, tellEvent } from '../../functions/domain/story/told.ts';
 import { readSupportCode } from '../../functions/domain/support-code.ts';
 import { timeOf } from '../../functions/domain/vietnams-time.ts';
-import { accountSessions } from '../../functions/stores/accounts.ts';
+import { accountCredentials, accountSessions } from '../../functions/stores/accounts.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { type StoryEvent, tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { clockAhead } from '../cloud/clock.ts';
@@ -149,7 +149,12 @@ const tablesOf = ({ client }: ControlDeps) => ({ client, names: localNames });
 const storyOfCode = async (deps: ControlDeps, t: Words, typed: string) => {
   const tables = tablesOf(deps);
   const code = readSupportCode(typed);
-  const story = code && (await tellStory({ accounts: accountSessions(tables), stories: storyStore(tables) }, { code }));
+  const story =
+    code &&
+    (await tellStory(
+      { accounts: { ...accountSessions(tables), ...accountCredentials(tables) }, stories: storyStore(tables) },
+      { code },
+    ));
   return story ? events(t, story.events) : `<p>${t.codeUnknown}</p>`;
 };
 

@@ -4,7 +4,7 @@ import type { Source } from '../../functions/domain/audit.ts';
 import type { OperatorId } from '../../functions/domain/case.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
 import { random } from '../../functions/gateways/random.ts';
-import { accountSessions } from '../../functions/stores/accounts.ts';
+import { accountCredentials, accountOwnSessions, accountSessions } from '../../functions/stores/accounts.ts';
 import { auditStore } from '../../functions/stores/audit.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
@@ -22,7 +22,7 @@ export const openDesk = async (stage: string) => {
 
 export const deskOver = (tables: Tables) => ({
   ...{
-    accounts: accountSessions(tables),
+    accounts: { ...accountSessions(tables), ...accountCredentials(tables), ...accountOwnSessions(tables) },
     audit: auditStore(tables),
     cases: caseStore(tables),
     stories: storyStore(tables),

@@ -35,7 +35,7 @@ const ses = mockClient(clients.ses);
 const secrets = mockClient(clients.secrets);
 const api = mockClient(clients.api);
 const named = (name: string) => Object.assign(new Error(name), { name });
-const account = '444455556666';
+const account = '777788889999';
 
 const inBoth = (text: string) => ({ vi: text, en: text });
 
@@ -67,6 +67,12 @@ const staging: Stage = {
   ...{ vneidServers: ['8.8.8.0/24'], officeNetworks: ['8.8.4.0/24'], managedRules: 'block' },
   owner: ownerOf('gov.example'),
   securityContact: 'mailto:security@gov.example',
+  copies: {
+    account: '888899990000',
+    archiveBucket: 'copies-of-the-archive',
+    keyArn: 'arn:aws:kms:ap-southeast-1:888899990000:key/1',
+    vaultArn: 'arn:aws:backup:ap-southeast-1:888899990000:backup-vault:copies',
+  },
 };
 
 /** Nothing is missing. */
@@ -112,7 +118,7 @@ test.each<[string, () => Stage | undefined, RegExp]>([
   [
     'a region that is not bootstrapped, with the command',
     () => void ssm.on(GetParameterCommand).rejects(named('ParameterNotFound')),
-    /us-east-1 is not bootstrapped: npm run cdk -- bootstrap aws:\/\/444455556666\/us-east-1/,
+    /us-east-1 is not bootstrapped: npm run cdk -- bootstrap aws:\/\/777788889999\/us-east-1/,
   ],
   [
     'a bootstrap that is too old',
@@ -281,7 +287,7 @@ test.each<[string, () => Partial<CheckDeps>, string]>([
   [
     'credentials of another account',
     () => (sts.on(GetCallerIdentityCommand).resolves({ Account: '999999999999' }), {}),
-    'Stage staging belongs to AWS account 444455556666, and these credentials belong to 999999999999. Nothing was read or changed: set AWS_PROFILE to a profile of account 444455556666.',
+    'Stage staging belongs to AWS account 777788889999, and these credentials belong to 999999999999. Nothing was read or changed: set AWS_PROFILE to a profile of account 777788889999.',
   ],
   [
     'a shell that names another region',
@@ -365,6 +371,7 @@ test.each(['dev', 'staging', 'production'])(
         ...['agency.name', 'agency.place', 'support.place'].flatMap((text) => [`owner.${text}.vi`, `owner.${text}.en`]),
         ...['owner.agency.shortName', 'owner.support.portal.number', 'owner.support.mail', 'owner.legal.dataOfficer'],
         ...(isKept ? ['certificateArn', 'alarmsTo'] : []),
+        ...(isKept ? ['account', 'archiveBucket', 'keyArn', 'vaultArn'].map((field) => `copies.${field}`) : []),
       ].sort(),
     );
   },

@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type CaseSide, type OperatorId, rulingOf } from '../../functions/domain/case.ts';
 import type { ExportRequest } from '../../functions/domain/export.ts';
-import { accountSessions } from '../../functions/stores/accounts.ts';
+import { accountCredentials, accountOwnSessions, accountSessions } from '../../functions/stores/accounts.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
 import { dossierStore } from '../../functions/stores/dossiers.ts';
 import { exportStore } from '../../functions/stores/exports.ts';
@@ -46,7 +46,8 @@ beforeAll(async () => {
     );
     const tables = { client, names };
     const [cases, stories] = [caseStore(tables), storyStore(tables)];
-    const { byId, credential } = accountSessions(tables);
+    const { byId } = accountSessions(tables);
+    const { credential } = accountCredentials(tables);
     await Promise.all([byId(mine.id), credential(loginKey('a')), cases.byCode('A'), cases.open()]);
     await Promise.all([stories.byCode('A'), stories.newest(mine.id, 51)]);
     const found = caseFor(side);
@@ -62,7 +63,7 @@ beforeAll(async () => {
     expect(await closeCase(deps, decision)).toMatchObject({ kind: 'closed', ruling: rulingOf(found, mine, side) });
     expect(await tellStory(deps, { code: 'A' })).toBeUndefined();
     const held = { byCode: async () => [{ about: mine.id, name: 'logout' as const, at: noon }] };
-    const { endAllSessions } = accountSessions(tables);
+    const { endAllSessions } = accountOwnSessions(tables);
     const ending = { accounts: { credential, endAllSessions }, stories: held, now: () => noon };
     expect(await endSessionsOf(ending, { code: 'A', by: 'person:an' as OperatorId, source })).toBe(1);
     const exports = exportStore(tables);

@@ -83,7 +83,10 @@ test('closed: workers of this stage get no messages, the archive goes on, and ev
   const began = world.now;
   await closePortal(deps());
   expect(state()).toEqual({ notices: 'Disabled', matches: 'Disabled', archive: 'Enabled', other: 'Enabled' });
-  expect(world.secret).toEqual({ current: 'value', next: '', previous: '', closed: new Date(began).toISOString() });
+  expect(world.secret).toEqual({
+    ...{ current: 'value', next: '', previous: '', sessionsSince: '' },
+    closed: new Date(began).toISOString(),
+  });
   expect(world.now - began).toBeGreaterThan(untilKnownMs);
   expect(world.said.at(-1)).toBe('https://staging.lien-ket.example.vn says that it is closed, 20 times of 20.');
 });
@@ -92,7 +95,7 @@ test('opened again, everything is as it was', async () => {
   await closePortal(deps());
   await openPortal(deps());
   expect(new Set(Object.values(state()))).toEqual(new Set(['Enabled']));
-  expect(world.secret).toEqual({ current: 'value', next: '', previous: '', closed: '' });
+  expect(world.secret).toEqual({ current: 'value', next: '', previous: '', closed: '', sessionsSince: '' });
 });
 
 test.each([

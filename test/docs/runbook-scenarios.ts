@@ -102,6 +102,14 @@ const requests: readonly Scenario[] = [
     finds: [/"functionMs":"\d{4,}"/, /"tookMs":\d{4,}/],
   },
   {
+    runbook: 'attack',
+    broken: 'somebody who guesses a password',
+    breaks: async ({ laptop }) => {
+      for (let i = 0; i < 3; i++) await new Visitor(laptop).logIn('chua-cccd', `mat khau ${i}`);
+    },
+    finds: [/\b3 "outcome":"login-wrong"/],
+  },
+  {
     runbook: 'logins-guessed',
     broken: 'somebody who tries one password on many names',
     breaks: async ({ laptop }) => {

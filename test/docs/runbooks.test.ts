@@ -17,6 +17,8 @@ const root = join(import.meta.dirname, '../..');
 const onlyOnAws = {
   'case-opened': 'its own text says how to practise, and test/local/desk.test.ts does so',
   'certificate-ends': 'a laptop has no certificate',
+  'number-opened': 'a laptop has no trail of who used a key',
+  'past-edge': 'a laptop has no address but that of its edge',
   spending: 'a laptop costs nothing',
 };
 

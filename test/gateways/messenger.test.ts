@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../functions/domain/destination.ts';
-import type { AnswerWay } from '../../functions/domain/gateways.ts';
+import type { AnswerWay } from '../../functions/domain/message-gateways.ts';
 import { maskName } from '../../functions/domain/masks.ts';
 import type { Contact } from '../../functions/domain/hearers.ts';
 import { canBeAnswered, type Notice, type NoticeKind } from '../../functions/domain/notice.ts';

@@ -223,7 +223,7 @@ test('without script the page comes back with the code in its fragment, in the f
     '/api/identity?page=cccd&language=en#cccd-malformed',
   );
   expect((await world.form('/api/cccd', { cccd: number, language: 'vi' }, cookies)).headers['location']).toBe(
-    '/ho-so/#cccd-saved',
+    '/api/dossiers#cccd-saved',
   );
 });
 

@@ -46,7 +46,7 @@ test('an unknown name answers with the same bytes as a wrong password: at each t
   expect(codes).toEqual(new Set(['401 login-wrong', '429 login-paused', '429 login-paused-long']));
   expect(world.eventNames()).toContain('login.limited');
   const form = await world.form('/api/login', { ...right, password: 'wrong', language: 'en' });
-  expect(form.headers['location']).toBe('/en/dang-nhap/ho-so/#login-paused-long');
+  expect(form.headers['location']).toBe('/api/session?page=dang-nhap/ho-so&language=en#login-paused-long');
 });
 
 test('strangers who use up the limit do not lock out the browser that has logged in before', async () => {
@@ -102,7 +102,10 @@ test('a form is sent on with 303, and back to its own page with the code when it
   });
   expect(
     await world.form('/api/login', { ...right, password: 'x', wanted: 'dinh-danh', language: 'en' }),
-  ).toMatchObject({ status: 303, headers: { location: '/en/dang-nhap/dinh-danh/#login-wrong' } });
+  ).toMatchObject({
+    status: 303,
+    headers: { location: '/api/session?page=dang-nhap/dinh-danh&language=en#login-wrong' },
+  });
 });
 
 test('a session ends after fifteen quiet minutes, and after twelve hours in any case', async () => {

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
 import { languages, loginPathOf, parseWanted, pathOf, type Destination } from '../../functions/domain/destination.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
+import { open } from '../support/filled-pages.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { confirm, proves } from '../support/vneid-trips.ts';
 import { type Answer, rightPassword, World } from '../support/world.ts';
@@ -144,7 +145,11 @@ const answered = async (world: World, landed: string, cookies: Cookies, language
 const leadsBack: Record<string, Way> = {
   'wrong password, as a form': async (world, wanted, language) => {
     withNumber(world);
-    return after(await world.form('/api/login', { loginName: 'binh', password: 'x', wanted, language }), {});
+    const refused = await world.form('/api/login', { loginName: 'binh', password: 'x', wanted, language });
+    // The page keeps the login name, so a function fills it; its form still asks for the same screen.
+    const shown = await open(world, refused.headers['location']!, refused.cookies);
+    const [, asked = ''] = /name="wanted" value="([^"]*)"/.exec(shown.text) ?? [];
+    return { at: loginPathOf(parseWanted(asked, language)!), cookies: {} };
   },
   'VNeID said no': (world, wanted, language) => refusedAtVneid(world, 'login', wanted, language),
   'VNeID is down': (world, wanted, language) => {

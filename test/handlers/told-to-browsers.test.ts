@@ -67,9 +67,9 @@ describe('an answer of the API has exactly these headers', () => {
 
   test('when it leads on, refused or not', async () => {
     const { world } = start();
-    expect((await world.form('/api/login', asked)).headers).toEqual({ ...always, location: '/ho-so/' });
+    expect((await world.form('/api/login', asked)).headers).toEqual({ ...always, location: '/api/dossiers' });
     const wrong = await world.form('/api/login', { ...asked, password: 'wrong' });
-    expect(wrong.headers).toEqual({ ...always, location: '/dang-nhap/ho-so/#login-wrong' });
+    expect(wrong.headers).toEqual({ ...always, location: '/api/session?page=dang-nhap/ho-so#login-wrong' });
     const lost = await world.get('/api/vneid/callback', {}, 'state=x');
     expect(lost.headers).toEqual({ ...always, location: '/su-co/#flow-other-browser' });
   });

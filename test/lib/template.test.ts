@@ -213,7 +213,7 @@ test('functions run on the pinned runtime and architecture, with logs that end',
     .filter((f) => 'COMMIT' in (f.properties.Environment?.Variables ?? {}));
   /** What CodeDeploy calls, in the Api and in the Work stack. */
   const hooks = 2;
-  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 4 + hooks);
+  expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 5 + hooks);
   for (const f of functions) expect(f.properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
   const logs = templates.all<{ RetentionInDays?: number }>('AWS::Logs::LogGroup');
   expect(logs.every((l) => l.properties.RetentionInDays === 30)).toBe(true);

@@ -98,6 +98,7 @@ test('one address may send exactly so much in five minutes', () => {
   });
   expect(Object.fromEntries(limits)).toEqual({
     Everything: 5_000,
+    Offices: 60_000,
     Logouts: 6_000,
     Changes10: 10,
     Changes60: 60,

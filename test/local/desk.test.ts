@@ -43,11 +43,14 @@ test('in the laptop edition an answer opens a case, two operators close it, and 
   const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
   const desk = deskOver(opened.tables);
   try {
-    expect((await listCases(desk.cases, desk.now())).map((line) => line.split(' ')[0])).toEqual([code]);
+    const listed = async () => (await listCases(desk.cases, desk.now())).map((line) => line.split(' ')[0]);
+    // One of the people here has an open case from the beginning.
+    const [seeded] = (await listed()).filter((one) => one !== code);
+    expect(await listed()).toEqual(expect.arrayContaining([seeded, code]));
     const decision = { code, side: 'portal', again: false } as const;
     for (const by of ['laptop:an', 'laptop:binh'] as OperatorId[])
       await decide(desk, { ...decision, by, source: operatorSource() });
-    expect(await listCases(desk.cases, desk.now())).toEqual([]);
+    expect(await listed()).toEqual([seeded]);
     const text = storyLines((await tellStory(desk, { code }))!, desk.now()).join('\n');
     expect(text).toContain(`Two operators closed case ${code} for the person with the password.`);
     const ended = { code, by: 'laptop:an' as OperatorId, source: operatorSource() };

@@ -91,24 +91,19 @@ const servers: readonly Mutant[] = [
     ],
   },
   {
-    ...{ batch: 'A', name: 'a key that never rotates', file: 'lib/data-stack.ts', test: edge },
-    changes: [
-      [
-        "this.cccdKey = new Key(this, 'CccdKey', {\n      enableKeyRotation: true",
-        "this.cccdKey = new Key(this, 'CccdKey', {\n      enableKeyRotation: false",
-      ],
-    ],
+    ...{ batch: 'A', name: 'a key that never rotates', file: 'lib/data-keys.ts', test: edge },
+    changes: [["'Wraps the data key of each CCCD number', rotated", "'Wraps the data key of each CCCD number'"]],
   },
   {
-    ...{ batch: 'A', name: 'an archive that speaks plain HTTP', file: 'lib/data-stack.ts', test: edge },
-    changes: [['      enforceSSL: true,\n', '']],
+    ...{ batch: 'A', name: 'an archive that speaks plain HTTP', file: 'lib/archive.ts', test: edge },
+    changes: [['    enforceSSL: true,\n', '']],
   },
   {
     ...{ batch: 'A', name: 'limits of the firewall times a thousand', file: 'lib/capacity.ts', test: edge },
     changes: [
       [
-        '{ everything: 5_000, changes: 60, busyChanges: 300 }',
-        '{ everything: 5_000_000, changes: 60_000, busyChanges: 300_000 }',
+        '{ everything: 5_000, changes: 60, busyChanges: 300, office: 60_000 }',
+        '{ everything: 5_000_000, changes: 60_000, busyChanges: 300_000, office: 60_000_000 }',
       ],
     ],
   },
@@ -118,7 +113,7 @@ const checkLogin = 'functions/use-cases/login/check-login.ts';
 const contacts = 'functions/use-cases/profile/change-contacts.ts';
 const limits = 'functions/domain/limits.ts';
 const request = 'functions/http/request.ts';
-const identity = 'functions/handlers/profile.ts';
+const identity = 'functions/http/identity-facts.ts';
 
 const rules: readonly Mutant[] = [
   {

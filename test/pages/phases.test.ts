@@ -5,6 +5,7 @@ import { edge } from '../../local/cloud/edge.ts';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { persona, portalPassword } from '../../local/providers/personas.ts';
 import { Templates } from '../../local/cloud/template.ts';
+import { stageOf } from '../../lib/stages.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
@@ -30,7 +31,12 @@ describe('the pages of production on both sides of midnight in Vietnam', () => {
     browser = await launchBrowser();
     const api = { call: async () => ({ statusCode: 401, body: '{}' }) };
     const listener = edge(new Templates(synthesised), api, '', () => now);
-    server = await listen(0, listener);
+    // The edge leads every other name to the portal's own.
+    const { host } = new URL(stageOf('production').origin);
+    server = await listen(0, (request, answer) => {
+      request.headers.host = host;
+      listener(request, answer);
+    });
   });
   afterAll(async () => {
     await browser.close();

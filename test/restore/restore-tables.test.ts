@@ -122,7 +122,7 @@ const whole = (made: Dynamo['made']) => {
     expect(table).toMatchObject({ isProtected: true, recovers: true });
     expect([table.stream, table.forgets]).toEqual([
       streams ? 'NEW_IMAGE' : undefined,
-      name.includes('Outbox') ? 'expiresAtSeconds' : undefined,
+      /Audit|Outbox|Drafts/.test(name) ? 'expiresAtSeconds' : undefined,
     ]);
     expect(`${table.rowsOf}-20261126T010000`).toBe(name);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Tables } from '../../functions/stores/tables.ts';
-import { accountSessions } from '../../functions/stores/accounts.ts';
+import { accountOwnSessions, accountSessions } from '../../functions/stores/accounts.ts';
 import { event, freshId, key, later, session } from '../support/samples.ts';
 
 /** The right `touch` covers accountId and sessions alone (lib/constructs/portal-function.ts): DynamoDB would refuse more. */
@@ -20,7 +20,8 @@ test('prolonging, ending and noting a session name no other attribute of the acc
     return {};
   };
   const names = { Accounts: 'Accounts', Audit: 'Audit' };
-  const stores = accountSessions({ client: { send }, names } as unknown as Tables);
+  const tables = { client: { send }, names } as unknown as Tables;
+  const stores = { ...accountSessions(tables), ...accountOwnSessions(tables) };
   const id = freshId();
   const audit = event(id, 'logout');
   await stores.touchSession(id, key('a'), later(1));

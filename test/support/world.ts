@@ -1,7 +1,8 @@
 import type { SQSEvent } from 'aws-lambda';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
-import type { Passwords, UndoTokens } from '../../functions/domain/gateways.ts';
+import type { Passwords } from '../../functions/domain/gateways.ts';
+import type { UndoTokens } from '../../functions/domain/message-gateways.ts';
 import type { Cases } from '../../functions/domain/desk-stores.ts';
 import type { CloseCaseDeps } from '../../functions/use-cases/desk/close-case.ts';
 import type { EndSessionsDeps } from '../../functions/use-cases/desk/end-sessions.ts';

@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accountSessions } from '../../functions/stores/accounts.ts';
+import { accountCredentials, accountSessions } from '../../functions/stores/accounts.ts';
 import { caseStore } from '../../functions/stores/cases.ts';
 import { storyStore } from '../../functions/stores/stories.ts';
 import { supportCodeOf } from '../../functions/domain/support-code.ts';
@@ -20,7 +20,11 @@ beforeAll(async () => {
   stores = await dynamoStores();
   proxy = await countingProxy(stores.endpoint);
   const tables = { client: DynamoDBDocumentClient.from(clientOf(proxy.endpoint)), names: localNames };
-  deps = { accounts: accountSessions(tables), stories: storyStore(tables), cases: caseStore(tables) };
+  deps = {
+    accounts: { ...accountSessions(tables), ...accountCredentials(tables) },
+    stories: storyStore(tables),
+    cases: caseStore(tables),
+  };
   await stores.put(mine, 'hash');
   const told = (
     about: Parameters<typeof event>[0],

@@ -2,7 +2,7 @@ import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/
 import type { Contact } from '../../domain/hearers.ts';
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import { type Language, page } from '../../domain/destination.ts';
-import type { AnswerWay, Messenger } from '../../domain/gateways.ts';
+import type { AnswerWay, Messenger } from '../../domain/message-gateways.ts';
 import { letter, type NoticeSender, shortMessage, shortSummary, subjectOf } from './texts.ts';
 
 export interface MessengerDeps {

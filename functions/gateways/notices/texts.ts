@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../domain/destination.ts';
-import type { WaitedSummary } from '../../domain/gateways.ts';
+import type { WaitedSummary } from '../../domain/message-gateways.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { mostSummedUp } from '../../domain/phone-day.ts';
 import { timeOf } from '../../domain/vietnams-time.ts';

@@ -2,10 +2,10 @@ import type { Source } from '../../domain/audit.ts';
 import type { OperatorId } from '../../domain/case.ts';
 import type { Stories } from '../../domain/desk-stores.ts';
 import { type AccountId, isAccountId, type LoginKey } from '../../domain/ids.ts';
-import type { AccountFinder, AccountSessions } from '../../domain/account-stores.ts';
+import type { AccountCredentials, AccountOwnSessions } from '../../domain/account-stores.ts';
 
 export interface EndSessionsDeps {
-  accounts: Pick<AccountFinder, 'credential'> & Pick<AccountSessions, 'endAllSessions'>;
+  accounts: Pick<AccountCredentials, 'credential'> & Pick<AccountOwnSessions, 'endAllSessions'>;
   stories: Pick<Stories, 'byCode'>;
   now: () => Date;
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/app-error.ts';
 import { refusedEvent, type Source } from '../../domain/audit.ts';
 import type { AccountSessions } from '../../domain/account-stores.ts';
 import type { Audit, Notices } from '../../domain/stores.ts';
-import type { UndoCodes } from '../../domain/gateways.ts';
+import type { UndoCodes } from '../../domain/message-gateways.ts';
 import { type RateLimiter, networkOf, undoCodeLimit } from '../../domain/limits.ts';
 import { isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';

@@ -1,4 +1,4 @@
-import type { AnswerWay, ContactCodes, Messenger, UndoCodes, UndoTokens } from '../../domain/gateways.ts';
+import type { AnswerWay, ContactCodes, Messenger, UndoCodes, UndoTokens } from '../../domain/message-gateways.ts';
 import type { Contact } from '../../domain/hearers.ts';
 import { canBeAnswered, type Notice } from '../../domain/notice.ts';
 import { type Arrival, isUrgent, type PhoneDays, summedUp, type Turn, turnOf } from '../../domain/phone-day.ts';

@@ -2,7 +2,7 @@ import type { Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { AuditEvent, Source } from '../../domain/audit.ts';
 import type { Contacts } from '../../domain/contacts.ts';
-import type { ContactCodes } from '../../domain/gateways.ts';
+import type { ContactCodes } from '../../domain/message-gateways.ts';
 import { contactCodeLimits, type RateLimiter } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import type { Audit } from '../../domain/stores.ts';

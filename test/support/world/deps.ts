@@ -5,13 +5,13 @@ import { type Cccd, maskCccd } from '../../../functions/domain/cccd.ts';
 import type {
   CccdVault,
   Random,
-  Messenger,
   Passwords,
   Population,
   Vneid,
   EndVault,
   SealedEnd,
 } from '../../../functions/domain/gateways.ts';
+import type { Messenger } from '../../../functions/domain/message-gateways.ts';
 import { efforts } from '../../../functions/gateways/efforts.ts';
 import { signedTokens } from '../../../functions/gateways/signed.ts';
 import { contactCodes } from '../../../functions/gateways/contact-codes.ts';

@@ -1,13 +1,7 @@
 import type { Account } from '../../../functions/domain/account.ts';
 import type { LoginCount } from '../../../functions/domain/login-counts.ts';
-import type {
-  LogoutTokens,
-  Messenger,
-  Population,
-  Queue,
-  Vneid,
-  VneidAnswer,
-} from '../../../functions/domain/gateways.ts';
+import type { LogoutTokens, Population, Queue, Vneid, VneidAnswer } from '../../../functions/domain/gateways.ts';
+import type { Messenger } from '../../../functions/domain/message-gateways.ts';
 import type { LoginMode } from '../../../functions/domain/login-policy.ts';
 import type { Contact } from '../../../functions/domain/hearers.ts';
 import type { Notice } from '../../../functions/domain/notice.ts';
