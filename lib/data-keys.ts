@@ -46,5 +46,6 @@ const deny = (actions: string[], but: readonly string[]) =>
 
 /** Passwords and answers to notices stand under these, so that a person who reads one can try or forge them. */
 export const guardSecret = (secret: Secret, stage: Stage): void => {
-  secret.addToResourcePolicy(deny(['secretsmanager:GetSecretValue'], maySeeSecrets(stage)));
+  // A stage that is not kept protects no citizen, and the emulator of the rehearsal knows no such policy.
+  if (stage.isKept) secret.addToResourcePolicy(deny(['secretsmanager:GetSecretValue'], maySeeSecrets(stage)));
 };

@@ -67,8 +67,7 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
   );
   const register = startRegister(secrets.secrets, faults);
   const client = await tablesAt(dynamo.endpoint, templates);
-  const pepper = secrets.secrets['PepperSecret']!['pepper']!;
-  const seeded = () => seed({ dynamo: client, kmsEndpoint: ports.keys.address, keys: localKeys, pepper });
+  const seeded = () => seed({ ...seedPlace(secrets), dynamo: client, kmsEndpoint: ports.keys.address });
   await seeded();
   work.start();
   stops.push(
@@ -103,6 +102,8 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     ...cloud,
   };
 };
+
+const seedPlace = ({ secrets }: LocalSecrets) => ({ keys: localKeys, pepper: secrets['PepperSecret']!['pepper']! });
 
 interface PartnerParts {
   readonly site: string;

@@ -18,7 +18,7 @@ const dateFields = [
   'settledAt',
   'since',
   'until',
-] as const;
+] as const satisfies readonly NamesOfDates<Account>[];
 type DateField = (typeof dateFields)[number];
 
 type Leaf = string | number | boolean | undefined;
@@ -33,9 +33,9 @@ type NamesOfDates<T> = T extends Leaf | Date
     ? NamesOfDates<One>
     : { [Key in keyof T]-?: Extract<T[Key], Date> extends never ? NamesOfDates<T[Key]> : Key }[keyof T];
 
-/** A date whose name is missing in the list does not compile, nor does a name that holds no date. */
-const isWhole: [NamesOfDates<Account>, DateField] extends [DateField, NamesOfDates<Account>] ? true : never = true;
-const names: ReadonlySet<string> = new Set(isWhole && dateFields);
+/** A date of an account that the list lacks makes the next line fail to compile. */
+type Missing = Exclude<NamesOfDates<Account>, DateField>;
+const names: [Missing] extends [never] ? ReadonlySet<string> : never = new Set(dateFields);
 
 /** Writes dates as text, at any depth, and leaves undefined fields out. */
 export const toRow = <T>(value: T): Stored<T> => write(value) as Stored<T>;

@@ -5,7 +5,7 @@ import { random } from '../../functions/gateways/random.ts';
 import { providerFetch } from '../../functions/gateways/vneid/provider-fetch.ts';
 import { providers } from '../../lib/providers.ts';
 
-test('secrets and ids come from the system’s own randomness, whatever Math.random says', () => {
+test('secrets and ids come from the system’s own randomness, not from Math.random', () => {
   const { random: usual } = Math;
   Math.random = () => 0.5;
   try {

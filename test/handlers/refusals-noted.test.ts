@@ -57,7 +57,7 @@ test.each(['/api/logout', '/api/contacts', '/api/vneid/start', '/api/draft'])(
   },
 );
 
-test('a forged session is noted, a made-up account is not, and one whose time is over is none', async () => {
+test('a forged session is noted, a made-up account is not, and neither is a session whose time is over', async () => {
   const { world, id, cookies } = await start();
   const forged = (account: string) => ({ '__Host-session': `${account}.${'A'.repeat(43)}` });
   await world.get('/api/session', forged('00000000-0000-4000-8000-999999999999'));

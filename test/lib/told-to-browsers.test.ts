@@ -11,7 +11,7 @@ import { EdgeStack } from '../../lib/edge-stack.ts';
 import { FirewallStack } from '../../lib/firewall-stack.ts';
 import { stageOf } from '../../lib/stages.ts';
 
-// The stacks are made here, from the sources: exactly what browsers, and whoever stands between, are told.
+// The stacks are made here, from the sources: exactly what browsers and caches between are told.
 const stage = stageOf('production');
 const env = { account: stage.account, region: 'us-east-1' };
 const siteFolder = mkdtempSync(join(tmpdir(), 'lien-ket-no-site-'));
@@ -29,7 +29,8 @@ const edgeTemplate = edge();
 
 test('every answer of the site has exactly these headers', () => {
   const [policy] = Object.values(edgeTemplate.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
-  const config = policy!['Properties']['ResponseHeadersPolicyConfig'] as Record<string, Record<string, unknown>>;
+  const { Properties } = policy as { Properties: Record<string, Record<string, Record<string, unknown>>> };
+  const config = Properties['ResponseHeadersPolicyConfig']!;
   expect(config['SecurityHeadersConfig']).toEqual({
     ContentSecurityPolicy: {
       ContentSecurityPolicy: [
@@ -91,7 +92,10 @@ test('keys that can rotate do, and the archive speaks TLS only', () => {
 test('one address may send exactly so much in five minutes', () => {
   const template = Template.fromStack(new FirewallStack(new App(), 'Firewall', { stage, env }));
   const [acl] = Object.values(template.findResources('AWS::WAFv2::WebACL'));
-  const rules = acl!['Properties']['Rules'] as { Name: string; Statement: Record<string, { Limit?: number }> }[];
+  const { Properties } = acl as {
+    Properties: { Rules: { Name: string; Statement: Record<string, { Limit?: number }> }[] };
+  };
+  const rules = Properties.Rules;
   const limits = rules.flatMap(({ Name, Statement }) => {
     const limit = Statement['RateBasedStatement']?.Limit;
     return limit ? [[Name, limit]] : [];
