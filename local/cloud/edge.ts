@@ -44,7 +44,7 @@ export const edge = (
     const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const answer = path.startsWith('/api/')
       ? toApi(api, originSecret, passed, request, path, rawQuery)
-      : Promise.resolve(site(request.method ?? 'GET', path, rawQuery));
+      : Promise.resolve(site(request.method ?? 'GET', path, rawQuery, request.headers.host));
     answer
       .then((found) => send(request, response, headers, found))
       .catch((error: unknown) => {
@@ -133,9 +133,11 @@ const siteOrigin = (templates: Templates, now: () => Date) => {
   ) => EdgeResult;
   const deployments = templates.all<Deployment>('Custom::CDKBucketDeployment').map(({ properties }) => properties);
   const folder = templates.asset(deployments[0]!.SourceObjectKeys[0]!);
-  return (method: string, path: string, rawQuery: string): Answer => {
+  return (method: string, path: string, rawQuery: string, host = ''): Answer => {
     if (method !== 'GET' && method !== 'HEAD') return { status: 403, headers: {}, cookies: [], body: '' };
-    const result = handler({ request: { method, uri: path, querystring: rawQuery, headers: {} } });
+    const result = handler({
+      request: { method, uri: path, querystring: rawQuery, headers: { host: { value: host } } },
+    });
     if ('statusCode' in result) {
       const headers = Object.fromEntries(Object.entries(result.headers).map(([name, { value }]) => [name, value]));
       return { status: result.statusCode, headers, cookies: [], body: result.body?.data ?? '' };
