@@ -1,29 +1,23 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { join } from 'node:path';
 import { laptopOrigins } from '../lib/stages.ts';
-import { type Gateway, LocalApi } from './cloud/api.ts';
 import { aws } from './cloud/aws.ts';
 import { awsKeys, type LocalSecrets } from './cloud/aws-keys.ts';
 import { setClock } from './cloud/clock.ts';
 import { clientOf, createTables, startDynamo } from './cloud/dynamodb.ts';
 import { edge } from './cloud/edge.ts';
-import { noCloudFaults, type CloudFaults, withKeyFaults } from './cloud/faults.ts';
+import { noCloudFaults, withKeyFaults } from './cloud/faults.ts';
 import { firewall } from './cloud/firewall.ts';
-import { loopback, openPort, type Port } from './cloud/http.ts';
+import { loopback, openPort } from './cloud/http.ts';
 import { mustIsolate } from './cloud/isolation.ts';
-import { lambdasOf } from './cloud/lambda-from-template.ts';
 import { Templates } from './cloud/template.ts';
-import { LocalArchive } from './cloud/work/archive.ts';
-import { Messages } from './cloud/work/messages.ts';
-import { LocalWork } from './cloud/work/work.ts';
 import { control } from './control/server.ts';
 import type { Laptop, LaptopSettings } from './laptop-parts.ts';
-import { logFile as openLog } from './log-file.ts';
 import { policySwitch } from './policy.ts';
 import { type Faults, noFaults } from './providers/faults.ts';
-import { type RunningVneid, startVneid } from './providers/start-vneid.ts';
+import { startVneid } from './providers/start-vneid.ts';
 import { startRegister } from './register.ts';
 import { localKeys, seed } from './seed.ts';
+import { startApi, startCloud } from './start-cloud.ts';
 import { openState } from './state.ts';
 
 type Stops = (() => Promise<void>)[];
@@ -58,13 +52,13 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     [laptopOrigins.population]: ports.population.address,
   };
   const templates = new Templates(settings.templateFolder, puts);
-  const cloud = await startCloud(settings, { templates, endpoint: dynamo.endpoint, ports, vneid, stops, faults });
+  const parts = { templates, endpoint: dynamo.endpoint, ports, vneid, stops, faults };
+  const cloud = await startCloud(settings, parts);
   const { messages, work, archive } = cloud;
   const askedOfAws: string[] = [];
-  const operations = { ...messages.operations(), ...work.queues.operations(), ...archive.operations() };
-  ports.keys.serve(
-    aws({ ...withKeyFaults(awsKeys(secrets), faults), ...operations }, (operation) => askedOfAws.push(operation)),
-  );
+  const mine = { ...messages.operations(), ...work.queues.operations(), ...archive.operations() };
+  const operations = { ...withKeyFaults(awsKeys(secrets), faults), ...mine };
+  ports.keys.serve(aws(operations, (operation) => askedOfAws.push(operation)));
   const register = startRegister(secrets.secrets, faults);
   const client = await tablesAt(dynamo.endpoint, templates);
   const seeded = () => seed({ ...seedPlace(secrets), dynamo: client, kmsEndpoint: ports.keys.address });
@@ -75,8 +69,9 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
     () => work.stop(),
   );
   ports.population.serve(register.listener);
+  const api = await startApi(settings, cloud, parts);
   const originSecret = secrets.secrets['OriginSecret']!['current']!;
-  const edgeOf = (of: Templates) => edge(of, cloud.api, originSecret);
+  const edgeOf = (of: Templates) => edge(of, api, originSecret);
   const policy = policySwitch({ ...settings, templates, puts, lambdas: cloud.lambdas, edgeOf });
   ports.control.serve(
     control({
@@ -85,8 +80,7 @@ const start = async (settings: LaptopSettings, stops: Stops): Promise<Omit<Lapto
       ...(!settings.startGateway && { ours: { policy } }),
     }),
   );
-  const wall = firewall(templates, faults, cloud.log);
-  ports.site.serve(wall(policy.site));
+  ports.site.serve(firewall(templates, faults, cloud.log)(policy.site));
   return {
     site: ports.site.address,
     vneid: vneid.address,
@@ -142,56 +136,3 @@ const openPorts = async (first: number, stops: Stops) => {
     keys: await open(4, loopback),
   };
 };
-
-interface CloudParts {
-  readonly templates: Templates;
-  /** Of the DynamoDB emulator. */
-  readonly endpoint: string;
-  readonly ports: Readonly<Record<'population' | 'keys', Port>>;
-  readonly vneid: RunningVneid;
-  readonly stops: Stops;
-  readonly faults: CloudFaults;
-}
-
-/** Functions, gateway, queues and archive: what AWS would run. */
-const startCloud = async (
-  settings: LaptopSettings,
-  { templates, endpoint, ports, vneid, stops, faults }: CloudParts,
-) => {
-  const { stateFolder, between, startGateway } = settings;
-  const logFile = join(stateFolder, 'functions.log');
-  const log = openLog(logFile);
-  const asked = between ? await between(endpoint) : endpoint;
-  const lambdas = lambdasOf(templates, environmentOf(asked, ports.keys.address), log);
-  stops.push(async () => {
-    await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
-  });
-  const { environment } = lambdas.get('Health')!;
-  const addresses = [vneid.address, ports.population.address, ports.keys.address, endpoint];
-  const api: Gateway = startGateway
-    ? await startGateway({ environment, addresses, log, stops })
-    : new LocalApi(templates, lambdas, { log, accessLog: openLog(join(stateFolder, 'access.log')), faults });
-  return {
-    api,
-    lambdas,
-    environment,
-    logFile,
-    messages: new Messages(join(stateFolder, 'messages.jsonl')),
-    work: new LocalWork(templates, lambdas, { endpoint, stateFolder, faults }),
-    log,
-    archive: new LocalArchive(join(stateFolder, 'archive'), faults),
-  };
-};
-
-const environmentOf = (dynamo: string, others: string): Record<string, string> => ({
-  AWS_REGION: 'ap-southeast-1',
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_ENDPOINT_URL_DYNAMODB: dynamo,
-  ...Object.fromEntries(
-    ['KMS', 'SECRETS_MANAGER', 'SQS', 'S3', 'SESV2', 'PINPOINT_SMS_VOICE_V2'].map((name) => [
-      `AWS_ENDPOINT_URL_${name}`,
-      others,
-    ]),
-  ),
-});

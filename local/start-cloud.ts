@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { type Gateway, LocalApi } from './cloud/api.ts';
+import type { CloudFaults } from './cloud/faults.ts';
+import type { Port } from './cloud/http.ts';
+import { lambdasOf } from './cloud/lambda-from-template.ts';
+import type { Templates } from './cloud/template.ts';
+import { LocalArchive } from './cloud/work/archive.ts';
+import { Messages } from './cloud/work/messages.ts';
+import { LocalWork } from './cloud/work/work.ts';
+import type { LaptopSettings } from './laptop-parts.ts';
+import { logFile as openLog } from './log-file.ts';
+import type { RunningVneid } from './providers/start-vneid.ts';
+
+interface CloudParts {
+  readonly templates: Templates;
+  /** Of the DynamoDB emulator. */
+  readonly endpoint: string;
+  readonly ports: Readonly<Record<'population' | 'keys', Port>>;
+  readonly vneid: RunningVneid;
+  readonly stops: (() => Promise<void>)[];
+  readonly faults: CloudFaults;
+}
+
+/** Functions, queues and archive: what AWS would run behind the gateway. */
+export const startCloud = async (
+  settings: LaptopSettings,
+  { templates, endpoint, ports, stops, faults }: CloudParts,
+) => {
+  const { stateFolder, between } = settings;
+  const logFile = join(stateFolder, 'functions.log');
+  const log = openLog(logFile);
+  const asked = between ? await between(endpoint) : endpoint;
+  const lambdas = lambdasOf(templates, environmentOf(asked, ports.keys.address), log);
+  stops.push(async () => {
+    await Promise.all([...lambdas.values()].map((lambda) => lambda.stop()));
+  });
+  return {
+    lambdas,
+    environment: lambdas.get('Health')!.environment,
+    logFile,
+    messages: new Messages(join(stateFolder, 'messages.jsonl')),
+    work: new LocalWork(templates, lambdas, { endpoint, stateFolder, faults }),
+    log,
+    archive: new LocalArchive(join(stateFolder, 'archive'), faults),
+  };
+};
+
+/** Last of all: a gateway that is brought asks a function at its start, and the function asks AWS for its secret. */
+export const startApi = async (
+  { stateFolder, startGateway }: LaptopSettings,
+  { lambdas, environment, log }: Awaited<ReturnType<typeof startCloud>>,
+  { templates, endpoint, ports, vneid, stops, faults }: CloudParts,
+): Promise<Gateway> => {
+  const addresses = [vneid.address, ports.population.address, ports.keys.address, endpoint];
+  return startGateway
+    ? startGateway({ environment, addresses, log, stops })
+    : new LocalApi(templates, lambdas, { log, accessLog: openLog(join(stateFolder, 'access.log')), faults });
+};
+
+const environmentOf = (dynamo: string, others: string): Record<string, string> => ({
+  AWS_REGION: 'ap-southeast-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+  ...Object.fromEntries(
+    ['KMS', 'SECRETS_MANAGER', 'SQS', 'S3', 'SESV2', 'PINPOINT_SMS_VOICE_V2'].map((name) => [
+      `AWS_ENDPOINT_URL_${name}`,
+      others,
+    ]),
+  ),
+});
