@@ -23,12 +23,29 @@ const caseLifeSeconds = 10 * 60;
  */
 export const keepsTyped =
   (pageFor: PageFor): ShowOn =>
-  (known, code) => {
+  (known, code, tries) => {
     const location = pageFor(known, code);
-    const typed = isTheirs(known) ? typedIn(known.fields) : [];
-    if (typed.length === 0) return location;
-    return { location: withTypedWords(location), cookie: carriedCookie(encoded(typed), typedLifeSeconds) };
+    const carried = isTheirs(known) ? [...typedIn(known.fields), ...triesIn(tries)] : [];
+    if (carried.length === 0) return location;
+    return { location: withTypedWords(location), cookie: carriedCookie(encoded(carried), typedLifeSeconds) };
   };
+
+type Tries = NonNullable<Parameters<ShowOn>[2]>;
+
+const triesIn = (tries: Tries | undefined): (readonly [string, string])[] =>
+  tries
+    ? [
+        ['left', String(tries.left)],
+        ['again', tries.until.toISOString()],
+      ]
+    : [];
+
+/** How many tries the refusal left, and until when that is counted. */
+export const readTries = (request: ApiRequest): Tries | undefined => {
+  const carried = decoded(request);
+  const [left, until] = [carried.get('left') ?? '', new Date(carried.get('again') ?? '')];
+  return /^\d$/.test(left) && !Number.isNaN(until.getTime()) ? { left: Number(left), until } : undefined;
+};
 
 /** Words in the form of an account are for its owner only, not for the one who has logged in since. */
 const isTheirs = ({ fields, login }: KnownOfRequest): boolean =>
@@ -55,7 +72,7 @@ export const readTyped = (request: ApiRequest): Record<string, string> => {
 
 /** Takes the words away with the page that shows them; the code of a case stays for as long as it lives. */
 export const noTyped = (request: ApiRequest): string[] =>
-  Object.keys(readTyped(request)).length > 0 ? [noCarriedCookie] : [];
+  Object.keys(readTyped(request)).length > 0 || readTries(request) ? [noCarriedCookie] : [];
 
 /** The code of a case that was opened without a script, for the page that tells it. */
 export const caseCookie = (code: string): string => carriedCookie(encoded([['case', code]]), caseLifeSeconds);
