@@ -41,7 +41,7 @@ const tellTries = (message: HTMLElement, left: number, until: string) => {
 
 /** Takes back what was said, when it no longer holds. */
 export const unsay = (): void => {
-  if (location.hash) location.replace('#');
+  if (document.querySelector('.message:target')) location.replace('#');
   markFields('');
 };
 
@@ -57,6 +57,8 @@ export const tell = (): void => {
   // The page's own title may have changed with the question on it.
   const title = document.title.replace(`${wrong} `, '');
   document.title = message.matches('.bad') ? `${wrong} ${title}` : title;
+  // What went well is told once: a reload or a bookmark does not say it again. The message stays in sight.
+  if (message.matches('.good')) history.replaceState(null, '', location.pathname + location.search);
 };
 
 /** The sentence leads to the field. A script sets this link: without one it would take the message away. */

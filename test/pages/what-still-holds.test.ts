@@ -71,6 +71,9 @@ describe('with script, a sentence that holds no longer', () => {
     await citizen.sees('Muốn giữ, hãy nhập mật khẩu cũ');
     await citizen.press('Đồng ý liên kết');
     await citizen.isAt('/ho-so/');
+    await citizen.follow('Xem và in biên nhận');
+    await page().getByRole('main').getByText('Ngô Văn Tùng').waitFor();
+    expect(await page().locator('.progress').isVisible()).toBe(true);
     await citizen.press('Đăng xuất');
     await citizen.isTold('Bạn đã đăng xuất.');
     laptop.faults.vneid = 'new-name';
@@ -78,6 +81,21 @@ describe('with script, a sentence that holds no longer', () => {
     await citizen.isAtConfirm();
     await citizen.sees('Ngô Văn Tùng → Ngô Văn Tùng Anh');
     expect(await page().getByText('Tên trên tài khoản cũ').isVisible()).toBe(false);
+  });
+
+  test('about what went well is told once, stays in sight, and goes along to the other language', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('nuoc-ngoai');
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/ho-so/');
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    expect(new URL(page().url()).hash).toBe('');
+    await citizen.follow('English: Xem trang này bằng tiếng Anh');
+    await citizen.isTold('You have logged out.');
+    await page().reload();
+    await page().getByRole('heading', { name: 'Log in', exact: true }).waitFor();
+    expect(await page().locator('.messages > :visible').count()).toBe(0);
   });
 
   test('about steps that are done is not said by the receipt of an account without a link', async () => {
