@@ -13,7 +13,7 @@ import { formPage } from '../http/show-on.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { changePassword, type ChangePasswordDeps } from '../use-cases/profile/change-password.ts';
 
-const form = { current: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''), next: passwordText, language };
+const form = { current: v.optional(passwordText, ''), next: passwordText, language };
 
 /** `POST /api/password`: a new password for the portal login. */
 export const changePasswordHandler = (deps: WebDeps & RequireSessionDeps & ChangePasswordDeps) =>
