@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import { AppError, type AppErrorCode } from '../../domain/app-error.ts';
 import type { LoginKey } from '../../domain/ids.ts';
-import type { AuditName, Source } from '../../domain/audit.ts';
+import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
 import type { Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
 import { loginModeAt, type LoginPolicy } from '../../domain/login-policy.ts';
@@ -49,18 +49,17 @@ export const checkLogin = async (
   by?: Prover['detail'],
 ): Promise<CheckedLogin> => {
   const loginKey = await deps.passwords.loginKey(input.loginName);
-  const note = (name: AuditName, about: Account['id'] | LoginKey, more?: Prover['detail']) =>
-    deps.audit.append({
-      ...{ about, name, at: deps.now(), source: input.source },
-      ...((by ?? more) && { detail: { ...by, ...more } }),
-    });
+  const event = (name: AuditName, about: Account['id'] | LoginKey, more?: Prover['detail']): AuditEvent => ({
+    ...{ about, name, at: deps.now(), source: input.source },
+    ...((by ?? more) && { detail: { ...by, ...more } }),
+  });
 
   const [admitted, credential] = await Promise.all([admit(loginKey), deps.accounts.credential(loginKey)]);
   if (admitted.kind === 'refused') {
     const { code, noted } = admitted;
     // One row tells the story; a row for each guess would let a stranger fill the table.
     if ((await deps.limits.consume(noted.limit, noted.of, deps.now())) === 'allowed')
-      await note('login.limited', loginKey);
+      await deps.audit.append(event('login.limited', loginKey));
     throw new AppError(code);
   }
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
@@ -69,13 +68,13 @@ export const checkLogin = async (
     deps.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
   ]);
   if (checked === 'wrong' || !credential || !account) {
-    await Promise.all([admitted.miss(), note('login.failed', loginKey)]);
+    await Promise.all([admitted.miss(), deps.audit.append(event('login.failed', loginKey))]);
     throw new AppError('login-wrong');
   }
   await admitted.right();
   const refused = refusalOf(deps, account, use);
   if (refused) {
-    await note('login.refused', account.id, { mode: refused.replace('login-', '') });
+    await deps.audit.note(event('login.refused', account.id, { mode: refused.replace('login-', '') }));
     throw new AppError(refused);
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
