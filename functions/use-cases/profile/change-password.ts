@@ -72,7 +72,7 @@ export const changePassword = async (
   if (outcome === 'changed-meanwhile') throw new AppError('busy');
 };
 
-/** A browser known by the old password is a new one afterwards. This one is not: whoever sits here has just shown who they are. */
+/** A browser known by the old password is a new one afterwards. This one is not: the person here has just shown who they are. */
 const staysKnown = async (
   { browsers, limits }: ChangePasswordDeps,
   { session, browserCookie }: Pick<Login, 'session'> & { browserCookie: string | undefined },
