@@ -63,7 +63,7 @@ export interface AccountSessions {
     proof: SessionProof,
   ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
-  /** Tells of something that was turned away: once in `refusalNoteMs` for each account, name and reason. */
+  /** Tells of something that was turned away: once in `noteMs` for each account, name and reason. */
   noteRefused(event: AuditEvent): Promise<void>;
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;

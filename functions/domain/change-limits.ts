@@ -30,7 +30,7 @@ export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session
 export const contactCodeLimits = {
   /** Codes that are sent to one contact, from all accounts together: it may be a stranger's. */
   sent: { name: 'contact-code-sent', distinct: 3, windowMs: 24 * hour, ofContacts: true },
-  /** Wrong codes for one contact of one account. */
+  /** Wrong codes for one contact of one account. A code that is typed again in another half hour is another one. */
   tried: { name: 'contact-code-tried', distinct: 5, windowMs: 24 * hour },
 } as const satisfies Record<string, DistinctLimit>;
 

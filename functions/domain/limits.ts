@@ -54,8 +54,13 @@ export interface RateLimiter {
   /**
    * Consumes one at the fast pace from a bucket that `createBucket` has made: no row is made here. The slow pace must have
    * room, and only `count` moves it.
+   * @returns until when the bucket is granted
    */
-  consumeGranted(limit: Limit | PacedLimit, of: string, now: Date): Promise<'allowed' | 'limited' | 'not-granted'>;
+  consumeGranted(
+    limit: Limit | PacedLimit,
+    of: string,
+    now: Date,
+  ): Promise<{ until: Date } | 'limited' | 'not-granted'>;
   /** Gives back what was consumed a moment ago, at every pace of the limit: the bucket is as before. */
   giveBack(limit: Limit | PacedLimit, of: string): Promise<void>;
   /** How many could be consumed at once; consumes nothing. `busy` is a bucket that is read too often to be read now. */
@@ -66,7 +71,7 @@ export interface RateLimiter {
    * later.
    */
   count(limit: Limit | PacedLimit, of: string, now: Date): Promise<void>;
-  /** Creates a bucket that expires at `until`. An existing bucket keeps its count. */
+  /** Creates a bucket that expires at `until`, or grants an existing one until then. An existing bucket keeps its count. */
   createBucket(limit: Limit, of: string, until: Date): Promise<void>;
   /** Counts different values in a window; a value seen before costs nothing. */
   consumeDistinct(limit: DistinctLimit, of: string, value: string, now: Date): Promise<DistinctOutcome>;
@@ -80,7 +85,7 @@ export interface RecentFacts {
   remembers(fact: string, now: Date): Promise<boolean>;
 }
 
-/** A browser counts as known this long after its first login; its cookie lives as long. */
+/** A browser counts as known this long after its first login with a password; its cookie lives as long. */
 export const browserLifeMs = 400 * 24 * 60 * 60_000;
 
 /** Whom one address stands for: in IPv6 everybody has many, so it is the neighbourhood. */

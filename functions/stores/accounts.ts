@@ -20,7 +20,7 @@ import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
 import { disavow, openCase } from './account-disavowals.ts';
 import { createLinked, link, moveIssuer, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
-import { noteRefused } from './audit.ts';
+import { note } from './audit.ts';
 import { fromAccountRow } from './account-rows.ts';
 import { endAllSessions, proveSecondAccount } from './account-own-sessions.ts';
 import { endSession, openSession, touchSession } from './account-sessions.ts';
@@ -35,7 +35,7 @@ export const accountSessions = (tables: Tables): AccountFinder & AccountSessions
   holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
   openSession: (...args) => openSession(tables, ...args),
   touchSession: (...args) => touchSession(tables, ...args),
-  noteRefused: (event) => noteRefused(tables, event),
+  noteRefused: (event) => note(tables, event),
   endSession: (...args) => endSession(tables, ...args),
 });
 

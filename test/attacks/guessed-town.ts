@@ -68,7 +68,10 @@ export class Town {
       leakedPasswords: { holds: async (password) => rankOf(password) <= this.listed },
       browsers: { of: async (secret) => secret, read: async (cookie) => cookie },
       random: { secret: () => `secret ${this.#secrets++}` },
-      audit: { append: async ({ name }) => (name === 'login.failed' ? this.#count('wrong') : undefined) },
+      audit: {
+        append: async ({ name }) => (name === 'login.failed' ? this.#count('wrong') : undefined),
+        note: async () => {},
+      },
       loginCounts: { lastMinute: async (now) => this.#logins.get(minuteOf(now) - 1) ?? { right: 0, wrong: 0 } },
       efforts: {
         ask: async (purpose, now) => JSON.stringify({ purpose, askedAt: now.getTime() }),

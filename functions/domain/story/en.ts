@@ -194,9 +194,9 @@ export const sentences: Sentences = {
   'cccd.matched': (detail) => `The typed ${number(detail)} fits the population register. It is not saved yet.`,
   'cccd.not-matched': (detail) =>
     `The typed ${number(detail)} was not accepted: the population register has another person for it, or the account holds another number.`,
-  'cccd.register-unavailable': (detail) =>
-    `The typed ${number(detail)} could not be checked: the population register did not answer.`,
-  'cccd.limited': (detail) => `The typed ${number(detail)} was not checked, because too many numbers had been tried.`,
+  'cccd.register-unavailable': () =>
+    `A typed CCCD number could not be checked: the population register did not answer. ${once}`,
+  'cccd.limited': () => `A typed CCCD number was not checked, because too many numbers had been tried. ${once}`,
   'cccd.saved': (detail) =>
     `The typed ${number(detail)} was saved in the account; the population register confirms it.`,
   'cccd.waiting': (detail) =>

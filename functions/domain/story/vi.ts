@@ -197,9 +197,9 @@ export const sentences: Sentences = {
     `Đã nhập ${number(detail)}, khớp với Cơ sở dữ liệu quốc gia về dân cư. Số này chưa được lưu.`,
   'cccd.not-matched': (detail) =>
     `Đã nhập ${number(detail)} nhưng không được chấp nhận: số không khớp với người này trong Cơ sở dữ liệu quốc gia về dân cư, hoặc tài khoản đang có số khác.`,
-  'cccd.register-unavailable': (detail) =>
-    `Đã nhập ${number(detail)} nhưng chưa đối chiếu được: hệ thống dữ liệu dân cư không trả lời.`,
-  'cccd.limited': (detail) => `Đã nhập ${number(detail)} nhưng không được đối chiếu, vì đã thử quá nhiều số.`,
+  'cccd.register-unavailable': () =>
+    `Một số CCCD đã nhập chưa đối chiếu được: hệ thống dữ liệu dân cư không trả lời. ${once}`,
+  'cccd.limited': () => `Một số CCCD đã nhập không được đối chiếu, vì đã thử quá nhiều số. ${once}`,
   'cccd.saved': (detail) => `Đã lưu ${number(detail)} vào tài khoản; số khớp với Cơ sở dữ liệu quốc gia về dân cư.`,
   'cccd.waiting': (detail) =>
     `Đã nhập ${number(detail)}; số đang chờ đối chiếu vì hệ thống dữ liệu dân cư không trả lời. Hệ thống sẽ tự hỏi lại.`,

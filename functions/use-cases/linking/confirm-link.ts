@@ -54,7 +54,7 @@ export const confirmLink = async (
 
   const event = { at: deps.now(), source: input.source };
   const refusal = async (code: AppErrorCode): Promise<AppError> => {
-    await deps.audit.append({
+    await deps.audit.note({
       ...event,
       about: pending.offer.account?.id ?? flow.id,
       name: 'link.refused',

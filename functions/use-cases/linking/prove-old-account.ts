@@ -44,7 +44,7 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
     decided.kind === 'refuse'
       ? decided.code
       : await deps.flows.setPending(flow.id, { ...pending, offer: decided.offer });
-  await deps.audit.append({
+  await deps.audit.note({
     about: account.id,
     name: 'login.claimed',
     at: deps.now(),

@@ -126,5 +126,5 @@ const takeTry = async (
       payment ? limits.count(loginLimits.address, address, now()) : limits.count(loginLimits.network, network, now()),
       limits.count(loginLimits.tried, tried, now()).catch(unlessBusy),
     ]);
-  return { kind: 'let-in', isKnownBrowser: false, right, miss };
+  return { kind: 'let-in', right, miss };
 };

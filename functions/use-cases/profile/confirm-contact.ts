@@ -43,7 +43,7 @@ export const confirmContact = async (
   const { kind, left, until } = await limits.consumeDistinct(
     contactCodeLimits.tried,
     of,
-    await contactCodes.markOf(code, wanted),
+    await contactCodes.markOf(code, wanted, at),
     at,
   );
   if (kind === 'limited') throw new AppError('contact-code-tries', { tries: { left, until } });
