@@ -54,7 +54,11 @@ const wait = new Set<MessageCode>([
 ]);
 
 /** They ask to read the support code to somebody. Without script it stands in the address alone; a script puts it here. */
-const readsCode: ReadonlySet<MessageCode> = new Set<MessageCode>(['vneid-rejected', 'internal']);
+const readsCode: ReadonlySet<MessageCode> = new Set<MessageCode>([
+  'vneid-rejected',
+  'vneid-number-reissued',
+  'internal',
+]);
 
 /** Messages beside which it is said how many tries are left. */
 const counted: Partial<Record<MessageCode, 'numbers' | 'codes'>> = {

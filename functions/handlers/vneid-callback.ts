@@ -5,7 +5,7 @@ import { seeOther, withSupportCode } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { endVault } from '../wiring/end-vault.ts';
 import { populationOnce } from '../wiring/population.ts';
-import { accounts, audit, flows, issuers, plainLimits, vneidSessions } from '../wiring/stores.ts';
+import { accounts, audit, cases, flows, issuers, plainLimits, vneidSessions } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { finish, formerIssuers } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
@@ -49,7 +49,7 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
 export const handler = start(() =>
   vneidCallbackHandler({
     ...web(),
-    accounts: { ...accounts(), ...issuers() },
+    accounts: { ...accounts(), ...issuers(), ...cases() },
     flows: flows(),
     limits: plainLimits(),
     vneid: { finish: finish() },

@@ -1,5 +1,6 @@
 import { withTypedWords } from '../domain/destination.ts';
-import { type OwnerMark, owns } from '../domain/owner.ts';
+import type { Account } from '../domain/account.ts';
+import { type OwnerMark, owns, parseOwner } from '../domain/owner.ts';
 import { readSupportCode } from '../domain/support-code.ts';
 import { carriedCookie, noCarriedCookie, readCarriedCookie } from './cookies.ts';
 import type { ApiRequest } from './request.ts';
@@ -27,6 +28,8 @@ export const keepsTyped =
     const location = pageFor(known, code);
     const carried = isTheirs(known) ? [...typedIn(known.fields), ...triesIn(tries)] : [];
     if (carried.length === 0) return location;
+    const owner = known.fields?.['owner'] as OwnerMark | undefined;
+    if (owner) carried.push(['owner', owner]);
     return { location: withTypedWords(location), cookie: carriedCookie(encoded(carried), typedLifeSeconds) };
   };
 
@@ -40,13 +43,6 @@ const triesIn = (tries: Tries | undefined): (readonly [string, string])[] =>
       ]
     : [];
 
-/** How many tries the refusal left, and until when that is counted. */
-export const readTries = (request: ApiRequest): Tries | undefined => {
-  const carried = decoded(request);
-  const [left, until] = [carried.get('left') ?? '', new Date(carried.get('again') ?? '')];
-  return /^\d$/.test(left) && !Number.isNaN(until.getTime()) ? { left: Number(left), until } : undefined;
-};
-
 /** Words in the form of an account are for its owner only, not for the one who has logged in since. */
 const isTheirs = ({ fields, login }: KnownOfRequest): boolean =>
   fields === undefined ||
@@ -59,20 +55,47 @@ const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, stri
     return typeof text === 'string' && text !== '' ? [[name, text.slice(0, longest)] as const] : [];
   });
 
-/** What was typed a moment ago, by the names of the fields. */
-export const readTyped = (request: ApiRequest): Record<string, string> => {
+/**
+ * What was typed a moment ago, by the names of the fields.
+ * @param account whose page it is: words in the form of an account are shown to its owner alone, also when somebody else
+ *   has logged in before the page could show them
+ */
+export const readTyped = (request: ApiRequest, account?: Account): Record<string, string> => {
   const carried = decoded(request);
-  return Object.fromEntries(
+  return isFor(carried, account) ? wordsIn(carried) : {};
+};
+
+/** How many tries the refusal left, and until when that is counted; for the owner of the form alone, as its words are. */
+export const readTries = (request: ApiRequest, account: Account): Tries | undefined => {
+  const carried = decoded(request);
+  return isFor(carried, account) ? triesOf(carried) : undefined;
+};
+
+const isFor = (carried: URLSearchParams, account: Account | undefined): boolean => {
+  const owner = carried.get('owner');
+  return owner === null || (account !== undefined && owns(account, parseOwner(owner)));
+};
+
+const triesOf = (carried: URLSearchParams): Tries | undefined => {
+  const [left, until] = [carried.get('left') ?? '', new Date(carried.get('again') ?? '')];
+  return /^\d$/.test(left) && !Number.isNaN(until.getTime()) ? { left: Number(left), until } : undefined;
+};
+
+const wordsIn = (carried: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
     typedNames.flatMap((name) => {
       const text = carried.get(name);
       return text ? [[name, text.slice(0, longest)]] : [];
     }),
   );
-};
 
 /** Takes the words away with the page that shows them; the code of a case stays for as long as it lives. */
 export const noTyped = (request: ApiRequest): string[] =>
-  Object.keys(readTyped(request)).length > 0 || readTries(request) ? [noCarriedCookie] : [];
+  Object.keys(wordsIn(decoded(request))).length > 0 || triesOf(decoded(request)) ? [noCarriedCookie] : [];
+
+/** A person who leaves a browser leaves neither words nor the code of a case to the next one there. */
+export const nothingCarried = (request: ApiRequest): string[] =>
+  readCarriedCookie(request) === undefined ? [] : [noCarriedCookie];
 
 /** The code of a case that was opened without a script, for the page that tells it. */
 export const caseCookie = (code: string): string => carriedCookie(encoded([['case', code]]), caseLifeSeconds);

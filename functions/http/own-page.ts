@@ -31,13 +31,12 @@ export const ownPage = async (
 ): Promise<Reply> => {
   const shown = await site.page(path);
   if (!shown) throw new AppError('busy');
-  const filled = withTries(ownFilling(login, filling(shown.html)), request);
-  return filledPage(shown, { ...filled, typed: readTyped(request) }, noTyped(request));
+  const filled = withTries(ownFilling(login, filling(shown.html)), readTries(request, login.account));
+  return filledPage(shown, { ...filled, typed: readTyped(request, login.account) }, noTyped(request));
 };
 
 /** A refusal that counts says how many tries are left. */
-const withTries = (filled: Filling, request: ApiRequest): Filling => {
-  const tries = readTries(request);
+const withTries = (filled: Filling, tries: ReturnType<typeof readTries>): Filling => {
   if (!tries) return filled;
   const { left, until } = tries;
   return {

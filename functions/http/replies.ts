@@ -105,6 +105,6 @@ const refuseOn = ({ location, cookie }: Shown, { code }: AppError, request: ApiR
 
 /** Where the sentence asks to read the code to somebody. The page's script takes it out of its address again. */
 export const withSupportCode = (path: string, code: AppErrorCode, { source }: ApiRequest): string =>
-  code === 'vneid-rejected' || code === 'internal'
+  /rejected|reissued|internal/.test(code)
     ? `${path}${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}`
     : path;
