@@ -1,7 +1,7 @@
 import { confirmPathOf, languages, page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, noOldLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
-import { seeOther, withSupportCode } from '../http/replies.ts';
+import { seeOther, shownAt } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { endVault } from '../wiring/end-vault.ts';
 import { populationOnce } from '../wiring/population.ts';
@@ -40,9 +40,7 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       case 'already-linked':
         return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
       case 'refused':
-        return seeOther(
-          `${withSupportCode('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request)}#${outcome.code}`,
-        );
+        return seeOther(shownAt('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request));
     }
   });
 

@@ -101,10 +101,15 @@ export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | 
       );
 
 const refuseOn = ({ location, cookie }: Shown, { code }: AppError, request: ApiRequest): Reply =>
-  seeOther(`${withSupportCode(location, code, request)}#${code}`, cookie ? [cookie] : []);
+  seeOther(shownAt(location, code, request), cookie ? [cookie] : []);
 
-/** Where the sentence asks to read the code to somebody. The page's script takes it out of its address again. */
-export const withSupportCode = (path: string, code: AppErrorCode, { source }: ApiRequest): string =>
-  /rejected|reissued|internal/.test(code)
-    ? `${path}${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}`
-    : path;
+/**
+ * The address at which a page shows a refusal. Where the sentence asks to read the support code to somebody, the code stands
+ * in it; the page's script takes it out again.
+ */
+export const shownAt = (path: string, code: AppErrorCode, { source }: ApiRequest): string => {
+  const asked = /rejected|reissued|internal/.test(code)
+    ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}`
+    : '';
+  return `${path}${asked}#${code}`;
+};
