@@ -10,14 +10,12 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestCookieBehavior,
   OriginRequestHeaderBehavior,
   OriginRequestPolicy,
   OriginRequestQueryStringBehavior,
-  ResponseHeadersPolicy,
+  type ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -26,7 +24,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { type BuiltSite, contentSecurityPolicy } from './security-headers.ts';
+import { headersPolicies } from './constructs/response-headers.ts';
+import type { BuiltSite } from './security-headers.ts';
 import { securityText } from './security-text.ts';
 import { siteFunctionCode } from './site-function.ts';
 import type { Stage } from './stage.ts';
@@ -67,7 +66,7 @@ export class EdgeStack extends Stack {
       removalPolicy: stage.isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       autoDeleteObjects: !stage.isKept,
     });
-    const headers = this.securityHeaders(stage, site);
+    const { ofSite, ofApi } = headersPolicies(this, stage, site);
     const pages = new EdgeFunction(this, 'Pages', {
       // CloudFront's names are one space for the whole AWS account, with all its stages.
       functionName: `${this.stackName}-Pages`,
@@ -79,7 +78,7 @@ export class EdgeStack extends Stack {
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: headers,
+      responseHeadersPolicy: ofSite,
     };
     this.distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -98,7 +97,7 @@ export class EdgeStack extends Stack {
       additionalBehaviors: {
         // Never changed, so nothing is asked before they are answered.
         '/assets/*': files,
-        '/api/*': { ...this.apiBehavior(api, originSecret, headers), functionAssociations },
+        '/api/*': { ...this.apiBehavior(api, originSecret, ofApi), functionAssociations },
       },
     });
     this.deploySite(bucket, siteFolder);
@@ -131,31 +130,6 @@ export class EdgeStack extends Stack {
       ),
       cookieBehavior: OriginRequestCookieBehavior.all(),
       queryStringBehavior: OriginRequestQueryStringBehavior.all(),
-    });
-  }
-
-  private securityHeaders(stage: Stage, site: BuiltSite) {
-    return new ResponseHeadersPolicy(this, 'SecurityHeaders', {
-      securityHeadersBehavior: {
-        // The API's own, stricter policy stays on its answers.
-        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(stage, site), override: false },
-        strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },
-      },
-      customHeadersBehavior: {
-        customHeaders: [
-          { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
-          { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
-          {
-            header: 'Permissions-Policy',
-            value: 'camera=(), geolocation=(), microphone=(), payment=()',
-            override: true,
-          },
-        ],
-      },
     });
   }
 

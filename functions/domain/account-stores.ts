@@ -1,7 +1,7 @@
 import type { Account, HeldCccd, MergedInto, WaitingCccd } from './account.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex, CmndIndex } from './cccd.ts';
-import type { AnsweredNotice, Merge, MergeOutcome, NewLink } from './changes.ts';
+import type { AnsweredNotice, Merge, MergeOutcome, NewLink, OpenedCase } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { AccountId, LoginKey, SessionKey } from './ids.ts';
 import type { Notice } from './notice.ts';
@@ -63,7 +63,7 @@ export interface AccountSessions {
     proof: SessionProof,
   ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
-  /** Tells of something that was turned away: once in `refusalNoteMs` for each account, name and reason. */
+  /** Tells of something that was turned away: once in `noteMs` for each account, name and reason. */
   noteRefused(event: AuditEvent): Promise<void>;
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
@@ -167,6 +167,11 @@ export interface AccountDisavowals {
   disavow(account: Account, answered: AnsweredNotice): Promise<'undone' | 'used' | 'changed-meanwhile'>;
 }
 
+export interface AccountCases {
+  /** Opens a case about an account that has none. */
+  openCase(account: Account, opened: OpenedCase): Promise<'opened' | 'changed-meanwhile'>;
+}
+
 export interface AccountImports {
   /**
    * Which of these accounts are there, in one call for up to a hundred of them, and under which mark each came in;
@@ -181,10 +186,7 @@ export interface AccountImports {
   ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
 }
 
-/**
- * All that can be done with accounts; a use case picks what it needs. Each write that moves a unique key is one
- * transaction with the account and the audit event.
- */
+/** A use case picks what it needs. A write that moves a unique key is one transaction with account and audit event. */
 export type Accounts = AccountFinder &
   AccountCredentials &
   AccountSessions &
@@ -195,4 +197,5 @@ export type Accounts = AccountFinder &
   AccountAccess &
   AccountMerges &
   AccountDisavowals &
+  AccountCases &
   AccountImports;

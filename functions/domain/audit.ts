@@ -71,8 +71,8 @@ export interface AuditEvent {
   readonly detail?: Readonly<Record<string, string>>;
 }
 
-/** Refusals of one kind and one account that the audit tells of as one: strangers must not be able to fill it. */
-export const refusalNoteMs = 15 * 60_000;
+/** What happens again and again in one account is told once in this time: nobody must be able to fill the audit. */
+export const noteMs = 15 * 60_000;
 
 /** What was turned away, and why. */
 export type Refused =

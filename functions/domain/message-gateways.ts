@@ -51,6 +51,9 @@ export interface ContactCodes {
   /** Good for half an hour at least, and for an hour at most. */
   codeOf(of: EnteredContact, now: Date): Promise<string>;
   fits(code: string, of: EnteredContact, now: Date): Promise<boolean>;
-  /** What stands for a typed code where tries are counted: nobody can read the code out of it. */
-  markOf(code: string, of: EnteredContact): Promise<string>;
+  /**
+   * What stands for a typed code where tries are counted: nobody can read the code out of it. In the next half hour it is
+   * another one, because a code that was wrong may be right by then.
+   */
+  markOf(code: string, of: EnteredContact, now: Date): Promise<string>;
 }

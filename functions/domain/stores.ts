@@ -28,6 +28,11 @@ export interface Flows {
 /** For what happened without changing anything else. */
 export interface Audit {
   append(event: AuditEvent): Promise<void>;
+  /**
+   * Tells of what somebody may do again and again: once in `noteMs` for each account, name and detail. The detail holds
+   * words of ours only, so that there are few different ones.
+   */
+  note(event: AuditEvent): Promise<void>;
 }
 
 export interface Drafts {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { nothingCarried } from '../http/carried.ts';
 import { AppError } from '../domain/app-error.ts';
 import { type Language, page } from '../domain/destination.ts';
 import type { Session } from '../domain/session.ts';
@@ -35,7 +36,12 @@ export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =
       return next(
         request,
         landing(login?.session, given),
-        [noSessionCookie, ...(token ? [endCookie(token.secret)] : []), ...noLinkCookies(request)],
+        [
+          noSessionCookie,
+          ...(token ? [endCookie(token.secret)] : []),
+          ...noLinkCookies(request),
+          ...nothingCarried(request),
+        ],
         forgetsSite(login?.session.isShared ?? false),
       );
     });

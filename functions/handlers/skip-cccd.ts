@@ -13,7 +13,7 @@ import type { WebDeps } from '../middlewares/stack.ts';
 /** `POST /api/cccd/skip`: "Bỏ qua", on to the wanted screen; asks neither the register nor VNeID. */
 export const skipCccdHandler = (deps: WebDeps & RequireSessionDeps & { audit: Audit }) =>
   changingOwn(deps, { language }, cccdPage).handler(async (_event, { login, request, fields: given }) => {
-    await deps.audit.append({
+    await deps.audit.note({
       about: login.account.id,
       name: 'cccd.skipped',
       at: deps.now(),

@@ -1,5 +1,6 @@
 import { withTypedWords } from '../domain/destination.ts';
-import { type OwnerMark, owns } from '../domain/owner.ts';
+import type { Account } from '../domain/account.ts';
+import { type OwnerMark, owns, parseOwner } from '../domain/owner.ts';
 import { readSupportCode } from '../domain/support-code.ts';
 import { carriedCookie, noCarriedCookie, readCarriedCookie } from './cookies.ts';
 import type { ApiRequest } from './request.ts';
@@ -27,7 +28,9 @@ export const keepsTyped =
     const location = pageFor(known, code);
     const typed = isTheirs(known) ? typedIn(known.fields) : [];
     if (typed.length === 0) return location;
-    return { location: withTypedWords(location), cookie: carriedCookie(encoded(typed), typedLifeSeconds) };
+    const owner = known.fields?.['owner'] as OwnerMark | undefined;
+    const carried = owner ? [...typed, ['owner', owner] as const] : typed;
+    return { location: withTypedWords(location), cookie: carriedCookie(encoded(carried), typedLifeSeconds) };
   };
 
 /** Words in the form of an account are for its owner only, not for the one who has logged in since. */
@@ -42,20 +45,32 @@ const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, stri
     return typeof text === 'string' && text !== '' ? [[name, text.slice(0, longest)] as const] : [];
   });
 
-/** What was typed a moment ago, by the names of the fields. */
-export const readTyped = (request: ApiRequest): Record<string, string> => {
+/**
+ * What was typed a moment ago, by the names of the fields.
+ * @param account whose page it is: words in the form of an account are shown to its owner alone, also when somebody else
+ *   has logged in before the page could show them
+ */
+export const readTyped = (request: ApiRequest, account?: Account): Record<string, string> => {
   const carried = decoded(request);
-  return Object.fromEntries(
+  const owner = carried.get('owner');
+  return owner === null || (account && owns(account, parseOwner(owner))) ? wordsIn(carried) : {};
+};
+
+const wordsIn = (carried: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
     typedNames.flatMap((name) => {
       const text = carried.get(name);
       return text ? [[name, text.slice(0, longest)]] : [];
     }),
   );
-};
 
 /** Takes the words away with the page that shows them; the code of a case stays for as long as it lives. */
 export const noTyped = (request: ApiRequest): string[] =>
-  Object.keys(readTyped(request)).length > 0 ? [noCarriedCookie] : [];
+  Object.keys(wordsIn(decoded(request))).length > 0 ? [noCarriedCookie] : [];
+
+/** A person who leaves a browser leaves neither words nor the code of a case to the next one there. */
+export const nothingCarried = (request: ApiRequest): string[] =>
+  readCarriedCookie(request) === undefined ? [] : [noCarriedCookie];
 
 /** The code of a case that was opened without a script, for the page that tells it. */
 export const caseCookie = (code: string): string => carriedCookie(encoded([['case', code]]), caseLifeSeconds);

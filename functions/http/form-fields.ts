@@ -6,8 +6,11 @@ import { type Destination, languages, parseWanted } from '../domain/destination.
 // Fields that several forms share.
 
 export const language = v.optional(v.picklist(languages), 'vi');
-/** An empty password is a wrong password, and is answered like one. */
-export const passwordText = v.pipe(v.string(), v.maxLength(1000));
+/**
+ * An empty password is a wrong password, and is answered like one. Nobody can type U+0000, and with it one imported hash
+ * would fit many spellings: bcrypt repeats a password behind it, and HMAC fills a key up with it.
+ */
+export const passwordText = v.pipe(v.string(), v.maxLength(1000), v.excludes('\u0000'));
 /** A task with its answer (functions/gateways/efforts.ts). */
 export const effortText = v.optional(v.pipe(v.string(), v.maxLength(1500)));
 export const flowField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));

@@ -10,7 +10,7 @@ import type { OwnPage } from './own-page.ts';
 import { type ApiRequest, languageIn } from './request.ts';
 
 /** The page that `page` in the address asks for: of the profile, the identity, or the question for a number. */
-export const identityPage = (request: ApiRequest, { session }: Login, facts: IdentityFacts): OwnPage => {
+export const identityPage = (request: ApiRequest, { account, session }: Login, facts: IdentityFacts): OwnPage => {
   const language = languageIn(request);
   const asked = new URLSearchParams(request.rawQuery).get('page');
   if (asked === 'cccd')
@@ -21,7 +21,7 @@ export const identityPage = (request: ApiRequest, { session }: Login, facts: Ide
   if (asked === 'dinh-danh')
     return {
       path: page('/ca-nhan/dinh-danh/', language),
-      filling: (html) => identityFilling(html, facts, readTyped(request)),
+      filling: (html) => identityFilling(html, facts, readTyped(request, account)),
     };
   return {
     path: page('/ca-nhan/', language),

@@ -32,7 +32,7 @@ export const ownPage = async (
   const shown = await site.page(path);
   if (!shown) throw new AppError('busy');
   const filled = ownFilling(login, filling(shown.html));
-  return filledPage(shown, { ...filled, typed: readTyped(request) }, noTyped(request));
+  return filledPage(shown, { ...filled, typed: readTyped(request, login.account) }, noTyped(request));
 };
 
 const ownFilling = ({ account, session }: Login, own: Filling): Filling => {

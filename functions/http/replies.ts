@@ -93,7 +93,7 @@ export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | 
         statuses[refusal.code],
         {
           code: refusal.code,
-          supportCode: request.source.supportCode,
+          supportCode: refusal.supportCode ?? request.source.supportCode,
           ...refusal.tries,
           ...(refusal.effort && { effort: refusal.effort }),
         },

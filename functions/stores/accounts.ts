@@ -3,6 +3,7 @@ import type {
   AccountAccess,
   AccountCccds,
   AccountCredentials,
+  AccountCases,
   AccountDisavowals,
   AccountFinder,
   AccountImports,
@@ -16,10 +17,10 @@ import type {
 import { changeContacts, changePassword, confirmContact } from './account-access.ts';
 import { arrivalsOf, importAccount } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
-import { disavow } from './account-disavowals.ts';
+import { disavow, openCase } from './account-disavowals.ts';
 import { createLinked, link, moveIssuer, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
-import { noteRefused } from './audit.ts';
+import { note } from './audit.ts';
 import { fromAccountRow } from './account-rows.ts';
 import { endAllSessions, proveSecondAccount } from './account-own-sessions.ts';
 import { endSession, openSession, touchSession } from './account-sessions.ts';
@@ -34,7 +35,7 @@ export const accountSessions = (tables: Tables): AccountFinder & AccountSessions
   holderOfVneid: (issuer, subject) => claimHolder(tables, claimOf.vneid(issuer, subject)),
   openSession: (...args) => openSession(tables, ...args),
   touchSession: (...args) => touchSession(tables, ...args),
-  noteRefused: (event) => noteRefused(tables, event),
+  noteRefused: (event) => note(tables, event),
   endSession: (...args) => endSession(tables, ...args),
 });
 
@@ -67,6 +68,10 @@ export const accountDisavowals = (tables: Tables): AccountDisavowals => ({
   disavow: (...args) => disavow(tables, ...args),
 });
 
+export const accountCases = (tables: Tables): AccountCases => ({
+  openCase: (...args) => openCase(tables, ...args),
+});
+
 export const accountMerges = (tables: Tables): AccountMerges => ({
   merge: (...args) => merge(tables, ...args),
   split: (...args) => split(tables, ...args),
@@ -93,6 +98,7 @@ export const accountStore = (tables: Tables): Accounts => ({
   ...accountIssuers(tables),
   ...accountMerges(tables),
   ...accountDisavowals(tables),
+  ...accountCases(tables),
   ...accountImports(tables),
   ...accountAccess(tables),
 });

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
-import { type AuditEvent, refusalNoteMs } from '../domain/audit.ts';
+import { type AuditEvent, noteMs } from '../domain/audit.ts';
 import { unlessBusy } from '../domain/busy.ts';
 import type { Audit } from '../domain/stores.ts';
 import { readSupportCode } from '../domain/support-code.ts';
@@ -13,6 +13,7 @@ export const codeIndex = 'Codes';
 
 export const auditStore = ({ client, names }: Tables): Audit => ({
   append: (event) => putOnce({ client, names }, auditRow(event)),
+  note: (event) => note({ client, names }, event),
 });
 
 const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRow>): Promise<void> => {
@@ -24,9 +25,9 @@ const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRo
   }
 };
 
-/** All refusals of a while share one row, so the row itself is the limit. What is refused stays so when it cannot be told. */
-export const noteRefused = (tables: Tables, event: AuditEvent): Promise<void> => {
-  const began = new Date(Math.floor(event.at.getTime() / refusalNoteMs) * refusalNoteMs).toISOString();
+/** All events of a while share one row, so the row itself is the limit. What is refused stays so when it cannot be told. */
+export const note = (tables: Tables, event: AuditEvent): Promise<void> => {
+  const began = new Date(Math.floor(event.at.getTime() / noteMs) * noteMs).toISOString();
   const { Item, ...condition } = auditRow(event);
   const id = `${began}#${event.name}#noted#${distinct(event.detail)}`;
   return putOnce(tables, { Item: { ...Item, id }, ...condition }).catch(unlessBusy);

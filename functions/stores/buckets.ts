@@ -29,6 +29,6 @@ export const bucketsIn = (tables: Tables, networkKey: () => Promise<string>): Bu
 export const plainRateLimiter = ({ tables, bucketOf }: Buckets): Pick<RateLimiter, 'consume'> => ({
   consume: async (limit, of, now) => {
     const moved = await move(tables, await bucketOf(limit, of), [fastPace(limit)], now);
-    return moved === 'moved' ? 'allowed' : 'limited';
+    return typeof moved === 'string' ? 'limited' : 'allowed';
   },
 });

@@ -15,20 +15,27 @@ export interface BucketRow {
   readonly seen: readonly string[];
 }
 
-/** Runs an update of Limits. Resolves to 'done', or to the row as it is when the condition does not hold. */
+/** A write that was made, and until when its bucket is granted, where it asked for that (`ReturnValues`). */
+interface Done {
+  readonly isDone: true;
+  readonly grantedUntil: Date;
+}
+
+/** Runs an update of Limits. Resolves to the row as it is when the condition does not hold. */
 export const update = async (
   { client, names }: Tables,
   input: Omit<UpdateCommandInput, 'TableName'>,
-): Promise<'done' | BucketRow> => {
+): Promise<Done | (BucketRow & { readonly isDone: false })> => {
   try {
     const write = { TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input } as const;
-    await withRetry(() => client.send(new UpdateCommand(write)));
-    return 'done';
+    const { Attributes } = await withRetry(() => client.send(new UpdateCommand(write)));
+    return { isDone: true, grantedUntil: new Date(Number(Attributes?.['grantedUntil'] ?? 0)) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const row = error.Item ?? {};
     const number = (name: string) => Number(row[name]?.N ?? 0);
     return {
+      isDone: false,
       tat: number('tat'),
       slowTat: number('slowTat'),
       endsAt: number('endsAt'),
@@ -86,12 +93,12 @@ export const move = async (
   paces: readonly Pace[],
   now: Date,
   wanted: Wanted = {},
-): Promise<'moved' | 'not-granted' | 'spent' | Pace['field']> => {
+): Promise<Done | 'not-granted' | 'spent' | Pace['field']> => {
   const nowMs = now.getTime();
   let row: BucketRow | undefined;
   for (let left = tries; left > 0; left--) {
     const answer = await update(tables, writeOf(bucket, paces, nowMs, row, wanted));
-    if (answer === 'done') return 'moved';
+    if (answer.isDone) return answer;
     if (wanted.isGranted && answer.grantedUntil <= nowMs) return 'not-granted';
     if (wanted.effort && answer.paidAt >= wanted.effort.getTime()) return 'spent';
     const full = paces.findLast((pace) => pace.how !== 'count' && answer[pace.field] > latestOf(pace, nowMs));
@@ -140,5 +147,6 @@ const writeOf = (
     UpdateExpression: `SET ${sets.join(', ')}`,
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeValues: values,
+    ...(isGranted && { ReturnValues: 'ALL_NEW' }),
   };
 };

@@ -34,7 +34,7 @@ export const edge = (
   originSecret: string,
   now: () => Date = () => new Date(),
 ): RequestListener => {
-  const headers = securityHeaders(templates.one<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy').properties);
+  const headers = headersOf(templates);
   const { HeadersConfig } = templates.one<{ OriginRequestPolicyConfig: { HeadersConfig: { Headers: string[] } } }>(
     'AWS::CloudFront::OriginRequestPolicy',
   ).properties.OriginRequestPolicyConfig;
@@ -42,14 +42,15 @@ export const edge = (
   const site = siteOrigin(templates, now);
   return (request, response) => {
     const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s);
-    const answer = path.startsWith('/api/')
+    const isApi = path.startsWith('/api/');
+    const answer = isApi
       ? toApi(api, originSecret, passed, request, path, rawQuery)
       : Promise.resolve(site(request.method ?? 'GET', path, rawQuery, request.headers.host));
     answer
-      .then((found) => send(request, response, headers, found))
+      .then((found) => send(request, response, headers(isApi), found))
       .catch((error: unknown) => {
         console.error(error);
-        send(request, response, headers, { status: 502, headers: {}, cookies: [], body: '' });
+        send(request, response, headers(isApi), { status: 502, headers: {}, cookies: [], body: '' });
       });
   };
 };
@@ -64,10 +65,15 @@ interface Answer {
 const send = (
   request: IncomingMessage,
   response: ServerResponse,
-  security: Record<string, string>,
+  { added, overriding }: EdgeHeaders,
   { status, headers, cookies, body }: Answer,
 ) => {
-  response.writeHead(status, { ...security, ...headers, ...(cookies.length > 0 && { 'set-cookie': [...cookies] }) });
+  response.writeHead(status, {
+    ...added,
+    ...headers,
+    ...overriding,
+    ...(cookies.length > 0 && { 'set-cookie': [...cookies] }),
+  });
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 
@@ -105,15 +111,45 @@ const toApi = async (
   };
 };
 
-const securityHeaders = ({
+/** What the edge adds where an answer says nothing of it, and what it puts in the place of what an answer says. */
+interface EdgeHeaders {
+  readonly added: Readonly<Record<string, string>>;
+  readonly overriding: Readonly<Record<string, string>>;
+}
+
+interface Behaviour {
+  readonly ResponseHeadersPolicyId: string;
+  readonly PathPattern?: string;
+}
+
+/** Of the site and of the API, as the distribution names their policies. */
+const headersOf = (templates: Templates) => {
+  const policies = templates.all<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy');
+  const { DefaultCacheBehavior, CacheBehaviors } = templates.one<{
+    DistributionConfig: { DefaultCacheBehavior: Behaviour; CacheBehaviors: readonly Behaviour[] };
+  }>('AWS::CloudFront::Distribution').properties.DistributionConfig;
+  const of = ({ ResponseHeadersPolicyId }: Behaviour) =>
+    edgeHeaders(policies.find(({ id }) => id === ResponseHeadersPolicyId)!.properties);
+  const [ofSite, ofApi] = [
+    of(DefaultCacheBehavior),
+    of(CacheBehaviors.find(({ PathPattern }) => PathPattern === '/api/*')!),
+  ];
+  return (isApi: boolean) => (isApi ? ofApi : ofSite);
+};
+
+const edgeHeaders = ({
   ResponseHeadersPolicyConfig: { CustomHeadersConfig, SecurityHeadersConfig: s },
-}: HeadersPolicy): Record<string, string> => ({
-  ...Object.fromEntries(CustomHeadersConfig.Items.map(({ Header, Value }) => [Header.toLowerCase(), Value])),
-  'content-security-policy': s.ContentSecurityPolicy.ContentSecurityPolicy,
-  'referrer-policy': s.ReferrerPolicy.ReferrerPolicy,
-  'strict-transport-security': `max-age=${s.StrictTransportSecurity.AccessControlMaxAgeSec}; includeSubDomains`,
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': s.FrameOptions.FrameOption,
+}: HeadersPolicy): EdgeHeaders => ({
+  added: {
+    'content-security-policy': s.ContentSecurityPolicy.ContentSecurityPolicy,
+    'referrer-policy': s.ReferrerPolicy.ReferrerPolicy,
+  },
+  overriding: {
+    ...Object.fromEntries(CustomHeadersConfig.Items.map(({ Header, Value }) => [Header.toLowerCase(), Value])),
+    'strict-transport-security': `max-age=${s.StrictTransportSecurity.AccessControlMaxAgeSec}; includeSubDomains`,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': s.FrameOptions.FrameOption,
+  },
 });
 
 /** What S3 says by itself of a file whose deployment names no type. */

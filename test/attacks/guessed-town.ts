@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
-import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
+import { loginLimits } from '../../functions/domain/login-limits.ts';
+import type { RateLimiter } from '../../functions/domain/limits.ts';
 import { AppError } from '../../functions/domain/app-error.ts';
 import { proveLogin } from '../../functions/use-cases/login/check-login.ts';
 import { logIn } from '../../functions/use-cases/login/log-in.ts';
@@ -67,7 +68,10 @@ export class Town {
       leakedPasswords: { holds: async (password) => rankOf(password) <= this.listed },
       browsers: { of: async (secret) => secret, read: async (cookie) => cookie },
       random: { secret: () => `secret ${this.#secrets++}` },
-      audit: { append: async ({ name }) => (name === 'login.failed' ? this.#count('wrong') : undefined) },
+      audit: {
+        append: async ({ name }) => (name === 'login.failed' ? this.#count('wrong') : undefined),
+        note: async () => {},
+      },
       loginCounts: { lastMinute: async (now) => this.#logins.get(minuteOf(now) - 1) ?? { right: 0, wrong: 0 } },
       efforts: {
         ask: async (purpose, now) => JSON.stringify({ purpose, askedAt: now.getTime() }),

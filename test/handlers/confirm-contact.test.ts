@@ -225,6 +225,20 @@ describe('guesses at a code', () => {
     expect(await isConfirmed(world, cookies)).toBe(false);
   });
 
+  test('that are typed again in each half hour, when they may have become right, are five in a day as well', async () => {
+    const { world, code, type } = await entered();
+    const told: unknown[] = [];
+    for (let n = 0; n < 8; n++) {
+      world.now = later(minutes(n * 30));
+      told.push((await type(wrong(code), await world.logIn('binh'))).body['code']);
+    }
+    expect(told).toEqual([
+      ...Array<string>(5).fill('contact-code-wrong'),
+      ...Array<string>(3).fill('contact-code-tries'),
+    ]);
+    expect(world.eventNames().filter((name) => name === 'contact.code-wrong')).toHaveLength(5);
+  });
+
   test('that cannot be a code, or are typed twice, use nothing up and write nothing', async () => {
     const { world, code, type } = await entered();
     for (const typed of ['', '12345', '1234567', 'abcdef', `${code}0`])

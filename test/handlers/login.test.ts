@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
+import { loginLimits } from '../../functions/domain/login-limits.ts';
+import type { RateLimiter } from '../../functions/domain/limits.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { Memory } from '../support/memory.ts';
@@ -357,6 +358,69 @@ test('a known browser whose own tries are used up is a stranger, not shut out', 
   for (let i = 0; i < 10; i++) await world.post('/api/login', miss, mine);
   expect(evaluated(world)).toBe(10);
   expect((await world.post('/api/login', right, mine)).status).toBe(200);
+});
+
+describe('after the password has changed', () => {
+  const next = 'một câu chỉ mình tôi nghĩ ra';
+  const tonight = { loginName: 'binh', password: next, wanted: 'ho-so' };
+  /** A thief who knew the password has logged in with many browsers; then its owner changes it. */
+  const changed = async () => {
+    const world = new World();
+    world.add('binh');
+    const browserOf = async () => ({ '__Host-browser': (await world.logIn('binh'))['__Host-browser']! });
+    const thiefs = [];
+    for (let i = 0; i < 30; i++) thiefs.push(await browserOf());
+    const owners = [await browserOf(), await browserOf()] as const;
+    world.now = later(minutes(1));
+    const session = await world.logIn('binh', owners[0]);
+    const answer = await world.post('/api/password', { current: rightPassword, next }, session);
+    expect(answer.status).toBe(200);
+    return { world, thiefs, owners };
+  };
+
+  test('browsers that were known by the old one are strangers all together, also where the guess is leaked', async () => {
+    const { world, thiefs } = await changed();
+    const before = evaluated(world);
+    const codes = [];
+    for (const [i, thief] of thiefs.entries())
+      codes.push((await world.post('/api/login', { ...right, password: `guess ${i}` }, thief)).body['code']);
+    expect(evaluated(world) - before).toBe(5);
+    expect(codes.slice(5)).toEqual(Array<string>(25).fill('login-paused'));
+    world.leaked.add(next);
+    expectRefusal(await world.post('/api/login', tonight, thiefs[0]), 'login-leaked', 403);
+  });
+
+  test('the browser that changed it stays known, and another one of its owner is known after one login', async () => {
+    const { world, owners } = await changed();
+    const isKnown = async (browser: Record<string, string>) => {
+      expect((await world.post('/api/login', tonight, browser)).status).toBe(200);
+      return world.memory.events.at(-1)!.detail!['browser'];
+    };
+    expect([await isKnown(owners[0]), await isKnown(owners[1]), await isKnown(owners[1])]).toEqual([
+      'known',
+      'new',
+      'known',
+    ]);
+    for (let i = 0; i < 6; i++) await world.post('/api/login', miss);
+    expect((await world.post('/api/login', tonight, owners[0])).status).toBe(200);
+  });
+
+  test('what strangers have used up is told for a right and a wrong guess alike', async () => {
+    const { world, thiefs } = await changed();
+    for (let i = 0; i < 5; i++) await world.post('/api/login', miss);
+    for (const password of [next, 'a guess'])
+      expectRefusal(await world.post('/api/login', { ...right, password }, thiefs[0]), 'login-paused', 429);
+  });
+
+  test('a shared computer where it was changed does not become a known browser', async () => {
+    const world = new World();
+    world.add('binh');
+    const shared = (await world.post('/api/login', { ...right, shared: 'yes' })).cookies;
+    expect((await world.post('/api/password', { current: rightPassword, next }, shared)).status).toBe(200);
+    const mine = { '__Host-browser': shared['__Host-browser']! };
+    expect((await world.post('/api/login', tonight, mine)).status).toBe(200);
+    expect(world.memory.events.at(-1)!.detail).toEqual({ browser: 'new' });
+  });
 });
 
 test('a browser is known only by a cookie that we signed: without the signature, or with another, it is a stranger', async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { storyLines } from '../../ops/desk/story.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { held, later, minutes } from '../support/samples.ts';
-import { proves, roundTrip } from '../support/vneid-trips.ts';
+import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 const start = async () => {
@@ -89,6 +89,94 @@ test('a hundred refusals of one kind are one event in a quarter of an hour, so t
   world.now = later(minutes(15));
   await forge(1);
   expect(noted(world)).toHaveLength(2);
+});
+
+/** What somebody can do again and again without changing anything, with a number of their choice. */
+const repeated: readonly [string, string, (world: World) => Promise<(i: number) => Promise<unknown>>][] = [
+  [
+    'the CCCD page is skipped',
+    'cccd.skipped',
+    async (world) => {
+      const cookies = await world.logIn('binh');
+      return () => world.post('/api/cccd/skip', {}, cookies);
+    },
+  ],
+  [
+    'another number than the account’s is typed',
+    'cccd.not-matched',
+    async (world) => {
+      const cookies = await world.logIn('binh');
+      return () => world.post('/api/cccd/check', { cccd: '000090000199' }, cookies);
+    },
+  ],
+  [
+    'a number is typed after the tries are used up',
+    'cccd.limited',
+    async (world) => {
+      const cookies = await world.logIn('lan');
+      world.population = 'no-match';
+      return (i) => world.post('/api/cccd', { cccd: String(90_000_200 + i).padStart(12, '0') }, cookies);
+    },
+  ],
+  [
+    'a number is typed while the register is down',
+    'cccd.register-unavailable',
+    async (world) => {
+      const cookies = await world.logIn('lan');
+      world.population = 'unavailable';
+      return (i) => world.post('/api/cccd/check', { cccd: String(90_000_200 + i).padStart(12, '0') }, cookies);
+    },
+  ],
+  [
+    'the right password of a frozen account is given',
+    'login.refused',
+    async (world) => {
+      const lan = world.account('lan');
+      world.memory.accountRows.set(lan.id, { ...lan, frozen: { way: 'portal', at: world.now } });
+      return () => world.post('/api/login', { ...asked, loginName: 'lan' });
+    },
+  ],
+  [
+    'a person at VNeID gives the right password of somebody else',
+    'login.claimed',
+    async (world) => {
+      const lan = world.account('lan');
+      world.memory.accountRows.set(lan.id, { ...lan, fullName: 'Lê Thị Lan' });
+      proves(world);
+      const { landed, cookies } = await roundTrip(world, 'login');
+      const claim = { flow: flowOf(landed), loginName: 'lan', password: rightPassword };
+      return () => world.post('/api/link/claim', claim, cookies);
+    },
+  ],
+  [
+    'the right password of another person’s account is given to merge it',
+    'login.claimed',
+    async (world) => {
+      const lan = world.account('lan');
+      world.memory.accountRows.set(lan.id, { ...lan, fullName: 'Lê Thị Lan' });
+      const cookies = await world.logIn('binh');
+      return () => world.post('/api/merge/prove', { loginName: 'lan', password: rightPassword }, cookies);
+    },
+  ],
+  [
+    'a yes comes to an offer that holds no more',
+    'link.refused',
+    async (world) => {
+      proves(world);
+      const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+      const binh = world.account('binh');
+      world.memory.accountRows.set(binh.id, { ...binh, cccd: held('000090000199') });
+      return () => confirm(world, landed, cookies);
+    },
+  ],
+];
+
+test.each(repeated)('of twenty times in a moment that %s, the audit tells once', async (_, name, begin) => {
+  const { world } = await start();
+  world.add('lan');
+  const again = await begin(world);
+  for (let i = 0; i < 20; i++) await again(i);
+  expect(world.eventNames().filter((one) => one === name)).toHaveLength(1);
 });
 
 test('a login tells whether its browser was known, and at which level VNeID knows the person', async () => {

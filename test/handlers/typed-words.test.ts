@@ -94,6 +94,36 @@ describe('what was typed into a form without script', () => {
     expect(answer.setCookies).toEqual([]);
   });
 
+  test('is not shown to another person who logs in before its page is opened, and leaves with it', async () => {
+    const world = new World();
+    world.add('binh');
+    world.add('lan');
+    const binh = await world.logIn('binh');
+    for (const [path, fields, address, word] of [
+      ['/api/cccd', { cccd: '0000 9000 01' }, '/api/identity?page=cccd', '0000 9000 01'],
+      ['/api/contacts', { phone: '12', email: 'binh@example.vn' }, '/api/identity?page=ca-nhan', 'binh@example.vn'],
+      ['/api/merge/prove', { loginName: 'old-binh', password: 'sai' }, '/api/identity?page=dinh-danh', 'old-binh'],
+    ] as const) {
+      const { cookies } = await world.form(path, fields, binh);
+      expect(cookies).toHaveProperty('__Host-carried');
+      const lans = { ...cookies, ...(await world.logIn('lan')) };
+      for (const other of [address, '/api/session?page=dang-nhap', '/api/session?page=khong-phai-toi']) {
+        const page = await open(world, other, lans);
+        expect(page.text).not.toContain(word);
+        expect(page.setCookies).toContainEqual(expect.stringMatching(/^__Host-carried=; .*Max-Age=0$/));
+      }
+      expect((await open(world, address, { ...cookies, ...binh })).text).toContain(word);
+    }
+  });
+
+  test('goes with a logout, and so does the code of a case', async () => {
+    const world = new World();
+    world.add('binh');
+    const carried = { '__Host-carried': Buffer.from('case=ABCDEFGHJK0').toString('base64url') };
+    const { setCookies } = await world.form('/api/logout', {}, { ...carried, ...(await world.logIn('binh')) });
+    expect(setCookies).toContainEqual(expect.stringMatching(/^__Host-carried=; .*Max-Age=0$/));
+  });
+
   test('shows nothing that a stranger has made up beside it', async () => {
     const world = new World();
     const made = Buffer.from('password=x&case=<u>&phone=<i>').toString('base64url');

@@ -27,8 +27,20 @@ const edge = () => {
 };
 const edgeTemplate = edge();
 
-test('every answer of the site has exactly these headers', () => {
-  const [policy] = Object.values(edgeTemplate.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
+const custom = [
+  ['Cross-Origin-Opener-Policy', 'same-origin', true],
+  ['Cross-Origin-Resource-Policy', 'same-origin', true],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()', true],
+];
+
+test.each([
+  ['the site', 'SecurityHeaders', custom],
+  // Also what the gateway answers by itself, such as its 404, which no handler sees.
+  ['the API', 'ApiHeaders', [...custom, ['Cache-Control', 'no-store', true]]],
+])('every answer of %s has exactly these headers', (_, id, items) => {
+  const policies = Object.entries(edgeTemplate.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
+  expect(policies).toHaveLength(2);
+  const [, policy] = policies.find(([name]) => name.startsWith(id))!;
   const { Properties } = policy as { Properties: Record<string, Record<string, Record<string, unknown>>> };
   const config = Properties['ResponseHeadersPolicyConfig']!;
   expect(config['SecurityHeadersConfig']).toEqual({
@@ -53,12 +65,8 @@ test('every answer of the site has exactly these headers', () => {
     ReferrerPolicy: { ReferrerPolicy: 'same-origin', Override: false },
     StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true, Override: true },
   });
-  const custom = config['CustomHeadersConfig']!['Items'] as { Header: string; Value: string; Override: boolean }[];
-  expect(custom.map(({ Header, Value, Override }) => [Header, Value, Override])).toEqual([
-    ['Cross-Origin-Opener-Policy', 'same-origin', true],
-    ['Cross-Origin-Resource-Policy', 'same-origin', true],
-    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()', true],
-  ]);
+  const given = config['CustomHeadersConfig']!['Items'] as { Header: string; Value: string; Override: boolean }[];
+  expect(given.map(({ Header, Value, Override }) => [Header, Value, Override])).toEqual(items);
 });
 
 test('pages lead on to HTTPS, the API refuses plain HTTP, and TLS below 1.2 is not spoken', () => {

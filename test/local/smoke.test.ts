@@ -32,6 +32,17 @@ test('the smoke test names the step that does not hold, and fails', async () => 
   expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('✗ the login leads to the CCCD screen') });
 });
 
+test('no cache keeps what the gateway answers by itself, and pages may be kept', async () => {
+  const cacheOf = async (path: string, method = 'GET') => {
+    const { status, headers } = await fetch(`${laptop.site}${path}`, { method });
+    return [status, headers.get('cache-control')];
+  };
+  expect(await cacheOf('/api/nothing')).toEqual([404, 'no-store']);
+  expect(await cacheOf('/api/session', 'DELETE')).toEqual([404, 'no-store']);
+  expect(await cacheOf('/api/session')).toEqual([401, 'no-store']);
+  expect(await cacheOf('/dang-nhap/')).toEqual([200, 'no-cache']);
+});
+
 test('a portal that was closed on purpose is walked as closed, and tells a citizen so without a script too', async () => {
   const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-closed-'));
   const { secrets, release } = openState(stateFolder);

@@ -17,6 +17,7 @@ const strangers = 'test/gateways/strangers.test.ts';
 const cookies = 'functions/http/cookies.ts';
 const policy = 'lib/security-headers.ts';
 const edgeStack = 'lib/edge-stack.ts';
+const headers = 'lib/constructs/response-headers.ts';
 
 const browsers: readonly Mutant[] = [
   {
@@ -48,7 +49,7 @@ const browsers: readonly Mutant[] = [
     ],
   },
   {
-    ...{ batch: 'A', name: 'HSTS for one day, without subdomains', file: edgeStack, test: edge },
+    ...{ batch: 'A', name: 'HSTS for one day, without subdomains', file: headers, test: edge },
     changes: [['Duration.days(730), includeSubdomains: true', 'Duration.days(1), includeSubdomains: false']],
   },
   {
@@ -59,7 +60,7 @@ const browsers: readonly Mutant[] = [
     ],
   },
   {
-    ...{ batch: 'A', name: 'whole addresses as referrer', file: edgeStack, test: edge },
+    ...{ batch: 'A', name: 'whole addresses as referrer', file: headers, test: edge },
     changes: [['HeadersReferrerPolicy.SAME_ORIGIN', 'HeadersReferrerPolicy.UNSAFE_URL']],
   },
   {
@@ -67,8 +68,8 @@ const browsers: readonly Mutant[] = [
     changes: [['SecurityPolicyProtocol.TLS_V1_2_2021', 'SecurityPolicyProtocol.TLS_V1']],
   },
   {
-    ...{ batch: 'A', name: 'no Cross-Origin-Opener-Policy', file: edgeStack, test: edge },
-    changes: [["          { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },\n", '']],
+    ...{ batch: 'A', name: 'no Cross-Origin-Opener-Policy', file: headers, test: edge },
+    changes: [["        { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },\n", '']],
   },
 ];
 
@@ -87,7 +88,7 @@ const servers: readonly Mutant[] = [
   {
     ...{ batch: 'A', name: 'passwords of at most 63 letters', file: 'functions/http/form-fields.ts', test: told },
     changes: [
-      ['passwordText = v.pipe(v.string(), v.maxLength(1000))', 'passwordText = v.pipe(v.string(), v.maxLength(63))'],
+      ['passwordText = v.pipe(v.string(), v.maxLength(1000)', 'passwordText = v.pipe(v.string(), v.maxLength(63)'],
     ],
   },
   {
@@ -122,7 +123,12 @@ const rules: readonly Mutant[] = [
   },
   {
     ...{ batch: 'B', name: 'no event of a failed login', file: checkLogin, test: told },
-    changes: [["await Promise.all([admitted.miss(), note('login.failed', loginKey)])", 'await admitted.miss()']],
+    changes: [
+      [
+        "await Promise.all([admitted.miss(), deps.audit.append(event('login.failed', loginKey))])",
+        'await admitted.miss()',
+      ],
+    ],
   },
   {
     ...{
@@ -131,7 +137,9 @@ const rules: readonly Mutant[] = [
       file: checkLogin,
       test: 'test/handlers/refusals-noted.test.ts',
     },
-    changes: [["    await note('login.refused', account.id, { mode: refused.replace('login-', '') });\n", '']],
+    changes: [
+      ["    await deps.audit.note(event('login.refused', account.id, { mode: refused.replace('login-', '') }));\n", ''],
+    ],
   },
   {
     ...{ batch: 'B', name: 'a wrong name for changed contacts', file: contacts, test: told },

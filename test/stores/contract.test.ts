@@ -621,12 +621,12 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       const take = (at: Date) => stores.limits.consumeGranted(paced, 'misses', at);
       await stores.limits.createBucket(paced, 'misses', later(1000 * hour));
       const rounds = Array.from({ length: 9 }, (_, i) => later(i * 60_000));
-      for (const at of rounds) expect(await take(at)).toBe('allowed');
+      for (const at of rounds) expect(await take(at)).toEqual({ until: later(1000 * hour) });
       const last = rounds.at(-1)!;
       for (let i = 0; i < 5; i++) await stores.limits.count(paced, 'misses', last);
       expect(await take(later(10 * 60_000))).toBe('limited');
       expect(await take(new Date(last.getTime() + hour - 1))).toBe('limited');
-      expect(await take(new Date(last.getTime() + hour))).toBe('allowed');
+      expect(await take(new Date(last.getTime() + hour))).toEqual({ until: later(1000 * hour) });
     });
 
     test('a bucket that is only looked at is counted after the event, also beyond its end', async () => {
@@ -668,27 +668,30 @@ describe.each(bothStores)('stores %s', (_where, open) => {
 
     test('a bucket that must be created does not exist before, has its own burst then, and is gone at its end', async () => {
       const take = (at: Date, of = 'granted') => stores.limits.consumeGranted(limit, of, at);
+      const granted = { until: later(10_000) };
       expect(await take(noon)).toBe('not-granted');
       await stores.limits.createBucket(limit, 'granted', later(10_000));
       expect([await take(noon), await take(noon), await take(noon), await take(noon)]).toEqual([
-        'allowed',
-        'allowed',
-        'allowed',
+        granted,
+        granted,
+        granted,
         'limited',
       ]);
       expect([await take(later(1_000)), await take(later(9_999)), await take(later(10_000))]).toEqual([
-        'allowed',
-        'allowed',
+        granted,
+        granted,
         'not-granted',
       ]);
       expect(await take(noon, 'another')).toBe('not-granted');
     });
 
-    test('a bucket created again keeps what was taken from it', async () => {
+    test('a bucket created again keeps what was taken from it, and is granted until its new end', async () => {
       await stores.limits.createBucket(limit, 'again', later(10_000));
-      for (const _ of [1, 2, 3]) await stores.limits.consumeGranted(limit, 'again', noon);
+      const take = (at: Date) => stores.limits.consumeGranted(limit, 'again', at);
+      for (const _ of [1, 2, 3]) await take(noon);
       await stores.limits.createBucket(limit, 'again', later(20_000));
-      expect(await stores.limits.consumeGranted(limit, 'again', noon)).toBe('limited');
+      expect(await take(noon)).toBe('limited');
+      expect(await take(later(1_000))).toEqual({ until: later(20_000) });
     });
 
     test('a remembered fact is forgotten at its end', async () => {

@@ -28,7 +28,10 @@ export interface OutboxJob {
  * awaits between a read and its write, so each call is one transaction.
  */
 export class Memory extends Rows {
-  readonly audit: Audit = { append: async (event) => void this.events.push(event) };
+  readonly audit: Audit = {
+    append: async (event) => void this.events.push(event),
+    note: async (event) => this.note(event),
+  };
 
   readonly dossiers: Dossiers = {
     of: async (accountId) =>

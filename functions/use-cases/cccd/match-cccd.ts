@@ -4,7 +4,8 @@ import type { AuditName, Source } from '../../domain/audit.ts';
 import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Population } from '../../domain/gateways.ts';
-import { networkOf, registerLimits, type RateLimiter, type RecentFacts } from '../../domain/limits.ts';
+import { networkOf, type RateLimiter, type RecentFacts } from '../../domain/limits.ts';
+import { registerLimits } from '../../domain/change-limits.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import type { Audit } from '../../domain/stores.ts';
@@ -51,21 +52,22 @@ export const matchCccd = async (
   const fact = `matched|${account.id}|${index}`;
   if (await facts.remembers(fact, now())) return { kind: 'match', index };
 
-  const note = (name: AuditName) =>
-    audit.append({ about: account.id, name, at: now(), source, detail: { cccd: maskCccd(cccd) } });
+  const event = { about: account.id, at: now(), source };
   const attempt = await takeAttempt(deps, { account, session, source }, index);
   const tries = { left: attempt.left, until: attempt.until };
   if (attempt.kind === 'limited') {
-    await note('cccd.limited');
+    await audit.note({ ...event, name: 'cccd.limited' });
     throw new AppError('cccd-attempts', { tries });
   }
+  // Only a number that counts is named: of others there are as many as somebody cares to type.
+  const note = (name: AuditName) => audit.note({ ...event, name, detail: { cccd: maskCccd(cccd) } });
   if (account.cccd && account.cccd.index !== index) {
     await note('cccd.not-matched');
     throw new AppError('cccd-already-set', { tries });
   }
   const [answer, holder] = await Promise.all([population.match(cccd, account), accounts.holderOfCccd(index)]);
   if (answer === 'unavailable') {
-    await Promise.all([attempt.giveBack(), note('cccd.register-unavailable')]);
+    await Promise.all([attempt.giveBack(), audit.note({ ...event, name: 'cccd.register-unavailable' })]);
     return { kind: 'unavailable', index };
   }
   const isHeldElsewhere = holder !== undefined && holder !== account.id;

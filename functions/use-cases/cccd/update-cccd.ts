@@ -2,7 +2,7 @@ import { AppError } from '../../domain/app-error.ts';
 import { noticeVersions } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import { maskCccd } from '../../domain/cccd.ts';
-import { registerLimits } from '../../domain/limits.ts';
+import { registerLimits } from '../../domain/change-limits.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import { type CccdInput, matchCccd, type MatchCccdDeps, sharedCount } from './match-cccd.ts';
 import { postponeCccd, type PostponeCccdDeps } from './postpone-cccd.ts';
@@ -60,7 +60,7 @@ export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promis
     case 'changed-meanwhile':
       throw new AppError('busy');
     case 'held-elsewhere': {
-      await audit.append({ ...event, name: 'cccd.held-elsewhere', detail: { cccd: masked } });
+      await audit.note({ ...event, name: 'cccd.held-elsewhere', detail: { cccd: masked } });
       // It was counted when it was matched; this only reads the count.
       const { left, until } = await limits.consumeDistinct(registerLimits.account, account.id, index, now());
       throw new AppError('cccd-no-match', { tries: { left, until } });

@@ -5,10 +5,11 @@ import type { Flows } from '../../domain/stores.ts';
 import type { VneidSessions } from '../../domain/vneid-sessions.ts';
 import { proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
+import { askOperators, type AskOperatorsDeps } from './ask-operators.ts';
 import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
 
 export interface ProveOldAccountDeps extends CheckLoginDeps, Pick<LinkRulesDeps, 'formerIssuers'> {
-  accounts: CheckLoginDeps['accounts'] & FindOfferDeps['accounts'];
+  accounts: CheckLoginDeps['accounts'] & FindOfferDeps['accounts'] & AskOperatorsDeps['accounts'];
   flows: Pick<Flows, 'byId' | 'setPending'>;
   vneidSessions: Pick<VneidSessions, 'addAccount'>;
 }
@@ -43,13 +44,17 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
     decided.kind === 'refuse'
       ? decided.code
       : await deps.flows.setPending(flow.id, { ...pending, offer: decided.offer });
-  await deps.audit.append({
+  await deps.audit.note({
     about: account.id,
     name: 'login.claimed',
     at: deps.now(),
     source: input.source,
     detail: { outcome },
   });
-  if (decided.kind === 'refuse') throw new AppError(decided.code);
+  if (decided.kind === 'refuse') {
+    const asks = decided.code === 'vneid-number-reissued';
+    const supportCode = asks ? await askOperators(deps, account.id, input.source) : undefined;
+    throw new AppError(decided.code, { supportCode });
+  }
   if (outcome !== 'set') throw new AppError('flow-used');
 };

@@ -1,7 +1,8 @@
 import type { Source } from '../../domain/audit.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import { browserKey } from '../../domain/keys.ts';
-import { limitedNotes, loginLimits, proofLimit, type RateLimiter } from '../../domain/limits.ts';
+import { browserLifeMs, type RateLimiter } from '../../domain/limits.ts';
+import { limitedNotes, loginLimits, proofLimit } from '../../domain/login-limits.ts';
 import type { Admission } from './admission.ts';
 import { admitStranger, type AdmitStrangerDeps } from './admit-stranger.ts';
 
@@ -26,9 +27,22 @@ export interface Prover {
 export const browserBucket = (loginKey: LoginKey, browserSecret: string): string =>
   `${loginKey}|${browserKey(browserSecret)}`;
 
+/** From this moment on the browser is known by the password that the login has then. */
+export const grantBrowser = (
+  limits: Pick<RateLimiter, 'createBucket'>,
+  browser: { readonly loginKey: LoginKey; readonly secret: string },
+  at: Date,
+): Promise<void> =>
+  limits.createBucket(
+    loginLimits.knownBrowser,
+    browserBucket(browser.loginKey, browser.secret),
+    new Date(at.getTime() + browserLifeMs),
+  );
+
 /**
  * A browser that has logged in here before has a bucket of its own, so that strangers' guesses never lock its owner out;
- * when that is used up, it is a stranger.
+ * when that is used up, it is a stranger. So it is after the password has changed: a thief who knew the old one may have
+ * made any number of browsers known by it.
  */
 export const admitLogin = async (
   deps: AdmitBrowserDeps,
@@ -40,7 +54,11 @@ export const admitLogin = async (
     const browser = browserBucket(loginKey, given.browserSecret);
     const own = await limits.consumeGranted(loginLimits.knownBrowser, browser, now());
     const miss = () => limits.count(loginLimits.knownBrowser, browser, now());
-    if (own === 'allowed') return { kind: 'let-in', isKnownBrowser: true, right: async () => {}, miss };
+    const asStranger = () => admitStranger(deps, loginKey, given);
+    if (typeof own === 'object') {
+      const since = new Date(own.until.getTime() - browserLifeMs);
+      return { kind: 'let-in', known: { since, asStranger }, right: async () => {}, miss };
+    }
   }
   return admitStranger(deps, loginKey, given);
 };
@@ -56,5 +74,5 @@ export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover
   if ((await limits.consume(proofLimit, of, now())) === 'limited')
     return { kind: 'refused', code: 'proof-limit', noted: { limit: limitedNotes, of } };
   const right = () => limits.giveBack(proofLimit, of);
-  return { kind: 'let-in', isKnownBrowser: false, right, miss: async () => {} };
+  return { kind: 'let-in', right, miss: async () => {} };
 };

@@ -1,13 +1,13 @@
 import type { Account } from '../../domain/account.ts';
 import { AppError, type AppErrorCode } from '../../domain/app-error.ts';
 import type { LoginKey } from '../../domain/ids.ts';
-import type { AuditName, Source } from '../../domain/audit.ts';
+import type { AuditEvent, AuditName, Source } from '../../domain/audit.ts';
 import type { Passwords } from '../../domain/gateways.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
 import { loginModeAt, type LoginPolicy } from '../../domain/login-policy.ts';
 import type { Accounts, Credential } from '../../domain/account-stores.ts';
 import type { Audit } from '../../domain/stores.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, KnownBrowser } from './admission.ts';
 import { admitProof, type AdmitProofDeps, type Prover } from './admit-login.ts';
 
 export interface CheckLoginDeps extends AdmitProofDeps {
@@ -22,6 +22,8 @@ export interface LoginInput {
   password: string;
   source: Source;
 }
+
+type LetIn = Extract<Admission, { kind: 'let-in' }>;
 
 /** What a login is given for: it opens a session, or it proves whose the account is, beside VNeID a frozen one too. */
 export type LoginUse = 'opens' | 'proves' | 'proves-frozen';
@@ -49,38 +51,48 @@ export const checkLogin = async (
   by?: Prover['detail'],
 ): Promise<CheckedLogin> => {
   const loginKey = await deps.passwords.loginKey(input.loginName);
-  const note = (name: AuditName, about: Account['id'] | LoginKey, more?: Prover['detail']) =>
-    deps.audit.append({
-      ...{ about, name, at: deps.now(), source: input.source },
-      ...((by ?? more) && { detail: { ...by, ...more } }),
-    });
+  const event = (name: AuditName, about: Account['id'] | LoginKey, more?: Prover['detail']): AuditEvent => ({
+    ...{ about, name, at: deps.now(), source: input.source },
+    ...((by ?? more) && { detail: { ...by, ...more } }),
+  });
 
-  const [admitted, credential] = await Promise.all([admit(loginKey), deps.accounts.credential(loginKey)]);
-  if (admitted.kind === 'refused') {
-    const { code, noted } = admitted;
+  const letIn = async (admission: Admission) => {
+    if (admission.kind === 'let-in') return admission;
+    const { code, noted } = admission;
     // One row tells the story; a row for each guess would let a stranger fill the table.
     if ((await deps.limits.consume(noted.limit, noted.of, deps.now())) === 'allowed')
-      await note('login.limited', loginKey);
+      await deps.audit.append(event('login.limited', loginKey));
     throw new AppError(code);
-  }
+  };
+  const [admission, credential] = await Promise.all([admit(loginKey), deps.accounts.credential(loginKey)]);
+  const first = await letIn(admission);
   // The account is read while the hash is worked, and an unknown name reads one too: the same calls, the same time.
   const [checked, account] = await Promise.all([
     deps.passwords.check(input.password, credential?.passwordHash ?? { unknown: loginKey }),
     deps.accounts.byId(credential?.accountId ?? arrivedAccountId(loginKey)),
   ]);
+  // Before anything of the password is said.
+  const admitted = isOutdated(first, account) ? await letIn(await first.known.asStranger()) : first;
   if (checked === 'wrong' || !credential || !account) {
-    await Promise.all([admitted.miss(), note('login.failed', loginKey)]);
+    await Promise.all([admitted.miss(), deps.audit.append(event('login.failed', loginKey))]);
     throw new AppError('login-wrong');
   }
   await admitted.right();
   const refused = refusalOf(deps, account, use);
   if (refused) {
-    await note('login.refused', account.id, { mode: refused.replace('login-', '') });
+    await deps.audit.note(event('login.refused', account.id, { mode: refused.replace('login-', '') }));
     throw new AppError(refused);
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
-  return { account, credential, isKnownBrowser: admitted.isKnownBrowser, ...newHash };
+  return { account, credential, isKnownBrowser: admitted.known !== undefined, ...newHash };
 };
+
+/** Was this browser known before the password became what it is? */
+const isOutdated = (
+  admitted: LetIn,
+  account: Account | undefined,
+): admitted is LetIn & { readonly known: KnownBrowser } =>
+  admitted.known !== undefined && account?.passwordSince !== undefined && admitted.known.since < account.passwordSince;
 
 /**
  * A login that opens nothing and only shows whose account it is: what `link-only` still allows. It shows the account as

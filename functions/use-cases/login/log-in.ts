@@ -3,13 +3,13 @@ import { AppError } from '../../domain/app-error.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import type { Random, SignedTokens } from '../../domain/gateways.ts';
 import { browserMark, sessionKey } from '../../domain/keys.ts';
-import { browserLifeMs, loginLimits, type RateLimiter } from '../../domain/limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import { historyLeft } from '../../domain/terms.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
-import { type AdmitBrowserDeps, admitLogin, browserBucket } from './admit-login.ts';
+import { type AdmitBrowserDeps, admitLogin, grantBrowser } from './admit-login.ts';
 import { checkLogin, type CheckLoginDeps, type LoginInput } from './check-login.ts';
 
 export interface LogInDeps extends CheckLoginDeps, AdmitBrowserDeps {
@@ -64,13 +64,12 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
     ),
     isKnownBrowser && deps.leakedPasswords.holds(password),
     // A computer for many people belongs to none of them: strangers sit at it too.
-    isKnownBrowser || isShared || grantBrowser(deps, browserBucket(credential.loginKey, browserSecret)),
+    isKnownBrowser ||
+      isShared ||
+      grantBrowser(deps.limits, { loginKey: credential.loginKey, secret: browserSecret }, deps.now()),
   ]);
   if (opened === 'changed-meanwhile') throw new AppError('busy');
   await endReplaced(deps.accounts, account, input.presented, event);
   const token = { accountId: account.id, secret };
   return { token, account, isLeaked, ...(!known && { browserCookie: await deps.browsers.of(browserSecret) }) };
 };
-
-const grantBrowser = ({ limits, now }: LogInDeps, browser: string) =>
-  limits.createBucket(loginLimits.knownBrowser, browser, new Date(now().getTime() + browserLifeMs));

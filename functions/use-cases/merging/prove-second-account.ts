@@ -28,7 +28,7 @@ export const proveSecondAccount = async (
   const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
   const event = { about: other.id, name: 'login.claimed', at: deps.now(), source: input.source } as const;
   if (refusal) {
-    await deps.audit.append({ ...event, detail: { outcome: refusal } });
+    await deps.audit.note({ ...event, detail: { outcome: refusal } });
     throw new AppError(refusal);
   }
   const audit = { ...event, detail: { outcome: 'to merge' } };

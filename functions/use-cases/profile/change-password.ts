@@ -2,17 +2,22 @@ import type { Account, Login } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { refusedEvent, type Source } from '../../domain/audit.ts';
 import { foldWord } from '../../domain/guess-bits.ts';
-import type { LeakedPasswords, Random, Passwords } from '../../domain/gateways.ts';
-import { changerOf, changesLimit, passwordLimit, type RateLimiter } from '../../domain/limits.ts';
+import type { LoginKey } from '../../domain/ids.ts';
+import type { LeakedPasswords, Random, Passwords, SignedTokens } from '../../domain/gateways.ts';
+import { changerOf, changesLimit, passwordLimit } from '../../domain/change-limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { factsOf } from '../../domain/password-facts.ts';
 import { isPersonal, passwordFault } from '../../domain/password-rules.ts';
+import { unlessBusy } from '../../domain/busy.ts';
 import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
+import { grantBrowser } from '../login/admit-login.ts';
 
 export interface ChangePasswordDeps {
   accounts: Pick<Accounts, 'credential' | 'changePassword' | 'noteRefused'>;
-  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'createBucket' | 'giveBack'>;
+  browsers: Pick<SignedTokens<string>, 'read'>;
   passwords: Pick<Passwords, 'check' | 'hash' | 'loginKey'>;
   leakedPasswords: LeakedPasswords;
   random: Pick<Random, 'secret'>;
@@ -21,13 +26,15 @@ export interface ChangePasswordDeps {
 
 /**
  * Changes the password of the portal login and ends every other session. The old one is asked for, unless VNeID has
- * just shown who this is: so a forgotten password is changed too, and by nobody but its owner.
+ * just shown who this is: so a forgotten password is changed too, and by nobody but its owner. Of the browsers that are known
+ * by the old password only this one stays known.
  * @throws AppError `password-…`, `login-too-old`, `changes-limit`, `busy`
  */
 export const changePassword = async (
-  { accounts, limits, passwords, leakedPasswords, random, now }: ChangePasswordDeps,
-  input: Login & { current: string; next: string; source: Source },
+  deps: ChangePasswordDeps,
+  input: Login & { current: string; next: string; browserCookie: string | undefined; source: Source },
 ): Promise<void> => {
+  const { accounts, limits, passwords, leakedPasswords, random, now } = deps;
   const { account, session, key, source } = input;
   const credential = account.loginKey && (await accounts.credential(account.loginKey));
   // VNeID alone opens the account.
@@ -55,6 +62,7 @@ export const changePassword = async (
     throw new AppError('password-personal');
   }
   if ((await limits.consume(changesLimit, changerOf(input), at)) === 'limited') throw new AppError('changes-limit');
+  await staysKnown(deps, input, credential.loginKey, at);
   const outcome = await accounts.changePassword(
     account,
     key,
@@ -63,6 +71,17 @@ export const changePassword = async (
     noticesOf(random, account, 'password-changed', at, session.provenBy),
   );
   if (outcome === 'changed-meanwhile') throw new AppError('busy');
+};
+
+/** A browser known by the old password is a new one afterwards. This one is not: the person here has just shown who they are. */
+const staysKnown = async (
+  { browsers, limits }: ChangePasswordDeps,
+  { session, browserCookie }: Pick<Login, 'session'> & { browserCookie: string | undefined },
+  loginKey: LoginKey,
+  at: Date,
+): Promise<void> => {
+  const secret = browserCookie && !session.isShared && (await browsers.read(browserCookie));
+  if (secret) await grantBrowser(limits, { loginKey, secret }, at).catch(unlessBusy);
 };
 
 /**

@@ -3,7 +3,8 @@ import { AppError } from '../../domain/app-error.ts';
 import type { AuditEvent, Source } from '../../domain/audit.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import type { ContactCodes } from '../../domain/message-gateways.ts';
-import { contactCodeLimits, type RateLimiter } from '../../domain/limits.ts';
+import { contactCodeLimits } from '../../domain/change-limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import type { Audit } from '../../domain/stores.ts';
 import { parseCode } from '../../domain/typed-code.ts';
@@ -42,7 +43,7 @@ export const confirmContact = async (
   const { kind, left, until } = await limits.consumeDistinct(
     contactCodeLimits.tried,
     of,
-    await contactCodes.markOf(code, wanted),
+    await contactCodes.markOf(code, wanted, at),
     at,
   );
   if (kind === 'limited') throw new AppError('contact-code-tries', { tries: { left, until } });

@@ -31,9 +31,10 @@ export class MemoryRateLimiter implements RateLimiter {
   };
 
   readonly consumeGranted: RateLimiter['consumeGranted'] = async (limit, of, now) => {
-    if ((this.#grants.get(`${limit.name} ${of}`) ?? 0) <= now.getTime()) return 'not-granted';
+    const until = this.#grants.get(`${limit.name} ${of}`) ?? 0;
+    if (until <= now.getTime()) return 'not-granted';
     if ('slow' in limit && !this.#isRoom(limit, 'slow', of, now)) return 'limited';
-    return this.consume(limit, of, now);
+    return (await this.consume(limit, of, now)) === 'allowed' ? { until: new Date(until) } : 'limited';
   };
 
   readonly giveBack: RateLimiter['giveBack'] = async (limit, of) => {

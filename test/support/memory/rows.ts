@@ -1,6 +1,6 @@
 import type { Account } from '../../../functions/domain/account.ts';
 import type { AccountId, FlowId, JobId, NoticeId, PhoneKey, SessionKey } from '../../../functions/domain/ids.ts';
-import type { AuditEvent } from '../../../functions/domain/audit.ts';
+import { type AuditEvent, noteMs } from '../../../functions/domain/audit.ts';
 import type { Case } from '../../../functions/domain/case.ts';
 import type { Dossier, Draft } from '../../../functions/domain/dossier.ts';
 import type { Flow } from '../../../functions/domain/flow.ts';
@@ -32,6 +32,13 @@ export class Rows {
   tell(audit: AuditEvent, notices: readonly Notice[]) {
     this.events.push(audit);
     for (const notice of notices) this.noticeRows.set(notice.id, { ...notice, code: audit.source.supportCode });
+  }
+
+  /** Keeps an event that is told once in a while. */
+  note(event: AuditEvent) {
+    const noteOf = ({ about, name, detail, at }: AuditEvent) =>
+      JSON.stringify([about, name, detail, Math.floor(at.getTime() / noteMs)]);
+    if (!this.events.some((one) => noteOf(one) === noteOf(event))) this.events.push(event);
   }
 
   /** Changes an account. @returns false when somebody changed the account after `seen` was read */

@@ -1,6 +1,5 @@
 import type { CmndIndex } from '../../../functions/domain/cccd.ts';
 import { cmndPlaces } from '../../../functions/stores/claims.ts';
-import { type AuditEvent, refusalNoteMs } from '../../../functions/domain/audit.ts';
 import type { Account } from '../../../functions/domain/account.ts';
 import type { SessionKey } from '../../../functions/domain/ids.ts';
 import type { Accounts, SessionProof } from '../../../functions/domain/account-stores.ts';
@@ -73,11 +72,7 @@ export const sessionsIn = (
     return 'opened';
   },
   touchSession: async (id, key, at) => rows.changeSession(id, key, (session) => ({ ...session, seenAt: at })),
-  noteRefused: async (event) => {
-    const noteOf = ({ about, name, detail, at }: AuditEvent) =>
-      [about, name, detail?.['why'], Math.floor(at.getTime() / refusalNoteMs)].join(' ');
-    if (!rows.events.some((one) => noteOf(one) === noteOf(event))) rows.events.push(event);
-  },
+  noteRefused: async (event) => rows.note(event),
   endSession: async (id, key, audit) => {
     if (rows.accountRows.get(id)?.sessions[key]) rows.events.push(audit);
     rows.changeSession(id, key, () => undefined);

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { plain, Templates } from '../../local/cloud/template.ts';
+import { synthesised } from '../support/synthesised.ts';
+import { Town } from './guessed-town.ts';
+
+interface Alarm {
+  readonly Threshold: number;
+  readonly EvaluationPeriods: number;
+  readonly Metrics: readonly {
+    readonly MetricStat?: {
+      readonly Period: number;
+      readonly Metric: { readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[] };
+    };
+  }[];
+}
+
+const alarm = new Templates(synthesised)
+  .all<Alarm>('AWS::CloudWatch::Alarm')
+  .find(({ id }) => plain(id) === 'LoginsGuessed')!.properties;
+const stats = alarm.Metrics.flatMap(({ MetricStat }) => MetricStat ?? []);
+/** The answers that the deployed alarm counts. */
+const counted = new Set(
+  stats.flatMap(({ Metric }) => Metric.Dimensions.filter(({ Name }) => Name === 'outcome').map(({ Value }) => Value)),
+);
+
+/** Whether enough of the last minutes were above the threshold. */
+const isRinging = (minutes: readonly number[]) =>
+  minutes.length >= alarm.EvaluationPeriods &&
+  minutes.slice(-alarm.EvaluationPeriods).every((count) => count > alarm.Threshold);
+
+/** Tries evenly over the minutes; resolves to the minute in which the alarm rings. */
+const ringsAfter = async (tries: (town: Town, i: number) => Promise<string>, aMinute: number) => {
+  const town = new Town();
+  const minutes: number[] = [];
+  for (let minute = 1; minute <= 5; minute++) {
+    let count = 0;
+    for (let i = 0; i < aMinute; i++) {
+      const before = town.efforts;
+      const answer = await tries(town, (minute - 1) * aMinute + i);
+      count += (counted.has('login-effort') ? town.efforts - before : 0) + (counted.has(answer) ? 1 : 0);
+      town.wait(60_000 / aMinute);
+    }
+    minutes.push(count);
+    if (isRinging(minutes)) return minute;
+  }
+  return undefined;
+};
+
+test('the alarm counts what strangers are asked and refused, minute by minute', () => {
+  expect([...counted].sort()).toEqual(['login-effort', 'login-network', 'login-tried']);
+  expect(stats.map(({ Period }) => Period)).toEqual(stats.map(() => 60));
+});
+
+test.each<[string, boolean]>([
+  ['who does every effort', true],
+  ['who does none', false],
+])(
+  'a spray of one password over ten thousand names and networks, by somebody %s, rings within five minutes',
+  async (_, pays) => {
+    const spray = (town: Town, i: number) => town.logIn(`name ${i}`, 'not the password of many', i, undefined, pays);
+    expect(await ringsAfter(spray, 2_000)).toBeLessThanOrEqual(5);
+  },
+);
+
+test('stolen pairs of names and passwords, ten thousand from as many networks, ring within five minutes', async () => {
+  const stuff = (town: Town, i: number) => town.logIn(`name ${i}`, `stolen ${i}`, i);
+  expect(await ringsAfter(stuff, 2_000)).toBeLessThanOrEqual(5);
+});
+
+test('an honest minute of a thousand logins, of which one in ten is mistyped, does not ring', async () => {
+  const honest = (town: Town, i: number) => {
+    const name = `citizen ${i}`;
+    return town.logIn(name, i % 10 ? town.passwordOf(name) : `typo ${i}`, i);
+  };
+  expect(await ringsAfter(honest, 1_000)).toBeUndefined();
+});
