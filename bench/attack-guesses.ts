@@ -1,5 +1,5 @@
 import { workOut } from '../frontend/src/work-out.ts';
-import { loginLimits } from '../functions/domain/limits.ts';
+import { loginLimits } from '../functions/domain/login-limits.ts';
 import { efforts as portalEfforts } from '../functions/gateways/efforts.ts';
 import { shareOfThousand } from '../test/attacks/guessed-town.ts';
 import { floodNetwork, guessOneName, type Scale, spray, sprayUnlimited } from '../test/attacks/guessing.ts';

@@ -104,12 +104,10 @@ export const readArchiveConfig = (env: Readonly<Record<string, string | undefine
   bucket: v.parse(text, env['ARCHIVE_BUCKET']),
 });
 
-const queueEnvironment = v.object({ QUEUE_URL: text, QUEUE_TRIES: v.pipe(text, v.transform(Number), v.integer()) });
-
 /** What a worker reads beside that. @throws Error when its queue is not named */
 export const readQueueConfig = (env: Readonly<Record<string, string | undefined>>) => {
-  const { QUEUE_URL: url, QUEUE_TRIES: tries } = v.parse(queueEnvironment, env);
-  return { url, tries };
+  const tries = v.pipe(text, v.transform(Number), v.integer());
+  return { url: v.parse(text, env['QUEUE_URL']), tries: v.parse(tries, env['QUEUE_TRIES']) };
 };
 
 const percent = () => v.pipe(v.number(), v.minValue(0), v.maxValue(100));

@@ -97,7 +97,7 @@ const casesOf = (tables: Tables, about: AccountId, { at, caseCode }: Dispute) =>
   const source = { ip: '203.0.113.9', port: 0, supportCode: caseCode };
   const detail = { notice: 'password-changed', frozen: 'portal' };
   return [
-    casePut(tables, { code: caseCode, accountId: about, openedAt: at, answered: 'password-changed' }).write,
+    casePut(tables, { code: caseCode, accountId: about, openedAt: at, origin: 'password-changed' }).write,
     auditPut(tables, { name: 'case.opened', at, about, source, detail }).write,
   ];
 };

@@ -18,7 +18,7 @@ const listed: Readonly<Record<string, readonly AppErrorCode[]>> = routeCodes;
 /** Codes that a handler's sources hold and that the route never answers with. */
 const neverAnswered: Readonly<Record<string, readonly AppErrorCode[]>> = {
   // The rules of a link are asked once more; every refusal of theirs is a change now, `link-changed`.
-  'POST /api/link/confirm': ['link-frozen', 'vneid-name-differs', 'vneid-other-person'],
+  'POST /api/link/confirm': ['link-frozen', 'vneid-name-differs', 'vneid-number-reissued', 'vneid-other-person'],
   // A login that only proves an account may be used while the policy says `link-only`.
   'POST /api/link/claim': ['login-link-only'],
   'POST /api/merge/prove': ['login-link-only'],

@@ -1,4 +1,5 @@
-import { browserLifeMs, loginLimits } from '../../functions/domain/limits.ts';
+import { browserLifeMs } from '../../functions/domain/limits.ts';
+import { loginLimits } from '../../functions/domain/login-limits.ts';
 import { browsers } from '../../functions/wiring/browsers.ts';
 import { passwords } from '../../functions/wiring/passwords.ts';
 import { limits } from '../../functions/wiring/stores.ts';

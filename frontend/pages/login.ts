@@ -12,6 +12,7 @@ import { folded } from './help.ts';
 export const unlinkable: readonly MessageCode[] = [
   'vneid-other-person',
   'vneid-name-differs',
+  'vneid-number-reissued',
   'vneid-held-elsewhere',
   'link-changed',
   'link-frozen',

@@ -22,6 +22,7 @@ const provenLogin = ['login-wrong', 'proof-limit', 'login-closed', 'login-frozen
 const unlinkable = [
   'vneid-other-person',
   'vneid-name-differs',
+  'vneid-number-reissued',
   'vneid-held-elsewhere',
   'link-changed',
   'link-frozen',

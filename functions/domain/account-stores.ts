@@ -1,7 +1,7 @@
 import type { Account, HeldCccd, MergedInto, WaitingCccd } from './account.ts';
 import type { AuditEvent } from './audit.ts';
 import type { CccdIndex, CmndIndex } from './cccd.ts';
-import type { AnsweredNotice, Merge, MergeOutcome, NewLink } from './changes.ts';
+import type { AnsweredNotice, Merge, MergeOutcome, NewLink, OpenedCase } from './changes.ts';
 import type { Contacts } from './contacts.ts';
 import type { AccountId, LoginKey, SessionKey } from './ids.ts';
 import type { Notice } from './notice.ts';
@@ -167,6 +167,11 @@ export interface AccountDisavowals {
   disavow(account: Account, answered: AnsweredNotice): Promise<'undone' | 'used' | 'changed-meanwhile'>;
 }
 
+export interface AccountCases {
+  /** Opens a case about an account that has none. */
+  openCase(account: Account, opened: OpenedCase): Promise<'opened' | 'changed-meanwhile'>;
+}
+
 export interface AccountImports {
   /** Puts an account of another system in, with its login, its number and what finds it by its CMND. */
   importAccount(
@@ -176,10 +181,7 @@ export interface AccountImports {
   ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
 }
 
-/**
- * All that can be done with accounts; a use case picks what it needs. Each write that moves a unique key is one
- * transaction with the account and the audit event.
- */
+/** A use case picks what it needs. A write that moves a unique key is one transaction with account and audit event. */
 export type Accounts = AccountFinder &
   AccountCredentials &
   AccountSessions &
@@ -190,4 +192,5 @@ export type Accounts = AccountFinder &
   AccountAccess &
   AccountMerges &
   AccountDisavowals &
+  AccountCases &
   AccountImports;

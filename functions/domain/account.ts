@@ -117,7 +117,7 @@ export interface Account extends Person {
   readonly formerContacts?: { readonly phone?: string; readonly email?: string; readonly until: Date };
   /** Closed after "Không phải tôi", until a stronger proof reopens it. */
   readonly frozen?: Frozen;
-  /** Somebody answered "Không phải tôi", and no stronger proof has settled it yet. */
+  /** Somebody answered "Không phải tôi", or asked for the link with another number; no stronger proof has settled it yet. */
   readonly dispute?: Dispute;
   /** When VNeID last settled who owns the account. Notices sent before that can no longer be answered. */
   readonly settledAt?: Date;

@@ -45,6 +45,7 @@ export type AppErrorCode =
   | 'vneid-no-cccd'
   | 'vneid-unknown-word'
   | 'vneid-name-differs'
+  | 'vneid-number-reissued'
   | 'logout-rejected'
   | 'vneid-level'
   | 'vneid-other-person'

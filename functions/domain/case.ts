@@ -20,14 +20,17 @@ export interface Proposal {
   readonly version: number;
 }
 
-/** What "Không phải tôi" has opened. An account has at most one open case with a dispute. */
+/** What opens a case: the notice that was answered with "Không phải tôi", or a number that was issued again. */
+export type CaseOrigin = NoticeKind | 'number-reissued';
+
+/** What operators decide. An account has at most one open case with a dispute. */
 export interface Case {
-  /** The code that the citizen was given: the support code of the answer. */
+  /** The code that the citizen was given: the support code of the request that opened it. */
   readonly code: string;
   readonly accountId: AccountId;
   readonly openedAt: Date;
-  /** What the answered notice told of; forgotten when VNeID settles the case. */
-  readonly answered?: NoticeKind;
+  /** Forgotten when VNeID settles the case. */
+  readonly origin?: CaseOrigin;
   readonly proposal?: Proposal;
   readonly closed?: {
     readonly at: Date;

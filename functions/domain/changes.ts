@@ -45,6 +45,12 @@ export interface Disavowal {
   readonly opens?: Case;
 }
 
+/** A case that is opened without a notice: the account stays as it is, and a dispute is noted in it. */
+export interface OpenedCase {
+  readonly opens: Case;
+  readonly audit: AuditEvent;
+}
+
 /** A disavowal, the notice that it answers, and what is told of it. */
 export interface AnsweredNotice extends Disavowal {
   readonly notice: NoticeId;

@@ -66,7 +66,7 @@ export const disavowalOf = (
     sessions: remaining(account, effects),
     ...(frozen && { frozen }),
     ...(effects !== onlyCase && { dispute: account.dispute ?? { at, caseCode } }),
-    ...(!account.dispute && { opens: { code: caseCode, accountId: account.id, openedAt: at, answered: kind } }),
+    ...(!account.dispute && { opens: { code: caseCode, accountId: account.id, openedAt: at, origin: kind } }),
     ...(effects.has('restore-contacts') && { contacts: before }),
   };
 };

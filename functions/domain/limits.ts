@@ -1,5 +1,3 @@
-import type { Login } from './account.ts';
-
 /**
  * A rate limit as GCRA keeps it (ITU-T I.371): `burst` at once, then one every `everyMs`. A bucket stores nothing but its
  * theoretical arrival time, so that consuming is one conditional write, and an idle bucket is the same as no bucket.
@@ -87,100 +85,8 @@ export interface RecentFacts {
   remembers(fact: string, now: Date): Promise<boolean>;
 }
 
-const minute = 60_000;
-
-const hour = 60 * minute;
-
-/**
- * Used up means slower, never locked, and a known browser is judged apart from all others. A slow pace of 40 and one
- * every twelve hours is at most a hundred in any thirty days. A known browser's misses are counted after the event,
- * while up to eleven more are on their way, so that it begins with less.
- */
-export const loginLimits = {
-  knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute, slow: { burst: 28, everyMs: 12 * hour } },
-  newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
-  /** Failures only: a carrier puts many thousands behind one network, whose right logins use up nothing. */
-  network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
-  /** Failures for which an effort was done, of one address. */
-  address: { name: 'login-address', burst: 60, everyMs: 1_000, ofNetworks: true },
-  /**
-   * Misses of strangers with one password, over all names: a sprayer gets twenty, forty more by efforts, and one an
-   * hour. Honest misses are all different; one bucket of 2^24 meets a few of them in a year.
-   */
-  tried: { name: 'login-tried', burst: 60, paid: 40, everyMs: hour },
-} as const satisfies Record<string, Limit | PacedLimit | LinedLimit>;
-
-/**
- * Wrong passwords that one person may give behind a VNeID login, or one account in a merge, over all login names: at
- * most ten in a day and thirty in thirty days.
- */
-export const proofLimit: Limit = { name: 'login-proof', burst: 10, everyMs: 36 * hour };
-
-/** How often a login name that is being guessed is written of in the audit. */
-export const limitedNotes: Limit = { name: 'login-limited-note', burst: 1, everyMs: 15 * minute };
-/** The same for a network that has used up its tries. */
-export const limitedNetworkNotes: Limit = { ...limitedNotes, name: 'login-network-note', ofNetworks: true };
-
-/** The same for a password that is being sprayed. */
-export const limitedTriedNotes: Limit = { ...limitedNotes, name: 'login-tried-note' };
-
-/** How often a replayed answer of VNeID is written of in the audit. */
-export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };
-
-/** A code of VNeID counts once in ten minutes, where nothing of its request comes back with it. */
-export const codeLimit: Limit = { name: 'vneid-code', burst: 1, everyMs: 10 * minute };
-
 /** A browser counts as known this long after its first login with a password; its cookie lives as long. */
-export const browserLifeMs = 400 * 24 * 60 * minute;
-
-/** Round trips to VNeID that one network may begin: each is a row. */
-export const roundTripLimit: Limit = { name: 'vneid-network', burst: 600, everyMs: 100, ofNetworks: true };
-
-/** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
-export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000, ofNetworks: true };
-
-/**
- * Codes of text messages that one network may type: five at once, and one more every twelve minutes. A right code is
- * given back. It bounds guesses over many telephones; `codeMisses` bounds those at one.
- */
-export const undoCodeLimit: Limit = { name: 'undo-code-network', burst: 5, everyMs: 12 * minute, ofNetworks: true };
-
-/** Tries of the old password by a person who is logged in already. */
-export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };
-
-/** Changes of password or contacts: each sends messages, perhaps to people who never asked for any, and works a hash. */
-export const changesLimit: Limit = { name: 'changes-account', burst: 5, everyMs: 8 * 60 * minute };
-
-/**
- * Key of the limit. Portal and VNeID sessions are counted apart, so that a thief of one of them cannot exhaust the owner's
- * limit on the other.
- */
-export const changerOf = ({ account, session }: Pick<Login, 'account' | 'session'>): string =>
-  `${account.id}|${session.provenBy}`;
-
-/** How a new telephone or address is confirmed by a code (decision 0026). */
-export const contactCodeLimits = {
-  /** Codes that are sent to one contact, from all accounts together: it may be a stranger's. */
-  sent: { name: 'contact-code-sent', distinct: 3, windowMs: 24 * hour, ofContacts: true },
-  /** Wrong codes for one contact of one account. A code that is typed again in another half hour is another one. */
-  tried: { name: 'contact-code-tried', distinct: 5, windowMs: 24 * hour },
-} as const satisfies Record<string, DistinctLimit>;
-
-/** How often one account may save its draft; the page goes on saving every ten seconds when the burst is used up. */
-export const draftLimit: Limit = { name: 'draft-account', burst: 60, everyMs: 10_000 };
-
-/** Dossiers that one account may send. */
-export const submitLimit: Limit = { name: 'submit-account', burst: 10, everyMs: 10 * minute };
-
-/** Different numbers one account or browser may try with the register in a window; and tries from one network. */
-export const registerLimits = {
-  account: { name: 'register-account', distinct: 3, windowMs: 30 * 24 * hour },
-  /** Numbers that were not saved: a shared browser in which many people save theirs is not held up. */
-  browser: { name: 'register-browser', distinct: 20, windowMs: 24 * hour },
-  /** The same for all sessions of one network that carry no mark of their browser. */
-  unmarked: { name: 'register-unmarked', distinct: 20, windowMs: 24 * hour, ofNetworks: true },
-  network: { name: 'register-network', burst: 40, everyMs: 30_000, ofNetworks: true },
-} as const satisfies Record<string, Limit | DistinctLimit>;
+export const browserLifeMs = 400 * 24 * 60 * 60_000;
 
 /** Whom one address stands for: in IPv6 everybody has many, so it is the neighbourhood. */
 export const addressOf = (ip: string): string => (ip.includes(':') ? networkOf(ip) : ip);

@@ -1,4 +1,4 @@
-import { type Account, isWeaklyHeld, type Probation } from './account.ts';
+import { type Account, isWeaklyHeld } from './account.ts';
 import { type CccdIndex, numberSubject } from './cccd.ts';
 import { type LinkOffer, type ShownBy, provenAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
@@ -23,7 +23,12 @@ export interface Candidate {
 }
 
 export type LinkRefusal =
-  'vneid-other-person' | 'vneid-name-differs' | 'vneid-held-elsewhere' | 'link-changed' | 'link-frozen';
+  | 'vneid-other-person'
+  | 'vneid-name-differs'
+  | 'vneid-number-reissued'
+  | 'vneid-held-elsewhere'
+  | 'link-changed'
+  | 'link-frozen';
 
 /** @property rule what the audit says; the citizen reads the sentence of the code */
 export type OfferLinkOutcome =
@@ -144,14 +149,20 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
  *
  * The same subject with another number *or* another name: a yes. Another subject with number and person unchanged: the
  * portal login, or a yes where no portal login works. The name changed with either of them: the portal login and
- * nothing less. Subject and number both new: another identity, which this link is not.
+ * nothing less. Subject and number both new: another identity, which this link is not. Where the number is the subject, a
+ * number that was issued again looks just the same, so operators decide.
  */
 const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   const drift = driftOf(account, proven);
   const { subject, number, person } = drift;
   // A former name of the issuer stands for it only where nothing else is new.
   const isFormer = !hasDrifted(drift) && deps.formerIssuers?.includes(account.link?.issuer ?? '');
-  if ((account.link?.issuer !== proven.identity.issuer && !isFormer) || (subject && number))
+  const isSameIssuer = account.link?.issuer === proven.identity.issuer;
+  // Where the number is the subject, an equal subject proves nothing beside the number.
+  const isNumber = proven.identity.subject === numberSubject(proven.index);
+  if (isSameIssuer && subject && number && isNumber && !person)
+    return refuse('vneid-number-reissued', 'number and subject are new, and the person is the same');
+  if ((!isSameIssuer && !isFormer) || (subject && number))
     return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
   const otherName = person && !number && !subject && nameDiffers(account, proven) && ({ otherName: true } as const);
   const agreed = proven.registerAgrees ? ({ registerAgrees: true } as const) : {};
@@ -168,8 +179,6 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   if (!hasDrifted(drift) && isToBeSettled(account, deps.now()))
     return { kind: 'offer', offer: { ...renewal, reopens: true } };
   const isProven = shownBy === 'password' || shownBy === 'session' || (proven.registerAgrees && otherName);
-  // Where the number is the subject, an equal subject proves nothing beside the number.
-  const isNumber = proven.identity.subject === numberSubject(proven.index);
   const isHalfNew = person && (subject || number || isNumber);
   if (!isProven && hasLogin && (isHalfNew || subject))
     return account.frozen ? refuse('link-frozen', 'the portal login that is needed is frozen') : reprove;
@@ -178,21 +187,4 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
       ? refuse('vneid-name-differs', 'the name differs and nothing else proves the account')
       : refuse('vneid-other-person', 'two of subject, number and person changed');
   return { kind: 'offer', offer: renewal };
-};
-
-/**
- * Undefined when VNeID showed the account by itself; otherwise the link counts for ten days no more than what showed the
- * account.
- */
-export const probationOf = ({ account, shownBy }: Candidate, proven: Proven, now: Date): Probation | undefined => {
-  const { link, cccd, frozen } = account;
-  if (shownBy === 'cmnd') return { shownBy, since: now };
-  // A disputed link that is reopened begins its ten days again.
-  if (link && frozen?.way === 'both') return { shownBy: 'portal', since: now };
-  const isEstablished = linkRank(account, now) === 1;
-  // Another name for the person at VNeID must not end the probation of the link that it renews.
-  if (link && (!isEstablished || link.subject === proven.identity.subject))
-    return isEstablished ? undefined : link.probation;
-  const isShownByNumber = cccd?.index === proven.index && cccdRank(account, now) === 1;
-  return isShownByNumber ? undefined : { shownBy: 'portal', since: now };
 };

@@ -5,7 +5,7 @@ import { keepsTyped } from '../http/carried.ts';
 import { next } from '../http/replies.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { start } from '../wiring/start.ts';
-import { accounts, audit, credentials, flows, limits, vneidSessions } from '../wiring/stores.ts';
+import { accounts, audit, cases, credentials, flows, limits, vneidSessions } from '../wiring/stores.ts';
 import { config, web } from '../wiring/web.ts';
 import { flowField, language, passwordText, loginNameText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
@@ -34,7 +34,7 @@ export const handler = start(() =>
   proveOldAccountHandler({
     ...web(),
     formerIssuers: config().vneid.formerIssuers ?? [],
-    accounts: { ...accounts(), ...credentials() },
+    accounts: { ...accounts(), ...credentials(), ...cases() },
     flows: flows(),
     vneidSessions: vneidSessions(),
     limits: limits(),

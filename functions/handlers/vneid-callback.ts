@@ -6,7 +6,7 @@ import type { ApiRequest } from '../http/request.ts';
 import { random, start } from '../wiring/start.ts';
 import { endVault } from '../wiring/end-vault.ts';
 import { populationOnce } from '../wiring/population.ts';
-import { accounts, audit, flows, issuers, plainLimits, vneidSessions } from '../wiring/stores.ts';
+import { accounts, audit, cases, flows, issuers, plainLimits, vneidSessions } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { finish, formerIssuers } from '../wiring/vneid.ts';
 import { web } from '../wiring/web.ts';
@@ -49,12 +49,12 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
 
 /** Where the sentence asks to read the code to somebody. The page plainLimits it out of its address again. */
 const withSupportCode = (path: string, code: string, { source }: ApiRequest): string =>
-  code === 'vneid-rejected' ? `${path}${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}` : path;
+  /rejected|reissued/.test(code) ? `${path}${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}` : path;
 
 export const handler = start(() =>
   vneidCallbackHandler({
     ...web(),
-    accounts: { ...accounts(), ...issuers() },
+    accounts: { ...accounts(), ...issuers(), ...cases() },
     flows: flows(),
     limits: plainLimits(),
     vneid: { finish: finish() },

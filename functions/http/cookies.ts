@@ -5,36 +5,35 @@ import type { SessionToken } from '../domain/session.ts';
 import type { ApiRequest } from './request.ts';
 
 const linkPrefix = '__Host-link-';
-/** `__Host-`: set by this host over HTTPS only, for the whole site, so no sister domain can plant one. */
-const names = {
-  session: '__Host-session',
-  browser: '__Host-browser',
-  /** Of a session that has ended: finds what ends VNeID's own one. */
-  end: '__Host-end',
-  /** What a form without script leaves for the page that answers it. */
-  carried: '__Host-carried',
-  /** One for each confirm page, so that two tabs do not take each other's. */
-  link: (flow: FlowId) => `${linkPrefix}${flow}`,
-} as const;
+// `__Host-`: set by this host over HTTPS only, for the whole site, so no sister domain can plant one.
+const sessionName = '__Host-session';
+const browserName = '__Host-browser';
+/** Of a session that has ended: finds what ends VNeID's own one. */
+const endName = '__Host-end';
+/** What a form without script leaves for the page that answers it. */
+const carriedName = '__Host-carried';
+/** One for each confirm page, so that two tabs do not take each other's. */
+const linkName = (flow: FlowId) => `${linkPrefix}${flow}`;
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
 /** Ends with the browser; the server ends it sooner. */
 export const sessionCookie = ({ accountId, secret }: SessionToken): string =>
-  `${names.session}=${accountId}.${secret}; ${attributes}`;
+  `${sessionName}=${accountId}.${secret}; ${attributes}`;
 
-const gone = (name: string): string => `${name}=; ${attributes}; Max-Age=0`;
+const removing = `${attributes}; Max-Age=0`;
+const gone = (name: string): string => `${name}=; ${removing}`;
 
-export const noSessionCookie = gone(names.session);
+export const noSessionCookie = `${sessionName}=; ${removing}`;
 
 /**
  * Recognises a browser over time. Its secret binds VNeID round trips to it; together with our signature, which a right
  * portal login gives, it has login limits of its own.
  */
 export const browserCookie = (cookie: string): string =>
-  `${names.browser}=${cookie}; ${attributes}; Max-Age=${browserLifeMs / 1000}`;
+  `${browserName}=${cookie}; ${attributes}; Max-Age=${browserLifeMs / 1000}`;
 
 export const readSessionToken = (request: ApiRequest): SessionToken | undefined => {
-  const [, accountId, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(request.cookies.get(names.session) ?? '') ?? [];
+  const [, accountId, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(request.cookies.get(sessionName) ?? '') ?? [];
   return accountId && secret ? { accountId: accountId as AccountId, secret } : undefined;
 };
 
@@ -42,22 +41,22 @@ export const readSessionToken = (request: ApiRequest): SessionToken | undefined 
 const endLifeSeconds = 10 * 60;
 
 /** The secret of a session that has just ended. It opens nothing any more. */
-export const endCookie = (secret: string): string => `${names.end}=${secret}; ${attributes}; Max-Age=${endLifeSeconds}`;
+export const endCookie = (secret: string): string => `${endName}=${secret}; ${attributes}; Max-Age=${endLifeSeconds}`;
 
-export const noEndCookie = gone(names.end);
+export const noEndCookie = `${endName}=; ${removing}`;
 
 export const readEndSecret = (request: ApiRequest): string | undefined =>
-  /^[\w-]{43}$/.exec(request.cookies.get(names.end) ?? '')?.[0];
+  /^[\w-]{43}$/.exec(request.cookies.get(endName) ?? '')?.[0];
 
 export const carriedCookie = (text: string, seconds: number): string =>
-  `${names.carried}=${text}; ${attributes}; Max-Age=${seconds}`;
+  `${carriedName}=${text}; ${attributes}; Max-Age=${seconds}`;
 
-export const noCarriedCookie = gone(names.carried);
+export const noCarriedCookie = `${carriedName}=; ${removing}`;
 
-export const readCarriedCookie = (request: ApiRequest): string | undefined => request.cookies.get(names.carried);
+export const readCarriedCookie = (request: ApiRequest): string | undefined => request.cookies.get(carriedName);
 
 /** As it came: only its signature says whether it is ours. */
-export const readBrowserCookie = (request: ApiRequest): string | undefined => request.cookies.get(names.browser);
+export const readBrowserCookie = (request: ApiRequest): string | undefined => request.cookies.get(browserName);
 
 /** What binds a round trip, signed or not: a browser that makes it up binds only its own. */
 export const readBrowserSecret = (request: ApiRequest): string | undefined =>
@@ -69,7 +68,7 @@ export const readBrowserSecret = (request: ApiRequest): string | undefined =>
  * closed.
  */
 export const linkCookie = ({ id, endsAt }: Pick<Flow, 'id' | 'endsAt'>, secret: string, now: Date): string =>
-  `${names.link(id)}=${secret}; ${attributes}; Max-Age=${Math.max(0, Math.ceil((endsAt.getTime() - now.getTime()) / 1000))}`;
+  `${linkName(id)}=${secret}; ${attributes}; Max-Age=${Math.max(0, Math.ceil((endsAt.getTime() - now.getTime()) / 1000))}`;
 
 /** Confirm pages that one browser can have open at once. */
 const mostLinks = 8;
@@ -77,12 +76,12 @@ const mostLinks = 8;
 /** Takes away the oldest confirm pages of a browser that gets one more (RFC 6265, 5.4: the oldest cookie comes first). */
 export const noOldLinkCookies = (request: ApiRequest, added: FlowId): string[] =>
   linkNames(request)
-    .filter((name) => name !== names.link(added))
+    .filter((name) => name !== linkName(added))
     .slice(0, -(mostLinks - 1))
     .map(gone);
 
 /** The answer is given; a reply that got lost did not bring this along, so the retry still has the secret. */
-export const noLinkCookie = (flow: FlowId): string => gone(names.link(flow));
+export const noLinkCookie = (flow: FlowId): string => gone(linkName(flow));
 
 /** A person who leaves a browser leaves no confirm page to the next one there. */
 export const noLinkCookies = (request: ApiRequest): string[] => linkNames(request).map(gone);
@@ -97,6 +96,6 @@ export const newestLink = (request: ApiRequest): FlowId | undefined =>
   linkNames(request).at(-1)?.slice(linkPrefix.length) as FlowId | undefined;
 
 export const readLinkSecret = (request: ApiRequest, flow: FlowId): string | undefined => {
-  const secret = request.cookies.get(names.link(flow));
+  const secret = request.cookies.get(linkName(flow));
   return secret && /^[\w-]{43}$/.test(secret) ? secret : undefined;
 };

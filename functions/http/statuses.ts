@@ -43,6 +43,7 @@ export const statuses = {
   'vneid-no-cccd': 403,
   'vneid-unknown-word': 403,
   'vneid-name-differs': 409,
+  'vneid-number-reissued': 409,
   'logout-rejected': 400,
   'vneid-level': 403,
   'vneid-other-person': 409,

@@ -19,6 +19,16 @@ export const disavow: StoreMethod<'disavow'> = async (tables, account, { notice,
   return outcome === 'written' ? 'undone' : outcome;
 };
 
+export const openCase: StoreMethod<'openCase'> = async (tables, account, { opens, audit }) => {
+  const dispute = { at: opens.openedAt, caseCode: opens.code };
+  const outcome = await transact<'changed-meanwhile'>(tables.client, [
+    changeAccount(tables, account, { set: toRow({ dispute }) }),
+    casePut(tables, opens),
+    auditPut(tables, audit),
+  ]);
+  return outcome === 'written' ? 'opened' : outcome;
+};
+
 /** What a disavowal changes in its account. The sessions that stay must still be there, or a logout would be lost. */
 export const disavowalChange = ({ sessions, frozen, dispute, contacts }: Disavowal) => ({
   set: {

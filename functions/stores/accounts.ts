@@ -3,6 +3,7 @@ import type {
   AccountAccess,
   AccountCccds,
   AccountCredentials,
+  AccountCases,
   AccountDisavowals,
   AccountFinder,
   AccountImports,
@@ -16,7 +17,7 @@ import type {
 import { changeContacts, changePassword, confirmContact } from './account-access.ts';
 import { importAccount } from './account-imports.ts';
 import { postponeCccd, saveCccd, settleCccd } from './account-cccd.ts';
-import { disavow } from './account-disavowals.ts';
+import { disavow, openCase } from './account-disavowals.ts';
 import { createLinked, link, moveIssuer, unlink } from './account-links.ts';
 import { merge, split } from './account-merges.ts';
 import { note } from './audit.ts';
@@ -67,6 +68,10 @@ export const accountDisavowals = (tables: Tables): AccountDisavowals => ({
   disavow: (...args) => disavow(tables, ...args),
 });
 
+export const accountCases = (tables: Tables): AccountCases => ({
+  openCase: (...args) => openCase(tables, ...args),
+});
+
 export const accountMerges = (tables: Tables): AccountMerges => ({
   merge: (...args) => merge(tables, ...args),
   split: (...args) => split(tables, ...args),
@@ -92,6 +97,7 @@ export const accountStore = (tables: Tables): Accounts => ({
   ...accountIssuers(tables),
   ...accountMerges(tables),
   ...accountDisavowals(tables),
+  ...accountCases(tables),
   ...accountImports(tables),
   ...accountAccess(tables),
 });

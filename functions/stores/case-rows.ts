@@ -1,7 +1,6 @@
 import type { Account, Dispute } from '../domain/account.ts';
 import type { AccountId } from '../domain/ids.ts';
-import type { Case, Proposal } from '../domain/case.ts';
-import type { NoticeKind } from '../domain/notice.ts';
+import type { Case, CaseOrigin, Proposal } from '../domain/case.ts';
 import type { Tables } from './tables.ts';
 
 /** Cases stand among the unique keys, because the answer that opens one may write there already. */
@@ -19,11 +18,11 @@ const put = ({ names }: Tables, code: string, row: Record<string, unknown>) => (
 });
 
 /** A new case. */
-export const casePut = (tables: Tables, { code, accountId, openedAt, answered }: Case) => ({
+export const casePut = (tables: Tables, { code, accountId, openedAt, origin }: Case) => ({
   write: {
     Put: {
       ...put(tables, code, {
-        ...{ accountId, answered, openedAt: openedAt.toISOString(), caseList: openCases.list },
+        ...{ accountId, answered: origin, openedAt: openedAt.toISOString(), caseList: openCases.list },
       }),
       ConditionExpression: 'attribute_not_exists(claim)',
     },
@@ -43,7 +42,7 @@ interface Row {
   claim: string;
   accountId: AccountId;
   openedAt: string;
-  answered?: NoticeKind;
+  answered?: CaseOrigin;
   proposal?: Omit<Proposal, 'at'> & { at: string };
   closedAt?: string;
   closedHow?: NonNullable<Case['closed']>['how'];
@@ -55,7 +54,7 @@ export const fromCaseRow = (item: Record<string, unknown>): Case => {
     code: claim.slice(caseClaim('').length),
     accountId,
     openedAt: new Date(openedAt),
-    ...(answered && { answered }),
+    ...(answered && { origin: answered }),
     ...(proposal && { proposal: { ...proposal, at: new Date(proposal.at) } }),
     ...(closedAt && closedHow && { closed: { at: new Date(closedAt), how: closedHow } }),
   };

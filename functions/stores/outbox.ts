@@ -33,7 +33,7 @@ export const noticePut = (
 };
 
 /** Longer than the queue tries. */
-const matchJobLifeMs = 14 * 24 * 60 * 60_000;
+const matchJobLifeMs = 14 * 86_400_000;
 
 export const matchJobPut = (tables: Tables, id: JobId, accountId: AccountId, at: Date) =>
   put(tables, 'match', { id, accountId }, new Date(at.getTime() + matchJobLifeMs));

@@ -8,7 +8,7 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 const tries = 8;
 
 /** A summary that its job could not send for so long is sent by nobody. */
-const keptMs = 14 * 24 * 60 * 60_000;
+const keptMs = 14 * 86_400_000;
 
 /** Rows of the outbox that have no kind, so no pipe tells of them; beside them stand the rows of `notice-phones.ts`. */
 export const phoneDays = (tables: Tables): PhoneDays => ({

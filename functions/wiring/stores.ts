@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   accountAccess,
+  accountCases,
   accountImports,
   accountDisavowals,
   accountIssuers,
@@ -42,6 +43,7 @@ export const links = /* @__PURE__ */ lazy(() => accountLinks(tables()));
 export const issuers = /* @__PURE__ */ lazy(() => accountIssuers(tables()));
 export const merges = /* @__PURE__ */ lazy(() => accountMerges(tables()));
 export const disavowals = /* @__PURE__ */ lazy(() => accountDisavowals(tables()));
+export const cases = /* @__PURE__ */ lazy(() => accountCases(tables()));
 export const access = /* @__PURE__ */ lazy(() => accountAccess(tables()));
 export const imports = /* @__PURE__ */ lazy(() => accountImports(tables()));
 export const audit = /* @__PURE__ */ lazy(() => auditStore(tables()));

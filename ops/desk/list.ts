@@ -13,8 +13,13 @@ export const listCases = async (cases: Pick<Cases, 'open'>, now: Date): Promise<
   return lines;
 };
 
-const lineOf = ({ code, openedAt, answered, proposal }: Case, now: Date): string =>
-  [code, `opened ${timeOf(openedAt)}`, `answered ${answered ?? 'a notice'}`, proposed(proposal, now)].join('  ');
+const lineOf = ({ code, openedAt, origin, proposal }: Case, now: Date): string =>
+  [
+    code,
+    `opened ${timeOf(openedAt)}`,
+    origin === 'number-reissued' ? 'a number issued again' : `answered ${origin ?? 'a notice'}`,
+    proposed(proposal, now),
+  ].join('  ');
 
 const proposed = (proposal: Case['proposal'], now: Date): string => {
   if (!proposal) return 'nobody has proposed anything';

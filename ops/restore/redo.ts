@@ -1,7 +1,7 @@
 import { type Account, linkOf } from '../../functions/domain/account.ts';
 import type { LoginKey } from '../../functions/domain/ids.ts';
 import type { AuditEvent } from '../../functions/domain/audit.ts';
-import type { NoticeKind } from '../../functions/domain/notice.ts';
+import type { CaseOrigin } from '../../functions/domain/case.ts';
 import { droppedWithLogin } from '../../functions/stores/account-links.ts';
 import { toRow } from '../../functions/stores/row-codec.ts';
 import { casePut } from '../../functions/stores/case-rows.ts';
@@ -89,7 +89,7 @@ const openedAgain = (
 ): Redo | undefined => {
   const { case: code, notice } = detail;
   if (code !== source.supportCode) return frozen;
-  const opened = { code, accountId: account.id, openedAt: at, answered: notice as NoticeKind };
+  const opened = { code, accountId: account.id, openedAt: at, origin: notice as CaseOrigin };
   const dispute = detail['disputed'] === 'yes' && { dispute: toRow({ at, caseCode: code }) };
   return {
     ...frozen,

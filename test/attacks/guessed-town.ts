@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, LoginKey } from '../../functions/domain/ids.ts';
-import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
+import { loginLimits } from '../../functions/domain/login-limits.ts';
+import type { RateLimiter } from '../../functions/domain/limits.ts';
 import { AppError } from '../../functions/domain/app-error.ts';
 import { proveLogin } from '../../functions/use-cases/login/check-login.ts';
 import { logIn } from '../../functions/use-cases/login/log-in.ts';

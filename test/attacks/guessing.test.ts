@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loginLimits } from '../../functions/domain/limits.ts';
+import { loginLimits } from '../../functions/domain/login-limits.ts';
 import { floodNetwork, guessOneName, type Scale, spray, sprayUnlimited } from './guessing.ts';
 
 /** `npm run attack:guesses` does the same for thirty days and many more. */

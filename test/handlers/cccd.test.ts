@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { registerLimits } from '../../functions/domain/limits.ts';
+import { registerLimits } from '../../functions/domain/change-limits.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
 import { World } from '../support/world.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { workOut } from '../../frontend/src/work-out.ts';
-import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
+import { loginLimits } from '../../functions/domain/login-limits.ts';
+import type { RateLimiter } from '../../functions/domain/limits.ts';
 import { efforts } from '../../functions/gateways/efforts.ts';
 import type { Answer } from '../support/answer.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loginLimits, type RateLimiter } from '../../functions/domain/limits.ts';
+import { loginLimits } from '../../functions/domain/login-limits.ts';
+import type { RateLimiter } from '../../functions/domain/limits.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { Memory } from '../support/memory.ts';

@@ -4,7 +4,6 @@ import { flowLifeMs } from '../../functions/domain/flow.ts';
 import type { VneidAnswer } from '../../functions/domain/gateways.ts';
 import { endOfSession } from '../../functions/gateways/vneid/end-session.ts';
 import { providers } from '../../lib/providers.ts';
-import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, index, later, minutes, number } from '../support/samples.ts';
 import { confirm, flowOf, identity, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
@@ -154,55 +153,6 @@ describe('a provider whose subject is the number', () => {
     const second = await roundTrip(world, 'login');
     const shown = (await world.get('/api/link', second.cookies, `flow=${flowOf(second.landed)}`)).body;
     expect(shown).not.toHaveProperty('account');
-  });
-});
-
-describe('a number that was issued again, where the subject is the number', () => {
-  const reissued = { subject: undefined, cccd: '000090000999' as typeof number };
-
-  const linkedBefore = async () => {
-    const world = new World();
-    proves(world, { subject: undefined });
-    const account = world.add('binh', { phone: '0900000102' });
-    const first = await roundTrip(world, 'link', await world.logIn('binh'));
-    await confirm(world, first.landed, first.cookies);
-    world.now = later(minutes(1));
-    proves(world, reissued);
-    return { world, account, before: world.account(account) };
-  };
-
-  test('the password of the old account does not move its link, because a namesake who knows it looks the same', async () => {
-    const { world, account, before } = await linkedBefore();
-    const { landed, cookies } = await roundTrip(world, 'login');
-    const claim = { flow: flowOf(landed), loginName: 'binh', password: rightPassword };
-    expectRefusal(await world.post('/api/link/claim', claim, cookies), 'vneid-held-elsewhere');
-    expect(world.account(account)).toEqual(before);
-    expect(world.memory.events.at(-1)).toMatchObject({
-      about: account.id,
-      name: 'login.claimed',
-      detail: { outcome: 'vneid-held-elsewhere' },
-    });
-  });
-
-  test('a session of the old account does not move it either, and its portal login still opens it', async () => {
-    const { world, account, before } = await linkedBefore();
-    const cookies = await world.logIn('binh');
-    const { landed } = await roundTrip(world, 'link', cookies);
-    expect(landed).toContain('#vneid-held-elsewhere');
-    expect(world.account(account).link).toEqual(before.link);
-    expect(await loggedIn(world, await world.logIn('binh'))).toBe(true);
-  });
-
-  test('VNeID alone makes a new account, which the confirm page names as new', async () => {
-    const { world, account, before } = await linkedBefore();
-    const { landed, cookies } = await roundTrip(world, 'login');
-    const shown = (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
-    expect(shown).toMatchObject({ renews: false, wantsLogin: false });
-    expect(shown).not.toHaveProperty('account');
-    expect((await confirm(world, landed, cookies)).status).toBe(200);
-    expect(world.memory.accountRows.size).toBe(2);
-    expect(world.account(account)).toEqual(before);
-    expect(world.eventNames()).toContain('account.created');
   });
 });
 

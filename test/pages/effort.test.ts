@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { loginLimits } from '../../functions/domain/limits.ts';
+import { loginLimits } from '../../functions/domain/login-limits.ts';
 import type { Laptop } from '../../local/laptop-parts.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';

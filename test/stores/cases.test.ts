@@ -52,7 +52,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     const told = noticeOf(mine, `notice ${id}`);
     const made = { link, cccd: { ...held(id, 'proven'), probation }, notices: [told] };
     expect(await stores.accounts.link(mine, newLink(mine, trip.id, made))).toBe('linked');
-    const opens: Case = { code, accountId: mine.id, openedAt, answered: 'link-made' };
+    const opens: Case = { code, accountId: mine.id, openedAt, origin: 'link-made' };
     const answered = {
       ...{ sessions: {}, frozen: { way: 'both' as const, at: noon }, dispute: { at: openedAt, caseCode: code }, opens },
       ...{ notice: told.id, audit: event(mine.id, 'case.opened'), notices: [] },
@@ -79,7 +79,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
 
   test('a case is written with the answer that opens it, and found by its code', async () => {
     const { code, mine } = await disputed('written');
-    const expected = { code, accountId: mine.id, openedAt: noon, answered: 'link-made' };
+    const expected = { code, accountId: mine.id, openedAt: noon, origin: 'link-made' };
     expect(await stores.cases.byCode(code)).toEqual(expected);
     expect(await stores.cases.byCode('ZZZZZZZZZZZ')).toBeUndefined();
   });

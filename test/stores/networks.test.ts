@@ -4,14 +4,10 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { workOut } from '../../frontend/src/work-out.ts';
-import {
-  limitedNotes,
-  loginLimits,
-  type RateLimiter,
-  networkOf,
-  registerLimits,
-  roundTripLimit,
-} from '../../functions/domain/limits.ts';
+import { limitedNotes, loginLimits } from '../../functions/domain/login-limits.ts';
+import { type RateLimiter, networkOf } from '../../functions/domain/limits.ts';
+import { registerLimits } from '../../functions/domain/change-limits.ts';
+import { roundTripLimit } from '../../functions/domain/vneid-limits.ts';
 import { rateLimiter } from '../../functions/stores/rate-limiter.ts';
 import { bucketsIn } from '../../functions/stores/buckets.ts';
 import { localNames } from '../../local/cloud/dynamodb.ts';

@@ -27,9 +27,9 @@ export const link: typeof vi = {
   confirmWantsLoginToLink:
     'The VNeID link of this account was removed a short while ago. To link it again, enter its login name and password below.',
   confirmReopens:
-    'On {at} somebody answered "Not me" to a change of this account, so it is protected. Open it again only if it is your account: from then on only VNeID opens it; the old password, and contacts that were entered in the 10 days before the answer, are removed; the applications are kept.',
+    'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number, so it is protected. Open it again only if it is your account: from then on only VNeID opens it; the old password, and contacts that were entered in the 10 days before the answer, are removed; the applications are kept.',
   confirmReopensAll:
-    'On {at} somebody answered "Not me" to a change of this account. You have proven it with VNeID and with the password: when you open it again, it is as it was, and nothing is lost. If you do not remember linking this account, call {phone} first.',
+    'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number. You have proven it with VNeID and with the password: when you open it again, it is as it was, and nothing is lost. If you do not remember linking this account, call {phone} first.',
   reopenButton: 'This is my account, open it again',
   confirmRenews:
     'What VNeID says of you has changed since the link was made. If you agree, the account follows VNeID and the applications are kept. If not, you cannot log in with VNeID yet.',

@@ -112,6 +112,8 @@ export const messages: typeof vi = {
   'vneid-level': 'Your VNeID account is of level 01. The portal needs level 02.',
   'vneid-other-person':
     'The VNeID account you logged in with is not that of this account: its number differs from the identity number of the account.',
+  'vneid-number-reissued':
+    'VNeID states another identity number for you than the one that your old account is linked with. A person with your name and birth date would look the same, so staff must look before the link moves; a request is open, and your dossiers are kept. Call {phone} and read out the support code; bring your identity card if you are asked to come.',
   'vneid-held-elsewhere':
     'This VNeID, or its identity number, is linked to another account on the portal. If both are yours: log out, log in with VNeID, then merge them under Identity information. For help call {phone}.',
   'link-changed': 'The account was changed elsewhere a moment ago. Please link again from the start.',

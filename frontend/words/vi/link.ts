@@ -24,9 +24,9 @@ export const link = {
   confirmWantsLoginToLink:
     'Liên kết VNeID của tài khoản này vừa được gỡ. Để liên kết lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
   confirmReopens:
-    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
+    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết nó với một số khác, nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
   confirmReopensAll:
-    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này. Bạn đã chứng minh bằng cả VNeID và mật khẩu: khi bạn bấm mở lại, tài khoản mở lại như trước và không có gì bị mất. Nếu bạn không nhớ đã liên kết tài khoản này, hãy gọi {phone} trước.',
+    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết nó với một số khác. Bạn đã chứng minh bằng cả VNeID và mật khẩu: khi bạn bấm mở lại, tài khoản mở lại như trước và không có gì bị mất. Nếu bạn không nhớ đã liên kết tài khoản này, hãy gọi {phone} trước.',
   reopenButton: 'Đây là tài khoản của tôi, mở lại',
   confirmRenews:
     'Thông tin trên VNeID đã thay đổi so với lần liên kết trước. Nếu đồng ý, Cổng cập nhật tài khoản theo VNeID và giữ nguyên hồ sơ. Nếu không đồng ý, bạn chưa đăng nhập được bằng VNeID.',

@@ -140,6 +140,8 @@ export const messages = {
     'Số CCCD trùng với tài khoản cũ của bạn nhưng họ tên viết khác, và Cổng chưa đối chiếu được. Hồ sơ vẫn được giữ nguyên; hãy thử lại sau, hoặc gọi {phone}. Nếu dữ liệu dân cư sai, Công an cấp xã nơi thường trú sửa được.',
   'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập Cổng.',
   'vneid-other-person': 'Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.',
+  'vneid-number-reissued':
+    'Số định danh tại VNeID của bạn khác với số mà tài khoản cũ đã liên kết. Người trùng họ tên và ngày sinh với bạn cũng có thể như vậy, nên cán bộ phải xem xét trước khi chuyển liên kết; yêu cầu xem xét đã được mở và hồ sơ vẫn giữ nguyên. Hãy gọi {phone} và đọc mã hỗ trợ; mang theo thẻ căn cước nếu được mời đến.',
   'vneid-held-elsewhere':
     'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng. Nếu cả hai là của bạn: đăng xuất, đăng nhập bằng VNeID, rồi gộp tại Thông tin định danh. Cần hỗ trợ, gọi {phone}.',
   'link-changed': 'Tài khoản vừa thay đổi ở nơi khác. Vui lòng liên kết lại từ đầu.',

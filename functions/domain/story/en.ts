@@ -16,6 +16,7 @@ const reasons: Reasons = {
   'vneid-name-differs':
     'the number and the birth date are those of the account but the name is not, and nothing else proved the account',
   'vneid-other-person': 'number, name or birth date at VNeID are not those of the account',
+  'vneid-number-reissued': 'the person was the same and the number at VNeID was another, so operators must look',
   'vneid-held-elsewhere': 'the number or the VNeID identity belongs to another account',
   'link-changed': 'the account had changed in the meantime',
   'link-frozen': 'the account was frozen, and nothing strong enough was shown to reopen it',
@@ -100,6 +101,8 @@ const caseOf = ({ case: code }: Detail): string => {
 };
 
 const opened = (detail: Detail): string => {
+  if (detail['notice'] === 'number-reissued')
+    return `A person who logged in to this account by its password, and to VNeID with another number, asked that the link moves. Operators decide it in ${caseOf(detail)}; nothing has changed yet.`;
   const notice = wordOf(notices, detail['notice']);
   return [
     `"Không phải tôi" (Not me) was answered to a notice${notice ? ` about ${notice}` : ''}, by a person who has one of the account's contacts.`,
@@ -112,7 +115,9 @@ const opened = (detail: Detail): string => {
 
 const closed = (detail: Detail): string => {
   const side = wordOf(sides, detail['for']);
-  return [`Two operators closed ${caseOf(detail)}${side ? ` for ${side}` : ''}. The account is open again.`]
+  return [
+    `Two operators closed ${caseOf(detail)}${side ? ` for ${side}` : ''}. Nothing of the account is frozen any more.`,
+  ]
     .concat(dropped(detail))
     .join(' ');
 };

@@ -16,6 +16,7 @@ const reasons: Reasons = {
   'vneid-name-differs':
     'số và ngày sinh là của tài khoản nhưng họ tên thì khác, và không có bằng chứng nào khác cho tài khoản',
   'vneid-other-person': 'số, họ tên hoặc ngày sinh tại VNeID không phải của tài khoản này',
+  'vneid-number-reissued': 'cùng một người nhưng số tại VNeID đã khác, nên cán bộ phải xem xét',
   'vneid-held-elsewhere': 'số hoặc định danh VNeID thuộc về một tài khoản khác',
   'link-changed': 'tài khoản đã thay đổi trong lúc đó',
   'link-frozen': 'tài khoản đang tạm khóa, và chưa có bằng chứng đủ mạnh để mở lại',
@@ -100,6 +101,8 @@ const caseOf = ({ case: code }: Detail): string => {
 };
 
 const opened = (detail: Detail): string => {
+  if (detail['notice'] === 'number-reissued')
+    return `Một người đăng nhập tài khoản này bằng mật khẩu và bằng VNeID với một số khác đề nghị chuyển liên kết. Cán bộ xem xét trong ${caseOf(detail)}; chưa có gì thay đổi.`;
   const notice = wordOf(notices, detail['notice']);
   return [
     `Một người giữ liên hệ của tài khoản đã báo "Không phải tôi"${notice ? ` khi nhận thông báo về việc ${notice}` : ''}.`,
@@ -112,7 +115,9 @@ const opened = (detail: Detail): string => {
 
 const closed = (detail: Detail): string => {
   const side = wordOf(sides, detail['for']);
-  return [`Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Tài khoản mở lại.`]
+  return [
+    `Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Tài khoản không còn bị khóa.`,
+  ]
     .concat(dropped(detail))
     .join(' ');
 };

@@ -4,7 +4,8 @@ import type { Cccd, CccdIndex } from '../../domain/cccd.ts';
 import { Busy } from '../../domain/busy.ts';
 import type { CccdVault, Random, Population } from '../../domain/gateways.ts';
 import type { JobId } from '../../domain/ids.ts';
-import { registerLimits, type RateLimiter } from '../../domain/limits.ts';
+import { registerLimits } from '../../domain/change-limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/app-error.ts';
 import { noticeVersions } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import { maskCccd } from '../../domain/cccd.ts';
-import { registerLimits } from '../../domain/limits.ts';
+import { registerLimits } from '../../domain/change-limits.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import { type CccdInput, matchCccd, type MatchCccdDeps, sharedCount } from './match-cccd.ts';
 import { postponeCccd, type PostponeCccdDeps } from './postpone-cccd.ts';

@@ -2,7 +2,8 @@ import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Random } from '../../domain/gateways.ts';
 import { type Dossier, type DossierForm, type Draft, isSameForm } from '../../domain/dossier.ts';
-import { draftLimit, submitLimit, type RateLimiter } from '../../domain/limits.ts';
+import { draftLimit, submitLimit } from '../../domain/change-limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import { holders } from '../../domain/owner.ts';
 import type { Drafts } from '../../domain/stores.ts';
 

@@ -6,7 +6,7 @@ import type { CccdIndex } from '../../domain/cccd.ts';
 import type { Random } from '../../domain/gateways.ts';
 import type { Flow, LinkOffer, PendingLink } from '../../domain/flow.ts';
 import { linkSessionSecret, sessionKey } from '../../domain/keys.ts';
-import { type LinkRulesDeps, probationOf } from '../../domain/link-rules.ts';
+import type { LinkRulesDeps } from '../../domain/link-rules.ts';
 import { formerContactsOf } from '../../domain/hearers.ts';
 import { noticesOf } from '../../domain/notice.ts';
 import { linkRank } from '../../domain/proof-order.ts';
@@ -14,7 +14,7 @@ import { samePerson } from '../../domain/person.ts';
 import { newSession, type SessionToken } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import type { Audit, Flows } from '../../domain/stores.ts';
-import { type Plan, planOf, provenBy, turnedDownBy } from './plan-link.ts';
+import { type Plan, planOf, probationIn, turnedDownBy } from './plan-link.ts';
 import { endReplaced, presentedBy } from '../login/replace-session.ts';
 import { findOffer, type FindOfferDeps, type FlowInput, type Pending } from './find-offer.ts';
 
@@ -156,12 +156,6 @@ const newLink = (
       ...(plan.evicted ? noticesOf(random, plan.evicted, 'cccd-evicted', now) : []),
     ],
   };
-};
-
-const probationIn = ({ isNew, account }: Plan, pending: PendingLink, now: Date): Probation | undefined => {
-  const { account: shown } = pending.offer;
-  if (isNew || !shown) return undefined;
-  return probationOf({ account, shownBy: shown.shownBy }, provenBy(pending, undefined), now);
 };
 
 /**

@@ -4,18 +4,22 @@ import { type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
 import type { CccdVault, Random, Vneid, VneidAnswer } from '../../domain/gateways.ts';
 import { browserKey, flowId } from '../../domain/keys.ts';
 import type { LinkRefusal } from '../../domain/link-rules.ts';
-import { codeLimit, refusedNotes, type RateLimiter } from '../../domain/limits.ts';
+import { codeLimit, refusedNotes } from '../../domain/vneid-limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import type { SessionToken } from '../../domain/session.ts';
 import type { FlowId, SessionKey } from '../../domain/ids.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 import type { Audit, Flows } from '../../domain/stores.ts';
 import type { Destination } from '../../domain/destination.ts';
+import { askOperators, type AskOperatorsDeps } from './ask-operators.ts';
 import { decideLink, type DecideLinkDeps } from './decide-link.ts';
 import { logInByVneid, type LogInByVneidDeps } from './log-in-by-vneid.ts';
 import { waitForAnswer } from './wait-for-answer.ts';
 
 export interface FinishVneidDeps extends DecideLinkDeps, LogInByVneidDeps {
-  accounts: DecideLinkDeps['accounts'] & Pick<Accounts, 'openSession' | 'endSession' | 'moveIssuer'>;
+  accounts: DecideLinkDeps['accounts'] &
+    Pick<Accounts, 'openSession' | 'endSession' | 'moveIssuer'> &
+    AskOperatorsDeps['accounts'];
   flows: Flows;
   limits: Pick<RateLimiter, 'consume'>;
   vneid: Pick<Vneid, 'finish'>;
@@ -108,6 +112,9 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
         await deps.audit.append(driftedEvent(deps, decision.offer, input.source));
       return { kind: 'confirm', flow, linkSecret: await waitForAnswer(deps, flow, decision, answer.session) };
     case 'refuse':
+      // Only a session of the account itself can lead here.
+      if (decision.code === 'vneid-number-reissued' && flow.purpose.kind === 'link')
+        await askOperators(deps, flow.purpose.accountId, input.source);
       return refuse(decision.code, decision.rule);
   }
 };

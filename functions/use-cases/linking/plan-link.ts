@@ -1,8 +1,9 @@
-import type { Account, VneidLink } from '../../domain/account.ts';
+import type { Account, Probation, VneidLink } from '../../domain/account.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import { isOnlyFound, keepsLogin, type LinkOffer, type PendingLink } from '../../domain/flow.ts';
 import { type LinkRulesDeps, offerLink, type Proven } from '../../domain/link-rules.ts';
 import { establishedContacts } from '../../domain/hearers.ts';
+import { probationOf } from '../../domain/probation.ts';
 import { samePerson } from '../../domain/person.ts';
 import type { Pending } from './find-offer.ts';
 
@@ -91,3 +92,10 @@ const emptyAccount = ({ newAccountId, fullName, birthDate }: Pending['pending'],
   createdAt: now,
   sessions: {},
 });
+
+/** The ten days in which the planned link counts no more than what showed its account. */
+export const probationIn = ({ isNew, account }: Plan, pending: PendingLink, now: Date): Probation | undefined => {
+  const { account: shown } = pending.offer;
+  if (isNew || !shown) return undefined;
+  return probationOf({ account, shownBy: shown.shownBy }, provenBy(pending, undefined), now);
+};

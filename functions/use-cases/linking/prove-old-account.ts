@@ -5,10 +5,11 @@ import type { Flows } from '../../domain/stores.ts';
 import type { VneidSessions } from '../../domain/vneid-sessions.ts';
 import { proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
+import { askOperators, type AskOperatorsDeps } from './ask-operators.ts';
 import { findOffer, type FindOfferDeps, type FlowInput } from './find-offer.ts';
 
 export interface ProveOldAccountDeps extends CheckLoginDeps, Pick<LinkRulesDeps, 'formerIssuers'> {
-  accounts: CheckLoginDeps['accounts'] & FindOfferDeps['accounts'];
+  accounts: CheckLoginDeps['accounts'] & FindOfferDeps['accounts'] & AskOperatorsDeps['accounts'];
   flows: Pick<Flows, 'byId' | 'setPending'>;
   vneidSessions: Pick<VneidSessions, 'addAccount'>;
 }
@@ -50,6 +51,9 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
     source: input.source,
     detail: { outcome },
   });
-  if (decided.kind === 'refuse') throw new AppError(decided.code);
+  if (decided.kind === 'refuse') {
+    if (decided.code === 'vneid-number-reissued') await askOperators(deps, account.id, input.source);
+    throw new AppError(decided.code);
+  }
   if (outcome !== 'set') throw new AppError('flow-used');
 };

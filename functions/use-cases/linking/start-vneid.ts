@@ -4,7 +4,8 @@ import type { Vneid } from '../../domain/gateways.ts';
 import { flowLifeMs, type FlowPurpose } from '../../domain/flow.ts';
 import { browserKey, flowId } from '../../domain/keys.ts';
 import type { Flows } from '../../domain/stores.ts';
-import { networkOf, roundTripLimit, type RateLimiter } from '../../domain/limits.ts';
+import { networkOf, type RateLimiter } from '../../domain/limits.ts';
+import { roundTripLimit } from '../../domain/vneid-limits.ts';
 import type { Destination } from '../../domain/destination.ts';
 
 export interface StartVneidDeps {

@@ -1,7 +1,8 @@
 import type { Source } from '../../domain/audit.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import { browserKey } from '../../domain/keys.ts';
-import { browserLifeMs, limitedNotes, loginLimits, proofLimit, type RateLimiter } from '../../domain/limits.ts';
+import { limitedNotes, loginLimits, proofLimit } from '../../domain/login-limits.ts';
+import { browserLifeMs, type RateLimiter } from '../../domain/limits.ts';
 import type { Admission } from './admission.ts';
 import { admitStranger, type AdmitStrangerDeps } from './admit-stranger.ts';
 

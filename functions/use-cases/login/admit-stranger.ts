@@ -4,15 +4,8 @@ import { unlessBusy } from '../../domain/busy.ts';
 import type { Efforts } from '../../domain/efforts.ts';
 import type { LeakedPasswords, Passwords } from '../../domain/gateways.ts';
 import type { LoginKey } from '../../domain/ids.ts';
-import {
-  addressOf,
-  limitedNetworkNotes,
-  limitedNotes,
-  limitedTriedNotes,
-  loginLimits,
-  networkOf,
-  type RateLimiter,
-} from '../../domain/limits.ts';
+import { addressOf, networkOf, type RateLimiter } from '../../domain/limits.ts';
+import { limitedNetworkNotes, limitedNotes, limitedTriedNotes, loginLimits } from '../../domain/login-limits.ts';
 import { isMostlyWrong, type LoginCounts } from '../../domain/login-counts.ts';
 import type { Admission } from './admission.ts';
 

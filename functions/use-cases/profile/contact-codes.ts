@@ -2,7 +2,8 @@ import type { Account } from '../../domain/account.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Contacts } from '../../domain/contacts.ts';
 import { type Contact, contactsNamed, type EnteredContact, unconfirmedContacts } from '../../domain/hearers.ts';
-import { contactCodeLimits, type RateLimiter } from '../../domain/limits.ts';
+import { contactCodeLimits } from '../../domain/change-limits.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 
 interface AdmitDeps {
   limits: Pick<RateLimiter, 'consumeDistinct' | 'giveBackDistinct'>;

@@ -10,7 +10,14 @@ export const changesIn = (
   rows: Rows,
 ): Pick<
   Accounts,
-  'saveCccd' | 'postponeCccd' | 'settleCccd' | 'changePassword' | 'changeContacts' | 'confirmContact' | 'disavow'
+  | 'saveCccd'
+  | 'postponeCccd'
+  | 'settleCccd'
+  | 'changePassword'
+  | 'changeContacts'
+  | 'confirmContact'
+  | 'disavow'
+  | 'openCase'
 > => ({
   saveCccd: async (account, cccd, audit, notices) => {
     if (rows.isHeldElsewhere(`CCCD ${cccd.index}`, account.id)) return 'held-elsewhere';
@@ -69,6 +76,12 @@ export const changesIn = (
     if (disavowal.opens) rows.caseRows.set(disavowal.opens.code, disavowal.opens);
     rows.tell(audit, notices);
     return 'undone';
+  },
+  openCase: async (account, { opens, audit }) => {
+    if (!rows.change(account, { dispute: { at: opens.openedAt, caseCode: opens.code } })) return 'changed-meanwhile';
+    rows.caseRows.set(opens.code, opens);
+    rows.events.push(audit);
+    return 'opened';
   },
 });
 

@@ -75,12 +75,12 @@ export const en: NoticeWords = {
     'case-closed-vneid': {
       subject: 'The check has ended: VNeID opens the account',
       short: 'VNeID alone now opens the account of {holder}',
-      text: 'The support desk has finished checking the account that a contact answered "Not me" for. From now on only the linked VNeID identity opens it; the old login name and password no longer work. If you disagree, call {phone}.',
+      text: 'The support desk has finished checking the account that has or had this contact. From now on only the linked VNeID identity opens it; the old login name and password no longer work. If you disagree, call {phone}.',
     },
     'case-closed-portal': {
       subject: 'The check has ended: the password opens the account',
       short: 'the password opens the account of {holder}, change it now',
-      text: 'The support desk has finished checking the account that a contact answered "Not me" for. Login name and password open it again; the VNeID link, if there was one, was removed. Log in and change the password at once. If you disagree, call {phone}.',
+      text: 'The support desk has finished checking the account that has or had this contact. Login name and password open it; the VNeID link, if there was one, was removed. Log in and change the password at once. If you disagree, call {phone}.',
     },
   },
   letter: {

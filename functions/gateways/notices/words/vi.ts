@@ -75,12 +75,12 @@ export const vi: NoticeWords = {
     'case-closed-vneid': {
       subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng VNeID',
       short: 'tài khoản {holder} nay chỉ mở bằng VNeID',
-      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản mà một liên hệ đã báo "Không phải tôi". Từ nay tài khoản chỉ mở bằng VNeID đã liên kết; tên đăng nhập và mật khẩu cũ không còn dùng được. Nếu bạn không đồng ý, hãy gọi {phone}.',
+      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản có hoặc từng có liên hệ này. Từ nay tài khoản chỉ mở bằng VNeID đã liên kết; tên đăng nhập và mật khẩu cũ không còn dùng được. Nếu bạn không đồng ý, hãy gọi {phone}.',
     },
     'case-closed-portal': {
       subject: 'Yêu cầu kiểm tra đã xong: tài khoản mở bằng mật khẩu',
-      short: 'tài khoản {holder} lại mở bằng mật khẩu, hãy đổi ngay',
-      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản mà một liên hệ đã báo "Không phải tôi". Tên đăng nhập và mật khẩu lại mở được tài khoản; liên kết VNeID đã được gỡ nếu có. Hãy đăng nhập và đổi mật khẩu ngay. Nếu bạn không đồng ý, hãy gọi {phone}.',
+      short: 'tài khoản {holder} mở bằng mật khẩu, hãy đổi ngay',
+      text: 'Bộ phận hỗ trợ đã kiểm tra xong tài khoản có hoặc từng có liên hệ này. Tên đăng nhập và mật khẩu mở được tài khoản; liên kết VNeID đã được gỡ nếu có. Hãy đăng nhập và đổi mật khẩu ngay. Nếu bạn không đồng ý, hãy gọi {phone}.',
     },
   },
   letter: {

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { OperatorId } from '../../functions/domain/case.ts';
+import { numberSubject } from '../../functions/domain/cccd.ts';
+import { decide } from '../../ops/desk/decide.ts';
+import { listCases } from '../../ops/desk/list.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
+import { index, later, minutes, number, source } from '../support/samples.ts';
+import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
+import { rightPassword, World } from '../support/world.ts';
+
+const loggedIn = async (world: World, cookies: Record<string, string>) =>
+  (await world.get('/api/session', cookies)).status === 200;
+
+describe('a number that was issued again, where the subject is the number', () => {
+  const reissued = { subject: undefined, cccd: '000090000999' as typeof number };
+
+  const linkedBefore = async () => {
+    const world = new World();
+    proves(world, { subject: undefined });
+    const account = world.add('binh', { phone: '0900000102' });
+    const first = await roundTrip(world, 'link', await world.logIn('binh'));
+    await confirm(world, first.landed, first.cookies);
+    world.now = later(minutes(1));
+    proves(world, reissued);
+    return { world, account, before: world.account(account) };
+  };
+
+  /** "Tôi đã có tài khoản cũ", after VNeID has stated the new number. */
+  const claims = async (world: World) => {
+    const { landed, cookies } = await roundTrip(world, 'login');
+    return world.post('/api/link/claim', { flow: flowOf(landed), loginName: 'binh', password: rightPassword }, cookies);
+  };
+
+  test('the password of the old account does not move its link, because a namesake who knows it looks the same', async () => {
+    const { world, account, before } = await linkedBefore();
+    const refused = await claims(world);
+    expectRefusal(refused, 'vneid-number-reissued');
+    const { dispute, version: _, ...rest } = world.account(account);
+    const { version: __, ...same } = before;
+    expect(rest).toEqual(same);
+    expect(dispute).toBeDefined();
+    expect(world.memory.events.slice(-2)).toMatchObject([
+      { about: account.id, name: 'login.claimed', detail: { outcome: 'vneid-number-reissued' } },
+      { about: account.id, name: 'case.opened', detail: { notice: 'number-reissued', frozen: 'nothing' } },
+    ]);
+  });
+
+  test('a case opens under the code that the person reads out, and a second wish joins it', async () => {
+    const { world, account } = await linkedBefore();
+    const code = String((await claims(world)).body['supportCode']);
+    expect(await listCases(world.desk.cases, world.now)).toEqual([
+      expect.stringMatching(`^${code}  .*a number issued again  nobody has proposed anything$`),
+    ]);
+    expectRefusal(await claims(world), 'vneid-number-reissued');
+    expect(world.memory.caseRows.size).toBe(1);
+    expect(world.account(account).dispute?.caseCode).toBe(code);
+  });
+
+  test('two operators who believe the person free the link, and the new number is linked by the same road', async () => {
+    const { world, account } = await linkedBefore();
+    const code = String((await claims(world)).body['supportCode']);
+    for (const by of ['person:an', 'person:binh'] as OperatorId[])
+      await decide(world.desk, { code, side: 'portal', by, again: false, source });
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const claim = { flow: flowOf(landed), loginName: 'binh', password: rightPassword };
+    expect((await world.post('/api/link/claim', claim, cookies)).status).toBe(200);
+    expect((await confirm(world, landed, cookies)).status).toBe(200);
+    expect(world.account(account).link?.subject).toBe(numberSubject(index(reissued.cccd)));
+    expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
+  });
+
+  test('the identity that the account is linked with settles the wish of a rival, who keeps no way in', async () => {
+    const { world, account } = await linkedBefore();
+    world.now = later(minutes(11 * 24 * 60));
+    await claims(world);
+    proves(world, { subject: undefined });
+    const { landed, cookies } = await roundTrip(world, 'login');
+    expect((await confirm(world, landed, cookies)).status).toBe(200);
+    expect(world.account(account)).not.toHaveProperty('dispute');
+    expect(world.memory.caseRows.values().next().value).toMatchObject({ closed: { how: 'settled' } });
+    expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
+  });
+
+  test.each([
+    ['another name', { fullName: 'Trần Văn Bảo' }],
+    ['another birth date', { birthDate: { year: 1990, month: 5, day: 22 } }],
+  ])('a new number with %s opens no case', async (_what, more) => {
+    const { world } = await linkedBefore();
+    proves(world, { ...reissued, ...more });
+    expectRefusal(await claims(world), 'vneid-held-elsewhere');
+    expect(world.memory.caseRows.size).toBe(0);
+  });
+
+  test('another number opens no case where the provider has subjects of its own', async () => {
+    const { world } = await linkedBefore();
+    proves(world, { subject: 's-2', cccd: reissued.cccd });
+    expectRefusal(await claims(world), 'vneid-held-elsewhere');
+    expect(world.memory.caseRows.size).toBe(0);
+  });
+
+  test('a session of the old account does not move it either: it opens the case, and its portal login still opens it', async () => {
+    const { world, account, before } = await linkedBefore();
+    const cookies = await world.logIn('binh');
+    const { landed } = await roundTrip(world, 'link', cookies);
+    const [code] = [...world.memory.caseRows.keys()];
+    expect(landed).toBe(`/ho-so/?ma-ho-tro=${code}#vneid-number-reissued`);
+    expect(world.account(account).link).toEqual(before.link);
+    expect(await loggedIn(world, await world.logIn('binh'))).toBe(true);
+  });
+
+  test('VNeID alone makes a new account, which the confirm page names as new', async () => {
+    const { world, account, before } = await linkedBefore();
+    const { landed, cookies } = await roundTrip(world, 'login');
+    const shown = (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
+    expect(shown).toMatchObject({ renews: false, wantsLogin: false });
+    expect(shown).not.toHaveProperty('account');
+    expect((await confirm(world, landed, cookies)).status).toBe(200);
+    expect(world.memory.accountRows.size).toBe(2);
+    expect(world.account(account)).toEqual(before);
+    expect(world.eventNames()).toContain('account.created');
+  });
+});
