@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { knownStage } from '../ops/deployment/open-stage.ts';
-import { runCommand } from '../ops/cli-error.ts';
+import { CliError, runCommand } from '../ops/cli-error.ts';
 import { pascal } from '../lib/route.ts';
 import { routes } from '../lib/routes.ts';
 import { synthesise } from '../local/cloud/synthesise.ts';
@@ -26,6 +26,20 @@ const goals: Readonly<Record<string, number>> = {
   'POST /api/login, new browser': 10,
   'GET /api/session': 1.8,
 };
+
+/**
+ * What one citizen does in a month, as far as a price needs it: two logins, one of four from a new browser, and ten pages
+ * each time. A guess until the stage's own dashboard says better.
+ */
+const habits: Readonly<Record<string, number>> = {
+  'POST /api/login': 1.5,
+  'POST /api/login, new browser': 0.5,
+  'GET /api/session': 20,
+};
+
+/** @returns dollars a month */
+const priceOf = (citizens: number, sums: ReadonlyMap<string, number>, fixed: number): number =>
+  Object.entries(habits).reduce((all, [what, times]) => all + (sums.get(what)! / million) * times * citizens, fixed);
 
 interface FunctionProperties {
   MemorySize: number;
@@ -82,7 +96,12 @@ const codeIndexCost = (templates: Templates): number => {
 };
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { stage: { type: 'string', default: 'production' } } });
+  const { values } = parseArgs({
+    options: { stage: { type: 'string', default: 'production' }, citizens: { type: 'string' } },
+  });
+  const citizens = values.citizens === undefined ? undefined : Number(values.citizens);
+  if (citizens !== undefined && !(Number.isInteger(citizens) && citizens > 0))
+    throw new CliError('--citizens is a whole number, such as 5000000.');
   const { name, region } = knownStage(values.stage);
   const folder = mkdtempSync(join(tmpdir(), 'lien-ket-cost-'));
   try {
@@ -95,8 +114,10 @@ await runCommand(async () => {
       '  price = api + (request + GB × ms/1000 × GB-second) + reads × read unit + writes × write unit + keys + log + edge\n',
     );
     const figures: Figure[] = [];
+    const sums = new Map<string, number>();
     for (const m of measured) {
       const { gb, parts, sum } = perMillion(templates, m);
+      sums.set(m.what, sum);
       const most = goals[m.what];
       // What the goal is about: edge and log are there in any case.
       const { api, function: run, tables, keys } = parts;
@@ -126,6 +147,12 @@ await runCommand(async () => {
     console.log(
       `\n  of which the fixed addresses of the functions that ask partners: ${usd(egress)}, and $0.059 a GB through the NAT`,
     );
+    if (citizens !== undefined) {
+      const habit = Object.entries(habits).map(([what, times]) => `${times} × ${what}`);
+      console.log(
+        `\n  a month of ${citizens} citizens, each with ${habit.join(', ')}: ${usd(priceOf(citizens, sums, total))}`,
+      );
+    }
     figures.push({ what: 'a month of fixed addresses', value: egress, unit: '$' });
     tellFigures('cost', [...figures, { what: 'a month, used or not', value: total, unit: '$' }]);
   } finally {

@@ -12,6 +12,7 @@ import { awsKeys } from '../local/cloud/aws-keys.ts';
 import { localCredentials } from '../local/cloud/dynamodb.ts';
 import { listen, portOf } from '../local/cloud/http.ts';
 import { concludeFigures } from './harness.ts';
+import buildOnce from '../test/support/build-once.ts';
 import { dynamoStores } from '../test/support/dynamo-stores.ts';
 
 /**
@@ -32,11 +33,14 @@ const lineOf = (i: number) =>
   });
 
 const serveKeys = async () => {
+  // However the measuring ends, its keys end with it.
+  process.on('disconnect', () => process.exit());
   const secrets = { secrets: {}, master: randomBytes(32).toString('base64') };
   process.send!(portOf(await listen(0, aws(awsKeys(secrets)))));
 };
 
 const measure = async () => {
+  await buildOnce();
   const child = fork(import.meta.filename, ['keys'], { execArgv: process.execArgv });
   const port = await new Promise<number>((resolve) => child.once('message', (told) => resolve(Number(told))));
   const stores = await dynamoStores();

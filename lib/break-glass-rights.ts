@@ -3,7 +3,7 @@ import type { DeployRight } from './deploy-rights.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * The rights of the one role in which a person opens numbers (`npm run export`) brings accounts in (`npm run import`) and replaces secrets
+ * The rights of the one role in which a person opens numbers (`npm run export`), brings accounts in (`npm run import`) and replaces secrets
  * (`npm run rotate-secret`).
  * The key policies and the policies of secrets let in no other person (lib/guarded.ts), and each use of it is heard.
  */
@@ -25,7 +25,7 @@ export const breakGlassRights = ({ name, account, region }: Stage): readonly Dep
       madeBy,
     },
     { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: keys, through: 'secretsmanager' },
-    { actions: ['dynamodb:GetItem'], resources: [table('Accounts')] },
+    { actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], resources: [table('Accounts')] },
     { actions: ['dynamodb:PutItem'], resources: ['Accounts', 'Claims', 'Audit'].map(table) },
     { actions: tableKeyActions, resources: keys, through: 'dynamodb' },
   ];

@@ -38,7 +38,7 @@ export class MoveInStack extends Stack {
       'MoveIn',
       {
         handler: 'move-in',
-        tables: { Accounts: ['get', 'put'], Claims: ['put'], Audit: ['put'] },
+        tables: { Accounts: ['get-many', 'put'], Claims: ['put'], Audit: ['put'] },
         keys: ['index', 'seal', 'index-cmnd'],
         secrets: ['Pepper'],
         memory: memory.hashes,

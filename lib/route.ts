@@ -2,7 +2,7 @@
  * The tables and what a function may do to them: DynamoDB's own verbs, nothing wider. `touch` is an update of an
  * account's sessions alone.
  */
-export type Verb = 'get' | 'query' | 'put' | 'update' | 'touch' | 'delete';
+export type Verb = 'get' | 'get-many' | 'query' | 'put' | 'update' | 'touch' | 'delete';
 export type TableName = 'Accounts' | 'Claims' | 'Flows' | 'Limits' | 'Audit' | 'Dossiers' | 'Drafts' | 'Outbox';
 /** `Origin` is every handler's: it is how a request shows that it came through the edge. */
 export type SecretName = 'Origin' | 'Pepper' | 'Vneid' | 'Population' | 'Undo' | 'Probe';

@@ -19,7 +19,7 @@ const timeoutSeconds = 30;
 
 const makesSynthetic: FunctionRights = {
   handler: 'make-synthetic',
-  tables: { Accounts: ['get', 'put'], Claims: ['put'], Audit: ['put'] },
+  tables: { Accounts: ['get-many', 'put'], Claims: ['put'], Audit: ['put'] },
   secrets: ['Pepper', 'Probe'],
   memory: memory.hashes,
 };

@@ -14,7 +14,7 @@ import { deskOver, operatorAt, operatorSource } from './desk/open-desk.ts';
 import { breakGlassKms } from './export/open-number.ts';
 import { accountOfCode, exportAccount } from './export/run.ts';
 
-const usage = `Usage: npm run export -- <support, case or notice code> --why <${exportReasons.join('|')}> --reference <number of the order or letter> --stage <stage> [--whole] [--account <n>]`;
+const usage = `Usage: npm run export -- <support, case or notice code> --why <${exportReasons.join('|')}> --reference <number of the order or letter> --stage <stage> [--whole] [--account <n>] [--as <name>, in the laptop edition]`;
 
 /**
  * `npm run export -- "k7m2q 9xv4d 3" --why court-order --reference 12/2026/QD --stage production` prints what one account
@@ -36,8 +36,11 @@ await runCommand(async () => {
   const { stage, reference = '', whole, account: which } = values;
   const why = exportReasons.find((one) => one === values.why);
   const code = heardCode(positionals.join(''), usage);
-  if (!stage || !why || !isReference(reference) || (which !== undefined && !/^[1-9]$/.test(which)))
-    throw new CliError(usage);
+  if (reference && !isReference(reference))
+    throw new CliError(
+      'A reference is the number of the order or letter, such as 12/2026/QD: letters, digits, "/", "." and "-" without spaces, with a digit in it. Never a name: it stays in the audit.',
+    );
+  if (!stage || !why || !reference || (which !== undefined && !/^[1-9]$/.test(which))) throw new CliError(usage);
   const by = await operatorAt(stage, values.as);
   const { tables, config, kms, close } = await openStage(stage);
   try {

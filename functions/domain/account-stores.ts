@@ -173,6 +173,11 @@ export interface AccountCases {
 }
 
 export interface AccountImports {
+  /**
+   * Which of these accounts are there, in one call for up to a hundred of them, and under which mark each came in;
+   * undefined where it did not come in by an import.
+   */
+  arrivalsOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string | undefined>>;
   /** Puts an account of another system in, with its login, its number and what finds it by its CMND. */
   importAccount(
     account: Account,

@@ -102,12 +102,18 @@ export class AppError extends Error {
   readonly tries: { readonly left: number; readonly until: Date } | undefined;
   /** What the browser works out before it asks again. */
   readonly effort: string | undefined;
+  /** Of the case that this belongs to, in place of the request's own. */
+  readonly supportCode: string | undefined;
 
-  constructor(code: AppErrorCode, options?: ErrorOptions & Partial<Pick<AppError, 'tries' | 'effort'>>) {
+  constructor(
+    code: AppErrorCode,
+    options?: ErrorOptions & Partial<Pick<AppError, 'tries' | 'effort' | 'supportCode'>>,
+  ) {
     super(code, options);
     this.name = 'AppError';
     this.code = code;
     this.tries = options?.tries;
     this.effort = options?.effort;
+    this.supportCode = options?.supportCode;
   }
 }

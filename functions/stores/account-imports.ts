@@ -1,9 +1,27 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CmndIndex } from '../domain/cccd.ts';
+import type { AccountId } from '../domain/ids.ts';
 import { toAccountRow } from './account-rows.ts';
 import { auditPut } from './audit.ts';
 import { claimOf, cmndPlaces, newCredential, takeClaim, takeCmndPlace } from './claims.ts';
+import { withRetry } from './retry.ts';
 import type { StoreMethod } from './tables.ts';
 import { transact } from './transact.ts';
+
+/** DynamoDB may leave a part of a batch for another call. */
+export const arrivalsOf: StoreMethod<'arrivalsOf'> = async ({ client, names }, ids) => {
+  const found = new Map<AccountId, string | undefined>();
+  let keys: Record<string, unknown>[] = [...new Set(ids)].map((accountId) => ({ accountId }));
+  while (keys.length > 0) {
+    const asked = { Keys: keys, ProjectionExpression: 'accountId, arrival', ConsistentRead: true };
+    const read = new BatchGetCommand({ RequestItems: { [names.Accounts]: asked } });
+    const { Responses, UnprocessedKeys } = await withRetry(() => client.send(read));
+    for (const row of Responses?.[names.Accounts] ?? [])
+      found.set(row['accountId'] as AccountId, row['arrival'] as string | undefined);
+    keys = UnprocessedKeys?.[names.Accounts]?.Keys ?? [];
+  }
+  return found;
+};
 
 /**
  * Tries the first place of each CMND, because nearly every CMND is one account's; then the second; then none, because

@@ -2,7 +2,7 @@ import { syntheticLogin } from '../probe/synthetic-login.ts';
 import { makeSynthetic } from '../use-cases/import/make-synthetic.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
-import { accounts, imports } from '../wiring/stores.ts';
+import { imports } from '../wiring/stores.ts';
 import { config, readSecret } from '../wiring/web.ts';
 
 /**
@@ -12,6 +12,6 @@ import { config, readSecret } from '../wiring/web.ts';
 export const handler = startWorker(() => async (): Promise<{ made: boolean }> => {
   const login = syntheticLogin(await readSecret()(config().secrets.probe));
   return {
-    made: await makeSynthetic({ accounts: { ...accounts(), ...imports() }, passwords: passwords(), now }, login),
+    made: await makeSynthetic({ accounts: imports(), passwords: passwords(), now }, login),
   };
 });

@@ -3,9 +3,14 @@ import { arrivalFaults, type ArrivalFault } from '../domain/imported-account.ts'
 import { isFault, readArrival } from '../gateways/import-line.ts';
 import { passwords } from '../wiring/passwords.ts';
 import { now, startWorker } from '../wiring/start.ts';
-import { accounts, imports } from '../wiring/stores.ts';
+import { imports } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
-import { importAccount, type ImportAccountDeps, type MoveInOutcome } from '../use-cases/import/import-account.ts';
+import {
+  importAccount,
+  type ImportAccountDeps,
+  lookUp,
+  type MoveInOutcome,
+} from '../use-cases/import/import-account.ts';
 
 /** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });
@@ -25,9 +30,13 @@ export const importAccountWorker =
   (deps: ImportAccountDeps) =>
   async (event: unknown): Promise<{ notTaken: NotTaken[] }> => {
     const notTaken: NotTaken[] = [];
-    for (const item of v.parse(batch, event).Items) {
-      const arrival = readArrival(JSON.stringify(item));
-      const fault = isFault(arrival) ? arrival : faultOf(await importAccount(deps, arrival));
+    const lines = v.parse(batch, event).Items.map((item) => ({ item, arrival: readArrival(JSON.stringify(item)) }));
+    const arriving = await lookUp(
+      deps,
+      lines.flatMap(({ arrival }) => (isFault(arrival) ? [] : [arrival])),
+    );
+    for (const { item, arrival } of lines) {
+      const fault = isFault(arrival) ? arrival : faultOf(await importAccount(deps, arrival, arriving.get(arrival)!));
       if (!fault) continue;
       const loginName = (item as { loginName?: unknown } | null)?.loginName;
       notTaken.push({ loginName, ...fault, reason: arrivalFaults[fault.code] });
@@ -39,5 +48,5 @@ const faultOf = (outcome: MoveInOutcome): ArrivalFault | undefined =>
   outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : undefined;
 
 export const handler = startWorker(() =>
-  importAccountWorker({ accounts: { ...accounts(), ...imports() }, passwords: passwords(), vault: vault(), now }),
+  importAccountWorker({ accounts: imports(), passwords: passwords(), vault: vault(), now }),
 );

@@ -25,6 +25,7 @@ export interface PortalFunctionProps {
 
 const actions: Record<Verb, string> = {
   get: 'dynamodb:GetItem',
+  'get-many': 'dynamodb:BatchGetItem',
   query: 'dynamodb:Query',
   put: 'dynamodb:PutItem',
   update: 'dynamodb:UpdateItem',

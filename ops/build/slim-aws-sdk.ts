@@ -21,6 +21,7 @@ export const trim: Plugin = {
     plainHosts(build);
     onlyRequests(build);
     fewErrors(build);
+    unusedPattern(build);
   },
 };
 
@@ -86,5 +87,12 @@ const fewErrors = (build: PluginBuild) =>
       )
       // Keys in brackets look to esbuild as if they did something; said to be pure, unused shapes can go.
       .replace(/^((?:export )?var \w+\$? = )(\[[^;]*\]);$/gm, '$1/* @__PURE__ */ (() => $2)();'),
+    loader: 'js',
+  }));
+
+/** Valibot's pattern of emoji becomes an object while loading; said to be pure, it can go where nobody reads it. */
+const unusedPattern = (build: PluginBuild) =>
+  build.onLoad({ filter: /valibot\/dist\/index\.mjs$/ }, ({ path }) => ({
+    contents: readFileSync(path, 'utf8').replace(/(const EMOJI_REGEX = )(.*);/, '$1/* @__PURE__ */ (() => $2)();'),
     loader: 'js',
   }));

@@ -148,15 +148,16 @@ const endpoint = (what: string, urlOf: (stage: Stage) => string): Check => ({
   },
 });
 
+/** What others take days or weeks for stands first, so that it is asked for first. */
 const checks: readonly Check[] = [
-  bootstrapped(({ region }) => region),
-  bootstrapped(() => edgeRegion),
-  { at: 'the certificate', look: lookAtCertificate },
+  vneidKnowsUs,
+  { at: 'the sender of mails', look: lookAtMail },
   environments,
   requests,
+  { at: 'the certificate', look: lookAtCertificate },
+  bootstrapped(({ region }) => region),
+  bootstrapped(() => edgeRegion),
   { at: "the providers' secrets", look: lookAtSecrets },
-  { at: 'the sender of mails', look: lookAtMail },
-  vneidKnowsUs,
   endpoint('VNeID', ({ vneid }) => vneid.tokenEndpoint),
   endpoint('the population register', ({ population }) => population.url),
 ];

@@ -10,22 +10,38 @@ import { aws } from '../../local/cloud/aws.ts';
 import { awsKeys } from '../../local/cloud/aws-keys.ts';
 import { clientOf, createTables, localCredentials, startDynamo } from '../../local/cloud/dynamodb.ts';
 import { close, listen, loopback, portOf } from '../../local/cloud/http.ts';
-import { openState } from '../../local/state.ts';
+import { openState, type State } from '../../local/state.ts';
 import { synthesise } from '../../local/cloud/synthesise.ts';
 import { Templates } from '../../local/cloud/template.ts';
 
-/** The stopped laptop edition that `npm start` would run. */
-export const openLaptop = async (): Promise<OpenStage> => {
-  const stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../../.local');
+/**
+ * The stopped laptop edition that `npm start` would run.
+ * @throws CliError before anything is built, where one runs: it would lose its bundles under its feet
+ */
+export const openLaptop = async (
+  stateFolder = process.env['STATE'] ?? join(import.meta.dirname, '../../.local'),
+): Promise<OpenStage> => {
   const templateFolder = join(stateFolder, 'cdk.out');
-  await buildAll();
-  await synthesise(templateFolder, { stage: 'laptop' });
-  return openLaptopOf(stateFolder, templateFolder);
+  const state = openedState(stateFolder);
+  try {
+    await buildAll();
+    await synthesise(templateFolder, { stage: 'laptop' });
+    return await openOver(state, stateFolder, templateFolder);
+  } catch (error) {
+    state.release();
+    throw error;
+  }
 };
 
 /** A stopped laptop edition's data and keys, opened as a deployed stage's would be. */
-export const openLaptopOf = async (stateFolder: string, templateFolder: string): Promise<OpenStage> => {
-  const { database, secrets, release } = openedState(stateFolder);
+export const openLaptopOf = (stateFolder: string, templateFolder: string): Promise<OpenStage> =>
+  openOver(openedState(stateFolder), stateFolder, templateFolder);
+
+const openOver = async (
+  { database, secrets, release }: State,
+  stateFolder: string,
+  templateFolder: string,
+): Promise<OpenStage> => {
   const dynamo = await startDynamo(database);
   const keys = await listen(0, aws(awsKeys(secrets)));
   const { site, vneid, population } = laptopOrigins;

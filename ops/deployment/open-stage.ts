@@ -9,7 +9,7 @@ import { cccdVault } from '../../functions/gateways/cccd-vault.ts';
 import type { Passwords } from '../../functions/domain/gateways.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
-import { accountImports, accountSessions } from '../../functions/stores/accounts.ts';
+import { accountImports } from '../../functions/stores/accounts.ts';
 import type { Tables } from '../../functions/stores/tables.ts';
 import type { ImportAccountDeps } from '../../functions/use-cases/import/import-account.ts';
 import { stageOf } from '../../lib/stages.ts';
@@ -90,7 +90,7 @@ export const openWith = (config: Config, { place, dynamo, kms, secrets, close }:
     tables,
     kms,
     deps: {
-      accounts: { ...accountSessions(tables), ...accountImports(tables) },
+      accounts: accountImports(tables),
       passwords: passwords(() => secret(config.secrets.pepper)),
       vault: cccdVault(kms, config.keys),
       now,

@@ -8,19 +8,13 @@ import {
   statSync,
   truncateSync,
 } from 'node:fs';
-import type { ArrivalFault, ImportedAccount } from '../../functions/domain/imported-account.ts';
-import { foldLoginName } from '../../functions/domain/login-name.ts';
-import { isFault, readArrival } from '../../functions/gateways/import-line.ts';
-import {
-  importAccount,
-  type ImportAccountDeps,
-  type MoveInOutcome,
-} from '../../functions/use-cases/import/import-account.ts';
+import type { ArrivalFault } from '../../functions/domain/imported-account.ts';
+import type { ImportAccountDeps, MoveInOutcome } from '../../functions/use-cases/import/import-account.ts';
 import { writeWhole } from '../build/whole-file.ts';
 import { CliError } from '../cli-error.ts';
+import { checker, importer, type Outcome } from './judges.ts';
 import { type Line, readLines } from './lines.ts';
 import { beginRejects, rejectOf } from './rejects.ts';
-import { Twins } from './twins.ts';
 
 /** How each line ended. */
 export type Counts = Record<Exclude<MoveInOutcome, 'login-name-twice'> | 'rejected', number>;
@@ -55,8 +49,8 @@ export interface ImportSettings {
 export const rejectsFileOf = (file: string, isCheck: boolean): string =>
   `${file}.${isCheck ? 'check-' : ''}rejects.ndjson`;
 
-/** Lines at work at once, and between two notes of how far it is: at most as many are looked at again after a kill. */
-const batch = 64;
+/** Lines between two notes of how far it is. Two batches are at work at once: as many are looked at again after a kill. */
+const batch = 32;
 
 /**
  * Brings every account of a file in, from where an earlier run stopped. Lines that are not taken are told of, by number
@@ -85,11 +79,9 @@ export const importFile = async (settings: ImportSettings): Promise<Counts> => {
     report(counts, end / size);
   };
   const judge = deps ? importer(deps, settings.landline) : checker(settings.landline);
-  for await (const lines of inBatches(readLines(file, begun))) {
-    const inTurn = turns();
-    const outcomes = await Promise.all(lines.map(({ content }) => judge(content, inTurn)));
+  const finish = async ({ lines, judged }: AtWork) => {
     const told: string[] = [];
-    for (const [i, outcome] of outcomes.entries())
+    for (const [i, outcome] of (await judged).entries())
       if (typeof outcome === 'string') counts[outcome]++;
       else {
         counts.rejected++;
@@ -99,10 +91,26 @@ export const importFile = async (settings: ImportSettings): Promise<Counts> => {
       }
     if (told.length > 0) appendFileSync(rejects, told.join(''));
     note(lines.at(-1)!);
-    if (shouldStop()) return counts;
+  };
+  // The next batch begins before the last lines of this one are written, so that the processors always have a hash to make.
+  let before: AtWork | undefined;
+  for await (const lines of inBatches(readLines(file, begun))) {
+    const judged = judge(lines);
+    // Another batch may fail first; this one's fault is told when its turn comes.
+    judged.catch(() => {});
+    if (before) await finish(before);
+    before = { lines, judged };
+    if (shouldStop()) break;
   }
+  if (before) await finish(before);
   return counts;
 };
+
+/** A batch that has begun, and how its lines will end. */
+interface AtWork {
+  readonly lines: readonly Line[];
+  readonly judged: Promise<Outcome[]>;
+}
 
 const fresh: Progress = {
   ...{ end: 0, number: 0, rejectsBytes: 0, size: 0, target: '' },
@@ -113,50 +121,6 @@ const fresh: Progress = {
 const readProgress = (progressFile: string, target: string): Progress => {
   const progress = JSON.parse(readFileSync(progressFile, 'utf8')) as Progress;
   return progress.target === target ? progress : fresh;
-};
-
-type Outcome = Exclude<keyof Counts, 'rejected'> | ArrivalFault;
-type InTurn = ReturnType<typeof turns>;
-type Judge = (content: Line['content'], inTurn: InTurn) => Promise<Outcome>;
-
-/** Reads a line, lets `settle` decide what becomes of its account, and tells of a landline that an account came in without. */
-const judgeBy =
-  (settle: (arrival: ImportedAccount, inTurn: InTurn) => Outcome | Promise<Outcome>, landline?: () => void): Judge =>
-  async (content, inTurn) => {
-    if ('fault' in content) return { code: content.fault };
-    const arrival = readArrival(content.text);
-    if (isFault(arrival)) return arrival;
-    const outcome = await settle(arrival, inTurn);
-    if (arrival.hasLandline && (outcome === 'moved-in' || outcome === 'without-number')) landline?.();
-    return outcome;
-  };
-
-const importer = (deps: ImportAccountDeps, landline?: () => void): Judge =>
-  judgeBy(async (arrival, inTurn) => {
-    const { loginName, cccd } = arrival;
-    const names = [`login ${foldLoginName(loginName)}`, ...(cccd ? [`number ${cccd}`] : [])];
-    const outcome = await inTurn(names, () => importAccount(deps, arrival));
-    return outcome === 'login-name-twice' ? { code: outcome, field: 'loginName' } : outcome;
-  }, landline);
-
-const checker = (landline?: () => void): Judge => {
-  const twins = new Twins();
-  return judgeBy((arrival) => twins.judge(arrival), landline);
-};
-
-/** Lines of one batch run at once, but those about one login name or number in the order of the file: the first has it. */
-const turns = () => {
-  const last = new Map<string, Promise<void>>();
-  return <T>(names: readonly string[], work: () => Promise<T>): Promise<T> => {
-    const before = names.flatMap((name) => last.get(name) ?? []);
-    const mine = Promise.all(before).then(work);
-    const done = mine.then(
-      () => {},
-      () => {},
-    );
-    for (const name of names) last.set(name, done);
-    return mine;
-  };
 };
 
 async function* inBatches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {

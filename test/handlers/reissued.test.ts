@@ -51,7 +51,9 @@ describe('a number that was issued again, where the subject is the number', () =
     expect(await listCases(world.desk.cases, world.now)).toEqual([
       expect.stringMatching(`^${code}  .*a number issued again  nobody has proposed anything$`),
     ]);
-    expectRefusal(await claims(world), 'vneid-number-reissued');
+    const again = await claims(world);
+    expectRefusal(again, 'vneid-number-reissued');
+    expect(again.body['supportCode']).toBe(code);
     expect(world.memory.caseRows.size).toBe(1);
     expect(world.account(account).dispute?.caseCode).toBe(code);
   });

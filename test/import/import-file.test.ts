@@ -93,6 +93,46 @@ test('a login name is one account’s, however it is written, and what comes sec
   expect(rejects(file)).toEqual([[2, 'login-name-twice']]);
 });
 
+test('of one login name or number the first line has it, also where the later one is of a batch that begins meanwhile', async () => {
+  const others = Array.from({ length: 40 }, (_, i) => person(`name-${i}`));
+  const file = fileOf([
+    person('An', { cccd: '000090000001' }),
+    ...others,
+    person('an', { fullName: 'Người Khác' }),
+    person('ba', { cccd: '000090000001' }),
+  ]);
+  // The first answer of the table comes last.
+  let release = () => {};
+  const later = new Promise<void>((resolve) => (release = resolve));
+  let asked = 0;
+  const deps = needsOf();
+  const accounts: ImportAccountDeps['accounts'] = {
+    ...memory.accounts,
+    arrivalsOf: async (ids) => {
+      if (asked++ === 0) await later;
+      else release();
+      return memory.accounts.arrivalsOf(ids);
+    },
+  };
+  expect(await run(file, { ...deps, accounts })).toMatchObject({ 'moved-in': 41, 'without-number': 1, rejected: 1 });
+  expect(rejects(file)).toEqual([[42, 'login-name-twice']]);
+  expect(violations(memory.snapshot())).toEqual([]);
+});
+
+test('the table is asked once for each batch of lines, and not for each line', async () => {
+  let asked = 0;
+  const accounts: ImportAccountDeps['accounts'] = {
+    ...memory.accounts,
+    arrivalsOf: async (ids) => {
+      asked++;
+      return memory.accounts.arrivalsOf(ids);
+    },
+  };
+  const file = fileOf(Array.from({ length: 320 }, (_, i) => person(`name-${i}`)));
+  expect(await run(file, { ...needsOf(), accounts })).toMatchObject({ 'moved-in': 320 });
+  expect(asked).toBe(10);
+});
+
 test('a number that two accounts claim stays with the first; the second comes in without it', async () => {
   const file = fileOf([person('an', { cccd: '000090000001' }), person('ba', { cccd: '000090000001' })]);
   expect(await run(file)).toMatchObject({ 'moved-in': 1, 'without-number': 1, rejected: 0 });

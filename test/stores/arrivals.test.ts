@@ -57,6 +57,21 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
     expect(await stores.accounts.credential(loginKey('second'))).toBeUndefined();
   });
 
+  test('tells which of a hundred accounts are there, and under which mark each came in', async () => {
+    const [came, made] = [arriving('came'), account({ loginKey: loginKey('made') })];
+    const more = { passwordHash: 'hash', cmnds: [] };
+    for (const mine of [came, made])
+      await stores.accounts.importAccount(mine, more, event(mine.id, 'account.moved-in'));
+    const strangers = Array.from({ length: 98 }, (_, i) => account({ loginKey: loginKey(`stranger ${i}`) }).id);
+    expect(await stores.accounts.arrivalsOf([...strangers, came.id, made.id, came.id])).toEqual(
+      new Map([
+        [came.id, 'line of came'],
+        [made.id, undefined],
+      ]),
+    );
+    expect(await stores.accounts.arrivalsOf([])).toEqual(new Map());
+  });
+
   const movesIn = async (name: string, ...cmnds: string[]) => {
     const mine = arriving(name, { oldAccountIds: [`old ${name}`] });
     const more = { passwordHash: 'hash', cmnds: cmnds.map(cmndIndex) };

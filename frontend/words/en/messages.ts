@@ -83,7 +83,8 @@ export const messages: typeof vi = {
   'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
   'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
   'logged-out': 'You have logged out.',
-  'cccd-malformed': 'An identity number has exactly 12 digits.',
+  'cccd-malformed':
+    'An identity number has exactly 12 digits. Please look again: what you typed is too short or too long, or has a letter in it.',
   'cccd-is-cmnd':
     'You entered a 9-digit CMND number. Please enter the 12-digit identity number; it stands in the VNeID app, or ask the commune police.',
   'cccd-no-match':
@@ -113,7 +114,7 @@ export const messages: typeof vi = {
   'vneid-other-person':
     'The VNeID account you logged in with is not that of this account: its number differs from the identity number of the account.',
   'vneid-number-reissued':
-    'VNeID states another identity number for you than the one that your old account is linked with. A person with your name and birth date would look the same, so staff must look before the link moves; a request is open, and your dossiers are kept. Call {phone} and read out the support code; bring your identity card if you are asked to come.',
+    'VNeID states another identity number for you than the one that your old account is linked with. A person with your name and birth date would look the same, so staff must look before the link moves; a request is open, and your dossiers are kept. Call {phone} and read out the support code if the page shows one; bring your identity card if you are asked to come.',
   'vneid-held-elsewhere':
     'This VNeID, or its identity number, is linked to another account on the portal. If both are yours: log out, log in with VNeID, then merge them under Identity information. For help call {phone}.',
   'link-changed': 'The account was changed elsewhere a moment ago. Please link again from the start.',

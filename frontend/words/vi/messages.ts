@@ -112,7 +112,8 @@ export const messages = {
   'logged-out': 'Bạn đã đăng xuất.',
   'next-person': 'Phiên của người trước đã kết thúc. Máy đã sẵn sàng cho người tiếp theo.',
   'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
-  'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',
+  'cccd-malformed':
+    'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số. Vui lòng xem lại: số bạn nhập còn thiếu, bị thừa hoặc có chữ cái.',
   'cccd-is-cmnd':
     'Bạn đã nhập số CMND 9 số. Vui lòng nhập số định danh cá nhân gồm 12 chữ số; bạn có thể xem số này trong ứng dụng VNeID hoặc hỏi Công an cấp xã.',
   'cccd-no-match':
@@ -141,7 +142,7 @@ export const messages = {
   'vneid-level': 'Tài khoản VNeID của bạn đang ở mức độ 01. Cần mức độ 02 để đăng nhập Cổng.',
   'vneid-other-person': 'Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.',
   'vneid-number-reissued':
-    'Số định danh tại VNeID của bạn khác với số mà tài khoản cũ đã liên kết. Người trùng họ tên và ngày sinh với bạn cũng có thể như vậy, nên cán bộ phải xem xét trước khi chuyển liên kết; yêu cầu xem xét đã được mở và hồ sơ vẫn giữ nguyên. Hãy gọi {phone} và đọc mã hỗ trợ; mang theo thẻ căn cước nếu được mời đến.',
+    'Số định danh tại VNeID của bạn khác với số mà tài khoản cũ đã liên kết. Người trùng họ tên và ngày sinh với bạn cũng có thể như vậy, nên cán bộ phải xem xét trước khi chuyển liên kết; yêu cầu xem xét đã được mở và hồ sơ vẫn giữ nguyên. Hãy gọi {phone} và đọc mã hỗ trợ nếu trang có ghi; mang theo thẻ căn cước nếu được mời đến.',
   'vneid-held-elsewhere':
     'VNeID này, hoặc số CCCD của VNeID này, đã liên kết với một tài khoản khác trên Cổng. Nếu cả hai là của bạn: đăng xuất, đăng nhập bằng VNeID, rồi gộp tại Thông tin định danh. Cần hỗ trợ, gọi {phone}.',
   'link-changed': 'Tài khoản vừa thay đổi ở nơi khác. Vui lòng liên kết lại từ đầu.',

@@ -3,11 +3,12 @@ import type { ImportedAccount } from '../../domain/imported-account.ts';
 import type { Source } from '../../domain/audit.ts';
 import { maskCccd } from '../../domain/cccd.ts';
 import type { CccdVault, Passwords } from '../../domain/gateways.ts';
+import type { AccountId, LoginKey } from '../../domain/ids.ts';
 import { arrivedAccountId } from '../../domain/keys.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
 
 export interface ImportAccountDeps {
-  accounts: Pick<Accounts, 'byId' | 'importAccount'>;
+  accounts: Pick<Accounts, 'arrivalsOf' | 'importAccount'>;
   passwords: Pick<Passwords, 'loginKey' | 'mark' | 'wrap'>;
   vault: Pick<CccdVault, 'index' | 'cmndIndex' | 'seal'>;
   now: () => Date;
@@ -19,18 +20,51 @@ export type MoveInOutcome = 'moved-in' | 'without-number' | 'already-there' | 'l
 /** Not a browser: an engineer's command or a state machine. */
 const source: Source = { ip: 'import', port: 0, supportCode: 'IMPORT' };
 
+/** An account before it comes in: what it is called here, and what became of it when it is there already. */
+export interface Arriving {
+  readonly id: AccountId;
+  readonly loginKey: LoginKey;
+  /** Keyed: the line holds the old hash, and its plain hash would be a cheaper way to try passwords than ours. */
+  readonly mark: string;
+  readonly there: MoveInOutcome | undefined;
+}
+
+/** Asks in one call which of up to a hundred accounts are there already: one call a line would be dear. */
+export const lookUp = async (
+  deps: ImportAccountDeps,
+  arrivals: readonly ImportedAccount[],
+): Promise<ReadonlyMap<ImportedAccount, Arriving>> => {
+  const named = await Promise.all(
+    arrivals.map(async (arrival) => {
+      const loginKey = await deps.passwords.loginKey(arrival.loginName);
+      const mark = await deps.passwords.mark(arrival.fingerprint);
+      return { arrival, loginKey, mark, id: arrivedAccountId(loginKey) };
+    }),
+  );
+  const marks = await deps.accounts.arrivalsOf(named.map(({ id }) => id));
+  return new Map(named.map(({ arrival, ...name }) => [arrival, { ...name, there: whatIsThere(marks, name) }]));
+};
+
+const whatIsThere = (
+  marks: ReadonlyMap<AccountId, string | undefined>,
+  { id, mark }: Pick<Arriving, 'id' | 'mark'>,
+): MoveInOutcome | undefined => {
+  if (!marks.has(id)) return undefined;
+  return marks.get(id) === mark ? 'already-there' : 'login-name-twice';
+};
+
 /**
  * Brings one account of another system in, once: the same line again changes nothing, even after the citizen changed the
  * account meanwhile. Its old hash is worked into ours, so that the old, weaker one is nowhere kept. Accounts that look
  * like one person's are not merged here: their owner proves both.
  */
-export const importAccount = async (deps: ImportAccountDeps, arrival: ImportedAccount): Promise<MoveInOutcome> => {
+export const importAccount = async (
+  deps: ImportAccountDeps,
+  arrival: ImportedAccount,
+  arriving: Arriving,
+): Promise<MoveInOutcome> => {
   const { accounts, passwords, now } = deps;
-  const loginKey = await passwords.loginKey(arrival.loginName);
-  const id = arrivedAccountId(loginKey);
-  // Keyed: the line holds the old hash, and its plain hash would be a cheaper way to try passwords than ours.
-  const mark = await passwords.mark(arrival.fingerprint);
-  const there = await whatIsThere(deps, id, mark);
+  const { id, loginKey, mark, there } = arriving;
   if (there) return there;
   // The hash takes longest and waits for nobody; the keys are asked meanwhile.
   const [passwordHash, cccd, cmnds] = await Promise.all([
@@ -63,14 +97,9 @@ export const importAccount = async (deps: ImportAccountDeps, arrival: ImportedAc
     );
   const first = await write(cccd);
   const outcome = first === 'held-elsewhere' ? await write(undefined) : first;
-  // Another run of this import may have been a moment earlier.
-  if (outcome !== 'moved-in') return (await whatIsThere(deps, id, mark)) ?? 'login-name-twice';
+  // An earlier line of the same batch, or another run of this import, may have been a moment earlier.
+  if (outcome !== 'moved-in') return whatIsThere(await accounts.arrivalsOf([id]), arriving) ?? 'login-name-twice';
   return arrival.cccd && (!cccd || first === 'held-elsewhere') ? 'without-number' : 'moved-in';
-};
-
-const whatIsThere = async ({ accounts }: ImportAccountDeps, id: Account['id'], mark: string) => {
-  const there = await accounts.byId(id);
-  return there && (there.arrival === mark ? 'already-there' : 'login-name-twice');
 };
 
 /** What another system says of a number is the weakest we know: nobody typed it here, and no register was asked. */

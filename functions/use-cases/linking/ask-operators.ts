@@ -14,20 +14,26 @@ const tries = 3;
 /**
  * A number that was issued again looks just like a namesake who knows the password, so people decide. Opens a case about
  * the account; while one is open, the person's wish belongs to that one. Nothing else of the account changes.
+ * @returns the code of the case
  * @throws Busy when the account keeps changing
  */
-export const askOperators = async ({ accounts, now }: AskOperatorsDeps, id: Account['id'], source: Source) => {
+export const askOperators = async (
+  { accounts, now }: AskOperatorsDeps,
+  id: Account['id'],
+  source: Source,
+): Promise<string> => {
   for (let left = tries; left > 0; left--) {
     const account = await accounts.byId(id);
-    if (!account || account.dispute) return;
-    const at = now();
     const code = source.supportCode;
+    if (!account) return code;
+    if (account.dispute) return account.dispute.caseCode;
+    const at = now();
     const detail = { notice: 'number-reissued', frozen: 'nothing', case: code, disputed: 'yes' };
     const outcome = await accounts.openCase(account, {
       opens: { code, accountId: id, openedAt: at, origin: 'number-reissued' },
       audit: { about: id, name: 'case.opened', at, source, detail },
     });
-    if (outcome === 'opened') return;
+    if (outcome === 'opened') return code;
   }
   throw new Busy();
 };

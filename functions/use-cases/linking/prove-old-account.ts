@@ -52,8 +52,9 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
     detail: { outcome },
   });
   if (decided.kind === 'refuse') {
-    if (decided.code === 'vneid-number-reissued') await askOperators(deps, account.id, input.source);
-    throw new AppError(decided.code);
+    const asks = decided.code === 'vneid-number-reissued';
+    const supportCode = asks ? await askOperators(deps, account.id, input.source) : undefined;
+    throw new AppError(decided.code, { supportCode });
   }
   if (outcome !== 'set') throw new AppError('flow-used');
 };

@@ -14,6 +14,7 @@ export const sessionsIn = (
 ): Pick<
   Accounts,
   | 'importAccount'
+  | 'arrivalsOf'
   | 'findByCmnd'
   | 'byId'
   | 'credential'
@@ -39,6 +40,8 @@ export const sessionsIn = (
     rows.events.push(audit);
     return 'moved-in';
   },
+  arrivalsOf: async (ids) =>
+    new Map(ids.flatMap((id) => (rows.accountRows.has(id) ? [[id, rows.accountRows.get(id)!.arrival] as const] : []))),
   byId: async (id) => rows.accountRows.get(id),
   credential: async (key) => rows.credentials.get(key),
   holderOfCccd: async (index) => rows.claims.get(`CCCD ${index}`),
