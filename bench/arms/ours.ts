@@ -3,7 +3,7 @@ import { loginLimits } from '../../functions/domain/login-limits.ts';
 import { browsers } from '../../functions/wiring/browsers.ts';
 import { passwords } from '../../functions/wiring/passwords.ts';
 import { limits } from '../../functions/wiring/stores.ts';
-import { browserBucket } from '../../functions/use-cases/login/admit-login.ts';
+import { browserBucket } from '../../functions/use-cases/login/known-browsers.ts';
 import { serve } from '../serve.ts';
 import { type Cookies, handler, jar } from './lambda.ts';
 import { credentialsOf, importAccount } from './move-in.ts';

@@ -88,6 +88,14 @@ export interface RecentFacts {
 /** A browser counts as known this long after its first login with a password; its cookie lives as long. */
 export const browserLifeMs = 400 * 24 * 60 * 60_000;
 
+/** Tries from one known browser with one login name. */
+export const knownBrowserLimit: PacedLimit = {
+  name: 'login-browser',
+  burst: 10,
+  everyMs: 90_000,
+  slow: { burst: 28, everyMs: 12 * 60 * 60_000 },
+};
+
 /** Whom one address stands for: in IPv6 everybody has many, so it is the neighbourhood. */
 export const addressOf = (ip: string): string => (ip.includes(':') ? networkOf(ip) : ip);
 

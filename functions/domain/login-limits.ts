@@ -1,4 +1,4 @@
-import type { Limit, LinedLimit, PacedLimit } from './limits.ts';
+import { knownBrowserLimit, type Limit, type LinedLimit, type PacedLimit } from './limits.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -9,7 +9,7 @@ const hour = 60 * minute;
  * while up to eleven more are on their way, so that it begins with less.
  */
 export const loginLimits = {
-  knownBrowser: { name: 'login-browser', burst: 10, everyMs: 1.5 * minute, slow: { burst: 28, everyMs: 12 * hour } },
+  knownBrowser: knownBrowserLimit,
   newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
   /** Failures only: a carrier puts many thousands behind one network, whose right logins use up nothing. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },

@@ -11,9 +11,9 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 /** The index that finds events by their support code. */
 export const codeIndex = 'Codes';
 
-export const auditStore = ({ client, names }: Tables): Audit => ({
-  append: (event) => putOnce({ client, names }, auditRow(event)),
-  note: (event) => note({ client, names }, event),
+export const auditStore = (tables: Tables): Audit => ({
+  append: (event) => putOnce(tables, auditRow(event)),
+  note: (event) => note(tables, event),
 });
 
 const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRow>): Promise<void> => {

@@ -15,27 +15,25 @@ export interface BucketRow {
   readonly seen: readonly string[];
 }
 
-/** A write that was made, and until when its bucket is granted, where it asked for that (`ReturnValues`). */
+/** A write that was made, and the bucket after it, where that was asked for (`ReturnValues`). */
 interface Done {
-  readonly isDone: true;
-  readonly grantedUntil: Date;
+  readonly done: Readonly<Record<string, unknown>>;
 }
 
 /** Runs an update of Limits. Resolves to the row as it is when the condition does not hold. */
 export const update = async (
   { client, names }: Tables,
   input: Omit<UpdateCommandInput, 'TableName'>,
-): Promise<Done | (BucketRow & { readonly isDone: false })> => {
+): Promise<Done | (BucketRow & { readonly done?: undefined })> => {
   try {
     const write = { TableName: names.Limits, ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input } as const;
-    const { Attributes } = await withRetry(() => client.send(new UpdateCommand(write)));
-    return { isDone: true, grantedUntil: new Date(Number(Attributes?.['grantedUntil'] ?? 0)) };
+    const { Attributes = {} } = await withRetry(() => client.send(new UpdateCommand(write)));
+    return { done: Attributes };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const row = error.Item ?? {};
     const number = (name: string) => Number(row[name]?.N ?? 0);
     return {
-      isDone: false,
       tat: number('tat'),
       slowTat: number('slowTat'),
       endsAt: number('endsAt'),
@@ -98,7 +96,7 @@ export const move = async (
   let row: BucketRow | undefined;
   for (let left = tries; left > 0; left--) {
     const answer = await update(tables, writeOf(bucket, paces, nowMs, row, wanted));
-    if (answer.isDone) return answer;
+    if (answer.done) return answer;
     if (wanted.isGranted && answer.grantedUntil <= nowMs) return 'not-granted';
     if (wanted.effort && answer.paidAt >= wanted.effort.getTime()) return 'spent';
     const full = paces.findLast((pace) => pace.how !== 'count' && answer[pace.field] > latestOf(pace, nowMs));

@@ -26,7 +26,7 @@ const manyPaces = ({
   consumeGranted: async (limit, of, now) => {
     const paces = [fastPace(limit), ...('slow' in limit ? [slowPace(limit, 'look')] : [])];
     const moved = await move(tables, await bucketOf(limit, of), paces, now, { isGranted: true });
-    if (typeof moved !== 'string') return { until: moved.grantedUntil };
+    if (typeof moved !== 'string') return { until: new Date(Number(moved.done['grantedUntil'])) };
     return moved === 'not-granted' ? 'not-granted' : 'limited';
   },
   giveBack: async (limit, of) => {
@@ -115,7 +115,7 @@ const consumeDistinct = async (
     ConditionExpression: 'attribute_not_exists(endsAt) OR endsAt <= :now',
     ExpressionAttributeValues: { ...values, ':now': now.getTime() },
   });
-  if (begun.isDone) return first;
+  if (begun.done) return first;
   const until = new Date(begun.endsAt);
   const left = (more: number) => Math.max(0, limit.distinct - begun.seen.length - more);
   if (begun.seen.includes(value)) return { kind: 'seen-before', left: left(0), until };
@@ -127,5 +127,5 @@ const consumeDistinct = async (
     ExpressionAttributeValues: { ':values': values[':values'], ':now': now.getTime(), ':most': limit.distinct },
   });
   // Others may have counted since: then no fewer are left than this says, or none.
-  return counted.isDone ? { kind: 'allowed', left: left(1), until } : { kind: 'limited', left: 0, until };
+  return counted.done ? { kind: 'allowed', left: left(1), until } : { kind: 'limited', left: 0, until };
 };

@@ -112,7 +112,6 @@ const servers: readonly Mutant[] = [
 
 const checkLogin = 'functions/use-cases/login/check-login.ts';
 const contacts = 'functions/use-cases/profile/change-contacts.ts';
-const limits = 'functions/domain/limits.ts';
 const request = 'functions/http/request.ts';
 const identity = 'functions/http/identity-facts.ts';
 
@@ -156,18 +155,28 @@ const rules: readonly Mutant[] = [
     changes: [['Buffer.from(`Accounts.cccd|${index}`)', "Buffer.from(`Accounts.cccd|${index && 'x'}`)"]],
   },
   {
-    ...{ batch: 'B', name: 'no limit of round trips of a network', file: limits, test: told },
+    ...{
+      batch: 'B',
+      name: 'no limit of round trips of a network',
+      file: 'functions/domain/vneid-limits.ts',
+      test: told,
+    },
     changes: [["name: 'vneid-network', burst: 600", "name: 'vneid-network', burst: 600_000"]],
   },
   {
-    ...{ batch: 'B', name: 'no limit of register questions of a network', file: limits, test: told },
+    ...{
+      batch: 'B',
+      name: 'no limit of register questions of a network',
+      file: 'functions/domain/change-limits.ts',
+      test: told,
+    },
     changes: [["name: 'register-network', burst: 40", "name: 'register-network', burst: 40_000"]],
   },
   {
     ...{
       batch: 'B',
       name: 'no limit of register questions of a browser',
-      file: limits,
+      file: 'functions/domain/change-limits.ts',
       test: 'test/handlers/cccd.test.ts',
     },
     changes: [["name: 'register-browser', distinct: 20", "name: 'register-browser', distinct: 20_000"]],

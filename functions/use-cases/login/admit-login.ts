@@ -1,10 +1,10 @@
 import type { Source } from '../../domain/audit.ts';
 import type { LoginKey } from '../../domain/ids.ts';
-import { browserKey } from '../../domain/keys.ts';
-import { browserLifeMs, type RateLimiter } from '../../domain/limits.ts';
 import { limitedNotes, loginLimits, proofLimit } from '../../domain/login-limits.ts';
+import { browserLifeMs, type RateLimiter } from '../../domain/limits.ts';
 import type { Admission } from './admission.ts';
 import { admitStranger, type AdmitStrangerDeps } from './admit-stranger.ts';
+import { browserBucket } from './known-browsers.ts';
 
 export interface AdmitProofDeps {
   limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
@@ -22,22 +22,6 @@ export interface Prover {
   /** How the audit names them at each miss. */
   readonly detail: Readonly<Record<string, string>>;
 }
-
-/** Key of a bucket of `loginLimits.knownBrowser`: one browser with one login name. */
-export const browserBucket = (loginKey: LoginKey, browserSecret: string): string =>
-  `${loginKey}|${browserKey(browserSecret)}`;
-
-/** From this moment on the browser is known by the password that the login has then. */
-export const grantBrowser = (
-  limits: Pick<RateLimiter, 'createBucket'>,
-  browser: { readonly loginKey: LoginKey; readonly secret: string },
-  at: Date,
-): Promise<void> =>
-  limits.createBucket(
-    loginLimits.knownBrowser,
-    browserBucket(browser.loginKey, browser.secret),
-    new Date(at.getTime() + browserLifeMs),
-  );
 
 /**
  * A browser that has logged in here before has a bucket of its own, so that strangers' guesses never lock its owner out;

@@ -9,7 +9,8 @@ import type { Accounts } from '../../domain/account-stores.ts';
 import { historyLeft } from '../../domain/terms.ts';
 import type { Destination } from '../../domain/destination.ts';
 import { endReplaced, type Presented, replacedIn } from './replace-session.ts';
-import { type AdmitBrowserDeps, admitLogin, grantBrowser } from './admit-login.ts';
+import { type AdmitBrowserDeps, admitLogin } from './admit-login.ts';
+import { grantBrowser } from './known-browsers.ts';
 import { checkLogin, type CheckLoginDeps, type LoginInput } from './check-login.ts';
 
 export interface LogInDeps extends CheckLoginDeps, AdmitBrowserDeps {

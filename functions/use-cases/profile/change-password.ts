@@ -12,7 +12,7 @@ import { isPersonal, passwordFault } from '../../domain/password-rules.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import { provenRecently } from '../../domain/session.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
-import { grantBrowser } from '../login/admit-login.ts';
+import { grantBrowser } from '../login/known-browsers.ts';
 
 export interface ChangePasswordDeps {
   accounts: Pick<Accounts, 'credential' | 'changePassword' | 'noteRefused'>;
