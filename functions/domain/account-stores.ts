@@ -173,10 +173,7 @@ export interface AccountCases {
 }
 
 export interface AccountImports {
-  /**
-   * Which of these accounts are there, in one call for up to a hundred of them, and under which mark each came in;
-   * undefined where it did not come in by an import.
-   */
+  /** Of up to a hundred accounts, those that are there, each with the mark that an import gave it. */
   arrivalsOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string | undefined>>;
   /** Puts an account of another system in, with its login, its number and what finds it by its CMND. */
   importAccount(
