@@ -25,12 +25,16 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'vneid-other-person': html`<p>${say(t, t.otherPersonHelp)}</p>
       ${vneidToo}`,
     'vneid-name-differs': vneidToo,
+    'vneid-held-elsewhere': vneidToo,
+    'vneid-organisation': vneidToo,
+    'vneid-no-cccd': vneidToo,
     'flow-declined': vneidToo,
     'renewal-declined': vneidToo,
     'login-too-old': login('dinh-danh'),
     'password-leaked': link('/ca-nhan/', t.passwordTitle),
     'merge-unproven': link('/ca-nhan/dinh-danh/', t.identityTitle),
-    'link-frozen': html`<p>${say(t, t.frozenHelp)}</p>`,
+    'link-frozen': html`<p>${say(t, t.frozenHelp)}</p>
+      ${vneidToo}`,
     'register-busy': goOn(t),
     'draft-changed': html`<p>
       <button class="button second" type="button" id="keep-mine">${t.draftKeepMine}</button>

@@ -44,7 +44,8 @@ export interface Assets {
 export const layout = (t: Words, shown: Page, assets: Assets, extras: Extras = {}): string => {
   const { screen, step, title } = shown;
   const { style, icon } = assets;
-  const inTitle = step ? ` (${t.stepInTitle.replace('{step}', String(step))})` : '';
+  // The last one is no step to take, and is not reached by everybody who opens its page.
+  const inTitle = step && step < 4 ? ` (${t.stepInTitle.replace('{step}', String(step))})` : '';
   return html`<!doctype html>
     <html lang="${t.language}">
       <head>
@@ -108,6 +109,7 @@ const sessionBar = (t: Words, isHidden: boolean) =>
     id="log-out"
     method="post"
     action="/api/logout"
+    data-part="session"
     data-module="session-bar json-form"
     data-offline="offline-logout"
     ${isHidden ? html` hidden` : ''}
@@ -134,7 +136,7 @@ const languageSwitch = (t: Words, { path }: Page) => {
 const sessionDialog = (t: Words) =>
   html`<dialog data-module="session-dialog" aria-labelledby="session-ending">
     <h2 id="session-ending">${t.sessionEndingTitle}</h2>
-    <p>${t.sessionEnding}</p>
+    <p>${t.sessionEnding.before} <b data-field="ends-at"></b> ${t.sessionEnding.after}</p>
     <form class="row" method="dialog">
       <button class="button" type="submit">${t.sessionStay}</button>
       <button class="button second" type="submit" form="log-out">${t.logout}</button>

@@ -53,7 +53,14 @@ const wait = new Set<MessageCode>([
   'undo-settled',
 ]);
 
-/** Messages beside which a script says how many tries are left. */
+/** They ask to read the support code to somebody. Without script it stands in the address alone; a script puts it here. */
+const readsCode: ReadonlySet<MessageCode> = new Set<MessageCode>([
+  'vneid-rejected',
+  'vneid-number-reissued',
+  'internal',
+]);
+
+/** Messages beside which it is said how many tries are left. */
 const counted: Partial<Record<MessageCode, 'numbers' | 'codes'>> = {
   'cccd-no-match': 'numbers',
   'cccd-already-set': 'numbers',
@@ -111,7 +118,8 @@ const triesOf = (t: Words, code: MessageCode) => {
   const what = counted[code];
   if (!what) return '';
   const [some, none] = what === 'codes' ? [t.codesLeft, t.noCodesLeft] : [t.triesLeft, t.noTriesLeft];
-  return html`data-tries="${some}" data-no-tries="${none}"`;
+  return html`<p data-part="tries-left" hidden>${some}</p>
+    <p data-part="tries-none" hidden>${none}</p>`;
 };
 
 const message = (t: Words, code: MessageCode, sentence: string, extra: Html | undefined) => {
@@ -124,10 +132,10 @@ const message = (t: Words, code: MessageCode, sentence: string, extra: Html | un
     role="${state === 'bad' ? 'alert' : 'group'}"
     aria-labelledby="${code}-h"
     ${support ? html`data-support="${t.supportCode}"` : ''}
-    ${triesOf(t, code)}
   >
     <h2 class="label" id="${code}-h">${t.messageTitles[state]}</h2>
     <p>${say(t, sentence)}</p>
-    ${extra}
+    ${extra} ${triesOf(t, code)}
+    ${readsCode.has(code) ? html`<p data-part="support">${t.supportCodeInAddress}</p>` : ''}
   </div>`;
 };

@@ -60,7 +60,7 @@ export type Step = 1 | 2 | 3 | 4;
 
 /** How far somebody has come. No menu: the steps are no links. */
 export const progress = (t: Words, step: Step): Html =>
-  html`<ol class="progress" aria-label="${t.stepOf.replace('{step}', String(step))}">
+  html`<ol class="progress" data-part="progress" aria-label="${t.stepOf.replace('{step}', String(step))}">
     ${t.steps.map((name, i) =>
       i + 1 < step
         ? html`<li class="good">${name}<span class="vh"> ${t.stepDone}</span></li>`

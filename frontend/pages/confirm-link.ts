@@ -103,24 +103,25 @@ const told = (t: Words) =>
       <dl class="facts" data-part="changes"></dl>
     </div>
     <p class="message wait" data-part="reopens" data-place hidden>${t.confirmReopens}</p>
+    <p class="message wait" data-part="reopens-unlinked" data-place hidden>${t.confirmReopensUnlinked}</p>
     <p class="message wait" data-part="reopens-all" data-place hidden>${say(t, t.confirmReopensAll)}</p>
     <p class="message wait" data-part="evicts" hidden>${say(t, t.confirmEvicts)}</p>`;
 
 const dropIcons = ['phone', 'key', 'screen', 'folder'] as const;
 
-const after = (t: Words) => {
-  const drops = modeOf(t) === 'closed' ? t.confirmDropsClosed : t.confirmDrops;
-  return html`<div class="over">
+const after = (t: Words) =>
+  html`<div class="over">
     <section class="card tint" data-part="keeps-login" aria-labelledby="keeps" hidden>
       <h2 id="keeps">${t.confirmDropsTitle}</h2>
       ${iconList([['screen', t.confirmKeepsLogin]])}
+      ${modeOf(t) === 'enabled' ? html`<p data-part="login-stays" hidden>${say(t, t.confirmLoginStays)}</p>` : ''}
     </section>
     <section class="card tint" data-part="drops-login" aria-labelledby="drops" hidden>
       <h2 id="drops">${t.confirmDropsTitle}</h2>
-      ${iconList(drops.map((line, i) => [dropIcons[i] ?? 'phone', line]))}
+      ${iconList(t.confirmDrops.map((line, i) => [dropIcons[i] ?? 'phone', line]))}
+      ${modeOf(t) === 'closed' ? '' : html`<p data-part="drops-not" hidden>${t.confirmDropsNot}</p>`}
     </section>
   </div>`;
-};
 
 /** On a phone the answers stay in sight while the page offers an account. */
 const answers = (t: Words) =>

@@ -16,7 +16,10 @@ export const home = (t: Words): Page => ({
       <p>${t.homeText}</p>
       <p class="row">
         <a class="button" data-part="log-in-link" href="${at(t, '/dang-nhap/')}">${t.homeStart}${drawn('onward')}</a>
-        <a class="tap" href="${at(t, '/ho-so/')}">${t.homeOnlyLook}</a>
+        <a class="tap" data-part="log-in-link" href="${at(t, '/ho-so/')}">${t.homeOnlyLook}</a>
+        <a class="button" data-part="go-on-link" href="${at(t, '/ho-so/')}" hidden
+          >${t.dossiersTitle}${drawn('onward')}</a
+        >
       </p>
       ${policySentences(t).map((sentence) => html`<p class="message wait">${sentence}</p>`)}
     </div>

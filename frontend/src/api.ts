@@ -84,6 +84,8 @@ export interface SessionFacts {
   waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
   /** Many people use this computer. */
   isShared?: boolean;
+  /** By the server's clock, which a person reads. The seconds are for a timer. */
+  endsAt: string;
   endsInSeconds: number;
 }
 

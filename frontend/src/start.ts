@@ -40,6 +40,9 @@ export const start = (own: Modules = {}): void => {
 };
 
 const listen = (): void => {
+  // Where a script runs, the code stands in the message, or there is no code.
+  for (const line of document.querySelectorAll('[data-part="support"]')) line.remove();
+
   // A message whose fragment was in the address takes the focus, as it does when a script shows it. The browser may find
   // the fragment only after this script has run, at the latest when all is loaded.
   tell();

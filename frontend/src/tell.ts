@@ -7,11 +7,9 @@ export const show = (code: string, { supportCode, left, until }: RefusalFacts = 
   if (location.hash === `#${known}`) history.replaceState(null, '', location.pathname + location.search);
   location.replace(`#${known}`);
   const message = document.getElementById(known);
-  const { support, tries, noTries } = message?.dataset ?? {};
-  if (message && support && supportCode) addLine(message, 'support', `${support} ${supportCode}`);
-  const sentence = left ? tries : noTries;
-  if (message && sentence && until)
-    addLine(message, 'tries', sentence.replace('{left}', String(left)).replace('{until}', moment(until)));
+  const { support } = message?.dataset ?? {};
+  if (message && support && supportCode) addLine(message, support, supportCode);
+  if (message && until) tellTries(message, left ?? 0, until);
   tell();
 };
 
@@ -27,19 +25,26 @@ export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void =
 };
 
 /** Below the message's own sentence, in place of what the last answer said there. */
-const addLine = (message: HTMLElement, name: string, text: string) => {
-  const line = message.querySelector(`[data-part="${name}"]`) ?? message.appendChild(document.createElement('p'));
-  line.setAttribute('data-part', name);
-  line.textContent = text;
+const addLine = (message: HTMLElement, label: string, code: string) => {
+  const line = message.querySelector('[data-part="support"]') ?? message.appendChild(document.createElement('p'));
+  line.setAttribute('data-part', 'support');
+  line.textContent = `${label} ${code}`;
+};
+
+const tellTries = (message: HTMLElement, left: number, until: string) => {
+  for (const line of message.querySelectorAll<HTMLElement>('[data-part^="tries-"]')) {
+    const sentence = (line.dataset['words'] ??= line.textContent);
+    line.textContent = sentence.replace('{left}', String(left)).replace('{again}', moment(until));
+    line.hidden = (line.dataset['part'] === 'tries-left') !== left > 0;
+  }
 };
 
 /** Takes back what was said, when it no longer holds. */
 export const unsay = (): void => {
-  if (location.hash) location.replace('#');
+  if (document.querySelector('.message:target')) location.replace('#');
   markFields('');
 };
 
-const title = document.title;
 const wrong = document.body.dataset['wrong'] ?? '';
 
 /** Gives the focus to the message that the address names, and marks the fields that it is about. */
@@ -49,7 +54,11 @@ export const tell = (): void => {
   const [field] = markFields(message.id);
   if (field) linkTo(field, message.querySelector('p')!);
   message.focus();
+  // The page's own title may have changed with the question on it.
+  const title = document.title.replace(`${wrong} `, '');
   document.title = message.matches('.bad') ? `${wrong} ${title}` : title;
+  // What went well is told once: a reload or a bookmark does not say it again. The message stays in sight.
+  if (message.matches('.good')) history.replaceState(null, '', location.pathname + location.search);
 };
 
 /** The sentence leads to the field. A script sets this link: without one it would take the message away. */

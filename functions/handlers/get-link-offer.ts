@@ -60,6 +60,7 @@ export const getLinkOfferHandler = (deps: Needs) =>
         fullName: shownBy === 'session' ? account.fullName : maskName(account.fullName),
         isLinked: account.link !== undefined,
         keepsLogin: keepsLogin(offer),
+        hasPortalLogin: account.loginKey !== undefined,
         mayBeDenied: isOnlyFound(shownBy) && isWeaklyHeld(account),
         foundBy: isOnlyFound(shownBy) ? shownBy : undefined,
       },
@@ -74,11 +75,17 @@ export const getLinkOfferHandler = (deps: Needs) =>
       disputedAt: offer.reopens ? (account?.dispute ?? account?.frozen)?.at : undefined,
       wantsLogin: offer.reprove !== undefined,
     };
-    return request.wantsPage ? confirmReply(deps, request, flowId, facts) : json(200, facts);
+    return request.wantsPage ? confirmReply(deps, request, flowId, facts, login !== undefined) : json(200, facts);
   });
 
 /** The confirm page with everything in it. Where only a script could ask one question at a time, all are there at once. */
-const confirmReply = async ({ site, loginPolicy, now }: Needs, request: ApiRequest, flow: FlowId, facts: object) => {
+const confirmReply = async (
+  { site, loginPolicy, now }: Needs,
+  request: ApiRequest,
+  flow: FlowId,
+  facts: object,
+  isLoggedIn: boolean,
+) => {
   const shown = await site.page(page('/lien-ket/', languageIn(request)));
   if (!shown) throw new AppError('busy');
   const words = wordsOf<ConfirmWords>(shown.html, 'confirm-link');
@@ -93,7 +100,9 @@ const confirmReply = async ({ site, loginPolicy, now }: Needs, request: ApiReque
       title: view.isNew ? words.titles.new : view.title,
       parts: {
         ...view.parts,
-        ...{ loading: false, question: true, found: true },
+        // The answers stand once, below what was found.
+        ...{ loading: false, question: true, found: true, cancel: false },
+        ...{ session: isLoggedIn, call: !isLoggedIn },
         claim: view.found.includes('claim') || (view.isNew && provesOld),
         'deny-sure': view.found.includes('deny'),
       },

@@ -14,7 +14,7 @@ import { findLogin, type RequireSessionDeps } from '../middlewares/require-sessi
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /**
- * `GET /api/session`: who is logged in, and for how many seconds more. `?look` asks the same without prolonging the
+ * `GET /api/session`: who is logged in, until when, and how many seconds that is. `?look` asks the same without prolonging the
  * session: a page asks so each time it is looked at again, and looking is no activity. A browser without script gets the
  * page whose form it has sent, with what it typed there.
  */
@@ -36,6 +36,7 @@ export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
       hasContact: (account.phone ?? account.email) !== undefined,
       waitingCccd: account.waitingCccd && (account.waitingCccd.outcome ?? 'waiting'),
       newContactSince: untoldContactSince(account, seen.provenAt),
+      endsAt: endOf(seen),
       endsInSeconds: Math.floor((endOf(seen).getTime() - deps.now().getTime()) / 1000),
     });
   });

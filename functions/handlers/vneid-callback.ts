@@ -1,8 +1,7 @@
 import { confirmPathOf, languages, page, pathOf } from '../domain/destination.ts';
 import { cameFrom } from '../http/came-from.ts';
 import { linkCookie, noOldLinkCookies, readBrowserSecret, sessionCookie } from '../http/cookies.ts';
-import { seeOther } from '../http/replies.ts';
-import type { ApiRequest } from '../http/request.ts';
+import { seeOther, shownAt } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { endVault } from '../wiring/end-vault.ts';
 import { populationOnce } from '../wiring/population.ts';
@@ -41,15 +40,9 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       case 'already-linked':
         return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
       case 'refused':
-        return seeOther(
-          `${withSupportCode('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request)}#${outcome.code}`,
-        );
+        return seeOther(shownAt('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request));
     }
   });
-
-/** Where the sentence asks to read the code to somebody. The page plainLimits it out of its address again. */
-const withSupportCode = (path: string, code: string, { source }: ApiRequest): string =>
-  /rejected|reissued/.test(code) ? `${path}${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}` : path;
 
 export const handler = start(() =>
   vneidCallbackHandler({

@@ -24,14 +24,24 @@ const caseLifeSeconds = 10 * 60;
  */
 export const keepsTyped =
   (pageFor: PageFor): ShowOn =>
-  (known, code) => {
+  (known, code, tries) => {
     const location = pageFor(known, code);
-    const typed = isTheirs(known) ? typedIn(known.fields) : [];
-    if (typed.length === 0) return location;
+    const carried = isTheirs(known) ? [...typedIn(known.fields), ...triesIn(tries)] : [];
+    if (carried.length === 0) return location;
     const owner = known.fields?.['owner'] as OwnerMark | undefined;
-    const carried = owner ? [...typed, ['owner', owner] as const] : typed;
+    if (owner) carried.push(['owner', owner]);
     return { location: withTypedWords(location), cookie: carriedCookie(encoded(carried), typedLifeSeconds) };
   };
+
+type Tries = NonNullable<Parameters<ShowOn>[2]>;
+
+const triesIn = (tries: Tries | undefined): (readonly [string, string])[] =>
+  tries
+    ? [
+        ['left', String(tries.left)],
+        ['again', tries.until.toISOString()],
+      ]
+    : [];
 
 /** Words in the form of an account are for its owner only, not for the one who has logged in since. */
 const isTheirs = ({ fields, login }: KnownOfRequest): boolean =>
@@ -52,8 +62,23 @@ const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, stri
  */
 export const readTyped = (request: ApiRequest, account?: Account): Record<string, string> => {
   const carried = decoded(request);
+  return isFor(carried, account) ? wordsIn(carried) : {};
+};
+
+/** How many tries the refusal left, and until when that is counted; for the owner of the form alone, as its words are. */
+export const readTries = (request: ApiRequest, account: Account): Tries | undefined => {
+  const carried = decoded(request);
+  return isFor(carried, account) ? triesOf(carried) : undefined;
+};
+
+const isFor = (carried: URLSearchParams, account: Account | undefined): boolean => {
   const owner = carried.get('owner');
-  return owner === null || (account && owns(account, parseOwner(owner))) ? wordsIn(carried) : {};
+  return owner === null || (account !== undefined && owns(account, parseOwner(owner)));
+};
+
+const triesOf = (carried: URLSearchParams): Tries | undefined => {
+  const [left, until] = [carried.get('left') ?? '', new Date(carried.get('again') ?? '')];
+  return /^\d$/.test(left) && !Number.isNaN(until.getTime()) ? { left: Number(left), until } : undefined;
 };
 
 const wordsIn = (carried: URLSearchParams): Record<string, string> =>
@@ -66,7 +91,7 @@ const wordsIn = (carried: URLSearchParams): Record<string, string> =>
 
 /** Takes the words away with the page that shows them; the code of a case stays for as long as it lives. */
 export const noTyped = (request: ApiRequest): string[] =>
-  Object.keys(wordsIn(decoded(request))).length > 0 ? [noCarriedCookie] : [];
+  Object.keys(wordsIn(decoded(request))).length > 0 || triesOf(decoded(request)) ? [noCarriedCookie] : [];
 
 /** A person who leaves a browser leaves neither words nor the code of a case to the next one there. */
 export const nothingCarried = (request: ApiRequest): string[] =>

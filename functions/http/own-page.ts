@@ -4,8 +4,8 @@ import { withoutScript } from '../domain/destination.ts';
 import type { Site } from '../domain/gateways.ts';
 import { untoldContactSince } from '../domain/hearers.ts';
 import { ownerMark } from '../domain/owner.ts';
-import { day } from '../views/dates.ts';
-import { noTyped, readTyped } from './carried.ts';
+import { day, moment } from '../views/dates.ts';
+import { noTyped, readTries, readTyped } from './carried.ts';
 import type { Filling } from './fill-page.ts';
 import { filledPage, type Reply } from './replies.ts';
 import type { ApiRequest } from './request.ts';
@@ -31,8 +31,19 @@ export const ownPage = async (
 ): Promise<Reply> => {
   const shown = await site.page(path);
   if (!shown) throw new AppError('busy');
-  const filled = ownFilling(login, filling(shown.html));
+  const filled = withTries(ownFilling(login, filling(shown.html)), readTries(request, login.account));
   return filledPage(shown, { ...filled, typed: readTyped(request, login.account) }, noTyped(request));
+};
+
+/** A refusal that counts says how many tries are left. */
+const withTries = (filled: Filling, tries: ReturnType<typeof readTries>): Filling => {
+  if (!tries) return filled;
+  const { left, until } = tries;
+  return {
+    ...filled,
+    parts: { ...filled.parts, 'tries-left': left > 0, 'tries-none': left === 0 },
+    places: { ...filled.places, '{left}': String(left), '{again}': moment(until.toISOString()) },
+  };
 };
 
 const ownFilling = ({ account, session }: Login, own: Filling): Filling => {

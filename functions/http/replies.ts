@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Account } from '../domain/account.ts';
-import type { AppError } from '../domain/app-error.ts';
+import type { AppError, AppErrorCode } from '../domain/app-error.ts';
 import { ownerMark } from '../domain/owner.ts';
 import { withoutScript } from '../domain/destination.ts';
 import type { SitePage } from '../domain/gateways.ts';
@@ -88,7 +88,7 @@ const retryAfter = ({ code }: AppError) => (code === 'portal-closed' ? '300' : '
 /** A script gets the code; a browser is sent to the page whose hidden message with that id the fragment shows. */
 export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | Shown | undefined): Reply =>
   request.wantsPage && showOn
-    ? refuseOn(typeof showOn === 'string' ? { location: showOn } : showOn, refusal)
+    ? refuseOn(typeof showOn === 'string' ? { location: showOn } : showOn, refusal, request)
     : json(
         statuses[refusal.code],
         {
@@ -100,5 +100,16 @@ export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | 
         statuses[refusal.code] === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );
 
-const refuseOn = ({ location, cookie }: Shown, { code }: AppError): Reply =>
-  seeOther(`${location}#${code}`, cookie ? [cookie] : []);
+const refuseOn = ({ location, cookie }: Shown, { code }: AppError, request: ApiRequest): Reply =>
+  seeOther(shownAt(location, code, request), cookie ? [cookie] : []);
+
+/**
+ * The address at which a page shows a refusal. Where the sentence asks to read the support code to somebody, the code stands
+ * in it; the page's script takes it out again.
+ */
+export const shownAt = (path: string, code: AppErrorCode, { source }: ApiRequest): string => {
+  const asked = /rejected|reissued|internal/.test(code)
+    ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}`
+    : '';
+  return `${path}${asked}#${code}`;
+};

@@ -1,5 +1,5 @@
 import type { Login } from '../domain/account.ts';
-import type { AppErrorCode } from '../domain/app-error.ts';
+import type { AppError, AppErrorCode } from '../domain/app-error.ts';
 import {
   cccdPathOf,
   confirmPathOf,
@@ -25,7 +25,7 @@ export interface Shown {
 }
 
 /** The page that shows a refusal to a browser without script. */
-export type ShowOn = (known: KnownOfRequest, code: AppErrorCode) => string | Shown;
+export type ShowOn = (known: KnownOfRequest, code: AppErrorCode, tries?: AppError['tries']) => string | Shown;
 
 /** One that needs nothing along. */
 export type PageFor = (known: KnownOfRequest, code: AppErrorCode) => string;

@@ -26,7 +26,7 @@ export interface ConfirmView extends View {
 export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView => {
   const { vneid, account, renews, reopens, wantsLogin, otherName, disputedAt } = pending;
   const isNew = !account && !wantsLogin;
-  const asksLogin = wantsLogin || (account !== undefined && !account.keepsLogin && !reopens);
+  const asksLogin = wantsLogin || mayProve(pending);
   return {
     texts: {
       'vneid.fullName': vneid.fullName,
@@ -49,6 +49,9 @@ export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView
   };
 };
 
+/** The password of an account that is only found keeps what a yes would drop. It does not reopen what is frozen. */
+const mayProve = ({ account, reopens }: PendingFacts) => account?.keepsLogin === false && !reopens;
+
 const partsOf = (pending: PendingFacts): Record<string, boolean> => {
   const { account, evictsAnother, renews, reopens, wantsLogin, otherName } = pending;
   const isNew = account === undefined && !wantsLogin;
@@ -62,14 +65,18 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'wants-login': wantsLogin && renews,
     'wants-login-to-link': wantsLogin && !renews && !reopens,
     'wants-login-to-reopen': wantsLogin && reopens,
-    'other-name': otherName !== undefined,
+    // Where a yes renews the link, old and new stand side by side.
+    'other-name': otherName !== undefined && !(renews && account),
     renews: renews && account !== undefined,
-    reopens: reopens && account?.keepsLogin === false,
+    reopens: reopens && account?.keepsLogin === false && account.isLinked,
+    'reopens-unlinked': reopens && account?.keepsLogin === false && !account.isLinked,
     'reopens-all': reopens && account?.keepsLogin === true,
     'yes-link': account !== undefined && !reopens,
     'yes-reopen': account !== undefined && reopens,
     'yes-new': isNew,
     'keeps-login': account?.keepsLogin === true && !reopens,
+    'login-stays': account?.keepsLogin === true && account.hasPortalLogin && !reopens,
+    'drops-not': mayProve(pending),
     'drops-login': account?.keepsLogin === false && !(reopens && account.isLinked),
     evicts: evictsAnother,
     'evicts-before': evictsAnother,

@@ -7,6 +7,9 @@ export const day = (at: string | Date): string => new Intl.DateTimeFormat('en-GB
 export const moment = (iso: string): string =>
   new Intl.DateTimeFormat('en-GB', { ...vietnamsDay, hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
 
+/** Hour and minute in Vietnam. */
+export const hour = (iso: string): string => moment(iso).split(', ')[1]!;
+
 /** `yyyyMMdd`, `yyyyMM` or `yyyy` as dd/mm/yyyy, mm/yyyy or yyyy. */
 export const birthDay = (text: string): string =>
   [text.slice(6, 8), text.slice(4, 6), text.slice(0, 4)].filter(Boolean).join('/');

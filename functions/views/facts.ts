@@ -70,6 +70,7 @@ export interface PendingFacts {
     fullName: string;
     isLinked: boolean;
     keepsLogin: boolean;
+    hasPortalLogin: boolean;
     mayBeDenied: boolean;
     /** What found the account, where no login showed it. */
     foundBy?: 'number' | 'cmnd';

@@ -24,7 +24,8 @@ export interface ReceiptView extends View {
 /** What the receipt says of the link of an account, or that it has no link. @param dossiers how many the account holds */
 export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWords): ReceiptView => {
   const [link] = facts.links;
-  const parts = { loading: false, receipt: link !== undefined, none: link === undefined };
+  // Without a link nothing is done, so no step is.
+  const parts = { loading: false, receipt: link !== undefined, none: link === undefined, progress: link !== undefined };
   if (!link) return { texts: {}, parts, places: {} };
   return {
     texts: textsOf(facts, link, dossiers, t),

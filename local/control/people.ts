@@ -94,7 +94,7 @@ export const told: Readonly<Record<string, Told>> = {
   },
   'cho-doi-chieu': {
     do: [
-      'Bật register: down, nhập số; rồi tắt và chạy hàng đợi',
+      'Ở "Sự cố", đặt CSDL dân cư: down; nhập số; rồi đặt lại none và chạy hàng đợi',
       'Switch register: down on, type the number; then off, and run the queues',
     ],
     see: ['Số được tự đối chiếu, có thư báo', 'The number is matched by itself, and a letter tells it'],

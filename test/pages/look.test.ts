@@ -85,6 +85,10 @@ describe('on a small phone', () => {
     await citizen.isAt('/ho-so/');
     await citizen.dossierCount();
     await fits();
+    await citizen.goTo('/cccd/ho-so/');
+    const number = citizen.page.getByLabel('Số CCCD hoặc');
+    await number.fill('000188000106');
+    expect(await number.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
     for (const path of ['/ca-nhan/', '/ca-nhan/dinh-danh/']) {
       await citizen.goTo(path);
       await citizen.sees('Nguyễn Thị Lan');

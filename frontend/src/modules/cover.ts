@@ -35,7 +35,7 @@ export const cover = (dialog: HTMLDialogElement): void => {
     if (mine !== asked) return;
     if (answer.ok) {
       uncover();
-      untilEnd(answer.value.endsInSeconds);
+      untilEnd(answer.value);
     } else if (answer.code === 'login-required') show('ended');
     else if (answer.code === 'form-other-person') show('other');
     // Without an answer a page stays as it is: open when it was open, and covered when it was covered.

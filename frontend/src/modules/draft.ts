@@ -118,7 +118,8 @@ class Writing {
   }
 
   #refused(answer: Extract<Answer<unknown>, { ok: false }>) {
-    this.#say('kept');
+    // What was written is saved before it is submitted, so a draft that lacks something has been saved all the same.
+    if (answer.code !== 'draft-incomplete') this.#say('kept');
     if (answer.code === 'draft-changed') this.#fallBehind();
     else if (answer.code === 'draft-limit') this.#saveIn(limitMs);
     else if (['offline', 'busy', 'portal-closed'].includes(answer.code)) this.#saveIn(retryMs);

@@ -30,10 +30,10 @@ const send = async (form: HTMLFormElement) => {
   refused(answer.code === 'offline' && offline ? { ...answer, code: offline } : answer);
 };
 
-/** Another fragment of this very page is no navigation by itself, but what the page shows has changed. */
+/** To this very page is no navigation by itself, but what it shows has changed, and what it said may hold no longer. */
 const goTo = (next: string) => {
   const { pathname, search } = new URL(next, location.href);
-  const isHere = pathname === location.pathname && search === location.search;
-  location.assign(next);
-  if (isHere) location.reload();
+  if (pathname !== location.pathname || search !== location.search) return location.assign(next);
+  history.replaceState(null, '', next);
+  location.reload();
 };

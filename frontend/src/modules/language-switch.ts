@@ -2,6 +2,6 @@
 export const languageSwitch = (link: HTMLAnchorElement): void => {
   link.addEventListener('click', () => {
     link.search = location.search;
-    link.hash = location.hash;
+    link.hash = location.hash || (document.querySelector('.message:target')?.id ?? '');
   });
 };

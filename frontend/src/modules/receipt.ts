@@ -15,6 +15,8 @@ export const receipt = async (root: HTMLElement): Promise<void> => {
   if (!dossiers.ok) return refused(dossiers);
   const view = receiptView(identity.value, dossiers.value.total, words<ReceiptWords>(root));
   showView(root, view);
+  // It stands in the header.
+  part(document, 'progress').hidden = view.parts['progress'] === false;
   for (const name of ['undo', 'undo-no-notice'])
     for (const [place, text] of Object.entries(view.places)) fillIn(part(root, name), place, text);
   part(root, 'print').addEventListener('click', () => print());

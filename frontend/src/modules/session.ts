@@ -1,5 +1,5 @@
 import { get, type SessionFacts } from '../api.ts';
-import { birthDay, day } from '../../../functions/views/dates.ts';
+import { birthDay, day, hour } from '../../../functions/views/dates.ts';
 import { fill, fillIn } from '../page.ts';
 import { lookAgain, refused } from '../tell.ts';
 import { sent } from './json-form.ts';
@@ -36,10 +36,11 @@ export const sessionBar = async (bar: HTMLElement): Promise<void> => {
   bar.hidden = false;
   showIf(false, 'call');
   showIf(false, 'log-in-link');
+  showIf(true, 'go-on-link');
   showIf(!answer.value.isLinked, 'link-offer');
   showIf(answer.value.isLinked, 'linked');
   tellWhatIsOpen(answer.value);
-  untilEnd(answer.value.endsInSeconds);
+  untilEnd(answer.value);
   // A public page shows the name of a person too.
   if (!screen) onOtherTab(() => location.reload());
 };
@@ -78,9 +79,10 @@ const tellWhatIsOpen = (facts: SessionFacts) => {
 let timers: number[] = [];
 
 /** Warns before the session ends. Then the page looks whether it has ended, because another window may have prolonged it. */
-export const untilEnd = (endsInSeconds: number): void => {
+export const untilEnd = ({ endsInSeconds, endsAt }: Pick<SessionFacts, 'endsInSeconds' | 'endsAt'>): void => {
   timers.forEach(clearTimeout);
   const dialog = document.querySelector<HTMLDialogElement>('[data-module="session-dialog"]');
+  if (dialog) fill(dialog, { 'ends-at': hour(endsAt) });
   timers = [
     window.setTimeout(() => dialog?.showModal(), Math.max(0, endsInSeconds - warnSeconds) * 1000),
     window.setTimeout(() => dispatchEvent(new Event(lookAgain)), (endsInSeconds + 1) * 1000),
@@ -94,6 +96,6 @@ export const sessionDialog = (dialog: HTMLDialogElement): void => {
 
 const goOn = async () => {
   const answer = await get<SessionFacts>('/api/session');
-  if (answer.ok) untilEnd(answer.value.endsInSeconds);
+  if (answer.ok) untilEnd(answer.value);
   else refused(answer);
 };

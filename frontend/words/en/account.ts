@@ -72,8 +72,8 @@ export const account: typeof vi = {
   contactConfirmHint: '6 digits; it works for 30 minutes',
   contactConfirmButton: 'Confirm',
   contactConfirmAgain: 'Send the code again',
-  codesLeft: 'You can enter {left} more wrong codes until {until}.',
-  noCodesLeft: 'You can try again from {until}.',
+  codesLeft: 'You can enter {left} more wrong codes until {again}.',
+  noCodesLeft: 'You can try again from {again}.',
   everywhereTitle: 'Log out everywhere',
   everywhereLead:
     'Logs this account out on every device, this one too. For when you forgot to log out on another device.',

@@ -20,8 +20,8 @@ export const cccd: typeof vi = {
   skip: 'Skip',
   skipHint:
     'If you skip, your applications stay as they are, and the portal asks again at your next login. You can do this later under {identity}.',
-  triesLeft: 'You can try {left} more different numbers until {until}.',
-  noTriesLeft: 'You can try another number from {until}.',
+  triesLeft: 'You can try {left} more different numbers until {again}.',
+  noTriesLeft: 'You can try another number from {again}.',
   waitingHelp:
     'The number is kept and waits to be matched. Choose "Continue"; you need not enter it again. The outcome appears under {identity}.',
   registerBusyLater:

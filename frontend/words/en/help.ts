@@ -57,7 +57,8 @@ const afterwards: TextPage['sections'] = [
   {
     title: 'On a shared computer',
     text: [
-      'When you are done, choose "Log out". Then choose "Log out of VNeID", because VNeID has a session of its own.',
+      'Before you log in, tick "Shared computer". When you are done, choose "Finish, next person".',
+      'If you have not ticked it, choose "Log out", then "Log out of VNeID", because VNeID has a session of its own.',
     ],
   },
 ];
@@ -88,6 +89,7 @@ const questions: TextPage = {
       title: 'I am a foreigner',
       text: [
         'If you hold a residence card, use the 12-digit identity number in your VNeID app. When you are asked for your identity number, choose "Skip", then "Link VNeID".',
+        'If you have no such number yet, your account and its applications stay as they are. Ask the immigration office that issued your card, or call {phone}.',
       ],
     },
     {
@@ -119,6 +121,7 @@ const vneid: TextPage = {
       title: 'I have no VNeID, or an account of level 01',
       text: [
         'Take your identity card to any commune police office to register for level 02; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card.',
+        'A foreigner with a residence card takes the passport to the immigration office of the Ministry of Public Security or of the provincial police.',
         'Meanwhile your applications on the portal stay as they are.',
       ],
     },
@@ -195,7 +198,7 @@ const accessibility: TextPage = {
     {
       title: 'What is not reached yet',
       points: [
-        'Pages that show your data need JavaScript; logging in and entering the identity number do not.',
+        'A new application, showing a password and the warning before a session ends need JavaScript; everything else does not.',
         'There is no audio, no sign language and no language of the ethnic minorities yet.',
         'VNeID’s login page is run by the Ministry of Public Security and is not part of this statement.',
       ],

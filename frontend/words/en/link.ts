@@ -28,6 +28,8 @@ export const link: typeof vi = {
     'The VNeID link of this account was removed a short while ago. To link it again, enter its login name and password below.',
   confirmReopens:
     'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number, so it is protected. Open it again only if it is your account: from then on only VNeID opens it; the old password, and contacts that were entered in the 10 days before the answer, are removed; the applications are kept.',
+  confirmReopensUnlinked:
+    'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number, so the account is protected. Open it again only if it is yours.',
   confirmReopensAll:
     'On {at} somebody answered "Not me" to a change of this account, or asked to link it with another number. You have proven it with VNeID and with the password: when you open it again, it is as it was, and nothing is lost. If you do not remember linking this account, call {phone} first.',
   reopenButton: 'This is my account, open it again',
@@ -68,13 +70,16 @@ export const link: typeof vi = {
     'Write this code down and call {phone}. While you wait, your own VNeID still lets you in to open the account again.',
   confirmDossiers: 'Applications that are kept',
   confirmKeepsLogin: 'After linking, every other session of this account ends.',
+  confirmLoginStays:
+    'The login name and password issued by the portal still log in. You can change the password under {profile}.',
   confirmDropsTitle: 'After linking',
   confirmDrops: [
     'From now on only VNeID opens this account.',
-    'The old password, telephone number and e-mail address are removed, because nothing shows that they are yours. To keep them, give the old password under "I have an old account".',
+    'The old password, telephone number and e-mail address (if any) are removed, because nothing shows that they are yours.',
     'Every other session of the account ends.',
     'The applications are kept.',
   ],
+  confirmDropsNot: 'To keep them, first give the old password under "I have an old account".',
   confirmButton: 'Yes, link',
   createButton: 'Make a new account',
   confirmCancel: 'Do not link, go back',
@@ -124,12 +129,6 @@ export const link: typeof vi = {
     'If you see later that it is your account, within 30 days you can take it back under Identity information, as long as nobody has used it. Not sure? Call {phone} before you choose.',
   confirmNotMineYes: 'I am sure, make a new account',
   confirmNotMineBack: 'Back to the account',
-  confirmDropsClosed: [
-    'From now on only VNeID opens this account.',
-    'The old password, telephone number and e-mail address are removed, because nothing shows that they are yours.',
-    'Every other session of the account ends.',
-    'The applications are kept.',
-  ],
   goBack: 'Go back',
   receiptTitle: 'Receipt of the link to VNeID',
   receiptLink: 'See and print the receipt',
@@ -155,7 +154,7 @@ export const link: typeof vi = {
   receiptTold: 'The portal tells you by',
   receiptUndoTitle: 'Was it not you?',
   receiptUndo:
-    'Until the end of {until}, open the link in the e-mail, or enter the code of the text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
+    'Until the end of {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
   receiptUndoNoNotice:
     'The account has no contact that the portal could send a notice to. If it was not you, call {phone}.',
   receiptPrint: 'Print the receipt',

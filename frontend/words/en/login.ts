@@ -34,7 +34,7 @@ export const login: typeof vi = {
   loginWrongHelp:
     'The login name is often the CMND or CCCD number that you registered with. If you still cannot log in, read the page below or call {phone}.',
   levelHelp:
-    'Take your identity card to any commune police office to register for level 2; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card.',
+    'Take your identity card to any commune police office to register for level 2; it is free. It takes about 3 working days if your card has a chip, and 7 days with a new card. A foreigner with a residence card takes the passport to the immigration office of the Ministry of Public Security or of the provincial police.',
   otherPersonHelp:
     'On a shared computer, log out of VNeID and log in with your own VNeID. If it is your own VNeID, call {phone}.',
   vneidEnd: 'Log out of VNeID',

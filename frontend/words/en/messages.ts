@@ -83,7 +83,8 @@ export const messages: typeof vi = {
   'logged-out-here': 'You are logged out. If this is a shared computer, log out of VNeID as well.',
   'logged-out-everywhere': 'You have logged out everywhere. If this is a shared computer, log out of VNeID as well.',
   'logged-out': 'You have logged out.',
-  'cccd-malformed': 'An identity number has exactly 12 digits.',
+  'cccd-malformed':
+    'An identity number has exactly 12 digits. Please look again: what you typed is too short or too long, or has a letter in it.',
   'cccd-is-cmnd':
     'You entered a 9-digit CMND number. Please enter the 12-digit identity number; it stands in the VNeID app, or ask the commune police.',
   'cccd-no-match':

@@ -33,7 +33,10 @@ export const site: typeof vi = {
     'There is no page at this address. It may be mistyped, or the page has moved. Go to the start page or call {phone}.',
   home: 'Start page',
   sessionEndingTitle: 'Your session is about to end',
-  sessionEnding: 'You will be logged out in about 2 minutes, because nothing was done. Do you want to stay logged in?',
+  sessionEnding: {
+    before: 'You will be logged out at',
+    after: '(time in Viet Nam), because nothing was done. Do you want to stay logged in?',
+  },
   sessionStay: 'Stay logged in',
   coverWaiting: 'Checking your session…',
   coverEnded: {
@@ -51,6 +54,7 @@ export const site: typeof vi = {
     button: 'Try again',
   },
   supportCode: 'Support code:',
+  supportCodeInAddress: 'The support code follows "ma-ho-tro=" in the address of this page.',
   yes: 'Yes',
   no: 'No',
   none: 'None',

@@ -18,8 +18,8 @@ export const cccd = {
   skip: 'Bỏ qua',
   skipHint:
     'Nếu bỏ qua, hồ sơ vẫn được giữ nguyên và lần đăng nhập sau Cổng sẽ hỏi lại. Bạn có thể cập nhật sau tại {identity}.',
-  triesLeft: 'Bạn còn thử được {left} số khác cho đến {until}.',
-  noTriesLeft: 'Bạn thử số khác được từ {until}.',
+  triesLeft: 'Bạn còn thử được {left} số khác cho đến {again}.',
+  noTriesLeft: 'Bạn thử số khác được từ {again}.',
   waitingHelp:
     'Số đã được lưu để chờ đối chiếu; bạn không cần nhập lại. Bấm "Tiếp tục" để đi tiếp. Kết quả hiển thị tại {identity}.',
   registerBusyLater: 'Cơ sở dữ liệu quốc gia về dân cư đang bận nên chưa đối chiếu được. Vui lòng thử lại sau ít phút.',

@@ -67,7 +67,10 @@ const afterwards: TextPage['sections'] = [
   },
   {
     title: 'Trên máy dùng chung',
-    text: ['Khi xong việc, bấm "Đăng xuất". Sau đó bấm "Đăng xuất khỏi VNeID", vì VNeID có phiên đăng nhập riêng.'],
+    text: [
+      'Trước khi đăng nhập, hãy đánh dấu "Máy dùng chung". Khi xong việc, bấm "Kết thúc, người tiếp theo".',
+      'Nếu chưa đánh dấu, bấm "Đăng xuất", sau đó bấm "Đăng xuất khỏi VNeID", vì VNeID có phiên đăng nhập riêng.',
+    ],
   },
 ];
 
@@ -97,6 +100,7 @@ const questions: TextPage = {
       title: 'Tôi là người nước ngoài thì sao?',
       text: [
         'Nếu có thẻ thường trú hoặc thẻ tạm trú, bạn dùng số định danh 12 chữ số trong ứng dụng VNeID của mình. Ở bước nhập số CCCD, hãy bấm "Bỏ qua" rồi "Liên kết VNeID".',
+        'Nếu chưa có số này, tài khoản và hồ sơ của bạn vẫn được giữ nguyên. Hãy hỏi cơ quan quản lý xuất nhập cảnh nơi cấp thẻ cho bạn, hoặc gọi {phone}.',
       ],
     },
     {
@@ -128,6 +132,7 @@ const vneid: TextPage = {
       title: 'Tôi chưa có VNeID, hoặc tài khoản ở mức độ 01',
       text: [
         'Bạn mang thẻ căn cước (hoặc thẻ CCCD) đến bất kỳ Công an cấp xã nào để đăng ký mức độ 02, miễn phí. Kết quả sau khoảng 3 ngày làm việc nếu đã có thẻ gắn chip, 7 ngày nếu làm thẻ mới.',
+        'Người nước ngoài có thẻ thường trú hoặc thẻ tạm trú mang hộ chiếu đến cơ quan quản lý xuất nhập cảnh của Bộ Công an hoặc Công an cấp tỉnh.',
         'Trong khi chờ, hồ sơ trên Cổng vẫn được giữ nguyên.',
       ],
     },
@@ -204,7 +209,7 @@ const accessibility: TextPage = {
     {
       title: 'Điều chưa đạt',
       points: [
-        'Trang xem dữ liệu cá nhân cần JavaScript; đăng nhập và nhập số CCCD thì không.',
+        'Nộp hồ sơ mới, hiện mật khẩu và báo trước khi hết phiên cần JavaScript; các việc khác thì không.',
         'Chưa có bản đọc thành tiếng, ngôn ngữ ký hiệu và tiếng dân tộc thiểu số.',
         'Trang đăng nhập VNeID do Bộ Công an vận hành và không thuộc tuyên bố này.',
       ],

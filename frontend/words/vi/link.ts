@@ -25,6 +25,8 @@ export const link = {
     'Liên kết VNeID của tài khoản này vừa được gỡ. Để liên kết lại, hãy nhập tên đăng nhập và mật khẩu của tài khoản đó ở mục bên dưới.',
   confirmReopens:
     'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết nó với một số khác, nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn: từ đó chỉ VNeID mở tài khoản; mật khẩu cũ và những liên hệ được thêm trong 10 ngày trước khi có báo cáo bị gỡ; hồ sơ được giữ nguyên.',
+  confirmReopensUnlinked:
+    'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết nó với một số khác, nên tài khoản đang được bảo vệ. Chỉ mở lại nếu đây là tài khoản của bạn.',
   confirmReopensAll:
     'Ngày {at}, có người đã báo "Không phải tôi" về một thay đổi của tài khoản này, hoặc đã đề nghị liên kết nó với một số khác. Bạn đã chứng minh bằng cả VNeID và mật khẩu: khi bạn bấm mở lại, tài khoản mở lại như trước và không có gì bị mất. Nếu bạn không nhớ đã liên kết tài khoản này, hãy gọi {phone} trước.',
   reopenButton: 'Đây là tài khoản của tôi, mở lại',
@@ -64,13 +66,15 @@ export const link = {
   undoNext: 'Hãy ghi lại mã này và gọi {phone}. Trong khi chờ, bạn đăng nhập được bằng VNeID của mình để mở lại.',
   confirmDossiers: 'Số hồ sơ được giữ nguyên',
   confirmKeepsLogin: 'Sau khi liên kết, mọi phiên đăng nhập khác của tài khoản này sẽ kết thúc.',
+  confirmLoginStays: 'Tên đăng nhập và mật khẩu do Cổng cấp vẫn đăng nhập được. Bạn đổi được mật khẩu tại {profile}.',
   confirmDropsTitle: 'Sau khi liên kết',
   confirmDrops: [
     'Từ nay chỉ đăng nhập tài khoản này bằng VNeID.',
-    'Mật khẩu, số điện thoại và thư điện tử cũ bị xóa vì chưa xác minh được là của bạn. Muốn giữ, hãy nhập mật khẩu cũ ở mục "Tôi đã có tài khoản cũ".',
+    'Mật khẩu, số điện thoại và thư điện tử cũ (nếu có) bị xóa vì chưa xác minh được là của bạn.',
     'Mọi phiên đăng nhập khác của tài khoản kết thúc.',
     'Hồ sơ được giữ nguyên.',
   ],
+  confirmDropsNot: 'Muốn giữ, hãy nhập mật khẩu cũ ở mục "Tôi đã có tài khoản cũ" trước.',
   confirmButton: 'Đồng ý liên kết',
   createButton: 'Tạo tài khoản mới',
   confirmCancel: 'Không liên kết, quay lại',
@@ -120,12 +124,6 @@ export const link = {
     'Nếu sau này thấy đó là tài khoản của mình, trong 30 ngày bạn lấy lại được tại Thông tin định danh, miễn là chưa có ai dùng. Chưa chắc chắn? Hãy gọi {phone} trước khi chọn.',
   confirmNotMineYes: 'Chắc chắn, tạo tài khoản mới',
   confirmNotMineBack: 'Quay lại xem tài khoản',
-  confirmDropsClosed: [
-    'Từ nay chỉ đăng nhập tài khoản này bằng VNeID.',
-    'Mật khẩu, số điện thoại và thư điện tử cũ bị xóa vì chưa xác minh được là của bạn.',
-    'Mọi phiên đăng nhập khác của tài khoản kết thúc.',
-    'Hồ sơ được giữ nguyên.',
-  ],
   goBack: 'Quay lại',
   receiptTitle: 'Biên nhận liên kết VNeID',
   receiptLink: 'Xem và in biên nhận',
@@ -147,7 +145,7 @@ export const link = {
   receiptTold: 'Cổng báo tin qua',
   receiptUndoTitle: 'Không phải bạn thực hiện?',
   receiptUndo:
-    'Đến hết ngày {until}, hãy mở đường dẫn trong thư hoặc nhập mã trong tin nhắn mà Cổng đã gửi ở mục "Báo: không phải tôi thực hiện", hoặc gọi {phone}. Nếu bạn không nhận được thông báo nào, hãy gọi ngay.',
+    'Đến hết ngày {until}, hãy mở đường dẫn trong thư mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Bạn cũng có thể gọi {phone}; nếu không nhận được thông báo nào, hãy gọi ngay.',
   receiptUndoNoNotice:
     'Tài khoản không có liên hệ nào để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
   receiptPrint: 'In biên nhận',

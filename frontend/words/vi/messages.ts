@@ -112,7 +112,8 @@ export const messages = {
   'logged-out': 'Bạn đã đăng xuất.',
   'next-person': 'Phiên của người trước đã kết thúc. Máy đã sẵn sàng cho người tiếp theo.',
   'logged-out-here': 'Bạn đã đăng xuất. Nếu đây là máy dùng chung, hãy đăng xuất khỏi cả VNeID.',
-  'cccd-malformed': 'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số.',
+  'cccd-malformed':
+    'Số CCCD/số định danh cá nhân gồm đúng 12 chữ số. Vui lòng xem lại: số bạn nhập còn thiếu, bị thừa hoặc có chữ cái.',
   'cccd-is-cmnd':
     'Bạn đã nhập số CMND 9 số. Vui lòng nhập số định danh cá nhân gồm 12 chữ số; bạn có thể xem số này trong ứng dụng VNeID hoặc hỏi Công an cấp xã.',
   'cccd-no-match':

@@ -34,7 +34,11 @@ export const site = {
     'Không có trang nào ở địa chỉ này. Đường dẫn có thể bị gõ sai hoặc trang đã được chuyển đi. Vui lòng về Trang chủ hoặc gọi {phone}.',
   home: 'Trang chủ',
   sessionEndingTitle: 'Phiên đăng nhập sắp kết thúc',
-  sessionEnding: 'Bạn sẽ tự động đăng xuất sau khoảng 2 phút vì không có thao tác. Bạn có muốn tiếp tục không?',
+  /** Between them stands the hour and minute by Vietnam's clock. */
+  sessionEnding: {
+    before: 'Bạn sẽ tự động đăng xuất lúc',
+    after: '(giờ Việt Nam) vì không có thao tác. Bạn có muốn tiếp tục không?',
+  },
   sessionStay: 'Tiếp tục',
   coverWaiting: 'Đang kiểm tra phiên đăng nhập…',
   coverEnded: {
@@ -52,6 +56,7 @@ export const site = {
     button: 'Thử lại',
   },
   supportCode: 'Mã hỗ trợ:',
+  supportCodeInAddress: 'Mã hỗ trợ đứng sau chữ "ma-ho-tro=" trong địa chỉ của trang này.',
   yes: 'Có',
   no: 'Không',
   none: 'Chưa có',

@@ -1,0 +1,238 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Laptop } from '../../local/laptop-parts.ts';
+import { noFaults } from '../../local/providers/faults.ts';
+import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
+import { Citizen, sizes } from '../support/citizen.ts';
+
+let laptop: Laptop;
+let browser: Browser;
+let citizen: Citizen;
+beforeAll(async () => {
+  [laptop, browser] = await openLaptop();
+});
+afterAll(() => closeLaptop(laptop, browser));
+
+const visits = (options: object = {}) => {
+  beforeEach(async () => {
+    citizen = await Citizen.open(browser, laptop, { ...sizes.phone, ...options });
+  });
+  afterEach(async () => {
+    Object.assign(laptop.faults, noFaults());
+    await citizen.leave();
+  });
+};
+
+const comesByVneid = async (login: string) => {
+  await citizen.goTo('/dang-nhap/ho-so/');
+  await citizen.press('Đăng nhập bằng VNeID');
+  await citizen.logsInAtVneid(login);
+};
+
+const page = () => citizen.page;
+
+describe('with script, a sentence that holds no longer', () => {
+  visits();
+
+  test('about a wrong password goes when the right one is given, and the title follows the question', async () => {
+    await comesByVneid('chi-cmnd');
+    await citizen.isAtConfirm();
+    await citizen.answers('Có, tôi đã có tài khoản cũ');
+    await citizen.fillsIn('chi-cmnd', 'sai');
+    await citizen.press('Tiếp tục với tài khoản này');
+    await citizen.isTold('Tên đăng nhập hoặc mật khẩu chưa đúng.');
+    expect(await page().title()).toMatch(/^Lỗi: Trước đây bạn đã có tài khoản trên Cổng chưa\?/);
+    await citizen.fillsIn('chi-cmnd');
+    await citizen.press('Tiếp tục với tài khoản này');
+    await page().getByRole('button', { name: 'Đồng ý liên kết' }).waitFor();
+    expect(await page().locator('.messages > :visible').count()).toBe(0);
+    expect(await page().title()).toMatch(/^Xác nhận liên kết VNeID/);
+    await citizen.sees('Tên đăng nhập và mật khẩu do Cổng cấp vẫn đăng nhập được.');
+  });
+
+  test('about what can be kept is not said where a frozen account reopens and everything goes', async () => {
+    await comesByVneid('tam-khoa');
+    await citizen.isAtConfirm();
+    await citizen.sees('Chỉ mở lại nếu đây là tài khoản của bạn.');
+    await citizen.sees('Mật khẩu, số điện thoại và thư điện tử cũ (nếu có) bị xóa');
+    expect(
+      await page()
+        .getByText(/Muốn giữ|được thêm trong 10 ngày/)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0);
+    await citizen.press('Không liên kết, quay lại');
+    await citizen.isTold('Bạn đã chọn không liên kết.');
+  });
+
+  test('about a masked former name does not stand beside the whole one', async () => {
+    await comesByVneid('giu-so');
+    await citizen.isAtConfirm();
+    await citizen.sees('Muốn giữ, hãy nhập mật khẩu cũ');
+    await citizen.press('Đồng ý liên kết');
+    await citizen.isAt('/ho-so/');
+    await citizen.follow('Xem và in biên nhận');
+    await page().getByRole('main').getByText('Ngô Văn Tùng').waitFor();
+    expect(await page().locator('.progress').isVisible()).toBe(true);
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    laptop.faults.vneid = 'new-name';
+    await comesByVneid('giu-so');
+    await citizen.isAtConfirm();
+    await citizen.sees('Ngô Văn Tùng → Ngô Văn Tùng Anh');
+    expect(await page().getByText('Tên trên tài khoản cũ').isVisible()).toBe(false);
+  });
+
+  test('about what went well is told once, stays in sight, and goes along to the other language', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('nuoc-ngoai');
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/ho-so/');
+    await citizen.press('Đăng xuất');
+    await citizen.isTold('Bạn đã đăng xuất.');
+    expect(new URL(page().url()).hash).toBe('');
+    await citizen.follow('English: Xem trang này bằng tiếng Anh');
+    await citizen.isTold('You have logged out.');
+    await page().reload();
+    await page().getByRole('heading', { name: 'Log in', exact: true }).waitFor();
+    expect(await page().locator('.messages > :visible').count()).toBe(0);
+  });
+
+  test('about steps that are done is not said by the receipt of an account without a link', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    await citizen.goTo('/lien-ket/bien-nhan/');
+    await citizen.sees('nên chưa có biên nhận');
+    expect(await page().locator('.progress').isVisible()).toBe(false);
+    expect(await page().title()).not.toContain('bước');
+  });
+
+  test('about a draft that could not be saved is not said of one that only lacks something', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    await citizen.goTo('/ho-so/nop/');
+    await page().locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
+    await citizen.press('Nộp hồ sơ');
+    await citizen.isTold('Hãy điền đủ thủ tục');
+    expect(await page().getByText('Chưa lưu được bản nháp').count()).toBe(0);
+  });
+
+  test('about how to begin gives way to the way on, for a person who is logged in', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    await citizen.sees('Nguyễn Thị Lan');
+    await citizen.goTo('/');
+    const onward = page().getByRole('main').getByRole('link', { name: 'Hồ sơ của tôi', exact: true });
+    await onward.waitFor();
+    expect(
+      await page()
+        .getByRole('link', { name: /Bắt đầu|Tôi chỉ muốn/ })
+        .count(),
+    ).toBe(0);
+    await onward.click();
+    await citizen.isAt('/ho-so/');
+  });
+
+  test('asks for no number when the tries are used up; VNeID and the way on stay', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('khong-khop');
+    await citizen.isAt('/cccd/ho-so/');
+    for (const number of ['000078000901', '000078000902', '000078000903', '000078000904']) {
+      await citizen.types(number);
+      await citizen.press('Cập nhật');
+      await page().locator('form#update:not([aria-busy])').waitFor({ state: 'attached' });
+    }
+    await citizen.isTold('Đã hết lượt thử số CCCD');
+    await citizen.sees(/Bạn thử số khác được từ \d\d\/\d\d\/\d{4}, \d\d:\d\d\./);
+    expect(await page().getByLabel('Số CCCD hoặc').isVisible()).toBe(false);
+    expect(await page().getByRole('button', { name: 'Cập nhật' }).count()).toBe(0);
+    expect(await page().getByRole('button', { name: 'Liên kết VNeID' }).isVisible()).toBe(true);
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/ho-so/');
+  });
+
+  test('about the end of a session names the minute by the server’s clock', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    let endsAt = '';
+    await page().route('**/api/session*', async (route) => {
+      const answer = await route.fetch();
+      const facts = (await answer.json()) as { endsAt: string };
+      endsAt = facts.endsAt;
+      await route.fulfill({ response: answer, json: { ...facts, endsInSeconds: 100 } });
+    });
+    await page().reload();
+    const dialog = page().getByRole('dialog', { name: 'Phiên đăng nhập sắp kết thúc' });
+    await dialog.waitFor();
+    const hour = new Date(Date.parse(endsAt) + 7 * 3_600_000).toISOString().slice(11, 16);
+    expect(await dialog.innerText()).toContain(`tự động đăng xuất lúc ${hour} (giờ Việt Nam)`);
+  });
+});
+
+describe('a support code', () => {
+  visits();
+
+  test('stands in the sentence that asks to read it, and in no address', async () => {
+    laptop.faults.vneid = 'wrong-nonce';
+    await comesByVneid('co-cccd');
+    await citizen.sees(/^Mã hỗ trợ: \w+$/);
+    expect(await page().getByText('ma-ho-tro').count()).toBe(0);
+    expect(page().url()).toMatch(/\/#vneid-rejected$/);
+  });
+});
+
+describe('without script', () => {
+  visits({ javaScriptEnabled: false });
+
+  test('a refused number says how many tries are left and until when, and used up tries ask no more', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('cho-doi-chieu');
+    await citizen.types('000091000901');
+    await citizen.press('Cập nhật');
+    await citizen.sees(/Bạn còn thử được 2 số khác cho đến \d\d\/\d\d\/\d{4}, \d\d:\d\d\./);
+    for (const number of ['000091000902', '000091000903', '000091000904']) {
+      await citizen.types(number);
+      await citizen.press('Cập nhật');
+    }
+    await citizen.sees('Đã hết lượt thử số CCCD');
+    await citizen.sees(/Bạn thử số khác được từ \d\d\/\d\d\/\d{4}, \d\d:\d\d\./);
+    expect(await page().getByLabel('Số CCCD hoặc').isVisible()).toBe(false);
+    await citizen.copyIsAccessible();
+    await citizen.press('Bỏ qua');
+    await citizen.isAt('/api/dossiers');
+  });
+
+  test('a confirm page has one way back, and a person who is logged in can log out there', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('can-bo');
+    await citizen.press('Bỏ qua');
+    await citizen.press('Liên kết VNeID');
+    await citizen.logsInAtVneid('can-bo');
+    await citizen.isAtConfirm();
+    await citizen.follow('Tiếp tục không cần JavaScript');
+    await citizen.isAt('/api/link');
+    expect(await page().getByRole('button', { name: 'Không liên kết, quay lại' }).count()).toBe(1);
+    await citizen.press('Đăng xuất');
+    await citizen.sees('Bạn đã đăng xuất.');
+  });
+
+  test('a sentence that asks to read the support code says where it stands', async () => {
+    laptop.faults.vneid = 'wrong-nonce';
+    await comesByVneid('co-cccd');
+    await citizen.sees('Lỗi này không do bạn.');
+    await citizen.sees('Mã hỗ trợ đứng sau chữ "ma-ho-tro=" trong địa chỉ của trang này.');
+    expect(page().url()).toMatch(/\?ma-ho-tro=\w+#vneid-rejected$/);
+  });
+
+  test('the receipt of an account without a link shows no steps', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.goTo('/api/dossiers?page=bien-nhan');
+    await citizen.sees('nên chưa có biên nhận');
+    expect(await page().locator('.progress').isVisible()).toBe(false);
+  });
+});
