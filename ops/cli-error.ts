@@ -19,10 +19,11 @@ const unreachable = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENE
 /** @returns what a person can do about an error, in one sentence; undefined for a fault of ours */
 export const sentenceOf = (error: unknown): string | undefined => {
   if (error instanceof CliError) return error.message;
-  const { code = '', name, message } = error as NodeJS.ErrnoException;
+  const { code = '', name, message, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && path) return `There is no file or folder ${path}.`;
+  if (/^(ENOSPC|EDQUOT)$/.test(code)) return 'The disk is full. Make room, and run the same command again.';
   // Unknown options, folders in the place of files, malformed addresses: the platform says it well enough.
-  if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|EROFS|ENOSPC|EDQUOT|EPERM|ENOTDIR|EIO|ERR_INVALID_URL)/.test(code))
-    return message;
+  if (/^(ERR_PARSE_ARGS|ENOENT|EISDIR|EACCES|EROFS|EPERM|ENOTDIR|EIO|ERR_INVALID_URL)/.test(code)) return message;
   if (unreachable.test(code) || name === 'TimeoutError')
     return `AWS cannot be reached from here (${code || name}). Look at the network, and at the proxy if there is one.`;
   if (isDenied(error)) return `These AWS credentials may not do that: ${message}`;

@@ -173,7 +173,7 @@ export interface AccountCases {
 }
 
 export interface AccountImports {
-  /** Those that are there of up to a hundred, in one call, with the mark of their import; undefined where none made them. */
+  /** Of up to a hundred accounts, those that are there, each with the mark that an import gave it. */
   arrivalsOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string | undefined>>;
   /** Puts an account of another system in, with its login, its number and what finds it by its CMND. */
   importAccount(

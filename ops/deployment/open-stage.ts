@@ -40,7 +40,9 @@ export const knownStage = (name: string): Stage => {
   try {
     return stageOf(name);
   } catch (error) {
-    throw new CliError(`${(error as Error).message} ("laptop" is the laptop edition, for import and replay.)`);
+    throw new CliError(
+      `${(error as Error).message} ("laptop" is the laptop edition, for commands that open its data.)`,
+    );
   }
 };
 
