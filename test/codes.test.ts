@@ -22,8 +22,6 @@ const neverAnswered: Readonly<Record<string, readonly AppErrorCode[]>> = {
   // A login that only proves an account may be used while the policy says `link-only`.
   'POST /api/link/claim': ['login-link-only'],
   'POST /api/merge/prove': ['login-link-only'],
-  // Names of limits, beside the one by which the browser stays known.
-  'POST /api/password': ['login-network', 'login-tried'],
   // It asks the rules of a merge whether an account can be taken back, and does not refuse.
   'GET /api/identity': [
     ...(['merge-changed', 'merge-itself', 'merge-nested', 'merge-other-person'] as const),
