@@ -42,10 +42,7 @@ export interface AccountFinder {
   /** Strongly consistent. */
   byId(id: AccountId): Promise<Account | undefined>;
   holderOfCccd(index: CccdIndex): Promise<AccountId | undefined>;
-  /**
-   * Accounts that were imported with this CMND, in their field or as their login name: at most two. It finds an account
-   * and proves nothing, so two hits show nobody, and name and whole birth date must fit as well.
-   */
+  /** At most two that were imported with this CMND. It proves nothing: name and whole birth date must fit as well. */
   findByCmnd(index: CmndIndex): Promise<readonly AccountId[]>;
   holderOfVneid(issuer: string, subject: string): Promise<AccountId | undefined>;
 }
