@@ -130,6 +130,7 @@ const answers = (t: Words) =>
       ${flowFields(t)}
       <input type="hidden" name="answer" value="yes" />
       <button class="button full" type="submit" data-part="yes-link">${t.confirmButton}</button>
+      <button class="button full" type="submit" data-part="yes-renew" hidden>${t.renewButton}</button>
       <button class="button full" type="submit" data-part="yes-reopen" hidden>${t.reopenButton}</button>
       <button class="button full" type="submit" data-part="yes-new" hidden>${t.createButton}</button>
     </form>

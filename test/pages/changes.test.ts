@@ -183,7 +183,7 @@ test.each([
     await citizen.sees('đã thay đổi so với lần liên kết trước');
     await citizen.sees(changed);
     await citizen.pageIsAccessible();
-    await citizen.press('Đồng ý liên kết');
+    await citizen.press('Đồng ý cập nhật');
     await citizen.isTold('Đã cập nhật tài khoản theo VNeID.');
     expect(await citizen.dossierCount()).toBe(persona(login).account!.dossiers);
   },
@@ -204,7 +204,7 @@ test('dau-thanh: another subject at VNeID wants the portal login first', async (
   await citizen.page.getByLabel('Mật khẩu').fill(portalPassword);
   await citizen.press('Tiếp tục với tài khoản này');
   await citizen.sees('đã thay đổi so với lần liên kết trước');
-  await citizen.press('Đồng ý liên kết');
+  await citizen.press('Đồng ý cập nhật');
   await citizen.isTold('Đã cập nhật tài khoản theo VNeID.');
   expect(await citizen.dossierCount()).toBe(2);
 });

@@ -81,6 +81,7 @@ export const link: typeof vi = {
   ],
   confirmDropsNot: 'To keep them, first give the old password under "I have an old account".',
   confirmButton: 'Yes, link',
+  renewButton: 'Yes, update',
   createButton: 'Make a new account',
   confirmCancel: 'Do not link, go back',
   confirmTitles: {

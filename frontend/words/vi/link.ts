@@ -76,6 +76,7 @@ export const link = {
   ],
   confirmDropsNot: 'Muốn giữ, hãy nhập mật khẩu cũ ở mục "Tôi đã có tài khoản cũ" trước.',
   confirmButton: 'Đồng ý liên kết',
+  renewButton: 'Đồng ý cập nhật',
   createButton: 'Tạo tài khoản mới',
   confirmCancel: 'Không liên kết, quay lại',
   confirmTitles: {
