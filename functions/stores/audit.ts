@@ -28,21 +28,22 @@ const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRo
 /** All events of a while share one row, so the row itself is the limit. What is refused stays so when it cannot be told. */
 export const note = (tables: Tables, event: AuditEvent): Promise<void> => {
   const began = new Date(Math.floor(event.at.getTime() / noteMs) * noteMs).toISOString();
-  const { Item, ...condition } = auditRow(event);
-  const id = `${began}#${event.name}#noted#${distinct(event.detail)}`;
-  return putOnce(tables, { Item: { ...Item, id }, ...condition }).catch(unlessBusy);
+  return putOnce(tables, auditRow(event, `${began}#${event.name}#noted#${distinct(event.detail)}`)).catch(unlessBusy);
 };
 
-/** The same event as part of a transaction. */
-export const auditPut = ({ names }: Tables, event: AuditEvent) => ({
-  write: { Put: { TableName: names.Audit, ...auditRow(event) } },
+/** The same event as part of a transaction. @param id of the row that it was, where it is put again */
+export const auditPut = ({ names }: Tables, event: AuditEvent, id?: string) => ({
+  write: { Put: { TableName: names.Audit, ...auditRow(event, id) } },
 });
 
 /** Rows sort by time; the request's support code keeps two of one millisecond apart, and a row is never overwritten. */
-export const auditRow = ({ about, at, name, source, detail }: AuditEvent) => ({
+export const auditRow = (
+  { about, at, name, source, detail }: AuditEvent,
+  id = `${at.toISOString()}#${name}#${source.supportCode}#${distinct(detail)}`,
+) => ({
   Item: {
     about,
-    id: `${at.toISOString()}#${name}#${source.supportCode}#${distinct(detail)}`,
+    id,
     name,
     at: at.toISOString(),
     ...source,

@@ -29,14 +29,16 @@ export interface Replayed {
  * @param archived events as the archive has them, in any order; those that the audit table holds are passed over
  */
 export const replay = async (tables: Tables, archived: readonly Record<string, unknown>[]): Promise<Replayed> => {
-  const events = archived.map(fromAuditRow).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const events = archived
+    .map((row) => ({ event: fromAuditRow(row), id: row['id'] as string | undefined }))
+    .sort((a, b) => a.event.at.getTime() - b.event.at.getTime());
   const counts = { redone: 0, lost: 0, told: 0, known: 0 };
   const stuck: string[] = [];
   const merged = new Map<string, string[]>();
-  for (const event of events) {
+  for (const { event, id } of events) {
     if (event.name === 'account.merged')
       merged.set(event.about, [...(merged.get(event.about) ?? []), event.detail!['absorbed']!]);
-    const outcome = await replayOne(tables, event, merged.get(event.about) ?? []);
+    const outcome = await replayOne(tables, { event, id }, merged.get(event.about) ?? []);
     if (outcome === 'stuck') stuck.push(event.about);
     else counts[outcome]++;
   }
@@ -61,8 +63,15 @@ const giving: ReadonlySet<AuditEvent['name']> = new Set([
 /** Tells of a change that took something, which the restored tables may have again. */
 const taking: ReadonlySet<AuditEvent['name']> = new Set(['link.removed', 'cccd.evicted', 'password.changed'] as const);
 
-/** @param merged accounts whose link or number the account of the event may have had through a merge that is lost too */
-const replayOne = async (tables: Tables, event: AuditEvent, merged: readonly string[]): Promise<keyof Replayed> => {
+/**
+ * @param id of the archived row: an event that is told once for a while has one of its own
+ * @param merged accounts whose link or number the account of the event may have had through a merge that is lost too
+ */
+const replayOne = async (
+  tables: Tables,
+  { event, id }: { event: AuditEvent; id: string | undefined },
+  merged: readonly string[],
+): Promise<keyof Replayed> => {
   const { account, redo } = await whoLoses(tables, event, merged);
   const isLost = giving.has(event.name) || (taking.has(event.name) && !redo);
   const lost: AuditEvent = { ...event, name: 'restore.lost', detail: { event: event.name } };
@@ -71,7 +80,7 @@ const replayOne = async (tables: Tables, event: AuditEvent, merged: readonly str
     remove: redo?.remove ?? [],
   };
   const outcome = await transact<'known' | 'changed-meanwhile'>(tables.client, [
-    { ...auditPut(tables, event), otherwise: 'known' },
+    { ...auditPut(tables, event, id), otherwise: 'known' },
     ...(isLost ? [auditPut(tables, lost)] : []),
     ...(change ? [changeAccount(tables, account, change)] : []),
     ...(redo?.steps ?? []),

@@ -106,6 +106,9 @@ const walk = async (cell: Cell): Promise<string> => {
   const address = await begin(context, cell);
   await context.addCookies(jarOf(cell));
   const page = await context.newPage();
+  // A page that tells what went well takes the word out of its address at once.
+  const told: string[] = [];
+  page.on('framenavigated', (frame) => frame.url().includes('#') && told.push(frame.url()));
   await page.goto(address);
   await page.getByLabel('Số định danh cá nhân').fill(persona(people.victim).vneid!.cccd);
   await page.getByLabel('Mật khẩu VNeID').fill(vneidPassword);
@@ -117,7 +120,7 @@ const walk = async (cell: Cell): Promise<string> => {
     await confirm.click();
     await page.waitForURL((url) => !url.pathname.startsWith('/lien-ket/'));
   }
-  const landed = new URL(page.url());
+  const landed = new URL(told.at(-1) ?? page.url());
   await context.close();
   return landed.pathname + landed.hash;
 };

@@ -141,6 +141,26 @@ test('rows that do not fit each other are named, and hold up no other', async ()
   expect(counts).toMatchObject({ redone: 1, stuck: [torn.id] });
 });
 
+test('an event that is told once for a while stays one row, in the backup or not', async () => {
+  const before = await fresh();
+  const planted = account({ loginKey: loginKey('noted') });
+  await before.put(planted, 'hash');
+  const refused = {
+    about: planted.id,
+    name: 'password.refused',
+    at: noon,
+    source,
+    detail: { reason: 'wrong' },
+  } as const;
+  await before.accounts.noteRefused(refused);
+  const told = await archived(before);
+  const target = await fresh();
+  await target.put(planted, 'hash');
+  expect(await replay(tablesOf(target), told)).toMatchObject({ told: 1, known: 0 });
+  expect(await replay(tablesOf(target), told)).toMatchObject({ told: 0, known: 1 });
+  expect(await replay(tablesOf(before), told)).toMatchObject({ told: 0, known: 1 });
+});
+
 test('after all that a town did before and after the backup, once its tables are restored and the archive replayed, all fits together and no frozen, lost or removed way is open', async () => {
   const before = await fresh();
   const towns = 30;

@@ -9,6 +9,7 @@ export interface Rule {
 
 const order = 'domain/proof-order.ts';
 const links = 'domain/link-rules.ts';
+const probation = 'domain/probation.ts';
 
 export const rules: readonly Rule[] = [
   {
@@ -31,13 +32,13 @@ export const rules: readonly Rule[] = [
   },
   {
     rule: 'a link that only the portal login showed is on probation',
-    file: links,
+    file: probation,
     find: "isShownByNumber ? undefined : { shownBy: 'portal', since: now }",
     replace: 'undefined',
   },
   {
     rule: 'a link that only a CMND showed is on probation',
-    file: links,
+    file: probation,
     find: "if (shownBy === 'cmnd') return { shownBy, since: now };",
     replace: "if (shownBy === 'cmnd') return undefined;",
   },
