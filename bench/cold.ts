@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import * as esbuild from 'esbuild';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { leakedPasswordsBeside } from '../ops/build/leaked-passwords.ts';
 import { nativeFiles } from '../ops/build/native-files.ts';
 import { routes } from '../lib/routes.ts';
 import { eventOf } from './cold-events.ts';
@@ -32,8 +33,9 @@ const buildDefaults = () =>
     target: 'node24',
     format: 'cjs',
     external: ['@aws-sdk/*', '@smithy/*'],
-    // The same hash in both: what is compared is how they start.
-    plugins: [nativeFiles],
+    // The same files beside both: what is compared is how they start.
+    define: { 'import.meta.dirname': '__dirname' },
+    plugins: [nativeFiles, leakedPasswordsBeside],
     absWorkingDir: root,
     metafile: true,
   });

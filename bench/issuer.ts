@@ -25,7 +25,7 @@ interface Issuer {
 const claims = (n: number) => ({
   citizenPid: `0000900${String(n).padStart(5, '0')}`,
   fullName: 'Lê Văn Tám',
-  birthDate: '1990-05-21',
+  birthDate: '19900521',
   accountLevel: '2',
   email: `vneid-${n}@example.vn`,
   email_verified: true,

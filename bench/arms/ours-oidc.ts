@@ -31,7 +31,9 @@ const isLoggedIn = (reply: Reply) => reply.headers?.['location']?.startsWith('/h
 for (let i = 0; i < people; i++) {
   const ready = await toCallback();
   const back = await callBack(ready);
-  const flow = back.headers!['location']!.split('luong=')[1]!;
+  const landed = back.headers!['location']!;
+  const flow = landed.split('luong=')[1];
+  if (!flow) throw new Error(`the first login was refused: ${landed}`);
   const body = { flow, answer: 'yes' };
   await confirm({ method: 'POST', path: '/api/link/confirm', body, cookies: jar(ready.cookies, back) });
 }
