@@ -2,7 +2,7 @@ import { type Account, isWeaklyHeld } from './account.ts';
 import { type CccdIndex, numberSubject } from './cccd.ts';
 import { type LinkOffer, type ShownBy, provenAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
-import { isWhole, type Person, sameBirthDate, sameName, samePerson } from './person.ts';
+import { isWhole, type Person, sameBirthDate, sameName, samePerson, sameUnmarked } from './person.ts';
 import { cccdRank, effectsOf, holdingOf, linkRank, passwordRank } from './proof-order.ts';
 
 /** What VNeID proved in one round trip, and who holds the number now. */
@@ -89,11 +89,15 @@ const passwordReopens = (account: Account, now: Date): boolean =>
   passwordRank(account, now) === 2 &&
   effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');
 
-/** Number and birth date are the account's, and the name alone is not: another spelling, or a corrected name. */
+/**
+ * The name alone is not the account's: number and birth date are, and it is another spelling or a corrected name. Where no
+ * number can say so, the name may only lack its Vietnamese letters.
+ */
 export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'person' | 'index'>): boolean =>
-  account.cccd?.index === index &&
-  sameBirthDate(account.birthDate, person.birthDate) &&
-  !sameName(account.fullName, person.fullName);
+  !sameName(account.fullName, person.fullName) &&
+  (account.cccd
+    ? account.cccd.index === index && sameBirthDate(account.birthDate, person.birthDate)
+    : sameUnmarked(account, person));
 
 /**
  * Such an account is never left behind with its dossiers, and never given to its number alone: the portal login proves it

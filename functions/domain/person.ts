@@ -98,3 +98,16 @@ const toneLast = (word: string) => word.replace(toneMarks, '') + (word.match(ton
 
 export const samePerson = (a: Person, b: Person): boolean =>
   sameName(a.fullName, b.fullName) && sameBirthDate(a.birthDate, b.birthDate);
+
+/**
+ * Nothing tells the two apart but that one name was typed on a keyboard without Vietnamese letters. Too little to find
+ * somebody by; enough beside a login. The whole birth date is known, because many names share their letters.
+ */
+export const sameUnmarked = (a: Person, b: Person): boolean => {
+  const [one, other] = [foldName(a.fullName).words, foldName(b.fullName).words];
+  const bare = withoutMarks(one);
+  const isBare = bare === one || bare === other;
+  return isBare && bare === withoutMarks(other) && isWhole(a.birthDate) && sameBirthDate(a.birthDate, b.birthDate);
+};
+
+const withoutMarks = (words: string) => words.replace(/\p{M}/gu, '').replaceAll('đ', 'd');

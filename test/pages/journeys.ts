@@ -230,7 +230,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.press('Liên kết VNeID');
     await citizen.logsInAtVneid('khac-so');
     await citizen.isAt('/ho-so/');
-    await citizen.isTold('Tài khoản VNeID vừa đăng nhập không trùng với số CCCD của tài khoản này.');
+    await citizen.isTold('Tài khoản VNeID vừa đăng nhập không trùng với tài khoản này');
     await citizen.goTo('/ca-nhan/dinh-danh/');
     await citizen.sees('Chưa có tài khoản nào được liên kết.');
   });

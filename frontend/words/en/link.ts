@@ -12,7 +12,7 @@ export const link: typeof vi = {
   confirmMore: 'Show more',
   confirmTitle: 'Confirm the link to VNeID',
   confirmOtherName:
-    'Number and birth date are the same, but the name is written differently. The name on the old account: ',
+    'VNeID and the old account write the name differently; everything else is the same. The name on the old account: ',
   confirmLead: 'You have logged in at VNeID. Please check the information below before you agree.',
   confirmVneid: 'VNeID identity',
   confirmAccount: 'Portal account',

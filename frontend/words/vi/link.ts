@@ -9,7 +9,7 @@ export const link = {
   createdAt: 'Ngày tạo tài khoản',
   confirmMore: 'Xem thông tin khác',
   confirmTitle: 'Xác nhận liên kết VNeID',
-  confirmOtherName: 'Số CCCD và ngày sinh trùng nhau, nhưng họ tên viết khác. Tên trên tài khoản cũ: ',
+  confirmOtherName: 'Họ tên tại VNeID và họ tên trên tài khoản cũ viết khác nhau; các thông tin khác trùng nhau. Tên trên tài khoản cũ: ',
   confirmLead: 'Bạn đã đăng nhập VNeID thành công. Vui lòng kiểm tra thông tin dưới đây trước khi đồng ý.',
   confirmVneid: 'Định danh VNeID',
   confirmAccount: 'Tài khoản trên Cổng',
