@@ -30,7 +30,7 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'vneid-no-cccd': vneidToo,
     'flow-declined': vneidToo,
     'renewal-declined': vneidToo,
-    'login-too-old': login('dinh-danh'),
+    'login-too-old': login(screen ?? 'dinh-danh'),
     'password-leaked': link('/ca-nhan/', t.passwordTitle),
     'merge-unproven': link('/ca-nhan/dinh-danh/', t.identityTitle),
     'link-frozen': html`<p>${say(t, t.frozenHelp)}</p>

@@ -80,6 +80,8 @@ export interface SessionFacts {
   /** When a contact was entered that no older contact could be told of. */
   newContactSince?: string;
   hasContact: boolean;
+  /** Somebody has answered "Không phải tôi", or operators must look at the account; nothing has settled it yet. */
+  dispute?: { at: string; caseCode: string };
   /** A number that was typed and is not saved: it waits, or how its waiting ended. */
   waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
   /** Many people use this computer. */

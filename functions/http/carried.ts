@@ -28,6 +28,7 @@ export const keepsTyped =
     const location = pageFor(known, code);
     const carried = isTheirs(known) ? [...typedIn(known.fields), ...triesIn(tries)] : [];
     if (carried.length === 0) return location;
+    carried.push(['code', code]);
     const owner = known.fields?.['owner'] as OwnerMark | undefined;
     if (owner) carried.push(['owner', owner]);
     return { location: withTypedWords(location), cookie: carriedCookie(encoded(carried), typedLifeSeconds) };
@@ -55,14 +56,22 @@ const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, stri
     return typeof text === 'string' && text !== '' ? [[name, text.slice(0, longest)] as const] : [];
   });
 
+/** What was typed a moment ago, by the names of the fields, and the code with which it was refused. */
+interface Refused {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly refused?: string;
+}
+
 /**
- * What was typed a moment ago, by the names of the fields.
+ * What a page shows of the form that was refused a moment ago.
  * @param account whose page it is: words in the form of an account are shown to its owner alone, also when somebody else
  *   has logged in before the page could show them
  */
-export const readTyped = (request: ApiRequest, account?: Account): Record<string, string> => {
+export const readTyped = (request: ApiRequest, account?: Account): Refused => {
   const carried = decoded(request);
-  return isFor(carried, account) ? wordsIn(carried) : {};
+  if (!isFor(carried, account)) return { typed: {} };
+  const refused = carried.get('code');
+  return { typed: wordsIn(carried), ...(refused && { refused }) };
 };
 
 /** How many tries the refusal left, and until when that is counted; for the owner of the form alone, as its words are. */

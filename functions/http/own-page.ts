@@ -32,7 +32,7 @@ export const ownPage = async (
   const shown = await site.page(path);
   if (!shown) throw new AppError('busy');
   const filled = withTries(ownFilling(login, filling(shown.html)), readTries(request, login.account));
-  return filledPage(shown, { ...filled, typed: readTyped(request, login.account) }, noTyped(request));
+  return filledPage(shown, { ...filled, ...readTyped(request, login.account) }, noTyped(request));
 };
 
 /** A refusal that counts says how many tries are left. */
@@ -52,8 +52,9 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
   return {
     linkTo: withoutScript,
     ...own,
-    texts: { fullName: account.fullName, ...own.texts },
+    texts: { fullName: account.fullName, ...disputeTexts(account), ...own.texts },
     parts: {
+      dispute: account.dispute !== undefined,
       'new-contact': since !== undefined,
       'no-contact': (account.phone ?? account.email) === undefined,
       ...(waiting && { [`number-${waiting}`]: true }),
@@ -67,6 +68,9 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
     places: { ...(since && { '{at}': day(since) }), ...own.places },
   };
 };
+
+const disputeTexts = ({ dispute }: Login['account']) =>
+  dispute && { 'dispute-at': day(dispute.at), 'dispute-case': dispute.caseCode };
 
 /** Facts as they travel in JSON, so that a page is filled with what a script would get. */
 export const asSent = <Facts>(facts: object): Facts => JSON.parse(JSON.stringify(facts)) as Facts;

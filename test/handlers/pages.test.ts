@@ -74,6 +74,17 @@ describe('the pages of an account for a browser without script', () => {
     expect(seen(page.text)).toContain('chưa có số điện thoại và thư điện tử');
   });
 
+  test('the profile of an account with an open case says so, with the code of the case', async () => {
+    const dispute = { at: noon, caseCode: 'K7M2Q9XV4D3' };
+    const { world, cookies } = await begin({ dispute });
+    expect((await world.get('/api/session', cookies)).body['dispute']).toEqual({ ...dispute, at: noon.toISOString() });
+    const page = seen((await open(world, '/api/identity?page=ca-nhan', cookies)).text);
+    expect(page).toContain('Tài khoản này có một yêu cầu kiểm tra');
+    expect(page).toContain('K7M2Q9XV4D3');
+    const other = await begin();
+    expect(seen((await open(other.world, '/api/identity?page=ca-nhan', other.cookies)).text)).not.toContain('Ngày yêu cầu');
+  });
+
   test('the identity page asks for a number, saves it, and offers the link', async () => {
     const { world, cookies } = await begin();
     const page = await open(world, '/api/identity?page=dinh-danh', cookies);
