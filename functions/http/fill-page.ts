@@ -46,8 +46,13 @@ export const fillPage = (page: string, filling: Filling): string => {
     : filled;
   const withTitle = filling.title ? titled(withTable, escapeHtml(filling.title)) : withTable;
   const places = Object.entries(filling.places ?? {});
-  const withPlaces = places.reduce((text, [place, value]) => text.replaceAll(place, () => escapeHtml(value)), withTitle);
-  return isWrong(page, filling.refused) ? withPlaces.replace('<title>', `<title>${valueOf(page, 'data-wrong')} `) : withPlaces;
+  const withPlaces = places.reduce(
+    (text, [place, value]) => text.replaceAll(place, () => escapeHtml(value)),
+    withTitle,
+  );
+  return isWrong(page, filling.refused)
+    ? withPlaces.replace('<title>', `<title>${valueOf(page, 'data-wrong')} `)
+    : withPlaces;
 };
 
 /** The title of the window says so, as it does where a script runs; a message may also ask only to wait. */

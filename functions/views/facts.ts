@@ -45,6 +45,7 @@ export interface AccountFacts {
 
 /** One of two accounts that may become one. */
 export interface MergeFacts extends AccountFacts {
+  fullName: string;
   isLinked: boolean;
   mayStay: boolean;
 }

@@ -55,7 +55,7 @@ export const identityView = (facts: IdentityFacts, t: IdentityWords): IdentityVi
       'turned-down': turnedDown !== undefined,
     },
     links: links.map(({ provider, level, linkedAt, isFrozen }) => [
-      isFrozen ? `${provider} (${t.frozen})` : provider,
+      [provider, cccd?.number, isFrozen && `(${t.frozen})`].filter(Boolean).join(' '),
       t.level.replace('{level}', String(level)),
       day(linkedAt),
     ]),

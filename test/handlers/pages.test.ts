@@ -82,7 +82,9 @@ describe('the pages of an account for a browser without script', () => {
     expect(page).toContain('Tài khoản này có một yêu cầu kiểm tra');
     expect(page).toContain('K7M2Q9XV4D3');
     const other = await begin();
-    expect(seen((await open(other.world, '/api/identity?page=ca-nhan', other.cookies)).text)).not.toContain('Ngày yêu cầu');
+    expect(seen((await open(other.world, '/api/identity?page=ca-nhan', other.cookies)).text)).not.toContain(
+      'Ngày yêu cầu',
+    );
   });
 
   test('the identity page asks for a number, saves it, and offers the link', async () => {
@@ -106,7 +108,7 @@ describe('the pages of an account for a browser without script', () => {
     const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
     const { world, cookies } = await begin({ cccd: held(undefined, 'proven'), link });
     const page = await open(world, '/api/identity?page=dinh-danh', cookies);
-    expect(page.text).toMatch(/<td role="cell" data-label="[^"]+">VNeID<\/td>/);
+    expect(page.text).toMatch(/<td role="cell" data-label="[^"]+">VNeID 000•+\d\d<\/td>/);
     expect(seen(page.text)).not.toContain('Chưa có tài khoản nào được liên kết.');
   });
 

@@ -161,7 +161,9 @@ test('trung-so and giu-so: one person’s two accounts become one, with the doss
   await late.leave();
 
   await citizen.goTo('/ca-nhan/dinh-danh/');
-  await citizen.press('Tách lại');
+  await citizen.page.getByText('Tách lại', { exact: true }).click();
+  await citizen.pageIsAccessible();
+  await citizen.press('Tách thành hai tài khoản');
   await citizen.isTold('Đã tách hai tài khoản.');
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(1);

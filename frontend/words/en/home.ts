@@ -36,5 +36,6 @@ export const home: typeof vi = {
     'After linking, you log in with VNeID.',
     'Where nothing but the identity number shows that the account is yours, its old password, telephone number and e-mail address are removed. The page before your yes always says so.',
   ],
+  homeStuck: 'Where are you stuck?',
   homeNoVneid: 'I have no VNeID, or I cannot log in at VNeID',
 };

@@ -4,7 +4,8 @@ export const link: typeof vi = {
   linkLead:
     'This account is not linked to VNeID. Link it now so that next time VNeID opens this account, with the applications here (about 2 minutes).',
   linkButton: 'Link VNeID',
-  linkedAlready: 'This account is linked to VNeID.',
+  linkedAlready:
+    'This account is linked to VNeID. The receipt says what was kept, what was removed, and what to do if it was not you.',
   troubleTitle: 'Not finished',
   troubleLead:
     'This VNeID login cannot go on. If you chose "Yes, link", the link may have been made: look at {identity}.',

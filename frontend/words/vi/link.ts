@@ -2,14 +2,16 @@ export const link = {
   linkLead:
     'Tài khoản này chưa liên kết với VNeID. Liên kết để lần sau đăng nhập bằng VNeID và tiếp tục sử dụng các hồ sơ ở đây (khoảng 2 phút).',
   linkButton: 'Liên kết VNeID',
-  linkedAlready: 'Tài khoản này đã liên kết với VNeID.',
+  linkedAlready:
+    'Tài khoản này đã liên kết với VNeID. Biên nhận cho biết điều gì được giữ, điều gì đã gỡ, và cách báo nếu không phải bạn thực hiện.',
   troubleTitle: 'Chưa hoàn tất được',
   troubleLead:
     'Lượt đăng nhập VNeID này không dùng tiếp được. Nếu bạn đã bấm "Đồng ý liên kết", liên kết có thể đã hoàn tất: hãy xem tại {identity}.',
   createdAt: 'Ngày tạo tài khoản',
   confirmMore: 'Xem thông tin khác',
   confirmTitle: 'Xác nhận liên kết VNeID',
-  confirmOtherName: 'Họ tên tại VNeID và họ tên trên tài khoản cũ viết khác nhau; các thông tin khác trùng nhau. Tên trên tài khoản cũ: ',
+  confirmOtherName:
+    'Họ tên tại VNeID và họ tên trên tài khoản cũ viết khác nhau; các thông tin khác trùng nhau. Tên trên tài khoản cũ: ',
   confirmLead: 'Bạn đã đăng nhập VNeID thành công. Vui lòng kiểm tra thông tin dưới đây trước khi đồng ý.',
   confirmVneid: 'Định danh VNeID',
   confirmAccount: 'Tài khoản trên Cổng',
