@@ -1,4 +1,4 @@
-import { day, moment } from './dates.ts';
+import { moment } from './dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 
@@ -30,7 +30,7 @@ export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWo
   return {
     texts: textsOf(facts, link, dossiers, t),
     parts: { ...parts, undo: link.canBeAnswered, 'undo-no-notice': !link.canBeAnswered },
-    places: { '{until}': day(link.answerableUntil) },
+    places: { '{until}': moment(link.answerableUntil) },
   };
 };
 

@@ -149,7 +149,7 @@ test('trung-so and giu-so: one person’s two accounts become one, with the doss
   await citizen.press('Giữ tài khoản đang đăng nhập');
   await citizen.isAt('/ca-nhan/dinh-danh/');
   await citizen.isTold('Đã gộp hai tài khoản.');
-  await citizen.sees(/^Đã gộp ngày .*; có thể tách lại đến hết ngày/);
+  await citizen.sees(/^Đã gộp ngày .*; có thể tách lại trước \d\d\/\d\d\/\d{4}, \d\d:\d\d\.$/);
   await citizen.pageIsAccessible();
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(2);

@@ -96,7 +96,7 @@ test('giu-so: says "not mine" by mistake, and takes the account back on the iden
   await citizen.press('Chắc chắn, tạo tài khoản mới');
   await citizen.isTold('Đã tạo tài khoản mới bằng VNeID.');
   await citizen.goTo('/ca-nhan/dinh-danh/');
-  await citizen.sees('bạn lấy lại được đến hết ngày');
+  await citizen.sees('bạn lấy lại được trước ');
   await citizen.pageIsAccessible();
   await citizen.press('Lấy lại tài khoản đó');
   await citizen.isTold('Đã gộp hai tài khoản.');

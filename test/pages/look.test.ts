@@ -81,6 +81,9 @@ describe('on a small phone', () => {
     await fits();
     await citizen.goTo('/dang-nhap/ho-so/#login-wrong');
     await fits();
+    const steps = citizen.page.getByRole('list', { name: 'Bước 1 trên 4' }).getByRole('listitem');
+    const rows = await steps.evaluateAll((all) => new Set(all.map((step) => (step as HTMLElement).offsetTop)).size);
+    expect(rows).toBeLessThanOrEqual(2);
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');
     await citizen.dossierCount();

@@ -53,7 +53,7 @@ export const account: typeof vi = {
     'Within 30 days you can split them into two accounts again.',
   ],
   turnedDown:
-    'On {at}, when you linked VNeID, you turned another account down, or your identity number left it. If it is yours, you can take it back until the end of {until}, as long as nobody has used it since.',
+    'On {at}, when you linked VNeID, you turned another account down, or your identity number left it. If it is yours, you can take it back before {until}, as long as nobody has used it since.',
   turnedDownThen:
     'The applications of that account come into this one, and its login name no longer works. The portal tells the old contacts of that account. Within 30 days after merging you can split them again.',
   turnedDownButton: 'Take that account back',
@@ -61,7 +61,7 @@ export const account: typeof vi = {
   splitThen:
     'The merged account opens as before and gets back the applications, identity number and VNeID link that it brought. This account keeps the rest.',
   splitSure: 'Split into two accounts',
-  absorbedWhen: 'Merged on {at}; can be split again until the end of {until}.',
+  absorbedWhen: 'Merged on {at}; can be split again before {until}.',
   splitButton: 'Split again',
   contactsTitle: 'Contacts',
   contactsLead:

@@ -156,7 +156,7 @@ export const link: typeof vi = {
   receiptTold: 'The portal tells you by',
   receiptUndoTitle: 'Was it not you?',
   receiptUndo:
-    'Until the end of {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
+    'Before {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
   receiptUndoNoNotice:
     'The account has no contact that the portal could send a notice to. If it was not you, call {phone}.',
   receiptPrint: 'Print the receipt',

@@ -50,7 +50,7 @@ export const account = {
     'Trong 30 ngày, bạn có thể tách lại thành hai tài khoản.',
   ],
   turnedDown:
-    'Ngày {at}, khi liên kết VNeID, bạn đã không nhận một tài khoản khác, hoặc số CCCD của bạn đã được gỡ khỏi tài khoản đó. Nếu đó là tài khoản của bạn, bạn lấy lại được đến hết ngày {until}, miễn là từ hôm đó chưa có ai dùng.',
+    'Ngày {at}, khi liên kết VNeID, bạn đã không nhận một tài khoản khác, hoặc số CCCD của bạn đã được gỡ khỏi tài khoản đó. Nếu đó là tài khoản của bạn, bạn lấy lại được trước {until}, miễn là từ hôm đó chưa có ai dùng.',
   turnedDownThen:
     'Hồ sơ của tài khoản đó được gộp vào tài khoản này, và tên đăng nhập của tài khoản đó không dùng được nữa. Cổng báo cho các liên hệ cũ của tài khoản đó. Trong 30 ngày sau khi gộp, bạn có thể tách lại.',
   turnedDownButton: 'Lấy lại tài khoản đó',
@@ -58,7 +58,7 @@ export const account = {
   splitThen:
     'Tài khoản đã gộp đăng nhập được như trước và nhận lại hồ sơ, số CCCD và liên kết VNeID mà nó đã mang sang. Tài khoản này giữ phần còn lại.',
   splitSure: 'Tách thành hai tài khoản',
-  absorbedWhen: 'Đã gộp ngày {at}; có thể tách lại đến hết ngày {until}.',
+  absorbedWhen: 'Đã gộp ngày {at}; có thể tách lại trước {until}.',
   splitButton: 'Tách lại',
   contactsTitle: 'Thông tin liên hệ',
   contactsLead:

@@ -148,7 +148,7 @@ export const link = {
   receiptTold: 'Cổng báo tin qua',
   receiptUndoTitle: 'Không phải bạn thực hiện?',
   receiptUndo:
-    'Đến hết ngày {until}, hãy mở đường dẫn trong thư mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Bạn cũng có thể gọi {phone}; nếu không nhận được thông báo nào, hãy gọi ngay.',
+    'Trước {until}, hãy mở đường dẫn trong thư mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Bạn cũng có thể gọi {phone}; nếu không nhận được thông báo nào, hãy gọi ngay.',
   receiptUndoNoNotice:
     'Tài khoản không có liên hệ nào để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
   receiptPrint: 'In biên nhận',
