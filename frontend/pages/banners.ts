@@ -6,7 +6,7 @@ import type { Words } from '../words/vi.ts';
 /** What is open about an account. Each is shown where its owner lands, for as long as it is so. */
 export const accountBanners = (t: Words) =>
   html`<p class="message wait" data-part="dispute" hidden>
-      ${say(t, t.disputeBanner)} ${t.disputeOpened} <b data-field="dispute-at"></b>. ${t.undoCase}
+      ${say(t, t.disputeBanner)} ${t.disputeOpened} <b data-field="dispute-at"></b>. ${t.disavowCase}
       <b data-field="dispute-case"></b>
     </p>
     <p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>
