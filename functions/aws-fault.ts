@@ -10,7 +10,7 @@ export interface AwsFault {
   readonly awsRequestId?: string;
   /** The name of the exception, or the code of the network error if no answer arrived. */
   readonly reason: string;
-  /** What AWS said beside the name, reduced to words of a closed list. */
+  /** What AWS said besides the name, reduced to words of a closed list. */
   readonly detail?: string;
   /**
    * Set if a KMS key cannot be used: it does not exist, is disabled, is about to be deleted, or we have no right to use

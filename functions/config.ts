@@ -149,7 +149,7 @@ export const readImportedHashes = (env: Readonly<Record<string, string | undefin
   v.parse(jsonOf(importedHashes()), env['IMPORTED_HASHES']);
 
 /**
- * Returns whether unknown browsers must do an effort when they have used up the tries that are free.
+ * Returns whether new browsers must do an effort while passwords are being guessed (decision 0025).
  * @throws Error if the variable is neither `yes` nor `no`
  */
 export const readAsksEfforts = (env: Readonly<Record<string, string | undefined>>): boolean =>

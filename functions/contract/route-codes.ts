@@ -5,7 +5,7 @@ const reading = [...always, 'portal-closed'] as const;
 const body = ['body-type', 'body-too-large', 'body-malformed', 'body-fields'] as const;
 const changing = [...reading, 'cross-site', ...body] as const;
 const readingOwn = [...reading, 'login-required'] as const;
-/** A form about an account carries the owner mark of the account for which the page showed it. */
+/** A form about an account carries the owner mark of the account that was logged in when the page was shown. */
 const changingOwn = [...changing, 'login-required', 'form-other-person'] as const;
 
 const typedCccd = [

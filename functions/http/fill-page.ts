@@ -29,7 +29,7 @@ export type Cell = string | { readonly text: string; readonly href: string };
 
 /**
  * Puts values into the places that the page's own templates mark, and escapes each value. The result is for a browser
- * that runs no script, so scripts, buttons that only a script answers, and the link to this kind of page are removed.
+ * that runs no script. Scripts, buttons that need a script, and the paragraph that leads to this page are removed.
  */
 export const fillPage = (page: string, filling: Filling): string => {
   const still = page

@@ -33,7 +33,7 @@ export const identityFacts = (account: Account, now: Date) => {
   };
 };
 
-/** The facts of the receipt beside the link's date. */
+/** The facts of the receipt besides the link's date. */
 const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [] }: VneidLink) => {
   // If a merge moved the link here, contacts of another account were told about it, which this account does not show.
   const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);

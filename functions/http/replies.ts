@@ -65,7 +65,7 @@ export const seeOther = (location: string, cookies: string[] = [], headers: Reco
   cookies,
 });
 
-/** Leads to the next page. A form follows the 303 to a page that needs no script; a script reads `next`. */
+/** Leads to the next page. A form follows the 303 to a page that needs no script. A script reads `next`. */
 export const next = (
   request: ApiRequest,
   location: string,

@@ -12,7 +12,7 @@ import { findLogin, type RequireSessionDeps } from './require-session.ts';
 import { changing, type WebDeps } from './stack.ts';
 
 /**
- * The owner mark of the account for which the page showed the form. It is empty if the page did not know the account.
+ * The owner mark of the account that was logged in when the page was shown. Empty if the page did not know it.
  */
 export const ownerField = v.pipe(
   v.string(),

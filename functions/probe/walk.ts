@@ -96,7 +96,7 @@ const stepsOf = (
 ): Record<string, () => Promise<void>> => {
   const ask = visitor(site);
   let isClosed = false;
-  /** A form of the account carries the owner mark of the account for which the page showed it. */
+  /** A form about an account carries the owner mark of the account that was logged in when the page was shown. */
   const askOwn = async (path: string, fields: Record<string, string>) => {
     const { owner = '' } = (await (await ask('/api/session')).json()) as Said;
     return ask(path, { ...fields, owner });

@@ -26,7 +26,7 @@ interface Handed {
 
 /**
  * Does one message's work and resolves to its outcome, for the log. `later` means that the work is not done yet
- * although nothing is wrong; it may say when to try again.
+ * although nothing is wrong. It may contain the time of the next try.
  */
 type Work = (handed: Handed) => Promise<'later' | { readonly later: Date } | (string & {})>;
 

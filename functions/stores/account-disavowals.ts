@@ -30,8 +30,8 @@ export const openCase: StoreMethod<'openCase'> = async (tables, account, { opens
 };
 
 /**
- * What a disavowal changes in its account. It requires that the sessions that stay still exist; otherwise the write
- * would undo a logout.
+ * What a disavowal changes in its account. It requires that the sessions that stay still exist, because otherwise the
+ * write would undo a logout.
  */
 export const disavowalChange = ({ sessions, frozen, dispute, contacts }: Disavowal) => ({
   set: {

@@ -101,8 +101,8 @@ export const newCredential = ({ names }: Tables, { loginKey, accountId, password
 });
 
 /**
- * Writes hash and date of the credential that the caller has read. @param since when the password was changed,
- * according to the account
+ * Writes hash and date of the credential that the caller has read.
+ * @param since when the password was changed, according to the account
  */
 export const writeCredential = ({ names }: Tables, seen: Credential, hash: string, since: Date | undefined) => ({
   write: {

@@ -69,7 +69,7 @@ export const latestOf = ({ burst, everyMs }: Pick<Pace, 'burst' | 'everyMs'>, no
 export const leftUntil = (limit: Pick<Pace, 'burst' | 'everyMs'>, tat: number, nowMs: number): number =>
   tat > latestOf(limit, nowMs) ? 0 : limit.burst - Math.ceil(Math.max(0, tat - nowMs) / limit.everyMs);
 
-/** Conditions of a move beside room in the bucket. */
+/** What a move requires besides room in the bucket. */
 interface Wanted {
   /** The bucket must be granted. */
   readonly isGranted?: boolean;

@@ -6,7 +6,7 @@ import { updateOutbox } from './outbox-rows.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /**
- * The most notices that one row keeps, far below DynamoDB's limit of a row. It takes years to reach; the row then
+ * The most notices that one row keeps, far below DynamoDB's limit of a row. A row reaches it only after years. It then
  * starts again without older notices.
  */
 const mostNotices = 1_000;

@@ -13,7 +13,7 @@ const longestPauseMs = 500;
 /**
  * Repeats a write while another transaction holds its item, which takes milliseconds. The SDK does not retry such a
  * conflict. The pauses grow and are random, so that many simultaneous logins of one account succeed one after the
- * other. If the conflict lasts, or if DynamoDB throttles, it throws `Busy`. It passes on failed conditions and real
+ * other. If the conflict lasts, or if DynamoDB throttles, it throws `Busy`. It rethrows failed conditions and real
  * faults.
  */
 export const withRetry = async <T>(write: () => Promise<T>): Promise<T> => {

@@ -4,7 +4,7 @@ import type { View } from './view.ts';
 
 export type Statuses = Readonly<Record<string, string>>;
 
-/** The texts of one dossier in the list beside its id: title, day and status. */
+/** The texts of one dossier in the list besides its id: title, day and status. */
 export const entryTexts = ({ title, submittedAt, status }: DossierEntry, statuses: Statuses): readonly string[] => [
   title,
   day(submittedAt),
