@@ -1,17 +1,20 @@
-/** One call, with what was made ready for it before the clock ran. */
+/** One call, with the data that was prepared for it before the clock started. */
 export type Calls = Readonly<Record<string, (i: number, ready: unknown) => Promise<unknown>>>;
 
-/** What must be done before each of so many calls, and is not counted. */
+/** The preparation of each call, which is not counted. */
 export type Preparations = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** What the parent asks for: so many calls, one after the other or more at once. */
+/** What the parent asks for: this number of calls, one after the other or several at once. */
 export interface Destination {
   readonly what: string;
   readonly count: number;
   readonly atOnce?: number;
 }
 
-/** What every arm does: answers the parent's `Wanted` with the time of all calls, and of each. */
+/**
+ * What every contender does: it runs the calls that the parent asks for, and answers with the time of all calls and of
+ * each call.
+ */
 export const serve = (calls: Calls, preparations: Preparations = {}): void => {
   const run = async ({ what, count, atOnce = 1 }: Destination) => {
     const ready: unknown[] = [];
