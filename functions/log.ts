@@ -1,9 +1,7 @@
 import { awsFaultOf } from './aws-fault.ts';
 import { wordIn } from './domain/word.ts';
 
-/**
- * Every log event, by name. The fields hold only codes, routes and numbers of the system, never what a person typed.
- */
+/** Every log event, by name. Its fields hold only codes, routes and numbers of the system, never typed text. */
 export interface LogEvents {
   /**
    * `fault` divides the answers with status 5xx. `expected`: a use case decided the answer. `own`: an unexpected error

@@ -16,7 +16,7 @@ const typedCccd = [
   'cccd-already-set',
   'register-busy',
 ] as const;
-/** Refusals of a portal login that a logged-in person gives as evidence for another account. */
+/** Refusals of a portal login that a person gives as evidence for another account. */
 const provenLogin = ['login-wrong', 'proof-limit', 'login-closed', 'login-frozen', 'login-merged'] as const;
 /** Why a VNeID identity is not linked to an account. */
 const unlinkable = [
@@ -28,7 +28,7 @@ const unlinkable = [
   'link-frozen',
 ] as const;
 const roundTrip = ['flow-unknown', 'flow-used', 'flow-other-browser'] as const;
-/** The confirm page also learns that the person said no, if it asks from the same browser. */
+/** The browser that began the flow also learns that the person said no. */
 const offer = [...roundTrip, 'flow-declined'] as const;
 /** Why two accounts are not merged. */
 const unmergeable = [

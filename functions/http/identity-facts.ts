@@ -35,7 +35,7 @@ export const identityFacts = (account: Account, now: Date) => {
 
 /** The facts of the receipt besides the link's date. */
 const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [] }: VneidLink) => {
-  // If a merge moved the link here, contacts of another account were told about it, which this account does not show.
+  // If a merge moved the link here, its notice went to contacts of another account, which this account does not show.
   const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);
   return {
     dropped,

@@ -22,7 +22,9 @@ export const fields = <const Entries extends v.ObjectEntries>(
   };
 };
 
-/** Does the same for a form of another server, which may contain fields that we do not know (RFC 6749, 3.2). */
+/**
+ * Does the same as `fields` for a form of another server, which may contain fields that we do not know (RFC 6749, 3.2).
+ */
 export const formFields = <const Entries extends v.ObjectEntries>(
   schema: Entries,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, WithFields<v.InferOutput<v.ObjectSchema<Entries, undefined>>>> => ({

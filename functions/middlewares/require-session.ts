@@ -15,7 +15,10 @@ export interface RequireSessionDeps {
   accounts: Pick<Accounts, 'byId' | 'touchSession' | 'noteRefused'>;
   /** A portal session ends when the policy closes portal logins for this kind of account. */
   loginPolicy: LoginPolicy;
-  /** The moment since which a login counts. An operator has ended every session of the stage whose login is older. */
+  /**
+   * Sessions that were proven before this moment are over: an operator has ended them. Undefined if that never
+   * happened.
+   */
   sessionsSince: () => Promise<Date | undefined>;
   now: () => Date;
 }

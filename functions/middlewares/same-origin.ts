@@ -9,7 +9,7 @@ import { findLogin, type RequireSessionDeps } from './require-session.ts';
 /**
  * Allows only state changes that our own pages began (ASVS 5.0 V3.5). A browser that sends no `Sec-Fetch-Site` sends
  * `Origin` with every POST. A request with neither header does not come from a browser.
- * @param sessions given if the route acts for a session: a refusal that arrives with a live session is audited
+ * @param sessions given if the route acts for a session: a refused request that carries a live session is audited
  */
 export const requireSameOrigin = (
   { publicOrigin }: { publicOrigin: string },

@@ -59,7 +59,7 @@ const nextIs = async (response: Response, expected: string) => {
   must(body.next === expected, `answered ${response.status} ${body.code ?? body.next}, not ${expected}`);
 };
 
-/** The refusals of a right password from the dates of the login policy on. */
+/** The codes with which the login policy refuses a right password after its dates. */
 const closed = new Set(['login-link-only', 'login-closed']);
 
 /** The steps for a portal that `npm run close` has closed. It answers nothing else. */

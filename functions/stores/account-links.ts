@@ -15,8 +15,8 @@ import type { StoreMethod, Tables } from './tables.ts';
 import { type Step, transact } from './transact.ts';
 
 /**
- * The fields that a link removes: the portal login, the contacts that go with it, and the fields with which an older
- * notice could bring them back.
+ * The fields to remove together with the portal login: its contacts, and the fields with which an older notice could
+ * bring them back.
  */
 export const droppedWithLogin = (contacts: readonly (keyof Contacts)[]): string[] => [
   'loginKey',

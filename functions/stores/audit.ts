@@ -27,8 +27,8 @@ const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRo
 
 /**
  * Records an event at most once in each period of `noteMs`: equal events of one period share one row, so the row itself
- * is the limit. If the table is overloaded, the event is not recorded, because the refusal that it records must not
- * fail.
+ * is the limit. If the table is overloaded, the event is not recorded, because the answer to the person must not depend
+ * on it.
  */
 export const note = (tables: Tables, event: AuditEvent): Promise<void> => {
   const began = new Date(Math.floor(event.at.getTime() / noteMs) * noteMs).toISOString();

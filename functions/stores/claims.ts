@@ -5,7 +5,10 @@ import type { CccdIndex, CmndIndex } from '../domain/cccd.ts';
 import type { Credential } from '../domain/account-stores.ts';
 import type { Tables } from './tables.ts';
 
-/** A CMND that two accounts have proves nothing about a person, so there is no need to record more than two. */
+/**
+ * The places of a CMND. A CMND that two accounts have proves nothing about a person, so a third account is not
+ * recorded.
+ */
 export const cmndPlaces = [1, 2] as const;
 export type CmndPlace = (typeof cmndPlaces)[number];
 

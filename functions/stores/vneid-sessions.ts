@@ -7,8 +7,8 @@ import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
 /**
- * Rows of table Flows that expire like flows. One of our sessions has one row, and one more row under the issuer's name
- * of the session.
+ * Rows of table Flows that expire like flows. One row of a session holds what ends VNeID's own session. A second row
+ * finds our session by the issuer's name of its session. Each is written only if the issuer gives the data for it.
  */
 export const vneidSessionStore = (tables: Tables): VneidSessions => ({
   ...keptVneidSessions(tables),

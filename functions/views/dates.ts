@@ -3,7 +3,7 @@ const vietnamsDay = { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-di
 /** The day in Vietnam, even if the reader's clock is set to another time zone. */
 export const day = (at: string | Date): string => new Intl.DateTimeFormat('en-GB', vietnamsDay).format(new Date(at));
 
-/** The same with hour and minute. */
+/** The day in Vietnam with hour and minute. */
 export const moment = (iso: string): string =>
   new Intl.DateTimeFormat('en-GB', { ...vietnamsDay, hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
 

@@ -8,7 +8,7 @@ export interface IdentityWords {
   readonly unverified: string;
   readonly frozen: string;
   readonly waiting: string;
-  /** The same, if a contact will receive a notice. */
+  /** The text for a waiting CCCD, if a contact will receive a notice. */
   readonly waitingTold: string;
   readonly level: string;
   readonly outcomes: Readonly<Record<string, string>>;

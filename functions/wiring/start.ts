@@ -31,7 +31,7 @@ export const start = <Handed extends Read>(make: () => middy.MiddyfiedHandler<Ap
   return (event, context) => handler()(event, context as Handed);
 };
 
-/** Does the same for a worker behind a queue or a stream. */
+/** Does the same as `start` for a worker behind a queue or a stream. */
 export const startWorker = <Event, Answer>(make: () => (event: Event) => Promise<Answer>) => {
   const handler = lazy(make);
   return (event: Event) => handler()(event);

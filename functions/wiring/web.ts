@@ -15,7 +15,7 @@ export const readSecret = lazy(() => secretReader(awsClient(SecretsManagerClient
 /** Stages may share an AWS account, so each has its own metrics. lib/watch/counters.ts uses the same name. */
 export const log = lazy(() => consoleLog(`LienKet/${new URL(config().publicOrigin).hostname}`));
 
-/** The newer value while a rotation is in progress. */
+/** The current value of the origin secret, without the other values that are valid during a rotation. */
 export const originSecret = async () => (await readSecret()(config().secrets.origin))['current']!;
 
 /** The dependencies of every route's middlewares. */

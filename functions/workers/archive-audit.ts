@@ -17,8 +17,8 @@ export interface ArchiveAuditDeps {
 
 /**
  * Reads the stream of table Audit and copies each batch of new events into one object of the archive, in the form that
- * DynamoDB can import. The object is named after the batch, so a batch that is delivered twice overwrites the same
- * object. Audit rows never change, so the stream contains only new rows.
+ * DynamoDB can import. The object is named after the batch, so a batch that is delivered twice gives the same object.
+ * Audit rows never change, so the stream contains only new rows.
  */
 export const archiveAudit =
   ({ archive: to, log: say, now: clock }: ArchiveAuditDeps) =>
