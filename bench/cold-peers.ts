@@ -59,7 +59,7 @@ export const coldPeers = async ({ dynamoEndpoint }: Laptop, { rounds, ours, thei
 };
 
 /**
- * Checks that a peer reads its table, because an answer without a read is no session check. better-auth keeps its
+ * Checks that a peer reads its table, because an answer without a read is not a session check. better-auth keeps its
  * sessions in memory, so it is not checked.
  */
 const proveThatTheyRead = async (engine: string, theirs: Runs['theirs']) => {

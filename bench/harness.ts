@@ -153,7 +153,7 @@ export const answerOf = async <Said>(child: ChildProcess): Promise<Said> => {
   }
 };
 
-/** A process of its own that makes calls when it is told to. */
+/** A separate process that makes calls when the benchmark asks for them. */
 export class Arm {
   readonly #child: ChildProcess;
 

@@ -1,5 +1,5 @@
-// better-auth has no adapter for DynamoDB of its own. Here it keeps everything in this process's memory, which is
-// faster than any database. Its rate limits are off, and it writes no audit.
+// better-auth has no adapter for DynamoDB. Here it keeps everything in this process's memory, which is faster than any
+// database. Its rate limits are off, and it writes no audit.
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { genericOAuth } from 'better-auth/plugins';
