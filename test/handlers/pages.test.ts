@@ -59,6 +59,7 @@ describe('the pages of an account for a browser without script', () => {
     const page = await open(world, '/api/identity?page=ca-nhan', cookies);
     isSafePage(page);
     expect(page.text).toContain('<dd data-field="phone">090••••001</dd>');
+    expect(page.text).toContain('<b data-field="phone-now">090••••001</b>');
     expect(page.text).not.toContain('href="/ca-nhan/');
     expect(seen(page.text)).not.toContain('chưa có số điện thoại và thư điện tử');
     const changed = await world.form('/api/contacts', { phone: '0912345678', email: '' }, cookies);

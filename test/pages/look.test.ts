@@ -117,6 +117,25 @@ describe('on a small phone', () => {
   });
 });
 
+describe('a page that could not be filled', () => {
+  openedWith(sizes.desktop);
+
+  test('says so and offers to load it again', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    await citizen.page.route('**/api/dossiers', (route) =>
+      route.fulfill({ status: 503, json: { message: 'Service Unavailable' } }),
+    );
+    await citizen.goTo('/ho-so/');
+    await citizen.isTold('Hệ thống đang bận.');
+    await citizen.pageIsAccessible();
+    await citizen.page.unroute('**/api/dossiers');
+    await citizen.follow('Thử lại');
+    expect(await citizen.dossierCount()).toBe(3);
+  });
+});
+
 describe('a form', () => {
   openedWith(sizes.desktop);
 
