@@ -1,4 +1,4 @@
-/** Enough to recognise one's own, too little to use. */
+/** Shows enough for the owner to recognise it, and too little to use it. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}••••${phone.slice(-3)}`;
 
 export const maskEmail = (email: string): string => {
@@ -6,7 +6,7 @@ export const maskEmail = (email: string): string => {
   return `${email.slice(0, 1)}•••${email.slice(at)}`;
 };
 
-/** "Nguyễn Văn An" becomes "N••••• V•• An": the given name, which stands last, stays. */
+/** "Nguyễn Văn An" becomes "N••••• V•• An". The given name, which is the last word, stays. */
 export const maskName = (name: string): string => {
   const words = name.trim().split(/\s+/);
   return words
