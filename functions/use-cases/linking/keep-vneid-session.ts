@@ -10,7 +10,7 @@ export interface KeepVneidSessionDeps {
   now: () => Date;
 }
 
-/** Keeps what a later logout needs of VNeID's own session; nothing where the profile asks for nothing. */
+/** Stores what a later logout needs from VNeID's own session. Does nothing if the profile needs nothing. */
 export const keepVneidSession = async (
   { vneidSessions, endVault, now }: KeepVneidSessionDeps,
   session: ProviderSession | undefined,
