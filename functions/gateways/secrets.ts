@@ -1,9 +1,9 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
-/** Reads a secret's JSON object; kept for five minutes, so that a rotated one arrives without a deployment. */
+/** Reads the JSON object of a secret. It is kept for five minutes, so that a new value arrives without a deployment. */
 export type ReadSecret = (arn: string) => Promise<Readonly<Record<string, string>>>;
 
-/** Milliseconds after which every function has read a changed secret. */
+/** Milliseconds until every function has read a changed secret. */
 export const keptMs = 5 * 60_000;
 
 export const secretReader = (client: SecretsManagerClient, now: () => Date): ReadSecret => {
