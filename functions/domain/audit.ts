@@ -79,6 +79,7 @@ export type Refused =
   | { readonly name: 'password.refused'; readonly why: 'wrong' | 'limited' }
   | { readonly name: 'access.refused'; readonly why: 'session' | 'cross-site' | 'dossier' | 'notice-code' };
 
+/** The audit event of a refused request, for `noteRefused`. */
 export const refusedEvent = (
   about: AccountId,
   { name, why }: Refused,

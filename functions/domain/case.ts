@@ -42,6 +42,7 @@ export interface Case {
 /** A proposal is void after three days. They cover a weekend, and what the operator saw is still true. */
 export const proposalLifeMs = 3 * 24 * 60 * 60_000;
 
+/** Returns when the proposal becomes void. */
 export const proposalEndOf = ({ at }: Pick<Proposal, 'at'>): Date => new Date(at.getTime() + proposalLifeMs);
 
 /**

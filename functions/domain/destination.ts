@@ -30,11 +30,13 @@ export const parseWanted = (text: string, language: Language): Destination | und
   return screen === 'ho-so' && isDossierId(dossierId) ? { screen, language, dossierId } : undefined;
 };
 
+/** Returns whether the text has the form of a dossier id. It does not say that the dossier exists. */
 export const isDossierId = (text: string): boolean => /^[A-Z0-9][A-Z0-9-]{2,39}$/.test(text);
 
 /** Returns the path of a page in the person's language. English pages are under `/en`. */
 export const page = (path: `/${string}`, language: Language): string => (language === 'en' ? `/en${path}` : path);
 
+/** The address of the destination itself. */
 export const pathOf = (wanted: Destination): string =>
   page(screenPaths[wanted.screen] as '/', wanted.language) + query(wanted);
 

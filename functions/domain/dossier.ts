@@ -49,5 +49,6 @@ export interface Draft extends DossierForm {
 /** The longest texts of the form, in UTF-16 units. Together they are below the largest body that the API reads. */
 export const formLengths = { authority: 120, content: 1000 } as const;
 
+/** Returns whether two forms have the same texts. */
 export const isSameForm = (a: DossierForm, b: DossierForm): boolean =>
   a.title === b.title && a.authority === b.authority && a.content === b.content;

@@ -69,6 +69,7 @@ export type ProvenAccount =
   | { readonly id: AccountId; readonly shownBy: 'password'; readonly version: number }
   | { readonly id: AccountId; readonly shownBy: Exclude<ShownBy, 'password'> };
 
+/** An account proven in this way. A password proves only the version that was read. */
 export const provenAccount = ({ id, version }: Pick<Account, 'id' | 'version'>, shownBy: ShownBy): ProvenAccount =>
   shownBy === 'password' ? { id, shownBy, version } : { id, shownBy };
 

@@ -18,6 +18,7 @@ export interface EnteredContact extends Contact {
   readonly since: Date;
 }
 
+/** Lists the contacts, the e-mail address first. */
 export const contactsOf = ({ email, phone }: Contacts): Contact[] => [
   ...(email ? [{ channel: 'email', address: email } as const] : []),
   ...(phone ? [{ channel: 'sms', address: phone } as const] : []),
@@ -57,9 +58,11 @@ export const hearersOf = (account: Account, at: Date): { mayAnswer: Contact[]; o
   };
 };
 
+/** Lists only the contacts with these names, if the account has them. */
 export const contactsNamed = (contacts: Contacts, names: readonly (keyof Contacts)[]): Contact[] =>
   contactsOf(Object.fromEntries(names.map((name) => [name, contacts[name]])));
 
+/** The same contact, marked as unconfirmed. */
 export const toConfirm = (contact: Contact): Contact => ({ ...contact, isUnconfirmed: true });
 
 /** Returns the contacts that receive a notice about a change at this moment. */
@@ -75,6 +78,7 @@ const unique = (contacts: readonly Contact[]): Contact[] => [
   ...new Map(contacts.map((contact) => [contact.address, contact])).values(),
 ];
 
+/** Returns the contacts whose address is not among the others. */
 export const without = (contacts: readonly Contact[], others: readonly Contact[]): Contact[] =>
   contacts.filter(({ address }) => !others.some((other) => other.address === address));
 

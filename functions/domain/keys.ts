@@ -13,11 +13,14 @@ import type {
 /** A secret of 256 bits needs no slow hash, because nobody can try all values. */
 const sha256 = (...parts: string[]) => createHash('sha256').update(parts.join('|')).digest('base64url');
 
+/** The stored key of a session's secret. */
 export const sessionKey = (secret: string): SessionKey => sha256('session', secret) as SessionKey;
+/** The stored key of the secret in a browser's cookie. */
 export const browserKey = (secret: string): BrowserKey => sha256('browser', secret) as BrowserKey;
 /** Short, because each session stores it. It only distinguishes browsers. */
 export const browserMark = (secret: string): BrowserMark => sha256('mark', secret).slice(0, 12) as BrowserMark;
 
+/** The id of the flow that has this `state` parameter. */
 export const flowId = (state: string): FlowId => sha256('flow', state) as FlowId;
 
 /** Binds the pending link on the confirm page to the browser that returned from VNeID. */
@@ -29,6 +32,7 @@ export const pendingKey = (secret: string): PendingKey => sha256('pending', secr
  */
 export const linkSessionSecret = (linkSecret: string, flow: FlowId): string => sha256('link', linkSecret, flow);
 
+/** The stored key of the issuer's name for its own session. Names of two issuers never collide. */
 export const issuerSessionKey = (issuer: string, sid: string): IssuerSessionKey =>
   sha256(JSON.stringify([issuer, sid])) as IssuerSessionKey;
 

@@ -34,6 +34,7 @@ export type LinkRefusal =
 export type OfferLinkOutcome =
   { kind: 'offer'; offer: LinkOffer } | { kind: 'refuse'; code: LinkRefusal; rule: string };
 
+/** A refusal of the link rules. */
 export const refuse = (code: LinkRefusal, rule: string) => ({ kind: 'refuse', code, rule }) as const;
 
 /** What the rules need to know: what a portal login can still prove, VNeID's former names, and the time. */
@@ -50,6 +51,7 @@ export interface Drift {
   readonly person: boolean;
 }
 
+/** Compares what VNeID proved with the account's link. */
 export const driftOf = (account: Account, { person, index, identity }: Proven): Drift => ({
   subject: account.link?.subject !== identity.subject,
   number: account.cccd?.index !== index,

@@ -1,6 +1,7 @@
 /** Shows enough for the owner to recognise it, and too little to use it. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}••••${phone.slice(-3)}`;
 
+/** Shows the first letter and the domain. */
 export const maskEmail = (email: string): string => {
   const at = email.lastIndexOf('@');
   return `${email.slice(0, 1)}•••${email.slice(at)}`;

@@ -66,12 +66,14 @@ const answerable: ReadonlySet<NoticeKind> = new Set([
   'accounts-merged',
 ] as const);
 
+/** Returns whether the contacts of this notice may answer it at all. */
 export const canBeAnswered = ({ kind, onlyTells }: Pick<Notice, 'kind' | 'onlyTells'>): boolean =>
   answerable.has(kind) && !onlyTells;
 
 /** Returns whether an answer to the notice counts at this moment. */
 export const isAnswerable = (notice: Notice, at: Date): boolean => canBeAnswered(notice) && answerEndOf(notice) > at;
 
+/** Returns when "Không phải tôi" stops working for this notice. */
 export const answerEndOf = (notice: Pick<Notice, 'at'>): Date => new Date(notice.at.getTime() + answerLifeMs);
 
 interface Secret {

@@ -5,6 +5,7 @@ import type { AccountId } from './ids.ts';
 /** Identifies the account that a page was shown to, without naming it. It gives no access. */
 export type OwnerMark = string & { readonly __brand: 'OwnerMark' };
 
+/** Returns the mark of an account: a shortened hash of its id. */
 export const ownerMark = (accountId: AccountId): OwnerMark =>
   createHash('sha256').update(`owner|${accountId}`).digest('base64url').slice(0, 16) as OwnerMark;
 

@@ -99,5 +99,6 @@ const foldName = (name: string) => {
 
 const toneLast = (word: string) => word.replace(toneMarks, '') + (word.match(toneMarks) ?? []).join('');
 
+/** Returns whether two records are of one person: name and birth date agree. */
 export const samePerson = (a: Person, b: Person): boolean =>
   sameName(a.fullName, b.fullName) && sameBirthDate(a.birthDate, b.birthDate);

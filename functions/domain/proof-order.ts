@@ -43,6 +43,7 @@ export interface ContactAge {
   readonly confirmedAt: Date | undefined;
 }
 
+/** Returns whether the owner had confirmed the contact at this moment, or it came with the account. */
 export const isConfirmed = ({ since, confirmedAt }: ContactAge, at: Date): boolean =>
   since === undefined || (confirmedAt !== undefined && confirmedAt <= at);
 
@@ -103,6 +104,7 @@ export type Effect =
   /** Removes the portal login and contacts younger than ten days: what the weaker proof entered or may still use. */
   | 'drop-weaker';
 
+/** Returns the proofs that the account has now. */
 export const holdingOf = (account: Account, now: Date): Holding => {
   const [link, password] = [linkRank(account, now), passwordRank(account, now)];
   return {

@@ -51,6 +51,7 @@ interface SessionFacts {
   readonly isShared?: boolean | undefined;
 }
 
+/** A session that begins now. It lasts at most twelve hours, or one hour if the provider does not say when it asked. */
 export const newSession = (
   provenBy: Session['provenBy'],
   wanted: Destination,
@@ -74,6 +75,7 @@ export const endOf = (session: Session): Date =>
     ),
   );
 
+/** Returns whether the session has not ended yet. */
 export const isAlive = (session: Session, now: Date): boolean => now < endOf(session);
 
 /** Returns whether the proof is fresh enough to change who can open the account (ASVS 5.0 V7.5.1). */

@@ -47,6 +47,7 @@ export const readArrival = (given: string): ImportedAccount | ArrivalFault => {
   }
 };
 
+/** Returns whether the line was refused. */
 export const isFault = (read: ImportedAccount | ArrivalFault): read is ArrivalFault => 'code' in read;
 
 const arrivalIn = (given: string): ImportedAccount => {

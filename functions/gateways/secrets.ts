@@ -6,6 +6,7 @@ export type ReadSecret = (arn: string) => Promise<Readonly<Record<string, string
 /** Milliseconds until every function has read a changed secret. */
 export const keptMs = 5 * 60_000;
 
+/** Reads secrets from AWS Secrets Manager. A failed read is not kept, so the next call tries again. */
 export const secretReader = (client: SecretsManagerClient, now: () => Date): ReadSecret => {
   const kept = new Map<string, { until: number; value: Promise<Record<string, string>> }>();
   return (arn) => {

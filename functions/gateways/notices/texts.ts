@@ -44,6 +44,7 @@ export const letter = (notice: Notice, { linkIn, confirm }: LetterAnswer, { agen
     .map((text) => filled(text, { phone }))
     .join('\n\n---\n\n');
 
+/** The subject line of the letter, in the language of the notice. */
 export const subjectOf = (notice: Notice): string => words[languageOf(notice)].kinds[notice.kind].subject;
 
 const languageOf = ({ language = 'vi' }: Notice): Language => language;

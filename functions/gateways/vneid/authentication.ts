@@ -38,6 +38,7 @@ const algorithms = {
   rsa: { name: 'RSA-PSS', hash: 'SHA-256' },
 } as const;
 
+/** Returns the value. @throws Error if the secret does not have it */
 export const needed = (value: string | undefined): string => {
   if (!value) throw new Error('VNeID’s secret lacks a value its profile needs');
   return value;

@@ -24,5 +24,6 @@ export const keepVneidSession = async (
   await vneidSessions.keep({ ...ours, ...(sid && { sid }), ...(sealed && { ends: sealed }), until });
 };
 
+/** Returns the key of VNeID's own session. Undefined if VNeID gives it no name. */
 export const sidOf = (issuer: string, session: ProviderSession | undefined): IssuerSessionKey | undefined =>
   session?.sid ? issuerSessionKey(issuer, session.sid) : undefined;

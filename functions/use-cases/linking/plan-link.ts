@@ -50,6 +50,7 @@ export const planOf = (
   };
 };
 
+/** What VNeID proved in this flow, with the account that holds the CCCD now. */
 export const provenBy = (pending: PendingLink, holder: Account | undefined): Proven => ({
   identity: pending,
   person: pending,

@@ -10,6 +10,7 @@ export interface Presented {
   readonly key: SessionKey;
 }
 
+/** The session that the browser has now. Undefined if it is logged out. */
 export const presentedBy = (login: { account: Account; key: SessionKey } | undefined): Presented | undefined =>
   login && { accountId: login.account.id, key: login.key };
 

@@ -73,6 +73,7 @@ export const mergeAccounts = async (
   return { accountId: survivor.id, secret };
 };
 
+/** The notices of a merge or a split, to the contacts of both accounts. */
 export const toldBoth = (
   random: Pick<Random, 'secret'>,
   survivor: Account,

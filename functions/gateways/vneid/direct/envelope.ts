@@ -22,6 +22,7 @@ export const readBody = (
   return privateKey ? objectIn(openEnvelope(privateKey, { data: body['data'], key: body['key'] })) : undefined;
 };
 
+/** Reads a JSON object. Undefined if the text is not one. */
 export const objectIn = (text: string): Record<string, unknown> | undefined => {
   try {
     const value = JSON.parse(text) as unknown;
