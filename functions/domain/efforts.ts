@@ -1,4 +1,4 @@
-/** Work that an unknown browser does before its password is checked. Task and answer are text for the page's script. */
+/** Work that a new browser does before its password is checked. Task and answer are text for the page's script. */
 export interface Efforts {
   /** Creates a task. @param purpose the only request that the answer pays for */
   ask(purpose: string, now: Date): Promise<string>;
