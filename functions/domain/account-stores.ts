@@ -161,7 +161,7 @@ export interface AccountMerges {
 
 export interface AccountDisavowals {
   /** Writes the answer "Không phải tôi" to a notice. */
-  disavow(account: Account, answered: AnsweredNotice): Promise<'undone' | 'used' | 'changed-meanwhile'>;
+  disavow(account: Account, answered: AnsweredNotice): Promise<'disavowed' | 'used' | 'changed-meanwhile'>;
 }
 
 export interface AccountCases {

@@ -5,13 +5,18 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** Answers "Không phải tôi" from one network. A token has 256 bits, so this limit only stops floods. */
-export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000, ofNetworks: true };
+export const disavowalLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000, ofNetworks: true };
 
 /**
  * Codes of text messages typed in one network: five at once, then one every twelve minutes. A right code is given back.
  * This limits guesses at many telephones. `codeMisses` limits guesses at one.
  */
-export const undoCodeLimit: Limit = { name: 'undo-code-network', burst: 5, everyMs: 12 * minute, ofNetworks: true };
+export const disavowalCodeLimit: Limit = {
+  name: 'undo-code-network',
+  burst: 5,
+  everyMs: 12 * minute,
+  ofNetworks: true,
+};
 
 /** Tries of the old password by a person who is already logged in. */
 export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };

@@ -27,13 +27,13 @@ export interface WaitedSummary {
 export type AnswerWay = { readonly token: string } | { readonly code: string } | { readonly confirm: string };
 
 /** Binds "Không phải tôi" to one notice. A thief of the table alone cannot disavow a change. */
-export type UndoTokens = SignedTokens<NoticeId>;
+export type DisavowalTokens = SignedTokens<NoticeId>;
 
 /**
  * Codes for text messages, which have no room for a token: eight digits, derived from our secret, the notice and the
  * telephone. No table stores them. Telephone numbers have the form of `parseContacts`.
  */
-export interface UndoCodes {
+export interface DisavowalCodes {
   codeOf(id: NoticeId, phone: string): Promise<string>;
   /** The key that finds the notices of a telephone. */
   phoneKey(phone: string): Promise<PhoneKey>;

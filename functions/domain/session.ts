@@ -54,7 +54,7 @@ interface SessionFacts {
 /** A session that begins now. It lasts at most twelve hours, or one hour if the provider does not say when it asked. */
 export const newSession = (
   provenBy: Session['provenBy'],
-  wanted: Destination,
+  destination: Destination,
   now: Date,
   { provenAt = now, isTimed = true, isShared = false }: SessionFacts = {},
 ): Session => ({
@@ -63,7 +63,7 @@ export const newSession = (
   seenAt: now,
   endsAt: new Date(now.getTime() + (isTimed ? sessionLimits.absoluteMs : sessionLimits.untimedMs)),
   ...(isShared && { isShared }),
-  wanted,
+  wanted: destination,
 });
 
 /** Returns when this session ends if no further request arrives. */

@@ -8,7 +8,7 @@ const digits = 6;
 /** A code is valid until the end of the next half hour. */
 const slotMs = 30 * 60_000;
 
-/** @param secrets the secrets of the undo tokens; each use here has its own purpose */
+/** @param secrets the secrets of the disavowal tokens; each use here has its own purpose */
 export const contactCodes = (secrets: Secrets): ContactCodes => {
   // JSON, so that two different lists of parts never give the same text.
   const seal = (secret: string, purpose: 'contact-code' | 'contact-try', of: EnteredContact, last: number | string) =>

@@ -8,14 +8,16 @@ import type { NoticeKind } from '../../../domain/notice.ts';
 export interface NoticeWords {
   readonly kinds: Readonly<Record<NoticeKind, KindWords>>;
   /** The other parts of every letter. */
-  readonly letter: Readonly<Record<'greeting' | 'account' | 'time' | 'code' | 'undo' | 'confirm' | 'support', string>>;
+  readonly letter: Readonly<
+    Record<'greeting' | 'account' | 'time' | 'code' | 'disavow' | 'confirm' | 'support', string>
+  >;
   /**
    * The parts of a text message. Every letter counts: test/gateways/messenger.test.ts checks that each kind fits one
    * message. `summary` is one message for those that waited until the telephone's day ended. `you` replaces a name that
    * is not known.
    */
   readonly message: Readonly<
-    Record<'facts' | 'undo' | 'call' | 'confirm' | 'summary' | 'support' | 'never' | 'you', string>
+    Record<'facts' | 'disavow' | 'call' | 'confirm' | 'summary' | 'support' | 'never' | 'you', string>
   >;
 }
 

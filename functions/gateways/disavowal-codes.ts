@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { UndoCodes } from '../domain/message-gateways.ts';
+import type { DisavowalCodes } from '../domain/message-gateways.ts';
 import type { NoticeId, PhoneKey } from '../domain/ids.ts';
 import type { Secrets } from './signed.ts';
 
 const digits = 8;
 
-/** @param secrets the secrets of the undo tokens; each use here has its own purpose */
-export const undoCodes = (secrets: Secrets): UndoCodes => {
+/** @param secrets the secrets of the disavowal tokens; each use here has its own purpose */
+export const disavowalCodes = (secrets: Secrets): DisavowalCodes => {
   // JSON, so that two different lists of parts never give the same text.
   const seal = (secret: string, purpose: 'undo-phone' | 'undo-code', ...parts: string[]) =>
     createHmac('sha256', secret)
