@@ -92,7 +92,7 @@ export const offerLink = (deps: LinkRulesDeps, proven: Proven, candidate?: Candi
   return decided.kind === 'offer' ? { kind: 'offer', offer: { ...decided.offer, ...evicts } } : decided;
 };
 
-/** The password counts beside VNeID only if it was established at the freeze. A thief may have set a newer one. */
+/** The password counts with VNeID only if it was established at the freeze. A thief may have set a newer one. */
 const passwordReopens = (account: Account, now: Date): boolean =>
   passwordRank(account, now) === 2 &&
   effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');

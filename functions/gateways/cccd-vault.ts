@@ -24,7 +24,7 @@ export interface VaultKeys {
 /**
  * Anybody can reverse a plain hash of twelve digits in minutes, so the index is an HMAC with a key that never leaves
  * KMS. The CCCD itself is encrypted with AES-256-GCM and its own data key. Its index is bound in, so it can be
- * decrypted only beside its own unique key.
+ * decrypted only with its own index.
  */
 export const cccdVault = (kms: KMSClient, keys: VaultKeys): CccdVault => ({
   index: async (cccd) => (await macOf(kms, keys.index, cccd)) as CccdIndex,

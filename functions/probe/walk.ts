@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** A step of the walk that failed. `step` is the sentence that is not true. */
+/** The walk failed. `step` is the sentence that was not true. */
 export class ProbeFailure extends Error {
   readonly step: string;
 
@@ -16,7 +16,7 @@ export interface SyntheticAccount {
   readonly password: string;
 }
 
-/** Keeps one browser's cookies and sends them with each request. */
+/** Sends requests like one browser, with its cookies. */
 const visitor = (site: string) => {
   const cookies = new Map<string, string>();
   return async (path: string, fields?: Readonly<Record<string, string>>): Promise<Response> => {
@@ -42,7 +42,7 @@ const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(what);
 };
 
-/** What the walk learns about the portal. */
+/** What the walk finds out on its way. */
 interface Seen {
   isClosed: boolean;
   vneidPage?: string | undefined;
@@ -59,10 +59,10 @@ const nextIs = async (response: Response, expected: string) => {
   must(body.next === expected, `answered ${response.status} ${body.code ?? body.next}, not ${expected}`);
 };
 
-/** How the login policy answers a right password after it has closed portal logins. */
+/** The codes with which the login policy refuses a right password after its dates. */
 const closed = new Set(['login-link-only', 'login-closed']);
 
-/** The steps for a portal that `npm run close` has closed. Nothing more can be tested there. */
+/** The steps for a portal that `npm run close` has closed. It answers nothing else. */
 const closedStepsOf = (
   site: string,
   { loginName, password }: SyntheticAccount,
@@ -70,7 +70,7 @@ const closedStepsOf = (
   const ask = visitor(site);
   return {
     'pages carry the security headers': () => pageIsWhole(ask),
-    'the closed portal refuses a login by name': async () => {
+    'the closed portal refuses a login with its own code': async () => {
       const answer = await ask('/api/login', { loginName, password, wanted: 'ho-so' });
       const { code } = (await answer.json()) as Said;
       must(answer.status === 503 && code === 'portal-closed', `answered ${answer.status} ${code}`);
@@ -86,8 +86,8 @@ const pageIsWhole = async (ask: ReturnType<typeof visitor>) => {
 };
 
 /**
- * The steps in order. Each sentence is true when its step has passed. If the policy has closed portal logins, no
- * session follows.
+ * The steps in their order. Each name is a sentence that is true if its step passes. If the policy has closed portal
+ * logins, the steps that need a session are skipped.
  */
 const stepsOf = (
   site: string,
@@ -96,7 +96,7 @@ const stepsOf = (
 ): Record<string, () => Promise<void>> => {
   const ask = visitor(site);
   let isClosed = false;
-  /** A form of the account names the account that the page was shown to. */
+  /** A form about an account carries the owner mark of the account that was logged in when the page was shown. */
   const askOwn = async (path: string, fields: Record<string, string>) => {
     const { owner = '' } = (await (await ask('/api/session')).json()) as Said;
     return ask(path, { ...fields, owner });
@@ -111,7 +111,7 @@ const stepsOf = (
       must(status === 404, `answered ${status}`);
     },
     'an unknown login opens nothing': async () => {
-      // New values each time, because a name or a password that is tried repeatedly is limited.
+      // Both are new each time, because the limits slow down a name or a password that is tried again and again.
       const made = { loginName: randomUUID(), password: randomUUID() };
       const answer = await ask('/api/login', { ...made, wanted: 'ho-so' });
       must(answer.status === 401, `answered ${answer.status}`);
@@ -132,7 +132,7 @@ const stepsOf = (
       must(answer.status === 200, `answered ${answer.status}`);
       must(answer.headers.get('cache-control') === 'no-store', 'the answer may be stored');
     }),
-    'a login at VNeID can begin': async () => {
+    'the portal sends a citizen to VNeID': async () => {
       const wanted = 'ho-so';
       const answer = isClosed
         ? await ask('/api/vneid/start', { purpose: 'login', wanted })
@@ -149,10 +149,10 @@ const stepsOf = (
 };
 
 /**
- * Walks login → CCCD screen → skip → destination on a running portal, and reports each step that passes. The account
- * has no CCCD, so the walk can be repeated. It changes only sessions. A portal that was closed on purpose is only
- * looked at.
- * @returns the address of VNeID's page that the portal sends a citizen to; undefined if the portal is closed
+ * Walks through a running portal (login, CCCD screen, skip, destination) and reports each step that has passed. The
+ * account has no CCCD, so the walk can be repeated. It changes nothing of the account except its sessions. If the
+ * portal was closed on purpose, the walk only checks that it is closed.
+ * @returns the address of VNeID's page to which the portal sends a citizen; undefined if the portal is closed
  * @throws ProbeFailure at the first step that fails
  */
 export const walkPortal = async (

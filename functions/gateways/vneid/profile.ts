@@ -85,7 +85,7 @@ export interface DirectProfile extends AnyProfile {
   readonly userinfoEndpoint: string;
   /** The body of a token request. A provider that expects the other form answers 415. */
   readonly tokenBody: 'form' | 'json';
-  /** The key of the code's envelope is sent to the token endpoint, beside the decrypted code. */
+  /** The key of the code's envelope is sent to the token endpoint with the decrypted code. */
   readonly sendsEncryptKey: boolean;
 }
 

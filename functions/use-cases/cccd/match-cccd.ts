@@ -80,7 +80,7 @@ export const matchCccd = async (
   return { kind: 'match', index };
 };
 
-/** The second count of CCCDs, beside that of the account: by browser, or by network if the session has no mark. */
+/** The second count of CCCDs, besides that of the account: by browser, or by network if the session has no mark. */
 export const sharedCount = ({ session, source }: Pick<CccdInput, 'session' | 'source'>) =>
   session.browser
     ? ({ limit: registerLimits.browser, of: session.browser } as const)

@@ -15,7 +15,7 @@ export interface AdmitBrowserDeps extends AdmitStrangerDeps {
   limits: AdmitStrangerDeps['limits'] & Pick<RateLimiter, 'consumeGranted'>;
 }
 
-/** The person or account that gives a portal login as a proof, beside another login. */
+/** The person or account that gives a portal login as a proof, besides another login. */
 export interface Prover {
   /** The person or account whose wrong passwords are counted. */
   readonly of: string;
@@ -51,7 +51,7 @@ export const admitLogin = async (
 export const proverOf = ({ issuer, subject }: { issuer: string; subject: string }): string => `${issuer}|${subject}`;
 
 /**
- * Admits a password that proves an account beside another login. It is counted by the person who gives it and never by
+ * Admits a password that proves an account besides another login. It is counted by the person who gives it and never by
  * the login name. Strangers who use up a login name must not stop its owner, who comes with VNeID.
  */
 export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover): Promise<Admission> => {
