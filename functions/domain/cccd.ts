@@ -15,10 +15,10 @@ export type CmndIndex = string & { readonly __brand: 'CmndIndex' };
 export type ParsedCccd = { kind: 'cccd'; cccd: Cccd } | { kind: 'cmnd'; cmnd: Cmnd } | { kind: 'malformed' };
 
 /**
- * Reads a typed number. Spaces and invisible characters are dropped, because people paste the grouped form.
- * The only strict rule is twelve digits (Circular 59/2021/TT-BCA, article 4). Province, century and birth year inside
- * the number are not checked, because foreigners, births abroad and corrected records do not follow them. The number
- * has no checksum. Nine digits are an old identity card (CMND), which has its own answer.
+ * Reads a typed number. Spaces and invisible characters are dropped, because people paste the grouped form. The only
+ * strict rule is twelve digits (Circular 59/2021/TT-BCA, article 4). Province, century and birth year inside the number
+ * are not checked, because foreigners, births abroad and corrected records do not follow them. The number has no
+ * checksum. Nine digits are an old identity card (CMND), which has its own answer.
  */
 export const parseCccd = (text: unknown): ParsedCccd => {
   if (typeof text !== 'string') return { kind: 'malformed' };

@@ -111,8 +111,8 @@ export interface SignedTokens<Value extends string> {
 export interface Passwords {
   loginKey(loginName: string): Promise<LoginKey>;
   /**
-   * Checks a password. An unknown login name costs the same time as a wrong password, so its hash imitates the imported
-   * kinds of hashes, each as often as the stage's import has it.
+   * Checks a password. An unknown login name costs as much time as a wrong password. So its hash imitates an imported
+   * kind of hash, each kind as often as the stage's import has it.
    * @param hash the stored hash, or the key of a login name that no account has
    */
   check(

@@ -6,9 +6,8 @@ const iso =
   /^(?:\d{4}-\d{2}-\d{2}|\d{8})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /**
- * Reads an ISO 8601 moment, with or without time and zone. A date alone means midnight in Vietnam.
- * Undefined for all other text. `Date` would read "03/04/2019" as the American date, "43525" as a year, and find a date
- * in "Mã số 7".
+ * Reads an ISO 8601 moment, with or without time and zone. A date alone means midnight in Vietnam. Undefined for all
+ * other text. `Date` would read "03/04/2019" as the American date, "43525" as a year, and find a date in "Mã số 7".
  */
 export const parseIsoDate = (text: string): Date | undefined => {
   const parts = iso.exec(text);

@@ -41,9 +41,8 @@ const renumbered: Readonly<Record<string, string>> = {
 
 /**
  * Reads one Vietnamese number in any form: with the country code, the trunk zero, both or neither, and as a decimal
- * that a spreadsheet made ("912345678.0").
- * A text that can be read in two ways is malformed: two numbers in one field, an extension, or a number in exponent
- * form that has lost digits.
+ * that a spreadsheet made ("912345678.0"). A text that can be read in two ways is malformed: two numbers in one field,
+ * an extension, or a number in exponent form that has lost digits.
  */
 export const parsePhone = (text: string): ParsedPhone => {
   const typed = withoutInvisible(text)

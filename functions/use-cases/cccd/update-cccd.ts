@@ -13,9 +13,10 @@ export interface UpdateCccdDeps extends MatchCccdDeps, Pick<PostponeCccdDeps, 'r
 
 /**
  * Matches and saves a CCCD. If the register does not answer, the CCCD waits and is matched later.
- * If another account took the CCCD between the match and the save, the answer is the same as for no match, because the
- * form must not reveal who has an account. A saved CCCD is given back to the browser's count, but never to the
- * account's.
+ *
+ * Another account may take the CCCD between the match and the save. The answer is then the same as for no match,
+ * because the form must not reveal who has an account. A saved CCCD is given back to the browser's count, but never to
+ * the account's.
  * @throws AppError what `matchCccd` throws; `register-busy` if the CCCD waits; `busy`
  */
 export const updateCccd = async (deps: UpdateCccdDeps, input: CccdInput): Promise<void> => {

@@ -55,9 +55,8 @@ const whatIsThere = (
 
 /**
  * Imports one account of another system, once. The same line again changes nothing, even if the citizen has changed the
- * account since then.
- * The old, weaker password hash is put inside one of ours, so that it is stored nowhere. Accounts that seem to belong
- * to one person are not merged here: their owner proves both.
+ * account since then. The old, weaker password hash is put inside one of ours, and the old one is not stored. Accounts
+ * that seem to belong to one person are not merged here: their owner proves both.
  */
 export const importAccount = async (
   deps: ImportAccountDeps,

@@ -33,8 +33,8 @@ export type LinkDecision = { readonly identity: KeyedIdentity } & (
 
 /**
  * Decides which account a VNeID identity belongs to. The key is issuer and subject. If the key finds no account, the
- * CCCD may find one, and then the CMND. Name, e-mail and telephone never find an account.
- * Nothing is linked here: the person confirms first.
+ * CCCD may find one, and then the CMND. Name, e-mail and telephone never find an account. Nothing is linked here: the
+ * person confirms first.
  */
 export const decideLink = async (deps: DecideLinkDeps, flow: Flow, stated: VneidIdentity): Promise<LinkDecision> => {
   const { accounts } = deps;

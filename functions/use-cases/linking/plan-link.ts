@@ -61,8 +61,8 @@ export const provenBy = (pending: PendingLink, holder: Account | undefined): Pro
 
 /**
  * What a link drops with the portal login. A link that its own identity reopens drops only the contacts that the weaker
- * proof may have entered: those younger than ten days when the dispute began. A first link drops every
- * contact, because none was proven here.
+ * proof may have entered: those younger than ten days when the dispute began. A first link drops every contact, because
+ * none was proven here.
  */
 const droppedBy = (offer: LinkOffer, account: Account): Pick<Plan, 'dropsLoginWith'> => {
   if (keepsLogin(offer)) return {};

@@ -38,7 +38,7 @@ interface Buckets {
 
 /**
  * Admits a new browser. Above the line it must do an effort first. The bucket of the login name comes last, and a right
- * login gives back its try, so that nobody can see in that bucket whether the owner logged in.
+ * login gives its try back. So nobody can see in that bucket whether the owner logged in.
  * @throws AppError `login-effort` with the task for the browser
  */
 export const admitStranger = async (
@@ -81,9 +81,9 @@ const sprayed = (code: 'login-leaked' | 'login-tried', { tried }: Buckets): Admi
 });
 
 /**
- * Decides whether a try is above the line. It is, if the network has used up its failures, if the password is tried on
- * many login names, or if most passwords of the whole portal are wrong. A row that cannot be read now also counts as
- * above.
+ * Decides whether a try is above the line, so that it needs an effort. The reasons: the network has used up its
+ * failures, the password is tried on many login names, or most passwords of the whole portal are wrong. A row that
+ * cannot be read now also counts as above.
  * @returns `above` with the maker of efforts; a code if an effort does not help
  */
 const lineOf = async (

@@ -2,8 +2,7 @@ import type { NoticeKind } from '../../../domain/notice.ts';
 
 /**
  * The words of notices in one language, with one template for each kind. Other people may read a shared or lost mailbox
- * or telephone, so the only personal data in a notice is the masked name. It tells a family whose account is
- * meant.
+ * or telephone, so the only personal data in a notice is the masked name. It tells a family whose account is meant.
  */
 export interface NoticeWords {
   readonly kinds: Readonly<Record<NoticeKind, KindWords>>;
