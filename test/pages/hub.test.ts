@@ -51,7 +51,7 @@ test('a person whose name is written otherwise reads both names and says yes', a
   await citizen.press('Đăng nhập bằng VNeID');
   await passesEveryScreen(citizen, 'ten-khac');
   await citizen.isAtConfirm();
-  await citizen.sees('họ tên viết khác');
+  await citizen.sees('viết khác nhau');
   await citizen.sees('H• T•• Quý');
   await citizen.pageIsAccessible();
   await citizen.press('Đồng ý liên kết');
