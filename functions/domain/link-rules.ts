@@ -97,15 +97,11 @@ const passwordReopens = (account: Account, now: Date): boolean =>
   passwordRank(account, now) === 2 &&
   effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');
 
-/**
- * Returns whether only the name differs: another spelling, or a corrected name. CCCD and birth date are equal. In an account
- * without a CCCD, the name may only lack its Vietnamese letters.
- */
+/** Only the name differs, and CCCD and birth date are equal. Without a CCCD, it may only lack its Vietnamese letters. */
 export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'person' | 'index'>): boolean =>
   !sameName(account.fullName, person.fullName) &&
-  (account.cccd
-    ? account.cccd.index === index && sameBirthDate(account.birthDate, person.birthDate)
-    : sameUnmarked(account, person));
+  (account.cccd?.index ?? index) === index &&
+  (account.cccd ? sameBirthDate(account.birthDate, person.birthDate) : sameUnmarked(account, person));
 
 /**
  * Such an account is never left behind with its dossiers, and its CCCD alone never opens it. A second proof is
