@@ -92,8 +92,7 @@ export class MoveInStack extends Stack {
       mapExecutionType: StateMachineType.EXPRESS,
       itemReader: new S3JsonLItemReader({ bucket: files, key: JsonPath.stringAt('$.file') }),
       itemBatcher: new ItemBatcher({ maxItemsPerBatch: linesAtOnce }),
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the newer class writes nothing without a feature
-      // flag
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- ResultWriterV2 needs a feature flag to write anything
       resultWriter: new ResultWriter({ bucket: files, prefix: 'not-taken' }),
       toleratedFailurePercentage: 0,
     });
