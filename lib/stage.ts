@@ -21,7 +21,7 @@ export interface Stage {
   readonly architecture: 'arm64' | 'x64';
   /** Citizens depend on the stage: tables are protected and retained, and new versions get traffic step by step. */
   readonly isKept: boolean;
-  /** For so many days nobody, not even the owner of the AWS account, can change or delete an archived audit event. */
+  /** Days during which nobody, not even the owner of the AWS account, can change or delete an archived audit event. */
   readonly archiveDays: number;
   /**
    * Load that tables accept at once, without growing first. Raise it for a launch day. If undefined, DynamoDB's default

@@ -10,7 +10,7 @@ import { routes } from '../../lib/routes.ts';
 import { workers } from '../../lib/workers.ts';
 import { type Check, type CheckDeps, fine, later, missing } from './finding.ts';
 
-/** Lambda requires so many unreserved environments. */
+/** The number of environments that Lambda requires to stay unreserved. */
 const unreserved = 100;
 
 /**

@@ -9,7 +9,7 @@ import { auditRow } from '../../functions/stores/audit.ts';
 import { claimOf } from '../../functions/stores/claims.ts';
 import type { Export } from './tables.ts';
 
-/** One of so many accounts is linked. */
+/** One in this many accounts is linked. */
 const linkedEvery = 2;
 const issuer = 'https://vneid.example';
 export const movedInAt = new Date('2026-11-24T05:00:00Z');

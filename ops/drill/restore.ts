@@ -24,7 +24,7 @@ import { exportTables, importTables } from './tables.ts';
  * everything, restores the export and replays the archive's events since then. At the end it checks the invariants.
  */
 const count = Number(process.env['ACCOUNTS'] ?? 100_000);
-/** One of so many accounts loses its link. */
+/** One in this many accounts loses its link. */
 const removedEvery = 50;
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-drill-'));
