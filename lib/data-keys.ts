@@ -31,7 +31,7 @@ export const dataKeys = (scope: Construct, stage: Stage, removalPolicy: RemovalP
   return keys;
 };
 
-/** Denies to decrypt. Grants are denied too: a grant could pass the right on, and our code uses none. */
+/** Denies decryption. Grants are denied too: a grant could pass the right on, and our code uses no grants. */
 const denyOpening = (but: readonly string[]) => deny(['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant'], but);
 
 const deny = (actions: string[], but: readonly string[]) =>

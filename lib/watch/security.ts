@@ -2,8 +2,8 @@ import type { Watched } from './alarm.ts';
 import { type Counters, share } from './counters.ts';
 
 /**
- * Alarms of attacks while they go on. The archivist counts the audit events, so the audit contains what rings here.
- * Each threshold is far above a busy day. docs/runbooks/attack.md says what to look at.
+ * Alarms of attacks while they go on. The archivist counts the audit events, so the events behind an alarm are in the
+ * audit. Each threshold is far above a busy day. docs/runbooks/attack.md says what to look at.
  */
 export const securityOf = ({ requests, audited, pastEdge }: Counters): Record<string, Watched> => ({
   LoginsWrong: {

@@ -92,7 +92,7 @@ interface TableProperties {
 
 /**
  * Creates the template's missing tables and indexes.
- * @param withStreams false for a table that stands for a restored one, which has no stream; in this engine each record
+ * @param withStreams false for a table that imitates a restored one, which has no stream; in this engine each record
  * of a stream slows down the next one
  */
 export const createTables = async (client: DynamoDBClient, templates: Templates, withStreams = true): Promise<void> => {

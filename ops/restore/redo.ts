@@ -61,7 +61,7 @@ export const redoOf = (tables: Tables, account: Account, event: AuditEvent): Red
 
 const frozenAgain = (tables: Tables, account: Account, way: string | undefined, at: Date): Redo | undefined => {
   const { link, loginKey } = account;
-  // The restored account is older than the merge that had moved its link, so it still has the link.
+  // Older archives contain `login` if the answer to the notice deleted the portal login.
   if (way === 'login') return loginKey && shutPortal(tables, account, loginKey, at);
   // Older archives contain `vneid`, from the time before both ways in were frozen together.
   if ((way === 'both' || way === 'vneid') && link) return { set: { frozen: toRow({ way: 'both', at }) } };
