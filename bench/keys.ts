@@ -105,7 +105,7 @@ for (let i = 0; i < logins; i++) {
       port: 50_123,
       supportCode: `B${i}`,
     },
-    wanted: { screen: 'ho-so', language: 'vi' },
+    destination: { screen: 'ho-so', language: 'vi' },
     presented: undefined,
   });
   if (i % 100_000 === 0 && i > 0) console.log(`  ${i} logins`);

@@ -66,7 +66,7 @@ const countFaults = ({
   temporary,
   linkedFlows,
   cases,
-  undoneNotices,
+  disavowedNotices,
   importedLinks = 0,
 }: Snapshot): string[] => {
   // A change that a restored table does not contain has its event and an event `restore.lost`.
@@ -86,8 +86,8 @@ const countFaults = ({
       cases.filter(({ closed }) => closed && closed.how !== 'settled').length,
       told('case.closed'),
     ),
-    ...(undoneNotices > told('case.opened')
-      ? [`${undoneNotices} notices were answered, but the audit has ${told('case.opened')} opened cases`]
+    ...(disavowedNotices > told('case.opened')
+      ? [`${disavowedNotices} notices were answered, but the audit has ${told('case.opened')} opened cases`]
       : []),
     ...equal(
       'accounts merged now',

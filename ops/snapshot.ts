@@ -27,7 +27,7 @@ export interface Snapshot {
   /** Links without an audit event, because an import made them. */
   readonly importedLinks?: number;
   /** Notices answered with "Không phải tôi". Old rows are deleted, so there may be fewer of them than cases. */
-  readonly undoneNotices: number;
+  readonly disavowedNotices: number;
 }
 
 /** Reads whole tables. For rehearsals and tests only, never for a request. */
@@ -71,7 +71,7 @@ export const readSnapshot = async (
       ...[...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
       ...[...temporary('an event', audit), ...temporary('a draft', drafts)],
     ],
-    undoneNotices: outbox.filter((row) => row['isUndone'] === true).length,
+    disavowedNotices: outbox.filter((row) => row['isUndone'] === true).length,
     linkedFlows: flows.filter((row) => row['stage'] === 'linked').length,
   };
 };

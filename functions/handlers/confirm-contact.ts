@@ -2,7 +2,7 @@ import { page } from '../domain/destination.ts';
 import { next } from '../http/replies.ts';
 import { start } from '../wiring/start.ts';
 import { access, accounts, audit, limits } from '../wiring/stores.ts';
-import { contactCodes } from '../wiring/undo-tokens.ts';
+import { contactCodes } from '../wiring/disavowal-tokens.ts';
 import { web } from '../wiring/web.ts';
 import { contactName, language, shortText } from '../http/form-fields.ts';
 import { changingOwn } from '../middlewares/require-owner.ts';

@@ -43,12 +43,12 @@ export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
     .use(fields(form))
     .handler(async (_event, context) => {
       const { fields: given, request } = context;
-      const wanted = destinationOf(given);
+      const destination = destinationOf(given);
       const { loginName, password, effort } = given;
       const token = readSessionToken(request);
       const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
       const opened = await logIn(deps, {
-        ...{ loginName, password, effort, wanted, presented },
+        ...{ loginName, password, effort, destination, presented },
         isShared: given.shared === 'yes',
         browserCookie: readBrowserCookie(request),
         source: request.source,
@@ -61,7 +61,7 @@ export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
       }
       const isAsked = !opened.account.cccd && !isWaiting(opened.account);
       if (isAsked) context.outcome = 'cccd-asked';
-      const path = isAsked ? cccdPathOf(wanted) : pathOf(wanted);
+      const path = isAsked ? cccdPathOf(destination) : pathOf(destination);
       return next(request, opened.isLeaked ? `${path}#password-leaked` : path, [
         sessionCookie(opened.token),
         ...(opened.browserCookie ? [browserCookie(opened.browserCookie)] : []),

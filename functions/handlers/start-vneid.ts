@@ -34,14 +34,14 @@ export const startVneidHandler = (deps: Needs) =>
   changing(deps, linkPage, deps)
     .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
-      const wanted = destinationOf(given);
+      const destination = destinationOf(given);
       const begun =
         given.purpose === 'login'
           ? { purpose: { kind: 'login' } as const, isShared: given.shared === 'yes' }
           : await linkFrom(deps, request, given.owner);
       const known = readBrowserSecret(request);
       const browserSecret = known ?? deps.random.secret();
-      const location = await startVneid(deps, { ...begun, wanted, browserSecret, source: request.source });
+      const location = await startVneid(deps, { ...begun, destination, browserSecret, source: request.source });
       return next(request, location, known ? [] : [browserCookie(browserSecret)]);
     });
 

@@ -19,8 +19,8 @@ export const submitDraftHandler = (deps: WebDeps & RequireSessionDeps & SubmitDr
       const { title, authority, content } = written.form;
       if ([title, authority, content].some((text) => text.trim() === '')) throw new AppError('draft-incomplete');
       const made = await submitDraft(deps, { account, ...written });
-      const wanted = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
-      return next(request, `${pathOf(wanted)}#dossier-submitted`);
+      const destination = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
+      return next(request, `${pathOf(destination)}#dossier-submitted`);
     },
   );
 

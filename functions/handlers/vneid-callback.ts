@@ -31,14 +31,14 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
     if ('unknown' in outcome && outcome.unknown) deps.log('vneid.unknown-word', outcome.unknown);
     switch (outcome.kind) {
       case 'in':
-        return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);
+        return seeOther(pathOf(outcome.destination), [sessionCookie(outcome.token)]);
       case 'confirm':
         return seeOther(confirmPathOf(outcome.flow.id, outcome.flow.wanted.language), [
           linkCookie(outcome.flow, outcome.linkSecret, deps.now()),
           ...noOldLinkCookies(request, outcome.flow.id),
         ]);
       case 'already-linked':
-        return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
+        return seeOther(`${pathOf(outcome.destination)}#vneid-linked`);
       case 'refused':
         return seeOther(shownAt('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request));
     }

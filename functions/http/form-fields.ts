@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AppError } from '../domain/app-error.ts';
 import { longestLoginName } from '../domain/login-name.ts';
-import { type Destination, languages, parseWanted } from '../domain/destination.ts';
+import { type Destination, languages, parseDestination } from '../domain/destination.ts';
 
 // Fields that several forms share.
 
@@ -24,7 +24,7 @@ export const shared = v.optional(v.literal('yes'));
 
 /** The screen that a form leads to. @throws AppError `wanted-unknown` */
 export const destinationOf = (given: { wanted: string; language: Destination['language'] }): Destination => {
-  const wanted = parseWanted(given.wanted, given.language);
-  if (!wanted) throw new AppError('wanted-unknown');
-  return wanted;
+  const destination = parseDestination(given.wanted, given.language);
+  if (!destination) throw new AppError('wanted-unknown');
+  return destination;
 };

@@ -5,7 +5,7 @@ import {
   confirmPathOf,
   loginPathOf,
   page,
-  parseWanted,
+  parseDestination,
   pathOf,
   withoutScript,
 } from '../domain/destination.ts';
@@ -52,15 +52,15 @@ export const ownRefusal =
 /** The login page that leads to the screen of the form. */
 export const loginPage: PageFor = ({ fields }) => {
   const language = languageOf(fields);
-  return loginPathOf(parseWanted(String(fields?.['wanted']), language) ?? { screen: 'ho-so', language });
+  return loginPathOf(parseDestination(String(fields?.['wanted']), language) ?? { screen: 'ho-so', language });
 };
 
 /** The screen on which the citizen asked for a link; the login page where they must log in first. */
 export const linkPage: PageFor = (known, code) => {
-  const wanted = parseWanted(String(known.fields?.['wanted']), languageOf(known.fields));
+  const destination = parseDestination(String(known.fields?.['wanted']), languageOf(known.fields));
   const isLink = known.fields?.['purpose'] === 'link';
   const isLoggedIn = code === 'vneid-unavailable' || code === 'form-other-person';
-  return wanted && isLink && isLoggedIn ? pathOf(wanted) : loginPage(known, code);
+  return destination && isLink && isLoggedIn ? pathOf(destination) : loginPage(known, code);
 };
 
 /** The CCCD page that leads to the screen of this session; the login page where there is no session. */

@@ -1,5 +1,5 @@
 import { AppError } from '../domain/app-error.ts';
-import { loginPathOf, page, parseWanted, screens, withoutScript } from '../domain/destination.ts';
+import { loginPathOf, page, parseDestination, screens, withoutScript } from '../domain/destination.ts';
 import type { Site } from '../domain/gateways.ts';
 import { noTyped, readCase, readTyped } from './carried.ts';
 import { filledPage, type Reply } from './replies.ts';
@@ -34,5 +34,5 @@ const askedIn = (request: ApiRequest): { path: string; wanted?: string } => {
   const screen = screens.find((one) => asked === `dang-nhap/${one}`);
   if (!screen) return { path: page('/dang-nhap/', language) };
   const wanted = `${screen}/${query.get('ma')}`;
-  return { path: loginPathOf({ screen, language }), ...(parseWanted(wanted, language) && { wanted }) };
+  return { path: loginPathOf({ screen, language }), ...(parseDestination(wanted, language) && { wanted }) };
 };

@@ -16,7 +16,7 @@ export const disavow: StoreMethod<'disavow'> = async (tables, account, { notice,
     auditPut(tables, audit),
     ...notices.map((told) => noticePut(tables, told, audit)),
   ]);
-  return outcome === 'written' ? 'undone' : outcome;
+  return outcome === 'written' ? 'disavowed' : outcome;
 };
 
 export const openCase: StoreMethod<'openCase'> = async (tables, account, { opens, audit }) => {

@@ -29,7 +29,7 @@ export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWo
   if (!link) return { texts: {}, parts, places: {} };
   return {
     texts: textsOf(facts, link, dossiers, t),
-    parts: { ...parts, undo: link.canBeAnswered, 'undo-no-notice': !link.canBeAnswered },
+    parts: { ...parts, disavow: link.canBeAnswered, 'disavow-no-notice': !link.canBeAnswered },
     places: { '{until}': day(link.answerableUntil) },
   };
 };

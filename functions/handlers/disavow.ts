@@ -5,7 +5,7 @@ import { caseCookie, keepsTyped } from '../http/carried.ts';
 import { json, seeOther } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, disavowals, limits, merges, noticePhones, notices } from '../wiring/stores.ts';
-import { undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
+import { disavowalCodes, disavowalTokens } from '../wiring/disavowal-tokens.ts';
 import { web } from '../wiring/web.ts';
 import { language, shortText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
@@ -14,7 +14,7 @@ import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { disavow, type DisavowDeps, type Given } from '../use-cases/notices/disavow.ts';
 
 /** `POST /api/undo`: "Không phải tôi", with the token of a letter or the code of a text message; no login is asked for. */
-export const undoHandler = (deps: WebDeps & Omit<DisavowDeps, 'codesDied'>) => {
+export const disavowHandler = (deps: WebDeps & Omit<DisavowDeps, 'codesDied'>) => {
   const codesDied = () => deps.log('codes.died', { channel: 'sms' });
   return changing(deps, keepsTyped(formPage('/khong-phai-toi/')))
     .use(fields({ token: v.optional(shortText), phone: v.optional(shortText), code: v.optional(shortText), language }))
@@ -40,13 +40,13 @@ const typedIn = ({ token = '', phone = '', code = '' }: Fields): Given =>
   token.trim() === '' ? { phone, code } : { token: token.trim().replace(/^.*#/, '') };
 
 export const handler = start(() =>
-  undoHandler({
+  disavowHandler({
     ...web(),
     accounts: { ...accounts(), ...merges(), ...disavowals() },
     notices: notices(),
     phones: noticePhones(),
-    tokens: undoTokens(),
-    codes: undoCodes(),
+    tokens: disavowalTokens(),
+    codes: disavowalCodes(),
     limits: limits(),
     audit: audit(),
     random,
