@@ -13,9 +13,9 @@ export const changesPerSecond = 500;
 /**
  * Requests that one address may send in five minutes. `everything` limits all its requests together. `changes` limits
  * the requests to one path that changes data, if its row gives no other number. A carrier puts many people behind one
- * address, so `busyChanges` limits the paths that each person uses on the way in. No route takes fewer than a hundred
- * addresses' worth of these (test/lib/firewall.test.ts). `office` limits all requests from an address of the stage's
- * `officeNetworks`: two thousand people log in at once.
+ * address, so `busyChanges` limits the paths that each person uses on the way in. A route can carry the requests of at
+ * least a hundred addresses (test/lib/firewall.test.ts). `office` limits all requests from an address of the stage's
+ * `officeNetworks`, where two thousand people log in at once.
  */
 export const perAddress = { everything: 5_000, changes: 60, busyChanges: 300, office: 60_000 } as const;
 

@@ -1,4 +1,4 @@
-/** An error that a person made or must solve, in a sentence. All other errors are our faults and keep their stack. */
+/** An error that a person caused or must solve first, in one sentence. Our own faults keep their stack. */
 export class CliError extends Error {}
 
 /** Runs a command. For an error that a person can solve, it prints one sentence and exits with status 2. */
@@ -13,7 +13,7 @@ export const runCommand = async (main: () => Promise<void>): Promise<void> => {
   }
 };
 
-/** An unreachable service: AWS's own services always answer, so this means the network here. */
+/** Errors of a network that does not reach AWS: AWS's services always answer, at least with an error. */
 const unreachable = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)$/;
 
 /** @returns one sentence that says what a person can do about an error; undefined for a fault of ours */

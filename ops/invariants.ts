@@ -55,7 +55,7 @@ const accountFaults = ({ accounts, passwordsSince }: Snapshot, byId: Map<string,
       .map((a) => `account ${a.id} has a frozen way in that does not exist`),
     ...accounts
       .filter((a) => a.frozen && Object.values(a.sessions).some(({ provenBy }) => isShut(a.frozen!, provenBy)))
-      .map((a) => `account ${a.id} has a session by a frozen way in`),
+      .map((a) => `account ${a.id} has a session from a frozen way in`),
   ];
 };
 

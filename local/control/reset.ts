@@ -23,7 +23,7 @@ export const removePerson = async (client: DynamoDBDocumentClient, persona: Pers
   for (const { accountId, fullName } of accounts)
     if (names.some((name) => sameName(name, String(fullName)))) ids.add(String(accountId));
   const mentions = (row: Row) => [...ids].some((id) => JSON.stringify(row).includes(id));
-  // A merged account names the account that it is part of, and a third account may name it.
+  // A merged account names the surviving one, and a third account may name the merged one.
   for (let before = 0; before < ids.size;) {
     before = ids.size;
     for (const row of accounts) if (mentions(row)) ids.add(String(row['accountId']));

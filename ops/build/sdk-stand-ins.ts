@@ -39,7 +39,7 @@ export const standIns: readonly { file: RegExp; contents: string }[] = [
   { file: /@smithy\/core\/.*\/protocols\/json\/jsonReviver\.js$/, contents: nothing('jsonReviver') },
   // Headers of streamed events, which we do not use.
   { file: /@smithy\/signature-v4\/.*\/HeaderFormatter\.js$/, contents: 'export class HeaderFormatter {}' },
-  // Warns Lambda of functions that call each other in a circle, through queues and buckets. Ours write only to tables.
+  // Warns Lambda of functions that call each other in a circle, through queues and buckets. Ours write to tables.
   {
     file: /middleware-recursion-detection\/recursionDetectionMiddleware\.js$/,
     contents: 'export const recursionDetectionMiddleware = () => (next) => next;',

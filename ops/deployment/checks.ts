@@ -142,7 +142,7 @@ const lookAtSecrets = async ({ stage, secrets: client }: CheckDeps) => {
     : later(`secrets lack ${empty.join(', ')}`);
 };
 
-/** A provider may accept only the stage's own addresses, so no answer here proves nothing. */
+/** A provider may accept only the stage's own addresses, so a missing answer here proves nothing. */
 const endpoint = (what: string, urlOf: (stage: Stage) => string): Check => ({
   at: `the endpoint of ${what}`,
   look: async ({ stage, answers }) => {

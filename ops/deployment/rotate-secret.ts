@@ -68,7 +68,7 @@ export const rotateSecret = async (deps: RotateSecretDeps): Promise<void> => {
 
 /**
  * Ends every value but the current one.
- * @throws CliError while people can still hold answers under a former value, and if no former value is left
+ * @throws CliError while the former value is still needed, and if no former value is left
  */
 export const endFormerKeys = async (deps: RotateSecretDeps): Promise<void> => {
   const fields = await read(deps);
@@ -79,7 +79,7 @@ export const endFormerKeys = async (deps: RotateSecretDeps): Promise<void> => {
   const end = new Date(Date.parse(since) + Math.max(usedMs, untilKnownMs));
   if (end > deps.now())
     throw new CliError(
-      `People can hold answers under the former key until ${end.toISOString()}. Nothing was changed. Run the same command after that time.`,
+      `The former key is still needed until ${end.toISOString()}. Nothing was changed. Run the same command after that time.`,
     );
   // The first value of the pepper stays, because functions find login names with it.
   const kept = Object.entries(fields).filter(

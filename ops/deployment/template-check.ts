@@ -86,8 +86,8 @@ const tablesOf = (templates: Templates, stage: string): ReadonlyMap<string, stri
 };
 
 /**
- * Finds tables that a deployment would exchange. It would lose everything that was written to the former ones since.
- * Only `npm run bring-in` may do this.
+ * Finds tables that a deployment would replace. Such a deployment loses what was written to the former tables since.
+ * Only `npm run bring-in` may do it.
  * @returns the variables that would name another table
  */
 export const movedTables = (before: Templates, after: Templates, stage: string): string[] => {

@@ -6,8 +6,8 @@ import { CliError } from '../cli-error.ts';
 const identityCenter = /^AWSReservedSSO_/;
 
 /**
- * Returns the person behind AWS credentials. Who opens a session of an ordinary role can choose its name, so the name
- * proves nothing: all people in such a role count as one operator.
+ * Returns the person behind AWS credentials. A person who opens a session of an ordinary role can choose its name, so
+ * the name proves nothing: all people in such a role count as one operator.
  *
  * - An IAM user: the user's name.
  * - A session of IAM Identity Center: the user's name there, with any of the user's roles.

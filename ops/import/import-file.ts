@@ -94,11 +94,11 @@ export const importFile = async (settings: ImportSettings): Promise<Counts> => {
     if (told.length > 0) appendFileSync(rejects, told.join(''));
     note(lines.at(-1)!);
   };
-  // The next batch starts before the last lines of this one are written, so the processors are never without a hash.
+  // The next batch starts before the last lines of this one are written, so the processors always have a hash to make.
   let before: AtWork | undefined;
   for await (const lines of inBatches(readLines(file, begun))) {
     const judged = judge(lines);
-    // This batch can fail while an earlier one is awaited. Its own turn reports the fault.
+    // This batch can fail while an earlier one is awaited. The fault is reported when its own turn comes.
     judged.catch(() => {});
     if (before) await finish(before);
     before = { lines, judged };

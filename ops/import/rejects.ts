@@ -56,7 +56,7 @@ export const beginRejects = (rejects: string) => {
     writeFileSync(rejects, '', { mode: 0o600 });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const words = `${rejects} cannot be written (${code ?? 'unknown'}). Progress and rejects are written beside the file. Copy it to a folder that you can write.`;
+    const words = `${rejects} cannot be written (${code ?? 'unknown'}). Progress and rejects are written beside the imported file. Copy that file to a folder that you can write.`;
     throw new CliError(words, { cause });
   }
 };

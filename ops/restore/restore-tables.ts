@@ -13,7 +13,7 @@ import { type RestoredTables, shapes } from '../../lib/data-stack.ts';
 import type { TableName } from '../../lib/route.ts';
 import { CliError } from '../cli-error.ts';
 
-/** The tables to restore. Rows that live for minutes are left alone: flows, limits and drafts. */
+/** The tables to restore. Flows, limits and drafts stay as they are. */
 export const restoredNames = ['Accounts', 'Claims', 'Audit', 'Dossiers', 'Outbox'] as const satisfies TableName[];
 
 export interface RestoreDeps {
