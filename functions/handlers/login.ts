@@ -37,7 +37,7 @@ const form = {
   effort: effortText,
 };
 
-/** `POST /api/login`: the portal-issued account. */
+/** `POST /api/login`: logs in with an account that the portal issued. */
 export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
   changing(deps, keepsTyped(loginPage))
     .use(fields(form))
@@ -68,15 +68,18 @@ export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
       ]);
     });
 
-/** @throws AppError every refusal but the one that asks for an effort */
+/**
+ * Returns a refusal that asks for an effort.
+ * @throws every other error
+ */
 const unlessEffort = (error: unknown): AppError => {
   if (error instanceof AppError && error.effort) return error;
   throw error;
 };
 
 /**
- * A form comes from a browser without script, which can work nothing out. The page says so and leads to VNeID, and has
- * kept the login name.
+ * A form comes from a browser without script, which cannot do an effort. The page says so, leads to VNeID and keeps the
+ * login name.
  */
 const withoutEffort = (page: SitePage, loginName: string): Reply =>
   filledPage(page, { parts: { 'no-effort': true }, typed: { loginName } });

@@ -29,7 +29,7 @@ const form = {
   language,
 };
 
-/** `POST /api/vneid/start`: off to VNeID, to log in or to link the account that is logged in. */
+/** `POST /api/vneid/start`: sends the browser to VNeID, to log in or to link the account that is logged in. */
 export const startVneidHandler = (deps: Needs) =>
   changing(deps, linkPage, deps)
     .use(fields(form))
@@ -45,7 +45,7 @@ export const startVneidHandler = (deps: Needs) =>
       return next(request, location, known ? [] : [browserCookie(browserSecret)]);
     });
 
-/** Linking changes who can open the account, so the login must be fresh. @throws AppError */
+/** Linking changes who can open the account, so the login must be recent. @throws AppError */
 const linkFrom = async (
   deps: Needs,
   request: ApiRequest,

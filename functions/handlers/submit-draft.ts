@@ -11,7 +11,7 @@ import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { submitDraft, type SubmitDraftDeps } from '../use-cases/dossiers/keep-draft.ts';
 
-/** `POST /api/draft/submit`: makes a dossier of what is in the form, then on to it. */
+/** `POST /api/draft/submit`: turns the form into a dossier and leads to that dossier. */
 export const submitDraftHandler = (deps: WebDeps & RequireSessionDeps & SubmitDraftDeps) =>
   changingOwn(deps, { ...draftForm, language }).handler(
     async (_event, { fields: given, login: { account }, request }) => {

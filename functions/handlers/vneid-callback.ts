@@ -15,7 +15,10 @@ import { finishVneid, type FinishVneidDeps } from '../use-cases/linking/finish-v
 
 const trouble = page('/su-co/', languages[0]);
 
-/** `GET /api/vneid/callback`: back from VNeID. Always answers with a page of ours; nothing of the query is repeated. */
+/**
+ * `GET /api/vneid/callback`: the browser returns from VNeID. The answer is always one of our pages and repeats no part
+ * of the query.
+ */
 export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & FinishVneidDeps) =>
   reading(deps, () => trouble).handler(async (_event, context) => {
     const { request } = context;
@@ -27,7 +30,7 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       source: request.source,
     });
     context.outcome = outcome.kind === 'refused' ? outcome.code : outcome.kind;
-    // Apart from the person: the word alone says what the profile lacks.
+    // This line holds no personal data: the word alone says what the profile lacks.
     if ('unknown' in outcome && outcome.unknown) deps.log('vneid.unknown-word', outcome.unknown);
     switch (outcome.kind) {
       case 'in':

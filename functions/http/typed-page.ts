@@ -6,9 +6,9 @@ import { filledPage, type Reply } from './replies.ts';
 import { type ApiRequest, languageIn } from './request.ts';
 
 /**
- * A page for everybody as a browser without script left it: the login page, or the one where a notice is answered, with what
- * was typed there or the code of the case that the answer opened.
- * @throws AppError `busy` when the site does not answer
+ * A page that needs no login, filled for a browser without script: the login page with the typed values, or the page
+ * that answers a notice with the typed values or the code of the case that the answer opened.
+ * @throws AppError `busy` if the site does not answer
  */
 export const typedPage = async (site: Site, request: ApiRequest): Promise<Reply> => {
   const { path, wanted } = askedIn(request);
@@ -19,7 +19,7 @@ export const typedPage = async (site: Site, request: ApiRequest): Promise<Reply>
     texts: { case: code },
     parts: { question: code === undefined, done: code !== undefined, letter: true },
     typed: readTyped(request),
-    // The login still leads to the one dossier that was asked for.
+    // The login still leads to the one dossier that the citizen asked for.
     ...(wanted && { values: { wanted } }),
     linkTo: withoutScript,
   };

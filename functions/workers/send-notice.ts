@@ -7,7 +7,7 @@ import { contactCodes, disavowalCodes, disavowalTokens } from '../wiring/disavow
 import { sendNotice, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
 import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
 
-/** Queue `Notices`: tells people what was changed. */
+/** Reads queue `Notices` and tells people what has changed. */
 export const sendNoticeWorker = (deps: QueueDeps & SendNoticeDeps) =>
   fromQueue('send-notice', deps, ({ id }) => sendNotice(deps, id as NoticeId));
 
