@@ -72,7 +72,7 @@ describe('the day of a telephone', () => {
     await world.post('/api/password', { current: rightPassword, next: 'một câu chỉ mình tôi nghĩ ra' }, login);
     await world.deliver('notice', 1, accounts[4]!.id);
     expect(messagesTo(world).filter((kind) => kind === 'password-changed')).toHaveLength(1);
-    expect(world.outbox.at(-1)!.undo).toBeDefined();
+    expect(world.outbox.at(-1)!.disavowal).toBeDefined();
   });
 
   test('a failed message to a telephone is sent again and counted once', async () => {
@@ -122,7 +122,7 @@ describe('a stranger’s telephone in many accounts', () => {
   test('many accounts together send a stranger’s telephone three messages and one summary a day, and none can be disavowed', async () => {
     const { world } = await flooded();
     expect(messagesTo(world)).toHaveLength(3);
-    expect(world.outbox.every(({ undo }) => undo === undefined)).toBe(true);
+    expect(world.outbox.every(({ disavowal }) => disavowal === undefined)).toBe(true);
     world.now = later(hours(24));
     await world.deliver('notice', 2);
     expect(world.summaries.map(({ count }) => count)).toEqual([17]);

@@ -97,7 +97,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
   test('of many disavowals at once, one freezes and the others are refused as used', async () => {
     const { account: mine, told } = await linked('crowd');
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => answer(told, mine)));
-    expect(outcomes.filter((outcome) => outcome === 'undone')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'disavowed')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'used')).toHaveLength(7);
     const after = (await stores.accounts.byId(mine.id))!;
     expect(after.frozen).toEqual({ way: 'both', at: noon });
@@ -108,7 +108,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
   test('a disavowal is refused when the account has changed since it was read, and can be repeated', async () => {
     const { account: mine, told } = await linked('stale');
     expect(await answer(told, { ...mine, version: 0 })).toBe('changed-meanwhile');
-    expect(await answer(told, mine)).toBe('undone');
+    expect(await answer(told, mine)).toBe('disavowed');
   });
 
   test('a session that ended after the account was read does not come back with a disavowal', async () => {

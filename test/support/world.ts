@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
 import type { Passwords } from '../../functions/domain/gateways.ts';
-import type { UndoTokens } from '../../functions/domain/message-gateways.ts';
+import type { DisavowalTokens } from '../../functions/domain/message-gateways.ts';
 import type { Cases } from '../../functions/domain/desk-stores.ts';
 import type { CloseCaseDeps } from '../../functions/use-cases/desk/close-case.ts';
 import type { EndSessionsDeps } from '../../functions/use-cases/desk/end-sessions.ts';
@@ -36,15 +36,15 @@ export class World extends Surroundings {
   /** The dependencies of the operators' commands. */
   readonly desk: CloseCaseDeps & TellStoryDeps & EndSessionsDeps & { readonly cases: Cases };
   /** The tokens of disavowals. */
-  readonly tokens: UndoTokens;
+  readonly tokens: DisavowalTokens;
   readonly #added = new Map<string, AccountId>();
   readonly #workers: Readonly<Record<OutboxJob['kind'], ReturnType<typeof sendNoticeWorker>>>;
   readonly #handlers: Readonly<Record<HandlerName, Handler>>;
 
   /**
    * @param stores replace the stores in memory. Such a test writes its own accounts, and `add` has no effect on them.
-   * @param through every call of another server goes through this function, with the name of the call
-   * @param passwords the real gateway, if a test is about its work
+   * @param through every call of another server goes through this function, with the name of the call @param passwords
+   * the real gateway, if a test is about its work
    */
   constructor(stores?: WorldStores, through: Through = (_, call) => call(), passwords: Passwords = readablePasswords) {
     super();
@@ -73,9 +73,8 @@ export class World extends Surroundings {
   }
 
   /**
-   * An account as the store has it now.
-   * @param of the name under which the test added it, or an account that was read earlier
-   * @throws Error if the store does not have it
+   * An account as the store has it now. @param of the name under which the test added it, or an account that was read
+   * earlier @throws Error if the store does not have it
    */
   account(of: string | Pick<Account, 'id'>): Account {
     const id = typeof of === 'string' ? this.#added.get(of) : of.id;
@@ -151,9 +150,8 @@ export class World extends Surroundings {
   }
 
   /**
-   * Delivers the jobs in the outbox, as the queues do. Resolves to how many failed.
-   * @param tried the number of this delivery
-   * @param of the only account whose jobs are delivered
+   * Delivers the jobs in the outbox, as the queues do. Resolves to how many failed. @param tried the number of this
+   * delivery @param of the only account whose jobs are delivered
    */
   async deliver(kind: 'notice' | 'match', tried = 1, of?: AccountId): Promise<number> {
     const jobs = (await this.jobs()).filter((job) => job.kind === kind && (!of || job.accountId === of));

@@ -131,6 +131,6 @@ export class Scene {
 
   /** Messages to a person that can be disavowed, newest first. */
   tokensOf(...addresses: readonly string[]) {
-    return this.world.outbox.filter(({ to, undo }) => undo && addresses.includes(to.address)).reverse();
+    return this.world.outbox.filter(({ to, disavowal }) => disavowal && addresses.includes(to.address)).reverse();
   }
 }

@@ -72,7 +72,7 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
     // A disavowed merge gives the link back to the account from which it came.
     const isBack = deed.what === 'thief answers a notice' && now === scene.accountId;
     if (holder && !deed.what.startsWith('owner') && now !== holder.id && !isBack)
-      return 'a weaker proof froze or moved an established link';
+      return 'a weaker proof shut or moved an established link';
     if (!told?.isTaken) continue;
     if (deed.what === 'stranger answers a notice' && row !== before)
       return 'a contact that nobody has confirmed changed something';
@@ -115,23 +115,21 @@ const afterOwnersAnswer = async (scene: Scene, before: Scene['row'], { kind, at 
   const link = linkOf(before);
   const isOpenedByVneid = link !== undefined && linkRank({ ...before, link }, scene.world.now) === 1;
   if (kind !== 'accounts-merged' || isOpenedByVneid) return 'nothing to check' as const;
-  return (scene.row.mergedInto ?? scene.row.absorbed) ? 'a disavowed merge was not split' : undefined;
+  return (scene.row.mergedInto ?? scene.row.absorbed) ? 'an answered merge was not taken back' : undefined;
 };
 
 /** The owner recovers the account by VNeID. After that, the thief tries everything they have. */
 const finish = async (scene: Scene): Promise<string | undefined> => {
   const owner = await recover(scene);
   if (typeof owner === 'string') return owner;
-  if (await thiefIsIn(scene)) return 'the thief is logged in after the owner has recovered the account';
-  for (const { undo, notice } of scene.tokensOf(contacts.lost, ...contacts.planted)) {
+  if (await thiefIsIn(scene)) return 'the thief is in after the owner has recovered the account';
+  for (const { disavowal, notice } of scene.tokensOf(contacts.lost, ...contacts.planted)) {
     const { row } = scene;
-    await scene.world.post('/api/undo', undo);
+    await scene.world.post('/api/undo', disavowal);
     if (owner.settledAt && notice.at < owner.settledAt && scene.row !== row)
-      return 'a notice from before the settlement changed something';
+      return 'a notice of before the settlement changed something';
   }
-  return typeof (await recover(scene)) === 'string'
-    ? 'the owner is locked out after old notices were disavowed'
-    : undefined;
+  return typeof (await recover(scene)) === 'string' ? 'the owner is out after old notices were answered' : undefined;
 };
 
 /**
@@ -142,11 +140,11 @@ const recover = async (scene: Scene): Promise<string | { settledAt: Date | undef
   scene.wait(1);
   let trip = await scene.throughVneid('owner', scene.ownersPasswords);
   if (!(await scene.sees(trip.cookies))) trip = await scene.throughVneid('owner', scene.ownersPasswords);
-  if (!(await scene.sees(trip.cookies))) return 'an owner of rank 1 is locked out for more than one login';
+  if (!(await scene.sees(trip.cookies))) return 'an owner of rank 1 is out for more than one login';
   const settledAt = trip.settled ? scene.world.now : undefined;
   const facts = await scene.world.get('/api/identity', trip.cookies);
   if (trip.settled || facts.body['hasPortalLogin'] !== true) return { settledAt };
-  return (await replacePassword(scene, trip.cookies)) ? { settledAt } : 'the owner cannot lock out the portal login';
+  return (await replacePassword(scene, trip.cookies)) ? { settledAt } : 'the owner cannot shut the portal login out';
 };
 
 const replacePassword = async (scene: Scene, cookies: Cookies): Promise<boolean> => {

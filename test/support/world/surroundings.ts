@@ -39,7 +39,7 @@ export class Surroundings {
   /**
    * The messages that reached people, each with the fields that disavow it, and with the code that confirms a contact.
    */
-  readonly outbox: { to: Contact; notice: Notice; undo: Given | undefined; confirm?: string }[] = [];
+  readonly outbox: { to: Contact; notice: Notice; disavowal: Given | undefined; confirm?: string }[] = [];
   /** Summaries that reached telephones. */
   readonly summaries: { to: Contact; count: number; at: Date; code: string | undefined }[] = [];
   /** A test replaces it to make a summary fail. */
