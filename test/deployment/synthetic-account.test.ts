@@ -26,7 +26,7 @@ test('the login of the synthetic account is generated, so no template contains i
   expect(() => syntheticLogin({ loginName: 'kiem-tra', password: 'x' })).toThrow(/ProbeSecret.*deploy/);
 });
 
-test('the synthetic account is made once, and walks through the portal again and again', async () => {
+test('the synthetic account is created once, and walks through the portal again and again', async () => {
   const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
   const account = syntheticLogin(await opened.secret(opened.config.secrets.probe));
   expect([await makeSynthetic(opened.deps, account), await makeSynthetic(opened.deps, account)]).toEqual([true, false]);
