@@ -3,7 +3,7 @@ import { at } from '../parts.ts';
 import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
-/** What is open about an account. Each is shown where its owner lands, for as long as it is so. */
+/** Open points of an account. The first page after the login shows each of them as long as it is open. */
 export const accountBanners = (t: Words) =>
   html`<p class="message wait" data-part="dispute" hidden>
       ${say(t, t.disputeBanner)} ${t.disputeOpened} <b data-field="dispute-at"></b>. ${t.disavowCase}
