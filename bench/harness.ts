@@ -215,7 +215,7 @@ export const alternate = (arms: Readonly<Record<string, Arm>>, what: string, siz
     size,
   );
 
-/** Makes several calls with one contender in turn. */
+/** Measures several calls of one contender. They take turns, so that a busy moment hits all of them alike. */
 export const alternateCalls = (arm: Arm, names: readonly string[], size: Size) =>
   takeTurns(Object.fromEntries(names.map((name) => [name, () => arm.run(name, size.count)])), size);
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 export interface Weight {
   readonly minified: number;
   readonly gzip: number;
-  /** Bytes in the bundle, by package. Our own code stands under the project's name. */
+  /** Bytes in the bundle, by package. Our own code has the project's name. */
   readonly packages: Readonly<Record<string, number>>;
 }
 

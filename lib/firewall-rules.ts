@@ -47,7 +47,7 @@ export const firewallRules = ({ managedRules }: Stage, listed: Listed): Firewall
     block('Spellings', changeOfOtherSpelling),
     block('Offices', rate(perAddress.office, isOffice)),
     block('Everything', rate(perAddress.everything, ofOthers(not(exactly({ uriPath: {} }, logoutPath))))),
-    // One server reports everybody's logouts, twenty per second.
+    // VNeID's server reports the logouts of all people, up to twenty per second.
     block('Logouts', rate(6_000, exactly({ uriPath: {} }, logoutPath))),
     ...[...changesByLimit()].map(([limit, paths]) => block(`Changes${limit}`, eachOf(paths, limit, ofOthers))),
     ...managed.map((name) => ({

@@ -63,8 +63,8 @@ export const routes: readonly Route[] = [
     handler: 'backchannel-logout',
     tables: { ...own, Claims: ['get'], Flows: ['get'], Limits: ['get', 'put'] },
     asks: ['vneid-keys'],
-    // One server reports everybody's logouts. The firewall does not count the servers in the stage's `vneidServers` at
-    // all.
+    // VNeID's server reports the logouts of all people from one address, so the limit is the widest one. The firewall
+    // lets the addresses in the stage's `vneidServers` pass without counting them.
     perAddress: perAddress.everything,
     perSecond: 2_000,
     concurrency: 20,

@@ -11,11 +11,28 @@ const banned: readonly (readonly [RegExp, string])[] = [
   [/\b(for want of|in vain|nought|brings? along)\b/i, 'use an everyday word'],
   [/^[\s*/]*Whose\b[^?]*$/, 'write a whole sentence with a subject'],
   [/\b(ends|was taken) then\b|\bone that it has\b/, 'name the thing'],
+  [/\b(is|are|was|were|be|been) told\b(?! apart)/, 'say who learns it: "notified", "recorded", "shown"'],
+  [/\b(tells?|told|speaks?|hears?) of\b/, 'write "reports", "records" or "learns"'],
+  [/(?<!changed-)\bmeanwhile\b/, 'say what happened before what'],
+  [/\bstands? (for|in|under|beside)\b/, 'write "is in" or "represents"'],
+  [/\b(what|who|that|it|which) (is|are|was|were) no (?!longer|more)\w/, 'write "is not a"'],
+  [/\b(whichever|turned away|wanted screen|in the place of|in (its|their) stead)\b/i, 'use an everyday word'],
+];
+
+/** A title is read in a list of failures, without the name of its group. So it has a subject, and is one sentence. */
+const bannedInTitles: typeof banned = [
+  [
+    /^(is|are|was|has|have|does|may|that|takes|keeps|leaves|names|refuses|gives|works|comes|says|once|not|and)\b/,
+    'begin with a subject',
+  ],
+  [/;/, 'write one sentence'],
 ];
 
 /** @returns what is wrong with a comment, a title or a sentence; undefined for plain words */
-export const wrongWords = (text: string): string | undefined => {
-  for (const [habit, advice] of banned) {
+export const wrongWords = (text: string): string | undefined => wrongIn(text, banned);
+
+const wrongIn = (text: string, habits: typeof banned): string | undefined => {
+  for (const [habit, advice] of habits) {
     const found = habit.exec(text)?.[0].trim();
     if (found) return `"${found}": ${advice}.`;
   }
@@ -35,8 +52,8 @@ const calledIn = (callee: Node): string => {
 export const plainWords: Rule.RuleModule = {
   meta: { type: 'suggestion', schema: [] },
   create: (context) => {
-    const look = (text: unknown, { loc }: Pick<Comment, 'loc'>) => {
-      const message = typeof text === 'string' && wrongWords(text);
+    const look = (text: unknown, { loc }: Pick<Comment, 'loc'>, isTitle = false) => {
+      const message = typeof text === 'string' && (wrongWords(text) ?? (isTitle && wrongIn(text, bannedInTitles)));
       if (message && loc) context.report({ message, loc });
     };
     return {
@@ -44,7 +61,8 @@ export const plainWords: Rule.RuleModule = {
         for (const comment of context.sourceCode.getAllComments()) look(comment.value, comment);
       },
       CallExpression: ({ callee, arguments: [title] }) => {
-        if (title?.type === 'Literal' && titled.has(calledIn(callee))) look(title.value, title);
+        const name = calledIn(callee);
+        if (title?.type === 'Literal' && titled.has(name)) look(title.value, title, name !== 'describe');
       },
       NewExpression: ({ callee, arguments: [message] }) => {
         const isError = callee.type === 'Identifier' && callee.name.endsWith('Error');

@@ -23,6 +23,12 @@ describe('the lint of plain words', () => {
     'Whoever stood in line when all stopped starts nothing anew.',
     'On every answer, whatever the limits say.',
     'Counted from nought.',
+    'The address that one is told of.',
+    'The one to whom it was told.',
+    'The session that was opened meanwhile.',
+    'What stands under the first key still counts.',
+    'What is no hash is refused.',
+    'The page that leads to the wanted screen.',
   ])('the lint refuses the comment "%s"', (comment) => {
     expect(linted(`// ${comment}`)).toEqual(['house/plain-words']);
     expect(linted(`/** ${comment} */`)).toEqual(['house/plain-words']);
@@ -33,6 +39,9 @@ describe('the lint of plain words', () => {
     "test.each([1])('whatever comes', () => {});",
     "describe.skip('in the meantime', () => {});",
     "throw new CliError('Begin anew.');",
+    "test('is found by no address', () => {});",
+    "test.each([1])('refuses %s', () => {});",
+    "test('a code works once; the second answer is refused', () => {});",
   ])('the lint refuses %s', (code) => expect(linted(code)).toEqual(['house/plain-words']));
 
   test.each([
@@ -40,6 +49,7 @@ describe('the lint of plain words', () => {
     '// Fails if another request ended the session.',
     "test('an invalid port is named', () => {});",
     "const sentence = 'whoever';",
+    "describe('is a subject elsewhere', () => {});",
   ])('the lint accepts %s', (code) => expect(linted(code)).toEqual([]));
 
   const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].concat(

@@ -77,7 +77,7 @@ export const post = async <Value>(path: string, fields: Record<string, string>):
 export interface SessionFacts {
   owner: string;
   fullName: string;
-  /** Of a person who must type a CCCD. It shows whether the CCCD is theirs. */
+  /** The birth date of a person who must type a CCCD. It shows whether the CCCD is theirs. */
   birthDate?: string;
   hasCccd: boolean;
   isLinked: boolean;

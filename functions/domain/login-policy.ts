@@ -2,7 +2,8 @@ import type { Account } from './account.ts';
 
 /**
  * What a portal login can still do. The law closes it in steps (Decree 69/2024/NĐ-CP, article 40), on dates that may
- * differ by kind of account. `link-only` proves an old account when VNeID is linked, and opens nothing.
+ * differ by kind of account. With `link-only`, a portal login only proves whose account it is while VNeID is linked. It
+ * opens no session.
  */
 export type LoginMode = 'enabled' | 'link-only' | 'closed';
 

@@ -25,7 +25,7 @@ export interface Flows {
   setPending(id: FlowId, pending: PendingLink, endsAt?: Date): Promise<'set' | 'used'>;
 }
 
-/** Records events that change nothing else. */
+/** Records events that belong to no other write. */
 export interface Audit {
   append(event: AuditEvent): Promise<void>;
   /**

@@ -9,7 +9,7 @@ export const siteAt = (origin: string): Site => ({
       const response = await fetch(origin + path, { headers, redirect: 'error', signal: AbortSignal.timeout(3_000) });
       const html = await response.text();
       const policy = response.headers.get('content-security-policy');
-      // Without this policy, the page would have weaker rules than the edge gives it.
+      // Without this Content-Security-Policy, the page would be protected less than a page from the edge.
       if (!response.ok || !policy) return undefined;
       return { html, policy, referrerPolicy: response.headers.get('referrer-policy') ?? 'same-origin' };
     } catch {

@@ -30,7 +30,7 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       source: request.source,
     });
     context.outcome = outcome.kind === 'refused' ? outcome.code : outcome.kind;
-    // This line holds no personal data: the word alone says what the profile lacks.
+    // The word is a value that the profile does not know, never a name or a number. So the line holds no personal data.
     if ('unknown' in outcome && outcome.unknown) deps.log('vneid.unknown-word', outcome.unknown);
     switch (outcome.kind) {
       case 'in':

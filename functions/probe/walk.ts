@@ -6,7 +6,7 @@ export class ProbeFailure extends Error {
 
   constructor(step: string, cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.name = 'Stumbled';
+    this.name = 'ProbeFailure';
     this.step = step;
   }
 }

@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts';
 /** The rows of table Limits that count something. */
 export interface Buckets {
   readonly tables: Tables;
-  /** The name of a bucket is a hash, so that no address and no number of a person stands in the table. */
+  /** The name of a bucket is a hash, so that the table contains no address and no number of a person. */
   readonly bucketOf: (limit: Pick<Limit, 'name' | 'ofNetworks' | 'ofContacts'>, of: string) => Promise<string>;
 }
 

@@ -10,7 +10,7 @@ const tries = 8;
 /** A summary that its job cannot send within this time is never sent. */
 const keptMs = 14 * 86_400_000;
 
-/** These rows of the outbox have no kind, so no pipe reads them. The rows of `notice-phones.ts` stand beside them. */
+/** These rows of the outbox have no kind, so no pipe reads them. The rows of `notice-phones.ts` are in the same table. */
 export const phoneDays = (tables: Tables): PhoneDays => ({
   change: async (phone, step) => {
     const id = `day#${phone}`;

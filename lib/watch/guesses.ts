@@ -12,7 +12,7 @@ export const guessesOf = ({ loginCounter }: WorkStack, { requests }: Counters): 
     runbook: 'logins-guessed',
     silence: 'fine',
   },
-  // Without the count no browser must do an effort while most passwords of the whole portal are wrong.
+  // If logins are not counted, new browsers are not asked for an effort, even if somebody guesses at the whole portal.
   LoginsUncounted: {
     metric: loginCounter.metricErrors({ period }),
     above: 0,

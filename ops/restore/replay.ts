@@ -45,7 +45,7 @@ export const replay = async (tables: Tables, archived: readonly Record<string, u
   return { ...counts, stuck };
 };
 
-/** Events that gave something. Without them, the account is as it was before. */
+/** Events that add something to an account: a link, a CCCD, a name. If none is lost, the restored account is whole. */
 const giving: ReadonlySet<AuditEvent['name']> = new Set([
   'link.made',
   'link.renewed',

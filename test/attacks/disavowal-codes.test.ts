@@ -76,7 +76,7 @@ describe('the code of a text message', () => {
     expect((await world.post('/api/undo', message)).status).toBe(200);
   });
 
-  test('the code of a text message is unknown with another telephone that has a notice of its own', async () => {
+  test('a code from a text message is refused with a different telephone, even if that telephone has its own notice', async () => {
     const { world, message } = await told();
     world.add('lan', { cccd: held('000090000999'), phone: '0900000002' });
     proves(world, { subject: 's-2', cccd: '000090000999' as never });
@@ -176,7 +176,7 @@ describe('guesses at codes of text messages', () => {
     expectRefusal(await from(world, 200, message), 'undo-unknown');
   });
 
-  test('texts that cannot be a code do not disable the code of an honest person', async () => {
+  test('input that cannot be a code uses up none of the tries of the real code', async () => {
     const { world, message } = await told();
     for (let n = 0; n < 20; n++)
       expectRefusal(await world.post('/api/undo', { ...message, code: `${message.code}9` }), 'undo-unknown');

@@ -11,7 +11,7 @@ test('an attacker who guesses at one name from everywhere for two months has at 
   expect(most).toBeGreaterThan(90);
 });
 
-test('a spray over all names stays within the limit of each password, while honest people log in', async () => {
+test('one password tried on all login names is stopped at the limit of that password, while honest people log in', async () => {
   const { guesses, fallen, honest, efforts } = await spray(scale);
   expect(guesses).toBeLessThanOrEqual(scale.commonest * (loginLimits.tried.burst + 24 * scale.days));
   // Each password has a few guesses without an effort. All others needed an effort.

@@ -128,7 +128,7 @@ const walk = async (cell: Cell): Promise<string> => {
 const linked = async () =>
   (await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames)).accounts.filter(({ link }) => link).length;
 
-test('A2: of sixty-four ways in which the answer to a link can arrive, exactly one links', async () => {
+test('A2: the answer to a link has six conditions, and only one of their sixty-four combinations links', async () => {
   const hostile = cells.filter((cell) => !isHonest(cell));
   expect([cells.length, hostile.length]).toEqual([64, 63]);
   const landings = new Map<string, number>();

@@ -27,7 +27,7 @@ const plant = async (world: World, email: string, thief: Record<string, string>)
   expect((await world.post('/api/contact/confirm', { contact: 'email', code }, thief)).status).toBe(200);
 };
 
-test('a thief who planted the first contact and disavows the owner’s link with it is locked out after the owner’s next login', async () => {
+test('a thief who disavows the owner’s link with a planted contact is locked out by the owner’s next login', async () => {
   const world = new World();
   const owner = world.add('owner', { cccd: held() });
   const thief = await world.logIn('owner');

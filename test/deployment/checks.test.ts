@@ -392,7 +392,7 @@ test.each<[string, () => unknown]>([
   ["the providers' secrets", () => secrets.on(GetSecretValueCommand).rejects(denied())],
   ['the sender of mails', () => ses.on(GetEmailIdentityCommand).rejects(denied())],
   ['the sender of mails', () => ses.on(GetAccountCommand).rejects(denied())],
-])('a caller without the right to read %s is told so and not stopped', async (at, deny) => {
+])('a caller without the right to read %s learns it and is not stopped', async (at, deny) => {
   deny();
   expect(await not('missing')).toEqual([]);
   expect(await not('later')).toContain(`may not look at ${at}: User is not authorized to perform: x:Y`);

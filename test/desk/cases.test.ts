@@ -174,7 +174,7 @@ describe('an operator who closes a case', () => {
     expect(await refusalOf(close(new World(), 'ZZZZZZZZZZZ', 'vneid', an!))).toBe('case-unknown');
   });
 
-  test('an operator is refused when the account lacks the link or the portal login for which the case should be closed', async () => {
+  test('an operator cannot close a case for the link or the portal login if the account does not have it', async () => {
     const { world, account, code, row } = await contested();
     const { link: _, ...unlinked } = row();
     world.memory.accountRows.set(account.id, unlinked);

@@ -246,7 +246,7 @@ describe('changing the password', () => {
     expect(now().frozen).toBeDefined();
   });
 
-  test('in a frozen account without a CCCD, VNeID of the same person and the portal login together unfreeze it, and the portal login goes', async () => {
+  test('VNeID of the same person and the portal login together unfreeze an account without a CCCD, and then the portal login is removed', async () => {
     const { made, now, credential } = world();
     await made.post('/api/contacts', { phone: '', email: 'thief@example.vn' }, await made.logIn('binh'));
     await made.deliver('notice');

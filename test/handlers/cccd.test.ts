@@ -34,7 +34,7 @@ test('a CCCD that matches is saved and masked, and the person goes on to the des
   expect(world.eventNames()).toEqual(['login.succeeded', 'cccd.matched', 'cccd.saved']);
 });
 
-test('a CCCD that another account holds gets the same bytes as one that does not match', async () => {
+test('the answer is the same, byte for byte, for a CCCD of another account and for a CCCD that does not match', async () => {
   const seen: string[] = [];
   for (const isHeld of [true, false]) {
     const { world, cookies } = await loggedIn();
@@ -128,7 +128,7 @@ test('an account may try three different CCCDs in thirty days, and the same one 
   expect(await attempt('000000000004', await world.logIn('binh'))).toBe('cccd-no-match');
 });
 
-test('a browser’s CCCDs count together even when its cookie changes, and a session without a browser counts by its network', async () => {
+test('tried CCCDs count by browser even when its cookie changes, and by network if the session knows no browser', async () => {
   const world = new World();
   world.population = 'no-match';
   let cookies: Record<string, string> = {};

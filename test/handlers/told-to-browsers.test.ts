@@ -171,7 +171,7 @@ test('a password of nine hundred letters of any alphabet is saved whole, and all
 });
 
 test.each(['../admin', 'hs-2026-1', 'A', `A${'B'.repeat(40)}`, 'HS 2026', '%2e%2e'])(
-  'a dossier with the id %j is refused, no table is read for it, and it is no destination',
+  'a dossier with the id %j is refused, no table is read for it, and it is not a destination',
   async (id) => {
     const { world } = start();
     const cookies = await world.logIn('binh');

@@ -242,7 +242,7 @@ test('a check finds the same doubles inside the file as the import', async () =>
   expect(violations(memory.snapshot())).toEqual([]);
 });
 
-test('a check shows at most ten masked examples, one for each reason before a second one', async () => {
+test('a check of a file shows at most ten masked examples, and every reason once before it repeats one', async () => {
   const examples = new Examples();
   const bad = [
     ...Array.from({ length: 12 }, (_, i) => person(`a${i}`, { phone: '9.12E+08' })),

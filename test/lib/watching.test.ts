@@ -135,7 +135,7 @@ describe('watching', () => {
     }
   });
 
-  test('the people on duty get a mail when the account costs more than the stage says', () => {
+  test('the people on duty get a mail when the AWS account costs more than the stage says', () => {
     const { monthlyUsd, alarmsTo } = stageOf('production');
     const { Budget, NotificationsWithSubscribers } = templates.one<{
       Budget: { BudgetLimit: object; CostFilters?: object };

@@ -120,7 +120,7 @@ describe('on a small phone', () => {
 describe('a page that could not be filled', () => {
   openedWith(sizes.desktop);
 
-  test('says so and offers to load it again', async () => {
+  test('a page without data says so, and offers to load it again', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');

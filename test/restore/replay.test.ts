@@ -90,7 +90,7 @@ test('a link that was removed after the backup does not come back with a restore
   expect(await restored.accounts.holderOfVneid(issuer, 'removed')).toBeUndefined();
 });
 
-test('the portal login of a person who made the account before its owner came does not come back with a restore', async () => {
+test('a restore does not bring back the removed portal login of an earlier false owner', async () => {
   const planted = account({ cccd: held('planted'), loginKey: loginKey('planted'), email: 'thief@example.vn' });
   const target = await fresh();
   await target.put(planted, 'hash');

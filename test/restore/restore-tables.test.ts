@@ -156,7 +156,7 @@ describe('a restore', () => {
     }
   });
 
-  test('a restore of restored tables replaces the old moment in their names', async () => {
+  test('a restore of restored tables replaces the old time in their names', async () => {
     const dynamo = new Dynamo();
     const before = Object.fromEntries(
       Object.entries(own).map(([name, table]) => [name, `${table}-20261101T000000`]),

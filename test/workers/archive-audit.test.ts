@@ -20,7 +20,7 @@ const archiving = (write: () => Promise<void> = async () => {}) => {
   return { run, said };
 };
 
-test('the archivist counts the events that alarms look for by name, and no others', async () => {
+test('the archivist counts, by name, only the events that have an alarm', async () => {
   const { run, said } = archiving();
   const names = ['case.opened', 'login.succeeded', 'login.limited', 'case.opened'];
   expect(await run(batch(...names))).toEqual({ batchItemFailures: [] });

@@ -1,7 +1,7 @@
 import { type Answer, post } from '../api.ts';
 import { part, say } from '../page.ts';
 
-/** The most efforts for one press. A second one is needed if the network changes or if the task expires meanwhile. */
+/** The most efforts for one press. A second one is needed if the network changes or if the task expires before that. */
 const most = 3;
 
 /** Posts a form. If the portal asks for an effort first, it tells the person, does the effort and posts again. */

@@ -19,7 +19,7 @@ export const partnerFaults = [
   /** Every code from the app is wrong. */
   'wrong-app-code',
   'expired-app-code',
-  /** Every account belongs to an organisation. */
+  /** VNeID says of every account that it belongs to an organisation. */
   'organisation',
 ] as const;
 
