@@ -118,7 +118,7 @@ export const touchSession: StoreMethod<'touchSession'> = async ({ client, names 
           UpdateExpression: 'SET sessions.#key.seenAt = :at',
           ConditionExpression: 'attribute_exists(sessions.#key)',
           ExpressionAttributeNames: { '#key': key },
-          ExpressionAttributeValues: { ':at': at.toISOString() },
+          ExpressionAttributeValues: { ':at': toRow({ seenAt: at }).seenAt },
         }),
       ),
     );
