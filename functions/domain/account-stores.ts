@@ -61,7 +61,7 @@ export interface AccountSessions {
   ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
   /** Tells of something that was turned away: once in `noteMs` for each account, name and reason. */
-  noteRefused(event: AuditEvent): Promise<void>;
+  noteRefused(event: AuditEvent): Promise<string>;
   /** Ending a session that is not there is no error. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
 }
@@ -71,12 +71,7 @@ export interface AccountOwnSessions {
   /** Ends every session, while the one that asks is there. @param asking undefined where an operator asks */
   endAllSessions(id: AccountId, asking: SessionKey | undefined, audit: AuditEvent): Promise<'ended' | 'gone'>;
   /** Notes in a session that it has proven another account too. @param session with that account */
-  proveSecondAccount(
-    id: AccountId,
-    key: SessionKey,
-    session: Session,
-    audit: AuditEvent,
-  ): Promise<'proven' | 'changed-meanwhile'>;
+  proveSecondAccount(id: AccountId, key: SessionKey, session: Session): Promise<'proven' | 'changed-meanwhile'>;
 }
 
 export interface AccountCccds {

@@ -102,7 +102,7 @@ export class AppError extends Error {
   readonly tries: { readonly left: number; readonly until: Date } | undefined;
   /** What the browser works out before it asks again. */
   readonly effort: string | undefined;
-  /** Of the case that this belongs to, in place of the request's own. */
+  /** Of the case or the event that tells of this, in place of the request's own. */
   readonly supportCode: string | undefined;
 
   constructor(

@@ -31,8 +31,9 @@ export interface Audit {
   /**
    * Tells of what somebody may do again and again: once in `noteMs` for each account, name and detail. The detail holds
    * words of ours only, so that there are few different ones.
+   * @returns the support code that finds it: the first one's, where it is told already
    */
-  note(event: AuditEvent): Promise<void>;
+  note(event: AuditEvent): Promise<string>;
 }
 
 export interface Drafts {

@@ -2,9 +2,6 @@ import type { Limit } from './limits.ts';
 
 const minute = 60_000;
 
-/** How often a replayed answer of VNeID is written of in the audit. */
-export const refusedNotes: Limit = { name: 'vneid-refused-note', burst: 1, everyMs: 15 * minute };
-
 /** A code of VNeID counts once in ten minutes, where nothing of its request comes back with it. */
 export const codeLimit: Limit = { name: 'vneid-code', burst: 1, everyMs: 10 * minute };
 

@@ -100,16 +100,16 @@ export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | 
         statuses[refusal.code] === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );
 
-const refuseOn = ({ location, cookie }: Shown, { code }: AppError, request: ApiRequest): Reply =>
-  seeOther(shownAt(location, code, request), cookie ? [cookie] : []);
+const refuseOn = ({ location, cookie }: Shown, { code, supportCode }: AppError, { source }: ApiRequest): Reply =>
+  seeOther(shownAt(location, code, supportCode ?? source.supportCode), cookie ? [cookie] : []);
 
 /**
  * The address at which a page shows a refusal. Where the sentence asks to read the support code to somebody, the code stands
  * in it; the page's script takes it out again.
  */
-export const shownAt = (path: string, code: AppErrorCode, { source }: ApiRequest): string => {
+export const shownAt = (path: string, code: AppErrorCode, supportCode: string): string => {
   const asked = /rejected|reissued|internal/.test(code)
-    ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}`
+    ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${supportCode}`
     : '';
   return `${path}${asked}#${code}`;
 };

@@ -12,23 +12,31 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 export const codeIndex = 'Codes';
 
 export const auditStore = (tables: Tables): Audit => ({
-  append: (event) => putOnce(tables, auditRow(event)),
+  append: async (event) => {
+    await putOnce(tables, auditRow(event));
+  },
   note: (event) => note(tables, event),
 });
 
-const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRow>): Promise<void> => {
+/** @returns the support code of the row that was there already */
+const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRow>): Promise<string | undefined> => {
   try {
-    await client.send(new PutCommand({ TableName: names.Audit, ...row }));
+    await client.send(
+      new PutCommand({ TableName: names.Audit, ...row, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+    );
+    return undefined;
   } catch (error) {
     // The SDK sent it again because the first answer was lost, or it is told already: it is there.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item?.['supportCode']?.S;
   }
 };
 
 /** All events of a while share one row, so the row itself is the limit. What is refused stays so when it cannot be told. */
-export const note = (tables: Tables, event: AuditEvent): Promise<void> => {
+export const note = async (tables: Tables, event: AuditEvent): Promise<string> => {
   const began = new Date(Math.floor(event.at.getTime() / noteMs) * noteMs).toISOString();
-  return putOnce(tables, auditRow(event, `${began}#${event.name}#noted#${distinct(event.detail)}`)).catch(unlessBusy);
+  const row = auditRow(event, `${began}#${event.name}#noted#${distinct(event.detail)}`);
+  return (await putOnce(tables, row).catch(unlessBusy)) ?? event.source.supportCode;
 };
 
 /** The same event as part of a transaction. @param id of the row that it was, where it is put again */

@@ -1,32 +1,31 @@
 import type { Account } from '../domain/account.ts';
 
-/**
- * The dates of sessions and contacts, at any depth. A row keeps them in milliseconds: a number takes a third of the
- * text's bytes, and each request of a logged-in person reads them.
- */
-const shortDates = [
+/** The fields of an account, at any depth, that hold a date. A row keeps a date as ISO text. */
+const dateFields = [
+  'at',
+  'createdAt',
   'emailConfirmedAt',
   'emailSince',
   'endsAt',
-  'phoneConfirmedAt',
-  'phoneSince',
-  'provenAt',
-  'seenAt',
-] as const satisfies readonly NamesOfDates<Account>[];
-
-/** The other dates of an account, at any depth. A row keeps them as ISO text. */
-const longDates = [
-  'at',
-  'createdAt',
   'lastLoginAt',
   'linkedAt',
   'movedAt',
   'passwordSince',
+  'phoneConfirmedAt',
+  'phoneSince',
+  'provenAt',
+  'seenAt',
   'settledAt',
   'since',
   'until',
 ] as const satisfies readonly NamesOfDates<Account>[];
-type DateField = (typeof shortDates | typeof longDates)[number];
+type DateField = (typeof dateFields)[number];
+
+/**
+ * Those of sessions and contacts are milliseconds: a number takes a third of the text's bytes, and each request of a
+ * logged-in person reads them.
+ */
+const short = /^(phone|email|proven|seen|ends)/;
 
 type Leaf = string | number | boolean | undefined;
 
@@ -42,8 +41,7 @@ type NamesOfDates<T> = T extends Leaf | Date
 
 /** A date of an account that the list lacks makes the next line fail to compile. */
 type Missing = Exclude<NamesOfDates<Account>, DateField>;
-const names: [Missing] extends [never] ? ReadonlySet<string> : never = new Set([...shortDates, ...longDates]);
-const short: ReadonlySet<string> = new Set(shortDates);
+const names: [Missing] extends [never] ? ReadonlySet<string> : never = new Set(dateFields);
 
 /** Writes dates as numbers or text, at any depth, and leaves undefined fields out. */
 export const toRow = <T>(value: T): Stored<T> => write(value) as Stored<T>;
@@ -52,7 +50,7 @@ export const toRow = <T>(value: T): Stored<T> => write(value) as Stored<T>;
 export const fromRow = <T>(row: Stored<T>): T => read(row) as T;
 
 const write = (value: unknown, name = ''): unknown => {
-  if (value instanceof Date) return short.has(name) ? value.getTime() : value.toISOString();
+  if (value instanceof Date) return short.test(name) ? value.getTime() : value.toISOString();
   if (Array.isArray(value)) return value.map((one) => write(one));
   if (value === null || typeof value !== 'object') return value;
   const known = Object.entries(value).filter(([, field]) => field !== undefined);

@@ -107,6 +107,7 @@ describe('a number that was issued again, where the subject is the number', () =
     const [code] = [...world.memory.caseRows.keys()];
     expect(landed).toBe(`/ho-so/?ma-ho-tro=${code}#vneid-number-reissued`);
     expect(world.account(account).link).toEqual(before.link);
+    expect((await roundTrip(world, 'link', cookies)).landed).toBe(landed);
     expect(await loggedIn(world, await world.logIn('binh'))).toBe(true);
   });
 

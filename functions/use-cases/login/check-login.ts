@@ -80,8 +80,8 @@ export const checkLogin = async (
   await admitted.right();
   const refused = refusalOf(deps, account, use);
   if (refused) {
-    await deps.audit.note(event('login.refused', account.id, { mode: refused.replace('login-', '') }));
-    throw new AppError(refused);
+    const mode = refused.replace('login-', '');
+    throw new AppError(refused, { supportCode: await deps.audit.note(event('login.refused', account.id, { mode })) });
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
   return { account, credential, isKnownBrowser: admitted.known !== undefined, ...newHash };

@@ -28,11 +28,10 @@ export const proveSecondAccount = async (
   const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
   const event = { about: other.id, name: 'login.claimed', at: deps.now(), source: input.source } as const;
   if (refusal) {
-    await deps.audit.note({ ...event, detail: { outcome: refusal } });
-    throw new AppError(refusal);
+    throw new AppError(refusal, { supportCode: await deps.audit.note({ ...event, detail: { outcome: refusal } }) });
   }
-  const audit = { ...event, detail: { outcome: 'to merge' } };
   const withOther = { ...session, other: { id: other.id, version: other.version, provenAt: deps.now() } };
-  const proven = await deps.accounts.proveSecondAccount(account.id, key, withOther, audit);
+  const proven = await deps.accounts.proveSecondAccount(account.id, key, withOther);
   if (proven !== 'proven') throw new AppError('merge-changed');
+  await deps.audit.note({ ...event, detail: { outcome: 'to merge' } });
 };
