@@ -39,9 +39,9 @@ export interface FinishVneidInput {
 }
 
 export type FinishVneidOutcome =
-  | { kind: 'in'; token: SessionToken; wanted: Destination }
+  | { kind: 'in'; token: SessionToken; destination: Destination }
   | { kind: 'confirm'; flow: Flow; linkSecret: string }
-  | { kind: 'already-linked'; wanted: Destination }
+  | { kind: 'already-linked'; destination: Destination }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
   | { kind: 'refused'; code: VneidRefusal; flow: Flow; supportCode: string; unknown?: UnknownWord };
 
@@ -111,10 +111,10 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
         ...{ flow, account, identity, movesFrom, session: answer.session },
         ...{ login: input.login, source: input.source },
       });
-      return done === 'changed-meanwhile' ? refuse('link-changed') : { kind: 'in', ...done, wanted: flow.wanted };
+      return done === 'changed-meanwhile' ? refuse('link-changed') : { kind: 'in', ...done, destination: flow.wanted };
     }
     case 'already-linked':
-      return { kind: 'already-linked', wanted: flow.wanted };
+      return { kind: 'already-linked', destination: flow.wanted };
     case 'confirm':
       await noteDrift(decision.offer, note);
       return { kind: 'confirm', flow, linkSecret: await waitForAnswer(deps, flow, decision, answer.session) };
