@@ -8,6 +8,8 @@ export interface KnownBrowser {
   readonly asStranger: () => Promise<Admission>;
 }
 
+export type Refusal = Extract<Admission, { kind: 'refused' }>;
+
 /** Whether a password may be tried now, and what is owed once it was. */
 export type Admission =
   | {

@@ -1,13 +1,14 @@
 import type { Source } from '../../domain/audit.ts';
+import { unlessBusy } from '../../domain/busy.ts';
 import type { LoginKey } from '../../domain/ids.ts';
 import { limitedNotes, loginLimits, proofLimit } from '../../domain/login-limits.ts';
 import { browserLifeMs, type RateLimiter } from '../../domain/limits.ts';
 import type { Admission } from './admission.ts';
-import { admitStranger, type AdmitStrangerDeps } from './admit-stranger.ts';
+import { admitStranger, type AdmitStrangerDeps, paused } from './admit-stranger.ts';
 import { browserBucket } from './known-browsers.ts';
 
 export interface AdmitProofDeps {
-  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'consumePaced' | 'giveBack'>;
   now: () => Date;
 }
 
@@ -19,6 +20,8 @@ export interface AdmitBrowserDeps extends AdmitStrangerDeps {
 export interface Prover {
   /** The person or account that the misses are counted for. */
   readonly of: string;
+  /** VNeID has not shown who this is. A thief may have many such accounts, so the tries count for the login name too. */
+  readonly isStranger?: boolean;
   /** How the audit names them at each miss. */
   readonly detail: Readonly<Record<string, string>>;
 }
@@ -51,12 +54,24 @@ export const admitLogin = async (
 export const proverOf = ({ issuer, subject }: { issuer: string; subject: string }): string => `${issuer}|${subject}`;
 
 /**
- * A password that proves an account beside another login is counted by the person who gives it, and never by the name: strangers
- * who use up a name must not close the road by which VNeID brings its owner in.
+ * A password that proves an account beside another login is counted by the person who gives it, and not by the name: strangers
+ * who use up a name must not close the road by which VNeID brings its owner in. Somebody whom VNeID has not shown is
+ * counted by the name as well.
  */
-export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover): Promise<Admission> => {
+export const admitProof = async (
+  { limits, now }: AdmitProofDeps,
+  { of, isStranger }: Prover,
+  loginKey: LoginKey,
+): Promise<Admission> => {
   if ((await limits.consume(proofLimit, of, now())) === 'limited')
     return { kind: 'refused', code: 'proof-limit', noted: { limit: limitedNotes, of } };
-  const right = () => limits.giveBack(proofLimit, of);
+  const ownRight = () => limits.giveBack(proofLimit, of);
+  if (!isStranger) return { kind: 'let-in', right: ownRight, miss: async () => {} };
+  const paced = await limits.consumePaced(loginLimits.newBrowsers, loginKey, now());
+  if (paced !== 'allowed') {
+    await ownRight();
+    return paused(paced, loginKey);
+  }
+  const right = () => Promise.all([ownRight(), limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy)]);
   return { kind: 'let-in', right, miss: async () => {} };
 };

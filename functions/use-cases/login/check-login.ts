@@ -105,7 +105,7 @@ export const proveLogin = async (
   use: Exclude<LoginUse, 'opens'> = 'proves',
 ): Promise<Account> => {
   const { prover } = input;
-  const admit = () => admitProof(deps, prover);
+  const admit = (loginKey: LoginKey) => admitProof(deps, prover, loginKey);
   const { account, credential } = await checkLogin(deps, input, use, admit, prover.detail);
   // The account was read after the credential, and its version must be one of the password that was checked.
   const { loginKey, passwordHash } = credential;

@@ -22,8 +22,12 @@ export const proveSecondAccount = async (
   const { account, session, key } = input.login;
   if (!provenRecently(session, deps.now())) throw new AppError('login-too-old');
   // A thief of the portal login must not use up what the owner may try by VNeID.
-  const of = session.provenBy === 'vneid' && account.link ? proverOf(account.link) : account.id;
-  const other = await proveLogin(deps, { ...input, prover: { of, detail: { account: account.id } } });
+  const link = session.provenBy === 'vneid' ? account.link : undefined;
+  const of = link ? proverOf(link) : account.id;
+  const other = await proveLogin(deps, {
+    ...input,
+    prover: { of, isStranger: !link, detail: { account: account.id } },
+  });
   // Either account may stay, so it is enough that one of the two ways is open.
   const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
   const event = { about: other.id, name: 'login.claimed', at: deps.now(), source: input.source } as const;
