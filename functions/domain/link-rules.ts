@@ -100,7 +100,7 @@ export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'p
  * as well, or the register confirms that the number has the name which VNeID states.
  */
 const offerOtherName = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
-  if (account.frozen) return refuse('link-frozen', 'a frozen account and another name');
+  if (account.frozen) return refuse('link-frozen', 'frozen account and other name');
   const agreed = proven.registerAgrees ? ({ registerAgrees: true } as const) : {};
   const otherName = { otherName: true, ...agreed } as const;
   if (shownBy === 'session' || shownBy === 'password' || proven.registerAgrees)
@@ -170,7 +170,7 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   const hasLogin = provesByPortal(deps.loginPolicy, account, deps.now());
   const reprove = { kind: 'offer', offer: { renews: true, ...otherName, reprove: account.id } } as const;
   if (account.frozen?.way === 'both') {
-    if (hasDrifted(drift)) return refuse('link-frozen', 'a frozen link and another word of the issuer');
+    if (hasDrifted(drift)) return refuse('link-frozen', 'frozen link and other claims');
     if (shownBy === 'password' && passwordReopens(account, deps.now()))
       return { kind: 'offer', offer: { ...renewal, reopens: true } };
     if (shownBy !== 'password' && hasLogin) return { kind: 'offer', offer: { ...reprove.offer, reopens: true } };
@@ -185,6 +185,6 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   if (!isProven && isHalfNew)
     return otherName
       ? refuse('vneid-name-differs', 'name differs without another proof')
-      : refuse('vneid-other-person', 'two of subject, number and person changed');
+      : refuse('vneid-other-person', 'two things changed');
   return { kind: 'offer', offer: renewal };
 };
