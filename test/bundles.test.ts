@@ -11,20 +11,20 @@ const agreed = JSON.parse(readFileSync(ledgerFile, 'utf8')) as Ledger;
 const handlers = [...new Set(routes.map(({ handler }) => handler))];
 
 describe('a bundle', () => {
-  test('that grows by more than a twentieth changes the ledger too: npm run sizes', () => {
+  test('a bundle that grows by more than a twentieth needs a change of the size file too: npm run sizes', () => {
     expect(Object.keys(now)).toEqual(Object.keys(agreed));
     const grown = Object.entries(now).filter(([name, { gzip }]) => gzip > agreed[name]!.gzip * 1.05);
     expect(grown.map(([name]) => name)).toEqual([]);
   });
 
   test.each(handlers)(
-    'of a handler is at most 75 KB compressed, and 92 KB with both partners’ protocols: %s',
+    'the bundle of a handler is at most 75 KB compressed, and 92 KB with the protocols of both partners: %s',
     (name) => {
       expect(now[name]!.gzip).toBeLessThanOrEqual(name === 'vneid-callback' ? 92_000 : 75_000);
     },
   );
 
-  test('holds only packages that the lock file pins for production', () => {
+  test('bundles contain only packages that the lock file pins for production', () => {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { dev?: boolean; integrity?: string }>;
     };
@@ -37,7 +37,7 @@ describe('a bundle', () => {
     }
   });
 
-  test('of login, session and CCCD handlers loads nothing of fetch, which costs a cold start forty milliseconds', () => {
+  test('the bundles of login, session and CCCD handlers do not load fetch, which adds forty milliseconds to a cold start', () => {
     const script = `
       const before = new Set(process.moduleLoadList);
       for (const name of process.argv.slice(1)) require(name);
@@ -50,7 +50,7 @@ describe('a bundle', () => {
 });
 
 test.each(['argon2', 'bcrypt'])(
-  'bundles that work passwords have %s of this machine beside them, and no other bundle has',
+  'bundles that hash passwords contain %s for this machine, and no other bundle does',
   (native) => {
     const withIt = Object.keys(now).filter((name) =>
       existsSync(join(root, 'dist/functions', name, `${native}.${process.arch}.node`)),
@@ -66,7 +66,7 @@ test.each(['argon2', 'bcrypt'])(
   },
 );
 
-test('the native files of both architectures are pinned by the lock file', () => {
+test('the lock file pins the native files of both architectures', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { integrity?: string }>;
   };

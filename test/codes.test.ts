@@ -15,29 +15,29 @@ import { builtCodes, placesOf, reachableCodes } from './support/sources.ts';
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
 const listed: Readonly<Record<string, readonly AppErrorCode[]>> = routeCodes;
 
-/** Codes that a handler's sources hold and that the route never answers with. */
+/** Codes in the sources of a handler with which its route never answers. */
 const neverAnswered: Readonly<Record<string, readonly AppErrorCode[]>> = {
-  // The rules of a link are asked once more; every refusal of theirs is a change now, `link-changed`.
+  // The rules of a link are checked once more. Each refusal counts as a change now: `link-changed`.
   'POST /api/link/confirm': ['link-frozen', 'vneid-name-differs', 'vneid-number-reissued', 'vneid-other-person'],
   // A login that only proves an account may be used while the policy says `link-only`.
   'POST /api/link/claim': ['login-link-only'],
   'POST /api/merge/prove': ['login-link-only'],
-  // It asks the rules of a merge whether an account can be taken back, and does not refuse.
+  // The page checks by the rules of a merge whether an account can be taken back, and does not refuse.
   'GET /api/identity': [
     ...(['merge-changed', 'merge-itself', 'merge-nested', 'merge-other-person'] as const),
     ...(['merge-needs-vneid', 'merge-too-late'] as const),
   ],
-  // The preview asks the rules of a merge whether an account may stay, and does not refuse.
+  // The preview checks by the rules of a merge whether an account may stay, and does not refuse.
   'GET /api/merge/preview': ['merge-changed', 'merge-itself', 'merge-nested', 'merge-other-person'],
 };
 
 describe('the codes of the routes', () => {
-  test('are listed for every route and no other', () => {
+  test('the list of codes has every route and no other', () => {
     expect(Object.keys(listed).sort()).toEqual(routes.map(nameOf).sort());
   });
 
   test.each(routes.map((route) => [nameOf(route), route.handler] as const))(
-    'of %s are those that its handler can reach',
+    'the codes of %s are those that its handler can reach',
     (name, handler) => {
       const reached = new Set(reachableCodes(handler));
       for (const code of neverAnswered[name] ?? []) {
@@ -50,16 +50,16 @@ describe('the codes of the routes', () => {
 });
 
 describe('every code', () => {
-  test('is a whole literal in the sources, so that a search finds the line that decides it', () => {
+  test('every code is a whole literal in the sources, so that a search finds the line that decides it', () => {
     expect(builtCodes).toEqual([]);
   });
 
-  test.each(Object.keys(statuses))('is decided by a line of the functions: %s', (code) => {
+  test.each(Object.keys(statuses))('a line of the functions decides the code %s', (code) => {
     const deciding = placesOf(code).filter((place) => !/^functions\/(contract|probe)\//.test(place));
     expect(deciding).not.toEqual([]);
   });
 
-  test('belongs to a route that can answer with it', () => {
+  test('every code belongs to a route that can answer with it', () => {
     const answered = new Set(Object.values(listed).flat());
     expect(Object.keys(statuses).filter((code) => !answered.has(code as AppErrorCode))).toEqual([]);
   });
@@ -83,12 +83,12 @@ const calledBy = (module: string): string[] => {
     const isThis = (route: Route) =>
       route.method === method!.toUpperCase() && route.path.replace(/\{\w+\}/, '') === address;
     const route = routes.find(isThis);
-    if (!route) throw new Error(`${module} calls ${address}, which is no route`);
+    if (!route) throw new Error(`${module} calls ${address}, which is not a route`);
     return nameOf(route);
   });
 };
 
-/** What a page sends or asks: its forms that a script sends, and what its modules fetch. */
+/** The routes that a page calls: with forms that a script sends, and with its modules. */
 const routesOf = (html: string): string[] => {
   const modules = [...html.matchAll(/data-module="([^"]+)"/g)].flatMap(([, names]) => names!.split(' '));
   const forms = [...html.matchAll(/<form\b[^>]*>/g)].flatMap(([form]) => {
@@ -109,11 +109,11 @@ describe('a page', () => {
     [...pages].map(([path, html]) => ({ page: `${path} of ${name}`, html, asked: routesOf(html) })),
   );
 
-  test('of the site asks at least one route', () => {
+  test('more than twenty pages of the site call a route', () => {
     expect(asking.filter(({ asked }) => asked.length > 0).length).toBeGreaterThan(20);
   });
 
-  test.each(asking)('has a sentence for every code of the routes that it asks: $page', ({ html, asked }) => {
+  test.each(asking)('the page $page has a sentence for every code of the routes that it calls', ({ html, asked }) => {
     const silent = asked.flatMap((route) =>
       listed[route]!.filter((code) => !(code in forEngineers) && !html.includes(`id="${code}"`)).map(
         (code) => `${route}: ${code}`,
@@ -124,10 +124,10 @@ describe('a page', () => {
 
   const site = built[0]!.pages;
 
-  test('to which a round trip to VNeID leads back tells how it ended', () => {
+  test('a page to which a round trip to VNeID leads back has a sentence for every end of the round trip', () => {
     const has = (path: string) => (code: AppErrorCode) =>
       code in forEngineers || site.get(path)!.includes(`id="${code}"`);
-    // Without its flow nobody knows where the round trip began.
+    // Without its flow, we do not know where the round trip began.
     const withoutFlow = new Set<AppErrorCode>(['flow-unknown', 'flow-used']);
     const codes = listed['GET /api/vneid/callback']!;
     for (const screen of screens)

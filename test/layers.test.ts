@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
-/** Which folders a folder may import from, besides itself. A request goes one way through them. */
+/** The folders from which a folder may import, besides itself. A request passes through them in one direction. */
 const allowed: Record<string, readonly string[]> = {
   'functions/domain': [],
   'functions/contract': ['functions/domain', 'functions/gateways/vneid/profile.ts'],
@@ -33,7 +33,7 @@ const allowed: Record<string, readonly string[]> = {
 };
 
 const folders = Object.keys(allowed);
-/** The most exact folder that a file belongs to. */
+/** The longest folder in the table that contains the file. */
 const folderOf = (file: string) =>
   folders.filter((folder) => file.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
 
@@ -48,7 +48,7 @@ const files = ['functions', 'lib', 'bin', 'frontend', 'ops', 'local'].flatMap((t
     .map((f) => `${top}/${f}`),
 );
 
-test('no import points the wrong way', () => {
+test('every import follows the direction of the layers', () => {
   const wrong = files.flatMap((file) => {
     const folder = folderOf(file);
     if (!folder) return [];
@@ -72,7 +72,7 @@ test('no files import each other in a circle, not even for types', () => {
   expect(files.filter((file) => reached(file).has(file))).toEqual([]);
 });
 
-test('domain and use cases know no word of AWS or HTTP', () => {
+test('domain and use cases do not mention AWS or HTTP', () => {
   const telling = /(?<![a-z])aws|dynamo|lambda|kms\b|statusCode:/i;
   const found = files
     .filter((file) => /functions\/(domain|use-cases)\//.test(file) && file !== 'functions/domain/common-passwords.ts')
@@ -80,7 +80,7 @@ test('domain and use cases know no word of AWS or HTTP', () => {
   expect(found).toEqual([]);
 });
 
-test('the environment is read in one place', () => {
+test('only one module reads the environment', () => {
   const found = files.filter(
     (file) => file.startsWith('functions/') && readFileSync(join(root, file), 'utf8').includes('process.env'),
   );
@@ -97,7 +97,7 @@ test('no test changes what other files share: a whole class of clients, or the e
   expect(found).toEqual([]);
 });
 
-test('every file fits in one reading', () => {
+test('every file has at most 200 lines', () => {
   const long = files.filter(
     (file) =>
       !/\/words\/|personas|\/story\/(vi|en)\.ts$/.test(file) &&

@@ -9,7 +9,7 @@ const log = logTo((line) => void lines.push(JSON.parse(line) as Record<string, u
   commit: 'c0ffee',
 });
 
-test('a line is a metric too, counted by route and outcome, and by version when it failed', () => {
+test('a log line is also a metric, counted by route and outcome, and by version when it failed', () => {
   log('request.done', {
     route: 'POST /api/login',
     status: 200,
@@ -28,7 +28,7 @@ test('a line is a metric too, counted by route and outcome, and by version when 
   ]);
 });
 
-test('every dimension of a metric stands in the line itself, as the metric format wants it', () => {
+test('a log line contains every dimension of its metric, as the metric format requires', () => {
   for (const line of lines) {
     const [metric] = (line['_aws'] as { CloudWatchMetrics: { Dimensions: string[][]; Metrics: { Name: string }[] }[] })
       .CloudWatchMetrics;
@@ -37,11 +37,11 @@ test('every dimension of a metric stands in the line itself, as the metric forma
   }
 });
 
-test('the words of an error are not in the log: libraries quote what they were given', () => {
+test('the log does not contain the message of an error, because libraries quote their input in it', () => {
   expect(JSON.stringify(lines)).not.toContain('secret words');
 });
 
-test('a fault names its places and those of its causes, without folders and without lines of a message', () => {
+test('a fault in the log names its places and those of its causes, without folders and without lines of a message', () => {
   const cause = new TypeError('a\n    at secret:1:2');
   log('request.failed', { route: 'POST /api/login', supportCode: 'ABCD1234', error: new Error('b', { cause }) });
   const { error } = lines.at(-1)!;

@@ -2,21 +2,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The tests that only `npm run test:long` runs, which `.ci/run` calls too: what `npm test` holds in a shorter form
- * already, and what an operator does seldom.
+ * The tests that only `npm run test:long` runs. `.ci/run` calls it too. They are longer forms of tests in `npm test`,
+ * and tests of what an operator seldom does.
  */
 const files = [
   // The journeys of test/pages/desktop.test.ts once more, on a telephone.
   'test/pages/phone.test.ts',
-  // Every fault at every call site; test/faults/outbound.test.ts has two faults at each.
+  // Every fault at every call site. test/faults/outbound.test.ts has two faults at each.
   'test/faults/every-fault.test.ts',
-  // Sixty-four ways for a link's answer to arrive, in a browser.
+  // Sixty-four ways in which the answer to a link can arrive, in a browser.
   'test/attacks/link-fixation.test.ts',
   // The controls of test/attacks/takeover: without each rule, the schedules find its attack.
   'test/attacks/takeover/controls.test.ts',
   // The other kinds of provider, each with a laptop edition of its own.
   'test/local/providers.test.ts',
-  // What an operator runs: start, smoke test, import, restore, and the account of the probe.
+  // Commands of an operator: start, smoke test, import, restore, and the account of the probe.
   'test/local/start.test.ts',
   'test/local/machines.test.ts',
   'test/local/dev.test.ts',
@@ -30,7 +30,7 @@ const files = [
 
 const root = join(import.meta.dirname, '..');
 const missing = files.filter((file) => !existsSync(join(root, file)));
-// A file that was renamed would otherwise be run by neither command.
+// Otherwise, neither command would run a renamed file.
 if (missing.length > 0) throw new Error(`test/long.ts names files that do not exist: ${missing.join(', ')}`);
 
 export const longTests: readonly string[] = files;

@@ -23,7 +23,7 @@ describe('the lint of plain words', () => {
     'Whoever stood in line when all stopped starts nothing anew.',
     'On every answer, whatever the limits say.',
     'Counted from nought.',
-  ])('refuses the comment "%s"', (comment) => {
+  ])('the lint refuses the comment "%s"', (comment) => {
     expect(linted(`// ${comment}`)).toEqual(['house/plain-words']);
     expect(linted(`/** ${comment} */`)).toEqual(['house/plain-words']);
   });
@@ -33,21 +33,21 @@ describe('the lint of plain words', () => {
     "test.each([1])('whatever comes', () => {});",
     "describe.skip('in the meantime', () => {});",
     "throw new CliError('Begin anew.');",
-  ])('refuses %s', (code) => expect(linted(code)).toEqual(['house/plain-words']));
+  ])('the lint refuses %s', (code) => expect(linted(code)).toEqual(['house/plain-words']));
 
   test.each([
     '// Creates a bucket that expires at `until`. An existing bucket keeps its count.',
     '// Fails if another request ended the session.',
     "test('an invalid port is named', () => {});",
     "const sentence = 'whoever';",
-  ])('leaves %s', (code) => expect(linted(code)).toEqual([]));
+  ])('the lint accepts %s', (code) => expect(linted(code)).toEqual([]));
 
   const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].concat(
     (readdirSync(join(root, 'docs'), { recursive: true }) as string[])
       .filter((file) => file.endsWith('.md'))
       .map((file) => `docs/${file}`),
   );
-  test.each(pages)('finds nothing in %s', (page) => {
+  test.each(pages)('the lint finds nothing in %s', (page) => {
     const lines = readFileSync(join(root, page), 'utf8').split('\n');
     expect(lines.flatMap((line, i) => (wrongWords(line) ? [`${i + 1}: ${wrongWords(line)}`] : []))).toEqual([]);
   });

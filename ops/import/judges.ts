@@ -12,15 +12,15 @@ import { Twins } from './twins.ts';
 
 export type Outcome = Exclude<MoveInOutcome, 'login-name-twice'> | ArrivalFault;
 
-/** Says what becomes of each line of a batch. */
+/** Decides the outcome of each line of a batch. */
 export type Judge = (lines: readonly Line[]) => Promise<Outcome[]>;
 
-/** Brings accounts in. */
+/** Imports accounts. */
 export const importer = (deps: ImportAccountDeps, landline?: () => void): Judge => {
   const inTurn = turns();
   return judgeBy((arrivals) => {
     const looked = lookUp(deps, arrivals);
-    // A line that waits for its turn hears of a fault later.
+    // A line that waits for its turn reports this fault later.
     looked.catch(() => {});
     return async (arrival) => {
       const { loginName, cccd } = arrival;
@@ -31,7 +31,7 @@ export const importer = (deps: ImportAccountDeps, landline?: () => void): Judge 
   }, landline);
 };
 
-/** Only says what the lines of one file would do to each other. */
+/** Only decides how the lines of one file would affect each other. */
 export const checker = (landline?: () => void): Judge => {
   const twins = new Twins();
   return judgeBy(() => (arrival) => twins.judge(arrival), landline);
@@ -40,8 +40,8 @@ export const checker = (landline?: () => void): Judge => {
 type Settle = (arrival: ImportedAccount) => Outcome | Promise<Outcome>;
 
 /**
- * Reads lines, lets what `settling` gives decide what becomes of each account, and tells of a landline that an account came
- * in without.
+ * Reads lines, lets the result of `settling` decide the outcome of each account, and reports each account that was
+ * imported without its landline number.
  */
 const judgeBy =
   (settling: (arrivals: readonly ImportedAccount[]) => Settle, landline?: () => void): Judge =>
@@ -58,7 +58,9 @@ const judgeBy =
     );
   };
 
-/** Lines at work run at once, but those about one login name or number in the order of the file: the first has it. */
+/**
+ * Runs lines in parallel, but lines with the same login name or CCCD in the order of the file: the first one gets it.
+ */
 const turns = () => {
   const last = new Map<string, Promise<void>>();
   return <T>(names: readonly string[], work: () => Promise<T>): Promise<T> => {

@@ -9,7 +9,7 @@ import { accountIdOf } from '../../local/seed.ts';
 import { freshLaptop } from '../support/laptop.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** The attacks by their names, against everything that runs: bundles, templates, a real engine, a real provider. */
+/** The attacks by their numbers, against everything that runs: bundles, templates, a real engine, a real provider. */
 let laptop: Laptop;
 beforeAll(async () => {
   laptop = await freshLaptop();
@@ -30,11 +30,11 @@ const auditOf = async (login: string) => {
 };
 const tokenCalls = () => laptop.askedOfVneid().filter((path) => path === '/token').length;
 
-describe('A1: the account was made with the victim’s number before the victim came', () => {
-  test('all that the attacker had – password, session, contact, round trips under way – is nothing after the victim’s yes', async () => {
+describe('A1: an account that was made with the victim’s CCCD before the victim came', () => {
+  test('A1: after the victim’s yes, the attacker’s password, sessions, contact and open round trips are worthless', async () => {
     const attacker = somebody();
     await attacker.logIn('mao-danh');
-    // A second session in another browser, and a round trip under way in the first.
+    // A second session in another browser, and an open round trip in the first.
     const waiting = somebody();
     await waiting.logIn('mao-danh');
     const pendingCallback = await attacker.toCallback('link', 'chi-vneid');
@@ -50,7 +50,7 @@ describe('A1: the account was made with the victim’s number before the victim 
     expect(await victim.isLoggedIn()).toBe(true);
   });
 
-  test('the planted contact hears of it, and can end sessions but not keep the victim out', async () => {
+  test('A1: the planted contact gets the notice, and can end sessions but not keep the victim out', async () => {
     const code = () => {
       const sent = laptop.messages.all().find(({ to }) => to === '+84900000116');
       return / Nhap (\d{4} \d{4}) /.exec(sent?.text ?? '')?.[1];
@@ -63,7 +63,7 @@ describe('A1: the account was made with the victim’s number before the victim 
     expect(await victim.isLoggedIn()).toBe(true);
   });
 
-  test('"not mine": the victim gets an account of their own, the attacker keeps theirs without the number', async () => {
+  test('A1: after "not mine", the victim gets an account of their own, and the attacker keeps theirs without the CCCD', async () => {
     const attacker = somebody();
     await attacker.logIn('giu-so');
     const victim = somebody();
@@ -73,7 +73,7 @@ describe('A1: the account was made with the victim’s number before the victim 
   });
 });
 
-test('A3: a forced callback finds no round trip of this browser, and costs no token request', async () => {
+test('A3: a forced callback finds no round trip of its browser and sends no token request', async () => {
   const attacker = somebody();
   const callback = await attacker.toCallback('login', 'chi-vneid');
   const before = tokenCalls();
@@ -84,7 +84,7 @@ test('A3: a forced callback finds no round trip of this browser, and costs no to
   expect(tokenCalls()).toBe(before);
 });
 
-test('A4: each login and the link bring a new session, and the old one is dead', async () => {
+test('A4: each login and each link opens a new session and ends the old one', async () => {
   const citizen = somebody();
   await citizen.logIn('can-bo');
   const ids = [citizen.cookie('__Host-session')];
@@ -102,7 +102,7 @@ test('A4: each login and the link bring a new session, and the old one is dead',
 test.each([
   ['another issuer', (url: URL) => url.searchParams.set('iss', 'https://other.example')],
   ['no issuer', (url: URL) => url.searchParams.delete('iss')],
-])('A5: an answer that names %s is believed nowhere, and its code goes to nobody', async (_what, forge) => {
+])('A5: an answer that names %s is rejected, and its code is sent to no server', async (_what, forge) => {
   const citizen = somebody();
   const callback = await citizen.toCallback('login', 'co-cccd');
   const before = tokenCalls();
@@ -111,7 +111,7 @@ test.each([
   expect(tokenCalls()).toBe(before);
 });
 
-test('A6: a hundred identical callbacks at once: one goes on, with one token request', async () => {
+test('A6: of a hundred identical callbacks at once, one continues, with one token request', async () => {
   const citizen = somebody();
   const callback = await citizen.toCallback('login', 'co-cccd');
   const before = tokenCalls();
@@ -125,13 +125,13 @@ test('A7: a name that changes at the issuer leads to the same account, after a y
   expect((await somebody().comesByVneid('co-cccd')).status).toBe(200);
   laptop.faults.vneid = 'new-name';
   const again = somebody();
-  // The number led to the account the first time; the key is the subject from then on.
+  // The CCCD found the account the first time. After that, the subject is the key.
   expect((await again.comesByVneid('co-cccd')).status).toBe(200);
   expect((await again.get('/api/session')).body['fullName']).toContain('Anh');
   expect((await accountOf('co-cccd')).formerNames).toHaveLength(1);
 });
 
-test('A8: another person’s VNeID on one’s own account is refused and told in its story', async () => {
+test('A8: another person’s VNeID is refused for an account, and the account’s story records it', async () => {
   const citizen = somebody();
   await citizen.logIn('khac-so');
   expect((await citizen.comesByVneid('khac-so', 'link')).code).toContain('#vneid-other-person');
@@ -139,7 +139,7 @@ test('A8: another person’s VNeID on one’s own account is refused and told in
   expect((await accountOf('khac-so')).link).toBeUndefined();
 });
 
-test('A9: twenty confirm pages of one identity answered at once: one account, one number', async () => {
+test('A9: twenty answered confirm pages of one identity at once make one account with one CCCD', async () => {
   const visitors = Array.from({ length: 20 }, somebody);
   const landed: string[] = [];
   for (const visitor of visitors) landed.push(await visitor.callBack(await visitor.toCallback('login', 'chua-cccd')));
@@ -159,7 +159,7 @@ describe('A20: a logout token', () => {
   };
   const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-  test('that is forged ends no session', async () => {
+  test('A20: a forged logout token ends no session', async () => {
     const citizen = somebody();
     await citizen.logIn('chi-nam-sinh');
     expect((await citizen.comesByVneid('chi-nam-sinh', 'link')).status).toBe(200);
@@ -184,7 +184,7 @@ describe('A20: a logout token', () => {
   });
 });
 
-test('A22: logins by VNeID while the link is removed leave no session through it', async () => {
+test('A22: VNeID logins at the moment of the unlinking leave no session that VNeID opened', async () => {
   const owner = somebody();
   await owner.logIn('cho-doi-chieu');
   expect((await owner.comesByVneid('cho-doi-chieu', 'link')).status).toBe(200);
@@ -197,6 +197,6 @@ test('A22: logins by VNeID while the link is removed leave no session through it
   expect(removed.status).toBe(200);
   const { link, sessions } = await accountOf('cho-doi-chieu');
   expect(link).toBeUndefined();
-  // The one that removed it stays, by either way in.
+  // Only the session that removed the link stays, in either order.
   expect(Object.keys(sessions)).toHaveLength(1);
 });

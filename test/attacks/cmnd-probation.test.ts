@@ -12,7 +12,7 @@ describe('for ten days after a link by CMND', () => {
   const changed = { phone: '', email: 'new@example.vn' };
 
   test.each([contacts.phone, contacts.email])(
-    'the former contact %s can freeze the account with it',
+    'for ten days after a link by CMND, the former contact %s can freeze the account',
     async (address) => {
       const { world, now } = await moved();
       const cookies = await links(world);
@@ -26,7 +26,7 @@ describe('for ten days after a link by CMND', () => {
     },
   );
 
-  test('the former contacts hear of new contacts, and can put theirs back', async () => {
+  test('for ten days after a link by CMND, the former contacts get a notice of new contacts and can put theirs back', async () => {
     const { world, now } = await moved();
     const cookies = await links(world);
     world.now = later(minutes(5));
@@ -35,7 +35,7 @@ describe('for ten days after a link by CMND', () => {
     expect(now()).toMatchObject({ ...contacts, frozen: { way: 'both' } });
   });
 
-  test('contacts that the person enters cannot answer what the link did', async () => {
+  test('contacts that the person enters after a link by CMND cannot disavow what the link did', async () => {
     const { world } = await moved();
     const cookies = await links(world);
     await world.post('/api/contacts', changed, cookies);
@@ -44,7 +44,7 @@ describe('for ten days after a link by CMND', () => {
     expect(told.map(({ disavowal }) => disavowal)).toEqual([undefined]);
   });
 
-  test('the former contacts hear of a merge, and can take it back', async () => {
+  test('for ten days after a link by CMND, the former contacts get the notice of a merge and can split it', async () => {
     const { world, now } = await moved();
     const mine = world.add('mine');
     const cookies = await links(world);
@@ -56,12 +56,12 @@ describe('for ten days after a link by CMND', () => {
     expect(violations(world.memory.snapshot())).toEqual([]);
   });
 
-  test('the link made with it cannot be removed while it alone opens the account', async () => {
+  test('a link by CMND cannot be removed while it is the only way into the account', async () => {
     const { world } = await moved();
     expectRefusal(await world.post('/api/link/remove', {}, await links(world)), 'link-last-way-in');
   });
 
-  test('a notice that came before the link can still be answered', async () => {
+  test('a notice from before a link by CMND can still be disavowed', async () => {
     const { world } = await moved();
     await world.post('/api/contacts', { ...contacts, phone: '0900000002' }, await world.logIn('old'));
     world.now = later(minutes(5));
@@ -72,7 +72,7 @@ describe('for ten days after a link by CMND', () => {
   test.each([
     ['the same subject', {}],
     ['another subject', { subject: 's-2' }],
-  ])('a renewal under %s does not end them', async (_, more) => {
+  ])('a renewal under %s does not end the probation of a link by CMND', async (_, more) => {
     const { world, now } = await moved();
     await links(world);
     world.now = later(days(5));
@@ -82,7 +82,7 @@ describe('for ten days after a link by CMND', () => {
     expect(now().link?.probation).toEqual({ shownBy: 'cmnd', since: noon });
   });
 
-  test('and no longer: then VNeID alone decides', async () => {
+  test('ten days after a link by CMND, former contacts can disavow it no longer, and VNeID alone opens the account', async () => {
     const { world, now } = await moved();
     await links(world);
     world.now = later(days(10));

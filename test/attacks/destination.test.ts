@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { World } from '../support/world.ts';
 
-/** A10: three hundred ways to write another address where the wanted screen goes. */
+/** A10: three hundred ways to write another address in place of the destination. */
 const hosts = ['evil.example', 'evil.example/ho-so', 'portal.example@evil.example', 'portal.example.evil.example'];
 const leads = [
   'https://',
@@ -48,7 +48,7 @@ const leads = [
 const wrap = [(text: string) => text, (text: string) => encodeURIComponent(text)];
 const payloads = leads.flatMap((lead) => hosts.flatMap((host) => wrap.map((how) => how(lead + host))));
 
-test('A10: any text for the wanted screen leads to our own pages only', async () => {
+test('A10: any text in place of the destination leads only to our own pages', async () => {
   expect(payloads.length).toBeGreaterThanOrEqual(300);
   const world = new World();
   world.add('binh');

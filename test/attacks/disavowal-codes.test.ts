@@ -10,7 +10,7 @@ import { World } from '../support/world.ts';
 const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 const days = (n: number) => minutes(n * 24 * 60);
 
-/** Binh has linked VNeID; a letter and a text message tell of it. */
+/** Binh has linked VNeID. A letter and a text message report it. */
 const told = async () => {
   const world = new World();
   const account = world.add('binh', { cccd: held(), ...contacts });
@@ -25,10 +25,10 @@ const told = async () => {
   return { world, account, letter, message };
 };
 
-/** Another code than this one. */
+/** A code that differs from this one. */
 const wrong = (code: string, by = 1) => String((Number(code) + by) % 10 ** 8).padStart(8, '0');
 
-/** An answer from a network of its own, where the limit of networks is not what a test is about. */
+/** Sends an answer from a network of its own, so that the limit of one network is not reached. */
 const from = (world: World, network: number, fields: object) =>
   world.send({
     method: 'POST',
@@ -46,7 +46,7 @@ const missAll = async (world: World, { phone, code }: { phone: string; code: str
 };
 
 describe('the code of a text message', () => {
-  test('does what the link of the letter does, and the second answer says so', async () => {
+  test('the code of a text message does what the link of the letter does, and a second disavowal is refused as used', async () => {
     const { world, account, letter, message } = await told();
     const answer = await world.post('/api/undo', message);
     expect(answer.status).toBe(200);
@@ -60,7 +60,7 @@ describe('the code of a text message', () => {
     ['in two groups', '1234 5678'],
     ['with a hyphen', '1234-5678'],
     ['in wide digits, as some keyboards type them', '１２３４５６７８'],
-  ])('is read %s, and the number with its country’s code', async (_how, shape) => {
+  ])('the code of a text message is accepted %s, and its telephone with the country code', async (_how, shape) => {
     const { world, message } = await told();
     const zero = shape.codePointAt(0)! - 1;
     const digits = Array.from(message.code, (digit) => String.fromCodePoint(zero + Number(digit)));
@@ -68,7 +68,7 @@ describe('the code of a text message', () => {
     expect((await world.post('/api/undo', { phone: '+84 900 000 001', code: typed })).status).toBe(200);
   });
 
-  test('works for ten days and not a moment longer', async () => {
+  test('the code of a text message works for ten days and not a moment longer', async () => {
     const { world, message } = await told();
     world.now = later(days(10));
     expectRefusal(await world.post('/api/undo', message), 'undo-unknown');
@@ -76,7 +76,7 @@ describe('the code of a text message', () => {
     expect((await world.post('/api/undo', message)).status).toBe(200);
   });
 
-  test('with another telephone, which has a notice of its own, is unknown', async () => {
+  test('the code of a text message is unknown with another telephone that has a notice of its own', async () => {
     const { world, message } = await told();
     world.add('lan', { cccd: held('000090000999'), phone: '0900000002' });
     proves(world, { subject: 's-2', cccd: '000090000999' as never });
@@ -91,7 +91,7 @@ describe('the code of a text message', () => {
     for (const own of [message, hers]) expect((await world.post('/api/undo', own)).status).toBe(200);
   });
 
-  test('is not sent to a contact that only hears', async () => {
+  test('a contact that is too young to disavow gets no code', async () => {
     const world = new World();
     world.add('binh', { cccd: held(), ...contacts, phoneSince: later(-days(9)) });
     proves(world);
@@ -106,8 +106,8 @@ describe('the code of a text message', () => {
   });
 });
 
-describe('guesses', () => {
-  test('over many telephones from one network end after five, and say nothing of any telephone', async () => {
+describe('guesses at codes of text messages', () => {
+  test('guesses over many telephones from one network end after five, and reveal nothing about a telephone', async () => {
     const { world, message } = await told();
     const codes: unknown[] = [];
     for (let n = 0; n < 20; n++) {
@@ -120,7 +120,7 @@ describe('guesses', () => {
     expect((await world.post('/api/undo', message)).status).toBe(200);
   });
 
-  test('answer alike for a wrong code, an unknown telephone, a notice that is over, and a dead code', async () => {
+  test('a wrong code, an unknown telephone, an expired notice and a dead code get the same answer', async () => {
     const { world, message } = await told();
     const answers = [
       await from(world, 100, { ...message, code: wrong(message.code) }),
@@ -142,14 +142,14 @@ describe('guesses', () => {
     }
   });
 
-  test('that miss ten times kill the codes of that telephone, and the letter’s link still works', async () => {
+  test('ten wrong codes disable the codes of that telephone, and the link of the letter still works', async () => {
     const { world, letter, message } = await told();
     await missAll(world, message);
     expectRefusal(await from(world, 200, message), 'undo-unknown');
     expect((await from(world, 201, letter)).status).toBe(200);
   });
 
-  test('that kill the codes of a telephone are told once in the story of each account whose codes they were, and counted', async () => {
+  test('disabled codes are recorded once in the story of each account whose codes they were, and counted in a metric', async () => {
     const { world, account, message } = await told();
     await missAll(world, message);
     for (let n = 0; n < 3; n++) expectRefusal(await from(world, 300 + n, message), 'undo-unknown');
@@ -161,14 +161,14 @@ describe('guesses', () => {
     expect(counted[0]).not.toContain(message.phone);
   });
 
-  test('of which the tenth is right kill nothing, and tell nothing', async () => {
+  test('a right code at the tenth try works, so nothing is disabled or recorded', async () => {
     const { world, message } = await told();
     for (let n = 1; n < codeMisses; n++) await from(world, n, { ...message, code: wrong(message.code, n) });
     expect((await from(world, 99, message)).status).toBe(200);
     expect(world.eventNames()).not.toContain('notice.codes-died');
   });
 
-  test('from many networks at the same moment are counted like one after another', async () => {
+  test('wrong codes from many networks at the same moment are counted like codes one after another', async () => {
     const { world, message } = await told();
     await Promise.all(
       Array.from({ length: 50 }, (_, n) => from(world, n, { ...message, code: wrong(message.code, n + 1) })),
@@ -176,20 +176,20 @@ describe('guesses', () => {
     expectRefusal(await from(world, 200, message), 'undo-unknown');
   });
 
-  test('of what no code can be do not kill the code of an honest person', async () => {
+  test('texts that cannot be a code do not disable the code of an honest person', async () => {
     const { world, message } = await told();
     for (let n = 0; n < 20; n++)
       expectRefusal(await world.post('/api/undo', { ...message, code: `${message.code}9` }), 'undo-unknown');
     expect((await world.post('/api/undo', message)).status).toBe(200);
   });
 
-  test('that are right are not counted, neither by telephone nor by network', async () => {
+  test('right codes count against neither the telephone nor the network', async () => {
     const { world, message } = await told();
     expect((await world.post('/api/undo', message)).status).toBe(200);
     for (let n = 0; n < 2 * codeMisses; n++) expectRefusal(await world.post('/api/undo', message), 'undo-used');
   });
 
-  test('say nothing in the log, and no telephone and no code stands in what the code is found by', async () => {
+  test('neither the log nor the rows that find a code contain a telephone or a code', async () => {
     const { world, message } = await told();
     await world.post('/api/undo', { ...message, code: wrong(message.code) });
     await world.post('/api/undo', message);
@@ -199,7 +199,7 @@ describe('guesses', () => {
   });
 });
 
-test('rows of the tables alone give no code: the same rows under another secret have other ones', async () => {
+test('the rows of the tables alone give no code, because another secret gives other codes for the same rows', async () => {
   const { world, message } = await told();
   const [key, { notices }] = [...world.memory.phoneRows][0]!;
   const ours = disavowalCodes(async () => ['undo-secret']);
@@ -215,6 +215,6 @@ test.each([
   ['a telephone alone', { phone: '0900000001' }],
   ['a code alone', { code: '12345678' }],
   ['a token with a code', { token: 't', phone: '0900000001', code: '12345678' }],
-])('%s is no answer', async (_what, fields) => {
+])('%s does not disavow anything', async (_what, fields) => {
   expectRefusal(await new World().post('/api/undo', fields), 'body-fields');
 });

@@ -8,7 +8,7 @@ import { logIn } from '../../functions/use-cases/login/log-in.ts';
 import { Memory } from '../support/memory.ts';
 import { account, noon } from '../support/samples.ts';
 
-/** The same numbers from 0 to 1 at each run. */
+/** mulberry32: the same numbers from 0 to 1 in each run. */
 const random = (seed: number) => () => {
   seed = (seed + 0x6d2b79f5) | 0;
   let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -17,8 +17,8 @@ const random = (seed: number) => () => {
 };
 
 /**
- * How many people have one of the `rank` commonest passwords: the CDF-Zipf fit of the RockYou list (Wang and others,
- * "Zipf's Law in Passwords", IEEE TIFS 12, 2017). 14 % have one of the thousand commonest.
+ * The share of people who have one of the `rank` most common passwords: the CDF-Zipf fit of the RockYou list (Wang and
+ * others, "Zipf's Law in Passwords", IEEE TIFS 12, 2017). 14 % have one of the thousand most common.
  */
 const shareOfCommonest = (rank: number) => 0.037433 * rank ** 0.187227;
 export const commonPassword = (rank: number) => `common ${rank}`;
@@ -26,9 +26,9 @@ const rankOf = (password: string) => Number(/^common (\d+)$/.exec(password)?.[1]
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /**
- * The portal's own rules and the in-memory limits, on a clock of its own, before login names whose passwords are drawn.
- * An effort that is asked for is done and counted, but not really worked out.
- * @param isSprayLimited false for a control: what falls without that limit
+ * The portal's own login rules and the in-memory limits, with a simulated clock and random passwords for all login
+ * names. Efforts are counted, but not really worked out.
+ * @param isSprayLimited false for a control run: how many accounts fall without the limit on sprayed passwords
  */
 export class Town {
   now = noon;
@@ -36,10 +36,10 @@ export class Town {
   readonly #passwords = new Map<string, string>();
   readonly #needs: Parameters<typeof logIn>[0];
   #secrets = 0;
-  /** Efforts that were done. */
+  /** How many efforts were done. */
   efforts = 0;
   readonly #logins = new Map<number, { right: number; wrong: number }>();
-  /** How many of the commonest passwords stand in the list of leaked ones. */
+  /** How many of the most common passwords are in the list of leaked passwords. */
   listed = 0;
 
   constructor(isSprayLimited = true) {
@@ -85,7 +85,7 @@ export class Town {
     };
   }
 
-  /** A common one as often as people have it, else one that nobody else has. */
+  /** Draws a common password as often as people have it, otherwise one that no other name has. */
   passwordOf(name: string): string {
     let password = this.#passwords.get(name);
     if (password === undefined) {
@@ -96,7 +96,7 @@ export class Town {
     return password;
   }
 
-  /** @param pays false for somebody who does no effort @returns 'in', 'wrong', or the code of the refusal */
+  /** @param pays false if the browser does no effort @returns 'in', 'wrong', or the code of the refusal */
   async logIn(name: string, password: string, network: number, browserCookie?: string, pays = true): Promise<string> {
     const source = { ip: `10.${network >> 8}.${network & 255}.7`, port: 50_123, supportCode: 'A' };
     const given = { loginName: name, password, browserCookie, presented: undefined, source };
@@ -109,7 +109,7 @@ export class Town {
         if (!(error instanceof AppError) || !error.effort || !pays) return saidNo(error);
         effort = error.effort;
         this.efforts++;
-        // No two efforts are asked for at the same moment.
+        // Two efforts at the same moment would be equal.
         this.wait(1);
       }
     }
@@ -121,7 +121,7 @@ export class Town {
     this.#logins.set(minute, { ...counted, [what]: counted[what] + 1 });
   }
 
-  /** The old account behind a VNeID login. */
+  /** Proves the old account behind a VNeID login. */
   async prove(name: string, password: string, person: string) {
     const source = { ip: '10.0.0.7', port: 50_123, supportCode: 'A' };
     const prover = { of: person, detail: {} };
@@ -135,7 +135,7 @@ export class Town {
 
 const minuteOf = (at: Date) => Math.floor(at.getTime() / 60_000);
 
-/** What a refused password was answered with. */
+/** 'wrong' for a wrong password, otherwise the code of the refusal. */
 const saidNo = (error: unknown) => {
   if (!(error instanceof AppError)) throw error;
   return error.code === 'login-wrong' ? 'wrong' : error.code;

@@ -5,18 +5,18 @@ const dayMs = 24 * hourMs;
 
 /** How large an attack is. */
 export interface Scale {
-  /** Networks that the attacker asks from, and honest people too. */
+  /** Networks from which the attacker and honest people log in. */
   readonly networks: number;
   /** Login names that the attacker knows. */
   readonly names: number;
   readonly days: number;
-  /** How many of the commonest passwords the attacker tries. */
+  /** How many of the most common passwords the attacker tries. */
   readonly commonest: number;
   /** Honest logins of each kind in an hour. */
   readonly honestAnHour: number;
 }
 
-/** Tries one name from every network whenever there is room; resolves to the most guesses in any thirty days. */
+/** Tries one name from all networks as often as the limits allow. Resolves to the most guesses in any thirty days. */
 export const guessOneName = async ({ networks }: Scale, days: number): Promise<number> => {
   const town = new Town();
   const worked: number[] = [];
@@ -39,16 +39,18 @@ export interface Sprayed {
   guesses: number;
   /** Accounts that fell, by day. */
   readonly fallen: number[];
-  /** Honest logins with the right password: how many came, how many were let in (new browsers: within a minute). */
+  /**
+   * Honest logins with the right password: how many came, and how many succeeded (in a new browser: within a minute).
+   */
   readonly honest: Record<'known browser' | 'VNeID' | 'new browser', Honest>;
-  /** That the attacker did. */
+  /** Efforts that the attacker did. */
   efforts: number;
 }
 
 export interface Honest {
   came: number;
   in: number;
-  /** Logins for which an effort was done, and the most efforts for one of them. */
+  /** Logins that needed an effort, and the most efforts for one of them. */
   paid: number;
   most: number;
 }
@@ -64,8 +66,8 @@ const countHonest = (of: Honest, isIn: boolean, did: number): void => {
 };
 
 /**
- * The commonest passwords over all names, each as often as it is let in, with honest people in between.
- * @param listed how many of the commonest stand in the list of leaked passwords
+ * Tries the most common passwords on all names, each as often as the limits allow, with honest people in between.
+ * @param listed how many of the most common are in the list of leaked passwords
  */
 export const spray = async (scale: Scale, listed = 0): Promise<Sprayed> => {
   const town = new Town();
@@ -89,7 +91,7 @@ export const spray = async (scale: Scale, listed = 0): Promise<Sprayed> => {
   };
   for (let i = 0; i < scale.honestAnHour; i++)
     await town.logIn(`name ${i}`, town.passwordOf(`name ${i}`), network(), `browser of ${i}`);
-  // The list came when these browsers were known already.
+  // The list is introduced after these browsers became known.
   town.listed = listed;
   for (let hour = 0; hour < scale.days * 24; hour++) {
     const before = town.efforts;
@@ -103,7 +105,10 @@ export const spray = async (scale: Scale, listed = 0): Promise<Sprayed> => {
   return result;
 };
 
-/** One of each kind. One in twenty mistypes first. Names of new browsers are not attacked; those of the others are. */
+/**
+ * One login of each kind. One person in twenty mistypes first. The attacker guesses at all names except those of new
+ * browsers.
+ */
 const honestLogins = async (town: Town, i: number, network: number, honest: Sprayed['honest']) => {
   const mistypes = town.random() < 0.05;
   const [mine, other] = [`name ${i}`, `citizen ${i}`];
@@ -121,14 +126,14 @@ const honestLogins = async (town: Town, i: number, network: number, honest: Spra
   const proven = await town.prove(mine, town.passwordOf(mine), `person ${i}`);
   countHonest(honest.VNeID, proven === 'right', 0);
 
-  // A person who has one of the commonest passwords is asked to come by VNeID: that is what the limit is for.
+  // People with a very common password are skipped: the limit makes them log in with VNeID, as intended.
   const password = `own password of ${other}`;
   if (town.passwordOf(other) !== password) return;
   if (mistypes) await town.logIn(other, `typo ${town.random()}`, network);
   await comesWithinAMinute(town, { name: other, password, network }, honest['new browser']);
 };
 
-/** In a new browser, and again every ten seconds until it is let in. */
+/** Logs in with a new browser, and tries again every ten seconds until the login succeeds. */
 const comesWithinAMinute = async (
   town: Town,
   { name, password, network }: { name: string; password: string; network: number },
@@ -145,8 +150,8 @@ const comesWithinAMinute = async (
 };
 
 /**
- * A network in which somebody fails ten times a second, without efforts, from another address: how its honest people come
- * in who are in a new browser.
+ * A network in which another address fails ten times a second without efforts. Counts how honest people with new
+ * browsers log in from it.
  */
 export const floodNetwork = async (people: number): Promise<Honest> => {
   const town = new Town();
@@ -160,7 +165,9 @@ export const floodNetwork = async (people: number): Promise<Honest> => {
   return honest;
 };
 
-/** A control without the limit on sprayed passwords: what falls in one day when each name only has its own. */
+/**
+ * A control without the limit on sprayed passwords: how many accounts fall in one day when only the names have limits.
+ */
 export const sprayUnlimited = async ({ names, networks, commonest }: Scale): Promise<number> => {
   const town = new Town(false);
   let fallen = 0;

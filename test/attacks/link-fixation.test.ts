@@ -9,8 +9,8 @@ import { freshLaptop } from '../support/laptop.ts';
 import { asPageOf } from '../support/owner.ts';
 
 /**
- * A2, in a real browser: somebody begins to link, VNeID is passed as the victim, and the answer arrives with any
- * browser, account and cookies it may. Of all the cells, one links: the victim's own round trip, undisturbed.
+ * A2, in a real browser: one person begins to link, the victim logs in at VNeID, and the answer arrives with any
+ * browser, account and cookies. Only one combination links: the victim's own undisturbed round trip.
  */
 const initiators = ['attacker', 'victim'] as const;
 const browsers = ['the same browser', 'the other one’s browser'] as const;
@@ -36,14 +36,14 @@ const isHonest = ({ initiator, browser, account, cookie }: Cell) =>
 
 let laptop: Laptop;
 let chromium: Browser;
-/** Each person's two sessions, and the cookie by which their browser is known. */
+/** The two sessions of each person, and the cookie of their known browser. */
 const known = {} as Record<(typeof initiators)[number], { sessions: [Cookie, Cookie]; browser: Cookie }>;
 
 const logIn = async (login: string) => {
   const context = await chromium.newContext();
   const sessions: Cookie[] = [];
   for (let i = 0; i < 2; i++) {
-    // Without the session, so that the second one does not replace the first.
+    // The browser must not send the first session, because a login replaces the session that it gets.
     await context.clearCookies({ name: '__Host-session' });
     await context.request.post(`${laptop.site}/api/login`, {
       data: { loginName: login, password: portalPassword, wanted: 'ho-so' },
@@ -67,7 +67,7 @@ afterAll(async () => {
 
 const other = (who: Cell['initiator']) => (who === 'attacker' ? 'victim' : 'attacker');
 
-/** The cookies of the browser that the answer comes to. */
+/** The cookies of the browser in which the answer arrives. */
 const jarOf = ({ initiator, browser, account, cookie }: Cell): Cookie[] => {
   const owner = browser === 'the same browser' ? initiator : other(initiator);
   const sessions: Record<Cell['account'], Cookie[]> = {
@@ -80,7 +80,7 @@ const jarOf = ({ initiator, browser, account, cookie }: Cell): Cookie[] => {
     kept: [known[owner].browser],
     dropped: [],
     'made up': [{ ...known[owner].browser, value: 'x'.repeat(43) }],
-    // In the initiator's browser this is a cookie of the victim's or attacker's, in the other's a third one's.
+    // The initiator's browser gets the other person's cookie, and the other browser gets the cookie of a third person.
     'the other one’s': [
       owner === initiator ? known[other(owner)].browser : { ...known[owner].browser, value: 'y'.repeat(43) },
     ],
@@ -106,7 +106,7 @@ const walk = async (cell: Cell): Promise<string> => {
   const address = await begin(context, cell);
   await context.addCookies(jarOf(cell));
   const page = await context.newPage();
-  // A page that tells what went well takes the word out of its address at once.
+  // A page with a good message removes the message from its address at once, so each address is recorded.
   const told: string[] = [];
   page.on('framenavigated', (frame) => frame.url().includes('#') && told.push(frame.url()));
   await page.goto(address);
@@ -128,7 +128,7 @@ const walk = async (cell: Cell): Promise<string> => {
 const linked = async () =>
   (await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames)).accounts.filter(({ link }) => link).length;
 
-test('A2: of sixty-four ways for a link’s answer to arrive, one links', async () => {
+test('A2: of sixty-four ways in which the answer to a link can arrive, exactly one links', async () => {
   const hostile = cells.filter((cell) => !isHonest(cell));
   expect([cells.length, hostile.length]).toEqual([64, 63]);
   const landings = new Map<string, number>();

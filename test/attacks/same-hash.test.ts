@@ -7,13 +7,16 @@ import { proves, flowOf, roundTrip } from '../support/vneid-trips.ts';
 
 const zero = String.fromCharCode(0);
 
-/** Settings of imported hashes, and another spelling with the same hash: bcrypt repeats a password behind a zero byte, HMAC fills it up with them. */
+/**
+ * Settings of imported hashes, with another password that has the same hash. bcrypt repeats a password after a zero
+ * byte, and HMAC pads it with zero bytes.
+ */
 const imported = [
   ['bcrypt', 'bcrypt:$2b$05$abcdefghijklmnopqrstuu', `old password${zero}old password`],
   ['PBKDF2', 'pbkdf2:pbkdf2_sha256$1000$text:salt$32', `old password${zero.repeat(3)}`],
 ] as const;
 
-/** Binh, whose password another system kept so. */
+/** Binh, whose password another system hashed with this setting. */
 const started = async (setting: string) => {
   const gateway = passwords(async () => ({ pepper: 'pepper' }));
   const world = new World(undefined, undefined, gateway);
@@ -27,7 +30,7 @@ const started = async (setting: string) => {
 };
 
 test.each(imported)(
-  'a leaked password in another spelling with the same %s opens nothing',
+  'another password with the same %s hash as a leaked password opens nothing',
   async (_, setting, spelling) => {
     const world = await started(setting);
     const given = { loginName: 'binh', wanted: 'ho-so' };
@@ -38,7 +41,7 @@ test.each(imported)(
   },
 );
 
-test('no form takes a password with a zero byte, which nobody can type', async () => {
+test('each form refuses a password with a zero byte, which nobody can type', async () => {
   const world = await started(imported[0][1]);
   const password = `old password${zero}`;
   const cookies = (await world.post('/api/login', { loginName: 'binh', wanted: 'ho-so', password: 'old password' }))

@@ -7,7 +7,7 @@ import { confirm, identity, proves, roundTrip } from '../support/vneid-trips.ts'
 import { rightPassword, World } from '../support/world.ts';
 import { contacts, Scene } from './takeover/scene.ts';
 
-/** Ways around decision 0016 that a hostile reading found. */
+/** Attacks on decision 0016 that a hostile review found. */
 const day = 24;
 const newPassword = 'mật khẩu khác hẳn số 99';
 
@@ -23,7 +23,10 @@ const answer = async (world: World, to: string, kind: string) => {
 const isIn = async (scene: Scene, who: 'owner' | 'namesake', passwords: string[] = []) =>
   scene.sees((await scene.throughVneid(who, passwords, {}, passwords.length > 0)).cookies);
 
-/** The owner has one account with a link, and an older one whose password and telephone a thief has. */
+/**
+ * The owner has an account with a link and an older account. A thief has the password and the telephone of the older
+ * one.
+ */
 const twoAccounts = (more: Partial<Account> = {}) => {
   const world = new World();
   proves(world);
@@ -44,7 +47,7 @@ const opens = async (world: World) => {
 };
 const wait = (world: World, hours: number) => void (world.now = new Date(world.now.getTime() + hours * 3_600_000));
 
-test('the password of the account that stays does not remove a link that a merge brought along', async () => {
+test('the password of the kept account does not remove a link that came with a merge', async () => {
   const { world, old } = twoAccounts();
   await mergeIntoOld(world);
   const removed = await world.post('/api/link/remove', {}, await world.logIn('old'));
@@ -53,7 +56,7 @@ test('the password of the account that stays does not remove a link that a merge
   expect(await opens(world)).toBe(true);
 });
 
-test('a contact of the account that was absorbed does not freeze a link that VNeID showed', async () => {
+test('a contact of the merged account does not freeze a link that VNeID proved', async () => {
   const { cccd, phone } = { cccd: held(identity.cccd), phone: '0900000001' };
   const { world, old } = twoAccounts({ link: undefined as never, cccd, phone });
   const first = await roundTrip(world, 'login');
@@ -65,7 +68,7 @@ test('a contact of the account that was absorbed does not freeze a link that VNe
   expect(await opens(world)).toBe(true);
 });
 
-test('a portal session does not split a link away that VNeID has shown', async () => {
+test('a portal session does not split off a link that VNeID has proven', async () => {
   const { world, linked, old } = twoAccounts();
   await mergeIntoOld(world);
   wait(world, 11 * day);
@@ -74,7 +77,7 @@ test('a portal session does not split a link away that VNeID has shown', async (
   expect(world.account(old).link).toBeDefined();
 });
 
-test('an owner without a number comes back with VNeID and the password after the link was removed and answered', async () => {
+test('an owner without a CCCD comes back with VNeID and the password after a contact has disavowed the unlinking', async () => {
   const scene = new Scene('numberless');
   await scene.throughVneid('owner', [], await portal(scene));
   await scene.world.post('/api/link/remove', {}, await portal(scene));
@@ -85,7 +88,7 @@ test('an owner without a number comes back with VNeID and the password after the
 });
 
 test.each([0, 11])(
-  'a rival who reopens with the stolen password after %i days drops nothing and begins again',
+  'a rival who unfreezes the account with the stolen password after %i days removes nothing and starts a new probation',
   async (days) => {
     const scene = new Scene('numberless');
     await scene.throughVneid('namesake', [], await portal(scene));
@@ -99,14 +102,14 @@ test.each([0, 11])(
   },
 );
 
-test('a password that a thief has set does not reopen what a contact froze', async () => {
+test('a password that a thief has set does not reopen an account that a contact froze', async () => {
   const scene = new Scene('numberless');
   await scene.world.post('/api/password', { current: rightPassword, next: newPassword }, await portal(scene));
   await answer(scene.world, contacts.owner, 'password-changed');
   expect(await isIn(scene, 'namesake', [newPassword])).toBe(false);
 });
 
-test('a number on probation alone does not drop the portal login', async () => {
+test('a CCCD on probation does not remove the portal login by itself', async () => {
   const scene = new Scene('numberless');
   const { cookies } = await scene.throughVneid('namesake', [], await portal(scene));
   await scene.world.post('/api/link/remove', {}, cookies);
@@ -115,7 +118,7 @@ test('a number on probation alone does not drop the portal login', async () => {
   expect(scene.row.loginKey).toBeDefined();
 });
 
-test('a waiting number is not saved while the account is frozen', async () => {
+test('a waiting CCCD is not saved while the account is frozen', async () => {
   const scene = new Scene('numberless');
   scene.world.population = 'unavailable';
   const thief = await portal(scene);
@@ -127,7 +130,7 @@ test('a waiting number is not saved while the account is frozen', async () => {
   expect([scene.row.cccd, scene.row.waitingCccd?.outcome]).toEqual([undefined, 'unavailable']);
 });
 
-test('what VNeID has settled is told and cannot be answered, so an old telephone asks no endless question', async () => {
+test('the notice of a settlement by VNeID cannot be disavowed, so an old telephone cannot open cases forever', async () => {
   const { world, linked } = twoAccounts({ phone: '0900000001' });
   const { cookies } = await roundTrip(world, 'login');
   await world.post('/api/password', { next: newPassword }, cookies);

@@ -20,17 +20,17 @@ const alarmNamed = (name: string) =>
   new Templates(synthesised).all<Alarm>('AWS::CloudWatch::Alarm').find(({ id }) => plain(id) === name)!.properties;
 const alarm = alarmNamed('LoginsGuessed');
 const stats = alarm.Metrics.flatMap(({ MetricStat }) => MetricStat ?? []);
-/** The answers that the deployed alarm counts. */
+/** The outcomes that the deployed alarm counts. */
 const counted = new Set(
   stats.flatMap(({ Metric }) => Metric.Dimensions.filter(({ Name }) => Name === 'outcome').map(({ Value }) => Value)),
 );
 
-/** Whether enough of the last minutes were above the threshold. */
+/** True if enough of the last minutes were above the threshold. */
 const isRinging = (minutes: readonly number[]) =>
   minutes.length >= alarm.EvaluationPeriods &&
   minutes.slice(-alarm.EvaluationPeriods).every((count) => count > alarm.Threshold);
 
-/** Tries evenly over the minutes; resolves to the minute in which the alarm rings. */
+/** Spreads tries evenly over the minutes. Resolves to the minute in which the alarm rings. */
 const ringsAfter = async (tries: (town: Town, i: number) => Promise<string>, aMinute: number) => {
   const town = new Town();
   const minutes: number[] = [];
@@ -48,23 +48,23 @@ const ringsAfter = async (tries: (town: Town, i: number) => Promise<string>, aMi
   return undefined;
 };
 
-test('the alarm counts what strangers are asked and refused, minute by minute', () => {
+test('the alarm counts efforts and refusals of new browsers, minute by minute', () => {
   expect([...counted].sort()).toEqual(['login-effort', 'login-network', 'login-tried']);
   expect(stats.map(({ Period }) => Period)).toEqual(stats.map(() => 60));
 });
 
 test.each<[string, boolean]>([
   ['who does every effort', true],
-  ['who does none', false],
+  ['who does no effort', false],
 ])(
-  'a spray of one password over ten thousand names and networks, by somebody %s, rings within five minutes',
+  'a spray of one password over ten thousand names and networks, by an attacker %s, rings within five minutes',
   async (_, pays) => {
     const spray = (town: Town, i: number) => town.logIn(`name ${i}`, 'not the password of many', i, undefined, pays);
     expect(await ringsAfter(spray, 2_000)).toBeLessThanOrEqual(5);
   },
 );
 
-test('stolen pairs of names and passwords, ten thousand from as many networks, ring within five minutes', async () => {
+test('ten thousand stolen pairs of names and passwords from as many networks ring within five minutes', async () => {
   const stuff = (town: Town, i: number) => town.logIn(`name ${i}`, `stolen ${i}`, i);
   expect(await ringsAfter(stuff, 2_000)).toBeLessThanOrEqual(5);
 });

@@ -4,11 +4,11 @@ import { held, later, minutes } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
-/** The four attacks that took accounts before decision 0016: each let a weaker proof overrule a stronger one. */
+/** Four attacks that took accounts over before decision 0016. In each, a weaker proof overruled a stronger one. */
 const days = (n: number) => minutes(n * 24 * 60);
 const stolen = 'mật khẩu mới của kẻ trộm';
 
-/** What the owner does when something is wrong: one login by VNeID, and a yes if the site asks. */
+/** What the owner does when something is wrong: one VNeID login, and a yes if the site asks. */
 const comesBack = async (world: World) => {
   const trip = await roundTrip(world, 'login');
   if (!trip.landed.includes('luong=')) return trip.cookies;
@@ -27,12 +27,12 @@ const plant = async (world: World, email: string, thief: Record<string, string>)
   expect((await world.post('/api/contact/confirm', { contact: 'email', code }, thief)).status).toBe(200);
 };
 
-test('a thief who planted the first contact, and answers the owner’s link with it, is out after the owner’s next login', async () => {
+test('a thief who planted the first contact and disavows the owner’s link with it is locked out after the owner’s next login', async () => {
   const world = new World();
   const owner = world.add('owner', { cccd: held() });
   const thief = await world.logIn('owner');
   await plant(world, 'thief@example.vn', thief);
-  // A patient thief waits until the contact counts.
+  // A patient thief waits until the contact is old enough.
   world.now = later(days(11));
   proves(world);
   const linking = await roundTrip(world, 'link', await world.logIn('owner'));
@@ -51,7 +51,7 @@ test('a thief who planted the first contact, and answers the owner’s link with
   expect(world.account(owner).loginKey).toBeUndefined();
 });
 
-test('a person who holds an old telephone cannot end the owner’s VNeID sessions, with however many notices', async () => {
+test('a person who holds an old telephone cannot end the owner’s VNeID sessions, even with many notices', async () => {
   const world = new World();
   const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(-days(30)) } as const;
   world.add('owner', { cccd: held(undefined, 'proven'), link, phone: '0900000009' });
@@ -70,7 +70,7 @@ test('a person who holds an old telephone cannot end the owner’s VNeID session
   expect(await isIn(world, await comesBack(world))).toBe(true);
 });
 
-test('an old notice does not put a thief’s contact back after VNeID has dropped it', async () => {
+test('an old notice does not put a thief’s contact back after VNeID has removed it', async () => {
   const world = new World();
   const account = world.add('owner', { cccd: held(), email: 'thief@example.vn' });
   const thief = await world.logIn('owner');
@@ -86,7 +86,7 @@ test('an old notice does not put a thief’s contact back after VNeID has droppe
   expect(world.account(account)).toEqual(before);
 });
 
-test('a password does not move a VNeID link and its proven number into another account', async () => {
+test('a password does not move a VNeID link and its proven CCCD into another account', async () => {
   const world = new World();
   const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(-days(30)) } as const;
   const victim = world.add('owner', { cccd: held(undefined, 'proven'), link });

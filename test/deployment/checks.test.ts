@@ -21,7 +21,7 @@ import { providers } from '../../lib/providers.ts';
 import { stageOf } from '../../lib/stages.ts';
 import type { Stage } from '../../lib/stage.ts';
 
-// These clients and no others: files share their modules.
+// Mocks only these clients, because test files share their modules.
 const clients = {
   ...{ sts: new STSClient({}), ssm: new SSMClient({}), acm: new ACMClient({}) },
   ...{ lambda: new LambdaClient({}), ses: new SESv2Client({}), secrets: new SecretsManagerClient({}) },
@@ -51,7 +51,7 @@ const ownerOf = (host: string) =>
     legal: { basis: [inBoth('Luật 91/2025/QH15')], dataOfficer: `du-lieu@${host}`, complaints: inBoth('A05') },
   });
 
-/** An agency's stage, all filled in. */
+/** A complete stage of an agency. */
 const staging: Stage = {
   ...stageOf('staging'),
   ...{ account, repository: 'agency/lien-ket-vneid', alarmsTo: 'on-duty@gov.example' },
@@ -75,7 +75,7 @@ const staging: Stage = {
   },
 };
 
-/** Nothing is missing. */
+/** In this state, nothing is missing. */
 beforeEach(() => {
   for (const mock of [sts, ssm, acm, lambda, ses, secrets, api]) mock.reset();
   sts.on(GetCallerIdentityCommand).resolves({ Account: account });
@@ -102,7 +102,7 @@ const run = (stage = staging, more: Partial<CheckDeps> = {}) =>
 const not = async (state: 'missing' | 'later', stage?: Stage, more?: Partial<CheckDeps>) =>
   (await run(stage, more)).filter((finding) => finding.state === state).map(({ says }) => says);
 
-test('VNeID asked directly from any address is missing its fixed addresses, and the field is named', async () => {
+test('a stage that asks VNeID directly without an address list lacks it, and the sentence names the field', async () => {
   const vneid = { ...providers.direct('https://vneid.gov.example', staging.origin), clientId: 'agency-7' };
   const says =
     "stage staging asks VNeID directly, which answers listed addresses only: add 'vneid' to its addressLists in lib/stages.ts";
@@ -110,13 +110,13 @@ test('VNeID asked directly from any address is missing its fixed addresses, and 
   expect(await not('missing', { ...staging, vneid, addressLists: ['register'] })).toContain(says);
 });
 
-test('where nothing is missing, nothing is said to be', async () => {
+test('a complete stage lacks nothing', async () => {
   expect((await run()).filter(({ state }) => state !== 'fine')).toEqual([]);
 });
 
 test.each<[string, () => Stage | undefined, RegExp]>([
   [
-    'a region that is not bootstrapped, with the command',
+    'a region that is not bootstrapped, and the command',
     () => void ssm.on(GetParameterCommand).rejects(named('ParameterNotFound')),
     /us-east-1 is not bootstrapped: npm run cdk -- bootstrap aws:\/\/777788889999\/us-east-1/,
   ],
@@ -139,7 +139,7 @@ test.each<[string, () => Stage | undefined, RegExp]>([
     /in ap-southeast-1; CloudFront takes only one in us-east-1/,
   ],
   [
-    'a certificate that is not one',
+    'a certificateArn that is not an ARN',
     () => ({ ...staging, certificateArn: 'foo' }),
     /certificateArn of stage staging in lib\/stages\.ts is not a certificate's ARN: foo/,
   ],
@@ -149,7 +149,7 @@ test.each<[string, () => Stage | undefined, RegExp]>([
     /for other\.example, not for lien-ket/,
   ],
   [
-    'a certificate that nobody has validated',
+    'a certificate that is not validated',
     () =>
       void acm.on(DescribeCertificateCommand).resolves({
         Certificate: { DomainName: '*.gov.example', Status: 'PENDING_VALIDATION' },
@@ -157,9 +157,9 @@ test.each<[string, () => Stage | undefined, RegExp]>([
     /PENDING_VALIDATION/,
   ],
   [
-    'a quota that the reserved environments do not fit in',
+    'a quota that is too small for the reserved environments',
     () => void lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 10 } }),
-    /may run 10 environments at once, and stage staging wants \d{3}/,
+    /may run 10 environments at once, and stage staging needs \d{3}/,
   ],
   [
     'a service that cannot be reached, and why',
@@ -167,18 +167,18 @@ test.each<[string, () => Stage | undefined, RegExp]>([
       void lambda.on(GetAccountSettingsCommand).rejects(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })),
     /Lambda's quota of environments: AWS cannot be reached from here \(ENOTFOUND\)/,
   ],
-])('it names %s', async (_, spoil, words) => {
+])('the check reports %s', async (_, spoil, words) => {
   const stage = spoil();
   expect((await not('missing', stage)).join('\n')).toMatch(words);
 });
 
-test('what can follow a first deployment does not stop it', async () => {
+test('tasks that can follow a first deployment do not stop it', async () => {
   secrets.on(ListSecretsCommand).resolves({ SecretList: [] });
   ses.on(GetEmailIdentityCommand).rejects(named('NotFoundException'));
   const more = { answers: async () => false };
   expect(await not('missing', staging, more)).toEqual([]);
   const said = (await not('later', staging, more)).join('\n');
-  for (const words of [/Data stack makes the secrets/, /does not know/, /VNeID does not answer from here/])
+  for (const words of [/Data stack creates the secrets/, /does not know/, /VNeID does not answer from here/])
     expect(said).toMatch(words);
 });
 
@@ -186,26 +186,29 @@ test.each([
   [
     'environments',
     () => void lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 1000 } }),
-    /for a crowd from nothing during an import it should be 1695: ask for more/,
+    /but a sudden crowd during an import needs 1695: ask for more/,
   ],
   [
     'requests a second',
     () => void api.on(GetApiAccountCommand).resolves({ throttleSettings: { rateLimit: 10_000, burstLimit: 5_000 } }),
-    /10000 requests a second through, 5000 at once, and stage staging is made for 12000 and 6000/,
+    /10000 requests per second through, 5000 at once, and stage staging needs 12000 and 6000/,
   ],
   [
     'requests at once',
     () => void api.on(GetApiAccountCommand).resolves({ throttleSettings: { rateLimit: 12_000, burstLimit: 5_000 } }),
     /5000 at once/,
   ],
-])('an account with too few %s for a campaign is told so, and not stopped', async (_, spoil, words) => {
-  spoil();
-  expect(await not('missing')).toEqual([]);
-  expect((await not('later')).join('\n')).toMatch(words);
-});
+])(
+  'an account with too few %s for a campaign is reported, and does not stop the deployment',
+  async (_, spoil, words) => {
+    spoil();
+    expect(await not('missing')).toEqual([]);
+    expect((await not('later')).join('\n')).toMatch(words);
+  },
+);
 
-describe('the quota of environments, when some of it is taken', () => {
-  /** @param held by functions of the account, by their names */
+describe('the quota of environments when a part of it is reserved', () => {
+  /** @param held the reserved environments of each function in the account */
   const taken = (have: number, held: Readonly<Record<string, number>>) => {
     const all = Object.values(held).reduce((sum, one) => sum + one, 0);
     const AccountLimit = { ConcurrentExecutions: have, UnreservedConcurrentExecutions: have - all };
@@ -217,39 +220,39 @@ describe('the quota of environments, when some of it is taken', () => {
       lambda.on(GetFunctionConcurrencyCommand, { FunctionName }).resolves({ ReservedConcurrentExecutions });
   };
 
-  test('by another stage of the account, is refused before CloudFormation meets it', async () => {
+  test('a quota that another stage of the account has reserved is refused before CloudFormation refuses it', async () => {
     taken(1000, { 'LienKet-production-Api-LoginX': 595 });
-    expect((await not('missing')).join()).toMatch(/hold 595, and stage staging wants \d{3}: ask for more/);
+    expect((await not('missing')).join()).toMatch(/have reserved 595, and stage staging needs \d{3}: ask for more/);
   });
 
-  test('by this stage itself, is what the next deployment takes over', async () => {
+  test('a quota that this stage itself has reserved is free for its next deployment', async () => {
     taken(1000, { 'LienKet-staging-Api-LoginX': 400, 'LienKet-staging-Work-MatchX': 195 });
     expect(await not('missing')).toEqual([]);
   });
 
-  test('by an import of this stage, is not there for its next deployment', async () => {
+  test('a quota that an import of this stage has reserved is not free for its next deployment', async () => {
     taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'LienKet-staging-MoveIn-MoveInX': 305 });
     expect(await not('missing')).toEqual([]);
     taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'LienKet-staging-MoveIn-MoveInX': 400 });
-    expect((await not('missing')).join()).toMatch(/hold 400, and stage staging wants/);
+    expect((await not('missing')).join()).toMatch(/have reserved 400, and stage staging needs/);
   });
 
-  test('by both, counts what this stage holds and not the rest', async () => {
+  test('a quota that this stage and another system have reserved counts only the other system’s part', async () => {
     taken(2000, { 'LienKet-staging-Api-LoginX': 595, 'another-system': 100 });
     expect(await not('missing')).toEqual([]);
     expect(await not('later')).toEqual([]);
     taken(1000, { 'LienKet-staging-Api-LoginX': 595, 'another-system': 400 });
-    expect((await not('missing')).join()).toMatch(/hold 400, and stage staging wants/);
+    expect((await not('missing')).join()).toMatch(/have reserved 400, and stage staging needs/);
   });
 });
 
-test('firewall rules of AWS that only count are told, until the stage says that they block', async () => {
+test('AWS’s firewall rules that only count are reported until the stage says that they block', async () => {
   expect(await not('later', { ...staging, managedRules: 'count' })).toEqual([
     expect.stringMatching(/^AWS's own firewall rules only count in stage staging: set managedRules to "block"/),
   ]);
 });
 
-test('a provider that wants our signature needs our key', async () => {
+test('a provider that needs our signature needs our key', async () => {
   secrets.on(GetSecretValueCommand).resolves({ SecretString: '{"apiKey":"a"}' });
   const fapi = { ...staging, vneid: providers.fapi('https://vneid.gov.example', staging.origin) };
   expect(await not('later', fapi)).toEqual(['secrets lack VneidSecret.privateKey']);
@@ -268,7 +271,7 @@ test.each([
   expect(said).not.toContain('PRIVATE');
 });
 
-test('secrets that nobody has touched since they were made are named', async () => {
+test('secrets that were never filled in are named', async () => {
   const at = new Date();
   const made = ['VneidSecret1', 'PopulationSecret1'].map((Name) => ({
     Name,
@@ -290,11 +293,11 @@ test.each<[string, () => Partial<CheckDeps>, string]>([
     'Stage staging belongs to AWS account 777788889999, and these credentials belong to 999999999999. Nothing was read or changed: set AWS_PROFILE to a profile of account 777788889999.',
   ],
   [
-    'a shell that names another region',
+    'settings of another region',
     () => ({ shellRegion: 'eu-west-1' }),
     'Stage staging lies in region ap-southeast-1, and this shell or profile names eu-west-1. Nothing was read or changed: set AWS_REGION=ap-southeast-1.',
   ],
-])('%s are refused first, before anything else is asked', async (_, spoil, sentence) => {
+])('%s are refused first, before any other call', async (_, spoil, sentence) => {
   const more = spoil();
   let answered = 0;
   const [first, ...others] = await run(staging, { ...more, answers: async () => ++answered > 0 });
@@ -306,7 +309,7 @@ test.each<[string, () => Partial<CheckDeps>, string]>([
   expect([askedOf(inAll), answered]).toEqual([1, 0]);
 });
 
-test('the region that the stage lies in is right', async () => {
+test('the region of the stage is accepted', async () => {
   expect((await run(staging, { shellRegion: 'ap-southeast-1' }))[0]).toMatchObject({ state: 'fine' });
 });
 
@@ -318,7 +321,7 @@ test.each<[string, Error, RegExp]>([
     Object.assign(new Error('x'), { code: 'EAI_AGAIN' }),
     /^AWS cannot be reached from here \(EAI_AGAIN\)/,
   ],
-])('with %s what is known without AWS is still told, and nothing else is asked', async (_, error, words) => {
+])('with %s, the checks without AWS still run, and no other call follows', async (_, error, words) => {
   sts.on(GetCallerIdentityCommand).rejects(error);
   const [first, ...others] = await run(stageOf('staging'));
   expect(first!.says).toMatch(words);
@@ -326,7 +329,7 @@ test.each<[string, Error, RegExp]>([
   expect(askedOf(inAll)).toBe(1);
 });
 
-/** Each field as the shipped stage has it, put into a stage that is filled in. */
+/** Each field of the shipped stage, put into a complete stage. */
 const shipped = stageOf('staging');
 test.each<[string, Partial<Stage>]>([
   ['account', { account: shipped.account }],
@@ -350,7 +353,7 @@ test.each<[string, Partial<Stage>]>([
   ]),
   ['messages.mailFrom', { messages: { ...staging.messages, mailFrom: shipped.messages.mailFrom } }],
   ['messages.smsFrom', { messages: { ...staging.messages, smsFrom: shipped.messages.smsFrom } }],
-])('%s is named as long as it is an example', async (field, left) => {
+])('the field %s is named as long as it is an example', async (field, left) => {
   sts.on(GetCallerIdentityCommand).resolves({ Account: left.account ?? account });
   const said = (await not('missing', { ...staging, ...left })).filter((line) => line.includes('still an example'));
   expect(said.map((line) => line.split(' ')[0])).toContain(field);
@@ -358,7 +361,7 @@ test.each<[string, Partial<Stage>]>([
 });
 
 test.each(['dev', 'staging', 'production'])(
-  'stage %s as it is shipped names every field that an agency fills in',
+  'stage %s as it is shipped names every field that an agency must fill in',
   (name) => {
     const { isKept } = stageOf(name);
     const fields = stillExamples(stageOf(name)).map(({ field }) => field);
@@ -389,13 +392,13 @@ test.each<[string, () => unknown]>([
   ["the providers' secrets", () => secrets.on(GetSecretValueCommand).rejects(denied())],
   ['the sender of mails', () => ses.on(GetEmailIdentityCommand).rejects(denied())],
   ['the sender of mails', () => ses.on(GetAccountCommand).rejects(denied())],
-])('a caller who may not look at %s is told so, and not stopped', async (at, deny) => {
+])('a caller without the right to read %s is told so and not stopped', async (at, deny) => {
   deny();
   expect(await not('missing')).toEqual([]);
   expect(await not('later')).toContain(`may not look at ${at}: User is not authorized to perform: x:Y`);
 });
 
-test('a caller who may look at nothing is still stopped by what is missing', async () => {
+test('a caller without any right to read is still stopped by what is missing', async () => {
   for (const mock of [ssm, acm, lambda, ses, secrets, api]) mock.rejects(denied());
   expect(await not('missing')).toEqual([]);
   expect(await not('missing', { ...staging, certificateArn: 'foo' })).toHaveLength(1);
@@ -405,7 +408,7 @@ test.each([
   ['unknown client or address', 'later', /asked from 203\.0\.113\.9: unknown client or address \(401 invalid_client\)/],
   ['body type refused', 'missing', /set the other tokenBody/],
   ['does not answer', 'later', /does not answer/],
-] as const)('what VNeID says of us is told with the address that asked: %s', async (kind, state, says) => {
+] as const)('the answer of VNeID is reported with the address that asked: %s', async (kind, state, says) => {
   const askVneid = async () => ({ kind, says: '401 invalid_client', from: '203.0.113.9' });
   expect((await not(state, staging, { askVneid })).join('\n')).toMatch(says);
 });

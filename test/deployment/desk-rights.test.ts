@@ -27,7 +27,7 @@ const asked: Asked[] = [];
 const link = { issuer: 'https://vneid.example', subject: 's', level: 2, linkedAt: noon } as const;
 const mine = account({ loginKey: loginKey('a'), phone: '0900000001', cccd: held(undefined, 'proven'), link });
 
-/** Proposed for one side by another operator. */
+/** A case that another operator has proposed to close for this side. */
 const caseFor = (side: CaseSide) => ({
   ...{ code: 'A', accountId: mine.id, openedAt: noon },
   proposal: { side, by: 'person:an' as OperatorId, at: noon, version: mine.version },
@@ -100,12 +100,12 @@ const isAllowed = ({ action, on }: { action: string; on: string }) =>
   rights.some(({ actions, resources }) => actions.includes(action) && resources.some((one) => matches(one, on)));
 
 describe('the rights of operators', () => {
-  test('are enough for all that cases, explain, end-sessions and export ask', () => {
+  test('the rights of operators are enough for the commands cases, explain, end-sessions and export', () => {
     expect(wanted().length).toBeGreaterThan(20);
     expect(wanted().filter((want) => !isAllowed(want))).toEqual([]);
   });
 
-  test('hold no table and verb that the commands do not ask for', () => {
+  test('the rights of operators contain no table and verb that the commands do not use', () => {
     const unused = rights
       .flatMap(({ actions, resources }) => actions.flatMap((action) => resources.map((on) => ({ action, on }))))
       .filter(({ action }) => action.startsWith('dynamodb:'))
@@ -116,28 +116,28 @@ describe('the rights of operators', () => {
 
 describe('an operator', () => {
   const center = 'arn:aws:sts::111122223333:assumed-role';
-  test('is one person in every role of IAM Identity Center', () => {
+  test('an operator is one person in every role of IAM Identity Center', () => {
     const roles = ['AWSReservedSSO_Desk_0123456789abcdef', 'AWSReservedSSO_Admin_fedcba9876543210'];
     const [desk, admin] = roles.map((role) => operatorOf(`${center}/${role}/an@agency.example`));
     expect([desk, admin]).toEqual(['person:an@agency.example', 'person:an@agency.example']);
   });
 
-  test('does not become another one by choosing the name of a session', () => {
+  test('an operator does not become another one by choosing the name of a session', () => {
     expect(operatorOf(`${center}/Desk/an`)).toBe(operatorOf(`${center}/Desk/binh`));
     expect(operatorOf(`${center}/Desk/an`)).not.toBe(operatorOf(`${center}/Other/an`));
   });
 
-  test('is an IAM user by name, below any path', () => {
+  test('an operator can be an IAM user by name, below any path', () => {
     expect(operatorOf('arn:aws:iam::111122223333:user/desk/an')).toBe('user:111122223333:an');
   });
 
   test.each(['arn:aws:iam::111122223333:root', 'arn:aws:sts::111122223333:federated-user/an', ''])(
-    'is not %s',
+    '"%s" is not an operator',
     async (Arn) => {
       expect(operatorOf(Arn)).toBeUndefined();
       const here = { region: stage.region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
       const sts = recordedBy([], { 'STS.GetCallerIdentity': () => ({ Arn }) })(new STSClient(here));
-      await expect(callingOperator(sts)).rejects.toThrow(/no single operator/);
+      await expect(callingOperator(sts)).rejects.toThrow(/do not belong to a single operator/);
     },
   );
 });

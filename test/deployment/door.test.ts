@@ -13,7 +13,7 @@ const functionArn = (name: string) => `arn:aws:lambda:ap-southeast-1:11112222333
 const queueArn = 'arn:aws:sqs:ap-southeast-1:111122223333:LienKet-staging-Work-Notices1';
 const streamArn = 'arn:aws:dynamodb:ap-southeast-1:111122223333:table/LienKet-staging-Data-Audit1/stream/2026';
 
-/** A stage as it runs: its secret, its mappings, a clock, and functions that keep the secret for five minutes. */
+/** A running stage: its secret, its mappings, a clock, and functions that cache the secret for five minutes. */
 let world: ReturnType<typeof running>;
 const running = () => ({
   now: 1_000_000,
@@ -53,7 +53,7 @@ const deps = (wait: (ms: number) => void = () => {}): DoorDeps => {
     },
     'Lambda.ListEventSourceMappings': () => {
       const EventSourceMappings = world.mappings.map((mapping) => ({ ...mapping }));
-      // What is under way is done by the next look.
+      // A change that is under way is done at the next look.
       for (const mapping of world.mappings) mapping.State = mapping.State.replace(/ing$/, 'ed');
       return { EventSourceMappings };
     },
@@ -79,7 +79,7 @@ const deps = (wait: (ms: number) => void = () => {}): DoorDeps => {
   };
 };
 
-test('closed: workers of this stage get no messages, the archive goes on, and every function knows before it is said', async () => {
+test('closing the portal stops the workers of this stage, keeps the archive running, and ends when every function knows it', async () => {
   const began = world.now;
   await closePortal(deps());
   expect(state()).toEqual({ notices: 'Disabled', matches: 'Disabled', archive: 'Enabled', other: 'Enabled' });
@@ -88,10 +88,10 @@ test('closed: workers of this stage get no messages, the archive goes on, and ev
     closed: new Date(began).toISOString(),
   });
   expect(world.now - began).toBeGreaterThan(untilKnownMs);
-  expect(world.said.at(-1)).toBe('https://staging.lien-ket.example.vn says that it is closed, 20 times of 20.');
+  expect(world.said.at(-1)).toBe('https://staging.lien-ket.example.vn says that it is closed, 20 times out of 20.');
 });
 
-test('opened again, everything is as it was', async () => {
+test('opening the portal again restores everything', async () => {
   await closePortal(deps());
   await openPortal(deps());
   expect(new Set(Object.values(state()))).toEqual(new Set(['Enabled']));
@@ -99,9 +99,9 @@ test('opened again, everything is as it was', async () => {
 });
 
 test.each([
-  ['closed', closePortal, 'Disabled'],
-  ['opened', openPortal, 'Enabled'],
-])('stopped at any call, it is %s by the same command', async (_, turn, wanted) => {
+  ['finished as closed', closePortal, 'Disabled'],
+  ['finished as opened', openPortal, 'Enabled'],
+])('a command that was interrupted at any wait is %s by the same command', async (_, turn, wanted) => {
   const stop = () => {
     throw new Error('cut');
   };
@@ -121,7 +121,7 @@ test.each([
   }
 });
 
-test('closed twice, the time of the first is kept', async () => {
+test('closing the portal twice keeps the time of the first closing', async () => {
   await closePortal(deps());
   const { closed } = world.secret;
   await closePortal(deps());
@@ -131,7 +131,7 @@ test('closed twice, the time of the first is kept', async () => {
 test.each<[string, () => void, RegExp, number]>([
   ['credentials of another account', () => (world.account = '9'), /these credentials belong to 9\. Nothing was/, 1],
   ['a portal that does not answer', () => (world.answers = false), /health does not answer well\. Run the same/, 99],
-])('%s: one sentence', async (_, spoil, words, mostCalls) => {
+])('closing the portal with %s ends with one sentence', async (_, spoil, words, mostCalls) => {
   spoil();
   const error: unknown = await closePortal(deps()).catch((one: unknown) => one);
   expect(error).toBeInstanceOf(CliError);

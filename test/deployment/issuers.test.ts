@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countIssuers } from '../../ops/deployment/issuers.ts';
 
-test('links are counted under each name of the issuer, and those under another than the present one are listed', async () => {
+test('links are counted for each name of the issuer, and those under a former name are listed', async () => {
   const [now, before] = ['https://new.example', 'https://old.example'];
   async function* pages() {
     yield { Items: [{ accountId: 'a', link: { issuer: now } }, { accountId: 'b' }] };

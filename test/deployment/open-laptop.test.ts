@@ -7,9 +7,9 @@ import { openLaptop } from '../../ops/deployment/open-laptop.ts';
 const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-open-laptop-'));
 afterEach(() => rmSync(stateFolder, { recursive: true, force: true }));
 
-test('a command of the desk builds nothing under a laptop edition that runs', async () => {
-  // The process above this one is a living node, as a laptop edition is.
+test('a command of the desk builds nothing while a laptop edition runs', async () => {
+  // The parent process is a running Node process, like a laptop edition.
   writeFileSync(join(stateFolder, 'pid'), String(process.ppid));
-  await expect(openLaptop(stateFolder)).rejects.toThrow(/Another laptop edition runs on .+\. Stop it/);
+  await expect(openLaptop(stateFolder)).rejects.toThrow(/Another laptop edition uses .+\. Stop it/);
   expect(readdirSync(stateFolder)).toEqual(['pid']);
 });

@@ -35,7 +35,7 @@ const open = (account: string, shellRegion: string | undefined) => {
 test.each([
   ['another account', '999999999999', stage.region, /belongs to AWS account 111122223333, .* belong to 999999999999\./],
   ['another region', stage.account, 'us-west-2', /lies in region ap-southeast-1, .* names us-west-2\./],
-])('a stage is not opened from %s, and nothing else is asked', async (_, account, region, words) => {
+])('a stage is not opened from %s, and no other call follows', async (_, account, region, words) => {
   const { asked, refusal } = open(account, region);
   const error = await refusal;
   expect(error).toBeInstanceOf(CliError);
@@ -43,7 +43,7 @@ test.each([
   expect(asked.map(({ operation }) => operation)).toEqual(['STS.GetCallerIdentity']);
 });
 
-test.each([[undefined], [stage.region]])('from its own account the stage is looked for (region %s)', async (region) => {
+test.each([[undefined], [stage.region]])('a stage is looked up from its own account (region %s)', async (region) => {
   const { asked, refusal } = open(stage.account, region);
   expect((await refusal) as CliError).toMatchObject({ message: expect.stringMatching(/is not deployed here/) });
   expect(asked.map(({ operation }) => operation)).toContain('Lambda.ListFunctions');

@@ -27,7 +27,7 @@ const { account, region } = stage;
 const own = (name: string) => `LienKet-staging-Data-${name}`;
 const secretArn = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}1A2B3C4D-xYz123`;
 
-/** As a deployed function has it: names of tables and secrets are CloudFormation's. */
+/** The environment of a deployed function, with names of tables and secrets as CloudFormation makes them. */
 const environment = (): Record<string, string> => {
   const found = new Templates(synthesised)
     .all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function')
@@ -68,7 +68,7 @@ const recorded = recordedBy(asked, {
   'CloudFormation.GetTemplate': () => ({ TemplateBody: '{"Resources":{}}' }),
 });
 
-/** Preflight, then what deploy and smoke do of their own once the stacks are there. */
+/** Runs preflight, and after it the own calls of deploy and smoke. */
 beforeAll(async () => {
   const here = { region, credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
   const clients = {
@@ -105,11 +105,11 @@ const statements = propertiesOf<{ Roles: unknown; PolicyDocument: { Statement: S
   .filter(({ Roles }) => JSON.stringify(Roles).includes('Deploystaging'))
   .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 
-/** What IAM looks for, by what was asked. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
+/** The right that IAM checks for each call. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
 const neededFor = ({ operation, input, region: where }: Asked): { action: string; on: string }[] => {
   const [service = '', name = ''] = operation.split('.');
   switch (operation) {
-    // Nobody needs a right for it.
+    // This call needs no right.
     case 'STS.GetCallerIdentity':
       return [];
     case 'SSM.GetParameter':
@@ -147,7 +147,7 @@ const neededFor = ({ operation, input, region: where }: Asked): { action: string
   }
 };
 
-/** A star stands only at the end of our patterns. */
+/** Our patterns have a star only at the end. */
 const matches = (pattern: string, text: string) =>
   pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
 
@@ -157,26 +157,26 @@ const isAllowed = ({ action, on }: { action: string; on: string }) =>
   );
 
 describe('the deploy role', () => {
-  test('may do all that preflight, deploy and smoke ask', () => {
+  test('the deploy role may do everything that preflight, deploy and smoke call', () => {
     const wanted = asked.flatMap(neededFor);
     expect(wanted.length).toBeGreaterThan(15);
     expect(wanted.filter((want) => !isAllowed(want))).toEqual([]);
   });
 
-  test('may do nothing else, beside what CDK and the key at rest take', () => {
+  test('the deploy role may do nothing else, except what CDK and the key at rest need', () => {
     const wanted = new Set(asked.flatMap(neededFor).map(({ action }) => action));
     const more = statements.flatMap(({ Action }) => list(Action)).filter((action) => !wanted.has(action));
     expect(more.filter((action) => action !== 'sts:AssumeRole' && !action.startsWith('kms:'))).toEqual([]);
   });
 
-  test('uses keys only through the services that hold what they protect', () => {
+  test('the deploy role uses keys only through the services whose data they protect', () => {
     const keys = statements.filter(({ Action }) => list(Action).some((action) => action.startsWith('kms:')));
     expect(keys.map(({ Condition }) => Condition!.StringEquals['kms:ViaService']).sort()).toEqual([
       `secretsmanager.${region}.amazonaws.com`,
     ]);
   });
 
-  test('reads secrets of its own stage only, never the pepper, and reaches no table', () => {
+  test('the deploy role reads only secrets of its own stage, never the pepper, and reaches no table', () => {
     const reads = statements.find(({ Action }) => list(Action).includes('secretsmanager:GetSecretValue'))!;
     expect(reads.Condition!.StringEquals).toEqual({
       'aws:ResourceTag/aws:cloudformation:stack-name': own('').slice(0, -1),
@@ -185,14 +185,14 @@ describe('the deploy role', () => {
     expect(statements.flatMap(({ Action }) => list(Action)).filter((one) => one.startsWith('dynamodb:'))).toEqual([]);
   });
 
-  test('has none of the rights of operators, which stand in a policy of their own', () => {
+  test('the deploy role has none of the rights of operators, which are in a policy of their own', () => {
     const policies = propertiesOf<{ ManagedPolicyName: string }>('AWS::IAM::ManagedPolicy');
     expect(policies.map(({ ManagedPolicyName }) => ManagedPolicyName)).toContain('LienKet-staging-Desk');
     const actions = statements.flatMap(({ Action }) => list(Action));
     expect(actions.filter((action) => /^dynamodb:(Query|UpdateItem|DeleteItem)$/.test(action))).toEqual([]);
   });
 
-  test('is taken only by a job in the environment of its stage, of the stage’s repository', () => {
+  test('the deploy role is assumed only by a job in the environment of its stage, in the stage’s repository', () => {
     const roles = propertiesOf<{ RoleName: string; AssumeRolePolicyDocument: { Statement: unknown[] } }>(
       'AWS::IAM::Role',
     );
@@ -236,7 +236,7 @@ const reached = (file: string, found = new Set<string>()): Set<string> => {
   return found;
 };
 
-test('no call stands in the commands that the walk above does not make', () => {
+test('the commands contain no call of AWS that this test does not make', () => {
   const files = ['ops/preflight.ts', 'ops/deploy.ts', 'ops/smoke.ts'].flatMap((file) => [...reached(file)]);
   expect(files).toContain('ops/deployment/quotas.ts');
   const named = [...new Set(files)].flatMap((file) =>

@@ -12,12 +12,12 @@ const stage = stageOf('production');
 const keptMs = 5 * 60_000;
 type Fields = Readonly<Record<string, string>>;
 
-/** Thrown in the place of an answer: the network goes, the laptop is closed, somebody presses Ctrl-C. */
+/** Thrown in place of an answer: the network fails, the laptop is closed, or the operator presses Ctrl-C. */
 class Cut extends Error {}
 
 /**
- * One deployed portal: the secret with its versions, the Edge stack, functions that each keep the secret for five
- * minutes, and a clock. After every kind of failure, every function must let in what the edge sends.
+ * One deployed portal: the secret with its versions, the Edge stack, functions that each cache the secret for five
+ * minutes, and a clock. After every kind of failure, every function must accept what the edge sends.
  */
 class Deployed {
   now = 0;
@@ -32,10 +32,10 @@ class Deployed {
   };
   sent = 'old';
   account: string = stage.account;
-  /** What CloudFormation does with an update. */
+  /** True if CloudFormation rolls an update back. */
   takesBack = false;
   siteAnswers = true;
-  /** The call that is cut, counted from 1, and whether AWS has done it by then. */
+  /** The call that is cut, counted from 1, and whether AWS had done it already. */
   cut: { at: number; done: boolean } | undefined;
   #made = 0;
   #calls = 0;
@@ -44,7 +44,7 @@ class Deployed {
     return this.versions.at(-1)!;
   }
 
-  /** All that a function may hold now: what was written in the last five minutes, and what was there before that. */
+  /** All values that a function may have cached now: those written in the last five minutes, and the one before. */
   get held(): Fields[] {
     const before = this.versions.findLast(({ at }) => at <= this.now - keptMs);
     return [before, ...this.versions.filter(({ at }) => at > this.now - keptMs)].map((version) => version!.fields);
@@ -54,7 +54,7 @@ class Deployed {
     for (const fields of this.held) expect(Object.values(fields).filter(Boolean)).toContain(this.sent);
   }
 
-  /** As CloudFormation resolves the reference of the distribution. */
+  /** Resolves the reference of the distribution as CloudFormation does. */
   resolve() {
     const id = this.stack.parameters['OriginVersion'];
     const version = id ? this.versions.find((one) => one.id === id) : this.newest;
@@ -94,7 +94,7 @@ class Deployed {
       UsePreviousTemplate: boolean;
       Parameters: { ParameterKey: string; ParameterValue?: string; UsePreviousValue?: boolean }[];
     }) => {
-      // Nothing of this checkout goes out: neither another certificate nor another site.
+      // The update changes nothing else of this checkout: neither the certificate nor the site.
       expect(input.UsePreviousTemplate).toBe(true);
       expect(input.Parameters.map(({ ParameterKey }) => ParameterKey)).toEqual(Object.keys(this.stack.parameters));
       if (this.takesBack) return ((this.stack.status = 'UPDATE_ROLLBACK_COMPLETE'), {});
@@ -131,7 +131,7 @@ class Deployed {
       ...{ secrets: recorded(new SecretsManagerClient(here)), lambda: recorded(new LambdaClient(here)) },
       stacks: recorded(new CloudFormationClient(here)),
       health: async () => {
-        // Any function may answer, one that has read the secret long ago too.
+        // Any function may answer, even one that read the secret long ago.
         const [oldest] = this.held;
         const field = Object.entries(oldest!).find(([, value]) => value === this.sent)?.[0];
         return this.siteAnswers && field ? { originSecret: field } : undefined;
@@ -146,19 +146,19 @@ class Deployed {
     });
   }
 
-  /** As it must be after a whole rotation. */
+  /** The state after a complete rotation. */
   isRotated(from = 'old') {
     const { fields } = this.newest;
     expect(fields).toEqual({ current: this.sent, next: '', previous: '', closed: '', sessionsSince: '' });
     expect(this.sent).not.toBe(from);
-    // What the distribution was given stays readable for its next deployment.
+    // The value that the distribution got stays readable for its next deployment.
     expect(this.versions.find(({ id }) => id === this.stack.parameters['OriginVersion'])?.stages).toContain('EDGE');
   }
 }
 
 const writes = ({ asked }: Deployed) => asked.filter(({ operation }) => /Put|Update/.test(operation)).length;
 
-test('a rotation announces, waits, changes the distribution alone, proves, and takes the old value away', async () => {
+test('a rotation announces, waits, changes only the distribution, proves the change, and removes the old value', async () => {
   const deployed = new Deployed();
   await deployed.rotate();
   deployed.isRotated();
@@ -173,7 +173,7 @@ test('a rotation announces, waits, changes the distribution alone, proves, and t
   expect(deployed.said.join('\n')).not.toContain('new1');
 });
 
-test('twice, one after the other, it has changed the value twice', async () => {
+test('two rotations, one after the other, change the value twice', async () => {
   const deployed = new Deployed();
   await deployed.rotate();
   const { sent } = deployed;
@@ -184,8 +184,8 @@ test('twice, one after the other, it has changed the value twice', async () => {
 describe.each([
   ['before AWS has done it', false],
   ['after AWS has done it', true],
-])('cut at any call, %s', (_, done) => {
-  test('the site answers all the time, and the same command finishes', async () => {
+])('a rotation that is cut at any call, %s', (_, done) => {
+  test('the site answers all the time during a cut rotation, and the same command finishes it', async () => {
     const whole = new Deployed();
     await whole.rotate();
     const calls = whole.asked.length;
@@ -200,7 +200,7 @@ describe.each([
     }
   });
 
-  test('a deployment that comes between does no harm either', async () => {
+  test('a deployment between a cut rotation and its repetition does no harm', async () => {
     const calls = 12;
     for (let at = 1; at <= calls; at++) {
       const deployed = new Deployed();
@@ -214,7 +214,7 @@ describe.each([
   });
 });
 
-test('cut while it waits, it waits again before anything is changed', async () => {
+test('a rotation that is cut while it waits, waits again before anything changes', async () => {
   const deployed = new Deployed();
   const cut = () => {
     throw new Cut();
@@ -235,38 +235,38 @@ const refused = async (deployed: Deployed, words: RegExp, wait?: (ms: number) =>
 test.each<[string, (deployed: Deployed) => void, RegExp]>([
   ['credentials of another account', (d) => (d.account = '999999999999'), /these credentials belong to 999999999999/],
   [
-    'a stack that is not whole',
+    'a failed stack',
     (d) => (d.stack.status = 'UPDATE_ROLLBACK_FAILED'),
-    /LienKet-production-Edge is in UPDATE_ROLLBACK_FAILED\. Mend that first/,
+    /LienKet-production-Edge is in UPDATE_ROLLBACK_FAILED\. Repair it first/,
   ],
   [
-    'a stack from before',
+    'a stack of an older version',
     (d) => delete d.stack.parameters['OriginVersion'],
-    /takes no OriginVersion yet\. Deploy this version first/,
+    /has no parameter OriginVersion yet\. Deploy this version first/,
   ],
   [
     'a secret that is not ours',
     (d) => d.versions.push({ id: 'v1', at: -keptMs, fields: { secret: 'x' }, stages: [] }),
     /has no field "current"/,
   ],
-])('%s is told, and nothing is written', async (_, spoil, words) => {
+])('a rotation with %s is refused, and nothing is written', async (_, spoil, words) => {
   const deployed = new Deployed();
   spoil(deployed);
   await refused(deployed, words);
   expect(writes(deployed)).toBe(0);
 });
 
-test('where CloudFormation takes the change back, both values stay and the same command finishes later', async () => {
+test('when CloudFormation rolls the change back, both values stay, and the same command finishes later', async () => {
   const deployed = new Deployed();
   deployed.takesBack = true;
-  await refused(deployed, /took the change of LienKet-production-Edge back/);
+  await refused(deployed, /rolled the change of LienKet-production-Edge back/);
   expect([deployed.sent, deployed.newest.fields['previous']]).toEqual(['old', 'old']);
   deployed.takesBack = false;
   await deployed.rotate();
   deployed.isRotated();
 });
 
-test('where the site does not answer, the old value stays', async () => {
+test('when the site does not answer, the old value stays', async () => {
   const deployed = new Deployed();
   deployed.siteAnswers = false;
   await refused(deployed, /api\/health does not answer well\. Run the same command again/);
@@ -276,7 +276,7 @@ test('where the site does not answer, the old value stays', async () => {
   deployed.isRotated();
 });
 
-test('two people at once: the second to write is told, and the site answers', async () => {
+test('of two rotations at once, the second to write is refused, and the site answers', async () => {
   const deployed = new Deployed();
   const other = () => {
     const fields = { current: 'old', next: 'theirs', previous: '' };

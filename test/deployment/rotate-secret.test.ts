@@ -13,7 +13,7 @@ import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { endFormerKeys, type Replaceable, rotateSecret } from '../../ops/deployment/rotate-secret.ts';
 import { noon } from '../support/samples.ts';
 
-/** The drill: the laptop edition's Secrets Manager, and functions that keep a secret for five minutes. */
+/** The drill: the laptop edition's Secrets Manager, and functions that cache a secret for five minutes. */
 const secrets: Record<string, Record<string, string>> = {};
 const server = await listen(0, aws(awsKeys({ secrets, master: Buffer.alloc(32, 7).toString('base64') })));
 const client = new SecretsManagerClient({
@@ -32,7 +32,7 @@ beforeEach(() => {
   Object.assign(secrets, { PepperSecret: { pepper: 'first' }, UndoSecret: { undo: 'first' } });
 });
 
-/** A function that has just started, or that read the secrets when it was made. */
+/** A function that has just started, or one that read the secrets when it was made. */
 const aFunction = () => {
   const read = secretReader(client, () => now);
   const undo = async () => keyringOf(await read(arnOf('undo')), 'undo').all;
@@ -48,23 +48,23 @@ const depsOf = (what: Replaceable, whileWaiting: () => Promise<void> = async () 
   },
 });
 
-test('a new pepper: old passwords stay right, are hashed under it at the next login, and the old one ends', async () => {
+test('after a new pepper, old passwords stay right and are hashed under it at the next login, until the old pepper ends', async () => {
   const password = 'một mật khẩu dài và đúng';
   const old = await aFunction().hash(password);
   const loginKey = await aFunction().loginKey('binh');
   expect(old).not.toContain('keyid');
 
-  // An older function has read the secret a moment before it is announced.
+  // An older function reads the secret a moment before the new key is announced.
   const late = aFunction();
   await late.hash(password);
   await rotateSecret(depsOf('pepper', async () => expect(await late.check(password, old)).toBe('right')));
   const checked = await aFunction().check(password, old);
   expect(checked).toMatchObject({ kind: 'right', newHash: expect.stringContaining(',keyid=Mg$') });
   const { newHash } = checked as { newHash: string };
-  // The older function knows the new key by now, so that it takes what a newer one has made.
+  // By now, the older function knows the new key, so it accepts a hash that a newer function made.
   expect([await late.check(password, newHash), await aFunction().check(password, newHash)]).toEqual(['right', 'right']);
   expect(await aFunction().check('another password', newHash)).toBe('wrong');
-  // Nobody is lost: the name is found as before.
+  // No account is lost: the login name finds it as before.
   expect(await aFunction().loginKey('binh')).toBe(loginKey);
 
   now = new Date(now.getTime() + 10 * 60_000);
@@ -74,31 +74,31 @@ test('a new pepper: old passwords stay right, are hashed under it at the next lo
     'right',
   ]);
   expect(await aFunction().loginKey('binh')).toBe(loginKey);
-  await expect(endFormerKeys(depsOf('pepper'))).rejects.toThrow('No former key counts any more');
+  await expect(endFormerKeys(depsOf('pepper'))).rejects.toThrow('No former key is valid any more');
 });
 
-test('a password that an older system had hashed is carried over to the new pepper, too', async () => {
+test('a password that an older system had hashed moves to the new pepper too', async () => {
   const legacy = { setting: '{SSHA}c2FsdHNhbHQ=', digest: 'x' };
   await rotateSecret(depsOf('pepper'));
   expect(await aFunction().wrap(legacy as never)).toContain(',keyid=Mg$');
 });
 
-test('a rotation that stopped goes on with the value that was announced', async () => {
+test('an interrupted rotation continues with the value that was announced', async () => {
   const stops = depsOf('pepper');
   await expect(rotateSecret({ ...stops, wait: () => Promise.reject(new Error('stopped')) })).rejects.toThrow('stopped');
-  // Nothing is made under it yet.
+  // Nothing uses the new key yet.
   expect(await aFunction().hash('a long password')).not.toContain('keyid');
   await rotateSecret(depsOf('pepper'));
   expect(secrets['PepperSecret']).toMatchObject({ pepper: 'first', 'key-2': 'made 1', current: '2' });
 });
 
-test('a secret that somebody else changed meanwhile is left alone', async () => {
+test('a secret that another person changed during the rotation is not overwritten', async () => {
   const changes = async () => void Object.assign(secrets, { PepperSecret: { pepper: 'first', 'key-2': 'other' } });
   await expect(rotateSecret(depsOf('pepper', changes))).rejects.toThrow('Run the same command again');
   expect(secrets['PepperSecret']).toEqual({ pepper: 'first', 'key-2': 'other' });
 });
 
-test('a new key of answers: links and codes that people hold count for their ten days, and not after the end', async () => {
+test('after a new key of disavowals, links and codes that people hold count for their ten days, and not after the key has ended', async () => {
   const [id, phone] = ['n'.repeat(43) as NoticeId, '0900000001'];
   const before = aFunction();
   const [token, code, key] = await Promise.all([
@@ -113,7 +113,7 @@ test('a new key of answers: links and codes that people hold count for their ten
   expect(await after.codes.noticeOf(code, phone, [id])).toBe(id);
   expect(await after.tokens.of(id)).not.toBe(token);
 
-  await expect(endFormerKeys(depsOf('undo'))).rejects.toThrow('run the same command after that');
+  await expect(endFormerKeys(depsOf('undo'))).rejects.toThrow('Run the same command after that');
   now = new Date(now.getTime() + 10 * 24 * 3_600_000 + 1);
   await endFormerKeys(depsOf('undo'));
   expect(await aFunction().tokens.read(token)).toBeUndefined();
@@ -121,7 +121,7 @@ test('a new key of answers: links and codes that people hold count for their ten
   expect(await aFunction().codes.phoneKeys(phone)).toHaveLength(1);
 });
 
-test('without a former key nothing is dearer: one key is looked up, and one hash is worked', async () => {
+test('without a former key, a login costs no more: one key is looked up, and one hash is computed', async () => {
   expect(await aFunction().codes.phoneKeys('0900000001')).toHaveLength(1);
   let worked = 0;
   const counting = passwords(async () => ({ pepper: 'first' }), [], {

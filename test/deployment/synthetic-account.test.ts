@@ -13,7 +13,7 @@ import { synthesised, synthesisedLaptop } from '../support/synthesised.ts';
 const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-synthetic-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
-test('its login is generated: no name and no password stands in a template', () => {
+test('the login of the synthetic account is generated, so no template contains its name or password', () => {
   const secrets = new Templates(synthesised).all<{ GenerateSecretString: object }>('AWS::SecretsManager::Secret');
   const { GenerateSecretString } = secrets.find(({ id }) => plain(id) === 'ProbeSecret')!.properties;
   expect(GenerateSecretString).toMatchObject({ SecretStringTemplate: '{}', GenerateStringKey: 'seed' });
@@ -26,7 +26,7 @@ test('its login is generated: no name and no password stands in a template', () 
   expect(() => syntheticLogin({ loginName: 'kiem-tra', password: 'x' })).toThrow(/ProbeSecret.*deploy/);
 });
 
-test('the synthetic account is made once, and walks through the portal again and again', async () => {
+test('the synthetic account is created once, and walks through the portal again and again', async () => {
   const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
   const account = syntheticLogin(await opened.secret(opened.config.secrets.probe));
   expect([await makeSynthetic(opened.deps, account), await makeSynthetic(opened.deps, account)]).toEqual([true, false]);
@@ -36,7 +36,7 @@ test('the synthetic account is made once, and walks through the portal again and
     const steps: string[] = [];
     await walkPortal(laptop.site, account, (step) => steps.push(step));
     expect(steps).toContain('skipping leads to the destination');
-    // Each walk is a new browser, and a right login uses nothing up.
+    // Each walk is a new browser, and a right login uses up no limit.
     for (let i = 0; i < 8; i++) await walkPortal(laptop.site, account);
   } finally {
     await laptop.stop();

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 const data = 'LienKet-production-Data';
 
-/** As the Data stack was before it kept its exports: CDK writes only those that another stack imports. */
+/** The Data stack of the time before it kept its exports. CDK writes only exports that another stack imports. */
 const withoutKept = (templates: Templates): Templates => {
   const used = JSON.stringify(Object.entries(templates).filter(([name]) => name !== data));
   const { Outputs = {}, ...rest } = templates[data]!;
@@ -39,7 +39,7 @@ const withoutKept = (templates: Templates): Templates => {
 };
 
 describe('restored tables', () => {
-  test('are what functions, pipes, archivist and alarms use, and nothing uses what they stand for', () => {
+  test('functions, pipes, archivist and alarms use the restored tables, and nothing uses the tables that they replace', () => {
     const others = ['Api', 'Work', 'Watch'].map((name) => JSON.stringify(after[`LienKet-production-${name}`]));
     for (const name of Object.keys(restored)) {
       expect(others.join()).toContain(own(name));
@@ -52,7 +52,7 @@ describe('restored tables', () => {
     expect(of('AWS::Lambda::EventSourceMapping', 'EventSourceArn')).toContain(streamOf('Audit'));
   });
 
-  test('bring every function a new version', () => {
+  test('restored tables give every function a new version', () => {
     const versions = (templates: Templates) =>
       Object.entries(templates['LienKet-production-Api']!.Resources).flatMap(([id, { Type }]) =>
         Type === 'AWS::Lambda::Version' ? [id] : [],
@@ -61,7 +61,7 @@ describe('restored tables', () => {
     expect(versions(after).filter((id) => versions(before).includes(id))).toEqual([]);
   });
 
-  test('change nothing of the Data stack but what the nightly copy holds, so CloudFormation takes them', () => {
+  test('restored tables change only the nightly copy in the Data stack, so CloudFormation accepts them', () => {
     const split = (templates: Templates) => {
       const rows = Object.entries(templates[data]!.Resources);
       const isCopy = ([, { Type }]: (typeof rows)[number]) => Type === 'AWS::Backup::BackupSelection';
@@ -73,7 +73,7 @@ describe('restored tables', () => {
     expect(() => mustBeTaken(before, after, 'production', true)).not.toThrow();
   });
 
-  test('are put in by mistake by nobody, and taken away by nobody', () => {
+  test('restored tables are neither put in nor removed by mistake', () => {
     const moved = ['ACCOUNTS', 'AUDIT', 'CLAIMS', 'DOSSIERS', 'OUTBOX'].map((name) => `${name}_TABLE`);
     expect(movedTables(before, after, 'production').sort()).toEqual(moved);
     expect(movedTables(after, before, 'production').sort()).toEqual(moved);
@@ -84,8 +84,8 @@ describe('restored tables', () => {
   });
 });
 
-describe('what CloudFormation would refuse half way', () => {
-  test('is told: exports that go with their last import, as they did before', () => {
+describe('changes that CloudFormation would refuse half way', () => {
+  test('an export that goes together with its last import is reported', () => {
     const refused = refusedExports(withoutKept(before), withoutKept(after));
     expect(refused.length).toBeGreaterThan(9);
     expect(refused.join('\n')).toMatch(
@@ -96,13 +96,13 @@ describe('what CloudFormation would refuse half way', () => {
     );
   });
 
-  test('is told: a table that the Data stack makes under another name', () => {
+  test('a table that the Data stack makes under another name is reported', () => {
     const text = JSON.stringify(before[data]).replaceAll(/"Accounts[0-9A-F]{8}"/g, '"Accounts00000000"');
     const renamed = { ...before, [data]: JSON.parse(text) as Templates[string] };
     expect(refusedExports(before, renamed).join()).toMatch(/would change the export \S+RefAccounts/);
   });
 
-  test('is not told of an export that nothing imports, nor of a stack that is not there yet', () => {
+  test('an export that nothing imports is not reported, and neither is a stack that does not exist yet', () => {
     const { [data]: only } = before;
     expect(refusedExports({ [data]: only! }, { [data]: { Resources: {} } })).toEqual([]);
     expect(refusedExports({}, after)).toEqual([]);

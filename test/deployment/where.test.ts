@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(other, { recursive: true }));
 
-/** What a bundle says when its environment is empty, as Lambda itself would log it. */
+/** The error of a bundle with an empty environment, as Lambda itself would log it. */
 const crashOf = (name: string): string => {
   const script = 'try { require(process.argv[1]).handler({}, {}) } catch (error) { console.log(error.stack) }';
   const { stdout } = spawnSync(process.execPath, ['-e', script, join(bundles, name, `${name}.cjs`)], {
@@ -28,7 +28,7 @@ const crashOf = (name: string): string => {
 };
 
 describe('npm run where', () => {
-  test('answers each place of a stack trace with file, line and function of the sources', () => {
+  test('npm run where finds file, line and function of the sources for each place of a stack trace', () => {
     const lines = placesIn(crashOf('login'), mapsFolder);
     const found = lines.find((line) => line.includes('functions/config.ts'))!;
     const [, place, line, name] = /^(login\.cjs:\d+:\d+) {2}functions\/config\.ts:(\d+) {2}(\w+)$/.exec(found)!;
@@ -38,7 +38,7 @@ describe('npm run where', () => {
     expect(placesIn(place!, mapsFolder)).toEqual([found]);
   });
 
-  test('as a command prints the same, and says how it is used', () => {
+  test('npm run where prints the same as a command, and says how it is used', () => {
     const [place] = /login\.cjs:\d+:\d+/.exec(crashOf('login'))!;
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(root, 'ops/where.ts'), ...args], { encoding: 'utf8' });
@@ -46,19 +46,21 @@ describe('npm run where', () => {
     expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage: npm run where') });
   });
 
-  test('refuses a log line of another commit, and tells how to get the maps of it', () => {
+  test('npm run where refuses a log line of another commit, and says how to get its maps', () => {
     const line = (commit: string) => JSON.stringify({ commit, error: 'Error at login.cjs:1:1' });
-    expect(() => placesIn(line('c0ffee'), other)).toThrow(/commit c0ffee, the maps in .* are of b0b.*--commit c0ffee/);
+    expect(() => placesIn(line('c0ffee'), other)).toThrow(
+      /commit c0ffee, but the maps in .* belong to b0b.*--commit c0ffee/,
+    );
     expect(() => placesIn(line('b0b'), other)).toThrow('No function has the bundle login.cjs.');
   });
 
-  test('refuses a text without a place, and a folder without maps', () => {
+  test('npm run where refuses a text without a place, and a folder without maps', () => {
     expect(() => placesIn('index.js', mapsFolder)).toThrow('has no place such as');
     expect(() => placesIn('login.cjs:1:1', join(other, 'none'))).toThrow(/No maps are in .*npm run build/);
   });
 });
 
-test('every bundle has a map, and none lies in a folder that is deployed', () => {
+test('every bundle has a map, and no map is in a deployed folder', () => {
   const names = readdirSync(bundles);
   expect(names.length).toBeGreaterThan(25);
   expect(readdirSync(mapsFolder).sort()).toEqual([...names.map((name) => `${name}.cjs.map`), 'commit'].sort());

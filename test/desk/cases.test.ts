@@ -13,7 +13,7 @@ const days = (n: number) => minutes(n * 24 * 60);
 const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 const [an, binh] = ['person:an', 'person:binh'] as OperatorId[];
 
-/** What `npm run cases -- close` runs. */
+/** Does what `npm run cases -- close` does. */
 const close = (world: World, code: string, side: CaseSide, by: OperatorId, again = false) =>
   decide(world.desk, { code, side, by, again, source });
 
@@ -24,8 +24,8 @@ const refusalOf = (closing: Promise<string>) =>
   );
 
 /**
- * An account without a number is linked by its password, and an established contact answers "Không phải tôi": both ways
- * are frozen. The password is two days old, so it does not stand beside VNeID.
+ * An account without a CCCD is linked by its password. An established contact disavows the link, so both ways are
+ * frozen. The password is two days old, so it cannot unfreeze the account together with VNeID.
  */
 const contested = async () => {
   const world = new World();
@@ -46,7 +46,7 @@ const portalLogin = (world: World) =>
   world.post('/api/login', { loginName: 'binh', password: rightPassword, wanted: 'ho-so' });
 
 describe('a case of an account that is frozen both ways', () => {
-  test('can be settled by nothing that its owner has, before operators close it', async () => {
+  test('the owner of an account that is frozen both ways has no way to settle its case before operators close it', async () => {
     const { world } = await contested();
     expect((await portalLogin(world)).body['code']).toBe('login-frozen');
     const trip = await roundTrip(world, 'login');
@@ -54,7 +54,7 @@ describe('a case of an account that is frozen both ways', () => {
     expect((await world.post('/api/link/claim', claim, trip.cookies)).status).not.toBe(200);
   });
 
-  test('is closed for the VNeID holder by two operators, and VNeID then opens the account', async () => {
+  test('two operators close a case for the VNeID holder, and after that VNeID opens the account', async () => {
     const { world, code, row } = await contested();
     expect(await close(world, code, 'vneid', an!)).toMatch(/^Proposed/);
     expect((await roundTrip(world, 'login')).landed).not.toBe('/ho-so/');
@@ -67,7 +67,7 @@ describe('a case of an account that is frozen both ways', () => {
     expect(violations(world.memory.snapshot())).toEqual([]);
   });
 
-  test('is closed for the portal holder by two operators, and the password then opens the account', async () => {
+  test('two operators close a case for the portal holder, and after that the password opens the account', async () => {
     const { world, code, row } = await contested();
     await close(world, code, 'portal', an!);
     await close(world, code, 'portal', binh!);
@@ -80,7 +80,7 @@ describe('a case of an account that is frozen both ways', () => {
     expect(violations(world.memory.snapshot())).toEqual([]);
   });
 
-  test('loses the contacts that were younger than ten days when the dispute began, if VNeID gets the account', async () => {
+  test('a case that is closed for VNeID removes the contacts that were younger than ten days when the dispute began', async () => {
     const { world, account, code, row } = await contested();
     world.memory.accountRows.set(account.id, { ...row(), email: 'new@example.vn', emailSince: later(-days(3)) });
     await close(world, code, 'vneid', an!);
@@ -89,7 +89,7 @@ describe('a case of an account that is frozen both ways', () => {
   });
 
   test.each(['vneid', 'portal'] as const)(
-    'tells every contact when it is closed for %s, and nobody can answer that',
+    'a case that is closed for %s sends every contact a notice, which cannot be disavowed',
     async (side) => {
       const { world, code } = await contested();
       await close(world, code, side, an!);
@@ -104,7 +104,7 @@ describe('a case of an account that is frozen both ways', () => {
     },
   );
 
-  test('is told in the audit with both operators', async () => {
+  test('the audit of a closed case names both operators', async () => {
     const { world, account, code } = await contested();
     await close(world, code, 'portal', an!);
     await close(world, code, 'portal', binh!);
@@ -120,21 +120,21 @@ describe('a case of an account that is frozen both ways', () => {
   });
 });
 
-describe('operators are refused', () => {
-  test('when one of them closes what they have proposed', async () => {
+describe('an operator who closes a case', () => {
+  test('an operator is refused who closes what they have proposed', async () => {
     const { world, code, row } = await contested();
     await close(world, code, 'vneid', an!);
     expect(await refusalOf(close(world, code, 'vneid', an!))).toBe('case-same-operator');
     expect(row().frozen).toBeDefined();
   });
 
-  test('when the second one closes for the other side', async () => {
+  test('an operator is refused who closes a case for the other side than the proposal', async () => {
     const { world, code } = await contested();
     await close(world, code, 'vneid', an!);
     expect(await refusalOf(close(world, code, 'portal', binh!))).toBe('case-other-side');
   });
 
-  test('when the proposal is three days old, until it is proposed again', async () => {
+  test('an operator is refused when the proposal is three days old, until it is proposed again', async () => {
     const { world, code } = await contested();
     await close(world, code, 'vneid', an!);
     world.now = new Date(world.now.getTime() + days(3));
@@ -143,14 +143,14 @@ describe('operators are refused', () => {
     expect(await close(world, code, 'vneid', an!)).toMatch(/^Closed/);
   });
 
-  test('when the account has changed since the proposal', async () => {
+  test('an operator is refused when the account has changed since the proposal', async () => {
     const { world, account, code, row } = await contested();
     await close(world, code, 'vneid', an!);
     world.memory.accountRows.set(account.id, { ...row(), version: row().version + 1 });
     expect(await refusalOf(close(world, code, 'vneid', binh!))).toBe('case-changed');
   });
 
-  test('when the account changes in the moment of closing, and nothing is half done', async () => {
+  test('an operator is refused when the account changes at the moment of closing, and nothing is half done', async () => {
     const { world, account, code, row } = await contested();
     await close(world, code, 'vneid', an!);
     const { close: closing } = world.memory.cases;
@@ -163,18 +163,18 @@ describe('operators are refused', () => {
     expect(row().frozen).toBeDefined();
   });
 
-  test('when the case is closed already', async () => {
+  test('an operator is refused when the case is closed already', async () => {
     const { world, code } = await contested();
     await close(world, code, 'vneid', an!);
     await close(world, code, 'vneid', binh!);
     expect(await refusalOf(close(world, code, 'vneid', an!))).toBe('case-closed');
   });
 
-  test('when nobody has the code', async () => {
+  test('an operator is refused when no case has the code', async () => {
     expect(await refusalOf(close(new World(), 'ZZZZZZZZZZZ', 'vneid', an!))).toBe('case-unknown');
   });
 
-  test('when the account has not what it should be closed for', async () => {
+  test('an operator is refused when the account lacks the link or the portal login for which the case should be closed', async () => {
     const { world, account, code, row } = await contested();
     const { link: _, ...unlinked } = row();
     world.memory.accountRows.set(account.id, unlinked);
@@ -184,13 +184,13 @@ describe('operators are refused', () => {
     expect(await refusalOf(close(world, code, 'portal', an!))).toBe('case-no-login');
   });
 
-  test('with the code and a sentence of what to do', () => {
+  test('each refusal of an operator has a sentence that says what to do', () => {
     for (const sentence of Object.values(caseRefusals)) expect(sentence).toMatch(/^[A-Z].{30,}\.$/);
   });
 });
 
 describe('open cases', () => {
-  test('are listed oldest first, and leave the list when they are closed', async () => {
+  test('open cases are listed oldest first, and closed cases leave the list', async () => {
     const { world, code } = await contested();
     const first = world.memory.caseRows.get(code)!;
     const older = { ...first, code: 'BBBBBBBBBBB', openedAt: later(-days(1)) };
@@ -203,7 +203,7 @@ describe('open cases', () => {
     expect(await codes()).toEqual(['BBBBBBBBBBB']);
   });
 
-  test('get a second answer of the same dispute under the same code', async () => {
+  test('a second disavowal in the same dispute joins the open case under the same code', async () => {
     const { world, account, code } = await contested();
     const [notice] = [...world.memory.noticeRows.values()];
     const second = { ...notice!, id: 'A'.repeat(43) as NoticeId, isUndone: false };
@@ -215,7 +215,7 @@ describe('open cases', () => {
     expect(world.memory.accountRows.get(account.id)!.dispute!.caseCode).toBe(code);
   });
 
-  test('end by themselves when VNeID of rank 1 settles the dispute', async () => {
+  test('a login of VNeID of rank 1 settles the dispute and closes the case', async () => {
     const world = new World();
     const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(-days(30)) } as const;
     world.add('binh', { ...contacts, cccd: held(undefined, 'proven'), link });

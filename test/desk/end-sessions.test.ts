@@ -29,7 +29,7 @@ const threeSessions = async () => {
 /** The support code of the newest event with this name. */
 const codeOf = (world: World, name: string) => world.memory.events.findLast((e) => e.name === name)!.source.supportCode;
 
-test('an operator ends every session of the account that a code belongs to, and of no other', async () => {
+test('an operator ends every session of the account to which a support code belongs, and of no other', async () => {
   const { world, vneid, portal, an } = await threeSessions();
   expect(await endSessionsOf(world.desk, { code: codeOf(world, 'link.made'), by, source })).toBe(1);
   expect([await statusOf(world, vneid), await statusOf(world, portal), await statusOf(world, an)]).toEqual([
@@ -40,20 +40,20 @@ test('an operator ends every session of the account that a code belongs to, and 
   expect(await statusOf(world, await world.logIn('binh'))).toBe(200);
 });
 
-test('the code of a failed login leads to the account that has the login name', async () => {
+test('the support code of a failed login leads to the account with that login name', async () => {
   const { world, portal } = await threeSessions();
   await world.post('/api/login', { loginName: 'binh', password: 'wrong', wanted: 'ho-so' });
   expect(await endSessionsOf(world.desk, { code: codeOf(world, 'login.failed'), by, source })).toBe(1);
   expect(await statusOf(world, portal)).toBe(401);
 });
 
-test('a code that belongs to no account ends nothing', async () => {
+test('a support code that belongs to no account ends nothing', async () => {
   const { world, portal } = await threeSessions();
   expect(await endSessionsOf(world.desk, { code: 'K7M2Q9XV4D3', by, source })).toBe(0);
   expect(await statusOf(world, portal)).toBe(200);
 });
 
-test('once an operator has ended the sessions of the stage, older ones open nothing and newer ones do', async () => {
+test('after an operator has ended the sessions of the stage, older sessions open nothing and newer ones work', async () => {
   const { world, vneid, portal, an } = await threeSessions();
   world.now = later(minutes(1));
   world.sessionsSince = world.now;
@@ -61,7 +61,7 @@ test('once an operator has ended the sessions of the stage, older ones open noth
   expect(await statusOf(world, await world.logIn('an'))).toBe(200);
 });
 
-test('the moment is written into the origin secret, which keeps its other fields, and the audit names the operator first', async () => {
+test('the end of all sessions is written into the origin secret, which keeps its other fields, after the audit has named the operator', async () => {
   const world = new World();
   const asked: Asked[] = [];
   const written: Record<string, string>[] = [];
@@ -95,7 +95,7 @@ test('the moment is written into the origin secret, which keeps its other fields
   expect(storyLines(story!, noon).join('\n')).toContain('An operator ended every session of the whole site.');
 });
 
-test('a login policy that closes portal logins ends the portal sessions that are open, and no session of VNeID', async () => {
+test('a login policy that closes portal logins ends open portal sessions and no VNeID session', async () => {
   const { world, vneid, portal } = await threeSessions();
   world.loginPolicy.citizen.push({ from: later(minutes(1)), mode: 'closed' });
   expect(await statusOf(world, portal)).toBe(200);

@@ -14,8 +14,8 @@ const names = Object.keys(en) as AuditName[];
 const days = (n: number) => minutes(n * 24 * 60);
 const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 
-describe('each event', () => {
-  test.each(names)('%s has a sentence in both languages that is not the same', (name) => {
+describe('the sentence for each event', () => {
+  test.each(names)('the event %s has a different sentence in each language', (name) => {
     const told = tellEvent(event(loginKey('a'), name));
     for (const sentence of Object.values(told)) expect(sentence).toMatch(/^[\p{Lu}"].{15,}\.$/u);
     expect(told.vi).not.toBe(told.en);
@@ -28,7 +28,7 @@ describe('each event', () => {
     ...['wants', 'by', 'for', 'event', 'into', 'from', 'restored', 'absorbed', 'operator', 'proposedBy', 'closedBy'],
     ...['flow', 'account', 'sessions', 'session', 'purpose', 'level', 'disputed'],
   ];
-  test.each(names)('%s repeats nothing of a detail that names somebody', (name) => {
+  test.each(names)('the sentence for %s repeats no detail that identifies a person', (name) => {
     for (const word of planted) {
       const detail = Object.fromEntries(keys.map((key) => [key, word]));
       const { vi: vietnamese, en: english } = tellEvent(event(loginKey('a'), name, detail));
@@ -39,18 +39,21 @@ describe('each event', () => {
   test.each([
     ...['vneid-name-differs', 'vneid-organisation', 'vneid-no-cccd', 'vneid-unknown-word', 'vneid-unknown-client'],
     ...['vneid-level', 'vneid-rejected', 'link-frozen', 'flow-used'],
-  ])('a refusal with %s is told with its reason', (code) => {
+  ])('the sentence for a refusal with %s says the reason', (code) => {
     const { vi: vietnamese, en: english } = tellEvent(event(loginKey('a'), 'vneid.refused', { code }));
     expect(english).toContain(', because ');
     expect(vietnamese).toContain(', vì ');
   });
 
-  test('an event of a newer version is told by its name', () => {
+  test('an event of a newer version appears by its name', () => {
     expect(tellEvent(event(loginKey('a'), 'toString' as AuditName)).en).toBe('toString');
   });
 });
 
-/** A life with a failed login, a typed number, a link, an answer, and a closed case; resolves to what operators read. */
+/**
+ * The story of an account with a failed login, changed contacts, a link and a disavowal. `explain` returns what
+ * operators read.
+ */
 const life = async () => {
   const world = new World();
   const account = world.add('binh', { ...contacts, passwordSince: later(-days(2)) });
@@ -81,7 +84,7 @@ describe('the state of an account', () => {
   const told = (more: Parameters<typeof sample>[0]) =>
     tellState(sample(more), noon, String).map(({ en: english }) => english);
 
-  test('says that nobody can be told where a replaced contact hears of changes no more', () => {
+  test('the state of an account says that no contact can be notified after the last former contact has expired', () => {
     expect(told({ formerContacts: { phone: '0900000002', until: noon } })).toContain(nobodyHears);
     expect(told({ formerContacts: { phone: '0900000002', until: later(1) } })).not.toContain(nobodyHears);
     expect(told({ phone: '0900000001', phoneSince: noon })).not.toContain(nobodyHears);
@@ -89,7 +92,7 @@ describe('the state of an account', () => {
 });
 
 describe('a story', () => {
-  test('is found by case code, notice code and the code of a failed login, and marks what the code is about', async () => {
+  test('a story is found by case code, notice code and the code of a failed login, and marks the event of that code', async () => {
     const { world, code, linkCode, explain } = await life();
     const failed = world.memory.events.find(({ name }) => name === 'login.failed')!;
     for (const [of, name] of [
@@ -106,7 +109,7 @@ describe('a story', () => {
     }
   });
 
-  test('says what is so now, and what happened, in both languages', async () => {
+  test('a story says in both languages what the state is now, and what happened', async () => {
     const { code, explain } = await life();
     const { text } = await explain(code);
     expect(text).toContain('The account is frozen: neither VNeID nor the password opens it.');
@@ -115,7 +118,7 @@ describe('a story', () => {
     expect(text).toMatch(/→ .*12:01 24\/11\/2026 {2}mạng \/ network A\n.*\n.*Not me.*about a new VNeID link/);
   });
 
-  test('names no person, number, contact or address', async () => {
+  test('a story names no person, CCCD, contact or address', async () => {
     const { code, explain } = await life();
     const { text } = await explain(code);
     expect(text).toContain('000•••••••02');
@@ -123,7 +126,7 @@ describe('a story', () => {
       expect(text).not.toMatch(word);
   });
 
-  test('of a login name that nobody has tells its failed logins', async () => {
+  test('the story of an unknown login name contains its failed logins', async () => {
     const world = new World();
     await world.post('/api/login', { loginName: 'nobody', password: 'a wrong guess', wanted: 'ho-so' });
     const { supportCode } = world.memory.events[0]!.source;
@@ -131,18 +134,18 @@ describe('a story', () => {
     expect([story!.about, story!.events.length, story!.accounts]).toEqual(['login-name', 1, 0]);
   });
 
-  test('of a round trip without an account tells that trip', async () => {
+  test('the story of a round trip without an account contains that round trip', async () => {
     const world = new World();
     await roundTrip(world, 'login');
     const { supportCode } = world.memory.events[0]!.source;
     expect(await tellStory(world.desk, { code: supportCode })).toMatchObject({ about: 'round-trip' });
   });
 
-  test('of a code that nothing has is undefined', async () => {
+  test('a code that belongs to nothing has no story', async () => {
     expect(await tellStory(new World().desk, { code: supportCodeOf('nothing') })).toBeUndefined();
   });
 
-  test('of a merge tells either account', async () => {
+  test('the story of a merge can show either account', async () => {
     const world = new World();
     const [first, second] = [world.add('first'), world.add('second')];
     const code = supportCodeOf('merge');
@@ -154,13 +157,13 @@ describe('a story', () => {
     expect((await told(1)).account!.id).toBe(second.id);
   });
 
-  test('comes in pages of fifty, newest first, and no event is told twice or left out', async () => {
+  test('a story comes in pages of fifty, newest first, without doubled or missing events', async () => {
     const world = new World();
     const mine = world.add('binh');
     const code = supportCodeOf('long');
     const made = (i: number): AuditEvent => ({
       ...event(i % 3 ? mine.id : loginKey('binh'), i % 3 ? 'login.succeeded' : 'login.failed', { n: String(i) }),
-      // Two events of one moment now and then.
+      // Each two events have the same time.
       ...{ at: later(Math.floor(i / 2) * 1_000), source: { ...source, supportCode: i === 1 ? code : 'other' } },
     });
     for (let i = 0; i < 120; i++) world.memory.events.push(made(i));
@@ -176,13 +179,13 @@ describe('a story', () => {
   });
 });
 
-test('networks are told apart by letters, and events of the system have none', () => {
+test('a story distinguishes networks by letters, and events of the system have no letter', () => {
   const from = (ip: string) => ({ ...event(loginKey('a'), 'logout'), source: { ...source, ip } });
   const events = ['203.0.113.7', '198.51.100.1', '203.0.113.9', '2001:db8::1', 'system'].map(from);
   expect(events.map(networkLetters(events))).toEqual(['A', 'B', 'A', 'C', undefined]);
 });
 
-test('a number that was saved is told with its mask', () => {
+test('the sentence for a saved CCCD contains the masked CCCD', () => {
   const { masked } = held();
   expect(tellEvent(event(loginKey('a'), 'cccd.saved', { cccd: masked })).en).toContain(masked);
 });

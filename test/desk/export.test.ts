@@ -48,7 +48,7 @@ const deps = () => ({
   now: () => now,
 });
 
-/** An account with a number that was really sealed. */
+/** An account with a CCCD that is really encrypted. */
 const person = async (more: Partial<Account> = {}) => {
   [now, opened] = [noon, 0];
   const beside = index(number);
@@ -67,7 +67,7 @@ const whole = (...of: Parameters<typeof wish>) => exportAccount(deps(), wish(...
 const eventsOf = async (of: Account) =>
   (await stores.stories.newest(of.id, 10)).map(({ name, detail }) => [name, detail]);
 
-test('an export is masked by default: no name, number or contact, nothing opened, and the audit tells who asked', async () => {
+test('an export is masked by default: it holds no name, CCCD or contact, decrypts nothing, and the audit names the operator', async () => {
   const mine = await person();
   const text = await exportAccount(deps(), wish(mine, an!), false);
   for (const secret of [mine.fullName, number, mine.phone!, mine.email!]) expect(text).not.toContain(secret);
@@ -78,10 +78,10 @@ test('an export is masked by default: no name, number or contact, nothing opened
   ]);
 });
 
-test('two operators open an account, number and all, once; the audit tells of both', async () => {
+test('two operators together export an account unmasked once, and the audit names both', async () => {
   const mine = await person();
   await expect(whole(mine, an!)).rejects.toThrow(/^Requested. Nothing was opened/);
-  await expect(whole(mine, an!)).rejects.toThrow(/^You have requested this yourself/);
+  await expect(whole(mine, an!)).rejects.toThrow(/^You have made this request yourself/);
   expect(opened).toBe(0);
   now = later(1);
   expect(JSON.parse(await whole(mine, binh!))).toMatchObject({
@@ -90,7 +90,7 @@ test('two operators open an account, number and all, once; the audit tells of bo
     phone: mine.phone,
   });
   expect(opened).toBe(1);
-  // It is used up: the next wish is a new request.
+  // The request is used up, so the next wish is a new request.
   await expect(whole(mine, binh!)).rejects.toThrow(/^Requested/);
   expect((await eventsOf(mine)).map(([name]) => name)).toEqual([
     'export.requested',
@@ -99,7 +99,7 @@ test('two operators open an account, number and all, once; the audit tells of bo
   ]);
 });
 
-test('of many who carry out one request at once, one opens it', async () => {
+test('only one of many operators who carry out the same request at once opens it', async () => {
   const mine = await person();
   await whole(mine, an!).catch(() => undefined);
   const all = await Promise.allSettled(Array.from({ length: 5 }, (_, i) => whole(mine, `person:${i}` as OperatorId)));
@@ -107,26 +107,26 @@ test('of many who carry out one request at once, one opens it', async () => {
   expect(opened).toBe(1);
 });
 
-test('another reason or reference opens nothing, and a request is void after three days', async () => {
+test('another reason or reference opens nothing, and a request expires after three days', async () => {
   const mine = await person();
   await whole(mine, an!).catch(() => undefined);
   for (const other of [{ why: 'person' as const }, { reference: '13/2026' }])
-    await expect(whole(mine, binh!, other)).rejects.toThrow(/^Another request stands/);
+    await expect(whole(mine, binh!, other)).rejects.toThrow(/^Another request for this account is open/);
   now = later(3 * 24 * 3_600_000);
   await expect(whole(mine, binh!)).rejects.toThrow(/^Requested/);
-  // The second one is binh's own now.
-  await expect(whole(mine, binh!)).rejects.toThrow(/^You have requested this yourself/);
+  // The second request is binh's own.
+  await expect(whole(mine, binh!)).rejects.toThrow(/^You have made this request yourself/);
   expect(opened).toBe(0);
 });
 
-test('a number beside another index than its own is not opened', async () => {
+test('a CCCD with the blind index of another is not decrypted', async () => {
   const mine = await person();
   const moved = { ...mine, cccd: { ...mine.cccd!, index: index('000090000103') } };
   await whole(moved, an!).catch(() => undefined);
   await expect(whole(moved, binh!)).rejects.toThrow();
 });
 
-test('a request is no unique key of anybody', async () => {
+test('an export request is not counted as a unique key of an account', async () => {
   const mine = await person();
   await whole(mine, an!).catch(() => undefined);
   expect(
@@ -134,7 +134,7 @@ test('a request is no unique key of anybody', async () => {
   ).toEqual([]);
 });
 
-test('a code leads to its one account, and to none of several unless one is chosen', async () => {
+test('a support code leads to its only account, and to one of several only if the operator chooses', async () => {
   const [mine, other] = [await person(), account()];
   await stores.put(other);
   const code = 'ABCDEFGHJK0';
@@ -158,11 +158,11 @@ test.each([
   ['../../etc', false],
   ['toà-án', false],
   ['1'.repeat(41), false],
-])('a reference "%s" is taken: %s', (text, isTaken) => {
+])('whether the reference "%s" is accepted: %s', (text, isTaken) => {
   expect(isReference(text)).toBe(isTaken);
 });
 
-test('a number is opened with the rights of the break-glass role, which the operator takes for a quarter of an hour', async () => {
+test('a CCCD is decrypted with the break-glass role, which the operator assumes for a quarter of an hour', async () => {
   const asked: Asked[] = [];
   const Credentials = { AccessKeyId: 'ASIA1', SecretAccessKey: 's', SessionToken: 't' };
   const recorded = recordedBy(asked, { 'STS.AssumeRole': () => ({ Credentials }) });

@@ -16,21 +16,21 @@ const numbersOf = (row: string): string[] => {
   return Array.from({ length: Number(last.split('.').at(-1)) - first + 1 }, (_, i) => `${chapter}.${first + i}`);
 };
 
-test('the ledger has a row for each requirement once', () => {
+test('the page of controls has one row for each requirement', () => {
   const numbers = rows.flatMap(({ row }) => numbersOf(row));
   expect(numbers.length).toBeGreaterThan(60);
   expect(numbers.filter((one, i) => numbers.indexOf(one) !== i)).toEqual([]);
 });
 
-test.each(rows)('$row: its state is told, and what it lacks unless it is met', ({ state }) => {
+test.each(rows)('$row: the row has a state, and says what is missing unless the state is met', ({ state }) => {
   expect(state).toMatch(/^(met|(partly|open|choice): \S.{8,})$/);
 });
 
-/** What a row names: a file, and perhaps the title of a test in it. */
+/** The evidence in a row: a file, and perhaps the title of a test in it. */
 const evidenceOf = (held: string) =>
   [...held.matchAll(/`([^`]+)`(?: "([^"]+)")?/g)].map(([, file, title]) => ({ file: file!, title }));
 
-test.each(rows)('$row: names files that are there, and titles that stand in them', ({ held }) => {
+test.each(rows)('$row: the row names files that exist and titles that these files contain', ({ held }) => {
   const evidence = evidenceOf(held);
   expect(evidence.length).toBeGreaterThan(0);
   for (const { file, title } of evidence) {
@@ -39,7 +39,7 @@ test.each(rows)('$row: names files that are there, and titles that stand in them
   }
 });
 
-test('what is met by code is held by a test or by the table of rights', () => {
+test('a requirement that code meets is held by a test or by the table of rights', () => {
   const written = page.indexOf('## Data and keys');
   for (const { row, state, held } of rows.filter(
     (one) => one.state === 'met' && page.indexOf(`| ${one.row} |`) > written,

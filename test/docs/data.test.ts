@@ -22,7 +22,7 @@ const rights = [...routes, ...workers];
 const handlersWith = (has: (row: (typeof rights)[number]) => boolean | undefined) =>
   [...new Set(rights.filter(has).map(({ handler }) => handler))].sort();
 
-test('docs/data.md tells of each table how its rows end and which functions read it', () => {
+test('docs/data.md says of each table how its rows expire and which functions read it', () => {
   const told = tableUnder('Tables');
   expect([...told.keys()].sort()).toEqual(Object.keys(shapes).sort());
   for (const [name, [, ends, readers]] of told) {
@@ -35,14 +35,14 @@ test('docs/data.md tells of each table how its rows end and which functions read
   }
 });
 
-test('docs/data.md names the days that the code keeps things for', () => {
+test('docs/data.md names the same days as the code', () => {
   const days = Object.fromEntries([...tableUnder('Terms')].map(([name, [count]]) => [name, Number(count)]));
   const { archiveDays, logDays } = stageOf('production');
   expect(days).toEqual({
     ...termDays,
     ...{ archive: archiveDays, logs: logDays, notice: answerLifeMs / (24 * 60 * 60_000) },
   });
-  // The law's twelve months.
+  // The law requires twelve months.
   expect(Math.min(termDays.audit, archiveDays)).toBeGreaterThan(366);
 });
 
@@ -54,7 +54,7 @@ test('docs/data.md names every secret and the functions that read it', () => {
     expect([name, marked(told.get(name)![1]!)]).toEqual([name, handlersWith(({ secrets }) => secrets?.includes(name))]);
 });
 
-test('docs/lifecycle.md names every key, and who may decrypt with those that hold numbers', () => {
+test('docs/lifecycle.md names every key, and who may decrypt with the keys of CCCDs', () => {
   const told = tableUnder('Keys', 'docs/lifecycle.md');
   expect([...told.keys()].sort()).toEqual(['CccdKey', 'CmndKey', 'IndexKey', 'LaterKey', 'RestKey']);
   const functionsOf = (key: 'CccdKey' | 'LaterKey') =>

@@ -12,8 +12,8 @@ import { foreignCertificate } from '../support/certificate.ts';
 import { synthesisedLaptop } from '../support/synthesised.ts';
 
 /**
- * The same laptop edition by another door, behind which the functions ask a register whose certificate no authority has
- * signed. Tables, keys and log are those of the laptop edition.
+ * A second way into the same laptop edition. Its functions ask a register with an unknown certificate. Tables, keys and
+ * log are those of the laptop edition.
  */
 export const withForeignRegister = async (laptop: Laptop, use: (behind: Laptop) => Promise<unknown>): Promise<void> => {
   const register = createServer(foreignCertificate(), (_, response) => response.end());

@@ -2,7 +2,7 @@ import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesIn, isThere, pages, pathsIn, read } from '../support/markdown.ts';
 
-/** As GitHub makes it of a heading. */
+/** The anchor that GitHub makes from a heading. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
@@ -12,7 +12,7 @@ const anchorOf = (heading: string) =>
 
 const anchorsOf = (page: string) => [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!));
 
-/** Where a page's links lead, from the root of the repository; links to other sites are left out. */
+/** The targets of a page's links, relative to the root of the repository. Links to other sites are left out. */
 const linksOf = (page: string) =>
   [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target]) => target!)
@@ -22,7 +22,7 @@ const linksOf = (page: string) =>
       return { target, file: path === '' ? page : normalize(join(dirname(page), path)), anchor };
     });
 
-/** Files that commands make, so that no checkout has them at first. */
+/** Files that commands make, so a fresh checkout does not have them. */
 const made = new Set(['lib/restored.json', 'lib/leaked-passwords.txt', 'dist/sbom.json']);
 
 test.each(pages)('%s links only to files and headings that exist', (page) => {
@@ -32,7 +32,7 @@ test.each(pages)('%s links only to files and headings that exist', (page) => {
   expect(broken.map(({ target }) => target)).toEqual([]);
 });
 
-// The changelog tells of files that are gone.
+// The changelog names deleted files.
 test.each(pages.filter((page) => page !== 'CHANGELOG.md'))('%s names only files and folders that exist', (page) => {
   expect(pathsIn(read(page)).filter((path) => !isThere(path) && !made.has(path))).toEqual([]);
 });
@@ -49,7 +49,7 @@ test('the README shows a newcomer what to do within sixty lines', () => {
   expect(lines.slice(0, 12).join('\n')).toMatch(/npm start[\s\S]*npm test/);
 });
 
-test('every page of docs is reached by links from the README', () => {
+test('links from the README lead to every page of docs', () => {
   const seen = new Set<string>();
   const follow = (page: string) => {
     if (seen.has(page)) return;
@@ -83,7 +83,7 @@ test.each(howTo)('%s lists files that exist, each once', (page) => {
   expect(new Set(listed).size).toBe(listed.length);
 });
 
-test.each(howTo)('%s lists every source in which its example stands', (page) => {
+test.each(howTo)('%s lists every source file that contains its example', (page) => {
   const examples = examplesIn(page);
   expect(examples.length).toBeGreaterThan(0);
   const sources = ['functions', 'frontend', 'lib', 'local'].flatMap((folder) => filesIn(folder, '.ts'));
@@ -107,7 +107,7 @@ test.each(words)('the glossary names a type that exists for $word: $type', ({ ty
 });
 
 test.each(filesIn('docs/decisions', '.md'))(
-  '%s says status, date, context, decision, alternatives and consequences',
+  '%s has status, date, context, decision, alternatives and consequences',
   (page) => {
     const text = read(page);
     expect(text).toMatch(/^# \d{4} \S.*\n\n- \*\*Status:\*\* .+\n- \*\*Date:\*\* \d{4}-\d\d-\d\d.*\n\n## Context\n/);

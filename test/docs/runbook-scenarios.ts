@@ -6,7 +6,7 @@ import { withForeignRegister } from './foreign-register.ts';
 
 interface Breakable {
   readonly laptop: Laptop;
-  /** Between the functions and their tables. */
+  /** The proxy between the functions and their tables. */
   readonly engine: BrokenEngine;
 }
 
@@ -15,7 +15,7 @@ export interface Scenario {
   readonly runbook: string;
   readonly broken: string;
   readonly breaks: (what: Breakable) => Promise<unknown>;
-  /** What the commands print; the last of them is said by this fault alone. */
+  /** Text that the commands print. Only this fault causes the last one. */
   readonly finds: readonly (string | RegExp)[];
 }
 
@@ -25,7 +25,7 @@ const typesNumber = async (laptop: Laptop, login: string) => {
   return citizen.post('/api/cccd', { cccd: numberOf(persona(login)) });
 };
 
-/** Links an account, which leaves a notice to be sent. */
+/** Links an account, which leaves a notice to send. */
 const links = async (laptop: Laptop, login: string) => {
   const citizen = new Visitor(laptop);
   await citizen.logIn(login);
@@ -58,7 +58,7 @@ const keys: readonly Scenario[] = [
   keysOf('pending-deletion', 'KMSInvalidStateException', 'pending deletion'),
 ];
 
-/** Of a key, as the pages of several alarms find it. */
+/** A fault of a key, as the runbooks of several alarms find it. */
 const keyIn = (runbook: string, ...finds: (string | RegExp)[]): Scenario => ({
   runbook,
   broken: 'a key that no function may use',
@@ -68,7 +68,7 @@ const keyIn = (runbook: string, ...finds: (string | RegExp)[]): Scenario => ({
 
 const throttled = { operation: 'TransactWriteItems', exception: 'ProvisionedThroughputExceededException' };
 
-/** A login that a table refuses, as the pages of several alarms find it. */
+/** A login that a table refuses, as the runbooks of several alarms find it. */
 const throttledIn = (runbook: string, ...finds: (string | RegExp)[]): Scenario => ({
   runbook,
   broken: 'a table that is throttled',
@@ -85,7 +85,7 @@ const requests: readonly Scenario[] = [
   keyIn('new-version-fails', '"function":"UpdateCccd"', /"version":"[^"]*"/, /"commit":"\w+"/),
   {
     runbook: 'route-throttled',
-    broken: 'a gateway that is asked too often',
+    broken: 'a gateway that throttles a route',
     breaks: ({ laptop }) => {
       laptop.faults.gateway = 'throttling';
       return new Visitor(laptop).logIn('chua-cccd');
@@ -103,7 +103,7 @@ const requests: readonly Scenario[] = [
   },
   {
     runbook: 'attack',
-    broken: 'somebody who guesses a password',
+    broken: 'a stranger who guesses a password',
     breaks: async ({ laptop }) => {
       for (let i = 0; i < 3; i++) await new Visitor(laptop).logIn('chua-cccd', `mat khau ${i}`);
     },
@@ -111,7 +111,7 @@ const requests: readonly Scenario[] = [
   },
   {
     runbook: 'logins-guessed',
-    broken: 'somebody who tries one password on many names',
+    broken: 'a stranger who tries one password on many names',
     breaks: async ({ laptop }) => {
       const guess = (i: number) => new Visitor(laptop).logIn(`khong-co-ai-${i}`, 'mat khau mua he');
       for (let i = 0; i < 21; i++) await guess(i);
@@ -148,7 +148,7 @@ const requests: readonly Scenario[] = [
 const work: readonly Scenario[] = [
   {
     runbook: 'archive',
-    broken: 'a bucket that takes nothing',
+    broken: 'a bucket that refuses every object',
     breaks: async ({ laptop }) => {
       laptop.faults.archive = 'refusing';
       await new Visitor(laptop).logIn('co-cccd');
@@ -158,7 +158,7 @@ const work: readonly Scenario[] = [
   },
   {
     runbook: 'pipes',
-    broken: 'pipes that cannot hand over',
+    broken: 'pipes that cannot deliver',
     breaks: ({ laptop }) => {
       laptop.faults.pipes = 'failing';
       return links(laptop, 'chua-cccd');
@@ -178,7 +178,7 @@ const work: readonly Scenario[] = [
   ),
   {
     runbook: 'firewall',
-    broken: 'somebody who asks too often',
+    broken: 'an address that sends too many requests',
     breaks: async ({ laptop }) => {
       laptop.faults.firewall = 'on';
       const visitor = new Visitor(laptop);
@@ -200,7 +200,7 @@ const partners: readonly Scenario[] = [
   },
   {
     runbook: 'certificate-refused',
-    broken: 'a register with a foreign certificate',
+    broken: 'a register with an unknown certificate',
     breaks: ({ laptop }) => withForeignRegister(laptop, (behind) => typesNumber(behind, 'chua-cccd')),
     finds: ['"name":"population.failed"', '"endpoint":"match"', '"code":"DEPTH_ZERO_SELF_SIGNED_CERT"'],
   },
@@ -233,7 +233,7 @@ const partners: readonly Scenario[] = [
   },
   {
     runbook: 'other-persons',
-    broken: 'somebody who links with the VNeID of another person',
+    broken: 'a person who links with the VNeID of another person',
     breaks: async ({ laptop }) => {
       const citizen = new Visitor(laptop);
       await citizen.logIn('giu-so');

@@ -13,7 +13,7 @@ import { filesIn, read } from '../support/markdown.ts';
 import { scenarios } from './runbook-scenarios.ts';
 
 const root = join(import.meta.dirname, '../..');
-/** Pages about what no laptop has. */
+/** Runbooks about things that a laptop does not have. */
 const onlyOnAws = {
   'case-opened': 'its own text says how to practise, and test/local/desk.test.ts does so',
   'certificate-ends': 'a laptop has no certificate',
@@ -38,7 +38,7 @@ afterEach(() => {
   [engine.refuses, engine.waits] = [undefined, undefined];
   Object.assign(laptop.faults, noFaults(), noCloudFaults());
   laptop.messages.isDown = false;
-  // An operator finds one cause at a time.
+  // Each scenario starts with empty logs, so an operator finds only its own cause.
   for (const log of ['functions.log', 'access.log']) truncateSync(join(dirname(laptop.logFile), log));
 });
 afterAll(async () => {
@@ -53,7 +53,7 @@ const commandsOf = (page: string): string[] => {
   return [...form.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, commands]) => commands!);
 };
 
-/** Runs them as an operator would. A `grep` that finds nothing is no failure. */
+/** Runs the commands as an operator would. A `grep` that finds nothing is not a failure. */
 const look = async (page: string): Promise<string> => {
   const said = commandsOf(page).map((command) =>
     promisify(execFile)('sh', ['-c', command], { cwd: checkout, env: { ...process.env, SITE: laptop.site } }).then(
@@ -64,7 +64,7 @@ const look = async (page: string): Promise<string> => {
   return (await Promise.all(said)).join('');
 };
 
-test('every runbook has a laptop form that is broken here, or is about what no laptop has', () => {
+test('every runbook has a laptop form that this test breaks, or is about something that a laptop does not have', () => {
   const named = filesIn('docs/runbooks', '.md').map((page) => basename(page, '.md'));
   const broken = new Set(scenarios.map(({ runbook }) => runbook));
   expect([...broken, ...Object.keys(onlyOnAws)].sort()).toEqual(named.sort());
@@ -72,7 +72,7 @@ test('every runbook has a laptop form that is broken here, or is about what no l
   for (const page of filesIn('docs/runbooks', '.md')) expect([page, read(page)]).toEqual([page, fourParts]);
 });
 
-/** Somebody who is woken looks for the same four words on each page. */
+/** A person on duty looks for the same four words on each page. */
 const fourParts: unknown = expect.stringMatching(/^# [\s\S]*\*\*Means\.\*\*[\s\S]*\*\*Look\.\*\*/);
 
 test.each(scenarios)('the commands of $runbook find the cause: $broken', async ({ runbook, breaks, finds }) => {

@@ -30,18 +30,20 @@ describe('a telephone number', () => {
     '\u202a0912345678\u202c',
     '\u200b091\u200b2345678\ufeff',
     '0912\u00a0345\u202f678',
-  ])('written as %j is the mobile number 0912345678', (text) => expect(parsePhone(text)).toEqual(mobile('0912345678')));
+  ])('a telephone number written as %j is the mobile number 0912345678', (text) =>
+    expect(parsePhone(text)).toEqual(mobile('0912345678')),
+  );
 
   test.each([
     ['01681234567', '0381234567'],
     ['+84 120 123 4567', '0701234567'],
     ['1991234567', '0591234567'],
-  ])('of eleven digits, %s, has been %s since 2018', (text, number) =>
+  ])('a mobile number of eleven digits, %s, is %s since 2018', (text, number) =>
     expect(parsePhone(text)).toEqual(mobile(number)),
   );
 
   test.each(['02438123456', '024 3812 3456', '+84 24 3812 3456', '(028) 38123456'])(
-    'of a landline, %s, is told to be one',
+    'the number %s is recognised as a landline',
     (text) => expect(parsePhone(text)).toEqual({ kind: 'landline' }),
   );
 
@@ -67,9 +69,9 @@ describe('a telephone number', () => {
     '٠٩١٢٣٤٥٦٧٨x',
     '',
     '-',
-  ])('written as %j is not taken', (text) => expect(parsePhone(text)).toEqual({ kind: 'malformed' }));
+  ])('a telephone number written as %j is refused', (text) => expect(parsePhone(text)).toEqual({ kind: 'malformed' }));
 
-  test('is the same in every grouping of its digits', () => {
+  test('a telephone number is the same in every grouping of its digits', () => {
     const separator = fc.constantFrom('', ' ', '.', '-', '\u00a0', '\u2013', '\u200b');
     fc.assert(
       fc.property(
@@ -84,7 +86,7 @@ describe('a telephone number', () => {
     );
   });
 
-  test('is read by the plan that the package has today', () => {
+  test('the numbering plan is the one in the installed package', () => {
     const file = join(import.meta.dirname, '../../node_modules/libphonenumber-js/metadata.max.json');
     const { version, countries } = JSON.parse(readFileSync(file, 'utf8')) as typeof phonePlan;
     expect(phonePlan).toEqual({
@@ -107,7 +109,7 @@ describe('an e-mail address', () => {
     ['mailto:an@example.vn', 'an@example.vn'],
     ['<an@example.vn>', 'an@example.vn'],
     ['an@example\u3002vn', 'an@example.vn'],
-  ])('%j is kept as %s', (text, address) => expect(parseEmail(text)).toBe(address));
+  ])('the e-mail address %j is saved as %s', (text, address) => expect(parseEmail(text)).toBe(address));
 
   test.each([
     'đan@example.vn',
@@ -136,7 +138,7 @@ describe('an e-mail address', () => {
     'an@example.vn\ufffd',
     '',
     '@',
-  ])('%j is not taken', (text) => expect(parseEmail(text)).toBeUndefined());
+  ])('the e-mail address %j is refused', (text) => expect(parseEmail(text)).toBeUndefined());
 });
 
 describe('contacts', () => {
@@ -151,5 +153,5 @@ describe('contacts', () => {
     [{ phone: '02438123456', email: 'an@example.vn' }, 'phone-landline'],
     [{ phone: '9.12E+08', email: '' }, 'phone-malformed'],
     [{ phone: '0912345678', email: 'đan@example.vn' }, 'email-malformed'],
-  ])('%j are read as %j', (typed, read) => expect(parseContacts(typed)).toEqual(read));
+  ])('the contacts %j are read as %j', (typed, read) => expect(parseContacts(typed)).toEqual(read));
 });

@@ -6,8 +6,8 @@ import { formatBirthDate, parseBirthDate, sameBirthDate, sameName } from '../../
 import { isDossierId, parseDestination, pathOf } from '../../functions/domain/destination.ts';
 import { maskEmail, maskName, maskPhone } from '../../functions/domain/masks.ts';
 
-describe('numbers', () => {
-  test('twelve digits are a number however they are spaced, and nothing else is', () => {
+describe('CCCDs', () => {
+  test('twelve digits with any spaces are a CCCD, and nothing else is', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9]{12}$/), fc.nat(12), (digits, at) => {
         const parsed = parseCccd(`${digits.slice(0, at)} \u00a0${digits.slice(at)}`);
@@ -29,14 +29,14 @@ describe('numbers', () => {
     '000\u202f090\u2009000\u2028001\r\n',
     '\u200e000090000001\u200f',
     '\u202d000090000001\u202c',
-  ])('letters that nobody can see do not count: %j', (text) =>
+  ])('invisible characters in a CCCD do not count: %j', (text) =>
     expect(parseCccd(text)).toEqual({ kind: 'cccd', cccd: '000090000001' }),
   );
 
-  test('digits behind a mark that turns their order are no number', () =>
+  test('digits after a mark that reverses their order are not a CCCD', () =>
     expect(parseCccd('\u202e000090000001').kind).toBe('malformed'));
 
-  test('something that is no text is no number', () => {
+  test('a value that is not a text is not a CCCD', () => {
     for (const value of [undefined, null, 90000102, 90000102n, ['000090000102'], {}])
       expect(parseCccd(value).kind).toBe('malformed');
   });
@@ -67,7 +67,7 @@ describe('names', () => {
     ['Y-Bhăm', 'Y\u00adBHĂM'],
     ['Y-Bhăm Mlô-Duôn Du', 'Y BHĂM MLÔ DUÔN DU'],
     ['Lê\u200b Minh Khôi', '\u202aLÊ MINH KHÔI\u202c'],
-  ])('%s is %s', (a, b) => expect(sameName(a, b)).toBe(true));
+  ])('%s is the same name as %s', (a, b) => expect(sameName(a, b)).toBe(true));
 
   test.each([
     ['Lê Minh Khôi', 'Lê Minh Khoa'],
@@ -83,7 +83,7 @@ describe('names', () => {
     ['Y-Bhăm', 'Y-Bham'],
     ['Hoàng Ân', 'Hoàn Gân'],
     ["K'Brèo", "K'Bréo"],
-  ])('%s is not %s', (a, b) => expect(sameName(a, b)).toBe(false));
+  ])('%s is not the same name as %s', (a, b) => expect(sameName(a, b)).toBe(false));
 });
 
 describe('birth dates', () => {
@@ -103,9 +103,9 @@ describe('birth dates', () => {
     ['90', undefined],
     ['', undefined],
     ['undefined', undefined],
-  ])('%j is read as %j', (text, date) => expect(parseBirthDate(text)).toEqual(date));
+  ])('the birth date %j is read as %j', (text, date) => expect(parseBirthDate(text)).toEqual(date));
 
-  test('what was written is read back', () => {
+  test('a birth date that was written is read back unchanged', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date('1850-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
@@ -122,15 +122,15 @@ describe('birth dates', () => {
     );
   });
 
-  test('a year agrees with any day of it, and with no other year', () => {
+  test('a year agrees with each date in it, and with no other year', () => {
     expect(sameBirthDate({ year: 1951 }, { year: 1951, month: 7, day: 1 })).toBe(true);
     expect(sameBirthDate({ year: 1951 }, { year: 1952 })).toBe(false);
     expect(sameBirthDate({ year: 1951, month: 7, day: 1 }, { year: 1951, month: 7, day: 2 })).toBe(false);
   });
 });
 
-describe('the wanted screen', () => {
-  test('every text leads to a page of ours', () => {
+describe('the destination', () => {
+  test('every text for a destination leads to one of our own pages', () => {
     const nasty = fc.oneof(
       fc.string(),
       fc.webUrl(),
@@ -157,7 +157,7 @@ describe('the wanted screen', () => {
     );
   });
 
-  test('a dossier id holds nothing that an address could be made of', () => {
+  test('a dossier id contains nothing that could change an address', () => {
     fc.assert(fc.property(fc.string(), (text) => !isDossierId(text) || /^[A-Z0-9-]+$/.test(text)));
   });
 });
@@ -176,6 +176,6 @@ test('masks show enough to recognise and too little to use', () => {
     '090••••101',
     'c•••@example.vn',
   ]);
-  // VNeID's names come as they are.
+  // VNeID may state names with extra spaces.
   expect(maskName(' Nguyễn  Thị Lan ')).toBe('N••••• T•• Lan');
 });

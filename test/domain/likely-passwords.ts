@@ -4,7 +4,7 @@ const lines = (text: string) =>
     .split('\n')
     .map((line) => line.trim());
 
-/** Of the person in `person` (test/domain/password-rules.test.ts): what somebody who knows them tries. */
+/** Guesses of an attacker who knows the person in `person` (test/domain/password-rules.test.ts). */
 export const personal = lines(`
   tranvanbinh1990
   TranVanBinh21051990
@@ -52,7 +52,7 @@ export const personal = lines(`
   b1nhtr4n2105199O
 `);
 
-/** What somebody tries on every name here. */
+/** Guesses that an attacker in Vietnam tries on every name. */
 export const common = lines(`
   dichvucong123456
   dichvucongquocgia
@@ -140,7 +140,7 @@ export const common = lines(`
   dangnhapvneid123
 `);
 
-/** Sentences of people’s own, with their spaces or without, with tone marks or without. */
+/** Sentences that people made up themselves, with or without spaces, with or without tone marks. */
 export const ownSentences = lines(`
   mua-xuan-tren-song-huong
   correct horse battery staple

@@ -19,7 +19,7 @@ test('a policy without a step is one phase in which every login is open', () => 
   expect(phase).toEqual({ kinds: { citizen: { mode: 'enabled' }, official: { mode: 'enabled' } } });
 });
 
-test('each day on which something changes for anybody begins a phase, which knows since when and until when it holds', () => {
+test('a phase begins on each day on which the policy changes for any kind of account, and knows since when and until when it holds', () => {
   const phases = loginPhases(policy);
   expect(phases.map(({ from }) => from?.toISOString())).toEqual([
     undefined,
@@ -35,18 +35,18 @@ test('each day on which something changes for anybody begins a phase, which know
     },
     official: { mode: 'enabled', next: { at: vietnamsMidnight('2026-10-01'), mode: 'link-only' } },
   });
-  // The officials' step in between changes nothing for citizens.
+  // The step for officials changes nothing for citizens.
   expect(phases[2]!.kinds.citizen.since).toEqual(vietnamsMidnight('2026-07-20'));
   expect(phases[3]!.kinds.citizen).toEqual({ mode: 'closed', since: vietnamsMidnight('2027-01-01') });
 });
 
-test('pages for people whom nobody knows yet allow for the kind of account that may still do most', () => {
+test('pages without a login allow what the kind of account with the fewest limits may do', () => {
   expect(loginPhases(policy).map(openestMode)).toEqual(['enabled', 'enabled', 'link-only', 'link-only']);
 });
 
 describe('a moment before a phase and at its start', () => {
   test.each([...policy.citizen, ...policy.official].map(({ from }) => from))(
-    'the handlers judge as the pages of that moment say: %s',
+    'around %s, the handlers decide as the pages of that moment say',
     (from) => {
       for (const now of [new Date(from.getTime() - 1), from])
         for (const kind of ['citizen', 'official'] as const) {

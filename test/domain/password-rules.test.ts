@@ -18,7 +18,7 @@ const person = account({
 });
 const facts = factsOf(person);
 
-test.each(ownSentences)('a sentence of one’s own is taken: %s', (password) => {
+test.each(ownSentences)('a sentence that a person made up is accepted: %s', (password) => {
   expect(passwordFault(password)).toBeUndefined();
   expect(isPersonal(password, facts)).toBe(false);
 });
@@ -41,34 +41,34 @@ test.each([
   'zyxwvutsrqponmlk',
   'dragonmonkeyqwerty',
   ...common,
-])('what is tried first on every name is refused to every person: %s', (password) => {
+])('a password that attackers try first on every name is refused for every person: %s', (password) => {
   expect(passwordFault(password)).toBe('password-common');
 });
 
-test.each(personal)('what is made of facts of the person is refused: %s', (password) => {
+test.each(personal)('a password made of facts about the person is refused: %s', (password) => {
   expect(isPersonal(password, facts)).toBe(true);
   expect(passwordFault(password)).not.toBe('password-short');
 });
 
-describe('the same password is refused', () => {
+describe('a password with facts about a person', () => {
   const other = factsOf(account({ fullName: 'Quách Thị Thoa', birthDate: { year: 1962 } }));
 
   test.each(['quachthithoa1962', 'Thoa Quách Thị 1962', 'thoa62quach1962thoa'])(
-    'to the person it tells of, and to no other: %s',
+    'a password with facts about one person is refused for that person and accepted for another: %s',
     (password) => {
       expect(isPersonal(password, other)).toBe(true);
       expect(isPersonal(password, facts)).toBe(false);
     },
   );
 
-  test('in every coding and case of its letters, and with any signs between them', () => {
+  test('a password with facts is recognised in every encoding and case of its letters, and with any signs between them', () => {
     for (const form of ['NFC', 'NFD'] as const)
       for (const spelt of ['trần văn bình 1990', 'TRẦN_VĂN_BÌNH_1990', 'Ｔrần.Văn.Bình+1990'])
         expect(isPersonal(spelt.normalize(form), facts)).toBe(true);
   });
 });
 
-test('a former name and a former telephone number are facts as well', () => {
+test('a former name and a former telephone number are facts about a person too', () => {
   const until = new Date();
   const known = factsOf({
     ...account({ fullName: 'Quách Thị Thoa', birthDate: { year: 1962 } }),
@@ -79,19 +79,19 @@ test('a former name and a former telephone number are facts as well', () => {
   expect(isPersonal('+84 987 601 234 Khuê', known)).toBe(true);
 });
 
-test('a password of a thousand characters is judged as well', () => {
+test('a password of a thousand characters is checked too', () => {
   const sentence = ownSentences.join(' ').slice(0, 1000);
   expect(isPersonal(sentence, facts)).toBe(false);
   expect(isPersonal('tranvanbinh1990 '.repeat(60), facts)).toBe(true);
 });
 
-test('the lists hold no word that could never be found, and none twice', () => {
+test('each word in the lists is in its folded form and occurs once', () => {
   for (const list of [portalWords, vietnameseWords]) {
     expect(list.filter((word) => word !== foldWord(word))).toEqual([]);
     expect(list.filter((word, i) => list.indexOf(word) !== i)).toEqual([]);
   }
 });
 
-test('the filter is the one that the pinned list makes', () => {
+test('the filter of common passwords is the one that the pinned list produces', () => {
   expect(readFileSync(filterFile, 'utf8').replace(/\s/g, '')).toBe(commonPasswords().replace(/\s/g, ''));
 });

@@ -26,8 +26,8 @@ const report = 'open-case end-portal-sessions';
 const shut = 'open-case end-all-sessions freeze-portal';
 
 /**
- * Who answers | what was changed | in which session | link that the account has | portal password | effects.
- * `*` stands for every value, `a/b` for either. Written by hand from decision 0016, not computed from the code.
+ * Who answers | what was changed | in which session | link of the account | portal password | effects.
+ * `*` means every value, and `a/b` either one. Written by hand from decision 0016, not computed from the code.
  */
 const table = `
 vneid              | *                 | *      | *              | *               | ${reopen}
@@ -75,15 +75,18 @@ const cells = answerers.flatMap((who) =>
 const fits = (pattern: string, value: string) => pattern === '*' || pattern.split('/').includes(value);
 
 describe('the order of proof', () => {
-  test.each(cells)('%s answers for %s changed in a %s session, link %s, password %s', (...cell) => {
-    const rows = table.filter((row) => cell.every((value, i) => fits(row[i]!, value)));
-    expect(rows).toHaveLength(1);
-    const [who, change, by, link, password] = cell;
-    const expected = rows[0]![5]!.split(' ').filter(Boolean);
-    expect([...effectsOf(who, change, by, { link, password })].sort()).toEqual(expected.sort());
-  });
+  test.each(cells)(
+    'an answer by %s after a change of %s in a %s session has the effects of the table, with link %s and password %s',
+    (...cell) => {
+      const rows = table.filter((row) => cell.every((value, i) => fits(row[i]!, value)));
+      expect(rows).toHaveLength(1);
+      const [who, change, by, link, password] = cell;
+      const expected = rows[0]![5]!.split(' ').filter(Boolean);
+      expect([...effectsOf(who, change, by, { link, password })].sort()).toEqual(expected.sort());
+    },
+  );
 
-  test('no row of the table is unused', () => {
+  test('the table has no row that no case uses', () => {
     const used = table.filter((row) => cells.some((cell) => cell.every((value, i) => fits(row[i]!, value))));
     expect(used).toEqual(table);
   });
@@ -95,16 +98,16 @@ describe('the rank of a proof', () => {
   const probation = { shownBy: 'portal', since: noon } as const;
   const login = loginKey('ranks');
 
-  test('a link that VNeID itself showed is of rank 1 from the first moment', () => {
+  test('a link that VNeID itself proved has rank 1 from the first moment', () => {
     expect(linkRank(account({ link }), noon)).toBe(1);
   });
 
-  test('a link that a portal login showed is of rank 2 for ten days and of rank 1 afterwards', () => {
+  test('a link that a portal login proved has rank 2 for ten days and rank 1 after that', () => {
     const on = account({ link: { ...link, probation } });
     expect([linkRank(on, later(days(10) - 1)), linkRank(on, later(days(10)))]).toEqual([2, 1]);
   });
 
-  test('a link or a number that a CMND showed is of rank 3 for ten days and of rank 1 afterwards', () => {
+  test('a link or a CCCD that a CMND proved has rank 3 for ten days and rank 1 after that', () => {
     const byCmnd = { shownBy: 'cmnd', since: noon } as const;
     const on = account({ link: { ...link, probation: byCmnd }, cccd: { ...held(), probation: byCmnd } });
     const ranksAt = (at: Date) => [linkRank(on, at), cccdRank(on, at)];
@@ -114,25 +117,25 @@ describe('the rank of a proof', () => {
     ]);
   });
 
-  test('a number on probation gains no age while the account is frozen', () => {
+  test('a CCCD on probation gains no age while the account is frozen', () => {
     const frozen = { way: 'portal', at: later(days(9)) } as const;
     expect(cccdRank(account({ cccd: { ...held(), probation }, frozen }), later(days(90)))).toBe(2);
   });
 
-  test('a number that came with a removed link keeps that link’s probation', () => {
+  test('a CCCD that came with a removed link keeps the probation of that link', () => {
     const cccd = { ...held(), probation };
     expect([cccdRank(account({ cccd }), noon), cccdRank(account({ cccd }), later(days(10)))]).toEqual([2, 1]);
     expect(cccdRank(account({ cccd: held() }), noon)).toBe(1);
   });
 
-  test('a password is of rank 4 for ten days after a change and of rank 2 afterwards', () => {
+  test('a password has rank 4 for ten days after a change and rank 2 after that', () => {
     const changed = account({ loginKey: login, passwordSince: noon });
     expect([passwordRank(changed, later(days(10) - 1)), passwordRank(changed, later(days(10)))]).toEqual([4, 2]);
     expect(passwordRank(account({ loginKey: login }), noon)).toBe(2);
     expect(passwordRank(account(), noon)).toBeUndefined();
   });
 
-  test('a contact that a code has confirmed is of rank 3 once it has stood for ten days before the change', () => {
+  test('a confirmed contact has rank 3 if it was ten days old before the change', () => {
     const entered = { since: noon, confirmedAt: noon };
     expect([contactRank(entered, later(days(10) - 1)), contactRank(entered, later(days(10)))]).toEqual([4, 3]);
     const late = { since: noon, confirmedAt: later(days(11)) };
@@ -140,7 +143,7 @@ describe('the rank of a proof', () => {
     expect(contactRank({ since: noon, confirmedAt: undefined }, later(days(400)))).toBe(4);
   });
 
-  test('a contact that came with the account is of rank 3 without a code', () => {
+  test('a contact of an imported account has rank 3 without a code', () => {
     expect(contactRank({ since: undefined, confirmedAt: undefined }, noon)).toBe(3);
   });
 
@@ -148,8 +151,8 @@ describe('the rank of a proof', () => {
     ['a VNeID session', 'vneid', undefined, true],
     ['a VNeID session on probation', 'vneid', probation, true],
     ['a portal session', 'portal', undefined, false],
-    ['a portal session, and the link is on probation', 'portal', probation, true],
-  ] as const)('%s may remove the link: %s', (_, provenBy, on, may) => {
+    ['a portal session of an account with a link on probation', 'portal', probation, true],
+  ] as const)('whether %s may remove the link: %s', (_, provenBy, on, may) => {
     const linked = account({ loginKey: login, link: { ...link, ...(on && { probation: on }) } });
     expect(mayRemoveLink(linked, { provenBy }, noon)).toBe(may);
   });
@@ -160,15 +163,15 @@ describe('the rank of a proof', () => {
   });
 
   test.each([
-    ['neither', {}, true],
-    ['a typed number', { cccd: held() }, true],
-    ['a proven number', { cccd: held(undefined, 'proven') }, false],
+    ['neither link nor CCCD', {}, true],
+    ['a typed CCCD', { cccd: held() }, true],
+    ['a proven CCCD', { cccd: held(undefined, 'proven') }, false],
     ['a link', { link }, false],
-  ] as const)('an account with %s is merged by its password: %s', (_, more, may) => {
+  ] as const)('whether the password alone merges an account with %s: %s', (_, more, may) => {
     expect(mergesByPassword(account(more))).toBe(may);
   });
 
-  test('what an account holds is named for the table', () => {
+  test('the state of link and password in an account has the names of the table', () => {
     expect(holdingOf(account({ loginKey: login, link: { ...link, probation } }), noon)).toEqual({
       link: 'probation',
       password: 'established',

@@ -7,7 +7,7 @@ import { readSupportCode, supportCodeOf } from '../../functions/domain/support-c
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const form = /^[0-9A-HJKMNP-TV-Z]{11}$/;
 
-test('a code has eleven letters that cannot be confused, and is read as it was written', () => {
+test('a support code has eleven letters that cannot be confused, and is read as it was written', () => {
   fc.assert(
     fc.property(fc.uuid(), (requestId) => {
       const code = supportCodeOf(requestId);
@@ -24,7 +24,7 @@ test('a hundred thousand requests have a hundred thousand codes, and every lette
   for (let place = 0; place < 11; place++) expect(new Set(codes.map((code) => code[place])).size).toBe(32);
 });
 
-test('one wrong letter or two swapped letters are noticed', () => {
+test('one wrong letter or two swapped letters make a support code invalid', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.nat(10), fc.nat(10), fc.nat(31), (requestId, a, b, other) => {
       const code = Array.from(supportCodeOf(requestId));
@@ -36,7 +36,7 @@ test('one wrong letter or two swapped letters are noticed', () => {
   );
 });
 
-test('a code is read however it was typed', () => {
+test('a support code is read in any case and grouping, and with O and L for 0 and 1', () => {
   const code = Array.from({ length: 1_000 }, (_, i) => supportCodeOf(`request ${i}`)).find(
     (one) => one.includes('0') && one.includes('1'),
   )!;
@@ -47,7 +47,7 @@ test('a code is read however it was typed', () => {
     expect(readSupportCode(text)).toBeUndefined();
 });
 
-test('the command prints the code to search for, and says when it was misheard', () => {
+test('the command prints the support code to search for, and says when it was misheard', () => {
   const command = join(import.meta.dirname, '../../ops/support-code.ts');
   const code = supportCodeOf('a request');
   const heard = `${code.slice(0, 5)}-${code.slice(5)}`.toLowerCase();

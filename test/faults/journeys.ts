@@ -29,21 +29,21 @@ export const person = (run: number): Person => {
 };
 
 type Cookies = Record<string, string>;
-/** Sends a request; an answer with 5xx or none at all ends this try. */
+/** Sends a request. An answer with 5xx or no answer ends this try. */
 export interface Hand {
   readonly world: World;
-  /** Names what is called next: a worker. */
+  /** Names the worker that is called next. */
   at(worker: string): void;
   post(path: string, fields: object, cookies?: Cookies): Promise<Answer>;
   get(path: string, cookies?: Cookies, query?: string): Promise<Answer>;
 }
 
 export interface Journey {
-  /** What is there before, as accounts with their login names. */
+  /** The accounts that exist before, with their login names. */
   before(of: Person): { name: string; account: ReturnType<typeof account> }[];
-  /** All the way, as a person who begins again when something failed. */
+  /** The whole journey of a person who begins again after a failure. */
   go(hand: Hand, of: Person): Promise<void>;
-  /** What must be so in the end. */
+  /** True if the account has the state that the journey should reach. */
   readonly reached: (account: Awaited<ReturnType<World['memory']['accounts']['byId']>>) => boolean;
 }
 
@@ -127,7 +127,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
       world.population = 'unavailable';
       const cookies = await logIn(hand, of.login);
       const id = await idOf(hand, cookies);
-      // 503 is what the register's outage says; the number waits all the same.
+      // The register's outage answers 503, but the CCCD still waits to be matched.
       hand.at('/api/cccd');
       await world.post('/api/cccd', { cccd: of.number }, cookies);
       world.population = 'match';

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Through } from '../support/world.ts';
 
-/** What may become of one call of another server. */
+/** What can happen to one call of another server. */
 export const outboundFaults = ['timeout before', 'timeout after', 'throttle', '5xx', 'kill'] as const;
 export type OutboundFault = (typeof outboundFaults)[number];
 
@@ -9,11 +9,11 @@ const named = (name: string) => Object.assign(new Error(name), { name });
 const tables = (input: unknown) =>
   [...new Set([...JSON.stringify(input).matchAll(/"TableName":"(\w+)"/g)].map((match) => match[1]))].join('+');
 
-/** Counts every call that leaves the handlers, and spoils one of them. */
+/** Counts every call that leaves the handlers, and disturbs one of them. */
 export class Outbound {
   /** Names of the calls since the last `begin`, in order. */
   sites: string[] = [];
-  /** The request under way: a call site is a call of one route, in every journey. */
+  /** The current request. A call site is a call of one route, in every journey. */
   route = '';
   #spoilt: { at: number; fault: OutboundFault } | undefined;
   #killed: (() => void)[] = [];
@@ -25,7 +25,7 @@ export class Outbound {
     this.#spoilt = at === undefined ? undefined : { at, fault: fault! };
   }
 
-  /** The faults are over: what follows is a second try. */
+  /** Ends the faults: what follows is a second try. */
   heal(): void {
     this.#spoilt = undefined;
   }
@@ -57,7 +57,7 @@ export class Outbound {
     }
   };
 
-  /** Every command of this client is one call, with every retry of the SDK. */
+  /** Counts every command of this client as one call, with every retry of the SDK. */
   watch(client: DynamoDBDocumentClient): void {
     client.middlewareStack.add(
       (next, context) => async (args) =>

@@ -27,9 +27,9 @@ const wanted = [
 ];
 
 /**
- * Every call of another server on every linking journey is spoilt, on a real engine.
- * @param howMuch `all`: a call site meets every fault on the journey where it comes first, and one fault on each later
- * journey, each time another; this takes minutes. `some`: a call site meets faults until it has met two different ones
+ * Disturbs every call of another server on every linking journey, on a real engine.
+ * @param howMuch `all`: a call site gets every fault on the journey where it comes first, and one fault on each later
+ * journey, each time another; this takes minutes. `some`: a call site gets faults until it has had two different ones
  */
 export const spoilEveryCall = (howMuch: 'some' | 'all'): void => {
   let stores: Awaited<ReturnType<typeof dynamoStores>>;
@@ -42,11 +42,13 @@ export const spoilEveryCall = (howMuch: 'some' | 'all'): void => {
 
   let runs = 0;
 
-  /** Goes the way with one call spoilt, begins again as a person would, and resolves to the account in the end. */
+  /**
+   * Runs the journey with one disturbed call, begins again as a person would, and resolves to the account at the end.
+   */
   const go = async (journey: Journey, at?: number, fault?: OutboundFault) => {
     const of = person(++runs);
     const world = new World(stores, outbound.through);
-    // Limits hold for the whole world, so each run has an hour of its own.
+    // Limits count for the whole world, so each run has an hour of its own.
     world.now = later(runs * 60 * 60_000);
     const hand = handOf(world, outbound);
     const put = journey.before(of);
@@ -66,7 +68,7 @@ export const spoilEveryCall = (howMuch: 'some' | 'all'): void => {
     return { sites, account: await stores.accounts.byId(put[0]!.account.id) };
   };
 
-  /** The faults that each call site has met. */
+  /** The faults that each call site has had. */
   const covered = new Map<string, Set<OutboundFault>>();
   let turn = 0;
 
@@ -78,7 +80,7 @@ export const spoilEveryCall = (howMuch: 'some' | 'all'): void => {
   };
 
   test.each(Object.entries(journeys))(
-    '%s: when any call is cut, the person gets there and all rows fit together',
+    '%s: the person reaches the goal and all rows stay consistent when any call is cut',
     async (name, journey) => {
       const { sites } = await go(journey);
       expect(sites.length).toBeGreaterThan(5);
@@ -94,7 +96,7 @@ export const spoilEveryCall = (howMuch: 'some' | 'all'): void => {
     900_000,
   );
 
-  test(`every call site has met ${howMuch === 'all' ? 'every fault' : 'a fault'}, and the journeys reach every server and every kind of write`, () => {
+  test(`every call site has had ${howMuch === 'all' ? 'every fault' : 'a fault'}, and the journeys reach every server and every kind of write`, () => {
     const least = howMuch === 'all' ? outboundFaults.length : 1;
     expect([...covered].filter(([, faults]) => faults.size < least)).toEqual([]);
     expect(new Set([...covered.values()].flatMap((faults) => [...faults]))).toEqual(new Set(outboundFaults));
@@ -104,7 +106,7 @@ export const spoilEveryCall = (howMuch: 'some' | 'all'): void => {
   });
 };
 
-/** Sends requests that may be killed; an answer with 5xx ends the try. */
+/** Sends requests that may be killed. An answer with 5xx ends the try. */
 const handOf = (world: World, outbound: Outbound): Hand => {
   const alive = async (request: Promise<Answer>) => {
     const answer = await outbound.whileAlive(request, dead);

@@ -6,7 +6,7 @@ import { stagesWithSite } from '../../lib/stages.ts';
 
 const sites = join(import.meta.dirname, '../../dist/site');
 
-/** What a browser loads before it can show a page, without the fonts. */
+/** The bytes that a browser loads before it can show a page, without the fonts. */
 const weightOf = (site: string, page: string): number => {
   const html = readFileSync(join(site, page), 'utf8');
   const assets = [/<script type="module" src="([^"]+)"/, /<link rel="icon" href="([^"]+)"/].map((pattern) =>

@@ -31,7 +31,7 @@ const contrast = (a: Colour, b: Colour): number => {
 };
 
 const white = parse('#ffffff');
-/** What `color-mix(in srgb, colour 7%, white)` gives: the ground of a message and of a chip. */
+/** The result of `color-mix(in srgb, colour 7%, white)`: the background of a message and of a chip. */
 const faint = (colour: Colour): Colour => colour.map((value) => value * 0.07 + 255 * 0.93) as unknown as Colour;
 const colours = Object.fromEntries(Object.entries(theme.colours).map(([name, hex]) => [name, parse(hex)]));
 const grounds = { white, page: colours['page']!, tint: colours['tint']! };
@@ -43,31 +43,31 @@ beforeAll(async () => {
 });
 
 describe('the theme', () => {
-  test.each(['brand', 'action'])('carries white text on %s', (name) => {
+  test.each(['brand', 'action'])('white text is readable on the colour %s', (name) => {
     expect(contrast(white, colours[name]!)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(['brand', 'action', 'press'])('has %s as text that can be read on every ground', (name) => {
+  test.each(['brand', 'action', 'press'])('text in the colour %s is readable on every background', (name) => {
     for (const ground of Object.values(grounds)) expect(contrast(colours[name]!, ground)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test('darkens a button or link under the pointer', () => {
+  test('a button or link becomes darker under the pointer', () => {
     expect(luminance(colours['press']!)).toBeLessThan(luminance(colours['action']!));
   });
 
-  test('leaves every fixed text colour readable on its grounds', () => {
+  test('every fixed text colour is readable on its backgrounds', () => {
     for (const name of ['ink', 'soft', 'good', 'bad', 'wait'])
       for (const ground of Object.values(grounds))
         expect([name, contrast(ofStyle(name), ground) >= 4.5]).toEqual([name, true]);
   });
 
-  test('leaves the borders of controls and the focus visible on its grounds', () => {
+  test('the borders of controls and the focus are visible on their backgrounds', () => {
     for (const name of ['edge', 'focus'])
       for (const ground of Object.values(grounds))
         expect([name, contrast(ofStyle(name), ground) >= 3]).toEqual([name, true]);
   });
 
-  test('has a link that can be read in every message, and a word of each state on its own ground', () => {
+  test('a link is readable in every message, and the word of each state on its own background', () => {
     for (const name of ['good', 'bad', 'wait']) {
       const ground = faint(ofStyle(name));
       expect(contrast(colours['action']!, ground)).toBeGreaterThanOrEqual(4.5);
@@ -75,7 +75,7 @@ describe('the theme', () => {
     }
   });
 
-  test('draws its mark without text, address or style of its own', () => {
+  test('the mark contains no text, address or style of its own', () => {
     expect(theme.mark.text).not.toMatch(/<text|href|style=|<script|url\(/);
   });
 });

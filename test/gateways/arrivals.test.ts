@@ -18,7 +18,7 @@ const taken = (more: object): ImportedAccount => {
   return arrival;
 };
 
-describe('createdAt', () => {
+describe('the creation date of an imported account', () => {
   test.each([
     ['2019-03-01', '2019-02-28T17:00:00.000Z'],
     ['20190301', '2019-02-28T17:00:00.000Z'],
@@ -31,7 +31,9 @@ describe('createdAt', () => {
     ['20190301T083015-0500', '2019-03-01T13:30:15.000Z'],
     ['2020-02-29', '2020-02-28T17:00:00.000Z'],
     ['\u200b2019-03-01\ufeff', '2019-02-28T17:00:00.000Z'],
-  ])('%j is the moment %s', (createdAt, iso) => expect(taken({ createdAt }).createdAt.toISOString()).toBe(iso));
+  ])('createdAt %j is the moment %s', (createdAt, iso) =>
+    expect(taken({ createdAt }).createdAt.toISOString()).toBe(iso),
+  );
 
   test.each([
     '03/04/2019',
@@ -57,15 +59,15 @@ describe('createdAt', () => {
     '+012019-03-01',
     '0019-03-01',
     '2019-03-01 bis',
-  ])('%j is refused by its field', (createdAt) =>
+  ])('createdAt %j is refused with its field', (createdAt) =>
     expect(read({ createdAt })).toEqual({ code: 'created-at', field: 'createdAt' }),
   );
 
-  test('a number is refused, because nobody can tell days from seconds', () =>
+  test('a number in createdAt is refused, because it could mean days or seconds', () =>
     expect(read({ createdAt: 43525 })).toEqual({ code: 'field-type', field: 'createdAt' }));
 });
 
-describe('a name', () => {
+describe('the name of an imported account', () => {
   test.each([
     ['H’Hen Niê', 'H’Hen Niê'],
     ['  Nguyễn\u00a0 Văn  A ', 'Nguyễn Văn A'],
@@ -73,7 +75,7 @@ describe('a name', () => {
     ['\u202aNguyễn Văn\u200b A\u202c', 'Nguyễn Văn A'],
     ['Jean-François D’Été', 'Jean-François D’Été'],
     ['Ñandú Ångström', 'Ñandú Ångström'],
-  ])('%j comes in as %j', (fullName, name) => expect(taken({ fullName }).fullName).toBe(name));
+  ])('the name %j is imported as %j', (fullName, name) => expect(taken({ fullName }).fullName).toBe(name));
 
   test.each([
     ['a replacement character', 'Nguy\ufffdn Văn A'],
@@ -90,13 +92,13 @@ describe('a name', () => {
     ['UTF-8 read as Latin-1', 'LÃª VÃ¢n'],
     ['no letter', '123 --'],
     ['too many letters', 'A'.repeat(201)],
-  ])('with %s is refused by its field', (_what, fullName) =>
+  ])('a name with %s is refused with its field', (_what, fullName) =>
     expect(read({ fullName })).toEqual({ code: 'full-name', field: 'fullName' }),
   );
 });
 
-describe('a field that an agency lacks', () => {
-  test.each([null, '', '  ', '\u200b'])('is absent when it is written as %j', (nothing) => {
+describe('an empty field of an imported account', () => {
+  test.each([null, '', '  ', '\u200b'])('an optional field that is written as %j is absent', (nothing) => {
     const arrival = taken({ cccd: nothing, cmnd: nothing, phone: nothing, email: nothing, kind: nothing });
     expect(Object.keys(arrival)).not.toEqual(expect.arrayContaining(['cccd', 'phone', 'email', 'cmndMasked']));
     expect(arrival).toMatchObject({ kind: 'citizen', cmnds: [] });
@@ -105,24 +107,26 @@ describe('a field that an agency lacks', () => {
     );
   });
 
-  test.each(['loginName', 'hash', 'fullName', 'birthDate', 'createdAt'])('%s is missing when it is null', (field) =>
-    expect([read({ [field]: null }), read({ [field]: '' }), read({ [field]: undefined })]).toEqual(
-      Array(3).fill({ code: 'field-missing', field }),
-    ),
+  test.each(['loginName', 'hash', 'fullName', 'birthDate', 'createdAt'])(
+    'the field %s is reported as missing when it is null',
+    (field) =>
+      expect([read({ [field]: null }), read({ [field]: '' }), read({ [field]: undefined })]).toEqual(
+        Array(3).fill({ code: 'field-missing', field }),
+      ),
   );
 });
 
-describe('a line', () => {
+describe('a line of an import file', () => {
   test.each([
     [`{"loginName":"a","loginName":"b"}`, 'loginName'],
     [`{"loginName":"a", "login\\u004eame" : "b"}`, 'loginName'],
     [`{"loginName":"a","hash":"\\"x\\":","hash":"y"}`, 'hash'],
     [`{"012345678901":1,"012345678901":2}`, '?'],
-  ])('with one key twice is refused: %s', (text, field) =>
+  ])('a line with one key twice is refused: %s', (text, field) =>
     expect(readArrival(text)).toEqual({ code: 'key-twice', field }),
   );
 
-  test('with text that looks like a key is taken', () =>
+  test('a line with text that looks like a key is accepted', () =>
     expect(taken({ oldAccountIds: ['"loginName":', 'a', 'hash'] }).oldAccountIds).toHaveLength(3));
 
   test.each([
@@ -149,14 +153,14 @@ describe('a line', () => {
     [{ oldAccountIds: [{}] }, { code: 'old-account-ids', field: 'oldAccountIds' }],
     [{ oldAccountIds: ['a\ufffd'] }, { code: 'old-account-ids', field: 'oldAccountIds' }],
     [{ oldAccountIds: Array.from({ length: 21 }, (_, i) => i) }, { code: 'old-account-ids', field: 'oldAccountIds' }],
-  ])('is refused by its field: %j', (more, fault) => expect(read(more)).toEqual(fault));
+  ])('a line with a wrong value is refused with its field: %j', (more, fault) => expect(read(more)).toEqual(fault));
 
   test.each(['[]', '"a"', 'null', '7', '{', '{"a":1}{"a":2}', ''])(
-    'that is not one JSON object is refused: %s',
+    'a line that is not one JSON object is refused: %s',
     (text) => expect(readArrival(text)).toEqual({ code: 'not-json' }),
   );
 
-  test('of the longest login name that the form takes comes in', () =>
+  test('a line with the longest login name that the form accepts is imported', () =>
     expect(taken({ loginName: 'a'.repeat(200) }).loginName).toHaveLength(200));
 
   test.each([
@@ -165,15 +169,15 @@ describe('a line', () => {
     [912345678, '0912345678'],
     ['0084912345678', '0912345678'],
     ['0912345678.0', '0912345678'],
-  ])('has its telephone number %j kept as %s', (phone, kept) => expect(taken({ phone }).phone).toBe(kept));
+  ])('the telephone number %j of a line is saved as %s', (phone, kept) => expect(taken({ phone }).phone).toBe(kept));
 
-  test('with a landline comes in without it, and says so', () => {
+  test('a line with a landline is imported without it, and says so', () => {
     const arrival = taken({ phone: '024 3812 3456', email: 'an@thưđiệntử.vn' });
     expect(arrival).toMatchObject({ hasLandline: true, email: 'an@xn--thint-6ya62ii46m3ja.vn' });
     expect(arrival.phone).toBeUndefined();
   });
 
-  test('can be found by its CMND and by the nine digits of its login name', () => {
+  test('a line can be found by its CMND and by the nine digits of its login name', () => {
     expect(taken({ cmnd: '012 345 678' })).toMatchObject({ cmnds: ['012345678'], cmndMasked: '0••••••78' });
     expect(taken({ loginName: '012345678' })).toMatchObject({ cmnds: ['012345678'] });
     expect(taken({ loginName: '111222333', cmnd: '012345678' }).cmnds).toEqual(['012345678', '111222333']);
@@ -181,6 +185,6 @@ describe('a line', () => {
     expect(taken({ loginName: '000090000001' }).cmnds).toEqual([]);
   });
 
-  test('brings the ids that the old portal used', () =>
+  test('a line keeps the ids that the old portal used', () =>
     expect(taken({ oldAccountIds: ['A-1', 17, ' A-1 '] }).oldAccountIds).toEqual(['A-1', '17']));
 });

@@ -4,7 +4,7 @@ import { askTokenEndpoint } from '../../functions/gateways/vneid/ask-token.ts';
 import { startProvider } from '../support/provider.ts';
 
 test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
-  '%s says that it knows us by refusing a made-up code alone, and that it does not by refusing us',
+  'the provider %s shows that it knows us when it refuses only the made-up code, and not when it refuses our secret',
   async (name) => {
     const provider = await startProvider(name);
     const ask = (secrets = provider.secrets) => askTokenEndpoint(provider.profile, secrets, () => {});
@@ -21,7 +21,7 @@ test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
   },
 );
 
-test('our own address is what the service says, and unknown where it says no address', async () => {
+test('our own address is the text of the service, or unknown if the text is not an address', async () => {
   const saying = (text: string) => async () => new Response(text);
   expect(await ownAddress(saying('203.0.113.9\n'))).toBe('203.0.113.9');
   expect(await ownAddress(saying('<html>'))).toBe('unknown');

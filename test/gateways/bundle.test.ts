@@ -11,7 +11,7 @@ import { close, listen, portOf } from '../../local/cloud/http.ts';
 import * as source from '../support/gateways.ts';
 import { startProvider } from '../support/provider.ts';
 
-/** What runs on AWS is minified: names of classes are other ones there. Both are asked the same. */
+/** Code on AWS is minified, so names of classes differ there. The source and the bundle get the same tests. */
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-gateways-'));
 let bundle: typeof source;
@@ -48,18 +48,21 @@ describe.each([
     return { address: `http://127.0.0.1:${portOf(server)}`, stop: () => close(server) };
   };
 
-  test.each(answers)('takes %s of the token endpoint for what it is', async (_what, status, type, body, kind) => {
-    const { address, stop } = await answering(status, type, body);
-    for (const name of ['hub', 'direct'] as const) {
-      const { begin, finish } = gateways().gatewayOf(providers[name](address, 'http://localhost:9'), secrets);
-      const { request } = (await begin())!;
-      expect((await finish(`code=c&state=${request.state}`, request, async () => true)).kind, name).toBe(kind);
-    }
-    await stop();
-  });
+  test.each(answers)(
+    'the gateway classifies %s of the token endpoint correctly',
+    async (_what, status, type, body, kind) => {
+      const { address, stop } = await answering(status, type, body);
+      for (const name of ['hub', 'direct'] as const) {
+        const { begin, finish } = gateways().gatewayOf(providers[name](address, 'http://localhost:9'), secrets);
+        const { request } = (await begin())!;
+        expect((await finish(`code=c&state=${request.state}`, request, async () => true)).kind, name).toBe(kind);
+      }
+      await stop();
+    },
+  );
 
   test.each(answers.slice(0, 3))(
-    'takes %s of the request endpoint for an outage',
+    'the gateway treats %s of the request endpoint as an outage',
     async (_what, status, type, body) => {
       const { address, stop } = await answering(status, type, body);
       const fapi: OpenIdProfile = providers.fapi(address, 'http://localhost:9');
@@ -68,7 +71,7 @@ describe.each([
     },
   );
 
-  test.each(['hub', 'direct'] as const)('logs somebody in at the simulator of %s', async (name) => {
+  test.each(['hub', 'direct'] as const)('the gateway logs a person in at the simulator of %s', async (name) => {
     const provider = await startProvider(name);
     const { begin, finish } = gateways().gatewayOf(provider.profile, provider.secrets);
     const { request, location } = (await begin())!;

@@ -8,7 +8,7 @@ import { Browser, logIn } from '../../local/providers/login/citizen.ts';
 import { personOf } from '../../local/providers/login/people.ts';
 import { gatewayOf, redirectUri, startProvider } from '../support/provider.ts';
 
-/** Both directions against the hub, which writes what a WSO2 server writes. */
+/** Logouts from the hub and to it. The simulated hub writes what a WSO2 server writes. */
 let provider: Awaited<ReturnType<typeof startProvider>>;
 let profile: OpenIdProfile;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ const comeIn = async (more: Partial<OpenIdProfile> = {}) => {
   return { ...answer, browser };
 };
 
-describe('a logout that the hub tells of', () => {
+describe('a logout that the hub reports', () => {
   const sent = async (shape: LogoutShape, of: Partial<OpenIdProfile['logoutToken']> = {}) => {
     await comeIn();
     const { hub } = provider.vneid;
@@ -52,12 +52,12 @@ describe('a logout that the hub tells of', () => {
     ['with the session’s name alone, where the profile expects a person', { without: ['sub'] }, {}, 'rejected'],
     ['with neither person nor session', { without: ['sub', 'sid'] }, { names: 'sid-only' }, 'rejected'],
     ['without the event', { without: ['events'] }, {}, 'rejected'],
-  ])('%s', async (_what, shape, of, kind) => {
+  ])('a logout token of the hub gets the right answer: %s', async (_what, shape, of, kind) => {
     expect((await sent(shape, of)).kind).toBe(kind);
   });
 });
 
-describe('a logout that we begin', () => {
+describe('a logout that we start', () => {
   const isOpen = async (browser: Browser) => {
     const { begin } = gatewayOf(profile);
     const { location } = await begin();
@@ -77,7 +77,7 @@ describe('a logout that we begin', () => {
     expect(provider.vneid.hub!.sessions().length).toBe(sessions - 1);
   });
 
-  test('the address in the claim ends the session at VNeID, where the profile names its host', async () => {
+  test('the logout address in the claim ends the session at VNeID if the profile names its host', async () => {
     const { logoutUriHost } = provider.vneid.hub!.facts;
     const endSession = { kind: 'logout-uri', claim: 'logoutUri', hosts: [logoutUriHost] } as const;
     const { session, browser } = await comeIn({ endSession });
@@ -92,7 +92,7 @@ describe('a logout that we begin', () => {
     });
   });
 
-  test('without a hint the hub asks the person', async () => {
+  test('the hub asks the person when the logout has no hint', async () => {
     const { browser } = await comeIn();
     const end = endOfSession(profile)(undefined) as { address: string };
     expect(await (await browser.ask(end.address)).text()).toContain('Bạn có muốn đăng xuất?');

@@ -22,7 +22,7 @@ const pem = (key: typeof rsa.privateKey, type: 'pkcs8' | 'pkcs1' | 'sec1') =>
 test.each([
   ['PKCS #8', pem(rsa.privateKey, 'pkcs8')],
   ['PKCS #1', pem(rsa.privateKey, 'pkcs1')],
-])('an envelope opens with a key in %s', async (_what, privateKey) => {
+])('a private key in %s opens an envelope', async (_what, privateKey) => {
   const provider = await startProvider('direct', privateKey);
   const { clientSecret } = await provider.secrets();
   const { begin, finish } = gatewayOf(provider.profile, async () => ({ clientSecret: clientSecret!, privateKey }));
@@ -62,7 +62,7 @@ test.each([
   ['RSA-OAEP-256', rsa, 'A256GCM'],
   ['ECDH-ES', ec, 'A128GCM'],
 ] as const)(
-  'an ID token that is encrypted to our key with %s is opened, and its signature is checked',
+  'an ID token encrypted to our key with %s is decrypted, and its signature is checked',
   async (algorithm, ours, content) => {
     const signer = await generateKeyPair('RS256', { modulusLength: 3072 });
     const forger = await generateKeyPair('RS256', { modulusLength: 3072 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => close(server));
 
-describe('numbers at rest', () => {
+describe('stored CCCDs', () => {
   const vault = (index = 'arn:aws:kms:IndexKey') =>
     cccdVault(new KMSClient(settings), {
       encrypt: 'arn:aws:kms:CccdKey',
@@ -37,19 +37,19 @@ describe('numbers at rest', () => {
       cmnd: 'arn:aws:kms:CmndKey',
     });
 
-  test('equal numbers have equal indexes under one key, and no relation under another', async () => {
+  test('equal CCCDs have equal blind indexes under one key, and unrelated ones under another key', async () => {
     expect(await vault().index(number)).toBe(await vault().index(number));
     expect(await vault().index(number)).not.toBe(await vault('arn:aws:kms:OtherKey').index(number));
     expect(await vault().index(number)).not.toBe(await vault().index('000090000103' as Cccd));
   });
 
-  test('a number that waits opens beside its own index only', async () => {
+  test('a waiting CCCD is decrypted only with its own blind index', async () => {
     const postponed = await vault().postpone(number, 'a' as CccdIndex);
     expect(await vault().resume(postponed, 'a' as CccdIndex)).toBe(number);
     await expect(vault().resume(postponed, 'b' as CccdIndex)).rejects.toThrow();
   });
 
-  test('a sealed number holds nothing of the number and never looks the same twice', async () => {
+  test('an encrypted CCCD contains nothing of the CCCD and differs each time', async () => {
     const [one, two] = [await vault().seal(number, 'a' as CccdIndex), await vault().seal(number, 'a' as CccdIndex)];
     expect(one).toMatch(/^v1(\.[\w-]+){3}$/);
     expect(one).not.toBe(two);
@@ -60,7 +60,7 @@ describe('numbers at rest', () => {
   });
 });
 
-describe('a sealed number', () => {
+describe('an encrypted CCCD', () => {
   const key = 'arn:aws:kms:CccdKey';
   const seal = () =>
     cccdVault(new KMSClient(settings), { encrypt: key, index: 'i', later: 'l', cmnd: 'c' }).seal(
@@ -70,11 +70,11 @@ describe('a sealed number', () => {
   const open = (sealed: string, index = 'a', by = key) =>
     openSealed(new KMSClient(settings), by, sealed as SealedCccd, index as CccdIndex);
 
-  test('is opened again by the export', async () => {
+  test('the export decrypts an encrypted CCCD', async () => {
     expect(await open(await seal())).toBe(number);
   });
 
-  test('does not open beside another index, under another key, or when a letter of it was changed', async () => {
+  test('an encrypted CCCD is not decrypted with another index, under another key, or with one changed letter', async () => {
     const sealed = await seal();
     await expect(open(sealed, 'b')).rejects.toThrow();
     await expect(open(sealed, 'a', 'arn:aws:kms:OtherKey')).rejects.toThrow();
@@ -87,7 +87,7 @@ describe('a sealed number', () => {
     }
   });
 
-  test.each(['', 'v1', 'v2.a.b.c', 'v1.a.b'])('of the form "%s" is refused', async (sealed) => {
+  test.each(['', 'v1', 'v2.a.b.c', 'v1.a.b'])('an encrypted CCCD of the form "%s" is refused', async (sealed) => {
     await expect(open(sealed)).rejects.toThrow('not of version v1');
   });
 });
@@ -95,37 +95,37 @@ describe('a sealed number', () => {
 describe('passwords', () => {
   const { hash, check, loginKey } = passwords(async () => ({ pepper: 'pepper' }));
 
-  test('the right password is right, in either Unicode form, and any other is wrong', async () => {
+  test('the right password is right in either Unicode form, and any other is wrong', async () => {
     const stored = await hash('Mật khẩu dài và đúng');
     expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
     expect(await check('Mật khẩu dài và đúng'.normalize('NFD'), stored)).toBe('right');
     expect(await check('mật khẩu dài và đúng', stored)).toBe('wrong');
   });
 
-  test('without the pepper the right password is wrong', async () => {
+  test('the right password is wrong without the pepper', async () => {
     expect(
       await passwords(async () => ({ pepper: 'other' })).check('secret password', await hash('secret password')),
     ).toBe('wrong');
   });
 
-  test('no such login is a wrong password', async () => {
+  test('an unknown login name is a wrong password', async () => {
     expect(await check('anything', { unknown: await loginKey('nobody') })).toBe('wrong');
   });
 
-  test('a hash of lower cost is right once more and comes back stronger', async () => {
+  test('a hash of lower cost is right once more and is returned stronger', async () => {
     const weak = await passwordsOfCost('secret password');
     const checked = await check('secret password', weak);
     expect(checked).toMatchObject({ kind: 'right', newHash: expect.stringContaining('m=19456,t=2,p=1') });
     expect(await check('secret password', (checked as { newHash: string }).newHash)).toBe('right');
   });
 
-  test('one login name has one key in every case and spacing', async () => {
+  test('a login name has one key in every case and spacing', async () => {
     expect(await loginKey(' Bình.Tran ')).toBe(await loginKey('bình.tran'));
     expect(await loginKey('a')).not.toBe(await passwords(async () => ({ pepper: 'other' })).loginKey('a'));
   });
 });
 
-/** What an import with weaker parameters would have left. */
+/** A hash with weak parameters, as an import could leave one. */
 const passwordsOfCost = async (password: string) => {
   const { argon2Sync } = await import('node:crypto');
   const nonce = Buffer.alloc(16, 1);
@@ -142,7 +142,7 @@ const passwordsOfCost = async (password: string) => {
   return `$argon2id$v=19$m=8192,t=1,p=1$${plain(nonce)}$${plain(tag)}`;
 };
 
-test('a secret is read once and again after five minutes', async () => {
+test('a secret is read once, and again after five minutes', async () => {
   let now = 0;
   let reads = 0;
   const client = new SecretsManagerClient(settings);

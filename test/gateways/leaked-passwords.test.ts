@@ -17,22 +17,23 @@ const listOf = (...lines: string[]) => {
   return leakedPasswords(file);
 };
 
-describe.each(['login', 'change-password'])('the list beside the bundle of %s', (name) => {
+describe.each(['login', 'change-password'])('the list of leaked passwords in the bundle of %s', (name) => {
   const list = leakedPasswords(join(root, 'dist/functions', name, leakedPasswordsFile));
 
-  test.each(['123456', 'password', 'Password', 'iloveyou', 'qwerty123'])('holds %s', async (password) =>
-    expect(await list.holds(password)).toBe(true),
+  test.each(['123456', 'password', 'Password', 'iloveyou', 'qwerty123'])(
+    'the list of leaked passwords contains %s',
+    async (password) => expect(await list.holds(password)).toBe(true),
   );
 
-  test('holds no password of its own choice, and not the one of the people of the laptop edition', async () => {
+  test('the list of leaked passwords contains almost no other password, and not that of the personas', async () => {
     expect(await list.holds(portalPassword)).toBe(false);
     const others = await Promise.all(Array.from({ length: 20_000 }, (_, i) => list.holds(`câu dài số ${i}`)));
     expect(others.filter(Boolean).length).toBeLessThan(4);
   });
 });
 
-describe('a list of the agency', () => {
-  test('has a password on each line, or what Have I Been Pwned has there', async () => {
+describe('an agency’s own list of leaked passwords', () => {
+  test('an agency’s list has a password on each line, or a hash as Have I Been Pwned publishes it', async () => {
     const list = listOf('hoa sen 1990', `${leakedForm('mật khẩu cũ')}:12`, leakedForm('một nữa').toLowerCase(), '');
     for (const password of ['hoa sen 1990', 'Hoa Sen 1990', 'mật khẩu cũ', 'một nữa'])
       expect([password, await list.holds(password)]).toEqual([password, true]);
@@ -40,12 +41,12 @@ describe('a list of the agency', () => {
       expect([password, await list.holds(password)]).toEqual([password, false]);
   });
 
-  test('finds a password however its accents are written', async () => {
+  test('an agency’s list finds a password in each encoding of its accents', async () => {
     const list = listOf('mật khẩu');
     expect(await list.holds('mật khẩu'.normalize('NFD'))).toBe(true);
   });
 });
 
-test('a missing list is a fault, and lets nobody in', async () => {
+test('a missing list of leaked passwords throws a fault, so nobody logs in', async () => {
   await expect(leakedPasswords(join(folder, 'nowhere')).holds('123456')).rejects.toThrow('ENOENT');
 });

@@ -11,7 +11,7 @@ const password = 'mật khẩu cũ';
 
 const hexOf = (base64: string) => Buffer.from(base64, 'base64').toString('hex');
 
-/** A salt that is no text, in each way in which systems write one. */
+/** A salt of bytes that are not text, in each way in which systems write one. */
 function binarySalted(): [string, string][] {
   const salt = Buffer.from([0, 255, 128, 36, 10, 254, 200, 124]);
   const digest = pbkdf2Sync(password, salt, 1000, 32, 'sha256').toString('base64');
@@ -26,7 +26,7 @@ function binarySalted(): [string, string][] {
   ];
 }
 
-/** Made by other programs: crypt(3) of Perl, openssl, hashlib of Python. */
+/** Hashes that other programs made: crypt(3) of Perl, openssl, hashlib of Python. */
 const made: readonly [string, string][] = [
   ['bcrypt', '$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.'],
   ['PBKDF2 with SHA-256', 'pbkdf2_sha256$1000$saltsalt$iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8='],
@@ -48,13 +48,13 @@ const made: readonly [string, string][] = [
 const { wrap, check } = passwords(async () => ({ pepper: 'pepper' }));
 
 describe.each(made)('%s', (_, hash) => {
-  test('of another system is the same here', async () => {
+  test('an imported hash of another system has the same digest here', async () => {
     const { setting, digest } = parseLegacyHash(hash)!;
     expect(await legacyDigest(password, setting)).toBe(digest);
     expect(await legacyDigest(`${password}.`, setting)).not.toBe(digest);
   });
 
-  test('is nowhere kept; the right password passes, a wrong one does not, and the first login gives a hash of ours', async () => {
+  test('an imported hash is never stored as it is, and the first right login replaces it with our hash', async () => {
     const legacy = parseLegacyHash(hash)!;
     const kept = await wrap(legacy);
     expect(kept).not.toContain(legacy.digest);
@@ -65,7 +65,7 @@ describe.each(made)('%s', (_, hash) => {
     expect(await check(password, right.newHash)).toBe('right');
   });
 
-  test('is no password itself: a person who stole the old table cannot log in with it', async () => {
+  test('an imported hash is not a password, so a thief of the old table cannot log in with it', async () => {
     const legacy = parseLegacyHash(hash)!;
     const kept = await wrap(legacy);
     expect(await check(legacy.digest, kept)).toBe('wrong');
@@ -73,11 +73,11 @@ describe.each(made)('%s', (_, hash) => {
   });
 });
 
-/** What an LDAP server keeps of a password. */
+/** What an LDAP server stores for a password. */
 const salted = (plain: string) =>
   `{SSHA256}${Buffer.concat([createHash('sha256').update(`${plain}salt`).digest(), Buffer.from('salt')]).toString('base64')}`;
 
-describe('a password whose letters have two codings', () => {
+describe('a password whose letters have two encodings', () => {
   const composed = 'một mật khẩu cũ'.normalize('NFC');
   const decomposed = composed.normalize('NFD');
   const kept = async (plain: string) => [
@@ -85,7 +85,7 @@ describe('a password whose letters have two codings', () => {
     await wrap(parseLegacyHash(salted(plain))!),
   ];
 
-  /** As keyboards of Windows write: "ậ" is "â" and U+0323, which is neither of Unicode's normal forms. */
+  /** Windows keyboards write "ậ" as "â" and U+0323, which is neither of Unicode's normal forms. */
   const toneBehind = composed
     .replaceAll('ộ', 'ô\u0323')
     .replaceAll('ậ', 'â\u0323')
@@ -96,7 +96,7 @@ describe('a password whose letters have two codings', () => {
     ['decomposed letters', decomposed],
     ['composed letters', composed],
     ['the tone behind its vowel', toneBehind],
-  ])('opens as it is typed when the old system kept %s', async (_, plain) => {
+  ])('a password opens the account as it is typed when the old system hashed %s', async (_, plain) => {
     for (const hash of await kept(plain)) {
       const right = await check(plain, hash);
       if (typeof right === 'string') throw new Error(`answered ${right}`);
@@ -104,18 +104,18 @@ describe('a password whose letters have two codings', () => {
     }
   });
 
-  test('opens in decomposed letters too when the old system kept composed ones', async () => {
+  test('a password in decomposed letters opens the account when the old system hashed composed ones', async () => {
     for (const hash of await kept(composed)) expect(await check(decomposed, hash)).toMatchObject({ kind: 'right' });
   });
 
   test.each([
     ['decomposed letters', decomposed],
     ['the tone behind its vowel', toneBehind],
-  ])('opens in composed letters when the old system kept %s', async (_, plain) => {
+  ])('a password in composed letters opens the account when the old system hashed %s', async (_, plain) => {
     for (const hash of await kept(plain)) expect(await check(composed, hash)).toMatchObject({ kind: 'right' });
   });
 
-  test('is tried as often for every account as its text alone says', () => {
+  test('the number of tries for a password depends only on its text, so it is the same for every account', () => {
     expect(passwordForms('correct horse battery')).toEqual(['correct horse battery']);
     expect(passwordForms(composed)).toHaveLength(3);
     expect(passwordForms('Kỹ Sư')).toEqual(expect.arrayContaining(['Ky\u0303 Sư', 'Ky\u0303 Su\u031b']));
@@ -129,23 +129,24 @@ describe('a password of more bytes than bcrypt reads', () => {
   const plain = `${head} kết thúc đúng như chủ tài khoản nhớ`;
   const otherTail = plain.slice(0, -4) + 'sai!';
 
-  test('opens, and its old hash stays: a tail that bcrypt never read does not become the password', async () => {
+  test('a password that bcrypt read only in part opens the account, and its old hash stays', async () => {
     expect(Buffer.byteLength(plain.slice(0, -4))).toBeGreaterThan(72);
     const hash = await wrap(parseLegacyHash(await bcrypt(plain, 4))!);
-    // The old system took every tail, so this one does not shut the owner out either; but neither tail replaces the hash.
+    // The old system accepted every tail, so this one does not lock the owner out either. But no tail replaces the
+    // hash.
     expect(await check(otherTail, hash)).toBe('right');
     expect(await check(plain, hash)).toBe('right');
     expect(await check(`sai ${plain}`, hash)).toBe('wrong');
   });
 
-  test('of exactly 72 bytes gets a hash of ours, because bcrypt read all of it', async () => {
+  test('a password of exactly 72 bytes gets our hash, because bcrypt read all of it', async () => {
     const whole = 'a'.repeat(72);
     expect(await check(whole, await wrap(parseLegacyHash(await bcrypt(whole, 4))!))).toMatchObject({
       kind: 'right',
     });
   });
 
-  test('gets a hash of ours at once where the old system read it whole', async () => {
+  test('a long password gets our hash at once when the old system hashed all of it', async () => {
     expect(await check(plain, await wrap(parseLegacyHash(salted(plain))!))).toMatchObject({ kind: 'right' });
   });
 });
@@ -153,7 +154,7 @@ describe('a password of more bytes than bcrypt reads', () => {
 test.each([
   ['0123456789abcdefXYZ', '$1$5.saltE/$lu.f4QKN6J9ygy64AMYaW0'],
   ['a', '$1$5.saltE/$QyOQqqKI9z6N.96IX36WM0'],
-])('MD5-crypt of passwords of other lengths: %s', async (plain, hash) => {
+])('MD5-crypt of a password of another length is right: %s', async (plain, hash) => {
   const { setting, digest } = parseLegacyHash(hash)!;
   expect(await legacyDigest(plain, setting)).toBe(digest);
 });
@@ -175,11 +176,11 @@ test.each([
   '{CRYPT}{CRYPT}$2y$05$abcdefghijklmnopqrstuuht6.RKvPdnhHqvgE4lxrEACeXlNGfQ.',
   '$pbkdf2-sha256$9999999$c2FsdA$iye5mcvsAGWHzsXKJOy.bxzlEMMHDNKBEmxtks/D1W8',
   'pbkdf2_sha256$1000$hex:zz$iye5mcvsAGWHzsXKJOy+bxzlEMMHDNKBEmxtks/D1W8=',
-])('what is of no known kind, or of an unreasonable cost, is not taken: %s', (hash) => {
+])('a hash of an unknown kind or of an unreasonable cost is refused: %s', (hash) => {
   expect(parseLegacyHash(hash)).toBeUndefined();
 });
 
-test('native and Node’s own argon2id agree, so that a function without the native one still knows everybody', async () => {
+test('the native argon2id and Node’s own give the same hash, so a function without the native one still knows every password', async () => {
   expect(nativeHash()).toBeTypeOf('function');
   const kept = await passwords(async () => ({ pepper: 'pepper' })).hash(password);
   const [, memory, passes, nonce, tag] = /m=(\d+),t=(\d+),p=1\$([\w+/]+)\$([\w+/]+)$/.exec(kept)!;
@@ -197,9 +198,9 @@ test('native and Node’s own argon2id agree, so that a function without the nat
 
 test.each([
   ['more than 72 bytes', 'a'.repeat(80), '$2b$05$abcdefghijklmnopqrstuuGUnCqbfgs3htOkLrFduUjAyLBw1Rq/u'],
-  ['nothing', '', '$2y$04$abcdefghijklmnopqrstuubyCG3zY1GIXMyxfivm.ClDiInHzxjiq'],
+  ['an empty password', '', '$2y$04$abcdefghijklmnopqrstuubyCG3zY1GIXMyxfivm.ClDiInHzxjiq'],
   ['letters of three bytes', 'ệ'.repeat(40), '$2a$06$./ABCDEFGHIJKLMNOPQRSuPwlD.psJdUT..6RBNiCYJMWMg3oBB5O'],
-])('bcrypt of %s is that of crypt(3), under each of its names', async (_, plain, hash) => {
+])('bcrypt of %s equals that of crypt(3), under each of its names', async (_, plain, hash) => {
   for (const version of ['2a', '2b', '2y']) {
     const { setting, digest } = parseLegacyHash(hash.replace(/^\$2./, `$${version}`))!;
     expect(await legacyDigest(plain, setting)).toBe(digest);

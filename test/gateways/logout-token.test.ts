@@ -4,7 +4,10 @@ import { logoutTokens } from '../../functions/gateways/vneid/logout-token.ts';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { providers } from '../../lib/providers.ts';
 
-/** OpenID Connect Back-Channel Logout 1.0, 2.6; fault ids are those of the OpenID Foundation's relying-party tests. */
+/**
+ * OpenID Connect Back-Channel Logout 1.0, section 2.6. The ids of faults are those of the OpenID Foundation's tests for
+ * relying parties.
+ */
 let server: Awaited<ReturnType<typeof listen>>;
 let issuer: string;
 const keys = new Map<string, CryptoKey>();
@@ -47,7 +50,7 @@ const read = (token: string) => {
   return logoutTokens(providers.openid(issuer, 'http://localhost:9'), () => {}).read(token);
 };
 
-test('oidcc-client-test-rp-backchannel-rpinitlogout: a token as it should be names the person who logged out', async () => {
+test('oidcc-client-test-rp-backchannel-rpinitlogout: a correct token names the person who logged out', async () => {
   expect(await read(await sign(usual()))).toEqual({ kind: 'logout', issuer, subject: 'person-1', id: 'token-1' });
 });
 
@@ -65,7 +68,7 @@ test.each<[string, () => JWTPayload, string?, string?]>([
     'oidcc-client-test-rp-backchannel-rpinitlogout-wrong-event',
     () => ({ ...usual(), events: { 'http://schemas.openid.net/event/foo': {} } }),
   ],
-  ['event that is no object', () => ({ ...usual(), events: { [event]: true } })],
+  ['with an event that is not an object', () => ({ ...usual(), events: { [event]: true } })],
   ['oidcc-client-test-rp-backchannel-rpinitlogout-no-event', without('events')],
   ['oidcc-client-test-rp-backchannel-rpinitlogout-with-nonce', () => ({ ...usual(), nonce: 'n' })],
   ['no-sub', without('sub')],
@@ -75,14 +78,14 @@ test.each<[string, () => JWTPayload, string?, string?]>([
   ['an ended token', () => ({ ...usual(), exp: now() - 60 })],
   ['a token from the future', () => ({ ...usual(), iat: now() + 600, exp: now() + 900 })],
   ['an ID token', usual, 'known', 'JWT'],
-])('%s is rejected', async (_what, claims, kid, typ) => {
+])('the logout token %s is rejected', async (_what, claims, kid, typ) => {
   expect((await read(await sign(claims(), kid, typ))).kind).toBe('rejected');
 });
 
 test.each([
   ['answer 500', () => `${issuer}/broken`],
-  ['are not there', () => 'http://127.0.0.1:1/jwks'],
-])('keys that %s are an outage, and no reason to call the token forged', async (_what, jwksUri) => {
+  ['cannot be reached', () => 'http://127.0.0.1:1/jwks'],
+])('keys that %s are an outage, and no reason to reject the token', async (_what, jwksUri) => {
   const profile = { ...providers.openid(issuer, 'http://localhost:9'), jwksUri: jwksUri() };
   expect(await logoutTokens(profile, () => {}).read(await sign(usual()))).toEqual({ kind: 'unavailable' });
 });
@@ -95,6 +98,6 @@ test('oidcc-client-test-rp-backchannel-rpinitlogout-alg-none is rejected', async
   expect((await read(new UnsecuredJWT(usual()).encode())).kind).toBe('rejected');
 });
 
-test.each(['', 'x', 'a.b.c', '.'.repeat(4000)])('garbage is rejected: %j', async (token) => {
+test.each(['', 'x', 'a.b.c', '.'.repeat(4000)])('a text that is not a token is rejected: %j', async (token) => {
   expect((await read(token)).kind).toBe('rejected');
 });

@@ -23,7 +23,7 @@ import { Messages } from '../../local/cloud/work/messages.ts';
 import { Queues } from '../../local/cloud/work/queues.ts';
 import { freshId, noon } from '../support/samples.ts';
 
-/** Amazon SES and text messages, spoken to in their own protocol. */
+/** Sends messages to Amazon SES and to the SMS service in their own protocols. */
 let server: Awaited<ReturnType<typeof listen>>;
 let messages: Messages;
 let send: ReturnType<typeof messenger>['send'];
@@ -54,7 +54,7 @@ const sender: NoticeSender = {
   phone: '1900 0000',
 };
 
-/** The owner of a stage whose name and telephone are as long as they may be. */
+/** The owner of a stage with this name and telephone, which are as long as allowed. */
 const ownerWith = ({ shortName, phone: number }: NoticeSender): OwnerTexts => ({
   ...exampleOwner,
   legal: { ...exampleOwner.legal, basis: [...exampleOwner.legal.basis] },
@@ -62,7 +62,7 @@ const ownerWith = ({ shortName, phone: number }: NoticeSender): OwnerTexts => ({
   support: { ...exampleOwner.support, portal: { ...exampleOwner.support.portal, number } },
 });
 
-/** Names are taken at any length, with letters of any script. */
+/** Names may have any length and letters of any script. */
 const names = [
   'Nguyễn Thị Phương Thảo',
   'Nghiêng Nghiêng Nghiêng Nghiêng Nghiêng',
@@ -92,16 +92,16 @@ const phone: Contact = { channel: 'sms', address: '0900 000 001' };
 
 const kinds = Object.keys(words.vi.kinds) as NoticeKind[];
 
-/** The basic letters of the GSM alphabet that a message of ours can hold; those of its extension table count twice. */
+/** The basic letters of the GSM alphabet that our messages can contain. Those of its extension table count twice. */
 const basic = /^[A-Za-z0-9 \n!"#%&'()*+,\-./:;<=>?@$_]$/;
 const extension = /^[\^{}\\[\]~|€]$/;
 
-/** Septets of a text message (3GPP TS 23.038, 6.2.1). @throws Error at a letter for which it would need UCS-2 */
+/** The number of septets in a text message (3GPP TS 23.038, 6.2.1). @throws Error at a letter that would need UCS-2 */
 const septets = (text: string): number =>
   Array.from(text).reduce((sum, letter) => {
     if (basic.test(letter)) return sum + 1;
     if (extension.test(letter)) return sum + 2;
-    throw new Error(`${letter} is no letter of the GSM alphabet`);
+    throw new Error(`The GSM alphabet does not contain ${letter}.`);
   }, 0);
 
 const sent = async (to: Contact, told: Notice, answer?: AnswerWay) => {
@@ -115,7 +115,7 @@ const toAnswer = {
 } as const;
 
 describe.each(kinds)('a notice %s', (kind) => {
-  test('says by letter in both languages what happened, when, to whose account, and whom to call', async () => {
+  test('a letter says in both languages what happened, when, to which account, and which number to call', async () => {
     const { to, subject, text } = await sent(mail, notice(kind));
     expect([to, subject]).toEqual(['binh@example.vn', words.vi.kinds[kind].subject]);
     for (const language of ['vi', 'en'] as const) {
@@ -132,7 +132,7 @@ describe.each(kinds)('a notice %s', (kind) => {
     expect(text).not.toMatch(/khong-phai-toi|\d{9}|[{}]|undefined/);
   });
 
-  test('says by text message from whom it is, when, to whose account, whom to call, and never to tell a password', async () => {
+  test('a text message says who sends it, when, for which account, which number to call, and that nobody asks for a password', async () => {
     const { to, text } = await sent(phone, notice(kind));
     expect(to).toBe('+84900000001');
     expect(text).toMatch(/^Cong DVCQG 12:00 24\/11: /);
@@ -142,7 +142,7 @@ describe.each(kinds)('a notice %s', (kind) => {
     expect(text).not.toMatch(/http|[{}]|undefined|Khong phai toi/);
   });
 
-  test('begins in English for a person who reads the portal in English, and the Vietnamese follows', async () => {
+  test('a notice begins in English for a person who reads the portal in English, and the Vietnamese follows', async () => {
     const english = { ...notice(kind), language: 'en' as const };
     const { subject, text } = await sent(mail, english);
     expect(subject).toBe(words.en.kinds[kind].subject);
@@ -154,7 +154,7 @@ describe.each(kinds)('a notice %s', (kind) => {
   });
 
   test.each(languages)(
-    'is one text message in %s, for every name and owner, with a code where it can be answered',
+    'a notice is one text message in %s, for every name and owner, with a code if it can be disavowed',
     (language) => {
       const answers = canBeAnswered({ kind }) ? ['12345678', undefined] : [undefined];
       const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
@@ -168,14 +168,14 @@ describe.each(kinds)('a notice %s', (kind) => {
     },
   );
 
-  test('of an older release, which kept no name, is sent without one', async () => {
+  test('a notice of an older release, which stored no name, is sent without one', async () => {
     const { holder: _, ...older } = notice(kind);
     expect((await sent(mail, older)).text).not.toMatch(/undefined|Tài khoản: |Account: /);
     expect((await sent(phone, older)).text).toMatch(/ ban[ .,]/);
   });
 });
 
-test('a new contact gets the six digits that confirm it, by letter in both languages and in one text message', async () => {
+test('a new contact gets six digits to confirm it, in a letter in both languages or in one text message', async () => {
   const letter = (await sent(mail, notice('contact-added'), { confirm: '012345' })).text;
   expect(letter.split('\n012345\n')).toHaveLength(3);
   for (const language of ['Đừng đưa mã cho bất kỳ ai', 'Do not give the code to anybody'])
@@ -188,7 +188,7 @@ test('a new contact gets the six digits that confirm it, by letter in both langu
   }
 });
 
-test('the summary of a telephone’s day is one text message, which says how many notices waited and where to look', () => {
+test('the summary of a telephone’s day is one text message with the number of waiting notices and where to read them', () => {
   const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
   const told = (count: number, supportCode: string | undefined) =>
     shortSummary({ count, at: noon, code: supportCode }, longest);
@@ -201,7 +201,7 @@ test('the summary of a telephone’s day is one text message, which says how man
   expect(told(2, undefined)).not.toMatch(/undefined|[{}]/);
 });
 
-test('the masked name of a text message keeps what tells two people of one family apart', () => {
+test('the masked name in a text message distinguishes two people of one family', () => {
   const shown = (name: string) =>
     / 24\/11: (.*) da doi mat khau/.exec(
       shortMessage({ ...notice('password-changed'), holder: maskName(name) }, {}, sender),
@@ -213,7 +213,7 @@ test('the masked name of a text message keeps what tells two people of one famil
   expect(shown('李 明')).toBe('* *');
 });
 
-test('"Không phải tôi" stands in a letter behind the fragment, which no server sees, and in a text message as digits', async () => {
+test('"Không phải tôi" is a link in a letter, with the token in the fragment that no server sees, and digits in a text message', async () => {
   const letter = (await sent(mail, notice('link-made'), { token: 'token.seal' })).text;
   for (const path of ['/khong-phai-toi/', '/en/khong-phai-toi/'])
     expect(letter.split(`https://portal.example${path}#token.seal`)).toHaveLength(2);
@@ -222,7 +222,7 @@ test('"Không phải tôi" stands in a letter behind the fragment, which no serv
   expect(text).not.toContain('http');
 });
 
-test('a service that refuses is a failure, so that the queue tries again', async () => {
+test('a message that the service refuses throws, so that the queue tries again', async () => {
   messages.isDown = true;
   await expect(send(mail, notice('link-made'), undefined)).rejects.toThrow();
   messages.isDown = false;

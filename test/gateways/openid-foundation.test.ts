@@ -5,9 +5,9 @@ import { gatewayOf } from '../support/provider.ts';
 import { type Script, scriptedProvider, secondsAgo, withClaims, withoutClaim } from '../support/scripted-provider.ts';
 
 /**
- * The tests of the OpenID Foundation for relying parties, by their ids: plans "basic", "config" (what applies to a party
- * that discovers nothing at run time), "RP-initiated logout" and "FAPI 2.0 security profile, client". The plan of
- * back-channel logout stands in `logout-token.test.ts`.
+ * The tests of the OpenID Foundation for relying parties, by their ids: the plans "basic", "config" (the part for a
+ * relying party that discovers nothing at run time), "RP-initiated logout" and "FAPI 2.0 security profile, client". The
+ * plan of back-channel logout is in `logout-token.test.ts`.
  */
 const provider = scriptedProvider();
 const site = 'http://localhost:9';
@@ -17,7 +17,7 @@ interface Case {
   readonly profile?: object;
   readonly query?: (query: URLSearchParams) => void;
   readonly ends: 'identity' | 'rejected';
-  /** Paths that may be asked; where a login is rejected, nothing more is. */
+  /** Paths that may be requested. After a rejected login, no other request follows. */
   readonly asks?: readonly string[];
 }
 
@@ -40,7 +40,7 @@ const badAnswer = (query: Case['query'] & object): Case => ({ query, ends: 'reje
 const withUserinfo = () => ({ userinfoEndpoint: `${provider.issuer}/userinfo` });
 const noKid = { header: { kid: undefined as unknown as string } };
 
-describe('the plan "basic" and what applies of "config"', () => {
+describe('the plan "basic" and the applicable part of "config"', () => {
   test.each<[id: string, of: Case]>([
     ['oidcc-client-test', good],
     ['oidcc-client-test-invalid-iss', badToken(() => withClaims({ iss: 'https://evil.example' }))],
@@ -60,12 +60,14 @@ describe('the plan "basic" and what applies of "config"', () => {
       { ...good, script: () => ({ signer: 'second', published: ['second'] }) },
     ],
     ['oidcc-client-test-discovery-jwks-uri-keys', { ...good, script: () => ({ published: ['second', 'first'] }) }],
-  ])('%s', (_id, of) => trip('openid', of));
+  ])('%s ends as the plan says', (_id, of) => trip('openid', of));
 
   test.each<[id: string, of: Case]>([
     ['oidcc-client-test-userinfo-invalid-sub', badToken(() => ({ userinfoSubject: 'person-2' }))],
     ['oidcc-client-test-scope-userinfo-claims', good],
-  ])('%s', (_id, of) => trip('openid', { ...of, profile: withUserinfo(), asks: ['/token', '/jwks', '/userinfo'] }));
+  ])('%s ends as the plan says', (_id, of) =>
+    trip('openid', { ...of, profile: withUserinfo(), asks: ['/token', '/jwks', '/userinfo'] }),
+  );
 });
 
 describe('the plan "FAPI 2.0 security profile, client"', () => {
@@ -97,10 +99,10 @@ describe('the plan "FAPI 2.0 security profile, client"', () => {
     ['ensure-authorization-response-with-invalid-missing-state-fails', badAnswer((query) => query.delete('state'))],
     ['token-endpoint-response-without-expires_in', { ...good, script: () => ({ token: endless }) }],
     ['token-type-case-insensitivity', { ...good, script: () => ({ token: { ...bound.token, token_type: 'dpop' } }) }],
-    ['an ID token that a key of nobody signed', badToken(() => ({ signer: 'es256-unknown' }))],
-  ])(`${prefix}-%s`, (_id, of) => trip('fapi', fapi(of)));
+    ['an ID token that an unknown key signed', badToken(() => ({ signer: 'es256-unknown' }))],
+  ])(`${prefix}-%s ends as the plan says`, (_id, of) => trip('fapi', fapi(of)));
 
-  test('control: a party that does not ask for the issuer fails remove-authorization-response-iss', async () => {
+  test('control: a relying party that does not check the issuer fails remove-authorization-response-iss', async () => {
     const laxer = { ...badAnswer((query) => query.delete('iss')), profile: { answersWithIssuer: false } };
     await expect(trip('fapi', fapi(laxer))).rejects.toThrow(/^expected 'identity' to be 'rejected'/);
   });
@@ -116,7 +118,7 @@ describe('the plan "RP-initiated logout"', () => {
       : Object.fromEntries(new URL((end as { address: string }).address).searchParams);
   };
 
-  test('oidcc-client-test-rp-init-logout', () => {
+  test('oidcc-client-test-rp-init-logout sends the client, the way back and the hint', () => {
     const back = 'https://portal.example/dang-nhap/';
     const named = { client_id: profile.clientId, post_logout_redirect_uri: back };
     expect(left('post-hint')).toEqual({ ...named, id_token_hint: 'an-id-token' });
@@ -124,7 +126,7 @@ describe('the plan "RP-initiated logout"', () => {
   });
 
   test.each(['no-state', 'other-state'])(
-    'oidcc-client-test-rp-init-logout-%s: we send no state, so none that comes back is believed',
+    'oidcc-client-test-rp-init-logout-%s: we send no state, so we believe none that comes back',
     () => {
       for (const kind of ['ask', 'post-hint'] as const) expect(left(kind)).not.toHaveProperty('state');
     },

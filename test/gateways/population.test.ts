@@ -54,9 +54,12 @@ const known = (login: string): [Cccd, Person] => {
   return [register!.cccd as Cccd, { fullName: account!.fullName, birthDate: parseBirthDate(account!.birthDate)! }];
 };
 
-test.each(['chua-cccd', 'dau-thanh', 'chi-nam-sinh', 'dan-cu-cham'])('%s matches', async (login) => {
-  expect(await gateway().match(...known(login))).toBe('match');
-});
+test.each(['chua-cccd', 'dau-thanh', 'chi-nam-sinh', 'dan-cu-cham'])(
+  'the register matches the CCCD of %s',
+  async (login) => {
+    expect(await gateway().match(...known(login))).toBe('match');
+  },
+);
 
 describe('the form of a name', () => {
   const inForm = (form: NameForm, fullName: string) =>
@@ -69,12 +72,12 @@ describe('the form of a name', () => {
     ['Đỗ Thị Hoà'.normalize('NFD'), 'Đỗ Thị Hoà', 'ĐỖ THỊ HOÀ', 'DO THI HOA'],
     ['H’Hen Niê', 'H’Hen Niê', 'H’HEN NIÊ', 'H HEN NIE'],
     ['ƯƠNG thị ửng', 'ƯƠNG thị ửng', 'ƯƠNG THỊ ỬNG', 'UONG THI UNG'],
-  ])('%j is asked as it is, in upper case, or without marks, as the profile says', (name, asIs, upper, ascii) => {
+  ])('%j is sent as it is, in upper case, or without marks, as the profile says', (name, asIs, upper, ascii) => {
     expect([inForm('as-is', name), inForm('upper', name), inForm('ascii', name)]).toEqual([asIs, upper, ascii]);
   });
 
   test.each(['as-is', 'upper', 'ascii'] as const)(
-    'a register that takes names %s alone knows everybody whom it should',
+    'with the right profile, a register that accepts only names %s matches every person',
     async (form) => {
       nameForm = form;
       for (const login of ['chua-cccd', 'dau-thanh', 'chi-nam-sinh'])
@@ -84,7 +87,7 @@ describe('the form of a name', () => {
   );
 
   test.each(['upper', 'ascii'] as const)(
-    'control: a register that takes names %s refuses them as they are',
+    'control: a register that accepts only names %s refuses names in another form',
     async (form) => {
       nameForm = form;
       const asked = gateway();
@@ -97,7 +100,7 @@ describe('the form of a name', () => {
   );
 });
 
-test('the number of somebody else does not match', async () => {
+test('the CCCD of another person does not match', async () => {
   expect(await gateway().match(...known('khong-khop'))).toBe('no-match');
 });
 
@@ -105,7 +108,7 @@ test.each([
   ['a wrong secret', { secret: 'other' }],
   ['a wrong key', { apiKey: 'other' }],
   ['a clock an hour off', { now: new Date(Date.now() - 3_600_000) }],
-])('%s is answered by a fault, which is no answer', async (_what, more) => {
+])('%s gets a fault from the register, which means unavailable', async (_what, more) => {
   expect(await gateway(more).match(...known('chua-cccd'))).toBe('unavailable');
 });
 
@@ -118,13 +121,13 @@ test.each(['down', 'soap-fault', 'malformed'] as const)(
   },
 );
 
-test('a register that hangs is given up when the time is over, and not asked again', async () => {
+test('a register that hangs is abandoned when the time is over, and not asked again', async () => {
   faults.register = 'slow';
   expect(await gateway().match(...known('chua-cccd'))).toBe('unavailable');
   expect(asked).toBe(1);
 });
 
-test('after five failures in a row nobody is made to wait: no more calls', async () => {
+test('after five failures in a row, the register is not called, so nobody waits', async () => {
   faults.register = 'soap-fault';
   const { match } = gateway();
   for (let i = 0; i < 5; i++) await match(...known('chua-cccd'));
@@ -141,34 +144,37 @@ describe('a question that the register refuses', () => {
 
   test.each([
     ['a fault of the client', fault('s:Client')],
-    ['a fault of the client, told more exactly', fault('soapenv:Client.InvalidName')],
+    ['a fault of the client with a subcode', fault('soapenv:Client.InvalidName')],
     ['a bad request', { status: 400, text: '' }],
-  ])('by %s is not asked again, and never keeps others from asking', async (_what, refusal) => {
-    let questions = 0;
-    const { match } = gateway({
-      post: async (_url, _headers, body) => {
-        questions++;
-        const text = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><XacThucThongTinCongDanResponse><TonTai>true</TonTai></XacThucThongTinCongDanResponse></s:Body></s:Envelope>`;
-        return body.includes('Bad') ? refusal : { status: 200, text };
-      },
-    });
-    const [cccd, person] = known('chua-cccd');
-    for (let i = 0; i < 10; i++) expect(await match(cccd, { ...person, fullName: 'Bad' })).toBe('unavailable');
-    expect(questions).toBe(10);
-    expect(await match(cccd, person)).toBe('match');
-  });
+  ])(
+    'a question that is refused with %s is not repeated, and does not block the questions of others',
+    async (_what, refusal) => {
+      let questions = 0;
+      const { match } = gateway({
+        post: async (_url, _headers, body) => {
+          questions++;
+          const text = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><XacThucThongTinCongDanResponse><TonTai>true</TonTai></XacThucThongTinCongDanResponse></s:Body></s:Envelope>`;
+          return body.includes('Bad') ? refusal : { status: 200, text };
+        },
+      });
+      const [cccd, person] = known('chua-cccd');
+      for (let i = 0; i < 10; i++) expect(await match(cccd, { ...person, fullName: 'Bad' })).toBe('unavailable');
+      expect(questions).toBe(10);
+      expect(await match(cccd, person)).toBe('match');
+    },
+  );
 
-  test('by a fault of the server counts as an outage', async () => {
+  test('a fault of the server counts as an outage', async () => {
     let questions = 0;
     const post: Post = async () => (questions++, fault('s:Server.ClientProxy'));
     const { match } = gateway({ post });
     for (let i = 0; i < 10; i++) await match(...known('chua-cccd'));
-    // Each of the five that reach the register is asked twice.
+    // Each of the five questions that reach the register is asked twice.
     expect(questions).toBe(10);
   });
 });
 
-test('secrets that cannot be read are no outage of the register', async () => {
+test('secrets that cannot be read do not count as an outage of the register', async () => {
   let isBroken = true;
   const { match } = population({
     profile: { url, user: 'lien-ket', xRoadClient: 'VN/GOV/G00/lien-ket', nameForm, office },
@@ -194,7 +200,7 @@ test('one connection serves many questions', async () => {
 describe('the question', () => {
   const text = (person: Person) => question('r-1', { office, nameForm }, '000090000102' as Cccd, person);
 
-  test('carries a whole birth date, or the year alone when a part is unknown', () => {
+  test('the question contains a whole birth date, or only the year when a part is unknown', () => {
     expect(text({ fullName: 'A', birthDate: { year: 1990, month: 5, day: 21 } })).toContain(
       '<dan:NgayThangNam>19900521</dan:NgayThangNam>',
     );
@@ -208,13 +214,13 @@ describe('the question', () => {
     ['the other half', 'Lê\udc00 Văn Tám'],
     ['a noncharacter', 'Lê\uffff Văn\ufffe Tám\ufdd0'],
     ['an escape', 'Lê\u001b Văn\u007f Tám\u0080'],
-  ])('leaves out of a name what XML cannot carry: %s', (_what, fullName) => {
+  ])('the question leaves out characters of a name that XML cannot contain: %s', (_what, fullName) => {
     const asked = text({ fullName, birthDate: { year: 1990 } });
     expect(asked).toContain('<dan:HoVaTen>Lê Văn Tám</dan:HoVaTen>');
     expect(readXml(asked)).toBeDefined();
   });
 
-  test('cannot be broken out of by a name', () => {
+  test('a name cannot break out of the question', () => {
     expect(text({ fullName: `A</dan:HoVaTen><x a="1">&'`, birthDate: { year: 1990 } })).toContain(
       '<dan:HoVaTen>A&lt;/dan:HoVaTen&gt;&lt;x a=&quot;1&quot;&gt;&amp;&apos;</dan:HoVaTen>',
     );
@@ -260,11 +266,11 @@ describe('the answer', () => {
       ),
       undefined,
     ],
-  ])('%s says %s', (xml, said) => {
+  ])('the answer %s means %s', (xml, said) => {
     expect(readAnswer(xml)).toBe(said);
   });
 
-  test('an endless one is cut off', async () => {
+  test('an endless answer is cut off', async () => {
     const endless = await listen(0, (_request, answer) => {
       answer.writeHead(200);
       const more = setInterval(() => answer.write('x'.repeat(16_384)), 1);
@@ -277,16 +283,19 @@ describe('the answer', () => {
   });
 });
 
-describe('letters that XML cannot hold', () => {
-  test.each(['\u000b', '\u0000', '\ud800', '\ufffe'])('%j in a name is a space in the question', (letter) => {
-    const person = { fullName: `Trần${letter}Văn Bình`, birthDate: { year: 1990 } };
-    const text = question('1', { office, nameForm }, '000090000102' as Cccd, person);
-    expect(text).toContain('<dan:HoVaTen>Trần Văn Bình</dan:HoVaTen>');
-    expect(Buffer.from(text).toString('utf8')).toBe(text);
-  });
+describe('characters that XML cannot contain', () => {
+  test.each(['\u000b', '\u0000', '\ud800', '\ufffe'])(
+    'the character %j in a name becomes a space in the question',
+    (letter) => {
+      const person = { fullName: `Trần${letter}Văn Bình`, birthDate: { year: 1990 } };
+      const text = question('1', { office, nameForm }, '000090000102' as Cccd, person);
+      expect(text).toContain('<dan:HoVaTen>Trần Văn Bình</dan:HoVaTen>');
+      expect(Buffer.from(text).toString('utf8')).toBe(text);
+    },
+  );
 });
 
-test('white space around the answer is no part of it', () => {
+test('white space around the answer does not count', () => {
   const answer = (text: string) =>
     readAnswer(
       `<s:Envelope xmlns:s="s"><s:Body><XacThucThongTinCongDanResponse><TonTai>${text}</TonTai></XacThucThongTinCongDanResponse></s:Body></s:Envelope>`,
@@ -299,7 +308,7 @@ test('white space around the answer is no part of it', () => {
   ]);
 });
 
-test('a question that the register cannot read is asked once, and never closes the way for others', async () => {
+test('a question that the register cannot read is asked once, and does not block the questions of others', async () => {
   const fault =
     '<s:Envelope xmlns:s="s"><s:Body><s:Fault><faultcode>s:Client</faultcode></s:Fault></s:Body></s:Envelope>';
   let calls = 0;

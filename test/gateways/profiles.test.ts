@@ -30,18 +30,18 @@ describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s
   };
   const tokenCalls = () => provider.tokenCalls();
 
-  test('a login comes back as the identity, under the provider’s own words', async () => {
+  test('a login returns the identity in the provider’s own claims', async () => {
     expect(await (await trip()).answer()).toEqual({
       kind: 'identity',
       identity: {
         issuer: provider.issuer,
-        // Direct names people by their number, which no link may hold.
+        // The subject of direct is the CCCD, which no link may contain.
         subject: name === 'direct' ? undefined : expect.stringMatching(/^[0-9a-f-]{32,36}$/),
         cccd: '000090000102',
         fullName: 'Trần Văn Bình',
         birthDate: { year: 1990, month: 5, day: 21 },
         level: 2,
-        // Neither direct nor a plain hub says when the person logged in.
+        // Neither direct nor a plain hub says when the person authenticated.
         ...(states && { authenticatedAt: expect.any(Date) }),
       },
       ...(name !== 'direct' && { session: {} }),
@@ -49,13 +49,13 @@ describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s
     expect(tokenCalls()).toBe(1);
   });
 
-  test('the old CMND number comes with the identity where the provider states it', async () => {
+  test('the identity contains the CMND if the provider states it', async () => {
     const answer = await (await trip('quen-mat-khau')).answer();
     expect(answer).toMatchObject({ kind: 'identity', identity: { cccd: '000174000119' } });
     expect(answer.kind === 'identity' && answer.identity.cmnd).toBe(name === 'hub' ? '010000119' : undefined);
   });
 
-  test('a person below level 2 is never taken for one of level 2', async () => {
+  test('a person below level 2 never gets level 2', async () => {
     const answer = await (await trip('muc-1')).answer();
     if (answer.kind === 'identity') expect(answer.identity.level).toBe(1);
     else expect(answer.kind).toBe('rejected');
@@ -68,29 +68,29 @@ describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s
     };
     const first = await subject();
     expect(first).toEqual(expect.any(String));
-    // The two logins may lie on both sides of a second, so only the subjects are compared.
+    // A second may end between the two logins, so only the subjects are compared.
     expect(await subject()).toBe(first);
   });
 
-  test('a no at the provider is a no', async () => {
+  test('a no at the provider returns denied', async () => {
     provider.faults.vneid = 'denied';
     expect(await (await trip()).answer()).toEqual({ kind: 'denied' });
     expect(tokenCalls()).toBe(0);
   });
 
-  test('a token endpoint that is down is unavailable, and not asked twice', async () => {
+  test('a token endpoint that is down returns unavailable, and is not asked twice', async () => {
     provider.faults.vneid = 'unavailable';
     expect(await (await trip()).answer()).toEqual({ kind: 'unavailable' });
     expect(tokenCalls()).toBe(1);
   });
 
-  test('a code is good once', async () => {
+  test('a code works once', async () => {
     const { answer } = await trip();
     expect((await answer()).kind).toBe('identity');
     expect((await answer()).kind).toBe('rejected');
   });
 
-  test('a code of somebody else’s round trip is refused: it fits another verifier, or it came before', async () => {
+  test('a code from another round trip is refused, because its verifier differs or because it was used before', async () => {
     const victim = await trip();
     const { begin, finish } = gateway();
     const { request } = await begin();
@@ -107,20 +107,20 @@ describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s
     ['unsupported-body', { kind: 'unknown-client', rule: 'status 415' }],
     ['too-many-requests', { kind: 'unavailable' }],
     ['too-many-requests-html', { kind: 'unavailable' }],
-  ] as const)('the answer %s of the token endpoint is named for what it is', async (fault, answer) => {
+  ] as const)('the answer %s of the token endpoint is classified correctly', async (fault, answer) => {
     if (states) return;
     provider.faults.vneid = fault;
     expect(await (await trip()).answer()).toEqual(answer);
     expect(tokenCalls()).toBe(1);
   });
 
-  test('another state is refused before any token is asked for', async () => {
+  test('another state is refused before any token is requested', async () => {
     const { query, request, finish } = await trip();
     expect((await finish(query.replace(/(^|&)state=[^&]+/, '$1state=other'), request)).kind).toBe('rejected');
     expect(tokenCalls()).toBe(0);
   });
 
-  test('a code with a plus sign reaches the provider as it came', async () => {
+  test('a code with a plus sign reaches the provider unchanged', async () => {
     let received: string | undefined;
     const recorder = await listen(0, async (request, response) => {
       received = new URLSearchParams((await readBody(request)).toString('utf8')).get('code') ?? undefined;
@@ -137,13 +137,13 @@ describe.each(Object.keys(providers) as (keyof typeof providers)[])('provider %s
     await close(recorder);
   });
 
-  test('a secret that cannot be read is our fault, not the provider’s', async () => {
+  test('a secret that cannot be read throws and does not count as a fault of the provider', async () => {
     const { request } = await trip();
     const { finish } = gatewayOf(provider.profile, () => Promise.reject(new Error('throttled')));
     await expect(finish(`state=${request.state}&code=c`, request)).rejects.toThrow('throttled');
   });
 
-  test('everything that comes back in a query is an answer and no fault', async () => {
+  test('every query that comes back is an answer and never a fault', async () => {
     const { begin, finish } = gateway();
     for (const make of [
       () => '',
@@ -166,7 +166,7 @@ describe('FAPI 2.0', () => {
   });
   afterAll(() => provider.stop());
 
-  test('the browser carries nothing of the request but its name', async () => {
+  test('the browser carries only the name of the request', async () => {
     const { location, request } = await gatewayOf(provider.profile).begin();
     const sent = Object.fromEntries(new URL(location).searchParams);
     expect(Object.keys(sent).sort()).toEqual(['client_id', 'request_uri']);
@@ -176,7 +176,7 @@ describe('FAPI 2.0', () => {
   test.each([
     ['a request that was not pushed', {}],
     ['a shared secret', { authentication: 'basic' as const }],
-  ])('the provider refuses %s', async (_what, more) => {
+  ])('the FAPI provider refuses %s', async (_what, more) => {
     const { pushedRequestEndpoint: _, ...plain } = provider.profile as OpenIdProfile;
     const { begin } = gatewayOf({ ...('authentication' in more ? provider.profile : plain), ...more });
     const walked = async () => provider.walk((await begin()).location);
@@ -190,7 +190,7 @@ describe('FAPI 2.0', () => {
     expect((await finish(await provider.walk(location), request)).kind).toBe('rejected');
   });
 
-  test('a provider that is down when a login begins is unavailable, not a fault', async () => {
+  test('a provider that is down when a login begins is unavailable', async () => {
     const away = { ...(provider.profile as OpenIdProfile), pushedRequestEndpoint: 'http://127.0.0.1:1/request' };
     await expect(gatewayOf(away).begin()).rejects.toThrow('the provider is down');
   });
@@ -205,7 +205,7 @@ describe('our own key', () => {
     ['Ed25519', () => keyOf(generateKeyPairSync('ed25519'))],
     ['EC on P-256', () => keyOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }))],
     ['RSA of 3,072 bits', () => keyOf(generateKeyPairSync('rsa', { modulusLength: 3072 }))],
-  ])('may be %s where we sign', async (_, make) => {
+  ])('our signing key may be %s', async (_, make) => {
     const { pem } = make();
     const provider = await startProvider('fapi', pem);
     const { begin, finish } = gatewayOf(provider.profile, async () => ({ privateKey: pem }));
@@ -217,7 +217,7 @@ describe('our own key', () => {
   test.each([
     ['fapi', 'begin'],
     ['direct', 'finish'],
-  ] as const)('that is a short RSA key is never used: %s', async (name, step) => {
+  ] as const)('a short RSA key of ours is never used: %s', async (name, step) => {
     const { pem } = keyOf(generateKeyPairSync('rsa', { modulusLength: 2048 }));
     const gateway = gatewayOf(providers[name]('http://127.0.0.1:1', 'http://localhost:9'), async () => ({
       clientSecret: 's',
@@ -230,7 +230,7 @@ describe('our own key', () => {
 });
 
 describe('VNeID’s envelope', () => {
-  test('the code itself comes in one, and only our key opens it', async () => {
+  test('the code of direct is encrypted, and only our key decrypts it', async () => {
     const provider = await startProvider('direct');
     const { begin } = gatewayOf(provider.profile);
     const { location } = await begin();

@@ -6,10 +6,12 @@ import { gatewayOf } from '../support/provider.ts';
 import { type Script, scriptedProvider, secondsAgo, withClaims, withoutClaim } from '../support/scripted-provider.ts';
 import { World } from '../support/world.ts';
 
-/** Answers that a test scripts; most ids are those of the OpenID Foundation (test/gateways/openid-foundation.test.ts). */
+/**
+ * Answers that a test scripts. Most ids are those of the OpenID Foundation (test/gateways/openid-foundation.test.ts).
+ */
 const provider = scriptedProvider();
 
-/** One round trip with the script as it stands. */
+/** One round trip with the current script. */
 const trip = async (more: Partial<OpenIdProfile> = {}, gateway = gatewayWith(more)): Promise<VneidAnswer> => {
   const { request } = await gateway.begin();
   provider.nonce = request.nonce;
@@ -25,7 +27,7 @@ test.each([
   ['aud-as-array', withClaims({ aud: ['lien-ket-vneid'] })],
   ['token-type-case', { token: { access_token: 'at', token_type: 'bEARER', expires_in: 60 } }],
   ['signing-key-rotation', { signer: 'second' as const, published: ['first' as const, 'second' as const] }],
-])('%s is accepted', async (_id, more) => {
+])('the answer %s is accepted', async (_id, more) => {
   Object.assign(provider.script, more);
   expect((await trip()).kind).toBe('identity');
 });
@@ -60,7 +62,7 @@ const faults: [id: string, more: Partial<Script>][] = [
   ['unknown-token-type', { token: { access_token: 'at', token_type: 'mac', expires_in: 60 } }],
 ];
 
-test.each(faults)('%s is rejected, and nothing more is provider.asked', async (_id, more) => {
+test.each(faults)('the answer %s is rejected, and no further request follows', async (_id, more) => {
   Object.assign(provider.script, more);
   const answer = await trip();
   expect(answer.kind).toBe('rejected');
@@ -73,7 +75,7 @@ describe.each([
   ['link', /^\/ho-so\/\?ma-ho-tro=\w+#vneid-rejected$/],
 ] as const)('on the way to a %s', (purpose, page) => {
   test.each(faults)(
-    '%s ends on a page that says so, is told once, and leaves everything as it was',
+    'the answer %s ends on a page that says so, is recorded once, and changes nothing',
     async (_id, more) => {
       Object.assign(provider.script, more);
       const world = new World();
@@ -102,12 +104,13 @@ test('userinfo-invalid-sub is rejected', async () => {
   expect((await trip({ userinfoEndpoint: `${provider.issuer}/userinfo` })).kind).toBe('rejected');
 });
 
-test('rotation-just-before-signing: an unknown key is looked up, but not again within seconds, so that forged tokens cannot make us ask', async () => {
+test('rotation-just-before-signing: an unknown key is looked up, but not again within seconds, so forged tokens cannot cause many requests', async () => {
   const gateway = gatewayWith({});
   Object.assign(provider.script, { signer: 'second', published: ['second'] });
   expect((await trip({}, gateway)).kind).toBe('identity');
   Object.assign(provider.script, { signer: 'first', published: ['first'] });
-  // One reload is always allowed. Until the next one, nobody knows whether a key exists, so the answer is not called forged.
+  // One reload is always allowed. Until the next one, we do not know whether a key exists, so the answer is not
+  // rejected.
   expect((await trip({}, gateway)).kind).toBe('identity');
   Object.assign(provider.script, { signer: 'unknown', header: { kid: 'made-up' } });
   for (let i = 0; i < 3; i++) expect((await trip({}, gateway)).kind).toBe('unavailable');

@@ -17,7 +17,7 @@ test('secrets and ids come from the system’s own randomness, not from Math.ran
   }
 });
 
-test('a redirect of a provider is an answer, and nobody is asked at its address', async () => {
+test('a redirect of a provider is an answer, and we do not follow it', async () => {
   const asked: string[] = [];
   const server = createServer(({ url }, answer) => {
     asked.push(url!);

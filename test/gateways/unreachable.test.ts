@@ -16,7 +16,7 @@ import { foreignCertificate } from '../support/certificate.ts';
 import { gatewayOf } from '../support/provider.ts';
 import { synthesised } from '../support/synthesised.ts';
 
-/** Why VNeID or the register could not be reached, as the log tells it. */
+/** What the log says when VNeID or the register cannot be reached. */
 let lines: string[];
 const log = logTo((line) => void lines.push(line), {
   namespace: 'LienKet/test',
@@ -29,10 +29,13 @@ beforeEach(() => {
   lines = [];
 });
 
-/** A server with a certificate of no authority, one that answers 503 or what its path says, one that never answers, and a port where nobody listens. */
+/**
+ * A server with an unknown certificate, one that answers 503 or the status in its path, one that never answers, and a
+ * port without a listener.
+ */
 const at = { foreign: '', down: '', silent: '', closed: '' };
 let foreign: Server;
-/** Its own port stays taken, and nobody listens there. A port that was closed could be given to somebody else. */
+/** Keeps its own port, on which nothing listens. A closed port could be given to another process. */
 let caller: Socket;
 const others: Awaited<ReturnType<typeof listen>>[] = [];
 
@@ -67,22 +70,25 @@ describe('VNeID that cannot be reached', () => {
     return gateway.finish(`code=c0de&state=${request.state}&iss=${encodeURIComponent(issuer)}`, request);
   };
 
-  test.each(['openid', 'direct'] as const)('with a foreign certificate is told as such: %s', async (kind) => {
-    expect(await finish(kind, at.foreign)).toEqual({ kind: 'unavailable' });
-    expect(logged()).toMatchObject([
-      {
-        level: 'error',
-        name: 'vneid.failed',
-        endpoint: 'token',
-        code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
-        cause: 'certificate',
-      },
-    ]);
-    expect(lines.join()).not.toMatch(isData);
-  });
+  test.each(['openid', 'direct'] as const)(
+    'VNeID with an unknown certificate is logged with that cause: %s',
+    async (kind) => {
+      expect(await finish(kind, at.foreign)).toEqual({ kind: 'unavailable' });
+      expect(logged()).toMatchObject([
+        {
+          level: 'error',
+          name: 'vneid.failed',
+          endpoint: 'token',
+          code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+          cause: 'certificate',
+        },
+      ]);
+      expect(lines.join()).not.toMatch(isData);
+    },
+  );
 
   test.each(['openid', 'direct'] as const)(
-    'because nobody listens is told by the code of the system: %s',
+    'VNeID behind a closed port is logged with the code of the system: %s',
     async (kind) => {
       expect(await finish(kind, at.closed)).toEqual({ kind: 'unavailable' });
       expect(logged()).toMatchObject([
@@ -91,11 +97,14 @@ describe('VNeID that cannot be reached', () => {
     },
   );
 
-  test.each(['openid', 'direct'] as const)('because its server fails is told by the status: %s', async (kind) => {
-    expect(await finish(kind, at.down)).toEqual({ kind: 'unavailable' });
-    expect(logged()).toMatchObject([{ name: 'vneid.failed', endpoint: 'token', status: 503, cause: 'other' }]);
-    expect(lines.join()).not.toMatch(isData);
-  });
+  test.each(['openid', 'direct'] as const)(
+    'VNeID with a failing server is logged with the status: %s',
+    async (kind) => {
+      expect(await finish(kind, at.down)).toEqual({ kind: 'unavailable' });
+      expect(logged()).toMatchObject([{ name: 'vneid.failed', endpoint: 'token', status: 503, cause: 'other' }]);
+      expect(lines.join()).not.toMatch(isData);
+    },
+  );
 
   test.each([
     [302, true],
@@ -105,7 +114,7 @@ describe('VNeID that cannot be reached', () => {
     [404, true],
     [415, true],
     [429, true],
-  ])('that answers %i is told so by endpoint and status: %s', async (status, isTold) => {
+  ])('whether the answer %i of VNeID is logged with endpoint and status: %s', async (status, isTold) => {
     const profile = providers.direct(at.down, 'http://localhost:9');
     const response = await providerFetch(profile, log)(`${at.down}/${status}`, { method: 'GET' } as never);
     expect(response.status).toBe(status);
@@ -113,7 +122,7 @@ describe('VNeID that cannot be reached', () => {
     expect(logged()).toMatchObject(isTold ? [line] : []);
   });
 
-  test('when its keys are asked for, or a request is pushed, names that endpoint', async () => {
+  test('a failure to fetch keys or to push a request is logged with that endpoint', async () => {
     const profile = providers.openid(at.foreign, 'http://localhost:9');
     const token = `${Buffer.from('{"alg":"RS256","kid":"k"}').toString('base64url')}.e30.AAAA`;
     expect(await logoutTokens(profile, log).read(token)).toEqual({ kind: 'unavailable' });
@@ -125,7 +134,7 @@ describe('VNeID that cannot be reached', () => {
     ]);
   });
 
-  test('because it says nothing in time is told as a time-out', async () => {
+  test('VNeID that does not answer in time is logged as a time-out', async () => {
     const token = `${Buffer.from('{"alg":"RS256","kid":"k"}').toString('base64url')}.e30.AAAA`;
     expect(await logoutTokens(providers.openid(at.silent, 'http://localhost:9'), log).read(token)).toEqual({
       kind: 'unavailable',
@@ -134,7 +143,7 @@ describe('VNeID that cannot be reached', () => {
   });
 });
 
-describe('the page of VNeID that a citizen is sent to', () => {
+describe('the login page of VNeID', () => {
   let status = 200;
   let server: Awaited<ReturnType<typeof listen>>;
   beforeAll(async () => {
@@ -150,18 +159,18 @@ describe('the page of VNeID that a citizen is sent to', () => {
     return logged();
   };
 
-  test.each([200, 401, 403])('is there where the last of its redirects answers %i', async (answers) => {
+  test.each([200, 401, 403])('the login page is available when its last redirect answers %i', async (answers) => {
     expect(await look(answers)).toEqual([]);
   });
 
-  test.each([400, 404, 429, 500, 503])('fails where it answers %i', async (answers) => {
+  test.each([400, 404, 429, 500, 503])('the login page fails when it answers %i', async (answers) => {
     expect(await look(answers)).toMatchObject([
       { name: 'vneid.failed', endpoint: 'page', status: answers, code: 'STATUS', cause: 'other' },
     ]);
     expect(lines.join()).not.toMatch(isData);
   });
 
-  test('fails with the code of the network where nobody answers, and is counted by its name', async () => {
+  test('the login page behind a closed port fails with the code of the network, and has a metric of its own', async () => {
     await lookAtLoginPage(`${at.closed}/authorize?state=s`, log);
     expect(logged()).toMatchObject([{ endpoint: 'page', code: 'ECONNREFUSED', cause: 'other' }]);
     const { CloudWatchMetrics } = logged()[0]!['_aws'] as { CloudWatchMetrics: { Dimensions: string[][] }[] };
@@ -186,18 +195,18 @@ describe('the register that cannot be reached', () => {
     }).match('000090000102' as Cccd, { fullName: 'A', birthDate: { year: 1990 } });
 
   test.each([
-    ['an answer that does not come', 'silent', { code: 'NO_ANSWER_IN_TIME', cause: 'other' }],
-    ['a foreign certificate', 'foreign', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', cause: 'certificate' }],
-    ['nobody who listens', 'closed', { code: 'ECONNREFUSED', cause: 'other' }],
-    ['a server that fails', 'down', { code: 'STATUS', status: 503, cause: 'other' }],
-  ] as const)('because of %s is told by its code', async (_, where, expected) => {
+    ['no answer', 'silent', { code: 'NO_ANSWER_IN_TIME', cause: 'other' }],
+    ['an unknown certificate', 'foreign', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', cause: 'certificate' }],
+    ['a closed port', 'closed', { code: 'ECONNREFUSED', cause: 'other' }],
+    ['a failing server', 'down', { code: 'STATUS', status: 503, cause: 'other' }],
+  ] as const)('the register with %s is logged with its code', async (_, where, expected) => {
     expect(await match(at[where])).toBe('unavailable');
     expect(logged()).toMatchObject([{ name: 'population.failed', endpoint: 'match', ...expected }]);
     expect(lines.join()).not.toMatch(/000090000102|a person|127\.0\.0\.1/);
   });
 });
 
-test('the alarm on certificates counts what both log lines count', async () => {
+test('the alarm on certificates uses the metric of both log lines', async () => {
   log('vneid.failed', { endpoint: 'token', code: 'CERT_HAS_EXPIRED', cause: 'certificate' });
   log('population.failed', {
     ...{ endpoint: 'match', code: 'CERT_HAS_EXPIRED', cause: 'certificate', tookMs: 1 },

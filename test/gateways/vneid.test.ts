@@ -6,7 +6,7 @@ import { noFaults } from '../../local/providers/faults.ts';
 import { close, listen, portOf } from '../../local/cloud/http.ts';
 import { gatewayOf, startProvider } from '../support/provider.ts';
 
-/** OpenID Connect in its own words; what every kind of provider promises stands in `profiles.test.ts`. */
+/** What is special about OpenID Connect. `profiles.test.ts` tests the promises of every kind of provider. */
 let provider: Awaited<ReturnType<typeof startProvider>>;
 beforeAll(async () => {
   provider = await startProvider('openid');
@@ -26,7 +26,7 @@ const whole = async (more: Partial<VneidRequest> = {}, change = (query: string) 
   return relyingParty.finish(change(await provider.walk(location)), { ...request, ...more });
 };
 
-test('the request asks for a fresh login and carries a challenge, never the verifier', async () => {
+test('the request asks for a fresh login and contains the challenge, never the verifier', async () => {
   const { request, location } = await gateway().begin();
   const sent = Object.fromEntries(new URL(location).searchParams);
   expect(sent).toMatchObject({
@@ -46,12 +46,12 @@ test.each([
   ['wrong-nonce', { kind: 'rejected', rule: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED nonce' }],
   ['wrong-issuer', { kind: 'rejected', rule: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED iss' }],
   ['expired-token', { kind: 'rejected', rule: 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED exp' }],
-] as const)('the provider’s fault %s ends as %j', async (fault, answer) => {
+] as const)('the fault %s of the provider ends as %j', async (fault, answer) => {
   provider.faults.vneid = fault;
   expect(await whole()).toEqual(answer);
 });
 
-test('keys rotated since the last login are fetched', async () => {
+test('keys that were rotated since the last login are fetched', async () => {
   expect((await whole()).kind).toBe('identity');
   provider.faults.vneid = 'rotated-keys';
   expect((await whole()).kind).toBe('identity');
@@ -61,7 +61,7 @@ test.each([
   ['another state', {}, (query: string) => query.replace(/state=[^&]+/, 'state=other')],
   ['another issuer in the answer', {}, (query: string) => query.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fevil.example')],
   ['no issuer in the answer', {}, (query: string) => query.replace(/&?iss=[^&]+/, '')],
-])('%s is rejected before any token is asked for', async (_what, more, change) => {
+])('an answer with %s is rejected before any token is requested', async (_what, more, change) => {
   expect((await whole(more, change)).kind).toBe('rejected');
   expect(provider.asked()).not.toContain('/token');
 });
@@ -70,11 +70,11 @@ test.each([
   ['another browser’s verifier', { codeVerifier: 'v'.repeat(43) }, (query: string) => query],
   ['another nonce', { nonce: 'other' }, (query: string) => query],
   ['a made-up code', {}, (query: string) => query.replace(/code=[^&]+/, 'code=made-up')],
-])('%s is rejected', async (_what, more, change) => {
+])('a login with %s is rejected', async (_what, more, change) => {
   expect((await whole(more, change)).kind).toBe('rejected');
 });
 
-test('a provider that is not there is unavailable, not an error', async () => {
+test('a provider that cannot be reached is unavailable, not an error', async () => {
   const relyingParty = gateway({ tokenEndpoint: 'http://127.0.0.1:1/token' });
   const { request, location } = await relyingParty.begin();
   expect(await relyingParty.finish(await provider.walk(location), request)).toEqual({ kind: 'unavailable' });
@@ -103,7 +103,7 @@ describe('claims', () => {
     ['fullName', { ...claims, fullName: ' ' }],
     ['birthDate', { ...claims, birthDate: '19901350' }],
     ['accountLevel', { ...claims, accountLevel: undefined }],
-  ])('a wrong %s is named and nothing is read', (name, given) => {
+  ])('a wrong claim %s is named, and no identity is read', (name, given) => {
     expect(readIdentity(provider.profile, given)).toEqual({ kind: 'rejected', rule: `claim ${name}` });
   });
 
@@ -112,17 +112,17 @@ describe('claims', () => {
     ['that is empty', ''],
     ['of a passport', 'M00000202'],
     ['that is absent', undefined],
-  ])('a person with a number %s has no CCCD, which is no forgery', (_what, citizenPid) => {
+  ])('a person with a citizenPid %s has no CCCD and is not rejected as forged', (_what, citizenPid) => {
     expect(readIdentity(provider.profile, { ...claims, citizenPid })).toEqual({ kind: 'no-cccd' });
   });
 
   test.each([
     ['nine digits', '012 345 678', '012345678'],
-    ['nothing', undefined, undefined],
+    ['no value', undefined, undefined],
     ['an empty text', '', undefined],
     ['twelve digits', '000090000102', undefined],
-    ['a number that is no text', 123456789, undefined],
-  ])('an old CMND that holds %s refuses nobody, and is read only where it has nine digits', (_what, stated, cmnd) => {
+    ['a number that is not a text', 123456789, undefined],
+  ])('an old CMND that contains %s refuses nobody, and is read only if it has nine digits', (_what, stated, cmnd) => {
     const names = { ...provider.profile.claims, cmnd: 'SoCMND' };
     const read = readIdentity({ ...provider.profile, claims: names }, { ...claims, SoCMND: stated });
     expect(read.kind === 'identity' && read.identity.cmnd).toBe(cmnd);
@@ -134,12 +134,12 @@ describe('claims', () => {
     ['toString', { word: 'toString' }],
     ['Nguyễn Văn A', {}],
     ['x'.repeat(33), {}],
-  ])('the level %s is an unknown word, which is passed on only where it is a word', (accountLevel, more) => {
+  ])('the level %s is unknown, and the answer contains it only if it is one short word', (accountLevel, more) => {
     const answer = { kind: 'unknown-word', claim: 'accountLevel', ...more };
     expect(readIdentity(provider.profile, { ...claims, accountLevel })).toEqual(answer);
   });
 
-  test('an account type that the profile does not name is an unknown word, and the organisation’s is an organisation', () => {
+  test('an account type that the profile does not name is unknown, and that of an organisation is an organisation', () => {
     const profile = providers.direct('http://127.0.0.1:1', 'http://localhost:9');
     const of = (accountType: string) => readIdentity(profile, { ...claims, accountType });
     expect(of('1')).toMatchObject({ kind: 'identity', identity: { subject: undefined } });
@@ -160,13 +160,13 @@ describe('claims', () => {
     ['21/05/1990', ['yyyyMMdd'], undefined],
     ['31/02/1990', ['dd/MM/yyyy'], undefined],
     ['05/21/1990', ['dd/MM/yyyy'], undefined],
-  ] as const)('the birth date %s is read in the forms %j only', (birthDate, birthDates, read) => {
+  ] as const)('the birth date %s is read only in the forms %j', (birthDate, birthDates, read) => {
     const answer = readIdentity({ ...provider.profile, birthDates }, { ...claims, birthDate });
     expect(answer.kind === 'identity' ? answer.identity.birthDate : undefined).toEqual(read);
   });
 });
 
-test('a provider that hangs up in the middle of its answer is unavailable', async () => {
+test('a provider that closes the connection in the middle of its answer is unavailable', async () => {
   const cutter = await listen(0, (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
     response.write('{');

@@ -16,8 +16,8 @@ const world = (more: object = {}, loginName = 'binh') => {
   return { made, account, now, credential: () => made.memory.credentials.get(account.loginKey!) };
 };
 
-describe('a password', () => {
-  test('is changed with the old one, ends every other session, and every contact hears of it', async () => {
+describe('changing the password', () => {
+  test('the old password allows a change, which ends every other session and is sent as a notice to every contact', async () => {
     const { made, credential } = world();
     const [mine, elsewhere] = [await made.logIn('binh'), await made.logIn('binh')];
     const answer = await made.post('/api/password', { current: rightPassword, next }, mine);
@@ -34,7 +34,7 @@ describe('a password', () => {
     expect(violations(made.memory.snapshot())).toEqual([]);
   });
 
-  test('is changed without the old one by the person whom VNeID has just shown to be the owner', async () => {
+  test('a person whom VNeID has just proven to be the owner changes the password without the old one', async () => {
     const { made, credential } = world({ cccd: held(undefined, 'proven'), link });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
@@ -54,7 +54,7 @@ describe('a password', () => {
     ['the login name', { current: rightPassword, next: 'Qz7-kwXp-vbL1990' }, 'password-personal', 'qz7-kwxp-vbl'],
     ['facts, where the old one is wrong too', { current: 'sai', next: 'Bình Trần 21/5/1990' }, 'password-wrong'],
     ['a field more', { current: rightPassword, next, loginName: 'an' }, 'body-fields'],
-  ])('stays with %s', async (_, fields, code, loginName = 'binh') => {
+  ])('the password does not change with %s', async (_, fields, code, loginName = 'binh') => {
     const { made, credential } = world({}, loginName);
     const answer = await made.post('/api/password', fields, await made.logIn(loginName));
     expect(answer.body['code']).toBe(code);
@@ -62,7 +62,7 @@ describe('a password', () => {
     expect(made.memory.noticeRows.size).toBe(0);
   });
 
-  test('is changed at last by a person who first tries many that are made of facts', async () => {
+  test('a person who first tries many passwords made of personal facts can still change the password', async () => {
     const { made, credential } = world({ fullName: 'Quách Thị Thoa' });
     const mine = await made.logIn('binh');
     const change = (wanted: string) => made.post('/api/password', { current: rightPassword, next: wanted }, mine);
@@ -71,14 +71,14 @@ describe('a password', () => {
     expect(credential()!.passwordHash).toBe(`hash of ${next}`);
   });
 
-  test('stays after a login of more than ten minutes ago', async () => {
+  test('the password does not change after a login of more than ten minutes ago', async () => {
     const { made } = world();
     const mine = await made.logIn('binh');
     made.now = later(minutes(11));
     expectRefusal(await made.post('/api/password', { current: rightPassword, next }, mine), 'login-too-old');
   });
 
-  test('is not changed without the old one by a login at VNeID of more than ten minutes ago', async () => {
+  test('a VNeID login of more than ten minutes ago does not change the password without the old one', async () => {
     const { made, credential } = world({ cccd: held(undefined, 'proven'), link });
     proves(made, { authenticatedAt: later(-minutes(11)) });
     const { cookies } = await roundTrip(made, 'login');
@@ -86,7 +86,7 @@ describe('a password', () => {
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
-  test('is not changed by a yes that was given long after the login at VNeID', async () => {
+  test('a yes that comes long after the VNeID login does not allow a change of password without the old one', async () => {
     const { made } = world({ cccd: held() });
     proves(made, { authenticatedAt: later(-minutes(4)) });
     const trip = await roundTrip(made, 'link', await made.logIn('binh'));
@@ -97,7 +97,7 @@ describe('a password', () => {
     expectRefusal(await made.post('/api/password', { next }, mine), 'login-too-old');
   });
 
-  test('is not found by trying from a session that somebody left open', async () => {
+  test('nobody finds the password by trying from a session that was left open', async () => {
     const { made, credential } = world();
     const mine = await made.logIn('binh');
     for (let i = 0; i < 5; i++) await made.post('/api/password', { current: `sai ${i}`, next }, mine);
@@ -105,7 +105,7 @@ describe('a password', () => {
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
-  test('does not exist where VNeID alone opens the account', async () => {
+  test('an account that only VNeID opens has no password to change', async () => {
     const { made, account } = world({ cccd: held(undefined, 'proven'), link });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
@@ -119,7 +119,7 @@ describe('a password', () => {
     expectRefusal(await made.post('/api/password', { next }, cookies), 'password-none');
   });
 
-  test('changed by a stranger: "Không phải tôi" shuts the portal login until VNeID opens the account', async () => {
+  test('after a stranger changed the password, "Không phải tôi" freezes the portal login until VNeID opens the account', async () => {
     const { made, now } = world();
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
@@ -133,7 +133,7 @@ describe('a password', () => {
     expect(violations(made.memory.snapshot())).toEqual([]);
   });
 
-  test('the same where VNeID is linked: the portal login is shut, and goes at the next VNeID login', async () => {
+  test('in a linked account, "Không phải tôi" freezes the portal login, and the next VNeID login removes it', async () => {
     const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
@@ -147,7 +147,7 @@ describe('a password', () => {
     expect((await roundTrip(made, 'login')).landed).toBe('/ho-so/');
   });
 
-  test('changed again since by the same stranger: the older notice shuts the portal login too', async () => {
+  test('the older notice still freezes the portal login after the same stranger has changed the password twice', async () => {
     const { made, now } = world();
     const mine = await made.logIn('binh');
     await made.post('/api/password', { current: rightPassword, next }, mine);
@@ -158,7 +158,7 @@ describe('a password', () => {
     expect(now()).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
   });
 
-  test('changed again and again is no means to send messages, by any proof', async () => {
+  test('an account with VNeID changes its password at most five times, so nobody can send endless messages', async () => {
     const { made } = world({ cccd: held(undefined, 'proven'), link });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
@@ -169,7 +169,7 @@ describe('a password', () => {
     expect(codes.at(-1)).toBe('changes-limit');
   });
 
-  test('with the link frozen already, a second answer leaves both ways frozen', async () => {
+  test('a second disavowal keeps both ways frozen when the link is frozen already', async () => {
     const probation = { shownBy: 'portal', since: later(0) } as const;
     const { made, now } = world({ cccd: held(undefined, 'proven'), link: { ...link, probation } });
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
@@ -180,7 +180,7 @@ describe('a password', () => {
     expect(now().frozen).toEqual(frozen);
   });
 
-  test('changed twice in one moment has two dates: a login with the first one opens nothing', async () => {
+  test('two password changes in one moment get two dates, so a login with the first password opens nothing', async () => {
     const { made, now } = world();
     const mine = await made.logIn('binh');
     await made.post('/api/password', { current: rightPassword, next }, mine);
@@ -195,7 +195,7 @@ describe('a password', () => {
     expect(Object.keys(now().sessions)).toHaveLength(1);
   });
 
-  test('is not changed while the portal login is frozen', async () => {
+  test('the password does not change while the portal login is frozen', async () => {
     const probation = { shownBy: 'portal', since: later(0) } as const;
     const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link: { ...link, probation } });
     made.memory.accountRows.set(now().id, { ...now(), frozen: { way: 'portal', at: made.now } });
@@ -206,7 +206,7 @@ describe('a password', () => {
     expect(credential()!.passwordHash).toBe(`hash of ${rightPassword}`);
   });
 
-  test('changed in a VNeID session: "Không phải tôi" of a contact opens a case and leaves that session alone', async () => {
+  test('a disavowal of a change that was made in a VNeID session opens a case and keeps that session', async () => {
     const { made, now } = world({ cccd: held(undefined, 'proven'), link });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
@@ -219,7 +219,7 @@ describe('a password', () => {
     expect([now().frozen, now().dispute?.at]).toEqual([undefined, made.now]);
   });
 
-  test('a person who knows the password and uses up its changes takes none from the owner’s VNeID', async () => {
+  test('a person who knows the password and uses up its changes leaves the changes of the owner’s VNeID session untouched', async () => {
     const { made } = world({ cccd: held(undefined, 'proven'), link });
     const thief = await made.logIn('binh');
     const codes: unknown[] = [];
@@ -231,7 +231,7 @@ describe('a password', () => {
     expect((await made.post('/api/password', { next: `${next} của tôi` }, cookies)).status).toBe(200);
   });
 
-  test('changed by a thief does not reopen the account beside VNeID: it is newer than the answer', async () => {
+  test('a password that a thief changed does not reopen the account together with VNeID, because it is newer than the disavowal', async () => {
     const { made, now } = world();
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
@@ -246,7 +246,7 @@ describe('a password', () => {
     expect(now().frozen).toBeDefined();
   });
 
-  test('frozen where there is no number: VNeID of the same person and the login together thaw it, and the login goes', async () => {
+  test('in a frozen account without a CCCD, VNeID of the same person and the portal login together unfreeze it, and the portal login goes', async () => {
     const { made, now, credential } = world();
     await made.post('/api/contacts', { phone: '', email: 'thief@example.vn' }, await made.logIn('binh'));
     await made.deliver('notice');
@@ -273,11 +273,11 @@ describe('a password', () => {
   });
 });
 
-describe('contacts', () => {
+describe('changing the contacts', () => {
   const change = (made: World, mine: Record<string, string>, fields: { phone: string; email: string }) =>
     made.post('/api/contacts', fields, mine);
 
-  test('are changed, and old and new ones hear of it, each once', async () => {
+  test('a change of contacts sends one notice to each old and each new contact', async () => {
     const { made, now } = world();
     const mine = await made.logIn('binh');
     const answer = await change(made, mine, { phone: '+84 912 345 678', email: 'binh@EXAMPLE.vn' });
@@ -287,7 +287,7 @@ describe('contacts', () => {
     expect(made.outbox.map(({ to }) => to.address)).toEqual(['binh@example.vn', '0900000001', '0912345678']);
   });
 
-  test('that an answer removes hear of it', async () => {
+  test('contacts that a disavowal removes get a notice of it', async () => {
     const { made } = world();
     await change(made, await made.logIn('binh'), { phone: '0911111111', email: 'thief@example.vn' });
     await made.deliver('notice');
@@ -302,7 +302,7 @@ describe('contacts', () => {
     ]);
   });
 
-  test('that are the first of an account are announced by the site at the next login, for ten days', async () => {
+  test('the site announces the first contacts of an account at each login for ten days', async () => {
     const made = new World();
     made.add('binh');
     const since = made.now;
@@ -314,7 +314,7 @@ describe('contacts', () => {
     expect(await told()).toBeUndefined();
   });
 
-  test('that older contacts were told of are not announced by the site', async () => {
+  test('the site does not announce new contacts when older contacts got a notice of them', async () => {
     const { made } = world();
     await change(made, await made.logIn('binh'), { phone: '0911111111', email: '' });
     made.now = later(minutes(1));
@@ -322,7 +322,7 @@ describe('contacts', () => {
     expect(answer.body['newContactSince']).toBeUndefined();
   });
 
-  test('that are new only hear: a stranger’s by a slip of the finger cannot shut the owner out', async () => {
+  test('a new contact gets a notice without a way to disavow, so a mistyped contact cannot lock the owner out', async () => {
     const { made, now } = world();
     const mine = await made.logIn('binh');
     await change(made, mine, { phone: '0911111111', email: '' });
@@ -333,7 +333,7 @@ describe('contacts', () => {
     expect(now().frozen).toBeUndefined();
   });
 
-  test('of a person who planted an account do not come back once its owner has linked it', async () => {
+  test('contacts of a person who planted an account do not come back after its owner has linked it', async () => {
     const { made, now } = world({ cccd: held() });
     const planter = await made.logIn('binh');
     await change(made, planter, { phone: '', email: 'planter2@example.vn' });
@@ -348,7 +348,7 @@ describe('contacts', () => {
     expect(Object.keys(now().sessions)).toHaveLength(1);
   });
 
-  test('left empty stay as they are, and two empty fields are no change', async () => {
+  test('an empty contact field keeps its contact, and two empty fields are refused', async () => {
     const { made, now } = world();
     const mine = await made.logIn('binh');
     expect((await change(made, mine, { phone: '', email: 'moi@example.vn' })).status).toBe(200);
@@ -367,14 +367,14 @@ describe('contacts', () => {
     ['', 'binh\u202e@example.vn'],
     ['', 'binh\u0001@example.vn'],
     ['+1 555 0100', ''],
-  ])('that are malformed stay out: %s %s', async (phone, email) => {
+  ])('malformed contacts are refused: %s %s', async (phone, email) => {
     const { made, now } = world();
     const answer = await change(made, await made.logIn('binh'), { phone, email });
     expectRefusal(answer, 'contact-malformed');
     expect(now()).toMatchObject(contacts);
   });
 
-  test('changed by a stranger are put back by the old ones, and every session ends', async () => {
+  test('the old contacts take back the contacts that a stranger entered, and every session ends', async () => {
     const { made, now } = world();
     const mine = await made.logIn('binh');
     await change(made, mine, { phone: '0911111111', email: 'thief@example.vn' });
@@ -390,7 +390,7 @@ describe('contacts', () => {
     expect(violations(made.memory.snapshot())).toEqual([]);
   });
 
-  test('changed by a stranger who then changes the password: the old ones hear of both, and one answer shuts both doors', async () => {
+  test('the old contacts get notices of changed contacts and of a changed password, and one disavowal freezes the portal login', async () => {
     const { made, now } = world();
     const stranger = await made.logIn('binh');
     await change(made, stranger, { phone: '0911111111', email: 'thief@example.vn' });
@@ -412,7 +412,7 @@ describe('contacts', () => {
   });
 
   test.each([0, 1])(
-    'changed twice by a stranger, the old ones put themselves back with either notice: %i',
+    'after a stranger changed the contacts twice, the old contacts come back with either notice: %i',
     async (n) => {
       const { made, now } = world();
       const stranger = await made.logIn('binh');
@@ -428,7 +428,7 @@ describe('contacts', () => {
     },
   );
 
-  test('replaced by the owner’s VNeID once the portal login is gone: the old ones hear of it, and cannot put themselves back', async () => {
+  test('contacts that the owner’s VNeID replaces in an account without a portal login get a notice, but cannot come back', async () => {
     const { made, now } = world({ cccd: held(undefined, 'proven'), link, loginKey: undefined });
     proves(made);
     const { cookies } = await roundTrip(made, 'login');
@@ -440,7 +440,7 @@ describe('contacts', () => {
     expect(now()).toMatchObject({ phone: '0911111111', email: 'moi@example.vn' });
   });
 
-  test('that were replaced hear of nothing any more after ten days', async () => {
+  test('replaced contacts get no notices after ten days', async () => {
     const { made } = world();
     await change(made, await made.logIn('binh'), { phone: '0911111111', email: 'moi@example.vn' });
     made.now = later(minutes(11 * 24 * 60));
@@ -450,7 +450,7 @@ describe('contacts', () => {
     expect(told).toEqual(['moi@example.vn', '0911111111']);
   });
 
-  test('are no means to send messages to strangers', async () => {
+  test('an account changes its contacts at most five times, so nobody can send endless messages to strangers', async () => {
     const { made } = world();
     const mine = await made.logIn('binh');
     const codes: unknown[] = [];
@@ -463,13 +463,13 @@ describe('contacts', () => {
     ]);
   });
 
-  test('the same again tells nobody', async () => {
+  test('entering the same contacts again sends no notice', async () => {
     const { made } = world();
     expect((await change(made, await made.logIn('binh'), contacts)).status).toBe(200);
     expect(made.memory.noticeRows.size).toBe(0);
   });
 
-  test('are changed by a form without script too, and what was wrong is said on its page', async () => {
+  test('a form without script changes contacts too, and its page says what was wrong', async () => {
     const { made } = world();
     const mine = await made.logIn('binh');
     const wrong = await made.form('/api/contacts', { phone: 'x', email: '', language: 'en' }, mine);

@@ -10,7 +10,7 @@ import { shapes, type Sent } from '../support/shapes.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 const json = { 'content-type': 'application/json' };
-/** VNeID's server posts to the other one: `logout.test.ts`. */
+/** All routes that answer POST, except the one that VNeID's server calls: `logout.test.ts` tests that one. */
 const posts = routes
   .filter(({ method, path }) => method === 'POST' && path !== '/api/vneid/logged-out')
   .map((route) => route.path);
@@ -72,11 +72,11 @@ describe.each(posts)('POST %s', (path) => {
       303,
       'body-malformed',
     ],
-  ] as const)('%s is refused by name and changes nothing', async (_what, sent, status, code) => {
+  ] as const)('%s is refused with its code and changes nothing', async (_what, sent, status, code) => {
     const { world, cookies } = await ready();
     const before = world.memory.events.length;
     const answer = await world.send({ method: 'POST', path, cookies, ...sent });
-    // Only scripts post to the check route: it has no page to send a form back to.
+    // Only scripts post to the check route, so it has no page to send a form back to.
     if (status === 303 && answer.status === 303) expect(answer.headers['location']).toMatch(new RegExp(`#${code}$`));
     else expect([answer.status, answer.body['code']]).toEqual([status === 303 ? 400 : status, code]);
     expect(world.memory.events.length).toBe(before);
@@ -86,7 +86,7 @@ describe.each(posts)('POST %s', (path) => {
     ['another site', { 'sec-fetch-site': 'cross-site' }],
     ['a sister domain', { 'sec-fetch-site': 'same-site' }],
     ['a typed address', { 'sec-fetch-site': 'none' }],
-  ])('%s cannot post it', async (_what, headers) => {
+  ])('a request from %s is refused', async (_what, headers) => {
     const { world, cookies } = await ready();
     const answer = await world.send({
       method: 'POST',
@@ -99,7 +99,7 @@ describe.each(posts)('POST %s', (path) => {
   });
 });
 
-test('a browser without Sec-Fetch-Site is judged by its Origin', async () => {
+test('a browser without Sec-Fetch-Site is judged by its Origin header', async () => {
   const { world } = await ready();
   const from = (headers: Record<string, string>) =>
     world.send({
@@ -120,7 +120,7 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
   (method, path) => {
     const sent: Sent = { method, path, ...(method === 'POST' && { body: JSON.stringify(good[path]), headers: json }) };
 
-    test('is refused when it did not come through the edge', async () => {
+    test('a request that did not pass the edge is refused', async () => {
       const { world, cookies } = await ready();
       for (const secret of ['', 'wrong', 'edge-secre', 'edge-secret2']) {
         const answer = await world.send({ ...sent, cookies, headers: { ...sent.headers, 'x-origin-secret': secret } });
@@ -132,16 +132,19 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
       ).not.toBe('not-from-edge');
     });
 
-    test.skipIf(path === '/api/health')('is refused while the portal is closed, and changes nothing', async () => {
-      const { world, cookies } = await ready();
-      world.isClosed = true;
-      const before = JSON.stringify([...world.memory.accountRows]);
-      const answer = await world.send({ ...sent, cookies });
-      const byPage = answer.status === 303 ? answer.headers['location'] : answer.body['code'];
-      expect(byPage).toMatch(/(^|#)portal-closed$/);
-      if (answer.status !== 303) expect([answer.status, answer.headers['retry-after']]).toEqual([503, '300']);
-      expect(JSON.stringify([...world.memory.accountRows])).toBe(before);
-    });
+    test.skipIf(path === '/api/health')(
+      'a request is refused while the portal is closed, and changes nothing',
+      async () => {
+        const { world, cookies } = await ready();
+        world.isClosed = true;
+        const before = JSON.stringify([...world.memory.accountRows]);
+        const answer = await world.send({ ...sent, cookies });
+        const byPage = answer.status === 303 ? answer.headers['location'] : answer.body['code'];
+        expect(byPage).toMatch(/(^|#)portal-closed$/);
+        if (answer.status !== 303) expect([answer.status, answer.headers['retry-after']]).toEqual([503, '300']);
+        expect(JSON.stringify([...world.memory.accountRows])).toBe(before);
+      },
+    );
 
     const asForm: Sent = {
       ...sent,
@@ -150,7 +153,7 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
     };
 
     test.each(method === 'POST' ? [sent, asForm] : [sent])(
-      'answers alike in every shape a gateway gives it',
+      'a request gets the same answer in each event shape of a gateway',
       async (one) => {
         const answers = await Promise.all(
           Object.keys(shapes).map(async (shape) => {
@@ -168,7 +171,7 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
     );
 
     test.skipIf(['/api/health', '/api/vneid/callback', '/api/vneid/end', '/api/link'].includes(path))(
-      'a fault behind it says nothing but a support code',
+      'an internal fault returns nothing but a support code',
       async () => {
         const { world, cookies } = await ready();
         const boom = async () => {
@@ -189,7 +192,7 @@ describe.each([...posts.map((path) => ['POST', path] as const), ...gets.map((pat
   },
 );
 
-test('health names the commit, and which of the origin secret’s values the edge sends, and no value', async () => {
+test('health returns the commit and which version of the origin secret the edge sends, but not the secret', async () => {
   const { world } = await ready();
   for (const [secret, field] of [
     ['edge-secret', 'current'],
@@ -200,7 +203,7 @@ test('health names the commit, and which of the origin secret’s values the edg
   }
 });
 
-test('health answers while the portal is closed, and says that it is', async () => {
+test('health answers while the portal is closed, and says that the portal is closed', async () => {
   const { world } = await ready();
   world.isClosed = true;
   const { status, body } = await world.get('/api/health');
@@ -233,7 +236,7 @@ describe.each(protectedRoutes)('$method $path', ({ method, path }) => {
     ],
     ['garbage', { '__Host-session': 'a.b' }],
     ['a wrong secret', { '__Host-session': 'WRONG' }],
-  ] as [string, Record<string, string>][])('wants a login, and %s is not one', async (_what, given) => {
+  ] as [string, Record<string, string>][])('a request needs a login, and %s is not a login', async (_what, given) => {
     const { world, cookies } = await ready();
     const [id] = cookies['__Host-session']!.split('.');
     const forged = given['__Host-session'] === 'WRONG' ? { '__Host-session': `${id}.${'x'.repeat(43)}` } : given;
@@ -258,7 +261,7 @@ test.each([
   'ca-nhan/HS-2024-0001',
   '__proto__',
   'constructor',
-])('the wanted screen %j is not on the list', async (wanted) => {
+])('the destination %j is not on the list', async (wanted) => {
   const { world } = await ready();
   const answer = await world.post('/api/login', { ...good['/api/login'], wanted });
   expect([answer.status, answer.body['code'], answer.cookies]).toEqual([400, 'wanted-unknown', {}]);

@@ -19,13 +19,13 @@ test.each([
   ['０００ ０９０ ０００ １０２', 'cccd-malformed'],
   ['', 'cccd-malformed'],
   ['123456789', 'cccd-is-cmnd'],
-])('%j is refused as %s, and the register is not asked', async (cccd, code) => {
+])('%j is refused with %s, and the register is not asked', async (cccd, code) => {
   const { world, cookies } = await loggedIn();
   const answer = await world.post('/api/cccd', { cccd }, cookies);
   expect([answer.status, answer.body['code'], world.populationCalls]).toEqual([400, code, 0]);
 });
 
-test('a number that matches is saved, masked, and leads to the wanted screen', async () => {
+test('a CCCD that matches is saved and masked, and the person goes on to the destination', async () => {
   const { world, account, cookies } = await loggedIn();
   expect((await world.post('/api/cccd', { cccd: ' 0000 9000 0102 ' }, cookies)).body).toEqual({
     next: '/ho-so/#cccd-saved',
@@ -34,7 +34,7 @@ test('a number that matches is saved, masked, and leads to the wanted screen', a
   expect(world.eventNames()).toEqual(['login.succeeded', 'cccd.matched', 'cccd.saved']);
 });
 
-test('a number held by another account and one that does not match answer with the same bytes', async () => {
+test('a CCCD that another account holds gets the same bytes as one that does not match', async () => {
   const seen: string[] = [];
   for (const isHeld of [true, false]) {
     const { world, cookies } = await loggedIn();
@@ -50,7 +50,7 @@ test('a number held by another account and one that does not match answer with t
   expect(new Set(seen).size).toBe(1);
 });
 
-test('a number that another account takes between match and saving answers like one that does not match', async () => {
+test('a CCCD that another account takes between the match and the saving gets the answer of one that does not match', async () => {
   const { world, cookies } = await loggedIn();
   await world.post('/api/cccd/check', { cccd: number }, cookies);
   world.add('other', { cccd: held() });
@@ -59,7 +59,7 @@ test('a number that another account takes between match and saving answers like 
   expect(answer.body).toMatchObject({ code: 'cccd-no-match', left: 2, until });
 });
 
-test('a person who types a number reads how many tries are left and until when, and of the browser only when it may ask again', async () => {
+test('a person who types a CCCD reads how many tries the account has left and until when, but of the browser only when it may ask again', async () => {
   const { world, cookies } = await loggedIn();
   world.population = 'no-match';
   const until = later(minutes(30 * day)).toISOString();
@@ -82,7 +82,7 @@ test('a person who types a number reads how many tries are left and until when, 
   }
 });
 
-test('a browser in which many people save their numbers is not held up: twenty numbers a day that were not saved', async () => {
+test('a browser in which many people save their CCCDs is not limited: only twenty unsaved CCCDs a day are', async () => {
   const world = new World();
   let cookies: Record<string, string> = {};
   const next = async (n: number, population: 'match' | 'no-match') => {
@@ -101,20 +101,20 @@ test('a browser in which many people save their numbers is not held up: twenty n
   expect(await next(201, 'match')).toBeUndefined();
 });
 
-test('a saved number stays in the count of its account', async () => {
+test('a saved CCCD still counts against the limit of its account', async () => {
   const { world, cookies } = await loggedIn();
   await world.post('/api/cccd', { cccd: number }, cookies);
   const other = await world.post('/api/cccd', { cccd: '000000000001' }, cookies);
   expect(other.body).toMatchObject({ code: 'cccd-already-set', left: 1 });
 });
 
-test('checking a number held by another account says no more than saving it', async () => {
+test('checking a CCCD that another account holds says no more than saving it', async () => {
   const { world, cookies } = await loggedIn();
   world.add('other', { cccd: held() });
   expectRefusal(await world.post('/api/cccd/check', { cccd: number }, cookies), 'cccd-no-match');
 });
 
-test('three different numbers may be tried in thirty days; the same one again does not count', async () => {
+test('an account may try three different CCCDs in thirty days, and the same one again does not count', async () => {
   const { world, cookies } = await loggedIn();
   world.population = 'no-match';
   const attempt = async (cccd: string, as = cookies) => (await world.post('/api/cccd', { cccd }, as)).body['code'];
@@ -128,7 +128,7 @@ test('three different numbers may be tried in thirty days; the same one again do
   expect(await attempt('000000000004', await world.logIn('binh'))).toBe('cccd-no-match');
 });
 
-test('the numbers of one browser count together, also when its cookie changes, and those of a session without one by its network', async () => {
+test('a browser’s CCCDs count together even when its cookie changes, and a session without a browser counts by its network', async () => {
   const world = new World();
   world.population = 'no-match';
   let cookies: Record<string, string> = {};
@@ -149,7 +149,7 @@ test('the numbers of one browser count together, also when its cookie changes, a
     expect(await tryNumber(1000, { ...last, '__Host-browser': cookie })).toBe('cccd-attempts');
   const another = await world.logIn('last');
   expect(await tryNumber(1000, another)).toBe('cccd-no-match');
-  // Sessions from before there were marks, and those that VNeID opened.
+  // Sessions without a browser: those from before browsers were recorded, and those that VNeID opened.
   for (let n = 0; n <= distinct; n++) {
     const account = world.add(`unmarked ${n}`);
     const unmarked = await world.logIn(`unmarked ${n}`);
@@ -160,7 +160,7 @@ test('the numbers of one browser count together, also when its cookie changes, a
   }
 });
 
-test('a register that is down costs no attempt, changes nothing, and skipping still leads on', async () => {
+test('a register that is down costs no try and changes nothing, and the person can still skip the step', async () => {
   const { world, account, cookies } = await loggedIn();
   world.population = 'unavailable';
   for (const n of [1, 2, 3, 4, 5])
@@ -172,7 +172,7 @@ test('a register that is down costs no attempt, changes nothing, and skipping st
   expect((await world.post('/api/cccd', { cccd: number }, cookies)).status).toBe(200);
 });
 
-test('checking saves nothing, and saving what was checked asks the register no second time', async () => {
+test('checking a CCCD saves nothing, and saving a checked one does not ask the register a second time', async () => {
   const { world, account, cookies } = await loggedIn();
   expect((await world.post('/api/cccd/check', { cccd: number }, cookies)).body).toEqual({
     cccd: '000•••••••02',
@@ -185,7 +185,7 @@ test('checking saves nothing, and saving what was checked asks the register no s
   expect(world.populationCalls).toBe(1);
 });
 
-test('a match found for one account is worth nothing to another', async () => {
+test('a match that was found for one account is worth nothing to another', async () => {
   const { world, cookies } = await loggedIn();
   await world.post('/api/cccd/check', { cccd: number }, cookies);
   world.population = 'no-match';
@@ -193,13 +193,13 @@ test('a match found for one account is worth nothing to another', async () => {
   expectRefusal(await world.post('/api/cccd', { cccd: number }, await world.logIn('other')), 'cccd-no-match');
 });
 
-test('sent twice, the second answer is as good as the first', async () => {
+test('a CCCD that is sent twice gets the same good answer twice', async () => {
   const { world, cookies } = await loggedIn();
   await world.post('/api/cccd', { cccd: number }, cookies);
   expect((await world.post('/api/cccd', { cccd: number }, cookies)).status).toBe(200);
 });
 
-test('an account with a number does not swap it for another by typing, and is no oracle of its own', async () => {
+test('an account with a CCCD cannot replace it by typing another, and its tries never reach the register', async () => {
   const world = new World();
   world.add('binh', { cccd: held() });
   const cookies = await world.logIn('binh');
@@ -210,14 +210,14 @@ test('an account with a number does not swap it for another by typing, and is no
   expect(world.populationCalls).toBe(0);
 });
 
-test('an imported number becomes a matched one when the register agrees', async () => {
+test('an imported CCCD becomes a matched one when the register agrees', async () => {
   const world = new World();
   const account = world.add('binh', { cccd: held(number, 'declared') });
   await world.post('/api/cccd', { cccd: number }, await world.logIn('binh'));
   expect(world.account(account).cccd?.strength).toBe('matched');
 });
 
-test('without script the page comes back with the code in its fragment, in the form’s language', async () => {
+test('without script, the page comes back with the code in its fragment, in the language of the form', async () => {
   const { world, cookies } = await loggedIn();
   expect((await world.form('/api/cccd', { cccd: '1', language: 'en' }, cookies)).headers['location']).toBe(
     '/api/identity?page=cccd&language=en#cccd-malformed',
@@ -227,7 +227,7 @@ test('without script the page comes back with the code in its fragment, in the f
   );
 });
 
-test('without script and without a session the way leads to the login page, never to an unknown page', async () => {
+test('without script and without a session, the person goes to the login page and never to an unknown page', async () => {
   const answer = await new World().form('/api/cccd/skip', { language: 'en' });
   expect(answer.headers['location']).toBe('/en/dang-nhap/ho-so/#login-required');
 });

@@ -19,11 +19,11 @@ const entered = async (more: object = {}) => {
   return { world, account, cookies, code: codeFor(world, phone), type };
 };
 
-/** The newest code that a contact has got. */
+/** The newest code that was sent to a contact. */
 const codeFor = (world: World, address: string): string =>
   world.outbox.findLast(({ to, confirm: code }) => code && to.address === address)!.confirm!;
 
-/** Another code than this one. */
+/** A code that differs from this one. */
 const wrong = (code: string, by = 1) => String((Number(code) + by) % 10 ** 6).padStart(6, '0');
 
 const isConfirmed = async (world: World, cookies: Record<string, string>) => {
@@ -31,7 +31,7 @@ const isConfirmed = async (world: World, cookies: Record<string, string>) => {
   return !(body['unconfirmed'] as string[]).includes('phone');
 };
 
-/** Whether a message of this kind to the telephone could be answered. */
+/** Whether the telephone could disavow with its newest message of this kind. */
 const couldAnswer = (world: World, kind: string, address = phone) =>
   world.outbox.findLast(({ to, notice }) => to.address === address && notice.kind === kind)?.disavowal !== undefined;
 
@@ -42,7 +42,7 @@ const changePassword = async (world: World, next = 'một câu chỉ mình tôi 
 };
 
 describe('a new telephone', () => {
-  test('is confirmed by the code of its message, which is six digits and stands in no row and no log', async () => {
+  test('a new telephone is confirmed by the six-digit code of its message, and the code is in no row and no log', async () => {
     const { world, cookies, code, type } = await entered();
     expect(code).toMatch(/^\d{6}$/);
     expect(await isConfirmed(world, cookies)).toBe(false);
@@ -54,10 +54,10 @@ describe('a new telephone', () => {
   });
 
   test.each([
-    ['confirmed, and ten days old, answers', true, 10, true],
-    ['confirmed, and younger, only hears', true, 9, false],
-    ['never confirmed only hears, however old it is', false, 400, false],
-  ])('that is %s', async (_what, isTyped, age, may) => {
+    ['confirmed and ten days old can disavow', true, 10, true],
+    ['confirmed and younger only gets notices', true, 9, false],
+    ['never confirmed only gets notices, at any age', false, 400, false],
+  ])('a new telephone that is %s', async (_what, isTyped, age, may) => {
     const { world, code, type } = await entered();
     if (isTyped) expect((await type(code)).status).toBe(200);
     world.now = later(days(age));
@@ -65,7 +65,7 @@ describe('a new telephone', () => {
     expect(couldAnswer(world, 'password-changed')).toBe(may);
   });
 
-  test('that is confirmed on the tenth day answers what is changed from then on, and nothing of before', async () => {
+  test('a telephone that is confirmed on the eleventh day can disavow later changes, and no change from before', async () => {
     const { world, cookies, type } = await entered();
     world.now = later(days(11));
     await changePassword(world);
@@ -82,7 +82,7 @@ describe('a new telephone', () => {
     expect(couldAnswer(world, 'password-changed')).toBe(true);
   });
 
-  test('and address that came with an imported account answer as they always did', async () => {
+  test('a telephone and an address of an imported account can disavow without being confirmed', async () => {
     const world = new World();
     world.add('binh', { phone, email: 'binh@example.vn' });
     const cookies = await world.logIn('binh');
@@ -91,7 +91,7 @@ describe('a new telephone', () => {
     expect(world.outbox.map(({ disavowal }) => disavowal !== undefined)).toEqual([true, true]);
   });
 
-  test('that was the former one is confirmed again when it is entered again', async () => {
+  test('a former telephone that is entered again must be confirmed again', async () => {
     const { world, cookies, type, code } = await entered({ phone: '0900000001' });
     await type(code);
     world.now = later(minutes(5));
@@ -101,7 +101,7 @@ describe('a new telephone', () => {
     expect((await type(codeFor(world, '0900000001'))).status).toBe(200);
   });
 
-  test('typed again as it is changes nothing, sends nothing, and the page says so', async () => {
+  test('typing the same telephone again changes nothing, sends nothing, and the page says so', async () => {
     const { world, cookies } = await entered();
     const sent = world.memory.noticeRows.size;
     const answer = await world.post('/api/contacts', { phone, email: '' }, cookies);
@@ -110,8 +110,8 @@ describe('a new telephone', () => {
   });
 });
 
-describe('a code', () => {
-  test('is good for half an hour at least and an hour at most; a message that is late brings a code of its own time', async () => {
+describe('a code of a contact', () => {
+  test('a code works for at least half an hour and less than an hour, and a late message carries a fresh code', async () => {
     const { world, code, type } = await entered();
     for (const [after, status] of [
       [minutes(60), 400],
@@ -135,7 +135,7 @@ describe('a code', () => {
   test.each([
     ['of another contact', { phone: '', email: 'moi@example.vn' }, 'moi@example.vn'],
     ['of the contact before, once another is entered', { phone: '0987654321', email: '' }, phone],
-  ])('%s confirms nothing', async (_what, change, address) => {
+  ])('a code %s confirms nothing', async (_what, change, address) => {
     const { world, cookies, type } = await entered();
     world.now = later(1);
     expect((await world.post('/api/contacts', change, cookies)).status).toBe(200);
@@ -144,7 +144,7 @@ describe('a code', () => {
     expect(await isConfirmed(world, cookies)).toBe(false);
   });
 
-  test('dies when its contact is changed, also when the same contact is entered again', async () => {
+  test('a code stops working when its contact is changed, even if the same contact is entered again', async () => {
     const { world, cookies, code, type } = await entered();
     for (const [i, again] of ['0987654321', phone].entries()) {
       world.now = later(i + 1);
@@ -154,7 +154,7 @@ describe('a code', () => {
     expect(await isConfirmed(world, cookies)).toBe(false);
   });
 
-  test('of another account with the same telephone confirms nothing', async () => {
+  test('a code of another account with the same telephone confirms nothing', async () => {
     const { world, code, cookies } = await entered();
     world.add('thief');
     const thief = await world.logIn('thief');
@@ -164,13 +164,13 @@ describe('a code', () => {
     expect(await isConfirmed(world, cookies)).toBe(false);
   });
 
-  test('that is typed twice because the first answer was lost is no fault, and is told once', async () => {
+  test('a right code that is typed again because the answer was lost succeeds, and is recorded once', async () => {
     const { world, code, type } = await entered();
     for (let i = 0; i < 3; i++) expect((await type(code)).status).toBe(200);
     expect(world.eventNames().filter((name) => name === 'contact.confirmed')).toHaveLength(1);
   });
 
-  test('in groups, with a hyphen and in wide digits is read', async () => {
+  test('a code in groups, with a hyphen or in wide digits is read', async () => {
     const shapes = [
       (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`,
       (code: string) => `${code.slice(0, 3)}-${code.slice(3)}`,
@@ -182,14 +182,14 @@ describe('a code', () => {
     }
   });
 
-  test('for a contact that the account does not have is refused, and so is a code without a session', async () => {
+  test('a code for a contact that the account does not have is refused, and so is a code without a session', async () => {
     const { world, code, type, cookies } = await entered({ email: undefined });
     expectRefusal(await type(code, cookies, 'email'), 'contact-none');
     expectRefusal(await world.post('/api/contact/code', { contact: 'email' }, cookies), 'contact-none');
     expectRefusal(await world.post('/api/contact/confirm', { contact: 'phone', code, owner: '' }), 'login-required');
   });
 
-  test('whose contact changes at the same moment confirms nothing', async () => {
+  test('a code confirms nothing when its contact changes at the same moment', async () => {
     const { world, cookies, code, type } = await entered();
     const { confirmContact } = world.memory.accounts;
     world.memory.accounts.confirmContact = async (...args) => {
@@ -203,7 +203,7 @@ describe('a code', () => {
 });
 
 describe('guesses at a code', () => {
-  test('are told how many are left, end after five, and the right code is not read either until a day is over', async () => {
+  test('each wrong code says how many tries are left, and after five even the right code is refused until a day is over', async () => {
     const { world, cookies, code, type } = await entered();
     const told: unknown[] = [];
     for (let n = 1; n <= 6; n++) {
@@ -218,14 +218,14 @@ describe('guesses at a code', () => {
     expect(world.eventNames().filter((name) => name === 'contact.code-wrong')).toHaveLength(5);
   });
 
-  test('at the same moment are counted like one after another', async () => {
+  test('wrong codes at the same moment are counted like codes one after another', async () => {
     const { world, cookies, code, type } = await entered();
     await Promise.all(Array.from({ length: 50 }, (_, n) => type(wrong(code, n + 1))));
     expectRefusal(await type(code), 'contact-code-tries');
     expect(await isConfirmed(world, cookies)).toBe(false);
   });
 
-  test('that are typed again in each half hour, when they may have become right, are five in a day as well', async () => {
+  test('wrong codes that are typed again in each half hour are limited to five a day too', async () => {
     const { world, code, type } = await entered();
     const told: unknown[] = [];
     for (let n = 0; n < 8; n++) {
@@ -239,7 +239,7 @@ describe('guesses at a code', () => {
     expect(world.eventNames().filter((name) => name === 'contact.code-wrong')).toHaveLength(5);
   });
 
-  test('that cannot be a code, or are typed twice, use nothing up and write nothing', async () => {
+  test('texts that cannot be a code, and the same wrong code again, use up no tries and record nothing', async () => {
     const { world, code, type } = await entered();
     for (const typed of ['', '12345', '1234567', 'abcdef', `${code}0`])
       expectRefusal(await type(typed), 'contact-code-wrong');
@@ -249,8 +249,8 @@ describe('guesses at a code', () => {
   });
 });
 
-describe('codes that are sent', () => {
-  test('to one telephone are three in a day; the fourth is refused with the moment from which one can be sent', async () => {
+describe('sending codes', () => {
+  test('three codes a day go to one telephone, and the fourth request is refused with the time of the next one', async () => {
     const { world, cookies } = await entered();
     const ask = () => world.post('/api/contact/code', { contact: 'phone' }, cookies);
     for (let n = 0; n < 2; n++) expect((await ask()).body['next']).toBe('/ca-nhan/#contact-code-sent');
@@ -262,7 +262,7 @@ describe('codes that are sent', () => {
     expect(world.eventNames().filter((name) => name === 'contact.code-sent')).toHaveLength(2);
   });
 
-  test('from many accounts to a stranger’s telephone are three in a day, and what is refused changes nothing', async () => {
+  test('many accounts together send a stranger’s telephone three codes a day, and a refused change of contacts changes nothing', async () => {
     const world = new World();
     const codes: unknown[] = [];
     for (let n = 0; n < 10; n++) {
@@ -276,7 +276,7 @@ describe('codes that are sent', () => {
     expect(world.account('thief 9').email).toBeUndefined();
   });
 
-  test('are not sent to a contact that is confirmed already', async () => {
+  test('no code goes to a contact that is confirmed already', async () => {
     const { world, cookies, code, type } = await entered();
     await type(code);
     const before = world.memory.noticeRows.size;
@@ -285,7 +285,7 @@ describe('codes that are sent', () => {
   });
 });
 
-test('a thief who adds and confirms an own telephone cannot answer the owner’s link before ten days are over', async () => {
+test('a thief who adds and confirms an own telephone cannot disavow the owner’s link within the first ten days', async () => {
   const { world, account, code, type } = await entered();
   expect((await type(code)).status).toBe(200);
   world.now = later(days(9));

@@ -3,7 +3,10 @@ import type { Dossier } from '../../functions/domain/dossier.ts';
 import { later, minutes } from '../support/samples.ts';
 import { World } from '../support/world.ts';
 
-/** As large as an office of a company leaves them: 2,000 of these are beyond what one function may answer. */
+/**
+ * A dossier as large as those of a company's office. The answer with 2,000 of them would exceed the limit of a
+ * function.
+ */
 const dossierOf = (accountId: Dossier['accountId'], n: number): Dossier => ({
   accountId,
   id: `HS-${String(n).padStart(4, '0')}`,

@@ -14,13 +14,13 @@ const begin = async () => {
   return { world, account, cookies: await world.logIn('binh') };
 };
 
-test('what was written is there in another browser, with line breaks and all', async () => {
+test('a saved draft appears in another browser, with its line breaks', async () => {
   const { world, cookies } = await begin();
   expect((await saved(world, cookies)).body).toMatchObject({ version: 1 });
   expect((await world.get('/api/draft', await world.logIn('binh'))).body).toMatchObject({ ...words, version: 1 });
 });
 
-test('a second window does not write over the first: it is told, and what the first wrote stays', async () => {
+test('a second window does not overwrite the draft of the first, and its save is refused', async () => {
   const { world, cookies } = await begin();
   await saved(world, cookies);
   const late = await saved(world, cookies, { content: 'khác' });
@@ -34,7 +34,7 @@ test('a save whose answer was lost can be sent again', async () => {
   expect((await saved(world, cookies)).body).toMatchObject({ version: 1 });
 });
 
-test('a draft that is sent becomes a dossier, once', async () => {
+test('a draft that is sent twice at once becomes one dossier', async () => {
   const { world, cookies } = await begin();
   const send = () => world.post('/api/draft/submit', { ...words, owner: ownerIn(cookies), version: '0' }, cookies);
   const [one, two] = await Promise.all([send(), send()]);
@@ -48,7 +48,7 @@ test('a draft that is sent becomes a dossier, once', async () => {
   expect((await world.get('/api/draft', cookies)).body).toMatchObject({ content: '', version: 0 });
 });
 
-test('a form that lacks something is not sent, and stays as a draft in the browser that has it', async () => {
+test('an incomplete form is refused and becomes no dossier', async () => {
   const { world, cookies } = await begin();
   const answer = await world.post(
     '/api/draft/submit',
@@ -72,7 +72,7 @@ test('a person who sends dossier after dossier is slowed down, and keeps the dra
   ).toBe(200);
 });
 
-test('nobody sees the draft of another account, and whose it is says nothing of the account', async () => {
+test('nobody sees the draft of another account, and the owner mark of a draft does not reveal the account', async () => {
   const { world, account, cookies } = await begin();
   await saved(world, cookies);
   world.add('chi', { cccd: held('2') });
@@ -83,7 +83,7 @@ test('nobody sees the draft of another account, and whose it is says nothing of 
   expect(mine.text).not.toContain(account.id);
 });
 
-test('a draft of the longest texts still fits into the body that the API reads', async () => {
+test('a draft with the longest texts still fits into the body that the API reads', async () => {
   const { world, cookies } = await begin();
   const longest = { authority: 'ệ'.repeat(120), content: 'ệ'.repeat(1000) };
   expect((await saved(world, cookies, longest)).status).toBe(200);
@@ -107,7 +107,7 @@ test.each([
   ['a tab', { content: 'một\thai' }],
   ['a second line of the authority', { authority: 'Công an\nphường' }],
   ['half a character', { content: 'a\ud83d' }],
-])('%s does not reach officials, and is refused with a sentence of its own', async (_, more) => {
+])('%s does not reach officials, and is refused with a code of its own', async (_, more) => {
   const { world, cookies } = await begin();
   const kept = await saved(world, cookies, more);
   expectRefusal(kept, 'draft-characters', 400);
@@ -116,13 +116,13 @@ test.each([
   expect([world.memory.draftRows.size, world.memory.dossierRows]).toEqual([0, []]);
 });
 
-test('lines of a form without script are kept as lines', async () => {
+test('a form without script keeps its line breaks', async () => {
   const { world, cookies } = await begin();
   expect((await saved(world, cookies, { content: 'Dòng một\r\nDòng hai' })).status).toBe(200);
   expect((await world.get('/api/draft', cookies)).body).toMatchObject({ content: 'Dòng một\nDòng hai' });
 });
 
-test('one account saves its draft sixty times at once, then once every ten seconds; what is written can still be sent', async () => {
+test('one account may save its draft sixty times at once, then once in ten seconds, and can still send it', async () => {
   const { world, cookies } = await begin();
   const save = (n: number) => saved(world, cookies, { content: `bản ${n}`, version: String(n) });
   for (let n = 0; n < 60; n++) expect((await save(n)).status).toBe(200);
@@ -135,7 +135,7 @@ test('one account saves its draft sixty times at once, then once every ten secon
   expect((await world.post('/api/draft/submit', { ...sent, version: '61' }, cookies)).status).toBe(200);
 });
 
-test('words of somebody who is no longer logged in are not saved or sent as those of the person who logged in since', async () => {
+test('a draft of a person who has logged out is not saved or sent for the person who logged in after them', async () => {
   const { world, cookies } = await begin();
   world.add('chi', { cccd: held('2') });
   const chi = await world.logIn('chi', cookies);

@@ -14,7 +14,7 @@ const changes = {
   name: { fullName: 'Trần Văn Bính' },
 };
 
-/** Binh, linked; with or without the portal login. Then the issuer says something else. */
+/** Links Binh's account, with or without its portal login. After that, the issuer states something else. */
 const linked = async (withLogin: boolean, ...changed: (keyof typeof changes)[]) => {
   const world = new World();
   proves(world);
@@ -40,32 +40,35 @@ const linked = async (withLogin: boolean, ...changed: (keyof typeof changes)[]) 
   return { world, account, again, pending, claim, row, wellKept };
 };
 
-describe.each([true, false])('the issuer’s word changes, and the account %s a portal login', (withLogin) => {
-  test.each(['number', 'name'] as const)(
-    'another %s alone: nothing is let in before a yes, which renews the account and keeps the history',
-    async (what) => {
-      const { world, again, pending, row, wellKept } = await linked(withLogin, what);
-      const before = row();
-      const trip = await again();
-      expect(trip.landed).toContain('/lien-ket/');
-      expect(trip.cookies['__Host-session']).toBeUndefined();
-      expect(row()).toEqual(before);
-      expect(await pending(trip)).toMatchObject({ renews: true, wantsLogin: false, account: { keepsLogin: true } });
-      expect((await confirm(world, trip.landed, trip.cookies)).status).toBe(200);
-      const { cccd, link, loginKey, formerCccds, formerNames, fullName } = row();
-      expect([cccd?.strength, link?.subject, loginKey !== undefined]).toEqual(['proven', 's-1', withLogin]);
-      if (what === 'number')
-        expect([cccd!.index, formerCccds?.map((f) => f.index)]).toEqual([index(newNumber), [index(number)]]);
-      else expect([fullName, formerNames?.map((f) => f.fullName)]).toEqual(['Trần Văn Bính', [before.fullName]]);
-      expect((await again()).landed).toBe('/ho-so/');
-      expect(world.memory.accountRows.size).toBe(1);
-      wellKept();
-    },
-  );
-});
+describe.each([true, false])(
+  'the issuer’s statement changes, and it is %s that the account has a portal login',
+  (withLogin) => {
+    test.each(['number', 'name'] as const)(
+      'when only the %s changes, nothing opens before a yes, which renews the link and keeps the history',
+      async (what) => {
+        const { world, again, pending, row, wellKept } = await linked(withLogin, what);
+        const before = row();
+        const trip = await again();
+        expect(trip.landed).toContain('/lien-ket/');
+        expect(trip.cookies['__Host-session']).toBeUndefined();
+        expect(row()).toEqual(before);
+        expect(await pending(trip)).toMatchObject({ renews: true, wantsLogin: false, account: { keepsLogin: true } });
+        expect((await confirm(world, trip.landed, trip.cookies)).status).toBe(200);
+        const { cccd, link, loginKey, formerCccds, formerNames, fullName } = row();
+        expect([cccd?.strength, link?.subject, loginKey !== undefined]).toEqual(['proven', 's-1', withLogin]);
+        if (what === 'number')
+          expect([cccd!.index, formerCccds?.map((f) => f.index)]).toEqual([index(newNumber), [index(number)]]);
+        else expect([fullName, formerNames?.map((f) => f.fullName)]).toEqual(['Trần Văn Bính', [before.fullName]]);
+        expect((await again()).landed).toBe('/ho-so/');
+        expect(world.memory.accountRows.size).toBe(1);
+        wellKept();
+      },
+    );
+  },
+);
 
-describe('the issuer gives its subjects new names', () => {
-  test('the account’s portal login shows that it is theirs; the old subject opens nothing any more', async () => {
+describe('the issuer states another subject', () => {
+  test('the portal login proves the account after a change of subject, and the old subject opens it no longer', async () => {
     const { world, again, pending, claim, row, wellKept } = await linked(true, 'subject');
     const trip = await again();
     expect(await pending(trip)).toMatchObject({ renews: true, wantsLogin: true });
@@ -82,7 +85,7 @@ describe('the issuer gives its subjects new names', () => {
     wellKept();
   });
 
-  test('without a portal login, number and person as they were are enough for a yes', async () => {
+  test('without a portal login, an unchanged CCCD and person are enough for a yes after a change of subject', async () => {
     const { world, again, row, wellKept } = await linked(false, 'subject');
     const trip = await again();
     expect((await confirm(world, trip.landed, trip.cookies)).status).toBe(200);
@@ -91,7 +94,7 @@ describe('the issuer gives its subjects new names', () => {
     wellKept();
   });
 
-  test('once the law has closed the portal login, a yes is enough as well: nobody is left outside', async () => {
+  test('after the law has closed the portal login, a yes is enough after a change of subject, so nobody is locked out', async () => {
     const { world, again, row } = await linked(true, 'subject');
     world.loginPolicy.citizen.push({ from: noon, mode: 'closed' });
     const trip = await again();
@@ -100,11 +103,11 @@ describe('the issuer gives its subjects new names', () => {
   });
 });
 
-describe('two of subject, number and name changed', () => {
+describe('two of subject, CCCD and name change', () => {
   test.each([
     ['subject', 'name'],
     ['number', 'name'],
-  ] as const)('%s and %s: only the portal login renews', async (...changed) => {
+  ] as const)('when %s and %s change together, only the portal login renews the link', async (...changed) => {
     const { world, again, pending, claim, wellKept } = await linked(true, ...changed);
     const trip = await again();
     expect(await pending(trip)).toMatchObject({ wantsLogin: true });
@@ -116,15 +119,18 @@ describe('two of subject, number and name changed', () => {
   test.each([
     ['subject', 'name'],
     ['number', 'name'],
-  ] as const)('%s and %s without a portal login: refused, and told in the audit', async (...changed) => {
-    const { world, again, row } = await linked(false, ...changed);
-    const before = row();
-    expect((await again()).landed).toBe('/dang-nhap/ho-so/#vneid-other-person');
-    expect(row()).toEqual(before);
-    expect(world.eventNames()).toContain('vneid.refused');
-  });
+  ] as const)(
+    'when %s and %s change together and the account has no portal login, VNeID is refused and the audit records it',
+    async (...changed) => {
+      const { world, again, row } = await linked(false, ...changed);
+      const before = row();
+      expect((await again()).landed).toBe('/dang-nhap/ho-so/#vneid-other-person');
+      expect(row()).toEqual(before);
+      expect(world.eventNames()).toContain('vneid.refused');
+    },
+  );
 
-  test('another subject with another number is another person: a new account, and the old one untouched', async () => {
+  test('another subject with another CCCD is another person, who gets a new account', async () => {
     const { world, again, pending, row } = await linked(true, 'subject', 'number');
     const before = row();
     const trip = await again();
@@ -135,19 +141,19 @@ describe('two of subject, number and name changed', () => {
   });
 });
 
-test('a drift is told in the account’s story even when nobody answers it', async () => {
+test('a drift is recorded in the account’s story even when nobody answers the confirm page', async () => {
   const { world, account, again } = await linked(true, 'number');
   await again();
   expect(world.memory.events.at(-1)).toMatchObject({ about: account.id, name: 'link.drifted' });
 });
 
-test('a new number that another account has proven is not taken', async () => {
+test('a new CCCD that another account has proven is not taken from it', async () => {
   const { world, again } = await linked(true, 'number');
   world.add('owner', { cccd: held(newNumber, 'proven') });
   expect((await again()).landed).toBe('/dang-nhap/ho-so/#vneid-held-elsewhere');
 });
 
-test('a new number that another account merely typed is taken from it', async () => {
+test('a new CCCD that another account only typed is taken from it', async () => {
   const { world, again, row, wellKept } = await linked(true, 'number');
   const thief = world.add('thief', { cccd: held(newNumber) });
   const trip = await again();
@@ -157,7 +163,7 @@ test('a new number that another account merely typed is taken from it', async ()
   wellKept();
 });
 
-test('a renewal is told to the account’s contacts, who may say that it was not them', async () => {
+test('a renewal sends a notice to the account’s contacts, who may disavow it', async () => {
   const { world, again, row } = await linked(true, 'number');
   const trip = await again();
   await confirm(world, trip.landed, trip.cookies);
@@ -168,7 +174,7 @@ test('a renewal is told to the account’s contacts, who may say that it was not
   expect(row().frozen).toMatchObject({ way: 'both' });
 });
 
-test('a frozen link does not thaw because the issuer’s word changed', async () => {
+test('a drift does not unfreeze a frozen link', async () => {
   const { world, again } = await linked(true, 'number');
   await world.deliver('notice');
   await world.post('/api/undo', world.outbox[0]!.disavowal);

@@ -13,7 +13,7 @@ import { rightPassword, World } from '../support/world.ts';
 const right = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
 const guess = { ...right, password: 'a guess of a stranger' };
 
-/** As from this address. */
+/** Posts a login from this network address. */
 const from = (world: World, ip: string, fields: Record<string, string>) =>
   world.send({
     method: 'POST',
@@ -22,19 +22,19 @@ const from = (world: World, ip: string, fields: Record<string, string>) =>
     headers: { 'content-type': 'application/json', 'cloudfront-viewer-address': `${ip}:5000` },
   });
 
-/** The task that the answer brings. */
+/** The task that the refusal carries. */
 const taskOf = (answer: Answer): string => {
   expectRefusal(answer, 'login-effort', 403);
   return String(answer.body['effort']);
 };
 
-/** Logs in as the page's script does: does the effort that is asked for, and posts again. */
+/** Logs in as the page's script does: works out the effort that the refusal demands, and posts again. */
 const withEffort = async (world: World, fields: Record<string, string>, ip = '203.0.113.7') => {
   const task = taskOf(await from(world, ip, fields));
   return from(world, ip, { ...fields, effort: await workOut(task) });
 };
 
-/** Uses up the failures of the network from which `World.post` comes. */
+/** Uses up the failures of the network from which `World.post` sends. */
 const crowd = async (world: World) => {
   for (let i = 0; i < loginLimits.network.burst; i++)
     await from(world, `203.0.113.${i}`, { ...right, loginName: `nobody ${i}`, password: `guess ${i}` });
@@ -49,8 +49,8 @@ const crowded = async () => {
 
 const evaluated = (world: World) => world.eventNames().filter((name) => name === 'login.failed').length;
 
-describe('an honest person in a new browser does an effort and comes in', () => {
-  test('from a network whose failures are used up, after every name was asked for the same', async () => {
+describe('a new browser that does an effort', () => {
+  test('an effort opens the account from a network whose failures are used up, and every login name gets the same demand', async () => {
     const world = await crowded();
     const before = [evaluated(world), world.memory.events.length];
     for (const loginName of ['binh', 'nobody'])
@@ -60,7 +60,7 @@ describe('an honest person in a new browser does an effort and comes in', () => 
     expect(await withEffort(world, { ...right, loginName: 'nobody' })).toMatchObject({ status: 401 });
   });
 
-  test('with a password that is tried on many names', async () => {
+  test('an effort opens the account with a password that was tried on many names', async () => {
     const world = new World();
     world.add('binh');
     for (let i = 0; i < 30; i++) await from(world, `198.51.${i}.7`, { ...right, loginName: `nobody ${i}` });
@@ -71,18 +71,21 @@ describe('an honest person in a new browser does an effort and comes in', () => 
   test.each([
     { right: 400, wrong: 401, asked: true },
     { right: 400, wrong: 400, asked: false },
-    // A handful is no attack on everybody.
+    // A few failures are not an attack on everybody.
     { right: 0, wrong: 119, asked: false },
     { right: 0, wrong: 120, asked: true },
-  ])('while $wrong of the last minute’s passwords were wrong and $right right: $asked', async ({ asked, ...count }) => {
-    const world = new World();
-    world.add('binh');
-    world.loginCount = count;
-    const answer = asked ? await withEffort(world, right) : await world.post('/api/login', right);
-    expect(answer.status).toBe(200);
-  });
+  ])(
+    'whether a login with $right right and $wrong wrong passwords in the last minute needs an effort: $asked',
+    async ({ asked, ...count }) => {
+      const world = new World();
+      world.add('binh');
+      world.loginCount = count;
+      const answer = asked ? await withEffort(world, right) : await world.post('/api/login', right);
+      expect(answer.status).toBe(200);
+    },
+  );
 
-  test('while the rows that say so are too busy to be read', async () => {
+  test('a login needs an effort while the rows of the limits are too busy to be read', async () => {
     for (const busy of [loginLimits.network.name, loginLimits.tried.name]) {
       const memory = new Memory();
       const { left, ...others } = memory.limits;
@@ -103,7 +106,7 @@ describe('an honest person in a new browser does an effort and comes in', () => 
   });
 });
 
-test('known browsers and VNeID do no effort', async () => {
+test('known browsers and VNeID need no effort', async () => {
   const world = new World();
   world.add('binh');
   const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
@@ -117,7 +120,7 @@ test('known browsers and VNeID do no effort', async () => {
   expect((await world.post('/api/link/claim', claim, cookies)).status).toBe(200);
 });
 
-test('an operator can switch efforts off: most passwords being wrong then holds nobody up', async () => {
+test('when an operator switches efforts off, a high share of wrong passwords slows nobody down', async () => {
   const world = new World();
   world.asksEfforts = false;
   world.add('binh');
@@ -127,7 +130,7 @@ test('an operator can switch efforts off: most passwords being wrong then holds 
   expectRefusal(await world.post('/api/login', right), 'login-network', 429);
 });
 
-describe('an effort pays for nothing', () => {
+describe('an invalid effort', () => {
   interface Done {
     challenge: { parameters: Record<string, unknown> & { data: Record<string, unknown> }; signature: string };
     solution: { counter: number; derivedKey: string };
@@ -140,7 +143,7 @@ describe('an effort pays for nothing', () => {
     return world.post('/api/login', { ...right, effort: JSON.stringify(changed ?? done) });
   };
 
-  test('a second time: neither after a right login, nor after a wrong one', async () => {
+  test('an effort counts once, after a right login and after a wrong one', async () => {
     const world = await crowded();
     for (const fields of [right, guess]) {
       const effort = await workOut(taskOf(await world.post('/api/login', fields)));
@@ -151,13 +154,13 @@ describe('an effort pays for nothing', () => {
     expect(evaluated(world)).toBe(loginLimits.network.burst + 1);
   });
 
-  test('that was done for another login name', async () => {
+  test('an effort that was done for another login name does not count', async () => {
     const world = await crowded();
     const effort = await workOut(taskOf(await world.post('/api/login', { ...right, loginName: 'lan' })));
     taskOf(await world.post('/api/login', { ...right, effort }));
   });
 
-  test('that was done in another network; the same network’s other addresses may use it', async () => {
+  test('an effort that was done in another network does not count, but other addresses of the same network may use it', async () => {
     const world = await crowded();
     world.loginCount = { right: 0, wrong: 1_000 };
     const effort = await workOut(taskOf(await from(world, '198.51.100.7', right)));
@@ -165,7 +168,7 @@ describe('an effort pays for nothing', () => {
     expect((await from(world, '198.51.100.8', { ...right, effort })).status).toBe(200);
   });
 
-  test('that is older than three minutes, or of a time that has not come', async () => {
+  test('an effort does not count when it is older than three minutes or dated in the future', async () => {
     for (const [at, isPaid] of [
       [minutes(3), true],
       [minutes(3) + 1, false],
@@ -182,7 +185,7 @@ describe('an effort pays for nothing', () => {
   });
 
   test.each<[string, (done: Done) => unknown]>([
-    ['by a signature of somebody else', ({ challenge }) => void (challenge.signature = 'ab'.repeat(32))],
+    ['with a wrong signature', ({ challenge }) => void (challenge.signature = 'ab'.repeat(32))],
     [
       'without a signature',
       ({ challenge, solution }) => ({ challenge: { parameters: challenge.parameters }, solution }),
@@ -191,19 +194,19 @@ describe('an effort pays for nothing', () => {
     ['for a task that was made cheaper', ({ challenge }) => void (challenge.parameters['cost'] = 2)],
     ['that claims to be newer', ({ challenge }) => void (challenge.parameters.data['askedAt'] = 1)],
     [
-      'that knows the answer’s beginning only',
+      'that contains only the beginning of the answer',
       ({ challenge, solution }) =>
         void (solution.derivedKey = String(challenge.parameters['keyPrefix']).padEnd(64, '0')),
     ],
-    ['with an answer that is no answer', ({ solution }) => void (solution.derivedKey = 'x')],
+    ['with a malformed answer', ({ solution }) => void (solution.derivedKey = 'x')],
     ['that is a number', () => 7],
     ['that is a list', () => [[]]],
-    ['that is nothing', () => ({})],
-  ])('%s', async (_, change) => {
+    ['that is empty', () => ({})],
+  ])('an effort %s does not count', async (_, change) => {
     taskOf(await withChanged(change));
   });
 
-  test('that a stranger made and signed, also an easier one', async () => {
+  test('an effort that a stranger made and signed does not count, even an easier one', async () => {
     const world = await crowded();
     const forged = await efforts(async () => 'a guess', { cost: 1, counters: 1 }).ask(
       'login|203.0.113|binh',
@@ -214,7 +217,7 @@ describe('an effort pays for nothing', () => {
   });
 });
 
-test('one address has no more than sixty failures with efforts and one a second, and another one of its network has its own', async () => {
+test('one address gets at most sixty failures with efforts and one more a second, and another address of its network has its own limit', async () => {
   const world = await crowded();
   let failed = 0;
   for (let i = 0; i < 80; i++) {
@@ -225,12 +228,12 @@ test('one address has no more than sixty failures with efforts and one a second,
   expect(failed).toBe(loginLimits.address.burst);
   expectRefusal(await withEffort(world, right), 'login-network', 429);
   expect((await withEffort(world, right, '203.0.113.9')).status).toBe(200);
-  // Failures that were paid for use up nothing of the network: it has room again when it would have had it anyway.
+  // Failures with an effort use up nothing of the network's limit, so the network is free again at its usual time.
   world.now = later(1_000);
   expect((await world.post('/api/login', right)).status).toBe(200);
 });
 
-test('a sprayed password is tried at most sixty times, efforts or not, and then refused to every new browser', async () => {
+test('a sprayed password is tried at most sixty times, with efforts or without, and is refused to every new browser after that', async () => {
   const world = new World();
   world.add('binh');
   world.loginCount = { right: 0, wrong: 1_000 };
@@ -247,7 +250,7 @@ test('a sprayed password is tried at most sixty times, efforts or not, and then 
 describe('a browser without script', () => {
   const typed = { ...right, loginName: 'binh "<b>', wanted: 'dinh-danh' };
 
-  test('reads why its password was not looked at, and keeps all that was typed but the password', async () => {
+  test('a browser without script reads why its password was not checked, and keeps everything typed except the password', async () => {
     const world = await crowded();
     const page = await world.form('/api/login', typed);
     expect([page.status, page.headers['cache-control']]).toEqual([200, 'no-store']);
@@ -262,7 +265,7 @@ describe('a browser without script', () => {
     expect(english.text).toMatch(/data-part="no-effort"\s*>Strangers are guessing/);
   });
 
-  test('is led to the page with the same sentence where the edge does not give the page', async () => {
+  test('a browser without script goes to the login page with the same sentence when the edge does not deliver the page', async () => {
     const world = await crowded();
     world.isSiteDown = true;
     expect(await world.form('/api/login', typed)).toMatchObject({
@@ -271,7 +274,7 @@ describe('a browser without script', () => {
     });
   });
 
-  test('comes in as before where it is known', async () => {
+  test('a known browser without script logs in without an effort', async () => {
     const world = new World();
     world.add('binh');
     const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };

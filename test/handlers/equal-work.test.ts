@@ -8,7 +8,7 @@ import { World } from '../support/world.ts';
 
 const pepper = async () => ({ pepper: 'pepper' });
 
-/** The real work, and what was done in which order: kind and cost, without salts. */
+/** The real work, and a list of what was done in which order: kind and cost, without salts. */
 const counted = () => {
   const done: string[] = [];
   const work: HashWork = {
@@ -34,7 +34,7 @@ const salted = (name: string, algorithm: string) => {
   return `{${name}}${Buffer.concat([digest, Buffer.from('saltsalt')]).toString('base64')}`;
 };
 
-/** A kind of imported hashes, and a hash of it by another program. */
+/** Each kind of imported hash, with a hash that another program made. */
 const kinds: readonly [string, ImportedHash, string][] = [
   [
     'bcrypt',
@@ -57,7 +57,7 @@ const kinds: readonly [string, ImportedHash, string][] = [
   ['MD5-crypt', { percent: 100, kind: 'md5-crypt' }, '$1$5.saltE/$wmu5aTJPmF1VGMNH3pWM/1'],
 ];
 
-/** The old systems' hashes are tried in each coding that the typed letters have. */
+/** Hashes of the old systems are tried in each encoding that the typed letters may have. */
 const codings: ReadonlyMap<string, number> = new Map([
   ['a wrong password', 1],
   ['mật khẩu sai'.normalize('NFC'), 3],
@@ -65,7 +65,7 @@ const codings: ReadonlyMap<string, number> = new Map([
 ]);
 const wrongPasswords = [...codings.keys()];
 
-/** A world whose account `binh` keeps this, and what a login of a name makes it do. */
+/** Makes a world whose account `binh` has this hash. Returns a function that logs in and reports the work. */
 const worldOf = async (imported: readonly ImportedHash[], legacyHash?: string) => {
   const { done, work } = counted();
   const gateway = passwords(pepper, imported, work);
@@ -84,19 +84,22 @@ const worldOf = async (imported: readonly ImportedHash[], legacyHash?: string) =
   };
 };
 
-describe('a name that nobody has is worked like a wrong password', () => {
-  test.each(kinds)('of an account that was imported with %s', async (_, kind, hash) => {
-    const logIn = await worldOf([kind], hash);
-    for (const password of wrongPasswords) {
-      const known = await logIn('binh', password);
-      expect(known.status).toBe(401);
-      // The old hash and ours, once for each coding of the letters.
-      expect(known.work).toHaveLength(2 * codings.get(password)!);
-      expect(await logIn('nobody', password)).toEqual(known);
-    }
-  });
+describe('an unknown login name costs the same work as a wrong password', () => {
+  test.each(kinds)(
+    'an unknown name costs the same work as a wrong password of an account that was imported with %s',
+    async (_, kind, hash) => {
+      const logIn = await worldOf([kind], hash);
+      for (const password of wrongPasswords) {
+        const known = await logIn('binh', password);
+        expect(known.status).toBe(401);
+        // The old hash and ours, once for each encoding of the letters.
+        expect(known.work).toHaveLength(2 * codings.get(password)!);
+        expect(await logIn('nobody', password)).toEqual(known);
+      }
+    },
+  );
 
-  test('of an account with a hash of ours, where nothing was imported', async () => {
+  test('without imported hashes, an unknown name costs the same work as a wrong password of an account with our hash', async () => {
     const logIn = await worldOf([]);
     for (const password of wrongPasswords) {
       const known = await logIn('binh', password);
@@ -106,7 +109,7 @@ describe('a name that nobody has is worked like a wrong password', () => {
   });
 });
 
-test('names that nobody has are shared out as the accounts are, and each stays what it is', async () => {
+test('unknown names are divided among the kinds of hash as the accounts are, and each name keeps its kind', async () => {
   const done: string[] = [];
   const work: HashWork = {
     argon2id: async () => Buffer.alloc(32),
@@ -128,13 +131,13 @@ test('names that nobody has are shared out as the accounts are, and each stays w
     found[kind]!++;
     if (i % 100 === 0) expect(await kindOf(` NAME ${i} `)).toBe(kind);
   }
-  // The keys are fixed, so these counts are too: 600, 400 and 1,000 within three standard deviations.
+  // The keys are fixed, so these counts are fixed too: 600, 400 and 1,000 within three standard deviations.
   expect(Math.abs(found['bcrypt']! - 600)).toBeLessThan(62);
   expect(Math.abs(found['pbkdf2']! - 400)).toBeLessThan(54);
   expect(Math.abs(found['ours']! - 1000)).toBeLessThan(68);
 });
 
-test('even a hash that comes out equal opens nothing for a name that nobody has', async () => {
+test('an unknown name opens nothing, even when its hash comes out equal', async () => {
   const work: HashWork = { argon2id: async () => Buffer.alloc(32), legacyDigest: async () => '' };
   const { check, loginKey, hash } = passwords(pepper, [], work);
   expect(await check('any', await hash('any'))).toBe('right');

@@ -12,7 +12,7 @@ import { rightPassword } from '../support/world.ts';
 const others = '000090000777';
 
 describe('an account without a CCCD that was imported with the CMND which VNeID states', () => {
-  test('is offered masked, with what found it, and can be denied', async () => {
+  test('an account found by its CMND is offered masked, with the reason it was found, and can be denied', async () => {
     const { world } = await moved();
     expect(await pageOf(world, await roundTrip(world, 'login'))).toMatchObject({
       account: { fullName: 'T••• V•• Bình', foundBy: 'cmnd', keepsLogin: false, mayBeDenied: true, isLinked: false },
@@ -20,7 +20,7 @@ describe('an account without a CCCD that was imported with the CMND which VNeID 
     });
   });
 
-  test('is linked by a yes, loses login and contacts, and its former contacts are told', async () => {
+  test('a yes links an account found by its CMND, removes its portal login and contacts, and sends those contacts a notice', async () => {
     const { world, now } = await moved();
     const cookies = await links(world);
     expect(now()).toMatchObject({
@@ -43,7 +43,7 @@ describe('an account without a CCCD that was imported with the CMND which VNeID 
     expect(violations(world.memory.snapshot())).toEqual([]);
   });
 
-  test('is named in the audit and in the story as found by its CMND', async () => {
+  test('the audit and the story name a link as found by its CMND', async () => {
     const { world } = await moved();
     await links(world);
     const made = world.memory.events.find(({ name }) => name === 'link.made')!;
@@ -54,7 +54,7 @@ describe('an account without a CCCD that was imported with the CMND which VNeID 
     expect(JSON.stringify([...world.memory.flowRows.values()])).not.toContain(cmnd);
   });
 
-  test('stays as it is when it is denied, and the person gets an account of their own', async () => {
+  test('an account found by its CMND stays unchanged when it is denied, and the person gets an account of their own', async () => {
     const { world, account, now } = await moved();
     const trip = await roundTrip(world, 'login');
     const done = await confirm(world, trip.landed, trip.cookies, 'not-mine');
@@ -64,7 +64,7 @@ describe('an account without a CCCD that was imported with the CMND which VNeID 
     await world.logIn('old');
   });
 
-  test('keeps its login when the person gives it as well', async () => {
+  test('an account found by its CMND keeps its portal login when the person proves that login too', async () => {
     const { world, now } = await moved();
     const { landed, cookies } = await roundTrip(world, 'login');
     const claim = { flow: flowOf(landed), loginName: 'old', password: rightPassword };
@@ -74,7 +74,7 @@ describe('an account without a CCCD that was imported with the CMND which VNeID 
     await world.logIn('old');
   });
 
-  test('is found although a stranger typed the number of the person into another account', async () => {
+  test('an account is found by its CMND although a stranger typed the person’s CCCD into another account', async () => {
     const { world, now } = await moved();
     const stranger = world.add('stranger', { cccd: held(), birthDate: { year: 1971 } });
     await links(world);
@@ -82,31 +82,31 @@ describe('an account without a CCCD that was imported with the CMND which VNeID 
     expect(world.account(stranger).cccd).toBeUndefined();
   });
 
-  test('is not found where the number finds an account', async () => {
+  test('an account is not found by its CMND when the CCCD finds another account', async () => {
     const { world } = await moved();
     world.add('by-number', { cccd: held() });
     expect(await pageOf(world, await roundTrip(world, 'login'))).toMatchObject({ account: { foundBy: 'number' } });
   });
 });
 
-describe('a CMND finds nothing', () => {
+describe('a CMND that finds no account', () => {
   test.each<[string, Partial<Account>, Partial<VneidIdentity>]>([
-    ['where VNeID states none', {}, { cmnd: undefined }],
-    ['for a namesake born on the same day who has another one', {}, { cmnd: '012345679' as Cmnd }],
-    ['for a person with another name, who got a number that was given out twice', {}, { fullName: 'Trần Văn Bính' }],
+    ['where VNeID states no CMND', {}, { cmnd: undefined }],
+    ['for a namesake who was born on the same day and has another CMND', {}, { cmnd: '012345679' as Cmnd }],
+    ['for a person with another name who got a CMND that was issued twice', {}, { fullName: 'Trần Văn Bính' }],
     ['for a person born on another day', {}, { birthDate: { year: 1990, month: 5, day: 22 } }],
     ['where VNeID knows the year of birth alone', {}, { birthDate: { year: 1990 } }],
     ['where the account knows the year of birth alone', { birthDate: { year: 1990 } }, {}],
     ['where the account knows no day of birth', { birthDate: { year: 1990, month: 5 } }, {}],
-    ['where the account has another number that VNeID proved', { cccd: held(others, 'proven') }, {}],
-    ['where the account has another number that somebody typed', { cccd: held(others) }, {}],
+    ['where the account has another CCCD that VNeID proved', { cccd: held(others, 'proven') }, {}],
+    ['where the account has another CCCD that a person typed', { cccd: held(others) }, {}],
     ['where the account is linked', { link: { issuer: 'i', subject: 'x', level: 2, linkedAt: noon } }, {}],
-    ['where the account is part of another', { mergedInto: { id: 'x' as never, at: noon } }, {}],
+    ['where the account is merged into another', { mergedInto: { id: 'x' as never, at: noon } }, {}],
     ['where the portal login is frozen', { frozen: { way: 'portal', at: noon } }, {}],
     ['where the account is frozen', { frozen: { way: 'both', at: noon } }, {}],
     ['while a dispute is open', { dispute: { at: noon, caseCode: 'ABCDEF12345' } }, {}],
     ['where a case has given the account to the holder of its login', { settledAt: noon }, {}],
-  ])('%s', async (_, more, stated) => {
+  ])('a CMND finds no account %s', async (_, more, stated) => {
     const { world, now } = await moved(more, stated);
     const before = now();
     const trip = await roundTrip(world, 'login');
@@ -119,13 +119,13 @@ describe('a CMND finds nothing', () => {
   test.each([
     ['another name', { fullName: 'Lê Thị Hoa' }],
     ['the same name', {}],
-  ])('where two accounts have it, the second one with %s', async (_, more) => {
+  ])('a CMND of two accounts finds neither, when the second one has %s', async (_, more) => {
     const { world } = await moved();
     await movesIn(world, 'second', more);
     expect(await pageOf(world, await roundTrip(world, 'login'))).not.toHaveProperty('account');
   });
 
-  test('for somebody who links from a session of another account', async () => {
+  test('a CMND finds no account for a person who links from a session of another account', async () => {
     const { world, now } = await moved();
     const mine = world.add('mine', { cccd: held() });
     const trip = await roundTrip(world, 'link', await world.logIn('mine'));
@@ -136,13 +136,16 @@ describe('a CMND finds nothing', () => {
 
   test.each<[string, Partial<Account>]>([
     ['linked', { link: { issuer: 'i', subject: 'x', level: 2, linkedAt: noon } }],
-    ['given a number', { cccd: held(others) }],
+    ['given a CCCD', { cccd: held(others) }],
     ['frozen', { frozen: { way: 'portal', at: noon } }],
-  ])('any more once the account is %s while the page waits for its answer', async (_, more) => {
-    const { world, now } = await moved();
-    const trip = await roundTrip(world, 'login');
-    world.memory.accountRows.set(now().id, { ...now(), ...more, version: 2 });
-    expectRefusal(await confirm(world, trip.landed, trip.cookies), 'link-changed');
-    expect(now()).toMatchObject({ ...more, loginKey: loginKey('old') });
-  });
+  ])(
+    'an account that is %s while the confirm page waits for its answer is not linked by its CMND any more',
+    async (_, more) => {
+      const { world, now } = await moved();
+      const trip = await roundTrip(world, 'login');
+      world.memory.accountRows.set(now().id, { ...now(), ...more, version: 2 });
+      expectRefusal(await confirm(world, trip.landed, trip.cookies), 'link-changed');
+      expect(now()).toMatchObject({ ...more, loginKey: loginKey('old') });
+    },
+  );
 });

@@ -6,12 +6,12 @@ import { held, later, minutes, noon } from '../support/samples.ts';
 import { flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { type Answer, rightPassword, World } from '../support/world.ts';
 
-/** What an official, or a later version, may have written beside the fields that we know. */
+/** A field that an official or a later version may have written beside the fields that we know. */
 const stray = { internalNote: 'only for officials' };
 
 const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 
-/** An account that has everything that a reply can show, and every row of it holds a field that nobody named. */
+/** An account with everything that a reply can show. Each of its rows holds a field that no reply may contain. */
 const full = async () => {
   const world = new World();
   const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon, ...stray } as const;
@@ -45,7 +45,7 @@ const full = async () => {
   return { world, account, other, cookies };
 };
 
-/** Every route that answers a GET with JSON, asked so that it answers 200. */
+/** Every route that answers a GET with JSON, called so that it answers 200. */
 const asked: Readonly<Record<string, () => Promise<Answer>>> = {
   '/api/session': async () => {
     const { world, cookies } = await full();
@@ -87,18 +87,18 @@ const asked: Readonly<Record<string, () => Promise<Answer>>> = {
 };
 
 describe('what a GET answers', () => {
-  test('is described for every route that does not lead to another page, and each is asked here', () => {
+  test('the table of this test calls every GET route that docs/api.yaml describes as JSON', () => {
     const described = routes.filter(({ method, path }) => method === 'GET' && okSchema(method, path));
     expect(Object.keys(asked).sort()).toEqual(described.map(({ path }) => path).sort());
   });
 
-  test.each(Object.entries(asked))('%s has the fields of docs/api.yaml and no other', async (path, ask) => {
+  test.each(Object.entries(asked))('%s returns exactly the fields of docs/api.yaml', async (path, ask) => {
     const answer = await ask();
     expect([answer.status, faultsOf(answer.body, okSchema('GET', path)!)]).toEqual([200, []]);
     expect(answer.text).not.toContain(stray.internalNote);
   });
 
-  test('a dossier in the list comes without its text and papers; alone it comes with them', async () => {
+  test('a dossier in the list has no text and no papers, and a single dossier has both', async () => {
     const { world, account, cookies } = await full();
     const { dossiers } = (await world.get('/api/dossiers', cookies)).body as { dossiers: object[] };
     expect(dossiers.map((dossier) => Object.keys(dossier))).toEqual([

@@ -4,10 +4,10 @@ import { shapes } from '../support/shapes.ts';
 import { proves } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
 
-/** API Gateway refuses a request whose headers are longer. */
+/** API Gateway refuses a request with longer headers. */
 const longestHeaders = 10_240;
 
-/** A browser's jar, as far as it matters here: the oldest cookie first, and one with `Max-Age=0` goes. */
+/** A browser's cookie jar, as far as this test needs it: the oldest cookie first, and `Max-Age=0` deletes one. */
 const keep = (jar: Record<string, string>, cookies: readonly string[]) => {
   for (const cookie of cookies) {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
@@ -16,7 +16,7 @@ const keep = (jar: Record<string, string>, cookies: readonly string[]) => {
   }
 };
 
-test('160 round trips that nobody finishes leave a kiosk’s browser with few cookies, and the newest still answers', async () => {
+test('160 unfinished round trips leave a kiosk’s browser with few cookies, and the newest can still be answered', async () => {
   const world = new World();
   proves(world);
   const jar: Record<string, string> = {};
@@ -47,7 +47,7 @@ test('160 round trips that nobody finishes leave a kiosk’s browser with few co
   expect((await world.get('/api/link', jar, `flow=${flow}`)).status).toBe(200);
 });
 
-test('the cookie of a confirm page ends with its flow', async () => {
+test('the cookie of a confirm page expires with its flow', async () => {
   const world = new World();
   proves(world);
   const trip = await world.toVneid('login');

@@ -4,7 +4,7 @@ import { held, later, minutes, noon, number } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
-describe('"Tôi đã có tài khoản cũ"', () => {
+describe('proving an old account with "Tôi đã có tài khoản cũ"', () => {
   const claim = (
     world: World,
     landed: string,
@@ -15,7 +15,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
   const pendingOf = async (world: World, landed: string, cookies: Record<string, string>) =>
     (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
 
-  test('VNeID first, then the old login: the confirm page names the account, a yes links it, and its login stays', async () => {
+  test('after VNeID and the old login, the confirm page names the old account, a yes links it, and its login stays', async () => {
     const world = new World();
     const old = world.add('old', { phone: '0900000001' });
     proves(world);
@@ -32,7 +32,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     await world.logIn('old');
   });
 
-  test('an account whose password changed after the claim is not linked by it', async () => {
+  test('a proof of an old account does not link it after its password has changed', async () => {
     const world = new World();
     const old = world.add('old');
     proves(world);
@@ -47,7 +47,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expect(world.account(old)).toMatchObject({ link: { subject: 's-1' } });
   });
 
-  test('a claim opens no session by itself', async () => {
+  test('proving an old account opens no session by itself', async () => {
     const world = new World();
     world.add('old');
     proves(world);
@@ -55,7 +55,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expect((await claim(world, landed, cookies, 'old')).cookies).toEqual({});
   });
 
-  /** Wrong passwords for this many login names that do not exist, in one round trip. */
+  /** Types wrong passwords for this many unknown login names in one round trip. Returns how many were checked. */
   const guess = async (world: World, times: number, at = '') => {
     const { landed, cookies } = await roundTrip(world, 'login');
     const codes: unknown[] = [];
@@ -64,7 +64,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     return codes.filter((code) => code === 'login-wrong').length;
   };
 
-  test('a wrong password claims nothing, and the person behind VNeID has ten misses a day over all names and round trips', async () => {
+  test('a wrong password proves nothing, and one person at VNeID has ten wrong tries a day over all names and round trips', async () => {
     const world = new World();
     world.add('old');
     proves(world);
@@ -83,7 +83,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expect(await guess(world, 1)).toBe(1);
   });
 
-  test('the person behind VNeID has thirty misses in thirty days', async () => {
+  test('one person at VNeID has thirty wrong tries in thirty days', async () => {
     const world = new World();
     proves(world);
     let wrong = 0;
@@ -95,7 +95,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expect(wrong).toBeGreaterThan(27);
   });
 
-  test('a name that strangers have used up can still be claimed, and a claim uses up none of a name’s tries', async () => {
+  test('the owner can prove an account whose login limit strangers have used up, and proofs use up none of that limit', async () => {
     const world = new World();
     world.add('old');
     const login = { loginName: 'old', password: 'guess', wanted: 'ho-so' };
@@ -110,13 +110,13 @@ describe('"Tôi đã có tài khoản cũ"', () => {
 
   test.each([
     ['somebody else’s', { fullName: 'Lê Văn Tám' }, 'vneid-other-person'],
-    ['one with another number', { cccd: held('000090000999') }, 'vneid-other-person'],
+    ['of a person with another CCCD', { cccd: held('000090000999') }, 'vneid-other-person'],
     [
-      'one that is linked already',
+      'linked already',
       { link: { issuer: 'https://vneid.example', subject: 'other', level: 2 as const, linkedAt: noon } },
       'vneid-held-elsewhere',
     ],
-  ])('an account that is %s is not linked, right password or not', async (_what, more, code) => {
+  ])('an old account that is %s is not linked, even with the right password', async (_what, more, code) => {
     const world = new World();
     world.add('old', more);
     proves(world);
@@ -124,7 +124,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expect((await claim(world, landed, cookies, 'old')).body['code']).toBe(code);
   });
 
-  test('another browser cannot claim into this round trip', async () => {
+  test('another browser cannot prove an old account in this round trip', async () => {
     const world = new World();
     world.add('old');
     proves(world);
@@ -132,7 +132,7 @@ describe('"Tôi đã có tài khoản cũ"', () => {
     expectRefusal(await claim(world, landed, { '__Host-browser': 'x'.repeat(43) }, 'old'), 'flow-other-browser');
   });
 
-  test('claiming one’s own account takes the number from the account that it was typed into', async () => {
+  test('the owner who proves an old account takes the CCCD from the account into which it was typed', async () => {
     const world = new World();
     const thief = world.add('thief', { cccd: held() });
     const old = world.add('old');
@@ -158,19 +158,22 @@ describe('the login policy', () => {
   const logIn = async (world: World, loginName: string) =>
     (await world.post('/api/login', { loginName, password: rightPassword, wanted: 'ho-so' })).body['code'];
 
-  test.each(['link-only', 'closed'] as const)('%s holds from its day on, for its kind of account', async (mode) => {
-    const world = policy(mode);
-    expect(await logIn(world, 'old')).toBeUndefined();
-    world.now = later(minutes(60));
-    expect(await logIn(world, 'old')).toBe(`login-${mode}`);
-    expect(await logIn(world, 'officer')).toBeUndefined();
-  });
-
   test.each(['link-only', 'closed'] as const)(
-    '%s ends the portal sessions of its kind of account on its day, and no VNeID session',
+    'the policy %s starts on its day, for its kind of account only',
     async (mode) => {
       const world = policy(mode);
-      // A session of a provider that does not say when it asked lasts an hour.
+      expect(await logIn(world, 'old')).toBeUndefined();
+      world.now = later(minutes(60));
+      expect(await logIn(world, 'old')).toBe(`login-${mode}`);
+      expect(await logIn(world, 'officer')).toBeUndefined();
+    },
+  );
+
+  test.each(['link-only', 'closed'] as const)(
+    'the policy %s ends the portal sessions of its kind of account on its day, and keeps VNeID sessions',
+    async (mode) => {
+      const world = policy(mode);
+      // A session lasts only an hour if the provider does not say when the person authenticated.
       proves(world, { authenticatedAt: world.now });
       const sessions = { old: await world.logIn('old'), officer: await world.logIn('officer') };
       const trip = await roundTrip(world, 'link', sessions.old);
@@ -185,7 +188,7 @@ describe('the login policy', () => {
     },
   );
 
-  test('a person who does not know the password does not learn the policy of an account', async () => {
+  test('a person without the right password does not learn the login policy of an account', async () => {
     const world = policy('closed');
     world.now = later(minutes(60));
     expect(
@@ -196,7 +199,7 @@ describe('the login policy', () => {
   test.each([
     ['link-only', undefined],
     ['closed', 'login-closed'],
-  ] as const)('%s: a claim answers %s', async (mode, code) => {
+  ] as const)('under the policy %s, proving an old account answers %s', async (mode, code) => {
     const world = policy(mode);
     world.now = later(minutes(60));
     const { landed, cookies } = await roundTrip(world, 'login');
@@ -209,8 +212,8 @@ describe('the login policy', () => {
   });
 });
 
-describe('strong evicts weak', () => {
-  test('"not mine": the number leaves that account, which keeps the rest and is told, and the citizen gets their own', async () => {
+describe('a proven CCCD against a typed one', () => {
+  test('after "not mine", the other account loses the CCCD and keeps the rest, and the citizen gets an account of their own', async () => {
     const world = new World();
     const other = world.add('other', { cccd: held(), phone: '0900000002' });
     const theirs = await world.logIn('other');
@@ -233,7 +236,7 @@ describe('strong evicts weak', () => {
     expect(world.account(other).phone).toBe('0900000002');
   });
 
-  test('a number typed into an account of another person goes to the person who proves it, without asking whether that account is theirs', async () => {
+  test('a CCCD in an account of another person goes to the person who proves it, without the question whether that account is theirs', async () => {
     const world = new World();
     const other = world.add('other', { cccd: held(), fullName: 'Lê Văn Tám', birthDate: { year: 1971 } });
     proves(world);
@@ -245,7 +248,7 @@ describe('strong evicts weak', () => {
     expect(world.account(other).cccd).toBeUndefined();
   });
 
-  test('linking in one account takes the number from another that never proved it', async () => {
+  test('linking one account takes the CCCD from another account that never proved it', async () => {
     const world = new World();
     const thief = world.add('thief', { cccd: held() });
     const mine = world.add('mine');
@@ -256,7 +259,7 @@ describe('strong evicts weak', () => {
     expect(world.account(thief).cccd).toBeUndefined();
   });
 
-  test('a number that was proven is never taken', async () => {
+  test('a proven CCCD is never taken', async () => {
     const world = new World();
     const owner = world.add('owner', { cccd: held(number, 'proven') });
     world.add('mine');
@@ -268,7 +271,7 @@ describe('strong evicts weak', () => {
     expect(world.account(owner).cccd?.strength).toBe('proven');
   });
 
-  test('"not mine" cannot be said of an account that this sitting has shown to be one’s own', async () => {
+  test('"not mine" is refused for an account that this session has proven to be the person’s own', async () => {
     const world = new World();
     world.add('mine', { cccd: held() });
     proves(world);
@@ -276,7 +279,7 @@ describe('strong evicts weak', () => {
     expectRefusal(await confirm(world, landed, cookies, 'not-mine'), 'link-changed');
   });
 
-  test('the number leaves only if it is still there at the yes', async () => {
+  test('an account loses the CCCD only if it still holds it at the yes', async () => {
     const world = new World();
     const thief = world.add('thief', { cccd: held() });
     world.add('mine');
@@ -300,7 +303,7 @@ describe('unlinking', () => {
     return { world, account, cookies: { ...cookies, ...done.cookies } };
   };
 
-  test('takes the link away, ends every other session and keeps this one; the number stays proven', async () => {
+  test('unlinking removes the link, ends every other session and keeps this one, and the CCCD stays proven', async () => {
     const { world, account, cookies } = await linked();
     const other = await world.logIn('binh');
     expect((await world.post('/api/link/remove', {}, cookies)).body).toEqual({
@@ -311,7 +314,7 @@ describe('unlinking', () => {
     expect(world.account(account).cccd?.strength).toBe('proven');
   });
 
-  test('afterwards VNeID leads to the confirm page again, and cannot call its own account somebody else’s', async () => {
+  test('after unlinking, VNeID leads to the confirm page again, and a yes links the same account', async () => {
     const { world, account, cookies } = await linked();
     await world.post('/api/link/remove', {}, cookies);
     const again = await roundTrip(world, 'login');
@@ -320,14 +323,14 @@ describe('unlinking', () => {
     expect(world.account(account).link).toBeDefined();
   });
 
-  test('wants VNeID where VNeID has shown the link: a portal session is the weaker proof', async () => {
+  test('unlinking needs VNeID when VNeID proved the link, because a portal session is the weaker proof', async () => {
     const { world, account } = await linked();
     const answer = await world.post('/api/link/remove', {}, await world.logIn('binh'));
     expectRefusal(answer, 'link-needs-vneid');
     expect(world.account(account).link).toBeDefined();
   });
 
-  test('and linking again does not skip the probation of a link that only a portal login showed', async () => {
+  test('unlinking and linking again does not skip the probation of a link that only a portal login proved', async () => {
     const world = new World();
     const account = world.add('binh');
     proves(world);
@@ -347,7 +350,7 @@ describe('unlinking', () => {
     });
   });
 
-  test('is refused when VNeID is the only way in', async () => {
+  test('unlinking is refused when VNeID is the only way in', async () => {
     const world = new World();
     proves(world);
     const { landed, cookies } = await roundTrip(world, 'login');
@@ -355,13 +358,13 @@ describe('unlinking', () => {
     expectRefusal(await world.post('/api/link/remove', {}, { ...cookies, ...done.cookies }), 'link-last-way-in');
   });
 
-  test('wants a login of the last ten minutes', async () => {
+  test('unlinking needs a login of the last ten minutes', async () => {
     const { world, cookies } = await linked();
     world.now = later(minutes(11));
     expectRefusal(await world.post('/api/link/remove', {}, cookies), 'login-too-old');
   });
 
-  test('asked again because the first answer was lost, it is done', async () => {
+  test('an unlinking that is sent again because its answer was lost succeeds', async () => {
     const { world, cookies } = await linked();
     for (let i = 0; i < 2; i++)
       expect((await world.post('/api/link/remove', {}, cookies)).body).toEqual({
@@ -371,7 +374,7 @@ describe('unlinking', () => {
   });
 
   test.each(['link-only', 'closed'] as const)(
-    'is refused once the policy says %s: nothing would open the account',
+    'unlinking is refused once the policy says %s, because nothing would open the account',
     async (mode) => {
       const { world, cookies } = await linked();
       world.loginPolicy.citizen.push({ from: noon, mode });
@@ -380,7 +383,7 @@ describe('unlinking', () => {
   );
 });
 
-describe('the confirm page’s answer', () => {
+describe('the answer to a confirm page', () => {
   const waiting = async (more: Parameters<World['add']>[1] = { cccd: held() }) => {
     const world = new World();
     world.add('binh', more);
@@ -388,13 +391,13 @@ describe('the confirm page’s answer', () => {
     return { world, ...(await roundTrip(world, 'login')) };
   };
 
-  test('takes its cookie away: a person who finds the browser later gets no session from it', async () => {
+  test('an answer deletes its cookie, so a person who uses the browser later gets no session from it', async () => {
     const { world, landed, cookies } = await waiting();
     const done = await confirm(world, landed, cookies);
     expect(done.cookies[`__Host-link-${flowOf(landed)}`]).toBe('');
   });
 
-  test('"no" leads back, links nothing, and leaves the next person at this browser nothing to answer', async () => {
+  test('"no" leads back, links nothing, and leaves no confirm page for the next person at this browser', async () => {
     const { world, landed, cookies } = await waiting();
     const no = await confirm(world, landed, cookies, 'no');
     expect([no.body, no.cookies]).toEqual([
@@ -403,23 +406,23 @@ describe('the confirm page’s answer', () => {
     ]);
     const later = await confirm(world, landed, { ...cookies, ...no.cookies });
     expect([later.body['code'], later.cookies]).toEqual(['flow-declined', {}]);
-    // A copy of the cookie is of no use either: the round trip has ended.
+    // A copy of the cookie does not help either, because the round trip has ended.
     expectRefusal(await confirm(world, landed, cookies), 'flow-declined');
     expect([...world.memory.accountRows.values()].filter(({ link }) => link)).toEqual([]);
   });
 
-  test('"no" after a yes in another window says that it is used', async () => {
+  test('"no" after a yes in another window says that the flow is used', async () => {
     const { world, landed, cookies } = await waiting();
     await confirm(world, landed, cookies);
     expectRefusal(await confirm(world, landed, cookies, 'no'), 'flow-used');
   });
 
-  test('"no" from a browser that nothing waits in leads to the login page', async () => {
+  test('"no" from a browser without a waiting flow leads to the login page', async () => {
     const { world, landed } = await waiting();
     expect((await confirm(world, landed, {}, 'no')).body).toEqual({ next: '/dang-nhap/' });
   });
 
-  test('"no" when the round trip is over leads a person who is logged in to the screen they wanted', async () => {
+  test('"no" after the round trip has expired leads a logged-in person to their destination', async () => {
     const world = new World();
     world.add('binh');
     proves(world);
@@ -430,7 +433,7 @@ describe('the confirm page’s answer', () => {
     expect((await confirm(world, landed, cookies, 'no')).body).toEqual({ next: '/ho-so/' });
   });
 
-  test('cannot be given any more by a person who comes after a logout', async () => {
+  test('a logout deletes the cookie of the confirm page, so the next person cannot answer it', async () => {
     const { world, landed, cookies } = await waiting();
     world.add('lan');
     const lan = await world.logIn('lan', cookies);
@@ -438,7 +441,7 @@ describe('the confirm page’s answer', () => {
     expect(out.cookies[`__Host-link-${flowOf(landed)}`]).toBe('');
   });
 
-  test('given late, after that session ended, it opens nothing and does not replace what is open', async () => {
+  test('a late answer after its session has ended opens nothing and replaces nothing', async () => {
     const { world, landed, cookies } = await waiting();
     const done = await confirm(world, landed, cookies);
     await world.post('/api/logout', {}, { ...cookies, ...done.cookies });
@@ -446,7 +449,7 @@ describe('the confirm page’s answer', () => {
     expect([late.body['code'], late.cookies]).toEqual(['flow-used', {}]);
   });
 
-  test('that is refused leaves the session that was there, and is told in the audit', async () => {
+  test('a refused answer keeps the open session, and the audit records it', async () => {
     const { world, landed, cookies } = await waiting();
     world.add('lan');
     const lan = await world.logIn('lan', cookies);
@@ -458,7 +461,7 @@ describe('the confirm page’s answer', () => {
   });
 });
 
-test('a right password at a claim is told in the audit, also when nothing came of it', async () => {
+test('a right password for an old account is recorded in the audit even when the account is not linked', async () => {
   const world = new World();
   const stranger = world.add('stranger', { fullName: 'Lê Văn Tám' });
   proves(world);
@@ -473,7 +476,7 @@ test('a right password at a claim is told in the audit, also when nothing came o
   ]);
 });
 
-test('a callback replayed a hundred times is told once', async () => {
+test('a callback that is replayed a hundred times is recorded once', async () => {
   const world = new World();
   proves(world);
   const { trip } = await roundTrip(world, 'login');

@@ -8,7 +8,7 @@ import { World } from '../support/world.ts';
 const pendingOf = async (world: World, landed: string, cookies: Record<string, string>) =>
   (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
 
-/** One account that VNeID finds by its number, and the confirm page that asks about it. */
+/** An account that VNeID finds by its CCCD, and the confirm page that asks about it. */
 const found = async (more: Parameters<World['add']>[1] = { phone: '0900000001' }) => {
   const world = new World();
   const account = world.add('binh', { cccd: held(), ...more });
@@ -16,8 +16,8 @@ const found = async (more: Parameters<World['add']>[1] = { phone: '0900000001' }
   return { world, account, ...(await roundTrip(world, 'login')) };
 };
 
-describe('after an answer the person is told what it came to', () => {
-  test('a link says so, and the receipt names what it removed and until when it can be answered', async () => {
+describe('what a person reads after an answer', () => {
+  test('the answer to a yes says that the account is linked, and the receipt says what it removed and until when contacts can disavow', async () => {
     const { world, landed, cookies } = await found();
     const done = await confirm(world, landed, cookies);
     expect(done.body).toEqual({ next: '/ho-so/#vneid-linked' });
@@ -31,7 +31,7 @@ describe('after an answer the person is told what it came to', () => {
     ]);
   });
 
-  test('a link of an account without a portal login is not said to have removed one', async () => {
+  test('a link of an account without a portal login does not say that it removed one', async () => {
     const world = new World();
     const { loginKey: _, ...account } = world.add('binh', { cccd: held() });
     world.memory.accountRows.set(account.id, account);
@@ -47,25 +47,28 @@ describe('after an answer the person is told what it came to', () => {
   test.each([
     ['a contact that is old enough', { phone: '0900000001', phoneSince: days(-10), phoneConfirmedAt: days(-10) }, true],
     ['a contact that nobody confirmed', { phone: '0900000001', phoneSince: days(-10) }, false],
-    ['a contact that came with the account', { email: 'binh@example.vn' }, true],
+    ['an imported contact', { email: 'binh@example.vn' }, true],
     ['a contact that is too new', { phone: '0900000001', phoneSince: days(-9), phoneConfirmedAt: days(-9) }, false],
     ['a contact that was entered after the link', { phone: '0900000001', phoneSince: days(1) }, false],
-    ['a former contact that could still answer', { formerContacts: { phone: '0900000002', until: days(1) } }, true],
-    ['a former contact that could answer no more', { formerContacts: { phone: '0900000002', until: days(0) } }, false],
+    ['a former contact that can still disavow', { formerContacts: { phone: '0900000002', until: days(1) } }, true],
+    ['a former contact that can disavow no longer', { formerContacts: { phone: '0900000002', until: days(0) } }, false],
     [
       'a new contact beside one that is old enough',
       { phone: '0900000001', phoneSince: days(-1), email: 'b@c.vn' },
       true,
     ],
-  ])('the receipt of a link to an account with %s says whether it can be answered', async (_, more, canBeAnswered) => {
-    const { issuer, subject } = identity;
-    const world = new World();
-    world.add('binh', { link: { issuer, subject: subject!, level: 2, linkedAt: noon }, ...more });
-    const { links } = (await world.get('/api/identity', await world.logIn('binh'))).body;
-    expect(links).toMatchObject([{ canBeAnswered }]);
-  });
+  ])(
+    'the receipt of a link to an account with %s says whether a contact can disavow it',
+    async (_, more, canBeAnswered) => {
+      const { issuer, subject } = identity;
+      const world = new World();
+      world.add('binh', { link: { issuer, subject: subject!, level: 2, linkedAt: noon }, ...more });
+      const { links } = (await world.get('/api/identity', await world.logIn('binh'))).body;
+      expect(links).toMatchObject([{ canBeAnswered }]);
+    },
+  );
 
-  test('a link that a merge brought was told to contacts that the account does not show, so any contact counts', async () => {
+  test('a link that a merge brought can be disavowed by any contact, because its notice went to contacts that the account does not show', async () => {
     const { issuer, subject } = identity;
     const world = new World();
     const link = { issuer, subject: subject!, level: 2 as const, linkedAt: noon, movedAt: days(1) };
@@ -74,7 +77,7 @@ describe('after an answer the person is told what it came to', () => {
     expect(links).toMatchObject([{ canBeAnswered: true }]);
   });
 
-  test('"not mine" says that a new account was made, which nothing was removed from and nobody can be told of', async () => {
+  test('"not mine" says that a new account was made, which lost nothing and which no contact can disavow', async () => {
     const { world, landed, cookies } = await found();
     const done = await confirm(world, landed, cookies, 'not-mine');
     expect(done.body).toEqual({ next: '/ho-so/#account-created' });
@@ -100,7 +103,7 @@ describe('after an answer the person is told what it came to', () => {
     },
   );
 
-  test('a no to what VNeID says now is told that VNeID opens the account no more', async () => {
+  test('a person who says no to a renewal reads that VNeID opens the account no longer', async () => {
     const { world, landed, cookies } = await found();
     await confirm(world, landed, cookies);
     proves(world, { fullName: 'Trần Văn Bình Anh' });
@@ -110,7 +113,7 @@ describe('after an answer the person is told what it came to', () => {
   });
 });
 
-describe('the confirm page that is opened again', () => {
+describe('a confirm page that is opened again', () => {
   const again = async (answer: string) => {
     const { world, landed, cookies } = await found();
     const done = await confirm(world, landed, cookies, answer);
@@ -118,25 +121,25 @@ describe('the confirm page that is opened again', () => {
     return { world, landed, now, code: (await pendingOf(world, landed, now))['code'] };
   };
 
-  test('says after a yes that the step is done', async () => {
+  test('a confirm page that is opened again after a yes says that the step is done', async () => {
     expect((await again('yes')).code).toBe('flow-used');
   });
 
-  test('says after a no that the person chose not to link', async () => {
+  test('a confirm page that is opened again after a no says that the person chose not to link', async () => {
     expect((await again('no')).code).toBe('flow-declined');
   });
 
   test.each([
     ['yes', 'flow-other-browser'],
     ['no', 'flow-unknown'],
-  ])('says in another browser nothing of a %s', async (answer, code) => {
+  ])('a confirm page in another browser says nothing of a %s', async (answer, code) => {
     const { world, landed } = await again(answer);
     const other = (await roundTrip(world, 'login')).cookies;
     expect((await pendingOf(world, landed, { '__Host-browser': other['__Host-browser']! }))['code']).toBe(code);
   });
 });
 
-test('a number that waits to be matched, and how it ended, is told on every screen', async () => {
+test('every screen says that a CCCD waits to be matched', async () => {
   const world = new World();
   world.add('binh');
   world.population = 'unavailable';

@@ -9,7 +9,7 @@ import { rightPassword, World } from '../support/world.ts';
 
 const right = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
 
-test('an account with a number goes straight to the wanted screen', async () => {
+test('an account with a CCCD goes straight to the destination', async () => {
   const world = new World();
   world.add('binh', { cccd: held() });
   const answer = await world.post('/api/login', right);
@@ -20,7 +20,7 @@ test('an account with a number goes straight to the wanted screen', async () => 
   });
 });
 
-test('an account without a number goes to the CCCD screen, and on to the wanted one from there', async () => {
+test('an account without a CCCD goes to the CCCD screen, and from there to the destination', async () => {
   const world = new World();
   world.add('binh');
   const answer = await world.post('/api/login', { ...right, wanted: 'ho-so/HS-2024-0001', language: 'en' });
@@ -30,12 +30,12 @@ test('an account without a number goes to the CCCD screen, and on to the wanted 
   });
 });
 
-test('an unknown name answers with the same bytes as a wrong password: at each try, while it is paused, and for long', async () => {
+test('an unknown name gets the same bytes as a wrong password: at each try, while it is paused, and when it is paused for long', async () => {
   const world = new World();
   world.add('binh');
   const codes = new Set<unknown>();
   for (let n = 0; n < 60; n++) {
-    // Both at the same moment, the second as often as the first.
+    // Both at the same moment, and as many tries for the second name as for the first.
     world.now = later(minutes(Math.floor(n / 6) * 15));
     const answers = [];
     for (const loginName of ['binh', 'nobody'])
@@ -50,7 +50,7 @@ test('an unknown name answers with the same bytes as a wrong password: at each t
   expect(form.headers['location']).toBe('/api/session?page=dang-nhap/ho-so&language=en#login-paused-long');
 });
 
-test('strangers who use up the limit do not lock out the browser that has logged in before', async () => {
+test('strangers who use up the limit do not lock out a known browser', async () => {
   const world = new World();
   world.add('binh');
   const mine = await world.logIn('binh');
@@ -59,7 +59,7 @@ test('strangers who use up the limit do not lock out the browser that has logged
   expect((await world.post('/api/login', right, { '__Host-browser': mine['__Host-browser']! })).status).toBe(200);
 });
 
-test('a used-up limit only slows down: the right password works again after a while', async () => {
+test('a used-up limit only slows down: the right password works again after some minutes', async () => {
   const world = new World();
   world.add('binh');
   for (let i = 0; i < 10; i++) await world.post('/api/login', { ...right, password: 'wrong' });
@@ -67,7 +67,7 @@ test('a used-up limit only slows down: the right password works again after a wh
   expect((await world.post('/api/login', right)).status).toBe(200);
 });
 
-test('each login has a new session id, the old one dies with it, and both stay dead after logging out', async () => {
+test('each login gets a new session id and ends the old session, and logging out ends the new one', async () => {
   const world = new World();
   world.add('binh');
   const first = await world.logIn('binh');
@@ -78,7 +78,7 @@ test('each login has a new session id, the old one dies with it, and both stay d
   expect((await world.get('/api/session', second)).status).toBe(401);
 });
 
-test('logging out everywhere ends every session of the account, and nobody else’s', async () => {
+test('logging out everywhere ends every session of the account and of no other', async () => {
   const world = new World();
   world.add('binh');
   world.add('lan');
@@ -94,7 +94,7 @@ test('logging out everywhere ends every session of the account, and nobody else�
   expect((await world.get('/api/session', again)).status).toBe(200);
 });
 
-test('a form is sent on with 303, and back to its own page with the code when it is refused', async () => {
+test('a form is redirected with 303, and back to its own page with the code when it is refused', async () => {
   const world = new World();
   world.add('binh');
   expect(await world.form('/api/login', { ...right, wanted: 'dinh-danh' })).toMatchObject({
@@ -130,7 +130,7 @@ test('a session ends after fifteen quiet minutes, and after twelve hours in any 
   expect((await world.get('/api/session', busy)).status).toBe(401);
 });
 
-test('the eleventh session of one account ends the one that was quiet longest', async () => {
+test('the eleventh session of an account ends the one that was quiet longest', async () => {
   const world = new World();
   world.add('binh');
   const all: Record<string, string>[] = [];
@@ -142,7 +142,7 @@ test('the eleventh session of one account ends the one that was quiet longest', 
   expect(statuses).toEqual([401, ...Array<number>(10).fill(200)]);
 });
 
-test('logging in to another account ends the session of the first', async () => {
+test('a login to another account ends the session of the first', async () => {
   const world = new World();
   world.add('binh');
   world.add('lan');
@@ -151,7 +151,7 @@ test('logging in to another account ends the session of the first', async () => 
   expect((await world.get('/api/session', first)).status).toBe(401);
 });
 
-test('a network that has used up its guesses cannot use up a login name’s', async () => {
+test('a network that has used up its guesses cannot use up the limit of a login name', async () => {
   const world = new World();
   world.add('binh');
   for (let i = 0; i < loginLimits.network.burst; i++)
@@ -166,7 +166,7 @@ test('a network that has used up its guesses cannot use up a login name’s', as
   expect(elsewhere.status).toBe(200);
 });
 
-test('where no efforts are asked, a network whose failures are used up is told so, for every name, and only known browsers come in from it', async () => {
+test('without efforts, a network with used-up failures is refused for every name, and only known browsers log in from it', async () => {
   const world = new World();
   world.asksEfforts = false;
   world.add('binh');
@@ -182,7 +182,7 @@ test('where no efforts are asked, a network whose failures are used up is told s
   expect((await world.post('/api/login', right)).status).toBe(200);
 });
 
-test('thousands of right logins from new browsers behind one network use up nothing of it', async () => {
+test('thousands of right logins from new browsers behind one network use up nothing of its limit', async () => {
   const world = new World();
   for (let i = 0; i < 1000; i++) {
     world.add(`citizen ${i}`);
@@ -190,7 +190,7 @@ test('thousands of right logins from new browsers behind one network use up noth
   }
 });
 
-test('where no efforts are asked, a password that strangers try on many names is refused to strangers, for every name alike, and costs an owner nothing', async () => {
+test('without efforts, a password that strangers try on many names is refused to new browsers for every name, but not to its owner’s known browser', async () => {
   const world = new World();
   world.asksEfforts = false;
   const common = 'a common password';
@@ -209,14 +209,14 @@ test('where no efforts are asked, a password that strangers try on many names is
     expectRefusal(refused, 'login-tried', 429);
   }
   expect((await world.post('/api/login', own, mine)).status).toBe(200);
-  // Neither the names' tries nor the network's are used up by it, and other passwords are asked as before.
+  // It uses up neither the limits of the names nor that of the network, and other passwords are checked as before.
   expect((await world.post('/api/login', { ...right, loginName: 'lan' })).status).toBe(200);
   world.now = later(hours(1));
   expect((await world.post('/api/login', own)).status).toBe(200);
   expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
 });
 
-describe('a password that everybody can read in a list', () => {
+describe('a leaked password', () => {
   const leaked = 'iloveyou123';
   const given = { ...right, password: leaked };
   const listing = () => {
@@ -225,7 +225,7 @@ describe('a password that everybody can read in a list', () => {
     return world;
   };
 
-  test('is refused in a new browser, for every name alike, and before anything is counted or worked', async () => {
+  test('a new browser is refused a leaked password for every name, before anything is counted or hashed', async () => {
     const world = listing();
     world.leaked.add(leaked);
     world.add('lan');
@@ -236,7 +236,7 @@ describe('a password that everybody can read in a list', () => {
     expect((await world.post('/api/login', { ...right, loginName: 'lan' })).status).toBe(200);
   });
 
-  test('opens the account in a known browser, and the page asks its owner to change it', async () => {
+  test('a known browser logs in with a leaked password, and the page asks the owner to change it', async () => {
     const world = listing();
     const first = await world.post('/api/login', given);
     expect(first.body['next']).not.toContain('#');
@@ -245,7 +245,7 @@ describe('a password that everybody can read in a list', () => {
     expect([again.status, again.body['next']]).toEqual([200, `${first.body['next'] as string}#password-leaked`]);
   });
 
-  test('still proves the old account of a person whom VNeID shows', async () => {
+  test('a leaked password still proves the old account of a person whom VNeID has identified', async () => {
     const world = listing();
     world.leaked.add(leaked);
     proves(world);
@@ -255,7 +255,7 @@ describe('a password that everybody can read in a list', () => {
     expect(claimed.status).toBe(200);
   });
 
-  test('is refused as a new password', async () => {
+  test('a leaked password is refused as a new password', async () => {
     const world = new World();
     world.add('binh');
     const next = 'mot cau rat dai va kho doan lam day';
@@ -273,7 +273,7 @@ test('right logins with one password never count as a spray', async () => {
   }
 });
 
-test('of a tried password nothing is kept but 24 bits of a keyed hash', async () => {
+test('only 24 bits of a keyed hash of a tried password are kept', async () => {
   const kept: string[] = [];
   const memory = new Memory();
   const watched = new Proxy(memory.limits, {
@@ -284,14 +284,14 @@ test('of a tried password nothing is kept but 24 bits of a keyed hash', async ()
   });
   const world = new World(Object.assign(memory, { limits: watched }));
   await world.post('/api/login', { ...right, password: 'ﬁrst try' });
-  // Typed on another keyboard, it is the same password.
+  // Another keyboard encodes the same password differently.
   await world.post('/api/login', { ...right, password: 'first try' });
   expect(kept).toHaveLength(4);
   expect(new Set(kept).size).toBe(1);
   expect(kept[0]).toMatch(/^[\w-]{4}$/);
 });
 
-test('a login name that is being guessed fills one row of the audit, not one for each guess', async () => {
+test('guesses at a login name fill one row of the audit, not one row each', async () => {
   const world = new World();
   for (let i = 0; i < 30; i++) await world.post('/api/login', { ...right, password: 'wrong' });
   expect(world.eventNames().filter((name) => name === 'login.limited')).toHaveLength(1);
@@ -301,10 +301,10 @@ const hours = (n: number) => minutes(60 * n);
 const days = (n: number) => hours(24 * n);
 const miss = { ...right, password: 'wrong' };
 
-/** How many guesses were worked out: each leaves an event of its own. */
+/** How many guesses were checked: each leaves an event of its own. */
 const evaluated = (world: World) => world.eventNames().filter((name) => name === 'login.failed').length;
 
-test('strangers get at most a hundred guesses at one login name in thirty days, wherever they come from', async () => {
+test('strangers get at most a hundred guesses at one login name in thirty days from all networks together', async () => {
   const world = new World();
   for (let at = 0, n = 0; at < days(30); at += minutes(90), n++) {
     world.now = later(at);
@@ -314,7 +314,7 @@ test('strangers get at most a hundred guesses at one login name in thirty days, 
   expect(evaluated(world)).toBeGreaterThan(90);
 });
 
-test('a right login from a new browser uses nothing up, so that strangers cannot see from it that the owner came', async () => {
+test('a right login from a new browser uses up nothing, so strangers cannot see from it that the owner came', async () => {
   const guesses = async (ownerComes: boolean) => {
     const world = new World();
     world.add('binh');
@@ -328,7 +328,7 @@ test('a right login from a new browser uses nothing up, so that strangers cannot
   expect(await guesses(true)).toBe(await guesses(false));
 });
 
-test('a known browser has at most a hundred misses of its own in thirty days, and its right logins are never counted as misses', async () => {
+test('a known browser has at most a hundred wrong tries of its own in thirty days, and its right logins never count', async () => {
   const world = new World();
   world.add('binh');
   const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
@@ -336,7 +336,7 @@ test('a known browser has at most a hundred misses of its own in thirty days, an
     world.now = later(n * minutes(10));
     expect((await world.post('/api/login', right, mine)).status).toBe(200);
   }
-  // Strangers have used up what a stranger could use.
+  // Strangers use up everything that the limit of strangers allows.
   for (let n = 0; n < 50; n++) {
     world.now = later(days(2) + n * minutes(15));
     await world.post('/api/login', miss);
@@ -346,12 +346,12 @@ test('a known browser has at most a hundred misses of its own in thirty days, an
     world.now = later(days(3) + at);
     await world.post('/api/login', miss, mine);
   }
-  // What refills for strangers meanwhile is open to this browser as well.
+  // What refills for strangers during this time is open to this browser too.
   expect(evaluated(world) - before).toBeLessThanOrEqual(100 + 60);
   expect(evaluated(world) - before).toBeGreaterThan(80);
 });
 
-test('a known browser whose own tries are used up is a stranger, not shut out', async () => {
+test('a known browser with used-up tries counts as a stranger and is not locked out', async () => {
   const world = new World();
   world.add('binh');
   const mine = { '__Host-browser': (await world.logIn('binh'))['__Host-browser']! };
@@ -360,10 +360,10 @@ test('a known browser whose own tries are used up is a stranger, not shut out', 
   expect((await world.post('/api/login', right, mine)).status).toBe(200);
 });
 
-describe('after the password has changed', () => {
+describe('after a change of password', () => {
   const next = 'một câu chỉ mình tôi nghĩ ra';
   const tonight = { loginName: 'binh', password: next, wanted: 'ho-so' };
-  /** A thief who knew the password has logged in with many browsers; then its owner changes it. */
+  /** A thief who knew the password has logged in with many browsers. After that, the owner changes it. */
   const changed = async () => {
     const world = new World();
     world.add('binh');
@@ -378,7 +378,7 @@ describe('after the password has changed', () => {
     return { world, thiefs, owners };
   };
 
-  test('browsers that were known by the old one are strangers all together, also where the guess is leaked', async () => {
+  test('after a change of password, all browsers that knew the old one count together as strangers, also for a leaked guess', async () => {
     const { world, thiefs } = await changed();
     const before = evaluated(world);
     const codes = [];
@@ -390,7 +390,7 @@ describe('after the password has changed', () => {
     expectRefusal(await world.post('/api/login', tonight, thiefs[0]), 'login-leaked', 403);
   });
 
-  test('the browser that changed it stays known, and another one of its owner is known after one login', async () => {
+  test('after a change of password, the browser that changed it stays known, and the owner’s other browser is known after one login', async () => {
     const { world, owners } = await changed();
     const isKnown = async (browser: Record<string, string>) => {
       expect((await world.post('/api/login', tonight, browser)).status).toBe(200);
@@ -405,14 +405,14 @@ describe('after the password has changed', () => {
     expect((await world.post('/api/login', tonight, owners[0])).status).toBe(200);
   });
 
-  test('what strangers have used up is told for a right and a wrong guess alike', async () => {
+  test('after a change of password, the used-up limit refuses right and wrong guesses alike', async () => {
     const { world, thiefs } = await changed();
     for (let i = 0; i < 5; i++) await world.post('/api/login', miss);
     for (const password of [next, 'a guess'])
       expectRefusal(await world.post('/api/login', { ...right, password }, thiefs[0]), 'login-paused', 429);
   });
 
-  test('a shared computer where it was changed does not become a known browser', async () => {
+  test('a shared computer does not become a known browser by a change of password', async () => {
     const world = new World();
     world.add('binh');
     const shared = (await world.post('/api/login', { ...right, shared: 'yes' })).cookies;
@@ -423,7 +423,7 @@ describe('after the password has changed', () => {
   });
 });
 
-test('a browser is known only by a cookie that we signed: without the signature, or with another, it is a stranger', async () => {
+test('a browser is known only by a cookie with our signature: without it, or with a wrong one, the browser is a stranger', async () => {
   const world = new World();
   world.add('binh');
   const [secret, seal] = (await world.logIn('binh'))['__Host-browser']!.split('.');
@@ -441,7 +441,7 @@ test('a browser is known only by a cookie that we signed: without the signature,
   expect((await world.post('/api/login', right, { '__Host-browser': `${secret}.${seal}` })).status).toBe(200);
 });
 
-test('a cookie that somebody made up is replaced at a right login, and our own stays', async () => {
+test('a right login replaces a made-up browser cookie and keeps ours', async () => {
   const world = new World();
   world.add('binh');
   const madeUp = 'm'.repeat(43);
@@ -451,7 +451,7 @@ test('a cookie that somebody made up is replaced at a right login, and our own s
   expect((await world.post('/api/login', right, replaced.cookies)).cookies).not.toHaveProperty('__Host-browser');
 });
 
-test('what a round trip to VNeID gives to a browser makes it no known one', async () => {
+test('the browser cookie of a round trip to VNeID does not make a browser known', async () => {
   const world = new World();
   world.add('binh');
   const { cookies } = await world.toVneid('login');

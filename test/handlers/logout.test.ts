@@ -34,7 +34,7 @@ test('a logout at VNeID ends the sessions that VNeID opened, and no portal sessi
   expect(world.eventNames().filter((name) => name === 'logout.by-issuer')).toHaveLength(1);
 });
 
-test('one token counts once: replayed, it ends nothing that was opened since', async () => {
+test('a logout token counts once, so a replay does not end a session that was opened later', async () => {
   const { world, status, tell } = await linked();
   await tell();
   const again = await roundTrip(world, 'login');
@@ -43,7 +43,7 @@ test('one token counts once: replayed, it ends nothing that was opened since', a
   expect(await status(again.cookies)).toBe(200);
 });
 
-test('a hundred at once end it once, and afterwards the token is used up', async () => {
+test('a hundred copies of a logout token at once are recorded once and use up the token', async () => {
   const { world, tell } = await linked();
   await Promise.all(Array.from({ length: 100 }, tell));
   expect((await tell()).status).toBe(400);
@@ -52,8 +52,8 @@ test('a hundred at once end it once, and afterwards the token is used up', async
 
 test.each([
   ['a token that breaks a rule', { kind: 'rejected', rule: 'nonce' }, 400, 'logout-rejected'],
-  ['keys that cannot be read', { kind: 'unavailable' }, 503, 'vneid-unavailable'],
-] as const)('%s ends nothing', async (_what, says, status, code) => {
+  ['keys that we cannot read', { kind: 'unavailable' }, 503, 'vneid-unavailable'],
+] as const)('a logout request with %s ends nothing', async (_what, says, status, code) => {
   const all = await linked();
   all.world.logout = says;
   const answer = await all.tell();
@@ -61,7 +61,7 @@ test.each([
   expect(await all.status(all.vneid)).toBe(200);
 });
 
-test('a fault in the middle does not use the token up: the issuer sends it again', async () => {
+test('a fault during a logout does not use up the token, so the issuer can send it again', async () => {
   const { world, vneid, status, tell } = await linked();
   const { endSession } = world.memory.accounts;
   world.memory.accounts.endSession = async () => {
@@ -73,7 +73,7 @@ test('a fault in the middle does not use the token up: the issuer sends it again
   expect(await status(vneid)).toBe(401);
 });
 
-test('a person whom no account carries is no error', async () => {
+test('a logout of a person without an account succeeds', async () => {
   const { world, tell } = await linked();
   world.logout = { kind: 'logout', issuer: 'https://vneid.example', subject: 'nobody', id: 'token-2' };
   expect((await tell()).status).toBe(200);
@@ -87,7 +87,7 @@ test.each([
     { body: 'logout_token=a&logout_token=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
     'body-malformed',
   ],
-] as const)('%s is refused by name', async (_what, sent, code) => {
+] as const)('a logout request with %s is refused with its code', async (_what, sent, code) => {
   const answer = await new World().send({ method: 'POST', path: '/api/vneid/logged-out', ...sent });
   expect(answer.body['code']).toBe(code);
 });

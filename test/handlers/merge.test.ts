@@ -40,7 +40,7 @@ const two = async (a: Partial<Account> = {}, b: Partial<Account> = {}) => {
   return { world, first, second, cookies, prove, merge, dossiers, row, wellKept };
 };
 
-/** Somebody changes the second account's password, its owner is told, and the two are merged. */
+/** Changes the password of the second account, sends the notice to its owner, and merges the two accounts. */
 const changePasswordThenMerge = async ({ world, prove, merge }: Pick<Two, 'world' | 'prove' | 'merge'>) => {
   const next = 'mùa xuân trên sông Hương';
   await world.post('/api/password', { current: rightPassword, next }, await world.logIn('second'));
@@ -54,7 +54,7 @@ type Two = Awaited<ReturnType<typeof two>>;
 
 describe('merging', () => {
   test.each(['mine', 'other'] as const)(
-    'keeping %s: its login opens both accounts’ dossiers, the other login nothing',
+    'a merge that keeps "%s" opens both accounts’ dossiers with that login, and the other login opens nothing',
     async (keep) => {
       const { world, prove, merge, dossiers, wellKept } = await two({ cccd: held() });
       expect((await prove()).body).toEqual({ next: '/ca-nhan/gop/' });
@@ -70,7 +70,7 @@ describe('merging', () => {
   );
 
   test.each(['mine', 'other'] as const)(
-    'keeping %s, an account whose password changed since it was proven must be proven again',
+    'a merge that keeps "%s" needs another proof when the other account’s password has changed after the proof',
     async (keep) => {
       const { world, cookies, prove, merge } = await two();
       await prove();
@@ -94,7 +94,7 @@ describe('merging', () => {
     expectRefusal(await prove(), 'login-wrong');
   });
 
-  test('a dossier of the other account opens by its own name', async () => {
+  test('a dossier of the merged account opens by its own id', async () => {
     const { world, cookies, prove, merge } = await two();
     expect((await world.get('/api/dossiers/HS-2', cookies)).status).toBe(404);
     await prove();
@@ -102,7 +102,7 @@ describe('merging', () => {
     expect((await world.get('/api/dossiers/HS-2', cookies)).body).toMatchObject({ id: 'HS-2' });
   });
 
-  test('number and link go along, and VNeID leads to the survivor from then on', async () => {
+  test('a merge moves CCCD and link to the kept account, and VNeID opens the kept account from then on', async () => {
     const { world, first, second, prove, merge, row, wellKept } = await two();
     proves(world);
     const trip = await roundTrip(world, 'login');
@@ -121,7 +121,7 @@ describe('merging', () => {
     wellKept();
   });
 
-  test('a person who made a new account with VNeID first claims the old one later', async () => {
+  test('a person who first made a new account with VNeID can merge it into the old one later', async () => {
     const world = new World();
     const old = world.add('old');
     world.memory.dossierRows.push(dossier(old, 'HS-OLD'));
@@ -136,7 +136,7 @@ describe('merging', () => {
     expect((await roundTrip(world, 'login')).cookies['__Host-session']).toContain(old.id);
   });
 
-  test('ends every session of both but one new one', async () => {
+  test('a merge ends every session of both accounts except one new session', async () => {
     const { world, cookies, prove, merge } = await two();
     const before = { ...cookies };
     const elsewhere = [await world.logIn('first'), await world.logIn('second')];
@@ -146,7 +146,7 @@ describe('merging', () => {
     expect((await world.get('/api/session', cookies)).status).toBe(200);
   });
 
-  test('is told to both accounts’ contacts, and once in each one’s audit', async () => {
+  test('a merge sends a notice to the contacts of both accounts, and is recorded once in each audit', async () => {
     const { world, first, second, prove, merge } = await two();
     await prove();
     await merge();
@@ -160,8 +160,8 @@ describe('merging', () => {
   });
 });
 
-describe('what is not merged', () => {
-  test('an account with itself', async () => {
+describe('a merge that is refused', () => {
+  test('an account does not merge with itself', async () => {
     const { prove } = await two();
     expectRefusal(await prove('first'), 'merge-itself');
   });
@@ -169,9 +169,9 @@ describe('what is not merged', () => {
   test.each([
     ['another name', { fullName: 'Lê Văn Tám' }],
     ['another birth date', { birthDate: { year: 1991, month: 5, day: 21 } }],
-    ['another number', { cccd: held('000090000999') }],
+    ['another CCCD', { cccd: held('000090000999') }],
     ['another kind', { kind: 'official' as const }],
-  ])('accounts with %s', async (_what, more) => {
+  ])('accounts with %s do not merge', async (_what, more) => {
     const { world, prove } = await two({ cccd: held() }, more);
     expectRefusal(await prove(), 'merge-other-person');
     expect(world.memory.events.at(-1)).toMatchObject({
@@ -180,7 +180,7 @@ describe('what is not merged', () => {
     });
   });
 
-  test('an account whose password is not known; the person who asks has ten misses a day, and the name loses no try', async () => {
+  test('a person has ten wrong passwords a day to prove a second account, and they use up nothing of its login limit', async () => {
     const { world, first, prove } = await two();
     for (let i = 0; i < 10; i++) expectRefusal(await prove(`name ${i}`, 'guess'), 'login-wrong');
     expect(world.memory.events.at(-1)).toMatchObject({ name: 'login.failed', detail: { account: first.id } });
@@ -188,12 +188,12 @@ describe('what is not merged', () => {
     await world.logIn('second');
   });
 
-  test('more passwords than one VNeID identity may try, by merging or by claiming', async () => {
+  test('one VNeID identity has a limit of its own for the passwords of second accounts', async () => {
     const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
     const { world, prove } = await two({ cccd: held(undefined, 'proven'), link });
     for (let i = 0; i < 11; i++) await prove(`name ${i}`, 'guess');
     expectRefusal(await prove(), 'proof-limit');
-    // Somebody who only has the portal login must not use up what its owner may try by VNeID.
+    // A thief with only the portal login must not use up the tries of the owner's VNeID.
     proves(world);
     const { cookies } = await roundTrip(world, 'login');
     const merging = { loginName: 'second', password: 'guess' };
@@ -201,7 +201,7 @@ describe('what is not merged', () => {
     expectRefusal(await world.post('/api/merge/prove', merging, cookies), 'proof-limit');
   });
 
-  test('anything without a fresh login, or with a proof older than ten minutes', async () => {
+  test('a merge needs a login and a proof of the last ten minutes', async () => {
     const { world, cookies, prove, merge } = await two();
     await prove();
     world.now = later(minutes(11));
@@ -210,7 +210,7 @@ describe('what is not merged', () => {
     expectRefusal(await prove(), 'login-too-old');
   });
 
-  test('anything that was proven in another session', async () => {
+  test('a merge needs a proof from the same session', async () => {
     const { world, prove } = await two();
     await prove();
     const elsewhere = await world.logIn('first');
@@ -218,7 +218,7 @@ describe('what is not merged', () => {
     expectRefusal(await world.get('/api/merge/preview', elsewhere), 'merge-unproven');
   });
 
-  test('an account that changed since: the one of two presses at once that comes second is told', async () => {
+  test('only one of two merges at the same moment succeeds, and the other is refused', async () => {
     const { world, cookies, prove } = await two();
     await prove();
     const answers = await Promise.all(
@@ -228,7 +228,7 @@ describe('what is not merged', () => {
     expect(world.eventNames().filter((name) => name === 'account.merged')).toHaveLength(1);
   });
 
-  test('an account that holds another, which can stay instead', async () => {
+  test('an account that holds another one does not merge into a third, but can be the one that stays', async () => {
     const { world, cookies, prove, merge } = await two();
     await prove();
     await merge();
@@ -242,7 +242,7 @@ describe('what is not merged', () => {
     expect((await world.post('/api/merge', { keep: 'other' }, third)).status).toBe(200);
   });
 
-  test('a session of an account that is being absorbed', async () => {
+  test('a login that opens a session while its account is merged is refused', async () => {
     const { world, second, prove, merge } = await two();
     await prove();
     const { openSession } = world.memory.accounts;
@@ -257,7 +257,7 @@ describe('what is not merged', () => {
   });
 });
 
-test('"Không phải tôi" of an absorbed account’s password shuts that account’s login, not the survivor’s', async () => {
+test('"Không phải tôi" about the password of a merged account freezes that account’s login and not the kept one’s', async () => {
   const { world, first, second, cookies, prove, merge, row } = await two({}, { cccd: held() });
   const { next, told } = await changePasswordThenMerge({ world, prove, merge });
   world.now = later(minutes(1));
@@ -273,11 +273,11 @@ test('"Không phải tôi" of an absorbed account’s password shuts that accoun
 const vneid = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
 const linkedByVneid = { cccd: held(undefined, 'proven'), link: vneid };
 
-describe('an account with a VNeID link or a proven number', () => {
+describe('an account with a VNeID link or a proven CCCD', () => {
   test.each([
     ['a link', linkedByVneid],
-    ['a proven number', { cccd: held(undefined, 'proven') }],
-  ])('%s is not swallowed by somebody who knows its password', async (_what, more) => {
+    ['a proven CCCD', { cccd: held(undefined, 'proven') }],
+  ])('a password does not prove an account with %s for a merge', async (_what, more) => {
     const { world, second, prove, merge, row } = await two({}, more);
     expectRefusal(await prove(), 'merge-needs-vneid');
     expectRefusal(await merge(), 'merge-unproven');
@@ -287,15 +287,15 @@ describe('an account with a VNeID link or a proven number', () => {
 
   test.each([
     ['a link', linkedByVneid],
-    ['a proven number', { cccd: held(undefined, 'proven') }],
-  ])('%s does not give it away in a portal session', async (_what, more) => {
+    ['a proven CCCD', { cccd: held(undefined, 'proven') }],
+  ])('an account with %s is not given away in a portal session', async (_what, more) => {
     const { first, prove, merge, row } = await two(more);
     expectRefusal(await prove(), 'merge-needs-vneid');
     expectRefusal(await merge('other'), 'merge-unproven');
     expect(row(first).mergedInto).toBeUndefined();
   });
 
-  test('that was linked after the proof is not merged by it', async () => {
+  test('an account that was linked after its proof does not merge by that proof', async () => {
     const { world, cookies, prove, merge } = await two();
     await prove();
     proves(world);
@@ -320,7 +320,7 @@ describe('"Không phải tôi" after a merge', () => {
     return { ...all, told, owner: { ...owner, ...merged.cookies } };
   };
 
-  test('takes the merge back, shuts the portal login that proved it, and leaves the other account alone', async () => {
+  test('a disavowal from the merged account splits the merge, freezes the portal login that proved it, and leaves the other account unchanged', async () => {
     const { world, first, second, told, owner, row } = await mergedAway();
     expect((await world.post('/api/undo', told.disavowal)).status).toBe(200);
     expect(row(second)).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
@@ -335,7 +335,7 @@ describe('"Không phải tôi" after a merge', () => {
     expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
   });
 
-  test('gives a VNeID link back to the account that it came from', async () => {
+  test('a disavowal of a merge gives a VNeID link back to the account from which it came', async () => {
     const { world, first, second, row } = await two(linkedByVneid);
     proves(world);
     const owner = (await roundTrip(world, 'login')).cookies;
@@ -350,7 +350,7 @@ describe('"Không phải tôi" after a merge', () => {
     expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
   });
 
-  test('says nothing to an account that VNeID opens beyond a case', async () => {
+  test('a disavowal from an account that VNeID opens only opens a case and keeps the merge', async () => {
     const { world, first, second, row } = await mergedAway();
     const told = world.outbox.find(({ notice }) => notice.accountId === first.id)!;
     expect((await world.post('/api/undo', told.disavowal)).status).toBe(200);
@@ -359,7 +359,7 @@ describe('"Không phải tôi" after a merge', () => {
   });
 });
 
-test('an absorbed account that nothing would open is not split off', async () => {
+test('a merged account is not split off when nothing would open it', async () => {
   const { world, second, cookies, prove, merge } = await two();
   await prove();
   await merge();
@@ -369,7 +369,7 @@ test('an absorbed account that nothing would open is not split off', async () =>
   expectRefusal(await world.post('/api/merge/undo', { account: second.id }, cookies), 'merge-changed');
 });
 
-describe('taking a merge back', () => {
+describe('splitting', () => {
   const merged = async (a: Partial<Account> = {}, b: Partial<Account> = {}) => {
     const all = await two(a, b);
     await all.prove();
@@ -378,7 +378,7 @@ describe('taking a merge back', () => {
     return { ...all, split };
   };
 
-  test('gives each its own again: dossiers, login, number', async () => {
+  test('a split gives each account its dossiers, login and CCCD back', async () => {
     const { world, second, split, dossiers, row, wellKept } = await merged({}, { cccd: held() });
     expect((await split()).body).toEqual({ next: '/ca-nhan/dinh-danh/#accounts-split' });
     expect(await dossiers()).toEqual(['HS-1']);
@@ -388,7 +388,7 @@ describe('taking a merge back', () => {
     wellKept();
   });
 
-  test('works for thirty days and not a moment longer', async () => {
+  test('a merge can be split for thirty days and not a moment longer', async () => {
     const { world, cookies, second, split } = await merged();
     world.now = later(days(30));
     Object.assign(cookies, await world.logIn('first'));
@@ -400,7 +400,7 @@ describe('taking a merge back', () => {
     expect((await split()).status).toBe(200);
   });
 
-  test('wants a fresh login, and an account that was absorbed', async () => {
+  test('a split needs a fresh login and an account that was merged', async () => {
     const { world, cookies, first, split } = await merged();
     expectRefusal(await split(first.id), 'split-unknown');
     expectRefusal(await split('no id'), 'split-unknown');
@@ -409,14 +409,14 @@ describe('taking a merge back', () => {
     expectRefusal(await split(), 'login-too-old');
   });
 
-  test('asked twice it is done once', async () => {
+  test('a split that is sent twice is done once', async () => {
     const { world, split } = await merged();
     await split();
     expectRefusal(await split(), 'split-unknown');
     expect(world.eventNames().filter((name) => name === 'account.split')).toHaveLength(1);
   });
 
-  test('a number that VNeID has proven in the survivor stays there with its link', async () => {
+  test('a CCCD that VNeID has proven in the kept account stays there with its link after a split', async () => {
     const { world, first, cookies, split, row, wellKept } = await merged({}, { cccd: held() });
     proves(world);
     const { landed, cookies: all } = await roundTrip(world, 'link', cookies);
@@ -426,7 +426,7 @@ describe('taking a merge back', () => {
     wellKept();
   });
 
-  test('waits until a dispute is settled', async () => {
+  test('a split is refused until a dispute is settled', async () => {
     const { world, cookies, split } = await merged();
     proves(world);
     const trip = await roundTrip(world, 'link', cookies);
@@ -440,7 +440,7 @@ describe('taking a merge back', () => {
     expectRefusal(await split(), 'merge-changed');
   });
 
-  test('is refused when the survivor would be left without a way in', async () => {
+  test('a split is refused when the kept account would lose its last way in', async () => {
     const { world, first } = await two(linkedByVneid);
     proves(world);
     const owner = (await roundTrip(world, 'login')).cookies;
@@ -453,7 +453,7 @@ describe('taking a merge back', () => {
   });
 });
 
-test('an account claimed on the confirm page and merged before the yes is not linked', async () => {
+test('an old account that is merged after its proof on the confirm page and before the yes is not linked', async () => {
   const { world, second, prove, merge, row } = await two();
   proves(world);
   const trip = await roundTrip(world, 'login');

@@ -9,8 +9,8 @@ const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 const days = (n: number) => minutes(n * 24 * 60);
 
 /**
- * Binh links VNeID from a portal session, and the notice goes out. With a number in the account VNeID itself shows the
- * account; without one only the portal login does, and the link is on probation.
+ * Binh links VNeID from a portal session, and the notice goes out. If the account has a CCCD, VNeID itself proves the
+ * account. Without a CCCD only the portal login proves it, and the link is on probation.
  */
 const linked = async (number: 'with number' | 'without number' = 'with number') => {
   const world = new World();
@@ -24,7 +24,7 @@ const linked = async (number: 'with number' | 'without number' = 'with number') 
 };
 
 describe('a notice', () => {
-  test('of a link goes to every contact, a letter with a token and a text message with a code', async () => {
+  test('the notice of a link goes to every contact: a letter with a token and a text message with a code', async () => {
     const { world } = await linked();
     expect(world.outbox.map(({ to, notice }) => [to.address, notice.kind])).toEqual([
       ['binh@example.vn', 'link-made'],
@@ -36,7 +36,7 @@ describe('a notice', () => {
     ]);
   });
 
-  test('reaches the contacts that the link itself drops', async () => {
+  test('the notice of a link reaches the contacts that the link itself removes', async () => {
     const world = new World();
     const account = world.add('binh', { cccd: held(), ...contacts });
     proves(world);
@@ -47,7 +47,7 @@ describe('a notice', () => {
     expect(world.outbox.map(({ to }) => to.address)).toEqual(['binh@example.vn', '0900000001']);
   });
 
-  test('of a lost number goes to the account that lost it, and undoes nothing', async () => {
+  test('the notice of a lost CCCD goes to the account that lost it, and cannot be disavowed', async () => {
     const world = new World();
     world.add('other', { cccd: held(), ...contacts });
     proves(world);
@@ -57,7 +57,7 @@ describe('a notice', () => {
     expect(world.outbox[0]).toMatchObject({ notice: { kind: 'cccd-evicted' }, disavowal: undefined });
   });
 
-  test('is not written when the change is refused', async () => {
+  test('a refused change writes no notice', async () => {
     const world = new World();
     const account = world.add('binh', { cccd: held(), ...contacts });
     proves(world);
@@ -67,7 +67,7 @@ describe('a notice', () => {
     expect(world.memory.noticeRows.size).toBe(0);
   });
 
-  test('that one contact refuses still reaches the other, and is tried again for the first alone, after growing pauses', async () => {
+  test('a notice that fails for one contact still reaches the other, and is retried for the first alone after growing pauses', async () => {
     const world = new World();
     world.add('binh', { cccd: held(), ...contacts });
     proves(world);
@@ -83,7 +83,7 @@ describe('a notice', () => {
     expect(world.outbox.map(({ to }) => to.address)).toEqual(['0900000001', 'binh@example.vn']);
   });
 
-  test('after the last try is left to the dead letters', async () => {
+  test('a notice goes to the dead letters after the last try', async () => {
     const { world } = await linked();
     world.add('b', { cccd: held('000090000999') });
     const [notice] = [...world.memory.noticeRows.values()];
@@ -94,7 +94,7 @@ describe('a notice', () => {
     expect(world.pauses).toEqual([]);
   });
 
-  test('says nothing of a person in the log', async () => {
+  test('the log of a notice contains nothing about a person', async () => {
     const { world } = await linked();
     world.unreachable.add('binh@example.vn');
     await world.deliver('notice', 2);
@@ -104,7 +104,7 @@ describe('a notice', () => {
 });
 
 describe('"Không phải tôi" after a link', () => {
-  test('on probation freezes both ways in, ends every session and opens a case', async () => {
+  test('a disavowal of a link on probation freezes both ways in, ends every session and opens a case', async () => {
     const { world, account, cookies, disavow } = await linked('without number');
     const portal = await world.logIn('binh');
     const answer = await disavow();
@@ -117,7 +117,7 @@ describe('"Không phải tôi" after a link', () => {
     expectRefusal(await world.post('/api/login', login), 'login-frozen');
   });
 
-  test('that the account’s number showed ends portal sessions and opens a case; VNeID stays open', async () => {
+  test('a disavowal of a link that the account’s CCCD proved ends portal sessions and opens a case, and VNeID stays open', async () => {
     const { world, account, cookies, disavow } = await linked();
     const portal = await world.logIn('binh');
     expect((await disavow()).status).toBe(200);
@@ -129,7 +129,7 @@ describe('"Không phải tôi" after a link', () => {
     });
   });
 
-  test('is settled by the next VNeID login: one question, then the portal login is gone and no older notice counts', async () => {
+  test('the next VNeID login settles the case with one question, removes the portal login, and ends older notices', async () => {
     const { world, account, disavow } = await linked();
     await world.post(
       '/api/password',
@@ -153,14 +153,14 @@ describe('"Không phải tôi" after a link', () => {
     expectRefusal(await world.post('/api/undo', late.disavowal), 'undo-settled');
   });
 
-  test('works once', async () => {
+  test('a notice can be disavowed once', async () => {
     const { world, disavow } = await linked();
     await disavow();
     expectRefusal(await disavow(1), 'undo-used');
     expect(world.eventNames().filter((name) => name === 'case.opened')).toHaveLength(1);
   });
 
-  test('works for ten days and not a moment longer', async () => {
+  test('a notice can be disavowed for ten days and not a moment longer', async () => {
     const { world, disavow } = await linked();
     world.now = later(days(10));
     expectRefusal(await disavow(), 'undo-unknown');
@@ -172,8 +172,8 @@ describe('"Không phải tôi" after a link', () => {
     ['another notice’s seal', (t: string, u: string) => `${t.split('.')[0]}.${u.split('.')[1]}`],
     ['a made-up name with a good seal', (t: string) => `${'x'.repeat(43)}.${t.split('.')[1]}`],
     ['no seal', (t: string) => t.split('.')[0]!],
-    ['nothing', () => ''],
-  ])('%s is refused and changes nothing', async (_what, forge) => {
+    ['no text', () => ''],
+  ])('a token with %s is refused and changes nothing', async (_what, forge) => {
     const { world } = await linked();
     const before = world.memory.events.length;
     const { token } = world.outbox[0]!.disavowal as { token: string };
@@ -182,7 +182,7 @@ describe('"Không phải tôi" after a link', () => {
     expect(world.memory.events.length).toBe(before);
   });
 
-  test('guesses are limited by network', async () => {
+  test('guesses at a token are limited by network', async () => {
     const { world } = await linked();
     const codes: unknown[] = [];
     for (let i = 0; i < 40; i++) codes.push((await world.post('/api/undo', { token: 'guess' })).body['code']);
@@ -190,7 +190,7 @@ describe('"Không phải tôi" after a link', () => {
     expect(codes.filter((code) => code === 'undo-unknown')).toHaveLength(30);
   });
 
-  test('does not touch a link that was made later; the case is opened all the same', async () => {
+  test('a disavowal does not touch a link that was made later, but still opens a case', async () => {
     const { world, account, cookies, disavow } = await linked();
     await world.post('/api/link/remove', {}, cookies);
     world.now = later(minutes(1));
@@ -215,7 +215,7 @@ describe('"Không phải tôi" after a link', () => {
     return { world, account, claimed, done: await confirm(world, again.landed, again.cookies) };
   };
 
-  test('on probation is reopened by the same VNeID and the password together', async () => {
+  test('after a disavowal of a link on probation, the same VNeID and the password together unfreeze the account', async () => {
     const { world, account, claimed, done } = await reopening(rightPassword);
     expect([claimed.status, done.status]).toEqual([200, 200]);
     expect(world.account(account).frozen).toBeUndefined();
@@ -223,13 +223,13 @@ describe('"Không phải tôi" after a link', () => {
     expect(violations(world.memory.snapshot())).toEqual([]);
   });
 
-  test('on probation is not reopened by VNeID with a wrong password', async () => {
+  test('after a disavowal of a link on probation, VNeID with a wrong password does not unfreeze the account', async () => {
     const { world, account, claimed, done } = await reopening('a guess');
     expect([claimed.body['code'], done.body['code']]).toEqual(['login-wrong', 'link-changed']);
     expect(world.account(account).frozen).toMatchObject({ way: 'both' });
   });
 
-  test('keeps a frozen link on probation: waiting ten days reopens nothing', async () => {
+  test('a frozen link stays on probation, so waiting ten days unfreezes nothing', async () => {
     const { world, account, disavow } = await linked('without number');
     await disavow();
     world.now = later(days(11));
@@ -238,7 +238,7 @@ describe('"Không phải tôi" after a link', () => {
     expect(world.account(account).frozen).toMatchObject({ way: 'both' });
   });
 
-  test('a rival who knows the password and has another VNeID does not reopen it', async () => {
+  test('a rival who knows the password and has another VNeID does not unfreeze the account', async () => {
     const { world, disavow } = await linked('without number');
     await disavow();
     proves(world, { subject: 's-2', cccd: '000090000999' as never });
@@ -247,7 +247,7 @@ describe('"Không phải tôi" after a link', () => {
     expectRefusal(await world.post('/api/link/claim', claim, rival.cookies), 'login-frozen');
   });
 
-  test('of a contact that is younger than ten days is not possible: the contact only hears', async () => {
+  test('a contact that is younger than ten days gets the notice of a link, but cannot disavow it', async () => {
     const world = new World();
     world.add('binh', { cccd: held(), phone: contacts.phone, phoneSince: later(-days(9)), email: contacts.email });
     proves(world);
@@ -262,7 +262,7 @@ describe('"Không phải tôi" after a link', () => {
     expectRefusal(await world.post('/api/undo', { token: await world.tokens.of(young.id) }), 'undo-unknown');
   });
 
-  test('wins over a VNeID login that is just being opened', async () => {
+  test('a disavowal wins over a VNeID login at the same moment', async () => {
     const { world, account, disavow } = await linked('without number');
     const { openSession } = world.memory.accounts;
     world.memory.accounts.openSession = async (...args) => {
@@ -275,7 +275,7 @@ describe('"Không phải tôi" after a link', () => {
   });
 });
 
-test('an old contact of an account that VNeID alone opens can open a case, and shuts nothing', async () => {
+test('an old contact of an account that only VNeID opens can open a case, but freezes nothing', async () => {
   const world = new World();
   const account = world.add('planted', { cccd: held(), ...contacts });
   proves(world);
@@ -291,7 +291,7 @@ test('an old contact of an account that VNeID alone opens can open a case, and s
   expect(world.eventNames()).toContain('case.opened');
 });
 
-test('a frozen link is reopened with the password while the policy lets a portal login prove an account, and by its case afterwards', async () => {
+test('the password and VNeID unfreeze a link while the policy accepts a portal login as proof, and after that only its case does', async () => {
   const { world, disavow } = await linked('without number');
   await disavow();
   world.loginPolicy.citizen.push({ from: later(0), mode: 'link-only' });
@@ -301,7 +301,7 @@ test('a frozen link is reopened with the password while the policy lets a portal
   expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#link-frozen');
 });
 
-test('a pause that the queue refuses does not hold up the others', async () => {
+test('a pause that the queue refuses does not hold up the other notices', async () => {
   const world = new World();
   world.queue.postpone = () => Promise.reject(new Error('beyond twelve hours'));
   world.add('binh', { cccd: held(), ...contacts });
@@ -331,7 +331,7 @@ describe('"Không phải tôi" after a link was removed', () => {
     return { world, account };
   };
 
-  test('the portal login that removed it opens nothing by itself, and nothing beside a VNeID of another number', async () => {
+  test('after a disavowal of an unlinking, the portal login opens nothing, alone or with a VNeID of another CCCD', async () => {
     const { world, account } = await removed();
     const login = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
     expectRefusal(await world.post('/api/login', login), 'login-frozen');
@@ -343,7 +343,7 @@ describe('"Không phải tôi" after a link was removed', () => {
     expectRefusal(await world.post('/api/link/claim', claim, cookies), 'login-frozen');
   });
 
-  test('the owner comes back with VNeID, and the frozen login is gone', async () => {
+  test('after a disavowal of an unlinking, the owner comes back with VNeID, and the frozen portal login is gone', async () => {
     const { world, account } = await removed();
     const { landed, cookies } = await roundTrip(world, 'login');
     expect((await confirm(world, landed, cookies)).status).toBe(200);
@@ -352,7 +352,7 @@ describe('"Không phải tôi" after a link was removed', () => {
   });
 });
 
-describe('a number that waits for the register', () => {
+describe('a waiting CCCD', () => {
   const waiting = async (more: object = contacts) => {
     const world = new World();
     const account = world.add('binh', more);
@@ -364,14 +364,14 @@ describe('a number that waits for the register', () => {
     return { world, account, cookies, shown };
   };
 
-  test('shows as waiting, and the next login is not asked for it again', async () => {
+  test('the site shows a CCCD as waiting, and the next login does not ask for it again', async () => {
     const { world, shown } = await waiting();
     expect(await shown()).toMatchObject({ number: '000•••••••02' });
     const login = await world.post('/api/login', { loginName: 'binh', password: rightPassword, wanted: 'ho-so' });
     expect(login.body['next']).toBe('/ho-so/');
   });
 
-  test('is asked about again after growing pauses, matched, saved and told', async () => {
+  test('a waiting CCCD is retried after growing pauses, matched and saved, and a notice says so', async () => {
     const { world, account, shown } = await waiting();
     expect(await world.deliver('match', 1)).toBe(1);
     expect(await world.deliver('match', 2)).toBe(1);
@@ -385,7 +385,7 @@ describe('a number that waits for the register', () => {
     expect(world.memory.events.filter((e) => e.name === 'cccd.saved')).toHaveLength(1);
   });
 
-  test('delivered twice it is saved and told once', async () => {
+  test('a waiting CCCD whose job is delivered twice is saved once and sends one notice', async () => {
     const { world } = await waiting();
     world.population = 'match';
     await world.deliver('match', 1);
@@ -397,19 +397,22 @@ describe('a number that waits for the register', () => {
   test.each([
     ['no-match', 1, 'no-match', 'cccd-not-matched'],
     ['unavailable', 3, 'unavailable', 'cccd-not-answered'],
-  ] as const)('that ends with %s is told, and may be typed again', async (says, tried, outcome, kind) => {
-    const { world, cookies, shown } = await waiting();
-    world.population = says;
-    expect(await world.deliver('match', tried)).toBe(0);
-    expect(await shown()).toMatchObject({ outcome });
-    await world.deliver('notice');
-    expect(world.outbox[0]!.notice.kind).toBe(kind);
-    world.population = 'match';
-    expect((await world.post('/api/cccd', { cccd: '000090000102' }, cookies)).status).toBe(200);
-    expect(await shown()).toBeUndefined();
-  });
+  ] as const)(
+    'a waiting CCCD that ends with %s sends a notice, and may be typed again',
+    async (says, tried, outcome, kind) => {
+      const { world, cookies, shown } = await waiting();
+      world.population = says;
+      expect(await world.deliver('match', tried)).toBe(0);
+      expect(await shown()).toMatchObject({ outcome });
+      await world.deliver('notice');
+      expect(world.outbox[0]!.notice.kind).toBe(kind);
+      world.population = 'match';
+      expect((await world.post('/api/cccd', { cccd: '000090000102' }, cookies)).status).toBe(200);
+      expect(await shown()).toBeUndefined();
+    },
+  );
 
-  test('another number typed later takes its place', async () => {
+  test('another CCCD that is typed later replaces the waiting one', async () => {
     const { world, account, cookies, shown } = await waiting();
     await world.post('/api/cccd', { cccd: '000090000999' }, cookies);
     expect(await shown()).toMatchObject({ number: '000•••••••99' });
@@ -418,7 +421,7 @@ describe('a number that waits for the register', () => {
     expect(world.account(account).cccd!.index).toBe('index 000090000999');
   });
 
-  test('that somebody else holds by then does not match, as if it had been typed now', async () => {
+  test('a waiting CCCD that another account has taken does not match, as if it had been typed now', async () => {
     const { world, account } = await waiting();
     world.add('other', { cccd: held('000090000102') });
     world.population = 'match';
@@ -427,7 +430,7 @@ describe('a number that waits for the register', () => {
     expect(world.account(account).cccd).toBeUndefined();
   });
 
-  test('an outage is no way to try more numbers than three', async () => {
+  test('an outage of the register does not allow more than three CCCDs', async () => {
     const { world, account, cookies } = await waiting();
     for (const cccd of ['000090000201', '000090000202', '000090000203']) {
       await world.post('/api/cccd', { cccd }, cookies);
@@ -442,7 +445,7 @@ describe('a number that waits for the register', () => {
     expect(world.account(account).cccd).toBeUndefined();
   });
 
-  test('a number that is held already is not typed over by an outage', async () => {
+  test('an account with a proven CCCD waits for nothing while the register is down', async () => {
     const world = new World();
     const account = world.add('binh', { cccd: held('000090000102', 'proven') });
     world.population = 'unavailable';
@@ -452,7 +455,7 @@ describe('a number that waits for the register', () => {
     expect(world.account(account)).toMatchObject({ cccd: { strength: 'proven' } });
   });
 
-  test('is forgotten when VNeID proves the number first', async () => {
+  test('a waiting CCCD is forgotten when VNeID proves it first', async () => {
     const { world, account, cookies } = await waiting();
     proves(world);
     const trip = await roundTrip(world, 'link', cookies);
@@ -464,7 +467,7 @@ describe('a number that waits for the register', () => {
   });
 });
 
-test('a notice goes out in the language in which its reader last logged in', async () => {
+test('a notice is written in the language in which its reader last logged in', async () => {
   const world = new World();
   world.add('binh', { email: 'binh@example.vn' });
   const languages: unknown[] = [];

@@ -7,17 +7,17 @@ import { ownerIn } from '../support/owner.ts';
 import { held, later, minutes, noon } from '../support/samples.ts';
 import { rightPassword, World } from '../support/world.ts';
 
-/** Routes that change something and ask for no owner, and why. */
+/** Routes that change something without the owner of the form, each with the reason. */
 const ownerless: Readonly<Record<string, string>> = {
-  '/api/login': 'nobody is logged in before it',
-  '/api/logout': 'ending a session must always work; only `everywhere` asks, see below',
-  '/api/vneid/logged-out': 'another server sends it, about one person at VNeID',
+  '/api/login': 'before a login, no person is known',
+  '/api/logout': 'ending a session must always work; only `everywhere` needs the owner, see below',
+  '/api/vneid/logged-out': 'the server of VNeID sends it, about one person',
   '/api/link/confirm': 'the round trip is the owner: its page is bound to a cookie and, for a link, to the session',
   '/api/link/claim': 'the same round trip',
-  '/api/undo': 'the token of the notice names the account; no login is asked for',
+  '/api/undo': 'the token of the notice names the account, without a login',
 };
 
-/** What a page of each route sends beside the owner. A new changing route must be added here or above. */
+/** What a page of each route sends besides the owner. A new route that changes something belongs here or above. */
 const forms: Readonly<Record<string, Record<string, string>>> = {
   '/api/cccd/check': { cccd: '000090000102' },
   '/api/cccd': { cccd: '000090000102' },
@@ -37,7 +37,7 @@ const forms: Readonly<Record<string, Record<string, string>>> = {
 
 const changing = routes.filter(({ method }) => method === 'POST').map(({ path }) => path);
 
-/** An has a page open; in another window of the same browser Bình has logged in since. */
+/** An has a page open. After that, Bình logs in in another window of the same browser. */
 const twoPeople = async () => {
   const world = new World();
   world.add('an');
@@ -47,14 +47,14 @@ const twoPeople = async () => {
   return { world, binh, an, cookies: await world.logIn('binh', an) };
 };
 
-/** Everything that a request could change, but for counts of tries. */
+/** Everything that a request could change, except counts of tries. */
 const everything = ({ memory }: World) =>
   JSON.stringify([
     ...[memory.accountRows, memory.claims, memory.credentials].map((rows) => [...rows]),
     ...[memory.events, memory.dossierRows],
   ]);
 
-test('every route that changes something asks for the owner of its form, or says why not', () => {
+test('every route that changes something checks the owner of its form or states why it does not', () => {
   expect([...Object.keys(forms), ...Object.keys(ownerless)].sort()).toEqual([...changing].sort());
 });
 
@@ -63,7 +63,7 @@ describe.each(Object.entries(forms))('a form that posts to %s', (path, fields) =
     ['was shown to the person who was logged in before', ({ an }: { an: Record<string, string> }) => ownerIn(an)],
     ['has a made-up owner', () => ownerMark('00000000-0000-4000-8000-000000000000' as AccountId)],
     ['has an empty owner', () => ''],
-  ])('and %s is refused, and nothing is done', async (_what, ownerOf) => {
+  ])('a form that %s is refused and changes nothing', async (_what, ownerOf) => {
     const people = await twoPeople();
     const { world, cookies } = people;
     const before = everything(world);
@@ -73,21 +73,21 @@ describe.each(Object.entries(forms))('a form that posts to %s', (path, fields) =
     expect(await world.jobs()).toEqual([]);
   });
 
-  test('and has a mark of another form is refused at the door', async () => {
+  test('a form with a malformed owner mark or none is refused before its route runs', async () => {
     const { world, cookies } = await twoPeople();
     expectRefusal(await world.post(path, { ...fields, owner: 'x y' }, cookies), 'body-fields', 400);
     if (path !== '/api/vneid/start')
       expectRefusal(await world.post(path, { ...fields, owner: undefined }, cookies), 'body-fields', 400);
   });
 
-  test('and was shown to the person who is logged in is not refused for it', async () => {
+  test('a form that was shown to the logged-in person is accepted', async () => {
     const { world, cookies } = await twoPeople();
     const { body } = await world.post(path, { ...fields, owner: ownerIn(cookies) }, cookies);
     expect(['form-other-person', 'body-fields']).not.toContain(body['code']);
   });
 });
 
-test('a form of another person leads to the page of the person who is logged in, with the message', async () => {
+test('a form of another person leads to the page of the logged-in person, with the message', async () => {
   const { world, an, cookies } = await twoPeople();
   const fields = { phone: '0912345678', email: '', owner: ownerIn(an), language: 'en' };
   const answer = await world.form('/api/contacts', fields, cookies);
@@ -111,7 +111,7 @@ test('a page of one person does not end the sessions of another on other devices
   expect(Object.keys(world.account(binh).sessions)).toHaveLength(1);
 });
 
-test('a form that was opened before two accounts of one person became one still works', async () => {
+test('a form that was opened before two accounts of one person were merged still works', async () => {
   const world = new World();
   world.add('first');
   world.add('second');
@@ -122,14 +122,14 @@ test('a form that was opened before two accounts of one person became one still 
   expect((await world.post('/api/contacts', fields, { ...cookies, ...kept.cookies })).status).toBe(200);
 });
 
-test('every answer about an account says whose it is, with the mark that its forms send', async () => {
+test('every answer about an account carries the owner mark that its forms send', async () => {
   const { world, cookies } = await twoPeople();
   for (const path of ['/api/session', '/api/identity', '/api/dossiers', '/api/draft'])
     expect([path, (await world.get(path, cookies)).body['owner']]).toEqual([path, ownerIn(cookies)]);
 });
 
 describe('a look at the session', () => {
-  test('says how long it lives and does not prolong it', async () => {
+  test('a look says how long the session lives and does not prolong it', async () => {
     const world = new World();
     const binh = world.add('binh', { cccd: held() });
     const cookies = await world.logIn('binh');
@@ -143,7 +143,7 @@ describe('a look at the session', () => {
     expectRefusal(await world.get('/api/session', cookies, 'look'), 'login-required', 401);
   });
 
-  test('is told apart from the question that prolongs it', async () => {
+  test('only the full question prolongs the session, and a look does not', async () => {
     const world = new World();
     world.add('binh');
     const cookies = await world.logIn('binh');

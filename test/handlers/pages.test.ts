@@ -7,7 +7,7 @@ import { flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
 describe('the CCCD page for a browser without script', () => {
-  test('follows a login by form, names the person, and its forms say whose they are', async () => {
+  test('the CCCD page follows a login without script and names the person, and its forms carry the owner mark', async () => {
     const world = new World();
     world.add('binh', { fullName: 'Trần <b>Bình</b> & "Con"' });
     const fields = { loginName: 'binh', password: rightPassword, wanted: 'ca-nhan', language: 'en' };
@@ -23,7 +23,7 @@ describe('the CCCD page for a browser without script', () => {
     expect(new Set(owners)).toEqual(new Set([ownerIn(login.cookies)]));
   });
 
-  test('comes back with the message after a number that is refused, and lets the person skip', async () => {
+  test('the CCCD page comes back with the message after a refused CCCD, and lets the person skip', async () => {
     const world = new World();
     world.add('binh');
     const cookies = await world.logIn('binh');
@@ -33,12 +33,12 @@ describe('the CCCD page for a browser without script', () => {
     expect((await world.form('/api/cccd/skip', {}, cookies)).headers['location']).toBe('/api/dossiers');
   });
 
-  test('leads to the login where nobody is logged in', async () => {
+  test('the CCCD page leads to the login page when the browser has no session', async () => {
     const answer = await open(new World(), '/api/identity?page=cccd', {});
     expect([answer.status, answer.headers['location']]).toEqual([303, '/dang-nhap/ho-so/#login-required']);
   });
 
-  test('is refused while the site does not answer, and never shown without the policy of the site', async () => {
+  test('the CCCD page is refused while the site does not answer, and never appears without the site’s security policy', async () => {
     const world = new World();
     world.add('binh');
     world.isSiteDown = true;
@@ -54,7 +54,7 @@ describe('the pages of an account for a browser without script', () => {
     return { world, cookies: await world.logIn('binh') };
   };
 
-  test('the profile shows the account and changes its contacts, and says so', async () => {
+  test('the profile without script shows the account, changes its contacts, and confirms the change', async () => {
     const { world, cookies } = await begin();
     const page = await open(world, '/api/identity?page=ca-nhan', cookies);
     isSafePage(page);
@@ -68,20 +68,20 @@ describe('the pages of an account for a browser without script', () => {
     expect(refused.headers['location']).toMatch(/^\/api\/identity\?page=ca-nhan&language=en#password-/);
   });
 
-  test('the profile of an account without a contact says what is missing', async () => {
+  test('the profile of an account without a contact says that contacts are missing', async () => {
     const { world, cookies } = await begin({ phone: undefined, email: undefined });
     const page = await open(world, '/api/identity?page=ca-nhan', cookies);
     expect(seen(page.text)).toContain('chưa có số điện thoại và thư điện tử');
   });
 
-  test('the identity page asks for a number, saves it, and offers the link', async () => {
+  test('the identity page without script asks for a CCCD, saves it, and offers the link', async () => {
     const { world, cookies } = await begin();
     const page = await open(world, '/api/identity?page=dinh-danh', cookies);
     isSafePage(page);
     const shown = seen(page.text);
     expect(shown).toContain('Chưa có tài khoản nào được liên kết.');
     expect(shown).not.toContain('✔ Đã xác thực');
-    // There is no review without a script.
+    // Without a script there is no review step.
     expect(page.text).not.toContain('action="/api/cccd/check"');
     expect((await world.form('/api/cccd', { cccd: '000090000102' }, cookies)).headers['location']).toMatch(
       /#cccd-saved$/,
@@ -91,7 +91,7 @@ describe('the pages of an account for a browser without script', () => {
     expect(verified).not.toContain('name="cccd"');
   });
 
-  test('the identity page lists the link, with the name of each column for small screens', async () => {
+  test('the identity page without script lists the link, with a label in each cell for small screens', async () => {
     const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
     const { world, cookies } = await begin({ cccd: held(undefined, 'proven'), link });
     const page = await open(world, '/api/identity?page=dinh-danh', cookies);
@@ -99,7 +99,7 @@ describe('the pages of an account for a browser without script', () => {
     expect(seen(page.text)).not.toContain('Chưa có tài khoản nào được liên kết.');
   });
 
-  test('the identity page takes a merge back', async () => {
+  test('the identity page without script splits a merge', async () => {
     const world = new World();
     world.add('first');
     const kept = world.add('second');
@@ -124,7 +124,7 @@ describe('the confirm page for a browser without script', () => {
     return { world, flow: flowOf(landed), cookies };
   };
 
-  test('is found without an address of its own, because the browser has its cookie', async () => {
+  test('the confirm page opens without the flow in its address, because the browser has its cookie', async () => {
     const { world, flow, cookies } = await waiting('link');
     const page = await open(world, '/api/link', cookies);
     isSafePage(page);
@@ -137,14 +137,14 @@ describe('the confirm page for a browser without script', () => {
     expect(shown).toMatch(/data-field="vneid.fullName">[^<]+</);
   });
 
-  test('is for the browser that came back from VNeID only', async () => {
+  test('the confirm page opens only in the browser that came back from VNeID', async () => {
     const { world, flow } = await waiting('link');
     const answer = await open(world, `/api/link?flow=${flow}`, await world.logIn('binh'));
     expect([answer.status, answer.headers['location']]).toEqual([303, '/su-co/#flow-other-browser']);
     expect((await open(world, '/api/link', {})).headers['location']).toBe('/su-co/#flow-unknown');
   });
 
-  test('comes back with the message after a wrong password of an old account', async () => {
+  test('the confirm page comes back with the message after a wrong password of an old account', async () => {
     const world = new World();
     world.add('binh');
     proves(world);
@@ -160,7 +160,7 @@ describe('the confirm page for a browser without script', () => {
     expect(world.account('binh').link).toBeDefined();
   });
 
-  test('prolongs no session, so that a page may ask again whenever somebody looks at it', async () => {
+  test('the confirm page prolongs no session, so a page may ask again each time it becomes visible', async () => {
     const { world, flow, cookies } = await waiting('link');
     const before = JSON.stringify(world.account('binh').sessions);
     world.now = new Date(world.now.getTime() + 5 * 60_000);
@@ -168,7 +168,7 @@ describe('the confirm page for a browser without script', () => {
     expect(JSON.stringify(world.account('binh').sessions)).toBe(before);
   });
 
-  test('a script without a round trip in its address gets none', async () => {
+  test('a script without a flow in its address gets no confirm page', async () => {
     const { world, cookies } = await waiting('link');
     expectRefusal(await world.get('/api/link', cookies), 'flow-unknown', 400);
   });

@@ -11,10 +11,10 @@ import { rightPassword, World } from '../support/world.ts';
 const loggedIn = async (world: World, cookies: Record<string, string>) =>
   (await world.get('/api/session', cookies)).status === 200;
 
-describe('an answer that names nobody', () => {
+describe('an answer of VNeID that names no person', () => {
   const answers: [string, VneidAnswer, string][] = [
-    ['of an organisation', { kind: 'organisation' }, 'vneid-organisation'],
-    ['of somebody without a CCCD', { kind: 'no-cccd' }, 'vneid-no-cccd'],
+    ['about an organisation', { kind: 'organisation' }, 'vneid-organisation'],
+    ['about a person without a CCCD', { kind: 'no-cccd' }, 'vneid-no-cccd'],
     ['with an unknown word', { kind: 'unknown-word', claim: 'accountLevel', word: '7' }, 'vneid-unknown-word'],
     ['of a server that does not know us', { kind: 'unknown-client', rule: 'status 401' }, 'vneid-unknown-client'],
     ['of a server that is busy', { kind: 'unavailable' }, 'vneid-unavailable'],
@@ -22,12 +22,12 @@ describe('an answer that names nobody', () => {
   ];
 
   test.each(answers)(
-    '%s ends on the page it began from, under a code and a metric of its own',
+    'an answer %s ends on the page where it began, with a code and a metric of its own',
     async (_what, answer, code) => {
       const world = new World();
       world.vneid = answer;
       const { landed } = await roundTrip(world, 'login');
-      // A forged answer is the one that people read a support code to somebody for.
+      // Only a rejected answer shows a support code, because support must look into it.
       const support = code === 'vneid-rejected' ? '\\?ma-ho-tro=\\w+' : '';
       expect(landed).toMatch(new RegExp(`^/dang-nhap/ho-so/${support}#${code}$`));
       const done = world.logged.filter((line) => line.includes('"request.done"')).at(-1)!;
@@ -36,7 +36,7 @@ describe('an answer that names nobody', () => {
     },
   );
 
-  test('an unknown word is logged by word, and stands in no audit event', async () => {
+  test('an unknown word of VNeID is in the log and in no audit event', async () => {
     const world = new World();
     world.vneid = { kind: 'unknown-word', claim: 'accountType', word: 'doanh-nghiep' };
     await roundTrip(world, 'login');
@@ -46,7 +46,7 @@ describe('an answer that names nobody', () => {
   });
 });
 
-describe('a name that differs while number and birth date are the account’s', () => {
+describe('a name that differs while CCCD and birth date are the account’s', () => {
   const begin = async (more: { population?: World['population']; policy?: 'closed' } = {}) => {
     const world = new World();
     const account = world.add('binh', { cccd: held(), fullName: 'Trần Văn Bính', phone: '0900000102' });
@@ -60,7 +60,7 @@ describe('a name that differs while number and birth date are the account’s', 
     return { world, account, shown, ...trip };
   };
 
-  test('the portal login is asked for, and both names are shown', async () => {
+  test('when only the name differs, the confirm page asks for the portal login and shows both names', async () => {
     const { world, account, shown, landed, cookies } = await begin();
     expect(shown).toMatchObject({ wantsLogin: true, otherName: 'T••• V•• Bính', vneid: { fullName: 'TRẦN VĂN BÌNH' } });
     expect((await confirm(world, landed, cookies)).body['code']).toBe('link-changed');
@@ -81,7 +81,7 @@ describe('a name that differs while number and birth date are the account’s', 
     expect(world.memory.accountRows.size).toBe(1);
   });
 
-  test('the register’s word for VNeID’s name stands in for the portal login', async () => {
+  test('when the register confirms VNeID’s name, it replaces the proof by portal login', async () => {
     const { world, account, shown, landed, cookies } = await begin({ population: 'match' });
     expect(shown).toMatchObject({ wantsLogin: false, account: { mayBeDenied: true }, otherName: 'T••• V•• Bính' });
     expect((await confirm(world, landed, cookies)).status).toBe(200);
@@ -90,7 +90,7 @@ describe('a name that differs while number and birth date are the account’s', 
   });
 
   test.each(['no-match', 'unavailable'] as const)(
-    'where no portal login works and the register says %s, the code says so and nothing is stranded',
+    'when only the name differs, no portal login works and the register says %s, a code says so and the account is unchanged',
     async (population) => {
       const { world, account, landed } = await begin({ population, policy: 'closed' });
       expect(landed).toBe('/dang-nhap/ho-so/#vneid-name-differs');
@@ -99,7 +99,7 @@ describe('a name that differs while number and birth date are the account’s', 
     },
   );
 
-  test('a session of the portal is a second proof: linking from it shows both names and works', async () => {
+  test('when only the name differs, a portal session is a second proof, and linking from it shows both names', async () => {
     const world = new World();
     const account = world.add('binh', { cccd: held(), fullName: 'Trần Văn Bính' });
     proves(world);
@@ -112,11 +112,11 @@ describe('a name that differs while number and birth date are the account’s', 
   });
 });
 
-describe('a provider whose subject is the number', () => {
+describe('a provider whose subject is the CCCD', () => {
   const direct = { subject: undefined };
   const clear = [number as string, Buffer.from(number).toString('base64')];
 
-  test('its link is keyed by the number’s index, and no row, flow, log or event holds the number', async () => {
+  test('a provider without a subject gets links keyed by the blind index, and no row, flow, log or event contains the CCCD', async () => {
     const world = new World();
     proves(world, direct);
     const first = await roundTrip(world, 'login');
@@ -134,7 +134,7 @@ describe('a provider whose subject is the number', () => {
     for (const text of clear) expect(kept).not.toContain(text);
   });
 
-  test('another name is no small change there: the equal subject is the number and proves nothing beside it', async () => {
+  test('with a provider without a subject, another name is refused, because the same subject is only the CCCD and proves nothing more', async () => {
     const world = new World();
     world.population = 'no-match';
     proves(world, direct);
@@ -144,7 +144,7 @@ describe('a provider whose subject is the number', () => {
     expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#vneid-name-differs');
   });
 
-  test('a new number is another identity there: it makes a new account and never takes the old link', async () => {
+  test('with a provider without a subject, a new CCCD is another identity, which never takes the old link', async () => {
     const world = new World();
     proves(world, direct);
     const first = await roundTrip(world, 'login');
@@ -156,7 +156,7 @@ describe('a provider whose subject is the number', () => {
   });
 });
 
-describe('an issuer that has another name now', () => {
+describe('an issuer with a new name', () => {
   const moved = async (more: Parameters<typeof proves>[1] = {}, formers = ['https://old.example']) => {
     const world = new World();
     world.formerIssuers.push(...formers);
@@ -166,7 +166,7 @@ describe('an issuer that has another name now', () => {
     return { world, account, ...(await roundTrip(world, 'login')) };
   };
 
-  test('the link moves at the next login, with an audit event, and opens under the new name from then on', async () => {
+  test('after the issuer’s new name, the next login moves the link with one audit event, and later logins open it directly', async () => {
     const { world, account, landed } = await moved();
     expect(landed).toBe('/ho-so/');
     expect(world.memory.accountRows.get(account.id)!.link!.issuer).toBe('https://vneid.example');
@@ -177,9 +177,9 @@ describe('an issuer that has another name now', () => {
   });
 
   test.each([
-    ['another number', { cccd: '000090000999' as typeof number }],
+    ['another CCCD', { cccd: '000090000999' as typeof number }],
     ['another person', { fullName: 'Lê Văn Tám' }],
-  ])('with %s the link stays where it is and nobody comes in', async (_what, more) => {
+  ])('after the issuer’s new name, a login with %s moves no link and opens nothing', async (_what, more) => {
     const { world, account, landed } = await moved(more);
     expect(landed).toBe('/dang-nhap/ho-so/#vneid-held-elsewhere');
     expect(world.memory.accountRows.get(account.id)!.link!.issuer).toBe('https://old.example');
@@ -190,7 +190,7 @@ describe('an issuer that has another name now', () => {
     expect(landed).toBe('/dang-nhap/ho-so/#vneid-held-elsewhere');
   });
 
-  test('a logout that it tells of ends the sessions of a link that has not moved', async () => {
+  test('a logout from an issuer with a new name ends the sessions of a link that has not moved', async () => {
     const { world, account, cookies } = await moved();
     const link = { ...world.memory.accountRows.get(account.id)!.link!, issuer: 'https://old.example' };
     world.memory.accountRows.set(account.id, { ...world.memory.accountRows.get(account.id)!, link });
@@ -217,11 +217,11 @@ describe('a session at VNeID', () => {
     return { world, linked: { ...first.cookies, ...answered.cookies }, again: second.cookies };
   };
 
-  test('a logout token that names the session alone ends that session and no other', async () => {
+  test('a logout token with only a session id ends that session and no other', async () => {
     const { world, linked, again } = await come({ sid: 'session-1' });
     world.logout = { kind: 'logout', issuer: identity.issuer, sid: 'session-1', id: 't-1' };
     await world.form('/api/vneid/logged-out', { logout_token: 'x' });
-    // The second login replaced what the same name of a session stands for.
+    // The second login replaced the session that this id names.
     expect([await loggedIn(world, linked), await loggedIn(world, again)]).toContain(false);
     world.logout = { kind: 'logout', issuer: 'https://other.example', sid: 'session-1', id: 't-2' };
     const open = (await loggedIn(world, linked)) || (await loggedIn(world, again));
@@ -229,7 +229,7 @@ describe('a session at VNeID', () => {
     expect((await loggedIn(world, linked)) || (await loggedIn(world, again))).toBe(open);
   });
 
-  test('a session that a confirmed link opened ends by its name at VNeID too', async () => {
+  test('a session that a confirmed link opened ends by its session id at VNeID', async () => {
     const world = new World();
     world.vneid = { kind: 'identity', identity, session: { sid: 'session-2' } };
     const { landed, cookies } = await roundTrip(world, 'login');
@@ -240,7 +240,7 @@ describe('a session at VNeID', () => {
     expect(await loggedIn(world, linked)).toBe(false);
   });
 
-  test('a session of an account that was claimed on the confirm page ends by its name at VNeID too', async () => {
+  test('a session of an old account that was proven on the confirm page ends by its session id at VNeID', async () => {
     const world = new World();
     world.add('old');
     world.vneid = { kind: 'identity', identity, session: { sid: 'session-3' } };
@@ -257,7 +257,7 @@ describe('a session at VNeID', () => {
 
   const profile = providers.openid('https://vneid.example', 'https://portal.example');
 
-  test('the hint leaves in a form, once, and stands in no address', async () => {
+  test('the logout hint leaves once, in a form and not in an address', async () => {
     const { world, again } = await come({ ends: 'id-token-with-a-number' });
     const endpoint = 'https://vneid.example/session/end';
     world.endOfSession = endOfSession({ ...profile, endSession: { kind: 'post-hint', endpoint } });
@@ -281,7 +281,7 @@ describe('a session at VNeID', () => {
     ['http://vneid.example/logout', '/dang-nhap/#next-person'],
     ['javascript:alert(1)', '/dang-nhap/#next-person'],
     ['no address', '/dang-nhap/#next-person'],
-  ])('the stated address %s leads to %s', async (ends, location) => {
+  ])('the logout address %s that the provider states leads to %s', async (ends, location) => {
     const { world, again } = await come({ ends });
     world.endOfSession = endOfSession({
       ...profile,
@@ -291,7 +291,7 @@ describe('a session at VNeID', () => {
     expect((await world.get('/api/vneid/end', { ...again, ...out.cookies })).headers['location']).toBe(location);
   });
 
-  test('a provider that does not say when it asked the person gives a session of an hour at most', async () => {
+  test('a session lasts at most an hour when the provider does not say when the person authenticated', async () => {
     const world = new World();
     proves(world);
     const first = await roundTrip(world, 'login');
@@ -305,7 +305,7 @@ describe('a session at VNeID', () => {
   });
 });
 
-test('where nothing binds a code to its request, the same code counts once in ten minutes', async () => {
+test('when nothing binds a code to its request, the same code counts once in ten minutes', async () => {
   const world = new World();
   const asked: string[] = [];
   world.provider = {
@@ -322,7 +322,7 @@ test('where nothing binds a code to its request, the same code counts once in te
   expect((await roundTrip(world, 'login')).landed).toContain('/lien-ket/');
 });
 
-test('a round trip may take thirty minutes, and the confirm page then has its own fifteen', async () => {
+test('a round trip may take thirty minutes, and the confirm page has its own fifteen minutes after that', async () => {
   const world = new World();
   const trip = await world.toVneid('login');
   proves(world);

@@ -11,7 +11,7 @@ const hours = (n: number) => minutes(n * 60);
 let named = 0;
 const random = { secret: () => `notice ${named++}` };
 
-/** Something happens to the account, and the queue hands its notice out. */
+/** An event happens to the account, and the queue delivers its notice. */
 const happens = async (world: World, account: Account, kind: NoticeKind) => {
   const told = noticesOf(random, account, kind, world.now);
   await world.memory.notices.write(told, event(account.id, 'cccd.matched'));
@@ -21,15 +21,15 @@ const happens = async (world: World, account: Account, kind: NoticeKind) => {
 const messagesTo = (world: World, address = phone) =>
   world.outbox.filter(({ to }) => to.address === address).map(({ notice }) => notice.kind);
 
-/** A telephone that came with many accounts, as an office has it that serves others. */
+/** A telephone that was imported with many accounts, as in an office that serves many people. */
 const shared = (count: number) => {
   const world = new World();
   const accounts = Array.from({ length: count }, (_, n) => world.add(`person ${n}`, { phone }));
   return { world, accounts };
 };
 
-describe('a telephone', () => {
-  test('gets three messages in a day at once; the rest wait for one summary when the day ends', async () => {
+describe('the day of a telephone', () => {
+  test('a telephone gets three messages in a day at once, and one summary of the rest when the day ends', async () => {
     const { world, accounts } = shared(10);
     for (const account of accounts) await happens(world, account, 'cccd-matched');
     expect(messagesTo(world)).toHaveLength(3);
@@ -44,7 +44,7 @@ describe('a telephone', () => {
     expect([messagesTo(world).length, world.summaries.length]).toEqual([3, 1]);
   });
 
-  test('has its summary sent by one job, which the queue keeps until the day ends, in steps that SQS takes', async () => {
+  test('one job sends the summary of a telephone, and the queue delays it until the day ends in steps that SQS allows', async () => {
     const { world, accounts } = shared(6);
     const failed: number[] = [];
     for (const account of accounts) failed.push(await happens(world, account, 'cccd-matched'));
@@ -55,7 +55,7 @@ describe('a telephone', () => {
     expect(world.pauses.at(-1)).toBe(4 * 3600);
   });
 
-  test('begins a new day with three messages, beside the summary of the day before', async () => {
+  test('a telephone begins a new day with three messages, besides the summary of the day before', async () => {
     const { world, accounts } = shared(9);
     for (const account of accounts.slice(0, 4)) await happens(world, account, 'cccd-matched');
     world.now = later(hours(25));
@@ -65,7 +65,7 @@ describe('a telephone', () => {
     expect(world.summaries.map(({ count }) => count)).toEqual([3]);
   });
 
-  test('hears of a changed way in at once, however many messages it has got', async () => {
+  test('a telephone gets the notice of a changed password at once, however many messages it got before', async () => {
     const { world, accounts } = shared(5);
     for (const account of accounts) await happens(world, account, 'cccd-matched');
     const login = await world.logIn('person 4');
@@ -75,7 +75,7 @@ describe('a telephone', () => {
     expect(world.outbox.at(-1)!.disavowal).toBeDefined();
   });
 
-  test('of which one message failed gets it again, and it is counted once', async () => {
+  test('a failed message to a telephone is sent again and counted once', async () => {
     const { world, accounts } = shared(3);
     world.unreachable.add(phone);
     for (const account of accounts) expect(await happens(world, account, 'cccd-matched')).toBe(1);
@@ -84,7 +84,7 @@ describe('a telephone', () => {
     expect(messagesTo(world)).toHaveLength(3);
   });
 
-  test('gets its summary also when the first try of it fails', async () => {
+  test('a telephone gets its summary even when the first try fails', async () => {
     const { world, accounts } = shared(5);
     for (const account of accounts) await happens(world, account, 'cccd-matched');
     world.now = later(hours(24));
@@ -96,7 +96,7 @@ describe('a telephone', () => {
     expect(world.summaries.map(({ count }) => count)).toEqual([2]);
   });
 
-  test('whose summary was left to the dead letters gets the next one from another notice, with all that waited', async () => {
+  test('when a summary was left to the dead letters, another notice sends the next summary with everything that waited', async () => {
     const { world, accounts } = shared(12);
     for (const account of accounts.slice(0, 4)) await happens(world, account, 'cccd-matched');
     world.now = later(hours(72));
@@ -107,8 +107,8 @@ describe('a telephone', () => {
   });
 });
 
-describe('somebody who enters a stranger’s telephone in many accounts', () => {
-  /** Ten thieves enter the owner's telephone, and change their passwords again and again. */
+describe('a stranger’s telephone in many accounts', () => {
+  /** Ten thieves enter the owner's telephone and change their passwords again and again. */
   const flooded = async () => {
     const world = new World();
     const owner = world.add('owner', { phone, cccd: held() });
@@ -119,7 +119,7 @@ describe('somebody who enters a stranger’s telephone in many accounts', () => 
     return { world, owner };
   };
 
-  test('sends it three messages in a day and one summary, and none of them can be answered', async () => {
+  test('many accounts together send a stranger’s telephone three messages and one summary a day, and none can be disavowed', async () => {
     const { world } = await flooded();
     expect(messagesTo(world)).toHaveLength(3);
     expect(world.outbox.every(({ disavowal }) => disavowal === undefined)).toBe(true);
@@ -128,7 +128,7 @@ describe('somebody who enters a stranger’s telephone in many accounts', () => 
     expect(world.summaries.map(({ count }) => count)).toEqual([17]);
   });
 
-  test('does not use up the three messages of its owner’s own accounts', async () => {
+  test('many accounts with a stranger’s telephone do not use up the three messages of its owner’s own accounts', async () => {
     const { world, owner } = await flooded();
     for (const kind of ['cccd-matched', 'cccd-not-matched', 'cccd-not-answered'] as const)
       await happens(world, owner, kind);
@@ -137,7 +137,7 @@ describe('somebody who enters a stranger’s telephone in many accounts', () => 
   });
 });
 
-test('letters are not counted: each notice goes at once', async () => {
+test('letters are not counted, and each notice goes at once', async () => {
   const world = new World();
   const accounts = Array.from({ length: 9 }, (_, n) => world.add(`person ${n}`, { email: 'van-phong@example.vn' }));
   for (const account of accounts) await happens(world, account, 'cccd-matched');

@@ -14,7 +14,7 @@ const start = async () => {
   return { world, id, cookies: await world.logIn('binh') };
 };
 
-/** What the audit tells of what was turned away: name, reason and whose account. */
+/** What the audit records of refused requests: name, reason and account. */
 const noted = (world: World) =>
   world.memory.events.flatMap(({ about, name, detail }) =>
     name === 'access.refused' || name === 'password.refused' ? [{ about, name, why: detail!['why'] }] : [],
@@ -22,7 +22,7 @@ const noted = (world: World) =>
 
 const asked = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
 
-test.each(['wrong', 'limited'] as const)('a current password that is %s is noted in the account', async (why) => {
+test.each(['wrong', 'limited'] as const)('a current password that is %s is recorded in the account', async (why) => {
   const { world, id, cookies } = await start();
   const change = { current: 'not this one', next: 'một câu chỉ mình tôi nghĩ ra' };
   for (let i = 0; i < (why === 'limited' ? 6 : 1); i++)
@@ -31,7 +31,7 @@ test.each(['wrong', 'limited'] as const)('a current password that is %s is noted
 });
 
 test.each(['/api/dossiers/HS-2026-9999', '/api/dossiers/made-up'])(
-  'a dossier of others, %s, is noted',
+  'a request for a dossier of another account, %s, is recorded',
   async (path) => {
     const { world, id, cookies } = await start();
     expect((await world.get(path, cookies)).body['code']).toBe('dossier-unknown');
@@ -40,7 +40,7 @@ test.each(['/api/dossiers/HS-2026-9999', '/api/dossiers/made-up'])(
 );
 
 test.each(['/api/logout', '/api/contacts', '/api/vneid/start', '/api/draft'])(
-  'a page of another site that posts to %s with a live session is noted, and without one it is not',
+  'a post from another site to %s is recorded with a live session, and is not recorded without one',
   async (path) => {
     const { world, id, cookies } = await start();
     const post = (sent: Record<string, string>) =>
@@ -58,7 +58,7 @@ test.each(['/api/logout', '/api/contacts', '/api/vneid/start', '/api/draft'])(
   },
 );
 
-test('a forged session is noted, a made-up account is not, and neither is a session whose time is over', async () => {
+test('a forged session is recorded, but a made-up account and an expired session are not', async () => {
   const { world, id, cookies } = await start();
   const forged = (account: string) => ({ '__Host-session': `${account}.${'A'.repeat(43)}` });
   await world.get('/api/session', forged('00000000-0000-4000-8000-999999999999'));
@@ -70,7 +70,7 @@ test('a forged session is noted, a made-up account is not, and neither is a sess
   expect(noted(world)).toHaveLength(1);
 });
 
-test('a wrong code of a text message is noted in the account that was told, and its answer tells nothing', async () => {
+test('a wrong code of a text message is recorded in the account that got the message, and the answer is that of an unknown telephone', async () => {
   const { world, id, cookies } = await start();
   await world.post('/api/contacts', { phone: '0912345678', email: '' }, cookies);
   await world.deliver('notice');
@@ -82,7 +82,7 @@ test('a wrong code of a text message is noted in the account that was told, and 
   expect(noted(world)).toEqual([{ about: id, name: 'access.refused', why: 'notice-code' }]);
 });
 
-test('a hundred refusals of one kind are one event in a quarter of an hour, so that nobody fills the audit', async () => {
+test('a hundred refusals of one kind are one event in a quarter of an hour, so strangers cannot fill the audit', async () => {
   const { world, id } = await start();
   const forge = (i: number) => world.get('/api/session', { '__Host-session': `${id}.${String(i).padStart(43, 'A')}` });
   for (let i = 0; i < 100; i++) await forge(i);
@@ -92,10 +92,10 @@ test('a hundred refusals of one kind are one event in a quarter of an hour, so t
   expect(noted(world)).toHaveLength(2);
 });
 
-/** What somebody can do again and again without changing anything, with a number of their choice. */
+/** What a person can repeat without changing anything. The function gets the number of the try. */
 const repeated: readonly [string, string, (world: World) => Promise<(i: number) => Promise<unknown>>][] = [
   [
-    'the CCCD page is skipped',
+    'a person skips the CCCD page',
     'cccd.skipped',
     async (world) => {
       const cookies = await world.logIn('binh');
@@ -103,7 +103,7 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
     },
   ],
   [
-    'another number than the account’s is typed',
+    'a person types another CCCD than the account’s',
     'cccd.not-matched',
     async (world) => {
       const cookies = await world.logIn('binh');
@@ -111,7 +111,7 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
     },
   ],
   [
-    'a number is typed after the tries are used up',
+    'a person types a CCCD after the tries are used up',
     'cccd.limited',
     async (world) => {
       const cookies = await world.logIn('lan');
@@ -120,7 +120,7 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
     },
   ],
   [
-    'a number is typed while the register is down',
+    'a person types a CCCD while the register is down',
     'cccd.register-unavailable',
     async (world) => {
       const cookies = await world.logIn('lan');
@@ -129,7 +129,7 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
     },
   ],
   [
-    'the right password of a frozen account is given',
+    'a person gives the right password of a frozen account',
     'login.refused',
     async (world) => {
       const lan = world.account('lan');
@@ -138,7 +138,7 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
     },
   ],
   [
-    'a person at VNeID gives the right password of somebody else',
+    'a person at VNeID gives the right password of another person',
     'login.claimed',
     async (world) => {
       const lan = world.account('lan');
@@ -150,7 +150,7 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
     },
   ],
   [
-    'the right password of another person’s account is given to merge it',
+    'a person gives the right password of another person’s account to merge it',
     'login.claimed',
     async (world) => {
       const lan = world.account('lan');
@@ -160,7 +160,7 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
     },
   ],
   [
-    'a yes comes to an offer that holds no more',
+    'a person says yes to an offer that is no longer valid',
     'link.refused',
     async (world) => {
       proves(world);
@@ -255,7 +255,7 @@ test.each(told)(
   },
 );
 
-test.each(repeated)('of twenty times in a moment that %s, the audit tells once', async (_, name, begin) => {
+test.each(repeated)('the audit records once that, twenty times in a moment, %s', async (_, name, begin) => {
   const { world } = await start();
   world.add('lan');
   const again = await begin(world);
@@ -263,7 +263,7 @@ test.each(repeated)('of twenty times in a moment that %s, the audit tells once',
   expect(world.eventNames().filter((one) => one === name)).toHaveLength(1);
 });
 
-test('a login tells whether its browser was known, and at which level VNeID knows the person', async () => {
+test('a login event says whether its browser was known, and a VNeID login event says the person’s level', async () => {
   const { world, id, cookies } = await start();
   await world.post('/api/login', asked, cookies);
   expect(world.memory.events.map(({ about, name, detail }) => ({ about, name, detail }))).toEqual([
@@ -279,7 +279,7 @@ test('a login tells whether its browser was known, and at which level VNeID know
   expect(world.memory.events.at(-1)).toMatchObject({ name: 'vneid.login', detail: { level: '2' } });
 });
 
-test('a frozen account that is given its right password says so in its audit', async () => {
+test('the right password of a frozen account is recorded in its audit', async () => {
   const { world, id } = await start();
   const account = world.account('binh');
   world.memory.accountRows.set(id, { ...account, frozen: { way: 'portal', at: later(0) } });
@@ -287,7 +287,7 @@ test('a frozen account that is given its right password says so in its audit', a
   expect(world.memory.events.at(-1)).toMatchObject({ about: id, name: 'login.refused', detail: { mode: 'frozen' } });
 });
 
-test('the story of an account tells what was turned away', async () => {
+test('the story of an account contains what was refused', async () => {
   const { world, id, cookies } = await start();
   await world.get('/api/dossiers/made-up', cookies);
   const { supportCode } = world.memory.events.find(
@@ -295,12 +295,12 @@ test('the story of an account tells what was turned away', async () => {
   )!.source;
   const lines = storyLines((await tellStory(world.desk, { code: supportCode }))!, world.now).join('\n');
   expect(lines).toContain(
-    'The account asked for a dossier that it does not hold. This is told once in a quarter of an hour.',
+    'The account asked for a dossier that it does not hold. This is recorded at most once in a quarter of an hour.',
   );
   expect(lines).toContain('Tài khoản đã hỏi một hồ sơ mà nó không có.');
 });
 
-test('every name of an event stands in a test', () => {
+test('every name of an audit event appears in a test', () => {
   const root = join(import.meta.dirname, '../..');
   const names = /export type AuditName =([^]*?);/.exec(
     readFileSync(join(root, 'functions/domain/audit.ts'), 'utf8'),

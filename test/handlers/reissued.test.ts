@@ -11,7 +11,7 @@ import { rightPassword, World } from '../support/world.ts';
 const loggedIn = async (world: World, cookies: Record<string, string>) =>
   (await world.get('/api/session', cookies)).status === 200;
 
-describe('a number that was issued again, where the subject is the number', () => {
+describe('a reissued CCCD at a provider whose subject is the CCCD', () => {
   const reissued = { subject: undefined, cccd: '000090000999' as typeof number };
 
   const linkedBefore = async () => {
@@ -25,13 +25,13 @@ describe('a number that was issued again, where the subject is the number', () =
     return { world, account, before: world.account(account) };
   };
 
-  /** "Tôi đã có tài khoản cũ", after VNeID has stated the new number. */
+  /** Proves the old account with "Tôi đã có tài khoản cũ" after VNeID has stated the new CCCD. */
   const claims = async (world: World) => {
     const { landed, cookies } = await roundTrip(world, 'login');
     return world.post('/api/link/claim', { flow: flowOf(landed), loginName: 'binh', password: rightPassword }, cookies);
   };
 
-  test('the password of the old account does not move its link, because a namesake who knows it looks the same', async () => {
+  test('after a reissued CCCD, the password of the old account does not move its link, because a namesake with the password looks the same', async () => {
     const { world, account, before } = await linkedBefore();
     const refused = await claims(world);
     expectRefusal(refused, 'vneid-number-reissued');
@@ -45,7 +45,7 @@ describe('a number that was issued again, where the subject is the number', () =
     ]);
   });
 
-  test('a case opens under the code that the person reads out, and a second wish joins it', async () => {
+  test('a reissued CCCD opens a case with the person’s support code, and a second try joins the case', async () => {
     const { world, account } = await linkedBefore();
     const code = String((await claims(world)).body['supportCode']);
     expect(await listCases(world.desk.cases, world.now)).toEqual([
@@ -58,7 +58,7 @@ describe('a number that was issued again, where the subject is the number', () =
     expect(world.account(account).dispute?.caseCode).toBe(code);
   });
 
-  test('two operators who believe the person free the link, and the new number is linked by the same road', async () => {
+  test('two operators who believe the person release the link, and the new CCCD is linked in the same way', async () => {
     const { world, account } = await linkedBefore();
     const code = String((await claims(world)).body['supportCode']);
     for (const by of ['person:an', 'person:binh'] as OperatorId[])
@@ -71,7 +71,7 @@ describe('a number that was issued again, where the subject is the number', () =
     expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
   });
 
-  test('the identity that the account is linked with settles the wish of a rival, who keeps no way in', async () => {
+  test('a login of the linked identity settles the case of a rival, who keeps no way in', async () => {
     const { world, account } = await linkedBefore();
     world.now = later(minutes(11 * 24 * 60));
     await claims(world);
@@ -86,21 +86,21 @@ describe('a number that was issued again, where the subject is the number', () =
   test.each([
     ['another name', { fullName: 'Trần Văn Bảo' }],
     ['another birth date', { birthDate: { year: 1990, month: 5, day: 22 } }],
-  ])('a new number with %s opens no case', async (_what, more) => {
+  ])('a new CCCD with %s opens no case', async (_what, more) => {
     const { world } = await linkedBefore();
     proves(world, { ...reissued, ...more });
     expectRefusal(await claims(world), 'vneid-held-elsewhere');
     expect(world.memory.caseRows.size).toBe(0);
   });
 
-  test('another number opens no case where the provider has subjects of its own', async () => {
+  test('another CCCD opens no case when the provider has subjects of its own', async () => {
     const { world } = await linkedBefore();
     proves(world, { subject: 's-2', cccd: reissued.cccd });
     expectRefusal(await claims(world), 'vneid-held-elsewhere');
     expect(world.memory.caseRows.size).toBe(0);
   });
 
-  test('a session of the old account does not move it either: it opens the case, and its portal login still opens it', async () => {
+  test('after a reissued CCCD, a session of the old account opens a case and does not move the link, and the portal login still works', async () => {
     const { world, account, before } = await linkedBefore();
     const cookies = await world.logIn('binh');
     const { landed } = await roundTrip(world, 'link', cookies);
@@ -111,7 +111,7 @@ describe('a number that was issued again, where the subject is the number', () =
     expect(await loggedIn(world, await world.logIn('binh'))).toBe(true);
   });
 
-  test('VNeID alone makes a new account, which the confirm page names as new', async () => {
+  test('after a reissued CCCD, VNeID alone makes a new account, and the confirm page shows it as new', async () => {
     const { world, account, before } = await linkedBefore();
     const { landed, cookies } = await roundTrip(world, 'login');
     const shown = (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;

@@ -13,13 +13,13 @@ import { held, later, minutes, number } from '../support/samples.ts';
 import { confirm, proves } from '../support/vneid-trips.ts';
 import { type Answer, rightPassword, World } from '../support/world.ts';
 
-/** Every way that somebody may take between asking for a screen and standing on it, or being told why not. */
+/** Every way from the request for a destination to that screen, or to the page that says why not. */
 const destinations = ['ho-so', 'ho-so/HS-2026-0001', 'nop-ho-so', 'ca-nhan', 'dinh-danh'].flatMap((name) =>
   languages.map((language) => [name, language] as const),
 );
 
 type Cookies = Record<string, string>;
-/** Where somebody stands in the end, and the browser that stands there. */
+/** Where the person arrives, and the cookies of that browser. */
 type Way = (world: World, wanted: string, language: Destination['language']) => Promise<Stands>;
 interface Stands {
   readonly at: string | undefined;
@@ -51,7 +51,7 @@ const vneid = async (
   return { landed: back.headers['location']!, cookies: { ...cookies, ...back.cookies }, state };
 };
 
-/** What was being written before. */
+/** The draft that the person was writing before. */
 const words = { title: 'Đăng ký tạm trú', authority: 'Công an phường', content: 'Còn dở' };
 const add = (world: World, more: Partial<Account> = {}) => {
   const account = world.add('binh', more);
@@ -147,12 +147,12 @@ const answered = async (world: World, landed: string, cookies: Cookies, language
   return after(await world.post('/api/link/confirm', { flow, answer: 'yes', language }, cookies), cookies);
 };
 
-/** Ways that end before the screen: on the login page that leads on to the same one. */
+/** Ways that end before the destination, on the login page that leads to it. */
 const leadsBack: Record<string, Way> = {
   'wrong password, as a form': async (world, wanted, language) => {
     withNumber(world);
     const refused = await world.form('/api/login', { loginName: 'binh', password: 'x', wanted, language });
-    // The page keeps the login name, so a function fills it; its form still asks for the same screen.
+    // The page keeps the login name, so a function fills it. Its form still carries the same destination.
     const shown = await open(world, refused.headers['location']!, refused.cookies);
     const [, asked = ''] = /name="wanted" value="([^"]*)"/.exec(shown.text) ?? [];
     return { at: loginPathOf(parseDestination(asked, language)!), cookies: {} };
@@ -178,7 +178,7 @@ const leadsBack: Record<string, Way> = {
   },
 };
 
-/** Ways that end on the screen itself, with a reason: a link that was begun there and came to nothing. */
+/** Ways that end on the destination itself with a reason: a link that began there and failed. */
 const staysThere: Record<string, Way> = {
   'link: VNeID said no': (world, wanted, language) => refusedAtVneid(world, 'link', wanted, language),
   'link: VNeID is down': (world, wanted, language) => {
@@ -216,19 +216,19 @@ afterAll(() => {
   console.info(`\nThe wanted screen kept, and the draft with it, by way:\n${lines.join('\n')}`);
 });
 
-/** The page alone: neither its message, nor the support code that a script reads and takes away. */
+/** The address of the page without its message, and without the support code that a script reads and removes. */
 const withoutFragment = (location: string | undefined) => location?.split('#')[0]!.replace(/[?&]ma-ho-tro=\w+/, '');
 
 const draftIn = async (world: World, cookies: Cookies) => (await world.get('/api/draft', cookies)).body;
 
 const leadsTo = (ways: Record<string, Way>, expected: (wanted: Destination) => string) =>
   describe.each(Object.entries(ways))('%s', (name, way) => {
-    test.each(destinations)('leads to %s in %s, and the draft is there', async (wanted, language) => {
+    test.each(destinations)('the way leads to %s in %s, and the draft is still there', async (wanted, language) => {
       const world = new World();
       const stands = await way(world, wanted, language);
       expect(withoutFragment(stands.at)).toBe(expected(parseDestination(wanted, language)!));
       if (wanted.includes('/')) expect(stands.at).toContain('?ma=HS-2026-0001');
-      // A new account has no draft; a person on the login page finds it behind the login.
+      // A new account has no draft. A person on the login page finds the draft after the login.
       const isIn = ways !== leadsBack;
       if (name !== 'VNeID with a new account')
         expect(await draftIn(world, isIn ? stands.cookies : await world.logIn('binh'))).toMatchObject(words);
@@ -240,7 +240,7 @@ leadsTo(arrives, pathOf);
 leadsTo(staysThere, pathOf);
 leadsTo(leadsBack, loginPathOf);
 
-test('an app switch that ends in another browser ends that round trip; the first browser begins again and loses nothing', async () => {
+test('a round trip that ends in another browser is over, and the first browser begins again and loses nothing', async () => {
   const world = new World();
   withNumber(world);
   proves(world);
@@ -258,7 +258,7 @@ test('an app switch that ends in another browser ends that round trip; the first
   expect(await draftIn(world, stands.cookies)).toMatchObject(words);
 });
 
-test('a session that ended on the number page leads back through the login page of the same screen', async () => {
+test('a session that ended on the CCCD page is refused, and the destination is kept in the page’s address', async () => {
   const world = new World();
   add(world);
   const { cookies, next } = await logIn(world, 'dinh-danh', 'vi');

@@ -14,7 +14,7 @@ const atCounter = async () => {
   return { world, cookies };
 };
 
-/** The same, by a link that was made there. */
+/** The same, but the session comes from a link that was made there. */
 const linkedAtCounter = async () => {
   const { world, cookies } = await atCounter();
   proves(world);
@@ -25,7 +25,7 @@ const linkedAtCounter = async () => {
 
 const facts = (world: World, cookies: Record<string, string>) => world.get('/api/session', cookies, 'look');
 
-test('a session at a shared computer ends after five minutes without action, and another one after fifteen', async () => {
+test('a session at a shared computer ends after five idle minutes, and any other session after fifteen', async () => {
   const { world, cookies } = await atCounter();
   const own = await world.logIn('binh');
   const shown = await facts(world, cookies);
@@ -37,12 +37,12 @@ test('a session at a shared computer ends after five minutes without action, and
 
 test('a login at a shared computer does not make its browser a known one', async () => {
   const { world, cookies } = await atCounter();
-  // Strangers use up the tries at the name.
+  // Strangers use up the limit of the login name.
   for (let i = 0; i < 6; i++) await world.post('/api/login', { ...asked, password: `wrong ${i}` });
   expect((await world.post('/api/login', asked, cookies)).body['code']).toBe('login-paused');
 });
 
-test('VNeID brings back whether the computer is shared: a login, a link that is made there, and one in a shared session', async () => {
+test('a shared computer stays marked as shared after a login and after a link through VNeID', async () => {
   const { world, cookies } = await linkedAtCounter();
   expect((await facts(world, cookies)).body['isShared']).toBe(true);
   const begun = await world.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so', shared: 'yes' });
@@ -53,7 +53,7 @@ test('VNeID brings back whether the computer is shared: a login, a link that is 
   expect((await facts(world, own.cookies)).body['isShared']).toBeUndefined();
 });
 
-test('a new account whose link is made at a shared computer has a session of such a computer', async () => {
+test('a new account that is linked at a shared computer gets a shared session', async () => {
   const world = new World();
   proves(world);
   const begun = await world.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so', shared: 'yes' });
@@ -63,7 +63,7 @@ test('a new account whose link is made at a shared computer has a session of suc
   expect((await facts(world, made.cookies)).body['isShared']).toBe(true);
 });
 
-test('one press ends a shared session, clears the browser and lands on the login page for the next person', async () => {
+test('one press ends a shared session, clears the browser and shows the login page for the next person', async () => {
   const { world, cookies } = await atCounter();
   const answer = await world.post('/api/logout', { language: 'en' }, cookies);
   expect(answer.body['next']).toBe('/en/dang-nhap/#next-person');
@@ -71,7 +71,7 @@ test('one press ends a shared session, clears the browser and lands on the login
   expect((await facts(world, cookies)).status).toBe(401);
 });
 
-test('the same press ends the session at VNeID, with script and without', async () => {
+test('a logout at a shared computer ends the session at VNeID too, with script and without', async () => {
   const byScript = await linkedAtCounter();
   const answer = await byScript.world.post('/api/logout', {}, byScript.cookies);
   expect(answer.body['next']).toBe('/api/vneid/end');
@@ -81,14 +81,14 @@ test('the same press ends the session at VNeID, with script and without', async 
   expect((await byForm.world.get('/api/vneid/end')).headers['location']).toBe('https://vneid.example/end');
 });
 
-test('where VNeID’s session cannot be ended, that press leads on to the login page', async () => {
+test('a logout at a shared computer leads to the login page when VNeID’s session cannot be ended', async () => {
   const { world, cookies } = await linkedAtCounter();
   world.endOfSession = () => ({ kind: 'none' });
   const { body } = await world.post('/api/logout', {}, cookies);
   expect((await world.get(String(body['next']))).headers['location']).toBe('/dang-nhap/#next-person');
 });
 
-test('a shared session whose time is over is still ended for the next person, at VNeID too', async () => {
+test('an expired shared session can still be ended for the next person, at VNeID too', async () => {
   const { world, cookies } = await linkedAtCounter();
   const [, secret] = cookies['__Host-session']!.split('.');
   world.now = later(minutes(20));
@@ -96,7 +96,7 @@ test('a shared session whose time is over is still ended for the next person, at
   expect(world.account('binh').sessions[sessionKey(secret!)]).toBeUndefined();
 });
 
-test('a logout elsewhere tells the browser to forget what pages stored, and keeps its cache', async () => {
+test('a logout at an own computer makes the browser delete stored page data and keep its cache', async () => {
   const { world } = await atCounter();
   const cookies = await world.logIn('binh');
   const byForm = await world.form('/api/logout', {}, await world.logIn('binh'));

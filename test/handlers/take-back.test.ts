@@ -11,7 +11,7 @@ import { rightPassword, World } from '../support/world.ts';
 const days = (n: number) => minutes(n * 24 * 60);
 type Cookies = Record<string, string>;
 
-/** An account with the number of a person, who says that it is not theirs and gets a new one. */
+/** An account with a person's CCCD. The person says that it is not theirs and gets a new account. */
 const turnedDown = async (more: Partial<Account> = {}) => {
   const world = new World();
   const old = world.add('old', { cccd: held(), ...contacts, ...more });
@@ -25,7 +25,7 @@ const says = async (world: World, answer: string): Promise<Cookies> => {
   expect(done.status).toBe(200);
   return { ...trip.cookies, ...done.cookies };
 };
-/** Comes again by VNeID, after so many days. */
+/** Logs in with VNeID again after this many days. */
 const again = async (world: World, after: number): Promise<Cookies> => {
   world.now = later(days(after));
   return (await roundTrip(world, 'login')).cookies;
@@ -35,8 +35,8 @@ const takeBack = (world: World, cookies: Cookies) =>
 const offered = async (world: World, cookies: Cookies) =>
   (await world.get('/api/identity', cookies)).body['turnedDown'];
 
-describe('an account that was turned down by mistake', () => {
-  test('is offered for thirty days to the VNeID that turned it down, and comes back with its dossiers', async () => {
+describe('an account that was denied by mistake', () => {
+  test('a denied account is offered for thirty days to the VNeID that denied it, and comes back with its dossiers', async () => {
     const { world, old, now } = await turnedDown();
     world.memory.dossierRows.push({
       ...{ accountId: old.id, id: 'HS-1', title: 'Đăng ký khai sinh', authority: 'UBND phường' },
@@ -58,7 +58,7 @@ describe('an account that was turned down by mistake', () => {
     expect(violations(world.memory.snapshot())).toEqual([]);
   });
 
-  test('is told to its contacts, who can take the merge back', async () => {
+  test('taking a denied account back sends a notice to its contacts, who can disavow the merge', async () => {
     const { world, now } = await turnedDown();
     await takeBack(world, await again(world, 1));
     expect((await disavows(world, contacts.phone, 'accounts-merged')).status).toBe(200);
@@ -67,14 +67,14 @@ describe('an account that was turned down by mistake', () => {
     expect(violations(world.memory.snapshot())).toEqual([]);
   });
 
-  test('is given back after a CMND found it', async () => {
+  test('a denied account that a CMND had found can be taken back', async () => {
     const { world, now } = await moved();
     await says(world, 'not-mine');
     expect((await takeBack(world, await again(world, 1))).status).toBe(200);
     expect(now().mergedInto).toBeDefined();
   });
 
-  test('is given back where it lost its number to another account of the same person', async () => {
+  test('an account that lost its CCCD to another account of the same person can be taken back', async () => {
     const world = new World();
     const old = world.add('old', { cccd: held() });
     world.add('kept');
@@ -88,7 +88,7 @@ describe('an account that was turned down by mistake', () => {
     expect(world.account(old).mergedInto?.id).toBe(world.account('kept').id);
   });
 
-  test('is still offered after the same VNeID has got another number, which renews the link', async () => {
+  test('a denied account is still offered after the same VNeID got another CCCD, which renews the link', async () => {
     const { world } = await turnedDown();
     proves(world, { cccd: '000090000777' as never });
     const cookies = await says(world, 'yes');
@@ -97,13 +97,13 @@ describe('an account that was turned down by mistake', () => {
   });
 });
 
-describe('an account that was turned down does not come back', () => {
+describe('a denied account that does not come back', () => {
   const refuses = async (world: World, cookies: Cookies, code: string, before: Account, now: () => Account) => {
     expectRefusal(await takeBack(world, cookies), code);
     expect(now()).toEqual(before);
   };
 
-  test('after thirty days', async () => {
+  test('a denied account does not come back after thirty days', async () => {
     const { world, now } = await turnedDown();
     const before = now();
     const cookies = await again(world, 30);
@@ -111,27 +111,27 @@ describe('an account that was turned down does not come back', () => {
     await refuses(world, cookies, 'merge-too-late', before, now);
   });
 
-  test('in a session whose login at VNeID is older than ten minutes', async () => {
+  test('a denied account does not come back in a session whose VNeID login is older than ten minutes', async () => {
     const { world, now } = await turnedDown();
     const cookies = await again(world, 1);
     world.now = later(days(1) + minutes(11));
     await refuses(world, cookies, 'login-too-old', now(), now);
   });
 
-  test('to another VNeID of the same name and birth date', async () => {
+  test('a denied account does not come back to another VNeID of the same name and birth date', async () => {
     const { world, now } = await turnedDown();
     proves(world, { subject: 's-2', cccd: '000090000777' as never });
     const namesake = await says(world, 'yes');
     await refuses(world, namesake, 'merge-too-late', now(), now);
   });
 
-  test('to a session that a portal login opened', async () => {
+  test('a denied account does not come back to a session that a portal login opened', async () => {
     const { world, now } = await turnedDown();
     world.add('other');
     await refuses(world, await world.logIn('other'), 'merge-needs-vneid', now(), now);
   });
 
-  test('once its holder has logged in since, also by a session of before', async () => {
+  test('a denied account does not come back after its holder has logged in or used an open session', async () => {
     const { world, now } = await turnedDown();
     world.now = later(minutes(1));
     await world.logIn('old');
@@ -150,11 +150,11 @@ describe('an account that was turned down does not come back', () => {
 
   test.each<[string, Partial<Account>, string]>([
     ['linked', { link: { issuer: 'i', subject: 'x', level: 2, linkedAt: noon } }, 'merge-needs-vneid'],
-    ['given a number that VNeID proved', { cccd: held('000090000777', 'proven') }, 'merge-needs-vneid'],
-    ['given a number that somebody typed', { cccd: held('000090000777') }, 'merge-too-late'],
+    ['given a CCCD that VNeID proved', { cccd: held('000090000777', 'proven') }, 'merge-needs-vneid'],
+    ['given a CCCD that a person typed', { cccd: held('000090000777') }, 'merge-too-late'],
     ['frozen', { frozen: { way: 'portal', at: noon } }, 'merge-too-late'],
-    ['part of another', { mergedInto: { id: 'x' as never, at: noon } }, 'merge-too-late'],
-  ])('once it is %s', async (_, more, code) => {
+    ['merged into another', { mergedInto: { id: 'x' as never, at: noon } }, 'merge-too-late'],
+  ])('a denied account does not come back after it is %s', async (_, more, code) => {
     const { world, now } = await turnedDown();
     world.memory.accountRows.set(now().id, { ...now(), ...more, version: now().version + 1 });
     const cookies = await again(world, 1);
@@ -162,14 +162,14 @@ describe('an account that was turned down does not come back', () => {
     await refuses(world, cookies, code, now(), now);
   });
 
-  test('as the account that stays: its portal login would open the link', async () => {
+  test('a denied account does not come back as the kept account, because its portal login would open the link', async () => {
     const { world, now } = await turnedDown();
     const before = now();
     expectRefusal(await world.post('/api/merge', { keep: 'other' }, await again(world, 1)), 'merge-unproven');
     expect(now()).toEqual(before);
   });
 
-  test('where it is of another person, or of an official', async () => {
+  test('an account of another person or of an official does not come back', async () => {
     for (const more of [{ kind: 'official' as const }, { fullName: 'Lê Thị Hoa', birthDate: { year: 1971 } }]) {
       const world = new World();
       world.add('old', { cccd: held(), ...more });

@@ -4,7 +4,7 @@ import { held, minutes, noon } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
-/** Exactly what a browser is told: a slip in one word of it ships unseen. */
+/** Checks exactly what a browser receives: an error in one word of a cookie or header is easy to overlook. */
 const asked = { loginName: 'binh', password: rightPassword, wanted: 'ho-so' };
 const own = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 const secret = '[\\w-]{43}';
@@ -16,7 +16,7 @@ const start = () => {
 };
 
 describe('a cookie has exactly these attributes', () => {
-  test('of a session and of a browser, after a login', async () => {
+  test('the cookies of a session and of a browser have exactly these attributes after a login', async () => {
     const { world, account } = start();
     const { setCookies } = await world.post('/api/login', asked);
     expect(setCookies).toEqual([
@@ -25,7 +25,7 @@ describe('a cookie has exactly these attributes', () => {
     ]);
   });
 
-  test('of a round trip, of its confirm page, of the session after a yes, and of a logout', async () => {
+  test('the cookies of a round trip, its confirm page, the session after a yes and a logout have exactly these attributes', async () => {
     const { world, account } = start();
     proves(world);
     const trip = await roundTrip(world, 'login');
@@ -56,7 +56,7 @@ describe('an answer of the API has exactly these headers', () => {
   };
   const json = { ...always, 'content-type': 'application/json; charset=utf-8' };
 
-  test('when it is JSON, refused or not', async () => {
+  test('a JSON answer of the API has exactly these headers, refused or not', async () => {
     const { world } = start();
     const cookies = await world.logIn('binh');
     expect((await world.get('/api/session', cookies)).headers).toEqual(json);
@@ -65,7 +65,7 @@ describe('an answer of the API has exactly these headers', () => {
     expect((await world.get('/api/session')).headers).toEqual({ ...json, 'retry-after': '300' });
   });
 
-  test('when it leads on, refused or not', async () => {
+  test('a redirect of the API has exactly these headers, refused or not', async () => {
     const { world } = start();
     expect((await world.form('/api/login', asked)).headers).toEqual({ ...always, location: '/api/dossiers' });
     const wrong = await world.form('/api/login', { ...asked, password: 'wrong' });
@@ -75,7 +75,7 @@ describe('an answer of the API has exactly these headers', () => {
   });
 });
 
-test('contacts leave the API masked, and no answer holds them whole', async () => {
+test('the API returns contacts masked, and no answer contains them whole', async () => {
   const { world } = start();
   const cookies = await world.logIn('binh');
   const { body } = await world.get('/api/identity', cookies);
@@ -84,7 +84,7 @@ test('contacts leave the API masked, and no answer holds them whole', async () =
     expect((await world.get(path, cookies)).text).not.toMatch(/0912345678|binh\.tran/);
 });
 
-test('the audit never holds a whole number', async () => {
+test('the audit never contains a whole CCCD', async () => {
   const world = new World();
   world.add('binh');
   const cookies = await world.logIn('binh');
@@ -94,7 +94,7 @@ test('the audit never holds a whole number', async () => {
   expect(JSON.stringify(world.memory.events)).not.toContain('000090000102');
 });
 
-test('contacts are changed only right after a login, and the event has its name', async () => {
+test('contacts are changed only right after a login, and the change has its audit event', async () => {
   const { world } = start();
   const cookies = await world.logIn('binh');
   const contacts = { phone: '0987654321', email: 'binh.tran@example.vn' };
@@ -105,7 +105,7 @@ test('contacts are changed only right after a login, and the event has its name'
   expect(late.body['code']).toBe('login-too-old');
 });
 
-test('a wrong password and a name that does not exist are told to the audit alike', async () => {
+test('a wrong password and an unknown name give the same audit event', async () => {
   const { world } = start();
   for (const loginName of ['binh', 'khong-co']) await world.post('/api/login', { ...asked, loginName, password: 'x' });
   expect(world.eventNames()).toEqual(['login.failed', 'login.failed']);
@@ -119,7 +119,7 @@ test('the first of two cookies with one name counts', async () => {
   expect((await sent(`__Host-session=planted; __Host-session=${mine}`)).status).toBe(401);
 });
 
-test('a body of broken UTF-8 is refused, and not read as something else', async () => {
+test('a body with broken UTF-8 is refused and not read as something else', async () => {
   const { world } = start();
   const body = Buffer.concat([Buffer.from('{"loginName":"b'), Buffer.from([0xff]), Buffer.from('"}')]);
   const event = {
@@ -135,7 +135,7 @@ test('a body of broken UTF-8 is refused, and not read as something else', async 
   expect((await world.call('login', event)).body['code']).toBe('body-malformed');
 });
 
-test('the session after a yes cannot be made from the public name of its round trip', async () => {
+test('the session after a yes cannot be computed from the public name of its round trip', async () => {
   const { world } = start();
   proves(world);
   const { landed } = await roundTrip(world, 'login');
@@ -144,7 +144,7 @@ test('the session after a yes cannot be made from the public name of its round t
   expect(secrets.size).toBe(2);
 });
 
-test('one network begins so many round trips and asks the register so often, and not more', async () => {
+test('one network may begin 600 round trips and ask the register forty times, and no more', async () => {
   const { world } = start();
   const start600 = await Promise.all(
     Array.from({ length: 601 }, () => world.post('/api/vneid/start', { purpose: 'login', wanted: 'ho-so' })),
@@ -161,7 +161,7 @@ test('one network begins so many round trips and asks the register so often, and
   expect(codes[40]).toBe('cccd-attempts');
 });
 
-test('a password of nine hundred letters of any alphabet is set whole, and all of it counts', async () => {
+test('a password of nine hundred letters of any alphabet is saved whole, and all of it counts', async () => {
   const { world } = start();
   const long = Array.from({ length: 150 }, (_, i) => `từ ${i} `).join('');
   const change = { current: rightPassword, next: long };
@@ -171,7 +171,7 @@ test('a password of nine hundred letters of any alphabet is set whole, and all o
 });
 
 test.each(['../admin', 'hs-2026-1', 'A', `A${'B'.repeat(40)}`, 'HS 2026', '%2e%2e'])(
-  'the screen of a dossier with the id %j is no screen, and no table is asked for such a dossier',
+  'a dossier with the id %j is refused, no table is read for it, and it is no destination',
   async (id) => {
     const { world } = start();
     const cookies = await world.logIn('binh');

@@ -21,8 +21,8 @@ const refused = async (
 /** The value of the visible field with this name. */
 const valueOf = (page: string, name: string) => new RegExp(`<input value="([^"]*)"[^>]*name="${name}"`).exec(page)?.[1];
 
-describe('what was typed into a form without script', () => {
-  test('stands in the login page that refuses it, without the password', async () => {
+describe('text that was typed into a form without script', () => {
+  test('a refused login page without script contains the typed login name and not the password', async () => {
     const world = new World();
     world.add('binh');
     const typed = { loginName: 'binh & "con"', password: 'sai', wanted: 'ca-nhan', language: 'en' };
@@ -36,7 +36,7 @@ describe('what was typed into a form without script', () => {
     expect(Buffer.from(answer.cookies['__Host-carried']!, 'base64url').toString()).not.toContain('sai');
   });
 
-  test('is carried by a cookie for a minute, in no address, and is gone with the page that shows it', async () => {
+  test('typed text travels in a cookie for a minute, in no address, and the page that shows it deletes the cookie', async () => {
     const world = new World();
     world.add('binh');
     const { answer, location, page } = await refused(world, '/api/login', {
@@ -48,14 +48,14 @@ describe('what was typed into a form without script', () => {
     expect(page.setCookies).toEqual([expect.stringMatching(/^__Host-carried=; .*Max-Age=0$/)]);
   });
 
-  test('is the number on the CCCD page', async () => {
+  test('the CCCD page without script shows the typed CCCD again', async () => {
     const world = new World();
     world.add('binh');
     const { page } = await refused(world, '/api/cccd', { cccd: '0000 9000 01' }, await world.logIn('binh'));
     expect(valueOf(page.text, 'cccd')).toBe('0000 9000 01');
   });
 
-  test('is both contacts on the profile', async () => {
+  test('the profile without script shows both typed contacts again', async () => {
     const world = new World();
     world.add('binh');
     const typed = { phone: '12', email: 'binh@example.vn' };
@@ -63,7 +63,7 @@ describe('what was typed into a form without script', () => {
     expect([valueOf(page.text, 'phone'), valueOf(page.text, 'email')]).toEqual(['12', 'binh@example.vn']);
   });
 
-  test('is the login name of the account to be merged, whose form is open', async () => {
+  test('the merge form without script is open and shows the typed login name again', async () => {
     const world = new World();
     world.add('binh');
     const typed = { loginName: 'second', password: 'sai' };
@@ -72,7 +72,7 @@ describe('what was typed into a form without script', () => {
     expect(valueOf(page.text, 'loginName')).toBe('second');
   });
 
-  test('is the login name on the confirm page', async () => {
+  test('the confirm page without script shows the typed login name again', async () => {
     const world = new World();
     world.add('binh');
     proves(world);
@@ -82,7 +82,7 @@ describe('what was typed into a form without script', () => {
     expect(valueOf(page.text, 'loginName')).toBe('binh');
   });
 
-  test('is not shown to another person who has logged in meanwhile', async () => {
+  test('typed text is not kept when another person has logged in before it was sent', async () => {
     const world = new World();
     world.add('binh');
     world.add('lan');
@@ -94,7 +94,7 @@ describe('what was typed into a form without script', () => {
     expect(answer.setCookies).toEqual([]);
   });
 
-  test('is not shown to another person who logs in before its page is opened, and leaves with it', async () => {
+  test('typed text is not shown to another person who logs in before the page is opened, and their page deletes it', async () => {
     const world = new World();
     world.add('binh');
     world.add('lan');
@@ -116,7 +116,7 @@ describe('what was typed into a form without script', () => {
     }
   });
 
-  test('goes with a logout, and so does the code of a case', async () => {
+  test('a logout deletes typed text and the code of a case', async () => {
     const world = new World();
     world.add('binh');
     const carried = { '__Host-carried': Buffer.from('case=ABCDEFGHJK0').toString('base64url') };
@@ -124,7 +124,7 @@ describe('what was typed into a form without script', () => {
     expect(setCookies).toContainEqual(expect.stringMatching(/^__Host-carried=; .*Max-Age=0$/));
   });
 
-  test('shows nothing that a stranger has made up beside it', async () => {
+  test('a page ignores fields that a stranger has put into the cookie of typed text', async () => {
     const world = new World();
     const made = Buffer.from('password=x&case=<u>&phone=<i>').toString('base64url');
     const page = await open(world, '/api/session?page=khong-phai-toi', { '__Host-carried': made });
@@ -149,7 +149,7 @@ describe('"Không phải tôi" without script', () => {
     return { world, letter, message };
   };
 
-  test('asks for the code of a text message, or for the link of a letter', async () => {
+  test('the disavowal page without script asks for the code of a text message or the link of a letter', async () => {
     const { world } = await told();
     const page = await open(world, '/api/session?page=khong-phai-toi', {});
     isSafePage(page);
@@ -158,7 +158,7 @@ describe('"Không phải tôi" without script', () => {
     expect(shown).not.toContain('Đã ghi nhận');
   });
 
-  test('ends in a page that tells the code of the case, also when it is opened once more', async () => {
+  test('a disavowal without script ends on a page with the code of the case, and opening it again shows the same', async () => {
     const { world, message } = await told();
     const answer = await world.form('/api/undo', { ...message, token: '' });
     expect([answer.status, answer.headers['location']]).toEqual([303, '/api/session?page=khong-phai-toi']);
@@ -171,7 +171,7 @@ describe('"Không phải tôi" without script', () => {
     }
   });
 
-  test('takes the whole link of a letter as it was pasted', async () => {
+  test('a disavowal without script accepts the whole pasted link of a letter', async () => {
     const { world, letter } = await told();
     const token = ` https://portal.example/khong-phai-toi/#${letter.token} `;
     const answer = await world.form('/api/undo', { token, phone: '', code: '', language: 'en' });
@@ -179,7 +179,7 @@ describe('"Không phải tôi" without script', () => {
     expect(world.memory.events.some((e) => e.name === 'case.opened')).toBe(true);
   });
 
-  test('keeps the telephone and not the code when it is refused', async () => {
+  test('a refused disavowal without script keeps the telephone and not the code', async () => {
     const { world } = await told();
     const { location, page } = await refused(world, '/api/undo', { token: '', phone: '0900 000 001', code: '1' });
     expect(location).toBe('/api/session?page=khong-phai-toi#undo-unknown');
@@ -204,7 +204,7 @@ describe('merge, receipt and dossiers without script', () => {
     return { world, cookies: await world.logIn('first') };
   };
 
-  test('two accounts stand side by side, and one of them is kept', async () => {
+  test('without script, two accounts appear side by side, and a merge keeps one of them', async () => {
     const { world, cookies } = await two();
     const proven = await world.form('/api/merge/prove', { loginName: 'second', password: rightPassword }, cookies);
     expect(proven.headers['location']).toBe('/api/merge/preview');
@@ -218,13 +218,13 @@ describe('merge, receipt and dossiers without script', () => {
     expect(merged.headers['location']).toBe('/api/identity?page=dinh-danh#accounts-merged');
   });
 
-  test('a merge that was not proven leads back to where it begins', async () => {
+  test('without script, a merge without a proof leads back to the page where it begins', async () => {
     const { world, cookies } = await two();
     const answer = await open(world, '/api/merge/preview', cookies);
     expect(answer.headers['location']).toBe('/api/identity?page=dinh-danh#merge-unproven');
   });
 
-  test('dossiers are listed and opened, and nobody is led to a form that needs a script', async () => {
+  test('without script, dossiers are listed and opened, and nothing leads to a form that needs a script', async () => {
     const { world, cookies } = await two();
     const list = await open(world, '/api/dossiers', cookies);
     isSafePage(list);
@@ -242,14 +242,14 @@ describe('merge, receipt and dossiers without script', () => {
     );
   });
 
-  test('dossiers lead to the login where nobody is logged in, and to the static page while the site is down', async () => {
+  test('without script, dossiers lead to the login page without a session, and to the static page while the site is down', async () => {
     const { world, cookies } = await two();
     expect((await open(world, '/api/dossiers', {})).headers['location']).toBe('/dang-nhap/ho-so/#login-required');
     world.isSiteDown = true;
     expect((await open(world, '/api/dossiers', cookies)).headers['location']).toBe('/ho-so/#busy');
   });
 
-  test('a receipt says what a link has changed, and says that there is no link', async () => {
+  test('without script, a receipt says what a link has changed, or that there is no link', async () => {
     const { world, cookies } = await two();
     expect(seen((await open(world, '/api/dossiers?page=bien-nhan', cookies)).text)).toContain(
       'Tài khoản này chưa liên kết',

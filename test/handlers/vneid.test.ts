@@ -5,7 +5,7 @@ import { held, later, minutes, number } from '../support/samples.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { World } from '../support/world.ts';
 
-test('in one sitting: log in, link, and everything the account held is there', async () => {
+test('a person logs in, links VNeID, and finds everything that the account had', async () => {
   const world = new World();
   const account = world.add('binh', { cccd: held() });
   proves(world);
@@ -23,7 +23,7 @@ test('in one sitting: log in, link, and everything the account held is there', a
   expect((await world.get('/api/session', portal)).status).toBe(401);
 });
 
-test('VNeID on the login screen: confirm the first time, straight in from then on', async () => {
+test('a VNeID login asks for a yes the first time, and opens the account directly from then on', async () => {
   const world = new World();
   const account = world.add('binh', { cccd: held() });
   proves(world);
@@ -38,7 +38,7 @@ test('VNeID on the login screen: confirm the first time, straight in from then o
   });
 });
 
-test('a person who made the account before its owner’s VNeID came keeps no session, password or contact', async () => {
+test('a person who made the account before its owner came with VNeID keeps no session, password or contact', async () => {
   const world = new World();
   const account = world.add('hijacker', { cccd: held(), phone: '0900000000', email: 'hijacker@example.vn' });
   const theirs = await world.logIn('hijacker');
@@ -51,7 +51,7 @@ test('a person who made the account before its owner’s VNeID came keeps no ses
   expect([after.phone, after.email, after.loginKey]).toEqual([undefined, undefined, undefined]);
 });
 
-test('an identity that no account carries makes a new account, after a yes', async () => {
+test('an identity without an account gets a new account after a yes', async () => {
   const world = new World();
   proves(world);
   const { landed, cookies } = await roundTrip(world, 'login');
@@ -71,7 +71,7 @@ test('an identity that no account carries makes a new account, after a yes', asy
   expect(world.eventNames()).toEqual(['account.created']);
 });
 
-test('an account that skipped its number gets it from VNeID when person and account agree', async () => {
+test('an account without a CCCD gets it from VNeID when person and account agree', async () => {
   const world = new World();
   const account = world.add('binh');
   proves(world);
@@ -84,10 +84,10 @@ test('an account that skipped its number gets it from VNeID when person and acco
 });
 
 test.each([
-  ['another number', { cccd: '000090000999' as typeof number }, 'vneid-other-person'],
+  ['another CCCD', { cccd: '000090000999' as typeof number }, 'vneid-other-person'],
   ['another birth date', { birthDate: { year: 1990, month: 5, day: 22 } }, 'vneid-other-person'],
   ['level 1', { level: 1 as const }, 'vneid-level'],
-])('linking with %s is refused on the page it began from, and nothing changes', async (_what, more, code) => {
+])('linking with %s is refused on the page where it began, and nothing changes', async (_what, more, code) => {
   const world = new World();
   const account = world.add('binh', { cccd: held() });
   proves(world, more);
@@ -103,17 +103,17 @@ test.each([
   [{ kind: 'denied' } as const, 'vneid-denied'],
   [{ kind: 'unavailable' } as const, 'vneid-unavailable'],
   [{ kind: 'rejected', rule: 'nonce' } as const, 'vneid-rejected'],
-])('VNeID answering %j leads back to the login page of the wanted screen', async (answer, code) => {
+])('the answer %j of VNeID leads back to the login page of the destination', async (answer, code) => {
   const world = new World();
   world.vneid = answer;
   const { landed } = await roundTrip(world, 'login', {}, 'dinh-danh');
-  // What support is called about carries the code to read out.
+  // Only a rejected answer carries a support code, because the person may call support about it.
   const query = code === 'vneid-rejected' ? '\\?ma-ho-tro=[0-9A-Z]{11}' : '';
   expect(landed).toMatch(new RegExp(`^/dang-nhap/dinh-danh/${query}#${code}$`));
   expect(world.memory.events).toMatchObject([{ name: 'vneid.refused', detail: { code } }]);
 });
 
-test('the wanted dossier survives the whole way through VNeID', async () => {
+test('a destination with a dossier is kept on the whole way through VNeID', async () => {
   const world = new World();
   world.add('binh', { cccd: held() });
   proves(world);
@@ -121,7 +121,7 @@ test('the wanted dossier survives the whole way through VNeID', async () => {
   expect((await confirm(world, landed, cookies)).body).toEqual({ next: '/ho-so/?ma=HS-2024-0001#vneid-linked' });
 });
 
-test('a callback is good once', async () => {
+test('a callback works once', async () => {
   const world = new World();
   proves(world);
   const { trip } = await roundTrip(world, 'login');
@@ -133,7 +133,7 @@ test.each([
   ['without our cookie', {}],
   ['with another cookie', { '__Host-browser': 'x'.repeat(43) }],
 ] as [string, Record<string, string>][])(
-  'a callback in a browser %s asks VNeID nothing, and ends the round trip for everybody',
+  'a callback in a browser %s does not ask VNeID, and ends the round trip for every browser',
   async (_, cookies) => {
     const world = new World();
     proves(world);
@@ -157,7 +157,7 @@ test('a link that one account began is not finished in another account’s sessi
   expect([answer.headers['location'], world.tokenCalls]).toEqual(['/ho-so/#flow-other-browser', 0]);
 });
 
-test('the confirm page shows nothing to another browser, and its yes links nothing there', async () => {
+test('the confirm page shows nothing to another browser, and a yes from there links nothing', async () => {
   const world = new World();
   const account = world.add('binh', { cccd: held() });
   proves(world);
@@ -178,7 +178,7 @@ test('a copied browser cookie is not enough to see or to answer the confirm page
   expectRefusal(await confirm(world, landed, copied), 'flow-other-browser');
 });
 
-test('two confirm pages of one browser do not take each other’s answer', async () => {
+test('two confirm pages of one browser have separate answers', async () => {
   const world = new World();
   world.add('binh', { cccd: held() });
   proves(world);
@@ -190,18 +190,18 @@ test('two confirm pages of one browser do not take each other’s answer', async
 
 test.each([
   [
-    'a number that was saved meanwhile',
+    'a CCCD that was saved before it',
     async (world: World, cookies: Record<string, string>) => world.post('/api/cccd', { cccd: '000090000555' }, cookies),
   ],
   [
-    'a VNeID identity that was linked meanwhile',
+    'a VNeID identity that was linked before it',
     async (world: World, cookies: Record<string, string>) => {
       proves(world, { subject: 's-2' });
       const other = await roundTrip(world, 'link', cookies);
       return confirm(world, other.landed, other.cookies);
     },
   ],
-])('the yes does not go over %s: one account, one number, one identity', async (_what, change) => {
+])('a yes does not overwrite %s, so an account keeps one CCCD and one identity', async (_what, change) => {
   const world = new World();
   const account = world.add('binh');
   proves(world);
@@ -216,13 +216,13 @@ test.each([
 });
 
 test.each(['', 'flow=', `flow=${'x'.repeat(3000)}`, `flow=${'f'.repeat(43)}&flow=${'g'.repeat(43)}`])(
-  'the confirm page’s question with the query %j is refused by name',
+  'a request for the confirm page with the query %j is refused with its code',
   async (query) => {
     expectRefusal(await new World().get('/api/link', {}, query), 'flow-unknown');
   },
 );
 
-test('a yes sent again after its answer was lost opens the same session', async () => {
+test('a yes that is sent again because its answer was lost opens the same session', async () => {
   const world = new World();
   world.add('binh', { cccd: held() });
   proves(world);
@@ -232,7 +232,7 @@ test('a yes sent again after its answer was lost opens the same session', async 
   expect(world.eventNames().filter((name) => name === 'link.made')).toHaveLength(1);
 });
 
-test('a flow ends after fifteen minutes, confirm page included', async () => {
+test('a flow expires after fifteen minutes, confirm page included', async () => {
   const world = new World();
   world.add('binh', { cccd: held() });
   proves(world);
@@ -241,7 +241,7 @@ test('a flow ends after fifteen minutes, confirm page included', async () => {
   expectRefusal(await confirm(world, landed, cookies), 'flow-unknown');
 });
 
-test('linking wants a login of the last ten minutes', async () => {
+test('linking needs a login of the last ten minutes', async () => {
   const world = new World();
   world.add('binh', { cccd: held() });
   const cookies = await world.logIn('binh');
@@ -252,7 +252,7 @@ test('linking wants a login of the last ten minutes', async () => {
   );
 });
 
-test('an identity that is linked elsewhere is not linked here too', async () => {
+test('an identity that is linked to one account is not linked to another too', async () => {
   const world = new World();
   world.add('first', { cccd: held() });
   world.add('second');

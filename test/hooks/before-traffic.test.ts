@@ -11,7 +11,7 @@ import { logTo } from '../../functions/log.ts';
 import { routes } from '../../lib/routes.ts';
 import { World } from '../support/world.ts';
 
-/** As CodeDeploy keeps it for a Lambda deployment that CloudFormation began. */
+/** The specification that CodeDeploy keeps for a Lambda deployment of CloudFormation. */
 const specification = JSON.stringify({
   version: 0,
   Resources: [
@@ -24,7 +24,9 @@ const specification = JSON.stringify({
   ],
 });
 
-/** Runs the hook while the new version answers like this; resolves to what CodeDeploy was told, and what was called. */
+/**
+ * Runs the hook while the new version answers like this. Resolves to the status for CodeDeploy, the calls and the log.
+ */
 const told = async (answer: object, content: string | undefined = specification) => {
   const logged: Record<string, unknown>[] = [];
   const running = { namespace: '', function: 'BeforeTraffic', version: '1', commit: 'c0ffee' };
@@ -45,14 +47,14 @@ const told = async (answer: object, content: string | undefined = specification)
 
 const payload = (answer: unknown) => ({ Payload: new TextEncoder().encode(JSON.stringify(answer)) as never });
 
-test('a new version that refuses calls past the edge may have traffic', async () => {
+test('a new version that refuses calls past the edge gets traffic', async () => {
   const { status, called, logged } = await told(payload({ statusCode: 403, body: '{"code":"not-from-edge"}' }));
   expect(logged).toEqual([]);
   expect(status).toEqual({ deploymentId: 'd-1', lifecycleEventHookExecutionId: 'hook-1', status: 'Succeeded' });
   expect(called).toMatchObject([{ FunctionName: 'Api-Login', Qualifier: '7' }]);
 });
 
-test('so may a worker that does nothing with a batch of nothing', async () => {
+test('a new version of a worker that does nothing with an empty batch gets traffic', async () => {
   expect((await told(payload({ batchItemFailures: [] }))).status.status).toBe('Succeeded');
 });
 
@@ -64,12 +66,12 @@ test.each<[string, object, object]>([
     { FunctionError: 'Unhandled', ...payload({ errorType: 'Runtime.ImportModuleError', errorMessage: 'no such x' }) },
     { why: 'crashed', errorType: 'Runtime-ImportModuleError' },
   ],
-  ['says that something went wrong', payload({ statusCode: 500 }), { why: 'wrong answer', status: 500 }],
-  ['lets in calls past the edge', payload({ statusCode: 200 }), { why: 'wrong answer', status: 200 }],
-  ['could not take a batch', payload({ batchItemFailures: [{ itemIdentifier: 'x' }] }), { why: 'wrong answer' }],
-  ['says nothing', {}, { why: 'no answer' }],
+  ['answers with an internal fault', payload({ statusCode: 500 }), { why: 'wrong answer', status: 500 }],
+  ['accepts calls past the edge', payload({ statusCode: 200 }), { why: 'wrong answer', status: 200 }],
+  ['fails an empty batch', payload({ batchItemFailures: [{ itemIdentifier: 'x' }] }), { why: 'wrong answer' }],
+  ['does not answer', {}, { why: 'no answer' }],
   ['may not be called', denied, { why: 'not called', error: expect.stringMatching(/^AccessDeniedException/) }],
-])('one that %s has none, and the log names it and says why', async (_, answer, why) => {
+])('a new version that %s gets no traffic, and the log names it and the reason', async (_, answer, why) => {
   const { status, logged } = await told(answer);
   expect(status.status).toBe('Failed');
   expect(logged).toMatchObject([
@@ -78,14 +80,14 @@ test.each<[string, object, object]>([
   expect(JSON.stringify(logged)).not.toMatch(/no such x|not authorized/);
 });
 
-test('a deployment that names no version is told to have failed, not left to time out', async () => {
+test('a deployment that names no version is reported as failed at once, and does not time out', async () => {
   const { status, called, logged } = await told(payload({ statusCode: 403 }), '');
   expect(status.status).toBe('Failed');
   expect(called).toEqual([]);
   expect(logged).toMatchObject([{ of: 'unknown', why: 'deployment not read' }]);
 });
 
-test('what the hook sends is refused by every handler, and changes nothing', async () => {
+test('every handler refuses the request of the hook, and nothing changes', async () => {
   const { called } = await told(payload({ statusCode: 403 }));
   const sent = JSON.parse(new TextDecoder().decode(called[0]!.Payload as Uint8Array)) as object;
   const world = new World();

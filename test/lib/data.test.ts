@@ -23,7 +23,7 @@ describe('data', () => {
   const tables = templates.all<TableProperties>('AWS::DynamoDB::GlobalTable');
 
   test.each(tables)(
-    '$id is protected, recoverable, encrypted with our key, on demand and unnamed',
+    'the table $id is protected, recoverable, encrypted with our key, on demand and unnamed',
     ({ properties }) => {
       expect(properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -39,7 +39,7 @@ describe('data', () => {
     },
   );
 
-  test('what has an end has one that DynamoDB knows', () => {
+  test('tables whose rows expire use DynamoDB’s time to live', () => {
     const ending = tables.filter((t) => t.properties.TimeToLiveSpecification?.Enabled).map((t) => plain(t.id));
     expect(ending.sort()).toEqual(['Audit', 'Drafts', 'Flows', 'Limits', 'Outbox']);
   });
@@ -49,7 +49,7 @@ describe('data', () => {
       if (/Table|KMS::Key|Secret$|Bucket$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
   });
 
-  test('a launch day finds the tables of every login warm', () => {
+  test('the tables of every login have warm throughput for a launch day', () => {
     const warm = templates
       .all<{ WarmThroughput?: { ReadUnitsPerSecond: number } }>('AWS::DynamoDB::GlobalTable')
       .filter(({ properties }) => (properties.WarmThroughput?.ReadUnitsPerSecond ?? 0) > 12_000)
@@ -71,7 +71,7 @@ describe('the archive', () => {
     DestinationConfig?: { OnFailure: { Destination: string } };
   }
 
-  test('is written once and kept for more than twelve months, against every role', () => {
+  test('the archive is written once and kept for more than twelve months, against every role', () => {
     const [bucket] = templates
       .all<BucketProperties>('AWS::S3::Bucket')
       .filter(({ properties }) => properties.ObjectLockEnabled);
@@ -81,7 +81,7 @@ describe('the archive', () => {
     expect(Days).toBeGreaterThan(366);
   });
 
-  test('gets every audit event before the stream forgets it: part by part, halved when one fails, then a dead letter', () => {
+  test('the archive gets every audit event before the stream deletes it: failed batches are split and end as dead letters', () => {
     const [mapping] = templates
       .all<MappingProperties>('AWS::Lambda::EventSourceMapping')
       .filter(({ properties }) => properties.EventSourceArn.endsWith('.StreamArn'));

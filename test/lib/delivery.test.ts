@@ -7,7 +7,7 @@ import { nameOfArn, plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
 
 const templates = new Templates(synthesised);
-/** All of a kind as CloudFormation reads it, with what `Templates` does not look at. */
+/** All resources of a type as CloudFormation reads them, with fields that `Templates` ignores. */
 const raw = (type: string) =>
   ['Api', 'Work'].flatMap((stack) => {
     const { Resources } = JSON.parse(readFileSync(join(synthesised, `${stack}.template.json`), 'utf8')) as {
@@ -18,11 +18,11 @@ const raw = (type: string) =>
       .map(([id, resource]) => ({ id, ...resource }));
   });
 
-/** Every function that a request, a queue or a stream calls; the probe is not one of them. */
+/** Every function that a request, a queue or a stream calls. The probe is not one of them. */
 const delivered = new Set(routes.map((route) => route.handler)).size + workers.length + 2;
 
 describe('a new version', () => {
-  test('of every function is let in little by little, behind an alarm of its own and a first call', () => {
+  test('every function gets a new version by canary, with an alarm of its own and a first call', () => {
     const groups = templates.all<{
       DeploymentConfigName: string;
       AlarmConfiguration: { Alarms: { Name: string }[] };
@@ -44,7 +44,7 @@ describe('a new version', () => {
       });
   });
 
-  test('is judged by its own failures, not by those of the version before', () => {
+  test('a new version is judged by its own failures, not by those of the version before', () => {
     const alarms = templates
       .all<{ Metrics?: { MetricStat?: { Metric: { Dimensions: { Name: string; Value: unknown }[] } } }[] }>(
         'AWS::CloudWatch::Alarm',
@@ -60,7 +60,7 @@ describe('a new version', () => {
         }
   });
 
-  test('has no traffic that goes past the alias', () => {
+  test('all traffic goes through the alias', () => {
     const integrations = raw('AWS::ApiGatewayV2::Integration');
     for (const { Properties } of integrations)
       expect(Properties['IntegrationUri']).toEqual({ Ref: expect.stringMatching(/Live[0-9A-F]{8}$/) });
@@ -69,7 +69,7 @@ describe('a new version', () => {
   });
 });
 
-test('stages that nobody depends on call functions directly, as the SAM emulator needs it', () => {
+test('stages on which nobody depends call functions directly, as the SAM emulator needs it', () => {
   const laptop = new Templates(`${synthesised}-laptop`);
   expect(laptop.all('AWS::Lambda::Alias')).toEqual([]);
   const names = new Set(laptop.all('AWS::Lambda::Function').map(({ id }) => plain(id)));

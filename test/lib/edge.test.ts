@@ -13,7 +13,7 @@ import { synthesised } from '../support/synthesised.ts';
 const templates = new Templates(synthesised);
 const dist = join(import.meta.dirname, '../../dist');
 
-test('no CloudFront name is the same in two stages: they are one space for the whole AWS account', () => {
+test('each CloudFront name contains its stage, because names are shared by the whole AWS account', () => {
   for (const kind of ['Function', 'OriginRequestPolicy', 'ResponseHeadersPolicy', 'OriginAccessControl'])
     for (const { properties } of templates.all(`AWS::CloudFront::${kind}`))
       expect(JSON.stringify(properties)).toMatch(/LienKet-?production/);
@@ -33,7 +33,7 @@ describe('edge', () => {
   }
   const { DistributionConfig } = templates.one<DistributionProperties>('AWS::CloudFront::Distribution').properties;
 
-  test('nothing of the API is ever cached, and no error page of the distribution replaces its answers', () => {
+  test('the edge never caches the API, and no error page of the distribution replaces its answers', () => {
     const disabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
     const api = DistributionConfig.CacheBehaviors.filter(({ PathPattern }) => PathPattern === '/api/*');
     expect(api).toMatchObject([{ CachePolicyId: disabled }]);
@@ -41,7 +41,7 @@ describe('edge', () => {
       expect(error).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
   });
 
-  test('pages, assets and API have a behaviour each; pages and assets have the same headers', () => {
+  test('pages, assets and API have a behaviour each, and pages and assets have the same headers', () => {
     const { DefaultCacheBehavior, CacheBehaviors } = DistributionConfig;
     expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/assets/*', '/api/*']);
     const policies = [DefaultCacheBehavior, ...CacheBehaviors].map((behavior) => behavior.ResponseHeadersPolicyId);
@@ -52,7 +52,7 @@ describe('edge', () => {
     ]);
   });
 
-  test('pages and API ask the edge function first, which knows the one name of the stage', () => {
+  test('pages and API call the edge function first, which knows the one name of the stage', () => {
     const { DefaultCacheBehavior, CacheBehaviors } = DistributionConfig;
     const asked = ({ FunctionAssociations }: Behaviour) => FunctionAssociations?.map(({ EventType }) => EventType);
     expect(asked(DefaultCacheBehavior)).toEqual(['viewer-request']);
@@ -64,14 +64,14 @@ describe('edge', () => {
     expect(FunctionCode).toContain(`var origin = "${stageOf('production').origin}";`);
   });
 
-  test('every page comes with its charset', () => {
+  test('every page is stored with its charset', () => {
     const deployments = templates
       .all<{ SystemMetadata: object; Include?: string[] }>('Custom::CDKBucketDeployment')
       .map(({ properties }) => properties);
     expect(deployments.find(({ Include }) => !Include)!.SystemMetadata).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
     });
-    // They go to everything that is no asset, so nothing else may be there.
+    // This content type goes to every file outside assets, so only HTML pages may be there.
     const site = join(dist, 'site/production');
     const others = readdirSync(site, { recursive: true, withFileTypes: true }).filter(
       (file) => file.isFile() && !file.parentPath.includes('/assets') && !file.name.endsWith('.html'),
@@ -79,7 +79,7 @@ describe('edge', () => {
     expect(others.map(({ name }) => name)).toEqual([]);
   });
 
-  test('it answers under the stage’s own name, with the stage’s certificate', () => {
+  test('the edge answers under the stage’s own name, with the stage’s certificate', () => {
     const { origin, certificateArn } = stageOf('production');
     expect(DistributionConfig).toMatchObject({
       Aliases: [new URL(origin).hostname],
@@ -90,7 +90,7 @@ describe('edge', () => {
   test.each([
     ['production', 'Stage production has no certificateArn in lib/stages.ts, and no kept stage goes without one.'],
     ['dev', undefined],
-  ])('without a certificate stage %s is refused: %s', (name, refusal) => {
+  ])('the result for stage %s without a certificate is: %s', (name, refusal) => {
     const { certificateArn: _, ...stage } = stageOf(name);
     const app = new App();
     const data = new Stack(app, 'Data');
@@ -104,7 +104,7 @@ describe('edge', () => {
     else expect(make).not.toThrow();
   });
 
-  test('a web firewall stands before everything; its own rules block, and AWS’s rules do as the stage says', () => {
+  test('a web firewall protects everything: its own rules block, and AWS’s rules do what the stage says', () => {
     const { properties } = templates.one<{
       Scope: string;
       Rules: { Name: string; Action?: object; OverrideAction?: object }[];
@@ -133,13 +133,13 @@ describe('edge', () => {
       });
   });
 
-  test('the access log tells of requests without query, cookie, referrer or who asked', () => {
+  test('the access log contains no query, cookie, referrer or client of a request', () => {
     const { properties } = templates.one<{ RecordFields: string[] }>('AWS::Logs::Delivery');
     expect(properties.RecordFields).toContain('cs-uri-stem');
     expect(properties.RecordFields.join()).not.toMatch(/query|cookie|referer|c-ip|forwarded|user-agent/i);
   });
 
-  test('every page’s one style sheet is the one that the policy names, and no page has script or style of its own', async () => {
+  test('each page has the one style sheet that the policy names, and no script or style of its own', async () => {
     const policies = templates
       .all<{
         ResponseHeadersPolicyConfig: {

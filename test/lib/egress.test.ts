@@ -27,8 +27,8 @@ const inside = (stage: Stage) =>
   [...new Set(rows.filter((row) => leavesByFixedAddress(stage, row)).map(({ handler }) => handler))].sort();
 const production = stageOf('production');
 
-describe('which functions leave through fixed addresses', () => {
-  test('those that ask VNeID or the register, and no other', () => {
+describe('functions that leave through fixed addresses', () => {
+  test('only the functions that ask VNeID or the register leave through fixed addresses', () => {
     expect(withNetwork(templates)).toEqual([
       'AskVneid',
       'BackchannelLogout',
@@ -39,7 +39,7 @@ describe('which functions leave through fixed addresses', () => {
     ]);
   });
 
-  test('a function whose sources ask a partner says so in its row, with each partner', () => {
+  test('a function whose sources ask a partner names each partner in its row', () => {
     const wired: Record<string, RegExp> = {
       vneid: /import \{[^}]*\b(begin|finish|logouts)\b[^}]*\} from '\.\.\/wiring\/vneid\.ts'|ask-token\.ts/,
       register: /'\.\.\/wiring\/population\.ts'/,
@@ -61,7 +61,7 @@ describe('which functions leave through fixed addresses', () => {
     }
   });
 
-  test('a pushed request is one reason more, and a provider without keys of its own is one less', () => {
+  test('a pushed request adds a function to the network, and a provider without keys removes one', () => {
     const { origin } = production;
     const fapi = { ...production, vneid: providers.fapi('https://vneid.example.vn', origin) };
     expect(inside(fapi)).toContain('start-vneid');
@@ -85,7 +85,7 @@ describe('which functions leave through fixed addresses', () => {
 });
 
 describe('the network', () => {
-  test('lets the functions leave by TCP 443, and lets nothing in', () => {
+  test('the network lets functions leave by TCP 443, and lets nothing in', () => {
     const groups = all<{ SecurityGroupEgress: object[]; SecurityGroupIngress?: object[] }>('SecurityGroup');
     const [functions, endpoints] = ['Functions', 'Endpoints'].map((name) =>
       groups.find(({ id }) => plain(id) === name)!,
@@ -94,7 +94,7 @@ describe('the network', () => {
     expect(functions!.SecurityGroupEgress).toEqual([
       expect.objectContaining({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }),
     ]);
-    // CloudFormation's way to say "nothing".
+    // CloudFormation writes "nothing" like this.
     expect(endpoints!.SecurityGroupEgress).toEqual([expect.objectContaining({ CidrIp: '255.255.255.255/32' })]);
     expect(groups.flatMap(({ SecurityGroupIngress = [] }) => SecurityGroupIngress)).toEqual([]);
     expect(all('SecurityGroupIngress')).toEqual([
@@ -107,13 +107,13 @@ describe('the network', () => {
     expect(all('SecurityGroupEgress')).toEqual([]);
   });
 
-  test('lets them leave by another port only where a partner with a list is asked there', () => {
+  test('the network allows another port only if a partner with a list is asked there', () => {
     const population = { ...production.population, url: 'https://dancu.example.vn:8443/x' };
     expect(portsOfPartners({ ...production, population })).toEqual([443, 8443]);
     expect(portsOfPartners({ ...production, population, addressLists: ['vneid'] })).toEqual([443]);
   });
 
-  test('has one route out of each zone, through the NAT of that zone, and no other', () => {
+  test('the network has one route out of each zone, through the NAT of that zone, and no other', () => {
     const routesOut = all<{ RouteTableId: string; NatGatewayId?: string; GatewayId?: string }>('Route');
     const nats = all<{ AllocationId: string; SubnetId: string }>('NatGateway');
     expect(routesOut.map(({ NatGatewayId }) => NatGatewayId).filter(Boolean)).toEqual(nats.map(({ id }) => id));
@@ -136,7 +136,7 @@ describe('the network', () => {
       expect(MapPublicIpOnLaunch).toBe(false);
   });
 
-  test('asks AWS’s services of this account through endpoints, so that a fault of the NAT is a fault of partners alone', () => {
+  test('the network reaches AWS’s services of this account through endpoints, so a fault of the NAT affects only partners', () => {
     const endpoints = all<{
       ServiceName: string;
       VpcEndpointType: string;
@@ -153,7 +153,7 @@ describe('the network', () => {
     }
   });
 
-  test('has addresses that stay when the stack goes, and that an engineer can read from its outputs', () => {
+  test('the network has addresses that stay when the stack goes, and its outputs list them', () => {
     const { Resources, Outputs } = JSON.parse(readFileSync(join(synthesised, 'Egress.template.json'), 'utf8')) as {
       Resources: Record<string, { Type: string; DeletionPolicy?: string; UpdateReplacePolicy?: string }>;
       Outputs: Record<string, { Value: object }>;
@@ -170,7 +170,7 @@ describe('the network', () => {
     );
   });
 
-  test('writes down what it refused', () => {
+  test('the network logs what it refused', () => {
     expect(all('FlowLog')).toEqual([expect.objectContaining({ TrafficType: 'REJECT', ResourceType: 'VPC' })]);
   });
 });
@@ -182,7 +182,7 @@ describe('VNeID without the hub', () => {
     ...more,
   });
 
-  test('is never asked from any address: such a stage is not synthesised, and the sentence names the field', () => {
+  test('a stage that asks VNeID directly without an address list is not synthesised, and the sentence names the field', () => {
     expect(() => egressOf(new App(), { stage: direct(stageOf('dev')) })).toThrow(
       "Nothing was synthesised: stage dev asks VNeID directly, which answers listed addresses only: add 'vneid' to its addressLists in lib/stages.ts.",
     );
@@ -191,7 +191,7 @@ describe('VNeID without the hub', () => {
     );
   });
 
-  test('is asked by the laptop edition, whose simulators let everybody in, and by a stage with the list', () => {
+  test('the laptop edition may ask VNeID directly without a list, and so may a stage with the list', () => {
     expect(egressOf(new App(), { stage: stageOf('laptop', 'direct') })).toBeUndefined();
     const listed = direct(stageOf('dev'), { addressLists: ['vneid'] });
     expect(egressOf(new App(), { stage: listed })).toBeDefined();

@@ -21,7 +21,7 @@ interface Sent {
   readonly from?: string;
 }
 
-/** What the firewall does with one request of its kind, and how many of them it lets one address send in five minutes. */
+/** The verdict of the firewall on one request, and how many such requests one address may send in five minutes. */
 const judged = ({
   from = stranger,
   ...request
@@ -43,7 +43,7 @@ const perAddress = (method: string, path: string, from?: string) =>
   judged({ method, path, ...(from && { from }) }).inFiveMinutes;
 
 describe('firewall', () => {
-  test('tells somebody when one rule blocks more than one address alone would be, in the region where it stands', () => {
+  test('an alarm in the firewall’s region reports when one rule blocks more than one address alone would cause', () => {
     const stack = JSON.parse(readFileSync(join(synthesised, 'Firewall.template.json'), 'utf8')) as {
       Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
     };
@@ -59,7 +59,7 @@ describe('firewall', () => {
     expect(alarm['AlarmActions']).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
   });
 
-  test('no route can be used up by fewer than a hundred addresses', () => {
+  test('fewer than a hundred addresses cannot use up a route', () => {
     const { RouteSettings, DefaultRouteSettings } = templates.one<{
       RouteSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }>;
       DefaultRouteSettings: { ThrottlingRateLimit: number };
@@ -73,20 +73,20 @@ describe('firewall', () => {
     expect(weak).toEqual([]);
   });
 
-  test('every path that changes something has a limit per address of its own, and "Không phải tôi" the smallest', () => {
+  test('every path that changes something has its own limit for each address, and the disavowal has the smallest', () => {
     const limits = new Map<string, number>(
       routes.filter(({ method }) => method === 'POST').map(({ path }) => [path, perAddress('POST', path)]),
     );
     expect(limits.get('/api/undo')).toBe(10);
     for (const path of ['/api/password', '/api/contacts', '/api/merge', '/api/merge/prove', '/api/link/remove'])
       expect([path, limits.get(path)]).toEqual([path, 60]);
-    // People behind one carrier's address log in and link at the same time, so what each of them sends has more room.
+    // Many people log in and link at the same time behind one carrier's address, so their paths have higher limits.
     for (const path of ['/api/login', '/api/logout', '/api/vneid/start', '/api/cccd', '/api/link/confirm'])
       expect([path, limits.get(path)]).toEqual([path, 300]);
     for (const [path, limit] of limits) if (path !== '/api/vneid/logged-out') expect(limit).toBeLessThanOrEqual(300);
   });
 
-  test('each path is counted apart, so that many logins behind one address do not block a changed password', () => {
+  test('each path is counted on its own, so many logins from one address do not block a change of password', () => {
     const grouped = rules.flatMap(({ Name, Statement: { RateBasedStatement: rate } }) =>
       rate && Name.startsWith('Changes') ? [rate] : [],
     );
@@ -98,18 +98,18 @@ describe('firewall', () => {
   });
 
   test.each(['/api/%75ndo', '/api//undo', '/api/./undo', '/api/undo/', '/API/undo', '/api/undo;a=b', '/x/../api/undo'])(
-    'another spelling of a path is blocked, so that it cannot be counted apart: POST %s',
+    'another spelling of a path is blocked, so that it cannot be counted on its own: POST %s',
     (path) => {
       expect(judged({ method: 'POST', path }).verdict).toBe('blocked');
     },
   );
 
-  test('every path of the table is spelled as the firewall wants it, and pages may have any', () => {
+  test('every path of the route table has the spelling that the firewall accepts, and pages may have any', () => {
     for (const { method, path } of routes) expect([path, judged({ method, path }).verdict]).toEqual([path, 'counted']);
     expect(judged({ method: 'GET', path: '/ho-so/' }).verdict).toBe('counted');
   });
 
-  test('what a server sends, and an answer of VNeID’s of any length, meets no rule that was made for browsers', () => {
+  test('requests of a server and an answer of VNeID of any length meet no rule that was made for browsers', () => {
     const common = rules.find(({ Name }) => Name === 'AWSManagedRulesCommonRuleSet')!;
     const { ScopeDownStatement } = common.Statement.ManagedRuleGroupStatement!;
     for (const [method, path, isAsked] of [
@@ -121,10 +121,10 @@ describe('firewall', () => {
       expect([path, meets({ method, path, lists: [] }, ScopeDownStatement!)]).toEqual([path, isAsked]);
   });
 
-  test('logouts from the servers of VNeID pass, and the same servers meet the limits everywhere else', () => {
+  test('logouts from VNeID’s servers pass, and the same servers meet the limits on all other paths', () => {
     const logout = { method: 'POST', path: '/api/vneid/logged-out' };
     expect(judged({ ...logout, from: vneidServer })).toEqual({ verdict: 'allowed', inFiveMinutes: Infinity });
-    // Seventeen in a second from a server that no stage lists.
+    // Twenty in a second from a server that no stage lists.
     expect(judged(logout)).toEqual({ verdict: 'counted', inFiveMinutes: 6_000 });
     expect(judged({ method: 'POST', path: '/api/undo', from: vneidServer }).inFiveMinutes).toBe(10);
     for (const { properties } of templates.all<{ Scope: string }>('AWS::WAFv2::IPSet'))
@@ -136,7 +136,7 @@ describe('firewall', () => {
       expect([path, perAddress('POST', path, office)]).toEqual([path, 60_000]);
     expect(perAddress('GET', '/ho-so/', office)).toBe(60_000);
     expect(judged({ method: 'POST', path: '/api//undo', from: office }).verdict).toBe('blocked');
-    // An office is not VNeID, and the other way round.
+    // An office does not count as VNeID, and VNeID does not count as an office.
     expect(judged({ method: 'POST', path: '/api/vneid/logged-out', from: office }).inFiveMinutes).toBe(6_000);
     expect(perAddress('POST', '/api/login', stranger)).toBe(300);
     for (const { Statement } of rules.filter(({ Name }) => Name.startsWith('AWSManagedRules')))
@@ -153,7 +153,7 @@ describe('firewall', () => {
     expect(actionsOf(rulesOf(new Templates(synthesisedLaptop)))).toEqual(['None']);
   });
 
-  test('AWS keeps samples of what a rule met, without cookies, queries, forms and the page before', () => {
+  test('AWS keeps samples of matched requests without cookies, queries, forms and referrers', () => {
     const { Rules, DataProtectionConfig } = templates.one<{
       Rules: { VisibilityConfig: { SampledRequestsEnabled: boolean } }[];
       DataProtectionConfig: {
@@ -174,7 +174,7 @@ describe('firewall', () => {
     ]);
   });
 
-  test('a certificate that was not renewed thirty days before its end is told, in the region where it stands', () => {
+  test('an alarm in the certificate’s region reports a certificate that was not renewed thirty days before its end', () => {
     const alarm = templates
       .all<{ Threshold: number; Metrics: { Expression?: string; MetricStat?: { Metric: object } }[] }>(
         'AWS::CloudWatch::Alarm',
@@ -189,8 +189,8 @@ describe('firewall', () => {
     });
   });
 
-  test('AWS takes the rules: limits of ten or more, short expressions, and a capacity within the usual 1,500 units', () => {
-    // https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements.html names the units of each kind.
+  test('AWS accepts the rules: limits of ten or more, short expressions, and a capacity within the usual 1,500 units', () => {
+    // https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements.html lists the units of each kind.
     const managed: Record<string, number> = {
       AWSManagedRulesAmazonIpReputationList: 25,
       AWSManagedRulesKnownBadInputsRuleSet: 200,

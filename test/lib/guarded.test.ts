@@ -20,11 +20,11 @@ interface Statement {
 const role = (name: string) => `arn:aws:iam::${stage.account}:role/${name}`;
 const breakGlass = role(breakGlassName(stage));
 
-/** As IAM compares ARNs: a star stands for any letters. */
+/** Compares ARNs as IAM does: a star matches any letters. */
 const isLike = (arn: string, patterns: string | string[]) =>
   [patterns].flat().some((one) => new RegExp(`^${one.replaceAll('*', '.*')}$`).test(arn));
 
-/** Whether a policy keeps this role from an action, also where another policy lets it in. */
+/** True if a policy denies this role an action, even when another policy allows it. */
 const isDenied = (statements: readonly Statement[], action: string, arn: string) =>
   statements.some(
     ({ Effect, Action, Principal, Condition }) =>
@@ -34,7 +34,7 @@ const isDenied = (statements: readonly Statement[], action: string, arn: string)
       !isLike(arn, Condition!['ArnNotLike']!['aws:PrincipalArn']!),
   );
 
-describe('who may open a number', () => {
+describe('the right to decrypt a CCCD', () => {
   const keys = templates.all<{ KeyPolicy: { Statement: Statement[] } }>('AWS::KMS::Key');
   const policyOf = (id: string) => keys.find((key) => plain(key.id) === id)!.properties.KeyPolicy.Statement;
   const strangers = [
@@ -47,18 +47,18 @@ describe('who may open a number', () => {
   test.each([
     ['CccdKey', []],
     ['LaterKey', ['LienKet-production-Work-MatchWaitingRole0A-X1', 'LienKet-production-Api-LogoutRedirectRole0A-X1']],
-  ])('%s decrypts for one break-glass role and for %j only, administrators included', (id, functions) => {
+  ])('the key %s decrypts only for the break-glass role and for %j, not even for administrators', (id, functions) => {
     for (const action of ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant']) {
       for (const name of [...strangers, ...(id === 'CccdKey' ? ['LienKet-production-Api-UpdateCccdRole1'] : [])])
         expect([action, name, isDenied(policyOf(id), action, role(name))]).toEqual([action, name, true]);
       for (const arn of [breakGlass, ...functions.map(role)])
         expect([action, arn, isDenied(policyOf(id), action, arn)]).toEqual([action, arn, false]);
     }
-    // Or no function could save a number.
+    // Otherwise no function could save a CCCD.
     expect(isDenied(policyOf(id), 'kms:GenerateDataKey', role('Administrator'))).toBe(false);
   });
 
-  test('every role whose own rights decrypt numbers is one that the key lets in', () => {
+  test('the key policy allows every role whose own policy decrypts waiting CCCDs', () => {
     const policies = templates.all<{ PolicyDocument: { Statement: Statement[] }; Roles: string[] }>('AWS::IAM::Policy');
     const openers = policies.filter(({ properties }) =>
       properties.PolicyDocument.Statement.some(
@@ -74,7 +74,7 @@ describe('who may open a number', () => {
     }
   });
 
-  test.each(['PepperSecret', 'UndoSecret'])('%s is read by functions and by that one role only', (id) => {
+  test.each(['PepperSecret', 'UndoSecret'])('only functions and the break-glass role read %s', (id) => {
     const policies = templates.all<{ SecretId: string; ResourcePolicy: { Statement: Statement[] } }>(
       'AWS::SecretsManager::ResourcePolicy',
     );
@@ -89,13 +89,13 @@ describe('who may open a number', () => {
     expect(isDenied(statements, 'secretsmanager:GetSecretValue', breakGlass)).toBe(false);
   });
 
-  test('every key has a name that says its stage', () => {
+  test('every key has a name that contains its stage', () => {
     const names = templates.all<{ AliasName: string }>('AWS::KMS::Alias').map(({ properties }) => properties.AliasName);
     expect(names.sort()).toEqual(keys.map(({ id }) => `alias/lien-ket/production/${plain(id)}`).sort());
   });
 });
 
-describe('who hears of it', () => {
+describe('alarms on keys, secrets and trails', () => {
   interface RuleProperties {
     readonly State: string;
     readonly EventPattern?: {
@@ -121,26 +121,29 @@ describe('who hears of it', () => {
     ['KeyChanged', 'kms', ['DisableKey', 'ScheduleKeyDeletion', 'PutKeyPolicy', 'DisableKeyRotation']],
     ['SecretChanged', 'secretsmanager', ['DeleteSecret', 'PutResourcePolicy', 'DeleteResourcePolicy']],
     ['NobodyWritesDown', 'cloudtrail', ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors']],
-  ])('%s hears of calls of %s, those that only read too, and mails the alarms’ topic', (id, service, events) => {
-    const { State, EventPattern, Targets } = rule(id);
-    expect(State).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
-    expect(EventPattern!.detail).toMatchObject({ eventSource: [`${service}.amazonaws.com`], eventName: events });
-    expect(Targets.map(({ Arn }) => plain(Arn))).toEqual(['Alarms']);
-    const [, runbook] = /(docs\/runbooks\/[\w-]+\.md)/.exec(Targets[0]!.InputTransformer.InputTemplate)!;
-    expect(isThere(runbook!)).toBe(true);
-  });
+  ])(
+    'the rule %s listens to calls of %s, even to those that only read, and sends them to the alarms’ topic',
+    (id, service, events) => {
+      const { State, EventPattern, Targets } = rule(id);
+      expect(State).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
+      expect(EventPattern!.detail).toMatchObject({ eventSource: [`${service}.amazonaws.com`], eventName: events });
+      expect(Targets.map(({ Arn }) => plain(Arn))).toEqual(['Alarms']);
+      const [, runbook] = /(docs\/runbooks\/[\w-]+\.md)/.exec(Targets[0]!.InputTransformer.InputTemplate)!;
+      expect(isThere(runbook!)).toBe(true);
+    },
+  );
 
-  test('no rule is left out above', () => {
+  test('the table of this test contains every rule of the templates', () => {
     expect(rules).toHaveLength(6);
   });
 
-  test('the key of numbers is heard at each call, and all keys when somebody changes them', () => {
+  test('one rule listens to each use of the key of CCCDs, and another to changes of any key', () => {
     const keysOf = (id: string) => rule(id).EventPattern!.detail.resources!.ARN.map((arn) => arn.split(':').at(-1));
     expect(keysOf('NumberOpened')).toEqual(['CccdKey']);
     expect(keysOf('KeyChanged').sort()).toEqual(['CccdKey', 'CmndKey', 'IndexKey', 'LaterKey', 'RestKey']);
   });
 
-  test('functions that read the pepper all day are left out, and the break-glass role is not taken for one of them', () => {
+  test('the rule on secrets ignores functions, which read the pepper all day, and does not ignore the break-glass role', () => {
     const [{ 'anything-but': but }] = (
       rule('SecretRead').EventPattern!.detail.userIdentity as {
         arn: [{ 'anything-but': { prefix: string } }];
@@ -151,7 +154,7 @@ describe('who hears of it', () => {
     expect(session(breakGlassName(stage)).startsWith(but.prefix)).toBe(false);
   });
 
-  test('the alarms’ topic takes messages of rules', () => {
+  test('the alarms’ topic accepts messages of rules', () => {
     const policies = templates.all<{ PolicyDocument: { Statement: { Principal: { Service?: string } }[] } }>(
       'AWS::SNS::TopicPolicy',
     );
@@ -161,7 +164,7 @@ describe('who hears of it', () => {
     expect(services).toContain('events.amazonaws.com');
   });
 
-  test('a trail writes down all of management, and what people read of tables and archive by hand', () => {
+  test('a trail records all management events, and what people read of tables and archive by hand', () => {
     const { properties } = templates.one<{
       IsLogging: boolean;
       EnableLogFileValidation: boolean;
@@ -189,7 +192,7 @@ describe('who hears of it', () => {
   });
 });
 
-describe('what outlives the account', () => {
+describe('copies in another account', () => {
   test('each object of the archive is copied to the bucket of another account, under that account’s key', () => {
     const [bucket] = templates
       .all<{
@@ -214,7 +217,7 @@ describe('what outlives the account', () => {
     ]);
   });
 
-  test('every night the tables that cannot be made again are backed up, and copied to a vault of another account', () => {
+  test('every night, the tables that cannot be made again are copied to a vault of another account', () => {
     const { BackupPlan } = templates.one<{
       BackupPlan: { BackupPlanRule: { CopyActions: object[]; ScheduleExpression: string }[] };
     }>('AWS::Backup::BackupPlan').properties;
@@ -232,7 +235,7 @@ describe('what outlives the account', () => {
     ]);
   });
 
-  test('the copies lie in another account than the stage', () => {
+  test('the copies are in another account than the stage', () => {
     for (const name of ['staging', 'production']) {
       const { account, copies } = stageOf(name);
       expect(copies!.account).not.toBe(account);

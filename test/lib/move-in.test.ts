@@ -11,12 +11,12 @@ await synthesise(folder, { stage: 'staging', moveIn: true });
 const templates = new Templates(folder);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a door that may write accounts is there only while somebody moves in', () => {
+test('the state machine that may write accounts exists only during an import', () => {
   expect(new Templates(synthesised).all('AWS::StepFunctions::StateMachine')).toEqual([]);
   expect(templates.all('AWS::StepFunctions::StateMachine')).toHaveLength(1);
 });
 
-test('the map reads one line as one account, in batches that fit the function, and writes down what was not taken', () => {
+test('the map reads one line as one account, in batches that fit the function, and records the lines that were refused', () => {
   const { DefinitionString } = templates.one<{ DefinitionString: string }>(
     'AWS::StepFunctions::StateMachine',
   ).properties;
@@ -28,7 +28,7 @@ test('the map reads one line as one account, in batches that fit the function, a
   });
 });
 
-test('its function may put accounts in, and change or open none', () => {
+test('the import function may add accounts, and may change or read none', () => {
   const actions = templates
     .all<{ Roles: string[]; PolicyDocument: { Statement: { Action: string | string[]; Resource: string }[] } }>(
       'AWS::IAM::Policy',
@@ -39,7 +39,7 @@ test('its function may put accounts in, and change or open none', () => {
   expect(actions.join()).not.toMatch(/UpdateItem|DeleteItem|Scan|Query/);
 });
 
-test('what people wrote is in no log of the state machine', () => {
+test('the log of the state machine contains no data of people', () => {
   expect(templates.one('AWS::StepFunctions::StateMachine').properties).toMatchObject({
     LoggingConfiguration: { IncludeExecutionData: false },
   });

@@ -29,18 +29,18 @@ const jobsOf = (file: string) =>
 const runsOf = (job: Job) => job.steps!.flatMap(({ run }) => (run ? [run] : []));
 
 describe('the pipeline', () => {
-  test('takes every action of others by its commit, which nobody can move', () => {
+  test('the pipeline pins every external action to its commit, which nobody can move', () => {
     const used = texts.flatMap((text) => [...text.matchAll(/uses: (\S+)/g)].map((match) => match[1]!));
     for (const name of used.filter((one) => !one.startsWith('./'))) expect(name).toMatch(/@[0-9a-f]{40}$/);
   });
 
-  test('names one version of each action', () => {
+  test('the pipeline uses one version of each action', () => {
     const used = texts.flatMap((text) => [...text.matchAll(/uses: ([\w./-]+)@(\S+)/g)]);
     const versions = Map.groupBy(used, (match) => match[1]!);
     for (const [name, all] of versions) expect([name, new Set(all.map((match) => match[2])).size]).toEqual([name, 1]);
   });
 
-  test('runs scripts of this project that exist', () => {
+  test('the pipeline runs only scripts of this project that exist', () => {
     const called = texts.flatMap((text) =>
       [...text.matchAll(/npm (?:run (?:--silent )?)?([\w:-]+)/g)].map((m) => m[1]!),
     );
@@ -49,7 +49,7 @@ describe('the pipeline', () => {
     for (const name of called.filter((one) => !ofNpm.has(one))) expect(Object.keys(scripts)).toContain(name);
   });
 
-  test('checks, builds once, and takes that build to staging and then to production', () => {
+  test('the pipeline checks, builds once, and brings that build to staging and then to production', () => {
     const { check, build, staging, production } = jobsOf('deliver.yml');
     expect([build!.needs, staging!.needs, production!.needs]).toEqual(['check', 'build', 'staging']);
     expect(runsOf(check!)).toEqual([
@@ -68,7 +68,7 @@ describe('the pipeline', () => {
     expect(building).toEqual(['deliver.yml']);
   });
 
-  test('builds from main only, and signs what it built together with its list of packages', () => {
+  test('the pipeline builds only from main, and signs the build together with its list of packages', () => {
     const { build } = jobsOf('deliver.yml');
     expect(build!.if).toBe("github.ref == 'refs/heads/main'");
     const attested = build!.steps!.filter(({ uses }) => uses?.startsWith('actions/attest-'));
@@ -76,7 +76,7 @@ describe('the pipeline', () => {
     expect(attested.some((step) => step.with!['sbom-path'] === 'dist/sbom.json')).toBe(true);
   });
 
-  test('keeps the maps of a build as long as the build, beside what is deployed and not in it', () => {
+  test('the pipeline keeps the source maps as long as the build, outside the deployed files', () => {
     const { build } = jobsOf('deliver.yml');
     const kept = build!.steps!.filter(({ uses }) => uses?.startsWith('actions/upload-artifact'));
     expect(kept.map((step) => step.with)).toEqual([
@@ -91,16 +91,19 @@ describe('the pipeline', () => {
     expect(packed).not.toContain('dist');
   });
 
-  test.each(['plan', 'deploy'])('unpacks what it will %s only after its signature was verified', (name) => {
-    const runs = runsOf(jobsOf('deploy.yml')[name]!);
-    const at = (text: string) => runs.findIndex((run) => run.includes(text));
-    expect(at('gh attestation verify')).toBeGreaterThanOrEqual(0);
-    expect(at('gh attestation verify')).toBeLessThan(at('tar --extract'));
-    expect(runs[at('gh attestation verify')]).toContain('--source-ref refs/heads/main');
-    expect(at('tar --extract')).toBeLessThan(at('npm run'));
-  });
+  test.each(['plan', 'deploy'])(
+    'the pipeline unpacks the build for "%s" only after it has verified the signature',
+    (name) => {
+      const runs = runsOf(jobsOf('deploy.yml')[name]!);
+      const at = (text: string) => runs.findIndex((run) => run.includes(text));
+      expect(at('gh attestation verify')).toBeGreaterThanOrEqual(0);
+      expect(at('gh attestation verify')).toBeLessThan(at('tar --extract'));
+      expect(runs[at('gh attestation verify')]).toContain('--source-ref refs/heads/main');
+      expect(at('tar --extract')).toBeLessThan(at('npm run'));
+    },
+  );
 
-  test('shows the plan in an environment that needs no approval, before the environment of the stage', () => {
+  test('the pipeline shows the plan in an environment without approval, before the environment of the stage', () => {
     const { plan, deploy } = jobsOf('deploy.yml');
     expect([plan!.environment, deploy!.environment]).toEqual(['${{ inputs.stage }}-plan', '${{ inputs.stage }}']);
     expect(deploy!.needs).toBe('plan');
@@ -109,7 +112,7 @@ describe('the pipeline', () => {
     expect(runsOf(deploy!).at(-1)).toContain('--assembly "cdk.out/$STAGE"');
   });
 
-  test('holds no key of its own, and gives a token of GitHub to deployments and signatures only', () => {
+  test('the pipeline holds no key of its own, and gives a GitHub token only to deployments and signatures', () => {
     for (const text of texts) expect(text).not.toMatch(/secrets\.|AWS_SECRET_ACCESS_KEY/);
     const withToken = names.flatMap((file) =>
       Object.entries(jobsOf(file)).flatMap(([job, { permissions }]) =>
@@ -126,12 +129,12 @@ describe('the pipeline', () => {
     ]);
   });
 
-  test('looks for weak code, weak packages and committed secrets', () => {
+  test('the pipeline looks for weak code, weak packages and committed secrets', () => {
     const jobs = jobsOf('look.yml');
     expect(Object.keys(jobs).sort()).toEqual(['codeql', 'drill', 'packages', 'secrets', 'weak-parts']);
   });
 
-  test('looks every week for what was found about packages, of the list that is deployed and of all others', () => {
+  test('every week, the pipeline looks for known weaknesses in the deployed packages and in all others', () => {
     const runs = runsOf(jobsOf('look.yml')['weak-parts']!);
     expect(runs).toContain('npm audit signatures');
     const scan = runs.find((run) => run.includes('osv-scanner'))!;
@@ -140,11 +143,11 @@ describe('the pipeline', () => {
     );
     expect(runs.indexOf('npm run sbom')).toBeLessThan(runs.indexOf(scan));
     const weekly = parse(readFileSync(join(folder, 'look.yml'), 'utf8')) as { on: { schedule: { cron: string }[] } };
-    // Once a week at least: no day of the month, no month, one day of the week.
+    // At least once a week: any day of the month, any month, one day of the week.
     expect(weekly.on.schedule.map(({ cron }) => cron.split(' ').slice(2))).toEqual([['*', '*', '1']]);
   });
 
-  test('is offered newer packages, among them Node and CDK, and newer actions every week', () => {
+  test('every week, the pipeline is offered newer packages and actions, Node and CDK included', () => {
     const { updates } = parse(readFileSync(join(root, '.github/dependabot.yml'), 'utf8')) as {
       updates: {
         'package-ecosystem': string;
@@ -157,7 +160,7 @@ describe('the pipeline', () => {
       ['npm', '/', 'weekly'],
       ['github-actions', '/', 'weekly'],
     ]);
-    // Nothing is ignored whole.
+    // No package is ignored completely.
     for (const { ignore = [] } of updates) for (const { versions } of ignore) expect(versions).toBeDefined();
     const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       devDependencies: Record<string, string>;
@@ -165,7 +168,7 @@ describe('the pipeline', () => {
     for (const name of ['node', 'aws-cdk', 'aws-cdk-lib']) expect(devDependencies[name]).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  test('says how many days a weak part may stay, and names parts that are there', () => {
+  test('SECURITY.md says for how many days a weak part may stay, and names parts that exist', () => {
     const policy = readFileSync(join(root, 'SECURITY.md'), 'utf8').split('## Weak parts')[1]!.split('\n## ')[0]!;
     const days = [...policy.matchAll(/^\| (critical|high|the rest)\b.*\| (\d+) \|$/gm)].map((row) => [row[1], row[2]]);
     expect(days).toEqual([
@@ -181,7 +184,7 @@ describe('the pipeline', () => {
     expect(named.filter((name) => !(name in dependencies))).toEqual([]);
   });
 
-  test('changes the origin secret every month in each stage that citizens depend on, one after the other', () => {
+  test('every month, the pipeline replaces the origin secret in each stage that citizens depend on, one after the other', () => {
     const text = readFileSync(join(folder, 'rotate.yml'), 'utf8');
     const { on } = parse(text) as { on: { schedule: { cron: string }[] } };
     expect(on.schedule.map(({ cron }) => cron.split(' ').slice(2))).toEqual([['1', '*', '*']]);
@@ -194,7 +197,7 @@ describe('the pipeline', () => {
       matrix: { stage: stages.filter(({ isKept }) => isKept).map(({ name }) => name) },
     });
     expect([job.if, job.environment]).toEqual(["github.ref == 'refs/heads/main'", '${{ matrix.stage }}-rotate']);
-    // Never beside a deployment, which changes the same stack.
+    // Never at the same time as a deployment, which changes the same stack.
     expect(job.concurrency.group).toBe('deploy-${{ matrix.stage }}');
     expect(runsOf(job)).toEqual(['npm run --silent rotate-origin -- --stage "$STAGE"']);
   });
@@ -204,13 +207,13 @@ describe('the pipeline', () => {
     ['production', undefined, ['npm test', 'npm run check']],
     ['production', 'cdk.out/production', []],
     ['dev', undefined, []],
-  ])('a deployment of %s by hand, from the assembly %s, goes through %j', (name, assembly, wanted) => {
+  ])('a manual deployment of %s from the assembly %s runs first: %j', (name, assembly, wanted) => {
     const done: (readonly string[])[] = [];
     mustBeChecked(stageOf(name), assembly, (args) => done.push(args) > 0);
     expect(done).toEqual(
       checksBefore.filter(([check]) => (wanted as readonly string[]).includes(check)).map(([, args]) => args),
     );
-    // What the pipeline's own check runs.
+    // The check job of the pipeline runs the same commands.
     for (const check of wanted) expect(runsOf(jobsOf('deliver.yml')['check']!)).toContain(check);
     if (wanted.length > 0)
       expect(() => mustBeChecked(stageOf(name), assembly, () => false)).toThrow(
@@ -240,7 +243,7 @@ describe('the roles of the pipeline', () => {
     ['Plan', 'staging-plan'],
     ['Deploy', 'staging'],
     ['Rotate', 'staging-rotate'],
-  ])('%s trusts jobs of the environment %s alone', (purpose, environment) => {
+  ])('the role %s trusts only jobs of the environment %s', (purpose, environment) => {
     const role = propertiesOf('AWS::IAM::Role').find(({ RoleName }) => RoleName === `LienKet-staging-${purpose}`)!;
     expect(role.AssumeRolePolicyDocument.Statement.map(({ Condition }) => Condition)).toEqual([
       {
@@ -252,7 +255,7 @@ describe('the roles of the pipeline', () => {
     ]);
   });
 
-  test('Rotate may change the origin secret and the Edge stack, and nothing else', () => {
+  test('the role Rotate may change the origin secret and the Edge stack, and nothing else', () => {
     const statements = propertiesOf('AWS::IAM::Policy')
       .filter(({ PolicyName }) => PolicyName.startsWith('Rotatestaging'))
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
@@ -261,7 +264,7 @@ describe('the roles of the pipeline', () => {
       'secret:OriginSecret*',
       'stack/LienKet-staging-Edge/*',
     ]);
-    // All that the command asks for, as its sources name it (test/deployment/rotate-origin.test.ts walks through it).
+    // All calls of the command. test/deployment/rotate-origin.test.ts runs it completely.
     expect(statements.flatMap(({ Action }) => Action).sort()).toEqual([
       'cloudformation:DescribeStacks',
       'cloudformation:UpdateStack',
@@ -273,7 +276,7 @@ describe('the roles of the pipeline', () => {
     ]);
   });
 
-  test('Plan may look, and take no role but the one for looking', () => {
+  test('the role Plan may only read, and assumes only the lookup role', () => {
     const statements = propertiesOf('AWS::IAM::Policy')
       .filter(({ PolicyName }) => PolicyName.startsWith('Planstaging'))
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);

@@ -22,7 +22,7 @@ const site: BuiltSite = {
   styleHash: '',
   notFoundHtml: '<p>Không có</p>',
 };
-/** The edge function as it runs at a moment. */
+/** The edge function as it runs at this moment. */
 const functionAt = (code: string, now: string) =>
   runInContext(`${code}; handler`, createContext({ Date: { now: () => new Date(now).getTime() } })) as (
     event: unknown,
@@ -30,7 +30,7 @@ const functionAt = (code: string, now: string) =>
 const asked = (uri: string) => ({ request: { uri, headers: {}, querystring: {} } });
 const at = (uri: string, now = '2026-01-01T00:00:00Z') => functionAt(siteFunctionCode(site, ''), now)(asked(uri));
 
-test('a folder gets its file, and an asset stays what it is', () => {
+test('a folder leads to its file, and an asset stays as it is', () => {
   expect([at('/').uri, at('/ho-so/').uri, at('/en/ho-so/').uri, at('/en/').uri, at('/assets/a.js').uri]).toEqual([
     '/tu-dau/index.html',
     '/tu-dau/ho-so/index.html',
@@ -40,7 +40,7 @@ test('a folder gets its file, and an asset stays what it is', () => {
   ]);
 });
 
-test('an address without its slash is sent to the one with it', () => {
+test('an address without its slash is redirected to the one with it', () => {
   for (const uri of ['/ho-so', '/en', '/en/ho-so'])
     expect(at(uri)).toMatchObject({ statusCode: 308, headers: { location: { value: `${uri}/` } } });
 });
@@ -54,7 +54,7 @@ test.each([
   expect(at('/ho-so/', now).uri).toBe(uri);
 });
 
-test('under another name than the stage’s, pages lead to the one origin and the API refuses', () => {
+test('under another name than the stage’s, pages redirect to the one origin and the API refuses', () => {
   const handler = functionAt(siteFunctionCode(site, '', 'https://portal.example'), '2026-01-01T00:00:00Z');
   const under = (host: string | undefined, uri: string) =>
     handler({ request: { uri, headers: host === undefined ? {} : { host: { value: host } }, querystring: {} } });
@@ -84,7 +84,7 @@ test.each([
   expect(at(uri)).toMatchObject({ statusCode: 404, body: { data: '<p>Không có</p>' } });
 });
 
-test('security.txt names a contact of the stage and its own address, and does not run out within thirty days', () => {
+test('security.txt names a contact of the stage and its own address, and stays valid for at least thirty days', () => {
   const { FunctionCode } = new Templates(synthesised).one<{ FunctionCode: string }>(
     'AWS::CloudFront::Function',
   ).properties;
@@ -103,7 +103,7 @@ test('security.txt names a contact of the stage and its own address, and does no
   );
   expect(fields.get('Contact')).toBe('mailto:an-toan-thong-tin@example.vn');
   expect(fields.get('Canonical')).toBe('https://lien-ket.example.vn/.well-known/security.txt');
-  // The one test that looks at the clock: a text that has run out tells finders to distrust it (RFC 9116, 2.5.5).
+  // The only test that reads the clock: an expired file tells finders to distrust it (RFC 9116, 2.5.5).
   expect(new Date(fields.get('Expires')!).getTime() - Date.now()).toBeGreaterThan(30 * 24 * 3_600_000);
 });
 

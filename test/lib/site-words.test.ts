@@ -8,7 +8,7 @@ import { stagesWithSite } from '../../lib/stages.ts';
 
 const sites = join(import.meta.dirname, '../../dist/site');
 
-/** Every text below a value, by its path. */
+/** Every text below a value, with its path. */
 const textsOf = (value: unknown, path = ''): [path: string, text: string][] => {
   if (typeof value === 'string') return [[path, value]];
   return Object.entries(value as object).flatMap(([key, one]) => textsOf(one, `${path}.${key}`));
@@ -18,14 +18,14 @@ const placesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) 
 describe('words', () => {
   const english = new Map(textsOf(en));
 
-  test('both languages leave the same places to be filled: who is sent to the telephone in one is in the other', () => {
+  test('the texts in both languages have the same places to fill', () => {
     const differ = textsOf(vi).filter(
       ([path, text]) => String(placesIn(text)) !== String(placesIn(english.get(path) ?? '')),
     );
     expect(differ.map(([path]) => path)).toEqual([]);
   });
 
-  test('no sentence sends people to a support desk without saying how to reach it', () => {
+  test('each sentence that sends people to a support desk says how to reach it', () => {
     const nameless = [...textsOf(vi), ...textsOf(en)].filter(
       ([, text]) => /liên hệ bộ phận hỗ trợ|contact support|support desk/.test(text) && !text.includes('{phone}'),
     );
@@ -40,7 +40,7 @@ describe.each(stagesWithSite().map((stage) => [stage.name, stage] as const))(
       file.endsWith('.html'),
     );
 
-    test('names its owner and the telephone on every page, as a link that calls', () => {
+    test('every page of the site names its owner and the telephone, as a link that calls', () => {
       const without = pages.filter((file) => {
         const text = readFileSync(join(sites, name, file), 'utf8');
         const language = /<html lang="(vi|en)">/.exec(text)![1] as 'vi' | 'en';
@@ -52,13 +52,13 @@ describe.each(stagesWithSite().map((stage) => [stage.name, stage] as const))(
       expect(pages.length).toBeGreaterThan(50);
     });
 
-    test('leaves no place unfilled that only the build could fill', () => {
+    test('every place that the build must fill is filled', () => {
       const places =
         /\{(phone|vneidPhone|mail|place|agency|dataOfficer|complaints|archiveDays|identity|profile|day|last)\}/;
       expect(pages.filter((file) => places.test(readFileSync(join(sites, name, file), 'utf8')))).toEqual([]);
     });
 
-    test('has an answer for wrong addresses that names the telephone', () => {
+    test('the answer to a wrong address names the telephone', () => {
       const { notFoundHtml } = JSON.parse(readFileSync(join(sites, `${name}.json`), 'utf8')) as {
         notFoundHtml: string;
       };
@@ -67,7 +67,7 @@ describe.each(stagesWithSite().map((stage) => [stage.name, stage] as const))(
   },
 );
 
-test('an owner that is not whole is refused with every fault at once', () => {
+test('an incomplete owner is refused with every fault at once', () => {
   const inBoth = { vi: 'a', en: 'b' };
   const telephone = { number: 'gọi chúng tôi', of: inBoth, hours: inBoth };
   const wrong = {

@@ -30,7 +30,7 @@ interface Policy {
 const templates = new Templates(synthesised);
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
-test('every handler file is in the route table and every row has its file', () => {
+test('every handler file is in the route table, and every row has its file', () => {
   const files = readdirSync(join(import.meta.dirname, '../../functions/handlers')).map((file) => basename(file, '.ts'));
   expect([...new Set(routes.map((r) => r.handler))].sort()).toEqual(files.sort());
 });
@@ -74,7 +74,7 @@ describe.each(functions)('%s', (handler, rights) => {
     .filter((p) => p.properties.Roles.some((r) => plain(r) === role))
     .flatMap((p) => p.properties.PolicyDocument.Statement);
 
-  test('may do exactly what its rows say', () => {
+  test('the function may do exactly what its rows say', () => {
     const verbs: Record<string, string> = {
       get: 'GetItem',
       query: 'Query',
@@ -116,7 +116,7 @@ describe.each(functions)('%s', (handler, rights) => {
     expect(own.sort()).toEqual(wanted.sort());
   });
 
-  test('uses the key at rest only through DynamoDB and Secrets Manager', () => {
+  test('the function uses the key at rest only through DynamoDB and Secrets Manager', () => {
     const conditional = statements.filter((s) => s.Condition?.StringEquals?.['kms:ViaService']);
     for (const s of conditional) {
       expect(list(s.Resource)).toEqual([expect.stringMatching(/:RestKey$/)]);
@@ -126,7 +126,7 @@ describe.each(functions)('%s', (handler, rights) => {
     }
   });
 
-  test('cannot use itself what Lambda may do with the network in its name', () => {
+  test('the function itself cannot use the rights that Lambda needs for the network', () => {
     expect(statements.filter(({ Effect }) => Effect === 'Deny')).toEqual(
       leavesByFixedAddress(stageOf('production'), rights)
         ? [
@@ -140,7 +140,7 @@ describe.each(functions)('%s', (handler, rights) => {
     );
   });
 
-  test('can open no number and has no wildcard but what Lambda reads of the network', () => {
+  test('the function can decrypt no stored CCCD, and has no wildcard except to read the network', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
     const actions = allowed.flatMap((s) => list(s.Action));
     expect(actions.join()).not.toContain('*');
@@ -154,10 +154,10 @@ describe.each(functions)('%s', (handler, rights) => {
   });
 });
 
-/** The end of an ARN, without what CDK adds to a construct's name. */
+/** The end of an ARN, without the suffix that CDK adds to a construct's name. */
 const named = (resource: string) => plain(resource.slice(resource.lastIndexOf(':') + 1).replace(/\.GroupId$/, ''));
 
-/** What Lambda needs of a queue to hand its messages out. */
+/** The rights that Lambda needs to deliver the messages of a queue. */
 const queueRights = [
   'sqs:ChangeMessageVisibility',
   'sqs:DeleteMessage',
@@ -166,7 +166,10 @@ const queueRights = [
   'sqs:ReceiveMessage',
 ];
 
-/** What Lambda itself does to put a function into the stage's network; the last two know no resource. */
+/**
+ * The rights that Lambda needs to put a function into the stage's network. The last two cannot be limited to a
+ * resource.
+ */
 const networkRights = [
   ...[
     'ec2:CreateNetworkInterface',
@@ -193,10 +196,10 @@ const keyRights = {
   'open-end': 'kms:Decrypt LaterKey',
 };
 
-/** What a key may be used for, by the encryption context. */
+/** The purpose for which a key may be used, from the encryption context. */
 const purposeOf = ({ Condition }: Statement) => Condition?.StringEquals?.['kms:EncryptionContext:purpose'];
 
-test('who may only touch an account has no store that changes more of it', () => {
+test('a function that may only touch an account uses no store that changes more of it', () => {
   const touching = routes.filter(({ tables }) => (tables.Accounts as readonly string[] | undefined)?.includes('touch'));
   expect(touching.length).toBeGreaterThan(10);
   for (const { handler } of touching) {
@@ -207,11 +210,11 @@ test('who may only touch an account has no store that changes more of it', () =>
   }
 });
 
-test('functions run on the pinned runtime and architecture, with logs that end', () => {
+test('functions run on the pinned runtime and architecture, and their logs expire', () => {
   const functions = templates
     .all<{ Runtime: string; Architectures: string[]; Environment?: { Variables: object } }>('AWS::Lambda::Function')
     .filter((f) => 'COMMIT' in (f.properties.Environment?.Variables ?? {}));
-  /** What CodeDeploy calls, in the Api and in the Work stack. */
+  /** The functions that CodeDeploy calls, one in the Api and one in the Work stack. */
   const hooks = 2;
   expect(functions).toHaveLength(new Set(routes.map((r) => r.handler)).size + workers.length + 5 + hooks);
   for (const f of functions) expect(f.properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
@@ -219,7 +222,7 @@ test('functions run on the pinned runtime and architecture, with logs that end',
   expect(logs.every((l) => l.properties.RetentionInDays === 30)).toBe(true);
 });
 
-test.each(['dev', 'staging', 'production'])('what stage %s sets is what the functions can read', (name) => {
+test.each(['dev', 'staging', 'production'])('the functions can read the settings of stage %s', (name) => {
   const { vneid, population, loginPolicy, importedHashes, asksEfforts, origin } = stageOf(name);
   const set = templates
     .all<{ Environment?: { Variables: Record<string, string> } }>('AWS::Lambda::Function')
@@ -239,7 +242,7 @@ test.each(['dev', 'staging', 'production'])('what stage %s sets is what the func
   expect(vneid.redirectUri).toBe(`${origin}/api/vneid/callback`);
 });
 
-test('an environment that is not whole is refused with every fault at once, and plain HTTP to the world is one', () => {
+test('an incomplete environment is refused with every fault at once, and a public origin without HTTPS is one of them', () => {
   expect(() => readConfig({ PUBLIC_ORIGIN: 'http://portal.example', VNEID_PROFILE: '{' })).toThrow(
     /ACCOUNTS_TABLE.*PUBLIC_ORIGIN: must be https.*VNEID_PROFILE/s,
   );
@@ -253,7 +256,7 @@ test.each([
   expect(() => readImportedHashes({ IMPORTED_HASHES })).toThrow(why);
 });
 
-test('SAM finds every function’s code: the template says where its asset lies, and it is there', () => {
+test('SAM finds the code of every function in the folder that the template names', () => {
   const { Resources } = JSON.parse(readFileSync(join(synthesisedLaptop, 'Api.template.json'), 'utf8')) as {
     Resources: Record<string, { Type: string; Metadata?: Record<string, string>; Properties: { Handler: string } }>;
   };
@@ -266,7 +269,7 @@ test('SAM finds every function’s code: the template says where its asset lies,
   }
 });
 
-test('every queue that holds work has its dead letters, and they their alarm', () => {
+test('every queue of a worker has its dead letters', () => {
   const queues = templates.all<{ RedrivePolicy?: { deadLetterTargetArn: string } }>('AWS::SQS::Queue');
   for (const worker of workers) {
     const queue = queues.find(({ id }) => plain(id) === worker.queue)!;
@@ -275,7 +278,7 @@ test('every queue that holds work has its dead letters, and they their alarm', (
 });
 
 describe.each(['openid', 'fapi', 'hub', 'direct'] as const)('with VNeID as %s', (provider) => {
-  test('the environment of each function stays well under the 4,096 bytes that Lambda takes', () => {
+  test('the environment of each function stays well under Lambda’s limit of 4,096 bytes', () => {
     const example = JSON.stringify(stageOf('staging').vneid).length;
     const { length } = JSON.stringify(
       providers[provider]('https://dang-nhap.vneid.example.gov.vn', 'https://lien-ket.example.gov.vn'),
@@ -291,5 +294,5 @@ describe.each(['openid', 'fapi', 'hub', 'direct'] as const)('with VNeID as %s', 
   });
 });
 
-/** A reference to another resource becomes its name or ARN: 130 characters are more than any of ours has. */
+/** A reference to another resource becomes its name or ARN. None of ours is longer than 130 characters. */
 const sizeOf = (value: unknown): number => (typeof value === 'string' ? Buffer.byteLength(value) : 130);

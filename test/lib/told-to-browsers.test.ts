@@ -11,7 +11,7 @@ import { EdgeStack } from '../../lib/edge-stack.ts';
 import { FirewallStack } from '../../lib/firewall-stack.ts';
 import { stageOf } from '../../lib/stages.ts';
 
-// The stacks are made here, from the sources: exactly what browsers and caches between are told.
+// This test builds the stacks from the sources and checks exactly what browsers and caches receive.
 const stage = stageOf('production');
 const env = { account: stage.account, region: 'us-east-1' };
 const siteFolder = mkdtempSync(join(tmpdir(), 'lien-ket-no-site-'));
@@ -35,7 +35,7 @@ const custom = [
 
 test.each([
   ['the site', 'SecurityHeaders', custom],
-  // Also what the gateway answers by itself, such as its 404, which no handler sees.
+  // This policy also applies to the gateway's own answers, such as its 404, which no handler sees.
   ['the API', 'ApiHeaders', [...custom, ['Cache-Control', 'no-store', true]]],
 ])('every answer of %s has exactly these headers', (_, id, items) => {
   const policies = Object.entries(edgeTemplate.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
@@ -69,7 +69,7 @@ test.each([
   expect(given.map(({ Header, Value, Override }) => [Header, Value, Override])).toEqual(items);
 });
 
-test('pages lead on to HTTPS, the API refuses plain HTTP, and TLS below 1.2 is not spoken', () => {
+test('pages redirect to HTTPS, the API refuses plain HTTP, and TLS below 1.2 is refused', () => {
   edgeTemplate.hasResourceProperties('AWS::CloudFront::Distribution', {
     DistributionConfig: {
       DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
@@ -82,7 +82,7 @@ test('pages lead on to HTTPS, the API refuses plain HTTP, and TLS below 1.2 is n
   });
 });
 
-test('keys that can rotate do, and the archive speaks TLS only', () => {
+test('keys that can rotate do so, and the archive accepts only TLS', () => {
   const template = Template.fromStack(new DataStack(new App(), 'Data', { stage, env }));
   const keys = Object.values(template.findResources('AWS::KMS::Key')).map(({ Properties }) => Properties as object);
   const rotating = keys.filter((key) => !('KeySpec' in key));
@@ -97,7 +97,7 @@ test('keys that can rotate do, and the archive speaks TLS only', () => {
   });
 });
 
-test('one address may send exactly so much in five minutes', () => {
+test('one address may send exactly this many requests in five minutes', () => {
   const template = Template.fromStack(new FirewallStack(new App(), 'Firewall', { stage, env }));
   const [acl] = Object.values(template.findResources('AWS::WAFv2::WebACL'));
   const { Properties } = acl as {

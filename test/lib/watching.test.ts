@@ -29,7 +29,7 @@ describe('watching', () => {
   const named = (id: string) => alarms.find((alarm) => plain(alarm.id) === id)!;
   const runbooks = readdirSync(join(import.meta.dirname, '../../docs/runbooks'));
 
-  test('every alarm names a runbook that is there, and every runbook but those of cases and bills has its alarm', () => {
+  test('every alarm names an existing runbook, and every runbook except those of cases, keys and bills has its alarm', () => {
     const address = `https://github.com/${stageOf('production').repository}/blob/main/docs/runbooks/`;
     const pages = [...alarms, ...over].map(({ properties }) => {
       expect(properties.AlarmDescription.startsWith(address)).toBe(true);
@@ -39,11 +39,12 @@ describe('watching', () => {
     expect([...new Set(pages), 'case-opened.md', 'number-opened.md', 'spending.md'].sort()).toEqual(runbooks.sort());
   });
 
-  test('every alarm tells its topic when it begins and when it is over, or stands under one that does', () => {
+  test('every alarm notifies its topic when it begins and when it ends, or is part of an alarm that does', () => {
     const parts = new Set(told.flatMap(({ properties }) => partsOf(properties.AlarmRule!)));
     for (const { id, properties } of [...alarms, ...over]) {
       const { AlarmActions = [], OKActions = [] } = properties;
-      // CodeDeploy acts on the alarms of a new version, a composite tells for its parts, and a suppressor only keeps quiet.
+      // CodeDeploy acts on the alarms of a new version, a composite alarm notifies for its parts, and a suppressor only
+      // silences others.
       const isQuiet = id.includes('NewVersionFails') || parts.has(plain(id)) || isSuppressor({ id });
       expect([plain(id), AlarmActions.length]).toEqual([plain(id), isQuiet ? 0 : 1]);
       expect([plain(id), OKActions]).toEqual([plain(id), AlarmActions]);
@@ -52,7 +53,7 @@ describe('watching', () => {
 
   const partsOf = (rule: string) => [...rule.matchAll(/ALARM\("([^"]+)"\)/g)].map(([, arn]) => nameOfArn(arn!));
 
-  test('what one cause rings together wakes once, and not at all while the alarm on its cause has told it', () => {
+  test('alarms with one cause notify once, and stay silent while the alarm on their cause rings', () => {
     const rules = Object.fromEntries(
       over.map(({ id, properties: { AlarmRule, ActionsSuppressor } }) => [
         plain(id),
@@ -70,23 +71,23 @@ describe('watching', () => {
     for (const id of ['TablesThrottled', 'KeysFail']) expect(named(id).properties.AlarmActions).toHaveLength(1);
   });
 
-  test('no alarm has a name that another stage of the account would have as well', () => {
+  test('the name of an alarm contains its stage or is left to CloudFormation', () => {
     for (const { properties } of over) expect(properties.AlarmName).toMatch(/^LienKet-production-Watch-/);
     for (const { properties } of alarms) expect(properties).not.toHaveProperty('AlarmName');
   });
 
-  test('silence of the probe is an alarm, and silence of what counts faults is not', () => {
+  test('silence of the probe is an alarm, and silence of a count of faults is not', () => {
     for (const { id, properties } of alarms)
       expect([plain(id), properties.TreatMissingData]).toEqual([
         plain(id),
         plain(id) === 'ProbeFails' ? 'breaching' : 'notBreaching',
       ]);
-    // Nobody probes the laptop edition.
+    // The laptop edition has no probe.
     const quiet = new Templates(synthesisedLaptop).all<AlarmProperties>('AWS::CloudWatch::Alarm');
     expect(quiet.find(({ id }) => plain(id) === 'ProbeFails')!.properties.TreatMissingData).toBe('notBreaching');
   });
 
-  test('outages of others and refusals that were decided are no faults of the API', async () => {
+  test('outages of partners and intended refusals do not count as faults of the API', async () => {
     const { Metrics } = named('ApiFaults').properties as unknown as {
       Metrics: {
         Id: string;
@@ -99,14 +100,14 @@ describe('watching', () => {
     expect(Metric).toMatchObject({ MetricName: 'count', Dimensions: [{ Name: 'fault', Value: 'expected' }] });
   });
 
-  test('a throttled read wakes as a throttled write does, for every table that a login touches', () => {
+  test('a throttled read rings like a throttled write, for every table that a login uses', () => {
     const { Metrics } = named('TablesThrottled').properties as unknown as {
       Metrics: { MetricStat?: { Metric: { MetricName: string; Dimensions: { Value: string }[] } } }[];
     };
     const seen = Metrics.flatMap(({ MetricStat }) =>
       MetricStat ? [`${MetricStat.Metric.MetricName} ${MetricStat.Metric.Dimensions[0]!.Value}`] : [],
     );
-    // What the function may do with a table is what it may be throttled at.
+    // DynamoDB may throttle each operation for which the function has a right.
     const { tables } = routes.find(({ path }) => path === '/api/login')!;
     const touched = Object.entries(tables).flatMap(([name, verbs]) => [
       ...(verbs.includes('get') ? [`ReadThrottleEvents ${name}`] : []),
@@ -115,7 +116,7 @@ describe('watching', () => {
     expect(seen.sort()).toEqual(touched.sort());
   });
 
-  test('somebody is woken when notices do not go out, and before AWS stops the sender', () => {
+  test('alarms ring when notices fail, and before AWS stops the sender', () => {
     const { Metrics } = named('SendingFails').properties as unknown as {
       Metrics: { Expression?: string; MetricStat?: { Metric: { Dimensions: { Name: string; Value: string }[] } } }[];
     };
@@ -134,7 +135,7 @@ describe('watching', () => {
     }
   });
 
-  test('the people who are woken hear when the account costs more than the stage says', () => {
+  test('the people on duty get a mail when the account costs more than the stage says', () => {
     const { monthlyUsd, alarmsTo } = stageOf('production');
     const { Budget, NotificationsWithSubscribers } = templates.one<{
       Budget: { BudgetLimit: object; CostFilters?: object };
@@ -151,7 +152,7 @@ describe('watching', () => {
       expect(Subscribers).toEqual([{ SubscriptionType: 'EMAIL', Address: alarmsTo }]);
   });
 
-  test('alarms may tell their topic, in each region that has some', () => {
+  test('alarms may publish to their topic in each region that has alarms', () => {
     const policies = templates.all<{
       PolicyDocument: { Statement: { Effect: string; Action: string; Principal: { Service?: string } }[] };
     }>('AWS::SNS::TopicPolicy');
@@ -166,13 +167,13 @@ describe('watching', () => {
       );
   });
 
-  test('every queue for what failed to the end has an alarm', () => {
+  test('every queue of dead letters has an alarm', () => {
     const queues = templates.all('AWS::SQS::Queue').map(({ id }) => plain(id));
     for (const queue of queues.filter((name) => name.endsWith('DeadLetters')))
       expect(alarms.some(({ properties }) => JSON.stringify(properties).includes(queue))).toBe(true);
   });
 
-  test('what is watched and drawn are routes of the table and codes that functions answer', () => {
+  test('alarms and dashboard use only routes of the table and codes that functions return', () => {
     const paths = new Set<string>(routes.map(({ method, path }) => `${method} ${path}`));
     const codes = new Set<string>([...Object.keys(statuses), 'ok', 'cccd-asked', 'in', 'confirm', 'sent']);
     const { DashboardBody } = templates.one<{ DashboardBody: string }>('AWS::CloudWatch::Dashboard').properties;
@@ -185,7 +186,7 @@ describe('watching', () => {
     for (const [, name, value] of pairs) expect(name === 'route' ? paths : codes).toContain(value);
   });
 
-  test('every route that changes something has a throttle of its own, by the table', () => {
+  test('every route that changes something has a throttle of its own, from the table', () => {
     const { RouteSettings } = templates.one<{ RouteSettings: Record<string, { ThrottlingRateLimit: number }> }>(
       'AWS::ApiGatewayV2::Stage',
     ).properties;
@@ -208,7 +209,7 @@ describe('watching', () => {
     expect(plain(LogGroupName)).toBe('AccessLog');
     const [counted] = MetricTransformations;
     expect(counted!.Dimensions).toEqual([{ Key: 'route', Value: '$.route' }]);
-    // The filter reads fields that the access log writes, as texts.
+    // The filter reads fields that the access log writes as texts.
     const format = JSON.parse(
       templates.one<{ AccessLogSettings: { Format: string } }>('AWS::ApiGatewayV2::Stage').properties.AccessLogSettings
         .Format,
@@ -230,7 +231,7 @@ describe('watching', () => {
     );
   });
 
-  test('the access log names routes and never an address, a query or a person', () => {
+  test('the access log names routes, and never an address, a query or a person', () => {
     const { AccessLogSettings } = templates.one<{ AccessLogSettings: { Format: string } }>(
       'AWS::ApiGatewayV2::Stage',
     ).properties;

@@ -21,7 +21,7 @@ const inTable = async (): Promise<string[]> => {
   return Items.map(({ id }) => String(id)).sort();
 };
 
-test('every audit event is archived as its table has it, also after the archive did not answer', async () => {
+test('every audit event is archived as its table has it, even after the archive did not answer', async () => {
   const visitor = new Visitor(laptop);
   await visitor.logIn('co-cccd');
   await laptop.work.catchUp();

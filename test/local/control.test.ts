@@ -32,7 +32,7 @@ const allFaults = Object.entries(switches).flatMap(([name, states]) => states.ma
 
 const read = async (query = '') => (await fetch(`${laptop.control}/${query}`)).text();
 
-/** Presses a button; resolves to the page that follows. */
+/** Presses a button. Resolves to the page that follows. */
 const press = async (fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(laptop.control, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
 const done = async (fields: Record<string, string>) => {
@@ -42,7 +42,7 @@ const done = async (fields: Record<string, string>) => {
 };
 
 describe('the control page', () => {
-  test.each(['vi', 'en'])('says in %s what each person and each fault is for', async (language) => {
+  test.each(['vi', 'en'])('the control page says in %s what each person and each fault is for', async (language) => {
     const page = await read(`?lang=${language}`);
     const which = language === 'vi' ? 0 : 1;
     expect(page).toContain(`<html lang="${language}">`);
@@ -53,14 +53,14 @@ describe('the control page', () => {
     for (const name of allFaults) expect(page).toContain((faultsTold[name] ?? faultsTold[name.split('/')[1]!])![which]);
   });
 
-  test('tells of no person and no fault that does not exist', () => {
+  test('the control page has no text about a person or a fault that does not exist', () => {
     expect(Object.keys(told).sort()).toEqual([...personas, ...others].map(({ login }) => login).sort());
     expect(
       Object.keys(faultsTold).filter((name) => !['none', 'off', 'mail/down', ...allFaults].includes(name)),
     ).toEqual([]);
   });
 
-  test('keeps a fault on until another is chosen, and says so', async () => {
+  test('the control page keeps a fault until another is chosen, and says so', async () => {
     expect(await done({ register: 'down', vneid: 'rotated-keys', keys: 'disabled', mail: 'none' })).toBe('faults');
     expect(laptop.faults).toEqual({ ...none, register: 'down', vneid: 'rotated-keys', keys: 'disabled' });
     expect(await read('?done=faults')).toContain('Đã đặt sự cố.');
@@ -77,17 +77,17 @@ describe('the control page', () => {
     { minutes: 'soon' },
     { policy: 'open' },
     {},
-  ])('changes nothing for %j, and says so', async (fields) => {
+  ])('the control page changes nothing for %j, and says so', async (fields) => {
     expect(await done(fields)).toBe('unknown');
     expect(laptop.faults).toEqual(none);
   });
 
-  test('takes nothing from another site’s page', async () => {
+  test('the control page refuses a post from another site', async () => {
     expect((await press({ register: 'down' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     expect(laptop.faults).toEqual(none);
   });
 
-  test('logs a tester in with one press', async () => {
+  test('the control page logs a tester in with one press', async () => {
     const answer = await press({ login: 'co-cccd' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${laptop.site}/ho-so/`]);
     const cookie = answer.headers
@@ -99,7 +99,7 @@ describe('the control page', () => {
     expect(await done({ login: 'nobody' })).toBe('refused');
   });
 
-  test('shows what happened to a person, and what belongs to a support code', async () => {
+  test('the control page shows the story of a person and of a support code', async () => {
     const citizen = new Visitor(laptop);
     await citizen.logIn('khong-khop');
     const refused = await citizen.post('/api/cccd', { cccd: '000078000103' });
@@ -110,7 +110,7 @@ describe('the control page', () => {
     expect(await read('?person=%3Cb%3E')).not.toContain('<b>');
   });
 
-  test('lifts every limit', async () => {
+  test('the control page resets every limit', async () => {
     const citizen = new Visitor(laptop);
     for (let n = 0; n < 6; n++) await citizen.logIn('can-bo', `wrong ${n}`);
     expect((await citizen.logIn('can-bo')).body['code']).toBe('login-paused');
@@ -118,7 +118,7 @@ describe('the control page', () => {
     expect((await citizen.logIn('can-bo')).status).toBe(200);
   });
 
-  test('lets a person start again, with everybody who became one with them, and all rows fit together', async () => {
+  test('the control page resets a person together with merged accounts, and all rows stay consistent', async () => {
     const citizen = new Visitor(laptop);
     await citizen.logIn('chua-cccd');
     await citizen.comesByVneid('chua-cccd', 'link');
@@ -134,7 +134,7 @@ describe('the control page', () => {
     expect(violations(await readSnapshot(client, localNames))).toEqual([]);
   });
 
-  test('turns the clock of functions, VNeID and pages, and back', async () => {
+  test('the control page moves the clock of functions, VNeID and pages, and back', async () => {
     const citizen = new Visitor(laptop);
     await citizen.logIn('chua-cccd');
     expect(await done({ minutes: '1440' })).toBe('clock');
@@ -147,7 +147,7 @@ describe('the control page', () => {
     await done({ reset: 'all' });
   });
 
-  test('switches the login policy of pages and functions without a restart, and back', async () => {
+  test('the control page switches the login policy of pages and functions without a restart, and back', async () => {
     const login = async () => (await fetch(`${laptop.site}/dang-nhap/ho-so/`)).text();
     const citizen = new Visitor(laptop);
     await citizen.logIn('co-cccd');
@@ -162,7 +162,7 @@ describe('the control page', () => {
     expect((await citizen.logIn('co-cccd')).status).toBe(200);
   });
 
-  test('has somebody whose portal login is frozen, and VNeID opens the account again', async () => {
+  test('the persona tam-khoa has a frozen portal login, and VNeID opens the account again', async () => {
     const citizen = new Visitor(laptop);
     expect((await citizen.logIn('tam-khoa')).body['code']).toBe('login-frozen');
     const landed = await citizen.callBack(await citizen.toCallback('login', 'tam-khoa'));
@@ -170,7 +170,7 @@ describe('the control page', () => {
     expect(await citizen.isLoggedIn()).toBe(true);
   });
 
-  test('has somebody who answers two text messages, and both belong to one case', async () => {
+  test('the persona hai-tin disavows two text messages, and both belong to one case', async () => {
     const citizen = new Visitor(laptop);
     await citizen.logIn('hai-tin');
     const passwords = [portalPassword, 'mùa thu trên sông Đà', 'mùa đông trên sông Lô'];
@@ -191,13 +191,13 @@ describe('the control page', () => {
     expect(new Set(cases).size).toBe(1);
   });
 
-  test('has somebody without a contact, whom the portal promises nothing', async () => {
+  test('the persona khong-lien-he has no contact, and the portal says so', async () => {
     const citizen = new Visitor(laptop);
     await citizen.logIn('khong-lien-he');
     expect((await citizen.get('/api/session')).body).toMatchObject({ hasContact: false });
   });
 
-  test('has a child, for whom VNeID alone makes an account', async () => {
+  test('the persona tre-em is a child, for whom VNeID alone makes an account', async () => {
     const citizen = new Visitor(laptop);
     const landed = await citizen.callBack(await citizen.toCallback('login', 'tre-em'));
     expect((await citizen.confirm(landed)).body['next']).toBe('/ho-so/#account-created');

@@ -21,7 +21,7 @@ const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-desk-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 const start = () => startLaptop({ firstPort: 0, stateFolder, templateFolder: synthesisedLaptop });
 
-/** Links an account without a number by its password, and answers the notice of it; resolves to the case code. */
+/** Links an account without a CCCD by its password, and disavows the link. Resolves to the case code. */
 const disputes = async () => {
   const laptop = await start();
   try {
@@ -38,13 +38,13 @@ const disputes = async () => {
   }
 };
 
-test('in the laptop edition an answer opens a case, two operators close it, and the password then opens the account', async () => {
+test('in the laptop edition, a disavowal opens a case, two operators close it, and the password opens the account', async () => {
   const code = await disputes();
   const opened = await openLaptopOf(stateFolder, synthesisedLaptop);
   const desk = deskOver(opened.tables);
   try {
     const listed = async () => (await listCases(desk.cases, desk.now())).map((line) => line.split(' ')[0]);
-    // One of the people here has an open case from the beginning.
+    // One persona has an open case from the beginning.
     const [seeded] = (await listed()).filter((one) => one !== code);
     expect(await listed()).toEqual(expect.arrayContaining([seeded, code]));
     const decision = { code, side: 'portal', again: false } as const;

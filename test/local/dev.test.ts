@@ -10,7 +10,7 @@ import { sourceCopy } from '../support/source-copy.ts';
 const root = join(import.meta.dirname, '../..');
 const copy = sourceCopy();
 
-/** `npm run dev` in the copy. `nextSite` resolves to each address that it announces, in order. */
+/** Runs `npm run dev` in the copy. `nextSite` resolves to each address that it announces, in order. */
 const startDev = () => {
   const child = spawn('npm', ['run', 'dev'], {
     cwd: copy(),
@@ -36,7 +36,7 @@ const startDev = () => {
         look = () => {};
         resolve(found[1]!);
       };
-      void closed.then(() => reject(new Error(`it ended: ${output}`)));
+      void closed.then(() => reject(new Error(`npm run dev ended: ${output}`)));
       look();
     });
   const stop = async () => {
@@ -46,7 +46,7 @@ const startDev = () => {
   return { nextSite, stop };
 };
 
-test('npm run dev watches every folder that the laptop edition is built from', () => {
+test('npm run dev watches every folder from which the laptop edition is built', () => {
   const sources = readdirSync(root, { withFileTypes: true })
     .filter(
       (entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$|cdk\.out$|docs$|test$|bench$)/.test(entry.name),
@@ -56,7 +56,7 @@ test('npm run dev watches every folder that the laptop edition is built from', (
 });
 
 test.runIf(process.platform === 'linux')(
-  'npm run dev shows a changed word after a moment and keeps the sessions that were open',
+  'npm run dev shows a changed word after a moment and keeps the open sessions',
   async () => {
     const dev = startDev();
     try {
@@ -78,6 +78,6 @@ test.runIf(process.platform === 'linux')(
       await dev.stop();
     }
   },
-  // It starts the whole system twice.
+  // The test starts the whole system twice.
   120_000,
 );

@@ -9,7 +9,7 @@ import { Visitor } from '../support/visitor.ts';
 const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-ended-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
-test('the functions read from the origin secret since when sessions live, and older ones open nothing', async () => {
+test('the functions read from the origin secret since when sessions are valid, and older sessions open nothing', async () => {
   const visit = async (work: (citizen: (before?: Visitor) => Visitor) => Promise<void>) => {
     const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder: synthesisedLaptop });
     try {

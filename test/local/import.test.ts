@@ -14,7 +14,7 @@ import { Visitor } from '../support/visitor.ts';
 const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-import-'));
 afterAll(() => rmSync(stateFolder, { recursive: true, force: true }));
 
-test('an account that moved in logs in with its old password, by a hash of ours from then on', async () => {
+test('an imported account logs in with its old password, and by a hash of ours from then on', async () => {
   const file = join(stateFolder, 'accounts.ndjson');
   const hash = '$1$5.saltE/$wmu5aTJPmF1VGMNH3pWM/1';
   const more = { fullName: 'Lê Văn Tám', birthDate: '1990', createdAt: '2015-01-01' };

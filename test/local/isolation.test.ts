@@ -11,8 +11,8 @@ test('the bundled engine isolates its transactions', async () => {
   await stop();
 });
 
-test('an engine whose transactions all come through is refused in one sentence that names those which pass', async () => {
-  // Says yes to every transaction, and keeps the last one.
+test('an engine that does not isolate transactions is refused with one sentence that names engines which do', async () => {
+  // Accepts every transaction, and keeps the last one.
   const rows = new Map<string, unknown>();
   const engine = await listen(0, async (request, response) => {
     const asked = JSON.parse((await readBody(request)).toString('utf8')) as {

@@ -24,12 +24,12 @@ const lambdaOf = async (name: string, code: string, timeoutSeconds = 10) => {
   return lambda;
 };
 
-test('who finds the line too long is turned away with 503, everybody in it is served, and then there is room again', async () => {
+test('a request that finds the queue full gets 503, every request in the queue is served, and after that there is room again', async () => {
   const lambda = await lambdaOf('Counting', 'let n = 0; exports.handler = async () => ++n;');
   const asked = Array.from({ length: waitingAtMost + 3 }, () => lambda.invoke({}));
   const answers = await Promise.all(asked);
   const served = Array.from({ length: waitingAtMost + 1 }, (_, i) => ({ ok: true, result: i + 1 }));
-  const turnedAway = { ok: false, status: 503, why: 'Counting has a long line' };
+  const turnedAway = { ok: false, status: 503, why: 'Counting has too many waiting requests' };
   expect(answers).toEqual([...served, turnedAway, turnedAway]);
   expect(await lambda.invoke({})).toEqual({ ok: true, result: waitingAtMost + 2 });
 });
@@ -43,7 +43,7 @@ test.each([
     expect(await lambda.invoke({})).toEqual({ ok: false, status: 500, why: `${name} did not start: ${why}` });
 });
 
-test('a function whose file never ends loading fails a request after its timeout, and starts again for the next one in line', async () => {
+test('a function that never finishes loading fails a request after its timeout, and starts again for the next request', async () => {
   const [begun, mended] = [join(folder, 'begun'), join(folder, 'mended')];
   // Waits without using the processor.
   const code = `const fs = require('node:fs');
@@ -64,7 +64,7 @@ test('a function whose file never ends loading fails a request after its timeout
   ]);
 });
 
-test('one that crashes on a request says why, and serves the next', async () => {
+test('a function that crashes on a request says why, and serves the next request', async () => {
   const lambda = await lambdaOf(
     'Fragile',
     'exports.handler = (event) => new Promise((resolve) => setTimeout(() => { if (event.bad) throw new Error("late"); resolve("served"); }));',
@@ -73,7 +73,7 @@ test('one that crashes on a request says why, and serves the next', async () => 
   expect(await lambda.invoke({})).toEqual({ ok: true, result: 'served' });
 });
 
-test('a request in line when everything stops is not served, and starts no new worker', async () => {
+test('a request that waits when everything stops is not served, and starts no new worker', async () => {
   const lambda = await lambdaOf('Waiting', 'exports.handler = () => new Promise(() => {});');
   const asked = [lambda.invoke({}), lambda.invoke({})];
   await lambda.stop();

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 
-/** Machines that are not as ours: each says in one sentence what is missing, and leaves nothing behind. */
+/** Machines that lack something: the command says in one sentence what is missing, and leaves nothing behind. */
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'lien-ket-machines-'));
 const tools = join(folder, 'tools');
@@ -37,7 +37,7 @@ const machineHas = (name: string, script: string) => {
 
 const withTools = () => ({ ...process.env, PATH: `${tools}${delimiter}${process.env['PATH']}` });
 
-/** What the code takes for its platform. */
+/** Makes the code believe that it runs on this platform. */
 const onPlatform = (platform: string, arch: string) =>
   `--import=data:text/javascript,${encodeURIComponent(
     `for (const [name, value] of Object.entries({ platform: '${platform}', arch: '${arch}' })) Object.defineProperty(process, name, { value })`,
@@ -52,7 +52,7 @@ const npmStart = (env: NodeJS.ProcessEnv = withTools(), ...options: string[]) =>
   run(join(project, 'local/run.js'), env, ...options);
 
 describe('npm start without its packages', () => {
-  test('tells Windows of WSL 2, and installs nothing', () => {
+  test('npm start on Windows names WSL 2, and installs nothing', () => {
     machineHas('npm', `touch ${join(folder, 'asked')}`);
     const { status, said } = npmStart(withTools(), onPlatform('win32', 'x64'));
     expect([status, said]).toEqual([1, [expect.stringContaining('WSL 2')]]);
@@ -72,38 +72,41 @@ describe('npm start without its packages', () => {
       /^The package registry cannot be reached \(ENOTFOUND\)/,
     ],
     [
-      'npm that runs no install scripts',
+      'an npm without install scripts',
       'if [ "$1" = config ]; then echo true; fi; exit 0',
       /ignore-scripts=true.*npm rebuild node esbuild --ignore-scripts=false$/,
     ],
-  ])('says what to do about %s in one sentence', (_, npm, sentence) => {
+  ])('npm start says in one sentence what to do about %s', (_, npm, sentence) => {
     machineHas('npm', npm);
     const { status, said } = npmStart();
     expect(status).toBe(1);
     expect(said).toEqual([expect.stringContaining('Installing packages'), expect.stringMatching(sentence)]);
   });
 
-  test('a fault that nobody foresaw is told in the words of npm', () => {
+  test('an unexpected fault of the installation is reported in the words of npm', () => {
     machineHas('npm', 'echo "npm error code E418" >&2; echo "npm error short and stout" >&2; exit 1');
     expect(npmStart().said.join('\n')).toMatch(/short and stout[\s\S]*could not be installed/);
   });
 
-  test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)('ends the install when %s ends it', async (signal) => {
-    const pidFile = join(folder, `npm-${signal}`);
-    machineHas('npm', `echo $$ >${pidFile}.new; mv ${pidFile}.new ${pidFile}; exec sleep 600`);
-    const child = spawn(process.execPath, [join(project, 'local/run.js')], { env: withTools(), stdio: 'ignore' });
-    await expect.poll(() => existsSync(pidFile), { timeout: 60_000 }).toBe(true);
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    await ended;
-    await isGone(Number(readFileSync(pidFile, 'utf8')));
-  });
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
+    'npm start ends the installation when %s ends it',
+    async (signal) => {
+      const pidFile = join(folder, `npm-${signal}`);
+      machineHas('npm', `echo $$ >${pidFile}.new; mv ${pidFile}.new ${pidFile}; exec sleep 600`);
+      const child = spawn(process.execPath, [join(project, 'local/run.js')], { env: withTools(), stdio: 'ignore' });
+      await expect.poll(() => existsSync(pidFile), { timeout: 60_000 }).toBe(true);
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+      await isGone(Number(readFileSync(pidFile, 'utf8')));
+    },
+  );
 });
 
 const isGone = async (pid: number) => {
   const isThere = () => {
     try {
-      // A process that has ended and that nobody has waited for yet is gone as well.
+      // A process that has ended is gone even if its parent has not collected it yet.
       return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
     } catch {
       return false;
@@ -119,7 +122,7 @@ describe('npm start before it builds', () => {
   test.each([
     ['darwin', 'arm64'],
     ['linux', 'arm64'],
-  ])('tells %s %s which engine to start, and what to set', (platform, arch) => {
+  ])('npm start on %s %s names an engine to start, and the variable to set', (platform, arch) => {
     const { status, said } = start({ STATE: join(folder, 'state') }, onPlatform(platform, arch));
     expect([status, said.length]).toEqual([1, 1]);
     expect(said[0]).toMatch(
@@ -127,7 +130,7 @@ describe('npm start before it builds', () => {
     );
   });
 
-  test('says that STATE is a file', () => {
+  test('npm start says that STATE is a file', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
     expect(start({ STATE: file })).toEqual({
@@ -137,14 +140,14 @@ describe('npm start before it builds', () => {
     expect(start({ STATE: join(file, 'below') }).said).toEqual([expect.stringMatching(/must be a folder/)]);
   });
 
-  test('says that STATE cannot be written', () => {
+  test('npm start says that STATE cannot be written', () => {
     const { said } = start({ STATE: '/sys/lien-ket' });
     expect(said).toEqual([expect.stringMatching(/^The folder \/sys\/lien-ket cannot be written \(\w+\)\. Give/)]);
   });
 });
 
 describe('SAM', () => {
-  /** SAM as far as we see it: listens, answers what it is told to, and ends at Ctrl-C. @param status of every request */
+  /** A minimal SAM: it listens, answers with the given status, and ends at Ctrl-C. @param status of every request */
   const samThatAnswers = (status: number) => {
     const file = join(tools, 'sam.cjs');
     writeFileSync(
@@ -163,7 +166,7 @@ process.on('SIGINT', () => { writeFileSync(process.env.SAM_SEEN + '.ended', 'x')
   const args = () => (JSON.parse(readFileSync(seen, 'utf8')) as { args: string[] }).args;
   const settings = { templateFolder: folder, environment: {}, stateFolder: folder, more: [] };
 
-  /** A process of its own, so that it can be killed. */
+  /** Runs in a process of its own, so that the test can kill it. */
   const startSam = (path = withTools().PATH) =>
     spawn(
       process.execPath,
@@ -191,18 +194,18 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
     machineHas('docker', 'exit 1');
   });
 
-  test('that can start no function is told before "ready", with the command that says why', async () => {
+  test('a SAM that can start no function is reported before "ready", with the command that shows the reason', async () => {
     samThatAnswers(502);
     const child = startSam();
     const ended = once(child, 'exit');
     const said = await wordsOf(child);
-    expect(said).toMatch(/can start no function.*docker pull public\.ecr\.aws\/lambda\/nodejs:24-/);
+    expect(said).toMatch(/cannot start a function.*docker pull public\.ecr\.aws\/lambda\/nodejs:24-/);
     expect(said).toContain('DockerDistributionAPIError');
     await ended;
     expect(existsSync(`${seen}.ended`)).toBe(true);
   });
 
-  test('asks no registry for an image that is here', async () => {
+  test('SAM asks no registry for an image that is on the machine', async () => {
     samThatAnswers(403);
     machineHas('docker', 'exit 0');
     const child = startSam();
@@ -212,7 +215,7 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
     await expect.poll(() => existsSync(`${seen}.ended`), { timeout: 60_000 }).toBe(true);
   });
 
-  test('is stopped as by Ctrl-C when the edition is killed, so that its containers go', async () => {
+  test('SAM is stopped as by Ctrl-C when the edition is killed, so its containers end too', async () => {
     samThatAnswers(403);
     const child = startSam();
     expect(await wordsOf(child)).toBe('ready\n');
@@ -223,7 +226,7 @@ await SamApi.start({ ...${JSON.stringify(settings)}, log: createWriteStream('/de
     await isGone(pid);
   });
 
-  test('that is not installed is named', async () => {
-    expect(await wordsOf(startSam('/bin:/usr/bin'))).toMatch(/^There is no "sam" here\./);
+  test('a missing SAM is named', async () => {
+    expect(await wordsOf(startSam('/bin:/usr/bin'))).toMatch(/^This machine has no "sam"\./);
   });
 });

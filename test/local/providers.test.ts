@@ -12,7 +12,7 @@ import { Visitor } from '../support/visitor.ts';
 
 const withVneid = personas.filter(({ vneid }) => vneid);
 
-/** What would give a number away: itself, and hashes that so few digits do not withstand. */
+/** Texts that would reveal a number: the number itself, and hashes that are easy to guess for so few digits. */
 const traces = (number: string): string[] => [
   number,
   ...(['sha256', 'sha1', 'md5'] as const).flatMap((name) =>
@@ -20,7 +20,7 @@ const traces = (number: string): string[] => [
   ),
 ];
 
-/** Logs in at VNeID, gives the portal login where it is asked for, and says yes. Resolves to the last address. */
+/** Logs in at VNeID, types the portal login if the page asks for it, and says yes. Resolves to the last address. */
 const comesIn = async (laptop: Laptop, { login }: Persona): Promise<string> => {
   const visitor = new Visitor(laptop);
   const landed = await visitor.callBack(await visitor.toCallback('login', login));
@@ -35,7 +35,7 @@ const comesIn = async (laptop: Laptop, { login }: Persona): Promise<string> => {
 };
 
 test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
-  'with VNeID as %s every persona comes in, again by VNeID alone, and everything fits together',
+  'with VNeID as %s, every persona logs in, logs in again by VNeID alone, and all rows stay consistent',
   async (provider) => {
     const laptop = await freshLaptop(provider);
     try {
@@ -51,7 +51,7 @@ test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
       const came: Record<string, [first: string, then: string]> = {};
       for (const persona of others)
         came[persona.login] = [await comesIn(laptop, persona), await comesIn(laptop, persona)];
-      // VNeID finds an old account by its number, the hub also by the CMND; everybody else gets a new one.
+      // VNeID finds an old account by its CCCD, and the hub also by the CMND. Every other persona gets a new account.
       const deedOf = ({ account, vneid, cmnd }: Persona) => {
         if (account?.isFrozen) return 'link-reopened';
         return account?.cccd === vneid!.cccd || (cmnd && provider === 'hub') ? 'vneid-linked' : 'account-created';
@@ -80,7 +80,7 @@ test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
       expect(await late.callBack(await late.toCallback('login', 'can-bo'))).toContain('#vneid-unavailable');
       const tables = await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames);
       expect(violations(tables)).toEqual([]);
-      // Attack A24: where the number is the subject, no table and no log holds it, in clear or as a plain hash.
+      // Attack A24: when the CCCD is the subject, no table and no log contains it, in clear or as a plain hash.
       const kept = JSON.stringify(tables) + readFileSync(laptop.logFile, 'utf8');
       for (const { vneid, cmnd } of withVneid)
         for (const text of [vneid!.cccd, ...(cmnd ? [cmnd] : [])].flatMap(traces)) expect(kept).not.toContain(text);
@@ -88,6 +88,6 @@ test.each(['openid', 'fapi', 'hub', 'direct'] as const)(
       await laptop.stop();
     }
   },
-  // A whole laptop edition for each profile, and forty logins through every screen.
+  // Each profile needs a whole laptop edition, and forty logins through every screen.
   240_000,
 );

@@ -27,12 +27,12 @@ test('the smoke test of a deployed portal passes here, again and again with one 
   for (const _ of [1, 2]) expect((await smoke('chua-cccd')).stdout).toContain('✓ logging out ends the session');
 });
 
-test('the smoke test names the step that does not hold, and fails', async () => {
+test('the smoke test names the failed step, and fails', async () => {
   const ended = await smoke('co-cccd').catch((error: unknown) => error as { code: number; stderr: string });
   expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('✗ the login leads to the CCCD screen') });
 });
 
-test('no cache keeps what the gateway answers by itself, and pages may be kept', async () => {
+test('no cache stores an answer of the gateway itself, and pages may be cached', async () => {
   const cacheOf = async (path: string, method = 'GET') => {
     const { status, headers } = await fetch(`${laptop.site}${path}`, { method });
     return [status, headers.get('cache-control')];
@@ -43,7 +43,7 @@ test('no cache keeps what the gateway answers by itself, and pages may be kept',
   expect(await cacheOf('/dang-nhap/')).toEqual([200, 'no-cache']);
 });
 
-test('a portal that was closed on purpose is walked as closed, and tells a citizen so without a script too', async () => {
+test('a portal that was closed on purpose passes the walk of a closed portal, and tells a citizen so without a script too', async () => {
   const stateFolder = mkdtempSync(join(tmpdir(), 'lien-ket-closed-'));
   const { secrets, release } = openState(stateFolder);
   release();

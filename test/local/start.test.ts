@@ -14,21 +14,21 @@ const folders: string[] = [];
 const groups: number[] = [];
 
 afterEach(async () => {
-  // A test that failed half way leaves nothing running.
+  // A test that failed half way must leave no process running.
   for (const group of groups.splice(0)) end(group);
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-/** Kills a group of processes, if it is still there. */
+/** Kills a group of processes, if it still exists. */
 const end = (group: number): void => {
   try {
     process.kill(-group, 'SIGKILL');
   } catch {
-    // It has ended.
+    // The group has ended.
   }
 };
 
-/** `npm start` as a person would, on free ports with a state folder of its own. */
+/** Runs `npm start` as a person would, on free ports with a state folder of its own. */
 const start = async (stateFolder?: string) => {
   const folder = stateFolder ?? (await mkdtemp(join(tmpdir(), 'lien-ket-start-')));
   if (!stateFolder) folders.push(folder);
@@ -47,13 +47,13 @@ const start = async (stateFolder?: string) => {
       const found = /(?:Mở|Open) (http:\S+)\s/.exec(output);
       if (found) resolve(found[1]!);
     });
-    child.on('exit', () => reject(new Error(`it did not start: ${output}`)));
+    child.on('exit', () => reject(new Error(`npm start did not start: ${output}`)));
   });
   const gone = new Promise<void>((resolve) => child.on('close', () => resolve()));
   return { site, folder, pid: child.pid!, gone, output: () => output };
 };
 
-/** Every process whose command line or working files name the state folder. */
+/** Every process whose command line or environment names the state folder. */
 const processesOf = (folder: string): string[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -79,7 +79,7 @@ const logIn = (site: string, login: string) =>
     body: JSON.stringify({ loginName: login, password: portalPassword, wanted: 'ho-so' }),
   });
 
-/** Lets several people log in at once, and kills everything while they do; resolves to the cookies that were given out. */
+/** Logs several people in at once, and kills everything during it. Resolves to the cookies that they got. */
 const killAmidLogins = async ({ site, pid }: Awaited<ReturnType<typeof start>>, after: number): Promise<string[]> => {
   const given: string[] = [];
   const logins = personas
@@ -104,7 +104,7 @@ const cookieOf = (response: Response) =>
     .join('; ');
 
 test.runIf(process.platform === 'linux')(
-  'killed at the worst moment it forgets nothing that it acknowledged, and leaves no process behind',
+  'npm start that is killed at the worst moment forgets nothing that it acknowledged, and leaves no process behind',
   async () => {
     const first = await start();
     const login = await logIn(first.site, 'chua-cccd');
@@ -135,29 +135,32 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test.runIf(process.platform === 'linux')('nobody else on the network can reach it', async () => {
-  const running = await start();
-  const addresses = running.output().match(/http:\/\/[\w.]+:\d+/g)!;
-  const ports = new Set(addresses.map((address) => Number(new URL(address).port)));
-  expect(ports.size).toBeGreaterThanOrEqual(2);
-  const others = Object.values(networkInterfaces())
-    .flat()
-    .filter((i) => i && !i.internal && i.family === 'IPv4')
-    .map((i) => i!.address);
-  for (const host of [...others, '::1'])
-    for (const port of ports) {
-      const reached = await new Promise((resolve) => {
-        const socket = createConnection({ host, port }, () => resolve(true));
-        socket.on('error', () => resolve(false));
-      });
-      expect(reached, `${host}:${port}`).toBe(false);
-    }
-  process.kill(-running.pid, 'SIGTERM');
-  await running.gone;
-  await untilNone(running.folder);
-});
+test.runIf(process.platform === 'linux')(
+  'npm start listens on no address that another machine on the network can reach',
+  async () => {
+    const running = await start();
+    const addresses = running.output().match(/http:\/\/[\w.]+:\d+/g)!;
+    const ports = new Set(addresses.map((address) => Number(new URL(address).port)));
+    expect(ports.size).toBeGreaterThanOrEqual(2);
+    const others = Object.values(networkInterfaces())
+      .flat()
+      .filter((i) => i && !i.internal && i.family === 'IPv4')
+      .map((i) => i!.address);
+    for (const host of [...others, '::1'])
+      for (const port of ports) {
+        const reached = await new Promise((resolve) => {
+          const socket = createConnection({ host, port }, () => resolve(true));
+          socket.on('error', () => resolve(false));
+        });
+        expect(reached, `${host}:${port}`).toBe(false);
+      }
+    process.kill(-running.pid, 'SIGTERM');
+    await running.gone;
+    await untilNone(running.folder);
+  },
+);
 
-test('told to listen elsewhere it refuses in words', async () => {
+test('npm start refuses another host in words', async () => {
   const child = spawn('npm', ['start'], {
     cwd: copy(),
     env: { ...process.env, HOST: '0.0.0.0' },
@@ -169,7 +172,7 @@ test('told to listen elsewhere it refuses in words', async () => {
   expect([code, output]).toEqual([1, expect.stringContaining('listens on loopback only')]);
 });
 
-test('an invalid port is named', async () => {
+test('npm start names an invalid port', async () => {
   const child = spawn('npm', ['start'], {
     cwd: copy(),
     env: { ...process.env, PORT: 'abc' },

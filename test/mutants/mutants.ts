@@ -1,12 +1,12 @@
-/** One weakening: what a slip in one line would do. */
+/** One mutant: the effect of a mistake in one line. */
 export interface Mutant {
-  /** `A`: what browsers and servers are told. `B`: business rules, limits, audit and masks. */
+  /** `A`: what browsers and servers receive. `B`: business rules, limits, audit and masks. */
   readonly batch: 'A' | 'B';
   readonly name: string;
   readonly file: string;
-  /** Texts that stand in the file exactly once, and what takes their place. */
+  /** Texts that occur exactly once in the file, and their replacements. */
   readonly changes: readonly (readonly [from: string, to: string])[];
-  /** The test file of which at least one test must fail. */
+  /** The test file in which at least one test must fail. */
   readonly test: string;
 }
 
@@ -96,7 +96,7 @@ const servers: readonly Mutant[] = [
     changes: [["'Wraps the data key of each CCCD number', rotated", "'Wraps the data key of each CCCD number'"]],
   },
   {
-    ...{ batch: 'A', name: 'an archive that speaks plain HTTP', file: 'lib/archive.ts', test: edge },
+    ...{ batch: 'A', name: 'an archive over plain HTTP', file: 'lib/archive.ts', test: edge },
     changes: [['    enforceSSL: true,\n', '']],
   },
   {
@@ -141,16 +141,16 @@ const rules: readonly Mutant[] = [
     ],
   },
   {
-    ...{ batch: 'B', name: 'a wrong name for changed contacts', file: contacts, test: told },
+    ...{ batch: 'B', name: 'a wrong audit event for changed contacts', file: contacts, test: told },
     changes: [["name: 'contacts.changed'", "name: 'password.changed'"]],
   },
   {
-    ...{ batch: 'B', name: 'a wrong name for a login by VNeID', test: 'test/handlers/refusals-noted.test.ts' },
+    ...{ batch: 'B', name: 'a wrong audit event for a login by VNeID', test: 'test/handlers/refusals-noted.test.ts' },
     file: 'functions/use-cases/linking/log-in-by-vneid.ts',
     changes: [["name: 'vneid.login'", "name: 'login.succeeded'"]],
   },
   {
-    ...{ batch: 'B', name: 'a sealed number bound to nothing of its own', test: 'test/gateways/keys.test.ts' },
+    ...{ batch: 'B', name: 'an encrypted CCCD that is not bound to its index', test: 'test/gateways/keys.test.ts' },
     file: 'functions/gateways/cccd-vault.ts',
     changes: [['Buffer.from(`Accounts.cccd|${index}`)', "Buffer.from(`Accounts.cccd|${index && 'x'}`)"]],
   },
@@ -190,7 +190,7 @@ const rules: readonly Mutant[] = [
     changes: [['account.email && maskEmail(account.email)', 'account.email']],
   },
   {
-    ...{ batch: 'B', name: 'a whole number in the audit', file: 'functions/use-cases/cccd/match-cccd.ts', test: told },
+    ...{ batch: 'B', name: 'a whole CCCD in the audit', file: 'functions/use-cases/cccd/match-cccd.ts', test: told },
     changes: [['detail: { cccd: maskCccd(cccd) }', 'detail: { cccd }']],
   },
   {
@@ -198,7 +198,7 @@ const rules: readonly Mutant[] = [
     changes: [['cut > 0 && !cookies.has(name)', 'cut > 0']],
   },
   {
-    ...{ batch: 'B', name: 'broken UTF-8 taken', file: request, test: told },
+    ...{ batch: 'B', name: 'broken UTF-8 accepted', file: request, test: told },
     changes: [["new TextDecoder('utf-8', { fatal: true })", "new TextDecoder('utf-8')"]],
   },
   {
@@ -206,7 +206,7 @@ const rules: readonly Mutant[] = [
     changes: [['/^[A-Z0-9][A-Z0-9-]{2,39}$/.test(text)', "text !== ''"]],
   },
   {
-    ...{ batch: 'B', name: 'no hash for a name that does not exist', test: 'test/handlers/equal-work.test.ts' },
+    ...{ batch: 'B', name: 'no hash for an unknown login name', test: 'test/handlers/equal-work.test.ts' },
     file: 'functions/gateways/passwords.ts',
     changes: [
       [
@@ -218,7 +218,7 @@ const rules: readonly Mutant[] = [
   {
     ...{
       batch: 'B',
-      name: 'a session after a yes that follows from public names',
+      name: 'a session after a yes that public names determine',
       file: 'functions/domain/keys.ts',
       test: told,
     },
@@ -226,5 +226,5 @@ const rules: readonly Mutant[] = [
   },
 ];
 
-/** The two batches of weakenings of which nobody noticed 32 of 33, one by one. */
+/** Two batches of mutants. When they were written, the tests noticed only one of the 33. */
 export const mutants: readonly Mutant[] = [...browsers, ...servers, ...rules];

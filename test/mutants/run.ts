@@ -6,9 +6,9 @@ import { copySources } from '../support/copy-sources.ts';
 import { mutated } from './mutated.ts';
 import { type Mutant, mutants } from './mutants.ts';
 
-/** Of both batches, in percent. */
+/** The share of mutants that tests must notice, in percent. */
 const goal = 85;
-/** A test run that takes longer hangs because of the weakening, and somebody would notice. */
+/** A test run that takes longer hangs because of the mutant, which counts as noticed. */
 const longestRunMs = 120_000;
 
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +20,7 @@ const fails = (copy: string, test: string): boolean => {
   return status !== 0;
 };
 
-/** Makes a weakening in the copy, looks whether its test fails, and takes it back. */
+/** Applies a mutant in the copy, checks whether its test fails, and restores the source. */
 const isKilled = (copy: string, mutant: Mutant): boolean => {
   const file = join(copy, mutant.file);
   const text = readFileSync(file, 'utf8');
@@ -32,12 +32,12 @@ const isKilled = (copy: string, mutant: Mutant): boolean => {
   }
 };
 
-/** `npm run mutants`: makes each weakening in a copy of the sources, one by one, and says which of them a test notices. */
+/** `npm run mutants`: applies each mutant in a copy of the sources, one by one, and says which ones a test notices. */
 const copy = await copySources(['test']);
 try {
   for (const built of ['dist', 'cdk.out', 'docs']) await symlink(join(root, built), join(copy, built));
   for (const test of new Set(mutants.map((mutant) => mutant.test)))
-    if (fails(copy, test)) throw new Error(`${test} fails without any weakening. Run npm test first.`);
+    if (fails(copy, test)) throw new Error(`${test} fails without any mutant. Run npm test first.`);
   const survivors: string[] = [];
   for (const mutant of mutants) {
     const killed = isKilled(copy, mutant);

@@ -18,40 +18,43 @@ const subjects = (address: string) =>
     .filter(({ to }) => to === address)
     .map(({ subject }) => subject);
 
-test.each(['phone', 'desktop'] as const)('co-cccd, %s: password and contacts are changed, and told', async (size) => {
-  const citizen = await Citizen.open(browser, laptop, sizes[size]);
-  const { page } = citizen;
-  // The second size finds what the first one left.
-  const [before, after] =
-    size === 'phone' ? [portalPassword, 'gió mùa thu mẹ ru con ngủ'] : ['gió mùa thu mẹ ru con ngủ', portalPassword];
-  await citizen.goTo('/dang-nhap/ca-nhan/');
-  await citizen.logsIn('co-cccd', before);
-  await citizen.isAt('/ca-nhan/');
-  await citizen.pageIsAccessible();
+test.each(['phone', 'desktop'] as const)(
+  'on a %s, co-cccd changes password and contacts, and gets notices of both',
+  async (size) => {
+    const citizen = await Citizen.open(browser, laptop, sizes[size]);
+    const { page } = citizen;
+    // The second size starts with the password that the first one set.
+    const [before, after] =
+      size === 'phone' ? [portalPassword, 'gió mùa thu mẹ ru con ngủ'] : ['gió mùa thu mẹ ru con ngủ', portalPassword];
+    await citizen.goTo('/dang-nhap/ca-nhan/');
+    await citizen.logsIn('co-cccd', before);
+    await citizen.isAt('/ca-nhan/');
+    await citizen.pageIsAccessible();
 
-  await page.getByLabel('Mật khẩu hiện tại').fill(before);
-  await page.getByLabel('Mật khẩu mới').fill('password123456789');
-  await citizen.press('Đổi mật khẩu');
-  await citizen.isTold('Mật khẩu mới quá dễ đoán.');
-  expect(await page.getByLabel('Mật khẩu hiện tại').inputValue()).toBe(before);
-  await citizen.pageIsAccessible();
-  await page.getByLabel('Mật khẩu mới').fill(after);
-  await citizen.press('Đổi mật khẩu');
-  await citizen.isTold('Đã đổi mật khẩu.');
+    await page.getByLabel('Mật khẩu hiện tại').fill(before);
+    await page.getByLabel('Mật khẩu mới').fill('password123456789');
+    await citizen.press('Đổi mật khẩu');
+    await citizen.isTold('Mật khẩu mới quá dễ đoán.');
+    expect(await page.getByLabel('Mật khẩu hiện tại').inputValue()).toBe(before);
+    await citizen.pageIsAccessible();
+    await page.getByLabel('Mật khẩu mới').fill(after);
+    await citizen.press('Đổi mật khẩu');
+    await citizen.isTold('Đã đổi mật khẩu.');
 
-  await page.getByLabel('Số điện thoại').fill('0912 345 678');
-  await page.getByLabel('Thư điện tử').fill(`moi-${size}@example.vn`);
-  await citizen.press('Đổi thông tin liên hệ');
-  await citizen.isTold('Đã đổi thông tin liên hệ.');
-  await expect.poll(() => subjects(`moi-${size}@example.vn`)).toHaveLength(1);
-  if (size === 'phone')
-    await expect
-      .poll(() => subjects('co-cccd@example.vn').toSorted())
-      .toEqual(['Mật khẩu tài khoản của bạn vừa được đổi', 'Thông tin liên hệ của tài khoản vừa được đổi']);
-  await citizen.leave();
-});
+    await page.getByLabel('Số điện thoại').fill('0912 345 678');
+    await page.getByLabel('Thư điện tử').fill(`moi-${size}@example.vn`);
+    await citizen.press('Đổi thông tin liên hệ');
+    await citizen.isTold('Đã đổi thông tin liên hệ.');
+    await expect.poll(() => subjects(`moi-${size}@example.vn`)).toHaveLength(1);
+    if (size === 'phone')
+      await expect
+        .poll(() => subjects('co-cccd@example.vn').toSorted())
+        .toEqual(['Mật khẩu tài khoản của bạn vừa được đổi', 'Thông tin liên hệ của tài khoản vừa được đổi']);
+    await citizen.leave();
+  },
+);
 
-test('chua-cccd: a stranger who changed the contacts is shown the door by the old one', async () => {
+test('chua-cccd: the old contact disavows the contacts of a stranger, who loses the session', async () => {
   const stranger = await Citizen.open(browser, laptop);
   await stranger.goTo('/dang-nhap/ca-nhan/');
   await stranger.logsIn('chua-cccd');
@@ -75,7 +78,7 @@ test('chua-cccd: a stranger who changed the contacts is shown the door by the ol
 });
 
 test.each(['phone', 'desktop'] as const)(
-  'co-cccd, %s: a no at the confirm page leads back, and the back button brings nothing to answer',
+  'on a %s, a no of co-cccd on the confirm page leads back, and the back button shows no question',
   async (size) => {
     const citizen = await Citizen.open(browser, laptop, sizes[size]);
     await citizen.goTo('/dang-nhap/ho-so/');
@@ -95,7 +98,7 @@ test.each(['phone', 'desktop'] as const)(
 test.each([
   ['giu-so', 'phone'],
   ['mao-danh', 'desktop'],
-] as const)('%s, %s: logging out everywhere ends the other browser too', async (login, size) => {
+] as const)('%s on a %s: logging out everywhere ends the session of the other browser too', async (login, size) => {
   const [here, there] = [await Citizen.open(browser, laptop, sizes[size]), await Citizen.open(browser, laptop)];
   for (const citizen of [here, there]) {
     await citizen.goTo('/dang-nhap/ca-nhan/');
@@ -109,11 +112,11 @@ test.each([
   await Promise.all([here.leave(), there.leave()]);
 });
 
-test('the login form works again when the back button shows the page as it was left', async () => {
+test('the login form works again when the back button shows the page as the person left it', async () => {
   const citizen = await Citizen.open(browser, laptop, sizes.phone);
   const { page } = citizen;
   await citizen.goTo('/dang-nhap/ca-nhan/');
-  // The fault was found with a whole Chromium; the packed headless one has no back/forward cache. Here an address
+  // The fault was found with a whole Chromium. The packed headless one has no back/forward cache. Here an address
   // without content leaves the page as it was, and the event is the one that such a cache sends (HTML, 7.4.6.2).
   await page.route('**/leaves-nothing', (route) => route.fulfill({ status: 204 }));
   await page.route('**/api/login', (route) => route.fulfill({ json: { next: '/leaves-nothing' } }), { times: 1 });
@@ -127,7 +130,7 @@ test('the login form works again when the back button shows the page as it was l
   await citizen.leave();
 });
 
-test('a person who cannot be logged out without a connection is told that they are still logged in', async () => {
+test('a person whose logout fails without a connection reads that they are still logged in', async () => {
   const citizen = await Citizen.open(browser, laptop);
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('khac-so');

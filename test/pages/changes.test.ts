@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const sentTo = (address: string) => laptop.messages.all().filter(({ to }) => to === address);
-/** Waits for a message. A job that failed is logged before its pause begins, so each look shortens the pauses again. */
+/** Waits for a message. A failed job is logged before its pause begins, so each look shortens the pauses again. */
 const isSent = (address: string, subject: string) =>
   expect
     .poll(() => {
@@ -45,10 +45,10 @@ const link = async (login: string) => {
   await citizen.isTold('Đã liên kết VNeID.');
 };
 
-test('nhan-tin: a link is told by mail and telephone; "Không phải tôi" freezes the account once, and VNeID with the password reopens it', async () => {
+test('nhan-tin: a link sends a letter and a text message, "Không phải tôi" freezes the account once, and VNeID with the password unfreezes it', async () => {
   laptop.messages.isDown = true;
   await link('nhan-tin');
-  // The mail service refuses for a while: the notice waits, and comes.
+  // The mail service refuses for some time. The notice waits and arrives later.
   await expect.poll(() => readFileSync(laptop.logFile, 'utf8')).toContain('"job.failed"');
   laptop.messages.isDown = false;
   await isSent('nhan-tin@example.vn', 'Tài khoản của bạn vừa được liên kết với VNeID');
@@ -70,7 +70,7 @@ test('nhan-tin: a link is told by mail and telephone; "Không phải tôi" freez
   await owner.isTold('Yêu cầu này đã được ghi nhận trước đó.');
   await owner.leave();
 
-  // The session that the link opened is over. VNeID alone opens nothing: the page asks for the portal login as well.
+  // The session that the link opened has ended. VNeID alone opens nothing: the page asks for the portal login too.
   await citizen.goTo('/ho-so/');
   await citizen.isAt('/dang-nhap/ho-so/');
   await citizen.logsIn('nhan-tin');
@@ -92,7 +92,7 @@ test('nhan-tin: a link is told by mail and telephone; "Không phải tôi" freez
   expect(await citizen.page.getByText('Đang tạm khóa').filter({ visible: true }).count()).toBe(0);
 });
 
-test('cho-doi-chieu: the register is down, the citizen goes on, the number is matched by itself and they are told', async () => {
+test('cho-doi-chieu: while the register is down, the citizen continues, and later the CCCD is matched and a notice says so', async () => {
   laptop.faults.register = 'down';
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('cho-doi-chieu');
@@ -116,14 +116,14 @@ test('cho-doi-chieu: the register is down, the citizen goes on, the number is ma
   expect(await citizen.page.getByText('Đang chờ đối chiếu').filter({ visible: true }).count()).toBe(0);
 });
 
-test('an address with a wrong seal is refused in words, and the code of a text message may be typed instead', async () => {
+test('an address with a wrong seal is refused in words, and the person may type the code of a text message instead', async () => {
   await citizen.goTo(`/khong-phai-toi/#${'x'.repeat(43)}.${'y'.repeat(43)}`);
   await citizen.press('Không phải tôi, hãy tạm khóa');
   await citizen.isTold('Đường dẫn, số điện thoại hoặc mã không đúng, hoặc đã hết hạn 10 ngày.');
   await citizen.sees('Nhập số điện thoại đã nhận tin nhắn và mã gồm 8 chữ số trong tin nhắn đó.');
 });
 
-test('trung-so and giu-so: one person’s two accounts become one, with the dossiers of both, and two again', async () => {
+test('trung-so and giu-so: two accounts of one person are merged with the dossiers of both, and split again', async () => {
   await citizen.goTo('/dang-nhap/dinh-danh/');
   await citizen.logsIn('trung-so');
   await citizen.press('Bỏ qua');
@@ -171,7 +171,7 @@ test.each([
   ['new-number', 'chi-nam-sinh', /^0\d\d•+\d\d → 9\d\d•+\d\d$/],
   ['new-name', 'can-bo', /^Vũ Thị Hạnh → Vũ Thị Hạnh Anh$/],
 ] as const)(
-  '%s at VNeID of %s: the confirm page shows what changes (%s), a yes renews, and everything is still there',
+  'after the fault %s at VNeID, %s sees the change (%s) on the confirm page, says yes, and finds everything still there',
   async (fault, login, changed) => {
     await link(login);
     await citizen.press('Đăng xuất');
@@ -189,7 +189,7 @@ test.each([
   },
 );
 
-test('dau-thanh: another subject at VNeID wants the portal login first', async () => {
+test('dau-thanh: another subject at VNeID needs the portal login first', async () => {
   await link('dau-thanh');
   await citizen.press('Đăng xuất');
   await citizen.isTold('Bạn đã đăng xuất.');
@@ -209,9 +209,9 @@ test('dau-thanh: another subject at VNeID wants the portal login first', async (
   expect(await citizen.dossierCount()).toBe(2);
 });
 
-test('chua-cccd: who logs out at VNeID is logged out here as well, whichever browser the portal is open in', async () => {
+test('chua-cccd: a logout at VNeID ends the portal’s VNeID session in any browser', async () => {
   await link('chua-cccd');
-  // The same person elsewhere, logged in with the portal account: none of VNeID's business.
+  // The same person in another browser, logged in with the portal login. A logout at VNeID must not end that session.
   const elsewhere = await Citizen.open(browser, laptop, sizes.desktop);
   await elsewhere.goTo('/dang-nhap/ho-so/');
   await elsewhere.logsIn('chua-cccd');
@@ -228,7 +228,7 @@ test('chua-cccd: who logs out at VNeID is logged out here as well, whichever bro
   await elsewhere.leave();
 });
 
-test('co-cccd: the code of the text message answers the notice, once, on the page in both languages', async () => {
+test('co-cccd: the code of the text message disavows the notice once, on the page in both languages', async () => {
   await link('co-cccd');
   const code = () => / Nhap (\d{4} \d{4}) tai Cong/.exec(sentTo('+84900000101')[0]?.text ?? '')?.[1];
   await expect.poll(code).toBeDefined();

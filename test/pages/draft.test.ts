@@ -5,7 +5,7 @@ import type { Laptop } from '../../local/laptop-parts.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
 
-/** What somebody was writing, through everything that can happen on the way to VNeID and back. */
+/** The draft that a person is writing, through everything that can happen on the way to VNeID and back. */
 let laptop: Laptop;
 let browser: Browser;
 let citizen: Citizen;
@@ -44,7 +44,7 @@ test('co-cccd: a draft is kept while it is written, through a no at VNeID, an ou
   await citizen.isTold('Bạn đã hủy đăng nhập hoặc chưa đồng ý chia sẻ thông tin trên VNeID.');
   await reads('Lời đầu');
   await citizen.pageIsAccessible();
-  // Left at once, before the account has it.
+  // The person leaves at once, before the account has the text.
   await content().fill('Lời đầu, thêm nữa');
   laptop.faults.vneid = 'unavailable';
   await citizen.press('Liên kết VNeID');
@@ -61,7 +61,7 @@ test('co-cccd: a draft is kept while it is written, through a no at VNeID, an ou
   await reads('Lời đầu, thêm nữa');
 });
 
-test('chua-cccd: through the number page and the link, and it becomes a dossier in the end', async () => {
+test('chua-cccd: a draft is kept through the CCCD page and the link, and becomes a dossier', async () => {
   await begin('chua-cccd');
   await citizen.isAt('/cccd/nop-ho-so/');
   await citizen.press('Bỏ qua');
@@ -88,7 +88,7 @@ test('chua-cccd: through the number page and the link, and it becomes a dossier 
   await reads('');
 });
 
-test('can-bo: a session that ends while somebody writes takes nothing, not even the last word', async () => {
+test('can-bo: a session that ends while the person writes loses nothing, not even the last word', async () => {
   await begin('can-bo');
   await citizen.press('Bỏ qua');
   await content().fill('Đã lưu');
@@ -104,7 +104,7 @@ test('can-bo: a session that ends while somebody writes takes nothing, not even 
   await isSaved();
 });
 
-test('a person who logs in next in the same window finds nothing of what another person was writing', async () => {
+test('a person who logs in next in the same window finds nothing of the draft of another person', async () => {
   await begin('can-bo');
   await citizen.press('Bỏ qua');
   await content().fill('Của cán bộ');
@@ -120,7 +120,7 @@ test('a person who logs in next in the same window finds nothing of what another
   expect(await citizen.page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
-test('two windows: the second is told and chooses, and neither writes over the other unasked', async () => {
+test('trung-so: a second window reads that the draft has changed and chooses, so no window overwrites the other unasked', async () => {
   await begin('trung-so');
   await citizen.press('Bỏ qua');
   await citizen.isAt(path);
@@ -138,7 +138,7 @@ test('two windows: the second is told and chooses, and neither writes over the o
   await reads('Cửa sổ hai');
 });
 
-test('without a network the window keeps what was written, and saves it when the network is back', async () => {
+test('without a network, the window keeps the draft, and saves it when the network is back', async () => {
   await begin('nuoc-ngoai');
   await citizen.press('Bỏ qua');
   await citizen.isAt(path);
@@ -154,7 +154,7 @@ test('without a network the window keeps what was written, and saves it when the
   await reads('Không có mạng!');
 });
 
-test('co-cccd: a table that is pasted with tabs is saved, and hidden characters are refused with a sentence', async () => {
+test('co-cccd: a pasted table with tabs is saved, and hidden characters are refused with a sentence', async () => {
   await begin('co-cccd');
   await citizen.isAt(path);
   await content().fill('Họ tên\tNăm sinh');

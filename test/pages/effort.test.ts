@@ -10,7 +10,10 @@ let laptop: Laptop;
 let browser: Browser;
 let citizen: Citizen;
 
-/** Somebody tries the password of everybody here on many names: from now on it is above the line. */
+/**
+ * An attacker tries the password of all personas on many names. From now on, it is above the limit of sprayed
+ * passwords.
+ */
 const attack = async () => {
   const attacker = new Visitor(laptop);
   const { burst, paid } = loginLimits.tried;
@@ -24,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => closeLaptop(laptop, browser));
 afterEach(() => citizen.leave());
 
-/** The effort that was sent with each login. */
+/** The effort that was sent with each login, or undefined. */
 const effortsOf = ({ page }: Citizen): (string | undefined)[] => {
   const sent: (string | undefined)[] = [];
   page.on('request', (request) => {
@@ -33,11 +36,11 @@ const effortsOf = ({ page }: Citizen): (string | undefined)[] => {
   return sent;
 };
 
-test('while an attack goes on an honest person waits a moment, is told why, and comes in; the next time at once', async () => {
+test('during an attack, an honest person waits a moment, reads why and logs in, and the next login needs no effort', async () => {
   citizen = await Citizen.open(browser, laptop, sizes.phone);
   const { page } = citizen;
   await citizen.goTo('/dang-nhap/ho-so/');
-  // The file that does the work comes only now, and late: the page says what is going on meanwhile.
+  // The file that works out the effort is held back, so that the page has time to say what happens.
   const arrives = Promise.withResolvers();
   await page.route('**/assets/work-out-*.js', (route) => arrives.promise.then(() => route.continue()));
   const sent = effortsOf(citizen);
@@ -57,7 +60,7 @@ test('while an attack goes on an honest person waits a moment, is told why, and 
   expect(sent.slice(2)).toEqual([undefined]);
 });
 
-test('a wrong password costs an effort, and the page says what it always says', async () => {
+test('a wrong password costs an effort, and the page says the usual sentence', async () => {
   citizen = await Citizen.open(browser, laptop);
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('khong-co-ai');
@@ -66,7 +69,7 @@ test('a wrong password costs an effort, and the page says what it always says', 
   await citizen.pageIsAccessible();
 });
 
-test('a browser that cannot do the effort is told so and led to VNeID, and what was typed stays', async () => {
+test('a browser that cannot do the effort reads so and is led to VNeID, and the typed login name stays', async () => {
   citizen = await Citizen.open(browser, laptop);
   await citizen.goTo('/dang-nhap/ho-so/');
   citizen.expectsComplaints(/work-out|ERR_FAILED/);
@@ -77,7 +80,7 @@ test('a browser that cannot do the effort is told so and led to VNeID, and what 
   await citizen.pageIsAccessible();
 });
 
-test('without script the page says why and leads to VNeID, has kept the login name, and sends the person on to VNeID', async () => {
+test('without script, the page says why it refuses, keeps the login name, and leads to VNeID', async () => {
   citizen = await Citizen.open(browser, laptop, { ...sizes.phone, javaScriptEnabled: false });
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('can-bo');

@@ -8,7 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
 import { freshLaptop } from '../support/laptop.ts';
 
-/** The hub answers on one host and sends people on to VNeID's own one, as the real one does. */
+/** The hub answers on one host and redirects people to VNeID's own host, as the real hub does. */
 let laptop: Laptop;
 let browser: Browser;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ test.each([
   ['with script', true, 'co-cccd'],
   ['without script', false, 'giu-so'],
 ])(
-  '%s the button leads over the hub to VNeID’s own host, and back through every screen',
+  '%s, the button leads over the hub to VNeID’s own host, and back through every screen',
   async (_what, javaScriptEnabled, login) => {
     const citizen = await Citizen.open(browser, laptop, { ...sizes.desktop, javaScriptEnabled });
     await citizen.goTo('/dang-nhap/ho-so/');
@@ -45,7 +45,7 @@ test.each([
   },
 );
 
-test('a person whose name is written otherwise reads both names and says yes', async () => {
+test('a person whose name is written differently reads both names and says yes', async () => {
   const citizen = await Citizen.open(browser, laptop);
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.press('Đăng nhập bằng VNeID');
@@ -84,7 +84,7 @@ test('quen-mat-khau: the CMND finds the old account, a yes links it, and the rec
   await citizen.leave();
 });
 
-test('giu-so: says "not mine" by mistake, and takes the account back on the identity page', async () => {
+test('giu-so: a person says "not mine" by mistake, and takes the account back on the identity page', async () => {
   const citizen = await Citizen.open(browser, laptop, sizes.phone);
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.press('Đăng nhập bằng VNeID');

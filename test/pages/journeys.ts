@@ -8,7 +8,7 @@ import { Citizen, type sizes } from '../support/citizen.ts';
 
 const dayInVietnam = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** Every way through, walked by every persona in a real browser of one size. */
+/** Every journey, with all personas, in a real browser of one size. */
 export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   let laptop: Laptop;
   let browser: Browser;
@@ -41,7 +41,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     expect(await row.innerText()).toMatch(new RegExp(`VNeID\\s+Mức độ 02\\s+(${days})`));
   };
 
-  test('co-cccd: the login screen with its two choices, then straight to the wanted screen', async () => {
+  test('co-cccd: the login screen has two choices, and a login leads straight to the destination', async () => {
     await citizen.goTo('/ho-so');
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.page.getByRole('heading', { name: 'Tài khoản định danh điện tử (VNeID)' }).waitFor();
@@ -61,7 +61,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.pageIsAccessible();
   });
 
-  test('chua-cccd: wrong numbers, the right one, the link in the same sitting, and VNeID alone from then on', async () => {
+  test('chua-cccd: a person types wrong numbers and the right one, links VNeID, and uses VNeID alone from then on', async () => {
     await logInFor('chua-cccd', '/ho-so/?ma=HS-2026-0011');
     await citizen.isAt('/cccd/ho-so/?ma=HS-2026-0011');
     await citizen.pageIsAccessible();
@@ -77,7 +77,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
       expect(await citizen.page.locator('.field-error').filter({ visible: true }).innerText()).toContain(said);
       expect(await citizen.page.getByLabel('Số CCCD hoặc').inputValue()).toBe(typed);
     }
-    // Only the last of them was a number to be asked about, so two of three tries are left.
+    // Only the last of them was a CCCD that the register could check, so two of three tries are left.
     const tries = citizen.page.locator('#cccd-no-match [data-part^="tries-"]:visible');
     expect(await tries.innerText()).toMatch(/^Bạn còn thử được 2 số khác cho đến \d\d\/\d\d\/\d{4}, \d\d:\d\d\.$/);
     await citizen.pageIsAccessible();
@@ -87,7 +87,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isTold('Đã cập nhật số CCCD.');
     await citizen.page.getByRole('heading', { name: 'Đăng ký khai sinh' }).waitFor();
     await citizen.pageIsAccessible();
-    // The link is offered once: beside the message, so not in the banner too.
+    // The link is offered once: next to the message, so not in the banner too.
     expect(await citizen.page.getByRole('button', { name: 'Liên kết VNeID' }).filter({ visible: true }).count()).toBe(
       1,
     );
@@ -115,7 +115,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await linkIsShown();
   });
 
-  test('giu-so: VNeID on the login screen finds the old account, with everything in it, and its old login ends', async () => {
+  test('giu-so: VNeID on the login screen finds the old account with everything in it, and its portal login ends', async () => {
     await citizen.goTo('/ho-so/');
     await citizen.isAt('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
@@ -134,7 +134,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   });
 
   test.each(['khong-khop', 'trung-so', 'nuoc-ngoai'])(
-    '%s: the number does not match, and skipping leads on',
+    '%s: a CCCD that does not match can be skipped',
     async (login) => {
       await logInFor(login);
       await citizen.types(numberOf(persona(login)));
@@ -146,7 +146,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     },
   );
 
-  test('nuoc-ngoai: VNeID proves what the register cannot', async () => {
+  test('nuoc-ngoai: VNeID proves a CCCD that the register does not match', async () => {
     await logInFor('nuoc-ngoai');
     await citizen.press('Bỏ qua');
     await citizen.isAt('/ho-so/');
@@ -161,18 +161,18 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await linkIsShown();
   });
 
-  test('dan-cu-ngung: the register is down, and skipping leads on', async () => {
+  test('dan-cu-ngung: a person continues while the register is down', async () => {
     await logInFor('dan-cu-ngung');
     await citizen.types(numberOf(persona('dan-cu-ngung')));
     await citizen.press('Cập nhật');
     await citizen.isTold('Đã nhận số CCCD của bạn.');
-    // The question is answered, so the page asks it no more.
+    // The question is answered, so the page does not ask it again.
     expect(await citizen.page.getByLabel('Số CCCD hoặc').isVisible()).toBe(false);
     await citizen.press('Tiếp tục');
     await citizen.isAt('/ho-so/');
   });
 
-  test.each(['dan-cu-cham', 'chi-nam-sinh', 'dau-thanh'])('%s: matches', async (login) => {
+  test.each(['dan-cu-cham', 'chi-nam-sinh', 'dau-thanh'])('%s: the typed CCCD matches', async (login) => {
     await logInFor(login);
     await citizen.types(numberOf(persona(login)));
     await citizen.press('Cập nhật');
@@ -180,7 +180,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isTold('Đã cập nhật số CCCD.');
   });
 
-  test('can-bo: skips, and updates later under Thông tin cá nhân, Thông tin định danh', async () => {
+  test('can-bo: a person skips the CCCD page, and adds the CCCD later under Thông tin cá nhân, Thông tin định danh', async () => {
     await logInFor('can-bo');
     await citizen.press('Bỏ qua');
     await citizen.isAt('/ho-so/');
@@ -202,7 +202,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.pageIsAccessible();
   });
 
-  test('chi-cmnd: nine digits are recognised, and the old number is shown masked', async () => {
+  test('chi-cmnd: nine digits are recognised as a CMND, and the old CMND is shown masked', async () => {
     await logInFor('chi-cmnd');
     await citizen.types('012345608');
     await citizen.press('Cập nhật');
@@ -213,7 +213,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.sees('0••••••08');
   });
 
-  test('muc-1: VNeID below level 2 is told what to do, and the old login stays', async () => {
+  test('muc-1: a person below level 2 at VNeID reads what to do, and the portal login stays', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('muc-1');
@@ -223,10 +223,10 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.isAt('/cccd/ho-so/');
   });
 
-  test('khac-so: VNeID with another number is not linked', async () => {
+  test('khac-so: VNeID with another CCCD is not linked', async () => {
     await logInFor('khac-so');
     await citizen.isAt('/ho-so/');
-    // Offered at every login, for as long as there is no link.
+    // The site offers the link at every login while the account has no link.
     await citizen.press('Liên kết VNeID');
     await citizen.logsInAtVneid('khac-so');
     await citizen.isAt('/ho-so/');
@@ -235,7 +235,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.sees('Chưa có tài khoản nào được liên kết.');
   });
 
-  test('chi-vneid: a VNeID that no account knows makes a new one, after a yes', async () => {
+  test('chi-vneid: a VNeID identity without an account gets a new account after a yes', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('chi-vneid');
@@ -275,7 +275,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     ['soap-fault', 'muc-1'],
     ['malformed', 'cho-doi-chieu'],
     ['slow', 'trung-so'],
-  ] as const)('the register with the fault %s costs the person nothing', async (fault, login) => {
+  ] as const)('a register with the fault %s costs the person no try', async (fault, login) => {
     laptop.faults.register = fault;
     await logInFor(login);
     await citizen.types(numberOf(persona(login)));
@@ -287,7 +287,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   test.each([
     [429, 'Too Many Requests'],
     [503, 'Service Unavailable'],
-  ])('API Gateway’s own %i is told as a busy system, and what was typed stays', async (status, message) => {
+  ])('API Gateway’s own %i appears as a busy system, and the typed login name stays', async (status, message) => {
     await citizen.page.route('**/api/login', (route) => route.fulfill({ status, json: { message } }));
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('co-cccd');
@@ -295,7 +295,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     expect(await citizen.page.getByLabel('Tên đăng nhập').inputValue()).toBe('co-cccd');
   });
 
-  test('English, and back, without losing the page or the message', async () => {
+  test('a person can switch to English and back without losing the page or the message', async () => {
     await citizen.goTo('/dang-nhap/ho-so/#login-wrong');
     await citizen.follow('English: Xem trang này bằng tiếng Anh');
     await citizen.isAt('/en/dang-nhap/ho-so/');
@@ -332,7 +332,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     citizen.expectsComplaints(/status of 404/);
   });
 
-  /** VNeID on the login screen, as far as the confirm page. */
+  /** Uses VNeID on the login screen, as far as the confirm page. */
   const comeByVneid = async (login: string) => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
@@ -347,7 +347,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   };
 
   test.each(['co-cccd', 'can-bo', 'dau-thanh', 'chi-nam-sinh', 'dan-cu-cham'])(
-    '%s: VNeID finds the account by its number, asks once, and never again',
+    '%s: VNeID finds the account by its CCCD, asks once, and does not ask again',
     async (login) => {
       await comeByVneid(login);
       await citizen.isAtConfirm();
@@ -360,7 +360,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
   );
 
   test.each(['dan-cu-ngung', 'chi-cmnd'])(
-    '%s: VNeID first, then the old login shows which account it is, and everything in it is there',
+    '%s: after VNeID, the portal login proves the old account, and everything in it is still there',
     async (login) => {
       await comeByVneid(login);
       await citizen.isAtConfirm();
@@ -379,7 +379,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     },
   );
 
-  test('mao-danh: an account that somebody else made with this number loses it, and is told', async () => {
+  test('mao-danh: an account that another person made with this CCCD loses it, and says so after the next login', async () => {
     await comeByVneid('mao-danh');
     await citizen.isAtConfirm();
     await citizen.sees('Đây có phải tài khoản của bạn?');
@@ -401,7 +401,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.pageIsAccessible();
   });
 
-  test('chua-cccd: takes the link away again, and logs in with the old account', async () => {
+  test('chua-cccd: a person removes the link with VNeID, but not with the portal login', async () => {
     await citizen.goTo('/dang-nhap/dinh-danh/');
     await citizen.logsIn('chua-cccd');
     await citizen.isAt('/ca-nhan/dinh-danh/');
@@ -418,7 +418,7 @@ export const journeys = (size: (typeof sizes)[keyof typeof sizes]): void => {
     await citizen.sees('Chưa có tài khoản nào được liên kết.');
   });
 
-  test('the CCCD screen is not for an account that has a number, nor the login screen silent about being logged in', async () => {
+  test('an account with a CCCD is led away from the CCCD screen, and the login screen says who is logged in', async () => {
     await logInFor('chua-cccd');
     await citizen.isAt('/ho-so/');
     await citizen.goTo('/cccd/ho-so/');

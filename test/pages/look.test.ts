@@ -50,7 +50,7 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
 describe('on a small phone', () => {
   openedWith(smallPhone);
 
-  test('the button of the CCCD page is on the first screen, and the page says which step it is', async () => {
+  test('on a small phone, the button of the CCCD page is on the first screen, and the page says which step it is', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('chua-cccd');
     await citizen.isAt('/cccd/ho-so/');
@@ -62,7 +62,7 @@ describe('on a small phone', () => {
     expect(await progress.locator('[aria-current="step"]').innerText()).toBe('Số CCCD');
   });
 
-  test('text of twice the size is neither cut nor wider than the screen', async () => {
+  test('on a small phone, text of twice the size is neither cut nor wider than the screen', async () => {
     await citizen.page.addInitScript(() =>
       addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%')),
     );
@@ -96,7 +96,7 @@ describe('on a small phone', () => {
     }
   });
 
-  test('nothing moves when the data of a page come', async () => {
+  test('on a small phone, nothing moves when the data of a page arrive', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');
@@ -117,7 +117,7 @@ describe('on a small phone', () => {
 describe('a form', () => {
   openedWith(sizes.desktop);
 
-  test('that is refused says so in the title, at the field, and by a link to it; correcting takes the mark away', async () => {
+  test('a refused form says so in the title, at the field and by a link to it, and a correction removes the mark', async () => {
     await citizen.goTo('/dang-nhap/ca-nhan/');
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ca-nhan/');
@@ -137,7 +137,7 @@ describe('a form', () => {
     expect(await next.getAttribute('aria-invalid')).toBe('false');
   });
 
-  test('marks only the contact that is wrong', async () => {
+  test('a refused form marks only the wrong contact', async () => {
     await citizen.goTo('/dang-nhap/ca-nhan/');
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ca-nhan/');
@@ -147,7 +147,7 @@ describe('a form', () => {
     expect(await citizen.page.locator('[aria-invalid="true"]').getAttribute('id')).toBe('email');
   });
 
-  test('that is refused leaves the choices of a question the words that describe them', async () => {
+  test('a refused form keeps the descriptions of the choices of a question', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('chi-vneid');
@@ -164,7 +164,7 @@ describe('a form', () => {
     expect(await described()).toEqual(['had-yes-then', 'had-no-then', 'had-unsure-then']);
   });
 
-  test('shows a password on request, and never sends it from a field of text', async () => {
+  test('a form shows a password on request, and never sends it from a text field', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     const password = citizen.page.getByLabel('Mật khẩu');
     await citizen.fillsIn('co-cccd', 'sai mật khẩu');
@@ -179,7 +179,7 @@ describe('a form', () => {
     expect(await password.getAttribute('type')).toBe('password');
   });
 
-  test('that is on its way says so to the eye and the ear, is as wide as before, and goes once', async () => {
+  test('a form that is being sent shows and speaks its state, keeps its size, and is sent once', async () => {
     let answer = () => {};
     let sent = 0;
     await citizen.page.route('**/api/login', async (route) => {
@@ -206,7 +206,7 @@ describe('a form', () => {
   });
 });
 
-test('paper has the mark, the agency and the telephones, and no button, menu or progress', async () => {
+test('a printed page has the mark, the agency and the telephones, and no button, menu or progress', async () => {
   citizen = await Citizen.open(browser, laptop);
   await citizen.page.emulateMedia({ media: 'print' });
   await citizen.goTo('/dang-nhap/ho-so/');

@@ -5,7 +5,7 @@ import { portalPassword } from '../../local/providers/personas.ts';
 import { closeLaptop, openLaptop } from '../support/browser-laptop.ts';
 import { Citizen, sizes } from '../support/citizen.ts';
 
-/** One browser, several windows, and people who come and go at it. */
+/** One browser with several windows. People log in and out in it, one after the other. */
 let laptop: Laptop;
 let browser: Browser;
 let citizen: Citizen;
@@ -22,7 +22,7 @@ afterEach(() => citizen.leave());
 const phone = (page: Page) => page.getByLabel('Số điện thoại');
 const title = 'Một tài khoản khác đang đăng nhập';
 
-/** The profile of `co-cccd`, with a telephone number that is typed and not sent. */
+/** Opens the profile of `co-cccd` and types a telephone that is not sent. */
 const begin = async () => {
   await citizen.goTo('/dang-nhap/ca-nhan/');
   await citizen.logsIn('co-cccd');
@@ -30,7 +30,7 @@ const begin = async () => {
   await phone(citizen.page).fill('0912345678');
 };
 
-/** In another tab: out, and in again as somebody. */
+/** Logs out in another tab, and logs in there as this person. */
 const changesPersonTo = async (login: string, other?: Page): Promise<Page> => {
   const tab = other ?? (await citizen.openTab());
   await tab.goto(`${laptop.site}/ca-nhan/`);
@@ -66,7 +66,7 @@ test('a page covers itself when another person logs in in another tab, and that 
   expect(await citizen.page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
-test('the same person who logs in again finds the words that were typed', async () => {
+test('a person who logs in again finds the text that they typed', async () => {
   await begin();
   await changesPersonTo('co-cccd');
   await expect.poll(() => phone(citizen.page).isVisible()).toBe(true);
@@ -98,7 +98,7 @@ test('a form that is sent after another person has logged in elsewhere changes n
   expect(await phone(citizen.page).inputValue()).toBe('0912345678');
 });
 
-test('a link that is begun on the page of another person begins nothing, and says so on a clean page', async () => {
+test('a link that is started on the page of another person does not start, and a clean page says so', async () => {
   await begin();
   await citizen.page.evaluate(() => {
     BroadcastChannel.prototype.postMessage = () => undefined;
@@ -119,7 +119,7 @@ test('a link that is begun on the page of another person begins nothing, and say
 test.each([
   ['looked at again', () => dispatchEvent(new Event('visibilitychange'))],
   ['brought back by the back button', () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))],
-])('a page whose session has ended covers itself when it is %s, and leads to the login', async (_when, look) => {
+])('a page whose session has ended covers itself when it is %s, and leads to the login page', async (_when, look) => {
   await begin();
   await citizen.page.context().clearCookies();
   await citizen.page.evaluate(look);
@@ -130,7 +130,7 @@ test.each([
   await citizen.isAt('/dang-nhap/ca-nhan/');
 });
 
-test('a page that the back button brings back stays covered without a network, until the session can be checked', async () => {
+test('without a network, a page that the back button brings back stays covered until the session can be checked', async () => {
   await begin();
   await citizen.page.context().setOffline(true);
   citizen.expectsComplaints(/ERR_INTERNET_DISCONNECTED/);

@@ -31,7 +31,7 @@ describe('the pages of production on both sides of midnight in Vietnam', () => {
     browser = await launchBrowser();
     const api = { call: async () => ({ statusCode: 401, body: '{}' }) };
     const listener = edge(new Templates(synthesised), api, '', () => now);
-    // The edge leads every other name to the portal's own.
+    // The edge redirects every other host name to the portal's own.
     const { host } = new URL(stageOf('production').origin);
     server = await listen(0, (request, answer) => {
       request.headers.host = host;
@@ -43,7 +43,7 @@ describe('the pages of production on both sides of midnight in Vietnam', () => {
     await close(server);
   });
 
-  test('one browser sees the old login until the last moment and VNeID alone from the next, without script', async () => {
+  test('without script, a browser sees the portal login until the last moment of the day, and only VNeID from the next moment', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     now = new Date('2026-07-19T16:59:59.999Z');
@@ -79,7 +79,7 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
   afterEach(() => citizen.leave());
 
   test.each(['/', '/dang-nhap/', ...textPages])(
-    '%s is accessible, names the telephone and offers only what the policy allows',
+    'the page %s is accessible, names the telephone and offers only what the policy allows',
     async (path) => {
       await citizen.goTo(path);
       await citizen.pageIsAccessible();
@@ -88,7 +88,7 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
     },
   );
 
-  test('VNeID finds the account by its number, and its receipt says how it opens and what was removed', async () => {
+  test('VNeID finds the account by its CCCD, and the receipt says how to log in and what was removed', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.press('Đăng nhập bằng VNeID');
     await citizen.logsInAtVneid('giu-so');
@@ -105,7 +105,7 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
     expect(await fact('Hồ sơ trong tài khoản')).toBe('1 hồ sơ, được giữ nguyên');
     expect(await fact('Đã gỡ khi liên kết')).toContain('tên đăng nhập và mật khẩu cũ');
     expect(await fact('Cách đăng nhập từ nay')).toBe('Chỉ bằng VNeID');
-    // The list comes in pages, and the receipt tells the number of all.
+    // The list comes in pages, and the receipt says the total number.
     await citizen.page.route('**/api/dossiers', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...(await response.json()), hasMore: true, total: 2_000 } });
@@ -119,20 +119,23 @@ describe.each(['laptop-link-only', 'laptop-closed'])('stage %s', (stage) => {
     expect(await citizen.page.getByText('Gỡ liên kết VNeID', { exact: true }).count()).toBe(0);
   });
 
-  test.runIf(isClosed)('who may have an old account is sent to the telephone, because no login proves it', async () => {
-    await citizen.goTo('/dang-nhap/ho-so/');
-    await citizen.press('Đăng nhập bằng VNeID');
-    await citizen.logsInAtVneid('chi-vneid');
-    await citizen.isAtConfirm();
-    await citizen.pageIsAccessible();
-    expect(await citizen.page.getByLabel('Có, tôi đã có tài khoản cũ').count()).toBe(0);
-    await citizen.answers('Không nhớ');
-    await citizen.sees('trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.');
-    await citizen.pageIsAccessible();
-  });
+  test.runIf(isClosed)(
+    'under the policy closed, a person who may have an old account is sent to the telephone, because no login proves it',
+    async () => {
+      await citizen.goTo('/dang-nhap/ho-so/');
+      await citizen.press('Đăng nhập bằng VNeID');
+      await citizen.logsInAtVneid('chi-vneid');
+      await citizen.isAtConfirm();
+      await citizen.pageIsAccessible();
+      expect(await citizen.page.getByLabel('Có, tôi đã có tài khoản cũ').count()).toBe(0);
+      await citizen.answers('Không nhớ');
+      await citizen.sees('trước khi tạo tài khoản mới: bộ phận hỗ trợ kiểm tra hồ sơ cũ của bạn.');
+      await citizen.pageIsAccessible();
+    },
+  );
 
   test.runIf(!isClosed)(
-    'the old login name is noted before VNeID and need not be typed again; the password is asked only afterwards',
+    'under the policy link-only, the old login name is noted before VNeID and kept, and the password is asked only afterwards',
     async () => {
       await citizen.goTo('/dang-nhap/ho-so/');
       await citizen.page.getByText('Tôi đã có tài khoản cũ', { exact: true }).click();

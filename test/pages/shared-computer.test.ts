@@ -25,7 +25,7 @@ const visit = async (work: (citizen: Citizen) => Promise<void>, options: object 
   await citizen.leave();
 };
 
-test('one press ends a shared session, and the next person finds nothing of the one before', () =>
+test('one press ends a shared session, and the next person finds nothing of the person before', () =>
   visit(async (citizen) => {
     const { page } = citizen;
     await citizen.goTo('/dang-nhap/ca-nhan/');
@@ -49,14 +49,14 @@ test('one press ends a shared session, and the next person finds nothing of the 
     const left = await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]);
     expect(left).toEqual([[], ['shared']]);
     expect([await box(citizen, 'VNeID').isChecked(), await box(citizen, 'Cổng').isChecked()]).toEqual([true, true]);
-    // The other window has heard of it.
+    // The other window has got the message of the logout.
     await other.getByText('Bạn đã được đăng xuất').waitFor();
     expect(await other.getByRole('main').isVisible()).toBe(false);
     await other.getByRole('button', { name: finish }).click();
     await other.waitForURL(/\/dang-nhap\//);
   }));
 
-test('the press that ends a session which VNeID opened leads through VNeID’s own logout', () =>
+test('at a shared computer, ending a session that VNeID opened leads through VNeID’s own logout', () =>
   visit(async (citizen) => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await box(citizen, 'VNeID').check();
@@ -83,7 +83,7 @@ const toConfirm = async (citizen: Citizen) => {
   await citizen.sees('NGUYỄN THỊ LAN');
 };
 
-test('a confirm page hides what waits there when another window logs out, and says why', () =>
+test('a confirm page hides its question when another window logs out, and says why', () =>
   visit(async (citizen) => {
     await toConfirm(citizen);
     const other = await citizen.openTab();
@@ -95,7 +95,7 @@ test('a confirm page hides what waits there when another window logs out, and sa
     await citizen.pageIsAccessible();
   }));
 
-test('a confirm page that is looked at again asks whether it may still be shown, and stays as it is without a network', () =>
+test('a confirm page checks each time it becomes visible whether it may still be shown, and stays unchanged without a network', () =>
   visit(async (citizen) => {
     await toConfirm(citizen);
     const look = () => citizen.page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
@@ -112,7 +112,7 @@ test('a confirm page that is looked at again asks whether it may still be shown,
     expect(await citizen.page.getByText('NGUYỄN THỊ LAN').filter({ visible: true }).count()).toBe(0);
   }));
 
-test('a shared session is begun and finished with forms alone', () =>
+test('a shared session can be started and ended with forms alone', () =>
   visit(
     async (citizen) => {
       await citizen.goTo('/dang-nhap/ca-nhan/');
@@ -127,7 +127,7 @@ test('a shared session is begun and finished with forms alone', () =>
     { javaScriptEnabled: false },
   ));
 
-test('where VNeID takes the end of its session in a form, a browser that runs scripts sends it by itself', () =>
+test('a browser with script sends VNeID’s logout form by itself', () =>
   visit(async ({ page }) => {
     const { headers, body } = endForm({ action: 'https://vneid.example/end', fields: { id_token_hint: 'hint' } }, []);
     await page.route('**/api/vneid/end', (route) =>

@@ -31,10 +31,10 @@ const comesByVneid = async (login: string) => {
 
 const page = () => citizen.page;
 
-describe('with script, a sentence that holds no longer', () => {
+describe('with script, a sentence that is no longer true', () => {
   visits();
 
-  test('about a wrong password goes when the right one is given, and the title follows the question', async () => {
+  test('the message about a wrong password disappears after the right one, and the title follows the question', async () => {
     await comesByVneid('chi-cmnd');
     await citizen.isAtConfirm();
     await citizen.answers('Có, tôi đã có tài khoản cũ');
@@ -50,7 +50,7 @@ describe('with script, a sentence that holds no longer', () => {
     await citizen.sees('Tên đăng nhập và mật khẩu do Cổng cấp vẫn đăng nhập được.');
   });
 
-  test('about what can be kept is not said where a frozen account reopens and everything goes', async () => {
+  test('the page of a frozen account does not offer to keep what its reopening removes', async () => {
     await comesByVneid('tam-khoa');
     await citizen.isAtConfirm();
     await citizen.sees('Chỉ mở lại nếu đây là tài khoản của bạn.');
@@ -65,7 +65,7 @@ describe('with script, a sentence that holds no longer', () => {
     await citizen.isTold('Bạn đã chọn không liên kết.');
   });
 
-  test('about a masked former name does not stand beside the whole one', async () => {
+  test('a masked former name does not appear next to the whole name', async () => {
     await comesByVneid('giu-so');
     await citizen.isAtConfirm();
     await citizen.sees('Muốn giữ, hãy nhập mật khẩu cũ');
@@ -83,7 +83,7 @@ describe('with script, a sentence that holds no longer', () => {
     expect(await page().getByText('Tên trên tài khoản cũ').isVisible()).toBe(false);
   });
 
-  test('about what went well is told once, stays in sight, and goes along to the other language', async () => {
+  test('a good message is shown once, stays visible, and moves to the other language', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('nuoc-ngoai');
     await citizen.press('Bỏ qua');
@@ -98,7 +98,7 @@ describe('with script, a sentence that holds no longer', () => {
     expect(await page().locator('.messages > :visible').count()).toBe(0);
   });
 
-  test('about steps that are done is not said by the receipt of an account without a link', async () => {
+  test('the receipt of an account without a link shows no finished steps', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');
@@ -108,7 +108,7 @@ describe('with script, a sentence that holds no longer', () => {
     expect(await page().title()).not.toContain('bước');
   });
 
-  test('about a draft that could not be saved is not said of one that only lacks something', async () => {
+  test('an incomplete draft does not get the message that the draft could not be saved', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');
@@ -119,7 +119,7 @@ describe('with script, a sentence that holds no longer', () => {
     expect(await page().getByText('Chưa lưu được bản nháp').count()).toBe(0);
   });
 
-  test('about how to begin gives way to the way on, for a person who is logged in', async () => {
+  test('the home page shows a logged-in person the way to their dossiers in place of the way to begin', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');
@@ -136,7 +136,7 @@ describe('with script, a sentence that holds no longer', () => {
     await citizen.isAt('/ho-so/');
   });
 
-  test('asks for no number when the tries are used up; VNeID and the way on stay', async () => {
+  test('the CCCD page asks for no CCCD when the tries are used up, and still offers VNeID and the way on', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('khong-khop');
     await citizen.isAt('/cccd/ho-so/');
@@ -154,7 +154,7 @@ describe('with script, a sentence that holds no longer', () => {
     await citizen.isAt('/ho-so/');
   });
 
-  test('about the end of a session names the minute by the server’s clock', async () => {
+  test('the dialog about the end of a session names the minute by the server’s clock', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');
@@ -176,7 +176,7 @@ describe('with script, a sentence that holds no longer', () => {
 describe('a support code', () => {
   visits();
 
-  test('stands in the sentence that asks to read it, and in no address', async () => {
+  test('a support code appears in the sentence that asks to read it out, and in no address', async () => {
     laptop.faults.vneid = 'wrong-nonce';
     await comesByVneid('co-cccd');
     await citizen.sees(/^Mã hỗ trợ: \w+$/);
@@ -188,7 +188,7 @@ describe('a support code', () => {
 describe('without script', () => {
   visits({ javaScriptEnabled: false });
 
-  test('a refused number says how many tries are left and until when, and used up tries ask no more', async () => {
+  test('without script, a refused CCCD says how many tries are left and until when, and the last try removes the question', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('cho-doi-chieu');
     await citizen.types('000091000901');
@@ -206,7 +206,7 @@ describe('without script', () => {
     await citizen.isAt('/api/dossiers');
   });
 
-  test('a confirm page has one way back, and a person who is logged in can log out there', async () => {
+  test('without script, a confirm page has one way back, and a logged-in person can log out there', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('can-bo');
     await citizen.press('Bỏ qua');
@@ -220,7 +220,7 @@ describe('without script', () => {
     await citizen.sees('Bạn đã đăng xuất.');
   });
 
-  test('a sentence that asks to read the support code says where it stands', async () => {
+  test('without script, the sentence that asks to read out the support code says where the code is', async () => {
     laptop.faults.vneid = 'wrong-nonce';
     await comesByVneid('co-cccd');
     await citizen.sees('Lỗi này không do bạn.');
@@ -228,7 +228,7 @@ describe('without script', () => {
     expect(page().url()).toMatch(/\?ma-ho-tro=\w+#vneid-rejected$/);
   });
 
-  test('the receipt of an account without a link shows no steps', async () => {
+  test('without script, the receipt of an account without a link shows no steps', async () => {
     await citizen.goTo('/dang-nhap/ho-so/');
     await citizen.logsIn('co-cccd');
     await citizen.goTo('/api/dossiers?page=bien-nhan');

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => citizen.leave());
 
-test('logging in, correcting a number and saving it works with forms alone', async () => {
+test('a person logs in, corrects a CCCD and saves it with forms alone', async () => {
   await citizen.goTo('/dang-nhap/dinh-danh/');
   await citizen.logsIn('chua-cccd', 'sai');
   await citizen.isAt('/api/session?page=dang-nhap/dinh-danh');
@@ -42,14 +42,14 @@ test('logging in, correcting a number and saving it works with forms alone', asy
   await citizen.copyIsAccessible();
 });
 
-test('a person who asks for a login name that is being guessed reads why it is paused and for how long', async () => {
+test('a person who logs in with a name at which strangers guess reads why it is paused and for how long', async () => {
   await citizen.goTo('/dang-nhap/ho-so/');
   for (let i = 0; i < 6; i++) await citizen.logsIn('khong-co-ai', `sai ${i}`);
   await citizen.sees('Tên đăng nhập này vừa bị nhập sai mật khẩu nhiều lần');
   await citizen.sees('Hãy thử lại sau 3 phút');
 });
 
-test('skipping works with forms alone', async () => {
+test('a person skips the CCCD page with forms alone', async () => {
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('can-bo');
   await citizen.isAt('/api/identity?page=cccd');
@@ -57,7 +57,7 @@ test('skipping works with forms alone', async () => {
   await citizen.isAt('/api/dossiers');
 });
 
-test('the CCCD page leads to the one that knows the person, in both languages, and logging out works there', async () => {
+test('the static CCCD page leads to the filled one in both languages, and logging out works there', async () => {
   await citizen.goTo('/en/dang-nhap/ho-so/');
   await citizen.page.getByLabel('Login name').fill('muc-1');
   await citizen.page.getByLabel('Password').fill(portalPassword);
@@ -76,7 +76,7 @@ test('the CCCD page leads to the one that knows the person, in both languages, a
   await citizen.sees('Vui lòng đăng nhập để tiếp tục.');
 });
 
-test('contacts are corrected and changed on the profile, and the identity page is one press away, with forms alone', async () => {
+test('a person corrects and changes contacts on the profile, and opens the identity page from there, with forms alone', async () => {
   await citizen.goTo('/dang-nhap/ca-nhan/');
   await citizen.logsIn('can-bo');
   await citizen.press('Bỏ qua');
@@ -97,7 +97,9 @@ test('contacts are corrected and changed on the profile, and the identity page i
   await citizen.sees('Bạn đã đăng xuất.');
 });
 
-/** By VNeID to the static confirm page, which shows nothing without script, and on to the one that a function fills. */
+/**
+ * Goes through VNeID to the static confirm page, which shows nothing without script, and from there to the filled one.
+ */
 const opensConfirmPage = async (login: string) => {
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.press('Đăng nhập bằng VNeID');
@@ -108,7 +110,7 @@ const opensConfirmPage = async (login: string) => {
   await citizen.copyIsAccessible();
 };
 
-test('VNeID finds the old account, a yes links it, and logging out ends the visit, with forms alone', async () => {
+test('VNeID finds the old account, a yes links it, and a logout ends the visit, with forms alone', async () => {
   await opensConfirmPage('giu-so');
   await citizen.sees('N•• V•• Tùng');
   await citizen.sees('Từ nay chỉ đăng nhập tài khoản này bằng VNeID.');
@@ -125,7 +127,7 @@ test('VNeID finds the old account, a yes links it, and logging out ends the visi
   await citizen.sees('Bạn đã đăng xuất.');
 });
 
-test('an old account is proven by its password, and a wrong one is said on the same page, with forms alone', async () => {
+test('a password proves an old account, and the same page names a wrong one, with forms alone', async () => {
   await opensConfirmPage('nuoc-ngoai');
   await citizen.sees('Trước đây bạn đã có tài khoản trên Cổng chưa?');
   await citizen.fillsIn('nuoc-ngoai', 'sai');
@@ -140,7 +142,7 @@ test('an old account is proven by its password, and a wrong one is said on the s
   await citizen.sees('Đã liên kết VNeID.');
 });
 
-test('a new account is made with forms alone', async () => {
+test('a person gets a new account with forms alone', async () => {
   await opensConfirmPage('chi-vneid');
   await citizen.press('Tạo tài khoản mới');
   await citizen.isAt('/api/dossiers');
@@ -154,14 +156,14 @@ test('a no leads back and says that nothing has changed, with forms alone', asyn
   await citizen.sees('Bạn đã chọn không liên kết.');
 });
 
-test('an account that somebody else made is refused with forms alone', async () => {
+test('a person denies an account that another person made, with forms alone', async () => {
   await opensConfirmPage('mao-danh');
   await citizen.sees('Bạn chắc chắn không lập tài khoản này?');
   await citizen.press('Chắc chắn, tạo tài khoản mới');
   await citizen.isAt('/api/dossiers');
 });
 
-test('VNeID’s answer about level 1 is shown without script', async () => {
+test('without script, the answer about VNeID level 1 is shown', async () => {
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.press('Đăng nhập bằng VNeID');
   await citizen.page.getByLabel('Số định danh cá nhân').fill('000300000113');
@@ -172,7 +174,7 @@ test('VNeID’s answer about level 1 is shown without script', async () => {
   await citizen.sees('Cần mức độ 02 để đăng nhập Cổng.');
 });
 
-test('a dossier is opened from the list, with forms alone', async () => {
+test('a person opens a dossier from the list with forms alone', async () => {
   await citizen.goTo('/dang-nhap/ho-so/');
   await citizen.logsIn('co-cccd');
   await citizen.isAt('/api/dossiers');
@@ -182,7 +184,7 @@ test('a dossier is opened from the list, with forms alone', async () => {
   expect(await citizen.page.getByRole('link', { name: 'Nộp hồ sơ mới' }).count()).toBe(0);
 });
 
-test('a text message is answered with "Không phải tôi", and the code of the case is told, with forms alone', async () => {
+test('a person disavows a text message with "Không phải tôi" and reads the code of the case, with forms alone', async () => {
   await citizen.goTo('/dang-nhap/ca-nhan/');
   await citizen.logsIn('co-cccd');
   await citizen.page.getByLabel('Số điện thoại').fill('0912345678');

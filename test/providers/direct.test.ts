@@ -28,7 +28,7 @@ const link = (name: keyof typeof directAuthorize = 'the Keycloak extension') =>
 const login = (person = lan, way: 'password' | 'qr' = 'password', authorizeUrl = link()) =>
   logIn(new Browser(), { authorizeUrl, redirectUri, person, phone: vneid.phone, way });
 
-/** What the public client keeps from a callback. */
+/** The parts of a callback that the public client keeps. */
 const codeFrom = (callback: string, pem = vneid.facts.privateKey.pkcs8) => {
   const [sealed, encryptKey] = [rawParameter(callback, 'code'), rawParameter(callback, 'encrypt_key')];
   return { sealed, encryptKey, code: open(pem, sealed, encryptKey) };
@@ -50,7 +50,7 @@ const claimsOf = async (person = lan): Promise<Record<string, unknown>> => {
 };
 
 test.each(Object.keys(directAuthorize) as (keyof typeof directAuthorize)[])(
-  'VNeID accepts %s and logs a person in by both ways',
+  'VNeID accepts %s and logs a person in by password and by QR',
   async (name) => {
     for (const way of ['password', 'qr'] as const) {
       const callback = await login(lan, way, link(name));
@@ -59,7 +59,7 @@ test.each(Object.keys(directAuthorize) as (keyof typeof directAuthorize)[])(
   },
 );
 
-test('VNeID accepts the token request of the public client and gives claims without an ID token', async () => {
+test('VNeID accepts the token request of the public client and returns claims without an ID token', async () => {
   const reply = await exchange(directToken(client(), codeFrom(await login())));
   expect(reply.status).toBe(200);
   const tokens = opened(reply);
@@ -73,14 +73,14 @@ test('VNeID accepts the token request of the public client and gives claims with
   });
 });
 
-test('Both PEM forms of the client key open the same envelope', async () => {
+test('both PEM forms of the client key open the same envelope', async () => {
   const callback = await login();
   const { pkcs8, pkcs1 } = vneid.facts.privateKey;
   expect(pkcs1).toContain('BEGIN RSA PRIVATE KEY');
   expect(codeFrom(callback, pkcs1)).toEqual(codeFrom(callback, pkcs8));
 });
 
-test('The callback carries base64 without percent signs, and gives the state back', async () => {
+test('the callback contains base64 without percent signs, and returns the state', async () => {
   const callback = await login();
   expect(callback).toMatch(/[?&]encrypt_key=[\w+/]+==&state=nQ9fJ2mD\.sV1c-K0\.dHc$/);
   vneid.rules.callback = 'percent';
@@ -90,7 +90,7 @@ test('The callback carries base64 without percent signs, and gives the state bac
 interface AppError {
   readonly what: string;
   readonly status: number;
-  /** One rule that, made laxer, lets the same request pass. */
+  /** One rule that, if relaxed, lets the same request pass. */
   readonly relaxed: Partial<DirectRules>;
   ask(): Promise<Reply>;
 }
@@ -152,7 +152,7 @@ const refusals: readonly AppError[] = [
   })),
   tokenRefusal('a code verifier', 400, ignored, (body) => ({ body: `${body}&code_verifier=dBjftJeZ4CVP` })),
   tokenRefusal('a repeated field', 400, { repeatedParameters: 'ignored' }, (body) => ({ body: `${body}&code=other` })),
-  tokenRefusal('JSON where a form is asked', 415, { body: 'any' }, (body) => ({
+  tokenRefusal('JSON in place of a form', 415, { body: 'any' }, (body) => ({
     body: JSON.stringify(Object.fromEntries(new URLSearchParams(body))),
     headers: jsonType,
   })),
@@ -176,7 +176,7 @@ const check = async ({ ask, status }: AppError) => expect((await ask()).status).
 
 test.each(refusals)('VNeID refuses $what with $status', check);
 
-test.each(refusals)('Control: a VNeID that is laxer about $what turns that test red', async (refusal) => {
+test.each(refusals)('control: a VNeID that is less strict about $what makes that test fail', async (refusal) => {
   Object.assign(vneid.rules, refusal.relaxed);
   await expect(check(refusal)).rejects.toThrow(/expected (200|302) to be/);
 });
@@ -191,7 +191,7 @@ test.each([
   expect(reply.body).toContain(words);
 });
 
-test('A VNeID that asks for JSON refuses the form with 415 and takes JSON', async () => {
+test('a VNeID that needs JSON refuses the form with 415 and accepts JSON', async () => {
   vneid.rules.body = 'json';
   const body = directToken(client(), codeFrom(await login()));
   expect((await exchange(body)).status).toBe(415);
@@ -199,7 +199,7 @@ test('A VNeID that asks for JSON refuses the form with 415 and takes JSON', asyn
   expect((await exchange(fields, { headers: jsonType })).status).toBe(200);
 });
 
-test('An address that is not on the list gets 401 for everything that it sends', async () => {
+test('an address that is not on the list gets 401 for every request', async () => {
   const from = '127.0.0.2';
   for (const sent of [{ headers: formType }, { headers: jsonType }, { headers: { authorization: basic() } }])
     expect((await exchange('grant_type=authorization_code', { ...sent, from })).status).toBe(401);
@@ -208,13 +208,13 @@ test('An address that is not on the list gets 401 for everything that it sends',
   expect((await userinfo(tokens['access_token'])).status).toBe(200);
 });
 
-test('A wrong secret gets 401, and so does an unknown access token', async () => {
+test('a wrong secret gets 401, and so does an unknown access token', async () => {
   const body = directToken({ ...client(), clientSecret: 'khac' }, codeFrom(await login()));
   expect((await exchange(body)).status).toBe(401);
   expect((await userinfo('khac')).status).toBe(401);
 });
 
-test('A code fits its own encrypt_key and its own address only', async () => {
+test('a code fits only its own encrypt_key and its own address', async () => {
   const [one, other] = [codeFrom(await login()), codeFrom(await login())];
   const mixed = await exchange(directToken(client(), { code: one.code, encryptKey: other.encryptKey }));
   expect(JSON.parse(mixed.body)).toMatchObject({ error: 'invalid_grant' });
@@ -222,7 +222,7 @@ test('A code fits its own encrypt_key and its own address only', async () => {
   expect((await exchange(directToken(client(), one))).status).toBe(200);
 });
 
-test('A code lives thirty seconds', async () => {
+test('a code lives thirty seconds', async () => {
   const [early, late] = [codeFrom(await login()), codeFrom(await login())];
   clock += 29_000;
   expect((await exchange(directToken(client(), early))).status).toBe(200);
@@ -238,27 +238,27 @@ test.each([
   ['too-many-requests-html', 429, 'text/html'],
   ['wrong-code', 400, 'application/json'],
   ['expired-code', 400, 'application/json'],
-] as const)('The fault %s makes the token endpoint answer %i with %s', async (fault, status, type) => {
+] as const)('the fault %s makes the token endpoint answer %i with %s', async (fault, status, type) => {
   vneid.faults.on = fault;
   const reply = await exchange(directToken(client(), codeFrom(await login())));
   expect(reply).toMatchObject({ status, type: expect.stringContaining(type) });
 });
 
-test('The fault organisation turns every account into one of an organisation', async () => {
+test('the fault organisation turns every account into one of an organisation', async () => {
   vneid.faults.on = 'organisation';
   expect(await claimsOf()).toMatchObject({ citizenPid: '000185000101', accountType: '2' });
 });
 
-test('The fault denied sends the browser back with access_denied and the state', async () => {
+test('the fault denied sends the browser back with access_denied and the state', async () => {
   vneid.faults.on = 'denied';
   expect(await login()).toBe(`${redirectUri}?error=access_denied&state=nQ9fJ2mD.sV1c-K0.dHc`);
 });
 
-test('Every person whom VNeID knows can log in', async () => {
+test('every person whom VNeID knows can log in', async () => {
   for (const person of people) expect(await claimsOf(person)).toMatchObject({ fullName: person.fullName });
 });
 
-test('An organisation, a foreigner, level 1 and another spelling are stated as such', async () => {
+test('an organisation, a foreigner, level 1 and another spelling are stated as such', async () => {
   expect(await claimsOf(organisation)).toMatchObject({ accountType: '2', citizenPid: organisation.number });
   expect(await claimsOf(foreigner)).toMatchObject({ accountType: '1', citizenPid: '' });
   expect(await claimsOf(personOf('000300000113'))).toMatchObject({ accountLevel: '1' });
@@ -267,7 +267,7 @@ test('An organisation, a foreigner, level 1 and another spelling are stated as s
   expect(account!.fullName).toBe('Hồ Thị Quý');
 });
 
-test('The screens speak the words that people know, and a wrong entry stays on its screen', async () => {
+test('the screens use the words that people know, and a wrong entry stays on its screen', async () => {
   const browser = new Browser();
   let at = await browser.follow(link(), redirectUri);
   const post = async (form: Record<string, string>) => (at = await browser.follow(at.url, redirectUri, form)).page;
@@ -287,12 +287,15 @@ test('The screens speak the words that people know, and a wrong entry stays on i
   expect(at.url).toContain('error=access_denied');
 });
 
-test.each(['wrong-app-code', 'expired-app-code'] as const)('The fault %s keeps a person at the code', async (fault) => {
-  vneid.faults.on = fault;
-  await expect(login()).rejects.toThrow('Mã xác nhận đăng nhập');
-});
+test.each(['wrong-app-code', 'expired-app-code'] as const)(
+  'the fault %s keeps a person at the screen of the code',
+  async (fault) => {
+    vneid.faults.on = fault;
+    await expect(login()).rejects.toThrow('Mã xác nhận đăng nhập');
+  },
+);
 
-test('A QR image ends after five minutes and "Tải lại" shows another', async () => {
+test('a QR image expires after five minutes and "Tải lại" shows another', async () => {
   const browser = new Browser();
   const { url } = await browser.follow(link(), redirectUri);
   const qrOf = (page = '') => /id="qr">(\w+)</.exec(page)?.[1] ?? '';
@@ -307,7 +310,7 @@ test('A QR image ends after five minutes and "Tải lại" shows another', async
   expect((await browser.follow(url, redirectUri)).page).toContain('Nhập passcode');
 });
 
-test('A tester sees the codes on the simulated phone and scans there', async () => {
+test('a tester sees the codes on the simulated phone and scans there', async () => {
   const app = `${new URL(vneid.facts.tokenEndpoint).origin}/app`;
   vneid.phone.send(lan.number);
   expect((await send(app)).body).toContain(`000185000101: <code>${vneid.phone.codeOf(lan.number)!}`);
@@ -316,7 +319,7 @@ test('A tester sees the codes on the simulated phone and scans there', async () 
   expect(vneid.phone.qrState(qr)).toBe(lan);
 });
 
-test('The simulator keeps what it was asked, with status and address', async () => {
+test('the simulator records each request with status and address', async () => {
   await exchange('grant_type=authorization_code', { from: '127.0.0.2' });
   expect(vneid.seen.at(-1)).toMatchObject({ method: 'POST', path: '/token', status: 401, address: '127.0.0.2' });
 });

@@ -1,5 +1,5 @@
 /**
- * Requests that public code sends to the partners, byte for byte, with our client's facts in the places of theirs.
+ * Requests that public code sends to the partners, byte for byte, with the values of our client.
  * Sources: `direct` from github.com/ospgroupvn/vneid-keycloak-extensions (VneidIdentityProvider) and from authorize
  * links in public code of provinces; `hub` from such links, from a note of a ministry's client, and from a Yii client.
  */
@@ -15,7 +15,7 @@ export const directAuthorize = {
   /** The Keycloak extension. */
   'the Keycloak extension': ({ clientId, redirectUri }: Client) =>
     `/auth?response_type=code&client_id=${clientId}&redirect_uri=${encoded(redirectUri)}&scope=openid&state=nQ9fJ2mD.sV1c-K0.dHc`,
-  /** A province: the address is not encoded, the state is base64 with its padding. */
+  /** A province: the address is not encoded, and the state is base64 with its padding. */
   'the link of a province': ({ clientId, redirectUri }: Client) =>
     `/auth?response_type=code&client_id=${clientId}&redirect_uri=${redirectUri}&scope=openid&state=L2hvbWU=`,
   /** The national portal sends no state. */

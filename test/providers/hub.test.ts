@@ -57,7 +57,7 @@ const userinfo = async ({ access_token }: Tokens) =>
 const claimsOf = async (person = lan) => userinfo(await tokensFor(link(), person));
 
 test.each(Object.keys(hubAuthorize) as (keyof typeof hubAuthorize)[])(
-  'The hub accepts %s, and the token request of the ministry’s client',
+  'the hub accepts %s, and the token request of the ministry’s client',
   async (name) => {
     const callback = await login(link(name));
     expect([...new URL(callback).searchParams.keys()].sort()).toEqual(
@@ -67,7 +67,7 @@ test.each(Object.keys(hubAuthorize) as (keyof typeof hubAuthorize)[])(
   },
 );
 
-test('The authorize address of host A sends the browser to another host, and the callback comes from host A', async () => {
+test('the authorize address of host A sends the browser to another host, and the callback comes from host A', async () => {
   const [a, b] = hub.facts.hosts;
   expect(new URL(a).hostname).not.toBe(new URL(b).hostname);
   const first = await send(link());
@@ -75,7 +75,7 @@ test('The authorize address of host A sends the browser to another host, and the
   expect(first.location.startsWith(`${b}/auth?`)).toBe(true);
 });
 
-test('The ID token is signed with a listed key and says neither when nor how strongly the person logged in', async () => {
+test('the ID token is signed with a published key and says neither when nor how strongly the person authenticated', async () => {
   const { id_token } = await tokensFor(link('the client of a ministry'));
   const jwks = JSON.parse((await send(hub.facts.jwksUri)).body) as JSONWebKeySet;
   const { payload, protectedHeader } = await jwtVerify(id_token, createLocalJWKSet(jwks), {
@@ -89,7 +89,7 @@ test('The ID token is signed with a listed key and says neither when nor how str
   expect(payload['sid']).toMatch(/^[\da-f-]{36}$/);
 });
 
-test('The claims have the names and forms of the evidence', async () => {
+test('the claims have the names and forms of the evidence', async () => {
   const claims = await claimsOf(personOf('000072000108'));
   expect(claims).toMatchObject({
     sub: claims['TechID'],
@@ -104,7 +104,7 @@ test('The claims have the names and forms of the evidence', async () => {
   expect((await claimsOf(personOf('000072000108')))['TechID']).toBe(claims['TechID']);
 });
 
-test('An organisation, a foreigner and a person born in a known year only are stated as such', async () => {
+test('an organisation, a foreigner and a person with only a year of birth are stated as such', async () => {
   expect(await claimsOf(organisation)).toMatchObject({ LoaiTaiKhoan: '2' });
   const claims = await claimsOf(foreigner);
   expect(claims).toMatchObject({ LoaiTaiKhoan: '1', HoChieu: foreigner.passport });
@@ -114,16 +114,16 @@ test('An organisation, a foreigner and a person born in a known year only are st
   expect(await claimsOf(personOf('000151000109'))).toMatchObject({ NgayThangNamSinh: '1951' });
 });
 
-test('Every person whom VNeID knows can log in', async () => {
+test('every person whom VNeID knows can log in', async () => {
   for (const person of people) expect(await claimsOf(person)).toMatchObject({ HoVaTen: person.fullName });
 });
 
-test('A client that asks for a level gets the level that the hub knows', async () => {
+test('a client that asks for a level gets the level that the hub knows', async () => {
   const acr = async (number: string) => decodeJwt((await tokensFor(link(), personOf(number))).id_token)['acr'];
   expect([await acr('000185000101'), await acr('000300000113')]).toEqual(['LoA1', 'LoA0']);
 });
 
-test('An independent OpenID client logs in with nonce and PKCE', async () => {
+test('an independent OpenID client logs in with nonce and PKCE', async () => {
   const { issuer, clientId, clientSecret } = hub.facts;
   const actual = await startHub({ redirectUris: [redirectUri], clientId, clientSecret });
   try {
@@ -160,7 +160,7 @@ const screensSeen = () => hub.seen.filter(({ path, method }) => path === '/login
 
 interface Check {
   readonly what: string;
-  /** One rule that, made laxer, turns the check red. */
+  /** One rule that, if relaxed, makes the check fail. */
   readonly relaxed: Partial<HubRules>;
   check(): Promise<void>;
 }
@@ -236,14 +236,14 @@ const checks: readonly Check[] = [
   },
 ];
 
-test.each(checks)('The hub $what', ({ check }) => check());
+test.each(checks)('the hub $what', ({ check }) => check());
 
-test.each(checks)('Control: a laxer hub turns red the test that it $what', async ({ check, relaxed }) => {
+test.each(checks)('control: a less strict hub makes the test fail that it $what', async ({ check, relaxed }) => {
   Object.assign(hub.rules, relaxed);
   await expect(check()).rejects.toThrow(/^expected /);
 });
 
-test('The hub ignores prompt and max_age, so a kept session answers without a screen', async () => {
+test('the hub ignores prompt and max_age, so a kept session answers without a screen', async () => {
   const browser = new Browser();
   await login(link(), lan, browser);
   const before = screensSeen();
@@ -251,7 +251,7 @@ test('The hub ignores prompt and max_age, so a kept session answers without a sc
   expect(screensSeen()).toBe(before);
 });
 
-test('A hub without PKCE shows its error page for a challenge', async () => {
+test('a hub without PKCE shows its error page for a challenge', async () => {
   hub.rules.pkce = 'refused';
   expect((await send(withPkce())).location).toContain('oauth2_error.do');
 });
@@ -260,14 +260,14 @@ test.each([
   ['client_id=cong', 'client_id=khac', 'invalid_client'],
   ['response_type=code', 'response_type=token', 'invalid_request'],
   ['scope=openid', 'scope=profile', 'invalid_scope'],
-])('The hub never redirects to the client for %s replaced by %s', async (from, to, word) => {
+])('the hub never redirects to the client when %s is replaced by %s', async (from, to, word) => {
   const { status, location } = await send(link().replace(from, to));
   expect([status, location]).toEqual([302, expect.stringContaining(`oauthErrorCode=${word}`)]);
   const page = await send(hub.facts.hosts[0] + location);
   expect([page.status, page.body]).toEqual([400, expect.stringContaining(word)]);
 });
 
-test('A wrong secret, an unknown token and a code after five minutes are refused', async () => {
+test('a wrong secret, an unknown token and a code after five minutes are refused', async () => {
   const wrong = await exchange(hubToken({ ...client(), clientSecret: 'khac' }, 'khac'));
   expect([wrong.status, JSON.parse(wrong.body)]).toEqual([401, expect.objectContaining({ error: 'invalid_client' })]);
   expect(await userinfo({ access_token: 'khac', id_token: '' })).toMatchObject({ error: 'invalid_token' });
@@ -284,25 +284,25 @@ test.each([
   ['too-many-requests-html', 429, 'text/html'],
   ['wrong-code', 400, 'application/json'],
   ['expired-code', 400, 'application/json'],
-] as const)('The fault %s makes the token endpoint answer %i with %s', async (fault, status, type) => {
+] as const)('the fault %s makes the token endpoint answer %i with %s', async (fault, status, type) => {
   hub.faults.on = fault;
   expect(await exchange(await freshBody())).toMatchObject({ status, type: expect.stringContaining(type) });
 });
 
-test('The faults denied and organisation reach the client', async () => {
+test('the faults denied and organisation reach the client', async () => {
   hub.faults.on = 'denied';
   expect(new URL(await login(link('the Yii client'))).searchParams.get('error')).toBe('access_denied');
   hub.faults.on = 'organisation';
   expect(await claimsOf()).toMatchObject({ LoaiTaiKhoan: '2', SoDinhDanh: lan.cccd });
 });
 
-test('A second login passes without a screen until hub and VNeID have both been left', async () => {
+test('a second login passes without a screen until the person has logged out at the hub and at VNeID', async () => {
   const browser = new Browser();
   const tokens = await tokensFor(link(), lan, browser);
   let before = screensSeen();
   await login(link(), lan, browser);
   expect(screensSeen()).toBe(before);
-  // The hint ends the hub's session; VNeID still knows the person.
+  // The hint ends the hub's session. VNeID's own session still exists.
   expect(await hintLink(tokens.id_token)).toBe(loggedOut);
   await login(link(), lan, browser);
   expect(screensSeen()).toBe(before);
@@ -314,7 +314,7 @@ test('A second login passes without a screen until hub and VNeID have both been 
   expect(screensSeen()).toBe(before + 4);
 });
 
-test('A hint in a form ends the session after the ID token has expired, and gives the state back', async () => {
+test('a hint in a form ends the session after the ID token has expired, and returns the state', async () => {
   const { id_token } = await tokensFor();
   clock += 24 * 3_600_000;
   const body = new URLSearchParams({ id_token_hint: id_token, post_logout_redirect_uri: loggedOut, state: 's1' });
@@ -323,7 +323,7 @@ test('A hint in a form ends the session after the ID token has expired, and give
   expect(hub.sessions().map(({ sid }) => sid)).not.toContain(decodeJwt(id_token)['sid']);
 });
 
-test('Logout without a hint asks the person first', async () => {
+test('a logout without a hint asks the person first', async () => {
   const browser = new Browser();
   await login(link(), lan, browser);
   const count = hub.sessions().length;
@@ -334,12 +334,12 @@ test('Logout without a hint asks the person first', async () => {
   expect(hub.sessions()).toHaveLength(count - 1);
 });
 
-test('The address for logout at VNeID refuses a token that VNeID did not give', async () => {
+test('the logout address of VNeID refuses a token that VNeID did not issue', async () => {
   const address = `${hub.facts.hosts[1]}/api/idp/third-party/logout?token_id=`;
   expect((await send(`${address}e30.e30.e30`)).status).toBe(400);
 });
 
-test('A logout token has the claims, the header and the request of a WSO2 server', async () => {
+test('a logout token has the claims, the header and the request of a WSO2 server', async () => {
   const received: { body: string; agent: unknown; type: unknown }[] = [];
   const server = await listen(0, async (request, response) => {
     let body = '';

@@ -16,7 +16,7 @@ export interface Sent {
   readonly from?: string;
 }
 
-/** Sends the path and the body byte for byte; a URL object or fetch would write some characters otherwise. */
+/** Sends the path and the body byte for byte. A URL object or fetch would change some characters. */
 export const send = (url: string, { method, headers = {}, body, from }: Sent = {}): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const [, origin, path] = /^(https?:\/\/[^/]+)(.*)$/.exec(url)!;

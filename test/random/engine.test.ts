@@ -10,7 +10,7 @@ import { account, loginKey } from '../support/samples.ts';
 import type { Share } from './crowd.ts';
 import { type Deed, deed, town } from './people.ts';
 
-/** `TOWNS=1000 npm test -- test/random` for the long way. */
+/** `TOWNS=1000 npm test -- test/random` runs a thousand towns. */
 const towns = Number(process.env['TOWNS'] ?? 120);
 
 let stores: Awaited<ReturnType<typeof dynamoStores>>;
@@ -30,7 +30,7 @@ const perform = async (crowd: ChildProcess, share: Share): Promise<void> => {
   expect(answer).toBe('done');
 };
 
-test('on a real engine, with three processes at once: one account, one number, one identity, each change told once', async () => {
+test('three processes at once on a real engine leave each account with one CCCD and one identity, and record each change once', async () => {
   const samples: Deed[][] = fc.sample(fc.array(deed, { minLength: 4, maxLength: 8 }), {
     numRuns: towns,
     seed: 20_261_124,
@@ -45,7 +45,8 @@ test('on a real engine, with three processes at once: one account, one number, o
   }
   const snapshot = await readSnapshot(stores.plain, stores.names);
   expect(violations({ ...snapshot, importedLinks: towns })).toEqual([]);
-  // A test in which nothing happens proves nothing. Who comes first decides how often, so no count here is near its bound.
+  // A test in which nothing happens proves nothing. The order of processes decides how often each event happens, so the
+  // bounds are far from the usual counts.
   const times = (name: string) => snapshot.audit.filter((e) => e.name === name).length;
   for (const name of ['link.made', 'vneid.login', 'account.merged'])
     expect(times(name), name).toBeGreaterThan(towns / 20);

@@ -9,7 +9,7 @@ import { held, noon, source } from '../support/samples.ts';
 import { flowOf } from '../support/vneid-trips.ts';
 import { rightPassword, weakHashOf, type World } from '../support/world.ts';
 
-/** What somebody does, all the way through the front door; several do so at once. */
+/** One action of a person through the front door. Several people act at once. */
 export type Deed =
   | { kind: 'come-by-vneid'; who: number; answer: 'yes' | 'not-mine'; claims?: number }
   | { kind: 'link'; account: number; who: number; regrets: boolean }
@@ -44,7 +44,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('log-in' as const), account }),
   fc.record({ kind: fc.constant('change-password' as const), account }),
-  // Mostly the two accounts of one person: others are refused at once.
+  // Mostly the two accounts of one person, because others are refused at once.
   fc.record({
     kind: fc.constant('merge' as const),
     account: fc.nat(1),
@@ -60,7 +60,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
 );
 
-/** A small town of its own: names and numbers that no other run has. */
+/** A small town with names and numbers that no other run has. */
 export const town = (run: number) => {
   const number = (n: number) => String(run * 10 + n).padStart(12, '0') as Cccd;
   const person = (n: number) => ({ fullName: `Người ${n}`, birthDate: { year: 1990 } });
@@ -71,7 +71,7 @@ export const town = (run: number) => {
     level: 2,
     cccd: number(n),
   });
-  // The issuer may give a subject another name, give another number, or correct a name.
+  // The issuer may give a person another subject or another CCCD, or correct a name.
   const identities = [
     identity(0, 'a'),
     identity(0, 'b'),
@@ -81,7 +81,8 @@ export const town = (run: number) => {
     { ...identity(1, 'c'), fullName: 'Người Khác' },
   ];
   const { issuer, subject = '' } = identities[2]!;
-  // Two accounts of the first person, one with the number; one of somebody who typed the third's; the second's, linked.
+  // Two accounts of the first person, one with the CCCD. One account of a person who typed the third person's CCCD. The
+  // linked account of the second person.
   const logins: { name: string; more: Partial<Account> }[] = [
     { name: `${run}-0`, more: { ...person(0), email: 'a@example.vn', cccd: held(number(0)) } },
     { name: `${run}-1`, more: { ...person(0), phone: '0900000001' } },
@@ -96,7 +97,7 @@ export const town = (run: number) => {
       },
     },
   ];
-  /** The person who changes a password knows it from then on; one account's hash is weak at first. */
+  /** A changed password is kept here, so the person knows it later. One account has a weak hash at first. */
   const accounts = logins.map((login, n) => ({
     ...login,
     password: rightPassword,
@@ -107,7 +108,7 @@ export const town = (run: number) => {
 
 type Town = ReturnType<typeof town>;
 
-/** Does one deed; a refusal on the way ends it, as it would for a person. */
+/** Performs one action. A refusal on the way ends it, as it would for a person. */
 export const perform = async (world: World, { number, identities, accounts }: Town, done: Deed): Promise<void> => {
   const logIn = async (n: number) => {
     const answer = await world.post('/api/login', {
@@ -173,13 +174,13 @@ export const perform = async (world: World, { number, identities, accounts }: To
   }
 };
 
-/** The newest notice but so many, to any person. */
+/** Disavows a notice to any person, counted back from the newest. */
 const disavowNotice = async (world: World, before: number): Promise<void> => {
   const job = (await world.jobs()).filter(({ kind }) => kind === 'notice').at(-1 - before);
   if (job) await world.post('/api/undo', { token: await world.tokens.of(job.id as NoticeId) });
 };
 
-/** Two operators close the newest open case; a fault on the way ends it, as it ends their command. */
+/** Two operators close the newest open case. A fault ends this action, as it ends their command. */
 const closeNewestCase = async (world: World, side: CaseSide): Promise<void> => {
   try {
     const newest = (await world.desk.cases.open()).at(-1);
@@ -196,10 +197,10 @@ const splitFirst = async (world: World, cookies: Record<string, string>): Promis
   if (absorbed[0]) await world.post('/api/merge/undo', { account: absorbed[0].id }, cookies);
 };
 
-/** The identity that fits each account: its index among the town’s identities. */
+/** The identity that fits each account, as an index of the town’s identities. */
 const ownIdentity = [0, 0, 3, 2];
 
-/** Resolves to the cookies that the browser has afterwards. */
+/** Resolves to the cookies of the browser at the end. */
 const throughVneid = async (
   world: World,
   identity: VneidIdentity,
@@ -221,7 +222,7 @@ const throughVneid = async (
   if (claim) await world.post('/api/link/claim', { flow, loginName: claim.name, password: claim.password }, all);
   const fields = { flow, answer };
   const first = await world.post('/api/link/confirm', fields, all);
-  // After a fault it is not known whether it was done, so it is pressed again, as a person would.
+  // After a fault the person does not know whether the yes was saved, so they press again.
   const last = first.status >= 500 ? await world.post('/api/link/confirm', fields, all) : first;
   return { ...all, ...last.cookies };
 };

@@ -5,14 +5,14 @@ import { violations } from '../../ops/invariants.ts';
 import { World } from '../support/world.ts';
 import { deed, perform, town } from './people.ts';
 
-/** `RUNS=100000 npm test -- test/random` plays other schedules each time. Without it they are the same in each run. */
+/** `RUNS=100000 npm test -- test/random` plays other schedules each time. Without it, each run plays the same ones. */
 const asked = process.env['RUNS'];
 const runs = Number(asked ?? 3_000);
 
-/** Where a call of a store is cut: before anything is written, or after it was, with the answer lost. */
+/** Where a call of a store is cut: before the write, or after it, so that the answer is lost. */
 type Cut = 'none' | 'before' | 'after';
 
-/** Every call waits for its turn in the schedule, and some are cut. */
+/** Makes every call wait for its turn in the schedule, and cuts some calls. */
 const interleaved = (world: World, scheduler: fc.Scheduler, cuts: readonly Cut[]) => {
   let calls = 0;
   const stale: string[] = [];
@@ -34,7 +34,7 @@ const interleaved = (world: World, scheduler: fc.Scheduler, cuts: readonly Cut[]
   return stale;
 };
 
-/** Of a session that a password opens: the hash that was checked, and the one that is there in the moment of opening. */
+/** For a session that a password opens: the hash that was checked, and the hash at the moment of opening. */
 const passwordOf = ({ memory }: World, name: string, [, , , proof]: unknown[]) => {
   if (name !== 'openSession') return undefined;
   const shown = proof as SessionProof;
@@ -48,7 +48,7 @@ const cut = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Cut>('before', 'after') },
 );
 
-test('when people act at once and calls are cut off, there is still one account, one number, one identity, each change told once', async () => {
+test('people who act at once with interrupted calls still leave each account with one CCCD and one identity, and each change recorded once', async () => {
   const happened = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(

@@ -26,7 +26,7 @@ const bucket = (asked: Asked[]) =>
     'S3.GetObject': ({ Key }: { Key: string }) => ({ Body: { transformToByteArray: async () => objects.get(Key)! } }),
   })(new S3Client({ region: 'x', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } }));
 
-test('the days from the moment on are fetched once, the last one whole, in the form that a replay reads', async () => {
+test('the days since a moment are fetched once, the last day complete, in the form that a replay reads', async () => {
   const asked: Asked[] = [];
   const fetch = () =>
     fetchArchive(bucket(asked), 'b', folder, new Date('2026-11-25T23:59:00Z'), new Date('2026-11-26T00:01:00Z'));

@@ -27,13 +27,13 @@ afterAll(async () => {
   await Promise.all(open.map((stores) => stores.stop()));
 });
 
-/** Its own client: the stores' one counts. */
+/** Uses a client of its own, because the client of the stores counts calls. */
 const tablesOf = ({ plain, names }: Stores) => ({
   client: DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } }),
   names,
 });
 
-/** Every audit event, in the order in which the stream tells them. */
+/** Every audit event, in the order of the stream. */
 const archived = async ({ endpoint }: Stores): Promise<Record<string, unknown>[]> => {
   const client = new DynamoDBStreamsClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
   const all: Record<string, unknown>[] = [];
@@ -65,7 +65,7 @@ beforeAll(async () => {
   stores = await fresh();
 });
 
-test('a link that was removed since does not come back with a restore', async () => {
+test('a link that was removed after the backup does not come back with a restore', async () => {
   const mine = account({
     cccd: held('removed', 'proven'),
     link: link('removed'),
@@ -90,7 +90,7 @@ test('a link that was removed since does not come back with a restore', async ()
   expect(await restored.accounts.holderOfVneid(issuer, 'removed')).toBeUndefined();
 });
 
-test('nor does the login of somebody who had made the account before its owner came', async () => {
+test('the portal login of a person who made the account before its owner came does not come back with a restore', async () => {
   const planted = account({ cccd: held('planted'), loginKey: loginKey('planted'), email: 'thief@example.vn' });
   const target = await fresh();
   await target.put(planted, 'hash');
@@ -104,7 +104,7 @@ test('nor does the login of somebody who had made the account before its owner c
   expect(now.cccd).toBeDefined();
 });
 
-test('nor at the account that carried it, when it was split off since', async () => {
+test('a link that was removed after a split does not come back at the account that carried it', async () => {
   const before = await fresh();
   const [a, b] = [account({ loginKey: loginKey('a') }), account({ loginKey: loginKey('b') })];
   const carried = { cccd: held('carried', 'proven'), link: link('carried') };
@@ -127,7 +127,7 @@ test('nor at the account that carried it, when it was split off since', async ()
   expect(await before.accounts.holderOfVneid(issuer, 'carried')).toBeUndefined();
 });
 
-test('rows that do not fit each other are named, and hold up no other', async () => {
+test('rows that contradict each other are named, and do not stop the others', async () => {
   const before = await fresh();
   const [torn, whole] = [
     account({ cccd: held('torn', 'proven'), link: link('torn') }),
@@ -141,7 +141,7 @@ test('rows that do not fit each other are named, and hold up no other', async ()
   expect(counts).toMatchObject({ redone: 1, stuck: [torn.id] });
 });
 
-test('an event that is told once for a while stays one row, in the backup or not', async () => {
+test('an event that is recorded once in a while stays one row, in the backup or not', async () => {
   const before = await fresh();
   const planted = account({ loginKey: loginKey('noted') });
   await before.put(planted, 'hash');
@@ -161,7 +161,7 @@ test('an event that is told once for a while stays one row, in the backup or not
   expect(await replay(tablesOf(before), told)).toMatchObject({ told: 0, known: 1 });
 });
 
-test('after all that a town did before and after the backup, once its tables are restored and the archive replayed, all fits together and no frozen, lost or removed way is open', async () => {
+test('after the actions of thirty towns, a restore and a replay, all rows are consistent and no frozen, lost or removed way is open', async () => {
   const before = await fresh();
   const towns = 30;
   const samples: Deed[][] = fc.sample(fc.array(deed, { minLength: 8, maxLength: 14 }), {
@@ -173,7 +173,7 @@ test('after all that a town did before and after the backup, once its tables are
     for (const [run, deeds] of samples.entries()) {
       world.now = later((of === 'first' ? run : towns + run) * 60 * 60_000);
       const half = Math.floor(deeds.length / 2);
-      // Chance seldom takes away what it gave: a link here, a number there.
+      // Random actions seldom remove what they gave, so some removals of links and CCCDs are added.
       if (of === 'second') await perform(world, town(run + 1), taken[run % taken.length]!);
       for (const one of of === 'first' ? deeds.slice(0, half) : deeds.slice(half))
         await perform(world, town(run + 1), one);
@@ -198,7 +198,8 @@ test('after all that a town did before and after the backup, once its tables are
   const open = ({ accounts }: typeof snapshot) => accounts.filter((a) => a.link && a.frozen?.way !== 'both');
   const wayOf = ({ link }: (typeof snapshot.accounts)[number]) => `${link!.issuer} ${link!.subject}`;
   const openBefore = open(await readSnapshot(before.plain, before.names));
-  // The issuer may have given the person another subject since; the restored account then has its link under the former name.
+  // The issuer may have stated another subject since the backup. The restored account still has its link with the
+  // former subject.
   const known = new Set([...openBefore.map(wayOf), ...openBefore.map(({ id }) => id as string)]);
   expect(open(snapshot).filter((a) => !known.has(wayOf(a)) && !known.has(a.id))).toEqual([]);
 

@@ -22,7 +22,10 @@ interface Table {
   recovers?: boolean;
 }
 
-/** DynamoDB as it restores: without streams, protection, time to live and recovery, and not at once. */
+/**
+ * DynamoDB during a restore: new tables have no stream, protection, time to live and recovery, and are not ready at
+ * once.
+ */
 class Dynamo {
   readonly asked: Asked[] = [];
   readonly made = new Map<string, Table>();
@@ -77,7 +80,7 @@ class Dynamo {
         DeletionProtectionEnabled?: boolean;
       }) => {
         const found = whole(given);
-        if (given.StreamSpecification && found.stream) throw new Error('it streams already');
+        if (given.StreamSpecification && found.stream) throw new Error('the table has a stream already');
         if (given.StreamSpecification) found.stream = given.StreamSpecification.StreamViewType;
         if (given.DeletionProtectionEnabled) found.isProtected = true;
         found.status = 'UPDATING';
@@ -90,7 +93,7 @@ class Dynamo {
         TableName: string;
         TimeToLiveSpecification: { AttributeName: string };
       }) => {
-        if (table(given).forgets) throw new Error('it forgets already');
+        if (table(given).forgets) throw new Error('the table has a time to live already');
         table(given).forgets = given.TimeToLiveSpecification.AttributeName;
         return {};
       },
@@ -129,7 +132,7 @@ const whole = (made: Dynamo['made']) => {
 };
 
 describe('a restore', () => {
-  test('makes new tables with all that the Data stack gives them, and names them with their streams', async () => {
+  test('a restore makes new tables with all settings of the Data stack, and names them with their streams', async () => {
     const dynamo = new Dynamo();
     const names = await dynamo.restore();
     whole(dynamo.made);
@@ -138,7 +141,7 @@ describe('a restore', () => {
     expect(Object.keys(names).sort()).toEqual(['Accounts', 'Audit', 'Claims', 'Dossiers', 'Outbox']);
   });
 
-  test('cut at any call and run again, it finishes', async () => {
+  test('a restore that is cut at any call finishes when it is run again', async () => {
     const first = new Dynamo();
     await first.restore();
     const calls = first.asked.length;
@@ -153,7 +156,7 @@ describe('a restore', () => {
     }
   });
 
-  test('of what was restored before gets the new moment in the place of the old one', async () => {
+  test('a restore of restored tables replaces the old moment in their names', async () => {
     const dynamo = new Dynamo();
     const before = Object.fromEntries(
       Object.entries(own).map(([name, table]) => [name, `${table}-20261101T000000`]),
@@ -169,7 +172,7 @@ describe('a restore', () => {
       /can be restored to a moment between 2026-10-22T00:00:00\.000Z and 2026-11-26T00:59:59\.000Z, and not to 2026-11-26T01:00:00\.000Z\. Nothing was restored\.$/,
     ],
     ['a table without recovery', (dynamo) => (dynamo.recovers = false), /has no point-in-time recovery/],
-  ])('refuses %s before any table is made', async (_, spoil, words) => {
+  ])('a restore refuses %s before any table is made', async (_, spoil, words) => {
     const dynamo = new Dynamo();
     spoil(dynamo);
     const error: unknown = await dynamo.restore().catch((one: unknown) => one);

@@ -16,7 +16,7 @@ import { Visitor } from '../support/visitor.ts';
 import { ensureImage } from './stand-in-image.ts';
 import { ensureEngine, ensureSam, type Engine } from './tools.ts';
 
-/** The real SAM CLI and a real container engine over the templates that would be deployed. */
+/** The real SAM CLI and a real container engine with the templates that would be deployed. */
 const without = ensureSam();
 const engine: Engine = without ? { kind: 'missing', why: without } : await ensureEngine();
 if (engine.kind === 'missing') console.warn(`SAM is not tested: ${engine.why}.`);
@@ -45,7 +45,7 @@ test.skipIf(engine.kind === 'missing')('the smoke test of a deployed portal pass
 });
 
 test.skipIf(engine.kind === 'missing')(
-  'under SAM too: a number is matched, VNeID is linked in the same sitting, and VNeID alone is enough from then on',
+  'under SAM, a CCCD is matched, VNeID is linked, and VNeID alone is enough from then on',
   async () => {
     const citizen = new Visitor(laptop);
     await citizen.logIn('chua-cccd');

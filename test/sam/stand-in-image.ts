@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isImageHere, lambdaImage } from '../../local/sam/image.ts';
 
-/** What SAM runs while it adds its own emulator to the image. */
+/** Programs that SAM runs while it adds its own emulator to the image. */
 const tools = ['/bin/sh', '/bin/mv', '/bin/chmod'];
 
 /**
- * Makes a stand-in for AWS's `nodejs24.x` image where that cannot be pulled: the pinned Node, the libraries it is linked
- * with, and a runtime client. Does nothing where an image of that name is there.
+ * Makes a replacement for AWS's `nodejs24.x` image if that image cannot be pulled: the pinned Node, its libraries, and
+ * a runtime client. Does nothing if an image of that name exists.
  */
 export const ensureImage = (): void => {
   if (isImageHere()) return;

@@ -4,15 +4,15 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** The SAM CLI that is known to work; PyPI has it. */
+/** A SAM CLI that is known to work, from PyPI. */
 const samCli = 'aws-sam-cli==1.170.0';
 
-/** Kept between runs. */
+/** This folder is kept between runs. */
 const samFolder = join(import.meta.dirname, '../../.sam');
 
 const works = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
-/** Puts `sam` on the path, installing it where Python is. @returns why not */
+/** Puts `sam` on the path, and installs it if Python exists. @returns why that is impossible, or undefined */
 export const ensureSam = (): string | undefined => {
   if (works('sam', '--version')) return undefined;
   const bin = join(samFolder, 'bin');
@@ -25,7 +25,7 @@ export const ensureSam = (): string | undefined => {
 
 export type Engine = { kind: 'ready'; stop: () => Promise<void> } | { kind: 'missing'; why: string };
 
-/** The engine that runs, or one of our own for the time of the test where Docker is installed but not started. */
+/** The running engine, or one that this test starts if Docker is installed but not started. */
 export const ensureEngine = async (): Promise<Engine> => {
   if (works('docker', 'info')) return { kind: 'ready', stop: async () => {} };
   if (process.getuid?.() !== 0 || !works('dockerd', '--version'))

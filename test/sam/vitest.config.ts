@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:sam`: apart from the others, because it wants a container engine and Python. */
+/** `npm run test:sam`: separate from the other tests, because it needs a container engine and Python. */
 export default defineConfig({
   test: {
     include: ['test/sam/**/*.test.ts'],

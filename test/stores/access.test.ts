@@ -28,7 +28,7 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
   });
   const read = async (of: { id: Notice['accountId'] }) => (await stores.accounts.byId(of.id))!;
 
-  test('a changed password is the only one, and only the asking session is left', async () => {
+  test('a change of password replaces the hash and keeps only the session that asked', async () => {
     const { mine, credential } = await ready('changes');
     const changed = { credential, newHash: 'new', at: noon };
     const told = [notice(mine, 'password-changed')];
@@ -43,7 +43,7 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
   });
 
   test.each(['another password since', 'logged out since', 'another change since'])(
-    'it is not changed with %s, and nothing is half done',
+    'a password does not change with %s, and nothing is half done',
     async (what) => {
       const { mine, credential } = await ready(what);
       const stale = {
@@ -64,7 +64,7 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
     },
   );
 
-  test('contacts are set, and an answer puts back what was there and takes out what was not', async () => {
+  test('contacts are changed, and a disavowal puts the old ones back and removes the new ones', async () => {
     const { mine } = await ready('contacts');
     const before = { email: mine.email! };
     const told = notice(mine, 'contacts-changed', { before });
@@ -99,7 +99,7 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
     expect([phone, formerContacts, emailSince]).toEqual([undefined, undefined, undefined]);
   });
 
-  test('a contact is confirmed only while it is still the account’s, and the session is there', async () => {
+  test('a contact is confirmed only while it is still the account’s and the session exists', async () => {
     const { mine } = await ready('confirms');
     const confirm = (seen: Account, asking: string) =>
       stores.accounts.confirmContact(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bothStores, type Stores } from '../support/both-stores.ts';
 import { account, cmndIndex, event, held, index, loginKey } from '../support/samples.ts';
 
-describe.each(bothStores)('moving in %s', (_where, open) => {
+describe.each(bothStores)('imports %s', (_where, open) => {
   let stores: Stores & { stop(): Promise<void> };
   beforeAll(async () => {
     stores = await open();
@@ -12,7 +12,7 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
   const arriving = (name: string, more: object = {}) =>
     account({ loginKey: loginKey(name), arrival: `line of ${name}`, ...more });
 
-  test('puts account, login, number and event in at once', async () => {
+  test('an import writes account, portal login, CCCD and audit event at once', async () => {
     const mine = arriving('arrives', { cccd: held('arrives') });
     expect(
       await stores.accounts.importAccount(
@@ -27,7 +27,7 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
     expect(await stores.eventsOf(mine.id)).toHaveLength(1);
   });
 
-  test('leaves nothing behind when the login name or the number is another account’s', async () => {
+  test('an import writes nothing when another account has its login name or CCCD', async () => {
     const first = arriving('first', { cccd: held('taken') });
     await stores.accounts.importAccount(
       first,
@@ -57,7 +57,7 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
     expect(await stores.accounts.credential(loginKey('second'))).toBeUndefined();
   });
 
-  test('tells which of a hundred accounts are there, and under which mark each came in', async () => {
+  test('a read of a hundred ids returns which accounts exist and the mark of each import', async () => {
     const [came, made] = [arriving('came'), account({ loginKey: loginKey('made') })];
     const more = { passwordHash: 'hash', cmnds: [] };
     for (const mine of [came, made])
@@ -79,7 +79,7 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
     return mine;
   };
 
-  test('finds an account by its CMND, and by the nine digits of its login name', async () => {
+  test('an imported account is found by its CMND and by the nine digits of its login name', async () => {
     const mine = await movesIn('by-cmnd', '012345678', '111222333');
     expect(await stores.accounts.findByCmnd(cmndIndex('012345678'))).toEqual([mine.id]);
     expect(await stores.accounts.findByCmnd(cmndIndex('111222333'))).toEqual([mine.id]);
@@ -87,7 +87,7 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
     expect((await stores.accounts.byId(mine.id))?.oldAccountIds).toEqual(['old by-cmnd']);
   });
 
-  test('finds two accounts of one CMND, and takes every further one without a place', async () => {
+  test('a CMND finds at most two accounts, and a third account is imported without that way to find it', async () => {
     const shared = '222333444';
     const first = await movesIn('shares-1', shared, '222000001');
     const second = await movesIn('shares-2', shared, '222000002');
@@ -97,14 +97,14 @@ describe.each(bothStores)('moving in %s', (_where, open) => {
     expect(await stores.accounts.findByCmnd(cmndIndex('222000003'))).toEqual([third.id]);
   });
 
-  test('finds two of four accounts that came in at once', async () => {
+  test('a CMND of four accounts that are imported at once finds two of them', async () => {
     const made = await Promise.all(['a', 'b', 'c', 'd'].map((name) => movesIn(`at-once-${name}`, '333444555')));
     const found = await stores.accounts.findByCmnd(cmndIndex('333444555'));
     expect(new Set(found).size).toBe(2);
     expect(made.map(({ id }) => id)).toEqual(expect.arrayContaining([...found]));
   });
 
-  test('an account that is not taken leaves no way to it by CMND', async () => {
+  test('an account whose import is refused cannot be found by its CMND', async () => {
     const taken = await movesIn('taken-name');
     const other = arriving('taken-name');
     const more = { passwordHash: 'hash', cmnds: [cmndIndex('444555666')] };

@@ -35,7 +35,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     ...{ id: id as NoticeId, kind: 'link-made', accountId: of.id, at: noon, to: [], sentTo: [] },
   });
 
-  /** A linked account on probation, frozen both ways by an answer that opened a case. */
+  /** A linked account on probation. A disavowal froze it both ways and opened a case. */
   const disputed = async (name: string, openedAt = noon) => {
     const id = `${where} ${name}`;
     const code = supportCodeOf(id);
@@ -66,7 +66,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     const { version } = await read(of);
     return stores.cases.propose(found, { side, by, at, version }, { ...event(of.id, 'case.proposed'), at });
   };
-  /** Writes what a program would that asks no rule before. */
+  /** Closes the case as a program would that checks no rule before the write. */
   const close = async (code: string, of: Account, by: OperatorId, more: { side?: CaseSide; at?: Date } = {}) => {
     const found = (await stores.cases.byCode(code))!;
     const proposal = { ...found.proposal!, ...(more.side && { side: more.side }) };
@@ -77,14 +77,14 @@ describe.each(bothStores)('cases %s', (where, open) => {
     });
   };
 
-  test('a case is written with the answer that opens it, and found by its code', async () => {
+  test('a case is written with the disavowal that opens it, and is found by its code', async () => {
     const { code, mine } = await disputed('written');
     const expected = { code, accountId: mine.id, openedAt: noon, origin: 'link-made' };
     expect(await stores.cases.byCode(code)).toEqual(expected);
     expect(await stores.cases.byCode('ZZZZZZZZZZZ')).toBeUndefined();
   });
 
-  test('a case closed for VNeID drops login and young contacts, and the link is on probation no more', async () => {
+  test('a case closed for VNeID removes portal login and young contacts, and ends the probation of the link', async () => {
     const { id, code, mine } = await disputed('for vneid');
     expect(await propose(code, mine, 'vneid', an!)).toBe('proposed');
     expect(await close(code, mine, binh!)).toBe('closed');
@@ -98,7 +98,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     expect(await stores.notices.byId(`closed ${code}` as NoticeId)).toMatchObject({ code: source.supportCode });
   });
 
-  test('a case closed for the portal drops link and number with their unique keys', async () => {
+  test('a case closed for the portal removes link and CCCD with their unique keys', async () => {
     const { id, code, mine } = await disputed('for portal');
     await propose(code, mine, 'portal', an!);
     expect(await close(code, mine, binh!)).toBe('closed');
@@ -138,7 +138,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     expect(await close(code, mine, binh!)).toBe('changed-meanwhile');
   });
 
-  test('a case is closed once, also when two operators carry it out at once', async () => {
+  test('a case is closed once, even when two operators carry it out at once', async () => {
     const { code, mine } = await disputed('twice');
     await propose(code, mine, 'vneid', an!);
     const third = 'person:chi' as OperatorId;
@@ -149,7 +149,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     expect(await stores.cases.propose(seen, again, event(mine.id, 'case.proposed'))).toBe('changed-meanwhile');
   });
 
-  test('a proposal goes over the one that was read, and over no other', async () => {
+  test('a proposal replaces only the proposal that was read before', async () => {
     const { code, mine } = await disputed('again');
     const seen = (await stores.cases.byCode(code))!;
     await propose(code, mine, 'vneid', an!);
@@ -159,7 +159,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     expect((await stores.cases.byCode(code))!.proposal).toMatchObject({ side: 'portal', by: binh, at: later(6) });
   });
 
-  test('open cases come oldest first, page by page, and closed ones not at all', async () => {
+  test('open cases are read oldest first and page by page, without the closed ones', async () => {
     const [young, old] = [await disputed('young', later(-1_000)), await disputed('old', later(-2_000))];
     const all: Case[] = [];
     for (let page = await stores.cases.open(); page.length > 0; page = await stores.cases.open(page.at(-1)))
@@ -169,7 +169,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
     expect(codes).not.toContain(supportCodeOf(`${where} for vneid`));
   });
 
-  test('VNeID that settles a dispute ends its case', async () => {
+  test('a VNeID login that settles a dispute closes its case', async () => {
     const { id, code, mine } = await disputed('settled');
     const trip = flow();
     await stores.flows.issue(trip);
@@ -201,7 +201,7 @@ describe.each(bothStores)('stories %s', (where, open) => {
     ...{ at: later(at), source: { ...source, supportCode: code } },
   });
 
-  test('a code finds every event of its request, oldest first', async () => {
+  test('a support code finds every event of its request, oldest first', async () => {
     for (const one of [told(mine, 2), told(other, 1)]) await stores.audit.append(one);
     await stores.audit.append(event(mine.id, 'logout'));
     const found = await stores.stories.byCode(code);
@@ -212,7 +212,7 @@ describe.each(bothStores)('stories %s', (where, open) => {
     expect(await stores.stories.byCode('ZZZZZZZZZZZ')).toEqual([]);
   });
 
-  test('a story is its newest events, oldest first, or those before a moment', async () => {
+  test('a story returns its newest events, oldest first, or the events before a moment', async () => {
     const long = account();
     for (let i = 0; i < 5; i++) await stores.audit.append(told(long, i));
     const moments = async (before?: Date) =>

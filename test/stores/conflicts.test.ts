@@ -4,7 +4,7 @@ import { injectConflicts } from '../support/conflicts.ts';
 import { dynamoStores } from '../support/dynamo-stores.ts';
 import { account, event, key, loginKey, noon, session } from '../support/samples.ts';
 
-test('eight logins of one account at once all come in, however often their transactions meet', async () => {
+test('eight logins to one account at once all succeed, although their transactions conflict', async () => {
   const stores = await dynamoStores();
   try {
     const refused = injectConflicts(stores.client);

@@ -32,7 +32,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
   });
   afterAll(() => stores.stop());
 
-  test('an account comes back as it was put', async () => {
+  test('an account is read as it was written', async () => {
     const mine = account({
       kind: 'official',
       phone: '0900000001',
@@ -54,7 +54,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
   };
 
   describe('sessions', () => {
-    test('opening one adds it, forgets the surplus and leaves one audit event', async () => {
+    test('opening a session adds it, removes the replaced one and writes one audit event', async () => {
       const mine = account({
         loginKey: loginKey('surplus'),
         sessions: { [key('old')]: session(), [key('kept')]: session() },
@@ -71,7 +71,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.eventsOf(mine.id)).toEqual(['login.succeeded']);
     });
 
-    test('a password that changed after it was checked opens nothing, the new one does, and so on', async () => {
+    test('a password that changed after its check opens nothing, and the new password does', async () => {
       const mine = account({ loginKey: loginKey('race'), sessions: { [key('asking')]: session() } });
       await stores.put(mine, 'hash 0');
       for (const n of [1, 2]) {
@@ -85,7 +85,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
           return stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded', { n: `${n}` }), proof);
         };
         expect(await open(before)).toBe('changed-meanwhile');
-        // Read in between: the old credential, the new account.
+        // The credential was read before the change, and the account after it.
         expect(await open({ ...before, account: (await stores.accounts.byId(mine.id))! })).toBe('changed-meanwhile');
         expect(Object.keys((await stores.accounts.byId(mine.id))!.sessions)).toEqual([key('asking')]);
         expect(await stores.eventsOf(mine.id)).not.toContain(`login.succeeded ${n}`);
@@ -93,7 +93,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       }
     });
 
-    test('where a restore cut a change of password in two, whichever hash is there opens, and its age is mended', async () => {
+    test('after a restore cut a change of password in two, the hash that is there opens the account and its age is repaired', async () => {
       for (const [name, more] of [
         ['newer account', { passwordSince: later(1) }],
         ['newer claim', {}],
@@ -119,7 +119,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       }
     });
 
-    test('a login forgets what is over of the account’s history, and keeps the rest', async () => {
+    test('a login forgets the expired part of the account’s history, and keeps the rest', async () => {
       const day = 24 * minutes(60);
       const [old, young] = [later(-400 * day), later(-399 * day)];
       const mine = account({
@@ -137,7 +137,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
         const opened = { key: key('s'), session: session(), instead: [], history: historyLeft(seen, noon) };
         return stores.accounts.openSession(mine.id, opened, event(mine.id, 'login.succeeded'), proof);
       };
-      // What somebody has written meanwhile must not be lost.
+      // A change that another request has written since then must not be lost.
       expect(await opening({ ...mine, version: 0 })).toBe('changed-meanwhile');
       expect(await opening(mine)).toBe('opened');
       const after = (await stores.accounts.byId(mine.id))!;
@@ -147,7 +147,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(historyLeft(after, noon)).toBeUndefined();
     });
 
-    test('a login that is gone opens nothing', async () => {
+    test('a portal login that was removed opens nothing', async () => {
       const mine = account({ loginKey: loginKey('gone') });
       await stores.put(mine, 'hash');
       const proof = await proofOf(mine, 'gone');
@@ -159,7 +159,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       );
     });
 
-    test('an identity opens the account that is linked to it, and no other once the link is gone or another', async () => {
+    test('an identity opens only the account that is linked to it, and nothing after the link is removed', async () => {
       const link = { issuer: 'https://vneid.example', subject: 'opens', level: 2, linkedAt: noon } as const;
       const mine = account({ link, cccd: held('opens', 'proven') });
       await stores.put(mine);
@@ -175,7 +175,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await open(link)).toBe('changed-meanwhile');
     });
 
-    test('a login takes over a stronger hash', async () => {
+    test('a login replaces a weak hash with a stronger one', async () => {
       const mine = account({ loginKey: loginKey('device') });
       await stores.put(mine, 'weak');
       const proof = await proofOf(mine, 'device');
@@ -187,7 +187,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.accounts.credential(loginKey('device'))).toMatchObject({ passwordHash: 'strong' });
     });
 
-    test('touching moves the time of a live session and does not bring back an ended one', async () => {
+    test('prolonging moves the time of a live session and does not bring back an ended one', async () => {
       const mine = account({ sessions: { [key('s')]: session() } });
       await stores.put(mine);
       await stores.accounts.touchSession(mine.id, key('s'), later(minutes(5)));
@@ -197,7 +197,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({});
     });
 
-    test('ending a session twice is no error and one event', async () => {
+    test('ending a session twice succeeds and writes one event', async () => {
       const mine = account({ sessions: { [key('s')]: session() } });
       await stores.put(mine);
       await stores.accounts.endSession(mine.id, key('s'), event(mine.id, 'logout'));
@@ -206,7 +206,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     });
   });
 
-  test('every session ends at once, if the one that asks is there', async () => {
+  test('all sessions end at once if the session that asks exists', async () => {
     const mine = account({ sessions: { [key('asking')]: session(), [key('other')]: session() } });
     await stores.put(mine);
     await stores.accounts.endAllSessions(mine.id, key('gone'), event(mine.id, 'logout'));
@@ -216,7 +216,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect(await stores.eventsOf(mine.id)).toEqual(['logout']);
   });
 
-  test('an operator ends every session of an account that is there', async () => {
+  test('an operator ends every session of an existing account', async () => {
     const mine = account({ sessions: { [key('one')]: session() } });
     await stores.put(mine);
     const by = (id: AccountId) => stores.accounts.endAllSessions(id, undefined, event(id, 'sessions.ended'));
@@ -225,7 +225,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect(await stores.eventsOf(mine.id)).toEqual(['sessions.ended']);
   });
 
-  test('what is turned away again and again in a quarter of an hour is one event', async () => {
+  test('repeated refusals with one reason are one event in a quarter of an hour', async () => {
     const mine = account();
     const note = (why: string, at: Date, supportCode: string) =>
       stores.accounts.noteRefused({
@@ -239,15 +239,15 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect(await stores.eventsOf(mine.id)).toEqual(['access.refused', 'access.refused', 'access.refused']);
   });
 
-  test('a session keeps that its computer is shared', async () => {
+  test('a session stores that its computer is shared', async () => {
     const isShared = { ...session(), isShared: true } as const;
     const mine = account({ sessions: { [key('counter')]: isShared } });
     await stores.put(mine);
     expect((await stores.accounts.byId(mine.id))!.sessions).toEqual({ [key('counter')]: isShared });
   });
 
-  describe('numbers', () => {
-    test('two accounts that save one number at once: one holds it, the other is told', async () => {
+  describe('CCCDs', () => {
+    test('of two accounts that save one CCCD at once, one gets it and the other is refused', async () => {
       const [a, b] = [account(), account()];
       await Promise.all([stores.put(a), stores.put(b)]);
       const outcomes = await Promise.all(
@@ -259,7 +259,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect([...(await stores.eventsOf(a.id)), ...(await stores.eventsOf(b.id))]).toEqual(['cccd.saved']);
     });
 
-    test('saving over an account that changed since it was read is refused and leaves nothing half done', async () => {
+    test('saving a CCCD is refused and changes nothing when the account has changed since it was read', async () => {
       const mine = account();
       await stores.put({ ...mine, version: 2 });
       expect(await stores.accounts.saveCccd(mine, held('stale'), event(mine.id, 'cccd.saved'), [])).toBe(
@@ -284,7 +284,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       linkedAt: noon,
     });
 
-    test('a link ends every other session, takes both claims and finishes the flow', async () => {
+    test('a link ends every other session, takes both unique keys and finishes the flow', async () => {
       const { mine, trip } = await ready({
         loginKey: loginKey('l1'),
         phone: '0900000009',
@@ -305,7 +305,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect((await stores.flows.byId(trip.id, noon))!.stage).toBe('linked');
     });
 
-    test('a link that VNeID alone proved drops the old login and contacts', async () => {
+    test('a link that only VNeID proved removes the old portal login and contacts', async () => {
       const { mine, trip } = await ready({ loginKey: loginKey('l2'), phone: '0900000009', email: 'x@example.vn' });
       await stores.accounts.link(
         mine,
@@ -322,7 +322,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.accounts.credential(loginKey('l2'))).toBeUndefined();
     });
 
-    test('a link that settles nothing keeps the contacts that it drops as former ones', async () => {
+    test('a link that settles nothing keeps the contacts that it removes as former ones', async () => {
       const { mine, trip } = await ready({ loginKey: loginKey('l2b'), phone: '0900000009' });
       const probation = { shownBy: 'cmnd', since: noon } as const;
       await stores.accounts.link(
@@ -348,7 +348,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.eventsOf(mine.id)).toEqual(['link.made']);
     });
 
-    test('two accounts that link one VNeID identity at once: one has it', async () => {
+    test('of two accounts that link one VNeID identity at once, one gets it', async () => {
       const [a, b] = [await ready(), await ready()];
       const outcomes = await Promise.all(
         [a, b].map(({ mine, trip }, i) =>
@@ -358,7 +358,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(outcomes.filter((o) => o === 'linked')).toHaveLength(1);
     });
 
-    test('an account made from VNeID alone holds its claims from the first moment', async () => {
+    test('an account made from VNeID alone has its unique keys from the first moment', async () => {
       const trip = flow({ stage: 'consumed' });
       await stores.flows.issue(trip);
       const mine = account();
@@ -375,7 +375,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       });
     });
 
-    test('a number held without proof moves to the account that proved it, and the loser remembers it', async () => {
+    test('a CCCD without proof moves to the account that proved it, and the other account records it as former', async () => {
       const loser = account({ cccd: held('e1'), loginKey: loginKey('e1') });
       await stores.put(loser, 'hash');
       const { mine, trip } = await ready();
@@ -393,7 +393,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.eventsOf(loser.id)).toEqual(['cccd.evicted']);
     });
 
-    test('an eviction whose loser changed meanwhile changes nothing', async () => {
+    test('taking a CCCD from an account that has changed since it was read changes nothing', async () => {
       const loser = account({ cccd: held('e2') });
       await stores.put({ ...loser, version: 2 });
       const { mine, trip } = await ready();
@@ -404,7 +404,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.accounts.holderOfVneid('https://vneid.example', 'e2')).toBeUndefined();
     });
 
-    test('unlinking frees the identity, keeps the number and one session', async () => {
+    test('unlinking frees the identity, and keeps the CCCD and one session', async () => {
       const { mine, trip } = await ready({ loginKey: loginKey('u1') });
       await stores.accounts.link(mine, newLink(mine, trip.id, { link: linkTo('u1'), cccd: held('u1', 'proven') }));
       const linked = (await stores.accounts.byId(mine.id))!;
@@ -421,7 +421,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       );
     });
 
-    test('neither unlinking nor linking brings back a session that was logged out meanwhile', async () => {
+    test('neither unlinking nor linking brings back a session that was logged out before the write', async () => {
       const { mine, trip } = await ready({ loginKey: loginKey('u3'), sessions: { [key('began')]: session() } });
       await stores.accounts.endSession(mine.id, key('began'), event(mine.id, 'logout'));
       const made = newLink(mine, trip.id, { link: linkTo('u3'), cccd: held('u3', 'proven'), begunIn: key('began') });
@@ -452,7 +452,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(Object.keys((await stores.accounts.byId(mine.id))!.sessions)).toEqual([key('after')]);
     });
 
-    test('a number that another account holds stops the link', async () => {
+    test('a CCCD that another account holds stops the link', async () => {
       const { mine, trip } = await ready();
       await stores.put(account({ cccd: held('l6') }));
       expect(
@@ -463,7 +463,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
   });
 
   describe('flows', () => {
-    test('a hundred callbacks at once: one takes the flow', async () => {
+    test('of a hundred callbacks at once, one takes the flow', async () => {
       const trip = flow();
       await stores.flows.issue(trip);
       const taken = await Promise.all(
@@ -473,7 +473,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(taken.filter((t) => t === 'used')).toHaveLength(99);
     });
 
-    test('another browser takes nothing and spoils nothing', async () => {
+    test('another browser does not take the flow, and does not use it up', async () => {
       const trip = flow();
       await stores.flows.issue(trip);
       expect(await stores.flows.consume(trip.id, browser('b'), noon)).toBe('other-browser');
@@ -483,7 +483,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       });
     });
 
-    test('a flow that ended is unknown, although its row may still be there', async () => {
+    test('an expired flow is unknown, although its row may still exist', async () => {
       const trip = flow({ endsAt: later(minutes(1)) });
       await stores.flows.issue(trip);
       expect(await stores.flows.consume(trip.id, browser('a'), later(minutes(1)))).toBe('unknown');
@@ -491,14 +491,14 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     });
   });
 
-  test('what waits for an answer cannot be changed once the answer was given', async () => {
+  test('a pending link cannot be changed after the answer was given', async () => {
     const trip = flow({ stage: 'linked' });
     await stores.flows.issue(trip);
     const pending = { fullName: 'A', birthDate: { year: 1990 }, offer: {}, provenAt: noon } as PendingLink;
     expect(await stores.flows.setPending(trip.id, pending)).toBe('used');
   });
 
-  test('a flow that was ended forgets what waited in it, and can neither be taken nor answered', async () => {
+  test('an ended flow forgets its pending link, and can neither be taken nor answered', async () => {
     const trip = flow();
     await stores.flows.issue(trip);
     await stores.flows.consume(trip.id, browser('a'), noon);
@@ -512,7 +512,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect(await stores.flows.setPending(trip.id, pending)).toBe('used');
   });
 
-  test('VNeID’s name of a session finds it with its accounts, and an account is added once, to that session alone', async () => {
+  test('VNeID’s session id finds the session with its accounts, and an account is added once and only to that session', async () => {
     const sid = issuerSessionKey('https://vneid.example', freshId());
     const [ours, other] = [key(freshId()), key(freshId())];
     const [first, claimed] = [freshId(), freshId()];
@@ -527,7 +527,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     expect(await stores.vneidSessions.bySid(unknown, noon)).toBeUndefined();
   });
 
-  test('a flow that made its link is not ended afterwards', async () => {
+  test('a flow that made its link cannot be ended afterwards', async () => {
     const trip = flow({ stage: 'linked' });
     await stores.flows.issue(trip);
     await stores.flows.end(trip.id);
@@ -537,7 +537,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
   describe('limits', () => {
     const limit = { name: 'test', burst: 3, everyMs: 1_000 };
 
-    test('a burst is let through, then one for each interval', async () => {
+    test('a limit allows a burst, and then one use for each interval', async () => {
       const take = (at: Date) => stores.limits.consume(limit, 'gcra', at);
       expect([await take(noon), await take(noon), await take(noon), await take(noon)]).toEqual([
         'allowed',
@@ -549,7 +549,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect([await take(later(60_000)), await take(later(60_000))]).toEqual(['allowed', 'allowed']);
     });
 
-    test('takes at the same moment are never more than the burst', async () => {
+    test('uses at the same moment never exceed the burst', async () => {
       const taken = await Promise.all(Array.from({ length: 20 }, () => stores.limits.consume(limit, 'crowd', noon)));
       expect(taken.filter((t) => t === 'allowed').length).toBeLessThanOrEqual(3);
       expect(taken).toContain('allowed');
@@ -557,14 +557,14 @@ describe.each(bothStores)('stores %s', (_where, open) => {
 
     const hour = minutes(60);
     const paced = { ...limit, slow: { burst: 5, everyMs: hour } };
-    /** Takes at each of these moments. */
+    /** Consumes once at each of these moments. */
     const takeAt = async (of: string, ...moments: number[]) => {
       const answers: string[] = [];
       for (const at of moments) answers.push(await stores.limits.consumePaced(paced, of, later(at)));
       return answers;
     };
 
-    test('a bucket with two paces wants room in both, and says which of them is used up', async () => {
+    test('a bucket with two paces needs room in both, and says which one is used up', async () => {
       expect(await takeAt('paced', 0, 0, 0, 0)).toEqual(['allowed', 'allowed', 'allowed', 'limited']);
       expect(await takeAt('paced', 60_000, 60_000, 60_000)).toEqual(['allowed', 'allowed', 'limited-slow']);
       expect(await takeAt('paced', hour - 1)).toEqual(['limited-slow']);
@@ -572,18 +572,18 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await takeAt('paced', 100 * hour, 100 * hour)).toEqual(['allowed', 'allowed']);
     });
 
-    test('a refused take uses up neither pace', async () => {
+    test('a refused use consumes neither pace', async () => {
       await takeAt('kept', 0, 0, 0, 0, 0, 0, 0);
       expect(await takeAt('kept', 60_000, 60_000, 60_000)).toEqual(['allowed', 'allowed', 'limited-slow']);
     });
 
-    test('takes of two paces at the same moment are never more than the burst', async () => {
+    test('uses of two paces at the same moment never exceed the burst', async () => {
       const taken = await Promise.all(Array.from({ length: 20 }, () => takeAt('paced crowd', 0)));
       expect(taken.flat().filter((t) => t === 'allowed').length).toBeLessThanOrEqual(3);
       expect(taken.flat()).toContain('allowed');
     });
 
-    test('what is given back leaves the bucket as if it was never taken', async () => {
+    test('a use that is given back leaves the bucket as if it was never consumed', async () => {
       for (let i = 0; i < 9; i++) {
         expect(await takeAt('given back', 0)).toEqual(['allowed']);
         await stores.limits.giveBack(paced, 'given back');
@@ -596,7 +596,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await stores.limits.consume(limit, 'one pace, never taken', noon)).toBe('allowed');
     });
 
-    test('an effort pays for one use: the same one, and an older one, are spent, also after the use was given back', async () => {
+    test('an effort pays for one use, and the same or an older effort is spent even after the use was given back', async () => {
       const take = (effort: Date | undefined, at = noon) => stores.limits.consumePaced(paced, 'paid', at, effort);
       expect([await take(later(10)), await take(later(10)), await take(later(9))]).toEqual([
         'allowed',
@@ -611,18 +611,18 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       ]);
       const [full, spent] = [await takeAt('paid', 0, 0), await take(later(11))];
       expect([full, spent]).toEqual([['allowed', 'limited'], 'spent']);
-      // One that met a full bucket has paid for nothing.
+      // An effort that met a full bucket was not spent.
       expect([await take(later(12)), await take(later(12), later(60_000))]).toEqual(['limited', 'allowed']);
     });
 
-    test('of the same effort at the same moment one is consumed', async () => {
+    test('the same effort at the same moment is consumed once', async () => {
       const taken = await Promise.all(
         Array.from({ length: 9 }, () => stores.limits.consumePaced(paced, 'paid crowd', noon, later(1))),
       );
       expect(taken.filter((t) => t === 'allowed')).toHaveLength(1);
     });
 
-    test('a created bucket counts its misses at the slow pace, and each use at the fast one', async () => {
+    test('a created bucket counts wrong tries at the slow pace, and each use at the fast one', async () => {
       const take = (at: Date) => stores.limits.consumeGranted(paced, 'misses', at);
       await stores.limits.createBucket(paced, 'misses', later(1000 * hour));
       const rounds = Array.from({ length: 9 }, (_, i) => later(i * 60_000));
@@ -634,7 +634,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await take(new Date(last.getTime() + hour))).toEqual({ until: later(1000 * hour) });
     });
 
-    test('a bucket that is only looked at is counted after the event, also beyond its end', async () => {
+    test('a bucket that is only read is counted after the event, even beyond its limit', async () => {
       const left = (at: number) => stores.limits.left(limit, 'looked at', later(at));
       const hasRoom = async (at: number) => (await left(at)) !== 0;
       for (let i = 0; i < 3; i++) {
@@ -664,14 +664,14 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await take('c', later(1_000))).toEqual({ kind: 'allowed', left: 1, until: later(2_000) });
     });
 
-    test('what was given back can be taken again', async () => {
+    test('a distinct value that was given back leaves room for another', async () => {
       const most = { name: 'distinct', distinct: 1, windowMs: 1_000 };
       await stores.limits.consumeDistinct(most, 'back', 'a', noon);
       await stores.limits.giveBackDistinct(most, 'back', 'a');
       expect(await stores.limits.consumeDistinct(most, 'back', 'b', noon)).toMatchObject({ kind: 'allowed', left: 0 });
     });
 
-    test('a bucket that must be created does not exist before, has its own burst then, and is gone at its end', async () => {
+    test('a bucket that must be created does not exist before, has its own burst, and expires at its end', async () => {
       const take = (at: Date, of = 'granted') => stores.limits.consumeGranted(limit, of, at);
       const granted = { until: later(10_000) };
       expect(await take(noon)).toBe('not-granted');
@@ -690,7 +690,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
       expect(await take(noon, 'another')).toBe('not-granted');
     });
 
-    test('a bucket created again keeps what was taken from it, and is granted until its new end', async () => {
+    test('a bucket that is created again keeps its count, and lives until its new end', async () => {
       await stores.limits.createBucket(limit, 'again', later(10_000));
       const take = (at: Date) => stores.limits.consumeGranted(limit, 'again', at);
       for (const _ of [1, 2, 3]) await take(noon);
@@ -709,7 +709,7 @@ describe.each(bothStores)('stores %s', (_where, open) => {
     });
   });
 
-  test('dossiers are those of the account and no other', async () => {
+  test('an account gets its own dossiers and no others', async () => {
     const [mine, other] = [freshId(), freshId()];
     const dossier = (accountId: typeof mine, id: string): Dossier => ({
       accountId,

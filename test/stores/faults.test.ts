@@ -24,7 +24,7 @@ import type { Tables } from '../../functions/stores/tables.ts';
 import { localNames } from '../../local/cloud/dynamodb.ts';
 import { account, browser, event, flow, held, key, newLink, noon, session } from '../support/samples.ts';
 
-/** What an engine on a laptop never does by itself: half-lost answers, conflicts, throttling. */
+/** Faults that a local engine never causes by itself: half-lost answers, conflicts, throttling. */
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'ap-southeast-1' }));
 const dynamo = mockClient(client);
 const tables: Tables = { client, names: localNames };
@@ -43,16 +43,16 @@ describe('a link', () => {
   const link = () => accountStore(tables).link(mine, newLink(mine, trip.id));
 
   test.each([
-    ['the identity’s claim', ['ConditionalCheckFailed', 'None', 'None', 'None', 'None'], 'held-elsewhere'],
-    ['the number’s claim', ['None', 'ConditionalCheckFailed', 'None', 'None', 'None'], 'held-elsewhere'],
+    ['the unique key of the identity', ['ConditionalCheckFailed', 'None', 'None', 'None', 'None'], 'held-elsewhere'],
+    ['the unique key of the CCCD', ['None', 'ConditionalCheckFailed', 'None', 'None', 'None'], 'held-elsewhere'],
     ['the account', ['None', 'None', 'ConditionalCheckFailed', 'None', 'None'], 'changed-meanwhile'],
     ['the flow', ['None', 'None', 'None', 'ConditionalCheckFailed', 'None'], 'changed-meanwhile'],
     [
-      'claim and account at once',
+      'unique key and account at once',
       ['None', 'ConditionalCheckFailed', 'ConditionalCheckFailed', 'None', 'None'],
       'held-elsewhere',
     ],
-  ])('stopped by %s is told so', async (_what, codes, outcome) => {
+  ])('a link that is stopped by %s returns the right outcome', async (_what, codes, outcome) => {
     dynamo.on(TransactWriteCommand).rejects(cancelled(...codes));
     expect(await link()).toBe(outcome);
   });
@@ -60,24 +60,24 @@ describe('a link', () => {
   test.each([
     ['throttling inside the transaction', cancelled('None', 'ThrottlingError', 'None', 'None', 'None')],
     ['throttling of the call', throttled()],
-    ['a writer that stays', cancelled('None', 'TransactionConflict', 'None', 'None', 'None')],
-  ])('%s is busy, which is no outcome', async (_what, error) => {
+    ['a conflict that stays', cancelled('None', 'TransactionConflict', 'None', 'None', 'None')],
+  ])('a link with %s is busy and has no outcome', async (_what, error) => {
     dynamo.on(TransactWriteCommand).rejects(error);
     await expect(link()).rejects.toBeInstanceOf(Busy);
   });
 
-  test('a writer at the same moment is waited for', async () => {
+  test('a link waits for another writer and succeeds', async () => {
     dynamo.on(TransactWriteCommand).rejectsOnce(cancelled('TransactionConflict', 'None')).resolves({});
     expect(await link()).toBe('linked');
   });
 
-  test('a row that grew too large is a fault', async () => {
+  test('a link to a row that grew too large throws the fault', async () => {
     const error = cancelled('None', 'None', 'ItemCollectionSizeLimitExceeded', 'None', 'None');
     dynamo.on(TransactWriteCommand).rejects(error);
     await expect(link()).rejects.toBe(error);
   });
 
-  test('writes claims, account, flow and audit together or not at all', async () => {
+  test('a link writes unique keys, account, flow and audit together or not at all', async () => {
     dynamo.on(TransactWriteCommand).resolves({});
     await link();
     const [call] = dynamo.commandCalls(TransactWriteCommand);
@@ -88,13 +88,13 @@ describe('a link', () => {
   });
 });
 
-test('an audit event that cannot be written stops the change that it tells of', async () => {
+test('an audit event that cannot be written stops its change', async () => {
   dynamo.on(TransactWriteCommand).rejects(cancelled('None', 'None', 'ConditionalCheckFailed'));
   const mine = account();
   await expect(accountStore(tables).saveCccd(mine, held(), event(mine.id, 'cccd.saved'), [])).rejects.toThrow('forced');
 });
 
-test('logging out while another request writes the account is a fault to try again, not a silent success', async () => {
+test('a logout during another write to the account is a fault to retry, and not a silent success', async () => {
   dynamo.on(TransactWriteCommand).rejects(cancelled('TransactionConflict', 'None'));
   const mine = account({ sessions: { [key('s')]: session() } });
   await expect(accountStore(tables).endSession(mine.id, key('s'), event(mine.id, 'logout'))).rejects.toBeInstanceOf(
@@ -102,7 +102,7 @@ test('logging out while another request writes the account is a fault to try aga
   );
 });
 
-test('throttling is busy in every store, never taken for a lost race', async () => {
+test('throttling is busy in every store, and is never mistaken for a lost race', async () => {
   dynamo.on(UpdateCommand).rejects(throttled());
   await expect(flowStore(tables).consume(flow().id, browser('a'), noon)).rejects.toBeInstanceOf(Busy);
   await expect(
@@ -111,14 +111,14 @@ test('throttling is busy in every store, never taken for a lost race', async () 
   await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).rejects.toBeInstanceOf(Busy);
 });
 
-test('a bucket that cannot be looked at now is busy, and so is the row of the last minute’s logins', async () => {
+test('a bucket or a login count that cannot be read is busy', async () => {
   dynamo.on(GetCommand).rejects(throttled());
   const limits = rateLimiter(bucketsIn(tables, async () => 'key'));
   expect(await limits.left({ name: 'l', burst: 1, everyMs: 1 }, 'x', noon)).toBe('busy');
   expect(await loginCountReader(tables).lastMinute(noon)).toBe('busy');
 });
 
-test('a limit that another request took between look and write is used up', async () => {
+test('a limit that another request consumed between the read and the write is used up', async () => {
   const full = new ConditionalCheckFailedException({ ...metadata, Item: { tat: { N: String(noon.getTime() + 1) } } });
   dynamo.on(UpdateCommand).rejects(full);
   expect(
@@ -126,15 +126,15 @@ test('a limit that another request took between look and write is used up', asyn
   ).toBe('limited');
 });
 
-describe('a write whose answer was lost, sent again by the SDK', () => {
+describe('a write that the SDK sends again because its answer was lost', () => {
   const twice = new ConditionalCheckFailedException(metadata);
 
-  test('an audit event is there already', async () => {
+  test('an audit event that was written already is not a fault', async () => {
     dynamo.on(PutCommand).rejects(twice);
     await expect(auditStore(tables).append(event(account().id, 'cccd.skipped'))).resolves.toBeUndefined();
   });
 
-  test('a flow was taken by this very call, and by no other', async () => {
+  test('a flow that was taken is returned to the call that took it, and to no other', async () => {
     const trip = flow({ stage: 'consumed' });
     let mark: unknown;
     dynamo.on(UpdateCommand).callsFake((input: { ExpressionAttributeValues: Record<string, unknown> }) => {
@@ -149,7 +149,7 @@ describe('a write whose answer was lost, sent again by the SDK', () => {
   });
 });
 
-test('a session that another request is just writing is prolonged after it', async () => {
+test('a session is prolonged after a conflict with another write', async () => {
   const conflict = new TransactionConflictException(metadata);
   dynamo.on(UpdateCommand).rejectsOnce(conflict).resolves({});
   await expect(accountStore(tables).touchSession(account().id, key('s'), noon)).resolves.toBeUndefined();

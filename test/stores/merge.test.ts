@@ -42,7 +42,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
   const movedFrom = (absorbed: Account) => whatMoves(absorbed, noon);
   const read = async (of: Account) => (await stores.accounts.byId(of.id))!;
 
-  test('a merge moves number and identity, and a split moves them back', async () => {
+  test('a merge moves CCCD and identity, and a split moves them back', async () => {
     const { id, mine, other } = await ready('both ways');
     expect(await stores.accounts.merge(plan(mine, other), movedFrom(other))).toBe('done');
     const [survivor, absorbed] = [await read(mine), await read(other)];
@@ -67,7 +67,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
     expect(await stores.eventsOf(mine.id)).toEqual(['account.merged', 'account.split']);
   });
 
-  test('an answered merge notice splits once, freezes the account that answers, and leaves the other’s sessions', async () => {
+  test('a disavowed merge is split once, its account is frozen, and the other account keeps its sessions', async () => {
     const { id, mine, other } = await ready('answered');
     const told: Notice = {
       ...{ id: `notice ${id}` as NoticeId, kind: 'accounts-merged', accountId: mine.id, at: noon, to: [], sentTo: [] },
@@ -82,7 +82,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
     expect(await stores.accounts.split({ ...split, answered, notices: [] }, {})).toBe('used');
   });
 
-  test('two at once: one is done, the other told', async () => {
+  test('of two merges at once, one succeeds and the other is refused', async () => {
     const { mine, other } = await ready('crowd');
     const outcomes = await Promise.all([
       stores.accounts.merge(plan(mine, other), movedFrom(other)),
@@ -91,7 +91,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
     expect(outcomes.sort()).toEqual(['changed-meanwhile', 'done']);
   });
 
-  test('a session that ended meanwhile merges nothing', async () => {
+  test('a session that ended before the write merges nothing', async () => {
     const { mine, other } = await ready('ended');
     await stores.accounts.endSession(mine.id, key('asking'), event(mine.id, 'logout'));
     expect(await stores.accounts.merge(plan(mine, other), movedFrom(other))).toBe('changed-meanwhile');
@@ -109,7 +109,7 @@ describe.each(bothStores)('merges %s', (where, open) => {
     );
   });
 
-  test('another account that a session has proven is kept with that session, and no longer than it', async () => {
+  test('a second account that a session has proven is stored in that session, and not in a missing one', async () => {
     const { mine, other } = await ready('proven');
     const proven = { ...session(), other: { id: other.id, version: 1, provenAt: later(1) } };
     expect(await stores.accounts.proveSecondAccount(mine.id, key('asking'), proven)).toBe('proven');

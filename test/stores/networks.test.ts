@@ -26,7 +26,7 @@ beforeEach(() => {
   dynamo.on(UpdateCommand).resolves({});
 });
 
-/** The names of the buckets that were written. */
+/** The keys of the buckets that were written. */
 const buckets = () => dynamo.commandCalls(UpdateCommand).map((call) => String(call.args[0].input.Key!['cell']));
 
 test('the bucket of a network cannot be computed from its address without our key', async () => {

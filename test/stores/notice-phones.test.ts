@@ -22,7 +22,7 @@ describe.each(bothStores)('the telephones of notices %s', (where, open) => {
     for (let i = 0; i < times; i++) await stores.noticePhones.take(phone, at);
   };
 
-  test('has no notice for a telephone that got none, and counting its tries leaves nothing behind', async () => {
+  test('a telephone without notices returns none, and counting its tries leaves nothing behind', async () => {
     const phone = phoneOf('unknown');
     await miss(phone, codeMisses);
     expect((await stores.noticePhones.take(phone, noon)).ids).toEqual([]);
@@ -31,13 +31,13 @@ describe.each(bothStores)('the telephones of notices %s', (where, open) => {
     expect((await stores.noticePhones.take(phone, noon)).ids).toEqual([first]);
   });
 
-  test('keeps each notice once, however often its message is tried', async () => {
+  test('a telephone stores each notice once, however often its message is tried', async () => {
     const phone = phoneOf('twice');
     for (const id of [first, second, first]) await stores.noticePhones.add(phone, id, noon);
     expect([...(await stores.noticePhones.take(phone, noon)).ids].sort()).toEqual([first, second]);
   });
 
-  test('ten misses end all its notices, at the same moment too; the next notice begins with ten', async () => {
+  test('ten wrong codes end all notices of a telephone, even at the same moment, and the next notice begins with ten tries', async () => {
     const phone = phoneOf('misses');
     await stores.noticePhones.add(phone, first, noon);
     const taken = await Promise.all(Array.from({ length: 15 }, () => stores.noticePhones.take(phone, noon)));
@@ -50,7 +50,7 @@ describe.each(bothStores)('the telephones of notices %s', (where, open) => {
     expect((await stores.noticePhones.take(phone, later(1))).ids).toEqual([]);
   });
 
-  test('a notice that joins others does not forget their misses', async () => {
+  test('a notice that joins others does not reset their wrong codes', async () => {
     const phone = phoneOf('joins');
     await stores.noticePhones.add(phone, first, noon);
     await miss(phone, codeMisses - 1);
@@ -68,7 +68,7 @@ describe.each(bothStores)('the telephones of notices %s', (where, open) => {
     }
   });
 
-  test('ends ten days after the last notice, although its row is deleted later', async () => {
+  test('the notices of a telephone end ten days after the last one, although the row is deleted later', async () => {
     const phone = phoneOf('ends');
     await stores.noticePhones.add(phone, first, noon);
     expect((await stores.noticePhones.take(phone, later(days(10) - 1000))).ids).toEqual([first]);
@@ -77,14 +77,14 @@ describe.each(bothStores)('the telephones of notices %s', (where, open) => {
     expect((await stores.noticePhones.take(phone, later(days(10)))).ids).toEqual([second]);
   });
 
-  test('a row is no notice', async () => {
+  test('the row of a telephone is not read as a notice', async () => {
     const phone = phoneOf('no notice');
     await stores.noticePhones.add(phone, first, noon);
     expect(await stores.notices.byId(phone as unknown as NoticeId)).toBeUndefined();
   });
 });
 
-test('a row in DynamoDB that is full begins again, so that the next message can be answered', async () => {
+test('a full row in DynamoDB begins again, so that the next message can be disavowed', async () => {
   const stores = await dynamoStores();
   try {
     const id = 'full' as PhoneKey;

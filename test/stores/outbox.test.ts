@@ -46,7 +46,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
   });
   afterAll(() => stores.stop());
 
-  test('a notice that no change is written with comes with its audit event, and keeps when its contact was entered', async () => {
+  test('a notice without another change is written with its audit event, and keeps when its contact was entered', async () => {
     const { id } = account();
     const told: Notice = { ...notice(id, `${where} code`), kind: 'contact-added', entered: later(-5) };
     await stores.notices.write([told], event(id, 'contact.code-sent'));
@@ -54,7 +54,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     expect(await stores.eventsOf(id)).toEqual(['contact.code-sent']);
   });
 
-  /** An account with a portal login whose link was just made and told of. */
+  /** An account with a portal login. Its link was just made, with a notice. */
   const linked = async (name: string) => {
     const id = `${where} ${name}`;
     const mine = account({ loginKey: loginKey(id), sessions: { [key('portal')]: session() } });
@@ -77,7 +77,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
       notices: [],
     });
 
-  test('a notice comes with the change that it tells of, and not without it', async () => {
+  test('a notice is written together with its change or not at all', async () => {
     const { account: mine, told } = await linked('with');
     expect(await stores.notices.byId(told.id)).toEqual({ ...told, code: source.supportCode });
     const never = notice(mine.id, `${where} never`);
@@ -88,13 +88,13 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     expect(await stores.notices.byId(never.id)).toBeUndefined();
   });
 
-  test('whom a notice has reached is noted one by one', async () => {
+  test('each contact that a notice has reached is recorded', async () => {
     const { told } = await linked('sent');
     for (const to of told.to) await stores.notices.markSent(told.id, to);
     expect((await stores.notices.byId(told.id))!.sentTo).toEqual(told.to);
   });
 
-  test('many answers at once: one freezes, the others hear that it was answered', async () => {
+  test('of many disavowals at once, one freezes and the others are refused as used', async () => {
     const { account: mine, told } = await linked('crowd');
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => answer(told, mine)));
     expect(outcomes.filter((outcome) => outcome === 'disavowed')).toHaveLength(1);
@@ -105,13 +105,13 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     expect((await stores.eventsOf(mine.id)).filter((name) => name === 'case.opened')).toHaveLength(1);
   });
 
-  test('an answer about an account that changed since it was read is refused, and may be given again', async () => {
+  test('a disavowal is refused when the account has changed since it was read, and can be repeated', async () => {
     const { account: mine, told } = await linked('stale');
     expect(await answer(told, { ...mine, version: 0 })).toBe('changed-meanwhile');
     expect(await answer(told, mine)).toBe('disavowed');
   });
 
-  test('a session that was ended since the account was read does not come back with the answer', async () => {
+  test('a session that ended after the account was read does not come back with a disavowal', async () => {
     const { account: mine, told } = await linked('ended');
     const kept = { ...mine, sessions: { [key('kept')]: session() } };
     await stores.put(kept);
@@ -145,7 +145,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     ).toBe(byPortal);
   });
 
-  test('a yes that reopens takes freeze and dispute away, and says when', async () => {
+  test('a yes that reopens the account removes freeze and dispute, and records the settlement', async () => {
     const { account: mine, told } = await linked('reopened');
     await answer(told, mine);
     const frozen = (await stores.accounts.byId(mine.id))!;
@@ -168,7 +168,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     ]);
   });
 
-  test('a link on probation that is removed leaves its probation with the number', async () => {
+  test('a removed link on probation leaves its probation to the CCCD', async () => {
     const { account: mine } = await linked('probation');
     const probation = { shownBy: 'portal', since: noon } as const;
     const onProbation = { ...mine, link: { ...mine.link!, probation } };
@@ -177,7 +177,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     expect((await stores.accounts.byId(mine.id))!.cccd).toEqual({ ...mine.cccd!, probation });
   });
 
-  test('a waiting number is kept with its job, and gone when a number is saved', async () => {
+  test('a waiting CCCD is stored with its job, and removed when a CCCD is saved', async () => {
     const mine = account();
     await stores.put(mine);
     const kept = waiting(`${where} w`);
@@ -189,7 +189,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
     expect((await stores.accounts.byId(mine.id))!.waitingCccd).toBeUndefined();
   });
 
-  test('how a waiting number ended is kept and told', async () => {
+  test('the outcome of a waiting CCCD is stored with its notice', async () => {
     const mine = account();
     await stores.put(mine);
     const kept = waiting(`${where} s`);

@@ -18,7 +18,7 @@ describe.each(bothStores)('the days of telephones %s', (where, open) => {
       return { day, result: turn };
     });
 
-  test('come back as they were put, with what waits', async () => {
+  test('the day of a telephone is read as it was written, with the notices that wait', async () => {
     const phone = phoneOf('kept');
     for (const id of ['a', 'b', 'c', 'd', 'e']) await arrives(phone, id);
     const seen = await stores.phoneDays.change(phone, (day) => ({ day: day!, result: day }));
@@ -32,13 +32,13 @@ describe.each(bothStores)('the days of telephones %s', (where, open) => {
     expect(await stores.phoneDays.change(phone, (day) => ({ day: day!, result: day!.summary }))).toBeUndefined();
   });
 
-  test('let three of four notices that arrive at the same moment go, and one job sum up', async () => {
+  test('of four notices at the same moment, three go to the telephone at once and one job sends the summary', async () => {
     const phone = phoneOf('at once');
     const turns = await Promise.all(['a', 'b', 'c', 'd'].map((id) => arrives(phone, id)));
     expect(turns.map(({ kind }) => kind).sort()).toEqual(['later', 'now', 'now', 'now']);
   });
 
-  test('are no notices', async () => {
+  test('the day of a telephone is not read as a notice', async () => {
     const phone = phoneOf('no notice');
     await arrives(phone, 'a');
     expect(await stores.notices.byId(`day#${phone}` as NoticeId)).toBeUndefined();

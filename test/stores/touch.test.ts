@@ -3,7 +3,9 @@ import type { Tables } from '../../functions/stores/tables.ts';
 import { accountOwnSessions, accountSessions } from '../../functions/stores/accounts.ts';
 import { event, freshId, key, later, session } from '../support/samples.ts';
 
-/** The right `touch` covers accountId and sessions alone (lib/constructs/portal-function.ts): DynamoDB would refuse more. */
+/**
+ * The right `touch` covers only accountId and sessions (lib/constructs/portal-function.ts). DynamoDB would refuse more.
+ */
 interface Update {
   TableName: string;
   Key: object;
@@ -12,7 +14,7 @@ interface Update {
   ExpressionAttributeNames: Record<string, string>;
 }
 
-test('prolonging, ending and noting a session name no other attribute of the account', async () => {
+test('writes about sessions name no other attribute of the account', async () => {
   const sent: Update[] = [];
   const send = async ({ input }: { input: Update | { TransactItems: { Update?: Update }[] } }) => {
     const updates = 'TransactItems' in input ? input.TransactItems.map(({ Update }) => Update) : [input];

@@ -1,11 +1,11 @@
 import type { Reply } from '../../functions/http/replies.ts';
 
-/** What a browser gets from a handler. */
+/** The answer that a browser gets from a handler. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: Readonly<Record<string, string>>;
-  /** With their attributes. */
+  /** The cookies with their attributes. */
   readonly setCookies: readonly string[];
   readonly text: string;
   /** The JSON body. */

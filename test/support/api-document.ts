@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** The part of JSON Schema that docs/api.yaml uses for what routes answer. */
+/** The part of JSON Schema that docs/api.yaml uses for the answers of routes. */
 interface Schema {
   readonly $ref?: string;
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean';
@@ -33,12 +33,13 @@ export interface ApiDocument {
 
 export const apiDocument = parse(readFileSync(join(import.meta.dirname, '../../docs/api.yaml'), 'utf8')) as ApiDocument;
 
-/** What a route answers with status 200, as the document says; undefined where that is not JSON. */
+/** The schema of a route's answer with status 200 in the document. Undefined if that answer is not JSON. */
 export const okSchema = (method: string, path: string): Schema | undefined =>
   apiDocument.paths[path]?.[method.toLowerCase()]?.responses['200']?.content?.['application/json']?.schema;
 
 /**
- * Everything in which a value differs from a schema. Stricter than JSON Schema: a property that is not listed is a fault.
+ * Lists all differences between a value and a schema. Stricter than JSON Schema: a property that is not listed is a
+ * fault.
  * @param at the place in the whole answer, for the faults
  */
 export const faultsOf = (value: unknown, schema: Schema, at = '$'): string[] => {

@@ -14,7 +14,10 @@ import { injectConflicts } from './conflicts.ts';
 import { dynamoStores } from './dynamo-stores.ts';
 import { Memory } from './memory.ts';
 
-/** The same promises, asked of the in-memory stores that other tests lean on and of the real ones on a real engine. */
+/**
+ * The stores under test. The same tests run on the in-memory stores that other tests use, and on the real ones on a
+ * real engine.
+ */
 export interface Stores {
   accounts: Accounts;
   audit: Audit;

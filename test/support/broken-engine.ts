@@ -2,15 +2,15 @@ import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { close, listen, loopback, portOf, readBody } from '../../local/cloud/http.ts';
 
-/** Stands before a DynamoDB engine, and refuses what it is told to as AWS would, or answers late. */
+/** A proxy in front of a DynamoDB engine. It can refuse an operation as AWS would, or answer it late. */
 export class BrokenEngine {
-  /** Operation that is refused, and by which exception. */
+  /** The operation that is refused, and the exception of the refusal. */
   refuses: { readonly operation: string; readonly exception: string } | undefined;
-  /** Operation that is answered so many milliseconds late. */
+  /** The operation that is answered this many milliseconds late. */
   waits: { readonly operation: string; readonly ms: number } | undefined;
   #server: Awaited<ReturnType<typeof listen>> | undefined;
 
-  /** @returns the endpoint to ask in place of the engine */
+  /** @returns the endpoint to use in place of the engine */
   async before(engine: string): Promise<string> {
     const { hostname, port } = new URL(engine);
     this.#server = await listen(0, async (asked, answer) => {

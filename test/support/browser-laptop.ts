@@ -9,20 +9,23 @@ import { freshLaptop } from './laptop.ts';
 
 let shared: Promise<Browser> | undefined;
 
-/** The browser of this test process. All its files share it, and it ends with the process; each test has a context of its own. */
+/**
+ * The browser of this test process. All its files share it, and it ends with the process. Each test has a context of
+ * its own.
+ */
 const sharedBrowser = async (): Promise<Browser> => {
   const launched = await (shared ??= launchBrowser());
   if (launched.isConnected()) return launched;
   return (shared = launchBrowser());
 };
 
-/** A laptop edition with everything new, and a browser to visit it with. @param stage says under which login policy */
+/** Starts a laptop edition with fresh data, and a browser. @param stage says under which login policy */
 export const openLaptop = (stage?: string): Promise<[Laptop, Browser]> =>
   Promise.all([freshLaptop(undefined, undefined, stage), sharedBrowser()]);
 
-/** Ends the laptop edition and every visit. All that was done there must have left tables that fit together. */
+/** Stops the laptop edition and closes every visit. The test must have left consistent tables. */
 export const closeLaptop = async (laptop: Laptop, browser: Browser): Promise<void> => {
-  // A test that failed has left its context open.
+  // A failed test has left its context open.
   await Promise.all(browser.contexts().map((context) => context.close()));
   try {
     expect(violations(await readSnapshot(clientOf(laptop.dynamoEndpoint), localNames))).toEqual([]);

@@ -2,7 +2,10 @@ import sparticuz from '@sparticuz/chromium';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Where Chromium is: unpacked from the packages on Linux x64, an installed one elsewhere; undefined when no browser was found. */
+/**
+ * The path of Chromium: unpacked from the packages on Linux x64, an installed one elsewhere. Undefined if no browser
+ * was found.
+ */
 export const browserPath = async (): Promise<string | undefined> => {
   const installed =
     process.env['CHROMIUM'] ??
@@ -13,7 +16,7 @@ export const browserPath = async (): Promise<string | undefined> => {
   return packed ? sparticuz.executablePath() : installed;
 };
 
-/** A real Chromium. @throws Error when this machine has none */
+/** Starts a real Chromium. @throws Error if this machine has none */
 export const launchBrowser = async (): Promise<Browser> => {
   const executablePath = await browserPath();
   if (!executablePath) throw new Error('No Chromium for this platform: install one and set CHROMIUM to its path.');

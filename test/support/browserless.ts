@@ -1,4 +1,4 @@
-/** A browser's redirects, cookies and form posts without the browser, for walks that many tests take. */
+/** Redirects, cookies and form posts of a browser without the browser, for walks that many tests need. */
 export class Browserless {
   readonly #cookies = new Map<string, string>();
 
@@ -6,7 +6,7 @@ export class Browserless {
     return this.#cookies.get(name);
   }
 
-  /** As if somebody had stolen every cookie. */
+  /** Copies every cookie, as a thief would. */
   takeCookiesOf(other: Browserless): void {
     for (const [name, value] of other.#cookies) this.#cookies.set(name, value);
   }
@@ -26,7 +26,7 @@ export class Browserless {
   }
 
   /**
-   * Follows redirects until an address begins with `until`; answers each page in between with the next form.
+   * Follows redirects until an address begins with `until`. Answers each page on the way with the next form.
    * @returns that last address, not requested
    */
   async walk(from: string, until: string, forms: readonly Record<string, string>[]): Promise<URL> {
@@ -41,7 +41,7 @@ export class Browserless {
         response = await this.request(at);
       } else {
         const fields = left.shift();
-        if (!fields) throw new Error(`the walk stopped at ${at.pathname} with status ${response.status}`);
+        if (!fields) throw new Error(`The walk stopped at ${at.pathname} with status ${response.status}.`);
         response = await this.request(at, { method: 'POST', body: new URLSearchParams(fields) });
       }
     }

@@ -7,7 +7,7 @@ import { synthesised, synthesisedLaptop } from './synthesised.ts';
 
 const root = join(import.meta.dirname, '../..');
 const at = (...names: string[]) => names.map((name) => join(root, name));
-/** Everything that bundles, site and templates are made of, the tools that make them included. */
+/** All files from which bundles, site and templates are made, including the tools that make them. */
 const sources = at(
   'bin',
   'cdk.json',
@@ -32,8 +32,8 @@ const lastStamp = () => {
 };
 
 /**
- * Before all tests: bundles, site and templates, as a deployment would have them. What an earlier run made is used
- * again when neither the sources nor the results have changed since: `npm run test:long` after `npm test` builds nothing.
+ * Builds bundles, site and templates before all tests, as for a deployment. The results of an earlier run are used
+ * again if neither they nor the sources have changed: `npm run test:long` after `npm test` builds nothing.
  */
 export default async (): Promise<void> => {
   if (lastStamp() === stamp()) return;

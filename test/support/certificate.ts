@@ -11,7 +11,10 @@ const ecdsaWithSha256 = sequence(der(0x06, Buffer.from('2a8648ce3d040302', 'hex'
 const commonName = Buffer.from('550403', 'hex');
 const time = (text: string) => der(0x17, Buffer.from(text));
 
-/** A certificate for `localhost` that no authority has signed (X.509, RFC 5280), with its key: what a foreign server shows. */
+/**
+ * A certificate for `localhost` that no authority has signed (X.509, RFC 5280), with its key. A server with it is
+ * unknown.
+ */
 export const foreignCertificate = (): { cert: string; key: string } => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(0x31, sequence(der(0x06, commonName), der(0x0c, Buffer.from('localhost')))));

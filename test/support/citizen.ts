@@ -9,12 +9,12 @@ export const sizes = {
   phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 } as const satisfies Record<string, BrowserContextOptions>;
 
-/** Somebody with a browser: does what a person does, by what the page says. */
+/** A person with a browser, who acts by the words on the page. */
 export class Citizen {
   readonly page: Page;
   readonly #laptop: Laptop;
   readonly #context: BrowserContext;
-  /** What the browser complained about. A page test ends without a complaint. */
+  /** The errors that the browser reported. A page test must end without them. */
   readonly complaints: string[] = [];
   readonly #expected: RegExp[] = [];
 
@@ -24,7 +24,7 @@ export class Citizen {
     this.page = page;
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
-      // A refused request is an answer, not a fault; everything else that is red is one.
+      // A refused request is an answer, not a fault. Every other error message is a fault.
       if (message.type() === 'error' && !/status of (400|401|403|404|409|429|503)/.test(message.text()))
         this.complaints.push(message.text());
     });
@@ -47,12 +47,12 @@ export class Citizen {
     await this.#context.close();
   }
 
-  /** Complaints that the test itself brings about. They may arrive before this call, or later. */
+  /** Allows errors that the test itself causes. They may arrive before this call, or later. */
   expectsComplaints(pattern: RegExp): void {
     this.#expected.push(pattern);
   }
 
-  /** Another tab of the same browser. */
+  /** Opens another tab of the same browser. */
   openTab(): Promise<Page> {
     return this.#context.newPage();
   }
@@ -66,7 +66,7 @@ export class Citizen {
     await this.page.waitForURL((url) => url.origin === this.#laptop.site && url.pathname + url.search === path);
   }
 
-  /** The confirm page of some round trip. */
+  /** Waits until the confirm page of a round trip. */
   async isAtConfirm(): Promise<void> {
     await this.page.waitForURL((url) => url.origin === this.#laptop.site && url.pathname.endsWith('/lien-ket/'));
   }
@@ -83,13 +83,13 @@ export class Citizen {
     await this.page.getByText(text).filter({ visible: true }).first().waitFor();
   }
 
-  /** Fills in the portal login that is on screen. */
+  /** Fills in the portal login on the page and logs in. */
   async logsIn(login: string, password = portalPassword): Promise<void> {
     await this.fillsIn(login, password);
     await this.press('Đăng nhập');
   }
 
-  /** Types a portal login into the form that is on screen. */
+  /** Types a portal login into the form on the page. */
   async fillsIn(login: string, password = portalPassword): Promise<void> {
     await this.page.getByLabel('Tên đăng nhập').fill(login);
     await this.page.getByLabel('Mật khẩu').fill(password);
@@ -99,7 +99,7 @@ export class Citizen {
     await this.page.getByLabel('Số CCCD hoặc số định danh cá nhân').fill(cccd);
   }
 
-  /** Answers the one question that stands on the page. */
+  /** Answers the question on the page. */
   async answers(label: string): Promise<void> {
     await this.page.getByLabel(label).check();
     await this.press('Tiếp tục');
@@ -116,7 +116,7 @@ export class Citizen {
     if (await consent.isVisible()) await consent.click();
   }
 
-  /** The message that has the focus. */
+  /** Waits for this message, which has the focus. */
   async isTold(text: string): Promise<void> {
     // The message of an earlier step may still have the focus for a moment.
     const message = this.page.locator('.message:focus').filter({ hasText: text });
@@ -124,13 +124,13 @@ export class Citizen {
     expect(await message.innerText()).toContain(text);
   }
 
-  /** Nothing that a screen reader, a keyboard or a small screen would stumble over. */
+  /** Checks that the page works with a screen reader, a keyboard and a small screen. */
   async pageIsAccessible(): Promise<void> {
     await this.page.waitForFunction(() => document.querySelectorAll('main [aria-busy="true"]').length === 0);
     await expectAccessible(this.page);
   }
 
-  /** The same for a browser without script, in which no check can run: a copy of the page is looked at in another one. */
+  /** Checks the page of a browser without script, in which no check can run. It checks a copy in another page. */
   async copyIsAccessible(): Promise<void> {
     const context = await this.#context.browser()!.newContext(sizes.phone);
     const copy = await context.newPage();
@@ -147,7 +147,7 @@ export class Citizen {
 
 const expectAccessible = async (page: Page): Promise<void> => {
   const { violations } = await new AxeBuilder({ page })
-    // A page without frames needs no second page to put its results together in.
+    // A page without frames needs no second page to collect its results.
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

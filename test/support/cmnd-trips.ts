@@ -8,7 +8,7 @@ import { rightPassword, World } from './world.ts';
 export const cmnd = '012345678' as Cmnd;
 export const contacts = { phone: '0900000001', email: 'binh@example.vn' };
 
-/** A world in which this account was imported with a CMND, and what VNeID says of the person who comes next. */
+/** A world with an account that was imported with a CMND, and with VNeID's statement about the next person. */
 export const moved = async (more: Partial<Account> = {}, stated: Partial<VneidIdentity> = {}) => {
   const world = new World();
   const account = await movesIn(world, 'old', { ...contacts, ...more });
@@ -27,11 +27,11 @@ export const movesIn = async (world: World, name: string, more: Partial<Account>
   return account;
 };
 
-/** What the confirm page says. */
+/** The content of the confirm page. */
 export const pageOf = async (world: World, { landed, cookies }: Awaited<ReturnType<typeof roundTrip>>) =>
   (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
 
-/** The person logs in by VNeID and says yes; resolves to the cookies of the session. */
+/** The person logs in by VNeID and says yes. Resolves to the cookies of the session. */
 export const links = async (world: World) => {
   const trip = await roundTrip(world, 'login');
   const done = await confirm(world, trip.landed, trip.cookies);
@@ -39,7 +39,7 @@ export const links = async (world: World) => {
   return { ...trip.cookies, ...done.cookies };
 };
 
-/** The person at this contact answers the notice of this kind with "Không phải tôi". */
+/** Disavows the notice of this kind that was sent to this contact. */
 export const disavows = async (world: World, address: string, kind: string) => {
   await world.deliver('notice');
   const told = world.outbox.findLast(({ to, notice }) => to.address === address && notice.kind === kind)!;

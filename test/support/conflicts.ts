@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk
 
 type Item = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Which item a write of a transaction is about; a put is known by its whole content. */
+/** The item of a write in a transaction. A put is identified by its whole content. */
 const itemOf = (write: Item): string => {
   const { TableName, Key, Item: item } = Object.values(write)[0] as { TableName: string; Key?: object; Item?: object };
   return JSON.stringify([TableName, Key ?? item]);
@@ -17,9 +17,9 @@ const cancelled = (writes: readonly Item[], held: (write: Item) => boolean) =>
   });
 
 /**
- * Adds to an engine on one machine what DynamoDB does and it does not: a transaction that meets another one on the same
- * item is refused. Each transaction meets one at least `first` times; items are held while a transaction is under way.
- * @returns how many were refused so far
+ * Adds the transaction conflicts of DynamoDB to an engine on one machine: a transaction that meets another one on the
+ * same item is refused. Each transaction is refused at least `first` times. Items are locked while a transaction runs.
+ * @returns how many transactions were refused so far
  */
 export const injectConflicts = (client: DynamoDBDocumentClient, first = 0): (() => number) => {
   const held = new Set<string>();

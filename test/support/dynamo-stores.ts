@@ -26,7 +26,7 @@ import { startTables } from './tables.ts';
  */
 export const dynamoStores = async (withStreams = false) => {
   const { client: plain, endpoint, stop } = await startTables(withStreams);
-  // `reader` is apart from the stores' own client, on which tests count and spoil calls.
+  // `reader` is not the stores' own client, because tests count and disturb calls on that one.
   return { ...storesOver(plain), plain, endpoint, reader: clientOf(endpoint), stop };
 };
 
@@ -70,7 +70,7 @@ interface Written {
   readonly TransactItems?: { Put?: { TableName: string; Item: OutboxJob } }[];
 }
 
-/** What the outbox's stream would tell, without looking through the table. */
+/** The jobs that the outbox's stream would deliver, without a scan of the table. */
 const watchOutbox = (client: DynamoDBDocumentClient, table: string): OutboxJob[] => {
   const jobs: OutboxJob[] = [];
   client.middlewareStack.add(
@@ -80,7 +80,7 @@ const watchOutbox = (client: DynamoDBDocumentClient, table: string): OutboxJob[]
         if (Put?.TableName === table) jobs.push(Put.Item);
       return answer;
     },
-    // Nearest to the wire: a fault that loses the answer does not lose the write.
+    // Nearest to the network: a fault that loses the answer does not lose the write.
     { step: 'initialize', name: 'watchOutbox', priority: 'low' },
   );
   return jobs;

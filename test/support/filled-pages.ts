@@ -5,20 +5,20 @@ import { sitePolicy } from './world/site.ts';
 
 const html = { accept: 'text/html,application/xhtml+xml' };
 
-/** Asks for a page as a browser without script does. */
+/** Requests a page as a browser without script does. */
 export const open = (world: World, address: string, cookies: Record<string, string>) => {
   const [path = '', query = ''] = address.split('#')[0]!.split('?');
   return world.send({ method: 'GET', path, query, cookies, headers: html });
 };
 
-/** The text of the page as a person reads it: without what is hidden. */
+/** The text of the page as a person reads it, without hidden parts. */
 export const seen = (page: string) =>
   page
     .replace(/<style>[^]*?<\/style>/, '')
     .replace(/\s+/g, ' ')
     .replace(/<(\w+)[^>]*\shidden[^>]*>(?:(?!<\1)[^])*?<\/\1>/g, '');
 
-/** The page keeps the policies of the site and holds nothing that needs a script. */
+/** Expects that the page has the policies of the site and contains nothing that needs a script. */
 export const isSafePage = ({ headers, text }: Answer) => {
   expect(headers).toMatchObject({
     'cache-control': 'no-store',

@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-// Properties draw the same samples in every run, so that a failure belongs to the change under test.
+// Properties use the same samples in every run, so that a failure belongs to the change under test.
 fc.configureGlobal({ seed: 20_261_126 });

@@ -6,7 +6,7 @@ import { finishDirect } from '../../functions/gateways/vneid/direct/finish.ts';
 import { finishAtVneid } from '../../functions/gateways/vneid/finish.ts';
 import type { ClientSecrets, VneidProfile } from '../../functions/gateways/vneid/profile.ts';
 
-/** The entry of a bundle that holds the gateways alone. */
+/** The entry of a bundle that contains only the gateways. */
 export const gatewayOf = (profile: VneidProfile, secrets: ClientSecrets): Vneid => ({
   begin: profile.kind === 'openid' ? beginAtVneid(profile, secrets, () => {}) : beginDirect(profile),
   finish:

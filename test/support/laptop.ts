@@ -7,7 +7,7 @@ import { synthesisedLaptop } from './synthesised.ts';
 import { startLaptop } from '../../local/laptop.ts';
 import type { Laptop, LaptopSettings } from '../../local/laptop-parts.ts';
 
-/** A whole laptop edition with everything new, on free ports. @param stage says under which login policy */
+/** Starts a whole laptop edition with fresh data on free ports. @param stage says under which login policy */
 export const freshLaptop = async (
   provider?: ProviderName,
   between?: LaptopSettings['between'],

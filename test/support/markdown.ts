@@ -5,7 +5,7 @@ export const root = join(import.meta.dirname, '../..');
 export const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 export const isThere = (path: string): boolean => existsSync(join(root, path));
 
-/** Every file of a folder with this ending, from the root of the repository. Empty when there is no such folder. */
+/** Every file of a folder with this ending, from the root of the repository. Empty if the folder does not exist. */
 export const filesIn = (folder: string, ending: string): string[] =>
   isThere(folder)
     ? (readdirSync(join(root, folder), { recursive: true }) as string[])

@@ -16,7 +16,7 @@ import { phoneDaysIn, phonesIn } from './memory/phones.ts';
 import { Rows } from './memory/rows.ts';
 import { sessionsIn } from './memory/sessions.ts';
 
-/** What a pipe tells of a row of the outbox. */
+/** The job that a pipe makes from a row of the outbox. */
 export interface OutboxJob {
   readonly kind: 'notice' | 'match';
   readonly id: NoticeId | JobId;
@@ -24,8 +24,8 @@ export interface OutboxJob {
 }
 
 /**
- * The stores in memory. `test/stores/contract.test.ts` holds them and the real stores to the same promises. No method
- * awaits between a read and its write, so each call is one transaction.
+ * The stores in memory. `test/stores/contract.test.ts` tests them together with the real stores. No method awaits
+ * between a read and its write, so each call is one transaction.
  */
 export class Memory extends Rows {
   readonly audit: Audit = {
@@ -127,7 +127,7 @@ export class Memory extends Rows {
   readonly limits: RateLimiter = new MemoryRateLimiter();
   readonly facts: RecentFacts = new MemoryRecentFacts();
 
-  /** All rows, in the form that the invariants are checked on. */
+  /** All rows in the form in which the invariants are checked. */
   snapshot(): Snapshot {
     const logins = [...this.credentials.values()].map((c) => [claimOf.login(c.loginKey), c.accountId] as const);
     const others = [...this.claims].map(([claim, id]) => {

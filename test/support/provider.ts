@@ -25,7 +25,7 @@ export const secrets: ClientSecrets = async () => ({ clientSecret, privateKey })
 const site = 'http://localhost:9';
 export const redirectUri = `${site}/api/vneid/callback`;
 
-/** The relying party's two ways, for each kind of provider. Every code is new unless a test says otherwise. */
+/** Both calls of the relying party for each kind of provider. Every code is new unless a test says otherwise. */
 export const gatewayOf = (
   profile: VneidProfile,
   known = secrets,
@@ -50,7 +50,7 @@ const certainly =
     return begun;
   };
 
-/** A provider of one kind with its simulator, and somebody who walks through it. */
+/** A provider of one kind with its simulator, and a person who logs in there. */
 export const startProvider = async (name: ProviderName, key = privateKey) => {
   const faults: Faults = noFaults();
   const ports = { vneid: 0, login: 0 };
@@ -61,10 +61,10 @@ export const startProvider = async (name: ProviderName, key = privateKey) => {
   const walked = (location: string, login = 'chua-cccd') => walk(vneid, location, login);
   return {
     ...{ name, issuer: profile.issuer, faults, profile, vneid, secrets },
-    /** Paths that were asked for since the last `forget`. */
+    /** Paths that were requested since the last `forget`. */
     asked,
     forget: () => void (seen.before = vneid.asked().length),
-    /** Walks through VNeID's screens; resolves to the callback's query, byte for byte. */
+    /** Goes through VNeID's screens. Resolves to the callback's query, byte for byte. */
     walk: walked,
     walkAs: (location: string, person: Known) => walkAs(vneid, location, person),
     tokenCalls: () => asked().filter((path) => path === new URL(profile.tokenEndpoint).pathname).length,

@@ -1,12 +1,12 @@
-/** What a client was asked: the operation as the service names it, what stood in it, and where. */
+/** One call of a client: the operation as the service names it, its input, and the region. */
 export interface Asked {
-  /** Such as `SSM.GetParameter`. */
+  /** For example `SSM.GetParameter`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly region: string;
 }
 
-/** By operation: what AWS would answer. It may throw, as AWS's client does. */
+/** The answer of AWS for each operation. It may throw, as AWS's client does. */
 export type Answers = Readonly<Record<string, (input: never, region: string) => unknown>>;
 
 interface AnyClient {
@@ -15,8 +15,8 @@ interface AnyClient {
 }
 
 /**
- * Stands in the place of AWS behind one client, document clients made from it included: every call is written down, and
- * answered from the table. A call that is not in the table fails the test.
+ * Replaces AWS behind one client, including document clients made from it. Every call is recorded and answered from the
+ * table. A call that is not in the table fails the test.
  */
 export const recordedBy =
   (asked: Asked[], answers: Answers) =>
@@ -29,7 +29,7 @@ export const recordedBy =
         const region = await config.region();
         asked.push({ operation, input, region });
         const answer = answers[operation];
-        if (!answer) throw new Error(`The test answers no ${operation}`);
+        if (!answer) throw new Error(`The test has no answer for ${operation}.`);
         return { output: { $metadata: {}, ...(answer(input as never, region) as object) }, response: {} };
       };
     middlewareStack.add(answering as never, { step: 'initialize', name: 'recorded' });

@@ -5,16 +5,16 @@ import { close, listen, portOf } from '../../local/cloud/http.ts';
 
 type Signer = 'first' | 'second' | 'short' | 'es256' | 'es256-other';
 
-/** What the provider answers next. */
+/** The next answers of the provider. */
 export interface Script {
   claims: (claims: JWTPayload) => JWTPayload;
   header: Partial<JWTHeaderParameters>;
-  /** Put in place of the header after signing, for what no library writes. */
+  /** Replaces the header after signing, with one that no library writes. */
   forgedHeader: object | undefined;
   /** `unknown` and `es256-unknown` sign under the id of a published key. */
   signer: Signer | 'unknown' | 'es256-unknown' | 'none';
   published: Signer[];
-  /** What a token answer holds beside the ID token. */
+  /** The fields of a token answer besides the ID token. */
   token: Record<string, unknown>;
   userinfoSubject: string;
 }
@@ -38,13 +38,15 @@ const makeKey = async (kid: string) => {
   return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, use: 'sig' } };
 };
 
-/** A provider that answers what a test scripts; there before the first test of a file, and gone after the last. */
+/**
+ * A provider that answers as a test scripts it. It starts before the first test of a file and stops after the last.
+ */
 export const scriptedProvider = () => {
   let server: Awaited<ReturnType<typeof listen>>;
   const keys = new Map<string, { privateKey: CryptoKey; jwk: JWK }>();
   const provider = {
     ...{ script: usual(), issuer: '', nonce: '' },
-    /** Paths that were asked for in this test. */
+    /** Paths that were requested in this test. */
     asked: [] as string[],
   };
   beforeAll(async () => {

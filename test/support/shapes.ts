@@ -37,7 +37,7 @@ const base = (sent: Sent) => ({
   ...pathParameters(sent),
 });
 
-/** API Gateway: lower-case headers, cookies taken out of them, forms in base64. */
+/** API Gateway: lower-case headers, cookies in a list of their own, forms in base64. */
 const aws: Shape = (sent) => ({
   ...base(sent),
   headers: Object.fromEntries(Object.entries(sent.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
@@ -47,7 +47,7 @@ const aws: Shape = (sent) => ({
   isBase64Encoded: sent.body !== undefined && isForm(sent),
 });
 
-/** SAM: Title-Case headers, a Cookie header beside its own list, plain forms, one request id for ever. */
+/** SAM: Title-Case headers, a Cookie header besides the list, plain forms, always the same request id. */
 const sam: Shape = (sent) => ({
   ...base(sent),
   headers: {
@@ -65,7 +65,7 @@ const sam: Shape = (sent) => ({
   isBase64Encoded: false,
 });
 
-/** What no server sends on purpose: absent fields, null for undefined, everything in base64. */
+/** An event that no server sends on purpose: absent fields, null for undefined, everything in base64. */
 const bare: Shape = (sent) => {
   const event = aws(sent);
   return {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { copySources } from './copy-sources.ts';
 
 /**
- * For a test that runs `npm start` or `npm run dev`: both build into `dist` afresh, which other tests read meanwhile.
- * @returns the folder of a copy of the sources, there before the first test of the file and gone after the last
+ * For a test that runs `npm start` or `npm run dev`. Both build into `dist`, which other tests read at the same time.
+ * @returns the folder of a copy of the sources. It exists from the first test of the file to the last.
  */
 export const sourceCopy = (): (() => string) => {
   let copy = '';

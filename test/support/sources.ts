@@ -10,7 +10,7 @@ const files = (readdirSync(join(root, 'functions'), { recursive: true }) as stri
   .filter((file) => file.endsWith('.ts'))
   .map((file) => join(root, 'functions', file));
 
-/** Only our own files are read, without the libraries' types: names and imports are all that is looked for. */
+/** Reads only our own files, without the types of libraries, because only names and imports matter here. */
 const options: ts.CompilerOptions = { noLib: true, types: [], allowImportingTsExtensions: true, noEmit: true };
 const host = ts.createCompilerHost(options);
 host.resolveModuleNameLiterals = (literals, from) =>
@@ -22,14 +22,14 @@ host.resolveModuleNameLiterals = (literals, from) =>
 const program = ts.createProgram(files, options, host);
 const checker = program.getTypeChecker();
 
-/** Every node of a tree, but for its types. */
+/** Visits every node of a tree, except its types. */
 const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {
   if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return;
   visit(node);
   node.forEachChild((child) => walk(child, visit));
 };
 
-/** The declaration at the top of one of our files that a name stands for. */
+/** The top-level declaration in one of our files to which a name refers. */
 const declarationOf = (name: ts.Identifier): ts.Node | undefined => {
   let symbol = checker.getSymbolAtLocation(name);
   if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
@@ -41,7 +41,7 @@ const declarationOf = (name: ts.Identifier): ts.Node | undefined => {
   );
 };
 
-/** A code that is only compared with another is decided elsewhere. */
+/** True if a code is only compared with another, so that another line decides it. */
 const isCompared = ({ parent }: ts.Node): boolean =>
   ts.isCaseClause(parent) ||
   (ts.isBinaryExpression(parent) &&
@@ -49,11 +49,11 @@ const isCompared = ({ parent }: ts.Node): boolean =>
       parent.operatorToken.kind,
     ));
 
-/** The code that a node is. */
+/** The code in a node, if the node is the literal of one. */
 const codeOf = (node: ts.Node): string | undefined =>
   ts.isStringLiteral(node) && codes.has(node.text) && !isCompared(node) ? node.text : undefined;
 
-/** What one declaration names: the codes that stand in it, and other declarations. */
+/** The codes and the other declarations that one declaration names. */
 const namedIn = (declaration: ts.Node): { codes: string[]; declarations: ts.Node[] } => {
   const found = { codes: [] as string[], declarations: [] as ts.Node[] };
   walk(declaration, (node) => {
@@ -67,8 +67,8 @@ const namedIn = (declaration: ts.Node): { codes: string[]; declarations: ts.Node
 };
 
 /**
- * The codes that a route can answer with: those in the factory of its handler, and in everything of ours that the
- * factory names, and so on. Stores and gateways come in as interfaces; they throw no codes.
+ * The codes with which a route can answer: those in the factory of its handler, in all our code that the factory names,
+ * and so on. Stores and gateways are interfaces here, and throw no codes.
  * @param handler file of functions/handlers
  */
 export const reachableCodes = (handler: string): string[] => {
@@ -77,14 +77,14 @@ export const reachableCodes = (handler: string): string[] => {
     .filter(ts.isVariableStatement)
     .flatMap(({ declarationList }) => [...declarationList.declarations])
     .find(({ name }) => name.getText().endsWith('Handler'));
-  if (!factory) throw new Error(`${handler} has no factory`);
+  if (!factory) throw new Error(`The handler ${handler} has no factory.`);
   const seen = new Set<ts.Node>();
   const found = new Set<string>();
   const waiting: ts.Node[] = [factory];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    // It holds every code, for whichever was thrown.
+    // This file contains every code, because it finds the status of any code.
     if (next.getSourceFile().fileName.endsWith('/statuses.ts')) continue;
     const named = namedIn(next);
     for (const code of named.codes) found.add(code);
@@ -93,20 +93,20 @@ export const reachableCodes = (handler: string): string[] => {
   return [...found].sort();
 };
 
-/** The lines that decide a code: those with the whole literal, types and comparisons left out. `functions/…:line` */
+/** The lines that decide a code: those with the whole literal, without types and comparisons. `functions/…:line` */
 export const placesOf = (code: string): string[] => placesOfCodes.get(code) ?? [];
 
 const placesOfCodes = new Map<string, string[]>();
-/** Texts that are put together and could become a code. */
+/** Texts that are built from parts and could become a code. */
 export const builtCodes: string[] = [];
 
-/** A text of pieces with unknown parts between them could be a code. */
+/** True if a text of pieces with unknown parts between them could be a code. */
 const couldBeCode = (pieces: readonly string[]): boolean => {
   const pattern = new RegExp(`^${pieces.map((piece) => piece.replace(/[^\w-]/g, '\\$&')).join('[\\w-]+')}$`);
   return pieces.some((piece) => piece !== '') && [...codes].some((code) => pattern.test(code));
 };
 
-/** The pieces of a text that is put together; undefined for anything else. */
+/** The pieces of a text that is built from parts. Undefined for any other node. */
 const piecesOf = (node: ts.Node): string[] | undefined => {
   if (ts.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return undefined;

@@ -4,7 +4,8 @@ import { synthesised } from './synthesised.ts';
 
 /**
  * A real engine in memory with the tables of the synthesised template.
- * @param withStreams only where a test reads a stream: in this engine each record of a stream makes the next write slower
+ * @param withStreams true only if a test reads a stream: in this engine, each record of a stream makes the next write
+ * slower
  */
 export const startTables = async (withStreams = false) => {
   const { endpoint, stop } = await startDynamo(undefined);

@@ -1,8 +1,8 @@
 import { browserPath } from './browser.ts';
 
 /**
- * Before all tests: the packed Chromium is unpacked once. Two test processes that unpack it at the same time would take
- * the file as soon as it exists, while the other one is still writing it.
+ * Unpacks the packed Chromium once before all tests. If two test processes unpacked it at the same time, one would use
+ * the file while the other still writes it.
  */
 export default async (): Promise<void> => {
   await browserPath();

@@ -5,7 +5,7 @@ import { type Known, personOf } from '../../local/providers/login/people.ts';
 import { Browserless } from './browserless.ts';
 import { asPageOf } from './owner.ts';
 
-/** Somebody, honest or not, at the running laptop edition: a cookie jar and what can be sent with it. */
+/** A visitor of the running laptop edition, honest or not: a cookie jar and requests with it. */
 export class Visitor extends Browserless {
   readonly #laptop: Laptop;
   /** The same browser's cookies at VNeID. */
@@ -40,7 +40,7 @@ export class Visitor extends Browserless {
     return this.post('/api/login', { loginName: login, password, wanted: 'ho-so' });
   }
 
-  /** Goes to VNeID and logs in there; resolves to the address of our callback, not yet asked for. */
+  /** Goes to VNeID and logs in there. Resolves to the address of our callback, which is not requested yet. */
   async toCallback(purpose: 'login' | 'link', login: string): Promise<URL> {
     const { body } = await this.post('/api/vneid/start', { purpose, wanted: 'ho-so' });
     return this.passVneid(String(body['next']), login);
@@ -55,19 +55,19 @@ export class Visitor extends Browserless {
     ]);
   }
 
-  /** Through every screen of a VNeID that asks for a code from its app. */
+  /** Goes through every screen of a VNeID that asks for a code from its app. */
   async passVneidAs(address: string, person: Known): Promise<URL> {
     const redirectUri = `${this.#laptop.site}/api/vneid/callback`;
     const phone = this.#laptop.phone!;
     return new URL(await logIn(this.#atVneid, { authorizeUrl: address, redirectUri, person, phone }));
   }
 
-  /** Calls back; resolves to where our page is. */
+  /** Calls back. Resolves to the address of our page. */
   async callBack(callback: URL): Promise<string> {
     return (await this.request(callback)).headers.get('location')!;
   }
 
-  /** All the way through VNeID, and a yes where one is asked for. */
+  /** Goes all the way through VNeID, and says yes if the confirm page asks. */
   async comesByVneid(login: string, purpose: 'login' | 'link' = 'login', answer = 'yes') {
     const landed = await this.callBack(await this.toCallback(purpose, login));
     return landed.includes('luong=')

@@ -11,12 +11,12 @@ export const identity: VneidIdentity = {
   birthDate: { year: 1990, month: 5, day: 21 },
 };
 
-/** What VNeID will say at the next round trips. */
+/** Sets VNeID's statement for the next round trips. */
 export const proves = (world: World, more: Partial<VneidIdentity> = {}): void => {
   world.vneid = { kind: 'identity', identity: { ...identity, ...more } };
 };
 
-/** VNeID and back; resolves to where the browser lands and its cookies. */
+/** Goes to VNeID and back. Resolves to the page where the browser lands and its cookies. */
 export const roundTrip = async (
   world: World,
   purpose: 'login' | 'link',

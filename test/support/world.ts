@@ -26,23 +26,25 @@ export { origin, type Through, weakHashOf } from './world/deps.ts';
 
 export const rightPassword = 'a long and right password';
 
-/** All handlers over stores in memory and gateways whose answers a test sets. A test asks them through the front door. */
+/**
+ * All handlers over stores in memory and gateways whose answers a test sets. Tests use them through the front door.
+ */
 export class World extends Surroundings {
   readonly memory = new Memory();
-  /** Every row that was ever written to the outbox, oldest first where that is known. */
+  /** Every row that was ever written to the outbox, oldest first if the order is known. */
   readonly jobs: () => Promise<OutboxJob[]>;
-  /** What operators' commands work with. */
+  /** The dependencies of the operators' commands. */
   readonly desk: CloseCaseDeps & TellStoryDeps & EndSessionsDeps & { readonly cases: Cases };
-  /** The tokens of "Không phải tôi". */
+  /** The tokens of disavowals. */
   readonly tokens: DisavowalTokens;
   readonly #added = new Map<string, AccountId>();
   readonly #workers: Readonly<Record<OutboxJob['kind'], ReturnType<typeof sendNoticeWorker>>>;
   readonly #handlers: Readonly<Record<HandlerName, Handler>>;
 
   /**
-   * @param stores replace the stores in memory; such a test puts its own accounts, and `add` has no effect on them
-   * @param through every call of another server goes through this function, with the name of the call
-   * @param passwords the real gateway, where a test looks at its work
+   * @param stores replace the stores in memory. Such a test writes its own accounts, and `add` has no effect on them.
+   * @param through every call of another server goes through this function, with the name of the call @param passwords
+   * the real gateway, if a test is about its work
    */
   constructor(stores?: WorldStores, through: Through = (_, call) => call(), passwords: Passwords = readablePasswords) {
     super();
@@ -71,9 +73,8 @@ export class World extends Surroundings {
   }
 
   /**
-   * An account as the store has it now.
-   * @param of the name under which the test added it, or an account that was read earlier
-   * @throws Error when the store does not have it
+   * An account as the store has it now. @param of the name under which the test added it, or an account that was read
+   * earlier @throws Error if the store does not have it
    */
   account(of: string | Pick<Account, 'id'>): Account {
     const id = typeof of === 'string' ? this.#added.get(of) : of.id;
@@ -87,7 +88,7 @@ export class World extends Surroundings {
     const route = routes.find(
       (r) => r.method === sent.method && new RegExp(`^${r.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(sent.path),
     );
-    if (!route) throw new Error(`no route ${sent.method} ${sent.path}`);
+    if (!route) throw new Error(`The table has no route ${sent.method} ${sent.path}.`);
     const headers = {
       'x-origin-secret': 'edge-secret',
       'cloudfront-viewer-address': '203.0.113.7:50123',
@@ -99,7 +100,7 @@ export class World extends Surroundings {
     return answer;
   }
 
-  /** Hands an event to a handler as it is. */
+  /** Passes an event to a handler unchanged. */
   async call(name: string, event: unknown): Promise<Answer> {
     const handler = this.#handlers[name as HandlerName] as Handler | undefined;
     if (!handler) throw new Error(`The world has no handler ${name}.`);
@@ -137,11 +138,11 @@ export class World extends Surroundings {
       { loginName: name, password: rightPassword, wanted: 'ho-so' },
       cookies,
     );
-    if (answer.status !== 200) throw new Error(`login of ${name}: ${answer.text}`);
+    if (answer.status !== 200) throw new Error(`The login of ${name} failed: ${answer.text}`);
     return { ...cookies, ...answer.cookies };
   }
 
-  /** Goes to VNeID; resolves to the callback's query and the browser's cookies. */
+  /** Goes to VNeID. Resolves to the callback's query and the browser's cookies. */
   async toVneid(purpose: 'login' | 'link', cookies: Record<string, string> = {}, wanted = 'ho-so') {
     const answer = await this.post('/api/vneid/start', { purpose, wanted }, cookies);
     const state = new URL(String(answer.body['next'])).searchParams.get('state') ?? '';
@@ -149,9 +150,8 @@ export class World extends Surroundings {
   }
 
   /**
-   * Hands out what waits in the outbox, as the queues do; resolves to how many messages failed.
-   * @param tried for which time
-   * @param of one account's only
+   * Delivers the jobs in the outbox, as the queues do. Resolves to how many failed. @param tried the number of this
+   * delivery @param of the only account whose jobs are delivered
    */
   async deliver(kind: 'notice' | 'match', tried = 1, of?: AccountId): Promise<number> {
     const jobs = (await this.jobs()).filter((job) => job.kind === kind && (!of || job.accountId === of));
@@ -170,10 +170,10 @@ export class World extends Surroundings {
   }
 }
 
-/** Every refusal of a route stands in its list, for everything that tests send. */
+/** Every refusal in any test must be in the list of its route. */
 const expectListed = (route: string, { headers, body }: Answer) => {
   const code = body['code'] ?? headers['location']?.split('#')[1];
   if (typeof code !== 'string' || !Object.hasOwn(statuses, code)) return;
   if (!(routeCodes as Record<string, readonly string[]>)[route]!.includes(code))
-    throw new Error(`functions/contract/route-codes.ts lists no ${code} for ${route}`);
+    throw new Error(`functions/contract/route-codes.ts does not list ${code} for ${route}.`);
 };

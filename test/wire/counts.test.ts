@@ -16,7 +16,7 @@ afterAll(async () => {
   await proxy.stop();
 });
 
-/** What one step asked, of whom. */
+/** The calls of one step to each server. */
 const askedBy = async (step: () => Promise<unknown>) => {
   proxy.reset();
   const [vneid, register] = [laptop.askedOfVneid().length, laptop.askedOfRegister()];
@@ -24,10 +24,10 @@ const askedBy = async (step: () => Promise<unknown>) => {
   all.push(...proxy.calls);
   return {
     database: proxy.calls
-      // The worker that counts logins comes when it likes, and what it counted is read twice a minute at most.
+      // The worker that counts logins runs at any time, and its counts are read at most twice a minute.
       .filter(({ limits }) => !limits.includes('logins'))
       .map(({ operation, tables }) => `${operation} ${tables.join('+')}`)
-      // The worker that sends notices comes when it likes.
+      // The worker that sends notices runs at any time.
       .filter((call) => !/^(Get|Update)Item Outbox$/.test(call))
       .sort(),
     vneid: laptop.askedOfVneid().slice(vneid),
@@ -35,7 +35,7 @@ const askedBy = async (step: () => Promise<unknown>) => {
   };
 };
 
-test('a page behind the login reads one item, and writes nothing', async () => {
+test('a page behind the login reads one item and writes nothing', async () => {
   const citizen = new Visitor(laptop);
   await citizen.logIn('co-cccd');
   const { database } = await askedBy(() => citizen.get('/api/session'));
@@ -43,12 +43,12 @@ test('a page behind the login reads one item, and writes nothing', async () => {
   expect(proxy.calls.find(({ tables }) => tables.includes('Accounts'))!.isConsistent).toBe(true);
 });
 
-/** A bucket that is in use is asked twice: whether it is idle, and whether it is not full. */
+/** A bucket in use is asked twice: whether it is idle, and whether it is not full. */
 const isBucket = (call: string) => /^(Get|Update)Item Limits$/.test(call);
 const buckets = (calls: readonly string[]) => calls.filter(isBucket).length;
 const withoutBuckets = (calls: readonly string[]) => calls.filter((call) => !isBucket(call));
 
-test('a login from a known browser is four calls: limit and login at once, the account beside the hash, one transaction', async () => {
+test('a login from a known browser is four calls: limit and login at once, the account during the hash, one transaction', async () => {
   const citizen = new Visitor(laptop);
   await citizen.logIn('can-bo');
   const { database } = await askedBy(() => citizen.logIn('can-bo'));
@@ -60,13 +60,13 @@ test('a login from a known browser is four calls: limit and login at once, the a
 });
 const login = ['GetItem Accounts', 'GetItem Claims', 'TransactWriteItems Accounts+Audit'];
 
-test('from a browser that was never here it is two looks more, one limit given back, and one write to know it by', async () => {
+test('a login from a new browser needs two reads more, gives one limit back, and writes once to know the browser', async () => {
   const { database } = await askedBy(() => new Visitor(laptop).logIn('chi-cmnd'));
   expect(withoutBuckets(database)).toEqual(login);
   expect(buckets(database)).toBe(5);
 });
 
-test('how the last minute’s logins were is read for new browsers, once in half a minute, and never for known ones', async () => {
+test('the logins of the last minute are read for new browsers, once in half a minute, and never for known ones', async () => {
   const isRead = ({ operation, limits }: Call) => operation === 'GetItem' && limits.includes('logins');
   const known = new Visitor(laptop);
   await known.logIn('can-bo');
@@ -83,26 +83,26 @@ test('how the last minute’s logins were is read for new browsers, once in half
   }
 });
 
-test('a browser that is known by another name asks once more, whether it is known by this one', async () => {
+test('a browser that another account knows needs one more read, to see whether this account knows it', async () => {
   const shared = new Visitor(laptop);
   await shared.logIn('can-bo');
   const { database } = await askedBy(() => shared.logIn('co-cccd'));
-  // And it ends the session that was there.
+  // It also ends the session that was open.
   expect(withoutBuckets(database)).toEqual([...login, 'TransactWriteItems Accounts+Audit'].sort());
   expect([6, 7]).toContain(buckets(database));
 });
 
-test('a wrong password and an unknown login name ask the same', async () => {
+test('a wrong password and an unknown login name need the same calls', async () => {
   const [wrong, unknown] = [
     await askedBy(() => new Visitor(laptop).logIn('nuoc-ngoai', 'sai mật khẩu')),
     await askedBy(() => new Visitor(laptop).logIn('khong-co-ai', 'sai mật khẩu')),
   ];
   expect(withoutBuckets(wrong.database)).toEqual(withoutBuckets(unknown.database));
-  // Everybody on this machine shares the network's, which may be in use.
+  // All tests on this machine share the bucket of the network, which may be in use.
   for (const { database } of [wrong, unknown]) expect([5, 6, 7]).toContain(buckets(database));
 });
 
-test('a number is asked of the register once, and asked again within ten minutes not at all', async () => {
+test('a CCCD is sent to the register once, and not again within ten minutes', async () => {
   const citizen = new Visitor(laptop);
   await citizen.logIn('chua-cccd');
   expect(await askedBy(() => citizen.post('/api/cccd/check', { cccd: '000090000102' }))).toMatchObject({ register: 1 });
@@ -116,7 +116,7 @@ test('a number is asked of the register once, and asked again within ten minutes
   ]);
 });
 
-test('a round trip redeems its code with one request, and fetches VNeID’s keys once for all', async () => {
+test('a round trip redeems its code with one request, and VNeID’s keys are fetched once for all round trips', async () => {
   const citizen = new Visitor(laptop);
   await citizen.logIn('co-cccd');
   let callback = await citizen.toCallback('link', 'co-cccd');
@@ -140,7 +140,7 @@ test('a round trip redeems its code with one request, and fetches VNeID’s keys
   ]);
 });
 
-test('nothing looks through a table, and nothing is read to be thrown away', () => {
+test('no call scans a table or filters rows after reading them', () => {
   expect(all.length).toBeGreaterThan(40);
   expect(all.filter(({ operation, isFiltered }) => operation === 'Scan' || isFiltered)).toEqual([]);
 });

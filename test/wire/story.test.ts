@@ -44,9 +44,9 @@ afterAll(async () => {
 
 test.each([
   ['an event of an account', codes.login, 4, 50],
-  ['a failed login at a name that an account has', codes.failed, 4, 50],
+  ['a failed login with the name of an account', codes.failed, 4, 50],
   ['an event without an account', codes.trip, 2, 1],
-])('the story of %s takes at most four reads, and looks through no table', async (_, code, reads, events) => {
+])('the story of %s takes at most four reads, and scans no table', async (_, code, reads, events) => {
   proxy.reset();
   const story = await tellStory(deps, { code });
   expect(story!.events).toHaveLength(events);
@@ -58,7 +58,7 @@ test.each([
   }
 });
 
-test('the list of open cases is one query a page', async () => {
+test('the list of open cases is one query for each page', async () => {
   proxy.reset();
   expect(await deps.cases.open()).toEqual([]);
   expect(proxy.calls.map(({ operation, isFiltered }) => [operation, isFiltered])).toEqual([['Query', false]]);

@@ -13,7 +13,7 @@ import { awsClient } from '../../functions/wiring/aws-client.ts';
 import { close, listen, portOf, readBody } from '../../local/cloud/http.ts';
 import { filesIn, read } from '../support/markdown.ts';
 
-/** What the service answers next; each answer says things that no log may hold. */
+/** The next answer of the service. Each answer contains data that no log may contain. */
 let answer: { status: number; body: string };
 let server: Server;
 let where: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
@@ -47,7 +47,7 @@ const log = logTo((line) => void lines.push(line), {
   commit: 'c0ffee',
 });
 
-/** What the log says of a call that fails. */
+/** The log line of a call that fails. */
 const logged = async (call: Promise<unknown>) => {
   const error: unknown = await call.then(
     () => expect.unreachable('the call did not fail'),
@@ -68,18 +68,21 @@ const keyGone = 'KMS key access denied: KMSInvalidStateException: arn:aws:kms:1:
 
 describe('a fault of AWS in the log', () => {
   test.each([
-    ['a right that is missing', denied, 'dynamodb:GetItem'],
+    ['a missing right', denied, 'dynamodb:GetItem'],
     ['a key that will be deleted', keyGone, 'KMSInvalidStateException pending deletion'],
-  ])('names service, operation and request, and tells %s from others of its name', async (_, message, detail) => {
-    refuses('AccessDeniedException', { Message: message });
-    expect(await logged(tables().send(new GetCommand(row)))).toMatchObject({
-      ...{ function: 'Api-Login', commit: 'c0ffee', service: 'DynamoDB', operation: 'GetItem' },
-      ...{ awsRequestId: 'REQUEST-1', reason: 'AccessDeniedException', detail },
-      cause: detail.startsWith('KMS') ? 'key' : 'other',
-    });
-  });
+  ])(
+    'a fault of AWS names service, operation and request, and distinguishes %s from others of its name',
+    async (_, message, detail) => {
+      refuses('AccessDeniedException', { Message: message });
+      expect(await logged(tables().send(new GetCommand(row)))).toMatchObject({
+        ...{ function: 'Api-Login', commit: 'c0ffee', service: 'DynamoDB', operation: 'GetItem' },
+        ...{ awsRequestId: 'REQUEST-1', reason: 'AccessDeniedException', detail },
+        cause: detail.startsWith('KMS') ? 'key' : 'other',
+      });
+    },
+  );
 
-  test('of a key names what KMS says of it', async () => {
+  test('a fault of a key names the reason of KMS', async () => {
     refuses('DisabledException', { message: 'arn:aws:kms:1:key/2 is disabled.' });
     const mac = new GenerateMacCommand({ KeyId: 'k', MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from('1') });
     expect(await logged(awsClient(KMSClient, where).send(mac))).toMatchObject({
@@ -91,14 +94,14 @@ describe('a fault of AWS in the log', () => {
   test.each([
     ['ThrottlingException', 400],
     ['KMSInternalException', 500],
-  ])('of a KMS that is busy is no fault of a key: %s', async (type, status) => {
+  ])('a busy KMS is not a fault of a key: %s', async (type, status) => {
     refuses(type, { message: 'a person' }, status);
     const mac = new GenerateMacCommand({ KeyId: 'k', MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from('1') });
     const kms = awsClient(KMSClient, { ...where, maxAttempts: 1 });
     expect(await logged(kms.send(mac))).toMatchObject({ service: 'KMS', reason: type, cause: 'other' });
   });
 
-  test('of a key behind another service is one too: a secret, a bucket', async () => {
+  test('a fault of a key behind a secret or a bucket is a fault of a key too', async () => {
     refuses('DecryptionFailure', { Message: 'a person' });
     const secrets = awsClient(SecretsManagerClient, where);
     expect(await logged(secrets.send(new GetSecretValueCommand({ SecretId: 's' })))).toMatchObject({
@@ -111,7 +114,7 @@ describe('a fault of AWS in the log', () => {
     });
   });
 
-  test('of a transaction names the codes of its steps, also behind our own word for it', async () => {
+  test('a fault of a transaction names the codes of its steps, even inside our own error', async () => {
     const CancellationReasons = [{ Code: 'None' }, { Code: 'ThrottlingError', Message: 'a person' }];
     refuses('TransactionCanceledException', { Message: 'a person', CancellationReasons });
     const writing = transact(tables(), [{ write: { Delete: row } }, { write: { Delete: row } }]);
@@ -122,7 +125,7 @@ describe('a fault of AWS in the log', () => {
     });
   });
 
-  test('of a bucket is told in the same form', async () => {
+  test('a fault of a bucket is logged in the same form', async () => {
     answer = { status: 403, body: '<Error><Code>AccessDenied</Code><Message>a person</Message></Error>' };
     const s3 = awsClient(S3Client, { ...where, forcePathStyle: true });
     expect(await logged(archive(s3, 'archive').write('x', ['1']))).toMatchObject({
@@ -130,7 +133,7 @@ describe('a fault of AWS in the log', () => {
     });
   });
 
-  test('that never answered has the code of the network and no request', async () => {
+  test('a call without an answer is logged with the code of the network and no request', async () => {
     const elsewhere = { ...where, endpoint: 'http://127.0.0.1:1', maxAttempts: 1 };
     const asked = DynamoDBDocumentClient.from(awsClient(DynamoDBClient, elsewhere)).send(
       new TransactWriteCommand({ TransactItems: [{ Delete: row }] }),
@@ -140,7 +143,7 @@ describe('a fault of AWS in the log', () => {
     expect(line).not.toHaveProperty('awsRequestId');
   });
 
-  test('is the first one along the causes, and an error without one names no service', async () => {
+  test('the first fault of AWS among the causes is logged, and an error without one names no service', async () => {
     refuses('ThrottlingException', { message: 'a person' });
     const thrown = await tables()
       .send(new GetCommand(row))
@@ -150,13 +153,13 @@ describe('a fault of AWS in the log', () => {
     expect(await logged(Promise.reject(new TypeError('a person')))).not.toHaveProperty('service');
   });
 
-  test('whose name is no word of AWS is not repeated', async () => {
+  test('a fault whose name is not one of AWS is not repeated in the log', async () => {
     refuses('000090000102 a person', { message: 'a person' });
     expect(await logged(tables().send(new GetCommand(row)))).toMatchObject({ reason: 'unreadable' });
   });
 });
 
-test('every client of AWS in the functions is made where it learns to name its calls', () => {
+test('every AWS client in the functions is made by the factory that lets it name its calls', () => {
   const made = filesIn('functions', '.ts').filter((file) =>
     [...read(file).matchAll(/new (\w+Client)\(/g)].some(([, name]) =>
       new RegExp(`\\b${name}\\b[^;]*from '@aws-sdk/`).test(read(file)),

@@ -4,8 +4,8 @@ import { json } from '../../functions/http/replies.ts';
 import { logIn } from '../../functions/use-cases/login/log-in.ts';
 import { start } from '../../functions/wiring/start.ts';
 
-// The compiler holds this test: without an error below a `@ts-expect-error`, the check of types fails.
-test('an entry of Lambda takes a handler behind the middlewares, and nothing else', () => {
+// The compiler is part of this test: without an error below a `@ts-expect-error`, the type check fails.
+test('an entry of Lambda accepts a handler behind the middlewares, and nothing else', () => {
   const entries = [
     start(() => sessionHandler({} as Parameters<typeof sessionHandler>[0])),
     // @ts-expect-error a use case

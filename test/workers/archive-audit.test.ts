@@ -20,7 +20,7 @@ const archiving = (write: () => Promise<void> = async () => {}) => {
   return { run, said };
 };
 
-test('the archivist counts what alarms look for, by name, and nothing else', async () => {
+test('the archivist counts the events that alarms look for by name, and no others', async () => {
   const { run, said } = archiving();
   const names = ['case.opened', 'login.succeeded', 'login.limited', 'case.opened'];
   expect(await run(batch(...names))).toEqual({ batchItemFailures: [] });
@@ -31,13 +31,13 @@ test('the archivist counts what alarms look for, by name, and nothing else', asy
   ]);
 });
 
-test('rows that ended in the table are no events: nothing is archived and nothing is counted', async () => {
+test('rows that expired in the table are not events, so nothing is archived or counted', async () => {
   const { run, said } = archiving(() => Promise.reject(new Error('written')));
   expect(await run(batch(undefined, undefined))).toEqual({ batchItemFailures: [] });
   expect(said).toEqual([]);
 });
 
-test('a batch that could not be archived is counted when it comes again', async () => {
+test('a batch that could not be archived is counted when it is delivered again', async () => {
   const { run, said } = archiving(() => Promise.reject(new Error('down')));
   expect(await run(batch('case.opened'))).toEqual({ batchItemFailures: [{ itemIdentifier: '0' }] });
   expect(said.map(([name]) => name)).toEqual(['archive.failed']);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => stores.stop());
 
-/** The stream's batch of what a world has audited. */
+/** The stream's batch of all events that a world has audited. */
 const batchOf = (world: World) =>
   ({
     Records: world.memory.events.map((event) => ({
@@ -31,7 +31,7 @@ const count = (world: World, now = noon) =>
     now: () => now,
   })(batchOf(world));
 
-test('right and wrong logins of a minute are read in the next one, an account once in a batch however often it comes', async () => {
+test('right and wrong logins of a minute are read in the next one, and an account counts once in a batch', async () => {
   const world = new World();
   for (const name of ['binh', 'lan']) world.add(name);
   for (const name of ['binh', 'binh', 'binh', 'lan']) await world.logIn(name);
@@ -41,7 +41,7 @@ test('right and wrong logins of a minute are read in the next one, an account on
   expect(await reader.lastMinute(noon)).toEqual({ right: 0, wrong: 0 });
   expect(await count(world)).toEqual({ batchItemFailures: [] });
   await count(world, later(1_000));
-  // What was read is kept for half a minute.
+  // The reader caches its value for half a minute.
   expect(await reader.lastMinute(later(29_999))).toEqual({ right: 0, wrong: 0 });
   expect(await loginCountReader(stores).lastMinute(later(59_999))).toEqual({ right: 0, wrong: 0 });
   for (const at of [minutes(1), minutes(2) - 1])

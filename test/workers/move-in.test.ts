@@ -35,7 +35,7 @@ const run = (Items: unknown[]) =>
     now: () => new Date(),
   })({ Items });
 
-test('a batch of the map comes in, and what is not taken is named with its reason', async () => {
+test('a batch of the map is imported, and each rejected line is named with its reason', async () => {
   const { notTaken } = await run([person('an', { cccd: '000090000001' }), 'broken', person('ba', { hash: 'plain' })]);
   expect(notTaken.map(({ loginName, code }) => [loginName, code])).toEqual([
     [undefined, 'not-json'],
@@ -43,7 +43,7 @@ test('a batch of the map comes in, and what is not taken is named with its reaso
   ]);
 });
 
-test('a batch that is run again, whole or in part, changes nothing', async () => {
+test('a batch that is run again, completely or in part, changes nothing', async () => {
   const people = Array.from({ length: 20 }, (_, i) => person(`again-${i}`));
   await run(people.slice(0, 7));
   expect(await run(people)).toEqual({ notTaken: [] });
@@ -53,7 +53,7 @@ test('a batch that is run again, whole or in part, changes nothing', async () =>
   expect(snapshot.audit.filter(({ name }) => name === 'account.moved-in')).toHaveLength(snapshot.accounts.length);
 });
 
-test('the same batch handed out twice at once brings each account in once', async () => {
+test('a batch that is delivered twice at once imports each account once', async () => {
   const people = Array.from({ length: 10 }, (_, i) => person(`twice-${i}`));
   expect(await Promise.all([run(people), run(people), run(people)])).toEqual(Array(3).fill({ notTaken: [] }));
   expect(violations(await readSnapshot(stores.plain, stores.names))).toEqual([]);

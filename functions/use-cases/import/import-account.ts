@@ -14,22 +14,22 @@ export interface ImportAccountDeps {
   now: () => Date;
 }
 
-/** `without-number`: the number is another account's, which a link by VNeID will settle; the account came all the same. */
+/** `without-number`: another account holds the CCCD, so the account was imported without it. VNeID settles it later. */
 export type MoveInOutcome = 'moved-in' | 'without-number' | 'already-there' | 'login-name-twice';
 
-/** Not a browser: an engineer's command or a state machine. */
+/** The import runs as an engineer's command or in a state machine, not in a browser. */
 const source: Source = { ip: 'import', port: 0, supportCode: 'IMPORT' };
 
-/** An account before it comes in: what it is called here, and what became of it when it is there already. */
+/** An account before its import: its id in the portal, and the outcome if it already exists. */
 export interface Arriving {
   readonly id: AccountId;
   readonly loginKey: LoginKey;
-  /** Keyed: the line holds the old hash, and its plain hash would be a cheaper way to try passwords than ours. */
+  /** A keyed hash of the line, which contains the old hash: a plain hash would be a cheaper way to try passwords. */
   readonly mark: string;
   readonly there: MoveInOutcome | undefined;
 }
 
-/** Asks in one call which of up to a hundred accounts are there already: one call a line would be dear. */
+/** Asks in one call which of up to a hundred accounts already exist. One call for each line would cost too much. */
 export const lookUp = async (
   deps: ImportAccountDeps,
   arrivals: readonly ImportedAccount[],
@@ -54,9 +54,9 @@ const whatIsThere = (
 };
 
 /**
- * Brings one account of another system in, once: the same line again changes nothing, even after the citizen changed the
- * account meanwhile. Its old hash is worked into ours, so that the old, weaker one is nowhere kept. Accounts that look
- * like one person's are not merged here: their owner proves both.
+ * Imports one account of another system, once. The same line again changes nothing, even if the citizen has changed the
+ * account since then. The old, weaker password hash is put inside one of ours, and the old one is not stored. Accounts
+ * that seem to belong to one person are not merged here: their owner proves both.
  */
 export const importAccount = async (
   deps: ImportAccountDeps,
@@ -66,7 +66,7 @@ export const importAccount = async (
   const { accounts, passwords, now } = deps;
   const { id, loginKey, mark, there } = arriving;
   if (there) return there;
-  // The hash takes longest and waits for nobody; the keys are asked meanwhile.
+  // The hash takes longest and depends on nothing else, so the keys are requested at the same time.
   const [passwordHash, cccd, cmnds] = await Promise.all([
     passwords.wrap(arrival.hash),
     numberOf(deps, arrival),
@@ -97,12 +97,12 @@ export const importAccount = async (
     );
   const first = await write(cccd);
   const outcome = first === 'held-elsewhere' ? await write(undefined) : first;
-  // An earlier line of the same batch, or another run of this import, may have been a moment earlier.
+  // An earlier line of the batch or another run of this import may have written the account a moment before.
   if (outcome !== 'moved-in') return whatIsThere(await accounts.arrivalsOf([id]), arriving) ?? 'login-name-twice';
   return arrival.cccd && (!cccd || first === 'held-elsewhere') ? 'without-number' : 'moved-in';
 };
 
-/** What another system says of a number is the weakest we know: nobody typed it here, and no register was asked. */
+/** A CCCD stated by another system is the weakest kind: nobody typed it here, and the register was not asked. */
 const numberOf = async (
   { vault }: ImportAccountDeps,
   { cccd, createdAt }: ImportedAccount,

@@ -33,7 +33,7 @@ export interface FinishVneidInput {
   /** The raw query string of the callback. */
   query: string;
   browserSecret: string | undefined;
-  /** The login of the browser where the callback arrived. */
+  /** The login in the browser that received the callback. */
   login: { account: Account; key: SessionKey } | undefined;
   source: Source;
 }
@@ -47,12 +47,12 @@ export type FinishVneidOutcome =
 
 type Refused = Extract<FinishVneidOutcome, { flow: Flow; supportCode: string }>;
 
-/** A word of VNeID's that the profile does not name; it is logged apart from the person. */
+/** A word from VNeID that the profile does not list. It is logged separately from the person. */
 type UnknownWord = Omit<Extract<VneidAnswer, { kind: 'unknown-word' }>, 'kind'>;
 
 type VneidRefusal = 'flow-other-browser' | 'vneid-level' | (typeof answerCodes)[keyof typeof answerCodes] | LinkRefusal;
 
-/** What each answer without an identity is called. Only `vneid-rejected` may be a forgery, and it alone rings that alarm. */
+/** The code of each answer without identity. Only `vneid-rejected` may be a forgery, so only it raises that alarm. */
 const answerCodes = {
   denied: 'vneid-denied',
   unavailable: 'vneid-unavailable',
@@ -63,12 +63,13 @@ const answerCodes = {
   rejected: 'vneid-rejected',
 } as const satisfies Record<Exclude<VneidAnswer['kind'], 'identity'>, string>;
 
-/** The level that services of the portal ask for (Decree 69/2024/NĐ-CP, article 4). */
+/** The level that the portal's services require (Decree 69/2024/NĐ-CP, article 4). */
 const neededLevel = 2;
 
 /**
- * The way back from VNeID. The flow is taken, for the browser and session that began it, before anything is asked of
- * VNeID: a callback that is forced, replayed or carried to another browser costs no token request and changes nothing.
+ * Handles the callback from VNeID. The flow is consumed before any request to VNeID, and only for the browser and
+ * session that began it. So a callback that is forced, replayed or moved to another browser costs no token request and
+ * changes nothing.
  */
 export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput): Promise<FinishVneidOutcome> => {
   const note = noteBy(deps, input.source);
@@ -120,7 +121,7 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
       return { kind: 'confirm', flow, linkSecret: await waitForAnswer(deps, flow, decision, answer.session) };
     case 'refuse': {
       const refused = await refuse(decision.code, decision.rule);
-      // Only a session of the account itself can lead here. The person reads out the code of the case.
+      // Only a session of the account itself reaches this line. The person reads out the code of the case.
       return decision.code === 'vneid-number-reissued' && flow.purpose.kind === 'link'
         ? { ...refused, supportCode: await askOperators(deps, flow.purpose.accountId, input.source) }
         : refused;
@@ -137,9 +138,9 @@ const refuseUntaken = async (
   note: Note,
 ): Promise<FinishVneidOutcome> => {
   const code = untakenCodes[why];
-  // The answer is in the wrong hands, so the round trip ends for everybody.
+  // Another browser has the answer, so the flow ends for every browser.
   if (why === 'other-browser') await flows.end(id);
-  // Only a replay of a real flow is audited: a made-up state would let a stranger fill the table.
+  // Audits only a replay of a real flow. An invented state would let a stranger fill the table.
   if (why !== 'unknown') await note(id, 'vneid.refused', { code });
   return { kind: 'refused', code };
 };

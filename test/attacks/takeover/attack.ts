@@ -2,7 +2,10 @@ import { availableParallelism } from 'node:os';
 import { played } from './player.ts';
 import { rules } from './rules.ts';
 
-/** `npm run attack`: a hundred thousand schedules (`SCHEDULES=…`), then each rule taken away once. Ends with 1 if a promise breaks. */
+/**
+ * `npm run attack`: plays a hundred thousand schedules (`SCHEDULES=…`), then plays a thousand without each rule. Exits
+ * with 1 if a promise breaks, or if a missing rule is not noticed.
+ */
 const count = Number(process.env['SCHEDULES'] ?? 100_000);
 const workers = availableParallelism();
 const share = Math.ceil(count / workers);

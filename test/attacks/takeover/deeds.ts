@@ -3,7 +3,7 @@ import { closeCase, proposeClosing } from '../../../functions/use-cases/desk/clo
 import { source } from '../../support/samples.ts';
 import { type Cookies, contacts, type Scene } from './scene.ts';
 
-/** One thing that the owner or the thief does; `n` chooses among what they have, `wait` is in hours. */
+/** One action of the owner or the thief. `n` chooses among what they have, and `wait` is in hours. */
 export interface Deed {
   readonly what: keyof typeof deeds;
   readonly n: number;
@@ -21,7 +21,7 @@ const changePassword = async (scene: Scene, cookies: Cookies & { password?: stri
   return (await scene.world.post('/api/password', { current, next }, session)).status === 200;
 };
 
-/** A notice that was answered, and whether the answer counted. */
+/** A notice that a contact disavowed, and whether the disavowal was accepted. */
 export type Answered = Scene['world']['outbox'][number] & { readonly isTaken: boolean };
 
 const answer = async (scene: Scene, addresses: readonly string[], n: number): Promise<Answered | undefined> => {
@@ -32,7 +32,7 @@ const answer = async (scene: Scene, addresses: readonly string[], n: number): Pr
   return { ...chosen, isTaken: status === 200 };
 };
 
-/** The thief reads what comes to a planted contact, and types its code. */
+/** The thief reads the message to a planted contact and types its code. */
 const confirmPlanted = async (scene: Scene, address: string, cookies: Cookies) => {
   await scene.world.deliver('notice');
   const { confirm: code } = scene.world.outbox.findLast(({ to, confirm }) => confirm && to.address === address) ?? {};
@@ -47,7 +47,7 @@ const merge = async (scene: Scene, mine: Cookies, loginName: string, passwords: 
   return { ...session, ...merged.cookies };
 };
 
-/** Everything that either of them can do; the thief's deeds begin with `thief`. */
+/** All actions of both people. The names of the thief's actions begin with `thief`. */
 export const deeds = {
   'thief logs in': async (scene: Scene) => {
     await thiefIn(scene);
@@ -124,7 +124,7 @@ export const deeds = {
   'owner answers a notice': async (scene: Scene, n: number) => answer(scene, [contacts.owner], n),
 } as const;
 
-/** One operator helps the thief: for each open case they propose, and carry out, all that they can. */
+/** One operator helps the thief: proposes and carries out, for each open case, all that one operator can. */
 const accompliceCloses = async ({ world }: Scene) => {
   const by = 'person:accomplice' as OperatorId;
   for (const { code } of await world.desk.cases.open())

@@ -11,8 +11,8 @@ export interface Broken {
 const run = promisify(execFile);
 
 /**
- * Plays schedules in a process of its own and stops at the first broken promise; undefined when all are kept.
- * @param without index of the rule that the process loads the sources without
+ * Plays schedules in a process of its own and stops at the first broken promise. Returns undefined if all are kept.
+ * @param without index of the rule that is removed from the sources in that process
  */
 export const played = async (first: number, count: number, without?: number): Promise<Broken | undefined> => {
   const [weaken, play] = ['weaken.ts', 'play.ts'].map((file) => join(import.meta.dirname, file)) as [string, string];

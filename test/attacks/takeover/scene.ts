@@ -19,26 +19,26 @@ const namesakeVneid = identityOf('namesake', '000090000103');
 
 export const contacts = {
   owner: 'owner@example.vn',
-  /** A telephone that the owner no longer has; it still stands in the account. */
+  /** A telephone that the owner no longer has. It is still in the account. */
   lost: '0900000009',
   planted: ['thief@example.vn', '0911111111', 'thief2@example.vn'],
-  /** A stranger's telephone, which the owner typed by mistake a month ago; the owner never read its code. */
+  /** A stranger's telephone, which the owner typed by mistake a month ago. The owner never read its code. */
   mistyped: '0922222222',
 } as const;
 
-/** A dossier that only the owner's account holds: a person who sees it is in. */
+/** Only the owner's account has this dossier, so a person who sees it is logged in to that account. */
 const dossierId = 'HS-2026-000001';
 
 /**
- * How the account stands when the attack begins; `numberless` is the contested case of decision 0016, and `cmnd` the same
- * with a CMND that was given to both people, and `mistyped` holds a stranger's telephone that no code has confirmed.
+ * The state of the account when the attack begins. `numberless` is the contested case of decision 0016. `cmnd` is the
+ * same with a CMND that both people have. `mistyped` has a stranger's telephone that no code has confirmed.
  */
 export type Start = 'number' | 'linked' | 'numberless' | 'cmnd' | 'mistyped';
 
 const cmnd = '012345678' as Cmnd;
 
 /**
- * One account and two people: its owner, with VNeID and the portal password, and a thief with the password, the lost
+ * One account and two people. The owner has VNeID and the portal password. The thief has the password, the lost
  * telephone, contacts to plant, an account of the same name, and a namesake's VNeID.
  */
 export class Scene {
@@ -85,10 +85,12 @@ export class Scene {
     return (await this.world.get('/api/dossiers', cookies)).text.includes(dossierId);
   }
 
-  /** A portal login with the first password that opens the account; undefined when none does. */
+  /**
+   * Tries the passwords, newest first, and returns the first successful portal login. Returns undefined if all fail.
+   */
   async logIn(loginName: string, passwords: readonly string[]): Promise<(Cookies & { password: string }) | undefined> {
     for (const password of [...passwords].reverse()) {
-      // Limits are not what this is about.
+      // The wait refills the limits, which this test is not about.
       this.wait(1);
       const answer = await this.world.post('/api/login', { loginName, password, wanted: 'ho-so' });
       if (answer.status === 200) return { ...answer.cookies, password };
@@ -96,7 +98,7 @@ export class Scene {
     return undefined;
   }
 
-  /** VNeID and back, with a yes to what is asked; `passwords` are given where the page asks for the portal login. */
+  /** Goes to VNeID and back, and says yes to the question. Types `passwords` if the page asks for the portal login. */
   async throughVneid(
     who: 'owner' | 'namesake',
     passwords: readonly string[],
@@ -127,7 +129,7 @@ export class Scene {
     };
   }
 
-  /** Messages that reached a person, newest first, with what answers them. */
+  /** Messages to a person that can be disavowed, newest first. */
   tokensOf(...addresses: readonly string[]) {
     return this.world.outbox.filter(({ to, disavowal }) => disavowal && addresses.includes(to.address)).reverse();
   }

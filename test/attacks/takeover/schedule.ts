@@ -16,15 +16,18 @@ const numbersFrom = (seed: number) => () => {
   return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
 };
 
-/** A third each; half of the contested ones have a CMND, and half of those with a number a mistyped telephone. */
+/**
+ * A third each of accounts with a CCCD, linked accounts and contested accounts. Half of the contested ones have a CMND,
+ * and half of those with a CCCD have a mistyped telephone.
+ */
 const starts: readonly Start[] = ['number', 'linked', 'numberless', 'mistyped', 'linked', 'cmnd'];
 const contested: readonly Start[] = ['numberless', 'cmnd'];
-/** Only where a stranger's telephone stands in the account. */
+/** Only possible if the account has a stranger's telephone. */
 const ofStrangers: readonly Deed['what'][] = ['stranger answers a notice'];
 const all = (Object.keys(deeds) as Deed['what'][]).filter((what) => !ofStrangers.includes(what));
-/** The owner has a second account only where the first one is linked. */
+/** The owner has a second account only if the first one is linked. */
 const ofSecond: readonly Deed['what'][] = ['owner keeps the second account', 'thief uses the second account'];
-/** A rival is possible only where the account has no number, so these come up more often there. */
+/** A rival is possible only if the account has no CCCD, so these actions are more frequent there. */
 const ofRivals: readonly Deed['what'][] = [
   'thief links the namesake',
   'namesake comes by VNeID',
@@ -55,7 +58,7 @@ export const scheduleOf = (seed: number): Schedule => {
   };
 };
 
-/** Plays a schedule; resolves to the promise of decision 0016 that was broken, or to undefined. */
+/** Plays a schedule. Resolves to the promise of decision 0016 that was broken, or to undefined. */
 export const play = async ({ start, deeds: planned }: Schedule): Promise<string | undefined> => {
   const scene = new Scene(start);
   for (const deed of planned) {
@@ -66,7 +69,7 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
     if (scene.world.eventNames().includes('case.closed')) return 'one operator alone closed a case';
     if (row.link?.subject === 'namesake') scene.rivalSince ??= row.link.linkedAt;
     const now = ofOwnersVneid(scene)?.id;
-    // An answered merge gives the link back to the account that it came from.
+    // A disavowed merge gives the link back to the account from which it came.
     const isBack = deed.what === 'thief answers a notice' && now === scene.accountId;
     if (holder && !deed.what.startsWith('owner') && now !== holder.id && !isBack)
       return 'a weaker proof shut or moved an established link';
@@ -81,7 +84,7 @@ export const play = async ({ start, deeds: planned }: Schedule): Promise<string 
   return contested.includes(start) ? undefined : finish(scene);
 };
 
-/** The account that the owner's VNeID opens by an established link; undefined where it opens nothing. */
+/** The account that the owner's VNeID opens by an established link. Undefined if it opens none. */
 const ofOwnersVneid = ({ world }: Scene) =>
   [...world.memory.accountRows.values()].find(
     (account) =>
@@ -93,9 +96,11 @@ const isPlanted = ({ plantedSince }: Scene, { to, notice }: Answered): boolean =
   return since !== undefined && notice.at.getTime() - since.getTime() < probationMs;
 };
 
-/** Until VNeID of rank 1 opens the account, its owner's established contact can freeze a rival's link and split a merge. */
+/**
+ * Until VNeID of rank 1 opens the account, its owner's established contact can freeze a rival's link and split a merge.
+ */
 const afterOwnersAnswer = async (scene: Scene, before: Scene['row'], { kind, at }: Answered['notice']) => {
-  // A rival who stood in the account for ten days without an answer has become its owner (decision 0016).
+  // A rival who stayed in the account for ten days without a disavowal has become its owner (decision 0016).
   const isContested = scene.rivalSince && scene.world.now.getTime() - scene.rivalSince.getTime() < probationMs;
   const madeByRival = before.link?.subject === 'namesake' && before.link.linkedAt.getTime() === at.getTime();
   const removedByRival = !before.link && !before.frozen;
@@ -113,7 +118,7 @@ const afterOwnersAnswer = async (scene: Scene, before: Scene['row'], { kind, at 
   return (scene.row.mergedInto ?? scene.row.absorbed) ? 'an answered merge was not taken back' : undefined;
 };
 
-/** The owner recovers by VNeID; afterwards the thief tries everything they have. */
+/** The owner recovers the account by VNeID. After that, the thief tries everything they have. */
 const finish = async (scene: Scene): Promise<string | undefined> => {
   const owner = await recover(scene);
   if (typeof owner === 'string') return owner;
@@ -127,7 +132,10 @@ const finish = async (scene: Scene): Promise<string | undefined> => {
   return typeof (await recover(scene)) === 'string' ? 'the owner is out after old notices were answered' : undefined;
 };
 
-/** One login by VNeID, a second if the first one failed; then a new password where the portal login stayed. */
+/**
+ * The owner logs in by VNeID, and once more if the first login failed. Then they replace the password if the portal
+ * login is still there.
+ */
 const recover = async (scene: Scene): Promise<string | { settledAt: Date | undefined }> => {
   scene.wait(1);
   let trip = await scene.throughVneid('owner', scene.ownersPasswords);

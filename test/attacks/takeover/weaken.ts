@@ -2,11 +2,11 @@ import { registerHooks } from 'node:module';
 import { rules } from './rules.ts';
 
 /**
- * `node --import weaken.ts` with `WEAKENED=<index of a rule>`: loads the sources without that rule, so that a run can
- * show that it finds the attack which the rule prevents. No source file changes.
+ * `node --import weaken.ts` with `WEAKENED=<index of a rule>`: loads the sources without that rule. So a run can prove
+ * that it finds the attack which the rule prevents. No source file changes.
  */
 const rule = rules[Number(process.env['WEAKENED'])];
-if (!rule) throw new Error('WEAKENED names no rule.');
+if (!rule) throw new Error('WEAKENED is not the index of a rule.');
 
 registerHooks({
   load: (url, context, nextLoad) => {
@@ -15,7 +15,8 @@ registerHooks({
     const [before, after, ...more] = Buffer.from(loaded.source as Uint8Array)
       .toString()
       .split(rule.find);
-    if (after === undefined || more.length > 0) throw new Error(`"${rule.find}" does not stand once in ${rule.file}.`);
+    if (after === undefined || more.length > 0)
+      throw new Error(`"${rule.find}" must occur exactly once in ${rule.file}.`);
     return { ...loaded, source: `${before}${rule.replace}${after}` };
   },
 });

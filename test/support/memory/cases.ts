@@ -3,7 +3,7 @@ import { type ClosedCase, mayCarryOut, proposalEndOf } from '../../../functions/
 import type { Cases, Stories } from '../../../functions/domain/desk-stores.ts';
 import type { Rows } from './rows.ts';
 
-/** The cases that "Không phải tôi" opened. */
+/** The cases that a disavowal opened. */
 export const casesIn = (rows: Rows): Cases => ({
   byCode: async (code) => rows.caseRows.get(code),
   open: async (after) => {
@@ -21,7 +21,7 @@ export const casesIn = (rows: Rows): Cases => ({
   close: async (account, closed) => close(rows, account, closed),
 });
 
-/** The audit, as the story of an account is read from it. */
+/** Reads the story of an account from the audit. */
 export const storiesIn = (rows: Rows): Stories => ({
   byCode: async (code) =>
     rows.events.filter(({ source }) => source.supportCode === code).toSorted((a, b) => a.at.getTime() - b.at.getTime()),

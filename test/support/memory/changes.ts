@@ -5,7 +5,7 @@ import type { Contacts } from '../../../functions/domain/contacts.ts';
 import type { Accounts } from '../../../functions/domain/account-stores.ts';
 import type { Rows } from './rows.ts';
 
-/** Changes of the number, the password and the contacts, and their disavowal. */
+/** Changes of the CCCD, the password and the contacts, and their disavowal. */
 export const changesIn = (
   rows: Rows,
 ): Pick<
@@ -97,7 +97,7 @@ const forget = (rows: Rows, id: AccountId, name: 'phoneConfirmedAt' | 'emailConf
   rows.accountRows.set(id, rest);
 };
 
-/** An account after somebody answered a notice with "Không phải tôi". */
+/** The account after a disavowal. */
 export const disavowed = (account: Account, { sessions, frozen, dispute, contacts }: Disavowal): Account => {
   const changed = { ...account, sessions, ...(frozen && { frozen }), ...(dispute && { dispute }) };
   if (!contacts) return changed;

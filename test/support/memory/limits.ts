@@ -16,7 +16,7 @@ export class MemoryRateLimiter implements RateLimiter {
     return 'allowed';
   };
 
-  /** By limit and bucket: when the effort was asked for that paid last. */
+  /** By limit and bucket: the time of the task whose effort paid last. */
   readonly #paid = new Map<string, number>();
 
   readonly consumePaced: RateLimiter['consumePaced'] = async (limit, of, now, effort) => {

@@ -78,9 +78,9 @@ export const linkingIn = (rows: Rows): Pick<Accounts, 'link' | 'moveIssuer' | 'u
 });
 
 /**
- * Links an account, and takes the number from another account where the link says so.
- * @param isUnchanged whether the account is still what its reader saw
- * @param next the account with all changes but the link
+ * Links an account, and takes the CCCD from another account if the link says so.
+ * @param isUnchanged whether the account is still as it was read
+ * @param next the account with all changes except the link
  */
 const link = (rows: Rows, { id }: Account, made: NewLink, isUnchanged: boolean, next: () => Account): LinkOutcome => {
   const { link, cccd, evicts, audit } = made;

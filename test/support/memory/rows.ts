@@ -10,7 +10,7 @@ import type { KeptVneidSession } from '../../../functions/domain/vneid-sessions.
 import type { Session } from '../../../functions/domain/session.ts';
 import type { Credential } from '../../../functions/domain/account-stores.ts';
 
-/** The rows that the stores in memory share, and the few ways in which more than one store changes them. */
+/** The rows that the stores in memory share, and the changes that several stores make. */
 export class Rows {
   readonly accountRows = new Map<AccountId, Account>();
   readonly claims = new Map<string, AccountId>();
@@ -20,21 +20,21 @@ export class Rows {
   readonly dossierRows: Dossier[] = [];
   readonly draftRows = new Map<AccountId, Draft>();
   readonly noticeRows = new Map<NoticeId, Notice>();
-  /** Telephones by their keyed hash, with the notices that a code may answer. */
+  /** Telephones by their keyed hash, with the notices that a code can disavow. */
   readonly phoneRows = new Map<PhoneKey, { notices: readonly NoticeId[]; misses: number; ends: Date }>();
   readonly phoneDayRows = new Map<PhoneKey, PhoneDay>();
-  /** What is kept of VNeID's sessions, by our session's key. */
+  /** Sessions at VNeID, by the key of our session. */
   readonly vneidSessionRows = new Map<SessionKey, KeptVneidSession>();
   readonly caseRows = new Map<string, Case>();
   readonly matchJobs = new Map<JobId, AccountId>();
 
-  /** Keeps the audit event and the notices of one change. */
+  /** Stores the audit event and the notices of one change. */
   tell(audit: AuditEvent, notices: readonly Notice[]) {
     this.events.push(audit);
     for (const notice of notices) this.noticeRows.set(notice.id, { ...notice, code: audit.source.supportCode });
   }
 
-  /** Keeps an event that is told once in a while. */
+  /** Stores an event that is recorded once in a while. */
   note(event: AuditEvent) {
     const noteOf = ({ about, name, detail, at }: AuditEvent) =>
       JSON.stringify([about, name, detail, Math.floor(at.getTime() / noteMs)]);
@@ -43,7 +43,7 @@ export class Rows {
     return (told ?? event).source.supportCode;
   }
 
-  /** Changes an account. @returns false when somebody changed the account after `seen` was read */
+  /** Changes an account. @returns false if the account has changed after `seen` was read */
   change(seen: Account, change: Partial<Account>): boolean {
     const now = this.accountRows.get(seen.id);
     if (now?.version !== seen.version) return false;
@@ -51,7 +51,7 @@ export class Rows {
     return true;
   }
 
-  /** Changes a session that exists, or ends it when `change` returns undefined. */
+  /** Changes an existing session, or ends it if `change` returns undefined. */
   changeSession(id: AccountId, key: SessionKey, change: (session: Session) => Session | undefined) {
     const account = this.accountRows.get(id);
     const session = account?.sessions[key];
@@ -61,7 +61,7 @@ export class Rows {
     this.accountRows.set(id, { ...account, sessions: changed ? { ...others, [key]: changed } : others });
   }
 
-  /** Whether another account holds this unique key. */
+  /** True if another account holds this unique key. */
   isHeldElsewhere(claim: string, id: AccountId) {
     const holder = this.claims.get(claim);
     return holder !== undefined && holder !== id;

@@ -8,7 +8,7 @@ import type { Rows } from './rows.ts';
 /** The two places of a CMND in the unique keys. */
 const cmndKeys = (index: CmndIndex) => cmndPlaces.map((place) => `CMND ${place} ${index}`);
 
-/** Arrivals, reads, and sessions of accounts. */
+/** Imports, reads and sessions of accounts. */
 export const sessionsIn = (
   rows: Rows,
 ): Pick<

@@ -23,7 +23,7 @@ import { cmndIndex, index, loginKey } from '../samples.ts';
 import { siteOf } from './site.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The stores that the handlers work on: in memory, or on a real engine. */
+/** The stores of the handlers: in memory, or on a real engine. */
 export type WorldStores = Pick<
   Memory,
   | 'accounts'
@@ -42,7 +42,7 @@ export type WorldStores = Pick<
   | 'vneidSessions'
 >;
 
-/** Stands between the handlers and other servers, and decides what happens to each call. */
+/** Wraps each call of another server, and decides what happens to it. */
 export type Through = <T>(site: string, call: () => Promise<T>) => Promise<T>;
 
 export const origin = 'https://portal.example';
@@ -50,7 +50,7 @@ export const origin = 'https://portal.example';
 /** A hash that the next login replaces by a stronger one. */
 export const weakHashOf = (password: string) => `weak hash of ${password}`;
 
-/** Hashes that cost nothing, for tests whose subject is not the work of a hash. */
+/** Hashes that cost nothing, for tests that are not about the work of a hash. */
 export const readablePasswords: Passwords = {
   loginKey: async (name) => loginKey(name),
   hash: async (password) => `hash of ${password}`,

@@ -34,7 +34,10 @@ import type { WorldDeps } from './deps.ts';
 /** A handler as the Lambda runtime calls it. Tests also send events that no gateway would send. */
 export type Handler = (event: unknown, context: Partial<Context>) => Promise<Reply>;
 
-/** How each handler is built, by its name in the table of routes. A handler that needs more than the world has does not compile. */
+/**
+ * How each handler is built, by its name in the route table. A handler that needs more than the world has does not
+ * compile.
+ */
 export const handlers = {
   login: loginHandler,
   logout: logoutHandler,
