@@ -17,7 +17,7 @@ describe('a thief with many portal accounts who guesses at one name from inside 
       for (let i = 0; i < accounts; i++) {
         world.now = later(days(day) + i * 60_000);
         const cookies = await world.logIn(`stolen ${i}`);
-        for (let n = 0; n < 11; n++) {
+        for (let n = 0; n < 6; n++) {
           const given = { loginName: 'victim', password: `guess ${day} ${i} ${n}` };
           const { body } = await world.post('/api/merge/prove', given, cookies);
           if (body['code'] === 'login-wrong') evaluated++;
@@ -31,9 +31,9 @@ describe('a thief with many portal accounts who guesses at one name from inside 
   test('has at most a hundred guesses in thirty days, as at the login form', async () => {
     const world = new World();
     world.add('victim');
-    const { evaluated, refused } = await guess(world, 12, [0, 7, 14, 21, 29]);
+    const { evaluated, refused } = await guess(world, 5, [...Array(30).keys()]);
     expect(evaluated).toBeLessThanOrEqual(100);
-    expect(evaluated).toBeGreaterThan(40);
+    expect(evaluated).toBeGreaterThanOrEqual(40);
     expect(refused).toContain('login-paused-long');
   });
 

@@ -1,14 +1,14 @@
 import type { Source } from '../../domain/audit.ts';
 import { unlessBusy } from '../../domain/busy.ts';
 import type { LoginKey } from '../../domain/ids.ts';
-import { limitedNotes, loginLimits, proofLimit } from '../../domain/login-limits.ts';
+import { limitedNotes, loginLimits, newBrowsersLimit, proofLimit } from '../../domain/login-limits.ts';
 import { browserLifeMs, type RateLimiter } from '../../domain/limits.ts';
 import type { Admission } from './admission.ts';
 import { admitStranger, type AdmitStrangerDeps, paused } from './admit-stranger.ts';
 import { browserBucket } from './known-browsers.ts';
 
 export interface AdmitProofDeps {
-  limits: Pick<RateLimiter, 'consume' | 'consumePaced' | 'giveBack'>;
+  limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   now: () => Date;
 }
 
@@ -20,8 +20,6 @@ export interface AdmitBrowserDeps extends AdmitStrangerDeps {
 export interface Prover {
   /** The person or account whose wrong passwords are counted. */
   readonly of: string;
-  /** VNeID has not shown who this is. A thief can have many such accounts, so the tries count for the login name too. */
-  readonly isStranger?: boolean;
   /** How the audit names them at each wrong password. */
   readonly detail: Readonly<Record<string, string>>;
 }
@@ -55,23 +53,29 @@ export const proverOf = ({ issuer, subject }: { issuer: string; subject: string 
 
 /**
  * Admits a password that proves an account besides another login. It is counted by the person who gives it and not by
- * the login name: strangers who use up a login name must not stop its owner, who comes with VNeID. A person whom VNeID
- * has not shown is counted by the login name as well.
+ * the login name. Strangers who use up a login name must not stop its owner, who comes with VNeID.
  */
-export const admitProof = async (
-  { limits, now }: AdmitProofDeps,
-  { of, isStranger }: Prover,
-  loginKey: LoginKey,
-): Promise<Admission> => {
+export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover): Promise<Admission> => {
   if ((await limits.consume(proofLimit, of, now())) === 'limited')
     return { kind: 'refused', code: 'proof-limit', noted: { limit: limitedNotes, of } };
-  const ownRight = () => limits.giveBack(proofLimit, of);
-  if (!isStranger) return { kind: 'let-in', right: ownRight, miss: async () => {} };
-  const paced = await limits.consumePaced(loginLimits.newBrowsers, loginKey, now());
+  const right = () => limits.giveBack(proofLimit, of);
+  return { kind: 'let-in', right, miss: async () => {} };
+};
+
+/** The same where VNeID has not shown who this is: a thief can have many such accounts, so the login name is counted too. */
+export const admitProofOfStranger = async (
+  deps: AdmitProofDeps & { limits: Pick<RateLimiter, 'consumePaced'> },
+  prover: Prover,
+  loginKey: LoginKey,
+): Promise<Admission> => {
+  const { limits, now } = deps;
+  const own = await admitProof(deps, prover);
+  if (own.kind === 'refused') return own;
+  const paced = await limits.consumePaced(newBrowsersLimit, loginKey, now());
   if (paced !== 'allowed') {
-    await ownRight();
+    await own.right();
     return paused(paced, loginKey);
   }
-  const right = () => Promise.all([ownRight(), limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy)]);
-  return { kind: 'let-in', right, miss: async () => {} };
+  const right = () => Promise.all([own.right(), limits.giveBack(newBrowsersLimit, loginKey).catch(unlessBusy)]);
+  return { ...own, right };
 };

@@ -103,11 +103,10 @@ const isOutdated = (
  */
 export const proveLogin = async (
   deps: CheckLoginDeps,
-  input: LoginInput & { prover: Prover },
+  input: LoginInput & { prover: Prover; admit?: (loginKey: LoginKey) => Promise<Admission> },
   use: Exclude<LoginUse, 'opens'> = 'proves',
 ): Promise<Account> => {
-  const { prover } = input;
-  const admit = (loginKey: LoginKey) => admitProof(deps, prover, loginKey);
+  const { prover, admit = () => admitProof(deps, prover) } = input;
   const { account, credential } = await checkLogin(deps, input, use, admit, prover.detail);
   // The account was read after the credential, so its version must belong to the password that was checked.
   const { loginKey, passwordHash } = credential;

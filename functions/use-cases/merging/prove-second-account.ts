@@ -1,13 +1,16 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { Login } from '../../domain/account.ts';
 import { provenRecently } from '../../domain/session.ts';
+import type { LoginKey } from '../../domain/ids.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
-import { proverOf } from '../login/admit-login.ts';
+import { admitProofOfStranger, proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
 import { mayMerge, mergeProofs } from '../../domain/merge-rules.ts';
 
 export interface ProveSecondAccountDeps extends CheckLoginDeps {
   accounts: CheckLoginDeps['accounts'] & Pick<Accounts, 'proveSecondAccount'>;
+  limits: CheckLoginDeps['limits'] & Pick<RateLimiter, 'consumePaced'>;
 }
 
 /**
@@ -24,10 +27,9 @@ export const proveSecondAccount = async (
   // A thief with the portal login must not use up the tries of the owner, who uses VNeID.
   const link = session.provenBy === 'vneid' ? account.link : undefined;
   const of = link ? proverOf(link) : account.id;
-  const other = await proveLogin(deps, {
-    ...input,
-    prover: { of, isStranger: !link, detail: { account: account.id } },
-  });
+  const prover = { of, detail: { account: account.id } };
+  const asStranger = (loginKey: LoginKey) => admitProofOfStranger(deps, prover, loginKey);
+  const other = await proveLogin(deps, { ...input, prover, ...(!link && { admit: asStranger }) });
   // Either account may stay, so one possible direction is enough.
   const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
   const event = { about: other.id, name: 'login.claimed', at: deps.now(), source: input.source } as const;
