@@ -8,12 +8,16 @@ import { say } from './say.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
 /** Returns, for each message, what to do next. */
-export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
+export const extras = (t: Words, { screen, messages, path, needsScript }: Page): Extras => {
   const leadTo = (address: string, text: string) => html`<p><a href="${address}">${text}</a></p>`;
   const link = (path: Page['path'], text: string) => leadTo(at(t, path), text);
   const login = (wanted: Screen) => leadTo(loginPathOf({ screen: wanted, language: t.language }), t.login);
   const vneidToo = html`<p><a href="/api/vneid/end">${t.vneidEnd}</a></p>`;
   const receipt = link('/lien-ket/bien-nhan/', t.receiptLink);
+  // Shown where the page could not be filled; the address without its fragment is the page again.
+  const again = html`<p data-part="load-again" hidden>
+    <a class="button second" href="">${t.coverOffline.button}</a>
+  </p>`;
   const all: Extras = {
     'login-wrong': html`<p>${say(t, t.loginWrongHelp)}</p>
       ${link('/tro-giup/quen-mat-khau/', t.help.forgotten.title)}`,
@@ -30,7 +34,7 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'vneid-no-cccd': vneidToo,
     'flow-declined': vneidToo,
     'renewal-declined': vneidToo,
-    'login-too-old': login('dinh-danh'),
+    'login-too-old': login(screen ?? 'dinh-danh'),
     'password-leaked': link('/ca-nhan/', t.passwordTitle),
     'merge-unproven': link('/ca-nhan/dinh-danh/', t.identityTitle),
     'link-frozen': html`<p>${say(t, t.frozenHelp)}</p>
@@ -44,6 +48,7 @@ export const extras = (t: Words, { screen, messages, path }: Page): Extras => {
     'account-created': receipt,
     'link-reopened': receipt,
     'link-renewed': receipt,
+    ...(needsScript && { busy: again, internal: again, offline: again, 'portal-closed': again }),
     ...(screen && {
       'login-required': login(screen),
       'cccd-saved': html`${progress(t, 3)} ${linkOffer(t, screen, true)}`,

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { html, Html } from './html.ts';
 import type { MessageCode, Words } from './words/vi.ts';
 
 interface Field {
@@ -6,7 +6,7 @@ interface Field {
   /** Undefined if no form may send the field. */
   readonly name?: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | Html;
   readonly type?: 'text' | 'tel' | 'email';
   readonly autocomplete: string;
 }

@@ -1,10 +1,15 @@
 import { html } from '../html.ts';
 import { at } from '../parts.ts';
+import { say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
 
 /** Open points of an account. The first page after the login shows each of them as long as it is open. */
 export const accountBanners = (t: Words) =>
-  html`<p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>
+  html`<p class="message wait" data-part="dispute" hidden>
+      ${say(t, t.disputeBanner)} ${t.disputeOpened} <b data-field="dispute-at"></b>. ${t.disavowCase}
+      <b data-field="dispute-case"></b>
+    </p>
+    <p class="message wait" data-part="new-contact" hidden>${t.newContactText}</p>
     <p class="message wait" data-part="no-contact" hidden>
       ${t.noContactText} <a href="${at(t, '/ca-nhan/')}#contacts">${t.noContactLink}</a>
     </p>

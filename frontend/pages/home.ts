@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { at, drawn, iconList } from '../parts.ts';
+import { folded } from './help.ts';
 import { modeOf, policySentences } from '../policy.ts';
 import { callCard, say } from '../say.ts';
 import type { Words } from '../words/vi.ts';
@@ -25,7 +26,7 @@ export const home = (t: Words): Page => ({
     </div>
     ${needs(t)}
   </div>`,
-  body: html`<div class="stack">${way(t)} ${stays(t)}</div>`,
+  body: html`<div class="stack">${way(t)} ${stays(t)} ${stuck(t)}</div>`,
 });
 
 const needIcons = ['card', 'phone', 'key'] as const;
@@ -51,10 +52,21 @@ const way = (t: Words) =>
 const stayIcons = ['folder', 'phone', 'key'] as const;
 
 const stays = (t: Words) =>
-  html`<div class="two">
-    <section class="card" aria-labelledby="stays">
-      <h2 id="stays">${t.homeStaysTitle}</h2>
-      ${iconList(t.homeStays.map((line, i) => [stayIcons[i] ?? 'done', line]))}
+  html`<section class="card" aria-labelledby="stays">
+    <h2 id="stays">${t.homeStaysTitle}</h2>
+    ${iconList(t.homeStays.map((line, i) => [stayIcons[i] ?? 'done', line]))}
+  </section>`;
+
+/** What keeps people from beginning, each with its answer. */
+const stuck = (t: Words) => {
+  const { help } = t;
+  const noVneid = { ...help.vneid.sections[0]!, title: t.homeNoVneid };
+  return html`<div class="two">
+    <section class="card" aria-labelledby="stuck">
+      <h2 id="stuck">${t.homeStuck}</h2>
+      ${folded(t, [noVneid, help.foreigner, help.notHere])}
+      <p><a class="tap" href="${at(t, '/tro-giup/quen-mat-khau/')}">${help.forgotten.title}</a></p>
     </section>
-    ${callCard(t, html`<p>${t.help.placeTitle}: ${t.owner.support.place[t.language]}</p>`)}
+    ${callCard(t, html`<p>${help.placeTitle}: ${t.owner.support.place[t.language]}</p>`)}
   </div>`;
+};

@@ -53,7 +53,7 @@ export const identity = (t: Words): Page => ({
 
 const facts = (t: Words) =>
   html`<section class="card" aria-labelledby="facts">
-    <h2 id="facts">${t.identityTitle}</h2>
+    <h2 id="facts">${t.identityFacts}</h2>
     <dl class="facts">
       <div>
         <dt>${t.fullName}</dt>

@@ -32,6 +32,6 @@ export const linkBanner = (t: Words, screen: Screen, isMain: boolean): Html =>
     </div>
     <div class="row between" data-part="linked" hidden>
       <p><span class="chip good">✔ VNeID</span> ${t.linkedAlready}</p>
-      <a class="button second" href="${at(t, '/ca-nhan/dinh-danh/')}">${t.identityTitle}</a>
+      <a class="button second" href="${at(t, '/lien-ket/bien-nhan/')}">${t.receiptLink}</a>
     </div>
   </section>`;

@@ -61,6 +61,7 @@ export const merge = (t: Words): Page => ({
 
 const mergeFacts = (t: Words) =>
   [
+    ['fullName', t.fullName],
     ['dossiers', t.mergeDossiers],
     ['cccd', t.cccdShort],
     ['isLinked', t.mergeLinked],
@@ -96,13 +97,17 @@ export const mergeSection = (t: Words, credentialFields: ReturnType<typeof html>
       </form>
     </details>
     <template data-part="absorbed-row">
-      <li class="row between">
+      <li>
         <span data-field="when"></span>
-        <form method="post" action="/api/merge/undo">
-          ${ownFields(t)}
-          <input type="hidden" name="account" value="" />
-          <button class="button second" type="submit">${t.splitButton}</button>
-        </form>
+        <details>
+          <summary>${t.splitButton}</summary>
+          <form class="stack" method="post" action="/api/merge/undo">
+            <p>${t.splitThen}</p>
+            ${ownFields(t)}
+            <input type="hidden" name="account" value="" />
+            <button class="button second" type="submit">${t.splitSure}</button>
+          </form>
+        </details>
       </li>
     </template>
   </section>`;

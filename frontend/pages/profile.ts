@@ -63,11 +63,15 @@ const contacts = (t: Words) =>
     ${confirmation(t, 'phone')} ${confirmation(t, 'email')}
     <p>${t.contactsLead}</p>
     <form class="stack" method="post" action="/api/contacts" data-module="json-form" novalidate>
-      ${ownFields(t)} ${field({ id: 'phone', name: 'phone', label: t.phone, type: 'tel', autocomplete: 'tel' })}
-      ${field({ id: 'email', name: 'email', label: t.email, type: 'email', autocomplete: 'email' })}
+      ${ownFields(t)}
+      ${field({ id: 'phone', name: 'phone', label: t.phone, type: 'tel', autocomplete: 'tel', hint: now(t, 'phone') })}
+      ${field({ id: 'email', name: 'email', label: t.email, type: 'email', autocomplete: 'email', hint: now(t, 'email') })}
       <button class="button second" type="submit">${t.contactsButton}</button>
     </form>
   </section>`;
+
+/** What the account has, beside the field that would replace it. */
+const now = (t: Words, contact: 'phone' | 'email') => html`${t.contactNow} <b data-field="${contact}-now"></b>`;
 
 /** Shown while the contact waits for its code. */
 const confirmation = (t: Words, contact: 'phone' | 'email') =>

@@ -84,6 +84,8 @@ export interface SessionFacts {
   /** When a contact was entered without an older contact that could get a notice. */
   newContactSince?: string;
   hasContact: boolean;
+  /** Somebody has answered "Không phải tôi", or operators must look at the account; nothing has settled it yet. */
+  dispute?: { at: string; caseCode: string };
   /** A CCCD that was typed and not saved: it waits, or this is how its waiting ended. */
   waitingCccd?: 'waiting' | 'no-match' | 'unavailable';
   /** Many people use this computer. */

@@ -27,6 +27,12 @@ export const refused = (answer: Extract<Answer<unknown>, { ok: false }>): void =
   if (answer.code === 'form-other-person') dispatchEvent(new Event(lookAgain));
 };
 
+/** The page could not be filled: its message offers to load it again. */
+export const notLoaded = (answer: Extract<Answer<unknown>, { ok: false }>): void => {
+  for (const again of document.querySelectorAll<HTMLElement>('[data-part="load-again"]')) again.hidden = false;
+  refused(answer);
+};
+
 /** Adds a line below the message's own sentence, in place of the line of the last answer. */
 const addLine = (message: HTMLElement, label: string, code: string) => {
   const line = message.querySelector('[data-part="support"]') ?? message.appendChild(document.createElement('p'));

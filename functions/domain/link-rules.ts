@@ -2,7 +2,7 @@ import { type Account, isWeaklyHeld } from './account.ts';
 import { type CccdIndex, numberSubject } from './cccd.ts';
 import { type LinkOffer, type ShownBy, provenAccount } from './flow.ts';
 import { type LoginPolicy, provesByPortal } from './login-policy.ts';
-import { isWhole, type Person, sameBirthDate, sameName, samePerson } from './person.ts';
+import { isWhole, type Person, sameBirthDate, sameName, samePerson, sameUnmarked } from './person.ts';
 import { cccdRank, effectsOf, holdingOf, linkRank, passwordRank } from './proof-order.ts';
 
 /** What VNeID proved in one flow, and who holds the CCCD now. */
@@ -97,11 +97,11 @@ const passwordReopens = (account: Account, now: Date): boolean =>
   passwordRank(account, now) === 2 &&
   effectsOf('vneid-and-password', 'link', 'portal', holdingOf(account, now)).has('reopen');
 
-/** Returns whether only the name differs: another spelling, or a corrected name. CCCD and birth date are equal. */
+/** Only the name differs, and CCCD and birth date are equal. Without a CCCD, it may only lack its Vietnamese letters. */
 export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'person' | 'index'>): boolean =>
-  account.cccd?.index === index &&
-  sameBirthDate(account.birthDate, person.birthDate) &&
-  !sameName(account.fullName, person.fullName);
+  !sameName(account.fullName, person.fullName) &&
+  (account.cccd?.index ?? index) === index &&
+  (account.cccd ? sameBirthDate(account.birthDate, person.birthDate) : sameUnmarked(account, person));
 
 /**
  * Such an account is never left behind with its dossiers, and its CCCD alone never opens it. A second proof is

@@ -1,6 +1,6 @@
 import type { Account, MergedInto, VneidLink } from './account.ts';
 import type { AccountId } from './ids.ts';
-import { samePerson } from './person.ts';
+import { samePerson, sameUnmarked } from './person.ts';
 import { mergesByPassword } from './proof-order.ts';
 import type { Session } from './session.ts';
 
@@ -15,7 +15,8 @@ export type MergeRefusal =
 export const mayMerge = (survivor: Account, absorbed: Account): MergeRefusal | undefined => {
   if (survivor.id === absorbed.id) return 'merge-itself';
   const areTwo = survivor.cccd && absorbed.cccd;
-  if (survivor.kind !== absorbed.kind || areTwo || !samePerson(survivor, absorbed)) return 'merge-other-person';
+  const isOne = samePerson(survivor, absorbed) || sameUnmarked(survivor, absorbed);
+  if (survivor.kind !== absorbed.kind || areTwo || !isOne) return 'merge-other-person';
   if ([survivor, absorbed].some(({ mergedInto, frozen, dispute }) => mergedInto ?? frozen ?? dispute))
     return 'merge-changed';
   return absorbed.absorbed ? 'merge-nested' : undefined;

@@ -102,3 +102,17 @@ const toneLast = (word: string) => word.replace(toneMarks, '') + (word.match(ton
 /** Returns whether two records are of one person: name and birth date agree. */
 export const samePerson = (a: Person, b: Person): boolean =>
   sameName(a.fullName, b.fullName) && sameBirthDate(a.birthDate, b.birthDate);
+
+/**
+ * Returns whether the two differ only because one name was typed on a keyboard without Vietnamese letters. This is too
+ * little to find an account by, and enough together with a login. Many names share their letters, so the birth date must
+ * be whole.
+ */
+export const sameUnmarked = (a: Person, b: Person): boolean => {
+  const [one, other] = [foldName(a.fullName).words, foldName(b.fullName).words];
+  const bare = withoutMarks(one);
+  const isBare = bare === one || bare === other;
+  return isBare && bare === withoutMarks(other) && isWhole(a.birthDate) && sameBirthDate(a.birthDate, b.birthDate);
+};
+
+const withoutMarks = (words: string) => words.replace(/\p{M}/gu, '').replaceAll('đ', 'd');

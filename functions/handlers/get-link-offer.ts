@@ -110,7 +110,7 @@ const confirmReply = async (
       },
       values: { flow },
       rows: { changes: view.changes },
-      typed: readTyped(request),
+      ...readTyped(request),
       linkTo: withoutScript,
     },
     noTyped(request),

@@ -32,6 +32,7 @@ export const mergePreviewHandler = (deps: Needs) =>
       const other = await otherOf(deps, login);
       const facts = async (account: Account, loser: Account) => ({
         ...accountFacts(account, await countDossiers(deps.dossiers, account)),
+        fullName: account.fullName,
         isLinked: account.link !== undefined,
         mayStay: mayMerge(account, loser) === undefined,
       });

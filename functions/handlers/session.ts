@@ -35,6 +35,7 @@ export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
       isLinked: account.link !== undefined,
       hasContact: (account.phone ?? account.email) !== undefined,
       waitingCccd: account.waitingCccd && (account.waitingCccd.outcome ?? 'waiting'),
+      dispute: account.dispute,
       newContactSince: untoldContactSince(account, seen.provenAt),
       endsAt: endOf(seen),
       endsInSeconds: Math.floor((endOf(seen).getTime() - deps.now().getTime()) / 1000),

@@ -31,6 +31,7 @@ export const keepsTyped =
     const location = pageFor(known, code);
     const carried = isTheirs(known) ? [...typedIn(known.fields), ...triesIn(tries)] : [];
     if (carried.length === 0) return location;
+    carried.push(['code', code]);
     const owner = known.fields?.['owner'] as OwnerMark | undefined;
     if (owner) carried.push(['owner', owner]);
     return { location: withTypedWords(location), cookie: carriedCookie(encoded(carried), typedLifeSeconds) };
@@ -58,14 +59,22 @@ const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, stri
     return typeof text === 'string' && text !== '' ? [[name, text.slice(0, longest)] as const] : [];
   });
 
+/** What was typed a moment ago, by the names of the fields, and the code with which it was refused. */
+interface Refused {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly refused?: string;
+}
+
 /**
- * Reads the values that the person typed a moment ago, by the names of their fields.
+ * Reads what a page shows of the form that was refused a moment ago.
  * @param account whose page it is: only the owner of a form sees its values, even if somebody else logs in before the
  * page can show them
  */
-export const readTyped = (request: ApiRequest, account?: Account): Record<string, string> => {
+export const readTyped = (request: ApiRequest, account?: Account): Refused => {
   const carried = decoded(request);
-  return isFor(carried, account) ? wordsIn(carried) : {};
+  if (!isFor(carried, account)) return { typed: {} };
+  const refused = carried.get('code');
+  return { typed: wordsIn(carried), ...(refused && { refused }) };
 };
 
 /** How many tries the refusal left, and until when they are counted. Only the owner of the form sees them. */

@@ -9,6 +9,8 @@ export interface Filling extends Partial<View> {
   readonly rows?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
   /** What the person typed, by the names of the fields. Passwords and hidden fields are never filled with it. */
   readonly typed?: Readonly<Record<string, string>>;
+  /** The code of the message that the address names. */
+  readonly refused?: string;
   /** Lines for the list element with this `data-field`. */
   readonly lines?: Readonly<Record<string, readonly string[]>>;
   /** Parts that are shown open although the page folds them. */
@@ -44,8 +46,18 @@ export const fillPage = (page: string, filling: Filling): string => {
     : filled;
   const withTitle = filling.title ? titled(withTable, escapeHtml(filling.title)) : withTable;
   const places = Object.entries(filling.places ?? {});
-  return places.reduce((text, [place, value]) => text.replaceAll(place, () => escapeHtml(value)), withTitle);
+  const withPlaces = places.reduce(
+    (text, [place, value]) => text.replaceAll(place, () => escapeHtml(value)),
+    withTitle,
+  );
+  return isWrong(page, filling.refused)
+    ? withPlaces.replace('<title>', `<title>${valueOf(page, 'data-wrong')} `)
+    : withPlaces;
 };
+
+/** The title of the window says so, as it does where a script runs; a message may also ask only to wait. */
+const isWrong = (page: string, code: string | undefined): boolean =>
+  code !== undefined && /^[a-z-]+$/.test(code) && new RegExp(`class="message bad"\\s+id="${code}"`).test(page);
 
 /** @param list the filled items of the list */
 const fillTags = (page: string, filling: Filling, list = ''): string => {

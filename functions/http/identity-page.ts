@@ -21,7 +21,7 @@ export const identityPage = (request: ApiRequest, { account, session }: Login, f
   if (asked === 'dinh-danh')
     return {
       path: page('/ca-nhan/dinh-danh/', language),
-      filling: (html) => identityFilling(html, facts, readTyped(request, account)),
+      filling: (html) => identityFilling(html, facts, readTyped(request, account).typed),
     };
   return {
     path: page('/ca-nhan/', language),

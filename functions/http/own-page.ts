@@ -32,7 +32,7 @@ export const ownPage = async (
   const shown = await site.page(path);
   if (!shown) throw new AppError('busy');
   const filled = withTries(ownFilling(login, filling(shown.html)), readTries(request, login.account));
-  return filledPage(shown, { ...filled, typed: readTyped(request, login.account) }, noTyped(request));
+  return filledPage(shown, { ...filled, ...readTyped(request, login.account) }, noTyped(request));
 };
 
 /** Adds to the page how many tries are left, if the refusal counts tries. */
@@ -52,8 +52,9 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
   return {
     linkTo: withoutScript,
     ...own,
-    texts: { fullName: account.fullName, ...own.texts },
+    texts: { fullName: account.fullName, ...disputeTexts(account), ...own.texts },
     parts: {
+      dispute: account.dispute !== undefined,
       'new-contact': since !== undefined,
       'no-contact': (account.phone ?? account.email) === undefined,
       ...(waiting && { [`number-${waiting}`]: true }),
@@ -67,6 +68,9 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
     places: { ...(since && { '{at}': day(since) }), ...own.places },
   };
 };
+
+const disputeTexts = ({ dispute }: Login['account']) =>
+  dispute && { 'dispute-at': day(dispute.at), 'dispute-case': dispute.caseCode };
 
 /** Converts facts to the form in which they travel as JSON, so that a filled page gets the same data as a script. */
 export const asSent = <Facts>(facts: object): Facts => JSON.parse(JSON.stringify(facts)) as Facts;

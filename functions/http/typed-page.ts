@@ -18,7 +18,7 @@ export const typedPage = async (site: Site, request: ApiRequest): Promise<Reply>
   const filling = {
     texts: { case: code },
     parts: { question: code === undefined, done: code !== undefined, letter: true },
-    typed: readTyped(request),
+    ...readTyped(request),
     // The login still leads to the one dossier that the citizen asked for.
     ...(wanted && { values: { wanted } }),
     linkTo: withoutScript,

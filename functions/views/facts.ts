@@ -45,6 +45,7 @@ export interface AccountFacts {
 
 /** One of two accounts that can be merged. */
 export interface MergeFacts extends AccountFacts {
+  fullName: string;
   isLinked: boolean;
   mayStay: boolean;
 }

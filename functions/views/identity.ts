@@ -1,4 +1,4 @@
-import { birthDay, day } from './dates.ts';
+import { birthDay, day, moment } from './dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 
@@ -55,7 +55,7 @@ export const identityView = (facts: IdentityFacts, t: IdentityWords): IdentityVi
       'turned-down': turnedDown !== undefined,
     },
     links: links.map(({ provider, level, linkedAt, isFrozen }) => [
-      isFrozen ? `${provider} (${t.frozen})` : provider,
+      [provider, cccd?.number, isFrozen && `(${t.frozen})`].filter(Boolean).join(' '),
       t.level.replace('{level}', String(level)),
       day(linkedAt),
     ]),
@@ -67,7 +67,7 @@ export const identityView = (facts: IdentityFacts, t: IdentityWords): IdentityVi
 };
 
 const between = (text: string, { at, until }: { readonly at: string; readonly until: string }) =>
-  text.replace('{at}', day(at)).replace('{until}', day(until));
+  text.replace('{at}', day(at)).replace('{until}', moment(until));
 
 const waitingTexts = (
   { phone, email }: IdentityFacts,

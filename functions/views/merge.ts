@@ -18,6 +18,6 @@ export const mergeView = ({ mine, other }: MergePair, words: MergeWords): View =
 });
 
 const textsOf = (which: keyof MergePair, facts: MergeFacts, { none, yes, no }: MergeWords) => {
-  const texts = { ...accountTexts(facts, none), isLinked: facts.isLinked ? yes : no };
+  const texts = { ...accountTexts(facts, none), fullName: facts.fullName, isLinked: facts.isLinked ? yes : no };
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${which}.${name}`, text]));
 };

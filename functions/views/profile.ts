@@ -20,6 +20,8 @@ export const profileView = (facts: IdentityFacts, { kinds, none, unconfirmed }: 
       kind: kinds[facts.kind],
       phone: marked('phone') ?? none,
       email: marked('email') ?? none,
+      'phone-now': facts.phone ?? none,
+      'email-now': facts.email ?? none,
       'phone-to-confirm': facts.phone,
       'email-to-confirm': facts.email,
       createdAt: day(facts.createdAt),

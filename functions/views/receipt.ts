@@ -1,4 +1,4 @@
-import { day, moment } from './dates.ts';
+import { moment } from './dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 
@@ -33,7 +33,7 @@ export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWo
   return {
     texts: textsOf(facts, link, dossiers, t),
     parts: { ...parts, disavow: link.canBeAnswered, 'disavow-no-notice': !link.canBeAnswered },
-    places: { '{until}': day(link.answerableUntil) },
+    places: { '{until}': moment(link.answerableUntil) },
   };
 };
 

@@ -111,6 +111,13 @@ export const told: Readonly<Record<string, Told>> = {
     do: byVneid,
     see: ['Chưa có tài khoản: hỏi rồi mới tạo', 'No account yet: one is made after a yes'],
   },
+  'khong-dau': {
+    do: ['Đăng nhập, bỏ qua, rồi bấm "Liên kết VNeID"', 'Log in, skip, then press "Liên kết VNeID"'],
+    see: [
+      'Tên trong tài khoản gõ không dấu: thấy cả hai tên rồi đồng ý',
+      'The account’s name was typed without Vietnamese letters: both names are shown, then a yes',
+    ],
+  },
   'ten-khac': {
     do: byVneid,
     see: ['Thấy cả hai tên và xác nhận thêm một lần', 'Both names are shown, and a second proof is asked'],

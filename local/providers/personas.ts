@@ -212,6 +212,12 @@ export const personas: readonly Persona[] = [
     cccd: '000076000123',
     account: { cccd: '000076000123', phone: '0900000123', isFrozen: true },
   }),
+  {
+    login: 'khong-dau',
+    account: { fullName: 'Le Thi Hue', birthDate: '19620311', phone: '0900000124', dossiers: 2 },
+    vneid: { cccd: '000162000124', fullName: 'Lê Thị Huệ', birthDate: '19620311', level: 2 },
+    register: { cccd: '000162000124', fullName: 'Lê Thị Huệ', birthDate: '19620311' },
+  },
 ];
 
 export const persona = (login: string): Persona => {

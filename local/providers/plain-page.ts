@@ -36,6 +36,9 @@ td,th{border-bottom:1px solid #e3d9d3;padding:.5rem .75rem .5rem 0;text-align:le
 /** Escapes a text for HTML. */
 export const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
+/** A sentence for those who read no Vietnamese. */
+export const inEnglish = (sentence: string): string => `<p class="soft" lang="en">${sentence}</p>`;
+
 export interface PlainPage {
   /** Shown in the bar on top, so that people do not take a simulator for the portal. */
   readonly place: string;

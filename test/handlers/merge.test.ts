@@ -53,6 +53,11 @@ const changePasswordThenMerge = async ({ world, prove, merge }: Pick<Two, 'world
 type Two = Awaited<ReturnType<typeof two>>;
 
 describe('merging', () => {
+  test('accounts of which one name was typed without Vietnamese letters are one person’s', async () => {
+    const { prove } = await two({ cccd: held() }, { fullName: 'Tran Van Binh' });
+    expect((await prove()).status).toBe(200);
+  });
+
   test.each(['mine', 'other'] as const)(
     'a merge that keeps "%s" opens both accounts’ dossiers with that login, and the other login opens nothing',
     async (keep) => {

@@ -59,6 +59,7 @@ describe('the pages of an account for a browser without script', () => {
     const page = await open(world, '/api/identity?page=ca-nhan', cookies);
     isSafePage(page);
     expect(page.text).toContain('<dd data-field="phone">090••••001</dd>');
+    expect(page.text).toContain('<b data-field="phone-now">090••••001</b>');
     expect(page.text).not.toContain('href="/ca-nhan/');
     expect(seen(page.text)).not.toContain('chưa có số điện thoại và thư điện tử');
     const changed = await world.form('/api/contacts', { phone: '0912345678', email: '' }, cookies);
@@ -72,6 +73,19 @@ describe('the pages of an account for a browser without script', () => {
     const { world, cookies } = await begin({ phone: undefined, email: undefined });
     const page = await open(world, '/api/identity?page=ca-nhan', cookies);
     expect(seen(page.text)).toContain('chưa có số điện thoại và thư điện tử');
+  });
+
+  test('the profile of an account with an open case says so, with the code of the case', async () => {
+    const dispute = { at: noon, caseCode: 'K7M2Q9XV4D3' };
+    const { world, cookies } = await begin({ dispute });
+    expect((await world.get('/api/session', cookies)).body['dispute']).toEqual({ ...dispute, at: noon.toISOString() });
+    const page = seen((await open(world, '/api/identity?page=ca-nhan', cookies)).text);
+    expect(page).toContain('Tài khoản này có một yêu cầu kiểm tra');
+    expect(page).toContain('K7M2Q9XV4D3');
+    const other = await begin();
+    expect(seen((await open(other.world, '/api/identity?page=ca-nhan', other.cookies)).text)).not.toContain(
+      'Ngày yêu cầu',
+    );
   });
 
   test('the identity page without script asks for a CCCD, saves it, and offers the link', async () => {
@@ -95,7 +109,7 @@ describe('the pages of an account for a browser without script', () => {
     const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: noon } as const;
     const { world, cookies } = await begin({ cccd: held(undefined, 'proven'), link });
     const page = await open(world, '/api/identity?page=dinh-danh', cookies);
-    expect(page.text).toMatch(/<td role="cell" data-label="[^"]+">VNeID<\/td>/);
+    expect(page.text).toMatch(/<td role="cell" data-label="[^"]+">VNeID 000•+\d\d<\/td>/);
     expect(seen(page.text)).not.toContain('Chưa có tài khoản nào được liên kết.');
   });
 

@@ -110,6 +110,28 @@ describe('a name that differs while CCCD and birth date are the account’s', ()
     expect(world.memory.accountRows.get(account.id)!.fullName).toBe('TRẦN VĂN BÌNH');
     expect(world.populationCalls).toBe(0);
   });
+
+  test('an account without a number whose name was typed without Vietnamese letters is linked by its portal login', async () => {
+    const world = new World();
+    const account = world.add('binh', { fullName: 'Tran Van Binh' });
+    proves(world);
+    const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
+    const shown = (await world.get('/api/link', cookies, `flow=${flowOf(landed)}`)).body;
+    expect(shown).toMatchObject({ otherName: 'Tran Van Binh' });
+    expect((await confirm(world, landed, cookies)).status).toBe(200);
+    expect(world.account(account)).toMatchObject({ fullName: 'TRẦN VĂN BÌNH', link: { subject: 's-1' } });
+  });
+
+  test.each([
+    ['another name with the same letters', { fullName: 'Trần Văn Bính' }],
+    ['an unmarked name and another birth date', { fullName: 'Tran Van Binh', birthDate: { year: 1990 } }],
+  ])('an account without a number that has %s is not', async (_what, more) => {
+    const world = new World();
+    world.add('binh', more);
+    proves(world);
+    const { landed } = await roundTrip(world, 'link', await world.logIn('binh'));
+    expect(landed).toMatch(/#vneid-other-person$/);
+  });
 });
 
 describe('a provider whose subject is the CCCD', () => {

@@ -31,6 +31,7 @@ describe('text that was typed into a form without script', () => {
     isSafePage(page);
     expect(page.text).toContain('<html lang="en">');
     expect(page.text).toContain('id="login-wrong"');
+    expect(page.text).toContain('<title>Error: Log in');
     expect(valueOf(page.text, 'loginName')).toBe('binh &amp; &quot;con&quot;');
     expect(valueOf(page.text, 'password')).toBeUndefined();
     expect(Buffer.from(answer.cookies['__Host-carried']!, 'base64url').toString()).not.toContain('sai');
@@ -53,6 +54,7 @@ describe('text that was typed into a form without script', () => {
     world.add('binh');
     const { page } = await refused(world, '/api/cccd', { cccd: '0000 9000 01' }, await world.logIn('binh'));
     expect(valueOf(page.text, 'cccd')).toBe('0000 9000 01');
+    expect(page.text).toContain('<title>Lỗi: Cập nhật số CCCD');
   });
 
   test('the profile without script shows both typed contacts again', async () => {

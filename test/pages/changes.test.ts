@@ -149,7 +149,7 @@ test('trung-so and giu-so: two accounts of one person are merged with the dossie
   await citizen.press('Giữ tài khoản đang đăng nhập');
   await citizen.isAt('/ca-nhan/dinh-danh/');
   await citizen.isTold('Đã gộp hai tài khoản.');
-  await citizen.sees(/^Đã gộp ngày .*; có thể tách lại đến hết ngày/);
+  await citizen.sees(/^Đã gộp ngày .*; có thể tách lại trước \d\d\/\d\d\/\d{4}, \d\d:\d\d\.$/);
   await citizen.pageIsAccessible();
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(2);
@@ -161,7 +161,9 @@ test('trung-so and giu-so: two accounts of one person are merged with the dossie
   await late.leave();
 
   await citizen.goTo('/ca-nhan/dinh-danh/');
-  await citizen.press('Tách lại');
+  await citizen.page.getByText('Tách lại', { exact: true }).click();
+  await citizen.pageIsAccessible();
+  await citizen.press('Tách thành hai tài khoản');
   await citizen.isTold('Đã tách hai tài khoản.');
   await citizen.goTo('/ho-so/');
   expect(await citizen.dossierCount()).toBe(1);

@@ -51,7 +51,7 @@ test('a person whose name is written differently reads both names and says yes',
   await citizen.press('Đăng nhập bằng VNeID');
   await passesEveryScreen(citizen, 'ten-khac');
   await citizen.isAtConfirm();
-  await citizen.sees('họ tên viết khác');
+  await citizen.sees('viết khác nhau');
   await citizen.sees('H• T•• Quý');
   await citizen.pageIsAccessible();
   await citizen.press('Đồng ý liên kết');
@@ -96,7 +96,7 @@ test('giu-so: a person says "not mine" by mistake, and takes the account back on
   await citizen.press('Chắc chắn, tạo tài khoản mới');
   await citizen.isTold('Đã tạo tài khoản mới bằng VNeID.');
   await citizen.goTo('/ca-nhan/dinh-danh/');
-  await citizen.sees('bạn lấy lại được đến hết ngày');
+  await citizen.sees('bạn lấy lại được trước ');
   await citizen.pageIsAccessible();
   await citizen.press('Lấy lại tài khoản đó');
   await citizen.isTold('Đã gộp hai tài khoản.');

@@ -81,6 +81,9 @@ describe('on a small phone', () => {
     await fits();
     await citizen.goTo('/dang-nhap/ho-so/#login-wrong');
     await fits();
+    const steps = citizen.page.getByRole('list', { name: 'Bước 1 trên 4' }).getByRole('listitem');
+    const rows = await steps.evaluateAll((all) => new Set(all.map((step) => (step as HTMLElement).offsetTop)).size);
+    expect(rows).toBeLessThanOrEqual(2);
     await citizen.logsIn('co-cccd');
     await citizen.isAt('/ho-so/');
     await citizen.dossierCount();
@@ -111,6 +114,25 @@ describe('on a small phone', () => {
       });
       expect([path, moved < 0.01]).toEqual([path, true]);
     }
+  });
+});
+
+describe('a page that could not be filled', () => {
+  openedWith(sizes.desktop);
+
+  test('says so and offers to load it again', async () => {
+    await citizen.goTo('/dang-nhap/ho-so/');
+    await citizen.logsIn('co-cccd');
+    await citizen.isAt('/ho-so/');
+    await citizen.page.route('**/api/dossiers', (route) =>
+      route.fulfill({ status: 503, json: { message: 'Service Unavailable' } }),
+    );
+    await citizen.goTo('/ho-so/');
+    await citizen.isTold('Hệ thống đang bận.');
+    await citizen.pageIsAccessible();
+    await citizen.page.unroute('**/api/dossiers');
+    await citizen.follow('Thử lại');
+    expect(await citizen.dossierCount()).toBe(3);
   });
 });
 

@@ -1,7 +1,7 @@
 import { get, type PendingFacts } from '../api.ts';
 import { type ConfirmView, confirmView, type ConfirmWords } from '../../../functions/views/confirm-link.ts';
 import { fillIn, part, ready, showView, words } from '../page.ts';
-import { refused } from '../tell.ts';
+import { notLoaded } from '../tell.ts';
 import { takeName } from './keep-name.ts';
 import { onOtherTab } from './other-tabs.ts';
 
@@ -25,7 +25,7 @@ export const confirmLink = async (root: HTMLElement): Promise<void> => {
   ready(root);
   if (!answer.ok) {
     part(root, answer.code === 'flow-used' ? 'finished' : 'failed').hidden = false;
-    refused(answer);
+    notLoaded(answer);
     return;
   }
   for (const field of root.querySelectorAll<HTMLInputElement>('input[name="flow"]')) field.value = flow;

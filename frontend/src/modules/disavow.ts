@@ -22,7 +22,7 @@ export const disavow = (root: HTMLElement): void => {
     const { phone = '', code = '', language = '' } = fieldsFrom(form);
     const answered = await send(root, token ? { language, token } : { language, phone, code });
     // A person with a wrong link may also have a text message.
-    if (answered === 'disavow-unknown') ask(undefined);
+    if (answered === 'undo-unknown') ask(undefined);
     if (answered === 'done') form.reset();
   });
 };
@@ -35,7 +35,7 @@ const send = async (root: HTMLElement, fields: Record<string, string>): Promise<
   const answer = await post<{ case: string }>('/api/undo', fields);
   if (!answer.ok) {
     // The notice was answered or settled before, so a second press would get the same answer.
-    part(root, 'question').hidden = answer.code === 'disavow-used' || answer.code === 'disavow-settled';
+    part(root, 'question').hidden = answer.code === 'undo-used' || answer.code === 'undo-settled';
     refused(answer);
     return answer.code;
   }

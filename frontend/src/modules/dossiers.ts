@@ -1,7 +1,7 @@
 import { type DossierFacts, type DossierPage, get } from '../api.ts';
 import { dossierView, entryTexts, type Statuses } from '../../../functions/views/dossiers.ts';
 import { fillRows, part, ready, showView, words } from '../page.ts';
-import { refused } from '../tell.ts';
+import { notLoaded } from '../tell.ts';
 
 /** Shows the list, or one dossier if the address names it. */
 export const dossiers = async (root: HTMLElement): Promise<void> => {
@@ -19,7 +19,7 @@ const showAll = async (root: HTMLElement, statuses: Statuses) => {
   const answer = await get<DossierPage>(after ? `/api/dossiers?after=${encodeURIComponent(after)}` : '/api/dossiers');
   part<HTMLAnchorElement>(root, 'back').href = location.pathname;
   part(root, 'back-line').hidden = !after;
-  if (!answer.ok) return refused(answer);
+  if (!answer.ok) return notLoaded(answer);
   part<HTMLAnchorElement>(root, 'older').href = `?sau=${answer.value.dossiers.at(-1)?.id ?? ''}`;
   part(root, 'older-line').hidden = !answer.value.hasMore;
   fillRows(
@@ -37,7 +37,7 @@ const showOne = async (root: HTMLElement, id: string, statuses: Statuses) => {
   const detail = part(root, 'detail');
   part<HTMLAnchorElement>(root, 'back').href = location.pathname;
   part(root, 'back-line').hidden = false;
-  if (!answer.ok) return refused(answer);
+  if (!answer.ok) return notLoaded(answer);
   showView(root, dossierView(answer.value, statuses));
   const items = answer.value.papers.map((paper) => Object.assign(document.createElement('li'), { textContent: paper }));
   detail.querySelector('[data-field="papers"]')!.replaceChildren(...items);

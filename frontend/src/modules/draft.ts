@@ -1,6 +1,6 @@
 import { type Answer, type DraftFacts, get, post } from '../api.ts';
 import { fieldsFrom, onSubmit, part, ready, words } from '../page.ts';
-import { refused, show, unsay } from '../tell.ts';
+import { notLoaded, refused, show, unsay } from '../tell.ts';
 
 type States = Record<'saved' | 'kept', string>;
 type Fields = Pick<DraftFacts, 'title' | 'authority' | 'content'>;
@@ -16,7 +16,7 @@ const limitMs = 10_000;
  */
 export const draft = async (form: HTMLFormElement): Promise<void> => {
   const answer = await get<DraftFacts>('/api/draft');
-  if (!answer.ok) return refused(answer);
+  if (!answer.ok) return notLoaded(answer);
   const writing = new Writing(form, answer.value);
   form.addEventListener('input', () => writing.written());
   // The person may be leaving the window for good.

@@ -3,7 +3,7 @@ import { jsonForm } from './json-form.ts';
 import { birthDay } from '../../../functions/views/dates.ts';
 import { type IdentityView, identityView, type IdentityWords } from '../../../functions/views/identity.ts';
 import { fieldsFrom, fill, fillRows, onSubmit, part, ready, showView, words } from '../page.ts';
-import { refused, show, unsay } from '../tell.ts';
+import { notLoaded, refused, show, unsay } from '../tell.ts';
 
 interface Reviewed {
   cccd: string;
@@ -24,7 +24,7 @@ export const identity = (root: HTMLElement): void => {
 
 const load = async (root: HTMLElement) => {
   const answer = await get<IdentityFacts>('/api/identity');
-  if (!answer.ok) return refused(answer);
+  if (!answer.ok) return notLoaded(answer);
   const view = identityView(answer.value, words<IdentityWords>(root));
   showView(root, view);
   fillRows(part(root, 'links'), view.links);

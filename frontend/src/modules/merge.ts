@@ -1,12 +1,12 @@
 import { get } from '../api.ts';
 import { type MergePair, mergeView, type MergeWords } from '../../../functions/views/merge.ts';
 import { part, ready, showView, words } from '../page.ts';
-import { refused } from '../tell.ts';
+import { notLoaded } from '../tell.ts';
 
 export const merge = async (root: HTMLElement): Promise<void> => {
   const answer = await get<MergePair>('/api/merge/preview');
   ready(root);
-  if (!answer.ok) return refused(answer);
+  if (!answer.ok) return notLoaded(answer);
   showView(root, mergeView(answer.value, words<MergeWords>(root)));
   // The linked account opens with VNeID, so it is the better one to keep.
   const { mine, other } = answer.value;

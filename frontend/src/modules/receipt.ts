@@ -1,7 +1,7 @@
 import { type DossierPage, get, type IdentityFacts } from '../api.ts';
 import { type ReceiptWords, receiptView } from '../../../functions/views/receipt.ts';
 import { fillIn, part, ready, showView, words } from '../page.ts';
-import { refused } from '../tell.ts';
+import { notLoaded } from '../tell.ts';
 
 /** Fills in the receipt: what the link of the logged-in person changed. */
 export const receipt = async (root: HTMLElement): Promise<void> => {
@@ -11,8 +11,8 @@ export const receipt = async (root: HTMLElement): Promise<void> => {
   ]);
   part(root, 'loading').hidden = true;
   ready(root);
-  if (!identity.ok) return refused(identity);
-  if (!dossiers.ok) return refused(dossiers);
+  if (!identity.ok) return notLoaded(identity);
+  if (!dossiers.ok) return notLoaded(dossiers);
   const view = receiptView(identity.value, dossiers.value.total, words<ReceiptWords>(root));
   showView(root, view);
   // The progress is in the header.

@@ -64,12 +64,14 @@ const setHint = (owner: string | undefined) => {
 };
 
 const tellWhatIsOpen = (facts: SessionFacts) => {
-  const { fullName, birthDate = '', hasContact, newContactSince, waitingCccd } = facts;
+  const { fullName, birthDate = '', dispute, hasContact, newContactSince, waitingCccd } = facts;
   isShared = facts.isShared === true;
   showIf(isShared, 'next-person');
   showIf(!isShared, 'log-out');
   if (newContactSince) for (const told of partsOf('new-contact')) fillIn(told, '{at}', day(newContactSince));
   showIf(newContactSince !== undefined, 'new-contact');
+  if (dispute) fill(document, { 'dispute-at': day(dispute.at), 'dispute-case': dispute.caseCode });
+  showIf(dispute !== undefined, 'dispute');
   showIf(!hasContact, 'no-contact');
   if (waitingCccd) showIf(true, `number-${waitingCccd}`);
   fill(document, { already: fullName, holder: fullName, born: birthDay(birthDate) });

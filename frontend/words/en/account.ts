@@ -9,6 +9,7 @@ export const account: typeof vi = {
   phone: 'Telephone',
   email: 'E-mail',
   identityTitle: 'Identity information',
+  identityFacts: 'Your information',
   identityLead: 'Your verified identity information and the linked accounts.',
   fetchNotice:
     'This number is sent with the name and birth date of your account to the national population database. The portal gets back only "match" or "no match"; nothing is saved in this step.',
@@ -52,16 +53,20 @@ export const account: typeof vi = {
     'Within 30 days you can split them into two accounts again.',
   ],
   turnedDown:
-    'On {at}, when you linked VNeID, you turned another account down, or your identity number left it. If it is yours, you can take it back until the end of {until}, as long as nobody has used it since.',
+    'On {at}, when you linked VNeID, you turned another account down, or your identity number left it. If it is yours, you can take it back before {until}, as long as nobody has used it since.',
   turnedDownThen:
     'The applications of that account come into this one, and its login name no longer works. The portal tells the old contacts of that account. Within 30 days after merging you can split them again.',
   turnedDownButton: 'Take that account back',
   absorbedLead: 'Accounts merged into this one:',
-  absorbedWhen: 'Merged on {at}; can be split again until the end of {until}.',
+  splitThen:
+    'The merged account opens as before and gets back the applications, identity number and VNeID link that it brought. This account keeps the rest.',
+  splitSure: 'Split into two accounts',
+  absorbedWhen: 'Merged on {at}; can be split again before {until}.',
   splitButton: 'Split again',
   contactsTitle: 'Contacts',
   contactsLead:
     'The portal sends notices about your account to this telephone number and e-mail address. A field left empty stays as it is. A new contact is confirmed by a code. For 10 days after a change an old contact that was confirmed still receives them.',
+  contactNow: 'At present:',
   contactsButton: 'Change contacts',
   unconfirmed: 'not confirmed',
   contactConfirmTitles: { phone: 'Confirm the telephone number', email: 'Confirm the e-mail address' },

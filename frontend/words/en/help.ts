@@ -63,6 +63,21 @@ const afterwards: TextPage['sections'] = [
   },
 ];
 
+const foreigner: TextPage['sections'][number] = {
+  title: 'I am a foreigner',
+  text: [
+    'If you hold a residence card, use the 12-digit identity number in your VNeID app. When you are asked for your identity number, choose "Skip", then "Link VNeID".',
+    'If you have no such number yet, your account and its applications stay as they are. Ask the immigration office that issued your card, or call {phone}.',
+  ],
+};
+
+const notHere: TextPage['sections'][number] = {
+  title: 'Can organisations, companies and children do this here?',
+  text: [
+    'This site links personal accounts of the person who logs in. For an organisation, or for somebody else, call {phone}.',
+  ],
+};
+
 const questions: TextPage = {
   title: 'Frequent questions',
   lead: 'Short answers to what we are asked most.',
@@ -85,13 +100,7 @@ const questions: TextPage = {
         'The portal compares the number together with the name and birth date of your account. If all three are right, the population data may be wrong: the commune police where you are registered correct them. You can still choose "Skip" and link with VNeID.',
       ],
     },
-    {
-      title: 'I am a foreigner',
-      text: [
-        'If you hold a residence card, use the 12-digit identity number in your VNeID app. When you are asked for your identity number, choose "Skip", then "Link VNeID".',
-        'If you have no such number yet, your account and its applications stay as they are. Ask the immigration office that issued your card, or call {phone}.',
-      ],
-    },
+    foreigner,
     {
       title: 'I have a new telephone number. Must I tell the portal?',
       text: [
@@ -104,12 +113,7 @@ const questions: TextPage = {
         'Open the address in the notice within 10 days and press the button that says it was not you. Then call {phone}. The portal never asks for a password by telephone or message.',
       ],
     },
-    {
-      title: 'Can organisations, companies and children do this here?',
-      text: [
-        'This site links personal accounts of the person who logs in. For an organisation, or for somebody else, call {phone}.',
-      ],
-    },
+    notHere,
   ],
 };
 
@@ -224,6 +228,8 @@ export const help: typeof vi = {
   guideLead: 'Step by step to logging in with VNeID, about 5 minutes.',
   guide,
   afterwards,
+  foreigner,
+  notHere,
   questions,
   vneid,
   forgotten,

@@ -33,8 +33,9 @@ export const home: typeof vi = {
   homeStaysTitle: 'What stays, what changes',
   homeStays: [
     'Applications, papers and results in your old account are kept.',
-    'After linking, you log in with VNeID.',
+    'After linking, you log in with VNeID, and other devices that are logged in are logged out.',
     'Where nothing but the identity number shows that the account is yours, its old password, telephone number and e-mail address are removed. The page before your yes always says so.',
   ],
+  homeStuck: 'Where are you stuck?',
   homeNoVneid: 'I have no VNeID, or I cannot log in at VNeID',
 };

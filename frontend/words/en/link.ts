@@ -4,7 +4,8 @@ export const link: typeof vi = {
   linkLead:
     'This account is not linked to VNeID. Link it now so that next time VNeID opens this account, with the applications here (about 2 minutes).',
   linkButton: 'Link VNeID',
-  linkedAlready: 'This account is linked to VNeID.',
+  linkedAlready:
+    'This account is linked to VNeID. The receipt says what was kept, what was removed, and what to do if it was not you.',
   troubleTitle: 'Not finished',
   troubleLead:
     'This VNeID login cannot go on. If you chose "Yes, link", the link may have been made: look at {identity}.',
@@ -12,7 +13,7 @@ export const link: typeof vi = {
   confirmMore: 'Show more',
   confirmTitle: 'Confirm the link to VNeID',
   confirmOtherName:
-    'Number and birth date are the same, but the name is written differently. The name on the old account: ',
+    'VNeID and the old account write the name differently; everything else is the same. The name on the old account: ',
   confirmLead: 'You have logged in at VNeID. Please check the information below before you agree.',
   confirmVneid: 'VNeID identity',
   confirmAccount: 'Portal account',
@@ -155,7 +156,7 @@ export const link: typeof vi = {
   receiptTold: 'The portal tells you by',
   receiptDisavowTitle: 'Was it not you?',
   receiptDisavow:
-    'Until the end of {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
+    'Before {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
   receiptDisavowNoNotice:
     'The account has no contact that the portal could send a notice to. If it was not you, call {phone}.',
   receiptPrint: 'Print the receipt',

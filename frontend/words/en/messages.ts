@@ -109,12 +109,12 @@ export const messages: typeof vi = {
   'vneid-unknown-word':
     'The portal cannot read the kind or level of this VNeID account. The fault is ours and has been noted; please try again later or call {phone}.',
   'vneid-name-differs':
-    'The CCCD number is that of your old account, but the name is written differently and could not be checked. Your dossiers are kept; try again later or call {phone}. If the population data is wrong, the police of your commune can correct it.',
+    'The CCCD number is that of your old account, but the name is written differently and could not be checked. Your applications are kept; try again later or call {phone}. If the population data is wrong, the police of your commune can correct it.',
   'vneid-level': 'Your VNeID account is of level 01. The portal needs level 02.',
   'vneid-other-person':
-    'The VNeID account you logged in with is not that of this account: its number differs from the identity number of the account.',
+    'The VNeID account you logged in with is not that of this account: identity number, name or birth date differ. Nothing has changed.',
   'vneid-number-reissued':
-    'VNeID states another identity number for you than the one that your old account is linked with. A person with your name and birth date would look the same, so staff must look before the link moves; a request is open, and your dossiers are kept. Call {phone} and read out the support code if the page shows one; bring your identity card if you are asked to come.',
+    'VNeID states another identity number for you than the one that your old account is linked with. A person with your name and birth date would look the same, so staff must look before the link moves; a request is open, and your applications are kept. Call {phone} and read out the support code if the page shows one; bring your identity card if you are asked to come.',
   'vneid-held-elsewhere':
     'This VNeID, or its identity number, is linked to another account on the portal. If both are yours: log out, log in with VNeID, then merge them under Identity information. For help call {phone}.',
   'link-changed': 'The account was changed elsewhere a moment ago. Please link again from the start.',

@@ -7,6 +7,7 @@ export const account = {
   phone: 'Số điện thoại',
   email: 'Thư điện tử (email)',
   identityTitle: 'Thông tin định danh',
+  identityFacts: 'Thông tin của bạn',
   identityLead: 'Thông tin định danh đã xác thực và các tài khoản đã liên kết.',
   fetchNotice:
     'Số này cùng họ tên và ngày sinh trong tài khoản được gửi đến Cơ sở dữ liệu quốc gia về dân cư để đối chiếu. Cổng chỉ nhận kết quả "khớp" hoặc "không khớp". Ở bước này Cổng chưa lưu thông tin nào.',
@@ -49,16 +50,20 @@ export const account = {
     'Trong 30 ngày, bạn có thể tách lại thành hai tài khoản.',
   ],
   turnedDown:
-    'Ngày {at}, khi liên kết VNeID, bạn đã không nhận một tài khoản khác, hoặc số CCCD của bạn đã được gỡ khỏi tài khoản đó. Nếu đó là tài khoản của bạn, bạn lấy lại được đến hết ngày {until}, miễn là từ hôm đó chưa có ai dùng.',
+    'Ngày {at}, khi liên kết VNeID, bạn đã không nhận một tài khoản khác, hoặc số CCCD của bạn đã được gỡ khỏi tài khoản đó. Nếu đó là tài khoản của bạn, bạn lấy lại được trước {until}, miễn là từ hôm đó chưa có ai dùng.',
   turnedDownThen:
     'Hồ sơ của tài khoản đó được gộp vào tài khoản này, và tên đăng nhập của tài khoản đó không dùng được nữa. Cổng báo cho các liên hệ cũ của tài khoản đó. Trong 30 ngày sau khi gộp, bạn có thể tách lại.',
   turnedDownButton: 'Lấy lại tài khoản đó',
   absorbedLead: 'Tài khoản đã gộp vào tài khoản này:',
-  absorbedWhen: 'Đã gộp ngày {at}; có thể tách lại đến hết ngày {until}.',
+  splitThen:
+    'Tài khoản đã gộp đăng nhập được như trước và nhận lại hồ sơ, số CCCD và liên kết VNeID mà nó đã mang sang. Tài khoản này giữ phần còn lại.',
+  splitSure: 'Tách thành hai tài khoản',
+  absorbedWhen: 'Đã gộp ngày {at}; có thể tách lại trước {until}.',
   splitButton: 'Tách lại',
   contactsTitle: 'Thông tin liên hệ',
   contactsLead:
     'Cổng gửi thông báo về tài khoản đến số điện thoại và thư điện tử này. Để trống ô nào thì giữ nguyên thông tin đó. Liên hệ mới cần được xác nhận bằng mã. Trong 10 ngày sau khi đổi, liên hệ cũ đã xác nhận vẫn nhận được thông báo.',
+  contactNow: 'Hiện nay:',
   contactsButton: 'Đổi thông tin liên hệ',
   unconfirmed: 'chưa xác nhận',
   contactConfirmTitles: { phone: 'Xác nhận số điện thoại', email: 'Xác nhận thư điện tử' },

@@ -74,6 +74,21 @@ const afterwards: TextPage['sections'] = [
   },
 ];
 
+const foreigner: TextPage['sections'][number] = {
+  title: 'Tôi là người nước ngoài thì sao?',
+  text: [
+    'Nếu có thẻ thường trú hoặc thẻ tạm trú, bạn dùng số định danh 12 chữ số trong ứng dụng VNeID của mình. Ở bước nhập số CCCD, hãy bấm "Bỏ qua" rồi "Liên kết VNeID".',
+    'Nếu chưa có số này, tài khoản và hồ sơ của bạn vẫn được giữ nguyên. Hãy hỏi cơ quan quản lý xuất nhập cảnh nơi cấp thẻ cho bạn, hoặc gọi {phone}.',
+  ],
+};
+
+const notHere: TextPage['sections'][number] = {
+  title: 'Tổ chức, doanh nghiệp và trẻ em làm ở đây được không?',
+  text: [
+    'Trang này chỉ liên kết tài khoản cá nhân của chính người đăng nhập. Với tài khoản tổ chức hoặc việc làm thay người khác, hãy gọi {phone} để được hướng dẫn.',
+  ],
+};
+
 const questions: TextPage = {
   title: 'Câu hỏi thường gặp',
   lead: 'Câu trả lời ngắn cho những câu hỏi chúng tôi nhận được nhiều nhất.',
@@ -96,13 +111,7 @@ const questions: TextPage = {
         'Cổng đối chiếu số CCCD cùng họ tên và ngày sinh trong tài khoản. Nếu cả ba đều đúng, dữ liệu dân cư có thể sai: Công an cấp xã nơi thường trú sẽ điều chỉnh. Bạn vẫn có thể bấm "Bỏ qua" và liên kết bằng VNeID.',
       ],
     },
-    {
-      title: 'Tôi là người nước ngoài thì sao?',
-      text: [
-        'Nếu có thẻ thường trú hoặc thẻ tạm trú, bạn dùng số định danh 12 chữ số trong ứng dụng VNeID của mình. Ở bước nhập số CCCD, hãy bấm "Bỏ qua" rồi "Liên kết VNeID".',
-        'Nếu chưa có số này, tài khoản và hồ sơ của bạn vẫn được giữ nguyên. Hãy hỏi cơ quan quản lý xuất nhập cảnh nơi cấp thẻ cho bạn, hoặc gọi {phone}.',
-      ],
-    },
+    foreigner,
     {
       title: 'Tôi đổi số điện thoại, có cần báo Cổng không?',
       text: [
@@ -115,12 +124,7 @@ const questions: TextPage = {
         'Mở địa chỉ trong thông báo và bấm nút báo không phải bạn, trong vòng 10 ngày. Sau đó gọi {phone}. Cổng không bao giờ hỏi mật khẩu qua điện thoại hay tin nhắn.',
       ],
     },
-    {
-      title: 'Tổ chức, doanh nghiệp và trẻ em làm ở đây được không?',
-      text: [
-        'Trang này chỉ liên kết tài khoản cá nhân của chính người đăng nhập. Với tài khoản tổ chức hoặc việc làm thay người khác, hãy gọi {phone} để được hướng dẫn.',
-      ],
-    },
+    notHere,
   ],
 };
 
@@ -235,6 +239,8 @@ export const help = {
   guideLead: 'Từng bước chuyển sang đăng nhập bằng VNeID, khoảng 5 phút.',
   guide,
   afterwards,
+  foreigner,
+  notHere,
   questions,
   vneid,
   forgotten,

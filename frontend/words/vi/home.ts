@@ -32,8 +32,9 @@ export const home = {
   homeStaysTitle: 'Điều gì được giữ, điều gì thay đổi',
   homeStays: [
     'Hồ sơ, giấy tờ và kết quả trong tài khoản cũ được giữ nguyên.',
-    'Sau khi liên kết, bạn đăng nhập bằng VNeID.',
+    'Sau khi liên kết, bạn đăng nhập bằng VNeID; các thiết bị khác đang đăng nhập bị đăng xuất.',
     'Nếu chỉ số CCCD cho thấy tài khoản là của bạn, mật khẩu, số điện thoại và thư điện tử cũ bị xóa. Trang xác nhận luôn nói rõ trước khi bạn đồng ý.',
   ],
+  homeStuck: 'Bạn đang vướng ở đâu?',
   homeNoVneid: 'Tôi chưa có VNeID hoặc không vào được VNeID',
 };

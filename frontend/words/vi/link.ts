@@ -2,14 +2,16 @@ export const link = {
   linkLead:
     'Tài khoản này chưa liên kết với VNeID. Liên kết để lần sau đăng nhập bằng VNeID và tiếp tục sử dụng các hồ sơ ở đây (khoảng 2 phút).',
   linkButton: 'Liên kết VNeID',
-  linkedAlready: 'Tài khoản này đã liên kết với VNeID.',
+  linkedAlready:
+    'Tài khoản này đã liên kết với VNeID. Biên nhận cho biết điều gì được giữ, điều gì đã gỡ, và cách báo nếu không phải bạn thực hiện.',
   troubleTitle: 'Chưa hoàn tất được',
   troubleLead:
     'Lượt đăng nhập VNeID này không dùng tiếp được. Nếu bạn đã bấm "Đồng ý liên kết", liên kết có thể đã hoàn tất: hãy xem tại {identity}.',
   createdAt: 'Ngày tạo tài khoản',
   confirmMore: 'Xem thông tin khác',
   confirmTitle: 'Xác nhận liên kết VNeID',
-  confirmOtherName: 'Số CCCD và ngày sinh trùng nhau, nhưng họ tên viết khác. Tên trên tài khoản cũ: ',
+  confirmOtherName:
+    'Họ tên tại VNeID và họ tên trên tài khoản cũ viết khác nhau; các thông tin khác trùng nhau. Tên trên tài khoản cũ: ',
   confirmLead: 'Bạn đã đăng nhập VNeID thành công. Vui lòng kiểm tra thông tin dưới đây trước khi đồng ý.',
   confirmVneid: 'Định danh VNeID',
   confirmAccount: 'Tài khoản trên Cổng',
@@ -146,7 +148,7 @@ export const link = {
   receiptTold: 'Cổng báo tin qua',
   receiptDisavowTitle: 'Không phải bạn thực hiện?',
   receiptDisavow:
-    'Đến hết ngày {until}, hãy mở đường dẫn trong thư mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Bạn cũng có thể gọi {phone}; nếu không nhận được thông báo nào, hãy gọi ngay.',
+    'Trước {until}, hãy mở đường dẫn trong thư mà Cổng đã gửi, hoặc vào mục "Báo: không phải tôi thực hiện" và nhập mã trong tin nhắn. Bạn cũng có thể gọi {phone}; nếu không nhận được thông báo nào, hãy gọi ngay.',
   receiptDisavowNoNotice:
     'Tài khoản không có liên hệ nào để Cổng gửi thông báo. Nếu không phải bạn thực hiện, hãy gọi {phone}.',
   receiptPrint: 'In biên nhận',

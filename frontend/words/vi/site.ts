@@ -60,6 +60,9 @@ export const site = {
   yes: 'Có',
   no: 'Không',
   none: 'Chưa có',
+  disputeBanner:
+    'Tài khoản này có một yêu cầu kiểm tra: có người báo "Không phải tôi" về một thay đổi, hoặc đề nghị liên kết tài khoản với một số khác. Hồ sơ vẫn được giữ nguyên. Nếu không phải bạn yêu cầu, hãy đăng nhập lại bằng VNeID của bạn, hoặc gọi {phone} và đọc mã.',
+  disputeOpened: 'Ngày yêu cầu:',
   newContactText:
     'Ngày {at}, một số điện thoại hoặc thư điện tử được thêm vào tài khoản này mà không có liên hệ cũ nào để báo. Nếu không phải bạn thêm, hãy đổi mật khẩu và thông tin liên hệ tại Thông tin cá nhân.',
   noContactText:
