@@ -25,6 +25,8 @@ export const identity = (t: Words): Page => ({
     'link-last-way-in',
     'link-needs-vneid',
     'split-last-way-in',
+    'login-paused',
+    'login-paused-long',
     ...provenLogin,
     'merge-unproven',
     ...unmergeable,

@@ -83,7 +83,14 @@ export const routeCodes = {
   'POST /api/link/confirm': [...changing, ...offer, 'vneid-held-elsewhere', 'link-changed'],
   'POST /api/link/claim': [...changing, ...offer, ...provenLogin, ...unlinkable],
   'POST /api/link/remove': [...changingOwn, 'login-too-old', 'link-last-way-in', 'link-needs-vneid'],
-  'POST /api/merge/prove': [...changingOwn, 'login-too-old', ...provenLogin, ...unmergeable],
+  'POST /api/merge/prove': [
+    ...changingOwn,
+    'login-too-old',
+    'login-paused',
+    'login-paused-long',
+    ...provenLogin,
+    ...unmergeable,
+  ],
   'GET /api/merge/preview': [...readingOwn, 'merge-unproven'],
   'POST /api/merge': [...changingOwn, 'merge-unproven', 'login-too-old', 'merge-too-late', ...unmergeable],
   'POST /api/merge/undo': [

@@ -61,7 +61,7 @@ export interface AccountSessions {
   ): Promise<'opened' | 'changed-meanwhile'>;
   touchSession(id: AccountId, key: SessionKey, at: Date): Promise<void>;
   /** Records a refused request, at most once in `noteMs` for each account, name and reason. */
-  noteRefused(event: AuditEvent): Promise<void>;
+  noteRefused(event: AuditEvent): Promise<string>;
   /** Does nothing if the session does not exist. */
   endSession(id: AccountId, key: SessionKey, audit: AuditEvent): Promise<void>;
 }
@@ -71,12 +71,7 @@ export interface AccountOwnSessions {
   /** Ends every session if the session `asking` still exists. @param asking undefined if an operator ends them */
   endAllSessions(id: AccountId, asking: SessionKey | undefined, audit: AuditEvent): Promise<'ended' | 'gone'>;
   /** Records in a session that it has also proven a second account. @param session the session with that account */
-  proveSecondAccount(
-    id: AccountId,
-    key: SessionKey,
-    session: Session,
-    audit: AuditEvent,
-  ): Promise<'proven' | 'changed-meanwhile'>;
+  proveSecondAccount(id: AccountId, key: SessionKey, session: Session): Promise<'proven' | 'changed-meanwhile'>;
 }
 
 export interface AccountCccds {

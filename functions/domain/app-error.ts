@@ -103,7 +103,7 @@ export class AppError extends Error {
   readonly tries: { readonly left: number; readonly until: Date } | undefined;
   /** The task that the browser must solve before it sends the request again. */
   readonly effort: string | undefined;
-  /** The code of the case that this refusal belongs to. It replaces the request's own support code. */
+  /** The code of the case or event that this refusal belongs to. It replaces the request's own support code. */
   readonly supportCode: string | undefined;
 
   constructor(

@@ -108,14 +108,14 @@ export const nameDiffers = (account: Account, { person, index }: Pick<Proven, 'p
  * required: the portal login, or a register that confirms the CCCD with the name that VNeID states.
  */
 const offerOtherName = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
-  if (account.frozen) return refuse('link-frozen', 'a frozen account and another name');
+  if (account.frozen) return refuse('link-frozen', 'frozen account and other name');
   const agreed = proven.registerAgrees ? ({ registerAgrees: true } as const) : {};
   const otherName = { otherName: true, ...agreed } as const;
   if (shownBy === 'session' || shownBy === 'password' || proven.registerAgrees)
     return { kind: 'offer', offer: { ...otherName, account: provenAccount(account, shownBy) } };
   return provesByPortal(deps.loginPolicy, account, deps.now())
     ? { kind: 'offer', offer: { ...otherName, reprove: account.id } }
-    : refuse('vneid-name-differs', 'the name differs and nothing else proves the account');
+    : refuse('vneid-name-differs', 'name differs without another proof');
 };
 
 /**
@@ -131,7 +131,7 @@ export const isFoundByCmnd = (account: Account, person: Person): boolean =>
 const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }: Candidate): OfferLinkOutcome => {
   const now = deps.now();
   if (shownBy === 'cmnd' && !isFoundByCmnd(account, proven.person))
-    return refuse('link-changed', 'the CMND does not find the account any more');
+    return refuse('link-changed', 'CMND no longer finds the account');
   const { frozen, dispute } = account;
   if (account.cccd && account.cccd.index !== proven.index) return refuse('vneid-other-person', 'number differs');
   if (nameDiffers(account, proven)) return offerOtherName(deps, proven, { account, shownBy });
@@ -145,7 +145,7 @@ const offerFirstLink = (deps: LinkRulesDeps, proven: Proven, { account, shownBy 
   const reopens = frozen
     ? byVneid || (shownBy === 'password' && passwordReopens(account, now))
     : byVneid && dispute !== undefined;
-  if (frozen && !reopens) return refuse('link-frozen', 'nothing strong enough showed the frozen account');
+  if (frozen && !reopens) return refuse('link-frozen', 'proof too weak for a frozen account');
   const offer = { account: provenAccount(account, shownBy) };
   return { kind: 'offer', offer: reopens ? { ...offer, reopens } : offer };
 };
@@ -170,7 +170,7 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   // If the CCCD is the subject, an equal subject proves nothing more than the CCCD.
   const isNumber = proven.identity.subject === numberSubject(proven.index);
   if (isSameIssuer && subject && number && isNumber && !person)
-    return refuse('vneid-number-reissued', 'number and subject are new, and the person is the same');
+    return refuse('vneid-number-reissued', 'number and subject changed');
   if ((!isSameIssuer && !isFormer) || (subject && number))
     return refuse('vneid-held-elsewhere', 'account has another VNeID identity');
   const otherName = person && !number && !subject && nameDiffers(account, proven) && ({ otherName: true } as const);
@@ -179,21 +179,21 @@ const offerRenewal = (deps: LinkRulesDeps, proven: Proven, { account, shownBy }:
   const hasLogin = provesByPortal(deps.loginPolicy, account, deps.now());
   const reprove = { kind: 'offer', offer: { renews: true, ...otherName, reprove: account.id } } as const;
   if (account.frozen?.way === 'both') {
-    if (hasDrifted(drift)) return refuse('link-frozen', 'a frozen link and another word of the issuer');
+    if (hasDrifted(drift)) return refuse('link-frozen', 'frozen link and other claims');
     if (shownBy === 'password' && passwordReopens(account, deps.now()))
       return { kind: 'offer', offer: { ...renewal, reopens: true } };
     if (shownBy !== 'password' && hasLogin) return { kind: 'offer', offer: { ...reprove.offer, reopens: true } };
-    return refuse('link-frozen', 'no established portal login stands beside a frozen link');
+    return refuse('link-frozen', 'frozen link without an established portal login');
   }
   if (!hasDrifted(drift) && isToBeSettled(account, deps.now()))
     return { kind: 'offer', offer: { ...renewal, reopens: true } };
   const isProven = shownBy === 'password' || shownBy === 'session' || (proven.registerAgrees && otherName);
   const isHalfNew = person && (subject || number || isNumber);
   if (!isProven && hasLogin && (isHalfNew || subject))
-    return account.frozen ? refuse('link-frozen', 'the portal login that is needed is frozen') : reprove;
+    return account.frozen ? refuse('link-frozen', 'portal login is frozen') : reprove;
   if (!isProven && isHalfNew)
     return otherName
-      ? refuse('vneid-name-differs', 'the name differs and nothing else proves the account')
-      : refuse('vneid-other-person', 'two of subject, number and person changed');
+      ? refuse('vneid-name-differs', 'name differs without another proof')
+      : refuse('vneid-other-person', 'two things changed');
   return { kind: 'offer', offer: renewal };
 };

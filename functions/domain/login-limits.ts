@@ -3,6 +3,14 @@ import { knownBrowserLimit, type Limit, type LinedLimit, type PacedLimit } from 
 const minute = 60_000;
 const hour = 60 * minute;
 
+/** Tries of browsers that are not known with one login name. */
+export const newBrowsersLimit: PacedLimit = {
+  name: 'login-account',
+  burst: 5,
+  everyMs: 3 * minute,
+  slow: { burst: 40, everyMs: 12 * hour },
+};
+
 /**
  * A used-up limit makes logins slower and never locks the account. A known browser has its own limit. A slow pace of 40
  * and one every twelve hours is at most a hundred in any thirty days. The misses of a known browser are counted after
@@ -10,7 +18,7 @@ const hour = 60 * minute;
  */
 export const loginLimits = {
   knownBrowser: knownBrowserLimit,
-  newBrowsers: { name: 'login-account', burst: 5, everyMs: 3 * minute, slow: { burst: 40, everyMs: 12 * hour } },
+  newBrowsers: newBrowsersLimit,
   /** Failures only. A carrier puts many thousands of people behind one network. Their right logins use up nothing. */
   network: { name: 'login-network', burst: 120, everyMs: 1_000, ofNetworks: true },
   /** Failures of one address for which an effort was done. */

@@ -31,8 +31,9 @@ export interface Audit {
   /**
    * Records an event that a person can repeat: at most once in `noteMs` for each account, name and detail. The detail
    * contains only our own words, so only a few different ones exist.
+   * @returns the support code that finds the event: the code of the first one if it is recorded already
    */
-  note(event: AuditEvent): Promise<void>;
+  note(event: AuditEvent): Promise<string>;
 }
 
 export interface Drafts {

@@ -43,7 +43,11 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       case 'already-linked':
         return seeOther(`${pathOf(outcome.destination)}#vneid-linked`);
       case 'refused':
-        return seeOther(shownAt('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request));
+        return seeOther(
+          'flow' in outcome
+            ? shownAt(cameFrom(outcome.flow), outcome.code, outcome.supportCode)
+            : `${trouble}#${outcome.code}`,
+        );
     }
   });
 

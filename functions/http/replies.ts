@@ -105,16 +105,16 @@ export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | 
         statuses[refusal.code] === 503 ? { headers: { 'retry-after': retryAfter(refusal) } } : {},
       );
 
-const refuseOn = ({ location, cookie }: Shown, { code }: AppError, request: ApiRequest): Reply =>
-  seeOther(shownAt(location, code, request), cookie ? [cookie] : []);
+const refuseOn = ({ location, cookie }: Shown, { code, supportCode }: AppError, { source }: ApiRequest): Reply =>
+  seeOther(shownAt(location, code, supportCode ?? source.supportCode), cookie ? [cookie] : []);
 
 /**
  * The address at which a page shows a refusal. If the message asks the person to read out the support code, the address
  * contains the code. The page's script removes it again.
  */
-export const shownAt = (path: string, code: AppErrorCode, { source }: ApiRequest): string => {
+export const shownAt = (path: string, code: AppErrorCode, supportCode: string): string => {
   const asked = /rejected|reissued|internal/.test(code)
-    ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${source.supportCode}`
+    ? `${path.includes('?') ? '&' : '?'}ma-ho-tro=${supportCode}`
     : '';
   return `${path}${asked}#${code}`;
 };

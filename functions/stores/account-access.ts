@@ -26,9 +26,7 @@ export const changeContacts: StoreMethod<'changeContacts'> = async (tables, acco
     changeAccount(tables, account, {
       set: {
         ...contacts,
-        ...(phoneSince && { phoneSince: phoneSince.toISOString() }),
-        ...(emailSince && { emailSince: emailSince.toISOString() }),
-        ...(former && { formerContacts: toRow(former) }),
+        ...toRow({ phoneSince, emailSince, formerContacts: former }),
       },
       remove: [...(phoneSince ? ['phoneConfirmedAt'] : []), ...(emailSince ? ['emailConfirmedAt'] : [])],
       while: [kept],
@@ -47,7 +45,7 @@ export const confirmContact: StoreMethod<'confirmContact'> = async (
   audit,
 ) => {
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
-    changeAccount(tables, account, { set: { [`${contact}ConfirmedAt`]: at.toISOString() }, while: [asking] }),
+    changeAccount(tables, account, { set: toRow({ [`${contact}ConfirmedAt`]: at }), while: [asking] }),
     auditPut(tables, audit),
   ]);
   return outcome === 'written' ? 'confirmed' : outcome;

@@ -1,4 +1,4 @@
-import { whileOpen } from './account-sessions.ts';
+import { changeSession, whileOpen } from './account-sessions.ts';
 import { toRow } from './row-codec.ts';
 import type { StoreMethod } from './tables.ts';
 
@@ -7,10 +7,10 @@ export const endAllSessions: StoreMethod<'endAllSessions'> = async (tables, acco
   return (await whileOpen(tables, accountId, asking, none, audit)) === 'written' ? 'ended' : 'gone';
 };
 
-export const proveSecondAccount: StoreMethod<'proveSecondAccount'> = async (tables, accountId, key, session, audit) => {
-  const noted = {
+export const proveSecondAccount: StoreMethod<'proveSecondAccount'> = async (tables, accountId, key, session) => {
+  const proven = {
     UpdateExpression: 'SET sessions.#key = :session',
     ExpressionAttributeValues: { ':session': toRow(session) },
   };
-  return (await whileOpen(tables, accountId, key, noted, audit)) === 'written' ? 'proven' : 'changed-meanwhile';
+  return (await changeSession(tables, accountId, key, proven)) === 'written' ? 'proven' : 'changed-meanwhile';
 };

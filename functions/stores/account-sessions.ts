@@ -113,23 +113,37 @@ const credentialWrites = (tables: Tables, proof: SessionProof) => {
   return [writeCredential(tables, credential, newHash ?? credential.passwordHash, account.passwordSince)];
 };
 
-export const touchSession: StoreMethod<'touchSession'> = async ({ client, names }, accountId, key, at) => {
+export const touchSession: StoreMethod<'touchSession'> = async (tables, accountId, key, at) => {
+  // If another request has ended the session a moment ago, there is nothing to prolong.
+  await changeSession(tables, accountId, key, {
+    UpdateExpression: 'SET sessions.#key.seenAt = :at',
+    ExpressionAttributeValues: { ':at': toRow({ seenAt: at }).seenAt },
+  });
+};
+
+/** Changes a session, and nothing else, while it is there. */
+export const changeSession = async (
+  { client, names }: Tables,
+  accountId: AccountId,
+  key: SessionKey,
+  change: Pick<UpdateCommandInput, 'ExpressionAttributeValues'> & { UpdateExpression: string },
+): Promise<'written' | 'gone'> => {
   try {
     await withRetry(() =>
       client.send(
         new UpdateCommand({
           TableName: names.Accounts,
           Key: { accountId },
-          UpdateExpression: 'SET sessions.#key.seenAt = :at',
           ConditionExpression: 'attribute_exists(sessions.#key)',
           ExpressionAttributeNames: { '#key': key },
-          ExpressionAttributeValues: { ':at': at.toISOString() },
+          ...change,
         }),
       ),
     );
+    return 'written';
   } catch (error) {
-    // Another request has ended the session a moment ago, so there is nothing to prolong.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return 'gone';
   }
 };
 

@@ -12,16 +12,23 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 export const codeIndex = 'Codes';
 
 export const auditStore = (tables: Tables): Audit => ({
-  append: (event) => putOnce(tables, auditRow(event)),
+  append: async (event) => {
+    await putOnce(tables, auditRow(event));
+  },
   note: (event) => note(tables, event),
 });
 
-const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRow>): Promise<void> => {
+/** @returns the support code of the row that was there already */
+const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRow>): Promise<string | undefined> => {
   try {
-    await client.send(new PutCommand({ TableName: names.Audit, ...row }));
+    await client.send(
+      new PutCommand({ TableName: names.Audit, ...row, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
+    );
+    return undefined;
   } catch (error) {
     // The row already exists: the SDK repeated a write whose answer was lost, or an earlier call recorded the event.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item?.['supportCode']?.S;
   }
 };
 
@@ -30,9 +37,10 @@ const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRo
  * is the limit. If the table is overloaded, the event is not recorded, because the answer to the person must not depend
  * on it.
  */
-export const note = (tables: Tables, event: AuditEvent): Promise<void> => {
+export const note = async (tables: Tables, event: AuditEvent): Promise<string> => {
   const began = new Date(Math.floor(event.at.getTime() / noteMs) * noteMs).toISOString();
-  return putOnce(tables, auditRow(event, `${began}#${event.name}#noted#${distinct(event.detail)}`)).catch(unlessBusy);
+  const row = auditRow(event, `${began}#${event.name}#noted#${distinct(event.detail)}`);
+  return (await putOnce(tables, row).catch(unlessBusy)) ?? event.source.supportCode;
 };
 
 /** Records an event as part of a transaction. @param id the id of an existing row that is written again */

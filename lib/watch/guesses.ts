@@ -1,3 +1,5 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { WorkStack } from '../work-stack.ts';
 import type { Watched } from './alarm.ts';
 import { type Counters, everyMinute, period } from './counters.ts';
@@ -8,6 +10,22 @@ export const guessesOf = ({ loginCounter }: WorkStack, { requests }: Counters): 
   LoginsGuessed: {
     metric: everyMinute('POST /api/login', requests, ['login-effort', 'login-tried', 'login-network']),
     above: 30,
+    periods: 2,
+    runbook: 'logins-guessed',
+    silence: 'fine',
+  },
+  // The portal refuses a leaked password before any limit counts it. Honest people have such passwords too, and try twice.
+  LeakedPasswordsTried: {
+    metric: new MathExpression({
+      expression: 'IF(FILL(leaked, 0) > 120, IF(2 * FILL(leaked, 0) > FILL(right, 0), 1, 0), 0)',
+      usingMetrics: {
+        leaked: requests('leaked passwords', 'POST /api/login', 'login-leaked'),
+        right: requests('logins', 'POST /api/login'),
+      },
+      label: 'leaked passwords are tried',
+      period: Duration.minutes(1),
+    }),
+    above: 0,
     periods: 2,
     runbook: 'logins-guessed',
     silence: 'fine',

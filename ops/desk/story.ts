@@ -22,7 +22,10 @@ export const storyLines = (story: Story, now: Date): string[] => {
   const isShown = story.events.some(({ isOfCode }) => isOfCode);
   return [
     headings[story.about],
+    ...(state.length > 0 ? ['', 'Bây giờ / Now'] : []),
     ...state.flatMap(({ vi, en }) => [`- ${vi}`, `  ${en}`]),
+    '',
+    'Đã xảy ra, việc cũ trước / What happened, oldest first',
     ...(story.olderBefore
       ? ['', `Có những việc cũ hơn / There are older events: --before ${story.olderBefore.toISOString()}`]
       : []),

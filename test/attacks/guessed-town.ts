@@ -70,7 +70,7 @@ export class Town {
       random: { secret: () => `secret ${this.#secrets++}` },
       audit: {
         append: async ({ name }) => (name === 'login.failed' ? this.#count('wrong') : undefined),
-        note: async () => {},
+        note: async ({ source }) => source.supportCode,
       },
       loginCounts: { lastMinute: async (now) => this.#logins.get(minuteOf(now) - 1) ?? { right: 0, wrong: 0 } },
       efforts: {

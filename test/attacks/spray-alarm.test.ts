@@ -1,12 +1,14 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { plain, Templates } from '../../local/cloud/template.ts';
 import { synthesised } from '../support/synthesised.ts';
-import { Town } from './guessed-town.ts';
+import { commonPassword, Town } from './guessed-town.ts';
 
 interface Alarm {
   readonly Threshold: number;
   readonly EvaluationPeriods: number;
   readonly Metrics: readonly {
+    readonly Expression?: string;
     readonly MetricStat?: {
       readonly Period: number;
       readonly Metric: { readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[] };
@@ -14,9 +16,9 @@ interface Alarm {
   }[];
 }
 
-const alarm = new Templates(synthesised)
-  .all<Alarm>('AWS::CloudWatch::Alarm')
-  .find(({ id }) => plain(id) === 'LoginsGuessed')!.properties;
+const alarmNamed = (name: string) =>
+  new Templates(synthesised).all<Alarm>('AWS::CloudWatch::Alarm').find(({ id }) => plain(id) === name)!.properties;
+const alarm = alarmNamed('LoginsGuessed');
 const stats = alarm.Metrics.flatMap(({ MetricStat }) => MetricStat ?? []);
 /** The outcomes that the deployed alarm counts. */
 const counted = new Set(
@@ -73,4 +75,46 @@ test('an honest minute of a thousand logins, of which one in ten is mistyped, do
     return town.logIn(name, i % 10 ? town.passwordOf(name) : `typo ${i}`, i);
   };
   expect(await ringsAfter(honest, 1_000)).toBeUndefined();
+});
+
+const leakedAlarm = alarmNamed('LeakedPasswordsTried');
+const leakedExpression = leakedAlarm.Metrics.flatMap(({ Expression }) => Expression ?? [])[0]!;
+/** What CloudWatch makes of the answers of one minute. */
+const leakedValue = (answers: readonly string[]) =>
+  Number(
+    runInNewContext(leakedExpression, {
+      IF: (is: boolean, yes: number, no: number) => (is ? yes : no),
+      FILL: (value: number) => value,
+      leaked: answers.filter((answer) => answer === 'login-leaked').length,
+      right: answers.filter((answer) => answer === 'in').length,
+    }),
+  );
+/** Five minutes of logins where the hundred commonest passwords stand in the list; whether the alarm rings. */
+const leakedRings = async (aMinute: number, logIn: (town: Town, i: number) => Promise<string>) => {
+  const town = new Town();
+  town.listed = 100;
+  const minutes: boolean[] = [];
+  for (let minute = 0; minute < 5; minute++) {
+    const answers: string[] = [];
+    for (let i = 0; i < aMinute; i++) {
+      answers.push(await logIn(town, minute * aMinute + i));
+      town.wait(60_000 / aMinute);
+    }
+    minutes.push(leakedValue(answers) > leakedAlarm.Threshold);
+  }
+  return minutes.some((_, i) => i > 0 && minutes[i - 1] && minutes[i]);
+};
+
+test('a spray of the passwords that stand in the list, over ten thousand names, rings within five minutes', async () => {
+  expect(leakedAlarm.EvaluationPeriods).toBe(2);
+  const spray = (town: Town, i: number) => town.logIn(`name ${i}`, commonPassword(1 + (i % 100)), i);
+  expect(await leakedRings(2_000, spray)).toBe(true);
+});
+
+test('it does not ring where one honest person in ten has such a password and tries it three times', async () => {
+  const honest = (town: Town, i: number) =>
+    i % 12 < 3
+      ? town.logIn(`citizen ${i - (i % 12)}`, commonPassword(1), i)
+      : town.logIn(`citizen ${i}`, town.passwordOf(`citizen ${i}`), i);
+  expect(await leakedRings(1_000, honest)).toBe(false);
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { storyLines } from '../../ops/desk/story.ts';
 import { tellStory } from '../../functions/use-cases/desk/tell-story.ts';
 import { held, later, minutes } from '../support/samples.ts';
+import type { Answer } from '../support/answer.ts';
 import { confirm, flowOf, proves, roundTrip } from '../support/vneid-trips.ts';
 import { rightPassword, World } from '../support/world.ts';
 
@@ -169,7 +170,90 @@ const repeated: readonly [string, string, (world: World) => Promise<(i: number) 
       return () => confirm(world, landed, cookies);
     },
   ],
+  [
+    'a person says no at VNeID',
+    'vneid.refused',
+    async (world) => {
+      const cookies = await world.logIn('binh');
+      return () => roundTrip(world, 'link', cookies);
+    },
+  ],
+  [
+    'VNeID states another name of the linked person',
+    'link.drifted',
+    async (world) => {
+      const lan = world.account('lan');
+      const link = { issuer: 'https://vneid.example', subject: 's-1', level: 2, linkedAt: later(0) } as const;
+      world.memory.accountRows.set(lan.id, { ...lan, link, cccd: held() });
+      world.memory.claims.set('EID https://vneid.example s-1', lan.id);
+      proves(world, { fullName: 'TRẦN VĂN BÍNH' });
+      return () => roundTrip(world, 'login');
+    },
+  ],
+  [
+    'the right password of one’s other account is given to merge it',
+    'login.claimed',
+    async (world) => {
+      const cookies = await world.logIn('binh');
+      return () => world.post('/api/merge/prove', { loginName: 'lan', password: rightPassword }, cookies);
+    },
+  ],
 ];
+
+/** The support code that a person reads, in an answer to a script or in the address of a page. */
+const codeIn = ({ body, headers }: Answer) =>
+  (body['supportCode'] as string | undefined) ?? /ma-ho-tro=(\w+)/.exec(headers['location']!)![1]!;
+
+/** Refusals that send people to the support desk. */
+const told: readonly [string, string, (world: World) => Promise<() => Promise<Answer>>][] = [
+  [
+    'the login is frozen',
+    'login.refused',
+    async (world) => {
+      const binh = world.account('binh');
+      world.memory.accountRows.set(binh.id, { ...binh, frozen: { way: 'portal', at: world.now } });
+      return () => world.post('/api/login', asked);
+    },
+  ],
+  [
+    'no more numbers may be typed',
+    'cccd.limited',
+    async (world) => {
+      const cookies = await world.logIn('lan');
+      world.population = 'no-match';
+      let n = 0;
+      const type = () => world.post('/api/cccd', { cccd: String(90_000_200 + n++).padStart(12, '0') }, cookies);
+      for (let i = 0; i < 3; i++) await type();
+      return type;
+    },
+  ],
+  [
+    'VNeID’s answer breaks a rule',
+    'vneid.refused',
+    async (world) => {
+      const cookies = await world.logIn('binh');
+      world.vneid = { kind: 'rejected', rule: 'signature' };
+      return async () => {
+        const trip = await world.toVneid('link', cookies);
+        return world.get('/api/vneid/callback', trip.cookies, trip.query);
+      };
+    },
+  ],
+];
+
+test.each(told)(
+  'the support code leads to the story where %s, also when that is not told a second time',
+  async (_, name, begin) => {
+    const { world } = await start();
+    world.add('lan');
+    const again = await begin(world);
+    for (const code of [codeIn(await again()), codeIn(await again())]) {
+      const story = await tellStory(world.desk, { code });
+      expect(story?.about).toBe('account');
+      expect(story!.events.filter(({ isOfCode }) => isOfCode).map((event) => event.name)).toEqual([name]);
+    }
+  },
+);
 
 test.each(repeated)('the audit records once that, twenty times in a moment, %s', async (_, name, begin) => {
   const { world } = await start();

@@ -107,6 +107,7 @@ describe('a reissued CCCD at a provider whose subject is the CCCD', () => {
     const [code] = [...world.memory.caseRows.keys()];
     expect(landed).toBe(`/ho-so/?ma-ho-tro=${code}#vneid-number-reissued`);
     expect(world.account(account).link).toEqual(before.link);
+    expect((await roundTrip(world, 'link', cookies)).landed).toBe(landed);
     expect(await loggedIn(world, await world.logIn('binh'))).toBe(true);
   });
 

@@ -22,6 +22,7 @@ import {
   newLink,
   noon,
   session,
+  source,
 } from '../support/samples.ts';
 
 describe.each(bothStores)('stores %s', (_where, open) => {
@@ -226,11 +227,15 @@ describe.each(bothStores)('stores %s', (_where, open) => {
 
   test('repeated refusals with one reason are one event in a quarter of an hour', async () => {
     const mine = account();
-    const note = (why: string, at = noon) =>
-      stores.accounts.noteRefused({ ...event(mine.id, 'access.refused', { why }), at });
-    for (let i = 0; i < 3; i++) await note('session', later(i));
-    await note('dossier');
-    await note('session', later(minutes(15)));
+    const note = (why: string, at: Date, supportCode: string) =>
+      stores.accounts.noteRefused({
+        ...event(mine.id, 'access.refused', { why }),
+        ...{ at, source: { ...source, supportCode } },
+      });
+    // Each is found by the code of the first one, which alone is told.
+    for (const code of ['A', 'B', 'C']) expect(await note('session', noon, code)).toBe('A');
+    expect(await note('dossier', noon, 'D')).toBe('D');
+    expect(await note('session', later(minutes(15)), 'E')).toBe('E');
     expect(await stores.eventsOf(mine.id)).toEqual(['access.refused', 'access.refused', 'access.refused']);
   });
 

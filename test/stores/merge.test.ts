@@ -112,9 +112,8 @@ describe.each(bothStores)('merges %s', (where, open) => {
   test('a second account that a session has proven is stored in that session, and not in a missing one', async () => {
     const { mine, other } = await ready('proven');
     const proven = { ...session(), other: { id: other.id, version: 1, provenAt: later(1) } };
-    const audit = event(other.id, 'login.claimed');
-    expect(await stores.accounts.proveSecondAccount(mine.id, key('asking'), proven, audit)).toBe('proven');
+    expect(await stores.accounts.proveSecondAccount(mine.id, key('asking'), proven)).toBe('proven');
     expect((await read(mine)).sessions[key('asking')]).toEqual(proven);
-    expect(await stores.accounts.proveSecondAccount(mine.id, key('gone'), proven, audit)).toBe('changed-meanwhile');
+    expect(await stores.accounts.proveSecondAccount(mine.id, key('gone'), proven)).toBe('changed-meanwhile');
   });
 });

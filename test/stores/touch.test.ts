@@ -29,7 +29,7 @@ test('writes about sessions name no other attribute of the account', async () =>
   await stores.touchSession(id, key('a'), later(1));
   await stores.endSession(id, key('a'), audit);
   await stores.endAllSessions(id, key('a'), audit);
-  await stores.proveSecondAccount(id, key('a'), session(), audit);
+  await stores.proveSecondAccount(id, key('a'), session());
   expect(sent).toHaveLength(4);
   for (const { Key, UpdateExpression, ConditionExpression, ExpressionAttributeNames } of sent) {
     expect(Object.keys(Key)).toEqual(['accountId']);

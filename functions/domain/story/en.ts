@@ -38,6 +38,8 @@ const number = ({ cccd }: Detail): string => {
   return masked ? `CCCD number ${masked}` : 'a CCCD number';
 };
 
+const purposes = { login: 'A login by VNeID', link: 'A link with VNeID' } as const;
+
 const refusedModes = {
   frozen: 'the account was frozen after "Không phải tôi" (Not me)',
   merged: 'the account was part of another one',
@@ -67,7 +69,6 @@ const dropped = ({ drops }: Detail): string[] => {
   return [
     ...(words.has('login') ? ['The login name and the password no longer work.'] : []),
     ...(contacts.length > 0 ? [`Removed from the account: ${contacts.join(' and ')}.`] : []),
-    ...(words.has('link') ? ['The VNeID link was removed.'] : []),
     ...(words.has('cccd') ? ['The CCCD number was removed.'] : []),
   ];
 };
@@ -115,9 +116,7 @@ const opened = (detail: Detail): string => {
 
 const closed = (detail: Detail): string => {
   const side = wordOf(sides, detail['for']);
-  return [
-    `Two operators closed ${caseOf(detail)}${side ? ` for ${side}` : ''}. Nothing of the account is frozen any more.`,
-  ]
+  return [`Two operators closed ${caseOf(detail)}${side ? ` for ${side}` : ''}. Nothing of the account is frozen.`]
     .concat(dropped(detail))
     .join(' ');
 };
@@ -210,7 +209,8 @@ export const sentences: Sentences = {
     const known = safe('level', level);
     return `A login by VNeID succeeded${known ? `, at level ${known}` : ''}.`;
   },
-  'vneid.refused': ({ code }) => `A login or a link through VNeID did not succeed${because(code)}.`,
+  'vneid.refused': ({ code, purpose }) =>
+    `${wordOf(purposes, purpose) ?? 'A login or a link through VNeID'} did not succeed${because(code)}.`,
   'cccd.evicted': (detail) =>
     `The ${number(detail).replace(/^a /, '')} was removed from this account, because another person proved with VNeID that it is theirs.`,
   'link.made': (detail) => linked(detail, `The account was linked to a VNeID identity with ${number(detail)}.`),

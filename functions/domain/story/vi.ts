@@ -38,6 +38,8 @@ const number = ({ cccd }: Detail): string => {
   return masked ? `số CCCD ${masked}` : 'số CCCD';
 };
 
+const purposes = { login: 'Đăng nhập bằng VNeID', link: 'Liên kết với VNeID' } as const;
+
 const refusedModes = {
   frozen: 'tài khoản đang tạm khóa sau khi có người báo "Không phải tôi"',
   merged: 'tài khoản đã gộp vào một tài khoản khác',
@@ -67,7 +69,6 @@ const dropped = ({ drops }: Detail): string[] => {
   return [
     ...(words.has('login') ? ['Tên đăng nhập và mật khẩu không còn dùng được.'] : []),
     ...(contacts.length > 0 ? [`Đã gỡ khỏi tài khoản: ${contacts.join(' và ')}.`] : []),
-    ...(words.has('link') ? ['Liên kết VNeID đã được gỡ.'] : []),
     ...(words.has('cccd') ? ['Số CCCD đã được gỡ.'] : []),
   ];
 };
@@ -116,7 +117,7 @@ const opened = (detail: Detail): string => {
 const closed = (detail: Detail): string => {
   const side = wordOf(sides, detail['for']);
   return [
-    `Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Tài khoản không còn bị khóa.`,
+    `Hai cán bộ đã kết thúc ${caseOf(detail)}${side ? `: tài khoản thuộc về ${side}` : ''}. Tài khoản không bị khóa.`,
   ]
     .concat(dropped(detail))
     .join(' ');
@@ -211,7 +212,8 @@ export const sentences: Sentences = {
     const known = safe('level', level);
     return `Đã đăng nhập bằng VNeID${known ? `, mức độ ${known}` : ''}.`;
   },
-  'vneid.refused': ({ code }) => `Đăng nhập hoặc liên kết qua VNeID không thành công${because(code)}.`,
+  'vneid.refused': ({ code, purpose }) =>
+    `${wordOf(purposes, purpose) ?? 'Đăng nhập hoặc liên kết qua VNeID'} không thành công${because(code)}.`,
   'cccd.evicted': (detail) =>
     `Đã gỡ ${number(detail)} khỏi tài khoản này, vì một người khác đã chứng minh bằng VNeID rằng số đó là của họ.`,
   'link.made': (detail) => linked(detail, `Tài khoản được liên kết với một định danh VNeID có ${number(detail)}.`),

@@ -56,8 +56,7 @@ export const matchCccd = async (
   const attempt = await takeAttempt(deps, { account, session, source }, index);
   const tries = { left: attempt.left, until: attempt.until };
   if (attempt.kind === 'limited') {
-    await audit.note({ ...event, name: 'cccd.limited' });
-    throw new AppError('cccd-attempts', { tries });
+    throw new AppError('cccd-attempts', { tries, supportCode: await audit.note({ ...event, name: 'cccd.limited' }) });
   }
   // The audit names only a counted CCCD, because a person can type endless others.
   const note = (name: AuditName) => audit.note({ ...event, name, detail: { cccd: maskCccd(cccd) } });

@@ -54,13 +54,13 @@ export const confirmLink = async (
 
   const event = { at: deps.now(), source: input.source };
   const refusal = async (code: AppErrorCode): Promise<AppError> => {
-    await deps.audit.note({
+    const supportCode = await deps.audit.note({
       ...event,
       about: pending.offer.account?.id ?? flow.id,
       name: 'link.refused',
       detail: { code },
     });
-    return new AppError(code);
+    return new AppError(code, { supportCode });
   };
   const plan = planOf(deps, found, input.answer);
   if (!plan) throw await refusal('link-changed');

@@ -126,7 +126,7 @@ const forSession = async (
   return account ? offerLink(deps, proven, { account, shownBy: 'session' }) : refuse('link-changed', 'account is gone');
 };
 
-const linkedElsewhere = refuse('vneid-held-elsewhere', 'identity linked to another account');
+const linkedElsewhere = refuse('vneid-held-elsewhere', 'identity of another account');
 
 const forKnown = (flow: Flow, known: Account, { issuer }: KeyedIdentity) => {
   const from = known.link?.issuer;

@@ -4,7 +4,7 @@ import { type Flow, isBegunBy, type LinkOffer } from '../../domain/flow.ts';
 import type { CccdVault, Random, Vneid, VneidAnswer } from '../../domain/gateways.ts';
 import { browserKey, flowId } from '../../domain/keys.ts';
 import type { LinkRefusal } from '../../domain/link-rules.ts';
-import { codeLimit, refusedNotes } from '../../domain/vneid-limits.ts';
+import { codeLimit } from '../../domain/vneid-limits.ts';
 import type { RateLimiter } from '../../domain/limits.ts';
 import type { SessionToken } from '../../domain/session.ts';
 import type { FlowId, SessionKey } from '../../domain/ids.ts';
@@ -43,7 +43,9 @@ export type FinishVneidOutcome =
   | { kind: 'confirm'; flow: Flow; linkSecret: string }
   | { kind: 'already-linked'; destination: Destination }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
-  | { kind: 'refused'; code: VneidRefusal; flow: Flow; unknown?: UnknownWord };
+  | { kind: 'refused'; code: VneidRefusal; flow: Flow; supportCode: string; unknown?: UnknownWord };
+
+type Refused = Extract<FinishVneidOutcome, { flow: Flow; supportCode: string }>;
 
 /** A word from VNeID that the profile does not list. It is logged separately from the person. */
 type UnknownWord = Omit<Extract<VneidAnswer, { kind: 'unknown-word' }>, 'kind'>;
@@ -70,6 +72,7 @@ const neededLevel = 2;
  * changes nothing.
  */
 export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput): Promise<FinishVneidOutcome> => {
+  const note = noteBy(deps, input.source);
   const state = singleState(input.query);
   if (!state) return { kind: 'refused', code: 'flow-unknown' };
   const id = flowId(state);
@@ -78,11 +81,16 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
     return { kind: 'refused', code: 'flow-other-browser' };
   }
   const flow = await deps.flows.consume(id, browserKey(input.browserSecret), deps.now());
-  if (typeof flow === 'string') return refuseUntaken(deps, id, flow, input.source);
+  if (typeof flow === 'string') return refuseUntaken(deps, id, flow, note);
 
-  const refuse = async (code: VneidRefusal, rule?: string): Promise<FinishVneidOutcome> => {
-    await deps.audit.append(refusedEvent(deps, flow, input.source, code, rule));
-    return { kind: 'refused', code, flow };
+  const refuse = async (code: VneidRefusal, rule?: string): Promise<Refused> => {
+    const { purpose } = flow;
+    const supportCode = await note(purpose.kind === 'link' ? purpose.accountId : id, 'vneid.refused', {
+      code,
+      purpose: purpose.kind,
+      ...(rule && { rule }),
+    });
+    return { kind: 'refused', code, flow, supportCode };
   };
   if (!isBegunBy(flow.purpose, input.login)) return refuse('flow-other-browser');
 
@@ -92,7 +100,7 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
   if (answer.kind !== 'identity') {
     const { kind, ...unknown } = answer;
     const refused = await refuse(answerCodes[kind], 'rule' in answer ? answer.rule : undefined);
-    return 'claim' in unknown ? ({ ...refused, unknown } as FinishVneidOutcome) : refused;
+    return 'claim' in unknown ? { ...refused, unknown } : refused;
   }
   if (answer.identity.level < neededLevel) return refuse('vneid-level');
 
@@ -109,31 +117,48 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
     case 'already-linked':
       return { kind: 'already-linked', destination: flow.wanted };
     case 'confirm':
-      if (decision.offer.renews && !decision.offer.reopens)
-        await deps.audit.append(driftedEvent(deps, decision.offer, input.source));
+      await noteDrift(decision.offer, note);
       return { kind: 'confirm', flow, linkSecret: await waitForAnswer(deps, flow, decision, answer.session) };
-    case 'refuse':
-      // Only a session of the account itself reaches this line.
-      if (decision.code === 'vneid-number-reissued' && flow.purpose.kind === 'link')
-        await askOperators(deps, flow.purpose.accountId, input.source);
-      return refuse(decision.code, decision.rule);
+    case 'refuse': {
+      const refused = await refuse(decision.code, decision.rule);
+      // Only a session of the account itself reaches this line. The person reads out the code of the case.
+      return decision.code === 'vneid-number-reissued' && flow.purpose.kind === 'link'
+        ? { ...refused, supportCode: await askOperators(deps, flow.purpose.accountId, input.source) }
+        : refused;
+    }
   }
 };
 
 const untakenCodes = { unknown: 'flow-unknown', used: 'flow-used', 'other-browser': 'flow-other-browser' } as const;
+
 const refuseUntaken = async (
-  deps: FinishVneidDeps,
+  { flows }: FinishVneidDeps,
   id: FlowId,
-  why: 'unknown' | 'used' | 'other-browser',
-  source: Source,
+  why: keyof typeof untakenCodes,
+  note: Note,
 ): Promise<FinishVneidOutcome> => {
   const code = untakenCodes[why];
   // Another browser has the answer, so the flow ends for every browser.
-  if (why === 'other-browser') await deps.flows.end(id);
-  // Audits only the first replay of a real flow. An invented state would let a stranger fill the table.
-  const isNews = why !== 'unknown' && (await deps.limits.consume(refusedNotes, id, deps.now())) === 'allowed';
-  if (isNews) await deps.audit.append({ about: id, name: 'vneid.refused', at: deps.now(), source, detail: { code } });
+  if (why === 'other-browser') await flows.end(id);
+  // Audits only a replay of a real flow. An invented state would let a stranger fill the table.
+  if (why !== 'unknown') await note(id, 'vneid.refused', { code });
   return { kind: 'refused', code };
+};
+
+type Note = (
+  about: AuditEvent['about'],
+  name: AuditEvent['name'],
+  detail: Readonly<Record<string, string>>,
+) => Promise<string>;
+const noteBy =
+  ({ audit, now }: FinishVneidDeps, source: Source): Note =>
+  (about, name, detail) =>
+    audit.note({ about, name, at: now(), source, detail });
+
+/** The account's story tells that something is not as it was, whether or not the person goes on. */
+const noteDrift = async ({ account, reprove, renews, reopens }: LinkOffer, note: Note) => {
+  if (renews && !reopens)
+    await note((account?.id ?? reprove)!, 'link.drifted', { wants: reprove ? 'portal login' : 'yes' });
 };
 
 /** Rejects duplicated parameters: two parsers could pick different values. */
@@ -142,26 +167,3 @@ const singleState = (query: string): string | undefined => {
   const twice = ['state', 'code', 'encrypt_key', 'iss', 'error'].some((name) => parameters.getAll(name).length > 1);
   return twice ? undefined : (parameters.get('state') ?? undefined);
 };
-
-const refusedEvent = (
-  { now }: FinishVneidDeps,
-  flow: Flow,
-  source: Source,
-  code: VneidRefusal,
-  rule: string | undefined,
-): AuditEvent => ({
-  about: flow.purpose.kind === 'link' ? flow.purpose.accountId : flow.id,
-  name: 'vneid.refused',
-  at: now(),
-  source,
-  detail: { code, purpose: flow.purpose.kind, ...(rule && { rule }) },
-});
-
-/** Records in the account's story that VNeID states something new, whether or not the person continues. */
-const driftedEvent = ({ now }: FinishVneidDeps, { account, reprove }: LinkOffer, source: Source): AuditEvent => ({
-  about: (account?.id ?? reprove)!,
-  name: 'link.drifted',
-  at: now(),
-  source,
-  detail: { wants: reprove ? 'portal login' : 'yes' },
-});

@@ -46,7 +46,7 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
     decided.kind === 'refuse'
       ? decided.code
       : await deps.flows.setPending(flow.id, { ...pending, offer: decided.offer });
-  await deps.audit.note({
+  const noted = await deps.audit.note({
     about: account.id,
     name: 'login.claimed',
     at: deps.now(),
@@ -55,7 +55,7 @@ export const proveOldAccount = async (deps: ProveOldAccountDeps, input: FlowInpu
   });
   if (decided.kind === 'refuse') {
     const asks = decided.code === 'vneid-number-reissued';
-    const supportCode = asks ? await askOperators(deps, account.id, input.source) : undefined;
+    const supportCode = asks ? await askOperators(deps, account.id, input.source) : noted;
     throw new AppError(decided.code, { supportCode });
   }
   if (outcome !== 'set') throw new AppError('flow-used');

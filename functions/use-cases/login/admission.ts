@@ -8,6 +8,8 @@ export interface KnownBrowser {
   readonly asStranger: () => Promise<Admission>;
 }
 
+export type Refusal = Extract<Admission, { kind: 'refused' }>;
+
 /** Whether a password may be tried now, and what to call after the try. */
 export type Admission =
   | {

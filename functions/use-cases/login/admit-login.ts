@@ -1,9 +1,10 @@
 import type { Source } from '../../domain/audit.ts';
+import { unlessBusy } from '../../domain/busy.ts';
 import type { LoginKey } from '../../domain/ids.ts';
-import { limitedNotes, loginLimits, proofLimit } from '../../domain/login-limits.ts';
+import { limitedNotes, loginLimits, newBrowsersLimit, proofLimit } from '../../domain/login-limits.ts';
 import { browserLifeMs, type RateLimiter } from '../../domain/limits.ts';
 import type { Admission } from './admission.ts';
-import { admitStranger, type AdmitStrangerDeps } from './admit-stranger.ts';
+import { admitStranger, type AdmitStrangerDeps, paused } from './admit-stranger.ts';
 import { browserBucket } from './known-browsers.ts';
 
 export interface AdmitProofDeps {
@@ -51,7 +52,7 @@ export const admitLogin = async (
 export const proverOf = ({ issuer, subject }: { issuer: string; subject: string }): string => `${issuer}|${subject}`;
 
 /**
- * Admits a password that proves an account besides another login. It is counted by the person who gives it and never by
+ * Admits a password that proves an account besides another login. It is counted by the person who gives it and not by
  * the login name. Strangers who use up a login name must not stop its owner, who comes with VNeID.
  */
 export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover): Promise<Admission> => {
@@ -59,4 +60,22 @@ export const admitProof = async ({ limits, now }: AdmitProofDeps, { of }: Prover
     return { kind: 'refused', code: 'proof-limit', noted: { limit: limitedNotes, of } };
   const right = () => limits.giveBack(proofLimit, of);
   return { kind: 'let-in', right, miss: async () => {} };
+};
+
+/** The same where VNeID has not shown who this is: a thief can have many such accounts, so the login name is counted too. */
+export const admitProofOfStranger = async (
+  deps: AdmitProofDeps & { limits: Pick<RateLimiter, 'consumePaced'> },
+  prover: Prover,
+  loginKey: LoginKey,
+): Promise<Admission> => {
+  const { limits, now } = deps;
+  const own = await admitProof(deps, prover);
+  if (own.kind === 'refused') return own;
+  const paced = await limits.consumePaced(newBrowsersLimit, loginKey, now());
+  if (paced !== 'allowed') {
+    await own.right();
+    return paused(paced, loginKey);
+  }
+  const right = () => Promise.all([own.right(), limits.giveBack(newBrowsersLimit, loginKey).catch(unlessBusy)]);
+  return { ...own, right };
 };

@@ -7,7 +7,7 @@ import type { LoginKey } from '../../domain/ids.ts';
 import { addressOf, networkOf, type RateLimiter } from '../../domain/limits.ts';
 import { limitedNetworkNotes, limitedNotes, limitedTriedNotes, loginLimits } from '../../domain/login-limits.ts';
 import { isMostlyWrong, type LoginCounts } from '../../domain/login-counts.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, Refusal } from './admission.ts';
 
 export interface AdmitStrangerDeps {
   limits: Pick<RateLimiter, 'consumePaced' | 'giveBack' | 'left' | 'count'>;
@@ -117,10 +117,7 @@ const takeTry = async (
 ): Promise<Admission> => {
   const paced = await limits.consumePaced(loginLimits.newBrowsers, loginKey, now(), payment?.askedAt);
   if (paced === 'spent' && payment) return payment.ask();
-  if (paced !== 'allowed') {
-    const code = paced === 'limited' ? 'login-paused' : 'login-paused-long';
-    return { kind: 'refused', code, noted: { limit: limitedNotes, of: loginKey } };
-  }
+  if (paced !== 'allowed') return paused(paced, loginKey);
   // Strangers may keep these buckets too busy to be written. That must not cost anybody a login.
   const right = () => limits.giveBack(loginLimits.newBrowsers, loginKey).catch(unlessBusy);
   const miss = () =>
@@ -130,3 +127,10 @@ const takeTry = async (
     ]);
   return { kind: 'let-in', right, miss };
 };
+
+/** Strangers have used up the tries of this name. */
+export const paused = (paced: 'limited' | 'limited-slow' | 'spent', loginKey: LoginKey): Refusal => ({
+  kind: 'refused',
+  code: paced === 'limited' ? 'login-paused' : 'login-paused-long',
+  noted: { limit: limitedNotes, of: loginKey },
+});

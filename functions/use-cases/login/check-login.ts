@@ -82,8 +82,8 @@ export const checkLogin = async (
   await admitted.right();
   const refused = refusalOf(deps, account, use);
   if (refused) {
-    await deps.audit.note(event('login.refused', account.id, { mode: refused.replace('login-', '') }));
-    throw new AppError(refused);
+    const mode = refused.replace('login-', '');
+    throw new AppError(refused, { supportCode: await deps.audit.note(event('login.refused', account.id, { mode })) });
   }
   const newHash = checked === 'right' ? {} : { newHash: checked.newHash };
   return { account, credential, isKnownBrowser: admitted.known !== undefined, ...newHash };
@@ -103,11 +103,10 @@ const isOutdated = (
  */
 export const proveLogin = async (
   deps: CheckLoginDeps,
-  input: LoginInput & { prover: Prover },
+  input: LoginInput & { prover: Prover; admit?: (loginKey: LoginKey) => Promise<Admission> },
   use: Exclude<LoginUse, 'opens'> = 'proves',
 ): Promise<Account> => {
-  const { prover } = input;
-  const admit = () => admitProof(deps, prover);
+  const { prover, admit = () => admitProof(deps, prover) } = input;
   const { account, credential } = await checkLogin(deps, input, use, admit, prover.detail);
   // The account was read after the credential, so its version must belong to the password that was checked.
   const { loginKey, passwordHash } = credential;

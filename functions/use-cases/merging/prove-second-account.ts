@@ -1,13 +1,16 @@
 import { AppError } from '../../domain/app-error.ts';
 import type { Login } from '../../domain/account.ts';
 import { provenRecently } from '../../domain/session.ts';
+import type { LoginKey } from '../../domain/ids.ts';
+import type { RateLimiter } from '../../domain/limits.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
-import { proverOf } from '../login/admit-login.ts';
+import { admitProofOfStranger, proverOf } from '../login/admit-login.ts';
 import { type CheckLoginDeps, type LoginInput, proveLogin } from '../login/check-login.ts';
 import { mayMerge, mergeProofs } from '../../domain/merge-rules.ts';
 
 export interface ProveSecondAccountDeps extends CheckLoginDeps {
   accounts: CheckLoginDeps['accounts'] & Pick<Accounts, 'proveSecondAccount'>;
+  limits: CheckLoginDeps['limits'] & Pick<RateLimiter, 'consumePaced'>;
 }
 
 /**
@@ -22,17 +25,19 @@ export const proveSecondAccount = async (
   const { account, session, key } = input.login;
   if (!provenRecently(session, deps.now())) throw new AppError('login-too-old');
   // A thief with the portal login must not use up the tries of the owner, who uses VNeID.
-  const of = session.provenBy === 'vneid' && account.link ? proverOf(account.link) : account.id;
-  const other = await proveLogin(deps, { ...input, prover: { of, detail: { account: account.id } } });
+  const link = session.provenBy === 'vneid' ? account.link : undefined;
+  const of = link ? proverOf(link) : account.id;
+  const prover = { of, detail: { account: account.id } };
+  const asStranger = (loginKey: LoginKey) => admitProofOfStranger(deps, prover, loginKey);
+  const other = await proveLogin(deps, { ...input, prover, ...(!link && { admit: asStranger }) });
   // Either account may stay, so one possible direction is enough.
   const refusal = (mayMerge(account, other) && mayMerge(other, account)) ?? mergeProofs(account, session, other);
   const event = { about: other.id, name: 'login.claimed', at: deps.now(), source: input.source } as const;
   if (refusal) {
-    await deps.audit.note({ ...event, detail: { outcome: refusal } });
-    throw new AppError(refusal);
+    throw new AppError(refusal, { supportCode: await deps.audit.note({ ...event, detail: { outcome: refusal } }) });
   }
-  const audit = { ...event, detail: { outcome: 'to merge' } };
   const withOther = { ...session, other: { id: other.id, version: other.version, provenAt: deps.now() } };
-  const proven = await deps.accounts.proveSecondAccount(account.id, key, withOther, audit);
+  const proven = await deps.accounts.proveSecondAccount(account.id, key, withOther);
   if (proven !== 'proven') throw new AppError('merge-changed');
+  await deps.audit.note({ ...event, detail: { outcome: 'to merge' } });
 };

@@ -6,10 +6,9 @@ import type { Rows } from './rows.ts';
 
 /** Merges and splits of accounts. */
 export const mergingIn = (rows: Rows): Pick<Accounts, 'proveSecondAccount' | 'merge' | 'split'> => ({
-  proveSecondAccount: async (id, key, session, audit) => {
+  proveSecondAccount: async (id, key, session) => {
     if (!rows.accountRows.get(id)?.sessions[key]) return 'changed-meanwhile';
     rows.changeSession(id, key, () => session);
-    rows.events.push(audit);
     return 'proven';
   },
   merge: async (made, moved) => {

@@ -38,7 +38,9 @@ export class Rows {
   note(event: AuditEvent) {
     const noteOf = ({ about, name, detail, at }: AuditEvent) =>
       JSON.stringify([about, name, detail, Math.floor(at.getTime() / noteMs)]);
-    if (!this.events.some((one) => noteOf(one) === noteOf(event))) this.events.push(event);
+    const told = this.events.find((one) => noteOf(one) === noteOf(event));
+    if (!told) this.events.push(event);
+    return (told ?? event).source.supportCode;
   }
 
   /** Changes an account. @returns false if the account has changed after `seen` was read */
