@@ -169,15 +169,29 @@ export interface AccountCases {
   openCase(account: Account, opened: OpenedCase): Promise<'opened' | 'changed-meanwhile'>;
 }
 
+/** An account of another system with all that comes in beside it. */
+export interface Arrival {
+  readonly account: Account;
+  /** PHC string. */
+  readonly passwordHash: string;
+  readonly cmnds: readonly CmndIndex[];
+  readonly audit: AuditEvent;
+}
+
 export interface AccountImports {
   /** Of up to a hundred accounts, those that are there, each with the mark that an import gave it. */
   arrivalsOf(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string | undefined>>;
   /** Puts an account of another system in, with its login, its number and what finds it by its CMND. */
   importAccount(
     account: Account,
-    more: { readonly passwordHash: string; readonly cmnds: readonly CmndIndex[] },
+    more: Pick<Arrival, 'passwordHash' | 'cmnds'>,
     audit: AuditEvent,
   ): Promise<'moved-in' | 'login-taken' | 'held-elsewhere'>;
+  /**
+   * Puts up to sixteen in that name no row twice: all, or none where one of them would be refused or would share its CMND.
+   * @returns whether they are in
+   */
+  importTogether(arrivals: readonly Arrival[]): Promise<boolean>;
 }
 
 /** A use case picks what it needs. A write that moves a unique key is one transaction with account and audit event. */
