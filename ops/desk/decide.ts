@@ -48,6 +48,6 @@ const refusedCase = ({ code, found }: RefusedDecision) => new RefusedCase(code, 
 
 const closedWords = (code: string, side: CaseSide) =>
   ({
-    vneid: `Closed: case ${code}, for vneid. VNeID opens the account. Its portal login is gone, and so are contacts younger than ten days when the dispute began.`,
-    portal: `Closed: case ${code}, for portal. Login name and password open the account. Its VNeID link is gone, with the number that came with it.`,
+    vneid: `Closed: case ${code}, for vneid. VNeID opens the account. Its portal login, if it had one, is gone, and so are contacts younger than ten days when the dispute began.`,
+    portal: `Closed: case ${code}, for portal. Login name and password open the account. A VNeID link, if it had one, is gone with the number that came with it.`,
   })[side] + ' All sessions have ended, and the contacts are told.';
