@@ -1,8 +1,8 @@
 import { wholeProcessor } from '../lib/capacity.ts';
 
 /**
- * US dollars, on demand, region ap-southeast-1, before any free tier or discount, as published when this was written
- * (November 2026 at the latest). Look at AWS's price list before you quote a sum.
+ * AWS prices in US dollars: on demand, region ap-southeast-1, before any free tier or discount, as published when this
+ * was written (November 2026 at the latest). Look at AWS's price list before you quote a sum.
  */
 export const prices = {
   lambdaGbSecond: { arm64: 0.0000133334, x64: 0.0000166667 },
@@ -14,25 +14,28 @@ export const prices = {
   edgeRequest: 0.012 / 1e4,
   firewallRequest: 0.6 / 1e6,
   logGb: 0.7,
-  /** A month of one, whether it is used or not. */
+  /** The price of each per month, whether it is used or not. */
   monthly: {
     ...{ key: 1, secret: 0.4, alarm: 0.1, dashboard: 3, firewallRule: 1, firewall: 5 },
-    // By the hour: 0.059 for a NAT, 0.005 for an address, 0.013 for an endpoint in one zone.
+    // By the hour: 0.059 for a NAT gateway, 0.005 for an address, 0.013 for an endpoint in one zone.
     ...{ nat: 43.07, address: 3.65, endpointInZone: 9.49 },
   },
 } as const;
 
 /**
- * One round to a table in the same region, as AWS speaks of it ("single-digit milliseconds"). The engine here is not one to
- * measure that by.
+ * The time of one round to a table in the same region, as AWS describes it ("single-digit milliseconds"). The emulator
+ * on this machine cannot measure it.
  */
 export const roundMs = 4;
 
-/** Milliseconds of work with the share of a processor that a function of so many megabytes has. */
+/**
+ * How many milliseconds the same work takes on a function with this memory, because Lambda gives processor time in
+ * proportion to memory.
+ */
 export const stretched = (ms: number, megabytes: number): number => ms * Math.max(1, wholeProcessor / megabytes);
 
 /**
- * Rounds to tables, keys and provider that wait for each other, on an environment that has done it before; of a login,
- * from a new browser.
+ * How many rounds to tables, keys and provider happen one after the other in a warm environment. The login comes from a
+ * new browser.
  */
 export const roundsOf = { session: 1, login: 3, callback: 6 } as const;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './laptop.ts';
 
-/** `npm run bench`: the quick ones, one after the other; the others are named in docs/performance.md. */
+/** `npm run bench`: runs the quick benchmarks one after the other. docs/performance.md names the others. */
 const quick: readonly (readonly [name: string, env?: Readonly<Record<string, string>>])[] = [
   ['start'],
   ['cold', { ROUNDS: '3' }],
@@ -18,7 +18,7 @@ const quick: readonly (readonly [name: string, env?: Readonly<Record<string, str
   ['cost'],
 ];
 
-/** Not kept: short runs. */
+/** The folder is not kept, because these runs are short. */
 const results = join(import.meta.dirname, 'results/quick');
 
 await build();

@@ -1,4 +1,4 @@
-/** How fast a function may get new environments. */
+/** How fast Lambda gives a function new environments. */
 export interface Scaling {
   readonly environments: number;
   readonly perMs: number;
@@ -6,27 +6,27 @@ export interface Scaling {
 
 export interface Load {
   readonly perSecond: number;
-  /** Mean of one request in an environment that is there. */
+  /** Mean time of one request in a warm environment. */
   readonly warmMs: number;
-  /** What the first request of an environment takes, start and all. */
+  /** Time of the first request in a new environment, including its start. */
   readonly coldMs: number;
   readonly seconds: number;
-  /** Environments at most. */
+  /** The largest number of environments. */
   readonly reserved: number;
   readonly scaling: Scaling;
 }
 
 export interface Burst {
   readonly asked: number;
-  /** Answered at once with 429: no environment was free and none could be made. */
+  /** Requests that got 429 at once, because no environment was free and none could be started. */
   readonly throttled: number;
-  /** Environments at the worst moment of all. */
+  /** The largest number of environments at any moment. */
   readonly most: number;
-  /** Environments that are busy at the worst moment once all have started: the last half. */
+  /** The largest number of busy environments in the second half, after all have started. */
   readonly warm: number;
 }
 
-/** The same numbers at every run (Mulberry32). */
+/** Random numbers that are the same in every run (Mulberry32). */
 const chance = (seed: number) => () => {
   seed = (seed + 0x6d2b79f5) | 0;
   let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -35,8 +35,8 @@ const chance = (seed: number) => () => {
 };
 
 /**
- * Requests come by chance (Poisson) and take by chance (exponential, which is harsher than what is measured); each goes
- * to a free environment or starts one, and is turned away when neither can be.
+ * Simulates requests that arrive at random (Poisson) and take a random time (exponential, which is harsher than what we
+ * measured). Each request goes to a free environment or starts a new one. It is throttled if neither is possible.
  */
 export const burst = ({ perSecond, warmMs, coldMs, seconds, reserved, scaling }: Load): Burst => {
   const random = chance(20_261_125);

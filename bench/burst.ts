@@ -5,16 +5,19 @@ import { concludeFigures, type Figure, readResult } from './harness.ts';
 import { burst, type Scaling } from './burst-model.ts';
 
 /**
- * `npm run bench:burst`: how many environments a thousand logins and ten thousand session checks a second need, and what
- * is throttled when they come all at once: a model, fed with what bench:login (from a new browser, as a crowd comes),
- * bench:session and bench:cold measured.
+ * `npm run bench:burst`: how many environments a thousand logins and ten thousand session checks a second need, and how
+ * many requests are throttled if they all arrive at once. It is a model. Its input is what bench:login (from a new
+ * browser, like most of a crowd), bench:session and bench:cold have measured.
  */
 const warmMs = (file: 'login' | 'session', arm: string) =>
   readResult<{ medians: Readonly<Record<string, number>> }>(file).medians[arm]!;
 const cold = readResult<{ figures: Figure[] }>('cold-handlers').figures;
 const coldMs = (handler: string) => cold.find(({ what }) => what === handler)!.value;
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html: each function by a thousand in ten seconds. */
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html: each function grows by a thousand environments in
+ * ten seconds.
+ */
 const scaling: Scaling = { environments: 1_000, perMs: 10_000 };
 const seconds = 60;
 
@@ -33,7 +36,7 @@ const runs = loads.map(({ handler, perSecond, warmMs, theirs }) => {
     (route) => route.handler === handler,
   )!;
   const all = { perSecond, seconds, reserved, scaling };
-  // A start reads its secret first.
+  // A new environment reads its secret first, which is one more round.
   const waits = roundsOf[handler] * roundMs;
   const there = { warmMs: stretched(warmMs, megabytes) + waits, coldMs: coldMs(handler) + waits + roundMs };
   return {
@@ -47,45 +50,54 @@ const sum = (of: (run: (typeof runs)[number]) => number) => runs.reduce((all, ru
 concludeFigures('burst', [
   ...runs.flatMap(({ handler, perSecond, warmMs, here }): Figure[] => [
     {
-      what: `${handler}: ${perSecond} a second, ${warmMs.toFixed(2)} ms each: environments, warm`,
+      what: `${handler}: warm environments for ${perSecond} a second, ${warmMs.toFixed(2)} ms each`,
       value: here.warm,
       unit: '',
     },
     {
-      what: `${handler}: the same from nothing, ${coldMs(handler).toFixed(0)} ms to start one`,
+      what: `${handler}: environments if none is warm, ${coldMs(handler).toFixed(0)} ms to start one`,
       value: here.most,
       unit: '',
     },
   ]),
-  { what: 'environments, warm', value: sum(({ here }) => here.warm), unit: '' },
+  { what: 'warm environments in all', value: sum(({ here }) => here.warm), unit: '' },
   {
-    what: 'P11 of what express would need for the same',
+    what: 'P11 warm environments, relative to express',
     value: sum(({ here }) => here.warm) / sum(({ express }) => express.warm),
     unit: '',
     most: 0.9,
   },
   {
-    what: 'P11 what our own API gateway lets through a second',
+    what: 'P11 requests a second that our API Gateway allows',
     value: wholeApi.perSecond,
     unit: '',
     least: sum(({ perSecond }) => perSecond),
   },
-  { what: 'P11 throttled, coming from nothing', value: sum(({ here }) => here.throttled), unit: '', most: 0 },
   {
-    what: 'environments, coming from nothing',
+    what: 'P11 throttled requests if no environment is warm',
+    value: sum(({ here }) => here.throttled),
+    unit: '',
+    most: 0,
+  },
+  {
+    what: 'environments if none is warm',
     value: sum(({ here }) => here.most),
     unit: '',
   },
   {
-    what: 'of them without a reservation, which the account must have free',
+    what: 'of these without a reservation, which the AWS account must have free',
     value: sum(({ here, reserved }) => (reserved === Infinity ? here.most : 0)),
     unit: '',
     most: environmentsFromNothing,
   },
   {
-    what: `environments, warm, with a processor by memory and rounds of ${roundMs} ms`,
+    what: `warm environments on Lambda, with ${roundMs} ms for each round to a table`,
     value: sum(({ there }) => there.warm),
     unit: '',
   },
-  { what: 'throttled then, coming from nothing', value: sum(({ there }) => there.throttled), unit: '' },
+  {
+    what: 'throttled requests on Lambda if no environment is warm',
+    value: sum(({ there }) => there.throttled),
+    unit: '',
+  },
 ]);

@@ -21,7 +21,7 @@ const bodies: Readonly<Record<string, object>> = {
   '/api/contact/code': { owner: 'o'.repeat(16), contact: 'phone' },
 };
 
-/** Asks with an unknown session: the account is looked for, and the answer is no. */
+/** A request with an unknown session. The handler looks for the account and refuses. */
 export const eventOf = (method: 'GET' | 'POST', path: string, origin: string) => {
   const isForm = path.endsWith('/logged-out');
   return shapes['aws']!({

@@ -7,14 +7,14 @@ import { localCredentials } from '../local/cloud/dynamodb.ts';
 import { conclude, installPeers } from './harness.ts';
 
 const root = join(import.meta.dirname, '..');
-/** better-auth loads parts of itself only when it needs them: chunks of their own, which only ES modules have. */
+/** better-auth loads some of its parts only when it needs them, in chunks that only ES modules have. */
 const formats = { authjs: 'cjs', 'better-auth': 'esm', express: 'cjs' } as const;
 type Peer = keyof typeof formats;
 const peers = Object.keys(formats) as Peer[];
 const built = join(root, 'dist/cold-peers');
 const fileOf = (peer: Peer) => join(built, `${peer}.${formats[peer] === 'cjs' ? 'cjs' : 'mjs'}`);
 
-/** Each as small and quick as a bundler makes it by itself. */
+/** Builds each peer as small and quick as the bundler can without special treatment. */
 const build = (folder: string) =>
   Promise.all(
     peers.map((peer) =>
@@ -35,13 +35,13 @@ const build = (folder: string) =>
 
 export interface Runs {
   readonly rounds: number;
-  /** Milliseconds of one start. */
+  /** The milliseconds of one start. */
   readonly ours: () => Promise<number>;
-  /** @param endpoint in place of the usual one */
+  /** @param endpoint replaces the usual one */
   readonly theirs: (file: string, endpoint?: string) => Promise<number>;
 }
 
-/** The first session check of a fresh process, ours beside theirs, in turn. */
+/** Measures the first session check of a fresh process, ours and the peers' in turn. */
 export const coldPeers = async ({ dynamoEndpoint }: Laptop, { rounds, ours, theirs }: Runs): Promise<void> => {
   const folder = installPeers();
   await build(folder);
@@ -58,7 +58,10 @@ export const coldPeers = async ({ dynamoEndpoint }: Laptop, { rounds, ours, thei
   ]);
 };
 
-/** An answer that came without looking is no session check; better-auth keeps its own in memory. */
+/**
+ * Checks that a peer reads its table, because an answer without a read is not a session check. better-auth keeps its
+ * sessions in memory, so it is not checked.
+ */
 const proveThatTheyRead = async (engine: string, theirs: Runs['theirs']) => {
   const proxy = await countingProxy(engine);
   try {
@@ -66,14 +69,14 @@ const proveThatTheyRead = async (engine: string, theirs: Runs['theirs']) => {
       proxy.reset();
       await theirs(fileOf(peer), proxy.endpoint);
       if (!proxy.calls.some(({ operation }) => /^(GetItem|Query)$/.test(operation)))
-        throw new Error(`${peer} answered without a look at its table`);
+        throw new Error(`${peer} answered without reading its table`);
     }
   } finally {
     await proxy.stop();
   }
 };
 
-/** Theirs, which must be there to be read. */
+/** Creates the peers' tables, which must exist before a peer can read them. */
 const createTables = async (folder: string, endpoint: string) => {
   const client = new DynamoDBClient({ endpoint, region: 'ap-southeast-1', credentials: localCredentials });
   const { createAuthTable, createTable } = (await import(join(folder, 'arm.js'))) as Record<

@@ -11,15 +11,15 @@ import { conclude, concludeFigures, median } from './harness.ts';
 import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
- * `npm run bench:cold`: a fresh process, the handler's bundle, its first answer with its first reads of secret and
- * DynamoDB; each handler as we build it and as CDK's NodejsFunction would by default, in turn; then the session check
- * beside other libraries'.
+ * `npm run bench:cold`: starts a fresh process that loads a handler's bundle and gives its first answer, including the
+ * first reads of secret and DynamoDB. It measures each handler as we build it and as CDK's NodejsFunction builds it by
+ * default, in turn. Then it compares the session check with other libraries.
  */
 const root = join(import.meta.dirname, '..');
 const rounds = Number(process.env['ROUNDS'] ?? 5);
 const handlers = [...new Map(routes.map((route) => [route.handler, route])).values()];
 
-/** Unminified, the SDK left to the runtime, the whole of everything else. */
+/** CDK's defaults: not minified, the SDK from the runtime, and everything else in full. */
 const buildDefaults = () =>
   esbuild.build({
     entryPoints: handlers.map(({ handler }) => ({
@@ -33,7 +33,7 @@ const buildDefaults = () =>
     target: 'node24',
     format: 'cjs',
     external: ['@aws-sdk/*', '@smithy/*'],
-    // The same files beside both: what is compared is how they start.
+    // Both builds have the same extra files beside them, because the comparison is about how they start.
     define: { 'import.meta.dirname': '__dirname' },
     plugins: [nativeFiles, leakedPasswordsBeside],
     absWorkingDir: root,
@@ -47,7 +47,7 @@ const script = `
     process.stdout.write(JSON.stringify({ statusCode, ms: performance.now(), megabytes: process.memoryUsage.rss() / 2 ** 20 }));
     process.exit();
   });`;
-/** What no handler can be faster than. */
+/** The time of Node alone. No handler can be faster. */
 const bareScript = 'process.stdout.write(String(performance.now()))';
 
 interface Start {
@@ -64,7 +64,7 @@ await withLaptop(async (laptop) => {
   const run = async (...args: string[]) => (await node(process.execPath, args, { env })).stdout;
   const cold = async (file: string, event: unknown) => {
     const { ms, statusCode, megabytes } = JSON.parse(await run('-e', script, file, JSON.stringify(event))) as Start;
-    // Past the edge nothing is read; a fault is no start.
+    // A 403 reply comes before any read, and a fault is not a start, so both are errors here.
     if (statusCode >= 500 || statusCode === 403) throw new Error(`${file} answered ${statusCode}`);
     return { ms, megabytes };
   };
@@ -95,16 +95,20 @@ await withLaptop(async (laptop) => {
   const ratios = starts.map(({ ours, theirs }) => median(ours) / median(theirs));
   concludeFigures('cold-handlers', [
     ...starts.map(({ handler, ours }) => ({ what: handler, value: median(ours), unit: 'ms' })),
-    ...starts.map(({ handler }, i) => ({ what: `${handler}, of CDK’s defaults`, value: ratios[i]!, unit: '' })),
-    { what: 'P1 the worst of these', value: Math.max(...ratios), unit: '', most: 0.8 },
+    ...starts.map(({ handler }, i) => ({
+      what: `${handler}, relative to CDK’s defaults`,
+      value: ratios[i]!,
+      unit: '',
+    })),
+    { what: 'P1 the worst ratio', value: Math.max(...ratios), unit: '', most: 0.8 },
     { what: 'Node alone', value: nothing, unit: 'ms' },
     {
-      what: 'P1 what comes on top of Node alone, of CDK’s defaults',
+      what: 'P1 time on top of Node alone, relative to CDK’s defaults',
       value: (median(all.ours) - nothing) / (median(all['cdk default']) - nothing),
       unit: '',
       most: 0.55,
     },
-    { what: 'memory of the largest', value: largest, unit: 'MB' },
+    { what: 'memory of the largest handler', value: largest, unit: 'MB' },
   ]);
   const session = starts.find(({ handler }) => handler === 'session')!.event;
   await coldPeers(laptop, {

@@ -13,14 +13,14 @@ import { type Figure, tellFigures } from './harness.ts';
 import { prices, stretched } from './aws.ts';
 
 /**
- * `npm run bench:cost -- --stage production`: memory and fixed parts from the stage's synthesised templates, milliseconds and
- * units measured on this machine, prices from aws.ts. AWS's own milliseconds will differ; units and requests will not.
- * Somebody who asks for the price changes no file of the repository.
+ * `npm run bench:cost -- --stage production`: the price of a stage. Memory and fixed parts come from the stage's
+ * synthesised templates, milliseconds and units from this machine, prices from aws.ts. The milliseconds on AWS will
+ * differ, but the units and requests will not. The command changes no file of the repository.
  */
 const million = 1e6;
 const usd = (sum: number) => `$${sum.toFixed(2)}`;
 
-/** P13, per million. */
+/** The goals of P13, per million requests. */
 const goals: Readonly<Record<string, number>> = {
   'POST /api/login': 7.5,
   'POST /api/login, new browser': 10,
@@ -28,8 +28,8 @@ const goals: Readonly<Record<string, number>> = {
 };
 
 /**
- * What one citizen does in a month, as far as a price needs it: two logins, one of four from a new browser, and ten pages
- * each time. A guess until the stage's own dashboard says better.
+ * What one citizen does in a month, as far as it matters for the price: two logins, one of four from a new browser, and
+ * ten pages after each login. This is a guess until the stage's own dashboard shows real figures.
  */
 const habits: Readonly<Record<string, number>> = {
   'POST /api/login': 1.5,
@@ -37,7 +37,7 @@ const habits: Readonly<Record<string, number>> = {
   'GET /api/session': 20,
 };
 
-/** @returns dollars a month */
+/** @returns dollars per month */
 const priceOf = (citizens: number, sums: ReadonlyMap<string, number>, fixed: number): number =>
   Object.entries(habits).reduce((all, [what, times]) => all + (sums.get(what)! / million) * times * citizens, fixed);
 
@@ -64,7 +64,7 @@ const perMillion = (templates: Templates, m: Measured) => {
   return { gb, parts, sum: Object.values(parts).reduce((a, b) => a + b, 0) * million };
 };
 
-/** What a stage without address lists does not pay. */
+/** The parts that a stage without address lists does not pay for. */
 const egressParts: ReadonlySet<string> = new Set(['NAT gateways', 'fixed addresses', 'endpoints in a zone']);
 
 const monthly = (templates: Templates): [what: string, count: number, each: number][] => {
@@ -87,7 +87,7 @@ const monthly = (templates: Templates): [what: string, count: number, each: numb
   ];
 };
 
-/** An event and its keys are far below a kilobyte, so each index of the audit takes one write unit more. */
+/** An event and its keys are far below a kilobyte, so each index of the audit costs one more write unit. */
 const codeIndexCost = (templates: Templates): number => {
   const { properties } = templates
     .all<{ GlobalSecondaryIndexes?: unknown[] }>('AWS::DynamoDB::GlobalTable')
@@ -101,11 +101,11 @@ await runCommand(async () => {
   });
   const citizens = values.citizens === undefined ? undefined : Number(values.citizens);
   if (citizens !== undefined && !(Number.isInteger(citizens) && citizens > 0))
-    throw new CliError('--citizens is a whole number, such as 5000000.');
+    throw new CliError('--citizens must be a whole number, such as 5000000.');
   const { name, region } = knownStage(values.stage);
   const folder = mkdtempSync(join(tmpdir(), 'lien-ket-cost-'));
   try {
-    // It builds what the templates name.
+    // The measurement also builds the bundles that the templates name.
     const measured = await measureFlows();
     await synthesise(folder, { stage: name });
     const templates = new Templates(folder);
@@ -119,10 +119,10 @@ await runCommand(async () => {
       const { gb, parts, sum } = perMillion(templates, m);
       sums.set(m.what, sum);
       const most = goals[m.what];
-      // What the goal is about: edge and log are there in any case.
+      // The goal leaves out edge and log, which cost the same in any case.
       const { api, function: run, tables, keys } = parts;
       const value = (api + run + tables + keys) * million;
-      figures.push({ what: `a million of ${m.what}, edge and log aside`, value, unit: '$', ...(most && { most }) });
+      figures.push({ what: `a million of ${m.what}, without edge and log`, value, unit: '$', ...(most && { most }) });
       const dollars = Object.entries(parts).map(([part, one]) => `${part} ${usd(one * million)}`);
       console.log(`  ${m.what.padEnd(30)}${usd(sum).padStart(8)}  = ${dollars.join(' + ')}`);
       console.log(
@@ -130,31 +130,31 @@ await runCommand(async () => {
       );
     }
     console.log(
-      '\n  Left out: text messages and mails, what tables and the archive hold, backups, metrics beyond the first ones.',
+      '\n  Not included: text messages and mails, storage of the tables and the archive, backups, metrics beyond the first ones.',
     );
     const codes = codeIndexCost(templates);
     console.log(
-      `\n  The index that finds an event by its support code: ${usd(codes)} a million audit events, in the sums above (each login, link or refusal writes one).`,
+      `\n  The index that finds an event by its support code: ${usd(codes)} per million audit events, included in the sums above (each login, link or refusal writes one event).`,
     );
-    figures.push({ what: 'a million audit events in the index of codes', value: codes, unit: '$' });
+    figures.push({ what: 'a million audit events in the index of support codes', value: codes, unit: '$' });
     const fixed = monthly(templates);
     const sumOf = (parts: typeof fixed) => parts.reduce((sum, [, count, each]) => sum + count * each, 0);
     const total = sumOf(fixed);
     const egress = sumOf(fixed.filter(([what]) => egressParts.has(what)));
     console.log(
-      `\n  a month, used or not: ${usd(total)} (${fixed.map(([what, n, each]) => `${n} ${what} × ${usd(each)}`).join(', ')})`,
+      `\n  per month, independent of use: ${usd(total)} (${fixed.map(([what, n, each]) => `${n} ${what} × ${usd(each)}`).join(', ')})`,
     );
     console.log(
-      `\n  of which the fixed addresses of the functions that ask partners: ${usd(egress)}, and $0.059 a GB through the NAT`,
+      `\n  of this, for the fixed addresses of the functions that call partners: ${usd(egress)}, plus $0.059 per GB through the NAT gateway`,
     );
     if (citizens !== undefined) {
       const habit = Object.entries(habits).map(([what, times]) => `${times} × ${what}`);
       console.log(
-        `\n  a month of ${citizens} citizens, each with ${habit.join(', ')}: ${usd(priceOf(citizens, sums, total))}`,
+        `\n  per month with ${citizens} citizens, each with ${habit.join(', ')}: ${usd(priceOf(citizens, sums, total))}`,
       );
     }
-    figures.push({ what: 'a month of fixed addresses', value: egress, unit: '$' });
-    tellFigures('cost', [...figures, { what: 'a month, used or not', value: total, unit: '$' }]);
+    figures.push({ what: 'fixed addresses per month', value: egress, unit: '$' });
+    tellFigures('cost', [...figures, { what: 'per month, independent of use', value: total, unit: '$' }]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

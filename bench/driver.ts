@@ -5,20 +5,20 @@ import { join } from 'node:path';
 import { credentialsOf } from './arms/move-in.ts';
 import { answerOf } from './harness.ts';
 
-/** One request and what became of it. */
+/** One request and its result. */
 export interface Shot {
-  /** Zero where there was no answer. */
+  /** Zero if no answer arrived. */
   readonly status: number;
   readonly ms: number;
-  /** When it was answered, on the clock of `performance.now()`. */
+  /** When the answer arrived, on the clock of `performance.now()`. */
   readonly endedMs: number;
-  /** What was set, as it is sent again. */
+  /** The cookies that the answer set, in the form in which they are sent again. */
   readonly cookie: string;
 }
 
 export type Ask = (i: number) => Promise<Shot>;
 
-/** A laptop edition in a process of its own, and who asks it. */
+/** A laptop edition in its own process, and a client that sends requests to it. */
 export class Target {
   readonly #child: ChildProcess;
   readonly #site: string;
@@ -27,7 +27,7 @@ export class Target {
   private constructor(child: ChildProcess, site: string) {
     this.#child = child;
     this.#site = site;
-    // Loopback has sixteen million addresses: each agent comes from a network of its own.
+    // Loopback has sixteen million addresses, so each agent can come from its own network.
     this.#agents = Array.from(
       { length: 200 },
       (_, n) => new Agent({ keepAlive: true, maxSockets: 64, localAddress: `127.${n >> 8}.${n & 255}.9` }),
@@ -54,7 +54,7 @@ export class Target {
     await once(this.#child, 'exit');
   }
 
-  /** A portal login of the i-th person, from the i-th network, with a browser that nobody knows. */
+  /** Logs in person `i` by the portal, from network `i` and from a new browser. */
   readonly logIn: Ask = (i) => this.#send(i, 'POST', '/api/login', { ...credentialsOf(i), wanted: 'ho-so' });
 
   get(i: number, path: string, cookie = ''): Promise<Shot> {
@@ -73,7 +73,7 @@ export class Target {
       headers: {
         'content-length': Buffer.byteLength(body),
         ...(fields && { 'content-type': 'application/json' }),
-        // The site is called localhost; its own pages ask from there.
+        // The pages of the site have the host name localhost, so their requests have that origin.
         ...{ origin: this.#site.replace('127.0.0.1', 'localhost'), cookie },
       },
     });
@@ -88,7 +88,10 @@ export class Target {
   }
 }
 
-/** So many callers, each asking again when it was answered: as much as can be had. */
+/**
+ * Runs this number of callers at once. Each sends its next request after an answer, so the result is the highest
+ * possible rate.
+ */
 export const closedLoop = async (ask: Ask, atOnce: number, seconds: number): Promise<Shot[]> => {
   const shots: Shot[] = [];
   const end = performance.now() + seconds * 1000;
@@ -100,7 +103,7 @@ export const closedLoop = async (ask: Ask, atOnce: number, seconds: number): Pro
   return shots;
 };
 
-/** So many a second, whether they are answered or not. */
+/** Sends this number of requests a second, whether they are answered or not. */
 export const openLoop = async (ask: Ask, perSecond: number, seconds: number): Promise<Shot[]> => {
   const asked: Promise<Shot>[] = [];
   const began = performance.now();

@@ -9,9 +9,9 @@ import { sizes } from '../test/support/citizen.ts';
 import { concludeFigures, median } from './harness.ts';
 
 /**
- * `npm run bench:effort`: how long a stranger's browser works before its password is looked at, and what the portal pays
- * for it. Chromium slows the page's own thread and not its cryptography, so the time on a slow telephone is also told
- * as the whole unslowed time, six times over.
+ * `npm run bench:effort`: how long a new browser works before the portal checks its password, and what an effort costs
+ * the portal. Chromium slows down the page's own thread, but not its cryptography. So the time on a slow telephone is
+ * also given as six times the whole time without slowdown.
  */
 const rounds = Number(process.env['ROUNDS'] ?? 31);
 const [cost, counters] = (process.env['HARDNESS'] ?? '').split('x').map(Number);
@@ -31,7 +31,7 @@ const server = await listen(0, (request, response) => {
 });
 const address = `http://${loopback}:${portOf(server)}`;
 
-/** Milliseconds of each effort, and the longest that the page did not answer meanwhile. */
+/** The milliseconds of each effort, and the longest time in which the page did not react. */
 const inBrowser = async (browser: Browser, slowdown: number) => {
   const context = await browser.newContext(sizes.phone);
   const page = await context.newPage();
@@ -61,7 +61,7 @@ const inBrowser = async (browser: Browser, slowdown: number) => {
   return seen;
 };
 
-/** Milliseconds of processor of this process, for each of what was done. */
+/** The processor time of this process in milliseconds, for each item of the list. */
 const processorMs = async (all: readonly string[], work: (of: string) => Promise<unknown>) => {
   const before = process.cpuUsage();
   for (const one of all) await work(one);
@@ -79,11 +79,16 @@ const asked = await processorMs(tasks, () => portal.ask(purpose, new Date()));
 const read = await processorMs(answers, (answer) => portal.read(answer, purpose, new Date()));
 concludeFigures('effort', [
   { what: 'in Chromium, median', value: median(quick.took), unit: 'ms' },
-  { what: 'the longest', value: Math.max(...quick.took), unit: 'ms' },
+  { what: 'in Chromium, longest', value: Math.max(...quick.took), unit: 'ms' },
   { what: 'with the page six times slower, median', value: median(slow.took), unit: 'ms', most: 2_000 },
   { what: 'with everything six times slower, median', value: 6 * median(quick.took), unit: 'ms', most: 2_000 },
-  { what: 'page six times slower: the longest without an answer', value: slow.longestMs, unit: 'ms', most: 250 },
-  { what: 'a program outside a browser, of processor', value: program, unit: 'ms' },
-  { what: 'the portal asks, of processor', value: asked, unit: 'ms' },
-  { what: 'the portal reads the answer, of processor', value: read, unit: 'ms' },
+  {
+    what: 'with the page six times slower, longest time without a reaction',
+    value: slow.longestMs,
+    unit: 'ms',
+    most: 250,
+  },
+  { what: 'processor time of a program outside a browser', value: program, unit: 'ms' },
+  { what: 'processor time of the portal for a task', value: asked, unit: 'ms' },
+  { what: 'processor time of the portal for an answer', value: read, unit: 'ms' },
 ]);

@@ -6,16 +6,17 @@ import { passwords } from '../functions/gateways/passwords.ts';
 import { concludeFigures, type Figure } from './harness.ts';
 
 /**
- * Whether processor time tells a wrong password from a name that nobody has, for each kind of hash: Welch's t over pairs
- * that are worked one after the other, which of the two comes first by turns. Below 4.5 nothing is told (ISO/IEC 17825).
+ * Checks for each kind of hash whether processor time reveals if a login name exists: it compares a wrong password with
+ * an unknown name by Welch's t. It works the two cases in pairs, one after the other, and alternates which comes first.
+ * A value below 4.5 reveals nothing (ISO/IEC 17825).
  */
 const pairs = Number(process.env['PAIRS'] ?? 2_000);
-/** `KIND=SSHA`: that kind alone. */
+/** `KIND=SSHA` runs only that kind. */
 const only = process.env['KIND'];
 
 const bcryptHash = await bcrypt('old password', 10);
 
-/** Costs as they are met; PBKDF2 with fewer iterations than usual, so that the run ends soon. */
+/** The costs are those of real systems. PBKDF2 has fewer iterations than usual, so that the run ends soon. */
 const kinds: readonly (readonly [string, readonly ImportedHash[], string | undefined])[] = [
   ['argon2id alone', [], undefined],
   ['bcrypt', [{ percent: 100, kind: 'bcrypt', rounds: 10 }], bcryptHash],
@@ -32,7 +33,7 @@ const kinds: readonly (readonly [string, readonly ImportedHash[], string | undef
   ['MD5-crypt', [{ percent: 100, kind: 'md5-crypt' }], '$1$saltsalt$any.digest.of.22.let.s'],
 ];
 
-/** Milliseconds of the processor, over all threads. */
+/** Milliseconds of processor time, over all threads. */
 const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
   const before = process.cpuUsage();
   await work();
@@ -51,16 +52,17 @@ const welch = (a: readonly number[], b: readonly number[]) =>
   Math.abs(meanOf(a) - meanOf(b)) / Math.sqrt(spreadOf(a) + spreadOf(b));
 
 /**
- * @param imported what the stage says was imported
- * @param legacyHash of the account, where it was
- * @returns Welch's t of a wrong password against an unknown name
+ * Compares a wrong password with an unknown name.
+ * @param imported the imported hashes that the stage declares
+ * @param legacyHash the old hash of the account, if it was imported
+ * @returns Welch's t
  */
 const tellsApart = async (imported: readonly ImportedHash[], legacyHash: string | undefined): Promise<number> => {
   const { check, hash, loginKey, wrap } = passwords(async () => ({ pepper: 'pepper' }), imported);
   const kept = legacyHash ? await wrap(parseLegacyHash(legacyHash)!) : await hash('a long and right password');
   const times = { wrong: [] as number[], unknown: [] as number[] };
   const calls = {
-    // A login makes its key in both cases.
+    // A login computes its key in both cases.
     wrong: async (i: number) => (await loginKey(`somebody ${i}`), check('wrong password', kept)),
     unknown: async (i: number) => check('wrong password', { unknown: await loginKey(`nobody ${i}`) }),
   };
@@ -76,7 +78,7 @@ export const equalWork = async (): Promise<void> => {
   const figures: Figure[] = [];
   for (const [name, imported, legacyHash] of kinds.filter(([name]) => !only || name === only))
     figures.push({ what: `Welch’s t, ${name}`, value: await tellsApart(imported, legacyHash), unit: '', most: 4.5 });
-  const control = { what: 'the control: bcrypt, and the stage says nothing of it', unit: '', least: 4.5 };
+  const control = { what: 'control: bcrypt that the stage does not declare', unit: '', least: 4.5 };
   if (!only) figures.push({ ...control, value: await tellsApart([], bcryptHash) });
   concludeFigures('equal-work', figures);
 };

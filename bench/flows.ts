@@ -6,10 +6,10 @@ import { Visitor } from '../test/support/visitor.ts';
 import { median } from './harness.ts';
 import { withLaptop } from './laptop.ts';
 
-/** What one request costs in things that AWS counts; the median of what was measured, once everything is warm. */
+/** What one request costs in units that AWS counts: the median of the measurements, when everything is warm. */
 export interface Measured {
   readonly route: string;
-  /** The route, and what makes this request of it another than the usual one. */
+  /** The route, and how this request differs from the usual one. */
   readonly what: string;
   readonly billedMs: number;
   readonly readUnits: number;
@@ -26,7 +26,7 @@ interface Watch {
   readonly proxy: CountingProxy;
 }
 
-/** Asks one after the other, and reads from proxy and log what each took. */
+/** Sends the requests one after the other, and reads from proxy and log what each of them cost. */
 const measure = async (
   { laptop, proxy }: Watch,
   route: string,
@@ -64,7 +64,10 @@ const measure = async (
   };
 };
 
-/** What its one log line says, which is there a moment after the answer. @throws Error when it was no success */
+/**
+ * Reads the time from the request's log line, which appears a moment after the answer.
+ * @throws Error if the request did not succeed
+ */
 const tookMs = async (logFile: string, from: number, route: string): Promise<number> => {
   for (let left = 1_000; left > 0; left--) {
     const lines = readFileSync(logFile).subarray(from).toString('utf8').split('\n');
@@ -77,10 +80,10 @@ const tookMs = async (logFile: string, from: number, route: string): Promise<num
     if (status >= 400) throw new Error(`${route} answered ${status}`);
     return ms;
   }
-  throw new Error(`no line of ${route} in ${logFile}`);
+  throw new Error(`no line "request.done" for ${route} in ${logFile}`);
 };
 
-/** Walks the citizen's way and measures each request of it. */
+/** Goes through the steps of a citizen and measures each request. */
 export const measureFlows = async (): Promise<Measured[]> => {
   let proxy: CountingProxy | undefined;
   const between = async (engine: string) => (proxy = await countingProxy(engine)).endpoint;
@@ -105,7 +108,7 @@ const walk = async (watch: Watch): Promise<Measured[]> => {
     await measure(
       watch,
       'POST /api/login',
-      // Nobody twice: most people's bucket is idle.
+      // Each person logs in once, because most people's bucket is idle.
       known.map(
         ({ visitor, login }) =>
           () =>
@@ -151,7 +154,7 @@ const walk = async (watch: Watch): Promise<Measured[]> => {
   ];
 };
 
-/** Each saves its first number. */
+/** Each of these people saves their first CCCD. */
 const firstNumbers = (laptop: Laptop) =>
   Promise.all(
     ['chua-cccd', 'chi-nam-sinh', 'dau-thanh', 'muc-1'].map(async (login) => {
@@ -161,7 +164,7 @@ const firstNumbers = (laptop: Laptop) =>
     }),
   );
 
-/** Ready at the door: the walk through VNeID itself is not ours to pay. */
+/** Each call starts at our callback, because the time inside VNeID is not part of our cost. */
 const callbacks = async (laptop: Laptop) => {
   const citizen = new Visitor(laptop);
   await citizen.comesByVneid('co-cccd');

@@ -3,26 +3,28 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Destination } from './serve.ts';
+import type { CallRequest } from './serve.ts';
 
-/** One figure of one arm: its rounds, each a mean over the round's calls, in milliseconds. */
+/** The rounds of each contender for one figure. Each round is the mean over its calls, in milliseconds. */
 export type Rounds = Readonly<Record<string, readonly number[]>>;
 
 export interface Goal {
-  /** `ours` against this arm. */
+  /** The contender with which `ours` is compared. */
   readonly against: string;
-  /** The ratio ours / theirs must be at most this. */
+  /** The largest allowed ratio ours / theirs. */
   readonly most: number;
   readonly name: string;
 }
 
-/** @param share 0.5 is the median */
+/** @param share 0.5 gives the median */
 export const quantile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * share)]!;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** Two halves of one arm's rounds that disagree so much say that the machine was busy with something else. */
+/**
+ * If the two halves of a contender's rounds differ by more than this factor, the machine was busy with something else.
+ */
 const noisy = 1.25;
 
 const isSteady = (rounds: readonly number[]): boolean => {
@@ -40,18 +42,18 @@ const machine = () => ({
   at: new Date().toISOString(),
 });
 
-/** `npm run bench` has a folder of its own, so that its short runs do not replace the long ones. */
+/** `npm run bench` uses another folder, so that its short runs do not replace the long ones. */
 const results = process.env['RESULTS'] ?? join(import.meta.dirname, 'results');
 
-/** Writes `<name>.json` there, with the machine that it was seen on. */
+/** Writes `<name>.json` there, with the machine that measured it. */
 const save = (name: string, all: object): void => {
   mkdirSync(results, { recursive: true });
   writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ name, machine: machine(), ...all }, null, 2)}\n`);
 };
 
 /**
- * Prints medians and ratios as a table, writes them to `bench/results/<name>.json`, and sets the exit status when a goal
- * is missed or the rounds of those concerned are too unsteady to say.
+ * Prints medians and ratios as a table and writes them to `bench/results/<name>.json`. Sets the exit status if a goal
+ * is missed, or if the rounds concerned are too unsteady to decide.
  */
 export const conclude = (name: string, unit: string, rounds: Rounds, goals: readonly Goal[]): void => {
   const ours = median(rounds['ours']!);
@@ -71,7 +73,7 @@ export const conclude = (name: string, unit: string, rounds: Rounds, goals: read
   if (isUnsure || judged.some(({ most, ratio }) => ratio > most)) process.exitCode = 1;
 };
 
-/** One figure that stands for itself, with its goal where it has one. */
+/** One figure that is not compared with a contender. It may have a goal. */
 export interface Figure {
   readonly what: string;
   readonly value: number;
@@ -82,13 +84,13 @@ export interface Figure {
 
 const isMet = ({ value, most = Infinity, least = -Infinity }: Figure) => value <= most && value >= least;
 
-/** The same for figures: prints, writes, and sets the exit status when a goal is missed. */
+/** Prints figures, writes them, and sets the exit status if a goal is missed. */
 export const concludeFigures = (name: string, figures: readonly Figure[]): void => {
   tellFigures(name, figures);
   save(name, { figures });
 };
 
-/** Prints, sets the exit status when a goal is missed, and writes nothing. */
+/** Prints figures and sets the exit status if a goal is missed. Writes nothing. */
 export const tellFigures = (name: string, figures: readonly Figure[]): void => {
   console.log(`\n${name}`);
   for (const figure of figures) {
@@ -101,7 +103,10 @@ export const tellFigures = (name: string, figures: readonly Figure[]): void => {
   if (!figures.every(isMet)) process.exitCode = 1;
 };
 
-/** What another benchmark wrote; says so, since the machine may have been another one. @throws Error when it did not */
+/**
+ * Reads the result of another benchmark and prints where it comes from, because it may come from another machine.
+ * @throws Error if there is no result
+ */
 export const readResult = <Result>(name: string): Result => {
   const file = join(results, `${name}.json`);
   if (!existsSync(file)) throw new Error(`There is no ${name}.json yet: run the benchmark that writes it first.`);
@@ -110,10 +115,10 @@ export const readResult = <Result>(name: string): Result => {
   return found;
 };
 
-/** Installs what we are held against, once; it stays out of the product's own packages. */
+/** Installs the peers once. They stay out of the product's own packages. */
 export const installPeers = (): string => {
   const folder = join(import.meta.dirname, 'peers');
-  // npm leaves a copy of the lock file that it installed.
+  // npm leaves a copy of the lock file that it has installed.
   const installed = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(folder, 'package-lock.json')).mtimeMs) {
     console.log('Installing the peers (once, under a minute) …');
@@ -131,24 +136,24 @@ interface Answer {
   readonly error?: string;
 }
 
-/** What a child says next. @throws Error when it ends instead */
+/** The next message of a child process. @throws Error if the child exits instead */
 export const answerOf = async <Said>(child: ChildProcess): Promise<Said> => {
   const ended = new AbortController();
   const said = once(child, 'message', { signal: ended.signal }) as Promise<[Said]>;
   const exit = once(child, 'exit', { signal: ended.signal }).then(() => {
-    throw new Error(`${child.spawnargs.at(-1)} ended before it answered`);
+    throw new Error(`${child.spawnargs.at(-1)} exited before it answered`);
   });
   try {
     return (await Promise.race([said, exit]))[0];
   } finally {
-    // Whichever did not come is no longer waited for.
+    // The other of the two promises is no longer needed.
     said.catch(() => {});
     exit.catch(() => {});
     ended.abort();
   }
 };
 
-/** A process of its own that does calls when told to. */
+/** A separate process that makes calls when the benchmark asks for them. */
 export class Arm {
   readonly #child: ChildProcess;
 
@@ -165,9 +170,9 @@ export class Arm {
     return new Arm(child);
   }
 
-  /** Milliseconds of wall clock and of processor for each of so many calls, and how long each took. */
+  /** Returns the wall-clock and the processor milliseconds per call, and the time of each call. */
   async run(what: string, count: number, atOnce = 1): Promise<{ ms: number; cpuMs: number; times: readonly number[] }> {
-    this.#child.send({ what, count, atOnce } satisfies Destination);
+    this.#child.send({ what, count, atOnce } satisfies CallRequest);
     const { ms = 0, cpuMs = 0, times = [], error } = await answerOf<Answer>(this.#child);
     if (error) throw new Error(error);
     return { ms: ms / count, cpuMs: cpuMs / count, times };
@@ -180,13 +185,13 @@ export class Arm {
 
 export interface Size {
   readonly rounds: number;
-  /** Calls in one round. */
+  /** The calls in one round. */
   readonly count: number;
-  /** Rounds before that do not count: code is still being compiled. */
+  /** The first rounds, which do not count because code is still being compiled. */
   readonly warmUp: number;
 }
 
-/** Rounds of each in turn, A B C A B C … */
+/** Runs the contenders in turn: A B C A B C … */
 const takeTurns = async (
   turns: Readonly<Record<string, () => Promise<{ ms: number; cpuMs: number }>>>,
   { rounds, warmUp }: Omit<Size, 'count'>,
@@ -203,14 +208,14 @@ const takeTurns = async (
   return { wall, cpu };
 };
 
-/** The same call by each arm in turn. */
+/** Makes the same call with each contender in turn. */
 export const alternate = (arms: Readonly<Record<string, Arm>>, what: string, size: Size) =>
   takeTurns(
     Object.fromEntries(Object.entries(arms).map(([name, arm]) => [name, () => arm.run(what, size.count)])),
     size,
   );
 
-/** Several calls by one arm in turn. */
+/** Makes several calls with one contender in turn. */
 export const alternateCalls = (arm: Arm, names: readonly string[], size: Size) =>
   takeTurns(Object.fromEntries(names.map((name) => [name, () => arm.run(name, size.count)])), size);
 

@@ -4,9 +4,10 @@ import { equalWork } from './equal-work.ts';
 import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
- * `npm run bench:hash`: what makes argon2id, one call after the other, in one process, in turn; then whether a login name
- * that nobody has takes as long as a wrong password, and what a login takes beside its hash; last, by processor time,
- * whether a name that nobody has can be told from an imported account (bench/equal-work.ts, `PAIRS`).
+ * `npm run bench:hash`: compares implementations of argon2id, one call after the other, in one process, in turn. Then
+ * it measures whether an unknown login name takes as long as a wrong password, and how long a login takes without its
+ * hash. Finally it measures by processor time whether an unknown name can be told apart from an imported account
+ * (bench/equal-work.ts, `PAIRS`).
  */
 const hashes = async () => {
   const arm = await Arm.start(join(installPeers(), 'hashes.js'), {});
@@ -24,7 +25,7 @@ const hashes = async () => {
       count: 10,
     });
     const { [used]: ours, ...theirs } = wall;
-    conclude('hash', `ms a hash; ours is ${used}`, { ours: ours!, ...theirs }, [
+    conclude('hash', `ms per hash; ours is ${used}`, { ours: ours!, ...theirs }, [
       { name: 'P6 a hash', against: 'node:crypto 19 MiB × 2', most: 0.6 },
     ]);
   } finally {
@@ -34,7 +35,7 @@ const hashes = async () => {
 
 const logins = () =>
   withLaptop(async (laptop) => {
-    // Each name as often: a limit's bucket that is in use takes a call more, and no bucket may be used up.
+    // Each name occurs equally often, because a bucket in use needs one more call. No bucket may be used up.
     const environment = { ...environmentOf(laptop), PEOPLE: '400' };
     const arm = await Arm.start(join(import.meta.dirname, 'arms/ours.ts'), environment);
     try {
@@ -46,11 +47,11 @@ const logins = () =>
       const [wrong, unknown, login, hash] = [of('wrong password'), of('unknown name'), of('login'), of('hash')];
       concludeFigures('login-parts', [
         { what: 'a login with a wrong password', value: wrong, unit: 'ms' },
-        { what: 'a login with a name that nobody has', value: unknown, unit: 'ms' },
-        { what: 'P6 they differ by', value: Math.abs(unknown / wrong - 1) * 100, unit: '%', most: 5 },
+        { what: 'a login with an unknown name', value: unknown, unit: 'ms' },
+        { what: 'P6 difference between the two', value: Math.abs(unknown / wrong - 1) * 100, unit: '%', most: 5 },
         { what: 'a login', value: login, unit: 'ms' },
-        { what: 'its hash', value: hash, unit: 'ms' },
-        { what: 'P5 what a login takes beside its hash', value: login - hash, unit: 'ms', most: 10 },
+        { what: 'the hash of a login', value: hash, unit: 'ms' },
+        { what: 'P5 a login without its hash', value: login - hash, unit: 'ms', most: 10 },
       ]);
     } finally {
       arm.stop();

@@ -16,14 +16,15 @@ import buildOnce from '../test/support/build-once.ts';
 import { dynamoStores } from '../test/support/dynamo-stores.ts';
 
 /**
- * How much processor an import takes beside its hash, and how near it comes to the rate of argon2id alone in the same run:
- * `npm run bench:import`. A thousand lines (LINES) at the full cost of the hash, a hundred thousand (QUICK_LINES) with a
- * hash that costs nothing. The keys answer from a process of their own, as KMS does, so that their work is not counted.
+ * `npm run bench:import`: how much processor time an import takes besides its hash, and how close it comes to the rate
+ * of argon2id alone in the same run. It imports a thousand lines (LINES) at the full cost of the hash, and a hundred
+ * thousand (QUICK_LINES) with a hash that costs nothing. The keys run in their own process, as KMS does, so that their
+ * work is not counted.
  */
 const { LINES = '1000', QUICK_LINES = '100000' } = process.env;
 const cost = { memory: 19_456, passes: 2, parallelism: 1 };
 
-/** Everybody has a number, half have a CMND as login name: the dearest kind of line. */
+/** Every line has a CCCD and half of them have a CMND as login name, which is the most expensive kind of line. */
 const lineOf = (i: number) =>
   JSON.stringify({
     loginName: i % 2 ? String(100_000_000 + i) : `nguoi-${i}`,
@@ -33,7 +34,7 @@ const lineOf = (i: number) =>
   });
 
 const serveKeys = async () => {
-  // However the measuring ends, its keys end with it.
+  // The process of the keys ends with its parent, however the measurement ends.
   process.on('disconnect', () => process.exit());
   const secrets = { secrets: {}, master: randomBytes(32).toString('base64') };
   process.send!(portOf(await listen(0, aws(awsKeys(secrets)))));
@@ -62,31 +63,37 @@ const measure = async () => {
       };
       const [cpu, began] = [process.cpuUsage(), performance.now()];
       const counts = await importFile({ file, deps, target: file, report: () => {}, shouldStop: () => false });
-      if (counts['moved-in'] !== lines) throw new Error(`of ${lines} lines came in: ${JSON.stringify(counts)}`);
+      if (counts['moved-in'] !== lines)
+        throw new Error(`not all of ${lines} lines were imported: ${JSON.stringify(counts)}`);
       return spent(cpu, began, lines);
     };
     const quick = await run(Number(QUICK_LINES), async () => randomBytes(32));
-    // Before and after, because a machine is not the same all the time.
+    // Measured before and after, because the speed of a machine changes.
     const before = await hashAlone();
     const whole = await run(Number(LINES), argon2id);
     const after = await hashAlone();
     const alone = (figure: keyof typeof after) => (before[figure] + after[figure]) / 2;
     concludeFigures('import', [
-      { what: `a line of ${QUICK_LINES}, without its hash`, value: quick.cpuMs, unit: 'ms of processor', most: 4 },
       {
-        what: `a line of ${LINES}, beside its hash`,
-        value: whole.cpuMs - alone('cpuMs'),
-        unit: 'ms of processor',
+        what: `each of ${QUICK_LINES} lines, without its hash`,
+        value: quick.cpuMs,
+        unit: 'ms of processor time',
         most: 4,
       },
-      { what: 'argon2id alone', value: alone('cpuMs'), unit: 'ms of processor' },
       {
-        what: "lines a second, of argon2id's own rate",
+        what: `each of ${LINES} lines, minus its hash`,
+        value: whole.cpuMs - alone('cpuMs'),
+        unit: 'ms of processor time',
+        most: 4,
+      },
+      { what: 'argon2id alone', value: alone('cpuMs'), unit: 'ms of processor time' },
+      {
+        what: 'lines per second, relative to argon2id alone',
         value: whole.perSecond / alone('perSecond'),
         unit: '×',
         least: 0.8,
       },
-      { what: 'lines a second on this machine', value: whole.perSecond, unit: '/s' },
+      { what: 'lines per second on this machine', value: whole.perSecond, unit: '/s' },
     ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -100,7 +107,7 @@ const spent = (cpu: NodeJS.CpuUsage, began: number, count: number) => {
   return { cpuMs: (user + system) / 1000 / count, perSecond: (count / (performance.now() - began)) * 1000 };
 };
 
-/** As many at once as the import has. */
+/** As many hashes at once as the import computes. */
 const hashAlone = async () => {
   const nonce = randomBytes(16);
   const [cpu, began, count] = [process.cpuUsage(), performance.now(), Math.max(256, availableParallelism() * 64)];

@@ -13,7 +13,7 @@ interface IssuerSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUris: readonly string[];
-  /** So many people log in, one after the other, again and again. */
+  /** The number of people who log in, one after the other, again and again. */
   readonly people: number;
 }
 
@@ -32,7 +32,7 @@ const claims = (n: number) => ({
   name: 'Lê Văn Tám',
 });
 
-/** OpenID Connect for the benchmarks: the next person is logged in and has consented, without a page. */
+/** An OpenID Connect issuer for the benchmarks: the next person is logged in and has consented, without a page. */
 const startIssuer = async (settings: IssuerSettings): Promise<Issuer> => {
   const late: { listener?: RequestListener } = {};
   const server = await listen(0, (request, response) => late.listener!(request, response));
@@ -96,7 +96,7 @@ const secretOf = async ({ environment }: Laptop): Promise<string> => {
 };
 
 /**
- * An issuer that a laptop edition's functions trust in VNeID's place.
+ * Starts an issuer that the functions of a laptop edition trust in place of VNeID.
  * @param alsoTo redirect addresses of peers
  * @returns what functions and peers must have in their environment
  */

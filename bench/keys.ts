@@ -13,9 +13,9 @@ import { account, loginKey } from '../test/support/samples.ts';
 import { concludeFigures, type Figure } from './harness.ts';
 
 /**
- * `npm run bench:keys`: a million logins (`LOGINS=…`) at a thousand a second, each person and each network as often as
- * the next, through use case and stores; every command is answered at once and every key that it writes is counted.
- * Even demand must come out as even writes.
+ * `npm run bench:keys`: a million logins (`LOGINS=…`) at a thousand a second, through use case and stores. All people
+ * and all networks log in equally often. Every command is answered at once, and every key that it writes is counted.
+ * Evenly spread logins must cause evenly spread writes.
  */
 const logins = Number(process.env['LOGINS'] ?? 1_000_000);
 const [each, atOneNetwork] = [10, 200];
@@ -34,7 +34,7 @@ const wrote = (input: Input) => {
   const key = keyIn(input);
   written.set(key, (written.get(key) ?? 0) + 1);
 };
-/** A known browser's bucket is there once a login has created it. */
+/** The bucket of a known browser exists after a login has created it. */
 const granted = new Set<string>();
 const isThere = (input: Input) => {
   if (String(input['UpdateExpression']).includes('grantedUntil')) granted.add(keyIn(input));
@@ -105,20 +105,20 @@ for (let i = 0; i < logins; i++) {
       port: 50_123,
       supportCode: `B${i}`,
     },
-    wanted: { screen: 'ho-so', language: 'vi' },
+    destination: { screen: 'ho-so', language: 'vi' },
     presented: undefined,
   });
   if (i % 100_000 === 0 && i > 0) console.log(`  ${i} logins`);
 }
 
-/** `Limits login-network` and so on: what comes before the part that tells keys apart. */
+/** The part of a key that is the same for its whole kind, such as `Limits login-network`. */
 const kinds = Map.groupBy(written.entries(), ([key]) => /^\w+( [\w-]+(?=#))?/.exec(key)![0]);
 const spread: Figure[] = [...kinds].map(([kind, keys]) => {
   const counts = keys.map(([, count]) => count);
   const all = counts.reduce((a, b) => a + b, 0);
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
   return {
-    what: `P10 ${kind}: ${keys.length} keys, ${all} writes; the most on one, of its even share`,
+    what: `P10 ${kind}: ${keys.length} keys, ${all} writes; the busiest, relative to an even share`,
     value: most / (all / keys.length),
     unit: '',
     most: 2,
@@ -127,5 +127,5 @@ const spread: Figure[] = [...kinds].map(([kind, keys]) => {
 const everywhere = [...written.values()].filter((count) => count > logins / 100).length;
 concludeFigures('keys', [
   ...spread,
-  { what: 'P10 keys that more than one login in a hundred writes', value: everywhere, unit: '', most: 0 },
+  { what: 'P10 keys that more than 1 % of the logins write', value: everywhere, unit: '', most: 0 },
 ]);

@@ -4,13 +4,16 @@ import { synthesise } from '../local/cloud/synthesise.ts';
 import { freshLaptop } from '../test/support/laptop.ts';
 import { synthesisedLaptop } from '../test/support/synthesised.ts';
 
-/** What a laptop edition runs, from what stands in the folder now. */
+/** Builds what a laptop edition runs, from the sources as they are now. */
 export const build = async (): Promise<void> => {
   await buildAll();
   await synthesise(synthesisedLaptop, { stage: 'laptop' });
 };
 
-/** A laptop edition with everything new, built unless `BUILT` says that it is built; always stopped at the end. */
+/**
+ * Runs a laptop edition with fresh data and always stops it at the end. It builds first, unless `BUILT` says that the
+ * build is done.
+ */
 export const withLaptop = async <T>(
   use: (laptop: Laptop) => Promise<T>,
   between?: LaptopSettings['between'],
@@ -24,7 +27,7 @@ export const withLaptop = async <T>(
   }
 };
 
-/** What our own functions must have in their environment to work on it from another process. */
+/** The environment with which our functions use this laptop edition from another process. */
 export const environmentOf = ({ environment, dynamoEndpoint }: Laptop): Record<string, string> => ({
   ...environment,
   AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint,

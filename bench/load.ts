@@ -4,17 +4,17 @@ import { Arm, concludeFigures, type Figure, quantile } from './harness.ts';
 import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
- * `npm run bench:load`: as much as can be had, of the handlers in one process and of a whole laptop edition over HTTP
- * from another; then ten times as many logins as it can answer.
+ * `npm run bench:load`: the highest possible rate, of the handlers in one process, and of a whole laptop edition over
+ * HTTP from another process. Then it sends ten times as many logins as the edition can answer.
  */
 const people = 2_000;
 const seconds = 15;
 const overload = 10;
 
 const figuresOf = (what: string, times: readonly number[], tookSeconds: number): Figure[] => [
-  { what: `${what}: a second`, value: times.length / tookSeconds, unit: '' },
+  { what: `${what}: per second`, value: times.length / tookSeconds, unit: '' },
   { what: `${what}: p50`, value: quantile(times, 0.5), unit: 'ms' },
-  // Of fewer calls it says nothing.
+  // With fewer calls, this percentile says nothing.
   ...(times.length >= 2_000 ? [{ what: `${what}: p99`, value: quantile(times, 0.99), unit: 'ms' }] : []),
 ];
 
@@ -50,7 +50,7 @@ const overHttp = async (): Promise<Figure[]> => {
     await closedLoop(check, 8, 3);
     const checks = await closedLoop(check, 8, seconds);
     let next = 0;
-    // No person meets a limit: five strange browsers a person.
+    // No person meets the limit, which allows five logins from new browsers.
     const logIn = () => target.logIn(next++ % people);
     await closedLoop(logIn, 4, 3);
     const logins = await closedLoop(logIn, 4, seconds);
@@ -58,7 +58,7 @@ const overHttp = async (): Promise<Figure[]> => {
     const began = performance.now();
     const flood = await openLoop(logIn, peak * overload, seconds);
     const [served, refused] = [withStatus(flood, 200), withStatus(flood, 429, 503)];
-    // The line empties when nobody comes any more; that is no part of it.
+    // After the last request the queue of waiting logins empties. Those answers do not count.
     const inTime = served.filter(({ endedMs }) => endedMs - began <= seconds * 1000);
     return [
       ...figuresOf('session, over HTTP, 8 at once', timesOf(checks), seconds),
@@ -69,9 +69,9 @@ const overHttp = async (): Promise<Figure[]> => {
         unit: '',
         most: 0,
       },
-      { what: `${overload} × as many logins: asked`, value: flood.length / seconds, unit: 'a second' },
+      { what: `${overload} × as many logins: sent`, value: flood.length / seconds, unit: 'per second' },
       {
-        what: `${overload} × as many logins: served, of the most`,
+        what: `${overload} × as many logins: served, relative to the maximum`,
         value: inTime.length / seconds / peak,
         unit: '',
         least: 0.8,
@@ -84,7 +84,7 @@ const overHttp = async (): Promise<Figure[]> => {
       },
       { what: `${overload} × as many logins: p99 of an answer`, value: quantile(timesOf(served), 0.99), unit: 'ms' },
       {
-        what: `${overload} × as many logins: anything else`,
+        what: `${overload} × as many logins: other answers`,
         value: flood.length - served.length - refused.length,
         unit: '',
         most: 0,

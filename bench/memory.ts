@@ -3,9 +3,9 @@ import { prices, roundMs, roundsOf, stretched } from './aws.ts';
 import { concludeFigures, type Figure, readResult } from './harness.ts';
 
 /**
- * `npm run bench:memory`: what a flow would take and cost at each memory size: its processor time, as measured by
- * bench:session, bench:login and bench:oidc, stretched to the share that Lambda gives, and its rounds to the tables.
- * What lib/capacity.ts says is marked.
+ * `npm run bench:memory`: the time and the price of a flow at each memory size. The processor time from bench:session,
+ * bench:login and bench:oidc is stretched to the share that Lambda gives, and the rounds to the tables are added. The
+ * size that lib/capacity.ts chooses is marked.
  */
 const sizes = [256, 512, 1024, wholeProcessor];
 const flows = [
@@ -21,7 +21,7 @@ const figures: Figure[] = flows.flatMap(({ what, file, chosen }) => {
     const perMillion = (size / 1024) * ms * 1000 * prices.lambdaGbSecond.arm64;
     return [
       { what: `${what} at ${size} MB${size === chosen ? ', chosen' : ''}`, value: ms, unit: 'ms' },
-      { what: `a million of them`, value: perMillion, unit: '$' },
+      { what: `price of a million`, value: perMillion, unit: '$' },
     ];
   });
 });
@@ -31,7 +31,7 @@ const mostUsed = readResult<{ figures: Figure[] }>('cold-handlers').figures.find
 concludeFigures('memory', [
   ...figures,
   {
-    what: 'memory that the largest handler uses (bench:cold), with half to spare',
+    what: 'one and a half times the memory of the largest handler (bench:cold)',
     value: mostUsed * 1.5,
     unit: 'MB',
     most: memory.waits,

@@ -4,8 +4,8 @@ import { issuerFor } from './issuer.ts';
 import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
- * `npm run bench:oidc`: the way back from VNeID, from the callback's request to its answer with a session, for somebody
- * who has been here before: one issuer, one DynamoDB engine, each arm in a process of its own, in turn.
+ * `npm run bench:oidc`: the return from VNeID, from the callback's request to its answer with a session, for a person
+ * who is already linked. All contenders use one issuer and one DynamoDB engine. Each runs in its own process, in turn.
  */
 const people = 40;
 
@@ -24,8 +24,10 @@ await withLaptop(async (laptop) => {
     await start('express', join(folder, 'express-oidc.js'));
     await start('better-auth', join(folder, 'better-auth.js'));
     const { wall, cpu } = await alternate(arms, 'callback', { warmUp: 10, rounds: 9, count: people });
-    conclude('oidc', 'ms a callback, the issuer’s answer in it', wall, []);
-    conclude('oidc-cpu', 'ms of processor a callback', cpu, [{ name: 'P7 a callback', against: 'authjs', most: 0.9 }]);
+    conclude('oidc', 'ms per callback, including the issuer’s answer', wall, []);
+    conclude('oidc-cpu', 'ms of processor time per callback', cpu, [
+      { name: 'P7 a callback', against: 'authjs', most: 0.9 },
+    ]);
   } finally {
     stopAll(Object.values(arms));
     await issuer.stop();

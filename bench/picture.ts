@@ -5,9 +5,9 @@ import { readResult } from './harness.ts';
 /** `npm run bench:picture`: draws docs/performance.svg from bench/results. */
 const charts = [
   { file: 'cold', title: 'Fresh process to first answer (ms)' },
-  { file: 'session', title: 'Who is logged in: one call (ms)' },
+  { file: 'session', title: 'Session check: one call (ms)' },
   { file: 'login', title: 'A login with argon2id (ms)' },
-  { file: 'oidc-cpu', title: 'Back from an OpenID Connect issuer (ms of processor)' },
+  { file: 'oidc-cpu', title: 'Return from an OpenID Connect issuer (ms of processor time)' },
   { file: 'web', title: 'Login page: largest paint, slow phone and network (ms)' },
 ];
 

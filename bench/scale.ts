@@ -11,21 +11,21 @@ import { issuerFor } from './issuer.ts';
 import { withLaptop } from './laptop.ts';
 
 /**
- * `npm run bench:scale`: login, session check and the way back from VNeID among a thousand accounts and among a million
- * (`ACCOUNTS=…`): what each asks of the tables must be the same, and the time nearly so.
+ * `npm run bench:scale`: compares login, session check and callback with a thousand accounts and with a million
+ * (`ACCOUNTS=…`). The calls to the tables must be the same, and the time nearly the same.
  */
 const most = Number(process.env['ACCOUNTS'] ?? 1_000_000);
 const few = 1_000;
 const calls = 40;
 const atOnce = 20_000;
-/** By flow: who makes it, and how many people take turns, so that no person meets a limit. */
+/** For each flow: the file that runs it, and the number of people who take turns, so that no person meets a limit. */
 const flows = {
   login: { file: 'ours', people: 200 },
   session: { file: 'ours', people: 1 },
   callback: { file: 'ours-oidc', people: 40 },
 } as const;
 
-/** @param stops gets what must end, also after a failure */
+/** Starts tables with this number of accounts. @param stops receives what must be stopped, even after a failure */
 const crowdOf = async (count: number, stops: (() => Promise<void>)[]): Promise<CountingProxy> => {
   const engine = await startDynamo(undefined);
   stops.push(() => engine.stop());
@@ -38,7 +38,7 @@ const crowdOf = async (count: number, stops: (() => Promise<void>)[]): Promise<C
   return proxy;
 };
 
-/** Calls and capacity units of one such call. */
+/** The calls to the tables and the capacity units that one call of this flow causes. */
 const asked = async (proxy: CountingProxy, arm: Arm, what: string) => {
   proxy.reset();
   await arm.run(what, calls);
@@ -53,7 +53,7 @@ await withLaptop(async (laptop) => {
     const issuer = await issuerFor(laptop, flows.callback.people);
     stops.push(() => issuer.stop());
     const small = await crowdOf(few, stops);
-    const large = await step(`${most} accounts are there`, () => crowdOf(most, stops));
+    const large = await step(`${most} accounts exist`, () => crowdOf(most, stops));
     const figures: Figure[] = [];
     for (const [what, { file, people }] of Object.entries(flows)) {
       const start = async ({ endpoint }: CountingProxy) => {
@@ -68,15 +68,29 @@ await withLaptop(async (laptop) => {
       const [among, amongFew] = [await start(large), await start(small)];
       const size = { warmUp: 4, rounds: 9, count: what === 'session' ? 200 : calls };
       const { wall } = await alternate({ ours: among, [`among ${few}`]: amongFew }, what, size);
-      conclude(`scale-${what}`, `ms a ${what} among ${most}`, wall, [
+      conclude(`scale-${what}`, `ms per ${what} with ${most} accounts`, wall, [
         { name: `P9 a ${what}`, against: `among ${few}`, most: 1.15 },
       ]);
       const [here, there] = [await asked(large, among, what), await asked(small, amongFew, what)];
       figures.push(
-        { what: `${what}, with what comes before: calls among ${most}`, value: here.calls, unit: '' },
-        { what: `P9 ${what}: more calls than among ${few}`, value: here.calls - there.calls, unit: '', most: 0 },
-        { what: `${what}, with what comes before: capacity units among ${most}`, value: here.units, unit: '' },
-        { what: `P9 ${what}: more units than among ${few}`, value: here.units - there.units, unit: '', most: 0 },
+        { what: `${what}, including its preparation: calls with ${most} accounts`, value: here.calls, unit: '' },
+        {
+          what: `P9 ${what}: additional calls compared with ${few} accounts`,
+          value: here.calls - there.calls,
+          unit: '',
+          most: 0,
+        },
+        {
+          what: `${what}, including its preparation: capacity units with ${most} accounts`,
+          value: here.units,
+          unit: '',
+        },
+        {
+          what: `P9 ${what}: additional units compared with ${few} accounts`,
+          value: here.units - there.units,
+          unit: '',
+          most: 0,
+        },
       );
     }
     concludeFigures('scale', figures);

@@ -1,19 +1,22 @@
-/** One call, with what was made ready for it before the clock ran. */
+/** One call, with the data that was prepared for it before the clock started. */
 export type Calls = Readonly<Record<string, (i: number, ready: unknown) => Promise<unknown>>>;
 
-/** What must be done before each of so many calls, and is not counted. */
+/** The preparation of each call, which is not counted. */
 export type Preparations = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** What the parent asks for: so many calls, one after the other or more at once. */
-export interface Destination {
+/** What the parent asks for: this number of calls, one after the other or several at once. */
+export interface CallRequest {
   readonly what: string;
   readonly count: number;
   readonly atOnce?: number;
 }
 
-/** What every arm does: answers the parent's `Wanted` with the time of all calls, and of each. */
+/**
+ * What every contender does: it runs the calls that the parent asks for, and answers with the time of all calls and of
+ * each call.
+ */
 export const serve = (calls: Calls, preparations: Preparations = {}): void => {
-  const run = async ({ what, count, atOnce = 1 }: Destination) => {
+  const run = async ({ what, count, atOnce = 1 }: CallRequest) => {
     const ready: unknown[] = [];
     for (let i = 0; i < count && preparations[what]; i++) ready.push(await preparations[what]());
     const times: number[] = [];
@@ -33,7 +36,7 @@ export const serve = (calls: Calls, preparations: Preparations = {}): void => {
     const { user, system } = process.cpuUsage(cpu);
     process.send!({ ms, cpuMs: (user + system) / 1000, times });
   };
-  process.on('message', (asked: Destination) => {
+  process.on('message', (asked: CallRequest) => {
     run(asked).catch((error: unknown) =>
       process.send!({ error: error instanceof Error ? error.stack : String(error) }),
     );

@@ -3,8 +3,9 @@ import { alternate, Arm, conclude, installPeers, stopAll } from './harness.ts';
 import { environmentOf, withLaptop } from './laptop.ts';
 
 /**
- * `npm run bench:session` and `bench:login`: the same work, one call after the other, in processes of their own over one
- * DynamoDB engine. What the peers do not do (limits, audit, one transaction) stands in docs/performance.md.
+ * `npm run bench:session` and `bench:login`: the same work by each contender, one call after the other, each in its own
+ * process, over one DynamoDB engine. docs/performance.md says what the peers do not do (limits, audit, one
+ * transaction).
  */
 const which = process.argv[2] === 'login' ? 'login' : 'session';
 const folder = installPeers();
@@ -23,23 +24,23 @@ await withLaptop(async (laptop) => {
     if (which === 'login') {
       await start('ours, new browser', join(import.meta.dirname, 'arms/ours.ts'), { BROWSER: 'new' });
       const { wall, cpu } = await alternate(arms, 'login', { warmUp: 4, rounds: 7, count: 25 });
-      conclude('login', 'ms a call, the same argon2id in each', wall, [
+      conclude('login', 'ms per call, the same argon2id in each', wall, [
         { name: 'P5 a login', against: 'express', most: 1.2 },
       ]);
-      conclude('login-cpu', 'ms of processor a call', cpu, []);
+      conclude('login-cpu', 'ms of processor time per call', cpu, []);
     } else {
       await start('express, no touch', join(folder, 'express.js'), { TOUCH: 'no' });
       await start('authjs', join(folder, 'authjs.js'));
       await start('floor', join(import.meta.dirname, 'arms/read.ts'), { READ: 'floor' });
       await start('sdk', join(import.meta.dirname, 'arms/read.ts'), { READ: 'sdk' });
       const { wall, cpu } = await alternate(arms, 'session', { warmUp: 12, rounds, count: 300 });
-      conclude('session', 'ms a call', wall, [
+      conclude('session', 'ms per call', wall, [
         { name: 'P4 a session', against: 'express', most: 0.5 },
         { name: 'P4 a session', against: 'express, no touch', most: 0.7 },
         { name: 'P4 a session', against: 'authjs', most: 0.7 },
       ]);
-      conclude('session-cpu', 'ms of processor a call', cpu, [
-        { name: 'our own part of a session, beside the read', against: 'sdk', most: 1.15 },
+      conclude('session-cpu', 'ms of processor time per call', cpu, [
+        { name: 'processor time of a session check', against: 'sdk', most: 1.15 },
       ]);
     }
   } finally {

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What one bundle weighs, in bytes, and whose code it is. */
+/** The size of one bundle in bytes, and the packages that it contains. */
 export interface Weight {
   readonly minified: number;
   readonly gzip: number;
-  /** Bytes in the bundle, by package; ours under the project's own name. */
+  /** Bytes in the bundle, by package. Our own code stands under the project's name. */
   readonly packages: Readonly<Record<string, number>>;
 }
 
@@ -18,10 +18,10 @@ interface Metafile {
 
 const root = join(import.meta.dirname, '..');
 
-/** The ledger as it was agreed to. */
+/** The agreed ledger. */
 export const ledgerFile = join(import.meta.dirname, 'sizes.json');
 
-/** Weighs what `npm run build` made. */
+/** Measures the bundles that `npm run build` made. */
 export const weigh = (): Ledger => {
   const { outputs } = JSON.parse(readFileSync(join(root, 'dist/functions.meta.json'), 'utf8')) as Metafile;
   return Object.fromEntries(

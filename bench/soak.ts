@@ -2,15 +2,18 @@ import { openLoop, type Shot, Target } from './driver.ts';
 import { concludeFigures, median, quantile } from './harness.ts';
 
 /**
- * `npm run bench:soak`: half an hour (`MINUTES=…`) of what people do, at a rate that leaves air; the laptop edition's
- * memory must be flat once everything has been used.
+ * `npm run bench:soak`: half an hour (`MINUTES=…`) of usual activity, at a rate that leaves reserves. The memory of the
+ * laptop edition must not grow after everything has been used once.
  */
 const minutes = Number(process.env['MINUTES'] ?? 30);
 const people = 2_000;
 const perSecond = 60;
-/** One sample for each slice. */
+/** One sample of the memory for each slice. */
 const sliceSeconds = 15;
-/** Of a hundred requests the first so many are these; the others ask who is logged in. */
+/**
+ * Upper bounds within each hundred requests: the first are logins, then lists, then pages. The others are session
+ * checks.
+ */
 const [logins, lists, pages] = [4, 20, 40];
 
 const target = await Target.start(people);
@@ -48,9 +51,9 @@ concludeFigures('soak', [
   },
   { what: 'memory in the middle third', value: middle, unit: 'MB' },
   { what: 'memory in the last third', value: last, unit: 'MB' },
-  { what: 'the last, of the middle', value: last / middle, unit: '', most: 1.1 },
+  { what: 'memory in the last third, relative to the middle third', value: last / middle, unit: '', most: 1.1 },
   {
-    what: 'p50 of the second half, of the first',
+    what: 'p50 of the second half, relative to the first half',
     value: quantile(times.slice(half), 0.5) / quantile(times.slice(0, half), 0.5),
     unit: '',
     most: 1.15,

@@ -7,7 +7,7 @@ import { synthesise } from '../local/cloud/synthesise.ts';
 import { Visitor } from '../test/support/visitor.ts';
 import { concludeFigures, type Figure, median, quantile } from './harness.ts';
 
-/** `npm run bench:start`: what the laptop edition takes to its first page, and then for each request. */
+/** `npm run bench:start`: how long the laptop edition takes to serve its first page, and then each request. */
 const rounds = 300;
 const warmUp = 20;
 
@@ -30,7 +30,7 @@ await synthesise(templateFolder, { stage: 'laptop' });
 const laptop = await startLaptop({ firstPort: 0, stateFolder, templateFolder });
 await fetch(`${laptop.site}/dang-nhap/`);
 const figures: Figure[] = [
-  { what: 'P14 first page served after', value: (performance.now() - began) / 1000, unit: 's', most: 6 },
+  { what: 'P14 time until the first page is served', value: (performance.now() - began) / 1000, unit: 's', most: 6 },
 ];
 
 try {
@@ -50,7 +50,7 @@ try {
     const taken = await time(call);
     figures.push(
       { what: `${name}, median`, value: median(taken), unit: 'ms', most: 15 },
-      { what: `${name}, the slowest in a hundred`, value: quantile(taken, 0.99), unit: 'ms' },
+      { what: `${name}, p99`, value: quantile(taken, 0.99), unit: 'ms' },
     );
   }
 } finally {

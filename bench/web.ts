@@ -11,11 +11,11 @@ import { sizes } from '../test/support/citizen.ts';
 import { conclude, concludeFigures, installPeers, median } from './harness.ts';
 
 /**
- * `npm run bench:web`: the login page on a phone with a slow processor and a slow network, beside the same page in React
- * and on govuk-frontend; each served as CloudFront serves ours: brotli, one origin.
+ * `npm run bench:web`: compares the login page on a phone with a slow processor and a slow network with the same page
+ * in React and on govuk-frontend. Each is served as CloudFront serves ours: brotli, one origin.
  */
 const rounds = Number(process.env['ROUNDS'] ?? 9);
-/** 150 ms and 1.6 Mbit/s, and a processor four times slower: what Lighthouse assumes of a phone. */
+/** 150 ms, 1.6 Mbit/s and a processor four times slower: what Lighthouse assumes for a phone. */
 const network = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 };
 const slowdown = 4;
 
@@ -81,9 +81,9 @@ const serve = async (site: Site) => {
 
 interface Visit {
   readonly largestPaintMs: number;
-  /** What had come when something was on screen for the first time. */
+  /** The number of requests that were complete when something first appeared on the screen. */
   readonly requestsBeforePaint: number;
-  /** Page, styles, scripts and pictures as they went over the wire. */
+  /** The bytes of page, styles, scripts and pictures as they were transferred. */
   readonly bytes: number;
   readonly fontBytes: number;
 }
@@ -154,7 +154,7 @@ concludeFigures('web-page', [
     most: 1,
   },
   { what: 'P12 page, style, script and icon', value: middle('ours', (v) => v.bytes) / 1000, unit: 'KB', most: 14 },
-  { what: 'faces, after the first paint', value: middle('ours', (v) => v.fontBytes) / 1000, unit: 'KB' },
-  { what: 'the same in React, without faces', value: middle('react', (v) => v.bytes) / 1000, unit: 'KB' },
-  { what: 'the same on govuk-frontend, without faces', value: middle('govuk', (v) => v.bytes) / 1000, unit: 'KB' },
+  { what: 'fonts, loaded after the first paint', value: middle('ours', (v) => v.fontBytes) / 1000, unit: 'KB' },
+  { what: 'page, style, script and icon in React', value: middle('react', (v) => v.bytes) / 1000, unit: 'KB' },
+  { what: 'page, style, script and icon on govuk-frontend', value: middle('govuk', (v) => v.bytes) / 1000, unit: 'KB' },
 ]);

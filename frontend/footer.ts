@@ -10,7 +10,7 @@ export const footer = (t: Words) => {
   const pages = [
     ['/tro-giup/', t.help.title],
     ['/tro-giup/cau-hoi/', t.help.questions.title],
-    ['/khong-phai-toi/', t.undoTitle],
+    ['/khong-phai-toi/', t.disavowTitle],
     ['/bao-ve-du-lieu/', t.privacy.title],
     ['/kha-nang-tiep-can/', t.help.accessibility.title],
   ] as const;

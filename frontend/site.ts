@@ -13,7 +13,7 @@ import { merge } from './pages/merge.ts';
 import { profile } from './pages/profile.ts';
 import { receipt } from './pages/receipt.ts';
 import { trouble } from './pages/trouble.ts';
-import { undo } from './pages/undo.ts';
+import { disavow } from './pages/disavow.ts';
 import { at } from './parts.ts';
 import { en } from './words/en.ts';
 import { type Facts, vi, type Words } from './words/vi.ts';
@@ -41,6 +41,6 @@ const pagesIn = (t: Words): Page[] => [
   confirmLink(t),
   receipt(t),
   trouble(t),
-  undo(t),
+  disavow(t),
   ...textPages(t),
 ];

@@ -1,18 +1,21 @@
 import { wordIn } from './domain/word.ts';
 
-/** Which call of AWS failed and why, in words that a log may hold. */
+/** Which AWS call failed and why. Every field is safe to log. */
 export interface AwsFault {
-  /** As the SDK calls it: `DynamoDB`, `KMS`, `SQS` … */
+  /** The service's name in the SDK: `DynamoDB`, `KMS`, `SQS` … */
   readonly service: string;
   /** `PutItem`, `GenerateMac` … */
   readonly operation: string;
-  /** AWS's support finds the call by it; left out where no answer came. */
+  /** The id by which AWS support finds the call. Absent if no answer arrived. */
   readonly awsRequestId?: string;
-  /** The name of the exception, or the network's code where no answer came. */
+  /** The name of the exception, or the code of the network error if no answer arrived. */
   readonly reason: string;
-  /** What AWS said beside the name, as words of a closed list. */
+  /** What AWS said besides the name, reduced to words of a closed list. */
   readonly detail?: string;
-  /** A key of KMS cannot be used: not there, disabled, about to be deleted, or not ours to use. */
+  /**
+   * Set if a KMS key cannot be used: it does not exist, is disabled, is about to be deleted, or we have no right to use
+   * it.
+   */
   readonly cause?: 'key';
 }
 
@@ -20,7 +23,7 @@ type Call = Pick<AwsFault, 'service' | 'operation'>;
 
 const calls = new WeakMap<Error, Call>();
 
-/** Remembers which call an error came from. The SDK's own errors do not say it. */
+/** Records which call an error came from, because the SDK's own errors do not say it. */
 export const cameFrom = (error: unknown, call: Call): void => {
   if (error instanceof Error) calls.set(error, call);
 };
@@ -31,7 +34,10 @@ interface Thrown extends Error {
   readonly CancellationReasons?: readonly { readonly Code?: string }[];
 }
 
-/** @returns the first fault of AWS along the chain of causes; undefined where AWS has no part in it */
+/**
+ * Finds the cause of an error that began at AWS.
+ * @returns the first fault of AWS in the chain of causes; undefined if AWS caused no error in the chain
+ */
 export const awsFaultOf = (error: unknown): AwsFault | undefined => {
   if (!(error instanceof Error)) return undefined;
   const call = calls.get(error);
@@ -50,16 +56,19 @@ export const awsFaultOf = (error: unknown): AwsFault | undefined => {
   };
 };
 
-/** S3 and SQS name a fault of a key with a dot: `KMS.DisabledException`. */
+/** S3 and SQS write a dot into the name of a key fault: `KMS.DisabledException`. */
 const wordOfAws = (value: string | undefined) => wordIn(value?.replace('.', '-'), 64);
 
-/** What KMS says of a key, and the words by which other services say that KMS said it. A busy KMS is no fault of a key. */
+/**
+ * What KMS says about a key, and the words with which other services report it. An overloaded KMS is not a key fault.
+ */
 const keyFault =
   /^KMS (AccessDenied|Disabled|KMSInvalidState|KeyUnavailable|NotFound)|^(?!KMS ).*(KMS|kms:|DecryptionFailure)/;
 
 /**
- * A message names keys, roles and sometimes values, so it is never logged. These words of it tell causes apart that share
- * one name: DynamoDB says `AccessDeniedException` for a right that is missing, and for a key that is about to be deleted.
+ * An AWS message names keys, roles and sometimes values, so it is never logged. Only the words below are. They tell
+ * apart causes that share one name: DynamoDB says `AccessDeniedException` for a missing right, and also for a key that
+ * is about to be deleted.
  */
 const tellingWords =
   /KMS[A-Z][A-Za-z]{1,32}Exception|pending deletion|is disabled|(?<=not authorized to perform: )[a-z0-9-]{1,32}:[A-Z][A-Za-z]{1,32}/g;

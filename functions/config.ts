@@ -58,7 +58,10 @@ const environment = v.object({
   POPULATION_PROFILE: jsonOf(populationProfile),
 });
 
-/** Reads the whole environment at once. @throws Error naming every variable that is missing or wrong, with why */
+/**
+ * Reads the whole environment at once.
+ * @throws Error that names every missing or wrong variable, with the reason
+ */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>) => {
   const parsed = v.safeParse(environment, env);
   if (!parsed.success) {
@@ -96,15 +99,21 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
 
 export type Config = ReturnType<typeof readConfig>;
 
-/** @returns the commit that the functions were built from; `unknown` where nobody named it */
+/** @returns the commit that the functions were built from; `unknown` if the build did not name it */
 export const readCommit = (env: Readonly<Record<string, string | undefined>>): string => env['COMMIT'] || 'unknown';
 
-/** What the archivist reads beside that. @throws Error when its bucket is not named */
+/**
+ * Reads the additional configuration of the function that archives audit events.
+ * @throws Error if its bucket is not named
+ */
 export const readArchiveConfig = (env: Readonly<Record<string, string | undefined>>) => ({
   bucket: v.parse(text, env['ARCHIVE_BUCKET']),
 });
 
-/** What a worker reads beside that. @throws Error when its queue is not named */
+/**
+ * Reads the additional configuration of a worker.
+ * @throws Error if its queue is not named
+ */
 export const readQueueConfig = (env: Readonly<Record<string, string | undefined>>) => {
   const tries = v.pipe(text, v.transform(Number), v.integer());
   return { url: v.parse(text, env['QUEUE_URL']), tries: v.parse(tries, env['QUEUE_TRIES']) };
@@ -114,7 +123,7 @@ const percent = () => v.pipe(v.number(), v.minValue(0), v.maxValue(100));
 const wholeBetween = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-/** A function, so that only the bundles that call it have it. */
+/** This is a function so that only the bundles that call it contain the schema. */
 const importedHashes = () =>
   v.pipe(
     v.array(
@@ -129,13 +138,19 @@ const importedHashes = () =>
         v.object({ percent: percent(), kind: v.picklist(['ssha', 'ssha256', 'ssha512', 'md5-crypt']) }),
       ]),
     ),
-    v.check((kinds) => kinds.reduce((sum, kind) => sum + kind.percent, 0) <= 100, 'must be 100 percent at most'),
+    v.check((kinds) => kinds.reduce((sum, kind) => sum + kind.percent, 0) <= 100, 'must be at most 100 percent'),
   ) satisfies v.GenericSchema<unknown, ImportedHash[]>;
 
-/** What a function that checks passwords reads beside that. @throws Error when the shares are not valid */
+/**
+ * Reads the additional configuration of a function that checks passwords: the hash formats of imported accounts.
+ * @throws Error if the shares are not valid
+ */
 export const readImportedHashes = (env: Readonly<Record<string, string | undefined>>): readonly ImportedHash[] =>
   v.parse(jsonOf(importedHashes()), env['IMPORTED_HASHES']);
 
-/** Whether strangers do an effort where their tries are above the line. @throws Error when it says neither */
+/**
+ * Returns whether new browsers must do an effort while passwords are being guessed (decision 0025).
+ * @throws Error if the variable is neither `yes` nor `no`
+ */
 export const readAsksEfforts = (env: Readonly<Record<string, string | undefined>>): boolean =>
   v.parse(v.picklist(['yes', 'no']), env['ASKS_EFFORTS']) === 'yes';

@@ -1,11 +1,11 @@
 import { awsFaultOf } from './aws-fault.ts';
 import { wordIn } from './domain/word.ts';
 
-/** Everything we ever log, by name. Fields are codes, routes and numbers of ours; none takes what a person typed. */
+/** Every log event, by name. Its fields hold only codes, routes and numbers of the system, never typed text. */
 export interface LogEvents {
   /**
-   * `fault` tells answers of 5xx apart: `expected` were decided by a use case, `own` were not. `past-edge` is a call that
-   * reached API Gateway without CloudFront.
+   * `fault` divides the answers with status 5xx. `expected`: a use case decided the answer. `own`: an unexpected error
+   * caused it. `past-edge` is a call that reached API Gateway without CloudFront.
    */
   'request.done': {
     route: string;
@@ -19,8 +19,9 @@ export interface LogEvents {
   'logout.rejected': { rule: string };
   'job.done': { job: string; tried: number; tookMs: number; outcome: string };
   'job.failed': { job: string; tried: number; tookMs: number; error: unknown };
-  /** `code` and `cause` say why a server could not be reached (gateways/outage-cause.ts). */
+  /** A claim of VNeID has a value that the profile does not know. */
   'vneid.unknown-word': { claim: string; word?: string };
+  /** `code` and `cause` say why a server could not be reached (gateways/outage-cause.ts). */
   'vneid.failed': { endpoint: string; status?: number; code: string; cause: string };
   'population.failed': {
     endpoint: string;
@@ -31,14 +32,17 @@ export interface LogEvents {
     error: unknown;
   };
   'logins.counted': { right: number; wrong: number; tookMs: number };
-  /** Ten wrong codes for one telephone: none that was sent to it by then answers a notice. */
+  /** Ten wrong codes arrived for one telephone. Every code that was sent to it before this moment is now useless. */
   'codes.died': { channel: 'sms' };
   'archive.done': { events: number; tookMs: number };
-  /** How many security events of one name a batch of the audit held. */
+  /** How many security events with one name a batch of audit events contained. */
   'audit.counted': { event: string; count: number };
   'archive.failed': { events: number; tookMs: number; error: unknown };
   'probe.failed': { step: string; tookMs: number };
-  /** Before it had a citizen's call. `of` is the function; `status` is there where it answered, `error` where AWS did not. */
+  /**
+   * Written before a new version receives a citizen's call. `of` is the function. `status` exists if the function
+   * answered, `error` if the call to AWS failed.
+   */
   'new-version.failed': {
     of: string;
     newVersion: string;
@@ -51,11 +55,11 @@ export interface LogEvents {
 
 export type Log = <Name extends keyof LogEvents>(name: Name, fields: LogEvents[Name]) => void;
 
-/** What CloudWatch counts, and by what: routes, jobs and codes of ours, never a person. */
+/** The dimensions by which CloudWatch counts: routes, jobs and codes of the system, never a person. */
 const measured: Partial<Record<keyof LogEvents, string[][]>> = {
   'request.done': [['route'], ['route', 'outcome'], ['fault']],
   'job.done': [['job', 'outcome']],
-  // Not by version: a contact that a service refuses is no fault of a new one.
+  // Not counted by version: a service that refuses a contact is not a fault of a new version.
   'job.failed': [['job'], ['cause']],
   'request.failed': [['function', 'version'], ['cause']],
   'codes.died': [['channel']],
@@ -65,7 +69,7 @@ const measured: Partial<Record<keyof LogEvents, string[][]>> = {
   'population.failed': [['code'], ['cause']],
 };
 
-/** CloudWatch's embedded metric format: the log line itself is the metric, so that nothing is sent twice. */
+/** CloudWatch's embedded metric format: the log line itself is the metric, so nothing is sent twice. */
 const metricsOf = (namespace: string, dimensions: string[][]) => ({
   count: 1,
   _aws: {
@@ -84,16 +88,16 @@ const metricsOf = (namespace: string, dimensions: string[][]) => ({
 });
 
 export interface LogOrigin {
-  /** Of the metrics. */
+  /** The namespace of the metrics. */
   readonly namespace: string;
   readonly function: string;
-  /** A new version that fails is taken back by its own count. */
+  /** Errors are counted by version, so that a deployment takes back a new version that fails. */
   readonly version: string;
-  /** What it was built from. `npm run where` needs the maps of this build. */
+  /** The commit that the function was built from. `npm run where` needs the source maps of this build. */
   readonly commit: string;
 }
 
-/** One JSON line each, the shape CloudWatch Logs Insights reads. */
+/** Writes one JSON line for each event, in the shape that CloudWatch Logs Insights reads. */
 export const logTo =
   (write: (line: string, level: 'info' | 'error') => void, { namespace, ...running }: LogOrigin): Log =>
   (name, fields) => {
@@ -107,7 +111,7 @@ export const logTo =
       name,
       at: new Date().toISOString(),
       ...running,
-      // Before the fields: what was counted says how many.
+      // The counters stand before the fields, because `audit.counted` has its own `count`.
       ...counted,
       ...cause,
       ...plain,
@@ -117,13 +121,13 @@ export const logTo =
   };
 
 /**
- * Names and places of an error and its causes, never a message: messages of libraries quote what they were given. A place
- * is `login.cjs:16:4547`; `npm run where` says which line of the sources that is.
+ * Names and source positions of an error and its causes, never a message, because the messages of libraries quote their
+ * input. A position looks like `login.cjs:16:4547`. `npm run where` finds the line of the sources.
  */
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
   const { name, message, stack = '', cause } = error;
-  // A message stands before the places, and may have lines that look like them.
+  // A stack begins with the message, which may contain lines that look like positions.
   const traced = stack.slice(stack.indexOf(message) + message.length);
   const places = [...traced.matchAll(/^ +(at ).*?([\w.-]+:\d+:\d+)\)?$/gm)].map(([, at, place]) => at! + place!);
   const caused = cause === undefined ? '' : ` caused by ${describe(cause)}`;

@@ -155,7 +155,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/undo',
-    handler: 'undo',
+    handler: 'disavow',
     tables: { Accounts: account, Claims: ['put'], Limits: count, Audit: append, Outbox: ['get', 'put', 'update'] },
     secrets: ['Undo'],
     // It asks for no login, and one person answers a notice once.

@@ -64,7 +64,7 @@ const countFaults = ({
   temporary,
   linkedFlows,
   cases,
-  undoneNotices,
+  disavowedNotices,
   importedLinks = 0,
 }: Snapshot): string[] => {
   // What a restored table does not hold is told, and told to be lost.
@@ -84,8 +84,8 @@ const countFaults = ({
       cases.filter(({ closed }) => closed && closed.how !== 'settled').length,
       told('case.closed'),
     ),
-    ...(undoneNotices > told('case.opened')
-      ? [`${undoneNotices} notices were answered, and ${told('case.opened')} cases are told of`]
+    ...(disavowedNotices > told('case.opened')
+      ? [`${disavowedNotices} notices were answered, and ${told('case.opened')} cases are told of`]
       : []),
     ...equal(
       'accounts merged now',

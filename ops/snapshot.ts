@@ -27,7 +27,7 @@ export interface Snapshot {
   /** Links that no audit event tells of, because they came with an import. */
   readonly importedLinks?: number;
   /** Notices answered with "Không phải tôi"; rows are deleted in time, so there may be fewer than cases. */
-  readonly undoneNotices: number;
+  readonly disavowedNotices: number;
 }
 
 /** Reads whole tables: for rehearsals and tests, never for a request. */
@@ -71,7 +71,7 @@ export const readSnapshot = async (
       ...[...temporary('a flow', flows), ...temporary('a limit', limits), ...temporary('a job', outbox)],
       ...[...temporary('an event', audit), ...temporary('a draft', drafts)],
     ],
-    undoneNotices: outbox.filter((row) => row['isUndone'] === true).length,
+    disavowedNotices: outbox.filter((row) => row['isUndone'] === true).length,
     linkedFlows: flows.filter((row) => row['stage'] === 'linked').length,
   };
 };

@@ -5,7 +5,7 @@ import { shapes } from '../../test/support/shapes.ts';
 
 export type Cookies = Readonly<Record<string, string>>;
 
-/** Our own bundles, called as Lambda calls them. */
+/** The reply of one of our own bundles, which is called as Lambda calls it. */
 export interface Reply {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -33,14 +33,14 @@ const eventOf = ({ body, ...asked }: Asked) =>
       'x-origin-secret': origin,
       'sec-fetch-site': 'same-origin',
       accept: 'application/json',
-      // A country of networks, so that no limit is met.
+      // Each request comes from a different network, so that it meets no limit.
       'cloudfront-viewer-address': `${10 + (count >> 16)}.${(count >> 8) & 255}.${++count & 255}.7:50123`,
       ...(body && { 'content-type': 'application/json' }),
     },
     ...(body && { body: JSON.stringify(body) }),
   });
 
-/** @returns a function that asks it, and throws when it answers anything but 2xx and 3xx, or `wanted` */
+/** @returns a function that calls the handler, and throws if the status is neither 2xx nor 3xx, or not `wanted` */
 export const handler = (name: string) => {
   const loaded = createRequire(import.meta.url)(join(bundles, name, `${name}.cjs`)) as {
     handler: (event: unknown, context: unknown) => Promise<Reply>;
@@ -53,11 +53,11 @@ export const handler = (name: string) => {
   };
 };
 
-/** The cookies that an answer leaves a browser with. */
+/** The cookies of a browser after an answer. */
 export const jar = (before: Cookies, { cookies = [] }: Reply): Cookies => {
   const set = cookies.map((line) => line.split(';')[0]!.split(/=(.*)/s) as [string, string]);
   return Object.fromEntries([...Object.entries(before), ...set].filter(([, value]) => value));
 };
 
-// A log line is put together, as on Lambda, and then written nowhere.
+// Each log line is built, as on Lambda, but written nowhere.
 console.info = () => {};

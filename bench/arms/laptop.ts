@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { withLaptop } from '../laptop.ts';
 
-/** A laptop edition in a process of its own, with people in it; says where it is, and its memory when it is asked. */
+/**
+ * Runs a laptop edition with accounts in its own process. It sends its address at the start, and its memory when the
+ * parent asks.
+ */
 await withLaptop(async ({ site, environment }) => {
   Object.assign(process.env, environment);
   const { importAccount } = await import('./move-in.ts');

@@ -3,7 +3,7 @@ import { passwords } from '../../functions/wiring/passwords.ts';
 import { imports } from '../../functions/wiring/stores.ts';
 import { account, event } from '../../test/support/samples.ts';
 
-/** Lets so many people move in, into the tables that the environment names; all have one password. */
+/** Imports this number of accounts into the tables that the environment names. All have the same password. */
 export const importAccount = async (people: number): Promise<void> => {
   const passwordHash = await passwords().hash(credentialsOf(0).password);
   for (let i = 0; i < people; i++) {
@@ -14,7 +14,7 @@ export const importAccount = async (people: number): Promise<void> => {
   }
 };
 
-/** What the i-th of them types. */
+/** The login name and the password that person `i` types. */
 export const credentialsOf = (i: number) => ({
   loginName: `nguoi-${i}`,
   password: 'mua-xuan-tren-song-huong',

@@ -7,7 +7,7 @@ import { population } from '../../functions/wiring/population.ts';
 import { config, readSecret } from '../../functions/wiring/web.ts';
 import { serve } from '../serve.ts';
 
-/** The register asked through our gateway, and by nothing but a POST over a connection that is open. */
+/** Calls the register through our gateway, and with a plain POST over an open connection. */
 const cccd = '000090000102' as Cccd;
 const person = { fullName: 'Trần Văn Bình', birthDate: { year: 1990, month: 5, day: 21 } };
 const profile = config().population;
@@ -23,7 +23,7 @@ const bare = async () => {
 
 const expecting = (wanted: string) => async () => {
   const answer = await population().match(cccd, person);
-  if (answer !== wanted) throw new Error(`the register is said to answer ${answer}`);
+  if (answer !== wanted) throw new Error(`the gateway says that the register answered ${answer}`);
 };
 
 console.error = console.warn = console.info = () => {};

@@ -2,7 +2,7 @@ import { Browserless } from '../../test/support/browserless.ts';
 import { serve } from '../serve.ts';
 import { type Cookies, handler, jar, type Reply } from './lambda.ts';
 
-/** The way back from VNeID of our own bundles: people whose link stands already, so that nothing is asked. */
+/** Runs the VNeID callback of our own bundles, for people who are already linked, so that no confirm page is shown. */
 const people = Number(process.env['PEOPLE'] ?? 100);
 const callbackPath = '/api/vneid/callback';
 const [start, callback, confirm] = [handler('start-vneid'), handler('vneid-callback'), handler('confirm-link')];
@@ -12,7 +12,7 @@ interface Ready {
   readonly cookies: Cookies;
 }
 
-/** As far as our door. */
+/** Goes through VNeID until the browser would call our callback. */
 const toCallback = async (): Promise<Ready> => {
   const begun = await start({
     method: 'POST',
@@ -41,7 +41,7 @@ for (let i = 0; i < people; i++) {
 serve(
   {
     callback: async (_, ready) => {
-      if (!isLoggedIn(await callBack(ready as Ready))) throw new Error('the callback logged nobody in');
+      if (!isLoggedIn(await callBack(ready as Ready))) throw new Error('the callback opened no session');
     },
   },
   { callback: toCallback },

@@ -8,7 +8,10 @@ import { serve } from '../serve.ts';
 import { type Cookies, handler, jar } from './lambda.ts';
 import { credentialsOf, importAccount } from './move-in.ts';
 
-/** Portal login and session check of our own bundles; every login from a browser that is known (`BROWSER=new`: from a new one). */
+/**
+ * Runs portal login and session check of our own bundles. Every login comes from a known browser, or from a new browser
+ * with `BROWSER=new`.
+ */
 const people = Number(process.env['PEOPLE'] ?? 100);
 await importAccount(people);
 
@@ -22,7 +25,7 @@ for (let i = 0; i < people && !isNew; i++) {
 const browserCookies = await Promise.all(Array.from({ length: people }, (_, i) => browsers().of(browserOf(i))));
 
 const [login, session] = [handler('login'), handler('session')];
-/** Each call the next of them. */
+/** Each call uses the next person. */
 const next = { login: 0, wrong: 0, unknown: 0 };
 const logIn = () => {
   const who = next.login++ % people;
@@ -32,7 +35,7 @@ const logIn = () => {
 };
 const cookies = jar({}, await logIn());
 
-/** Another password each time, or it would count as a spray. */
+/** Uses a different password each time, because a repeated one would count as password spraying. */
 const fail = (loginName: string) => {
   const password = `sai ${next.wrong + next.unknown}`;
   return login({ method: 'POST', path: '/api/login', body: { loginName, password, wanted: 'ho-so' } }, 401);

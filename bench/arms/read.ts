@@ -11,12 +11,12 @@ import { handler } from './lambda.ts';
 import { credentialsOf, importAccount } from './move-in.ts';
 
 /**
- * The one read that a session check makes, and nothing else: `READ=floor` by bare signed `node:http`, `READ=sdk` by the
- * AWS SDK. The floor says how far from the limit of Node itself everything else is.
+ * Runs only the one read that a session check makes: with `READ=floor` by bare signed `node:http`, with `READ=sdk` by
+ * the AWS SDK. The floor shows how far everything else is from the limit of Node itself.
  */
 await importAccount(1);
 const login = handler('login');
-// The row has a live session, as the row that the session check reads.
+// The login writes a session into the row, so that the row is as large as the one that a session check reads.
 await login({ method: 'POST', path: '/api/login', body: { ...credentialsOf(0), wanted: 'ho-so' } });
 const accountId = arrivedAccountId(await passwords().loginKey(credentialsOf(0).loginName));
 const TableName = config().tables.Accounts;
@@ -30,7 +30,7 @@ const target = 'DynamoDB_20120810.GetItem';
 const hmac = (key: string | Buffer, what: string) => createHmac('sha256', key).update(what).digest();
 const sha256 = (what: string) => createHash('sha256').update(what).digest('hex');
 
-/** Signature Version 4 of one POST. The signing key stays good for a day. */
+/** Signs one POST with Signature Version 4. The signing key is valid for a day. */
 const signedBy = (now: string, body: string, key: Buffer): string => {
   const scope = `${now.slice(0, 8)}/${region}/dynamodb/aws4_request`;
   const names = 'host;x-amz-date;x-amz-target';
@@ -67,7 +67,7 @@ const bareRead = () =>
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const readBySdk = async () => {
   const { Item } = await client.send(new GetCommand({ TableName, Key: { accountId }, ConsistentRead: true }));
-  if (!Item) throw new Error('the account is not there');
+  if (!Item) throw new Error('the account does not exist');
 };
 
 serve({ session: process.env['READ'] === 'floor' ? bareRead : readBySdk });

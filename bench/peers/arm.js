@@ -1,7 +1,7 @@
 import { hash as nativeHash, verify as nativeVerify } from '@node-rs/argon2';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 
-/** The same hash by the same library with the same parameters for all: OWASP's 19 MiB, two passes. */
+/** All contenders use the same hash, library and parameters: OWASP's 19 MiB, two passes. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const hash = (password) => nativeHash(password, cost);
@@ -18,10 +18,10 @@ export const must = (holds, what) => {
 };
 
 export const password = 'mua-xuan-tren-song-huong';
-/** Different people, so that no person meets a limit. */
+/** Calls use different people, so that no person meets a limit. */
 export const people = Number(process.env.PEOPLE ?? 100);
 
-/** A table by its hash key; other attributes and an index where a peer wants them. */
+/** Creates a table with this hash key. @param more other attributes and an index, if a peer needs them */
 export const createTable = (client, TableName, key, more = {}) =>
   client
     .send(
@@ -35,14 +35,14 @@ export const createTable = (client, TableName, key, more = {}) =>
     )
     .catch((error) => must(error.name === 'ResourceInUseException', error.message));
 
-/** `name=value` of every cookie that an answer sets. */
+/** The `name=value` pairs of all cookies that an answer sets. */
 export const cookiesOf = (headers) =>
   headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
 
-/** The one table of Auth.js's adapter. */
+/** Creates the one table of Auth.js's adapter. */
 export const createAuthTable = (client) => {
   const keys = ['pk', 'sk', 'GSI1PK', 'GSI1SK'];
   const schema = (hash, range) => [

@@ -1,5 +1,5 @@
-// Auth.js with its own adapter for DynamoDB and sessions in the table. It logs nobody in by password into such sessions,
-// so it is measured on reading one; the session is put in by its adapter.
+// Auth.js with its own adapter for DynamoDB and sessions in the table. It cannot open such a session with a password,
+// so only the reading of a session is measured. Its adapter writes the session.
 import { Auth, skipCSRFCheck } from '@auth/core';
 import { DynamoDBAdapter } from '@auth/dynamodb-adapter';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
@@ -20,7 +20,7 @@ const sessionToken = randomUUID();
 await adapter.createSession({ sessionToken, userId: user.id, expires: new Date(Date.now() + 24 * 60 * 60_000) });
 
 const origin = 'http://localhost:3000';
-/** OpenID Connect by the issuer of this benchmark, with every check that Auth.js knows. */
+/** OpenID Connect with the issuer of this benchmark and every check that Auth.js knows. */
 const vneid = {
   id: 'vneid',
   name: 'VNeID',

@@ -1,5 +1,5 @@
-// better-auth has no adapter for DynamoDB of its own: here it keeps everything in this process's memory, which is faster
-// than any database, and has its rate limits off. It writes no audit.
+// better-auth has no adapter for DynamoDB. Here it keeps everything in this process's memory, which is faster than any
+// database. Its rate limits are off, and it writes no audit.
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { genericOAuth } from 'better-auth/plugins';
@@ -9,7 +9,7 @@ import { cookiesOf, hash, must, password, people, verify } from './arm.js';
 
 const origin = 'http://localhost:3000';
 const tables = { user: [], session: [], account: [], verification: [] };
-/** It reads the ID token's claims from userinfo. */
+/** better-auth reads the ID token's claims from userinfo. */
 const vneid = {
   providerId: 'vneid',
   discoveryUrl: `${process.env.ISSUER}/.well-known/openid-configuration`,

@@ -1,4 +1,4 @@
-// What both ways into the express peer share: people and sessions on DynamoDB.
+// What both express peers share: people and sessions on DynamoDB.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import connectDynamo from 'connect-dynamodb';
@@ -11,7 +11,7 @@ const client = new DynamoDBClient(dynamo);
 const documents = DynamoDBDocumentClient.from(client);
 await Promise.all([createTable(client, 'PeerSessions', 'id'), createTable(client, 'PeerUsers', 'name')]);
 
-/** @param facts what each of them has */
+/** Writes the people. @param facts more fields of each person */
 export const putPeople = async (facts) => {
   for (let i = 0; i < people; i++)
     await documents.send(new PutCommand({ TableName: 'PeerUsers', Item: { name: `nguoi-${i}`, ...facts } }));
@@ -24,7 +24,7 @@ passport.deserializeUser((name, done) => userOf(name).then((user) => done(null, 
 
 const Store = connectDynamo(session);
 const store = new Store({ table: 'PeerSessions', client });
-// It writes at every request that a session is still in use; without this it only reads.
+// The store writes at every request that a session is still in use. Without this method it only reads.
 if (process.env.TOUCH === 'no') store.touch = undefined;
 export const app = express();
 app.use(express.json());
@@ -39,5 +39,5 @@ app.use(
 );
 app.use(passport.session());
 
-/** `name=value` of the one cookie that an answer sets. */
+/** The `name=value` pair of the one cookie that an answer sets. */
 export const cookieOf = ({ headers }) => String(headers['set-cookie']).split(';')[0];

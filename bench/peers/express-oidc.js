@@ -1,4 +1,4 @@
-// express + passport with openid-client's own strategy, sessions on DynamoDB; who comes is looked up by subject.
+// express + passport with openid-client's own strategy, and sessions on DynamoDB. It finds the person by subject.
 import inject from 'light-my-request';
 import { allowInsecureRequests, ClientSecretBasic, discovery } from 'openid-client';
 import { Strategy } from 'openid-client/passport';

@@ -1,5 +1,6 @@
-// express + passport + express-session, sessions on DynamoDB. It has no limits, no audit and no account of its own:
-// its login is one read, one delete and one write; its session check two reads, and one write unless told otherwise.
+// express + passport + express-session, with sessions on DynamoDB. It has no limits, no audit and no account of its
+// own. Its login is one read, one delete and one write. Its session check is two reads, and one write unless
+// `TOUCH=no`.
 import inject from 'light-my-request';
 import passport from 'passport';
 import { Strategy } from 'passport-local';

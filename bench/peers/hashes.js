@@ -1,4 +1,4 @@
-// One hash after the other, by three makers of argon2id with the same parameters.
+// One hash after the other, by three implementations of argon2id with the same parameters.
 import { hash as nativeHash } from '@node-rs/argon2';
 import { argon2id } from 'hash-wasm';
 import { argon2, randomBytes } from 'node:crypto';

@@ -1,5 +1,5 @@
-// OpenAuth is an issuer of its own: a login is its password form and the exchange of its code for a signed access token,
-// and a session is that token, checked without any database. Its storage is DynamoDB; it has no limits and no audit.
+// OpenAuth is an issuer. Here a login is its password form and the exchange of its code for a signed access token. A
+// session is that token, which is checked without any database. Its storage is DynamoDB. It has no limits and no audit.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { issuer } from '@openauthjs/openauth';
 import { createClient } from '@openauthjs/openauth/client';
@@ -8,7 +8,7 @@ import { DynamoStorage } from '@openauthjs/openauth/storage/dynamo';
 import { serve } from '../serve.ts';
 import { cookiesOf, createTable, dynamo, hash, must, password, people, verify } from './arm.js';
 
-// Its logger writes every request.
+// Its logger would write every request.
 console.log = () => {};
 const client = new DynamoDBClient(dynamo);
 const keys = ['pk', 'sk'];
@@ -43,7 +43,7 @@ const redirect = `${origin}/callback`;
 const form = (path, fields, cookie = '') =>
   app.request(`${origin}${path}`, { method: 'POST', headers: { cookie }, body: new URLSearchParams(fields) });
 
-/** Its page, before somebody types. */
+/** Opens its page, before a person types anything. */
 const begin = async () => {
   const query = new URLSearchParams({ client_id: 'bench', redirect_uri: redirect, response_type: 'code' });
   return cookiesOf((await app.request(`${origin}/authorize?${query}`)).headers);

@@ -2,7 +2,7 @@ import type { Screen } from '../../functions/domain/destination.ts';
 import { html, type Html } from '../html.ts';
 import { at } from '../parts.ts';
 import type { Words } from '../words/vi.ts';
-import { wantedFields } from './login.ts';
+import { destinationFields } from './login.ts';
 
 /**
  * "Liên kết VNeID" in the same sitting; a plain form, so that the browser itself goes to VNeID.
@@ -12,7 +12,7 @@ export const linkForm = (t: Words, screen: Screen, isMain: boolean): Html =>
   html`<form method="post" action="/api/vneid/start">
     <input type="hidden" name="purpose" value="link" />
     <input type="hidden" name="owner" value="" />
-    ${wantedFields(t, screen)}
+    ${destinationFields(t, screen)}
     <button class="button${isMain ? '' : ' second'}" type="submit">${t.linkButton}</button>
   </form>`;
 

@@ -93,7 +93,7 @@ export const login = (t: Words, screen: Screen, path: Page['path']): Page => {
 };
 
 const vneidStart = (t: Words, screen: Screen) =>
-  html`<input type="hidden" name="purpose" value="login" /> ${wantedFields(t, screen)}`;
+  html`<input type="hidden" name="purpose" value="login" /> ${destinationFields(t, screen)}`;
 
 const byVneid = (t: Words, screen: Screen) =>
   html`<section class="card first" aria-labelledby="by-vneid">
@@ -109,7 +109,7 @@ const byPortal = (t: Words, screen: Screen) =>
   html`<section class="card" aria-labelledby="by-portal">
     <h2 id="by-portal">${t.loginPortalTitle}</h2>
     <form class="stack" method="post" action="/api/login" data-module="json-form" novalidate>
-      ${wantedFields(t, screen)} ${credentialFields(t)} ${sharedField(t)}
+      ${destinationFields(t, screen)} ${credentialFields(t)} ${sharedField(t)}
       <button class="button second full" type="submit">${t.loginButton}</button>
       <p class="soft" data-part="effort" hidden>${t.loginEffort}</p>
       <p class="message wait" data-part="no-effort" hidden>${t.messages['login-effort']}</p>
@@ -161,6 +161,6 @@ const stuck = (t: Words) =>
     </ul>
   </section>`;
 
-export const wantedFields = (t: Words, screen: Screen) =>
-  html`<input type="hidden" name="wanted" value="${screen}" data-module="wanted-field" />
+export const destinationFields = (t: Words, screen: Screen) =>
+  html`<input type="hidden" name="wanted" value="${screen}" data-module="destination-field" />
     <input type="hidden" name="language" value="${t.language}" />`;

@@ -21,9 +21,9 @@ export const receipt = (t: Words): Page => ({
       ${paper(t)}
       <div class="stack">
         <section class="card tint" aria-labelledby="not-me">
-          <h2 id="not-me">${t.receiptUndoTitle}</h2>
-          <p data-part="undo" hidden>${say(t, t.receiptUndo)}</p>
-          <p data-part="undo-no-notice" hidden>${say(t, t.receiptUndoNoNotice)}</p>
+          <h2 id="not-me">${t.receiptDisavowTitle}</h2>
+          <p data-part="disavow" hidden>${say(t, t.receiptDisavow)}</p>
+          <p data-part="disavow-no-notice" hidden>${say(t, t.receiptDisavowNoNotice)}</p>
         </section>
         <section class="card noprint">
           <p>${t.receiptShared}</p>

@@ -5,7 +5,7 @@ import { identity } from './modules/identity.ts';
 import { merge } from './modules/merge.ts';
 import { profile } from './modules/profile.ts';
 import { receipt } from './modules/receipt.ts';
-import { undo } from './modules/undo.ts';
+import { disavow } from './modules/disavow.ts';
 import { start } from './start.ts';
 
 /** For pages that have nothing to show without a script. */
@@ -17,5 +17,5 @@ start({
   merge,
   profile,
   receipt,
-  undo,
+  disavow,
 });

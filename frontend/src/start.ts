@@ -5,7 +5,7 @@ import { languageSwitch } from './modules/language-switch.ts';
 import { sessionBar, sessionDialog } from './modules/session.ts';
 import { sharedField } from './modules/shared-field.ts';
 import { showPassword } from './modules/show-password.ts';
-import { wantedField } from './modules/wanted-field.ts';
+import { destinationField } from './modules/destination-field.ts';
 import { knownOwner } from './api.ts';
 import { setBusy } from './page.ts';
 import { show, tell } from './tell.ts';
@@ -24,7 +24,7 @@ const common: Modules = {
   'session-dialog': (root) => sessionDialog(root as HTMLDialogElement),
   'shared-field': (root) => sharedField(root as HTMLInputElement),
   'show-password': (root) => showPassword(root as HTMLButtonElement),
-  'wanted-field': (root) => wantedField(root as HTMLInputElement),
+  'destination-field': (root) => destinationField(root as HTMLInputElement),
 };
 
 /** Starts what the HTML names in `data-module`. @param own what only these pages have */

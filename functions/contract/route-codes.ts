@@ -5,7 +5,7 @@ const reading = [...always, 'portal-closed'] as const;
 const body = ['body-type', 'body-too-large', 'body-malformed', 'body-fields'] as const;
 const changing = [...reading, 'cross-site', ...body] as const;
 const readingOwn = [...reading, 'login-required'] as const;
-/** A form of an account says to whom it was shown. */
+/** A form about an account carries the owner mark of the account that was logged in when the page was shown. */
 const changingOwn = [...changing, 'login-required', 'form-other-person'] as const;
 
 const typedCccd = [
@@ -16,7 +16,7 @@ const typedCccd = [
   'cccd-already-set',
   'register-busy',
 ] as const;
-/** A portal login that is given as a proof, beside another login. */
+/** Refusals of a portal login that a person gives as evidence for another account. */
 const provenLogin = ['login-wrong', 'proof-limit', 'login-closed', 'login-frozen', 'login-merged'] as const;
 /** Why a VNeID identity is not linked to an account. */
 const unlinkable = [
@@ -28,9 +28,9 @@ const unlinkable = [
   'link-frozen',
 ] as const;
 const roundTrip = ['flow-unknown', 'flow-used', 'flow-other-browser'] as const;
-/** The confirm page also tells its own browser that the person said no. */
+/** The browser that began the flow also learns that the person said no. */
 const offer = [...roundTrip, 'flow-declined'] as const;
-/** Why two accounts do not become one. */
+/** Why two accounts are not merged. */
 const unmergeable = [
   'merge-itself',
   'merge-other-person',
@@ -40,7 +40,7 @@ const unmergeable = [
 ] as const;
 const writtenDraft = ['draft-changed', 'draft-characters'] as const;
 
-/** Every code that a route can answer with, by the routes of lib/routes.ts. */
+/** Every code that each route of lib/routes.ts can answer with. */
 export const routeCodes = {
   'POST /api/login': [
     ...changing,

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** Plain HTTP only to this machine; a laptop's simulators need it, and nothing deployed can be set to it by mistake. */
+/**
+ * An address. Plain HTTP is allowed only on this machine: the laptop's simulators need it, and a deployed stage cannot
+ * use it by mistake.
+ */
 export const url = v.pipe(
   v.string(),
   v.check(

@@ -31,7 +31,10 @@ const anyVneid = {
   levels: v.record(v.string(), v.picklist([1, 2])),
 };
 
-/** What a function accepts as the description of VNeID; docs/how-to/connect-a-provider.md explains each field. */
+/**
+ * The schema of the description of VNeID that a function accepts. docs/how-to/connect-a-provider.md explains each
+ * field.
+ */
 export const vneidProfile = v.variant('kind', [
   v.object({
     ...anyVneid,

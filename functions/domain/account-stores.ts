@@ -161,7 +161,7 @@ export interface AccountMerges {
 
 export interface AccountDisavowals {
   /** Answers a notice with "Không phải tôi". */
-  disavow(account: Account, answered: AnsweredNotice): Promise<'undone' | 'used' | 'changed-meanwhile'>;
+  disavow(account: Account, answered: AnsweredNotice): Promise<'disavowed' | 'used' | 'changed-meanwhile'>;
 }
 
 export interface AccountCases {

@@ -5,13 +5,18 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** Tries of "Không phải tôi" from one network; a token has 256 bits, so this only stops floods. */
-export const undoLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000, ofNetworks: true };
+export const disavowalLimit: Limit = { name: 'undo-network', burst: 30, everyMs: 10_000, ofNetworks: true };
 
 /**
  * Codes of text messages that one network may type: five at once, and one more every twelve minutes. A right code is
  * given back. It bounds guesses over many telephones; `codeMisses` bounds those at one.
  */
-export const undoCodeLimit: Limit = { name: 'undo-code-network', burst: 5, everyMs: 12 * minute, ofNetworks: true };
+export const disavowalCodeLimit: Limit = {
+  name: 'undo-code-network',
+  burst: 5,
+  everyMs: 12 * minute,
+  ofNetworks: true,
+};
 
 /** Tries of the old password by a person who is logged in already. */
 export const passwordLimit: Limit = { name: 'password-account', burst: 5, everyMs: 3 * minute };

@@ -22,7 +22,7 @@ const screenPaths: Record<Screen, string> = {
 };
 
 /** What a form sends: `ho-so`, or `ho-so/HS-2026-000123` for one dossier. Undefined when it is not on the list. */
-export const parseWanted = (text: string, language: Language): Destination | undefined => {
+export const parseDestination = (text: string, language: Language): Destination | undefined => {
   const [name, dossierId, ...more] = text.split('/');
   const screen = screens.find((s) => s === name);
   if (!screen || more.length > 0) return undefined;
@@ -35,18 +35,18 @@ export const isDossierId = (text: string): boolean => /^[A-Z0-9][A-Z0-9-]{2,39}$
 /** A page of our own in the person's language: English pages stand under `/en`. */
 export const page = (path: `/${string}`, language: Language): string => (language === 'en' ? `/en${path}` : path);
 
-export const pathOf = (wanted: Destination): string =>
-  page(screenPaths[wanted.screen] as '/', wanted.language) + query(wanted);
+export const pathOf = (destination: Destination): string =>
+  page(screenPaths[destination.screen] as '/', destination.language) + query(destination);
 
 const query = ({ dossierId }: Destination) => (dossierId ? `?ma=${dossierId}` : '');
 
 /** The login page that leads on to the wanted screen, one static page for each screen. */
-export const loginPathOf = (wanted: Destination): string =>
-  page(`/dang-nhap/${wanted.screen}/`, wanted.language) + query(wanted);
+export const loginPathOf = (destination: Destination): string =>
+  page(`/dang-nhap/${destination.screen}/`, destination.language) + query(destination);
 
 /** The CCCD page on the way to the wanted screen. */
-export const cccdPathOf = (wanted: Destination): string =>
-  page(`/cccd/${wanted.screen}/`, wanted.language) + query(wanted);
+export const cccdPathOf = (destination: Destination): string =>
+  page(`/cccd/${destination.screen}/`, destination.language) + query(destination);
 
 /**
  * Where a browser without script finds a page that shows somebody's data: a function fills it. Any other address stays.

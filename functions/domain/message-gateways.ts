@@ -27,13 +27,13 @@ export interface WaitedSummary {
 export type AnswerWay = { readonly token: string } | { readonly code: string } | { readonly confirm: string };
 
 /** Ties "Không phải tôi" to one notice: the table alone, stolen, undoes nothing. */
-export type UndoTokens = SignedTokens<NoticeId>;
+export type DisavowalTokens = SignedTokens<NoticeId>;
 
 /**
  * What a text message carries in place of a token: eight digits, which follow from a secret of ours, the notice and the
  * telephone. They stand in no table. Numbers are in the form of `parseContacts`.
  */
-export interface UndoCodes {
+export interface DisavowalCodes {
   codeOf(id: NoticeId, phone: string): Promise<string>;
   /** What finds the notices of a telephone. */
   phoneKey(phone: string): Promise<PhoneKey>;

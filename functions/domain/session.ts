@@ -50,7 +50,7 @@ interface SessionFacts {
 
 export const newSession = (
   provenBy: Session['provenBy'],
-  wanted: Destination,
+  destination: Destination,
   now: Date,
   { provenAt = now, isTimed = true, isShared = false }: SessionFacts = {},
 ): Session => ({
@@ -59,7 +59,7 @@ export const newSession = (
   seenAt: now,
   endsAt: new Date(now.getTime() + (isTimed ? sessionLimits.absoluteMs : sessionLimits.untimedMs)),
   ...(isShared && { isShared }),
-  wanted,
+  wanted: destination,
 });
 
 /** When this session ends if nothing more is heard from it. */

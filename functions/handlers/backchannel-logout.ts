@@ -11,8 +11,9 @@ import { logOutByIssuer, type LogOutByIssuerDeps } from '../use-cases/login/log-
 const tokenText = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 
 /**
- * `POST /api/vneid/logged-out`: VNeID's own server says that a person logged out there (back-channel logout). Another
- * server has no page of ours to come from; the token's signature stands in for that.
+ * `POST /api/vneid/logged-out`: VNeID's own server reports that a person logged out there (back-channel logout).
+ * Another server does not send requests from our pages, so the route checks the token's signature instead of the page's
+ * origin.
  */
 export const backchannelLogoutHandler = (deps: WebDeps & LogOutByIssuerDeps) =>
   reading(deps)

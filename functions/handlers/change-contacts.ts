@@ -14,7 +14,7 @@ import { changeContacts, type ChangeContactsDeps } from '../use-cases/profile/ch
 
 const typed = v.pipe(v.string(), v.maxLength(300));
 
-/** `POST /api/contacts`: whom notices reach. */
+/** `POST /api/contacts`: changes the contacts that receive notices. */
 export const changeContactsHandler = (deps: WebDeps & RequireSessionDeps & ChangeContactsDeps) =>
   changingOwn(deps, { phone: typed, email: typed, language }, keepsTyped(formPage('/ca-nhan/'))).handler(
     async (_event, { login, request, fields: { phone, email, language: lang } }) => {

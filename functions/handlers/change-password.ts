@@ -17,7 +17,7 @@ import { changePassword, type ChangePasswordDeps } from '../use-cases/profile/ch
 
 const form = { current: v.optional(passwordText, ''), next: passwordText, language };
 
-/** `POST /api/password`: a new password for the portal login. */
+/** `POST /api/password`: changes the password of the portal login. */
 export const changePasswordHandler = (deps: WebDeps & RequireSessionDeps & ChangePasswordDeps) =>
   changingOwn(deps, form, formPage('/ca-nhan/')).handler(async (_event, { login, request, fields: given }) => {
     const { source } = request;

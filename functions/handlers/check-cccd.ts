@@ -13,7 +13,7 @@ import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { matchCccd, type MatchCccdDeps } from '../use-cases/cccd/match-cccd.ts';
 
-/** `POST /api/cccd/check`: matches without saving, for the review under "Thông tin định danh". */
+/** `POST /api/cccd/check`: matches a CCCD without saving it, for the review under "Thông tin định danh". */
 export const checkCccdHandler = (deps: WebDeps & RequireSessionDeps & MatchCccdDeps) =>
   changingOwn(deps, cccdForm).handler(async (_event, { fields: given, login: { account, session }, request }) => {
     const cccd = cccdOf(given);

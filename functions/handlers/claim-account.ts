@@ -16,7 +16,7 @@ import { proveOldAccount, type ProveOldAccountDeps } from '../use-cases/linking/
 
 const form = { flow: flowField, loginName: loginNameText, password: passwordText, language };
 
-/** `POST /api/link/claim`: "Tôi đã có tài khoản cũ", proven by its portal login. */
+/** `POST /api/link/claim`: "Tôi đã có tài khoản cũ". The person proves the old account by its portal login. */
 export const proveOldAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveOldAccountDeps) =>
   changing(deps, keepsTyped(confirmPage), deps)
     .use(fields(form))

@@ -18,7 +18,10 @@ import { findOffer, type Pending } from '../use-cases/linking/find-offer.ts';
 
 const form = { flow: flowField, answer: v.picklist(['yes', 'not-mine', 'no']), language: languageField };
 
-/** `POST /api/link/confirm`: the answer that the confirm page was given. A no changes nothing, and takes the page's cookie away. */
+/**
+ * `POST /api/link/confirm`: the person's answer on the confirm page. A "no" changes no account. It ends the flow and
+ * deletes the page's cookie.
+ */
 export const confirmLinkHandler = (deps: WebDeps & RequireSessionDeps & ConfirmLinkDeps) =>
   changing(deps, confirmPage, deps)
     .use(fields(form))
@@ -46,7 +49,10 @@ export const confirmLinkHandler = (deps: WebDeps & RequireSessionDeps & ConfirmL
       ]);
     });
 
-/** Back to where the round trip began, which says what the no means: without a renewal VNeID opens the account no more. */
+/**
+ * Returns to the page where the flow began. That page says what the "no" means: without a renewal, VNeID no longer
+ * opens the account.
+ */
 const declined = ({ flow, pending }: Pending, language: Language) => {
   const isLockedOut = pending.offer.renews && flow.purpose.kind === 'login';
   return `${cameFrom(flow, language)}#${isLockedOut ? 'renewal-declined' : 'flow-declined'}`;

@@ -20,15 +20,18 @@ import { reading, type WebDeps } from '../middlewares/stack.ts';
 type Needs = WebDeps & RequireSessionDeps & { dossiers: Dossiers; site: Site };
 
 /**
- * `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: what the account holds. A browser without script gets the page,
- * and at `?page=bien-nhan` the receipt of its link.
+ * `GET /api/dossiers` and `GET /api/dossiers/{dossierId}`: the account's dossiers. A browser without script gets the
+ * page, and at `?page=bien-nhan` the receipt of its link.
  */
 export const dossiersHandler = (deps: Needs) =>
   reading(deps, ownRefusal('/ho-so/'))
     .use(requireSession(deps))
     .handler(async (event, { request, login }) => {
       const { account } = login;
-      /** An account that asks for what it does not hold may be trying the codes of others. */
+      /**
+       * Audits the refusal, because an account that asks for a dossier of another account may be guessing dossier
+       * codes.
+       */
       const unknown = async () => {
         const refused = { name: 'access.refused', why: 'dossier' } as const;
         await deps.accounts.noteRefused(refusedEvent(account.id, refused, { at: deps.now(), source: request.source }));

@@ -7,7 +7,10 @@ import { requireSession, type RequireSessionDeps } from '../middlewares/require-
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { findDraft } from '../use-cases/dossiers/keep-draft.ts';
 
-/** `GET /api/draft`: what the account's new dossier holds so far, and whose it is for what a window still keeps. */
+/**
+ * `GET /api/draft`: the draft of the account's new dossier. The answer has the owner mark, so that a window can tell
+ * whether the text that it still holds belongs to the same person.
+ */
 export const draftHandler = (deps: WebDeps & RequireSessionDeps & { drafts: Pick<Drafts, 'of'> }) =>
   reading(deps)
     .use(requireSession(deps))

@@ -33,8 +33,8 @@ import { provenBy } from '../use-cases/linking/plan-link.ts';
 type Needs = WebDeps & RequireSessionDeps & FindOfferDeps & { dossiers: Dossiers; site: Site };
 
 /**
- * `GET /api/link?flow=…`: what the confirm page says before anything is linked. A browser without script gets the page
- * itself. To ask prolongs no session: the page asks again whenever somebody looks at it.
+ * `GET /api/link?flow=…`: the content of the confirm page, before anything is linked. A browser without script gets the
+ * page itself. The request does not prolong the session, because the page repeats it every time somebody returns to it.
  */
 export const getLinkOfferHandler = (deps: Needs) =>
   reading(deps, formPage('/su-co/')).handler(async (_event, { request }) => {
@@ -78,7 +78,9 @@ export const getLinkOfferHandler = (deps: Needs) =>
     return request.wantsPage ? confirmReply(deps, request, flowId, facts, login !== undefined) : json(200, facts);
   });
 
-/** The confirm page with everything in it. Where only a script could ask one question at a time, all are there at once. */
+/**
+ * The confirm page, filled. A script shows one question at a time. Without a script, all questions are visible at once.
+ */
 const confirmReply = async (
   { site, loginPolicy, now }: Needs,
   request: ApiRequest,
@@ -100,7 +102,7 @@ const confirmReply = async (
       title: view.isNew ? words.titles.new : view.title,
       parts: {
         ...view.parts,
-        // The answers stand once, below what was found.
+        // Each answer appears once, below what was found.
         ...{ loading: false, question: true, found: true, cancel: false },
         ...{ session: isLoggedIn, call: !isLoggedIn },
         claim: view.found.includes('claim') || (view.isNew && provesOld),
@@ -116,8 +118,8 @@ const confirmReply = async (
 };
 
 /**
- * What a yes would change, as it was and as it is. The former name is shown whole only to somebody whose VNeID account
- * and number are those of the link, or who has shown the account by its login.
+ * What a yes would change: each value before and after. The former name is shown in full only if the VNeID account and
+ * the CCCD are still those of the link, or if the person proved the account by its login.
  */
 const changesOf = ({ pending, holder }: Pending, account: Account) => {
   const { subject, number, person } = driftOf(account, provenBy(pending, holder));
@@ -132,7 +134,7 @@ const changesOf = ({ pending, holder }: Pending, account: Account) => {
   };
 };
 
-/** The one `flow` of the query, when it looks like an id. */
+/** The single `flow` of the query, if it looks like an id. */
 const singleFlow = (query: string): FlowId | undefined => {
   const [flow, ...more] = new URLSearchParams(query).getAll('flow');
   return more.length === 0 && v.is(flowField, flow) ? (flow as FlowId) : undefined;

@@ -5,9 +5,9 @@ import { environment, web } from '../wiring/web.ts';
 import { always, type WebDeps } from '../middlewares/stack.ts';
 
 /**
- * `GET /api/health`: this function starts, its environment is whole and its secret can be read. It names the field of the
- * origin secret that the edge sends the value of, never the value, so that a rotation can be proven from outside;
- * whether the portal is closed; and the commit that was deployed.
+ * `GET /api/health`: shows that the function starts, has its whole environment and can read its secret. The answer
+ * names the field of the origin secret whose value the edge sends, never the value, so that a rotation can be verified
+ * from outside. It also says whether the portal is closed, and which commit is deployed.
  */
 export const healthHandler = (deps: WebDeps & { commit: string }) =>
   always(deps).handler(async (_event, { originSecret }) =>

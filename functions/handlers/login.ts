@@ -37,18 +37,18 @@ const form = {
   effort: effortText,
 };
 
-/** `POST /api/login`: the portal-issued account. */
+/** `POST /api/login`: logs in with an account that the portal issued. */
 export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
   changing(deps, keepsTyped(loginPage))
     .use(fields(form))
     .handler(async (_event, context) => {
       const { fields: given, request } = context;
-      const wanted = destinationOf(given);
+      const destination = destinationOf(given);
       const { loginName, password, effort } = given;
       const token = readSessionToken(request);
       const presented = token && { accountId: token.accountId, key: sessionKey(token.secret) };
       const opened = await logIn(deps, {
-        ...{ loginName, password, effort, wanted, presented },
+        ...{ loginName, password, effort, destination, presented },
         isShared: given.shared === 'yes',
         browserCookie: readBrowserCookie(request),
         source: request.source,
@@ -61,22 +61,25 @@ export const loginHandler = (deps: WebDeps & LogInDeps & { site: Site }) =>
       }
       const isAsked = !opened.account.cccd && !isWaiting(opened.account);
       if (isAsked) context.outcome = 'cccd-asked';
-      const path = isAsked ? cccdPathOf(wanted) : pathOf(wanted);
+      const path = isAsked ? cccdPathOf(destination) : pathOf(destination);
       return next(request, opened.isLeaked ? `${path}#password-leaked` : path, [
         sessionCookie(opened.token),
         ...(opened.browserCookie ? [browserCookie(opened.browserCookie)] : []),
       ]);
     });
 
-/** @throws AppError every refusal but the one that asks for an effort */
+/**
+ * Returns a refusal that asks for an effort.
+ * @throws every other error
+ */
 const unlessEffort = (error: unknown): AppError => {
   if (error instanceof AppError && error.effort) return error;
   throw error;
 };
 
 /**
- * A form comes from a browser without script, which can work nothing out. The page says so and leads to VNeID, and has
- * kept the login name.
+ * A form comes from a browser without script, which cannot do an effort. The page says so, leads to VNeID and keeps the
+ * login name.
  */
 const withoutEffort = (page: SitePage, loginName: string): Reply =>
   filledPage(page, { parts: { 'no-effort': true }, typed: { loginName } });

@@ -13,7 +13,7 @@ import { reading, type WebDeps } from '../middlewares/stack.ts';
 import { type EndOfSession, endOfSession } from '../gateways/vneid/end-session.ts';
 
 export interface LogoutRedirectDeps extends WebDeps {
-  /** How VNeID's session ends. @param ends what was kept of it */
+  /** How VNeID's session ends. @param ends what was stored to end it */
   endOfSession: (ends: string | undefined) => EndOfSession;
   vneidSessions: Pick<VneidSessions, 'takeEnd'>;
   endVault: Pick<EndVault, 'openEnd'>;
@@ -22,8 +22,8 @@ export interface LogoutRedirectDeps extends WebDeps {
 const loginPage = page('/dang-nhap/', languages[0]);
 
 /**
- * `GET /api/vneid/end`: ends VNeID's own session for somebody at a shared computer. What was kept of that session is taken
- * once and decrypted here alone; without it VNeID's page asks the person.
+ * `GET /api/vneid/end`: ends VNeID's own session for a person at a shared computer. What was stored to end that session
+ * is read once, and only this function decrypts it. If nothing was stored, VNeID's page asks the person.
  */
 export const logoutRedirectHandler = (deps: LogoutRedirectDeps) =>
   reading(deps).handler(async (_event, { request }) => {

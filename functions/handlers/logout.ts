@@ -17,9 +17,10 @@ import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { logOut, logOutEverywhere, type LogOutDeps } from '../use-cases/login/log-out.ts';
 
 /**
- * `POST /api/logout`: works for a person who is logged out already, and asks for no owner, because ending a session must
- * always work. `everywhere` also ends sessions on other devices, so only the account's own page may ask for it. At a
- * computer for many people it is "Kết thúc, người tiếp theo": VNeID's own session ends in the same press.
+ * `POST /api/logout`: succeeds for a person who is already logged out, and requires no owner mark, because ending a
+ * session must always work. `everywhere` also ends the sessions on other devices, so only a page of this account may
+ * ask for it. On a shared computer the button is "Kết thúc, người tiếp theo": the same press also ends VNeID's own
+ * session.
  */
 export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =>
   changing(deps, formPage('/dang-nhap/'), deps)
@@ -46,7 +47,7 @@ export const logoutHandler = (deps: WebDeps & LogOutDeps & RequireSessionDeps) =
       );
     });
 
-/** Where a logout leads. */
+/** The page that the browser opens after a logout. */
 const landing = (
   session: Session | undefined,
   given: { everywhere?: 'yes' | undefined; language: Language },

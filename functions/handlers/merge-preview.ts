@@ -22,8 +22,8 @@ import { otherOf } from '../use-cases/merging/merge-accounts.ts';
 type Needs = WebDeps & RequireSessionDeps & { dossiers: Dossiers; site: Site };
 
 /**
- * `GET /api/merge/preview`: both accounts side by side, before one of them is chosen to stay. A browser without script gets
- * the page.
+ * `GET /api/merge/preview`: shows both accounts side by side, before the person chooses which one stays. A browser
+ * without script gets the page.
  */
 export const mergePreviewHandler = (deps: Needs) =>
   reading(deps, ownRefusal('/ca-nhan/dinh-danh/'))

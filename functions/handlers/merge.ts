@@ -12,7 +12,7 @@ import { formPage } from '../http/show-on.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { mergeAccounts, type MergeAccountsDeps } from '../use-cases/merging/merge-accounts.ts';
 
-/** `POST /api/merge`: two proven accounts become one, or the account that was turned down comes back to its holder. */
+/** `POST /api/merge`: merges two proven accounts, or merges back an account that its holder turned down earlier. */
 export const mergeHandler = (deps: WebDeps & RequireSessionDeps & MergeAccountsDeps) =>
   changingOwn(
     deps,

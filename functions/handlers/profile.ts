@@ -13,8 +13,8 @@ import { requireSession, type RequireSessionDeps } from '../middlewares/require-
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /**
- * `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. A browser without
- * script gets the page that it asks for, or the CCCD page.
+ * `GET /api/identity`: "Thông tin cá nhân" and "Thông tin định danh", with the list of linked accounts. A browser
+ * without script gets the page that it requested, or the CCCD page.
  */
 export const profileHandler = (deps: WebDeps & RequireSessionDeps & { site: Site }) =>
   reading(deps, loginPage)

@@ -14,7 +14,7 @@ import { proveSecondAccount, type ProveSecondAccountDeps } from '../use-cases/me
 
 const form = { loginName: loginNameText, password: passwordText, language };
 
-/** `POST /api/merge/prove`: the portal login of another account of the same person. */
+/** `POST /api/merge/prove`: proves another account of the same person by its portal login. */
 export const proveSecondAccountHandler = (deps: WebDeps & RequireSessionDeps & ProveSecondAccountDeps) =>
   changingOwn(deps, form, keepsTyped(formPage('/ca-nhan/dinh-danh/'))).handler(
     async (_event, { fields: { loginName, password, language: lang }, login, request }) => {

@@ -8,7 +8,7 @@ import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { saveDraft, type SaveDraftDeps } from '../use-cases/dossiers/keep-draft.ts';
 
-/** `POST /api/draft`: keeps what is in the form of a new dossier, while it is being written. */
+/** `POST /api/draft`: saves the form of a new dossier while the person writes it. */
 export const saveDraftHandler = (deps: WebDeps & RequireSessionDeps & SaveDraftDeps) =>
   changingOwn(deps, draftForm).handler(async (_event, { fields: given, login: { account } }) => {
     const { version, savedAt } = await saveDraft(deps, { account, ...draftOf(given) });

@@ -10,7 +10,7 @@ import { formPage } from '../http/show-on.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { sendContactCode, type SendContactCodeDeps } from '../use-cases/profile/send-contact-code.ts';
 
-/** `POST /api/contact/code`: sends the code of a new contact again. */
+/** `POST /api/contact/code`: sends the code for a new contact again. */
 export const sendContactCodeHandler = (deps: WebDeps & RequireSessionDeps & SendContactCodeDeps) =>
   changingOwn(deps, { contact: contactName, language }, formPage('/ca-nhan/')).handler(
     async (_event, { login, request, fields: { contact, language: lang } }) => {

@@ -14,9 +14,9 @@ import { findLogin, type RequireSessionDeps } from '../middlewares/require-sessi
 import { reading, type WebDeps } from '../middlewares/stack.ts';
 
 /**
- * `GET /api/session`: who is logged in, until when, and how many seconds that is. `?look` asks the same without prolonging the
- * session: a page asks so each time it is looked at again, and looking is no activity. A browser without script gets the
- * page whose form it has sent, with what it typed there.
+ * `GET /api/session`: who is logged in, until when, and how many seconds remain. `?look` asks the same without
+ * prolonging the session: a page sends it every time the person returns to it, and looking at a page is not activity. A
+ * browser without script gets back the page whose form it sent, with the values that the person typed.
  */
 export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site }) =>
   reading(deps, loginPage).handler(async (_event, { request }) => {
@@ -26,7 +26,7 @@ export const sessionHandler = (deps: WebDeps & RequireSessionDeps & { site: Site
     const { account, session: seen } = login;
     return ownJson(account, {
       fullName: account.fullName,
-      // The CCCD page shows for whom a number is asked.
+      // The CCCD page shows for which person it asks the CCCD.
       birthDate: account.cccd ? undefined : formatBirthDate(account.birthDate),
       kind: account.kind,
       provenBy: seen.provenBy,

@@ -10,7 +10,7 @@ import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import { cccdPage } from '../http/show-on.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 
-/** `POST /api/cccd/skip`: "Bỏ qua", on to the wanted screen; asks neither the register nor VNeID. */
+/** `POST /api/cccd/skip`: "Bỏ qua". Leads on to the destination, and asks neither the register nor VNeID. */
 export const skipCccdHandler = (deps: WebDeps & RequireSessionDeps & { audit: Audit }) =>
   changingOwn(deps, { language }, cccdPage).handler(async (_event, { login, request, fields: given }) => {
     await deps.audit.note({

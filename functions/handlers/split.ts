@@ -10,7 +10,7 @@ import { formPage } from '../http/show-on.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { splitAccount, type SplitAccountDeps } from '../use-cases/merging/split-account.ts';
 
-/** `POST /api/merge/undo`: takes a merge back. */
+/** `POST /api/merge/undo`: splits two merged accounts. */
 export const splitHandler = (deps: WebDeps & RequireSessionDeps & SplitAccountDeps) =>
   changingOwn(deps, { account: shortText, language }, formPage('/ca-nhan/dinh-danh/')).handler(
     async (_event, { fields: given, login, request }) => {

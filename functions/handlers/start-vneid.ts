@@ -29,23 +29,23 @@ const form = {
   language,
 };
 
-/** `POST /api/vneid/start`: off to VNeID, to log in or to link the account that is logged in. */
+/** `POST /api/vneid/start`: sends the browser to VNeID, to log in or to link the account that is logged in. */
 export const startVneidHandler = (deps: Needs) =>
   changing(deps, linkPage, deps)
     .use(fields(form))
     .handler(async (_event, { fields: given, request }) => {
-      const wanted = destinationOf(given);
+      const destination = destinationOf(given);
       const begun =
         given.purpose === 'login'
           ? { purpose: { kind: 'login' } as const, isShared: given.shared === 'yes' }
           : await linkFrom(deps, request, given.owner);
       const known = readBrowserSecret(request);
       const browserSecret = known ?? deps.random.secret();
-      const location = await startVneid(deps, { ...begun, wanted, browserSecret, source: request.source });
+      const location = await startVneid(deps, { ...begun, destination, browserSecret, source: request.source });
       return next(request, location, known ? [] : [browserCookie(browserSecret)]);
     });
 
-/** Linking changes who can open the account, so the login must be fresh. @throws AppError */
+/** Linking changes who can open the account, so the login must be recent. @throws AppError */
 const linkFrom = async (
   deps: Needs,
   request: ApiRequest,

@@ -11,7 +11,7 @@ import type { RequireSessionDeps } from '../middlewares/require-session.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { submitDraft, type SubmitDraftDeps } from '../use-cases/dossiers/keep-draft.ts';
 
-/** `POST /api/draft/submit`: makes a dossier of what is in the form, then on to it. */
+/** `POST /api/draft/submit`: turns the form into a dossier and leads to that dossier. */
 export const submitDraftHandler = (deps: WebDeps & RequireSessionDeps & SubmitDraftDeps) =>
   changingOwn(deps, { ...draftForm, language }).handler(
     async (_event, { fields: given, login: { account }, request }) => {
@@ -19,8 +19,8 @@ export const submitDraftHandler = (deps: WebDeps & RequireSessionDeps & SubmitDr
       const { title, authority, content } = written.form;
       if ([title, authority, content].some((text) => text.trim() === '')) throw new AppError('draft-incomplete');
       const made = await submitDraft(deps, { account, ...written });
-      const wanted = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
-      return next(request, `${pathOf(wanted)}#dossier-submitted`);
+      const destination = { screen: 'ho-so', language: given.language, dossierId: made.id } as const;
+      return next(request, `${pathOf(destination)}#dossier-submitted`);
     },
   );
 

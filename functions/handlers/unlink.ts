@@ -10,7 +10,7 @@ import { formPage } from '../http/show-on.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { unlink, type UnlinkDeps } from '../use-cases/linking/unlink.ts';
 
-/** `POST /api/link/remove`: the citizen takes the VNeID link away. */
+/** `POST /api/link/remove`: the citizen removes the VNeID link. */
 export const unlinkHandler = (deps: WebDeps & RequireSessionDeps & UnlinkDeps) =>
   changingOwn(deps, { language }, formPage('/ca-nhan/dinh-danh/')).handler(
     async (_event, { login, request, fields: given }) => {

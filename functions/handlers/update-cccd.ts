@@ -13,7 +13,7 @@ import { cccdPage } from '../http/show-on.ts';
 import type { WebDeps } from '../middlewares/stack.ts';
 import { updateCccd, type UpdateCccdDeps } from '../use-cases/cccd/update-cccd.ts';
 
-/** `POST /api/cccd`: "Cập nhật", then on to the wanted screen. */
+/** `POST /api/cccd`: "Cập nhật". Saves the CCCD and leads on to the destination. */
 export const updateCccdHandler = (deps: WebDeps & RequireSessionDeps & UpdateCccdDeps) =>
   changingOwn(deps, cccdForm, keepsTyped(cccdPage)).handler(
     async (_event, { fields: given, login: { account, session }, request }) => {

@@ -15,7 +15,10 @@ import { finishVneid, type FinishVneidDeps } from '../use-cases/linking/finish-v
 
 const trouble = page('/su-co/', languages[0]);
 
-/** `GET /api/vneid/callback`: back from VNeID. Always answers with a page of ours; nothing of the query is repeated. */
+/**
+ * `GET /api/vneid/callback`: the browser returns from VNeID. The answer is always one of our pages and repeats no part
+ * of the query.
+ */
 export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & FinishVneidDeps) =>
   reading(deps, () => trouble).handler(async (_event, context) => {
     const { request } = context;
@@ -27,18 +30,18 @@ export const vneidCallbackHandler = (deps: WebDeps & RequireSessionDeps & Finish
       source: request.source,
     });
     context.outcome = outcome.kind === 'refused' ? outcome.code : outcome.kind;
-    // Apart from the person: the word alone says what the profile lacks.
+    // This line holds no personal data: the word alone says what the profile lacks.
     if ('unknown' in outcome && outcome.unknown) deps.log('vneid.unknown-word', outcome.unknown);
     switch (outcome.kind) {
       case 'in':
-        return seeOther(pathOf(outcome.wanted), [sessionCookie(outcome.token)]);
+        return seeOther(pathOf(outcome.destination), [sessionCookie(outcome.token)]);
       case 'confirm':
         return seeOther(confirmPathOf(outcome.flow.id, outcome.flow.wanted.language), [
           linkCookie(outcome.flow, outcome.linkSecret, deps.now()),
           ...noOldLinkCookies(request, outcome.flow.id),
         ]);
       case 'already-linked':
-        return seeOther(`${pathOf(outcome.wanted)}#vneid-linked`);
+        return seeOther(`${pathOf(outcome.destination)}#vneid-linked`);
       case 'refused':
         return seeOther(shownAt('flow' in outcome ? cameFrom(outcome.flow) : trouble, outcome.code, request));
     }

@@ -11,7 +11,7 @@ import { awsClient } from '../wiring/aws-client.ts';
 import { consoleLog } from '../wiring/console-log.ts';
 import { lazy } from '../wiring/start.ts';
 
-/** What CodeDeploy hands to a hook. */
+/** The event with which CodeDeploy calls a hook. */
 interface HookEvent {
   readonly DeploymentId: string;
   readonly LifecycleEventHookExecutionId: string;
@@ -31,8 +31,9 @@ const specification = v.object({
 });
 
 /**
- * A request that came past the edge, which every handler refuses in the same way, and a batch of nothing for a worker.
- * To refuse it, a new version must start, find its environment whole and read its secrets; and nothing is changed.
+ * The request that the hook sends to the new version. For a handler, it is a request that did not come through the
+ * edge, which every handler refuses in the same way. For a worker, it is an empty batch. A handler can refuse only if
+ * the new version starts, has its whole environment and can read its secrets. The request changes nothing.
  */
 const rehearsed = {
   version: '2.0',
@@ -60,7 +61,10 @@ interface NewVersion {
   readonly version: string;
 }
 
-/** Calls the new version of a function before anybody else does, and tells CodeDeploy whether it may have traffic. */
+/**
+ * Calls the new version of a function before it receives any traffic, and tells CodeDeploy whether it may receive
+ * traffic.
+ */
 export const beforeTraffic =
   (deps: BeforeTrafficDeps) =>
   async ({ DeploymentId: deploymentId, LifecycleEventHookExecutionId: hook }: HookEvent): Promise<void> => {
@@ -75,7 +79,9 @@ export const beforeTraffic =
     );
   };
 
-/** CodeDeploy waits for an answer for an hour, so a fault on the way to the new version is an answer as well. */
+/**
+ * CodeDeploy waits up to an hour for an answer, so an error before the new version answers also counts as a refusal.
+ */
 const judge = async (
   { codeDeploy, lambda }: BeforeTrafficDeps,
   deploymentId: string,
@@ -92,7 +98,7 @@ const judge = async (
 
 const newVersionOf = async (codeDeploy: CodeDeployClient, deploymentId: string): Promise<NewVersion> => {
   const { deploymentInfo } = await codeDeploy.send(new GetDeploymentCommand({ deploymentId }));
-  // The older of the two is what CloudFormation may still begin a deployment with.
+  // CloudFormation may still begin a deployment with `string`, the older of the two fields.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- read, not written
   const text = deploymentInfo?.revision?.string?.content ?? deploymentInfo?.revision?.appSpecContent?.content ?? '';
   const [resource] = v.parse(v.pipe(v.string(), v.parseJson(), specification), text).Resources;
@@ -100,7 +106,7 @@ const newVersionOf = async (codeDeploy: CodeDeployClient, deploymentId: string):
   return { name: Name, version: TargetVersion };
 };
 
-/** @returns why it may have no traffic; undefined where it may */
+/** @returns why the new version may not receive traffic; undefined if it may */
 const refusalOf = async (lambda: LambdaClient, { name, version }: NewVersion): Promise<Refusal | undefined> => {
   const { FunctionError, Payload } = await lambda.send(
     new InvokeCommand({
@@ -116,16 +122,19 @@ const refusalOf = async (lambda: LambdaClient, { name, version }: NewVersion): P
   return { why: 'wrong answer', ...(v.is(withStatus, answer) && { status: answer.statusCode }) };
 };
 
-/** As Lambda names it, with a dot: `Runtime.ImportModuleError`. Its message may quote anything. */
+/**
+ * The error type, which Lambda writes with a dot: `Runtime.ImportModuleError`. The error message may quote any data, so
+ * it is not read.
+ */
 const typeOf = ({ errorType }: { errorType: string }): string =>
   wordIn(errorType.replaceAll('.', '-'), 64) ?? 'unreadable';
 
 const live = lazy(() =>
   beforeTraffic({
     codeDeploy: awsClient(CodeDeployClient),
-    // The new version's first call is its coldest.
+    // The first call of a new version is the slowest.
     lambda: awsClient(LambdaClient, { requestHandler: { requestTimeout: 30_000 } }),
-    // Nothing is counted: CodeDeploy itself says that a deployment failed.
+    // No metrics: CodeDeploy itself reports that a deployment failed.
     log: consoleLog(''),
   }),
 );

@@ -1,7 +1,10 @@
 import type { Account } from '../domain/account.ts';
 import { maskEmail, maskPhone } from '../domain/masks.ts';
 
-/** What shows somebody their own account before they decide on it; enough to recognise, too little to use. */
+/**
+ * The facts by which people recognise their own account before they decide about it. They are too little to misuse the
+ * account.
+ */
 export const accountFacts = ({ cccd, createdAt, lastLoginAt, phone, email }: Account, dossiers: number) => ({
   cccd: cccd?.masked,
   createdAt,

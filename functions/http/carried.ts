@@ -6,21 +6,24 @@ import { carriedCookie, noCarriedCookie, readCarriedCookie } from './cookies.ts'
 import type { ApiRequest } from './request.ts';
 import type { KnownOfRequest, PageFor, ShowOn } from './show-on.ts';
 
-/** What a form may carry to the page that refuses it: no password, no code, nothing that proves anything. */
+/**
+ * The fields that a form may carry to the page that shows the refusal: no password, no code and nothing else that
+ * proves anything.
+ */
 const typedNames = ['loginName', 'cccd', 'phone', 'email'] as const;
 
-/** As many letters as the longest field takes. */
+/** The length of the longest field. */
 const longest = 300;
 
-/** Long enough for a slow network; the page that shows the words takes the cookie away. */
+/** Long enough for a slow network. The page that shows the values deletes the cookie. */
 const typedLifeSeconds = 60;
 
-/** Somebody who reloads the page, or comes back to it, still reads the code. */
+/** A person who reloads the page, or returns to it, can still read the code. */
 const caseLifeSeconds = 10 * 60;
 
 /**
- * Keeps what was typed for a browser without script, which would show an empty form beside the refusal. A cookie carries
- * it, because an address is written down in histories and logs.
+ * Keeps the typed values for a browser without script, which would otherwise show an empty form beside the refusal. A
+ * cookie carries them, because browsers and servers store addresses in histories and logs.
  */
 export const keepsTyped =
   (pageFor: PageFor): ShowOn =>
@@ -43,7 +46,7 @@ const triesIn = (tries: Tries | undefined): (readonly [string, string])[] =>
       ]
     : [];
 
-/** Words in the form of an account are for its owner only, not for the one who has logged in since. */
+/** Only the owner of the form may see its values, not the person who has logged in since. */
 const isTheirs = ({ fields, login }: KnownOfRequest): boolean =>
   fields === undefined ||
   !('owner' in fields) ||
@@ -56,16 +59,16 @@ const typedIn = (fields: KnownOfRequest['fields'] = {}): (readonly [string, stri
   });
 
 /**
- * What was typed a moment ago, by the names of the fields.
- * @param account whose page it is: words in the form of an account are shown to its owner alone, also when somebody else
- *   has logged in before the page could show them
+ * Reads the values that the person typed a moment ago, by the names of their fields.
+ * @param account whose page it is: only the owner of a form sees its values, even if somebody else logs in before the
+ * page can show them
  */
 export const readTyped = (request: ApiRequest, account?: Account): Record<string, string> => {
   const carried = decoded(request);
   return isFor(carried, account) ? wordsIn(carried) : {};
 };
 
-/** How many tries the refusal left, and until when that is counted; for the owner of the form alone, as its words are. */
+/** How many tries the refusal left, and until when they are counted. Only the owner of the form sees them. */
 export const readTries = (request: ApiRequest, account: Account): Tries | undefined => {
   const carried = decoded(request);
   return isFor(carried, account) ? triesOf(carried) : undefined;
@@ -89,18 +92,23 @@ const wordsIn = (carried: URLSearchParams): Record<string, string> =>
     }),
   );
 
-/** Takes the words away with the page that shows them; the code of a case stays for as long as it lives. */
+/**
+ * Deletes the carried values together with the page that shows them. The code of a case stays until its cookie expires.
+ */
 export const noTyped = (request: ApiRequest): string[] =>
   Object.keys(wordsIn(decoded(request))).length > 0 || triesOf(decoded(request)) ? [noCarriedCookie] : [];
 
-/** A person who leaves a browser leaves neither words nor the code of a case to the next one there. */
+/**
+ * Deletes everything that a form carries, so that the next person at this browser finds neither typed values nor the
+ * code of a case.
+ */
 export const nothingCarried = (request: ApiRequest): string[] =>
   readCarriedCookie(request) === undefined ? [] : [noCarriedCookie];
 
-/** The code of a case that was opened without a script, for the page that tells it. */
+/** Carries the code of a case, opened without script, to the page that shows it. */
 export const caseCookie = (code: string): string => carriedCookie(encoded([['case', code]]), caseLifeSeconds);
 
-/** It is shown as ours, so it must at least be a code. */
+/** Reads the code of a case. The page shows it as ours, so it must at least have the form of a code. */
 export const readCase = (request: ApiRequest): string | undefined =>
   readSupportCode(decoded(request).get('case') ?? '');
 

@@ -2,10 +2,10 @@ import { AppError } from '../domain/app-error.ts';
 import { type Cccd, parseCccd } from '../domain/cccd.ts';
 import { language, shortText } from './form-fields.ts';
 
-/** The form in which a citizen types a CCCD number. */
+/** The form in which a citizen types a CCCD. */
 export const cccdForm = { cccd: shortText, language };
 
-/** The typed number. @throws AppError `cccd-malformed` or `cccd-is-cmnd` */
+/** Parses the typed CCCD. @throws AppError `cccd-malformed` or `cccd-is-cmnd` */
 export const cccdOf = (given: { cccd: string }): Cccd => {
   const parsed = parseCccd(given.cccd);
   if (parsed.kind === 'malformed') throw new AppError('cccd-malformed');

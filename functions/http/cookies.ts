@@ -5,18 +5,18 @@ import type { SessionToken } from '../domain/session.ts';
 import type { ApiRequest } from './request.ts';
 
 const linkPrefix = '__Host-link-';
-// `__Host-`: set by this host over HTTPS only, for the whole site, so no sister domain can plant one.
+// `__Host-`: only this host can set the cookie, over HTTPS and for the whole site, so no sister domain can plant one.
 const sessionName = '__Host-session';
 const browserName = '__Host-browser';
-/** Of a session that has ended: finds what ends VNeID's own one. */
+/** The cookie of a session that has ended. It finds the stored data that ends VNeID's own session. */
 const endName = '__Host-end';
-/** What a form without script leaves for the page that answers it. */
+/** The cookie that carries the values of a form without script to the page that answers it. */
 const carriedName = '__Host-carried';
-/** One for each confirm page, so that two tabs do not take each other's. */
+/** One cookie for each confirm page, so that two tabs do not overwrite each other's cookie. */
 const linkName = (flow: FlowId) => `${linkPrefix}${flow}`;
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
-/** Ends with the browser; the server ends it sooner. */
+/** The cookie lives until the browser closes. The server ends the session sooner. */
 export const sessionCookie = ({ accountId, secret }: SessionToken): string =>
   `${sessionName}=${accountId}.${secret}; ${attributes}`;
 
@@ -26,8 +26,8 @@ const gone = (name: string): string => `${name}=; ${removing}`;
 export const noSessionCookie = `${sessionName}=; ${removing}`;
 
 /**
- * Recognises a browser over time. Its secret binds VNeID round trips to it; together with our signature, which a right
- * portal login gives, it has login limits of its own.
+ * Recognises a browser over time. The secret in it binds flows to this browser. A right portal login adds our
+ * signature, and with it the browser has login limits of its own.
  */
 export const browserCookie = (cookie: string): string =>
   `${browserName}=${cookie}; ${attributes}; Max-Age=${browserLifeMs / 1000}`;
@@ -55,35 +55,41 @@ export const noCarriedCookie = `${carriedName}=; ${removing}`;
 
 export const readCarriedCookie = (request: ApiRequest): string | undefined => request.cookies.get(carriedName);
 
-/** As it came: only its signature says whether it is ours. */
+/** Returns the cookie unchecked. Only its signature shows whether we issued it. */
 export const readBrowserCookie = (request: ApiRequest): string | undefined => request.cookies.get(browserName);
 
-/** What binds a round trip, signed or not: a browser that makes it up binds only its own. */
+/**
+ * The secret that binds a flow to the browser, with or without a signature. A browser that makes up a secret binds only
+ * its own flows.
+ */
 export const readBrowserSecret = (request: ApiRequest): string | undefined =>
   /^([\w-]{43})(\.[\w-]{43})?$/.exec(readBrowserCookie(request) ?? '')?.[1];
 
 /**
- * What must come with the answer of the confirm page: only the browser that came back from VNeID has it. It ends with its
- * flow, because API Gateway refuses requests whose headers are longer than 10,240 bytes, and a kiosk's browser is never
- * closed.
+ * The secret that must arrive with the answer of the confirm page. Only the browser that returned from VNeID has it.
+ * The cookie expires with its flow, because API Gateway refuses requests whose headers are longer than 10,240 bytes,
+ * and a kiosk's browser is never closed.
  */
 export const linkCookie = ({ id, endsAt }: Pick<Flow, 'id' | 'endsAt'>, secret: string, now: Date): string =>
   `${linkName(id)}=${secret}; ${attributes}; Max-Age=${Math.max(0, Math.ceil((endsAt.getTime() - now.getTime()) / 1000))}`;
 
-/** Confirm pages that one browser can have open at once. */
+/** How many confirm pages one browser can have open at the same time. */
 const mostLinks = 8;
 
-/** Takes away the oldest confirm pages of a browser that gets one more (RFC 6265, 5.4: the oldest cookie comes first). */
+/** Deletes the oldest confirm pages of a browser that opens one more (RFC 6265, 5.4: the oldest cookie comes first). */
 export const noOldLinkCookies = (request: ApiRequest, added: FlowId): string[] =>
   linkNames(request)
     .filter((name) => name !== linkName(added))
     .slice(0, -(mostLinks - 1))
     .map(gone);
 
-/** The answer is given; a reply that got lost did not bring this along, so the retry still has the secret. */
+/**
+ * Deletes the cookie of an answered confirm page. If the reply is lost, the browser keeps the cookie, so a retry still
+ * has the secret.
+ */
 export const noLinkCookie = (flow: FlowId): string => gone(linkName(flow));
 
-/** A person who leaves a browser leaves no confirm page to the next one there. */
+/** Deletes the cookies of all confirm pages, so that the next person at this browser finds none of them. */
 export const noLinkCookies = (request: ApiRequest): string[] => linkNames(request).map(gone);
 
 const linkNames = ({ cookies }: ApiRequest): string[] =>
@@ -91,7 +97,7 @@ const linkNames = ({ cookies }: ApiRequest): string[] =>
     (name) => name.startsWith(linkPrefix) && /^[\w-]{43}$/.test(name.slice(linkPrefix.length)),
   );
 
-/** The confirm page that this browser got last. A static page without script cannot say which one it is. */
+/** The confirm page that this browser opened last. A static page without script cannot say which one it is. */
 export const newestLink = (request: ApiRequest): FlowId | undefined =>
   linkNames(request).at(-1)?.slice(linkPrefix.length) as FlowId | undefined;
 

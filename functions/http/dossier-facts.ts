@@ -1,8 +1,8 @@
 import type { Dossier, DossierEntry } from '../domain/dossier.ts';
 
 /**
- * A dossier in a list, by the fields that the list shows. Rows are written by officials' systems too, so each field is
- * named: nothing else of a row reaches a browser.
+ * A dossier in the list, with the fields that the list shows. The systems of officials also write these rows, so each
+ * field is named: nothing else in a row reaches a browser.
  */
 export const dossierEntry = ({ id, title, authority, status, submittedAt, dueAt }: DossierEntry) => ({
   id,
@@ -13,7 +13,7 @@ export const dossierEntry = ({ id, title, authority, status, submittedAt, dueAt 
   dueAt,
 });
 
-/** One dossier as its owner reads it: the entry of the list with the citizen's text and the names of the papers. */
+/** One dossier for its owner: the entry of the list, the citizen's text and the names of the papers. */
 export const dossierFacts = (dossier: Dossier) => ({
   ...dossierEntry(dossier),
   content: dossier.content,

@@ -11,7 +11,7 @@ interface Listed {
   readonly hasMore: boolean;
 }
 
-/** The list, newest first. */
+/** The list of dossiers, newest first. */
 export const listPage = (request: ApiRequest, { dossiers, hasMore }: Listed): OwnPage => {
   const list = page('/ho-so/', languageIn(request));
   const isNewest = !new URLSearchParams(request.rawQuery).has('after');
@@ -38,7 +38,7 @@ export const onePage = (request: ApiRequest, facts: DossierFacts): OwnPage => {
   });
 };
 
-/** Writing a new dossier needs a script, so nobody is led to it. */
+/** Writing a new dossier needs a script, so the page hides that link. */
 const screenOf = (request: ApiRequest, fillingWith: (statuses: Statuses) => Filling): OwnPage => ({
   path: page('/ho-so/', languageIn(request)),
   filling: (html) => {
@@ -48,11 +48,13 @@ const screenOf = (request: ApiRequest, fillingWith: (statuses: Statuses) => Fill
   },
 });
 
-/** Two links of the page begin at its own address, which is another one here. */
+/**
+ * Two links of the page are relative to its own address. The filled page has another address, so they are rewritten.
+ */
 const leadingTo = (list: string, older: string) => (address: string) =>
   withoutScript(address === './' ? list : address === '?sau=' ? older : address);
 
-/** @param dossiers how many the account holds */
+/** The page with the receipt of the account's link. @param dossiers how many dossiers the account has */
 export const receiptPage = (request: ApiRequest, facts: IdentityFacts, dossiers: number): OwnPage => ({
   path: page('/lien-ket/bien-nhan/', languageIn(request)),
   filling: (html) => receiptView(facts, dossiers, wordsOf<ReceiptWords>(html, 'receipt')),

@@ -5,9 +5,9 @@ import { AppError } from '../domain/app-error.ts';
 
 const upTo = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
-/** The form of a new dossier, and the version of the draft that it began with. */
+/** The form of a new dossier, with the version of the draft that the page loaded. */
 export const draftForm = {
-  /** Empty while none is chosen. */
+  /** Empty while the citizen has chosen no procedure. */
   title: v.picklist(['', ...procedures]),
   authority: upTo(formLengths.authority),
   content: upTo(formLengths.content),
@@ -16,7 +16,7 @@ export const draftForm = {
 
 type Given = DossierForm & { version: number };
 
-/** @throws AppError `draft-characters` when officials would not see everything that a text holds */
+/** @throws AppError `draft-characters` if a text contains characters that officials would not see */
 export const draftOf = ({ title, authority, content: sent, version }: Given): { form: DossierForm; seen: number } => {
   // A browser ends the lines of a form with CR and LF (HTML, "construct the entry list").
   const content = sent.replaceAll('\r\n', '\n');

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { escapeHtml } from './fill-page.ts';
 import { html, type Reply } from './replies.ts';
 
-/** The person has pressed a button already, so a browser that runs scripts presses this one by itself. */
+/** The person has already pressed a button, so a browser that runs scripts presses this one by itself. */
 const press = 'document.forms[0].submit()';
 const pressHash = createHash('sha256').update(press).digest('base64');
 
 /**
- * A page with one button that posts to VNeID. It needs no script, and what it sends stands in no address, history or
- * referrer. The page itself may post there and nowhere else, and run this one script.
+ * A page with one button that posts to VNeID. It works without script, and the fields that it sends appear in no
+ * address, history or referrer. The content security policy allows the page to post to VNeID only, and to run this one
+ * script.
  */
 export const endForm = (
   { action, fields }: { action: string; fields: Readonly<Record<string, string>> },

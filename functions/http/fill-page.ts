@@ -1,35 +1,35 @@
 import type { View } from '../views/view.ts';
 import { missing } from '../views/view.ts';
 
-/** What a function puts into a static page for a browser without script. */
+/** The values that a function puts into a static page, for a browser without script. */
 export interface Filling extends Partial<View> {
-  /** The value of each hidden field with this name. */
+  /** The value of each hidden field, by the field's name. */
   readonly values?: Readonly<Record<string, string>>;
-  /** Rows of an element with this `data-part`: label and text. */
+  /** Rows of label and text for the element with this `data-part`. */
   readonly rows?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
-  /** What the person typed, by the names of the fields. No password and no hidden field takes it. */
+  /** What the person typed, by the names of the fields. Passwords and hidden fields are never filled with it. */
   readonly typed?: Readonly<Record<string, string>>;
-  /** Lines of an element with this `data-field`, which is a list. */
+  /** Lines for the list element with this `data-field`. */
   readonly lines?: Readonly<Record<string, readonly string[]>>;
-  /** Parts that are open where they would be folded. */
+  /** Parts that are shown open although the page folds them. */
   readonly open?: readonly string[];
-  /** Texts between braces in sentences. */
+  /** Values for the placeholders in braces. */
   readonly places?: Readonly<Record<string, string>>;
   readonly title?: string | undefined;
   /** Rows of the page's table. */
   readonly table?: readonly (readonly Cell[])[];
-  /** Fills the template with this name for each item, into the element with the name of the place. */
+  /** Fills the template named `of` once for each item, and puts the results into the element named `place`. */
   readonly list?: { readonly place: string; readonly of: string; readonly items: readonly Filling[] };
-  /** Where a link or a form of the page leads instead. */
+  /** Replaces the address of a link or a form. */
   readonly linkTo?: (href: string) => string;
 }
 
-/** A text, or a text that leads to an address. */
+/** A text, with or without a link. */
 export type Cell = string | { readonly text: string; readonly href: string };
 
 /**
- * Puts values into the places that the page's own templates mark, each escaped. Scripts, and buttons that only a script
- * answers, are left out, and so is the way to this page: it is for a browser that runs no script.
+ * Puts values into the places that the page's own templates mark, and escapes each value. The result is for a browser
+ * that runs no script. Scripts, buttons that need a script, and the paragraph that leads to this page are removed.
  */
 export const fillPage = (page: string, filling: Filling): string => {
   const still = page
@@ -51,7 +51,7 @@ export const fillPage = (page: string, filling: Filling): string => {
 const fillTags = (page: string, filling: Filling, list = ''): string => {
   const { texts = {}, parts = {}, values = {}, rows = {}, typed = {}, lines = {}, open = [] } = filling;
   const { linkTo = unchanged } = filling;
-  // No value of an attribute holds an angle bracket: frontend/html.ts escapes them.
+  // No attribute value contains an angle bracket, because frontend/html.ts escapes them.
   return page.replace(/<[a-z][a-z0-9]*\b[^>]*>/g, (tag) => {
     const [field, part, name] = ['data-field', 'data-part', 'name'].map((attribute) => valueOf(tag, attribute));
     if (field !== undefined && Object.hasOwn(lines, field)) return tag + lines[field]!.map(lineOf).join('');
@@ -75,7 +75,7 @@ const listOf = (page: string, { list, values }: Filling): string => {
   return list.items.map((one) => fillTags(item, { ...one, values: { ...values, ...one.values } })).join('');
 };
 
-/** Each cell knows its column's name, which small screens show beside it. */
+/** Each cell has the name of its column, which small screens show beside it. */
 const tableRows = (page: string, rows: readonly (readonly Cell[])[]): string => {
   const labels = [...page.matchAll(/<th\b[^>]*>([^<]*)<\/th>/g)].map(([, label]) => label!);
   const cell = (content: Cell, i: number) => `<td role="cell" data-label="${labels[i] ?? ''}">${cellOf(content)}</td>`;
@@ -102,7 +102,7 @@ const lineOf = (text: string): string => `<li>${escapeHtml(text)}</li>`;
 const rowOf = ([label, text]: readonly [string, string]) =>
   `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`;
 
-/** The heading and the title of the window. */
+/** Replaces the heading and the title of the window. */
 const titled = (page: string, title: string): string => {
   const heading = /<h1>([^<]*)<\/h1>/.exec(page)?.[1];
   return heading === undefined
@@ -112,7 +112,7 @@ const titled = (page: string, title: string): string => {
         .replace(`<title>${heading}`, () => `<title>${title}`);
 };
 
-/** The words that the page keeps for its script, in `data-words` of the element with this `data-module`. */
+/** The texts that the page keeps for its script, in `data-words` of the element with this `data-module`. */
 export const wordsOf = <Words>(page: string, module: string): Words => {
   const tag = new RegExp(`<[^>]*\\sdata-module="${module}"[^>]*>`).exec(page)?.[0] ?? '';
   return JSON.parse(unescapeHtml(valueOf(tag, 'data-words') ?? '{}')) as Words;

@@ -5,7 +5,7 @@ import { contactsToTell, couldAnswer, unconfirmedContacts } from '../domain/hear
 import { answerEndOf } from '../domain/notice.ts';
 import { formatBirthDate } from '../domain/person.ts';
 
-/** What an account's owner may read of who they are and what is linked. */
+/** What the owner of an account may read about their identity and their link. */
 export const identityFacts = (account: Account, now: Date) => {
   const { cccd, link, waitingCccd: waiting, frozen } = account;
   return {
@@ -33,9 +33,9 @@ export const identityFacts = (account: Account, now: Date) => {
   };
 };
 
-/** What the receipt says of a link beside its date. */
+/** The facts of the receipt besides the link's date. */
 const receiptOf = (account: Account, { linkedAt, movedAt, probation, dropped = [] }: VneidLink) => {
-  // A link that a merge brought was told to contacts that this account does not show.
+  // If a merge moved the link here, its notice went to contacts of another account, which this account does not show.
   const wasHeard = movedAt ? contactsToTell(account, movedAt).length > 0 : couldAnswer(account, linkedAt);
   return {
     dropped,

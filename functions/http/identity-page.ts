@@ -9,7 +9,7 @@ import { type Filling, wordsOf } from './fill-page.ts';
 import type { OwnPage } from './own-page.ts';
 import { type ApiRequest, languageIn } from './request.ts';
 
-/** The page that `page` in the address asks for: of the profile, the identity, or the question for a number. */
+/** The page that the query asks for with `page`: the profile, the identity, or the form for the CCCD. */
 export const identityPage = (request: ApiRequest, { account, session }: Login, facts: IdentityFacts): OwnPage => {
   const language = languageIn(request);
   const asked = new URLSearchParams(request.rawQuery).get('page');
@@ -35,14 +35,14 @@ const identityFilling = (html: string, facts: IdentityFacts, typed: Readonly<Rec
   const { texts, parts, links, absorbed } = identityView(facts, wordsOf<IdentityWords>(html, 'identity'));
   return {
     ...{ texts, parts, table: links },
-    // The form in it was refused, and holds what was typed.
+    // The form inside was refused and contains what the person typed.
     open: typed['loginName'] ? ['merge'] : [],
     list: { place: 'absorbed-list', of: 'absorbed-row', items: absorbed.map(itemOf) },
     linkTo: savedAtOnce,
   };
 };
 
-/** Without a script there is no review between the question and the update: the form of the question saves the number. */
+/** Without a script there is no review between the form and the update, so the form saves the CCCD directly. */
 const savedAtOnce = (address: string) => (address === '/api/cccd/check' ? '/api/cccd' : withoutScript(address));
 
 const itemOf = ({ id, when }: { readonly id: string; readonly when: string }) => ({

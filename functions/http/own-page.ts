@@ -12,16 +12,16 @@ import type { ApiRequest } from './request.ts';
 
 /** A static page, and what a function puts into it for the person who is logged in. */
 export interface OwnPage {
-  /** Of the static page. */
+  /** The path of the static page. */
   readonly path: string;
-  /** @param html the static page, which has the words */
+  /** @param html the static page, which contains the texts */
   readonly filling: (html: string) => Filling;
 }
 
 /**
- * A page of somebody for a browser without script: who is logged in, whose forms these are, what is open about the account,
- * and what was typed a moment ago.
- * @throws AppError `busy` when the site does not answer
+ * Fills a page of the logged-in person for a browser without script: the name, the owner mark of the forms, the open
+ * points of the account, and the values that the person typed a moment ago.
+ * @throws AppError `busy` if the site does not answer
  */
 export const ownPage = async (
   site: Site,
@@ -35,7 +35,7 @@ export const ownPage = async (
   return filledPage(shown, { ...filled, typed: readTyped(request, login.account) }, noTyped(request));
 };
 
-/** A refusal that counts says how many tries are left. */
+/** Adds to the page how many tries are left, if the refusal counts tries. */
 const withTries = (filled: Filling, tries: ReturnType<typeof readTries>): Filling => {
   if (!tries) return filled;
   const { left, until } = tries;
@@ -68,5 +68,5 @@ const ownFilling = ({ account, session }: Login, own: Filling): Filling => {
   };
 };
 
-/** Facts as they travel in JSON, so that a page is filled with what a script would get. */
+/** Converts facts to the form in which they travel as JSON, so that a filled page gets the same data as a script. */
 export const asSent = <Facts>(facts: object): Facts => JSON.parse(JSON.stringify(facts)) as Facts;

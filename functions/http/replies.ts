@@ -11,7 +11,7 @@ import type { Shown } from './show-on.ts';
 
 export type Reply = APIGatewayProxyStructuredResultV2;
 
-/** On every answer of the API, errors included; the edge adds the site's own security headers to both. */
+/** Headers of every answer of the API, errors included. The edge adds the site's own security headers. */
 const always = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -30,10 +30,10 @@ export const json = (
   body: JSON.stringify(body),
 });
 
-/** What the account holds, and its mark: a page shows the data of one account only. */
+/** A JSON answer about an account, with its owner mark, because a page shows the data of one account only. */
 export const ownJson = (account: Account, body: object): Reply => json(200, { owner: ownerMark(account.id), ...body });
 
-/** A page of the API's own. @param policy its content security policy */
+/** A page that the API itself writes. @param policy its content security policy */
 export const html = (body: string, policy: string, cookies: string[] = [], referrerPolicy = 'no-referrer'): Reply => ({
   statusCode: 200,
   headers: {
@@ -47,8 +47,8 @@ export const html = (body: string, policy: string, cookies: string[] = [], refer
 });
 
 /**
- * A static page of the site with its places filled. It keeps the policies of the site: under `no-referrer` a browser
- * would send its forms with `Origin: null`.
+ * A static page of the site with its places filled. It keeps the referrer policy of the site: under `no-referrer` a
+ * browser would send the page's forms with `Origin: null`.
  */
 export const filledPage = (
   { html: page, policy, referrerPolicy }: SitePage,
@@ -56,14 +56,16 @@ export const filledPage = (
   cookies: string[] = [],
 ): Reply => html(fillPage(page, filling), policy, cookies, referrerPolicy);
 
-/** 303: the browser asks for the page with GET, so that reload and back button never post again (RFC 9110, 15.4.4). */
+/**
+ * 303: the browser requests the page with GET, so that reload and the back button never post again (RFC 9110, 15.4.4).
+ */
 export const seeOther = (location: string, cookies: string[] = [], headers: Record<string, string> = {}): Reply => ({
   statusCode: 303,
   headers: { ...always, ...headers, location },
   cookies,
 });
 
-/** Where to go next: a form follows the 303 to a page that needs no script, a script reads `next`. */
+/** Leads to the next page. A form follows the 303 to a page that needs no script. A script reads `next`. */
 export const next = (
   request: ApiRequest,
   location: string,
@@ -75,17 +77,20 @@ export const next = (
     : json(200, { next: location }, { cookies, headers });
 
 /**
- * What a browser forgets of this site after a logout. Its cache holds no answer of the API, and to clear it takes some
- * browsers seconds, so it goes only where the next person sits down at the same computer.
+ * The stored data of this site that a browser deletes after a logout. Its cache contains no answers of the API, and
+ * some browsers need seconds to clear it, so it is cleared only on a shared computer.
  */
 export const forgetsSite = (isShared: boolean): Record<string, string> => ({
   'clear-site-data': isShared ? '"cache", "storage"' : '"storage"',
 });
 
-/** Seconds. A restore takes longer than what is busy for a moment. */
+/** In seconds. A restore takes longer than a moment of overload. */
 const retryAfter = ({ code }: AppError) => (code === 'portal-closed' ? '300' : '5');
 
-/** A script gets the code; a browser is sent to the page whose hidden message with that id the fragment shows. */
+/**
+ * Turns a refusal into a reply. A script gets the code. A browser is sent to a page: the fragment of the address shows
+ * the hidden message with that id.
+ */
 export const refuse = (refusal: AppError, request: ApiRequest, showOn: string | Shown | undefined): Reply =>
   request.wantsPage && showOn
     ? refuseOn(typeof showOn === 'string' ? { location: showOn } : showOn, refusal, request)
@@ -104,8 +109,8 @@ const refuseOn = ({ location, cookie }: Shown, { code }: AppError, request: ApiR
   seeOther(shownAt(location, code, request), cookie ? [cookie] : []);
 
 /**
- * The address at which a page shows a refusal. Where the sentence asks to read the support code to somebody, the code stands
- * in it; the page's script takes it out again.
+ * The address at which a page shows a refusal. If the message asks the person to read out the support code, the address
+ * contains the code. The page's script removes it again.
  */
 export const shownAt = (path: string, code: AppErrorCode, { source }: ApiRequest): string => {
   const asked = /rejected|reissued|internal/.test(code)

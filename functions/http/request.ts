@@ -4,24 +4,27 @@ import type { Language } from '../domain/destination.ts';
 import { AppError } from '../domain/app-error.ts';
 import { supportCodeOf } from '../domain/support-code.ts';
 
-/** Payload 2.0, but nothing in it is sure to be there: SAM, test events and older gateways leave fields out. */
+/** Payload 2.0 with every field optional: SAM, test events and older gateways leave fields out. */
 export type ApiEvent = {
   [Key in keyof Omit<APIGatewayProxyEventV2, 'requestContext'>]?: APIGatewayProxyEventV2[Key] | null;
 } & {
   requestContext?: { http?: { sourceIp?: string } };
 };
 
-/** What the handlers see of a request: the same whether API Gateway, SAM or the laptop edition sent it. */
+/** A request in the form that the handlers read, the same for API Gateway, SAM and the laptop edition. */
 export interface ApiRequest {
-  /** The route's name in the API, such as `GET /api/dossiers/{dossierId}`: never what was typed into an address. */
+  /**
+   * The route's name in the API, such as `GET /api/dossiers/{dossierId}`. It never contains what a person typed into
+   * the address.
+   */
   readonly route: string;
-  /** By lower-case name. */
+  /** The headers, by lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
   readonly cookies: ReadonlyMap<string, string>;
-  /** Undecoded: VNeID codes may hold a `+` that decoding would turn into a space. */
+  /** Not decoded: a code of VNeID may contain a `+`, which decoding would turn into a space. */
   readonly rawQuery: string;
   readonly isForm: boolean;
-  /** Sent by a browser that will show the answer: a form, or a link. Scripts of ours ask for JSON. */
+  /** Sent by a browser that will show the answer: a form or a link. Our scripts ask for JSON. */
   readonly wantsPage: boolean;
   readonly source: Source;
 }
@@ -38,7 +41,7 @@ export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest =
   return {
     route: event.routeKey ?? '?',
     headers,
-    // AWS takes cookies out of the headers; SAM leaves both, and its own list has lost duplicates.
+    // AWS moves the cookies out of the headers. SAM keeps both, and its own list has lost duplicates.
     cookies: readCookies(headers.get('cookie') ?? (event.cookies ?? []).join('; ')),
     rawQuery: event.rawQueryString ?? '',
     isForm,
@@ -47,14 +50,14 @@ export const readRequest = (event: ApiEvent, awsRequestId: string): ApiRequest =
   };
 };
 
-/** The language that the address of a page asks for. */
+/** The language that the query of a page asks for. */
 export const languageIn = ({ rawQuery }: ApiRequest): Language =>
   new URLSearchParams(rawQuery).get('language') === 'en' ? 'en' : 'vi';
 
 const mediaTypeOf = (headers: ReadonlyMap<string, string>) =>
   (headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
 
-/** The first of two cookies with one name wins, as RFC 6265 orders the more specific path first. */
+/** If two cookies have the same name, the first one wins: RFC 6265 puts the more specific path first. */
 const readCookies = (header: string): ReadonlyMap<string, string> => {
   const cookies = new Map<string, string>();
   for (const pair of header.split(';')) {
@@ -65,14 +68,17 @@ const readCookies = (header: string): ReadonlyMap<string, string> => {
   return cookies;
 };
 
-/** CloudFront writes the visitor's `address:port`; it is believed because `originSecret` refuses calls that bypassed the edge. */
+/**
+ * CloudFront writes the visitor's `address:port`. The value can be trusted because `originSecret` refuses calls that
+ * bypassed the edge.
+ */
 const viewer = (headers: ReadonlyMap<string, string>, event: ApiEvent) => {
   const [, ip, port] = /^\[?([0-9A-Fa-f:.]+?)\]?:(\d{1,5})$/.exec(headers.get('cloudfront-viewer-address') ?? '') ?? [];
   return { ip: ip ?? event.requestContext?.http?.sourceIp ?? '0.0.0.0', port: Number(port ?? 0) };
 };
 
 /**
- * The body as plain fields: one JSON object, or one form with each field once.
+ * Reads the body as plain fields: one JSON object, or one form in which each field occurs once.
  * @throws AppError `body-type`, `body-too-large` or `body-malformed`
  */
 export const readFields = (event: ApiEvent, request: ApiRequest): Record<string, unknown> => {

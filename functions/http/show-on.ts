@@ -5,40 +5,42 @@ import {
   confirmPathOf,
   loginPathOf,
   page,
-  parseWanted,
+  parseDestination,
   pathOf,
   withoutScript,
 } from '../domain/destination.ts';
 import { type ApiRequest, languageIn } from './request.ts';
 
-/** What was known of a request when it was refused: a refusal may come before the form is read or the session found. */
+/**
+ * What is known about a request when it is refused. A refusal may come before the form is read or the session is found.
+ */
 export interface KnownOfRequest {
   readonly request: ApiRequest;
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly login?: Login;
 }
 
-/** Where a refusal is shown, and what the browser takes along to it. */
+/** Where a refusal is shown, and the cookie that the browser carries to that page. */
 export interface Shown {
   readonly location: string;
   readonly cookie?: string;
 }
 
-/** The page that shows a refusal to a browser without script. */
+/** Chooses the page that shows a refusal to a browser without script. */
 export type ShowOn = (known: KnownOfRequest, code: AppErrorCode, tries?: AppError['tries']) => string | Shown;
 
-/** One that needs nothing along. */
+/** Chooses a page that needs no cookie. */
 export type PageFor = (known: KnownOfRequest, code: AppErrorCode) => string;
 
-/** One fixed page, in the language of the form. Only a browser without script is shown one. */
+/** One fixed page, in the language of the form. Only a browser without script opens it. */
 export const formPage =
   (path: `/${string}`): PageFor =>
   ({ fields }) =>
     withoutScript(page(path, languageOf(fields)));
 
 /**
- * The page beside one that a function fills: the login where nobody is logged in, and the static page while the filled one
- * cannot be shown, so that nobody is sent round in a circle.
+ * The refusal page of a page that a function fills: the login page if nobody is logged in. If the filled page cannot be
+ * shown, it is the static page, because otherwise the browser would be redirected in a circle.
  */
 export const ownRefusal =
   (path: `/${string}`): PageFor =>
@@ -49,27 +51,27 @@ export const ownRefusal =
     return code === 'busy' || code === 'internal' ? shown : withoutScript(shown);
   };
 
-/** The login page that leads to the screen of the form. */
+/** The login page that leads to the form's destination. */
 export const loginPage: PageFor = ({ fields }) => {
   const language = languageOf(fields);
-  return loginPathOf(parseWanted(String(fields?.['wanted']), language) ?? { screen: 'ho-so', language });
+  return loginPathOf(parseDestination(String(fields?.['wanted']), language) ?? { screen: 'ho-so', language });
 };
 
-/** The screen on which the citizen asked for a link; the login page where they must log in first. */
+/** The screen on which the citizen asked for a link, or the login page if they must log in first. */
 export const linkPage: PageFor = (known, code) => {
-  const wanted = parseWanted(String(known.fields?.['wanted']), languageOf(known.fields));
+  const destination = parseDestination(String(known.fields?.['wanted']), languageOf(known.fields));
   const isLink = known.fields?.['purpose'] === 'link';
   const isLoggedIn = code === 'vneid-unavailable' || code === 'form-other-person';
-  return wanted && isLink && isLoggedIn ? pathOf(wanted) : loginPage(known, code);
+  return destination && isLink && isLoggedIn ? pathOf(destination) : loginPage(known, code);
 };
 
-/** The CCCD page that leads to the screen of this session; the login page where there is no session. */
+/** The CCCD page that leads to this session's destination, or the login page if there is no session. */
 export const cccdPage: PageFor = (known, code) =>
   known.login
     ? withoutScript(cccdPathOf({ ...known.login.session.wanted, language: languageOf(known.fields) }))
     : loginPage(known, code);
 
-/** The confirm page whose form it was; the page of faults where the form does not say. */
+/** The confirm page that contained the form, or the page of faults if the form does not name its flow. */
 export const confirmPage: PageFor = (known, code) => {
   const flow = known.fields?.['flow'];
   if (typeof flow !== 'string') return formPage('/su-co/')(known, code);

@@ -1,14 +1,14 @@
 import { AppError } from '../domain/app-error.ts';
-import { loginPathOf, page, parseWanted, screens, withoutScript } from '../domain/destination.ts';
+import { loginPathOf, page, parseDestination, screens, withoutScript } from '../domain/destination.ts';
 import type { Site } from '../domain/gateways.ts';
 import { noTyped, readCase, readTyped } from './carried.ts';
 import { filledPage, type Reply } from './replies.ts';
 import { type ApiRequest, languageIn } from './request.ts';
 
 /**
- * A page for everybody as a browser without script left it: the login page, or the one where a notice is answered, with what
- * was typed there or the code of the case that the answer opened.
- * @throws AppError `busy` when the site does not answer
+ * A page that needs no login, filled for a browser without script: the login page with the typed values, or the page
+ * that answers a notice with the typed values or the code of the case that the answer opened.
+ * @throws AppError `busy` if the site does not answer
  */
 export const typedPage = async (site: Site, request: ApiRequest): Promise<Reply> => {
   const { path, wanted } = askedIn(request);
@@ -19,7 +19,7 @@ export const typedPage = async (site: Site, request: ApiRequest): Promise<Reply>
     texts: { case: code },
     parts: { question: code === undefined, done: code !== undefined, letter: true },
     typed: readTyped(request),
-    // The login still leads to the one dossier that was asked for.
+    // The login still leads to the one dossier that the citizen asked for.
     ...(wanted && { values: { wanted } }),
     linkTo: withoutScript,
   };
@@ -34,5 +34,5 @@ const askedIn = (request: ApiRequest): { path: string; wanted?: string } => {
   const screen = screens.find((one) => asked === `dang-nhap/${one}`);
   if (!screen) return { path: page('/dang-nhap/', language) };
   const wanted = `${screen}/${query.get('ma')}`;
-  return { path: loginPathOf({ screen, language }), ...(parseWanted(wanted, language) && { wanted }) };
+  return { path: loginPathOf({ screen, language }), ...(parseDestination(wanted, language) && { wanted }) };
 };

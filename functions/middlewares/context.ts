@@ -2,13 +2,16 @@ import type { Context } from 'aws-lambda';
 import type { Login } from '../domain/account.ts';
 import type { ApiRequest } from '../http/request.ts';
 
-/** What the middlewares hand on, one fact each. */
+/** What the middlewares add to Lambda's context. Each middleware adds one fact. */
 export interface Read extends Context {
-  /** The request as every handler sees it. */
+  /** The request in the form that every handler reads. */
   request: ApiRequest;
-  /** The field of the origin secret whose value the edge sent: `current`, but for the minutes of a rotation. */
+  /**
+   * The field of the origin secret whose value the edge sent. It is `current`, except for a few minutes during a
+   * rotation.
+   */
   originSecret: string;
-  /** What came of it, where that is neither a refusal nor plain success; for the metrics. */
+  /** The outcome for the metrics, if it is neither a refusal nor plain success. */
   outcome?: string;
 }
 

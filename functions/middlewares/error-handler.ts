@@ -13,9 +13,9 @@ export interface ErrorHandlerDeps {
 }
 
 /**
- * First in every stack: reads the request, and turns everything that is thrown behind it into a reply. A fault says nothing of
- * itself but a support code.
- * @param showOn the page that shows refusals to a browser; none where only scripts call
+ * The first middleware of every stack. It reads the request, and turns every error that is thrown after it into a
+ * reply. The reply to an unexpected error says nothing about the error except a support code.
+ * @param showOn the page that shows refusals to a browser; absent if only scripts call the route
  */
 export const errorHandler = (
   { log, now }: ErrorHandlerDeps,
@@ -60,7 +60,9 @@ const faultOf = (error: unknown, { code }: AppError): Fault => {
   return error instanceof AppError ? 'expected' : 'own';
 };
 
-/** What AWS's services say when they are overloaded; writes of the stores say `Busy`. */
+/**
+ * The names of the errors of overloaded AWS services. The stores throw `Busy` when a write meets an overloaded table.
+ */
 const overloaded = new Set([
   'Busy',
   'ThrottlingException',

@@ -6,7 +6,7 @@ import { type ApiEvent, readFields } from '../http/request.ts';
 import type { WithFields } from './context.ts';
 
 /**
- * Hands on the body's fields after checking them against a schema, unknown ones refused.
+ * Adds the fields of the body to the context, after it has checked them against a schema. It refuses unknown fields.
  * @param schema entries of one strict object
  */
 export const fields = <const Entries extends v.ObjectEntries>(
@@ -22,7 +22,9 @@ export const fields = <const Entries extends v.ObjectEntries>(
   };
 };
 
-/** The same for another server's form, which may bring fields that we do not know (RFC 6749, 3.2). */
+/**
+ * Does the same as `fields` for a form of another server, which may contain fields that we do not know (RFC 6749, 3.2).
+ */
 export const formFields = <const Entries extends v.ObjectEntries>(
   schema: Entries,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, WithFields<v.InferOutput<v.ObjectSchema<Entries, undefined>>>> => ({

@@ -6,11 +6,17 @@ import type { ApiEvent } from '../http/request.ts';
 import type { Read } from './context.ts';
 
 export interface OriginSecretDeps {
-  /** Every value that is let in, by its field in the secret: more than one while one replaces the other. Empty ones let nobody in. */
+  /**
+   * Every valid value, by its field in the secret. There is more than one during a rotation. An empty value never
+   * matches.
+   */
   originSecrets: () => Promise<Readonly<Record<string, string>>>;
 }
 
-/** Refuses a call of API Gateway that did not come through CloudFront: it met no web firewall and could claim any address. */
+/**
+ * Refuses a call of API Gateway that did not come through CloudFront. Such a call has passed no web firewall and could
+ * claim any IP address.
+ */
 export const requireOriginSecret = ({
   originSecrets,
 }: OriginSecretDeps): middy.MiddlewareObj<ApiEvent, Reply, Error, Read> => ({

@@ -11,7 +11,9 @@ import { fields } from './fields.ts';
 import { findLogin, type RequireSessionDeps } from './require-session.ts';
 import { changing, type WebDeps } from './stack.ts';
 
-/** The mark of the account to which the form was shown; empty where the page did not know it. */
+/**
+ * The owner mark of the account that was logged in when the page was shown. Empty if the page did not know it.
+ */
 export const ownerField = v.pipe(
   v.string(),
   v.check((text) => text === '' || parseOwner(text) !== undefined),
@@ -19,30 +21,31 @@ export const ownerField = v.pipe(
 );
 
 /**
- * A browser has one session for all its windows, so a window may still show the form of the person who was logged in
- * before. Such a form must not act on the account of the person who logged in since.
+ * Checks that a form belongs to the account that is logged in. All windows of a browser share one session, so a window
+ * may still show the form of the person who was logged in before. Such a form must not change the account of the person
+ * who has logged in since.
  * @throws AppError `form-other-person`
  */
 export const mustOwn = (account: Account, owner: OwnerMark | undefined): void => {
   if (!owns(account, owner)) throw new AppError('form-other-person');
 };
 
-/** Hands on the account that is logged in, when it is the one to which the form was shown. */
+/** Adds the login to the context if the form belongs to the account that is logged in. */
 const requireOwner = (
   deps: RequireSessionDeps,
 ): middy.MiddlewareObj<ApiEvent, Reply, Error, LoggedIn & WithFields<{ owner: OwnerMark | undefined }>> => ({
   before: async ({ context }) => {
     const login = await findLogin(deps, context.request);
     if (!login) throw new AppError('login-required');
-    // Before the check: a refusal is shown on the page of the account that is logged in.
+    // The login is set before the check, because the refusal appears on a page of the account that is logged in.
     context.login = login;
     mustOwn(login.account, context.fields.owner);
   },
 });
 
 /**
- * The middlewares of every route that changes something of the account that is logged in.
- * @param schema the form's own fields; `owner` and the owner's session are asked beside them
+ * The middlewares of every route that changes the account that is logged in.
+ * @param schema the form's own fields; the middlewares also require `owner` and a session of that owner
  */
 export const changingOwn = <const Entries extends v.ObjectEntries>(
   deps: WebDeps & RequireSessionDeps,

@@ -13,16 +13,19 @@ import type { LoggedIn } from './context.ts';
 
 export interface RequireSessionDeps {
   accounts: Pick<Accounts, 'byId' | 'touchSession' | 'noteRefused'>;
-  /** A portal session ends when the policy closes portal logins for its kind of account. */
+  /** A portal session ends when the policy closes portal logins for this kind of account. */
   loginPolicy: LoginPolicy;
-  /** An operator has ended every session of the stage that was proven before this moment. */
+  /**
+   * Sessions that were proven before this moment are over: an operator has ended them. Undefined if that never
+   * happened.
+   */
   sessionsSince: () => Promise<Date | undefined>;
   now: () => Date;
 }
 
 /**
- * Hands on the account whose live session the cookie opens.
- * @param isLook whether a request only asks for the session, without prolonging it
+ * Adds to the context the account and the live session that the cookie names.
+ * @param isLook whether a request only looks at the session, without prolonging it
  * @throws AppError `login-required`
  */
 export const requireSession = (
@@ -37,8 +40,8 @@ export const requireSession = (
 });
 
 /**
- * One strongly consistent read finds account and session, so an ended session is dead at once.
- * @param isLook leaves the end of the session as it is
+ * Finds account and session in one strongly consistent read, so a session that has ended stops working at once.
+ * @param isLook does not prolong the session
  */
 export const findLogin = async (
   deps: RequireSessionDeps,
@@ -55,8 +58,9 @@ export const findLogin = async (
 };
 
 /**
- * The session that the cookie names, also when its time is over. It opens nothing before `isOpen` was asked. A secret
- * that its account does not have is noted: somebody guesses, or the session was ended elsewhere.
+ * Finds the session that the cookie names, even if it has expired: the caller must ask `isOpen` before it trusts the
+ * session. If the account does not have this session, the refusal is audited, because somebody may be guessing. The
+ * session may also have been ended elsewhere.
  */
 export const findSession = async (
   { accounts, now }: Pick<RequireSessionDeps, 'accounts' | 'now'>,

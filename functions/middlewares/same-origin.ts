@@ -7,9 +7,9 @@ import type { Read } from './context.ts';
 import { findLogin, type RequireSessionDeps } from './require-session.ts';
 
 /**
- * Lets through only state changes that our own pages began (ASVS 5.0 V3.5). Browsers that send no `Sec-Fetch-Site`
- * send `Origin` with every POST; a request with neither is no browser's.
- * @param sessions where the route acts for a session: a live one that another site's page sends along is noted
+ * Allows only state changes that our own pages began (ASVS 5.0 V3.5). A browser that sends no `Sec-Fetch-Site` sends
+ * `Origin` with every POST. A request with neither header does not come from a browser.
+ * @param sessions given if the route acts for a session: a refused request that carries a live session is audited
  */
 export const requireSameOrigin = (
   { publicOrigin }: { publicOrigin: string },

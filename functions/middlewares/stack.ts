@@ -13,7 +13,7 @@ export interface WebDeps extends ErrorHandlerDeps, OriginSecretDeps, WhileOpenDe
   publicOrigin: string;
 }
 
-/** The middlewares of the one route that answers while the portal is closed too. */
+/** The middlewares of the one route that also answers while the portal is closed. */
 export const always = (deps: WebDeps, showOn?: ShowOn) =>
   middy<ApiEvent, Reply, Error, Read>({ timeoutEarlyInMillis: 0 })
     .use(errorHandler(deps, showOn))
@@ -24,7 +24,7 @@ export const reading = (deps: WebDeps, showOn?: ShowOn) => always(deps, showOn).
 
 /**
  * The middlewares of every route that changes something.
- * @param sessions where the route acts for the session of the browser
+ * @param sessions given if the route acts for the browser's session
  */
 export const changing = (deps: WebDeps, showOn?: ShowOn, sessions?: RequireSessionDeps) =>
   reading(deps, showOn).use(requireSameOrigin(deps, sessions));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** What the walk found wrong, by the sentence that did not hold. */
+/** The walk failed. `step` is the sentence that was not true. */
 export class ProbeFailure extends Error {
   readonly step: string;
 
@@ -16,7 +16,7 @@ export interface SyntheticAccount {
   readonly password: string;
 }
 
-/** One browser's cookies and what can be sent with them. */
+/** Sends requests like one browser, with its cookies. */
 const visitor = (site: string) => {
   const cookies = new Map<string, string>();
   return async (path: string, fields?: Readonly<Record<string, string>>): Promise<Response> => {
@@ -42,7 +42,7 @@ const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(what);
 };
 
-/** What the walk learns on its way. */
+/** What the walk finds out on its way. */
 interface Seen {
   isClosed: boolean;
   vneidPage?: string | undefined;
@@ -59,10 +59,10 @@ const nextIs = async (response: Response, expected: string) => {
   must(body.next === expected, `answered ${response.status} ${body.code ?? body.next}, not ${expected}`);
 };
 
-/** What the login policy says of a right password from its dates on. */
+/** The codes with which the login policy refuses a right password after its dates. */
 const closed = new Set(['login-link-only', 'login-closed']);
 
-/** What holds of a portal that `npm run close` has closed: nothing more can be asked of it. */
+/** The steps for a portal that `npm run close` has closed. It answers nothing else. */
 const closedStepsOf = (
   site: string,
   { loginName, password }: SyntheticAccount,
@@ -70,7 +70,7 @@ const closedStepsOf = (
   const ask = visitor(site);
   return {
     'pages carry the security headers': () => pageIsWhole(ask),
-    'the closed portal refuses a login by name': async () => {
+    'the closed portal refuses a login with its own code': async () => {
       const answer = await ask('/api/login', { loginName, password, wanted: 'ho-so' });
       const { code } = (await answer.json()) as Said;
       must(answer.status === 503 && code === 'portal-closed', `answered ${answer.status} ${code}`);
@@ -85,7 +85,10 @@ const pageIsWhole = async (ask: ReturnType<typeof visitor>) => {
     must(page.headers.has(name), `no ${name}`);
 };
 
-/** In order; each sentence is what holds when its step has passed. Where the policy has closed portal logins, no session follows. */
+/**
+ * The steps in their order. Each name is a sentence that is true if its step passes. If the policy has closed portal
+ * logins, the steps that need a session are skipped.
+ */
 const stepsOf = (
   site: string,
   { loginName, password }: SyntheticAccount,
@@ -93,7 +96,7 @@ const stepsOf = (
 ): Record<string, () => Promise<void>> => {
   const ask = visitor(site);
   let isClosed = false;
-  /** A form of the account says to whom the page showed it. */
+  /** A form about an account carries the owner mark of the account that was logged in when the page was shown. */
   const askOwn = async (path: string, fields: Record<string, string>) => {
     const { owner = '' } = (await (await ask('/api/session')).json()) as Said;
     return ask(path, { ...fields, owner });
@@ -108,7 +111,7 @@ const stepsOf = (
       must(status === 404, `answered ${status}`);
     },
     'an unknown login opens nothing': async () => {
-      // New each time: a name or a password that is tried again and again is held off.
+      // Both are new each time, because the limits slow down a name or a password that is tried again and again.
       const made = { loginName: randomUUID(), password: randomUUID() };
       const answer = await ask('/api/login', { ...made, wanted: 'ho-so' });
       must(answer.status === 401, `answered ${answer.status}`);
@@ -119,17 +122,17 @@ const stepsOf = (
       isClosed = closed.has(code);
       if (!isClosed) await nextIs(answer, '/cccd/ho-so/');
     },
-    'a number of eleven digits is refused by name': loggedIn(async () => {
+    'a CCCD of eleven digits is refused with its own code': loggedIn(async () => {
       const { code } = (await (await askOwn('/api/cccd', { cccd: '12345678901' })).json()) as Said;
       must(code === 'cccd-malformed', `answered ${code}`);
     }),
-    'skipping leads to the wanted screen': loggedIn(async () => nextIs(await askOwn('/api/cccd/skip', {}), '/ho-so/')),
+    'skipping leads to the destination': loggedIn(async () => nextIs(await askOwn('/api/cccd/skip', {}), '/ho-so/')),
     'the session reads the account’s dossiers, and no cache may keep them': loggedIn(async () => {
       const answer = await ask('/api/dossiers');
       must(answer.status === 200, `answered ${answer.status}`);
       must(answer.headers.get('cache-control') === 'no-store', 'the answer may be stored');
     }),
-    'the way to VNeID begins': async () => {
+    'the portal sends a citizen to VNeID': async () => {
       const wanted = 'ho-so';
       const answer = isClosed
         ? await ask('/api/vneid/start', { purpose: 'login', wanted })
@@ -146,11 +149,11 @@ const stepsOf = (
 };
 
 /**
- * Walks login → CCCD screen → skip → wanted screen on a running portal, and tells each step that has passed. The account
- * has no number, so that the walk can be repeated; nothing of it is changed but its sessions.
- * A portal that was closed on purpose is only looked at.
- * @returns the address of VNeID's page that the portal sends a citizen to; undefined where the portal is closed
- * @throws Stumbled at the first step that does not hold
+ * Walks through a running portal (login, CCCD screen, skip, destination) and reports each step that has passed. The
+ * account has no CCCD, so the walk can be repeated. It changes nothing of the account except its sessions. If the
+ * portal was closed on purpose, the walk only checks that it is closed.
+ * @returns the address of VNeID's page to which the portal sends a citizen; undefined if the portal is closed
+ * @throws ProbeFailure at the first step that fails
  */
 export const walkPortal = async (
   site: string,

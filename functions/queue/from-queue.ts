@@ -7,44 +7,49 @@ import type { Log } from '../log.ts';
 
 export interface QueueDeps {
   queue: Queue;
-  /** How often a message is handed out before it becomes a dead letter. */
+  /** How often the queue delivers a message before it becomes a dead letter. */
   tries: number;
   log: Log;
   now: () => Date;
 }
 
-/** What the outbox's stream says of a row: names only, so that no queue holds anything of a person. */
+/** A message names a row of the outbox. It holds only ids, so no queue contains personal data. */
 const message = v.object({ id: v.string(), accountId: v.string() });
 
 interface Handed {
   readonly id: string;
   readonly accountId: string;
   readonly isLast: boolean;
-  /** For the audit: the system itself. */
+  /** The source for the audit: the system itself. */
   readonly source: Source;
 }
 
-/** Resolves to what was done, for the log; `later` is not done, and nothing is wrong: it may say when to come again. */
+/**
+ * Does one message's work and resolves to its outcome, for the log. `later` means that the work is not done yet
+ * although nothing is wrong. It may contain the time of the next try.
+ */
 type Work = (handed: Handed) => Promise<'later' | { readonly later: Date } | (string & {})>;
 
-/** SQS takes twelve hours in all, counted from when the message was handed out. */
+/** SQS allows twelve hours in all, counted from the delivery of the message. */
 const longestSeconds = 11 * 60 * 60;
 
-/** Half a minute, then each pause four times the one before. */
+/** Half a minute first, then each pause is four times the one before. */
 const pauseSeconds = (tried: number): number => Math.min(longestSeconds, 30 * 4 ** (tried - 1));
 
-/** A moment that is further away than SQS takes is reached in more than one step. */
+/** A moment that is further away than SQS allows is reached in several pauses. */
 const secondsTo = (until: Date, now: Date): number =>
   Math.min(longestSeconds, Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)));
 
 /**
- * Does the work of each message. One that fails, or must wait, is handed out again after a growing pause; after the
- * last try the queue puts it aside as a dead letter. The others of the batch are not held up.
+ * Does the work of each message of a batch. A message that fails, or must wait, is delivered again after a growing
+ * pause. After the last try the queue moves it to the dead letters. A failure does not delay the other messages of the
+ * batch.
  */
 export const fromQueue =
   (name: string, { queue, tries, log, now }: QueueDeps, work: Work) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    // A pause that cannot be set is the queue's own, shorter one; the others of the batch have nothing to do with it.
+    // If the pause cannot be set, the queue's own, shorter pause applies. The other messages of the batch must not fail
+    // because of it.
     const postpone = ({ receiptHandle }: SQSRecord, tried: number, until?: Date) =>
       queue.postpone(receiptHandle, until ? secondsTo(until, now()) : pauseSeconds(tried)).catch((error: unknown) => {
         log('job.failed', { job: name, tried, tookMs: 0, error });

@@ -16,7 +16,7 @@ export const disavow: StoreMethod<'disavow'> = async (tables, account, { notice,
     auditPut(tables, audit),
     ...notices.map((told) => noticePut(tables, told, audit)),
   ]);
-  return outcome === 'written' ? 'undone' : outcome;
+  return outcome === 'written' ? 'disavowed' : outcome;
 };
 
 export const openCase: StoreMethod<'openCase'> = async (tables, account, { opens, audit }) => {
@@ -29,7 +29,10 @@ export const openCase: StoreMethod<'openCase'> = async (tables, account, { opens
   return outcome === 'written' ? 'opened' : outcome;
 };
 
-/** What a disavowal changes in its account. The sessions that stay must still be there, or a logout would be lost. */
+/**
+ * What a disavowal changes in its account. It requires that the sessions that stay still exist, because otherwise the
+ * write would undo a logout.
+ */
 export const disavowalChange = ({ sessions, frozen, dispute, contacts }: Disavowal) => ({
   set: {
     ...toRow({ sessions, frozen, dispute }),

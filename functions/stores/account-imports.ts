@@ -9,7 +9,7 @@ import { withRetry } from './retry.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
-/** DynamoDB may leave a part of a batch for another call. */
+/** DynamoDB may leave a part of a batch unread, which the loop then requests again. */
 export const arrivalsOf: StoreMethod<'arrivalsOf'> = async ({ client, names }, ids) => {
   const found = new Map<AccountId, string | undefined>();
   let keys: Record<string, unknown>[] = [...new Set(ids)].map((accountId) => ({ accountId }));
@@ -25,8 +25,8 @@ export const arrivalsOf: StoreMethod<'arrivalsOf'> = async ({ client, names }, i
 };
 
 /**
- * Tries the first place of each CMND, because nearly every CMND is one account's; then the second; then none, because
- * two accounts are known already.
+ * Tries the first place of each CMND, because nearly every CMND belongs to one account only. Then it tries the second
+ * place. Then it writes no place, because two accounts are already known.
  */
 export const importAccount: StoreMethod<'importAccount'> = async (tables, account, { passwordHash, cmnds }, audit) => {
   const steps = stepsOf(tables, { account, passwordHash, audit });
@@ -38,7 +38,7 @@ export const importAccount: StoreMethod<'importAccount'> = async (tables, accoun
     ]);
     if (outcome !== 'cmnd-place-taken') return outcome === 'written' ? 'moved-in' : outcome;
   }
-  throw new Error('the import without a place for its CMND was refused for that place');
+  throw new Error('the import was refused for a CMND place although it asked for none');
 };
 
 export const importTogether: StoreMethod<'importTogether'> = async (tables, arrivals) => {
@@ -64,7 +64,10 @@ const stepsOf = (tables: Tables, { account, passwordHash, audit }: Omit<Arrival,
   ];
 };
 
-/** Every choice of places, the likeliest first; an account has at most two CMNDs, its field's and its login name's. */
+/**
+ * Every choice of places, the likeliest first. An account has at most two CMNDs: the one in its field, and the one that
+ * is its login name.
+ */
 const placesOf = (cmnds: readonly CmndIndex[]): string[][] =>
   cmnds.reduce<string[][]>(
     (choices, index) =>

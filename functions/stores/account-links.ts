@@ -14,7 +14,10 @@ import { noticePut } from './outbox.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 import { type Step, transact } from './transact.ts';
 
-/** The portal login, the contacts that go with it, and what would let an older notice bring them back. */
+/**
+ * The fields to remove together with the portal login: its contacts, and the fields with which an older notice could
+ * bring them back.
+ */
 export const droppedWithLogin = (contacts: readonly (keyof Contacts)[]): string[] => [
   'loginKey',
   'passwordSince',
@@ -33,7 +36,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
         ...(made.formerContacts && { formerContacts: toRow(made.formerContacts) }),
         lastLoginAt: made.link.linkedAt.toISOString(),
         language: made.session.session.wanted.language,
-        // A whole new map: every other session ends in the same write.
+        // The map is replaced as a whole, so every other session ends in the same write.
         sessions: { [made.session.key]: toRow(made.session.session) },
       },
       remove: [
@@ -52,7 +55,7 @@ export const link: StoreMethod<'link'> = (tables, account, made) =>
     ...(made.reopens && account.dispute ? [settledCasePut(tables, account, account.dispute, made.link.linkedAt)] : []),
   ]);
 
-/** What the account said of the person before, kept as history where VNeID says something else now. */
+/** What the account said about the person before. It becomes history if VNeID now says something else. */
 const replacedBy = (account: Account, { cccd, person, link: { linkedAt: until } }: NewLink) => {
   const { cccd: old, fullName } = account;
   return {
@@ -68,7 +71,7 @@ const replacedBy = (account: Account, { cccd, person, link: { linkedAt: until } 
   };
 };
 
-/** The claims of an identity or a number that the account had before and no longer has. */
+/** The unique keys of an identity or a CCCD that the account had before and no longer has. */
 const outdatedClaims = ({ link: old, cccd: held }: Account, { link, cccd }: NewLink): string[] => [
   ...(old && (old.issuer !== link.issuer || old.subject !== link.subject)
     ? [claimOf.vneid(old.issuer, old.subject)]
@@ -90,7 +93,10 @@ export const createLinked: StoreMethod<'createLinked'> = (tables, account, made)
   return writeLink(tables, account, made, [{ write: { Put: put }, otherwise: 'changed-meanwhile' }]);
 };
 
-/** Claims first: when another account holds one, that is what the caller must hear. */
+/**
+ * The unique keys come first, because the first failed condition decides the outcome: the caller must learn that
+ * another account holds a key.
+ */
 const writeLink = async (
   tables: Tables,
   { id }: Account,
@@ -109,7 +115,10 @@ const writeLink = async (
   return outcome === 'written' ? 'linked' : outcome;
 };
 
-/** The number leaves the account that held it without proof; the account keeps everything else, and the memory of it. */
+/**
+ * Removes the CCCD from an account that held it without proof. The account keeps everything else, and records the CCCD
+ * as a former one.
+ */
 const evict = (tables: Tables, { account, audit }: NonNullable<NewLink['evicts']>, at: Date) => {
   const { index, masked } = account.cccd!;
   const formerCccds = toRow([...(account.formerCccds ?? []), { index, masked, until: at }]);
@@ -134,7 +143,7 @@ export const unlink: StoreMethod<'unlink'> = async (tables, account, kept, audit
     changeAccount(tables, account, {
       set: {
         sessions: { [kept]: toRow(account.sessions[kept]!) },
-        // A link removed and made again must not skip its probation.
+        // A link that is removed and made again must not skip its probation.
         ...(probation && account.cccd && { cccd: toRow({ ...account.cccd, probation }) }),
       },
       remove: ['link'],

@@ -12,7 +12,10 @@ import { transact } from './transact.ts';
 
 type Moved = Pick<MergedInto, 'cccd' | 'link'>;
 
-/** The dossiers stay where they are and are shown by the survivor, so that nothing is copied and all can be taken back. */
+/**
+ * The dossiers stay in the absorbed account and the survivor shows them, so nothing is copied and a split can restore
+ * everything.
+ */
 export const merge: StoreMethod<'merge'> = (tables, made, moved) => {
   const { survivor, absorbed, at } = made;
   const { cccd, link } = absorbed;
@@ -62,7 +65,7 @@ const write = async (
   [ofSurvivor, ofAbsorbed]: readonly [Change, Change],
 ): Promise<MergeOutcome> => {
   const whileAsked = (account: Account) => (askedIn?.id === account.id ? [askedIn.key] : []);
-  /** A contact of one account must not log out the owner of the other. */
+  /** A contact of one account must not log out the owner of the other account. */
   const sessionsOf = (account: Account, sessions: Record<string, unknown>) =>
     answered && answered.of !== account.id ? {} : { sessions };
   const changeOf = (account: Account, change: Change, sessions: Record<string, unknown>) =>

@@ -3,25 +3,25 @@ import type { AccountId } from '../domain/ids.ts';
 import { formatBirthDate, parseBirthDate } from '../domain/person.ts';
 import { fromRow, type Stored, toRow } from './row-codec.ts';
 
-/** Fields as older versions wrote them. */
+/** Fields in the form that older versions wrote. */
 interface OldForms {
-  /** `vneid` was written before both ways were frozen together. */
+  /** `vneid` was written before a freeze could close both ways at once. */
   readonly frozen?: { readonly way: Frozen['way'] | 'vneid'; readonly at: string };
-  /** Was written before each contact had a date of its own. */
+  /** Written before each contact had its own date. */
   readonly contactsSince?: string;
 }
 
 type Row = Omit<Stored<Account>, 'id' | 'birthDate' | 'frozen'> &
   OldForms & { readonly accountId: AccountId; readonly birthDate: string };
 
-/** The birth date stands as the register writes it. */
+/** Converts an account to its row. The birth date has the register's format. */
 export const toAccountRow = ({ id, birthDate, ...rest }: Account): Record<string, unknown> => ({
   accountId: id,
   birthDate: formatBirthDate(birthDate),
   ...toRow(rest),
 });
 
-/** @throws Error when the birth date cannot be read */
+/** Converts a row to its account. @throws Error if the birth date is not readable */
 export const fromAccountRow = (item: Record<string, unknown>): Account => {
   const { accountId, birthDate, frozen, contactsSince, ...row } = item as unknown as Row;
   const parsed = parseBirthDate(birthDate);

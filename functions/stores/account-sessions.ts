@@ -56,7 +56,10 @@ export const openSession: StoreMethod<'openSession'> = async (
 
 const removing = (names: readonly string[]) => (names.length > 0 ? ` REMOVE ${names.join(', ')}` : '');
 
-/** What is left is written and what is over is removed, if nobody has changed the account since it was read. */
+/**
+ * Writes the history that is still kept and removes what has expired, provided that nobody has changed the account
+ * since it was read.
+ */
 const toHistory = ({ version, formerContacts, formerNames, formerCccds }: History) => {
   const left: Readonly<Record<string, unknown>> = toRow({ formerContacts, formerNames, formerCccds });
   return {
@@ -66,7 +69,7 @@ const toHistory = ({ version, formerContacts, formerNames, formerCccds }: Histor
   };
 };
 
-/** A frozen account opens by VNeID alone, and only while its link is not frozen too. */
+/** Only VNeID opens a frozen account, and only if its link is not frozen too. */
 const notFrozen = (provenBy: Session['provenBy']): string =>
   provenBy === 'portal' ? 'attribute_not_exists(frozen)' : '(attribute_not_exists(frozen) OR frozen.#way = :portal)';
 
@@ -77,8 +80,8 @@ interface Condition {
 }
 
 /**
- * An account whose password or link goes away while somebody logs in with it must not keep that session. Both are
- * conditions on the account itself: every change of a claim changes the account in the same transaction.
+ * A person must not keep a session if the password or the link that proved it changes during the login. Both are
+ * conditions on the account itself, because every change of a unique key changes the account in the same transaction.
  */
 const stillProves = (proof: SessionProof): Condition => {
   if (proof.kind === 'vneid')
@@ -97,8 +100,10 @@ const stillProves = (proof: SessionProof): Condition => {
 };
 
 /**
- * Nothing while the credential is as old as its account says. Otherwise its password changed between the two reads, and
- * this write of the hash that was checked fails; or tables were restored that a change had half reached, and it mends them.
+ * The writes to the credential. No write is needed if there is no new hash and the credential and its account give the
+ * same date of the password. If the dates differ, there are two cases. Either the password changed between the two
+ * reads: then this write fails, because the stored hash is no longer the one that was checked. Or a restore brought
+ * back only half of a change: then this write repairs the credential.
  */
 const credentialWrites = (tables: Tables, proof: SessionProof) => {
   if (proof.kind !== 'password') return [];
@@ -123,7 +128,7 @@ export const touchSession: StoreMethod<'touchSession'> = async ({ client, names 
       ),
     );
   } catch (error) {
-    // Ended by another request a moment ago: nothing left to prolong.
+    // Another request has ended the session a moment ago, so there is nothing to prolong.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 };
@@ -132,7 +137,10 @@ export const endSession: StoreMethod<'endSession'> = async (tables, accountId, k
   await whileOpen(tables, accountId, key, { UpdateExpression: 'REMOVE sessions.#key' }, audit);
 };
 
-/** Changes sessions of an account, and tells of it, while the one with this key is there, or the account where no key is given. */
+/**
+ * Changes the sessions of an account and audits the change. The write requires that the session with this key exists,
+ * or that the account exists if no key is given.
+ */
 export const whileOpen = (
   tables: Tables,
   accountId: AccountId,

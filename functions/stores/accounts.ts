@@ -27,7 +27,7 @@ import { endSession, openSession, touchSession } from './account-sessions.ts';
 import { claimHolder, claimOf, findByCmnd, readCredential } from './claims.ts';
 import type { StoreMethod, Tables } from './tables.ts';
 
-/** Finding accounts, and their sessions: what nearly every handler needs. */
+/** Finds accounts and changes their sessions. Nearly every handler needs this part of the store. */
 export const accountSessions = (tables: Tables): AccountFinder & AccountSessions => ({
   byId: (id) => byId(tables, id),
   holderOfCccd: (index) => claimHolder(tables, claimOf.cccd(index)),
@@ -89,7 +89,7 @@ export const accountImports = (tables: Tables): AccountImports => ({
   importTogether: (...args) => importTogether(tables, ...args),
 });
 
-/** The whole store; a bundle holds only the parts that its handler names. */
+/** The whole store. A bundle contains only the parts that its handler names. */
 export const accountStore = (tables: Tables): Accounts => ({
   ...accountSessions(tables),
   ...accountCredentials(tables),

@@ -20,23 +20,30 @@ const putOnce = async ({ client, names }: Tables, row: ReturnType<typeof auditRo
   try {
     await client.send(new PutCommand({ TableName: names.Audit, ...row }));
   } catch (error) {
-    // The SDK sent it again because the first answer was lost, or it is told already: it is there.
+    // The row already exists: the SDK repeated a write whose answer was lost, or an earlier call recorded the event.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 };
 
-/** All events of a while share one row, so the row itself is the limit. What is refused stays so when it cannot be told. */
+/**
+ * Records an event at most once in each period of `noteMs`: equal events of one period share one row, so the row itself
+ * is the limit. If the table is overloaded, the event is not recorded, because the answer to the person must not depend
+ * on it.
+ */
 export const note = (tables: Tables, event: AuditEvent): Promise<void> => {
   const began = new Date(Math.floor(event.at.getTime() / noteMs) * noteMs).toISOString();
   return putOnce(tables, auditRow(event, `${began}#${event.name}#noted#${distinct(event.detail)}`)).catch(unlessBusy);
 };
 
-/** The same event as part of a transaction. @param id of the row that it was, where it is put again */
+/** Records an event as part of a transaction. @param id the id of an existing row that is written again */
 export const auditPut = ({ names }: Tables, event: AuditEvent, id?: string) => ({
   write: { Put: { TableName: names.Audit, ...auditRow(event, id) } },
 });
 
-/** Rows sort by time; the request's support code keeps two of one millisecond apart, and a row is never overwritten. */
+/**
+ * Rows sort by time. The request's support code keeps two events of one millisecond apart, and a row is never
+ * overwritten.
+ */
 export const auditRow = (
   { about, at, name, source, detail }: AuditEvent,
   id = `${at.toISOString()}#${name}#${source.supportCode}#${distinct(detail)}`,
@@ -49,7 +56,8 @@ export const auditRow = (
     ...source,
     detail,
     expiresAtSeconds: expiresAtSeconds(endOfTerm('audit', at)),
-    // Finds the event by its code. Rows of an import share one word, which would make one entry of the index too busy.
+    // The key of the index that finds the event by its support code. All rows of an import share one code, which would
+    // overload one entry of the index, so they have no key.
     ...(readSupportCode(source.supportCode) && { code: source.supportCode }),
   },
   ConditionExpression: 'attribute_not_exists(about)',
@@ -57,12 +65,12 @@ export const auditRow = (
 
 const distinct = (detail: AuditEvent['detail']) =>
   createHash('sha256')
-    // In one order: DynamoDB keeps none, and an event that is read and put again must be the same row.
+    // Sorted, because DynamoDB keeps no order, and an event that is read and written again must give the same row.
     .update(JSON.stringify(Object.entries(detail ?? {}).sort()))
     .digest('hex')
     .slice(0, 6);
 
-/** An event as its row tells it. */
+/** Reads an event from its row. */
 export const fromAuditRow = (row: Readonly<Record<string, unknown>>): AuditEvent => {
   const { about, name, at, ip, port, supportCode, detail } = row as unknown as Omit<AuditEvent, 'at' | 'source'> &
     AuditEvent['source'] & { at: string };

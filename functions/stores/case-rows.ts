@@ -3,13 +3,16 @@ import type { AccountId } from '../domain/ids.ts';
 import type { Case, CaseOrigin, Proposal } from '../domain/case.ts';
 import type { Tables } from './tables.ts';
 
-/** Cases stand among the unique keys, because the answer that opens one may write there already. */
+/**
+ * Cases are stored among the unique keys, because the function that opens a case already has the right to write to that
+ * table.
+ */
 export const caseClaim = (code: string): string => `CASE#${code}`;
 
 export const isCase = ({ claim }: Readonly<Record<string, unknown>>): boolean =>
   String(claim).startsWith(caseClaim(''));
 
-/** The index of open cases: it holds only rows that carry `caseList`. */
+/** The index of open cases contains only the rows that have the field `caseList`. */
 export const openCases = { index: 'OpenCases', list: 'open' } as const;
 
 const put = ({ names }: Tables, code: string, row: Record<string, unknown>) => ({
@@ -17,7 +20,7 @@ const put = ({ names }: Tables, code: string, row: Record<string, unknown>) => (
   Item: { claim: caseClaim(code), ...row },
 });
 
-/** A new case. */
+/** Writes a new case. */
 export const casePut = (tables: Tables, { code, accountId, openedAt, origin }: Case) => ({
   write: {
     Put: {
@@ -29,7 +32,7 @@ export const casePut = (tables: Tables, { code, accountId, openedAt, origin }: C
   },
 });
 
-/** Ends the case of a dispute that VNeID has settled. A proposal goes with it. */
+/** Closes the case of a dispute that VNeID has settled. The write also removes a proposal. */
 export const settledCasePut = (tables: Tables, { id }: Account, { caseCode, at }: Dispute, now: Date) => ({
   write: {
     Put: put(tables, caseCode, {

@@ -73,7 +73,7 @@ const proposalUpdate = ({ names }: Tables, { code, proposal: seen }: Case, propo
   otherwise: 'changed-meanwhile' as const,
 });
 
-/** Four eyes are a condition of the write: no program that goes through this store can leave them out. */
+/** The rule of two operators is a condition of the write, so no program that uses this store can leave it out. */
 const closingUpdate = ({ names }: Tables, { found, by, at }: ClosedCase): Step<'changed-meanwhile'> => ({
   write: {
     Update: {
@@ -105,7 +105,7 @@ const closingUpdate = ({ names }: Tables, { found, by, at }: ClosedCase): Step<'
 
 const close = async (tables: Tables, account: Account, closed: ClosedCase): Promise<'closed' | 'changed-meanwhile'> => {
   const { found, at, ruling, audits, notices } = closed;
-  // The account must still be the one that was proposed for.
+  // The account must still have the version that the proposal was made for.
   const seen = { ...account, version: found.proposal.version };
   const outcome = await transact<'changed-meanwhile'>(tables.client, [
     closingUpdate(tables, closed),

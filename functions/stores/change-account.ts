@@ -6,11 +6,11 @@ import type { Step } from './transact.ts';
 interface Change {
   readonly set: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
-  /** Sessions that must still be there. */
+  /** Sessions that must still exist. */
   readonly while?: readonly SessionKey[];
 }
 
-/** One update of an account that is still what its reader saw. */
+/** One update of an account. It fails if the account has changed since the caller read it. */
 export const changeAccount = (
   { names }: Tables,
   seen: Account,

@@ -5,18 +5,24 @@ import type { CccdIndex, CmndIndex } from '../domain/cccd.ts';
 import type { Credential } from '../domain/account-stores.ts';
 import type { Tables } from './tables.ts';
 
-/** Two accounts are enough to know that a CMND shows nobody. */
+/**
+ * The places of a CMND. A CMND that two accounts have proves nothing about a person, so a third account is not
+ * recorded.
+ */
 export const cmndPlaces = [1, 2] as const;
 export type CmndPlace = (typeof cmndPlaces)[number];
 
 /**
- * Uniqueness lives here: one row for each login name, number and VNeID identity, naming its one account. `v1` is the
- * index key's version, so that a new key can be brought in beside the old.
+ * This table keeps keys unique: one row for each login name, CCCD and VNeID identity, which names the one account. `v1`
+ * is the version of the index key, so that a new key can be introduced beside the old one.
  */
 export const claimOf = {
   login: (key: LoginKey) => `LOGIN#${key}`,
   cccd: (index: CccdIndex) => `CCCD#v1#${index}`,
-  /** One of two places, so that two accounts with one CMND are both found. It finds, and keeps nothing unique. */
+  /**
+   * One of two places, so that two accounts with the same CMND are both found. The row only finds accounts and keeps
+   * nothing unique.
+   */
   cmnd: (index: CmndIndex, place: CmndPlace) => `CMND#v1#${index}#${place}`,
   vneid: (issuer: string, subject: string) =>
     `EID#${createHash('sha256')
@@ -43,8 +49,8 @@ export const readCredential = async (tables: Tables, loginKey: LoginKey): Promis
 };
 
 /**
- * Takes a claim for an account, or confirms that it has it already.
- * @param from the account that may lose it
+ * Reserves a unique key for an account. Succeeds if the account already holds it.
+ * @param from the account that may lose the key
  */
 export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId, from: AccountId = accountId) => ({
   write: {
@@ -58,7 +64,7 @@ export const takeClaim = ({ names }: Tables, claim: string, accountId: AccountId
   otherwise: 'held-elsewhere' as const,
 });
 
-/** Notes that an account came with this CMND, in a place that no other account has. */
+/** Records that an account was imported with this CMND, in a place that no other account holds. */
 export const takeCmndPlace = ({ names }: Tables, claim: string, accountId: AccountId) => ({
   write: {
     Put: { TableName: names.Claims, Item: { claim, accountId }, ConditionExpression: 'attribute_not_exists(claim)' },
@@ -66,13 +72,13 @@ export const takeCmndPlace = ({ names }: Tables, claim: string, accountId: Accou
   otherwise: 'cmnd-place-taken' as const,
 });
 
-/** Accounts that came with this CMND, at most two. */
+/** The accounts that were imported with this CMND, at most two. */
 export const findByCmnd = async (tables: Tables, index: CmndIndex): Promise<AccountId[]> => {
   const found = await Promise.all(cmndPlaces.map((place) => claimHolder(tables, claimOf.cmnd(index, place))));
   return found.filter((id) => id !== undefined);
 };
 
-/** Gives up a claim that is this account's. */
+/** Releases a unique key that this account holds. */
 export const dropClaim = ({ names }: Tables, claim: string, accountId: AccountId) => ({
   write: {
     Delete: {
@@ -85,7 +91,7 @@ export const dropClaim = ({ names }: Tables, claim: string, accountId: AccountId
   otherwise: 'changed-meanwhile' as const,
 });
 
-/** A login of an account that comes in with it; no other account may have its name. */
+/** The portal login of an imported account. The write fails if another account has the login name. */
 export const newCredential = ({ names }: Tables, { loginKey, accountId, passwordHash }: Credential) => ({
   write: {
     Put: {
@@ -97,7 +103,10 @@ export const newCredential = ({ names }: Tables, { loginKey, accountId, password
   otherwise: 'login-taken' as const,
 });
 
-/** Hash and age of the credential that was seen. @param since when its password changed, as its account has it */
+/**
+ * Writes hash and date of the credential that the caller has read.
+ * @param since when the password was changed, according to the account
+ */
 export const writeCredential = ({ names }: Tables, seen: Credential, hash: string, since: Date | undefined) => ({
   write: {
     Update: {

@@ -4,7 +4,7 @@ import type { Dossier, DossierEntry } from '../domain/dossier.ts';
 import type { Dossiers } from '../domain/stores.ts';
 import type { Tables } from './tables.ts';
 
-/** `status` is a reserved word of DynamoDB's expressions. */
+/** `status` is a reserved word in DynamoDB's expressions. */
 const entry = {
   ProjectionExpression: 'id, title, authority, #status, submittedAt, dueAt',
   names: { '#status': 'status' },
@@ -25,7 +25,7 @@ export const dossierStore = ({ client, names }: Tables): Dossiers => {
         ExpressionAttributeNames: entry.names,
       };
       const found: DossierEntry[] = [];
-      // DynamoDB reads a megabyte at once: some three hundred dossiers.
+      // DynamoDB reads one megabyte at a time, which is about three hundred dossiers.
       for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map(toEntry));
       return found;
     },

@@ -46,7 +46,7 @@ export const draftStore = ({ client, names }: Tables): Drafts => ({
   },
 });
 
-/** @param seen version that was read; 0 without a draft */
+/** @param seen the version that the caller has read; 0 if there was no draft */
 const unchangedSince = (seen: number) =>
   seen === 0
     ? { ConditionExpression: 'attribute_not_exists(accountId)' }

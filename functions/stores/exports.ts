@@ -6,7 +6,7 @@ import { auditPut } from './audit.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
-/** Requests stand beside cases, among the unique keys: an account has one at most. */
+/** Export requests are stored beside the cases, among the unique keys, so an account has at most one. */
 const claimOf = (accountId: string) => `EXPORT#${accountId}`;
 
 export const isExportRequest = ({ claim }: Readonly<Record<string, unknown>>): boolean =>
@@ -49,7 +49,7 @@ export const exportStore = (tables: Tables): Exports => ({
   },
 });
 
-/** Four eyes are a condition of the write: no program that goes through this store can leave them out. */
+/** The rule of two operators is a condition of the write, so no program that uses this store can leave it out. */
 const openingOf = ({ names }: Tables, seen: ExportRequest, by: OperatorId, now: Date) => ({
   TableName: names.Claims,
   Key: { claim: claimOf(seen.accountId) },

@@ -9,7 +9,7 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 
 export const flowStore = (tables: Tables): Flows => ({
   issue: async (flow) => {
-    // Its id is new and random: no condition, so that a write the SDK sent twice is the same write.
+    // The id is new and random, so the write has no condition: if the SDK sends it twice, it is the same write.
     const Item = { ...flow, endsAt: flow.endsAt.toISOString(), expiresAtSeconds: expiresAtSeconds(flow.endsAt) };
     await tables.client.send(new PutCommand({ TableName: tables.names.Flows, Item }));
   },
@@ -43,8 +43,8 @@ const toFlow = (item: Record<string, unknown>): { flow: Flow; takenBy: string | 
 };
 
 /**
- * One conditional write decides the winner; only the loser pays for a second look at why. A winner whose answer was
- * lost and whose write the SDK sent again finds its own mark.
+ * One conditional write decides which request wins. Only the loser pays for a second read, to find out why. If the
+ * winner's answer was lost and the SDK sent the write again, the winner recognises its own mark.
  */
 const consume = async (tables: Tables, id: FlowId, browser: BrowserKey, now: Date) => {
   const takenBy = randomUUID();
@@ -111,12 +111,12 @@ const end = async ({ client, names }: Tables, id: FlowId): Promise<void> => {
   try {
     await withRetry(() => client.send(ended));
   } catch (error) {
-    // Linked, ended or deleted: nothing is left to end.
+    // The flow is already linked, ended or deleted, so there is nothing to end.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 };
 
-/** Part of the link's transaction: a flow makes one link. */
+/** Marks the flow as linked, in the link's transaction, so that a flow makes only one link. */
 export const linkFlow = ({ names }: Tables, id: FlowId) => ({
   write: {
     Update: {

@@ -4,23 +4,23 @@ import type { Limit, PacedLimit } from '../domain/limits.ts';
 import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
-/** The numbers of a row of Limits that these writes ask about; an absent one is 0. */
+/** The numbers in a row of Limits that these writes need. An absent number is 0. */
 export interface BucketRow {
   readonly tat: number;
   readonly slowTat: number;
   readonly endsAt: number;
   readonly grantedUntil: number;
-  /** When the effort was asked for that paid last. */
+  /** The date of the newest effort that has paid for a try. */
   readonly paidAt: number;
   readonly seen: readonly string[];
 }
 
-/** A write that was made, and the bucket after it, where that was asked for (`ReturnValues`). */
+/** A write that succeeded. `done` contains the bucket after the write if the input asks for it (`ReturnValues`). */
 interface Done {
   readonly done: Readonly<Record<string, unknown>>;
 }
 
-/** Runs an update of Limits. Resolves to the row as it is when the condition does not hold. */
+/** Runs an update of Limits. If the condition fails, it resolves to the current row. */
 export const update = async (
   { client, names }: Tables,
   input: Omit<UpdateCommandInput, 'TableName'>,
@@ -44,12 +44,12 @@ export const update = async (
   }
 };
 
-/** One date of a bucket: when it would be empty again (the theoretical arrival time of GCRA, ITU-T I.371). */
+/** One date of a bucket: when the bucket would be empty again (the theoretical arrival time of GCRA, ITU-T I.371). */
 export interface Pace {
   readonly field: 'tat' | 'slowTat';
   readonly burst: number;
   readonly everyMs: number;
-  /** `look` only asks for room; `count` moves the date on, full or not. */
+  /** `take` consumes one. `look` only checks that there is room. `count` moves the date even if the bucket is full. */
   readonly how: 'take' | 'look' | 'count';
 }
 
@@ -61,7 +61,7 @@ export const fastPace = ({ burst, everyMs }: Limit, how: Pace['how'] = 'take'): 
 });
 export const slowPace = ({ slow }: PacedLimit, how: Pace['how'] = 'take'): Pace => ({ field: 'slowTat', ...slow, how });
 
-/** Above this date a bucket is used up. */
+/** The latest date at which a bucket still has room. A bucket with a later date is used up. */
 export const latestOf = ({ burst, everyMs }: Pick<Pace, 'burst' | 'everyMs'>, nowMs: number): number =>
   nowMs + (burst - 1) * everyMs;
 
@@ -69,36 +69,36 @@ export const latestOf = ({ burst, everyMs }: Pick<Pace, 'burst' | 'everyMs'>, no
 export const leftUntil = (limit: Pick<Pace, 'burst' | 'everyMs'>, tat: number, nowMs: number): number =>
   tat > latestOf(limit, nowMs) ? 0 : limit.burst - Math.ceil(Math.max(0, tat - nowMs) / limit.everyMs);
 
-/** What a move asks beside room. */
-interface Wanted {
-  /** The bucket was granted. */
+/** What a move requires besides room in the bucket. */
+interface Conditions {
+  /** The bucket must be granted. */
   readonly isGranted?: boolean;
-  /** This effort was asked for later than any that has paid here, and pays now. */
+  /** This effort must be newer than every effort that has paid for this bucket. It pays now. */
   readonly effort?: Date;
 }
 
-/** More than two are needed only while others move the same bucket. */
+/** More than two tries are needed only while other requests move the same bucket. */
 const tries = 4;
 
 /**
- * Moves all dates of a bucket on, or none, in one conditional write. An idle date starts at now, a busy one moves on by
- * one interval. The first write expects every date to be idle; one that fails brings the row along, and the next write
- * expects what the row says.
+ * Moves all dates of a bucket forward, or none, in one conditional write. An idle date starts at now, a busy date moves
+ * by one interval. The first write expects every date to be idle. A write that fails returns the row, and the next
+ * write expects what the row contains.
  */
 export const move = async (
   tables: Tables,
   bucket: string,
   paces: readonly Pace[],
   now: Date,
-  wanted: Wanted = {},
+  conditions: Conditions = {},
 ): Promise<Done | 'not-granted' | 'spent' | Pace['field']> => {
   const nowMs = now.getTime();
   let row: BucketRow | undefined;
   for (let left = tries; left > 0; left--) {
-    const answer = await update(tables, writeOf(bucket, paces, nowMs, row, wanted));
+    const answer = await update(tables, writeOf(bucket, paces, nowMs, row, conditions));
     if (answer.done) return answer;
-    if (wanted.isGranted && answer.grantedUntil <= nowMs) return 'not-granted';
-    if (wanted.effort && answer.paidAt >= wanted.effort.getTime()) return 'spent';
+    if (conditions.isGranted && answer.grantedUntil <= nowMs) return 'not-granted';
+    if (conditions.effort && answer.paidAt >= conditions.effort.getTime()) return 'spent';
     const full = paces.findLast((pace) => pace.how !== 'count' && answer[pace.field] > latestOf(pace, nowMs));
     if (full) return full.field;
     row = answer;
@@ -111,7 +111,7 @@ const writeOf = (
   paces: readonly Pace[],
   nowMs: number,
   row: BucketRow | undefined,
-  { isGranted = false, effort }: Wanted,
+  { isGranted = false, effort }: Conditions,
 ): Omit<UpdateCommandInput, 'TableName'> => {
   const sets: string[] = [];
   const conditions = isGranted ? ['grantedUntil > :now'] : [];
@@ -133,7 +133,7 @@ const writeOf = (
     conditions.push('(attribute_not_exists(paidAt) OR paidAt < :paidAt)');
     sets.push(`paidAt = ${set(':paidAt', effort.getTime())}`);
   }
-  // A bucket for all comers expires when it is empty; a granted one expires with its grant.
+  // An ordinary bucket expires when it is empty. A granted bucket expires with its grant.
   if (!isGranted) {
     const ends = paces.map(({ field, burst, everyMs }) =>
       row ? Math.max(nowMs, row[field]) + burst * everyMs : nowMs + everyMs,

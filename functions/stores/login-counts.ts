@@ -6,12 +6,12 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 
 const minuteMs = 60_000;
 const keptMs = 30_000;
-/** A row is read in the minute after its own. */
+/** A row is only read in the minute after its own minute. */
 const lifeMs = 60 * minuteMs;
 
 const bucketOf = (minute: number) => `logins#${minute}`;
 
-/** Counts logins by the minute in which the stream told of them. */
+/** Counts logins by the minute in which the stream delivers them. */
 export const loginCountWriter = ({ client, names }: Tables): Pick<LoginCounts, 'add'> => ({
   add: async ({ right, wrong }, now) => {
     const write = new UpdateCommand({
@@ -28,7 +28,7 @@ export const loginCountWriter = ({ client, names }: Tables): Pick<LoginCounts, '
   },
 });
 
-/** What was read is kept for half a minute, so that a thousand logins a second read no row a thousand times. */
+/** The result is kept for half a minute, so that a thousand logins in a second do not read one row a thousand times. */
 export const loginCountReader = ({ client, names }: Tables): Pick<LoginCounts, 'lastMinute'> => {
   let kept: { readonly until: number; readonly count: Promise<LoginCount | 'busy'> } | undefined;
   const read = async (minute: number): Promise<LoginCount | 'busy'> => {

@@ -5,15 +5,18 @@ import { codeMisses, type NoticePhones } from '../domain/notice-phones.ts';
 import { updateOutbox } from './outbox-rows.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
-/** So many notices would fill a row of DynamoDB only in years; the row then begins with no older ones. */
+/**
+ * The most notices that one row keeps, far below DynamoDB's limit of a row. A row reaches it only after years. It then
+ * starts again without older notices.
+ */
 const mostNotices = 1_000;
 
-/** More than two are needed only while others change the same row. */
+/** More than two tries are needed only while other requests change the same row. */
 const tries = 4;
 
 /**
- * Rows of the outbox that have no kind, so no pipe tells of them. A row holds names of notices and how many tries missed:
- * neither a telephone number nor a code.
+ * These rows of the outbox have no kind, so no pipe reads them. A row contains ids of notices and the number of wrong
+ * tries, but no telephone number and no code.
  */
 export const noticePhones = (tables: Tables): NoticePhones => ({
   add: async (phone, id, now) => {

@@ -3,7 +3,7 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { withRetry } from './retry.ts';
 import type { Tables } from './tables.ts';
 
-/** Changes one row of the outbox. @returns what the engine gives back; undefined when the condition does not hold */
+/** Changes one row of the outbox. @returns the attributes that DynamoDB returns; undefined if the condition fails */
 export const updateOutbox = async (
   { client, names }: Tables,
   id: string,

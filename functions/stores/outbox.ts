@@ -9,8 +9,9 @@ import { expiresAtSeconds, type Tables } from './tables.ts';
 import { transact } from './transact.ts';
 
 /**
- * What changes leave to be done. A row is part of the change's own transaction, so that nothing is announced that did
- * not happen and nothing that happened is forgotten; the table's stream carries its id to the queue of its kind.
+ * The work that a change leaves to be done. The row is part of the change's own transaction, so nothing is announced
+ * that did not happen, and nothing that happened is forgotten. The table's stream carries the row's id to the queue of
+ * its kind.
  */
 const put = ({ names }: Tables, kind: 'notice' | 'match', row: Record<string, unknown>, end: Date) => ({
   write: {
@@ -22,7 +23,7 @@ const put = ({ names }: Tables, kind: 'notice' | 'match', row: Record<string, un
   },
 });
 
-/** @param audit of the change that the notice tells of; the notice carries its support code */
+/** @param audit the event of the change that the notice reports; the notice has the same support code */
 export const noticePut = (
   tables: Tables,
   { kind, at, entered, ...notice }: Notice,
@@ -32,13 +33,13 @@ export const noticePut = (
   return put(tables, 'notice', { ...notice, ...dates, says: kind, code: source.supportCode }, answerEndOf({ at }));
 };
 
-/** Longer than the queue tries. */
+/** Longer than the queue retries. */
 const matchJobLifeMs = 14 * 86_400_000;
 
 export const matchJobPut = (tables: Tables, id: JobId, accountId: AccountId, at: Date) =>
   put(tables, 'match', { id, accountId }, new Date(at.getTime() + matchJobLifeMs));
 
-/** "Không phải tôi" counts once. */
+/** Marks a notice as answered, so that "Không phải tôi" counts once. */
 export const answerNotice = ({ names }: Tables, id: NoticeId) => ({
   write: {
     Update: {

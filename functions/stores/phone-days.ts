@@ -4,13 +4,13 @@ import type { PhoneDay, PhoneDays } from '../domain/phone-day.ts';
 import { updateOutbox } from './outbox-rows.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
-/** More than a few are needed only while many notices reach one telephone at the same moment. */
+/** More than a few tries are needed only while many notices reach one telephone at the same moment. */
 const tries = 8;
 
-/** A summary that its job could not send for so long is sent by nobody. */
+/** A summary that its job cannot send within this time is never sent. */
 const keptMs = 14 * 86_400_000;
 
-/** Rows of the outbox that have no kind, so no pipe tells of them; beside them stand the rows of `notice-phones.ts`. */
+/** These rows of the outbox have no kind, so no pipe reads them. The rows of `notice-phones.ts` stand beside them. */
 export const phoneDays = (tables: Tables): PhoneDays => ({
   change: async (phone, step) => {
     const id = `day#${phone}`;

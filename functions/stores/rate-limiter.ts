@@ -73,7 +73,7 @@ const values = ({ tables, bucketOf }: Buckets): Pick<RateLimiter, 'consumeDistin
     await update(tables, {
       Key,
       UpdateExpression: 'DELETE seen :value',
-      // In another browser, or after its end, there is nothing to give back to.
+      // If the row no longer exists, there is nothing to give back.
       ConditionExpression: 'attribute_exists(endsAt)',
       ExpressionAttributeValues: { ':value': new Set([value]) },
     });
@@ -126,6 +126,6 @@ const consumeDistinct = async (
     ConditionExpression: 'endsAt > :now AND (attribute_not_exists(seen) OR size(seen) < :most)',
     ExpressionAttributeValues: { ':values': values[':values'], ':now': now.getTime(), ':most': limit.distinct },
   });
-  // Others may have counted since: then no fewer are left than this says, or none.
+  // Other requests may have counted since the row was read, so fewer values may be left than this says.
   return counted.done ? { kind: 'allowed', left: left(1), until } : { kind: 'limited', left: 0, until };
 };

@@ -5,15 +5,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Busy } from '../domain/busy.ts';
 
-/** Together at most three and a half seconds: a function has ten. */
+/** All tries together take at most three and a half seconds. A function has ten. */
 const tries = 10;
 const firstPauseMs = 30;
 const longestPauseMs = 500;
 
 /**
- * Runs a write again while another transaction holds its item, which takes milliseconds; the SDK does not. Pauses grow and
- * are random, so that many logins of one account at once come through one after the other. After that, and when DynamoDB
- * throttles, it is `Busy`. Conditions that do not hold and real faults pass through.
+ * Repeats a write while another transaction holds its item, which takes milliseconds. The SDK does not retry such a
+ * conflict. The pauses grow and are random, so that many simultaneous logins of one account succeed one after the
+ * other. If the conflict lasts, or if DynamoDB throttles, it throws `Busy`. It rethrows failed conditions and real
+ * faults.
  */
 export const withRetry = async <T>(write: () => Promise<T>): Promise<T> => {
   for (let left = tries; ; left--) {

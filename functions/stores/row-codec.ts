@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts';
 
-/** The fields of an account, at any depth, that hold a date. A row keeps a date as ISO text. */
+/** The fields of an account, at any depth, that contain a date. A row stores a date as ISO text. */
 const dateFields = [
   'at',
   'createdAt',
@@ -23,21 +23,21 @@ type DateField = (typeof dateFields)[number];
 
 type Leaf = string | number | boolean | undefined;
 
-/** How a value stands in a row. */
+/** The type of a value in a row. */
 export type Stored<T> = T extends Date ? string : T extends Leaf ? T : { [Key in keyof T]: Stored<T[Key]> };
 
-/** Names of the fields of `T`, at any depth, that hold a date. */
+/** Names of the fields of `T`, at any depth, that contain a date. */
 type NamesOfDates<T> = T extends Leaf | Date
   ? never
   : T extends readonly (infer One)[]
     ? NamesOfDates<One>
     : { [Key in keyof T]-?: Extract<T[Key], Date> extends never ? NamesOfDates<T[Key]> : Key }[keyof T];
 
-/** A date of an account that the list lacks makes the next line fail to compile. */
+/** If the list lacks a date of an account, the next line does not compile. */
 type Missing = Exclude<NamesOfDates<Account>, DateField>;
 const names: [Missing] extends [never] ? ReadonlySet<string> : never = new Set(dateFields);
 
-/** Writes dates as text, at any depth, and leaves undefined fields out. */
+/** Converts dates to text, at any depth, and omits undefined fields. */
 export const toRow = <T>(value: T): Stored<T> => write(value) as Stored<T>;
 
 /** Reads what `toRow` wrote. */

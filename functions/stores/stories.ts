@@ -40,7 +40,7 @@ interface Keys {
   readonly id: string;
 }
 
-/** The index holds keys alone, so that what an event says stands in one place. */
+/** The index contains only keys, so that the content of an event stands in one place. */
 const fromKeys = ({ about, id }: Keys) => {
   const [at = '', name = ''] = id.split('#');
   return { about, name: name as AuditEvent['name'], at: new Date(at) };

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Accounts } from '../domain/account-stores.ts';
 
-/** The tables' words in code, template and route table. */
+/** The names of the tables in code, template and route table. */
 export const tableNames = ['Accounts', 'Claims', 'Flows', 'Limits', 'Audit', 'Dossiers', 'Drafts', 'Outbox'] as const;
 export type Table = (typeof tableNames)[number];
 
@@ -10,11 +10,11 @@ export interface Tables {
   readonly names: Readonly<Record<Table, string>>;
 }
 
-/** A method of the account store, over the tables. */
+/** A method of the account store, with the tables as its first parameter. */
 export type StoreMethod<Method extends keyof Accounts> = (
   tables: Tables,
   ...args: Parameters<Accounts[Method]>
 ) => ReturnType<Accounts[Method]>;
 
-/** DynamoDB's time to live counts in seconds. It deletes days late, so readers check the end themselves. */
+/** DynamoDB's time to live counts in seconds. DynamoDB deletes days late, so readers check the end themselves. */
 export const expiresAtSeconds = (end: Date): number => Math.ceil(end.getTime() / 1000);

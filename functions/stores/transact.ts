@@ -8,15 +8,15 @@ import { withRetry } from './retry.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** One write of a transaction and what it means when its condition does not hold. */
+/** One write of a transaction, and the outcome if its condition fails. */
 export interface Step<Outcome extends string> {
   readonly write: Write;
   readonly otherwise?: Outcome;
 }
 
 /**
- * Writes all or nothing. The SDK's own retries carry one client token, so that a time-out after the commit is not a
- * second write.
+ * Writes everything or nothing. The SDK's own retries carry one client token, so a time-out after the commit does not
+ * cause a second write.
  */
 export const transact = async <Outcome extends string>(
   client: DynamoDBDocumentClient,

@@ -6,13 +6,16 @@ import type { KeptVneidSession, VneidSessions } from '../domain/vneid-sessions.t
 import { withRetry } from './retry.ts';
 import { expiresAtSeconds, type Tables } from './tables.ts';
 
-/** Rows beside the flows, which end as they do. A session of ours has one row, and one more for the issuer's name of it. */
+/**
+ * Rows of table Flows that expire like flows. One row of a session holds what ends VNeID's own session. A second row
+ * finds our session by the issuer's name of its session. Each is written only if the issuer gives the data for it.
+ */
 export const vneidSessionStore = (tables: Tables): VneidSessions => ({
   ...keptVneidSessions(tables),
   ...endingVneidSessions(tables),
 });
 
-/** What a login writes; the rest would only make the callback's bundle larger. */
+/** The methods that a login needs. The other methods would make the callback's bundle larger. */
 export const keptVneidSessions = (tables: Tables): Pick<VneidSessions, 'keep' | 'addAccount'> => ({
   keep: async (session) => {
     const rows = [...(session.ends ? [endRow(session)] : []), ...(session.sid ? [sidRow(session, session.sid)] : [])];
@@ -21,7 +24,7 @@ export const keptVneidSessions = (tables: Tables): Pick<VneidSessions, 'keep' | 
   addAccount: (sid, key, account) => addAccount(tables, sid, key, account),
 });
 
-/** What ends a session asks of them. */
+/** The methods that end a session. */
 export const endingVneidSessions = (tables: Tables): Pick<VneidSessions, 'bySid' | 'takeEnd'> => ({
   bySid: async (sid, now) => {
     const Key = { id: sidId(sid) };
@@ -63,7 +66,7 @@ const addAccount = async (tables: Tables, sid: IssuerSessionKey, key: SessionKey
     TableName: tables.names.Flows,
     Key: { id: sidId(sid) },
     UpdateExpression: 'SET accounts = list_append(accounts, :added)',
-    // A write that the SDK sent twice adds the account once.
+    // If the SDK sends the write twice, it adds the account only once.
     ConditionExpression: '#session = :key AND NOT contains(accounts, :account)',
     ExpressionAttributeNames: { '#session': 'session' },
     ExpressionAttributeValues: { ':added': [account], ':account': account, ':key': key },

@@ -2,7 +2,7 @@ import { birthDay, day } from './dates.ts';
 import type { PendingFacts } from './facts.ts';
 import { accountTexts, type View } from './view.ts';
 
-/** Words of the confirm page that depend on what waits there. */
+/** Texts of the confirm page that depend on the offer. */
 export interface ConfirmWords {
   readonly none: string;
   readonly level: string;
@@ -12,17 +12,17 @@ export interface ConfirmWords {
 
 export interface ConfirmView extends View {
   readonly title: string | undefined;
-  /** Old and new side by side: what a yes would change. */
+  /** What a yes would change, each value before and after. */
   readonly changes: readonly (readonly [string, string])[];
-  /** The day of the dispute, and how many dossiers are at stake. */
+  /** The day of the dispute, and how many dossiers are concerned. */
   readonly places: Readonly<Record<string, string>>;
-  /** Whether a yes makes a new account. */
+  /** Whether a yes creates a new account. */
   readonly isNew: boolean;
-  /** What is shown together where an account was found or must be proven. */
+  /** The parts that appear together if an account was found or must be proven. */
   readonly found: readonly string[];
 }
 
-/** What the confirm page says before anything is linked. */
+/** What the confirm page shows before anything is linked. */
 export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView => {
   const { vneid, account, renews, reopens, wantsLogin, otherName, disputedAt } = pending;
   const isNew = !account && !wantsLogin;
@@ -49,7 +49,10 @@ export const confirmView = (pending: PendingFacts, t: ConfirmWords): ConfirmView
   };
 };
 
-/** The password of an account that is only found keeps what a yes would drop. It does not reopen what is frozen. */
+/**
+ * For an account that a number only found, its password keeps the portal login and the contacts that a yes would drop.
+ * The password does not reopen a frozen account.
+ */
 const mayProve = ({ account, reopens }: PendingFacts) => account?.keepsLogin === false && !reopens;
 
 const partsOf = (pending: PendingFacts): Record<string, boolean> => {
@@ -65,7 +68,7 @@ const partsOf = (pending: PendingFacts): Record<string, boolean> => {
     'wants-login': wantsLogin && renews,
     'wants-login-to-link': wantsLogin && !renews && !reopens,
     'wants-login-to-reopen': wantsLogin && reopens,
-    // Where a yes renews the link, old and new stand side by side.
+    // If a yes renews the link, the old and the new name already stand side by side.
     'other-name': otherName !== undefined && !(renews && account),
     renews: renews && account !== undefined,
     reopens: reopens && account?.keepsLogin === false && account.isLinked,

@@ -4,14 +4,14 @@ import type { View } from './view.ts';
 
 export type Statuses = Readonly<Record<string, string>>;
 
-/** What the list says of one dossier beside its number: name, day, state. */
+/** The texts of one dossier in the list besides its id: title, day and status. */
 export const entryTexts = ({ title, submittedAt, status }: DossierEntry, statuses: Statuses): readonly string[] => [
   title,
   day(submittedAt),
   statuses[status] ?? status,
 ];
 
-/** What the page of one dossier shows. The names of its papers are a list of their own. */
+/** The page of one dossier. The names of its papers are a separate list. */
 export const dossierView = (facts: DossierFacts, statuses: Statuses): View => ({
   texts: {
     id: facts.id,

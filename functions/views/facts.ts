@@ -1,4 +1,4 @@
-// What the API says of an account, as it travels in JSON. Dates are ISO texts.
+// What the API says about an account, in the form of the JSON answer. Dates are ISO texts.
 
 export interface IdentityFacts {
   fullName: string;
@@ -7,14 +7,14 @@ export interface IdentityFacts {
   createdAt: string;
   phone?: string;
   email?: string;
-  /** Contacts that wait for the code that was sent to them. */
+  /** Contacts whose owner has not yet typed the code that was sent to them. */
   unconfirmed: ('phone' | 'email')[];
   cmnd?: string;
   cccd?: { number: string; strength: 'declared' | 'matched' | 'proven' };
   formerCccds: { number: string; until: string }[];
   hasPortalLogin: boolean;
   absorbed: { id: string; at: string; until: string }[];
-  /** An account that the person turned down and can take back. */
+  /** An account that the person turned down and can still get back. */
   turnedDown?: { at: string; until: string };
   waitingCccd?: { number: string; since: string; outcome?: 'no-match' | 'unavailable' };
   links: {
@@ -22,18 +22,18 @@ export interface IdentityFacts {
     level: number;
     linkedAt: string;
     isFrozen: boolean;
-    /** What of the account the link removed. */
+    /** What the link removed from the account. */
     dropped: ('login' | 'phone' | 'email')[];
-    /** The old CMND number found the account. */
+    /** Whether the old CMND found the account. */
     byCmnd: boolean;
     isNewAccount: boolean;
     answerableUntil: string;
-    /** Whether a contact may have been told of it. */
+    /** Whether a contact may have received the notice about the link. */
     canBeAnswered: boolean;
   }[];
 }
 
-/** An account as its owner would recognise it. */
+/** The facts by which an owner recognises an account. */
 export interface AccountFacts {
   cccd?: string;
   createdAt: string;
@@ -43,7 +43,7 @@ export interface AccountFacts {
   dossiers: number;
 }
 
-/** One of two accounts that may become one. */
+/** One of two accounts that can be merged. */
 export interface MergeFacts extends AccountFacts {
   isLinked: boolean;
   mayStay: boolean;
@@ -72,14 +72,14 @@ export interface PendingFacts {
     keepsLogin: boolean;
     hasPortalLogin: boolean;
     mayBeDenied: boolean;
-    /** What found the account, where no login showed it. */
+    /** What found the account, if no login has proven it. */
     foundBy?: 'number' | 'cmnd';
   };
-  /** The name on the account that has this number and another name. */
+  /** The name in the account, if that account has this CCCD under another name. */
   otherName?: string;
   evictsAnother: boolean;
   renews: boolean;
-  /** What VNeID now says differently, each as it was and as it is. */
+  /** What VNeID now says differently. Each pair is the old and the new value. */
   changes?: { fullName?: [string, string]; birthDate?: [string, string]; cccd?: [string, string]; subject: boolean };
   disputedAt?: string;
   reopens: boolean;

@@ -2,13 +2,13 @@ import { birthDay, day } from './dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 
-/** Words of "Thông tin định danh" that depend on the account. */
+/** Texts of "Thông tin định danh" that depend on the account. */
 export interface IdentityWords {
   readonly none: string;
   readonly unverified: string;
   readonly frozen: string;
   readonly waiting: string;
-  /** The same, where a contact will be told. */
+  /** The text for a waiting CCCD, if a contact will receive a notice. */
   readonly waitingTold: string;
   readonly level: string;
   readonly outcomes: Readonly<Record<string, string>>;
@@ -18,9 +18,9 @@ export interface IdentityWords {
 
 export interface IdentityView extends View {
   readonly isVerified: boolean;
-  /** The linked accounts, a row each. */
+  /** The linked accounts, one row each. */
   readonly links: readonly (readonly string[])[];
-  /** Merges that can still be taken back. */
+  /** Merges that can still be split. */
   readonly absorbed: readonly { readonly id: string; readonly when: string }[];
 }
 

@@ -1,17 +1,17 @@
 import type { MergeFacts } from './facts.ts';
 import { accountTexts, type View } from './view.ts';
 
-/** The account that is logged in, and the one that was proven beside it. */
+/** The account that is logged in, and the second account that the person has proven. */
 export type MergePair = Readonly<Record<'mine' | 'other', MergeFacts>>;
 
-/** Words of the two accounts of a merge. */
+/** Texts for the two accounts of a merge. */
 export interface MergeWords {
   readonly none: string;
   readonly yes: string;
   readonly no: string;
 }
 
-/** Two accounts side by side, and which of them may stay. */
+/** Shows two accounts side by side, and which of them may stay. */
 export const mergeView = ({ mine, other }: MergePair, words: MergeWords): View => ({
   texts: { ...textsOf('mine', mine, words), ...textsOf('other', other, words) },
   parts: { question: true, 'keep-mine': mine.mayStay, 'keep-other': other.mayStay },

@@ -2,7 +2,7 @@ import { birthDay, day } from './dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 
-/** Words of "Thông tin cá nhân" that depend on the account. */
+/** Texts of "Thông tin cá nhân" that depend on the account. */
 export interface ProfileWords {
   readonly kinds: Readonly<Record<string, string>>;
   readonly none: string;

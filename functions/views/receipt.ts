@@ -2,7 +2,7 @@ import { day, moment } from './dates.ts';
 import type { IdentityFacts } from './facts.ts';
 import type { View } from './view.ts';
 
-/** Words of the receipt that depend on the link. */
+/** Texts of the receipt that depend on the link. */
 export interface ReceiptWords {
   readonly none: string;
   readonly level: string;
@@ -17,19 +17,22 @@ export interface ReceiptWords {
 }
 
 export interface ReceiptView extends View {
-  /** Until when the link can be objected to. */
+  /** The day until which the person can object to the link. */
   readonly places: Readonly<Record<string, string>>;
 }
 
-/** What the receipt says of the link of an account, or that it has no link. @param dossiers how many the account holds */
+/**
+ * What the receipt says about the account's link, or that the account has no link.
+ * @param dossiers how many dossiers the account has
+ */
 export const receiptView = (facts: IdentityFacts, dossiers: number, t: ReceiptWords): ReceiptView => {
   const [link] = facts.links;
-  // Without a link nothing is done, so no step is.
+  // Without a link no step is done, so the list of steps is hidden.
   const parts = { loading: false, receipt: link !== undefined, none: link === undefined, progress: link !== undefined };
   if (!link) return { texts: {}, parts, places: {} };
   return {
     texts: textsOf(facts, link, dossiers, t),
-    parts: { ...parts, undo: link.canBeAnswered, 'undo-no-notice': !link.canBeAnswered },
+    parts: { ...parts, disavow: link.canBeAnswered, 'disavow-no-notice': !link.canBeAnswered },
     places: { '{until}': day(link.answerableUntil) },
   };
 };

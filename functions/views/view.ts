@@ -2,20 +2,20 @@ import { day } from './dates.ts';
 import type { AccountFacts } from './facts.ts';
 
 /**
- * What a page shows of an account. A view is decided once and put into the page by a script in the browser, or by a
- * function for a browser without one.
+ * What a page shows about an account. The view is computed in one place. A script puts it into the page in the browser,
+ * or a function does so for a browser without script.
  */
 export interface View {
   /** The text of each element with this `data-field`. */
   readonly texts: Readonly<Record<string, string | undefined>>;
-  /** Whether each element with this `data-part` is shown. */
+  /** Whether each element with this `data-part` is visible. */
   readonly parts: Readonly<Record<string, boolean>>;
 }
 
-/** What stands where a text is missing. */
+/** Shown if a text is missing. */
 export const missing = '—';
 
-/** An account's facts as texts. @param none stands where the account has no such fact */
+/** An account's facts as texts. @param none the text for a fact that the account does not have */
 export const accountTexts = (facts: AccountFacts, none: string): Record<string, string | undefined> => ({
   cccd: facts.cccd ?? none,
   createdAt: day(facts.createdAt),

@@ -1,6 +1,6 @@
 import { cameFrom } from '../aws-fault.ts';
 
-/** AWS's services answer in milliseconds; what does not is given up while the function still has time to say so. */
+/** AWS services answer in milliseconds. A slower call is aborted while the function still has time to reply. */
 const defaults = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 500, requestTimeout: 1_500, throwOnRequestTimeout: true },
@@ -11,7 +11,7 @@ interface AnyClient {
   readonly middlewareStack: { add: (middleware: never, options: { step: 'initialize' }) => void };
 }
 
-/** The operation is written down where the SDK still knows it, outside of its retries. */
+/** Records the operation outside the SDK's retries, where the SDK still knows its name. */
 const tellsItsCall =
   (next: Next, { clientName, commandName }: { clientName: string; commandName: string }): Next =>
   (args) =>
@@ -20,7 +20,7 @@ const tellsItsCall =
       throw error;
     });
 
-/** The one way to make a client of AWS. A fault of it names service and operation in the log. */
+/** Makes a client of AWS. Every client is made here, so that a fault names its service and operation in the log. */
 export const awsClient = <Client extends AnyClient, More extends object>(
   Client: new (config: typeof defaults & More) => Client,
   more: More = {} as More,

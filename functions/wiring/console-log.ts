@@ -2,7 +2,10 @@ import { readCommit } from '../config.ts';
 import { type Log, logTo } from '../log.ts';
 import { environment } from './environment.ts';
 
-/** Lambda's own output, with what runs here as Lambda names it. @param namespace of the metrics; empty where nothing is counted */
+/**
+ * Logs to Lambda's own output, with the name and the version of the running function.
+ * @param namespace of the metrics; empty if nothing is counted
+ */
 export const consoleLog = (namespace: string): Log =>
   logTo((line, level) => console[level](line), {
     namespace,

@@ -1,6 +1,6 @@
 /**
- * Stands in for the SDK's credential chain in the bundles: on Lambda the role's keys are in the environment and nowhere
- * else, and the chain is 40 % of the SDK's code.
+ * Replaces the SDK's credential chain in the bundles. On Lambda the role's keys are only in the environment, and the
+ * chain is 40 % of the SDK's code.
  */
 export const defaultProvider = () => async () => ({
   accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? '',

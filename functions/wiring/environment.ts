@@ -1,2 +1,2 @@
-/** The one place that reads it. */
+/** The only place that reads the environment. */
 export const environment = process.env;

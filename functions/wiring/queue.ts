@@ -5,7 +5,7 @@ import { awsClient } from './aws-client.ts';
 import { now, lazy } from './start.ts';
 import { environment, log } from './web.ts';
 
-/** What every worker needs. */
+/** The dependencies of every worker. */
 export const queueNeeds = lazy(() => {
   const { url, tries } = readQueueConfig(environment);
   return {

@@ -20,7 +20,7 @@ export const finish = /* @__PURE__ */ lazy(() => {
 
 export const formerIssuers = /* @__PURE__ */ lazy(() => config().vneid.formerIssuers ?? []);
 
-/** A provider without tokens of its own signature sends none of these either. */
+/** A provider that signs no tokens sends no logout tokens either. */
 export const logouts = /* @__PURE__ */ lazy(() => {
   const { vneid } = config();
   return vneid.kind === 'openid'

@@ -12,13 +12,13 @@ export const config = lazy(() => readConfig(environment));
 
 export const readSecret = lazy(() => secretReader(awsClient(SecretsManagerClient), now));
 
-/** Stages may share an AWS account, so each has metrics of its own; lib/watch/counters.ts says the same name. */
+/** Stages may share an AWS account, so each has its own metrics. lib/watch/counters.ts uses the same name. */
 export const log = lazy(() => consoleLog(`LienKet/${new URL(config().publicOrigin).hostname}`));
 
-/** The newer one while it is being changed. */
+/** The current value of the origin secret, without the other values that are valid during a rotation. */
 export const originSecret = async () => (await readSecret()(config().secrets.origin))['current']!;
 
-/** What the middlewares of every route need. */
+/** The dependencies of every route's middlewares. */
 export const web = lazy(() => ({
   log: log(),
   now,

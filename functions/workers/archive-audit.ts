@@ -16,9 +16,9 @@ export interface ArchiveAuditDeps {
 }
 
 /**
- * Stream of table Audit: copies each batch of new events into one object of the archive, in the form that DynamoDB
- * imports again. Named by the batch, so that a batch that is handed out twice is the same object. Rows never change, so
- * there is nothing but new ones.
+ * Reads the stream of table Audit and copies each batch of new events into one object of the archive, in the form that
+ * DynamoDB can import. The object is named after the batch, so a batch that is delivered twice gives the same object.
+ * Audit rows never change, so the stream contains only new rows.
  */
 export const archiveAudit =
   ({ archive: to, log: say, now: clock }: ArchiveAuditDeps) =>
@@ -45,7 +45,10 @@ export const archiveAudit =
     }
   };
 
-/** Events that alarms count (lib/watch/security.ts). The batch is written first, so a batch that comes again counts again. */
+/**
+ * Events that alarms count (lib/watch/security.ts). They are counted after the batch is written, so a batch that is
+ * delivered again counts again.
+ */
 const securityEvents: ReadonlySet<string> = new Set<AuditName>([
   'login.failed',
   'login.refused',

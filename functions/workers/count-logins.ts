@@ -13,9 +13,10 @@ export interface CountLoginsDeps {
 }
 
 /**
- * Stream of table Audit, of which only portal logins come here: counts each batch into the row of this minute. An
- * account counts once in a batch, so that nobody makes a spray look honest by one right login again and again. A batch
- * that is handed out twice counts twice: the row is an estimate, and each side grows alike.
+ * Reads the stream of table Audit, which delivers only portal logins to this worker, and adds each batch to the row of
+ * the current minute. An account counts once in a batch. Otherwise one right login, repeated again and again, could
+ * make password spraying look honest. A batch that is delivered twice counts twice. That does little harm: the row is
+ * an estimate, and both sides grow alike.
  */
 export const countLoginsWorker =
   ({ loginCounts, log: say, now: clock }: CountLoginsDeps) =>

@@ -6,8 +6,8 @@ import { imports } from '../wiring/stores.ts';
 import { config, readSecret } from '../wiring/web.ts';
 
 /**
- * Called by `npm run deploy` and `npm run smoke`, so that no person and no pipeline needs the pepper: makes the synthetic
- * account where it is missing.
+ * `npm run deploy` and `npm run smoke` call this worker, so that no person and no pipeline needs the pepper. It makes
+ * the synthetic account if it does not exist.
  */
 export const handler = startWorker(() => async (): Promise<{ made: boolean }> => {
   const login = syntheticLogin(await readSecret()(config().secrets.probe));

@@ -7,7 +7,7 @@ import { vault } from '../wiring/vault.ts';
 import { matchWaiting, type MatchWaitingDeps } from '../use-cases/cccd/match-waiting.ts';
 import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
 
-/** Queue `Matches`: asks the register again about numbers that wait. */
+/** Reads queue `Matches` and asks the register again about waiting CCCDs. */
 export const matchWaitingWorker = (deps: QueueDeps & MatchWaitingDeps) =>
   fromQueue('match-waiting', deps, ({ id, accountId, isLast, source }) =>
     matchWaiting(deps, { job: id as JobId, accountId: accountId as AccountId, isLast, source }),

@@ -7,7 +7,7 @@ import { imports } from '../wiring/stores.ts';
 import { vault } from '../wiring/vault.ts';
 import { importAccounts, type ImportAccountDeps, type MoveInOutcome } from '../use-cases/import/import-account.ts';
 
-/** What a distributed map of Step Functions hands over: lines of the file, already read as JSON. */
+/** The input from a distributed map of Step Functions: lines of the file, already parsed as JSON. */
 const batch = v.object({ Items: v.array(v.unknown()) });
 
 interface NotTaken {
@@ -18,8 +18,9 @@ interface NotTaken {
 }
 
 /**
- * State machine `MoveIn`: the same as `npm run import`, a hundred batches at once. Resolves to what was not taken; the
- * map writes it beside the file, in the same private bucket. A batch that fails half way is run again: what is in, is in.
+ * The state machine `MoveIn` runs this worker. It does the same as `npm run import`, with a hundred batches at once. It
+ * resolves to the lines that were not imported. The map writes them beside the file, in the same private bucket. A
+ * batch that fails half way runs again, and accounts that were already imported stay as they are.
  */
 export const importAccountWorker =
   (deps: ImportAccountDeps) =>

@@ -4,8 +4,8 @@ import { syntheticLogin } from '../probe/synthetic-login.ts';
 import { ProbeFailure, walkPortal } from '../probe/walk.ts';
 
 /**
- * Every five minutes: walks through the portal from outside, and looks at VNeID's login page. A walk that stumbles fails
- * the call, which the alarm counts. A page that fails is VNeID's and has an alarm of its own.
+ * Walks through the portal from outside every five minutes, and looks at VNeID's login page. A walk that fails makes
+ * the call fail, which an alarm counts. A failure of VNeID's page has an alarm of its own.
  */
 export const handler = async (): Promise<void> => {
   const began = performance.now();
@@ -16,6 +16,6 @@ export const handler = async (): Promise<void> => {
   } catch (error) {
     const step = error instanceof ProbeFailure ? error.step : 'the walk';
     log()('probe.failed', { step, tookMs: Math.round(performance.now() - began) });
-    throw new Error(`stumbled: ${step}`, { cause: error });
+    throw new Error(`the probe failed: ${step}`, { cause: error });
   }
 };

@@ -3,11 +3,11 @@ import { messenger } from '../wiring/messenger.ts';
 import { queueNeeds } from '../wiring/queue.ts';
 import { noticePhones, notices, phoneDays } from '../wiring/stores.ts';
 import { startWorker } from '../wiring/start.ts';
-import { contactCodes, undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
+import { contactCodes, disavowalCodes, disavowalTokens } from '../wiring/disavowal-tokens.ts';
 import { sendNotice, type SendNoticeDeps } from '../use-cases/notices/send-notice.ts';
 import { fromQueue, type QueueDeps } from '../queue/from-queue.ts';
 
-/** Queue `Notices`: tells people what was changed. */
+/** Reads queue `Notices` and tells people what has changed. */
 export const sendNoticeWorker = (deps: QueueDeps & SendNoticeDeps) =>
   fromQueue('send-notice', deps, ({ id }) => sendNotice(deps, id as NoticeId));
 
@@ -18,8 +18,8 @@ export const handler = startWorker(() =>
     phones: noticePhones(),
     days: phoneDays(),
     messenger: messenger(),
-    tokens: undoTokens(),
-    codes: undoCodes(),
+    tokens: disavowalTokens(),
+    codes: disavowalCodes(),
     contactCodes: contactCodes(),
   }),
 );

@@ -41,7 +41,7 @@ describe('for ten days after a link by CMND', () => {
     await world.post('/api/contacts', changed, cookies);
     await world.deliver('notice');
     const told = world.outbox.filter(({ to }) => to.address === changed.email);
-    expect(told.map(({ undo }) => undo)).toEqual([undefined]);
+    expect(told.map(({ disavowal }) => disavowal)).toEqual([undefined]);
   });
 
   test('the former contacts hear of a merge, and can take it back', async () => {

@@ -103,7 +103,7 @@ export class Town {
     let effort: string | undefined;
     for (;;) {
       try {
-        await logIn(this.#needs, { ...given, effort, wanted: { screen: 'ho-so', language: 'vi' } });
+        await logIn(this.#needs, { ...given, effort, destination: { screen: 'ho-so', language: 'vi' } });
         return 'in';
       } catch (error) {
         if (!(error instanceof AppError) || !error.effort || !pays) return saidNo(error);

@@ -18,7 +18,7 @@ const portal = async (scene: Scene) => {
 const answer = async (world: World, to: string, kind: string) => {
   await world.deliver('notice');
   const told = world.outbox.findLast((sent) => sent.to.address === to && sent.notice.kind === kind)!;
-  expect((await world.post('/api/undo', told.undo)).status).toBe(200);
+  expect((await world.post('/api/undo', told.disavowal)).status).toBe(200);
 };
 const isIn = async (scene: Scene, who: 'owner' | 'namesake', passwords: string[] = []) =>
   scene.sees((await scene.throughVneid(who, passwords, {}, passwords.length > 0)).cookies);
@@ -136,6 +136,6 @@ test('what VNeID has settled is told and cannot be answered, so an old telephone
   expect(await opens(world)).toBe(true);
   await world.deliver('notice');
   const told = world.outbox.filter(({ notice, to }) => notice.kind === 'link-renewed' && to.address === '0900000001');
-  expect(told.map(({ undo }) => undo)).toEqual([undefined]);
+  expect(told.map(({ disavowal }) => disavowal)).toEqual([undefined]);
   expect(world.account(linked).dispute).toBeUndefined();
 });

@@ -41,8 +41,8 @@ test('a thief who planted the first contact, and answers the owner’s link with
   const again = await world.logIn('owner');
   await world.post('/api/password', { current: rightPassword, next: stolen }, again);
   await world.deliver('notice');
-  const told = world.outbox.find(({ notice, undo }) => notice.kind === 'link-made' && undo)!;
-  expect((await world.post('/api/undo', told.undo)).status).toBe(200);
+  const told = world.outbox.find(({ notice, disavowal }) => notice.kind === 'link-made' && disavowal)!;
+  expect((await world.post('/api/undo', told.disavowal)).status).toBe(200);
 
   world.now = later(days(12) + minutes(1));
   expect(await isIn(world, await comesBack(world))).toBe(true);
@@ -61,10 +61,10 @@ test('a person who holds an old telephone cannot end the owner’s VNeID session
   world.now = later(minutes(5));
   await world.post('/api/password', { next: 'câu mới hơn của chủ nhân tài khoản' }, owner);
   await world.deliver('notice');
-  const told = world.outbox.filter(({ to, undo }) => to.address === '0900000009' && undo);
+  const told = world.outbox.filter(({ to, disavowal }) => to.address === '0900000009' && disavowal);
   expect(told).toHaveLength(2);
-  for (const { undo } of told) {
-    await world.post('/api/undo', undo);
+  for (const { disavowal } of told) {
+    await world.post('/api/undo', disavowal);
     expect(await isIn(world, owner)).toBe(true);
   }
   expect(await isIn(world, await comesBack(world))).toBe(true);
@@ -76,13 +76,13 @@ test('an old notice does not put a thief’s contact back after VNeID has droppe
   const thief = await world.logIn('owner');
   await world.post('/api/contacts', { phone: '', email: 'thief2@example.vn' }, thief);
   await world.deliver('notice');
-  const old = world.outbox.find(({ to, undo }) => to.address === 'thief@example.vn' && undo)!;
+  const old = world.outbox.find(({ to, disavowal }) => to.address === 'thief@example.vn' && disavowal)!;
   world.now = later(minutes(5));
   proves(world);
   const owner = await comesBack(world);
   await world.post('/api/contacts', { phone: '', email: 'owner@example.vn' }, owner);
   const before = world.account(account);
-  expectRefusal(await world.post('/api/undo', old.undo), 'undo-settled');
+  expectRefusal(await world.post('/api/undo', old.disavowal), 'undo-settled');
   expect(world.account(account)).toEqual(before);
 });
 

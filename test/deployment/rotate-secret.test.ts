@@ -4,8 +4,8 @@ import type { NoticeId } from '../../functions/domain/ids.ts';
 import { keyringOf } from '../../functions/gateways/keyring.ts';
 import { passwords } from '../../functions/gateways/passwords.ts';
 import { secretReader } from '../../functions/gateways/secrets.ts';
-import { undoCodes } from '../../functions/gateways/undo-codes.ts';
-import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
+import { disavowalCodes } from '../../functions/gateways/disavowal-codes.ts';
+import { disavowalTokens } from '../../functions/gateways/disavowal-tokens.ts';
 import { aws } from '../../local/cloud/aws.ts';
 import { awsKeys } from '../../local/cloud/aws-keys.ts';
 import { localCredentials } from '../../local/cloud/dynamodb.ts';
@@ -37,7 +37,7 @@ beforeEach(() => {
 const aFunction = () => {
   const read = secretReader(client, () => now);
   const undo = async () => keyringOf(await read(arnOf('undo')), 'undo').all;
-  return { ...passwords(() => read(arnOf('pepper'))), tokens: undoTokens(undo), codes: undoCodes(undo) };
+  return { ...passwords(() => read(arnOf('pepper'))), tokens: disavowalTokens(undo), codes: disavowalCodes(undo) };
 };
 
 const depsOf = (what: Replaceable, whileWaiting: () => Promise<void> = async () => {}) => ({

@@ -35,7 +35,7 @@ test('the synthetic account is made once, and walks through the portal again and
   try {
     const steps: string[] = [];
     await walkPortal(laptop.site, account, (step) => steps.push(step));
-    expect(steps).toContain('skipping leads to the wanted screen');
+    expect(steps).toContain('skipping leads to the destination');
     // Each walk is a new browser, and a right login uses nothing up.
     for (let i = 0; i < 8; i++) await walkPortal(laptop.site, account);
   } finally {

@@ -35,7 +35,7 @@ const contested = async () => {
   await confirm(world, landed, cookies);
   await world.deliver('notice');
   world.now = later(minutes(1));
-  const answer = await world.post('/api/undo', world.outbox[0]!.undo);
+  const answer = await world.post('/api/undo', world.outbox[0]!.disavowal);
   const code = String(answer.body['case']);
   const row = () => world.memory.accountRows.get(account.id)!;
   expect(row()).toMatchObject({ frozen: { way: 'both' }, dispute: { caseCode: code } });
@@ -97,7 +97,7 @@ describe('a case of an account that is frozen both ways', () => {
       await close(world, code, side, binh!);
       await world.deliver('notice');
       const told = world.outbox.filter(({ notice }) => notice.kind === `case-closed-${side}`);
-      expect(told.map(({ to, undo }) => [to.address, undo])).toEqual([
+      expect(told.map(({ to, disavowal }) => [to.address, disavowal])).toEqual([
         [contacts.email, undefined],
         [contacts.phone, undefined],
       ]);
@@ -224,7 +224,7 @@ describe('open cases', () => {
     await world.post('/api/password', { next: 'câu mới của chủ nhân tài khoản' }, owner.cookies);
     await world.deliver('notice');
     world.now = later(minutes(1));
-    const answer = await world.post('/api/undo', world.outbox.find(({ undo }) => undo)!.undo);
+    const answer = await world.post('/api/undo', world.outbox.find(({ disavowal }) => disavowal)!.disavowal);
     const code = String(answer.body['case']);
     expect(await listCases(world.desk.cases, world.now)).toHaveLength(1);
     const again = await roundTrip(world, 'login');

@@ -65,8 +65,8 @@ const life = async () => {
   await confirm(world, landed, cookies);
   await world.deliver('notice');
   world.now = later(minutes(1));
-  const told = world.outbox.find(({ notice, undo }) => notice.kind === 'link-made' && undo)!;
-  const answer = await world.post('/api/undo', told.undo);
+  const told = world.outbox.find(({ notice, disavowal }) => notice.kind === 'link-made' && disavowal)!;
+  const answer = await world.post('/api/undo', told.disavowal);
   const code = String(answer.body['case']);
   const linkCode = told.notice.code!;
   const explain = async (of: string, before?: Date) => {

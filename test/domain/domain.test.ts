@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { maskCccd, parseCccd } from '../../functions/domain/cccd.ts';
 import { networkOf } from '../../functions/domain/limits.ts';
 import { formatBirthDate, parseBirthDate, sameBirthDate, sameName } from '../../functions/domain/person.ts';
-import { isDossierId, parseWanted, pathOf } from '../../functions/domain/destination.ts';
+import { isDossierId, parseDestination, pathOf } from '../../functions/domain/destination.ts';
 import { maskEmail, maskName, maskPhone } from '../../functions/domain/masks.ts';
 
 describe('numbers', () => {
@@ -149,7 +149,7 @@ describe('the wanted screen', () => {
     );
     fc.assert(
       fc.property(nasty, fc.constantFrom('vi' as const, 'en' as const), (text, language) => {
-        const wanted = parseWanted(text, language);
+        const wanted = parseDestination(text, language);
         if (wanted)
           expect(pathOf(wanted)).toMatch(/^(\/en)?\/(ho-so\/(nop\/|\?ma=[A-Z0-9-]+)?|ca-nhan\/(dinh-danh\/)?)$/);
       }),

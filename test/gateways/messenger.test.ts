@@ -160,7 +160,7 @@ describe.each(kinds)('a notice %s', (kind) => {
       const longest = { ...sender, shortName: 'Cong DVCQG', phone: '+84 24 3804 3000' };
       expect(readOwner(ownerWith(longest)).support.portal.number).toBe(longest.phone);
       for (const [name, answer] of names.flatMap((one) => answers.map((answer) => [one, answer] as const))) {
-        const text = shortMessage({ ...notice(kind), language, holder: maskName(name) }, { undo: answer }, longest);
+        const text = shortMessage({ ...notice(kind), language, holder: maskName(name) }, { disavow: answer }, longest);
         expect(septets(text)).toBeLessThanOrEqual(160);
         expect(text).not.toContain('undefined');
         if (answer) expect(text).toContain(toAnswer[language]);

@@ -123,7 +123,7 @@ describe('a password', () => {
     const { made, now } = world();
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
-    const undone = await made.post('/api/undo', made.outbox[0]!.undo);
+    const undone = await made.post('/api/undo', made.outbox[0]!.disavowal);
     expect(undone.status).toBe(200);
     expect(now()).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
     expectRefusal(
@@ -137,7 +137,7 @@ describe('a password', () => {
     const { made, now, credential } = world({ cccd: held(undefined, 'proven'), link });
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
-    await made.post('/api/undo', made.outbox[0]!.undo);
+    await made.post('/api/undo', made.outbox[0]!.disavowal);
     expect(now().frozen).toMatchObject({ way: 'portal' });
     proves(made);
     made.now = later(minutes(1));
@@ -154,7 +154,7 @@ describe('a password', () => {
     await made.deliver('notice');
     made.now = later(minutes(1));
     await made.post('/api/password', { current: next, next: `${next} nữa` }, mine);
-    await made.post('/api/undo', made.outbox[0]!.undo);
+    await made.post('/api/undo', made.outbox[0]!.disavowal);
     expect(now()).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
   });
 
@@ -176,7 +176,7 @@ describe('a password', () => {
     await made.deliver('notice');
     const frozen = { way: 'both', at: later(-1) } as const;
     made.memory.accountRows.set(now().id, { ...now(), frozen });
-    await made.post('/api/undo', made.outbox[0]!.undo);
+    await made.post('/api/undo', made.outbox[0]!.disavowal);
     expect(now().frozen).toEqual(frozen);
   });
 
@@ -213,7 +213,7 @@ describe('a password', () => {
     await made.post('/api/password', { next }, cookies);
     const portal = await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' });
     await made.deliver('notice');
-    await made.post('/api/undo', made.outbox[0]!.undo);
+    await made.post('/api/undo', made.outbox[0]!.disavowal);
     expect((await made.get('/api/session', portal.cookies)).status).toBe(401);
     expect((await made.get('/api/session', cookies)).status).toBe(200);
     expect([now().frozen, now().dispute?.at]).toEqual([undefined, made.now]);
@@ -235,7 +235,7 @@ describe('a password', () => {
     const { made, now } = world();
     await made.post('/api/password', { current: rightPassword, next }, await made.logIn('binh'));
     await made.deliver('notice');
-    await made.post('/api/undo', made.outbox[0]!.undo);
+    await made.post('/api/undo', made.outbox[0]!.disavowal);
     proves(made);
     for (const days of [0, 11]) {
       made.now = later(minutes(days * 24 * 60));
@@ -250,7 +250,7 @@ describe('a password', () => {
     const { made, now, credential } = world();
     await made.post('/api/contacts', { phone: '', email: 'thief@example.vn' }, await made.logIn('binh'));
     await made.deliver('notice');
-    await made.post('/api/undo', made.outbox[0]!.undo);
+    await made.post('/api/undo', made.outbox[0]!.disavowal);
     proves(made, { fullName: 'Người Khác' });
     const stranger = await roundTrip(made, 'login');
     const claim = (trip: typeof stranger) =>
@@ -292,11 +292,11 @@ describe('contacts', () => {
     await change(made, await made.logIn('binh'), { phone: '0911111111', email: 'thief@example.vn' });
     await made.deliver('notice');
     const old = made.outbox.find(({ to }) => to.address === contacts.email)!;
-    await made.post('/api/undo', old.undo);
+    await made.post('/api/undo', old.disavowal);
     made.outbox.length = 0;
     await made.deliver('notice');
     const removed = made.outbox.filter(({ notice }) => notice.kind === 'contact-removed');
-    expect(removed.map(({ to, undo }) => [to.address, undo])).toEqual([
+    expect(removed.map(({ to, disavowal }) => [to.address, disavowal])).toEqual([
       ['thief@example.vn', undefined],
       ['0911111111', undefined],
     ]);
@@ -328,7 +328,7 @@ describe('contacts', () => {
     await change(made, mine, { phone: '0911111111', email: '' });
     await made.deliver('notice');
     const slip = made.outbox.find(({ to }) => to.address === '0911111111')!;
-    expect([slip.notice.kind, slip.undo]).toEqual(['contact-added', undefined]);
+    expect([slip.notice.kind, slip.disavowal]).toEqual(['contact-added', undefined]);
     expectRefusal(await made.post('/api/undo', { token: await made.tokens.of(slip.notice.id) }), 'undo-unknown');
     expect(now().frozen).toBeUndefined();
   });
@@ -343,7 +343,7 @@ describe('contacts', () => {
     const owner = await roundTrip(made, 'login');
     await confirm(made, owner.landed, owner.cookies);
     expect([now().email, now().loginKey]).toEqual([undefined, undefined]);
-    await made.post('/api/undo', notice.undo);
+    await made.post('/api/undo', notice.disavowal);
     expect(now().email).toBeUndefined();
     expect(Object.keys(now().sessions)).toHaveLength(1);
   });
@@ -380,7 +380,7 @@ describe('contacts', () => {
     await change(made, mine, { phone: '0911111111', email: 'thief@example.vn' });
     await made.deliver('notice');
     const old = made.outbox.find(({ to }) => to.address === contacts.email)!;
-    expect((await made.post('/api/undo', old.undo)).status).toBe(200);
+    expect((await made.post('/api/undo', old.disavowal)).status).toBe(200);
     expect(now()).toMatchObject(contacts);
     expect((await made.get('/api/session', mine)).status).toBe(401);
     expect(made.eventNames()).toContain('case.opened');
@@ -403,7 +403,7 @@ describe('contacts', () => {
     const answer = made.outbox.find(
       ({ to, notice }) => to.address === contacts.email && notice.kind === 'password-changed',
     )!;
-    await made.post('/api/undo', answer.undo);
+    await made.post('/api/undo', answer.disavowal);
     expect(now().frozen).toMatchObject({ way: 'portal' });
     expectRefusal(
       await made.post('/api/login', { loginName: 'binh', password: next, wanted: 'ho-so' }),
@@ -423,7 +423,7 @@ describe('contacts', () => {
       await made.deliver('notice');
       const heard = made.outbox.filter(({ to }) => to.address === contacts.email);
       expect(heard).toHaveLength(2);
-      await made.post('/api/undo', heard[n]!.undo);
+      await made.post('/api/undo', heard[n]!.disavowal);
       expect(now()).toMatchObject(contacts);
     },
   );
@@ -435,7 +435,7 @@ describe('contacts', () => {
     await change(made, cookies, { phone: '0911111111', email: 'moi@example.vn' });
     await made.deliver('notice');
     const old = made.outbox.find(({ to }) => to.address === contacts.email)!;
-    expect([old.notice.kind, old.undo]).toEqual(['contacts-replaced', undefined]);
+    expect([old.notice.kind, old.disavowal]).toEqual(['contacts-replaced', undefined]);
     expectRefusal(await made.post('/api/undo', { token: await made.tokens.of(old.notice.id) }), 'undo-unknown');
     expect(now()).toMatchObject({ phone: '0911111111', email: 'moi@example.vn' });
   });

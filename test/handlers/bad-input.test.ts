@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountId, NoticeId } from '../../functions/domain/ids.ts';
 import { ownerMark } from '../../functions/domain/owner.ts';
-import { undoTokens } from '../../functions/gateways/undo-tokens.ts';
+import { disavowalTokens } from '../../functions/gateways/disavowal-tokens.ts';
 import { routes } from '../../lib/routes.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { asksOwner } from '../support/owner.ts';
@@ -37,7 +37,7 @@ const good: Record<string, Record<string, string>> = {
   '/api/merge/undo': { account: '00000000-0000-4000-8000-000000000000' },
   '/api/draft': { title: '', authority: '', content: '', version: '0' },
   '/api/draft/submit': { title: 'Đăng ký tạm trú', authority: 'b', content: 'c', version: '0' },
-  '/api/undo': { token: await undoTokens(async () => ['undo-secret']).of('n'.repeat(43) as NoticeId) },
+  '/api/undo': { token: await disavowalTokens(async () => ['undo-secret']).of('n'.repeat(43) as NoticeId) },
 };
 
 const id = '00000000-0000-4000-8000-00000000000b' as AccountId;

@@ -33,7 +33,7 @@ const isConfirmed = async (world: World, cookies: Record<string, string>) => {
 
 /** Whether a message of this kind to the telephone could be answered. */
 const couldAnswer = (world: World, kind: string, address = phone) =>
-  world.outbox.findLast(({ to, notice }) => to.address === address && notice.kind === kind)?.undo !== undefined;
+  world.outbox.findLast(({ to, notice }) => to.address === address && notice.kind === kind)?.disavowal !== undefined;
 
 const changePassword = async (world: World, next = 'một câu chỉ mình tôi nghĩ ra') => {
   const answer = await world.post('/api/password', { current: rightPassword, next }, await world.logIn('binh'));
@@ -88,7 +88,7 @@ describe('a new telephone', () => {
     const cookies = await world.logIn('binh');
     expect((await world.get('/api/identity', cookies)).body['unconfirmed']).toEqual([]);
     await changePassword(world);
-    expect(world.outbox.map(({ undo }) => undo !== undefined)).toEqual([true, true]);
+    expect(world.outbox.map(({ disavowal }) => disavowal !== undefined)).toEqual([true, true]);
   });
 
   test('that was the former one is confirmed again when it is entered again', async () => {
@@ -294,7 +294,7 @@ test('a thief who adds and confirms an own telephone cannot answer the owner’s
   await confirm(world, landed, cookies);
   await world.deliver('notice');
   const message = world.outbox.findLast(({ to }) => to.address === phone)!;
-  expect([message.notice.kind, message.undo]).toEqual(['link-made', undefined]);
+  expect([message.notice.kind, message.disavowal]).toEqual(['link-made', undefined]);
   const token = await world.tokens.of(message.notice.id);
   expectRefusal(await world.post('/api/undo', { token }), 'undo-unknown');
   expect(world.account(account).link).toBeDefined();

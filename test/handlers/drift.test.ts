@@ -162,15 +162,15 @@ test('a renewal is told to the account’s contacts, who may say that it was not
   const trip = await again();
   await confirm(world, trip.landed, trip.cookies);
   await world.deliver('notice');
-  const { undo, notice } = world.outbox.at(-1)!;
+  const { disavowal, notice } = world.outbox.at(-1)!;
   expect(notice.kind).toBe('link-renewed');
-  await world.post('/api/undo', undo);
+  await world.post('/api/undo', disavowal);
   expect(row().frozen).toMatchObject({ way: 'both' });
 });
 
 test('a frozen link does not thaw because the issuer’s word changed', async () => {
   const { world, again } = await linked(true, 'number');
   await world.deliver('notice');
-  await world.post('/api/undo', world.outbox[0]!.undo);
+  await world.post('/api/undo', world.outbox[0]!.disavowal);
   expect((await again()).landed).toBe('/dang-nhap/ho-so/#link-frozen');
 });

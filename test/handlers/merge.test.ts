@@ -262,7 +262,7 @@ test('"Không phải tôi" of an absorbed account’s password shuts that accoun
   const { next, told } = await changePasswordThenMerge({ world, prove, merge });
   world.now = later(minutes(1));
   await world.post('/api/password', { current: rightPassword, next: `${next} hai` }, cookies);
-  expect((await world.post('/api/undo', told.undo)).status).toBe(200);
+  expect((await world.post('/api/undo', told.disavowal)).status).toBe(200);
   expect([row(first).frozen, row(first).loginKey]).toEqual([undefined, first.loginKey]);
   expect(row(second).frozen).toMatchObject({ way: 'portal' });
   expect((await world.post('/api/merge/undo', { account: second.id }, cookies)).status).toBe(200);
@@ -322,7 +322,7 @@ describe('"Không phải tôi" after a merge', () => {
 
   test('takes the merge back, shuts the portal login that proved it, and leaves the other account alone', async () => {
     const { world, first, second, told, owner, row } = await mergedAway();
-    expect((await world.post('/api/undo', told.undo)).status).toBe(200);
+    expect((await world.post('/api/undo', told.disavowal)).status).toBe(200);
     expect(row(second)).toMatchObject({ frozen: { way: 'portal' }, sessions: {} });
     expect([row(second).mergedInto, row(first).absorbed]).toEqual([undefined, undefined]);
     expect((await world.get('/api/session', owner)).status).toBe(200);
@@ -331,7 +331,7 @@ describe('"Không phải tôi" after a merge', () => {
       'account.split',
       'account.restored',
     ]);
-    expectRefusal(await world.post('/api/undo', told.undo), 'undo-used');
+    expectRefusal(await world.post('/api/undo', told.disavowal), 'undo-used');
     expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
   });
 
@@ -344,7 +344,7 @@ describe('"Không phải tôi" after a merge', () => {
     expect(row(second).link).toMatchObject({ subject: 's-1', movedAt: world.now });
     await world.deliver('notice');
     const told = world.outbox.find(({ notice }) => notice.accountId === second.id)!;
-    expect((await world.post('/api/undo', told.undo)).status).toBe(200);
+    expect((await world.post('/api/undo', told.disavowal)).status).toBe(200);
     expect([row(first).link, row(second).link]).toEqual([vneid, undefined]);
     expect((await roundTrip(world, 'login')).cookies['__Host-session']).toContain(first.id);
     expect(violations({ ...world.memory.snapshot(), importedLinks: 1 })).toEqual([]);
@@ -353,7 +353,7 @@ describe('"Không phải tôi" after a merge', () => {
   test('says nothing to an account that VNeID opens beyond a case', async () => {
     const { world, first, second, row } = await mergedAway();
     const told = world.outbox.find(({ notice }) => notice.accountId === first.id)!;
-    expect((await world.post('/api/undo', told.undo)).status).toBe(200);
+    expect((await world.post('/api/undo', told.disavowal)).status).toBe(200);
     expect(row(second).mergedInto?.id).toBe(first.id);
     expect(row(first)).toMatchObject({ dispute: { at: world.now } });
   });
@@ -435,7 +435,7 @@ describe('taking a merge back', () => {
     await world.post('/api/password', { current: rightPassword, next }, await world.logIn('first'));
     await world.deliver('notice');
     const told = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
-    await world.post('/api/undo', told.undo);
+    await world.post('/api/undo', told.disavowal);
     Object.assign(cookies, (await roundTrip(world, 'login')).cookies);
     expectRefusal(await split(), 'merge-changed');
   });

@@ -19,8 +19,8 @@ const linked = async (number: 'with number' | 'without number' = 'with number') 
   const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
   const done = await confirm(world, landed, cookies);
   await world.deliver('notice');
-  const undo = (n = 0) => world.post('/api/undo', world.outbox[n]!.undo);
-  return { world, account, cookies: { ...cookies, ...done.cookies }, undo };
+  const disavow = (n = 0) => world.post('/api/undo', world.outbox[n]!.disavowal);
+  return { world, account, cookies: { ...cookies, ...done.cookies }, disavow };
 };
 
 describe('a notice', () => {
@@ -30,7 +30,7 @@ describe('a notice', () => {
       ['binh@example.vn', 'link-made'],
       ['0900000001', 'link-made'],
     ]);
-    expect(world.outbox.map(({ undo }) => undo)).toEqual([
+    expect(world.outbox.map(({ disavowal }) => disavowal)).toEqual([
       { token: expect.stringMatching(/^[\w-]{43}\.[\w-]{43}$/) },
       { phone: '0900000001', code: expect.stringMatching(/^\d{8}$/) },
     ]);
@@ -54,7 +54,7 @@ describe('a notice', () => {
     const { landed, cookies } = await roundTrip(world, 'login');
     await confirm(world, landed, cookies, 'not-mine');
     await world.deliver('notice');
-    expect(world.outbox[0]).toMatchObject({ notice: { kind: 'cccd-evicted' }, undo: undefined });
+    expect(world.outbox[0]).toMatchObject({ notice: { kind: 'cccd-evicted' }, disavowal: undefined });
   });
 
   test('is not written when the change is refused', async () => {
@@ -105,9 +105,9 @@ describe('a notice', () => {
 
 describe('"Không phải tôi" after a link', () => {
   test('on probation freezes both ways in, ends every session and opens a case', async () => {
-    const { world, account, cookies, undo } = await linked('without number');
+    const { world, account, cookies, disavow } = await linked('without number');
     const portal = await world.logIn('binh');
-    const answer = await undo();
+    const answer = await disavow();
     expect(answer.status).toBe(200);
     const opened = world.memory.events.find((e) => e.name === 'case.opened')!;
     expect(opened).toMatchObject({ about: account.id, detail: { notice: 'link-made', frozen: 'both' } });
@@ -118,9 +118,9 @@ describe('"Không phải tôi" after a link', () => {
   });
 
   test('that the account’s number showed ends portal sessions and opens a case; VNeID stays open', async () => {
-    const { world, account, cookies, undo } = await linked();
+    const { world, account, cookies, disavow } = await linked();
     const portal = await world.logIn('binh');
-    expect((await undo()).status).toBe(200);
+    expect((await disavow()).status).toBe(200);
     expect((await world.get('/api/session', portal)).status).toBe(401);
     expect((await world.get('/api/session', cookies)).status).toBe(200);
     expect(world.account(account).frozen).toBeUndefined();
@@ -130,14 +130,14 @@ describe('"Không phải tôi" after a link', () => {
   });
 
   test('is settled by the next VNeID login: one question, then the portal login is gone and no older notice counts', async () => {
-    const { world, account, undo } = await linked();
+    const { world, account, disavow } = await linked();
     await world.post(
       '/api/password',
       { current: rightPassword, next: 'mùa xuân trên sông Hương' },
       await world.logIn('binh'),
     );
     await world.deliver('notice');
-    await undo();
+    await disavow();
     world.now = later(minutes(1));
     const owner = await roundTrip(world, 'login');
     expect((await world.get('/api/link', owner.cookies, `flow=${flowOf(owner.landed)}`)).body).toMatchObject({
@@ -150,22 +150,22 @@ describe('"Không phải tôi" after a link', () => {
     expect([now.dispute, now.loginKey, now.phone]).toEqual([undefined, undefined, contacts.phone]);
     expect((await roundTrip(world, 'login')).landed).toBe('/ho-so/');
     const late = world.outbox.find(({ notice }) => notice.kind === 'password-changed')!;
-    expectRefusal(await world.post('/api/undo', late.undo), 'undo-settled');
+    expectRefusal(await world.post('/api/undo', late.disavowal), 'undo-settled');
   });
 
   test('works once', async () => {
-    const { world, undo } = await linked();
-    await undo();
-    expectRefusal(await undo(1), 'undo-used');
+    const { world, disavow } = await linked();
+    await disavow();
+    expectRefusal(await disavow(1), 'undo-used');
     expect(world.eventNames().filter((name) => name === 'case.opened')).toHaveLength(1);
   });
 
   test('works for ten days and not a moment longer', async () => {
-    const { world, undo } = await linked();
+    const { world, disavow } = await linked();
     world.now = later(days(10));
-    expectRefusal(await undo(), 'undo-unknown');
+    expectRefusal(await disavow(), 'undo-unknown');
     world.now = later(days(10) - 1);
-    expect((await undo()).status).toBe(200);
+    expect((await disavow()).status).toBe(200);
   });
 
   test.each([
@@ -176,7 +176,7 @@ describe('"Không phải tôi" after a link', () => {
   ])('%s is refused and changes nothing', async (_what, forge) => {
     const { world } = await linked();
     const before = world.memory.events.length;
-    const { token } = world.outbox[0]!.undo as { token: string };
+    const { token } = world.outbox[0]!.disavowal as { token: string };
     const answer = await world.post('/api/undo', { token: forge(token, `n.${'s'.repeat(43)}`) });
     expectRefusal(answer, 'undo-unknown');
     expect(world.memory.events.length).toBe(before);
@@ -191,20 +191,20 @@ describe('"Không phải tôi" after a link', () => {
   });
 
   test('does not touch a link that was made later; the case is opened all the same', async () => {
-    const { world, account, cookies, undo } = await linked();
+    const { world, account, cookies, disavow } = await linked();
     await world.post('/api/link/remove', {}, cookies);
     world.now = later(minutes(1));
     const again = await roundTrip(world, 'link', await world.logIn('binh'));
     await confirm(world, again.landed, again.cookies);
-    expect((await undo()).status).toBe(200);
+    expect((await disavow()).status).toBe(200);
     expect(world.account(account)).toMatchObject({ link: { subject: 's-1' } });
     expect(world.account(account).frozen).toBeUndefined();
     expect(world.memory.events.at(-1)).toMatchObject({ name: 'case.opened', detail: { frozen: 'nothing' } });
   });
 
   const reopening = async (password: string) => {
-    const { world, account, undo } = await linked('without number');
-    await undo();
+    const { world, account, disavow } = await linked('without number');
+    await disavow();
     world.now = later(minutes(1));
     const again = await roundTrip(world, 'login');
     const pending = await world.get('/api/link', again.cookies, `flow=${flowOf(again.landed)}`);
@@ -230,8 +230,8 @@ describe('"Không phải tôi" after a link', () => {
   });
 
   test('keeps a frozen link on probation: waiting ten days reopens nothing', async () => {
-    const { world, account, undo } = await linked('without number');
-    await undo();
+    const { world, account, disavow } = await linked('without number');
+    await disavow();
     world.now = later(days(11));
     const again = await roundTrip(world, 'login');
     expectRefusal(await confirm(world, again.landed, again.cookies), 'link-changed');
@@ -239,8 +239,8 @@ describe('"Không phải tôi" after a link', () => {
   });
 
   test('a rival who knows the password and has another VNeID does not reopen it', async () => {
-    const { world, undo } = await linked('without number');
-    await undo();
+    const { world, disavow } = await linked('without number');
+    await disavow();
     proves(world, { subject: 's-2', cccd: '000090000999' as never });
     const rival = await roundTrip(world, 'login');
     const claim = { flow: flowOf(rival.landed), loginName: 'binh', password: rightPassword };
@@ -254,7 +254,7 @@ describe('"Không phải tôi" after a link', () => {
     const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
     await confirm(world, landed, cookies);
     await world.deliver('notice');
-    expect(world.outbox.map(({ to, undo }) => [to.address, undo !== undefined])).toEqual([
+    expect(world.outbox.map(({ to, disavowal }) => [to.address, disavowal !== undefined])).toEqual([
       [contacts.email, true],
       [contacts.phone, false],
     ]);
@@ -263,11 +263,11 @@ describe('"Không phải tôi" after a link', () => {
   });
 
   test('wins over a VNeID login that is just being opened', async () => {
-    const { world, account, undo } = await linked('without number');
+    const { world, account, disavow } = await linked('without number');
     const { openSession } = world.memory.accounts;
     world.memory.accounts.openSession = async (...args) => {
       world.memory.accounts.openSession = openSession;
-      await undo();
+      await disavow();
       return openSession(...args);
     };
     expect((await roundTrip(world, 'login')).landed).toBe('/dang-nhap/ho-so/#link-changed');
@@ -282,7 +282,7 @@ test('an old contact of an account that VNeID alone opens can open a case, and s
   const first = await roundTrip(world, 'login');
   const owner = { ...first.cookies, ...(await confirm(world, first.landed, first.cookies)).cookies };
   await world.deliver('notice');
-  await world.post('/api/undo', world.outbox[0]!.undo);
+  await world.post('/api/undo', world.outbox[0]!.disavowal);
   expect((await world.get('/api/session', owner)).status).toBe(200);
   const again = await roundTrip(world, 'login');
   expect(again.landed).toContain('/lien-ket/');
@@ -292,8 +292,8 @@ test('an old contact of an account that VNeID alone opens can open a case, and s
 });
 
 test('a frozen link is reopened with the password while the policy lets a portal login prove an account, and by its case afterwards', async () => {
-  const { world, undo } = await linked('without number');
-  await undo();
+  const { world, disavow } = await linked('without number');
+  await disavow();
   world.loginPolicy.citizen.push({ from: later(0), mode: 'link-only' });
   expect((await roundTrip(world, 'login')).landed).toContain('/lien-ket/');
   world.loginPolicy.citizen.push({ from: later(1), mode: 'closed' });
@@ -326,8 +326,8 @@ describe('"Không phải tôi" after a link was removed', () => {
     await world.post('/api/link/remove', {}, cookies);
     world.outbox.length = 0;
     await world.deliver('notice');
-    const { undo } = world.outbox[0]!;
-    await world.post('/api/undo', undo);
+    const { disavowal } = world.outbox[0]!;
+    await world.post('/api/undo', disavowal);
     return { world, account };
   };
 

@@ -72,7 +72,7 @@ describe('a telephone', () => {
     await world.post('/api/password', { current: rightPassword, next: 'một câu chỉ mình tôi nghĩ ra' }, login);
     await world.deliver('notice', 1, accounts[4]!.id);
     expect(messagesTo(world).filter((kind) => kind === 'password-changed')).toHaveLength(1);
-    expect(world.outbox.at(-1)!.undo).toBeDefined();
+    expect(world.outbox.at(-1)!.disavowal).toBeDefined();
   });
 
   test('of which one message failed gets it again, and it is counted once', async () => {
@@ -122,7 +122,7 @@ describe('somebody who enters a stranger’s telephone in many accounts', () => 
   test('sends it three messages in a day and one summary, and none of them can be answered', async () => {
     const { world } = await flooded();
     expect(messagesTo(world)).toHaveLength(3);
-    expect(world.outbox.every(({ undo }) => undo === undefined)).toBe(true);
+    expect(world.outbox.every(({ disavowal }) => disavowal === undefined)).toBe(true);
     world.now = later(hours(24));
     await world.deliver('notice', 2);
     expect(world.summaries.map(({ count }) => count)).toEqual([17]);

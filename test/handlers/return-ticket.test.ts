@@ -1,6 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../functions/domain/account.ts';
-import { languages, loginPathOf, parseWanted, pathOf, type Destination } from '../../functions/domain/destination.ts';
+import {
+  languages,
+  loginPathOf,
+  parseDestination,
+  pathOf,
+  type Destination,
+} from '../../functions/domain/destination.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { open } from '../support/filled-pages.ts';
 import { held, later, minutes, number } from '../support/samples.ts';
@@ -8,7 +14,7 @@ import { confirm, proves } from '../support/vneid-trips.ts';
 import { type Answer, rightPassword, World } from '../support/world.ts';
 
 /** Every way that somebody may take between asking for a screen and standing on it, or being told why not. */
-const wantedScreens = ['ho-so', 'ho-so/HS-2026-0001', 'nop-ho-so', 'ca-nhan', 'dinh-danh'].flatMap((name) =>
+const destinations = ['ho-so', 'ho-so/HS-2026-0001', 'nop-ho-so', 'ca-nhan', 'dinh-danh'].flatMap((name) =>
   languages.map((language) => [name, language] as const),
 );
 
@@ -149,7 +155,7 @@ const leadsBack: Record<string, Way> = {
     // The page keeps the login name, so a function fills it; its form still asks for the same screen.
     const shown = await open(world, refused.headers['location']!, refused.cookies);
     const [, asked = ''] = /name="wanted" value="([^"]*)"/.exec(shown.text) ?? [];
-    return { at: loginPathOf(parseWanted(asked, language)!), cookies: {} };
+    return { at: loginPathOf(parseDestination(asked, language)!), cookies: {} };
   },
   'VNeID said no': (world, wanted, language) => refusedAtVneid(world, 'login', wanted, language),
   'VNeID is down': (world, wanted, language) => {
@@ -206,7 +212,7 @@ const kept = new Map<string, number>();
 const tick = (way: string) => kept.set(way, (kept.get(way) ?? 0) + 1);
 afterAll(() => {
   const ways = Object.keys({ ...arrives, ...leadsBack, ...staysThere });
-  const lines = ways.map((way) => `  ${way.padEnd(46)}${kept.get(way) ?? 0} of ${wantedScreens.length}`);
+  const lines = ways.map((way) => `  ${way.padEnd(46)}${kept.get(way) ?? 0} of ${destinations.length}`);
   console.info(`\nThe wanted screen kept, and the draft with it, by way:\n${lines.join('\n')}`);
 });
 
@@ -217,10 +223,10 @@ const draftIn = async (world: World, cookies: Cookies) => (await world.get('/api
 
 const leadsTo = (ways: Record<string, Way>, expected: (wanted: Destination) => string) =>
   describe.each(Object.entries(ways))('%s', (name, way) => {
-    test.each(wantedScreens)('leads to %s in %s, and the draft is there', async (wanted, language) => {
+    test.each(destinations)('leads to %s in %s, and the draft is there', async (wanted, language) => {
       const world = new World();
       const stands = await way(world, wanted, language);
-      expect(withoutFragment(stands.at)).toBe(expected(parseWanted(wanted, language)!));
+      expect(withoutFragment(stands.at)).toBe(expected(parseDestination(wanted, language)!));
       if (wanted.includes('/')) expect(stands.at).toContain('?ma=HS-2026-0001');
       // A new account has no draft; a person on the login page finds it behind the login.
       const isIn = ways !== leadsBack;

@@ -142,7 +142,7 @@ describe('"Không phải tôi" without script', () => {
     const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
     await confirm(world, landed, cookies);
     await world.deliver('notice');
-    const [letter, message] = world.outbox.map(({ undo }) => undo) as [
+    const [letter, message] = world.outbox.map(({ disavowal }) => disavowal) as [
       { token: string },
       { phone: string; code: string },
     ];

@@ -246,7 +246,7 @@ test('an environment that is not whole is refused with every fault at once, and 
 });
 
 test.each([
-  ['[{"kind":"bcrypt","rounds":10,"percent":60},{"kind":"ssha","percent":41}]', 'must be 100 percent at most'],
+  ['[{"kind":"bcrypt","rounds":10,"percent":60},{"kind":"ssha","percent":41}]', 'must be at most 100 percent'],
   ['[{"kind":"bcrypt","rounds":31,"percent":60}]', 'Expected <=14'],
   ['[{"kind":"scrypt","percent":60}]', 'Expected ("bcrypt"'],
 ])('imported hashes that no account can have are refused: %s', (IMPORTED_HASHES, why) => {

@@ -54,7 +54,7 @@ test('a portal that was closed on purpose is walked as closed, and tells a citiz
   try {
     const passed: string[] = [];
     await walkPortal(shut.site, { loginName: 'chua-cccd', password: portalPassword }, (step) => passed.push(step));
-    expect(passed.at(-1)).toBe('the closed portal refuses a login by name');
+    expect(passed.at(-1)).toBe('the closed portal refuses a login with its own code');
     const form = new URLSearchParams({ loginName: 'chua-cccd', password: portalPassword, wanted: 'ho-so' });
     const answer = await fetch(`${shut.site}/api/login`, {
       ...{ method: 'POST', body: form, redirect: 'manual' },

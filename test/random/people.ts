@@ -19,7 +19,7 @@ export type Deed =
   | { kind: 'change-password'; account: number }
   | { kind: 'merge'; account: number; other: number; keep: 'mine' | 'other'; regrets: boolean }
   | { kind: 'split'; account: number }
-  | { kind: 'undo'; notice: number }
+  | { kind: 'disavow'; notice: number }
   | { kind: 'close-case'; side: CaseSide };
 
 const account = fc.nat(3);
@@ -53,7 +53,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
     regrets: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('split' as const), account: fc.nat(1) }),
-  fc.record({ kind: fc.constant('undo' as const), notice: fc.nat(5) }),
+  fc.record({ kind: fc.constant('disavow' as const), notice: fc.nat(5) }),
   fc.record({
     kind: fc.constant('close-case' as const),
     side: fc.constantFrom('vneid' as const, 'portal' as const),
@@ -153,17 +153,17 @@ export const perform = async (world: World, { number, identities, accounts }: To
       await splitFirst(world, await logIn(done.account));
       return;
     }
-    case 'undo': {
-      await undoNotice(world, done.notice);
+    case 'disavow': {
+      await disavowNotice(world, done.notice);
       return;
     }
     case 'close-case':
-      await undoNotice(world, 0);
+      await disavowNotice(world, 0);
       await closeNewestCase(world, done.side);
       return;
     case 'link':
       await throughVneid(world, identities[done.who]!, await logIn(done.account), 'link', 'yes');
-      if (done.regrets) await undoNotice(world, 0);
+      if (done.regrets) await disavowNotice(world, 0);
       return;
     case 'come-by-vneid': {
       const claim = done.claims === undefined ? undefined : accounts[done.claims]!;
@@ -174,7 +174,7 @@ export const perform = async (world: World, { number, identities, accounts }: To
 };
 
 /** The newest notice but so many, to any person. */
-const undoNotice = async (world: World, before: number): Promise<void> => {
+const disavowNotice = async (world: World, before: number): Promise<void> => {
   const job = (await world.jobs()).filter(({ kind }) => kind === 'notice').at(-1 - before);
   if (job) await world.post('/api/undo', { token: await world.tokens.of(job.id as NoticeId) });
 };

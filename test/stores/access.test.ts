@@ -92,7 +92,7 @@ describe.each(bothStores)('password and contacts %s', (where, open) => {
       audit: event(mine.id, 'case.opened'),
       notices: [removed],
     };
-    expect(await stores.accounts.disavow(after, answered)).toBe('undone');
+    expect(await stores.accounts.disavow(after, answered)).toBe('disavowed');
     expect(await stores.notices.byId(removed.id)).toMatchObject(removed);
     expect(await read(mine)).toMatchObject({ ...before, sessions: {} });
     const { phone, formerContacts, emailSince } = await read(mine);

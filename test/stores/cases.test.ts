@@ -57,7 +57,7 @@ describe.each(bothStores)('cases %s', (where, open) => {
       ...{ sessions: {}, frozen: { way: 'both' as const, at: noon }, dispute: { at: openedAt, caseCode: code }, opens },
       ...{ notice: told.id, audit: event(mine.id, 'case.opened'), notices: [] },
     } as const;
-    expect(await stores.accounts.disavow(await read(mine), answered)).toBe('undone');
+    expect(await stores.accounts.disavow(await read(mine), answered)).toBe('disavowed');
     return { id, code, mine };
   };
 

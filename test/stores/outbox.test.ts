@@ -97,7 +97,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
   test('many answers at once: one freezes, the others hear that it was answered', async () => {
     const { account: mine, told } = await linked('crowd');
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => answer(told, mine)));
-    expect(outcomes.filter((outcome) => outcome === 'undone')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'disavowed')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'used')).toHaveLength(7);
     const after = (await stores.accounts.byId(mine.id))!;
     expect(after.frozen).toEqual({ way: 'both', at: noon });
@@ -108,7 +108,7 @@ describe.each(bothStores)('the outbox %s', (where, open) => {
   test('an answer about an account that changed since it was read is refused, and may be given again', async () => {
     const { account: mine, told } = await linked('stale');
     expect(await answer(told, { ...mine, version: 0 })).toBe('changed-meanwhile');
-    expect(await answer(told, mine)).toBe('undone');
+    expect(await answer(told, mine)).toBe('disavowed');
   });
 
   test('a session that was ended since the account was read does not come back with the answer', async () => {

@@ -43,5 +43,5 @@ export const links = async (world: World) => {
 export const disavows = async (world: World, address: string, kind: string) => {
   await world.deliver('notice');
   const told = world.outbox.findLast(({ to, notice }) => to.address === address && notice.kind === kind)!;
-  return world.post('/api/undo', told.undo);
+  return world.post('/api/undo', told.disavowal);
 };

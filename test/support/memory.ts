@@ -148,7 +148,7 @@ export class Memory extends Rows {
       audit: this.events,
       cases: [...this.caseRows.values()],
       temporary: [],
-      undoneNotices: [...this.noticeRows.values()].filter(({ isUndone }) => isUndone).length,
+      disavowedNotices: [...this.noticeRows.values()].filter(({ isUndone }) => isUndone).length,
       linkedFlows: [...this.flowRows.values()].filter(({ stage }) => stage === 'linked').length,
     };
   }

@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import type { Account } from '../../functions/domain/account.ts';
 import type { AccountId } from '../../functions/domain/ids.ts';
 import type { Passwords } from '../../functions/domain/gateways.ts';
-import type { UndoTokens } from '../../functions/domain/message-gateways.ts';
+import type { DisavowalTokens } from '../../functions/domain/message-gateways.ts';
 import type { Cases } from '../../functions/domain/desk-stores.ts';
 import type { CloseCaseDeps } from '../../functions/use-cases/desk/close-case.ts';
 import type { EndSessionsDeps } from '../../functions/use-cases/desk/end-sessions.ts';
@@ -34,7 +34,7 @@ export class World extends Surroundings {
   /** What operators' commands work with. */
   readonly desk: CloseCaseDeps & TellStoryDeps & EndSessionsDeps & { readonly cases: Cases };
   /** The tokens of "Không phải tôi". */
-  readonly tokens: UndoTokens;
+  readonly tokens: DisavowalTokens;
   readonly #added = new Map<string, AccountId>();
   readonly #workers: Readonly<Record<OutboxJob['kind'], ReturnType<typeof sendNoticeWorker>>>;
   readonly #handlers: Readonly<Record<HandlerName, Handler>>;

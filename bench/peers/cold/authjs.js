@@ -1,4 +1,4 @@
-// Auth.js, from nothing to its first read of a session on DynamoDB.
+// Auth.js, from the start of the process to its first read of a session on DynamoDB.
 import { Auth } from '@auth/core';
 import { DynamoDBAdapter } from '@auth/dynamodb-adapter';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';

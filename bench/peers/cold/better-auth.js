@@ -1,4 +1,4 @@
-// better-auth, from nothing to its first answer; it keeps everything in memory and reads no table.
+// better-auth, from the start of the process to its first answer. It keeps everything in memory and reads no table.
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { createHmac } from 'node:crypto';

@@ -1,4 +1,4 @@
-/** Says how long it took since the process began. */
+/** Prints the time since the process began. */
 export const done = (statusCode) => {
   process.stdout.write(JSON.stringify({ statusCode, ms: performance.now() }));
   process.exit();

@@ -1,4 +1,4 @@
-// express + express-session, from nothing to its first read of a session on DynamoDB.
+// express + express-session, from the start of the process to its first read of a session on DynamoDB.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import connectDynamo from 'connect-dynamodb';
 import express from 'express';

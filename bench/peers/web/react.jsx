@@ -1,4 +1,4 @@
-// The login page as an application in React: what a build of the usual kind sends.
+// The login page as a React application: what a usual build sends.
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 

@@ -49,24 +49,24 @@ export const link: typeof vi = {
   linkFrozen: 'Frozen',
   frozenHelp:
     'Log in with your own VNeID and give the password of the account when you are asked. If that does not help, call {phone}.',
-  undoTitle: 'I did not make this change',
-  undoLead: 'Were you told of a change that you did not make? When you press the button below:',
-  undoSteps: [
+  disavowTitle: 'I did not make this change',
+  disavowLead: 'Were you told of a change that you did not make? When you press the button below:',
+  disavowSteps: [
     'Sessions that the portal login opened end.',
     'If VNeID does not surely open the account yet, the change and the login that made it are frozen, and former contacts are put back. A freeze loses no application.',
     'The portal opens a case. The owner’s next VNeID login decides.',
   ],
-  undoCodeLead: 'Enter the telephone number that got the text message, and the code of 8 digits in it.',
-  undoPhone: 'Telephone number that got the message',
-  undoDigits: 'Code in the message',
-  undoCodeHint: '8 digits, for example 1234 5678. If you got an e-mail, open the link in it.',
-  undoLetter: 'Or the link in the e-mail',
-  undoLetterHint: 'If you received an e-mail: copy the whole link in it and paste it here.',
-  undoButton: 'It was not me – block it now',
-  undoDoneTitle: 'Report received',
-  undoDone: 'We have opened a case.',
-  undoCase: 'Case code:',
-  undoNext:
+  disavowCodeLead: 'Enter the telephone number that got the text message, and the code of 8 digits in it.',
+  disavowPhone: 'Telephone number that got the message',
+  disavowalDigits: 'Code in the message',
+  disavowCodeHint: '8 digits, for example 1234 5678. If you got an e-mail, open the link in it.',
+  disavowLetter: 'Or the link in the e-mail',
+  disavowLetterHint: 'If you received an e-mail: copy the whole link in it and paste it here.',
+  disavowButton: 'It was not me – block it now',
+  disavowDoneTitle: 'Report received',
+  disavowDone: 'We have opened a case.',
+  disavowCase: 'Case code:',
+  disavowNext:
     'Write this code down and call {phone}. While you wait, your own VNeID still lets you in to open the account again.',
   confirmDossiers: 'Applications that are kept',
   confirmKeepsLogin: 'After linking, every other session of this account ends.',
@@ -153,10 +153,10 @@ export const link: typeof vi = {
   receiptLoginVneid: 'With VNeID only',
   receiptLoginBoth: 'With VNeID; the portal login still works too',
   receiptTold: 'The portal tells you by',
-  receiptUndoTitle: 'Was it not you?',
-  receiptUndo:
+  receiptDisavowTitle: 'Was it not you?',
+  receiptDisavow:
     'Until the end of {until}, open the link in the e-mail that the portal sent, or enter the code of its text message under "I did not make this change", or call {phone}. If no notice reached you, call at once.',
-  receiptUndoNoNotice:
+  receiptDisavowNoNotice:
     'The account has no contact that the portal could send a notice to. If it was not you, call {phone}.',
   receiptPrint: 'Print the receipt',
   receiptShared: 'Is this a shared computer? Log out of the portal, then log out of VNeID, before you leave it.',

@@ -30,8 +30,8 @@ export const messenger = ({ mail, sms, mailFrom, smsFrom, publicOrigin, sender }
     send: async (to, notice, answer) => {
       const confirm = confirmIn(answer);
       if (to.channel === 'sms') {
-        const undo = answer && 'code' in answer ? answer.code : undefined;
-        await text(to, shortMessage(notice, { undo, confirm }, sender));
+        const disavow = answer && 'code' in answer ? answer.code : undefined;
+        await text(to, shortMessage(notice, { disavow, confirm }, sender));
         return;
       }
       // Behind the fragment, which no server and no log ever sees.

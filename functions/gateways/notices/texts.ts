@@ -36,7 +36,7 @@ export const letter = (notice: Notice, { linkIn, confirm }: LetterAnswer, { agen
         ...(notice.code ? [`${t.code}: ${notice.code}`] : []),
       ].join('\n');
       const answers = [
-        ...(linkIn ? [`${t.undo}\n${linkIn(language)}`] : []),
+        ...(linkIn ? [`${t.disavow}\n${linkIn(language)}`] : []),
         ...(confirm ? [`${t.confirm}\n${confirm}`] : []),
       ];
       return [t.greeting, kinds[notice.kind].text, facts, ...answers, t.support, agency[language]].join('\n\n');
@@ -51,23 +51,23 @@ const languageOf = ({ language = 'vi' }: Notice): Language => language;
 /**
  * At most 160 letters, which is one message: its letters are those of the GSM alphabet (3GPP TS 23.038), so tone marks
  * are left out.
- * @param codes `undo` of eight digits, where something can be undone; `confirm` of six, where a contact can be confirmed
+ * @param codes `disavow` of eight digits, where something can be undone; `confirm` of six, where a contact can be confirmed
  */
 export const shortMessage = (
   notice: Notice,
-  codes: { readonly undo?: string | undefined; readonly confirm?: string | undefined },
+  codes: { readonly disavow?: string | undefined; readonly confirm?: string | undefined },
   sender: NoticeSender,
 ): string => {
   const { message, kinds } = words[languageOf(notice)];
-  const { facts, undo, call, confirm, support, never, you } = message;
-  const parts = codes.confirm ? [facts, confirm, support] : [facts, codes.undo ? undo : call, support, never];
+  const { facts, disavow, call, confirm, support, never, you } = message;
+  const parts = codes.confirm ? [facts, confirm, support] : [facts, codes.disavow ? disavow : call, support, never];
   return withoutMarks(
     filled(parts.join(''), {
       sender: sender.shortName,
       time: timeOf(notice.at).replace(/\/\d{4}$/, ''),
       what: filled(kinds[notice.kind].short, { holder: shortHolder(notice.holder, you) }),
       confirmCode: codes.confirm,
-      undoCode: codes.undo?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
+      disavowCode: codes.disavow?.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
       phone: sender.phone.replace(/[^\d+]/g, ''),
       code: notice.code,
     }),

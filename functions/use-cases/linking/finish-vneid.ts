@@ -39,9 +39,9 @@ export interface FinishVneidInput {
 }
 
 export type FinishVneidOutcome =
-  | { kind: 'in'; token: SessionToken; wanted: Destination }
+  | { kind: 'in'; token: SessionToken; destination: Destination }
   | { kind: 'confirm'; flow: Flow; linkSecret: string }
-  | { kind: 'already-linked'; wanted: Destination }
+  | { kind: 'already-linked'; destination: Destination }
   | { kind: 'refused'; code: 'flow-unknown' | 'flow-used' | 'flow-other-browser' }
   | { kind: 'refused'; code: VneidRefusal; flow: Flow; unknown?: UnknownWord };
 
@@ -103,10 +103,10 @@ export const finishVneid = async (deps: FinishVneidDeps, input: FinishVneidInput
         ...{ flow, account, identity, movesFrom, session: answer.session },
         ...{ login: input.login, source: input.source },
       });
-      return done === 'changed-meanwhile' ? refuse('link-changed') : { kind: 'in', ...done, wanted: flow.wanted };
+      return done === 'changed-meanwhile' ? refuse('link-changed') : { kind: 'in', ...done, destination: flow.wanted };
     }
     case 'already-linked':
-      return { kind: 'already-linked', wanted: flow.wanted };
+      return { kind: 'already-linked', destination: flow.wanted };
     case 'confirm':
       if (decision.offer.renews && !decision.offer.reopens)
         await deps.audit.append(driftedEvent(deps, decision.offer, input.source));

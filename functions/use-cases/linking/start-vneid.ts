@@ -23,7 +23,7 @@ export const startVneid = async (
   { flows, limits, vneid, now }: StartVneidDeps,
   input: {
     purpose: FlowPurpose;
-    wanted: Destination;
+    destination: Destination;
     isShared: boolean | undefined;
     browserSecret: string;
     source: Source;
@@ -41,7 +41,7 @@ export const startVneid = async (
     purpose: input.purpose,
     codeVerifier: request.codeVerifier,
     nonce: request.nonce,
-    wanted: input.wanted,
+    wanted: input.destination,
     ...(input.isShared && { isShared: true }),
     endsAt: new Date(now().getTime() + flowLifeMs),
   });

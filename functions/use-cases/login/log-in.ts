@@ -31,7 +31,7 @@ export interface OpenedLogin {
 }
 
 interface Opening {
-  readonly wanted: Destination;
+  readonly destination: Destination;
   readonly presented: Presented | undefined;
   readonly browserCookie: string | undefined;
   readonly effort?: string | undefined;
@@ -49,7 +49,7 @@ export const logIn = async (deps: LogInDeps, { isShared, ...input }: LoginInput 
   const secret = deps.random.secret();
   const browserSecret = known || deps.random.secret();
   const session = {
-    ...newSession('portal', input.wanted, deps.now(), { isShared }),
+    ...newSession('portal', input.destination, deps.now(), { isShared }),
     browser: browserMark(browserSecret),
   };
   // A person who knows the password is no stranger to this browser, even when the session is not opened.

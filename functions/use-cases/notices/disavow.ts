@@ -5,9 +5,9 @@ import { Busy } from '../../domain/busy.ts';
 import type { Disavowal } from '../../domain/changes.ts';
 import { disavowalOf, effectsOfAnswer } from '../../domain/disavowal.ts';
 import type { Random } from '../../domain/gateways.ts';
-import type { UndoTokens } from '../../domain/message-gateways.ts';
+import type { DisavowalTokens } from '../../domain/message-gateways.ts';
 import { networkOf } from '../../domain/limits.ts';
-import { undoLimit } from '../../domain/change-limits.ts';
+import { disavowalLimit } from '../../domain/change-limits.ts';
 import { whatGoesBack } from '../../domain/merge-rules.ts';
 import { contactsRemoved, isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { Accounts } from '../../domain/account-stores.ts';
@@ -16,7 +16,7 @@ import { noticeOfCode, type NoticeOfCodeDeps } from './notice-of-code.ts';
 
 export interface DisavowDeps extends NoticeOfCodeDeps {
   accounts: Pick<Accounts, 'byId' | 'disavow' | 'split' | 'noteRefused'>;
-  tokens: Pick<UndoTokens, 'read'>;
+  tokens: Pick<DisavowalTokens, 'read'>;
   random: Pick<Random, 'secret'>;
 }
 
@@ -37,7 +37,7 @@ const tries = 5;
  */
 export const disavow = async (deps: DisavowDeps, given: Given, source: Source): Promise<string> => {
   const { limits, now } = deps;
-  if ((await limits.consume(undoLimit, networkOf(source.ip), now())) === 'limited') throw new AppError('busy');
+  if ((await limits.consume(disavowalLimit, networkOf(source.ip), now())) === 'limited') throw new AppError('busy');
   const notice = 'token' in given ? await noticeOfToken(deps, given.token) : await noticeOfCode(deps, given, source);
   if (!notice || !isAnswerable(notice, now())) throw new AppError('undo-unknown');
   if (notice.isUndone) throw new AppError('undo-used');
@@ -46,7 +46,7 @@ export const disavow = async (deps: DisavowDeps, given: Given, source: Source): 
     if (!found) throw new AppError('undo-unknown');
     if (found.isSettled) throw new AppError('undo-settled');
     const outcome = await answer(deps, found.account, notice, source);
-    if (outcome === 'undone') return caseCodeOf(found.account, source);
+    if (outcome === 'disavowed') return caseCodeOf(found.account, source);
     if (outcome === 'used') throw new AppError('undo-used');
   }
   throw new Busy();
@@ -77,7 +77,7 @@ const answer = async (
   account: Account,
   notice: Notice,
   source: Source,
-): Promise<'undone' | 'used' | 'changed-meanwhile'> => {
+): Promise<'disavowed' | 'used' | 'changed-meanwhile'> => {
   const at = deps.now();
   const effects = effectsOfAnswer(account, notice, at);
   const disavowal = disavowalOf(account, notice, effects, { at, caseCode: source.supportCode });
@@ -114,7 +114,7 @@ const split = async (
   notice: Notice,
   disavowal: Disavowal,
   audit: AuditEvent,
-): Promise<'undone' | 'used' | 'changed-meanwhile'> => {
+): Promise<'disavowed' | 'used' | 'changed-meanwhile'> => {
   const entry = account.absorbed?.find(({ at }) => at.getTime() === notice.at.getTime());
   const otherId = account.mergedInto?.id ?? entry?.id;
   const other = otherId && (await deps.accounts.byId(otherId));
@@ -137,5 +137,5 @@ const split = async (
     },
     whatGoesBack(survivor, absorbed.mergedInto),
   );
-  return outcome === 'done' ? 'undone' : outcome;
+  return outcome === 'done' ? 'disavowed' : outcome;
 };

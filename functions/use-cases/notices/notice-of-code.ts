@@ -3,9 +3,9 @@ import { AppError } from '../../domain/app-error.ts';
 import { refusedEvent, type Source } from '../../domain/audit.ts';
 import type { AccountSessions } from '../../domain/account-stores.ts';
 import type { Audit, Notices } from '../../domain/stores.ts';
-import type { UndoCodes } from '../../domain/message-gateways.ts';
+import type { DisavowalCodes } from '../../domain/message-gateways.ts';
 import { type RateLimiter, networkOf } from '../../domain/limits.ts';
-import { undoCodeLimit } from '../../domain/change-limits.ts';
+import { disavowalCodeLimit } from '../../domain/change-limits.ts';
 import { isAnswerable, type Notice } from '../../domain/notice.ts';
 import type { NoticePhones } from '../../domain/notice-phones.ts';
 import { parsePhone } from '../../domain/phone.ts';
@@ -18,7 +18,7 @@ export interface NoticeOfCodeDeps {
   accounts: Pick<AccountSessions, 'noteRefused'>;
   notices: Pick<Notices, 'byId'>;
   phones: Pick<NoticePhones, 'take' | 'giveBack'>;
-  codes: Pick<UndoCodes, 'phoneKeys' | 'noticeOf'>;
+  codes: Pick<DisavowalCodes, 'phoneKeys' | 'noticeOf'>;
   limits: Pick<RateLimiter, 'consume' | 'giveBack'>;
   audit: Audit;
   /** Counts telephones whose codes are dead. */
@@ -42,7 +42,7 @@ export const noticeOfCode = async (
   const code = parseCode(typed.code, 8);
   if (phone.kind !== 'mobile' || !code) return undefined;
   const network = networkOf(source.ip);
-  if ((await limits.consume(undoCodeLimit, network, now())) === 'limited') throw new AppError('undo-network');
+  if ((await limits.consume(disavowalCodeLimit, network, now())) === 'limited') throw new AppError('undo-network');
   // One key, and for ten days after the secret was replaced two.
   const keys = await codes.phoneKeys(phone.number);
   const taken = await Promise.all(keys.map((key) => phones.take(key, now())));
@@ -54,7 +54,7 @@ export const noticeOfCode = async (
     await (isLast ? tellDeath(deps, ids, source) : noteMiss(deps, ids.at(-1), source));
     return undefined;
   }
-  await Promise.all([...keys.map((key) => phones.giveBack(key)), limits.giveBack(undoCodeLimit, network)]);
+  await Promise.all([...keys.map((key) => phones.giveBack(key)), limits.giveBack(disavowalCodeLimit, network)]);
   return notice;
 };
 

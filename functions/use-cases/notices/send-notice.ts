@@ -1,4 +1,10 @@
-import type { AnswerWay, ContactCodes, Messenger, UndoCodes, UndoTokens } from '../../domain/message-gateways.ts';
+import type {
+  AnswerWay,
+  ContactCodes,
+  Messenger,
+  DisavowalCodes,
+  DisavowalTokens,
+} from '../../domain/message-gateways.ts';
 import type { Contact } from '../../domain/hearers.ts';
 import { canBeAnswered, type Notice } from '../../domain/notice.ts';
 import { type Arrival, isUrgent, type PhoneDays, summedUp, type Turn, turnOf } from '../../domain/phone-day.ts';
@@ -10,9 +16,9 @@ export interface SendNoticeDeps {
   notices: Notices;
   messenger: Messenger;
   phones: Pick<NoticePhones, 'add'>;
-  tokens: Pick<UndoTokens, 'of'>;
+  tokens: Pick<DisavowalTokens, 'of'>;
   days: PhoneDays;
-  codes: Pick<UndoCodes, 'codeOf' | 'phoneKey'>;
+  codes: Pick<DisavowalCodes, 'codeOf' | 'phoneKey'>;
   contactCodes: Pick<ContactCodes, 'codeOf'>;
   now: () => Date;
 }

@@ -29,8 +29,8 @@ export const confirmContact = async (
 ): Promise<void> => {
   const at = now();
   if (!account[contact]) throw new AppError('contact-none');
-  const wanted = contactToConfirm(account, contact, at);
-  if (!wanted) return;
+  const toConfirm = contactToConfirm(account, contact, at);
+  if (!toConfirm) return;
   const code = parseCode(typed, 6);
   // What cannot be a code is no guess.
   if (!code) throw new AppError('contact-code-wrong');
@@ -39,15 +39,15 @@ export const confirmContact = async (
     detail: { which: contact },
   });
   // Counted before it is judged, so that many at the same moment are counted as well.
-  const of = `${account.id}|${contact}|${wanted.since.toISOString()}`;
+  const of = `${account.id}|${contact}|${toConfirm.since.toISOString()}`;
   const { kind, left, until } = await limits.consumeDistinct(
     contactCodeLimits.tried,
     of,
-    await contactCodes.markOf(code, wanted, at),
+    await contactCodes.markOf(code, toConfirm, at),
     at,
   );
   if (kind === 'limited') throw new AppError('contact-code-tries', { tries: { left, until } });
-  if (!(await contactCodes.fits(code, wanted, at))) {
+  if (!(await contactCodes.fits(code, toConfirm, at))) {
     if (kind === 'allowed') await audit.append(event('contact.code-wrong'));
     throw new AppError('contact-code-wrong', { tries: { left, until } });
   }

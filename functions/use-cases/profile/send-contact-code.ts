@@ -25,10 +25,10 @@ export const sendContactCode = async (
 ): Promise<void> => {
   const at = deps.now();
   if (!account[contact]) throw new AppError('contact-none');
-  const wanted = contactToConfirm(account, contact, at);
-  if (!wanted) return;
-  await admitCodes(deps, [wanted]);
-  await deps.notices.write(codeAgain(deps.random, account, contact, wanted.since, at), {
+  const toConfirm = contactToConfirm(account, contact, at);
+  if (!toConfirm) return;
+  await admitCodes(deps, [toConfirm]);
+  await deps.notices.write(codeAgain(deps.random, account, contact, toConfirm.since, at), {
     ...{ about: account.id, name: 'contact.code-sent', at, source },
     detail: { which: contact },
   });

@@ -28,7 +28,7 @@ const answer = async (scene: Scene, addresses: readonly string[], n: number): Pr
   const told = scene.tokensOf(...addresses);
   const chosen = told[n % Math.max(1, told.length)];
   if (!chosen) return undefined;
-  const { status } = await scene.world.post('/api/undo', chosen.undo);
+  const { status } = await scene.world.post('/api/undo', chosen.disavowal);
   return { ...chosen, isTaken: status === 200 };
 };
 

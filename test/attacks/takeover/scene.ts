@@ -129,6 +129,6 @@ export class Scene {
 
   /** Messages that reached a person, newest first, with what answers them. */
   tokensOf(...addresses: readonly string[]) {
-    return this.world.outbox.filter(({ to, undo }) => undo && addresses.includes(to.address)).reverse();
+    return this.world.outbox.filter(({ to, disavowal }) => disavowal && addresses.includes(to.address)).reverse();
   }
 }

@@ -93,7 +93,7 @@ const isPlanted = ({ plantedSince }: Scene, { to, notice }: Answered): boolean =
   return since !== undefined && notice.at.getTime() - since.getTime() < probationMs;
 };
 
-/** Until VNeID of rank 1 opens the account, its owner's established contact can freeze a rival's link and undo a merge. */
+/** Until VNeID of rank 1 opens the account, its owner's established contact can freeze a rival's link and split a merge. */
 const afterOwnersAnswer = async (scene: Scene, before: Scene['row'], { kind, at }: Answered['notice']) => {
   // A rival who stood in the account for ten days without an answer has become its owner (decision 0016).
   const isContested = scene.rivalSince && scene.world.now.getTime() - scene.rivalSince.getTime() < probationMs;
@@ -118,9 +118,9 @@ const finish = async (scene: Scene): Promise<string | undefined> => {
   const owner = await recover(scene);
   if (typeof owner === 'string') return owner;
   if (await thiefIsIn(scene)) return 'the thief is in after the owner has recovered the account';
-  for (const { undo, notice } of scene.tokensOf(contacts.lost, ...contacts.planted)) {
+  for (const { disavowal, notice } of scene.tokensOf(contacts.lost, ...contacts.planted)) {
     const { row } = scene;
-    await scene.world.post('/api/undo', undo);
+    await scene.world.post('/api/undo', disavowal);
     if (owner.settledAt && notice.at < owner.settledAt && scene.row !== row)
       return 'a notice of before the settlement changed something';
   }

@@ -75,7 +75,7 @@ export const changesIn = (
     rows.noticeRows.set(id, { ...notice, isUndone: true });
     if (disavowal.opens) rows.caseRows.set(disavowal.opens.code, disavowal.opens);
     rows.tell(audit, notices);
-    return 'undone';
+    return 'disavowed';
   },
   openCase: async (account, { opens, audit }) => {
     if (!rows.change(account, { dispute: { at: opens.openedAt, caseCode: opens.code } })) return 'changed-meanwhile';

@@ -15,8 +15,8 @@ import type { Messenger } from '../../../functions/domain/message-gateways.ts';
 import { efforts } from '../../../functions/gateways/efforts.ts';
 import { signedTokens } from '../../../functions/gateways/signed.ts';
 import { contactCodes } from '../../../functions/gateways/contact-codes.ts';
-import { undoCodes } from '../../../functions/gateways/undo-codes.ts';
-import { undoTokens } from '../../../functions/gateways/undo-tokens.ts';
+import { disavowalCodes } from '../../../functions/gateways/disavowal-codes.ts';
+import { disavowalTokens } from '../../../functions/gateways/disavowal-tokens.ts';
 import { logTo } from '../../../functions/log.ts';
 import type { Memory } from '../memory.ts';
 import { cmndIndex, index, loginKey } from '../samples.ts';
@@ -89,8 +89,8 @@ const messengerOf = (around: Surroundings, through: Through): Messenger => ({
       if (around.unreachable.has(to.address)) throw new Error('unreachable');
       const confirm = answer && 'confirm' in answer ? answer.confirm : undefined;
       const way = answer && !('confirm' in answer) ? answer : undefined;
-      const undo = way && ('code' in way ? { phone: to.address, ...way } : way);
-      around.outbox.push({ to, notice, undo, ...(confirm && { confirm }) });
+      const disavowal = way && ('code' in way ? { phone: to.address, ...way } : way);
+      around.outbox.push({ to, notice, disavowal, ...(confirm && { confirm }) });
     }),
   sumUp: (to, summary) => through('messages', () => around.sumUp(to, summary)),
 });
@@ -157,8 +157,8 @@ export const needsOf = (around: Surroundings, stores: WorldStores, through: Thro
     leakedPasswords: { holds: async (password: string) => around.leaked.has(password) },
     population: populationOf(around, through),
     vault: vaultThrough(through),
-    tokens: undoTokens(async () => ['undo-secret']),
-    codes: undoCodes(async () => ['undo-secret']),
+    tokens: disavowalTokens(async () => ['undo-secret']),
+    codes: disavowalCodes(async () => ['undo-secret']),
     contactCodes: contactCodes(async () => ['undo-secret']),
     phones: stores.noticePhones,
     days: stores.phoneDays,

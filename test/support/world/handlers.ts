@@ -16,7 +16,7 @@ import { saveDraftHandler } from '../../../functions/handlers/save-draft.ts';
 import { sessionHandler } from '../../../functions/handlers/session.ts';
 import { skipCccdHandler } from '../../../functions/handlers/skip-cccd.ts';
 import { submitDraftHandler } from '../../../functions/handlers/submit-draft.ts';
-import { undoHandler } from '../../../functions/handlers/undo.ts';
+import { disavowHandler } from '../../../functions/handlers/disavow.ts';
 import { splitHandler } from '../../../functions/handlers/split.ts';
 import { unlinkHandler } from '../../../functions/handlers/unlink.ts';
 import { changeContactsHandler } from '../../../functions/handlers/change-contacts.ts';
@@ -55,7 +55,7 @@ export const handlers = {
   'change-contacts': changeContactsHandler,
   'confirm-contact': confirmContactHandler,
   'send-contact-code': sendContactCodeHandler,
-  undo: undoHandler,
+  disavow: disavowHandler,
   'prove-second-account': proveSecondAccountHandler,
   'merge-preview': mergePreviewHandler,
   merge: mergeHandler,

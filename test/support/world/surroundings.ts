@@ -34,7 +34,7 @@ export class Surroundings {
   readonly loginPolicy: Record<Account['kind'], { from: Date; mode: LoginMode }[]> = { citizen: [], official: [] };
   readonly logged: string[] = [];
   /** The messages that reached people, each with what its "Không phải tôi" sends, and the code that confirms a contact. */
-  readonly outbox: { to: Contact; notice: Notice; undo: Given | undefined; confirm?: string }[] = [];
+  readonly outbox: { to: Contact; notice: Notice; disavowal: Given | undefined; confirm?: string }[] = [];
   /** Summaries that reached telephones. */
   readonly summaries: { to: Contact; count: number; at: Date; code: string | undefined }[] = [];
   /** A test replaces it where a summary does not go out. */

@@ -88,7 +88,7 @@ export const en: NoticeWords = {
     account: 'Account',
     time: 'Time in Viet Nam',
     code: 'Support code',
-    undo: 'Was it not you? Within 10 days, open this address to block it and to ask for a check:',
+    disavow: 'Was it not you? Within 10 days, open this address to block it and to ask for a check:',
     confirm:
       'If it is your account, log in to the portal, open Personal information > Contact details and enter this confirmation code within 30 minutes. Do not give the code to anybody:',
     support:
@@ -96,7 +96,7 @@ export const en: NoticeWords = {
   },
   message: {
     facts: '{sender} {time}: {what}. ',
-    undo: 'Not you? Enter {undoCode} at the portal or call ',
+    disavow: 'Not you? Enter {disavowCode} at the portal or call ',
     call: 'Call ',
     confirm: 'Code {confirmCode}, tell nobody. Not you? Call ',
     summary: '{sender} {time}: {count} more messages for this number in 24 hours. Log in to see them or call ',

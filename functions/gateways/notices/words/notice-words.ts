@@ -7,13 +7,15 @@ import type { NoticeKind } from '../../../domain/notice.ts';
 export interface NoticeWords {
   readonly kinds: Readonly<Record<NoticeKind, KindWords>>;
   /** What every letter holds beside that. */
-  readonly letter: Readonly<Record<'greeting' | 'account' | 'time' | 'code' | 'undo' | 'confirm' | 'support', string>>;
+  readonly letter: Readonly<
+    Record<'greeting' | 'account' | 'time' | 'code' | 'disavow' | 'confirm' | 'support', string>
+  >;
   /**
    * The parts of a text message. Every letter counts: test/gateways/messenger.test.ts holds each kind to one message.
    * `summary` is one message for those that waited for the end of the telephone's day. `you` stands in place of a name that is not known.
    */
   readonly message: Readonly<
-    Record<'facts' | 'undo' | 'call' | 'confirm' | 'summary' | 'support' | 'never' | 'you', string>
+    Record<'facts' | 'disavow' | 'call' | 'confirm' | 'summary' | 'support' | 'never' | 'you', string>
   >;
 }
 

@@ -88,7 +88,7 @@ export const vi: NoticeWords = {
     account: 'Tài khoản',
     time: 'Thời điểm',
     code: 'Mã hỗ trợ',
-    undo: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
+    disavow: 'Không phải bạn thực hiện? Trong vòng 10 ngày, hãy mở địa chỉ này để tạm khóa và yêu cầu kiểm tra:',
     confirm:
       'Nếu là tài khoản của bạn, hãy đăng nhập Cổng, mở Thông tin cá nhân > Thông tin liên hệ và nhập mã xác nhận này trong vòng 30 phút. Đừng đưa mã cho bất kỳ ai:',
     support:
@@ -96,7 +96,7 @@ export const vi: NoticeWords = {
   },
   message: {
     facts: '{sender} {time}: {what}. ',
-    undo: 'Không phải tôi? Nhập {undoCode} tại Cổng hoặc gọi ',
+    disavow: 'Không phải tôi? Nhập {disavowCode} tại Cổng hoặc gọi ',
     call: 'Gọi ',
     confirm: 'Mã xác nhận {confirmCode}, không đưa ai. Không phải bạn? Gọi ',
     summary: '{sender} {time}: 24 giờ qua còn {count} thông báo cho số này. Đăng nhập Cổng để xem hoặc gọi ',

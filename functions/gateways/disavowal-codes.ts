@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { UndoCodes } from '../domain/message-gateways.ts';
+import type { DisavowalCodes } from '../domain/message-gateways.ts';
 import type { NoticeId, PhoneKey } from '../domain/ids.ts';
 import type { Secrets } from './signed.ts';
 
 const digits = 8;
 
 /** @param secrets those of the undo tokens; what is made here begins with a purpose of its own */
-export const undoCodes = (secrets: Secrets): UndoCodes => {
+export const disavowalCodes = (secrets: Secrets): DisavowalCodes => {
   // JSON, so that no two lists of parts read the same.
   const seal = (secret: string, purpose: 'undo-phone' | 'undo-code', ...parts: string[]) =>
     createHmac('sha256', secret)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tellEvent } from '../../functions/domain/story/told.ts';
 import { codeMisses } from '../../functions/domain/notice-phones.ts';
-import { undoCodes } from '../../functions/gateways/undo-codes.ts';
+import { disavowalCodes } from '../../functions/gateways/disavowal-codes.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { held, later, minutes } from '../support/samples.ts';
 import { confirm, proves, roundTrip } from '../support/vneid-trips.ts';
@@ -18,7 +18,7 @@ const told = async () => {
   const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
   await confirm(world, landed, cookies);
   await world.deliver('notice');
-  const [letter, message] = world.outbox.map(({ undo }) => undo) as [
+  const [letter, message] = world.outbox.map(({ disavowal }) => disavowal) as [
     { token: string },
     { phone: string; code: string },
   ];
@@ -83,7 +83,7 @@ describe('the code of a text message', () => {
     const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('lan'));
     await confirm(world, landed, cookies);
     await world.deliver('notice');
-    const hers = world.outbox.at(-1)!.undo as { phone: string; code: string };
+    const hers = world.outbox.at(-1)!.disavowal as { phone: string; code: string };
     expect(hers.phone).toBe('0900000002');
     expectRefusal(await world.post('/api/undo', { ...message, phone: hers.phone }), 'undo-unknown');
     expectRefusal(await world.post('/api/undo', { ...hers, phone: message.phone }), 'undo-unknown');
@@ -98,7 +98,7 @@ describe('the code of a text message', () => {
     const { landed, cookies } = await roundTrip(world, 'link', await world.logIn('binh'));
     await confirm(world, landed, cookies);
     await world.deliver('notice');
-    expect(world.outbox.map(({ to, undo }) => [to.channel, undo !== undefined])).toEqual([
+    expect(world.outbox.map(({ to, disavowal }) => [to.channel, disavowal !== undefined])).toEqual([
       ['email', true],
       ['sms', false],
     ]);
@@ -202,10 +202,10 @@ describe('guesses', () => {
 test('rows of the tables alone give no code: the same rows under another secret have other ones', async () => {
   const { world, message } = await told();
   const [key, { notices }] = [...world.memory.phoneRows][0]!;
-  const ours = undoCodes(async () => ['undo-secret']);
+  const ours = disavowalCodes(async () => ['undo-secret']);
   expect(await ours.codeOf(notices[0]!, message.phone)).toBe(message.code);
   expect(await ours.phoneKey(message.phone)).toBe(key);
-  const thiefs = undoCodes(async () => ['what a thief of the tables makes up']);
+  const thiefs = disavowalCodes(async () => ['what a thief of the tables makes up']);
   expect(await thiefs.codeOf(notices[0]!, message.phone)).not.toBe(message.code);
   expect(await thiefs.phoneKey(message.phone)).not.toBe(key);
   expect(await thiefs.noticeOf(message.code, message.phone, notices)).toBeUndefined();

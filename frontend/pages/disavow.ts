@@ -8,39 +8,39 @@ import type { Words } from '../words/vi.ts';
  * Where a notice's "Không phải tôi" leads. A letter's link brings a token behind the fragment; the code of a text message
  * is typed with its telephone number. Nothing happens before the button.
  */
-export const undo = (t: Words): Page => ({
+export const disavow = (t: Words): Page => ({
   path: '/khong-phai-toi/',
-  title: t.undoTitle,
+  title: t.disavowTitle,
   messages: ['undo-unknown', 'undo-network', 'undo-used', 'undo-settled'],
   needsScript: true,
   served: '/api/session?page=khong-phai-toi',
-  body: html` <div class="two" data-module="undo">
+  body: html` <div class="two" data-module="disavow">
     <div class="card first" data-part="question">
-      <p>${t.undoLead}</p>
+      <p>${t.disavowLead}</p>
       <ul>
-        ${t.undoSteps.map((step) => html`<li>${step}</li>`)}
+        ${t.disavowSteps.map((step) => html`<li>${step}</li>`)}
       </ul>
       <form class="stack" method="post" action="/api/undo" data-part="form" novalidate>
         <input type="hidden" name="language" value="${t.language}" />
         <div class="stack" data-part="typed">
-          <p>${t.undoCodeLead}</p>
-          ${field({ id: 'phone', name: 'phone', label: t.undoPhone, type: 'tel', autocomplete: 'tel-national' })}
+          <p>${t.disavowCodeLead}</p>
+          ${field({ id: 'phone', name: 'phone', label: t.disavowPhone, type: 'tel', autocomplete: 'tel-national' })}
           ${field({
-            ...{ id: 'code', name: 'code', label: t.undoDigits, hint: t.undoCodeHint },
+            ...{ id: 'code', name: 'code', label: t.disavowalDigits, hint: t.disavowCodeHint },
             ...{ type: 'tel', autocomplete: 'one-time-code' },
           })}
         </div>
         <div class="stack" data-part="letter" hidden>
-          ${field({ id: 'token', name: 'token', label: t.undoLetter, hint: t.undoLetterHint, autocomplete: 'off' })}
+          ${field({ id: 'token', name: 'token', label: t.disavowLetter, hint: t.disavowLetterHint, autocomplete: 'off' })}
         </div>
-        <button class="button" type="submit">${t.undoButton}</button>
+        <button class="button" type="submit">${t.disavowButton}</button>
       </form>
     </div>
     <div class="card first" data-part="done" tabindex="-1" hidden>
-      <h2>${t.undoDoneTitle}</h2>
-      <p>${t.undoDone}</p>
-      <p>${t.undoCase} <strong data-field="case"></strong></p>
-      <p>${say(t, t.undoNext)}</p>
+      <h2>${t.disavowDoneTitle}</h2>
+      <p>${t.disavowDone}</p>
+      <p>${t.disavowCase} <strong data-field="case"></strong></p>
+      <p>${say(t, t.disavowNext)}</p>
     </div>
   </div>`,
 });

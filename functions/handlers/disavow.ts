@@ -5,7 +5,7 @@ import { caseCookie, keepsTyped } from '../http/carried.ts';
 import { json, seeOther } from '../http/replies.ts';
 import { random, start } from '../wiring/start.ts';
 import { accounts, audit, disavowals, limits, merges, noticePhones, notices } from '../wiring/stores.ts';
-import { undoCodes, undoTokens } from '../wiring/undo-tokens.ts';
+import { disavowalCodes, disavowalTokens } from '../wiring/disavowal-tokens.ts';
 import { web } from '../wiring/web.ts';
 import { language, shortText } from '../http/form-fields.ts';
 import { fields } from '../middlewares/fields.ts';
@@ -13,8 +13,10 @@ import { formPage } from '../http/show-on.ts';
 import { changing, type WebDeps } from '../middlewares/stack.ts';
 import { disavow, type DisavowDeps, type Given } from '../use-cases/notices/disavow.ts';
 
-/** `POST /api/undo`: "Không phải tôi", with the token of a letter or the code of a text message; no login is asked for. */
-export const undoHandler = (deps: WebDeps & Omit<DisavowDeps, 'codesDied'>) => {
+/**
+ * `POST /api/undo`: "Không phải tôi", with the token of a letter or the code of a text message. It requires no login.
+ */
+export const disavowHandler = (deps: WebDeps & Omit<DisavowDeps, 'codesDied'>) => {
   const codesDied = () => deps.log('codes.died', { channel: 'sms' });
   return changing(deps, keepsTyped(formPage('/khong-phai-toi/')))
     .use(fields({ token: v.optional(shortText), phone: v.optional(shortText), code: v.optional(shortText), language }))
@@ -28,25 +30,25 @@ export const undoHandler = (deps: WebDeps & Omit<DisavowDeps, 'codesDied'>) => {
 
 type Fields = { readonly token?: string; readonly phone?: string; readonly code?: string };
 
-/** @throws AppError `body-fields` unless it is a token alone, or a telephone with a code */
+/** @throws AppError `body-fields` unless the request has only a token, or a telephone number with a code */
 const givenIn = ({ token, phone, code }: Fields): Given => {
   if (token !== undefined && phone === undefined && code === undefined) return { token };
   if (token === undefined && phone !== undefined && code !== undefined) return { phone, code };
   throw new AppError('body-fields');
 };
 
-/** A browser without script sends every field of its form, and the link of a letter as it was pasted. */
+/** A browser without script sends every field of its form, and the letter's link exactly as the person pasted it. */
 const typedIn = ({ token = '', phone = '', code = '' }: Fields): Given =>
   token.trim() === '' ? { phone, code } : { token: token.trim().replace(/^.*#/, '') };
 
 export const handler = start(() =>
-  undoHandler({
+  disavowHandler({
     ...web(),
     accounts: { ...accounts(), ...merges(), ...disavowals() },
     notices: notices(),
     phones: noticePhones(),
-    tokens: undoTokens(),
-    codes: undoCodes(),
+    tokens: disavowalTokens(),
+    codes: disavowalCodes(),
     limits: limits(),
     audit: audit(),
     random,

@@ -3,7 +3,7 @@ import { fieldsFrom, fill, onSubmit, part } from '../page.ts';
 import { refused } from '../tell.ts';
 
 /** The fragment is the token of a letter. Without one the code of a text message is typed. */
-export const undo = (root: HTMLElement): void => {
+export const disavow = (root: HTMLElement): void => {
   const form = part<HTMLFormElement>(root, 'form');
   let token: string | undefined;
   const ask = (given: string | undefined) => {
@@ -22,7 +22,7 @@ export const undo = (root: HTMLElement): void => {
     const { phone = '', code = '', language = '' } = fieldsFrom(form);
     const answered = await send(root, token ? { language, token } : { language, phone, code });
     // Somebody with a wrong link may have a text message too.
-    if (answered === 'undo-unknown') ask(undefined);
+    if (answered === 'disavow-unknown') ask(undefined);
     if (answered === 'done') form.reset();
   });
 };
@@ -35,7 +35,7 @@ const send = async (root: HTMLElement, fields: Record<string, string>): Promise<
   const answer = await post<{ case: string }>('/api/undo', fields);
   if (!answer.ok) {
     // Answered or settled: pressing again would say the same.
-    part(root, 'question').hidden = answer.code === 'undo-used' || answer.code === 'undo-settled';
+    part(root, 'question').hidden = answer.code === 'disavow-used' || answer.code === 'disavow-settled';
     refused(answer);
     return answer.code;
   }
