@@ -99,7 +99,8 @@ const run = async (file: string, at: Endpoints, until: number): Promise<Counts |
   const size = readFileSync(file).length;
   while (until < 1 && child.exitCode === null && endIn(file) < until * size) await setTimeout(20);
   if (until < 1) child.kill('SIGKILL');
-  await ended;
+  const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
+  must(until < 1 ? signal === 'SIGKILL' : code === 0, `the import ended by itself (${code ?? signal})`);
   return counts;
 };
 
