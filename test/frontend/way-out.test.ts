@@ -18,7 +18,7 @@ describe('a page for people who are logged in has a way out that needs no script
     expect(seen(readFileSync(join(site, file), 'utf8'))).toMatch(wayOut);
   });
 
-  test('in both languages, and pages that everybody reads are none of them', () => {
+  test('in both languages, and no page that everybody reads is among them', () => {
     expect(ofPeople.length).toBeGreaterThanOrEqual(20);
     expect(ofPeople.filter((file) => /(^|\/)en\//.test(file))).toHaveLength(ofPeople.length / 2);
     expect(ofPeople.filter((file) => /dang-nhap|tro-giup/.test(file))).toEqual([]);
